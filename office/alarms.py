@@ -6,7 +6,7 @@ by which alarms reach a person (`troubles`).
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.urls import reverse
@@ -16,8 +16,9 @@ from office import key_holder
 from office.accounts.models import Deputy, User
 from office.alerts.kinds import Level, OfficeKind
 from office.alerts.sources import Trouble
-from office.complaints.deadlines import LATE, Standing
+from office.complaints.deadlines import LATE, Deadline, Standing
 from office.drafts.models import Draft
+from office.due.corrections import CaseClockName, running_cases
 from office.due.objections import ClockName, running
 from office.free_space import free_bytes, shortage
 from office.keys.key_requests import waiting
@@ -82,6 +83,10 @@ _STEPS: dict[ClockName, tuple[str, str]] = {
     "ask": ("核查回复", "whoever was asked answers"),
     "answer": ("书面答复", "the written answer is given"),
 }
+_CASE_STEPS: dict[CaseClockName, tuple[str, str]] = {
+    "tell": ("告知申请人是否受理", "the applicant is told whether it is taken up"),
+    "answer": ("告知申请人结果", "the applicant is told the result"),
+}
 _TOPICS: dict[OfficeKind, str] = {
     "clock": "timestamp",
     "set-hour": "publication",
@@ -122,7 +127,8 @@ class Alarm:
     def url(self) -> str:
         """Where it is said what to do."""
         if self.topic == "cases":
-            return reverse("site:objections")
+            page = "objections" if self.subject.startswith("objection") else "corrections"
+            return reverse(f"site:{page}")
         return f"{reverse('site:keys')}#{self.topic}"
 
     @property
@@ -367,25 +373,38 @@ def _certificate(place: StateDir, now: datetime) -> Iterator[Alarm]:
 
 
 def _cases(now: datetime) -> Iterator[Alarm]:
-    """Steps of objections that are due by the next working day, or overdue (R46)."""
+    """Steps of objections and corrections due by the next working day, or overdue (R33, R46)."""
     today = localdate(now)
     for row, clock in running():
-        standing = clock.deadline.standing(today)
-        if standing is Standing.IN_TIME:
-            continue
-        late, (zh, en) = standing in LATE, _STEPS[clock.name]
-        end = clock.deadline.bureau.isoformat()
         subject = f"objection {row.pk} {clock.name}" + (
             f" {clock.inquiry}" if clock.inquiry else ""
         )
-        yield Alarm(
-            "danger" if late else "warning",
-            "case-late" if late else "case-due",
-            f"异议〔{row.year}〕{row.serial}号：{zh}，本局期限 {end}{'，已超期' if late else ''}",
-            f"Objection {row.year}/{row.serial}: {en} by {end}, the bureau's term"
-            f"{'; it has run out' if late else ''}",
-            subject,
-        )
+        called = (f"异议〔{row.year}〕{row.serial}号", f"Objection {row.year}/{row.serial}")
+        yield from _due(clock.deadline, called, _STEPS[clock.name], subject, today)
+    for case, term in running_cases():
+        called = (f"更正〔{case.year}〕{case.serial}号", f"Correction {case.year}/{case.serial}")
+        subject = f"{case.name} {term.name}"
+        yield from _due(term.deadline, called, _CASE_STEPS[term.name], subject, today)
+
+
+def _due(
+    deadline: Deadline,
+    called: tuple[str, str],
+    step: tuple[str, str],
+    subject: str,
+    today: date,
+) -> Iterator[Alarm]:
+    standing = deadline.standing(today)
+    if standing is Standing.IN_TIME:
+        return
+    late, end = standing in LATE, deadline.bureau.isoformat()
+    yield Alarm(
+        "danger" if late else "warning",
+        "case-late" if late else "case-due",
+        f"{called[0]}：{step[0]}，本局期限 {end}{'，已超期' if late else ''}",
+        f"{called[1]}: {step[1]} by {end}, the bureau's term{'; it has run out' if late else ''}",
+        subject,
+    )
 
 
 def _waiting() -> Iterator[Alarm]:

@@ -13,6 +13,7 @@ def run(args: argparse.Namespace) -> int:
     """Propose a correction."""
     django_ready()
     from office.commands.options.after_publication import FACTS
+    from office.corrections.application import Application
     from office.corrections.propose import propose
     from office.corrections.secrecy import due
     from office.published.pub_ids import as_typed
@@ -32,7 +33,15 @@ def run(args: argparse.Namespace) -> int:
         changes={name: value for name, value in given.items() if value is not None},
         now=datetime.now(UTC),
         secrecy=args.secrecy,
-    )
+        was=_text(args.was) or "",
+        reads=_text(args.reads) or "",
+        applied=Application(
+            args.ground, _text(args.note) or "", party=args.applicant, how=args.how,
+            received_on=args.received,
+        )
+        if args.applicant
+        else None,
+    )  # fmt: skip
     version = row.of_version + 1
     if due(row):
         print(

@@ -105,15 +105,6 @@ def correction(
     return Deadline(proposed_on, last_day(proposed_on, within, "cn"), law)
 
 
-def answer(asked_on: date, by_law: int = ANSWER_BY_LAW) -> Deadline:
-    """By when who applied for a correction is told its result; the bureau has no term of its own.
-
-    企业信息公示暂行条例 (2024) art. 13.
-    """
-    end = last_day(asked_on, by_law, "cn")
-    return Deadline(asked_on, end, end)
-
-
 def opinion(filed_on: date, within: int) -> Deadline:
     """By when a written opinion against publication is decided (R28); the law has no term.
 

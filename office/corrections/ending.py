@@ -1,16 +1,15 @@
-"""How a correction ends other than by publication, and the telling of the result (R33)."""
+"""How a correction ends other than by publication."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
-from office.audit.record import actor, record
+from office.audit.record import record
+from office.corrections.case_steps import refused
 from office.corrections.mark import keep_marks
 from office.corrections.models import Correction
 from office.corrections.open_correction import locked
 from office.errors import CorrectionError
-from office.registry import lookups as registry
 
 _STATE = Correction.State
 
@@ -57,43 +56,8 @@ def refuse(pub_id: str, reason: str, now: datetime) -> Correction:
     row.refusal = reason.strip()
     _end(row, _STATE.REFUSED, now)
     record("refuse correction", pub_id, after={"version": row.of_version + 1}, at=now)
-    return row
-
-
-def to_tell() -> QuerySet[Correction]:
-    """Those on application whose applicant has not been told yet, the longest ended first (R33)."""
-    ended = Q(state=_STATE.PUBLISHED) | Q(state=_STATE.REFUSED)
-    rows = Correction.objects.filter(ended, by=Correction.APPLICATION, told_on=None)
-    return rows.select_related("record__complaint").order_by("ended_at", "pk")
-
-
-@transaction.atomic
-def tell(number: int, on: date, how: str, now: datetime) -> Correction:
-    """Note that the applicant was told of the result: on which day, and how (R33).
-
-    Raises:
-        CorrectionError: nothing is to be told there, an unknown way, a day to come or before
-            the result.
-    """
-    row = to_tell().select_for_update(of=("self",)).filter(pk=number).first()
-    if row is None:
-        raise CorrectionError(
-            "这件更正不用告知，或已经告知。",
-            "Of this correction nobody is to be told, or they have been.",
-        )
-    if how not in Correction.Way.values:
-        raise CorrectionError("请选择告知方式。", "Choose how the applicant was told.")
-    ended = registry.today(row.ended_at or row.proposed_at)
-    if not ended <= on <= registry.today(now):
-        raise CorrectionError(
-            f"告知日期应在 {ended.isoformat()}（结果作出之日）至今天之间。",
-            f"The day of telling lies between {ended.isoformat()}, the day of the result, and "
-            "today.",
-        )
-    row.told_on, row.told_how, row.told_by, row.told_at = on, how, actor(), now
-    row.save(update_fields=["told_on", "told_how", "told_by", "told_at"])
-    after = {"version": row.of_version + 1, "on": on.isoformat(), "how": how, "result": row.state}
-    record("tell applicant", row.record_id, after=after, at=now)
+    if row.case:
+        refused(row.case, row.refusal, now)
     return row
 
 

@@ -1,6 +1,8 @@
-"""Proposed new versions of published records: corrections (R29-R33), replies, objections."""
+"""Proposed new versions of published records, and the cases that lead to corrections (R29-R33)."""
 
 from django.db import models
+
+from office.words import say
 
 
 class Correction(models.Model):
@@ -8,9 +10,6 @@ class Correction(models.Model):
 
     One that only adds the operator's reply, or how far an objection has come, is a mark: it has no
     `ground`, `by` or `note`, is announced by no plate, and nobody is told of it here.
-
-    `told_*`: when and how the applicant was told of the result, by whom it was noted (R33). Nothing
-    here names the applicant.
     """
 
     APPLICATION = "application"
@@ -30,14 +29,6 @@ class Correction(models.Model):
         PUBLISHED = "published", "已更正"
         REFUSED = "refused", "不予更正"
         TAKEN_BACK = "taken", "已撤回"
-
-    class Way(models.TextChoices):
-        """How an applicant is told."""
-
-        PHONE = "phone", "电话"
-        LETTER = "letter", "书面"
-        PERSON = "person", "当面"
-        MESSAGE = "message", "短信或平台消息"
 
     record = models.ForeignKey("published.PublicRecord", models.PROTECT, related_name="corrections")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.CORRECTION)
@@ -65,10 +56,10 @@ class Correction(models.Model):
     """When it was published, refused or taken back."""
     refusal = models.TextField(blank=True)
     """Why it was refused, for the office and the applicant; never published."""
-    told_on = models.DateField(null=True, blank=True)
-    told_how = models.CharField(max_length=10, choices=Way, blank=True)
-    told_by = models.CharField(max_length=120, blank=True)
-    told_at = models.DateTimeField(null=True, blank=True)
+    case = models.ForeignKey(
+        "CorrectionCase", models.PROTECT, related_name="proposals", null=True, blank=True
+    )
+    """What it is proposed in; a mark has none."""
 
     class Meta:
         """One open correction a record."""
@@ -93,3 +84,163 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_id} version {self.of_version}"
+
+
+class CorrectionCase(models.Model):
+    """One correction from application or own discovery to the notice of its result (R29-R33).
+
+    What a party applied for is closed once its result was told; the database holds that.
+    `applicant` is for the office alone: it stands in no log and in no file name, and goes by
+    rule.
+    """
+
+    class By(models.TextChoices):
+        """How it came up."""
+
+        APPLICATION = "application", "当事人申请"
+        OWN = "own_discovery", "主动发现"
+
+    class Party(models.TextChoices):
+        """Who applied."""
+
+        OPERATOR = "operator", "经营者"
+        CONSUMER = "consumer", "消费者"
+
+    class How(models.TextChoices):
+        """How the application came."""
+
+        PAGE = "page", "告知页面"
+        COUNTER = "counter", "窗口"
+        LETTER = "letter", "来信"
+        PHONE = "phone", "电话"
+        OBJECTION = "objection", "异议部分成立"
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        RECEIVED = "received", "待受理"
+        ACCEPTED = "accepted", "办理中"
+        DECLINED = "declined", "不予受理"
+        CORRECTED = "corrected", "已更正"
+        REFUSED = "refused", "不予更正"
+
+    record = models.ForeignKey("published.PublicRecord", models.PROTECT, related_name="cases")
+    year = models.PositiveSmallIntegerField()
+    serial = models.PositiveIntegerField()
+    by = models.CharField(max_length=13, choices=By)
+    party = models.CharField(max_length=8, choices=Party, blank=True)
+    how = models.CharField(max_length=9, choices=How, blank=True)
+    applicant = models.CharField(max_length=100, blank=True)
+    """Name of who applied; blank once deleted by rule."""
+    received_on = models.DateField()
+    """From which its terms run; of own discovery the day it was opened."""
+    opened_at = models.DateTimeField()
+    opened_by = models.CharField(max_length=120)
+    """Who entered it; `operator` where the page took it."""
+    ground = models.CharField(max_length=16)
+    words = models.TextField(blank=True)
+    """What is said to be wrong; blank once deleted by rule."""
+    wanted = models.TextField(blank=True)
+    """What is said to stand instead."""
+    state = models.CharField(max_length=9, choices=State, default=State.RECEIVED)
+    accepted_by = models.CharField(max_length=120, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    reasons = models.TextField(blank=True)
+    """Why it was not taken up, or nothing is corrected."""
+    ended_by = models.CharField(max_length=120, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When it had its result."""
+    closed_by = models.CharField(max_length=120, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """One that goes on for each record and origin; found by state."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=["year", "serial"], name="one_case_a_number"),
+            models.UniqueConstraint(
+                fields=["record", "by"],
+                condition=models.Q(state__in=["accepted", "received"]),
+                name="one_open_case",
+            ),
+        ]
+        indexes = [  # noqa: RUF012
+            models.Index(fields=["closed_at", "state", "received_on"], name="case_list")
+        ]
+
+    @property
+    def number(self) -> str:
+        """As letters and pages call it, in the language of the page."""
+        return say("更正〔{year}〕{n}号", "Correction {year}/{n}", year=self.year, n=self.serial)
+
+    @property
+    def name(self) -> str:
+        """As the log and its attachments call it."""
+        return f"correction {self.pk}"
+
+    @property
+    def proof(self) -> str:
+        """The same of what proves that its result was told."""
+        return f"{self.name} proof"
+
+    @property
+    def applied_for(self) -> bool:
+        """Whether a party applied for it, who is told."""
+        return self.by == self.By.APPLICATION
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CaseNote(models.Model):
+    """What was found out in a case (核查)."""
+
+    case = models.ForeignKey(CorrectionCase, models.PROTECT, related_name="notes")
+    words = models.TextField(blank=True)
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        """In the order of writing."""
+
+        ordering = ["pk"]  # noqa: RUF012
+
+    def __str__(self) -> str:
+        return f"note of {self.case_id}"
+
+
+class CaseTelling(models.Model):
+    """That the applicant was told: of what, on which day, how, in which words (R33)."""
+
+    class Of(models.TextChoices):
+        """That it is taken up; what came of it."""
+
+        ACCEPTANCE = "acceptance", "受理告知"
+        RESULT = "result", "结果告知"
+
+    class Way(models.TextChoices):
+        """How an applicant is told."""
+
+        PHONE = "phone", "电话"
+        LETTER = "letter", "书面"
+        PERSON = "person", "当面"
+        MESSAGE = "message", "短信或平台消息"
+
+    case = models.ForeignKey(CorrectionCase, models.PROTECT, related_name="tellings")
+    of = models.CharField(max_length=10, choices=Of)
+    on = models.DateField()
+    how = models.CharField(max_length=7, choices=Way)
+    words = models.TextField(blank=True)
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Each once."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=["case", "of"], name="one_telling_a_case")
+        ]
+        ordering = ["pk"]  # noqa: RUF012
+
+    def __str__(self) -> str:
+        return f"{self.of} of {self.case_id}"

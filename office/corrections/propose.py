@@ -16,8 +16,9 @@ from office.complaints.models import Complaint
 from office.complaints.open_findings import Open
 from office.complaints.wording_check import FIELDS as GUARDED
 from office.complaints.wording_check import check
+from office.corrections.application import Application, apply, discovered, open_case
 from office.corrections.error_since import error_since
-from office.corrections.models import Correction
+from office.corrections.models import Correction, CorrectionCase
 from office.corrections.open_correction import newest
 from office.errors import CorrectionError
 from office.privacy.decisions import NOTE, keep, proposed
@@ -48,6 +49,7 @@ def propose(
     cleared: Collection[str] = (),
     was: str = "",
     reads: str = "",
+    applied: Application | None = None,
 ) -> Correction:
     """Propose the next version of a published record; it goes into the next draft.
 
@@ -62,11 +64,12 @@ def propose(
         cleared: digests of doubtful findings of which who proposes says that they are no personal
             data; each is kept as a decision.
         was, reads: what the plate of the correction strikes, and what it says instead.
+        applied: what a party applied for, where it was not taken in before.
 
     Raises:
-        CorrectionError: no such published record, nothing proposed (R31), an open correction
-            already, words that do not fit, facts that cannot be, personal data in them or no
-            secrecy check (R2).
+        CorrectionError: an application that nobody took in, no such published record, nothing
+            proposed (R31), an open correction already, words that do not fit, facts that cannot
+            be, personal data in them or no secrecy check (R2).
     """
     with transaction.atomic():
         latest = newest(pub_id)
@@ -75,7 +78,7 @@ def propose(
     fields = _fields(changes, latest.record.complaint, registry.today(now))
     return open_correction(
         latest, ground=ground, by=by, note=note, fields=fields, now=now, secrecy=secrecy,
-        cleared=cleared, was=was, reads=reads,
+        cleared=cleared, was=was, reads=reads, applied=applied,
     )  # fmt: skip
 
 
@@ -93,6 +96,7 @@ def open_correction(
     hands: Collection[str] = (),
     was: str = "",
     reads: str = "",
+    applied: Application | None = None,
 ) -> Correction:
     """Note the proposal of a version after `latest`; `fields` are a complaint's.
 
@@ -125,6 +129,7 @@ def open_correction(
     row.changes = {**(row.changes or {}), **fields}
     row.proposed_by, row.proposed_at, row.on = actor(), now, registry.today(now)
     row.since = min(row.on, error_since(published(latest.record.complaint), fields))
+    row.case = _case(latest, ground, by, applied, now)
     row.secrecy_by = "" if by_another else actor()
     row.secrecy_at = None if by_another else now
     row.save()
@@ -150,6 +155,26 @@ def _waiting(pub_id: str) -> Correction | None:
             f"{pub_id} 已有一件待批的更正。", "A correction of this record is waiting already."
         )
     return row
+
+
+def _case(
+    latest: RecordVersion, ground: str, by: str, applied: Application | None, now: datetime
+) -> CorrectionCase:
+    """The case that it is proposed in.
+
+    Raises:
+        CorrectionError: of an application none was taken in.
+    """
+    if by != Correction.APPLICATION:
+        return discovered(latest.record, ground, now)
+    found = open_case(latest.record_id, by) or (applied and apply(latest.record, applied, now))
+    if not found:
+        raise CorrectionError(
+            "还没有登记更正申请：请先在该件的页面登记（命令加 --applicant）。",
+            "No application has been taken in: enter it from the record's page first (--applicant "
+            "for the command).",
+        )
+    return found
 
 
 def struck(ground: str, was: str, reads: str, language: str) -> dict[str, str]:

@@ -1,16 +1,34 @@
 """By when a correction is published and its applicant told, and how all of them stand."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Literal
 
+import msgspec
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from office.complaints import deadlines
 from office.complaints.deadlines import Deadline
 from office.complaints.workload import Workload, workload
-from office.corrections.models import Correction
+from office.corrections.models import CaseTelling, Correction, CorrectionCase
 from office.registry.bureau_policy import Policy, policy
 from office.registry.law import Laws
+
+type CaseClockName = Literal["tell", "answer"]
+
+
+class CaseClock(msgspec.Struct, frozen=True):
+    """One term of an application: `done_on` the day on which it was met, None until then."""
+
+    name: CaseClockName
+    deadline: Deadline
+    done_on: date | None
+
+    @property
+    def runs(self) -> bool:
+        """Whether it still counts."""
+        return self.done_on is None
 
 
 def correction_deadline(row: Correction, ruled: Policy, laws: Laws | None = None) -> Deadline:
@@ -28,10 +46,40 @@ def correction_deadline(row: Correction, ruled: Policy, laws: Laws | None = None
     )
 
 
-def telling_deadline(row: Correction, laws: Laws | None = None) -> Deadline:
-    """By when the applicant of a correction that has ended is told its result (R33)."""
-    day = localdate(row.proposed_at)
-    return deadlines.answer(day, (laws or Laws()).on(day).answer_days)
+def case_clocks(row: CorrectionCase, ruled: Policy, laws: Laws | None = None) -> list[CaseClock]:
+    """The terms of a case, those of an objection; own discovery has none.
+
+    That it is taken up is told within 7 working days (Order 121 art. 23), the result within 20
+    (企业信息公示暂行条例, 2024, art. 13). `row` best comes with its tellings.
+
+    Args:
+        laws: for who asks of many; None: they are read.
+    """
+    if not row.applied_for:
+        return []
+    told = {one.of: one.on for one in row.tellings.all()}
+    result = told.get(CaseTelling.Of.RESULT)
+    day, law = row.received_on, (laws or Laws()).on(row.received_on)
+    tell = deadlines.objection_step(day, ruled.objection_tell_days, law.tell_days)
+    answer = deadlines.objection_step(day, ruled.objection_answer_days, law.answer_days)
+    found = [CaseClock("answer", answer, result)]
+    if row.how != CorrectionCase.How.OBJECTION:  # who objected was told with the decision
+        found = [CaseClock("tell", tell, told.get(CaseTelling.Of.ACCEPTANCE, result)), *found]
+    return found
+
+
+def next_case_clock(found: Iterable[CaseClock], today: date) -> CaseClock | None:
+    """Of the terms that run the most pressing; None: none runs."""
+    running = [clock for clock in found if clock.runs]
+    return min(running, key=lambda one: one.deadline.urgency(today), default=None)
+
+
+def running_cases() -> Iterator[tuple[CorrectionCase, CaseClock]]:
+    """Every term that runs now, with its case; three queries."""
+    ruled, laws = policy(), Laws()
+    rows = CorrectionCase.objects.filter(closed_at=None).prefetch_related("tellings")
+    for row in rows:
+        yield from ((row, clock) for clock in case_clocks(row, ruled, laws) if clock.runs)
 
 
 def correction_load(rows: QuerySet[Correction], today: date) -> Workload:
@@ -40,7 +88,8 @@ def correction_load(rows: QuerySet[Correction], today: date) -> Workload:
     return workload(((correction_deadline(row, ruled, laws), 1) for row in rows), today)
 
 
-def telling_load(rows: QuerySet[Correction], today: date) -> Workload:
-    """The workload of results that are to be told."""
-    laws = Laws()
-    return workload(((telling_deadline(row, laws), 1) for row in rows), today)
+def case_load(rows: QuerySet[CorrectionCase], today: date) -> Workload:
+    """The workload of applications that something is to be done of."""
+    ruled, laws = policy(), Laws()
+    found = (next_case_clock(case_clocks(row, ruled, laws), today) for row in rows)
+    return workload(((clock.deadline, 1) for clock in found if clock), today)

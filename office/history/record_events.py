@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from office.audit.models import Event
 from office.complaints.models import ChangeProposal, Complaint, Upload
-from office.corrections.models import Correction
+from office.corrections.models import Correction, CorrectionCase
 from office.corrections.proposed_values import REGISTERS, registered_names
 from office.drafts.models import Draft, DraftInputRows, SentBack
 from office.history.mended_rows import MendedRow, mended_rows
@@ -45,6 +45,7 @@ class RecordHistory:
     corrections: list[Correction] = field(default_factory=list)
     opinions: dict[int, Opinion] = field(default_factory=dict)
     objections: dict[int, Objection] = field(default_factory=dict)
+    cases: dict[int, CorrectionCase] = field(default_factory=dict)
     versions: dict[int, RecordVersion] = field(default_factory=dict)
     publications: dict[int, Publication] = field(default_factory=dict)
     """By publication number, those in which a version first stood."""
@@ -82,6 +83,7 @@ def record_history(row: Complaint) -> RecordHistory:
     )
     found.uploads.update(_uploads(row, found.proposals.values()))
     if found.pub_id:
+        found.cases.update(CorrectionCase.objects.filter(record=found.pub_id).in_bulk())
         found.corrections.extend(Correction.objects.filter(record=found.pub_id).order_by("pk"))
         found.withdrawals.update(_withdrawals(row, found.pub_id))
     seqs = [one.seq for one in found.versions.values() if one.seq is not None]
@@ -138,6 +140,7 @@ def _events(found: RecordHistory) -> list[Event]:
         *(f"proposal {number}" for number in found.proposals),
         *(f"opinion {number}" for number in found.opinions),
         *(f"objection {number}" for number in found.objections),
+        *(case.name for case in found.cases.values()),
         *(f"draft {number}" for number in found.drafts),
         *(f"publication {seq}" for seq in found.publications),
         *found.withdrawals,

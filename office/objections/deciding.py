@@ -4,6 +4,9 @@ from django.db import IntegrityError, transaction
 
 from office.accounts.models import User
 from office.complaints.models import Complaint
+from office.corrections.application import Application, apply, open_case
+from office.corrections.case_lock import LONGEST
+from office.corrections.models import CorrectionCase
 from office.objections.errors import ObjectionError
 from office.objections.flow import Act, State
 from office.objections.locked import By, locked, noted, stepped
@@ -13,6 +16,7 @@ from office.objections.took_part import candidates
 from office.objections.typed import written
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.prior_notices.shown_words import shown_digest
+from office.published.models import PublicRecord
 
 DECISIONS = (Act.UPHOLD, Act.PARTLY_UPHOLD, Act.REFUSE)
 """The three decisions on the merits."""
@@ -84,9 +88,27 @@ def rule(
             row.save()
             noted(row, act, by, exclusion=row.exclusion)
             mark(row, by.now)
+            _open_case(row, by)
     except IntegrityError:  # the database found what this program did not
         raise involved() from None
     return row
+
+
+def _open_case(row: Objection, by: By) -> None:
+    """What was partly upheld of a published record is corrected: in a case of its own (R29)."""
+    published = row.complaint.status == Complaint.Status.PUBLISHED
+    if row.state != State.PARTLY_UPHELD or row.before_publication or not published:
+        return
+    record = PublicRecord.objects.get(complaint=row.complaint_id)
+    if open_case(record.pk, CorrectionCase.By.APPLICATION):
+        return
+    given = Application(
+        "inaccurate",
+        row.reasons[:LONGEST],
+        party=row.party,
+        how=CorrectionCase.How.OBJECTION,
+    )
+    apply(record, given, by.now)
 
 
 def _uninvolved(row: Objection, by: By) -> bool:

@@ -9,6 +9,7 @@ from office.audit.record import record
 from office.complaints.authorship import note_contributor
 from office.complaints.field_changes import apply_changes
 from office.complaints.models import Complaint
+from office.corrections.case_steps import carried_out
 from office.corrections.models import Correction
 from office.drafts.draft_inputs import AS_PUBLISHED
 from office.drafts.models import Draft
@@ -94,7 +95,7 @@ def _carry_out_corrections(envelope: bytes | None, now: datetime) -> None:
         if entry.scope == "record" and entry.id not in booked
     }
     rows = Correction.objects.filter(state=Correction.State.PROPOSED)
-    for row in rows.select_related("record__complaint"):
+    for row in rows.select_related("record__complaint", "case"):
         entry = down.get((row.record_id, row.of_version))
         if entry is None:
             continue  # proposed since, where the books are closed late
@@ -118,6 +119,8 @@ def _carry_out_corrections(envelope: bytes | None, now: datetime) -> None:
             at=now,
             wd_version=signed.version,
         )
+        if row.case:
+            carried_out(row.case, now)
         what = {"kind": row.kind} if row.is_mark else {"ground": row.ground}
         record(
             "mark" if row.is_mark else "correct",

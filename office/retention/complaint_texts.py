@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F, Max, Min, Q, QuerySet
 
 from office.complaints.models import ChangeProposal, Complaint
-from office.corrections.models import Correction
+from office.corrections.models import Correction, CorrectionCase
 from office.drafts.draft_inputs import WORDS
 from office.drafts.models import Draft
 from office.freezing.listing_rules import rules
@@ -105,13 +105,15 @@ def _worded() -> QuerySet[Complaint]:
 
 
 def _settled() -> QuerySet[Complaint]:
-    """Complaints of which no change, correction or opinion waits for a decision."""
+    """Complaints of which no change, correction, case or opinion waits for a decision."""
     waiting = ChangeProposal.objects.filter(accepted=None).values("complaint")
     correcting = Correction.objects.filter(state=Correction.State.PROPOSED)
+    going_on = CorrectionCase.objects.filter(closed_at=None)
     arguing = Opinion.objects.exclude(state__in=[State.APPROVED.value, State.REFUSED.value])
     return (
         Complaint.objects.exclude(pk__in=waiting)
         .exclude(public_record__in=correcting.values("record"))
+        .exclude(public_record__in=going_on.values("record"))
         .exclude(pk__in=arguing.values("complaint"))
     )
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from django.db.models import Q
-from django.utils.timezone import localdate
 
-from office.corrections.models import Correction
+from office.attachments import keeping
+from office.attachments.models import Attachment
+from office.corrections.models import CaseNote, CaseTelling, Correction, CorrectionCase
 from office.retention.rule_type import Moment
 
 UNMADE_DAYS = 365
@@ -18,11 +19,11 @@ _STATE = Correction.State
 def unmade(moment: Moment) -> list[int]:
     """Corrections refused or taken back long enough ago whose words are still here.
 
-    One that a party applied for counts from the day of telling, and waits until that is noted.
+    One that a party applied for counts from its closing, which waits until its result was told.
     """
     last = moment.now - timedelta(days=UNMADE_DAYS)
     applied = Q(state=_STATE.REFUSED, by=Correction.APPLICATION)
-    told = applied & Q(told_on__lte=localdate(last))
+    told = applied & Q(case__closed_at__lte=last)
     ended = ~applied & Q(state__in=(_STATE.REFUSED, _STATE.TAKEN_BACK), ended_at__lte=last)
     rows = Correction.objects.filter(told | ended).exclude(note="", refusal="")
     return list(rows.order_by("pk").values_list("pk", flat=True))
@@ -43,3 +44,22 @@ def forget(corrections: Iterable[Correction]) -> int:
         rows, ["note", "refusal", "was", "reads", "changes"], batch_size=200
     )
     return len(rows)
+
+
+def closed_cases(moment: Moment) -> list[int]:
+    """Cases closed long enough ago of which words, a name or attachments are still here."""
+    last = moment.now - timedelta(days=UNMADE_DAYS)
+    rows = CorrectionCase.objects.filter(closed_at__lte=last)
+    kept = ~Q(words="", wanted="", applicant="", reasons="")
+    told = Q(tellings__words__gt="") | Q(notes__words__gt="")
+    return list(rows.filter(kept | told).order_by("pk").values_list("pk", flat=True).distinct())
+
+
+def forget_cases(moment: Moment, numbers: Sequence[int]) -> int:
+    """Delete who applied, every word of theirs and of the bureau's, and the attachments."""
+    rows = CorrectionCase.objects.filter(pk__in=numbers)
+    CaseNote.objects.filter(case__in=numbers).update(words="")
+    CaseTelling.objects.filter(case__in=numbers).update(words="")
+    cases = [name for row in rows for name in (row.name, row.proof)]
+    keeping.forget(moment.place, list(Attachment.objects.filter(case__in=cases)))
+    return rows.update(applicant="", words="", wanted="", reasons="")

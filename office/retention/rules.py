@@ -182,6 +182,20 @@ RULES: tuple[Rule, ...] = (
         correction_words.unmade, correction_words.forget_unmade,
     ),
     Rule(
+        "correction cases",
+        words(
+            "更正申请的申请人、内容、核查和告知文字、附件",
+            "Who applied for a correction, the words of the case, its attachments",
+        ),
+        words("结案", "the case was closed"),
+        words(
+            "一年内可能被诉，其间须查得到；之后只留经过和日期。",
+            "A suit may come within a year; after that what was done and when is kept, no words.",
+        ),
+        lambda _policy: correction_words.UNMADE_DAYS,
+        correction_words.closed_cases, correction_words.forget_cases,
+    ),
+    Rule(
         "venue photos",
         words("场所报告问题的照片", "Photographs of problems that venues report"),
         words("报告", "the report"),

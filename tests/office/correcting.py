@@ -5,7 +5,7 @@ from tests.office.bureau import Office
 NEW = "经核实，门店已退还全部余额。"
 
 
-WHY = ("--ground", "inaccurate", "--by", "application", "--secrecy")
+WHY = ("--ground", "inaccurate", "--by", "application", "--applicant", "operator", "--secrecy")
 
 
 def correct(office: Office, pub_id: str, *more: str) -> str:

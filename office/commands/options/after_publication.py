@@ -1,6 +1,7 @@
 """Mending: what is taken down, decided, corrected, and looked up in the log."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from office.commands.options import keys as key_options
@@ -175,6 +176,36 @@ def _correct(subparsers: Subparsers) -> None:
         "--ground", required=True, choices=["inaccurate", "lawful_rights", "public_interest"]
     )
     correct.add_argument("--by", required=True, choices=["application", "own_discovery"])
+    correct.add_argument(
+        "--applicant",
+        choices=["operator", "consumer"],
+        help=say(
+            "谁申请的；依申请更正且还没有登记申请的必填",
+            "who applied; needed where no application has been entered",
+        ),
+    )
+    correct.add_argument(
+        "--how",
+        choices=["counter", "letter", "phone"],
+        default="counter",
+        help=say("申请的方式，默认窗口", "how the application came; default: at the counter"),
+    )
+    correct.add_argument(
+        "--received",
+        type=date.fromisoformat,
+        metavar="DAY",
+        help=say("收到申请的日期，默认今天", "the day it came; default: today"),
+    )
+    correct.add_argument(
+        "--was",
+        help=say(
+            "更正公告上划去的原文（仅限内容不准确）",
+            "what the correction plate strikes (only where it was inaccurate)",
+        ),
+    )
+    correct.add_argument(
+        "--reads", help=say("更正公告上改成的文字", "what the correction plate says instead")
+    )
     correct.add_argument(
         "--note",
         required=True,

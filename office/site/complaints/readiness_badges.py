@@ -6,7 +6,7 @@ import msgspec
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from office.complaints.models import ChangeProposal, Complaint
-from office.corrections.ending import to_tell
+from office.corrections.case_steps import to_tell
 from office.corrections.models import Correction
 from office.opinions.flow import OPEN
 from office.opinions.models import Opinion
@@ -122,8 +122,8 @@ def with_lacks(rows: QuerySet[Complaint]) -> QuerySet[Complaint]:
             to_attr="open_corrections",
         ),
         Prefetch(
-            "public_record__corrections",
-            to_tell().select_related(None).only("record_id"),
+            "public_record__cases",
+            to_tell().only("record_id"),
             to_attr="untold_corrections",
         ),
     )

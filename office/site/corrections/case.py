@@ -16,7 +16,7 @@ from office.corrections import secrecy
 from office.corrections.models import Correction
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
-from office.due.corrections import correction_deadline, telling_deadline
+from office.due.corrections import correction_deadline
 from office.freezing.corrected_rows import Corrected, corrected, why_it_waits
 from office.freezing.listing_rules import Rules, rules
 from office.published import tree as published_tree
@@ -45,12 +45,6 @@ KINDS: dict[str, object] = {
     Correction.Kind.REPLY: words("经营者答复", "The operator's reply"),
     Correction.Kind.OBJECTION: words("异议", "Objection"),
 }
-WAYS: dict[str, object] = {
-    Correction.Way.PHONE: words("电话", "By telephone"),
-    Correction.Way.LETTER: words("书面", "In writing"),
-    Correction.Way.PERSON: words("当面", "In person"),
-    Correction.Way.MESSAGE: words("短信或平台消息", "By text or platform message"),
-}
 _MARKED: dict[str, object] = {
     Correction.State.PROPOSED: words("待公示", "To be published"),
     Correction.State.PUBLISHED: words("已公示", "Published"),
@@ -77,7 +71,7 @@ class Case(msgspec.Struct, frozen=True):
     """One correction.
 
     `stage` says where a proposed one is: to be frozen, or in which draft. `days` are working days
-    since it was proposed. `due` is by when it is published or told; None: neither is to be done.
+    since it was proposed. `due` is by when it is published; None: it has ended.
     `waits` says why it cannot be frozen alone now, `secrecy` who has to pass its secrecy check; ""
     where nothing is in the way. `passes`: who is signed in may pass it.
     """
@@ -97,9 +91,6 @@ class Case(msgspec.Struct, frozen=True):
     waits: str
     secrecy: str
     passes: bool
-    to_tell: bool
-    told_by: str
-    told_how: str
 
     @property
     def open(self) -> bool:
@@ -181,8 +172,7 @@ def circumstances(place: StateDir, now: datetime) -> Circumstances:
 def cases(rows: Iterable[Correction], around: Circumstances) -> list[Case]:
     """The cases of `rows`, which come with record, complaint, its operator and venue."""
     found = list(rows)
-    people = {each for row in found for each in (*row.authors, row.told_by)}
-    known = names(people - {""})
+    known = names({each for row in found for each in row.authors})
     return [_case(row, around, known) for row in found]
 
 
@@ -215,9 +205,6 @@ def _case(row: Correction, around: Circumstances, known: dict[str, str]) -> Case
         waits=_waits(item, around) if proposed else "",
         secrecy=_secrecy(row, known) if unpassed else "",
         passes=unpassed and secrecy.may_pass(row, actor()),
-        to_tell=_is_to_tell(row),
-        told_by=known.get(row.told_by, row.told_by),
-        told_how=str(WAYS.get(row.told_how, "")),
     )
 
 
@@ -228,7 +215,7 @@ def _secrecy(row: Correction, known: Mapping[str, str]) -> str:
 def _due(row: Correction, ruled: Policy) -> Deadline | None:
     if row.state == Correction.State.PROPOSED:
         return correction_deadline(row, ruled)
-    return telling_deadline(row) if _is_to_tell(row) else None
+    return None
 
 
 def _stage(row: Correction, around: Circumstances) -> str:
@@ -237,11 +224,6 @@ def _stage(row: Correction, around: Circumstances) -> str:
     if secrecy.due(row):
         return say("待保密审查", "secrecy check due")
     return say("待定稿", "to be frozen")
-
-
-def _is_to_tell(row: Correction) -> bool:
-    ended = row.state in {Correction.State.PUBLISHED, Correction.State.REFUSED}
-    return ended and row.by == Correction.APPLICATION and row.told_on is None
 
 
 def _waits(item: Corrected, around: Circumstances) -> str:

@@ -1,4 +1,4 @@
-"""The part about corrections on the page of a record: what is proposed, and what is to be told."""
+"""The part about corrections on the page of a record: its cases, and what is proposed."""
 
 from datetime import UTC, datetime
 
@@ -8,11 +8,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from office.complaints.models import Complaint
-from office.corrections.models import Correction
-from office.registry import lookups as registry
+from office.corrections.models import Correction, CorrectionCase
 from office.roles import Role, held
 from office.site.corrections.case import cases, circumstances
-from office.site.corrections.views import Telling
+from office.site.corrections.case_labels import STATES
 from office.state_dir import current_state_dir
 
 
@@ -21,13 +20,17 @@ def section(request: HttpRequest, complaint: Complaint) -> SafeString:
     shown = ~Q(state=Correction.State.TAKEN_BACK)
     rows = Correction.objects.filter(shown, record__complaint=complaint).order_by("-pk")
     rows = rows.select_related("record__complaint__operator", "record__complaint__venue")
-    if not rows:
+    going_on = CorrectionCase.objects.filter(record__complaint=complaint).order_by("-pk")
+    found = [{"row": row, "state": STATES[row.state]} for row in going_on]
+    published = complaint.status == Complaint.Status.PUBLISHED
+    if not rows and not published and not found:
         return mark_safe("")
-    now = datetime.now(UTC)
     context = {
-        "cases": cases(rows, circumstances(current_state_dir(), now)),
+        "cases": cases(rows, circumstances(current_state_dir(), datetime.now(UTC))),
         "edits": Role.ENTRY in held(request),
-        "telling": Telling(initial={"on": registry.today(now)}),
+        "files": found,
+        "complaint": complaint,
+        "published": published,
     }
     html = render_to_string("corrections/section.html", context, request)
     return mark_safe(html)  # noqa: S308 - a template's output

@@ -1,14 +1,14 @@
-"""What of corrections waits: to be published, and applicants to be told (R32, R33)."""
+"""What of corrections waits: to be taken up, published, and applicants to be told (R31-R33)."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
 
-from office.corrections.ending import to_tell
-from office.corrections.models import Correction
+from office.corrections.case_steps import to_tell
+from office.corrections.models import Correction, CorrectionCase
 from office.corrections.secrecy import to_pass
-from office.due.corrections import correction_load, telling_load
+from office.due.corrections import case_load, correction_load
 from office.registry import lookups as registry
 from office.roles import APPROVERS, Role
 from office.site.todo import Todo
@@ -29,6 +29,11 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         yield Todo(
             "件更正待保密审查", "corrections wait for the secrecy check", len(to_pass(person)), url
         )
-        load = telling_load(to_tell(), registry.today(now))
-        zh, en = "件更正结果待告知", "applicants to be told"
-        yield Todo(zh, en, load.number, url, load=load, clock="telling")
+        today = registry.today(now)
+        received = CorrectionCase.objects.filter(state=CorrectionCase.State.RECEIVED)
+        for zh, en, only, found in (
+            ("件更正申请待受理", "applications to be taken up", "received", received),
+            ("件更正结果待告知", "applicants to be told", "tell", to_tell()),
+        ):
+            load = case_load(found.prefetch_related("tellings"), today)
+            yield Todo(zh, en, load.number, f"{url}?only={only}#cases", load=load, clock="telling")

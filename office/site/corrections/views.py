@@ -1,41 +1,30 @@
-"""Corrections that wait, freezing some alone, refusing one, telling the applicant (R31-R33)."""
+"""Corrections that wait, and every case; freezing some alone, refusing one (R31-R33)."""
 
 from datetime import UTC, datetime
 
-from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from office.corrections.ending import refuse, tell, to_tell
-from office.corrections.models import Correction
+from office.corrections.case_steps import to_tell
+from office.corrections.ending import refuse
+from office.corrections.models import Correction, CorrectionCase
 from office.corrections.secrecy import passes
 from office.drafts.models import Draft
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import CorrectionError
 from office.jobs import queue as jobs
-from office.registry import lookups as registry
 from office.roles import Role, held
-from office.site.corrections.case import WAYS, Case, by_urgency, cases, circumstances, next_act
+from office.site.corrections.case import Case, by_urgency, cases, circumstances, next_act
+from office.site.corrections.case_table import case_table
 from office.site.drafts.jobs import FREEZE
-from office.site.forms import Dressed
 from office.state_dir import current_state_dir
-from office.words import say, words
+from office.words import say
 
 _RELATED = ("record__complaint__operator", "record__complaint__venue")
-
-
-class Telling(Dressed, forms.Form):
-    """When and how an applicant was told."""
-
-    on = forms.DateField(
-        label=words("告知日期", "Told on"),
-        widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
-    )
-    how = forms.ChoiceField(label=words("告知方式", "How"), choices=list(WAYS.items()))
 
 
 def proposed() -> QuerySet[Correction]:
@@ -51,28 +40,26 @@ def pending_cases() -> list[Case]:
 
 
 @require_safe
-def corrections(request: HttpRequest) -> HttpResponse:
-    """Everything that waits: to be frozen or signed, and to be told.
+def corrections(request: HttpRequest) -> HttpResponseBase:
+    """Everything that waits to be frozen or signed, and every case.
 
-    `?waits=secrecy`: only those whose secrecy check is due.
+    `?waits=secrecy`: only what waits for the secrecy check.
     """
-    now = datetime.now(UTC)
-    around = circumstances(current_state_dir(), now)
+    around = circumstances(current_state_dir(), datetime.now(UTC))
     unpassed = request.GET.get("waits") == "secrecy"
-    told = to_tell().select_related(*_RELATED)
     pending = by_urgency(cases(proposed(), around), around.today)
     if unpassed:
-        pending, told = [case for case in pending if case.secrecy], told.none()
-    context = {
-        "pending": pending,
-        "unpassed": unpassed,
-        "next": next_act(pending),
-        "to_tell": by_urgency(cases(told, around), around.today),
-        "edits": Role.ENTRY in held(request),
-        "open": Draft.waiting(),
-        "telling": Telling(initial={"on": registry.today(now)}),
-    }
-    return render(request, "corrections/corrections.html", context)
+        pending = [case for case in pending if case.secrecy]
+    return case_table(CorrectionCase.objects.all(), around.today).answer(
+        request,
+        "corrections/corrections.html",
+        pending=pending,
+        unpassed=unpassed,
+        next=next_act(pending),
+        untold=to_tell().count(),
+        edits=Role.ENTRY in held(request),
+        open=Draft.waiting(),
+    )
 
 
 @require_POST
@@ -108,20 +95,6 @@ def refuse_correction(request: HttpRequest, pk: int) -> HttpResponse:
     refuse(row.record_id, request.POST.get("reason", ""), datetime.now(UTC))
     messages.success(request, say("已记为不予更正，现有内容不变。", "Not corrected; all stays."))
     tell_voided(request, voiding.voided)
-    return redirect("site:record", row.record.complaint_id)
-
-
-@require_POST
-def tell_applicant(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note that the applicant was told of the result."""
-    row = get_object_or_404(Correction.objects.select_related("record"), pk=pk)
-    form = Telling(request.POST)
-    if not form.is_valid():
-        raise CorrectionError(
-            "请写明告知日期和方式。", "Give the day on which the applicant was told, and how."
-        )
-    tell(row.pk, form.cleaned_data["on"], form.cleaned_data["how"], datetime.now(UTC))
-    messages.success(request, say("已记下告知，更正办结。", "Noted; the case is closed."))
-    if request.POST.get("back") == "list":
-        return redirect("site:corrections")
+    if row.case_id:
+        return redirect("site:correction_case", row.case_id)
     return redirect("site:record", row.record.complaint_id)

@@ -9,7 +9,7 @@ from office.corrections.models import Correction
 from office.drafts.void_reasons import why
 from office.history.version_diff import changes as version_changes
 from office.history.word_diff import pieces
-from office.site.corrections.case import GROUNDS, SOURCES, WAYS
+from office.site.corrections.case import GROUNDS, SOURCES
 from office.site.history.entry import Change, Group, Said
 from office.site.history.log_row import LogRow, Sentence, labels, shown
 from office.withdrawals.scopes import acting_scope
@@ -145,17 +145,6 @@ def corrected(log: LogRow) -> Said:
         )
     )
     return Said(title, Group.PUBLIC, changes=changed)
-
-
-def applicant_told(log: LogRow) -> Said:
-    """The applicant told of a correction's result: on which day, and how (R33)."""
-    title = say(
-        "{on} 告知申请人更正结果（{how}）",
-        "The applicant was told of the result on {on} ({how})",
-        on=log.after["on"],
-        how=WAYS[log.after["how"]],
-    )
-    return Said(title, Group.PUBLIC)
 
 
 def taken_down(log: LogRow) -> Said:

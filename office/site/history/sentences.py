@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 from office.objections.flow import Act as ObjectionAct
 from office.opinions.flow import Act
+from office.site.corrections.case_labels import ACTS as CASE_ACTS
+from office.site.history import case_sentences as cases
 from office.site.history import notice_sentences as notices
 from office.site.history import objection_sentences as objections
 from office.site.history import preparation_sentences as preparation
@@ -95,7 +97,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "待公示的异议状态不再公示", "How the objection stood is not shown after all", Group.CHANGE
     ),
     "mark": publication.corrected,
-    "tell applicant": publication.applicant_told,
+    **{f"case {act}": cases.step(act) for act in CASE_ACTS},
     "withdraw": publication.taken_down,
     "confirm": publication.confirmed,
     "ask lift": publication.lift_asked,

@@ -98,6 +98,22 @@ def test_of_a_record_that_is_down_the_page_says_that_it_waits(published: Office,
     assert "disabled" in page
 
 
+def case():
+    from office.corrections.models import CorrectionCase
+
+    return CorrectionCase.objects.latest("pk")
+
+
+def tell(client, **changes):
+    """Note that the applicant of the newest case was told its result."""
+    given = {"on": localdate().isoformat(), "how": "phone", "words": "已更正。", **changes}
+    return client.post(
+        f"{LIST}cases/{case().pk}/tell",
+        {f"tell-{name}": value for name, value in given.items()},
+        follow=True,
+    )
+
+
 def test_a_published_one_waits_for_the_telling(published: Office, one: str) -> None:
     from office.audit.models import Event
 
@@ -107,55 +123,56 @@ def test_a_published_one_waits_for_the_telling(published: Office, one: str) -> N
     assert "件更正结果待告知" in text(client, "/office/")
     assert "待告知申请人" in text(client, f"{RECORDS}{found.record.complaint_id}/")
     assert "T0001" in text(client, f"{RECORDS}?problem=tell")
-    today = localdate().isoformat()
-    said = client.post(f"{LIST}{found.pk}/tell", {"on": today, "how": "phone"}, follow=True)
-    assert "已于" in said.content.decode()
-    found = row()
-    assert (found.told_on.isoformat(), found.told_how, found.told_by) == (
-        today, "phone", "wang-fang",
+    assert "没有告知，不能结案" in text(client, f"{LIST}cases/{case().pk}/")
+    said = tell(client).content.decode()
+    assert "更正已结案" in said
+    [noted] = case().tellings.all()
+    assert (noted.on, noted.how, noted.by, noted.words) == (
+        localdate(), "phone", "wang-fang", "已更正。",
     )  # fmt: skip
-    assert found.told_at
-    event = Event.objects.get(act="tell applicant")
-    assert event.subject == one
+    event = Event.objects.get(act="case tell")
+    assert event.subject == case().name
+    assert "已更正。" not in event.after
+    assert case().closed_at
     assert "件更正结果待告知" not in text(client, "/office/")
-    assert client.post(f"{LIST}{found.pk}/tell", {"on": today, "how": "phone"}).status_code == 409
+    assert tell(client).status_code == 409
 
 
 @pytest.mark.parametrize(
     "given",
     [
-        {"how": "phone"},
-        {"on": "2018-01-01", "how": "phone"},
-        {"on": "2099-01-01", "how": "phone"},
-        {"on": "x", "how": "phone"},
+        {"on": ""},
+        {"on": "2018-01-01"},
+        {"on": "2099-01-01"},
+        {"on": "x"},
         {"how": "dream"},
+        {"words": " "},
     ],
 )
 def test_a_telling_that_cannot_be_is_refused(published: Office, one: str, given: dict) -> None:
     published.publish_all()
-    today = localdate().isoformat()
-    whole = {"on": today} | given if given.get("how") == "dream" else given
-    assert browser("wang-fang").post(f"{LIST}{row().pk}/tell", whole).status_code == 409
-    assert row().told_on is None
+    assert tell(browser("wang-fang"), **given).status_code in {409, 422}
+    assert not case().tellings.exists()
+    assert case().closed_at is None
 
 
 def test_a_proposed_one_is_not_told(one: str) -> None:
-    today = localdate().isoformat()
-    answer = browser("wang-fang").post(f"{LIST}{row().pk}/tell", {"on": today, "how": "phone"})
-    assert answer.status_code == 409
+    assert tell(browser("wang-fang")).status_code == 409
 
 
-def test_of_ones_own_discovery_nobody_is_told(published: Office) -> None:
-    from office.corrections.ending import to_tell
+def test_of_ones_own_discovery_nobody_is_told_and_publication_closes_it(published: Office) -> None:
+    from office.corrections.case_steps import to_tell
 
     options = ("--ground", "inaccurate", "--by", "own_discovery", "--secrecy", "--note", "有误。")
     published.ok("correct", published.pub_ids()["T0001"], *options, "--outcome", "agreed")
+    assert case().closed_at is None
     published.publish_all()
     assert not to_tell().exists()
+    assert (case().state, bool(case().closed_at)) == ("corrected", True)
 
 
 def test_a_refused_one_is_told_too(published: Office, one: str) -> None:
-    from office.corrections.ending import to_tell
+    from office.corrections.case_steps import to_tell
 
     published.ok("freeze")
     client, found = browser("wang-fang"), row()
@@ -165,7 +182,7 @@ def test_a_refused_one_is_told_too(published: Office, one: str) -> None:
     assert "不予更正" in page
     assert "查无此事。" in page
     assert "待告知申请人" in page
-    assert [one.pk for one in to_tell()] == [found.pk]
+    assert [one.pk for one in to_tell()] == [case().pk]
     assert "无需签批" in published.refused("freeze", language="zh")
     assert "查无此事" not in str(list(events()))
 
@@ -176,11 +193,13 @@ def events():
     return Event.objects.values_list("before", "after")
 
 
-def test_one_that_is_taken_back_is_told_to_nobody(one: str) -> None:
-    from office.corrections.ending import take_back, to_tell
+def test_one_that_is_taken_back_goes_on_in_its_case(one: str) -> None:
+    from office.corrections.case_steps import to_tell
+    from office.corrections.ending import take_back
 
     take_back(one, NOW)
     assert not to_tell().exists()
+    assert case().state == "received"
 
 
 def test_the_english_page(published: Office, one: str) -> None:

@@ -106,7 +106,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_proposed(
 def typed(row, **facts: str) -> dict[str, str]:
     """What is sent from the page that proposes a correction of these facts."""
     return {
-        "ground": "inaccurate", "by": "application", "note": "有误，已更正。", "secrecy": "on",
+        "ground": "inaccurate", "note": "有误，已更正。", "secrecy": "on",
         "headline_zh": row.headline_zh, "summary_zh": row.summary_zh,
         "full_text_zh": row.full_text_zh, "outcome": row.outcome, "venue": "WH01", **facts,
     }  # fmt: skip

@@ -137,7 +137,8 @@ def test_how_an_objection_stands_is_neither_taken_back_nor_refused(published: Of
 
 
 def test_a_reply_can_be_refused_with_a_reason(published: Office) -> None:
-    from office.corrections.ending import refuse, to_tell
+    from office.corrections.case_steps import to_tell
+    from office.corrections.ending import refuse
 
     reply()
     refuse(public().pk, "含第三人信息", NOW)

@@ -27,7 +27,7 @@ def url(found):
 
 def given(found, **changes):
     return {
-        "ground": "inaccurate", "by": "application", "note": "结果有误，已更正。",
+        "ground": "inaccurate", "note": "结果有误，已更正。",
         "headline_zh": found.headline_zh, "summary_zh": found.summary_zh,
         "full_text_zh": found.full_text_zh, "outcome": found.outcome, "secrecy": "on",
         **changes,
@@ -45,7 +45,7 @@ def test_a_correction_is_proposed_and_the_record_stays_as_it_is():
     answer = browser("wang-fang").post(url(found), given(found, summary_zh=NEW))
     assert answer.status_code == 302
     (made,) = corrections()
-    assert (made.ground, made.by, made.of_version) == ("inaccurate", "application", 1)
+    assert (made.ground, made.by, made.of_version) == ("inaccurate", "own_discovery", 1)
     assert made.changes == {"summary_zh": NEW}
     assert made.proposed_by == "wang-fang"
     assert row().summary_zh == found.summary_zh

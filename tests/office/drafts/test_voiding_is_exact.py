@@ -82,7 +82,7 @@ def correct(number: str, **changes: str):
 
         pub_id = PublicRecord.objects.get(complaint__number=number).pk
         try:
-            propose(pub_id, ground="inaccurate", by="application", note="有误。", now=LATER,
+            propose(pub_id, ground="inaccurate", by="own_discovery", note="有误。", now=LATER,
                     changes=changes or {"summary": "更正后的摘要。"}, secrecy=True)  # fmt: skip
         except OfficeError:
             take_back(pub_id, LATER)

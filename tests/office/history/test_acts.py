@@ -6,12 +6,14 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from office.corrections.case_act import CaseAct
 from office.objections import flow as objections
 from office.opinions.flow import Act
 from tests.office.bureau import Office
 
 OFFICE = Path(__file__).parents[3] / "office"
 PREFIXES = {
+    "case ": [str(act) for act in CaseAct],
     "objection ": [str(act) for act in objections.Act],
     "opinion ": [str(act) for act in Act],
     "privacy ": ["clear", "redact"],

@@ -44,9 +44,9 @@ def swept(office: Office, after: timedelta) -> int:
 
 
 def told() -> None:
-    from office.corrections.ending import tell
+    from office.corrections.case_steps import Told, tell
 
-    tell(correction().pk, localdate(NOW), "phone", NOW)
+    tell(correction().case_id, Told(localdate(NOW), "phone", "不予更正。"), NOW)
 
 
 def test_a_reason_goes_a_year_after_its_applicant_was_told(refused: Office) -> None:
@@ -57,7 +57,10 @@ def test_a_reason_goes_a_year_after_its_applicant_was_told(refused: Office) -> N
     row = correction()
     assert (row.note, row.refusal) == ("", "")
     assert row.changes == {"summary_zh": None}, "of which field it was stays"
-    assert (row.state, row.told_how) == ("refused", "phone")
+    assert row.state == "refused"
+    [noted] = row.case.tellings.all()
+    assert (noted.how, noted.words) == ("phone", "")
+    assert (row.case.words, row.case.reasons) == ("", "")
     assert swept(refused, YEAR + timedelta(days=3)) == 0, "once"
 
 

@@ -28,7 +28,7 @@ def test_a_correction_by_page_and_by_command_is_what_is_read(published: Office) 
 
     row = Complaint.objects.get(number="T0001")
     sent = {
-        "ground": "inaccurate", "by": "application", "note": HIDDEN, "summary_zh": HIDDEN,
+        "ground": "inaccurate", "note": HIDDEN, "summary_zh": HIDDEN,
         "headline_zh": row.headline_zh, "full_text_zh": row.full_text_zh,
         "outcome": row.outcome, "secrecy": "on",
     }  # fmt: skip

@@ -14,9 +14,10 @@ from office.complaints.fields import FIELD, needed
 from office.complaints.models import Complaint
 from office.complaints.open_findings import SCANNED, Open
 from office.complaints.wording_check import check
+from office.corrections.application import open_case
 from office.corrections.ending import take_back
 from office.corrections.models import Correction
-from office.corrections.propose import propose, said
+from office.corrections.propose import propose, said, struck
 from office.corrections.secrecy import due
 from office.drafts.void_notice import Voiding, tell_voided
 from office.editing import edit_words
@@ -31,7 +32,7 @@ from office.site.complaints.facts_form import FactsForm
 from office.site.complaints.forms import words_box
 from office.site.complaints.views.records import one, panels
 from office.site.corrections import record_section
-from office.site.corrections.case import GROUNDS, SOURCES
+from office.site.corrections.case import GROUNDS
 from office.site.privacy.marked_text import kind_name
 from office.words import language, say, words
 
@@ -42,10 +43,17 @@ class CorrectionForm(FactsForm):
     ground = forms.ChoiceField(
         label=words("更正理由", "Ground"), choices=list(GROUNDS.items()), widget=forms.RadioSelect
     )
-    by = forms.ChoiceField(
-        label=words("更正来源", "How it came up"),
-        choices=list(SOURCES.items()),
-        widget=forms.RadioSelect,
+    was = forms.CharField(
+        label=words("更正公告：原为", "Correction plate: it said"),
+        help_text=words(
+            "公告上划去的几个字，至多 24 字；只有“内容不准确”才填。",
+            "The few words that the plate strikes, at most 60 characters; only where it was "
+            "inaccurate.",
+        ),
+        required=False,
+    )
+    reads = forms.CharField(
+        label=words("更正公告：应为", "Correction plate: it says now"), required=False
     )
     note = forms.CharField(
         label=FIELD["note"].label,
@@ -121,6 +129,11 @@ class CorrectionForm(FactsForm):
         self.say_faults(self._facts.faults)
         self._proposed = self._texts()
         self._items = proposed(self.row, self._proposed)
+        try:
+            struck(found.get("ground", ""), found.get("was", ""), found.get("reads", ""),
+                   self.row.language)  # fmt: skip
+        except CorrectionError as error:
+            self.add_error("was", error.text(language()))
         for item in self._items:
             if item.finding.certain or item.digest not in self.cleared:
                 advice = said(item)
@@ -151,7 +164,8 @@ class CorrectionForm(FactsForm):
         facts = {
             name: str(self._facts.columns[name]) for name in SCANNED & self._facts.columns.keys()
         }
-        return fields | facts | {NOTE: self.cleaned_data.get("note", "")}
+        plate = {name: self.cleaned_data.get(name, "") for name in ("was", "reads")}
+        return fields | facts | {NOTE: self.cleaned_data.get("note", "")} | plate
 
 
 @require_http_methods(["GET", "POST"])
@@ -171,28 +185,37 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             found = propose(
                 version.record_id,
                 ground=form.cleaned_data["ground"],
-                by=form.cleaned_data["by"],
+                by=_origin(version),
                 note=form.cleaned_data["note"],
                 changes=form.changes(),
                 now=datetime.now(UTC),
                 secrecy=form.cleaned_data.get("secrecy", False),
                 cleared=form.cleared,
+                was=form.cleaned_data["was"],
+                reads=form.cleaned_data["reads"],
             )
         except CorrectionError as error:
             form.add_error(None, error.text(language()))
         else:
             messages.success(request, _done(found))
             tell_voided(request, voiding.voided)
-            return redirect("site:record", pk=pk)
+            return redirect("site:correction_case", found.case_id)
     context = {
         "row": row,
         "version": version,
         "waiting": record_section.section(request, row) if waiting else "",
         "form": form,
         "panels": panels(row),
+        "case": open_case(version.record_id, _origin(version)),
     }
     status = 400 if form.is_bound and form.errors else 200
     return render(request, "complaints/correct.html", context, status=status)
+
+
+def _origin(version: RecordVersion) -> str:
+    """Where the correction comes from: an application that was taken in, or the bureau itself."""
+    applied = open_case(version.record_id, Correction.APPLICATION)
+    return Correction.APPLICATION if applied else "own_discovery"
 
 
 def _done(row: Correction) -> str:

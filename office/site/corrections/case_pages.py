@@ -1,0 +1,266 @@
+"""A correction case to look at and to act in; what was typed and not taken stays on the page."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from office.accounts.display_names import named
+from office.attachments import keeping
+from office.attachments.errors import AttachmentError
+from office.audit.record import actor
+from office.complaints.models import Complaint
+from office.complaints.who_may_see import seen
+from office.corrections import case_steps
+from office.corrections.application import Application, apply, open_case
+from office.corrections.models import CaseTelling, Correction, CorrectionCase
+from office.errors import CorrectionError
+from office.published.models import PublicRecord
+from office.roles import OPERATOR, Role, held
+from office.site.corrections import case_view, case_wordings
+from office.site.corrections.case import GROUNDS, SOURCES, cases, circumstances
+from office.site.corrections.case_forms import (
+    ApplyForm,
+    NoteForm,
+    ReasonsForm,
+    ResultForm,
+    TellForm,
+)
+from office.site.corrections.case_labels import HOWS, PARTIES, STATES
+from office.state_dir import current_state_dir
+from office.words import language, say
+
+_RELATED = (
+    "record__complaint__operator", "record__complaint__venue", "record__complaint__unit",
+)  # fmt: skip
+_STATE = CorrectionCase.State
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_case(request: HttpRequest, complaint: int) -> HttpResponse:
+    """Take in an application that came by counter, letter or telephone."""
+    row = get_object_or_404(seen(request).select_related("operator"), pk=complaint)
+    record = get_object_or_404(PublicRecord, complaint=row)
+    form = ApplyForm(
+        request.POST or None, request.FILES or None, initial={"received_on": localdate()}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = _applied(record, form.cleaned_data)
+        except (CorrectionError, AttachmentError) as error:
+            form.add_error(None, error.text(language()))
+        else:
+            messages.success(request, say("已登记，请受理。", "Noted; it is to be taken up."))
+            return redirect("site:correction_case", made.pk)
+    going_on = open_case(record.pk, CorrectionCase.By.APPLICATION)
+    context = {"row": row, "form": form, "open": going_on}
+    status = 422 if form.errors else 200
+    return render(request, "corrections/new_case.html", context, status=status)
+
+
+@transaction.atomic
+def _applied(record: PublicRecord, data: dict[str, Any]) -> CorrectionCase:
+    files, now = data["attached"], datetime.now(UTC)
+    given = Application(**{name: value for name, value in data.items() if name != "attached"})
+    made = apply(record, given, now)
+    keeping.keep(current_state_dir(), files, made.name, actor(), now)
+    return made
+
+
+@require_safe
+def correction_case(request: HttpRequest, number: int) -> HttpResponse:
+    """One case, and what this person can do in it."""
+    return page(request, number)
+
+
+def page(
+    request: HttpRequest,
+    number: int,
+    *,
+    sent: dict[str, Any] | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a case.
+
+    Args:
+        sent: forms as they were sent and were not taken, by name; so nothing typed is lost.
+        problem: why it was not taken.
+    """
+    rows = CorrectionCase.objects.select_related(*_RELATED).prefetch_related("tellings", "notes")
+    row = get_object_or_404(rows, pk=number)
+    now = datetime.now(UTC)
+    around = circumstances(current_state_dir(), now)
+    clerk = Role.ENTRY in held(request)
+    proposals = row.proposals.select_related(*_RELATED[:2]).order_by("-pk")
+    shown = cases(proposals, around)
+    current = next((one for one in shown if one.row.state != Correction.State.TAKEN_BACK), None)
+    made = current.row if current else None
+    if row.ended_at is None and made and made.state != Correction.State.PROPOSED:
+        current, made = None, None
+    acts = _acts(row, made) if clerk else frozenset[str]()
+    context = {
+        "row": row,
+        "complaint": row.record.complaint,
+        "title": case_view.title(row, made),
+        "state": STATES[row.state],
+        "ground": GROUNDS[row.ground],
+        "source": SOURCES[row.by],
+        "party": PARTIES.get(row.party, ""),
+        "how": HOWS.get(row.how, ""),
+        "opened_by": "" if row.opened_by == OPERATOR else named(row.opened_by),
+        "stages": case_view.stages(row, made, around.today),
+        "terms": case_view.terms(row, around.today),
+        "hands": case_view.hands(row, made, now),
+        "current": current,
+        "beside": case_view.beside(current.changes) if current else [],
+        "earlier": [one for one in shown if one is not current],
+        "plate": case_view.plate_stands(made) if made and made.since else None,
+        "signed": case_view.signed(made),
+        "draft": case_view.open_draft(made, around.in_draft),
+        "down": row.record.complaint.status == Complaint.Status.WITHDRAWN,
+        "notes": [{"row": one, "by": named(one.by)} for one in row.notes.all()],
+        "told": case_view.told_lines(row),
+        "ended_by": named(row.ended_by) if row.ended_by else "",
+        "attachments": list(keeping.of(row.name)),
+        "proof": list(keeping.of(row.proof)),
+        "acts": acts,
+        "edits": clerk,
+        "forms": _forms(row, acts, around.today) | (sent or {}),
+        "problem": problem,
+        "typed": _typed(sent or {}) if problem else [],
+    }
+    return render(request, "corrections/case_page.html", context, status=status)
+
+
+def _acts(row: CorrectionCase, made: Correction | None) -> frozenset[str]:
+    """The acts that are open to a clerk now."""
+    going_on = row.state == _STATE.ACCEPTED
+    found = {
+        "accept": row.state == _STATE.RECEIVED,
+        "decline": row.state == _STATE.RECEIVED,
+        "note": going_on,
+        "propose": going_on and made is None,
+        "give_up": going_on and made is None,
+        "tell": row.applied_for and row.ended_at is not None and row.closed_at is None,
+    }
+    return frozenset(name for name, is_open in found.items() if is_open)
+
+
+def _forms(row: CorrectionCase, acts: frozenset[str], today: Any) -> dict[str, Any]:
+    """The form of each act that is open."""
+    told = {"on": today, "how": CaseTelling.Way.LETTER}
+    made: dict[str, Callable[[], forms.Form]] = {
+        "accept": lambda: TellForm(
+            initial={**told, "words": case_wordings.acceptance(row)}, prefix="accept"
+        ),
+        "decline": lambda: ReasonsForm(prefix="decline"),
+        "note": lambda: NoteForm(prefix="note"),
+        "give_up": lambda: ReasonsForm(prefix="give_up"),
+        "tell": lambda: ResultForm(
+            initial={**told, "words": case_wordings.result(row)}, prefix="tell"
+        ),
+    }
+    return {name: make() for name, make in made.items() if name in acts}
+
+
+def _typed(sent: dict[str, Any]) -> list[str]:
+    """The texts of forms that were not taken: their section may not be open any more."""
+    return [
+        text
+        for form in sent.values()
+        for field in form
+        if field.widget_type == "textarea" and (text := field.value())
+    ]
+
+
+@require_POST
+def accept_case(request: HttpRequest, number: int) -> HttpResponse:
+    """Take it up, and note that the applicant was told so."""
+    return _act(
+        request, number, ("accept", TellForm),
+        lambda data, now: case_steps.accept(number, _told(data), now, _seen(request)),
+        say("已受理并记下告知，请核查。", "Taken up, and noted as told; look into it."),
+    )  # fmt: skip
+
+
+@require_POST
+def decline_case(request: HttpRequest, number: int) -> HttpResponse:
+    """Do not take it up."""
+    return _act(
+        request, number, ("decline", ReasonsForm),
+        lambda data, now: case_steps.decline(number, data["reasons"], now, _seen(request)),
+        say("已记为不予受理，请告知申请人。", "Not taken up; tell the applicant."),
+    )  # fmt: skip
+
+
+@require_POST
+def note_case(request: HttpRequest, number: int) -> HttpResponse:
+    """Note what was found out."""
+    return _act(
+        request, number, ("note", NoteForm),
+        lambda data, now: case_steps.look_into(number, data["words"], now),
+        say("已记下。", "Noted."),
+    )  # fmt: skip
+
+
+@require_POST
+def give_up_case(request: HttpRequest, number: int) -> HttpResponse:
+    """Decide that nothing is corrected."""
+    return _act(
+        request, number, ("give_up", ReasonsForm),
+        lambda data, now: case_steps.give_up(number, data["reasons"], now, _seen(request)),
+        say("已记为不予更正。", "Noted: nothing is corrected."),
+    )  # fmt: skip
+
+
+@require_POST
+def tell_case(request: HttpRequest, number: int) -> HttpResponse:
+    """Note that the applicant was told the result, which closes the case."""
+
+    @transaction.atomic
+    def act(data: dict[str, Any], now: datetime) -> None:
+        row = case_steps.tell(number, _told(data), now)
+        keeping.keep(current_state_dir(), data["attached"], row.proof, actor(), now)
+
+    said = say("已记下告知，更正结案。", "Noted; the case is closed.")
+    return _act(request, number, ("tell", ResultForm), act, said)
+
+
+def _told(data: dict[str, Any]) -> case_steps.Told:
+    return case_steps.Told(data["on"], data["how"], data["words"])
+
+
+def _seen(request: HttpRequest) -> str:
+    """The state in which the person had it before them; "": the page did not say."""
+    given = request.POST.get("seen", "")
+    return given if given in _STATE.values else ""
+
+
+def _act(
+    request: HttpRequest,
+    number: int,
+    of: tuple[str, type[forms.Form]],
+    act: Callable[[dict[str, Any], datetime], object],
+    said: str,
+) -> HttpResponse:
+    """The shape of each act: the form, the act, then the page again; or why it was not done."""
+    get_object_or_404(CorrectionCase, pk=number)
+    name, form = of
+    filled = form(request.POST, request.FILES, prefix=name)
+    if not filled.is_valid():
+        return page(request, number, sent={name: filled}, status=422)
+    try:
+        act(filled.cleaned_data, datetime.now(UTC))
+    except (CorrectionError, AttachmentError) as error:
+        problem = error.text(language())
+        return page(request, number, sent={name: filled}, problem=problem, status=409)
+    messages.success(request, said)
+    return redirect("site:correction_case", number)

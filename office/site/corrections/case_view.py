@@ -1,0 +1,281 @@
+"""One correction case for people: its steps with their days, its terms, changes, who acts."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+import msgspec
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from office.accounts.display_names import names
+from office.accounts.models import User
+from office.complaints.models import Complaint
+from office.corrections.case_lock import OPEN
+from office.corrections.models import CaseTelling, Correction, CorrectionCase
+from office.drafts.models import Draft
+from office.due.corrections import case_clocks
+from office.history.word_diff import Piece, pieces
+from office.published.models import Publication, RecordVersion
+from office.registry.bureau_policy import policy
+from office.roles import APPROVERS, Role, label
+from office.site.corrections.case import Changed
+from office.site.corrections.case_labels import CLOCKS, STATES, WAYS
+from office.site.deadline_words import DeadlineWords, deadline_words, short_day
+from office.words import moment, say
+from sync.instants import parse_instant
+from sync.showing_end import CORRECTION_DAYS
+
+_STATE = CorrectionCase.State
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """One step of the line: done on a day, `now`, or still to come."""
+
+    name: str
+    day: str
+    done: bool
+    now: bool
+
+
+class Term(msgspec.Struct, frozen=True):
+    """A term, how it stands, and whether it was met: on which day."""
+
+    name: str
+    words: DeadlineWords | None
+    done: str
+
+
+class Hand(msgspec.Struct, frozen=True):
+    """Somebody, and whether they can take the next step; else why not."""
+
+    name: str
+    roles: str
+    may: bool
+    why: str
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """A field: what stood with what goes marked, what is to stand with what comes marked."""
+
+    label: str
+    old: tuple[Piece, ...]
+    new: tuple[Piece, ...]
+
+
+class Signed(msgspec.Struct, frozen=True):
+    """Its publication: who signed when, its number, and where its count of screens is."""
+
+    signatures: tuple[str, ...]
+    seq: int
+    at: str
+    push: str
+
+
+def stages(row: CorrectionCase, made: Correction | None, today: date) -> list[Stage]:
+    """The line of steps, in the order of the law."""
+    told = {one.of: one.on for one in row.tellings.all()}
+    note = row.notes.first()
+    proposed = localdate(made.proposed_at) if made else None
+    signed, up = _published_days(made)
+    ended, closed = _local(row.ended_at), _local(row.closed_at)
+    first = (say("申请", "Applied"), row.received_on)
+    last = [
+        (say("告知申请人", "Applicant told"), told.get(CaseTelling.Of.RESULT)),
+        (say("结案", "Closed"), closed),
+    ]
+    if row.state == _STATE.DECLINED:
+        days = [first, (say("不予受理", "Not taken up"), ended), *last]
+    elif row.state == _STATE.REFUSED:
+        days = [first, (say("不予更正", "Not corrected"), ended), *last]
+    else:
+        accepted = told.get(CaseTelling.Of.ACCEPTANCE, _local(row.accepted_at))
+        days = [
+            first,
+            (say("受理告知", "Taken up"), accepted),
+            (say("核查", "Looked into"), localdate(note.at) if note else accepted and proposed),
+            (say("拟改", "Proposed"), proposed),
+            (say("签批", "Signed"), signed),
+            (say("上屏", "On screens"), up),
+            *last,
+        ]
+    if not row.applied_for:
+        days = [(say("发现", "Found"), row.received_on), *days[1:-2], days[-1]]
+        days = [each for each in days if each[0] != say("受理告知", "Taken up")]
+    coming = next((name for name, day in days if day is None), "")
+    return [
+        Stage(name, short_day(day, today) if day else "", day is not None, name == coming)
+        for name, day in days
+    ]
+
+
+def terms(row: CorrectionCase, today: date) -> list[Term]:
+    """Every term of it, as shape and words."""
+    return [_term(clock.name, clock.deadline, clock.done_on, today) for clock in
+            case_clocks(row, policy())]  # fmt: skip
+
+
+def _term(name: object, deadline: object, done_on: date | None, today: date) -> Term:
+    called = str(CLOCKS[name])  # type: ignore[index]
+    if done_on is None:
+        return Term(called, deadline_words(deadline, today), "")  # type: ignore[arg-type]
+    late = deadline_words(deadline, done_on).standing in {"law", "bureau"}  # type: ignore[arg-type]
+    day = short_day(done_on, today)
+    return Term(called, None, say("{day}，超期", "{day}, late", day=day) if late else day)
+
+
+def title(row: CorrectionCase, made: Correction | None) -> str:
+    """The finding: what is to be done next, or what came of it."""
+    operator = row.record.complaint.operator
+    if row.closed_at:
+        said = say("更正已结案，{state}", "correction closed: {state}", state=STATES[row.state])
+    elif row.ended_at:
+        said = say(
+            "{state}，待告知申请人", "{state}; the applicant is to be told", state=STATES[row.state]
+        )
+    elif row.state == _STATE.RECEIVED:
+        said = say("更正申请待受理", "an application is to be taken up")
+    elif made:
+        said = say("更正待签批公示", "a correction is to be signed and published")
+    else:
+        said = say("更正待核查拟改", "a correction is to be looked into and worded")
+    return say("{who}：{said}", "{who}: {said}", who=operator.sign or operator.name, said=said)
+
+
+def beside(changes: Iterable[Changed]) -> list[Beside]:
+    """Both sides of each change, what differs marked."""
+    return [_beside(one) for one in changes]
+
+
+def _beside(one: Changed) -> Beside:
+    found = pieces(one.old, one.new)
+    return Beside(
+        one.label,
+        tuple(piece for piece in found if piece.kind != "new"),
+        tuple(piece for piece in found if piece.kind != "old"),
+    )
+
+
+def plate_stands(made: Correction) -> tuple[int, date]:
+    """How many days S10 stands at least, and its last day; of one that waits, from today."""
+    version = _version(made)
+    since = made.since or made.on
+    days = max(CORRECTION_DAYS, (made.on - since).days)
+    return days, (version.published_on if version else localdate()) + timedelta(days=days)
+
+
+def signed(made: Correction | None) -> Signed | None:
+    """The publication in which it took effect."""
+    publication = _publication(made)
+    if publication is None:
+        return None
+    rows = list(publication.draft.signatures.order_by("pk"))
+    known = names(row.person for row in rows)
+    lines = tuple(
+        f"{known.get(row.person, row.person)} {moment(parse_instant(row.at))}" for row in rows
+    )
+    push = reverse("site:push", args=["publication", publication.seq])
+    return Signed(lines, publication.seq, moment(publication.at), push)
+
+
+def hands(row: CorrectionCase, made: Correction | None, now: datetime) -> list[Hand]:
+    """Who can take the next step, and why the others cannot."""
+    if row.closed_at:
+        return []
+    to_sign = made is not None and row.state in OPEN
+    found = [
+        _hand(user, roles, row.record.complaint, made, to_sign=to_sign)
+        for user, roles in _people(localdate(now))
+    ]
+    return sorted(found, key=lambda one: (not one.may, one.name))
+
+
+def _people(today: date) -> Iterable[tuple[User, frozenset[Role]]]:
+    for user in User.objects.filter(is_active=True).order_by("name"):
+        roles = user.roles(today)
+        if roles & (APPROVERS | {Role.ENTRY, Role.UNIT}):
+            yield user, roles
+
+
+def _hand(
+    user: User,
+    roles: frozenset[Role],
+    complaint: Complaint,
+    made: Correction | None,
+    *,
+    to_sign: bool,
+) -> Hand:
+    why = (
+        _why_not_sign(user, roles, made)
+        if to_sign
+        else _why_not_deal(roles, complaint.unit_id == user.unit_id)
+    )
+    comma = say("、", ", ")
+    return Hand(user.name, comma.join(label(role) for role in sorted(roles)), not why, why)
+
+
+def _why_not_sign(user: User, roles: frozenset[Role], made: Correction | None) -> str:
+    if not roles & APPROVERS:
+        return say("不是签批人", "signs nothing")
+    if made and user.username in made.authors:
+        return say("提出了这件更正", "proposed this correction")
+    return ""
+
+
+def _why_not_deal(roles: frozenset[Role], own_unit: bool) -> str:  # noqa: FBT001
+    if Role.ENTRY in roles:
+        return ""
+    if roles & APPROVERS:
+        return say("签批人，不经办告知", "signs, and so does not deal with it")
+    if own_unit:
+        return say("原投诉由其承办", "of the unit that handled the complaint")
+    return say("不由这个岗位办理", "not for this role")
+
+
+def told_lines(row: CorrectionCase) -> list[dict[str, object]]:
+    """What the applicant was told, for the page."""
+    rows = list(row.tellings.all())
+    known = names(one.by for one in rows)
+    return [
+        {
+            "of": one.of,
+            "on": one.on.isoformat(),
+            "how": str(WAYS[one.how]),
+            "words": one.words,
+            "by": known.get(one.by, one.by),
+        }
+        for one in rows
+    ]
+
+
+def _published_days(made: Correction | None) -> tuple[date | None, date | None]:
+    publication = _publication(made)
+    if publication is None:
+        return None, None
+    last = publication.draft.signatures.order_by("-pk").first()
+    up = localdate(publication.at)
+    return (localdate(parse_instant(last.at)) if last else up), up
+
+
+def _publication(made: Correction | None) -> Publication | None:
+    version = _version(made) if made else None
+    if version is None or version.seq is None:
+        return None
+    return Publication.objects.select_related("draft").filter(pk=version.seq).first()
+
+
+def _version(made: Correction) -> RecordVersion | None:
+    if made.state != Correction.State.PUBLISHED:
+        return None
+    rows = RecordVersion.objects.filter(record=made.record_id, version=made.of_version + 1)
+    return rows.first()
+
+
+def _local(at: datetime | None) -> date | None:
+    return localdate(at) if at else None
+
+
+def open_draft(made: Correction | None, in_draft: frozenset[str]) -> Draft | None:
+    """The draft in which it waits for signatures."""
+    if made is None or made.record_id not in in_draft:
+        return None
+    return Draft.waiting()

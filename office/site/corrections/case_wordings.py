@@ -1,0 +1,50 @@
+"""What an applicant is told of a case, as a text to start from (R33)."""
+
+from office.corrections.models import CorrectionCase
+from office.registry.bureau_policy import policy
+from office.site.corrections.case import GROUNDS
+from office.words import say
+
+_STATE = CorrectionCase.State
+
+
+def acceptance(row: CorrectionCase) -> str:
+    """That it is taken up, and by when it is answered."""
+    return say(
+        "您 {day} 对公示编号 {id} 提出的更正申请（{ground}）已受理，编为{number}，自收到之日起 "
+        "{days} 个工作日内告知结果。",
+        "Your application of {day} to correct record {id} ({ground}) is taken up as {number}; you "
+        "will be told the result within {days} working days of its receipt.",
+        day=row.received_on.isoformat(),
+        id=row.record_id,
+        ground=GROUNDS[row.ground],
+        number=row.number,
+        days=policy().objection_answer_days,
+    )
+
+
+def result(row: CorrectionCase) -> str:
+    """What came of it, and the remedies."""
+    return say(
+        "您 {day} 对公示编号 {id} 提出的更正申请（{number}）已办结：{said}不服本决定的，可依法申请"
+        "行政复议或提起行政诉讼。",
+        "Your application of {day} to correct record {id} ({number}) has its result: {said} You "
+        "may apply for administrative reconsideration or bring an administrative suit.",
+        day=row.received_on.isoformat(),
+        id=row.record_id,
+        number=row.number,
+        said=_said(row),
+    )
+
+
+def _said(row: CorrectionCase) -> str:
+    if row.state == _STATE.CORRECTED:
+        return say(
+            "已更正，新的内容在屏幕和网页上生效，并发布更正公告。",
+            "it is corrected; the new version is in effect on screens and page, with a correction "
+            "notice.",
+        )
+    why = row.reasons if row.reasons.endswith(("。", ".")) else row.reasons + say("。", ".")
+    if row.state == _STATE.DECLINED:
+        return say("不予受理。理由：{why}", "it is not taken up. Reasons: {why}", why=why)
+    return say("不予更正。理由：{why}", "nothing is corrected. Reasons: {why}", why=why)

@@ -1,0 +1,287 @@
+"""A correction as a case: applied for, taken up, looked into, its result told (R29-R33)."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.office.bureau import NOW, Office
+from tests.office.correcting import NEW, correct
+from tests.office.people import browser
+
+PAGES = "/office/corrections/"
+WORDS = "九月三日的上门是检测，不是维修。"
+SAID = "已受理，二十个工作日内告知结果。"
+
+
+def record(number: str = "T0001"):
+    from office.published.models import PublicRecord
+
+    return PublicRecord.objects.get(complaint__number=number)
+
+
+def applied(**changes):
+    """An application at the counter, entered by a clerk."""
+    from office.audit.record import acting
+    from office.corrections.application import Application, apply
+
+    given = {"ground": "inaccurate", "words": WORDS, "how": "counter", "applicant": "蒋文"}
+    with acting("wang-fang", "entry"):
+        return apply(record(), Application(**given | changes), NOW)
+
+
+def told(**changes):
+    from office.corrections.case_steps import Told
+    from office.registry.lookups import today
+
+    return Told(**{"on": today(NOW), "how": "letter", "words": SAID, **changes})
+
+
+def accepted():
+    from office.corrections.case_steps import accept
+
+    return accept(applied().pk, told(), NOW)
+
+
+def fresh(row):
+    from office.corrections.models import CorrectionCase
+
+    return CorrectionCase.objects.get(pk=row.pk)
+
+
+def log() -> str:
+    from office.audit.models import Event
+
+    return str(list(Event.objects.values_list("act", "subject", "before", "after")))
+
+
+def test_it_has_a_number_and_its_terms_run_from_receipt(published: Office) -> None:
+    from office.due.corrections import case_clocks
+    from office.registry.bureau_policy import policy
+
+    row = applied(received_on=NOW.date() - timedelta(days=3))
+    assert row.number == f"更正〔{row.year}〕1号"
+    clocks = {clock.name: clock for clock in case_clocks(row, policy())}
+    assert clocks["tell"].deadline.since == row.received_on
+    assert clocks["answer"].deadline.law > clocks["tell"].deadline.law
+
+
+def test_neither_the_applicant_nor_their_words_are_in_the_log(published: Office) -> None:
+    accepted()
+    for secret in ("蒋文", WORDS, SAID):
+        assert secret not in log()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"ground": "spite"}, "请选择更正理由"),
+        ({"party": "neighbour"}, "请选择由谁"),
+        ({"how": "dream"}, "请选择由谁"),
+        ({"words": " \u200b"}, "请写明哪里有误"),
+        ({"words": "字" * 2001}, "至多 2000 字"),
+        ({"received_on": date(2099, 1, 1)}, "收到日期"),
+        ({"received_on": date(2000, 1, 1)}, "收到日期"),
+    ],
+)
+def test_an_application_that_cannot_be_is_refused(published: Office, changes, said) -> None:
+    from office.errors import CorrectionError
+
+    with pytest.raises(CorrectionError) as error:
+        applied(**changes)
+    assert said in error.value.text("zh")
+
+
+def test_of_one_record_one_application_is_dealt_with_at_a_time(published: Office) -> None:
+    from office.errors import CorrectionError
+
+    applied()
+    with pytest.raises(CorrectionError, match="being dealt with"):
+        applied(words="又一次。")
+
+
+def test_what_is_not_published_is_not_corrected(frozen: Office) -> None:
+    from office.errors import CorrectionError
+
+    with pytest.raises(CorrectionError, match="not published"):
+        applied()
+
+
+def test_one_that_is_not_taken_up_is_told_and_then_closed(published: Office) -> None:
+    from office.corrections.case_steps import decline, tell
+
+    row = decline(applied().pk, "不是本局公示的内容。", NOW)
+    assert (row.state, row.closed_at) == ("declined", None)
+    tell(row.pk, told(), NOW)
+    assert fresh(row).closed_at == NOW
+
+
+def test_nothing_is_taken_up_twice_and_the_second_clerk_is_told_who_did(published: Office) -> None:
+    from office.audit.record import acting
+    from office.corrections.case_steps import accept, decline
+    from office.errors import CorrectionError
+
+    row = applied()
+    with acting("wang-fang", "entry"):
+        accept(row.pk, told(), NOW, "received")
+    with pytest.raises(CorrectionError) as error:
+        decline(row.pk, "不受理。", NOW, "received")
+    assert "王芳" in error.value.text("zh")
+    assert fresh(row).state == "accepted"
+
+
+def test_nothing_is_corrected_and_the_applicant_is_told_why(published: Office) -> None:
+    from office.corrections.case_steps import give_up, look_into, tell
+
+    row = accepted()
+    look_into(row.pk, "厂家售后记录与公示一致。", NOW)
+    give_up(row.pk, "经核查，公示无误。", NOW)
+    assert fresh(row).closed_at is None
+    tell(row.pk, told(), NOW)
+    assert (fresh(row).state, fresh(row).closed_at) == ("refused", NOW)
+
+
+def test_while_a_proposal_waits_it_is_decided_there(published: Office) -> None:
+    from office.corrections.case_steps import give_up
+    from office.errors import CorrectionError
+
+    row = accepted()
+    correct(published, record().pk)
+    with pytest.raises(CorrectionError, match="A proposal waits"):
+        give_up(row.pk, "公示无误。", NOW)
+
+
+def test_a_correction_on_application_needs_one_that_was_taken_in(published: Office) -> None:
+    said = published.refused(
+        "correct", record().pk, "--ground", "inaccurate", "--by", "application", "--secrecy",
+        "--note", "有误。", "--summary", NEW,
+    )  # fmt: skip
+    assert "No application has been taken in" in said
+
+
+def test_several_tries_belong_to_one_case(published: Office) -> None:
+    from office.corrections.ending import take_back
+
+    row = accepted()
+    correct(published, record().pk)
+    take_back(record().pk, NOW)
+    correct(published, record().pk)
+    assert row.proposals.count() == 2
+    published.publish_all()
+    assert fresh(row).state == "corrected"
+
+
+class TestTheDatabase:
+    """Holds what the program might forget."""
+
+    @pytest.mark.parametrize("state", ["accepted", "corrected", "refused", "declined"])
+    def test_nothing_is_closed_before_its_applicant_was_told(self, published: Office, state):
+        from office.corrections.models import CorrectionCase
+
+        row = accepted()
+        ended = None if state == "accepted" else NOW
+        with pytest.raises(IntegrityError), transaction.atomic():
+            CorrectionCase.objects.filter(pk=row.pk).update(
+                state=state, ended_at=ended, closed_at=NOW
+            )
+
+    def test_a_case_and_what_was_told_are_kept(self, published: Office):
+        from office.corrections.models import CaseTelling, CorrectionCase
+
+        row = accepted()
+        for rows in (CaseTelling.objects.filter(case=row), CorrectionCase.objects.all()):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                rows._raw_delete(rows.db)
+
+    @pytest.mark.parametrize(
+        "changes", [{"by": "own_discovery"}, {"serial": 7}, {"words": "别的。"}, {"words": ""}]
+    )
+    def test_what_was_applied_for_stays_as_it_is(self, published: Office, changes):
+        from office.corrections.models import CorrectionCase
+
+        row = applied()
+        with pytest.raises(IntegrityError), transaction.atomic():
+            CorrectionCase.objects.filter(pk=row.pk).update(**changes)
+
+
+class TestThePage:
+    """One page from the application to the notice."""
+
+    def test_the_whole_way(self, published: Office) -> None:
+        client = browser("wang-fang")
+        given = {
+            "party": "operator", "how": "letter", "received_on": NOW.date().isoformat(),
+            "ground": "inaccurate", "words": WORDS, "applicant": "蒋文", "wanted": "检测一次。",
+        }  # fmt: skip
+        key = record().complaint_id
+        page = client.post(f"{PAGES}new/{key}", given, follow=True).content.decode()
+        assert "更正申请待受理" in page
+        assert "件更正申请待受理" in client.get("/office/").content.decode()
+        number = fresh_number()
+        told_now = {"accept-on": NOW.date().isoformat(), "accept-how": "phone",
+                    "accept-words": SAID, "seen": "received"}  # fmt: skip
+        page = client.post(f"{PAGES}cases/{number}/accept", told_now, follow=True).content.decode()
+        assert "更正待核查拟改" in page
+        note = {"note-words": "厂家记录两次。"}
+        page = client.post(f"{PAGES}cases/{number}/note", note, follow=True).content.decode()
+        assert "厂家记录两次。" in page
+        correct(published, record().pk)
+        page = client.get(f"{PAGES}cases/{number}/").content.decode()
+        assert "更正待签批公示" in page
+        assert "只定稿这件更正" in page
+        published.publish_all()
+        page = client.get(f"{PAGES}cases/{number}/").content.decode()
+        assert "待告知申请人" in page
+        assert "第 2 号" in page
+        assert "复议" in page
+
+    def test_what_was_typed_is_not_lost_where_a_colleague_was_first(self, published: Office):
+        from office.corrections.case_steps import accept
+
+        row = applied()
+        accept(row.pk, told(), NOW)
+        given = {"decline-reasons": "我写的理由。", "seen": "received"}
+        answer = browser("wang-fang").post(f"{PAGES}cases/{row.pk}/decline", given)
+        assert answer.status_code == 409
+        assert "我写的理由。" in answer.content.decode()
+
+    def test_of_one_that_is_taken_down_meanwhile_the_page_says_so(self, published: Office):
+        from tests.office.withdrawing import withdraw
+
+        row = accepted()
+        withdraw(published, "--record", record().pk)
+        page = browser("wang-fang").get(f"{PAGES}cases/{row.pk}/").content.decode()
+        assert "已经撤下" in page
+
+    def test_who_only_reads_sees_it_and_acts_on_nothing(self, published: Office):
+        row = accepted()
+        client = browser("dept-head-1")
+        assert client.get(f"{PAGES}cases/{row.pk}/").status_code == 200
+        assert client.post(f"{PAGES}cases/{row.pk}/note", {"note-words": "x"}).status_code == 403
+
+    def test_the_list_has_it_in_both_languages(self, published: Office):
+        row = accepted()
+        assert f"更正〔{row.year}〕1号" in browser("wang-fang").get(PAGES).content.decode()
+        page = browser("wang-fang", language="en").get(f"{PAGES}cases/{row.pk}/").content.decode()
+        assert f"Correction {row.year}/1" in page
+
+
+def fresh_number() -> int:
+    from office.corrections.models import CorrectionCase
+
+    return CorrectionCase.objects.latest("pk").pk
+
+
+def test_an_alarm_comes_before_a_term_runs_out_and_once_it_has(published: Office) -> None:
+    from office.alarms import alarms
+
+    row = applied()
+    found = {
+        days: [
+            one.kind
+            for one in alarms(published.place(), NOW + timedelta(days=days))
+            if one.subject.startswith(row.name)
+        ]
+        for days in (0, 60)
+    }
+    assert found == {0: [], 60: ["case-late", "case-late"]}
