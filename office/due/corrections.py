@@ -14,6 +14,7 @@ from office.complaints.workload import Workload, workload
 from office.corrections.models import CaseTelling, Correction, CorrectionCase
 from office.registry.bureau_policy import Policy, policy
 from office.registry.law import Laws
+from office.registry.legal_terms import TELL_BY_LAW
 
 type CaseClockName = Literal["tell", "answer"]
 
@@ -60,7 +61,7 @@ def case_clocks(row: CorrectionCase, ruled: Policy, laws: Laws | None = None) ->
     told = {one.of: one.on for one in row.tellings.all()}
     result = told.get(CaseTelling.Of.RESULT)
     day, law = row.received_on, (laws or Laws()).on(row.received_on)
-    tell = deadlines.objection_step(day, ruled.objection_tell_days, law.tell_days)
+    tell = deadlines.objection_step(day, ruled.objection_tell_days, TELL_BY_LAW)
     answer = deadlines.objection_step(day, ruled.objection_answer_days, law.answer_days)
     found = [CaseClock("answer", answer, result)]
     if row.how != CorrectionCase.How.OBJECTION:  # who objected was told with the decision
