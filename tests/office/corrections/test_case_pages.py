@@ -70,7 +70,7 @@ def test_from_its_page_it_is_frozen_alone(published: Office, one: str) -> None:
     client.post(f"{LIST}freeze", {"correction": row().pk})
     run_jobs()
     assert "在第 2 件中待签批" in text(client, LIST)
-    assert "本件只定稿更正" in text(client, "/office/drafts/2")
+    assert "本件只定稿" in text(client, "/office/drafts/2")
     published.sign_both()
     published.ok("publish")
     assert (one, 2) in as_screen(published)[1].records

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 
 from tests.office.bureau import NOW, Office
 from tests.office.correcting import NEW, correct
@@ -210,7 +211,7 @@ class TestThePage:
     def test_the_whole_way(self, published: Office) -> None:
         client = browser("wang-fang")
         given = {
-            "party": "operator", "how": "letter", "received_on": NOW.date().isoformat(),
+            "party": "operator", "how": "letter", "received_on": localdate().isoformat(),
             "ground": "inaccurate", "words": WORDS, "applicant": "蒋文", "wanted": "检测一次。",
         }  # fmt: skip
         key = record().complaint_id
@@ -218,7 +219,7 @@ class TestThePage:
         assert "更正申请待受理" in page
         assert "件更正申请待受理" in client.get("/office/").content.decode()
         number = fresh_number()
-        told_now = {"accept-on": NOW.date().isoformat(), "accept-how": "phone",
+        told_now = {"accept-on": localdate().isoformat(), "accept-how": "phone",
                     "accept-words": SAID, "seen": "received"}  # fmt: skip
         page = client.post(f"{PAGES}cases/{number}/accept", told_now, follow=True).content.decode()
         assert "更正待核查拟改" in page
