@@ -187,7 +187,7 @@ RULES: tuple[Rule, ...] = (
             "更正申请的申请人、内容、核查和告知文字、附件",
             "Who applied for a correction, the words of the case, its attachments",
         ),
-        words("结案", "the case was closed"),
+        words("办结", "the case was closed"),
         words(
             "一年内可能被诉，其间须查得到；之后只留经过和日期。",
             "A suit may come within a year; after that what was done and when is kept, no words.",

@@ -230,7 +230,7 @@ def tell_case(request: HttpRequest, number: int) -> HttpResponse:
         row = case_steps.tell(number, _told(data), now)
         keeping.keep(current_state_dir(), data["attached"], row.proof, actor(), now)
 
-    said = say("已记下告知，更正结案。", "Noted; the case is closed.")
+    said = say("已记下告知，更正办结。", "Noted; the case is closed.")
     return _act(request, number, ("tell", ResultForm), act, said)
 
 

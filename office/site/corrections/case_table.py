@@ -67,7 +67,7 @@ def case_table(rows: QuerySet[CorrectionCase], today: date) -> Table:
                     ("received", words("待受理", "To be taken up")),
                     ("open", words("没有结果", "Without a result")),
                     ("tell", words("待告知", "To be told")),
-                    ("closed", words("已结案", "Closed")),
+                    ("closed", words("已办结", "Closed")),
                 ],
                 lambda value: _ONLY[value],
             ),

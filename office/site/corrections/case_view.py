@@ -81,7 +81,7 @@ def stages(row: CorrectionCase, made: Correction | None, today: date) -> list[St
     first = (say("申请", "Applied"), row.received_on)
     last = [
         (say("告知申请人", "Applicant told"), told.get(CaseTelling.Of.RESULT)),
-        (say("结案", "Closed"), closed),
+        (say("办结", "Closed"), closed),
     ]
     if row.state == _STATE.DECLINED:
         days = [first, (say("不予受理", "Not taken up"), ended), *last]
@@ -127,7 +127,7 @@ def title(row: CorrectionCase, made: Correction | None) -> str:
     """The finding: what is to be done next, or what came of it."""
     operator = row.record.complaint.operator
     if row.closed_at:
-        said = say("更正已结案，{state}", "correction closed: {state}", state=STATES[row.state])
+        said = say("更正已办结，{state}", "correction closed: {state}", state=STATES[row.state])
     elif row.ended_at:
         said = say(
             "{state}，待告知申请人", "{state}; the applicant is to be told", state=STATES[row.state]

@@ -1,7 +1,7 @@
 """What of corrections waits: to be taken up, published, and applicants to be told (R31-R33)."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -29,11 +29,15 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         yield Todo(
             "件更正待保密审查", "corrections wait for the secrecy check", len(to_pass(person)), url
         )
-        today = registry.today(now)
-        received = CorrectionCase.objects.filter(state=CorrectionCase.State.RECEIVED)
-        for zh, en, only, found in (
-            ("件更正申请待受理", "applications to be taken up", "received", received),
-            ("件更正结果待告知", "applicants to be told", "tell", to_tell()),
-        ):
-            load = case_load(found.prefetch_related("tellings"), today)
-            yield Todo(zh, en, load.number, f"{url}?only={only}#cases", load=load, clock="telling")
+        yield from _cases(url, registry.today(now))
+
+
+def _cases(url: str, today: date) -> Iterator[Todo]:
+    """Applications that nobody took up yet, and results that nobody was told of."""
+    received = CorrectionCase.objects.filter(state=CorrectionCase.State.RECEIVED)
+    load = case_load(received.prefetch_related("tellings"), today)
+    zh, en = "件更正申请待受理", "applications to be taken up"
+    yield Todo(zh, en, load.number, f"{url}?only=received#cases", load=load, clock="application")
+    load = case_load(to_tell().prefetch_related("tellings"), today)
+    zh, en = "件更正结果待告知", "applicants to be told"
+    yield Todo(zh, en, load.number, f"{url}?only=tell#cases", load=load, clock="telling")

@@ -123,9 +123,9 @@ def test_a_published_one_waits_for_the_telling(published: Office, one: str) -> N
     assert "件更正结果待告知" in text(client, "/office/")
     assert "待告知申请人" in text(client, f"{RECORDS}{found.record.complaint_id}/")
     assert "T0001" in text(client, f"{RECORDS}?problem=tell")
-    assert "没有告知，不能结案" in text(client, f"{LIST}cases/{case().pk}/")
+    assert "没有告知，不能办结" in text(client, f"{LIST}cases/{case().pk}/")
     said = tell(client).content.decode()
-    assert "更正已结案" in said
+    assert "更正已办结" in said
     [noted] = case().tellings.all()
     assert (noted.on, noted.how, noted.by, noted.words) == (
         localdate(), "phone", "wang-fang", "已更正。",
