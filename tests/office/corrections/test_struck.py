@@ -12,7 +12,7 @@ from tests.office.screens import as_screen
 def propose(office: Office, **changes):
     from office.corrections.propose import propose as act
 
-    given = {"ground": "inaccurate", "by": "application", "note": "结果有误。", "secrecy": True}
+    given = {"ground": "inaccurate", "by": "own_discovery", "note": "结果有误。", "secrecy": True}
     given |= {"changes": {"summary": NEW}, "now": NOW}
     return act(office.pub_ids()["T0001"], **{**given, **changes})
 
