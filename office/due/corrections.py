@@ -89,7 +89,7 @@ def correction_load(rows: QuerySet[Correction], today: date) -> Workload:
     return workload(((correction_deadline(row, ruled, laws), 1) for row in rows), today)
 
 
-def case_load(rows: QuerySet[CorrectionCase], today: date) -> Workload:
+def case_load(rows: Iterable[CorrectionCase], today: date) -> Workload:
     """The workload of applications that something is to be done of."""
     ruled, laws = policy(), Laws()
     found = (next_case_clock(case_clocks(row, ruled, laws), today) for row in rows)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from office.corrections.case_steps import to_tell
 from office.corrections.models import Correction, CorrectionCase
 from office.corrections.secrecy import to_pass
 from office.due.corrections import case_load, correction_load
@@ -34,10 +33,11 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
 
 def _cases(url: str, today: date) -> Iterator[Todo]:
     """Applications that nobody took up yet, and results that nobody was told of."""
-    received = CorrectionCase.objects.filter(state=CorrectionCase.State.RECEIVED)
-    load = case_load(received.prefetch_related("tellings"), today)
+    applied = CorrectionCase.objects.filter(by=CorrectionCase.By.APPLICATION, closed_at=None)
+    rows = list(applied.prefetch_related("tellings"))
+    load = case_load([row for row in rows if row.state == CorrectionCase.State.RECEIVED], today)
     zh, en = "件更正申请待受理", "applications to be taken up"
     yield Todo(zh, en, load.number, f"{url}?only=received#cases", load=load, clock="application")
-    load = case_load(to_tell().prefetch_related("tellings"), today)
+    load = case_load([row for row in rows if row.ended_at], today)
     zh, en = "件更正结果待告知", "applicants to be told"
     yield Todo(zh, en, load.number, f"{url}?only=tell#cases", load=load, clock="telling")
