@@ -7,7 +7,9 @@ _SQLITE = {
     "transaction_mode": "IMMEDIATE",  # a writer waits for its turn instead of failing late
     "timeout": 20,
     # Deleted text is overwritten with zeros: retention means that it is gone from the disk.
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+    # What refuses to be deleted refuses to be replaced as well (INSERT OR REPLACE).
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+    " PRAGMA recursive_triggers=ON;",
 }
 
 

@@ -35,6 +35,18 @@ def test_the_database_refuses_to_change_it(bureau: Office, act: str) -> None:
         bureau.sql(act)
 
 
+def test_no_row_takes_the_place_of_another(bureau: Office) -> None:
+    from django.db import DatabaseError, connection
+
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite replaces rows without an act of deleting")
+    columns = "number, at, actor, role, act, subject, before, after, previous, digest"
+    with pytest.raises(DatabaseError, match="only grows"):
+        bureau.sql(
+            f"INSERT OR REPLACE INTO audit_event ({columns}) SELECT {columns} FROM audit_event"
+        )
+
+
 def test_a_changed_row_is_found(published: Office) -> None:
     published.sql(*UNLOCK, "UPDATE audit_event SET actor='x' WHERE number=3")
     assert "Row 3" in published.refused("audit", "verify")
