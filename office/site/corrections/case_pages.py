@@ -25,7 +25,7 @@ from office.errors import CorrectionError
 from office.published.models import PublicRecord
 from office.roles import OPERATOR, Role, held
 from office.site.corrections import case_view, case_wordings
-from office.site.corrections.case import GROUNDS, SOURCES, cases, circumstances
+from office.site.corrections.case import GROUNDS, SOURCES, Case, cases, circumstances
 from office.site.corrections.case_forms import (
     ApplyForm,
     NoteForm,
@@ -105,6 +105,7 @@ def page(
     made = current.row if current else None
     if row.ended_at is None and made and made.state != Correction.State.PROPOSED:
         current, made = None, None
+    draft = case_view.open_draft(made, around.in_draft)
     acts = _acts(row, made) if clerk else frozenset[str]()
     context = {
         "row": row,
@@ -118,13 +119,13 @@ def page(
         "opened_by": "" if row.opened_by == OPERATOR else named(row.opened_by),
         "stages": case_view.stages(row, made, around.today),
         "terms": case_view.terms(row, around.today),
-        "hands": case_view.hands(row, made, now),
+        "hands": case_view.hands(row, made, now, in_draft=draft is not None),
         "current": current,
-        "beside": case_view.beside(current.changes) if current else [],
+        "beside": _beside(current),
         "earlier": [one for one in shown if one is not current],
         "plate": case_view.plate_stands(made) if made and made.since else None,
         "signed": case_view.signed(made),
-        "draft": case_view.open_draft(made, around.in_draft),
+        "draft": draft,
         "down": row.record.complaint.status == Complaint.Status.WITHDRAWN,
         "notes": [{"row": one, "by": named(one.by)} for one in row.notes.all()],
         "told": case_view.told_lines(row),
@@ -132,12 +133,23 @@ def page(
         "attachments": list(keeping.of(row.name)),
         "proof": list(keeping.of(row.proof)),
         "acts": acts,
+        "words_due": "propose" in acts
+        or bool(current and current.open and not draft and "accept" not in acts),
         "edits": clerk,
         "forms": _forms(row, acts, around.today) | (sent or {}),
         "problem": problem,
         "typed": _typed(sent or {}) if problem else [],
     }
     return render(request, "corrections/case_page.html", context, status=status)
+
+
+def _beside(current: Case | None) -> list[case_view.Beside]:
+    """Both sides of what is proposed, or took effect."""
+    if current is None:
+        return []
+    if current.row.state == Correction.State.PUBLISHED:
+        return case_view.taken_effect(current.row)
+    return case_view.beside(current.changes)
 
 
 def _acts(row: CorrectionCase, made: Correction | None) -> frozenset[str]:

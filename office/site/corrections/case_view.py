@@ -9,11 +9,13 @@ from django.utils.timezone import localdate
 
 from office.accounts.display_names import names
 from office.accounts.models import User
-from office.complaints.models import Complaint
+from office.complaints.fields import FIELD
+from office.corrections import secrecy
 from office.corrections.case_lock import OPEN
 from office.corrections.models import CaseTelling, Correction, CorrectionCase
 from office.drafts.models import Draft
 from office.due.corrections import case_clocks
+from office.history.version_diff import changes as version_changes
 from office.history.word_diff import Piece, pieces
 from office.published.models import Publication, RecordVersion
 from office.registry.bureau_policy import policy
@@ -21,6 +23,7 @@ from office.roles import APPROVERS, Role, label
 from office.site.corrections.case import Changed
 from office.site.corrections.case_labels import CLOCKS, STATES, WAYS
 from office.site.deadline_words import DeadlineWords, deadline_words, short_day
+from office.site.history.log_row import shown
 from office.words import moment, say
 from sync.instants import parse_instant
 from sync.showing_end import CORRECTION_DAYS
@@ -101,7 +104,8 @@ def stages(row: CorrectionCase, made: Correction | None, today: date) -> list[St
     if not row.applied_for:
         days = [(say("发现", "Found"), row.received_on), *days[1:-2], days[-1]]
         days = [each for each in days if each[0] != say("受理告知", "Taken up")]
-    coming = next((name for name, day in days if day is None), "")
+    last_done = max(n for n, (_, day) in enumerate(days) if day) if row.ended_at else 0
+    coming = next((name for name, day in days[last_done:] if day is None), "")
     return [
         Stage(name, short_day(day, today) if day else "", day is not None, name == coming)
         for name, day in days
@@ -155,6 +159,17 @@ def _beside(one: Changed) -> Beside:
     )
 
 
+def taken_effect(made: Correction) -> list[Beside]:
+    """The same of one that is published, out of both versions."""
+    versions = {row.version: row for row in RecordVersion.objects.filter(record=made.record_id)}
+    old, new = versions.get(made.of_version), versions.get(made.of_version + 1)
+    found = version_changes(old, new) if old and new else []
+    return beside(
+        Changed(str(FIELD[one.field].label), shown(one.field, one.old), shown(one.field, one.new))
+        for one in found
+    )
+
+
 def plate_stands(made: Correction) -> tuple[int, date]:
     """How many days S10 stands at least, and its last day; of one that waits, from today."""
     version = _version(made)
@@ -177,15 +192,27 @@ def signed(made: Correction | None) -> Signed | None:
     return Signed(lines, publication.seq, moment(publication.at), push)
 
 
-def hands(row: CorrectionCase, made: Correction | None, now: datetime) -> list[Hand]:
-    """Who can take the next step, and why the others cannot."""
+def hands(
+    row: CorrectionCase, made: Correction | None, now: datetime, *, in_draft: bool
+) -> list[Hand]:
+    """Who can take the next step, and why the others cannot; `in_draft`: it is to be signed."""
     if row.closed_at:
         return []
-    to_sign = made is not None and row.state in OPEN
-    found = [
-        _hand(user, roles, row.record.complaint, made, to_sign=to_sign)
-        for user, roles in _people(localdate(now))
-    ]
+    to_pass = made is not None and row.state in OPEN and secrecy.due(made)
+    comma = say("、", ", ")
+    found = []
+    for user, roles in _people(localdate(now)):
+        if in_draft:
+            why = _why_not_sign(user, roles, made)
+        else:
+            why = _why_not_deal(roles, row.record.complaint.unit_id == user.unit_id)
+        if made and to_pass and not why and not secrecy.may_pass(made, user.username):
+            why = say(
+                "提出了这件更正，保密审查由另一位确认",
+                "proposed it; another passes its secrecy check",
+            )
+        held = comma.join(label(role) for role in sorted(roles))
+        found.append(Hand(user.name, held, not why, why))
     return sorted(found, key=lambda one: (not one.may, one.name))
 
 
@@ -194,23 +221,6 @@ def _people(today: date) -> Iterable[tuple[User, frozenset[Role]]]:
         roles = user.roles(today)
         if roles & (APPROVERS | {Role.ENTRY, Role.UNIT}):
             yield user, roles
-
-
-def _hand(
-    user: User,
-    roles: frozenset[Role],
-    complaint: Complaint,
-    made: Correction | None,
-    *,
-    to_sign: bool,
-) -> Hand:
-    why = (
-        _why_not_sign(user, roles, made)
-        if to_sign
-        else _why_not_deal(roles, complaint.unit_id == user.unit_id)
-    )
-    comma = say("、", ", ")
-    return Hand(user.name, comma.join(label(role) for role in sorted(roles)), not why, why)
 
 
 def _why_not_sign(user: User, roles: frozenset[Role], made: Correction | None) -> str:

@@ -1,7 +1,7 @@
 """What an applicant is told of a case, as a text to start from (R33)."""
 
 from office.corrections.models import CorrectionCase
-from office.registry.bureau_policy import policy
+from office.registry.law import law_on
 from office.site.corrections.case import GROUNDS
 from office.words import say
 
@@ -19,7 +19,7 @@ def acceptance(row: CorrectionCase) -> str:
         id=row.record_id,
         ground=GROUNDS[row.ground],
         number=row.number,
-        days=policy().objection_answer_days,
+        days=law_on(row.received_on).answer_days,
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.accessibility import violations
 from tests.browser import needs_chromium
 from tests.office.bureau import complaint
-from tests.office.correcting import correct
+from tests.office.correcting import applied, correct, record
 from tests.office.people import person
 
 pytestmark = needs_chromium
@@ -37,6 +37,7 @@ def test_they_can_be_used_by_everybody(published, site, width, height, language)
     from office.complaints.models import Complaint
 
     rows = {row.number: row.pk for row in Complaint.objects.all()}
+    received = applied(record("T0003")).pk
     page = site.page("wang-fang", language=language)
     page.set_viewport_size({"width": width, "height": height})
     faults = []
@@ -44,6 +45,9 @@ def test_they_can_be_used_by_everybody(published, site, width, height, language)
         ("list", "corrections/"), ("freeze", "freeze"), ("home", ""), ("records", "records/"),
         ("record", f"records/{rows['T0001']}/"), ("told", f"records/{rows['T0004']}/"),
         ("correct", f"records/{rows['T0003']}/correct/"),
+        ("new-case", f"corrections/new/{rows['T0004']}"), ("case-told", "corrections/cases/1/"),
+        ("case-proposed", "corrections/cases/2/"), ("case-down", "corrections/cases/3/"),
+        ("case-received", f"corrections/cases/{received}/"),
     ):  # fmt: skip
         page.goto(f"{site.base}/office/{address}")
         if name == "correct":

@@ -7,28 +7,12 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from tests.office.bureau import NOW, Office
-from tests.office.correcting import NEW, correct
+from tests.office.correcting import APPLIED as WORDS
+from tests.office.correcting import NEW, applied, correct, record
 from tests.office.people import browser
 
 PAGES = "/office/corrections/"
-WORDS = "九月三日的上门是检测，不是维修。"
 SAID = "已受理，二十个工作日内告知结果。"
-
-
-def record(number: str = "T0001"):
-    from office.published.models import PublicRecord
-
-    return PublicRecord.objects.get(complaint__number=number)
-
-
-def applied(**changes):
-    """An application at the counter, entered by a clerk."""
-    from office.audit.record import acting
-    from office.corrections.application import Application, apply
-
-    given = {"ground": "inaccurate", "words": WORDS, "how": "counter", "applicant": "蒋文"}
-    with acting("wang-fang", "entry"):
-        return apply(record(), Application(**given | changes), NOW)
 
 
 def told(**changes):
