@@ -45,7 +45,7 @@ def test_a_corrected_word_is_that_record_on_each_panel(two_panels: Office) -> No
     pub_id = two_panels.pub_ids()["T0001"]
     correct(two_panels, pub_id)
     two_panels.ok("freeze")
-    slide = [f"record:{pub_id}/2"]
+    slide = [f"correction:{pub_id}/2", f"record:{pub_id}/2"]
     assert Steps(two_panels).look() == {"landscape-55-4m": slide, TALL: slide}
 
 
@@ -54,14 +54,16 @@ def test_a_corrected_outcome_is_the_figures_too(published: Office) -> None:
     correct(published, pub_id, "--outcome", "agreed")
     published.ok("freeze")
     [slides] = Steps(published).look().values()
-    assert set(slides) == {f"record:{pub_id}/2", "overview"}
+    assert set(slides) == {f"correction:{pub_id}/2", f"record:{pub_id}/2", "overview"}
 
 
 def test_words_that_no_picture_shows_are_a_step(published: Office) -> None:
     pub_id = published.pub_ids()["T0001"]
     correct(published, pub_id, "--full-text", "经核实，门店已于九月退还全部余额。")
     published.ok("freeze")
-    assert Steps(published).look() == {"landscape-55-4m": [f"record:{pub_id}/2"]}
+    assert Steps(published).look() == {
+        "landscape-55-4m": [f"correction:{pub_id}/2", f"record:{pub_id}/2"]
+    }
 
 
 def test_a_panel_that_is_hung_up_is_looked_at_and_the_other_is_not(published: Office) -> None:
