@@ -17,7 +17,7 @@ _RULES = (  # name, table, act, condition, what is said
      "a case begins without a result"),
     ("closed_when_told", _CASE, "UPDATE",
      "NEW.closed_at IS NOT NULL AND OLD.closed_at IS NULL AND (NEW.ended_at IS NULL"
-     f" OR (NEW.by = 'application' AND NOT {_TOLD}))",
+     f""" OR (NEW."by" = 'application' AND NOT {_TOLD}))""",
      "a case is closed when its result was told"),
     ("ended_with_result", _CASE, "UPDATE",
      "(NEW.ended_at IS NULL) <> (NEW.state IN ('received', 'accepted'))",

@@ -270,3 +270,38 @@ def test_an_alarm_comes_before_a_term_runs_out_and_once_it_has(published: Office
         for days in (0, 60)
     }
     assert found == {0: [], 60: ["case-late", "case-late"]}
+
+
+def test_an_objection_upheld_in_part_opens_a_case_whose_result_is_told(published: Office) -> None:
+    from datetime import UTC, datetime
+
+    from office.corrections.models import CorrectionCase
+    from office.due.corrections import case_clocks
+    from office.registry.bureau_policy import policy
+    from tests.office import objection_steps as objections
+    from tests.office.people import everyone
+
+    everyone()
+    now = datetime.now(UTC)
+    row = objections.accepted(objections.record("T0001"), now=now)
+    objections.told_both(row, now=now)
+    objections.decided(row, "partly uphold", now=now)
+    case = CorrectionCase.objects.get()
+    assert (case.how, case.party, case.state) == ("objection", "operator", "accepted")
+    assert [clock.name for clock in case_clocks(case, policy())] == ["answer"]
+    page = browser("wang-fang").get(f"{PAGES}cases/{case.pk}/").content.decode()
+    assert "异议部分成立" in page
+
+
+def test_what_a_closed_case_says_goes_a_year_after(published: Office) -> None:
+    from office.corrections.case_steps import give_up, tell
+    from office.retention.sweep import sweep
+
+    row = accepted()
+    give_up(row.pk, "经核查，公示无误。", NOW)
+    tell(row.pk, told(), NOW)
+    assert sweep(published.place(), NOW + timedelta(days=364))["correction cases"] == 0
+    assert sweep(published.place(), NOW + timedelta(days=366))["correction cases"] == 1
+    row = fresh(row)
+    assert (row.applicant, row.words, row.reasons) == ("", "", "")
+    assert {one.words for one in row.tellings.all()} == {""}
