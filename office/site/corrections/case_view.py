@@ -14,47 +14,24 @@ from office.corrections import secrecy
 from office.corrections.case_lock import OPEN
 from office.corrections.models import CaseTelling, Correction, CorrectionCase
 from office.drafts.models import Draft
-from office.due.corrections import case_clocks
+from office.due.corrections import CaseClock, case_clocks
 from office.history.version_diff import changes as version_changes
 from office.history.word_diff import Piece, pieces
 from office.published.models import Publication, RecordVersion
 from office.registry.bureau_policy import policy
 from office.roles import APPROVERS, Role, label
+from office.site.case_parts import Hand, Stage, Term, holders, line, term_met
 from office.site.corrections.case import Changed
 from office.site.corrections.case_labels import CLOCKS, STATES, WAYS
-from office.site.deadline_words import DeadlineWords, deadline_words, short_day
+from office.site.deadline_words import deadline_words
 from office.site.history.log_row import shown
 from office.words import moment, say
 from sync.instants import parse_instant
 from sync.showing_end import CORRECTION_DAYS
 
 _STATE = CorrectionCase.State
-
-
-class Stage(msgspec.Struct, frozen=True):
-    """One step of the line: done on a day, `now`, or still to come."""
-
-    name: str
-    day: str
-    done: bool
-    now: bool
-
-
-class Term(msgspec.Struct, frozen=True):
-    """A term, how it stands, and whether it was met: on which day."""
-
-    name: str
-    words: DeadlineWords | None
-    done: str
-
-
-class Hand(msgspec.Struct, frozen=True):
-    """Somebody, and whether they can take the next step; else why not."""
-
-    name: str
-    roles: str
-    may: bool
-    why: str
+_HANDS = APPROVERS | {Role.ENTRY, Role.UNIT}
+"""Who is named with yes or no."""
 
 
 class Beside(msgspec.Struct, frozen=True):
@@ -105,26 +82,19 @@ def stages(row: CorrectionCase, made: Correction | None, today: date) -> list[St
         days = [(say("发现", "Found"), row.received_on), *days[1:-2], days[-1]]
         days = [each for each in days if each[0] != say("受理告知", "Taken up")]
     last_done = max(n for n, (_, day) in enumerate(days) if day) if row.ended_at else 0
-    coming = next((name for name, day in days[last_done:] if day is None), "")
-    return [
-        Stage(name, short_day(day, today) if day else "", day is not None, name == coming)
-        for name, day in days
-    ]
+    return line(days, today, passed=last_done)
 
 
 def terms(row: CorrectionCase, today: date) -> list[Term]:
     """Every term of it, as shape and words."""
-    return [_term(clock.name, clock.deadline, clock.done_on, today) for clock in
-            case_clocks(row, policy())]  # fmt: skip
+    return [_term(clock, today) for clock in case_clocks(row, policy())]
 
 
-def _term(name: object, deadline: object, done_on: date | None, today: date) -> Term:
-    called = str(CLOCKS[name])  # type: ignore[index]
-    if done_on is None:
-        return Term(called, deadline_words(deadline, today), "")  # type: ignore[arg-type]
-    late = deadline_words(deadline, done_on).standing in {"law", "bureau"}  # type: ignore[arg-type]
-    day = short_day(done_on, today)
-    return Term(called, None, say("{day}，超期", "{day}, late", day=day) if late else day)
+def _term(clock: CaseClock, today: date) -> Term:
+    name = str(CLOCKS[clock.name])
+    if clock.done_on is None:
+        return Term(name, deadline_words(clock.deadline, today), "")
+    return term_met(name, clock.deadline, clock.done_on, today)
 
 
 def title(row: CorrectionCase, made: Correction | None) -> str:
@@ -201,7 +171,7 @@ def hands(
     to_pass = made is not None and row.state in OPEN and secrecy.due(made)
     comma = say("、", ", ")
     found = []
-    for user, roles in _people(localdate(now)):
+    for user, roles in holders(_HANDS, localdate(now)):
         if in_draft:
             why = _why_not_sign(user, roles, made)
         else:
@@ -214,13 +184,6 @@ def hands(
         held = comma.join(label(role) for role in sorted(roles))
         found.append(Hand(user.name, held, not why, why))
     return sorted(found, key=lambda one: (not one.may, one.name))
-
-
-def _people(today: date) -> Iterable[tuple[User, frozenset[Role]]]:
-    for user in User.objects.filter(is_active=True).order_by("name"):
-        roles = user.roles(today)
-        if roles & (APPROVERS | {Role.ENTRY, Role.UNIT}):
-            yield user, roles
 
 
 def _why_not_sign(user: User, roles: frozenset[Role], made: Correction | None) -> str:

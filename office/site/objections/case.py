@@ -1,13 +1,10 @@
 """One objection for people: its steps with their days, its terms, who can take the next step."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
-import msgspec
 from django.utils.timezone import localdate
 
 from office.accounts.display_names import names
-from office.accounts.models import User
 from office.due.objections import Clock, clocks
 from office.objections.consequences import owed
 from office.objections.flow import CLERKS, DECIDED, DECIDERS, OPEN, RULED, State
@@ -15,35 +12,10 @@ from office.objections.models import Objection, Telling
 from office.objections.took_part import Candidate, candidates
 from office.registry.bureau_policy import policy
 from office.roles import Role, label
-from office.site.deadline_words import DeadlineWords, deadline_words, short_day
+from office.site.case_parts import Hand, Stage, Term, holders, line, term_met
+from office.site.deadline_words import deadline_words
 from office.site.objections.labels import ASKED, CLOCKS, OWED, PARTIES, PARTS, STATES, WAYS
 from office.words import say
-
-
-class Stage(msgspec.Struct, frozen=True):
-    """One step of the line: done on a day, `now`, or still to come."""
-
-    name: str
-    day: str
-    done: bool
-    now: bool
-
-
-class Term(msgspec.Struct, frozen=True):
-    """A term, how it stands, and whether it was met: on which day."""
-
-    name: str
-    words: DeadlineWords | None
-    done: str
-
-
-class Hand(msgspec.Struct, frozen=True):
-    """Somebody, and whether they can decide; else why not."""
-
-    name: str
-    roles: str
-    may: bool
-    why: str
 
 
 def stages(row: Objection, today: date) -> list[Stage]:
@@ -66,11 +38,7 @@ def stages(row: Objection, today: date) -> list[Stage]:
         ]
     if row.state == State.TAKEN_BACK:
         days = [days[0], (say("撤回", "Taken back"), _local(row.closed_at)), days[5]]
-    coming = next((name for name, day in days if day is None), "")
-    return [
-        Stage(name, short_day(day, today) if day else "", day is not None, name == coming)
-        for name, day in days
-    ]
+    return line(days, today)
 
 
 def terms(row: Objection, today: date) -> list[Term]:
@@ -84,17 +52,13 @@ def _term(row: Objection, clock: Clock, today: date) -> Term:
         asked = next(one for one in row.inquiries.all() if one.pk == clock.inquiry)
         name = say("{name}：{of}", "{name}: {of}", name=name, of=ASKED[asked.of])
     if clock.done_on:
-        standing = deadline_words(clock.deadline, clock.done_on).standing
-        late = standing in {"law", "bureau"}
-        day = short_day(clock.done_on, today)
-        done = say("{day}，超期", "{day}, late", day=day) if late else day
-        return Term(name, None, done)
+        return term_met(name, clock.deadline, clock.done_on, today)
     return Term(name, deadline_words(clock.deadline, today) if clock.runs else None, "")
 
 
 def deciders(row: Objection, now: datetime) -> list[Candidate]:
     """Who holds a deciding role today."""
-    return candidates(row.complaint, _holders(localdate(now)))
+    return candidates(row.complaint, holders(DECIDERS, localdate(now)))
 
 
 def hands(found: list[Candidate]) -> list[Hand]:
@@ -111,14 +75,6 @@ def _hand(one: Candidate, known: dict[str, str]) -> Hand:
             "与{who}同名，其{why}", "has the name of {who}, who {why}", who=known[one.twin], why=why
         )
     return Hand(one.name, comma.join(label(role) for role in sorted(one.roles)), one.may, why)
-
-
-def _holders(today: date) -> Iterable[tuple[User, frozenset[Role]]]:
-    """Everybody who holds a deciding role on that day, as their own or for somebody."""
-    for user in User.objects.filter(is_active=True).order_by("name"):
-        roles = user.roles(today)
-        if roles & DECIDERS:
-            yield user, roles
 
 
 def told_lines(row: Objection) -> list[dict[str, object]]:
