@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from layouts.canvas import Sheet
-from layouts.compose import draw, to_png
-from layouts.fonts import FontError, GlyphError
+from layouts.compose import to_png
 from layouts.plate_frame import grid
 from layouts.slide import Slide, Source
 from layouts.slides import slide_type
 from layouts.typography import ELLIPSIS
-from office.errors import OfficeError
+from office.freezing.plate_preview import drawn
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from sync.bundle import Blob, Bundle, Index, Profile, Tally
@@ -60,17 +59,7 @@ def _picture(
     news: ConsumerWarning | Notice, venue: Venue, panel: Profile, beside: Sequence[Notice]
 ) -> NewsPicture:
     slide = _slide(news, venue, panel, beside)
-    try:
-        sheet = draw(slide, panel)
-    except GlyphError as error:
-        raise OfficeError(
-            f"屏幕字体没有这些字，图面画不出来，请换字：{error.zh}",
-            f"The plates' font lacks characters; use others: {error.en}",
-        ) from None
-    except FontError as error:
-        raise OfficeError(
-            f"图面画不出来：{error.zh}", f"The plate cannot be drawn: {error.en}"
-        ) from error
+    sheet = drawn(slide, panel)
     return NewsPicture(to_png(sheet.image), panel, sheet.width, sheet.height, _is_cut(sheet))
 
 

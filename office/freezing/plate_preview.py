@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -44,8 +45,19 @@ def picture(row: Complaint, words: Mapping[str, str], profile: Profile, today: d
         setattr(said, field, value)
     _fill(said)
     slide = _slide(said, profile, today)
+    sheet = drawn(slide, profile)
+    cut = tuple(_cut(sheet, slide, profile.language))
+    return Picture(to_png(sheet.image), sheet.width, sheet.height, cut)
+
+
+def drawn(slide: Slide[Any], profile: Profile) -> Sheet:
+    """A slide of words that nobody has checked yet.
+
+    Raises:
+        OfficeError: a character that the plates' font lacks; says which.
+    """
     try:
-        sheet = draw(slide, profile)
+        return draw(slide, profile)
     except GlyphError as error:
         raise OfficeError(
             f"屏幕字体没有这些字，图面画不出来，请换字：{error.zh}",
@@ -55,8 +67,6 @@ def picture(row: Complaint, words: Mapping[str, str], profile: Profile, today: d
         raise OfficeError(
             f"图面画不出来：{error.zh}", f"The plate cannot be drawn: {error.en}"
         ) from error
-    cut = tuple(_cut(sheet, slide, profile.language))
-    return Picture(to_png(sheet.image), sheet.width, sheet.height, cut)
 
 
 def _fill(row: Complaint) -> None:
