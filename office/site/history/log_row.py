@@ -1,7 +1,7 @@
 """A row of the log with what its sentence needs, and the words that sentences share."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +49,18 @@ class LogRow:
         return self.history.rows.get(self.event.subject)
 
 
+type Tables = tuple[tuple[str, Mapping[str, object]], ...]
+"""Words for the codes that the log keeps under a name."""
 type Sentence = Callable[[LogRow], Said]
+
+
+def noted(after: Mapping[str, Any], tables: Tables) -> Iterator[str]:
+    """What the log tells of an act, in words; it holds codes and days only (R39)."""
+    for name, table in tables:
+        if after.get(name) in table:
+            yield str(table[after[name]])
+    if after.get("on"):
+        yield str(after["on"])
 
 
 def listed(items: list[str]) -> str:

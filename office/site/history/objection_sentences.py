@@ -1,19 +1,16 @@
 """The sentences of what was done to an objection (R46); its words stand on its own page."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 from django.urls import reverse
 
 from office.objections.flow import Act
 from office.objections.grounds import GROUNDS
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.site.history.entry import Group, Said
-from office.site.history.log_row import LogRow, Sentence
+from office.site.history.log_row import LogRow, Sentence, Tables, noted
 from office.site.objections.labels import ACTS, ASKED, PARTIES, TOLD, WAYS
 from office.words import say
 
-_NOTES: tuple[tuple[str, Mapping[str, str]], ...] = (
+_NOTES: Tables = (
     ("party", PARTIES),
     ("ground", GROUNDS),
     ("of", {**TOLD, **ASKED}),
@@ -29,15 +26,6 @@ def step(act: Act) -> Sentence:
         row = log.history.objections[log.number]
         title = say("{number}：{act}", "{number}: {act}", number=row.number, act=ACTS[act])
         url = reverse("site:objection", args=[row.pk])
-        return Said(title, Group.SIGNING, tuple(_notes(log.after)), url=url)
+        return Said(title, Group.SIGNING, tuple(noted(log.after, _NOTES)), url=url)
 
     return sentence
-
-
-def _notes(after: Mapping[str, Any]) -> Iterator[str]:
-    """What the log tells besides, in words; it holds codes and days only (R39)."""
-    for name, table in _NOTES:
-        if after.get(name) in table:
-            yield str(table[after[name]])
-    if after.get("on"):
-        yield str(after["on"])
