@@ -1,4 +1,4 @@
-"""What is said of a term: of hours for a confirmation, and of a term that only the law has."""
+"""What is said of a term: of hours for a confirmation, and of one that is also the law's."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -49,12 +49,12 @@ def test_a_confirmation_is_told_in_hours(
         (date(2026, 11, 27), "law", "超法定 2 个工作日", "法定 11月25日到期"),
     ],
 )
-def test_where_only_the_law_has_a_term_the_law_is_named(
+def test_where_both_terms_end_on_a_day_the_law_is_named(
     bureau: Office, today: date, standing: str, zh: str, more: str
 ) -> None:
-    from office.complaints.deadlines import answer
+    from office.complaints.deadlines import objection_step
     from office.site.deadline_words import deadline_words
 
     with translation.override("zh-hans"):
-        said = deadline_words(answer(ASKED), today)
+        said = deadline_words(objection_step(ASKED, 20, 20), today)
     assert (said.standing, said.text, said.more) == (standing, zh, more)
