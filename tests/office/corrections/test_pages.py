@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.office.correcting import applied, record
 from tests.office.people import browser
 from tests.office.screens import as_screen
 
@@ -49,6 +50,33 @@ def test_a_correction_is_proposed_and_the_record_stays_as_it_is():
     assert made.changes == {"summary_zh": NEW}
     assert made.proposed_by == "wang-fang"
     assert row().summary_zh == found.summary_zh
+
+
+def test_where_nobody_applied_nothing_is_asked_and_it_is_of_own_discovery():
+    found = row()
+    page = browser("wang-fang").get(url(found)).content.decode()
+    assert 'name="by"' not in page
+    browser("wang-fang").post(url(found), given(found, summary_zh=NEW, by="application"))
+    assert [made.by for made in corrections()] == ["own_discovery"]
+
+
+@pytest.mark.parametrize("by", ["application", "own_discovery"])
+def test_beside_an_application_one_says_where_it_comes_from(by):
+    found, case = row(), applied(record("T0001"), how="objection")
+    page = browser("wang-fang").get(url(found)).content.decode()
+    assert "正在办理的申请（异议部分成立）" in page
+    browser("wang-fang").post(url(found), given(found, summary_zh=NEW, by=by))
+    (made,) = corrections()
+    assert made.by == by
+    assert (made.case_id == case.pk) is (by == "application")
+
+
+def test_beside_an_application_it_has_to_be_said():
+    applied(record("T0001"))
+    found = row()
+    answer = browser("wang-fang").post(url(found), given(found, summary_zh=NEW))
+    assert answer.status_code == 400
+    assert corrections() == []
 
 
 def test_the_outcome_is_corrected():

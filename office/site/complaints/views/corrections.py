@@ -16,7 +16,7 @@ from office.complaints.open_findings import SCANNED, Open
 from office.complaints.wording_check import check
 from office.corrections.application import open_case
 from office.corrections.ending import take_back
-from office.corrections.models import Correction
+from office.corrections.models import Correction, CorrectionCase
 from office.corrections.propose import propose, said, struck
 from office.corrections.secrecy import due
 from office.drafts.void_notice import Voiding, tell_voided
@@ -32,14 +32,23 @@ from office.site.complaints.facts_form import FactsForm
 from office.site.complaints.forms import words_box
 from office.site.complaints.views.records import one, panels
 from office.site.corrections import record_section
-from office.site.corrections.case import GROUNDS
+from office.site.corrections.case import GROUNDS, SOURCES
+from office.site.corrections.case_labels import HOWS
 from office.site.privacy.marked_text import kind_name
 from office.words import language, say, words
 
 
 class CorrectionForm(FactsForm):
-    """Ground, where it comes from, the note for the public, words and facts that are to stand."""
+    """Ground, where it comes from, the note for the public, words and facts that are to stand.
 
+    Where no application is being dealt with, it can only be of own discovery, and nothing is asked.
+    """
+
+    by = forms.ChoiceField(
+        label=words("更正来源", "Where it comes from"),
+        choices=lambda: [(key, str(said)) for key, said in SOURCES.items()],
+        widget=forms.RadioSelect,
+    )
     ground = forms.ChoiceField(
         label=words("更正理由", "Ground"), choices=list(GROUNDS.items()), widget=forms.RadioSelect
     )
@@ -76,13 +85,17 @@ class CorrectionForm(FactsForm):
         },
     )
 
-    def __init__(self, row: Complaint, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, row: Complaint, applied: CorrectionCase | None, *args: Any, **kwargs: Any
+    ) -> None:
         self._items: list[Open] = []
         self._proposed: dict[str, str] = {}
         self._facts = ChangedFacts({})
         super().__init__(row, *args, **kwargs)
         if policy().secrecy_by_another:
             del self.fields["secrecy"]
+        if applied is None:
+            del self.fields["by"]
         for field in needed(row.language):
             self.fields[field.name] = forms.CharField(label=field.label, widget=words_box(field))
 
@@ -178,14 +191,15 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         state=Correction.State.PROPOSED,
         kind=Correction.Kind.CORRECTION,
     ).first()
-    form = CorrectionForm(row, request.POST or None, initial=_initial(row))
+    applied = open_case(version.record_id, CorrectionCase.By.APPLICATION)
+    form = CorrectionForm(row, applied, request.POST or None, initial=_initial(row, request))
     if request.method == "POST" and waiting is None and form.is_valid():
         voiding = Voiding()
         try:
             found = propose(
                 version.record_id,
                 ground=form.cleaned_data["ground"],
-                by=_origin(version),
+                by=form.cleaned_data.get("by", CorrectionCase.By.OWN),
                 note=form.cleaned_data["note"],
                 changes=form.changes(),
                 now=datetime.now(UTC),
@@ -206,16 +220,11 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         "waiting": record_section.section(request, row) if waiting else "",
         "form": form,
         "panels": panels(row),
-        "case": open_case(version.record_id, _origin(version)),
+        "how": HOWS[applied.how] if applied else "",
+        "case": applied or open_case(version.record_id, CorrectionCase.By.OWN),
     }
     status = 400 if form.is_bound and form.errors else 200
     return render(request, "complaints/correct.html", context, status=status)
-
-
-def _origin(version: RecordVersion) -> str:
-    """Where the correction comes from: an application that was taken in, or the bureau itself."""
-    applied = open_case(version.record_id, Correction.APPLICATION)
-    return Correction.APPLICATION if applied else "own_discovery"
 
 
 def _done(row: Correction) -> str:
@@ -260,5 +269,7 @@ def _published(row: Complaint) -> RecordVersion:
     return version
 
 
-def _initial(row: Complaint) -> dict[str, str]:
-    return {field.name: getattr(row, field.name) for field in needed(row.language)}
+def _initial(row: Complaint, request: HttpRequest) -> dict[str, str]:
+    """As it stands; `?by=` is the origin of the case from whose page it is opened."""
+    found: dict[str, str] = {f.name: getattr(row, f.name) for f in needed(row.language)}
+    return {**found, "by": request.GET.get("by", CorrectionCase.By.APPLICATION)}

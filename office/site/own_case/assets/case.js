@@ -28,32 +28,28 @@ function kept(key, value) {
 }
 
 function keepDrafts(page) {
-  const sent = new URLSearchParams(location.search).get("sent");
-  if (sent) {
-    kept(`case-${page.dataset.case}-${sent}`, ""); // though its form may be gone from the page
-  }
   for (const form of document.querySelectorAll("form[data-draft]")) {
-    const name = form.dataset.draft;
-    const key = `case-${page.dataset.case}-${name}`;
-    const field = form.querySelector("textarea");
+    const prefix = `case-${page.dataset.case}-${form.dataset.draft}`;
+    const fields = [...form.querySelectorAll("textarea")];
     const note = form.querySelector(".kept");
-    const before = kept(key);
-    if (before && !form.querySelector(".bad")) {
-      field.value = before;
-      form.closest("details").open = true;
-    }
-    if (note) {
-      note.hidden = !before;
-    }
-    field.addEventListener("input", () => {
-      kept(key, field.value);
+    const noted = () => {
       if (note) {
-        note.hidden = !field.value;
+        note.hidden = fields.every((field) => !field.value);
       }
-    });
-  }
-  if (sent) {
-    history.replaceState(null, "", location.pathname + location.hash);
+    };
+    for (const field of fields) {
+      const key = `${prefix}-${field.name}`;
+      const before = kept(key);
+      if (before && !form.querySelector(".bad")) {
+        field.value = before;
+        form.closest("details").open = true;
+        noted();
+      }
+      field.addEventListener("input", () => {
+        kept(key, field.value);
+        noted();
+      });
+    }
   }
 }
 
