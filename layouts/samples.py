@@ -5,8 +5,9 @@ from typing import Any
 
 import msgspec
 
-from sync.bundle import Batch, Blob, Bundle, Case, Entry, Index, Settings, Tally, Venue, Withheld
+from sync.bundle import Batch, Blob, Bundle, Entry, Index, Settings, Venue
 from sync.records import Outcome, Record, Text
+from sync.tally import Case, Tally, Withheld
 
 BUREAU = Text(
     zh="常州国家高新区（新北区）市场监督管理局",

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from sync.bundle import BATCH_LIST, TALLY, VENUE_INDEX, Batch, Blob, Bundle, Entry, Index, Tally
+from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, Blob, Bundle, Entry, Index
 from sync.canonical import check_digest, decode
 from sync.errors import (
     DigestError,
@@ -19,6 +19,7 @@ from sync.records import Record
 from sync.showing_end import correction_until, over_at
 from sync.slide_kinds import beside_kind
 from sync.strip_atlas import StripAtlas, read_strip
+from sync.tally import TALLY, Tally
 from sync.trust import Verified
 from sync.withdrawal_envelopes import in_force
 from sync.withdrawals import WithdrawalSet

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from sync.bundle import Tally
 from sync.records import Record
 from sync.small_numbers import SmallNumbers
 from sync.statistics import Period, figures, rolling_year
+from sync.tally import Tally
 
 
 class Completeness(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from tuf.api import exceptions as tuf
 from tuf.api.metadata import Metadata, TargetFile
 
 from sync.active_generation import Anchor
-from sync.bundle import BATCH_LIST, TALLY, VENUE_INDEX, Batch, Blob, Entry, Index
+from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, Blob, Entry, Index
 from sync.canonical import check_digest, decode, digest, encode
 from sync.disk import Disk, read
 from sync.errors import (
@@ -32,6 +32,7 @@ from sync.inbox import Inbox, Offer
 from sync.metadata_client import let_others_read, refreshed
 from sync.plate_gate import Gate
 from sync.store import Store
+from sync.tally import TALLY
 from sync.transport import RefusedError, TooLongError, Transport, bounded
 from sync.trust import index_path, venue_role
 from sync.tuf_fetcher import BoundedFetcher, in_our_words

@@ -9,10 +9,10 @@ from typing import Literal
 import msgspec
 
 from sync import figure_definitions
-from sync.bundle import Case, Intake, Tally
 from sync.canonical import Day, Month
 from sync.records import Outcome, Success, success_of
 from sync.small_numbers import LEAST_FOR_INTERVAL, SizeClass, SmallNumbers
+from sync.tally import Case, Intake, Tally
 
 type Period = tuple[Month, Month]
 """First and last calendar month, both within."""

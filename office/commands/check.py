@@ -14,7 +14,7 @@ from sync.terminal import in_one, say
 def run(args: argparse.Namespace) -> int:
     """List every problem, and what expires soon; 0 where there is no problem."""
     state = django_ready()
-    from office.alarms import alarms
+    from office.alarms.all_alarms import alarms
     from office.freezing.freeze_scope import Everything
     from office.freezing.held_back import counted
     from office.freezing.readiness import obstacles

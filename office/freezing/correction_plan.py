@@ -9,8 +9,8 @@ from office.freezing.corrected_rows import Corrected
 from office.freezing.plan import Given, Planned, VenuePlan, case_of, new_version
 from office.freezing.record_versions import version_to_list
 from office.registry import lookups as registry
-from sync.bundle import Case
 from sync.records import Record, Text
+from sync.tally import Case
 
 _ALWAYS, _NEVER = "0001-01", "9999-12"
 """Months from which the term of 60 days may have been said to count, in a tally of before."""

@@ -7,7 +7,7 @@ import msgspec
 from office.complaints.models import Complaint
 from office.complaints.testing_time import kept
 from office.complaints.working_days import between
-from sync.bundle import Limit
+from sync.tally import Limit
 
 SIXTY, FORTY_FIVE = 60, 45
 """Calendar days (State Council Order 778 art. 46), working days (SAMR Order 20 art. 21)."""

@@ -13,9 +13,10 @@ from layouts.typography import ELLIPSIS
 from office.freezing.plate_preview import drawn
 from office.registry import lookups as registry
 from office.registry.models import Venue
-from sync.bundle import Blob, Bundle, Index, Profile, Tally
+from sync.bundle import Blob, Bundle, Index, Profile
 from sync.screen_notices import ConsumerWarning, Notice
 from sync.slide_kinds import KnownKind
+from sync.tally import Tally
 
 _NOTHING = Blob("0" * 64, 1)
 _KINDS: dict[str, KnownKind] = {

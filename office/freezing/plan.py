@@ -17,11 +17,12 @@ from office.freezing.tally_change import TAKEN_DOWN
 from office.published.models import RecordVersion
 from office.registry import lookups as registry
 from office.registry.models import Venue
-from sync.bundle import Case, Profile, Settings, Tally, Withheld
+from sync.bundle import Profile, Settings
 from sync.bundle import Venue as SignedVenue
 from sync.canonical import decode, encode
 from sync.records import Organisation, Outcome, Record
 from sync.statistics import TALLY_MONTHS, shift
+from sync.tally import Case, Tally, Withheld
 from sync.withdrawals import WithdrawalSet
 
 UNCOUNTED = frozenset({"X1", "X2", "X3", "X9"})

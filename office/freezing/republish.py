@@ -18,9 +18,10 @@ from office.published.models import PublicRecord, RecordVersion
 from office.published.venue_contents import PublishedVenue, read_signed, read_venue
 from office.registry.models import Venue
 from office.state_dir import StateDir
-from sync.bundle import Batch, Entry, Tally
+from sync.bundle import Batch, Entry
 from sync.canonical import decode
 from sync.records import Record
+from sync.tally import Tally
 from sync.tree import Published
 from sync.withdrawals import WithdrawalSet
 

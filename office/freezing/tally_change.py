@@ -6,9 +6,9 @@ from datetime import date
 
 import msgspec
 
-from sync.bundle import Case, Tally, Withheld
 from sync.canonical import encode
 from sync.statistics import TALLY_MONTHS, shift
+from sync.tally import Case, Tally, Withheld
 
 TAKEN_DOWN = "taken_down"
 """The ground of a record that was withdrawn and not put up again (docs/reference/codes.md)."""

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from office.published.venue_contents import PublishedVenue, read_venue
-from sync.bundle import Bundle, Entry, Tally
+from sync.bundle import Bundle, Entry
 from sync.canonical import decode
 from sync.disk import read
 from sync.records import Record
+from sync.tally import Tally
 from sync.tree import Published, Tree
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from office.published.venue_contents import PublishedVenue
-from sync.bundle import Tally
 from sync.canonical import Day, decode
 from sync.statistics import Figures, monthly
+from sync.tally import Tally
 
 
 def monthly_figures(directory: Path, bases: Iterable[PublishedVenue]) -> tuple[Figures, ...]:

@@ -20,6 +20,7 @@ from office.registry.models import (
 )
 from sync import bundle, records
 from sync.records import Text
+from sync.tally import Intake
 
 
 def bureau() -> Bureau:
@@ -109,16 +110,16 @@ def intake_rows(venue: Venue, first: str, last: str) -> QuerySet[IntakeCount]:
     return IntakeCount.objects.filter(venue=venue, month__range=(first, last)).order_by("month")
 
 
-def intake_counts(venue: Venue, first: str, last: str) -> tuple[bundle.Intake, ...]:
+def intake_counts(venue: Venue, first: str, last: str) -> tuple[Intake, ...]:
     """Accepted, sales and footfall of a venue by month, from `first` to `last`.
 
     Sales and footfall only where their provider agreed to publication (R6): without it they
     never come into what is signed.
     """
     return tuple(
-        bundle.Intake(r.month, r.accepted, r.sales_yuan, r.footfall, r.provider)
+        Intake(r.month, r.accepted, r.sales_yuan, r.footfall, r.provider)
         if r.consented
-        else bundle.Intake(r.month, r.accepted)
+        else Intake(r.month, r.accepted)
         for r in intake_rows(venue, first, last)
     )
 

@@ -179,7 +179,7 @@ def _register_figures() -> None:
 @contextmanager
 def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None]:
     """What is done by the clock, as long as this lasts."""
-    from office.alarms import notices, troubles
+    from office.alarms.all_alarms import notices, troubles
     from office.alerts.delivery_threads import DeliveryThreads
     from office.alerts.outages import observe
     from office.alerts.sources import register_source

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from office.alarms import Alarm, alarms
+from office.alarms.alarm import Alarm
+from office.alarms.all_alarms import alarms
 from office.complaints.deadlines import Standing
 from office.complaints.models import Complaint
 from office.due.publication import PublicationTerm, publication_term

@@ -13,9 +13,9 @@ from kiosk.judge.judge import judge
 from kiosk.player import first_frame
 from kiosk.player.frame_maker import FrameMaker, Item, PlateError, run_steps
 from layouts import compose
-from sync.bundle import Case, Tally
 from sync.canonical import decode, digest, encode
 from sync.deck import DeckFile, deck_of
+from sync.tally import Case, Tally
 from tests.attack.lines import attack, replaced, stopped
 from tests.kiosk.fakes import FakeClock, FakeScreen
 from tests.kiosk.signed_otherwise import digest_of, sign_otherwise, with_entry

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 import msgspec
 
-from sync.bundle import Batch, Blob, Case, Entry, Index, Profile, SummaryPlate, Tally, Venue
+from sync.bundle import Batch, Blob, Entry, Index, Profile, SummaryPlate, Venue
 from sync.canonical import encode
 from sync.records import Text
 from sync.showing_end import over_at
+from sync.tally import Case, Tally
 from sync.trust import venue_role
 from tests.sync import world as bureau
 

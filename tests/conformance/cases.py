@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from sync.bundle import Case as Counted
-from sync.bundle import Tally
 from sync.canonical import digest, encode
 from sync.key_holders import SECOND_REQUIRED
 from sync.records import Outcome
+from sync.tally import Case as Counted
+from sync.tally import Tally
 from sync.version_floors import Floors
 from sync.withdrawals import Withdrawal
 from tests.conformance.case import refused, shown, write

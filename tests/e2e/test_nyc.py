@@ -10,9 +10,9 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from sync.bundle import TALLY, Tally
 from sync.canonical import decode
 from sync.statistics import figures
+from sync.tally import TALLY, Tally
 from tests.e2e.main_job import Bureau
 from tests.e2e.programs import get
 from tests.e2e.screen import Screen

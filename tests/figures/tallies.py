@@ -4,7 +4,7 @@ from random import Random
 
 import msgspec
 
-from sync.bundle import Case, Intake, Limit, Tally, Withheld
+from sync.tally import Case, Intake, Limit, Tally, Withheld
 from tests.figures.oracle import named, number
 
 SIZES = (0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 15, 20, 29, 30, 31, 40, 60)

@@ -7,15 +7,7 @@ from PIL import Image
 
 from layouts.compose import plate_digest, to_png
 from layouts.screen_profiles import plate_size
-from sync.bundle import (
-    BATCH_LIST,
-    VENUE_INDEX,
-    Batch,
-    BesidePlate,
-    Blob,
-    Index,
-    SummaryPlate,
-)
+from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, BesidePlate, Blob, Index, SummaryPlate
 from sync.canonical import decode, digest, encode
 from sync.records import Text
 from sync.screen_notices import ConsumerWarning, Notice

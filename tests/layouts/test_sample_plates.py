@@ -18,8 +18,9 @@ from layouts.factory_plates import DIRECTORY, FILES, plate
 from layouts.sample_plates import sample_slides
 from layouts.screen_profiles import PROFILES
 from layouts.strip_atlas import strip_atlas
-from sync.bundle import Batch, Bundle, Index, Tally
+from sync.bundle import Batch, Bundle, Index
 from sync.records import Record
+from sync.tally import Tally
 
 HERE = Path(__file__).parent
 DIGESTS = HERE / "plate_digests.json"

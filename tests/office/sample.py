@@ -2,22 +2,11 @@
 
 from typing import Any
 
-from sync.bundle import (
-    Batch,
-    Blob,
-    Bundle,
-    Case,
-    Entry,
-    Index,
-    Profile,
-    Settings,
-    Tally,
-    Venue,
-    Withheld,
-)
+from sync.bundle import Batch, Blob, Bundle, Entry, Index, Profile, Settings, Venue
 from sync.canonical import digest, encode
 from sync.records import Band, Operator, Organisation, Outcome, Record, Reply, Text
 from sync.showing_end import over_at
+from sync.tally import Case, Tally, Withheld
 
 SETTINGS = Settings(
     authority=Text(

@@ -1,9 +1,9 @@
 """N concluded, M shown, K withheld by ground: from signed data alone (R48)."""
 
-from sync.bundle import Case, Tally, Withheld
 from sync.completeness_counts import completeness
 from sync.records import Outcome
 from sync.statistics import figures
+from sync.tally import Case, Tally, Withheld
 from tests.sync.world import record
 
 

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.bundle import Case, Intake, Limit, Tally, Withheld
 from sync.errors import FigureError
 from sync.records import Outcome, Success
 from sync.small_numbers import nearest_rank, wilson
@@ -26,6 +25,7 @@ from sync.statistics import (
     rolling_year,
     shift,
 )
+from sync.tally import Case, Intake, Limit, Tally, Withheld
 
 SHARED = Path(os.environ.get("GONGSHI_SHARED", Path(__file__).parents[3] / "shared"))
 NYC = SHARED / "data/nyc_dca/Consumer_Services_Mediated_Complaints.csv"

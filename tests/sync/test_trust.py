@@ -444,14 +444,14 @@ class TestReading:
             self.read(world)
 
     def test_a_record_outside_the_tally_is_refused(self, world):
-        from sync.bundle import Tally
+        from sync.tally import Tally
 
         world.publish([record(1)], tally=Tally("WH01", "2018-10-31", "2018-07-01", ()))
         with pytest.raises(errors.FigureError):
             self.read(world)
 
     def test_a_tally_of_another_venue_is_refused(self, world):
-        from sync.bundle import Tally
+        from sync.tally import Tally
 
         world.publish([], tally=Tally("HH02", "2018-10-31", "2018-07-01", ()))
         with pytest.raises(errors.TrustError):

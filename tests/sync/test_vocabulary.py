@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sync import bundle, records, roster, screen_notices, state_report, withdrawals
+from sync import bundle, records, roster, screen_notices, state_report, tally, withdrawals
 from sync.addresses import BASE_LONGEST, LONGEST, record_path, venue_path
 from sync.canonical import Document, Shape, Signed, check_digest, decode, digest, encode
 from sync.errors import BadShapeError, DigestError
@@ -195,7 +195,7 @@ RECORD = records.Record(
     provider="示例市场监管局",
     published_on="2018-10-08",
 )
-TALLY = encode(bundle.Tally("WH01", "2018-10-31", "2018-07-01", ()))
+TALLY = encode(tally.Tally("WH01", "2018-10-31", "2018-07-01", ()))
 
 
 def changed(**fields: object) -> bytes:
@@ -254,7 +254,7 @@ def test_a_day_is_one_that_the_calendar_has(text):
         with pytest.raises(BadShapeError):
             decode(changed(published_on=text), records.Record, ("记录", "record"))
         with pytest.raises(BadShapeError):
-            decode(TALLY.replace(b"2018-10-31", text.encode()), bundle.Tally, bundle.TALLY)
+            decode(TALLY.replace(b"2018-10-31", text.encode()), tally.Tally, tally.TALLY)
     else:
         assert (
             decode(changed(published_on=text), records.Record, ("记录", "record")).published_on

@@ -13,19 +13,18 @@ from sync.bundle import (
     BesidePlate,
     Blob,
     Bundle,
-    Case,
     Entry,
     Index,
     Profile,
     Settings,
     SummaryPlate,
-    Tally,
     Venue,
 )
 from sync.canonical import encode
 from sync.errors import TrustError
 from sync.records import Band, Operator, Organisation, Outcome, Record, Text
 from sync.showing_end import over_at
+from sync.tally import Case, Tally
 from sync.tree import Tree
 from sync.trust import Chain, index_path, venue_role
 from sync.withdrawals import Withdrawal, WithdrawalSet

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from office.alarms import alarms
+from office.alarms.all_alarms import alarms
 from office.roles import Role
 from office.site.todo import Todo
 from office.state_dir import current_state_dir

@@ -135,7 +135,7 @@ def test_a_record_from_before_the_scheme_is_refused(station):
 
 
 def test_a_record_that_is_not_counted_is_refused(station):
-    from sync.bundle import Tally
+    from sync.tally import Tally
 
     station.update()
     station.publish(tally=Tally("WH01", "2018-10-31", "2018-07-01", ()))

@@ -404,7 +404,7 @@ def test_a_message_holds_no_line_that_a_place_wrote(desk, hook):
 def test_the_offices_own_alarms_are_a_source_and_name_nobody(published):
     """The officer who left is named on the page of keys, and in no message."""
     from office.accounts.models import User
-    from office.alarms import alarms, troubles
+    from office.alarms.all_alarms import alarms, troubles
     from tests.office.people import everyone
 
     everyone()

@@ -10,10 +10,11 @@ from layouts.deck import slides
 from layouts.screen_profiles import PROFILES
 from office.channels.details_pages import pages
 from office.intake import report
-from sync.bundle import Bundle, Case, Intake, Limit, Tally, Withheld
+from sync.bundle import Bundle
 from sync.completeness_counts import completeness
 from sync.records import Outcome
 from sync.statistics import categories, figures, monthly, months
+from sync.tally import Case, Intake, Limit, Tally, Withheld
 from tests.office import sample
 from tests.office.channels.test_site_pages import words
 

@@ -10,8 +10,9 @@ import pytest
 
 from office.complaints.field_type import Cell, Kind, Of, Part, Scan
 from office.complaints.fields import FIELD, FIELDS, Name, certain
-from sync.bundle import Batch, Case, Intake, Venue
+from sync.bundle import Batch, Venue
 from sync.records import Record
+from sync.tally import Case, Intake
 from tests.office.bureau import complaint
 
 MOBILE = "13800012345"

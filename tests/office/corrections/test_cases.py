@@ -258,7 +258,7 @@ def fresh_number() -> int:
 
 
 def test_an_alarm_comes_before_a_term_runs_out_and_once_it_has(published: Office) -> None:
-    from office.alarms import alarms
+    from office.alarms.all_alarms import alarms
 
     row = applied()
     found = {

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from office.complaints.working_days import between
-from sync.bundle import Limit
+from sync.tally import Limit
 from tests.figures import days_oracle
 
 CASES = range(2_000)

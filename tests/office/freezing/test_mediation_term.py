@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from office.complaints.working_days import between
-from sync.bundle import Limit
+from sync.tally import Limit
 
 ACCEPTED, CLOSED = date(2024, 9, 2), date(2024, 11, 14)
 

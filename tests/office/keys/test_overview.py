@@ -20,7 +20,7 @@ def page(slug="qian-jin", query="", **more) -> str:
 
 
 def alarms(office, days: float = 0):
-    from office.alarms import alarms as found
+    from office.alarms.all_alarms import alarms as found
 
     return found(office.place(), datetime.now(UTC) + timedelta(days=days))
 
@@ -114,7 +114,7 @@ def test_every_alarm_leads_to_its_section(published):
     ],
 )
 def test_a_disk_that_fills_up_is_told_in_time(published, free, told):
-    from office.alarms import alarms as found
+    from office.alarms.all_alarms import alarms as found
 
     asked = []
 

@@ -161,7 +161,7 @@ def test_who_is_asked_has_a_term_until_the_answer_is_noted():
 
 
 def test_alarms_come_before_a_term_ends_and_when_it_has(bureau):
-    from office.alarms import alarms
+    from office.alarms.all_alarms import alarms
 
     filed(record())
 
@@ -176,7 +176,7 @@ def test_alarms_come_before_a_term_ends_and_when_it_has(bureau):
 
 
 def test_an_alarm_holds_no_word_of_the_objection(bureau):
-    from office.alarms import alarms
+    from office.alarms.all_alarms import alarms
 
     row = filed(record())
     for one in alarms(bureau.place(), NOW + timedelta(days=30)):

@@ -160,7 +160,7 @@ def test_a_year_of_random_acts_keeps_the_rules(bureau):
 
 
 def _no_term_is_missed_in_silence(bureau, now: datetime) -> None:
-    from office.alarms import alarms
+    from office.alarms.all_alarms import alarms
     from office.due.objections import running
 
     late = {

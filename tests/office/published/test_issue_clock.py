@@ -129,7 +129,7 @@ def test_a_fresh_office_is_never_asked(bureau):
 
 
 def test_the_alarm_tells_of_an_office_that_was_off(published):
-    from office.alarms import alarms
+    from office.alarms.all_alarms import alarms
 
     later = datetime.now(UTC) + 40 * HOUR
     found = [alarm for alarm in alarms(published.place(), later) if "clock-is-right" in alarm.zh]
@@ -139,7 +139,7 @@ def test_the_alarm_tells_of_an_office_that_was_off(published):
 
 
 def test_the_alarm_of_six_hours_comes_with_the_sixth(published):
-    from office.alarms import alarms
+    from office.alarms.all_alarms import alarms
     from office.published.overview import issued_at
 
     issued = issued_at(published.place().tree.directory)

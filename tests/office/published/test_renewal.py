@@ -31,7 +31,7 @@ def later(days: float) -> datetime:
 
 def alarms(office: Office, days: float = 0) -> list[str]:
     """What will need a person in so many days, the timestamp apart."""
-    from office.alarms import notices
+    from office.alarms.all_alarms import notices
 
     return notices(office.place(), later(days))
 

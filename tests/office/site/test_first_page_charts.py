@@ -56,9 +56,9 @@ def year(bureau: Office) -> Office:
 
 
 def tally(office: Office):
-    from sync.bundle import TALLY, Tally
     from sync.canonical import decode
     from sync.errors import SyncError
+    from sync.tally import TALLY, Tally
 
     for file in (office.public / "cas").iterdir():
         try:

@@ -113,7 +113,7 @@ def test_a_damaged_certificate_is_refused(tmp_path):
 
 
 def said(office, days: float) -> str:
-    from office.alarms import alarms
+    from office.alarms.all_alarms import alarms
 
     found = alarms(office.place(), datetime.now(UTC) + timedelta(days=days))
     return "\n".join(alarm.text for alarm in found if alarm.topic == "certificate")

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from tuf.api.metadata import Root, Targets
 
-from office.alarms import alarms
+from office.alarms.all_alarms import alarms
 from office.errors import OfficeError
 from office.keys import key_requests
 from office.keys.key_requests import fingerprint

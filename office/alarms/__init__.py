@@ -1,0 +1,1 @@
+"""What needs a person soon, a file for each thing that is watched."""
