@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Max
 
+from office.attachments.examining import Examined
+from office.attachments.keeping import keep
 from office.audit.record import actor
 from office.clean_text import clean_text
 from office.complaints.models import Complaint
@@ -16,6 +18,7 @@ from office.errors import CorrectionError
 from office.published.models import PublicRecord
 from office.registry import lookups as registry
 from office.registry.models import Bureau
+from office.state_dir import current_state_dir
 
 GROUND_CODES = ("inaccurate", "lawful_rights", "public_interest")
 """The three grounds of a correction (R30)."""
@@ -33,6 +36,7 @@ class Application:
         words: what is wrong; `wanted`: what should stand instead.
         applicant: who applies by name, where it is known; for the office alone.
         received_on: the day on which it came; None: today.
+        files: evidence that comes with it, examined before (`attachments.examining`).
     """
 
     ground: str
@@ -42,6 +46,7 @@ class Application:
     how: str = CorrectionCase.How.PAGE
     applicant: str = ""
     received_on: date | None = None
+    files: tuple[Examined, ...] = ()
 
 
 @transaction.atomic
@@ -51,6 +56,7 @@ def apply(record: PublicRecord, given: Application, now: datetime) -> Correction
     Raises:
         CorrectionError: no such ground, party or way, no words or too many, a day that cannot be,
             a record that is not published, or one whose application is being dealt with.
+        AttachmentError: too many files.
     """
     words = _checked(given, registry.today(now))
     row = _open(record, CorrectionCase.By.APPLICATION, given.ground, now)
@@ -63,6 +69,7 @@ def apply(record: PublicRecord, given: Application, now: datetime) -> Correction
         row.state, row.accepted_by, row.accepted_at = _STATE.ACCEPTED, actor(), now
     row.save()
     noted(row, CaseAct.APPLY, ground=row.ground, by=row.by, party=row.party, how=row.how)
+    keep(current_state_dir(), given.files, row.name, actor(), now)
     return row
 
 

@@ -53,7 +53,7 @@ def new_case(request: HttpRequest, complaint: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            made = _applied(record, form.cleaned_data)
+            made = apply(record, _application(form.cleaned_data), datetime.now(UTC))
         except (CorrectionError, AttachmentError) as error:
             form.add_error(None, error.text(language()))
         else:
@@ -65,13 +65,8 @@ def new_case(request: HttpRequest, complaint: int) -> HttpResponse:
     return render(request, "corrections/new_case.html", context, status=status)
 
 
-@transaction.atomic
-def _applied(record: PublicRecord, data: dict[str, Any]) -> CorrectionCase:
-    files, now = data["attached"], datetime.now(UTC)
-    given = Application(**{name: value for name, value in data.items() if name != "attached"})
-    made = apply(record, given, now)
-    keeping.keep(current_state_dir(), files, made.name, actor(), now)
-    return made
+def _application(data: dict[str, Any]) -> Application:
+    return Application(files=data["attached"], **{k: v for k, v in data.items() if k != "attached"})
 
 
 @require_safe

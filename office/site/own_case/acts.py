@@ -76,7 +76,7 @@ def reply(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
         except OfficeError as error:
             form.add_error("text", error.text(language()))
     if form.is_valid():
-        return redirect(_after(notice, "reply"))
+        return redirect(after(notice, "reply"))
     return case_page(request, notice, 422, reply_form=form)
 
 
@@ -93,7 +93,7 @@ def objection(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
         except OfficeError as error:
             form.add_error(None, error.text(language()))
     if form.is_valid():
-        return redirect(_after(notice, "objection"))
+        return redirect(after(notice, "objection"))
     return case_page(request, notice, 422, objection_form=form)
 
 
@@ -124,16 +124,16 @@ def take_back_objection(request: HttpRequest, notice: PriorNotice) -> HttpRespon
     now = timezone.now()
     found = own_case(notice, now)
     if found.objection is None:
-        return redirect(_after(notice, "objection"))
+        return redirect(after(notice, "objection"))
     by = By(OPERATOR, CLERKS, now)  # the page writes down what its sender says, as a clerk would
     try:
         with as_operator():
             take_back(found.objection.pk, by, both(*_TAKEN_BACK))
     except OfficeError as error:
         return case_page(request, notice, 409, failed=error.text(language()))
-    return redirect(_after(notice, "objection"))
+    return redirect(after(notice, "objection"))
 
 
-def _after(notice: PriorNotice, sent: str) -> str:
+def after(notice: PriorNotice, sent: str) -> str:
     """Back to the page, at what was sent; its script lets go of the words it had kept."""
     return f"/case/{notice.pk}/?sent={sent}#{sent}"

@@ -19,6 +19,7 @@ from office.published.models import PublicRecord
 from office.published.record_versions import published
 from office.registry.bureau_policy import policy
 from office.registry.lookups import today
+from office.site.own_case.own_correction import OwnCorrection, own_correction
 
 DAY = timedelta(days=1)
 
@@ -54,7 +55,8 @@ class OwnCase:
     Args:
         left: working days of the term after today; 0 on its last day.
         first, last: the days between which it hangs, as far as they are known.
-        replies, objects: whether a reply or an objection can be sent now.
+        replies, objects, corrects: whether a reply, an objection or an application for a
+            correction can be sent now.
     """
 
     notice: PriorNotice
@@ -69,6 +71,8 @@ class OwnCase:
     objection: Objection | None
     attachments: tuple[Attachment, ...]
     objects: bool
+    correction: OwnCorrection | None
+    corrects: bool
 
     @property
     def takes_back(self) -> bool:
@@ -90,6 +94,7 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
     first, last = _days(notice, row, stands, day)
     objection = _objection(row)
     reply = _reply(row, shown)
+    correction = own_correction(row)
     up = stands is Stands.PUBLISHED
     open_one = objection is not None and objection.state in OPEN
     return OwnCase(
@@ -107,6 +112,8 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
         attachments=tuple(keeping.of(objection.case)) if objection else (),
         objects=stands in (Stands.TERM, Stands.DUE, Stands.SIGNING, Stands.PUBLISHED)
         and not open_one,
+        correction=correction,
+        corrects=up and not (correction and correction.open),
     )
 
 

@@ -15,7 +15,7 @@ from office.prior_notices.opening import Refused, by_session, open_notice
 from office.registry.lookups import profiles
 from office.site.own_case.bureau import bureau_words
 from office.site.own_case.door import bind, keys, may, own, public, too_often
-from office.site.own_case.forms import EntryForm, ObjectionForm, ReplyForm
+from office.site.own_case.forms import ApplicationForm, EntryForm, ObjectionForm, ReplyForm
 from office.site.own_case.own_case import OwnCase, Stands, own_case
 from office.site.own_case.refusals import SENTENCES
 from office.words import language, say
@@ -82,6 +82,7 @@ def case_page(
         "full_text": _words(found, "full_text"),
         "reply_form": ReplyForm(initial={"text": found.reply.text if found.reply else ""}),
         "objection_form": ObjectionForm(),
+        "correction_form": ApplicationForm(found.row),
         **more,
     }
     return render(request, "own_case/case.html", context, status=status)

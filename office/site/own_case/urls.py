@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from office.site.own_case import acts, pages
+from office.site.own_case import acts, correction_act, pages
 
 app_name = "own_case"
 urlpatterns = [
@@ -16,5 +16,6 @@ urlpatterns = [
     path("<int:number>/check", acts.check_reply, name="check"),
     path("<int:number>/reply", acts.reply, name="reply"),
     path("<int:number>/objection", acts.objection, name="objection"),
+    path("<int:number>/correction", correction_act.correction, name="correction"),
     path("<int:number>/objection/take-back", acts.take_back_objection, name="take_back"),
 ]

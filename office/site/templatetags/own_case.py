@@ -5,14 +5,18 @@ from datetime import date
 from django import template
 
 from layouts import formatting
+from office.corrections.models import CorrectionCase
 from office.objections.flow import State
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection
 from office.registry.models import Operator
+from office.site.corrections.case import GROUNDS as CORRECTION_GROUNDS
 from office.site.own_case.own_case import OwnCase, Stands
+from office.site.own_case.own_correction import OwnCorrection
 from office.words import language, say, words
 
 register = template.Library()
+_CASE = CorrectionCase.State
 _WEEKDAYS = ("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
 _STATES: dict[str, str] = {
     State.FILED: words("已提出", "Filed"),
@@ -41,6 +45,13 @@ _NEXT: dict[str, str] = {
     State.PARTLY_UPHELD: words("结果见书面答复。", "See the written answer."),
     State.REFUSED: words("理由见书面答复。", "The reasons are in the written answer."),
     State.TAKEN_BACK: words("您已撤回这件异议。", "You have taken this objection back."),
+}
+_CORRECTIONS: dict[str, str] = {
+    _CASE.RECEIVED: words("已收到", "Received"),
+    _CASE.ACCEPTED: words("已受理", "Taken up"),
+    _CASE.DECLINED: words("不予受理", "Not taken up"),
+    _CASE.CORRECTED: words("已更正", "Corrected"),
+    _CASE.REFUSED: words("不予更正", "Not corrected"),
 }
 _TITLES: dict[Stands, str] = {
     Stands.TERM: words("有一件投诉将公示，请您过目", "a complaint will be published; please look"),
@@ -94,3 +105,36 @@ def objection_next(objection: Objection) -> str:
 def ground(objection: Objection) -> str:
     """Its ground."""
     return str(GROUNDS[objection.ground])
+
+
+@register.simple_tag
+def correction_state(one: OwnCorrection) -> str:
+    """Where a correction stands, in a word."""
+    return str(_CORRECTIONS[one.row.state])
+
+
+@register.simple_tag
+def correction_ground(one: OwnCorrection) -> str:
+    """Its ground."""
+    return str(CORRECTION_GROUNDS[one.row.ground])
+
+
+@register.simple_tag
+def correction_next(one: OwnCorrection) -> str:
+    """What comes next and until when, or what came of it and what can be done about that."""
+    if one.row.state == _CASE.RECEIVED:
+        by = day(one.tell_by)
+        return say("{by}前告知是否受理。", "You are told by {by} whether it is taken up.", by=by)
+    if one.row.state == _CASE.ACCEPTED:
+        by = day(one.answer_by)
+        return say("正在核查，{by}前告知结果。", "It is looked into; the result by {by}.", by=by)
+    if one.row.state == _CASE.CORRECTED:
+        return say(
+            "新的内容在屏幕和网页上生效，并发布更正公告。",
+            "The new version is in effect on screens and page, with a correction notice.",
+        )
+    return say(
+        "有新的理由或材料，可以再提；不服的，可以依法申请行政复议或者提起行政诉讼。",
+        "On new grounds you can apply again; you may also apply for administrative reconsideration "
+        "or bring an administrative action.",
+    )

@@ -6,15 +6,31 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tests.office.attachments.files import pdf, picture
 from tests.office.bureau import Office
-from tests.office.own_case.steps import CASE, enter, opened, path, told
+from tests.office.correcting import correct
+from tests.office.notice_steps import a_complaint, notifying
+from tests.office.own_case.steps import CASE, enter, now, opened, path, told
 from tests.office.people import browser
 
 REPLY, OBJECTION, NAME = "本店愿退还全部余额", "鉴定结论在我店手里", "王小明的身份证"
 
 
-def test_nothing_of_it_is_found_where_it_does_not_belong(published: Office, caplog, capfd) -> None:
+def found(office: Office, secrets, *said: str) -> list[str]:
+    """The secrets that stand in what was said, in the log, or in a file beside the database."""
     from office.audit.models import Event
 
+    places = [
+        *said,
+        *(repr(vars(event)) for event in Event.objects.all()),
+        *(
+            f"{file.name} {file.read_bytes().decode('utf-8', 'ignore')}"
+            for file in office.state.rglob("*")
+            if file.is_file() and "sqlite" not in file.name
+        ),
+    ]
+    return [secret for secret in secrets if any(secret in each for each in places)]
+
+
+def test_nothing_of_it_is_found_where_it_does_not_belong(published: Office, caplog, capfd) -> None:
     issued = told(published, "T0001")
     client = browser()
     addresses = []
@@ -38,21 +54,64 @@ def test_nothing_of_it_is_found_where_it_does_not_belong(published: Office, capl
     keys = [cookie.value for name, cookie in client.cookies.items() if "case-" in name]
     assert len(keys) == 1
     secrets = (issued.token, issued.secret, *keys, REPLY, OBJECTION, NAME, "13900004402")
-    said = [
-        caplog.text,
-        *capfd.readouterr(),
-        *addresses,
-        *(repr(vars(event)) for event in Event.objects.all()),
-        *(
-            f"{file.name} {file.read_bytes().decode('utf-8', 'ignore')}"
-            for file in published.state.rglob("*")
-            if file.is_file() and "sqlite" not in file.name
-        ),
-    ]
-    found = [secret for secret in secrets if any(secret in each for each in said)]
-    assert found == []
+    assert found(published, secrets, caplog.text, *capfd.readouterr(), *addresses) == []
     kept = list((published.state / "attachments").iterdir())
     assert [one.read_bytes() for one in kept] == [pdf()]
+
+
+WRONG, RIGHT, WHO = "九月三日的上门是检测", "应写检测一次", "蒋文 13900004403"
+
+
+def test_nothing_of_an_application_is_found_elsewhere(published: Office, caplog, capfd) -> None:
+    """From the form to the closed case: log, addresses, tree, files, error pages."""
+    from office.audit.record import acting
+    from office.corrections import case_steps
+    from office.corrections.models import CorrectionCase
+
+    issued = a_notice_of_what_is_published(published)
+    client, addresses, errors = opened(issued), [], []
+
+    def apply(**more):
+        given = {"ground": "inaccurate", "said": WRONG, "wanted": RIGHT, "contact": WHO, **more}
+        answer = client.post(path(issued, "correction"), given)
+        addresses.append(answer.headers.get("Location", ""))
+
+    file, bad = io.BytesIO(pdf()), io.BytesIO(b"MZ secret program")
+    file.name, bad.name = f"{NAME}.pdf", f"{NAME}.exe"
+    apply(attached=bad)
+    apply(ground="spite")
+    apply(attached=file)
+    apply()
+    errors.append(browser().get(path(issued)).content.decode())
+    errors.append(browser().post(path(issued, "correction"), {"said": WRONG}).content.decode())
+    case = CorrectionCase.objects.get()
+    with acting("wang-fang", "entry"):
+        case_steps.accept(case.pk, case_steps.Told(today(), "letter", "已受理的话"), now())
+        case_steps.look_into(case.pk, "核查的话", now())
+        correct(published, case.record_id)
+    published.publish_all()
+    with acting("wang-fang", "entry"):
+        case_steps.tell(case.pk, case_steps.Told(today(), "letter", "结果的话"), now())
+
+    keys = [cookie.value for name, cookie in client.cookies.items() if "case-" in name]
+    secrets = (issued.token, issued.secret, *keys, WRONG, RIGHT, WHO, NAME, "已受理的话",
+               "核查的话", "结果的话")  # fmt: skip
+    assert found(published, secrets, caplog.text, *capfd.readouterr(), *addresses, *errors) == []
+    public = [file for file in (published.state / "public").rglob("*") if file.is_file()]
+    assert any("application" in file.read_text("utf-8", "ignore") for file in public)
+
+
+def a_notice_of_what_is_published(office: Office):
+    from office.prior_notices.issue import issue
+
+    notifying(office)
+    return issue(a_complaint(), now())
+
+
+def today():
+    from django.utils.timezone import localdate
+
+    return localdate()
 
 
 def test_of_two_browsers_at_once_one_opens_it(bureau: Office) -> None:

@@ -316,6 +316,8 @@ def test_a_second_objection_while_one_is_open_is_refused(bureau: Office) -> None
     objecting(client, issued)
     answer = objecting(client, issued, said="还有一点。", attached=[attached()])
     assert answer.status_code == 422
+    assert "已有一件异议正在办理" in text(answer)
+    assert "还有一点。</textarea>" in answer.content.decode()
     assert Objection.objects.count() == 1
 
 

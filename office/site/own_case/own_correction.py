@@ -1,0 +1,74 @@
+"""A correction as its operator sees it: received, taken up, by when answered, result, in effect."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from office.attachments import keeping
+from office.attachments.models import Attachment
+from office.complaints.models import Complaint
+from office.complaints.working_days import last_day
+from office.corrections.case_lock import OPEN
+from office.corrections.models import CaseTelling, Correction, CorrectionCase
+from office.published.models import RecordVersion
+from office.registry.law import law_on
+from office.registry.legal_terms import TELL_BY_LAW
+
+
+@dataclass(frozen=True)
+class OwnCorrection:
+    """The operator's newest application.
+
+    Args:
+        said: what they wrote; "" where the bureau's own words opened it, or it was deleted by rule.
+        tell_by, answer_by: the law's last days for what comes next.
+        taken_up, ended, told: when it was taken up, had its result, and was told it.
+        since: the day on which what is corrected came into effect.
+    """
+
+    row: CorrectionCase
+    said: str
+    attachments: tuple[Attachment, ...]
+    tell_by: date
+    answer_by: date
+    taken_up: date | None
+    ended: date | None
+    told: date | None
+    since: date | None
+
+    @property
+    def open(self) -> bool:
+        """Whether it has no result yet."""
+        return self.row.state in OPEN
+
+
+def own_correction(complaint: Complaint) -> OwnCorrection | None:
+    """That of a complaint's record; a consumer's is no business of this page."""
+    rows = CorrectionCase.objects.filter(
+        record__complaint=complaint, party=CorrectionCase.Party.OPERATOR
+    )
+    row = rows.prefetch_related("tellings").order_by("-pk").first()
+    if row is None:
+        return None
+    told = {one.of: one.on for one in row.tellings.all()}
+    days = law_on(row.received_on).answer_days
+    return OwnCorrection(
+        row=row,
+        said="" if row.how == CorrectionCase.How.OBJECTION else row.words,
+        attachments=tuple(keeping.of(row.name)),
+        tell_by=last_day(row.received_on, TELL_BY_LAW, "cn"),
+        answer_by=last_day(row.received_on, days, "cn"),
+        taken_up=localdate(row.accepted_at) if row.accepted_at else None,
+        ended=localdate(row.ended_at) if row.ended_at else None,
+        told=told.get(CaseTelling.Of.RESULT),
+        since=_since(row),
+    )
+
+
+def _since(row: CorrectionCase) -> date | None:
+    made = row.proposals.filter(state=Correction.State.PUBLISHED).first()
+    if made is None:
+        return None
+    versions = RecordVersion.objects.filter(record=made.record_id, version=made.of_version + 1)
+    return versions.values_list("published_on", flat=True).first()
