@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
     person = read_key_file(data).person
     if args.confirm is None:
         _check_may(StateDir(state), read_key_file(data).keyid, _what(args)[0])
+        _tell_loss(StateDir(state), args)
     key = unwrap(data, passphrase.ask(args.passphrase_file, person))
     if args.confirm is not None:
         confirm(
@@ -128,6 +129,31 @@ def _check_may(place: "StateDir", keyid: str, scope: str) -> None:
     known = takers(published_tree.read(place).delegations)
     if keyid in known:
         check_scope(known[keyid], scope)
+
+
+def _tell_loss(place: "StateDir", args: argparse.Namespace) -> None:
+    """Print what vanishes where, as the page shows it, before a passphrase is asked for."""
+    from office.published import tree as published_tree
+    from office.withdrawals.entry_ids import new_id
+    from office.withdrawals.loss_words import told_loss
+    from office.withdrawals.scopes import asked_scope
+
+    scope, target = _what(args)
+    published = published_tree.read(place)
+    entry = asked_scope(scope).entry(
+        place, published, target, version=args.version, entry_id=new_id()
+    )
+    found = told_loss(place, published, entry, datetime.now(UTC))
+    for line in found.sums:
+        print(line)
+    for one in found.venues:
+        print(say(f"  {one.venue}：{one.goes}；{one.screens}",
+                  f"  {one.venue}: {one.goes}; {one.screens}"))  # fmt: skip
+        for line in one.unreached:
+            print(f"    {line}")
+    if found.draft:
+        print(say(f"  待签的第 {found.draft} 件送签件随之作废",
+                  f"  draft {found.draft}, which waits to be signed, becomes void"))  # fmt: skip
 
 
 def _up_to(version: int) -> str:

@@ -1,6 +1,6 @@
 """Taking down a warning or good news: every plate that shows it goes, on every screen."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from itertools import chain
 from typing import override
 
@@ -15,7 +15,7 @@ from office.published.bundles import published_bases
 from office.published.models import Lift, Withdrawal
 from office.state_dir import StateDir
 from office.warnings.models import ConsumerWarning
-from office.withdrawals.scope_type import Choice, WithdrawalScope
+from office.withdrawals.scope_type import Choice, Choices, WithdrawalScope
 from office.words import say, words
 from sync.tree import Published
 
@@ -46,11 +46,14 @@ class NewsScope(WithdrawalScope):
         return {row.pk: _called(row) for row in rows}
 
     @override
-    def choices(self, found: Sequence[Complaint], standing: Mapping[str, bool]) -> Iterator[Choice]:
+    def choices(
+        self, found: QuerySet[Complaint], standing: Mapping[str, bool], part: slice
+    ) -> Choices:
         down = _down()
-        for row in chain(*(_told(model) for model in _TABLES)):
-            if row.pk not in down:
-                yield Choice(row.pk, _called(row), row.kind_name)
+        told = [row for row in chain(*(_told(model) for model in _TABLES)) if row.pk not in down]
+        return Choices(
+            len(told), tuple(Choice(row.pk, _called(row), row.kind_name) for row in told[part])
+        )
 
     @override
     def target_of(self, row: Complaint, pub_id: str) -> str:

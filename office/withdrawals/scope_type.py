@@ -1,11 +1,11 @@
 """What the office has to know of a scope of withdrawals: the form of the classes in `scopes`."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from office.complaints.models import Complaint
 from office.published.models import RecordVersion
@@ -30,6 +30,14 @@ class Choice:
     """Whether it is down already; listed so that nobody looks for it in vain."""
 
 
+@dataclass(frozen=True)
+class Choices:
+    """One page of what can be chosen of a scope, and how many there are in all."""
+
+    total: int
+    part: tuple[Choice, ...]
+
+
 class WithdrawalScope(ABC):
     """A scope: what it may name, how that is called, what goes with it, who may use it."""
 
@@ -41,6 +49,9 @@ class WithdrawalScope(ABC):
     """Whether that button stands out."""
     whole_venues: ClassVar[bool] = False
     """Whether venues go neutral; of such the records stay listed, unseen, unmarked in the books."""
+
+    searched: ClassVar[bool] = False
+    """Whether it names complaints, so that a search finds its choices."""
 
     @property
     def takers(self) -> frozenset[Role]:
@@ -81,12 +92,15 @@ class WithdrawalScope(ABC):
         """How those of `targets` that the books know are called on a page."""
 
     @abstractmethod
-    def choices(self, found: Sequence[Complaint], standing: Mapping[str, bool]) -> Iterator[Choice]:
-        """What can be chosen on the page.
+    def choices(
+        self, found: QuerySet[Complaint], standing: Mapping[str, bool], part: slice
+    ) -> Choices:
+        """What can be chosen, with what goes along beside each.
 
         Args:
-            found: the published complaints that a search has found.
+            found: the published complaints, or those of them that a search has found.
             standing: the published venues, and whether each is down.
+            part: which of them.
         """
 
     @abstractmethod

@@ -3,10 +3,10 @@
 A name of `sync.withdrawals.ScopeName` that has no class here does not pass the type checker.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import assert_never, override
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
 from office.complaints.models import Complaint
 from office.errors import UsageError
@@ -17,7 +17,7 @@ from office.published.pub_ids import as_typed
 from office.registry.models import Operator, Venue
 from office.state_dir import StateDir
 from office.withdrawals.news_scope import NewsScope
-from office.withdrawals.scope_type import Choice, WithdrawalScope
+from office.withdrawals.scope_type import Choice, Choices, WithdrawalScope
 from office.words import named, say, words
 from sync.tree import Published
 from sync.withdrawals import EVERYTHING, SCOPES, ScopeName, is_scope, reach
@@ -30,6 +30,7 @@ class RecordScope(WithdrawalScope):
     label = words("一件投诉", "One complaint")
     button = words("撤下这件", "Take it down")
     pressing = True
+    searched = True
 
     @override
     def typed(self, text: str) -> str:
@@ -50,11 +51,10 @@ class RecordScope(WithdrawalScope):
         return {row.pk: f"{row.complaint.number} {row.complaint.operator}" for row in rows}
 
     @override
-    def choices(self, found: Sequence[Complaint], standing: Mapping[str, bool]) -> Iterator[Choice]:
-        for row in found:
-            note = f"{row.operator} · {named(row.venue)}" if row.venue else str(row.operator)
-            headline = row.headline_zh or row.headline_en
-            yield Choice(row.public_record.pk, row.number, note, headline, row.language)
+    def choices(
+        self, found: QuerySet[Complaint], standing: Mapping[str, bool], part: slice
+    ) -> Choices:
+        return Choices(found.count(), tuple(_complaint(row) for row in found[part]))
 
     @override
     def target_of(self, row: Complaint, pub_id: str) -> str:
@@ -84,6 +84,7 @@ class OperatorScope(WithdrawalScope):
     name = "operator"
     label = words("一家经营者", "One operator")
     button = words("撤下这家的全部", "Take all of it down")
+    searched = True
 
     @override
     def newest(self, place: StateDir, published: Published, target: str) -> int:
@@ -99,9 +100,20 @@ class OperatorScope(WithdrawalScope):
         return {row.key: str(row) for row in Operator.objects.filter(key__in=targets)}
 
     @override
-    def choices(self, found: Sequence[Complaint], standing: Mapping[str, bool]) -> Iterator[Choice]:
-        for key, operator in {row.operator.key: row.operator for row in found}.items():
-            yield Choice(key, str(operator))
+    def choices(
+        self, found: QuerySet[Complaint], standing: Mapping[str, bool], part: slice
+    ) -> Choices:
+        counted = found.order_by().values("operator").annotate(n=Count("pk"))
+        some = list(counted.order_by("-n", "operator")[part])
+        known = Operator.objects.in_bulk([row["operator"] for row in some])
+        return Choices(
+            counted.count(),
+            tuple(
+                Choice(operator.key, str(operator), _published(row["n"]))
+                for row in some
+                for operator in [known[row["operator"]]]
+            ),
+        )
 
     @override
     def target_of(self, row: Complaint, pub_id: str) -> str:
@@ -137,12 +149,20 @@ class VenueScope(WithdrawalScope):
         return {row.pk: named(row) for row in Venue.objects.filter(pk__in=targets)}
 
     @override
-    def choices(self, found: Sequence[Complaint], standing: Mapping[str, bool]) -> Iterator[Choice]:
+    def choices(
+        self, found: QuerySet[Complaint], standing: Mapping[str, bool], part: slice
+    ) -> Choices:
         called, counts = self.names(standing), records_by_venue()
-        for pk, down in sorted(standing.items()):
-            shown = say("公示 {n} 件", "{n} published", n=counts.get(pk, 0))
-            note = say("已整体撤下", "taken down as a whole") if down else shown
-            yield Choice(pk, called.get(pk, pk), f"{pk} · {note}", down=down)
+        rows = [
+            Choice(
+                pk,
+                called.get(pk, pk),
+                f"{pk} · {_published(counts.get(pk, 0)) if not down else _whole()}",
+                down=down,
+            )
+            for pk, down in sorted(standing.items())
+        ]
+        return Choices(len(rows), tuple(rows[part]))
 
     @override
     def target_of(self, row: Complaint, pub_id: str) -> str:
@@ -189,10 +209,17 @@ class EverythingScope(WithdrawalScope):
         return dict.fromkeys(targets, say("全部场所", "Every venue"))
 
     @override
-    def choices(self, found: Sequence[Complaint], standing: Mapping[str, bool]) -> Iterator[Choice]:
-        if self.on_screen(EVERYTHING, standing):
-            note = say("突发事件应急时使用", "For an emergency")
-            yield Choice(EVERYTHING, say("全部场所", "Every venue"), note)
+    def choices(
+        self, found: QuerySet[Complaint], standing: Mapping[str, bool], part: slice
+    ) -> Choices:
+        if not self.on_screen(EVERYTHING, standing):
+            return Choices(0, ())
+        note = say(
+            "{n} 个场所，突发事件应急时使用",
+            "venues: {n}; for an emergency",
+            n=sum(not down for down in standing.values()),
+        )
+        return Choices(1, (Choice(EVERYTHING, say("全部场所", "Every venue"), note),))
 
     @override
     def target_of(self, row: Complaint, pub_id: str) -> str:
@@ -213,6 +240,20 @@ class EverythingScope(WithdrawalScope):
     @override
     def mark(self, target: str, up_to: int) -> None:
         """Nothing, as of a venue."""
+
+
+def _complaint(row: Complaint) -> Choice:
+    note = f"{row.operator} · {named(row.venue)}" if row.venue else str(row.operator)
+    headline = row.headline_zh or row.headline_en
+    return Choice(row.public_record.pk, row.number, note, headline, row.language)
+
+
+def _published(number: int) -> str:
+    return say("公示 {n} 件", "{n} published", n=number)
+
+
+def _whole() -> str:
+    return say("已整体撤下", "taken down as a whole")
 
 
 def scope_of(name: ScopeName) -> WithdrawalScope:

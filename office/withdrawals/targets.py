@@ -18,6 +18,8 @@ from office.words import say
 from sync.instants import parse_instant
 from sync.withdrawals import ScopeName, is_scope, reach
 
+type Complaints = QuerySet[Complaint]
+
 
 @dataclass(frozen=True)
 class Subject:

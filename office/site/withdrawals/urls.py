@@ -2,24 +2,24 @@
 
 from office.roles import READERS
 from office.site.page_registry import Menu, Page
-from office.site.withdrawals import views
+from office.site.withdrawals.views import choose, sign, withdrawal
 from office.withdrawals.authorised_keys import TAKERS
 
 _SEE = READERS | TAKERS
 PAGES: tuple[Page, ...] = (
     Page(
-        "withdrawals/", views.withdrawals, "withdrawals", _SEE,
+        "withdrawals/", withdrawal.withdrawals, "withdrawals", _SEE,
         menu=Menu("撤下", "Taking down", "eye-off", order=48),
     ),
-    Page("withdrawals/new", views.choose, "withdraw_choose", TAKERS),
-    Page("withdrawals/new/<scope>/<path:target>", views.withdraw, "withdraw", TAKERS, fresh=True),
-    Page("withdrawals/envelope.json", views.envelope, "withdrawal_envelope", _SEE),
-    Page("withdrawals/<int:number>", views.withdrawal, "withdrawal", _SEE),
-    Page("withdrawals/<int:number>/list", views.list_down, "list_withdrawal", TAKERS),
-    Page("withdrawals/<int:number>/lift", views.ask_lift, "ask_lift", TAKERS),
-    Page("withdrawals/<int:number>/keep", views.take_back_lift, "take_back_lift", TAKERS),
+    Page("withdrawals/new", choose.choose, "withdraw_choose", TAKERS),
+    Page("withdrawals/new/<scope>/<path:target>", sign.withdraw, "withdraw", TAKERS, fresh=True),
+    Page("withdrawals/envelope.json", withdrawal.envelope, "withdrawal_envelope", _SEE),
+    Page("withdrawals/<int:number>", withdrawal.withdrawal, "withdrawal", _SEE),
+    Page("withdrawals/<int:number>/list", withdrawal.list_down, "list_withdrawal", TAKERS),
+    Page("withdrawals/<int:number>/lift", withdrawal.ask_lift, "ask_lift", TAKERS),
+    Page("withdrawals/<int:number>/keep", withdrawal.take_back_lift, "take_back_lift", TAKERS),
     Page(
-        "withdrawals/<int:number>/confirm", views.confirm, "confirm_withdrawal", TAKERS,
+        "withdrawals/<int:number>/confirm", withdrawal.confirm, "confirm_withdrawal", TAKERS,
         fresh=True,
     ),
 )  # fmt: skip

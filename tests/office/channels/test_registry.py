@@ -50,6 +50,13 @@ class Noted:
         }
         self.article -= down
 
+    def gone(self, now):
+        from office.channels.channel_type import Gone
+
+        if self.fails:
+            raise PublishError("打印机缺纸。", "The printer is out of paper.")
+        return Gone()
+
     def sweep(self, now) -> Iterable[str]:
         self.acts.append("sweep")
         return ["an old article"]

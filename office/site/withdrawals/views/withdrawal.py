@@ -1,0 +1,136 @@
+"""What is down (撤下, R40): the list, one of it, the second officer, and what is put back."""
+
+import base64
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from office.audit.record import actor
+from office.drafts.void_notice import Voiding, tell_voided
+from office.errors import PublishError, UsageError
+from office.published import tree as published_tree
+from office.published.models import Lift
+from office.roles import held
+from office.site.forms import Dressed
+from office.site.withdrawals.own_keys import NOT_YOURS, own_keys
+from office.site.withdrawals.tables import confirmation_left, label, withdrawals_table
+from office.state_dir import current_state_dir
+from office.withdrawals import lifts, targets
+from office.withdrawals.authorised_keys import TAKERS
+from office.withdrawals.confirmation import acts, words_to_sign
+from office.withdrawals.confirmation import confirm as confirm_act
+from office.withdrawals.withdraw import for_stick, list_again, unlisted
+from office.words import say, words
+
+
+class LiftReason(Dressed, forms.Form):
+    """Why it may be shown again."""
+
+    reason = forms.CharField(
+        label=words("解除的理由（只记入审计记录）", "Why it may come back (for the audit log)"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+@require_safe
+def withdrawals(request: HttpRequest) -> HttpResponseBase:
+    """Everything that was ever taken down."""
+    table = withdrawals_table(datetime.now(UTC))
+    return table.answer(request, "withdrawals/withdrawals.html")
+
+
+@require_safe
+def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
+    """One withdrawal: what became of it, and who confirms it."""
+    row = get_object_or_404(acts(), wd_version=number)
+    (told,) = targets.describe([row])
+    place = current_state_dir()
+    published = published_tree.read(place)
+    keys = own_keys(request, published.delegations)
+    takes = bool(held(request) & TAKERS)
+    context: dict[str, Any] = {
+        "down": told,
+        "scope": label(row),
+        "deadline": confirmation_left(told, datetime.now(UTC)),
+        "again": not told.lift and targets.corrected(row),
+        "lift_form": LiftReason(),
+        "unlisted": unlisted(place, published),
+        "takes": takes,
+        "confirms": takes and row.by != actor() and not told.confirmed_by,
+        "own": row.by == actor(),
+        "keyids": sorted(keys),
+        "data": {
+            "parts": [base64.b64encode(words_to_sign(row, actor())).decode()],
+            "keyids": sorted(keys),
+            "person": actor(),
+        },
+    }
+    return render(request, "withdrawals/withdrawal.html", context)
+
+
+@require_POST
+def confirm(request: HttpRequest, number: int) -> HttpResponse:
+    """Stand behind what a colleague took down."""
+    row = get_object_or_404(acts(), wd_version=number)
+    place = current_state_dir()
+    keyid, signature = (request.POST.get(name, "") for name in ("keyid", "signature"))
+    if keyid not in own_keys(request, published_tree.read(place).delegations):
+        raise PublishError(*NOT_YOURS)
+    confirm_act(place, row.wd_version, keyid, lambda _words: signature, datetime.now(UTC))
+    messages.success(request, say("已确认。", "Confirmed."))
+    return redirect("site:withdrawal", number)
+
+
+@require_POST
+def ask_lift(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask two officers to put it back with the next publication."""
+    row = get_object_or_404(acts(), wd_version=number)
+    form = LiftReason(request.POST)
+    if not form.is_valid():
+        raise UsageError("请写明解除的理由。", "Say why it may come back.")
+    lifts.ask(row, form.cleaned_data["reason"], datetime.now(UTC))
+    messages.success(
+        request,
+        say(
+            "已申请解除。下次定稿即列入，由两位负责人签批后恢复。",
+            "Asked for. It goes into the next draft and comes back when two officers have signed.",
+        ),
+    )
+    return redirect("site:withdrawal", number)
+
+
+@require_POST
+def take_back_lift(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask no longer."""
+    row = get_object_or_404(acts(), wd_version=number)
+    asked = get_object_or_404(Lift, entry=row.entry, seq=None)
+    voiding = Voiding()
+    lifts.take_back(current_state_dir(), asked)
+    messages.success(request, say("申请已收回，保持撤下。", "No longer asked for; it stays down."))
+    tell_voided(request, voiding.voided)
+    return redirect("site:withdrawal", number)
+
+
+@require_POST
+def list_down(request: HttpRequest, number: int) -> HttpResponse:
+    """Make the snapshot that could not be made, for screens that only poll."""
+    list_again(current_state_dir(), datetime.now(UTC))
+    messages.success(request, say("快照已更新。", "The snapshot is made."))
+    return redirect("site:withdrawal", number)
+
+
+@require_safe
+def envelope(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """The newest envelope, for a screen without a network: every withdrawal, where it has room."""
+    data = for_stick(current_state_dir().tree)
+    if data is None:
+        raise Http404
+    answer = HttpResponse(data, content_type="application/json")
+    answer["Content-Disposition"] = 'attachment; filename="withdrawal.json"'
+    return answer
