@@ -32,13 +32,19 @@ _LINK = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _BETWEEN = r"(?:[ \-–—]| ?[~～*＊+＋|｜] ?|(?<=\d{3})[:：](?=\d{3}))"
-_NUMBER = re.compile(rf"(?<![\d.])\d(?:{_BETWEEN}?\d){{6,}}(?![\d.]*\s*[元%])")
+_NUMBER = re.compile(rf"(?<![\d.])\d(?:{_BETWEEN}?\d){{6,}}(?![\d.]*\s*[余多]?[元%])")
 _LOOKALIKE = re.compile(
     r"(?<![a-z\d])(?=\d*[loi])(?=(?:[loi]*\d){3})[\dloi]{7,}(?![a-z\d])", re.IGNORECASE
 )
 """A telephone in which letters stand for digits."""
-_DAY = r"(?:19|20)\d\d[-–—]\d{1,2}[-–—]\d{1,2}"
-_DATE = re.compile(rf"{_DAY}(?:[ ~～–—-]{{1,3}}{_DAY})?")
+_DAY = r"(?:19|20)\d\d(?P<part>[-–—/.])(?:0?[1-9]|1[0-2])(?P=part)(?:0?[1-9]|[12]\d|3[01])"
+_HOUR = r"(?:[01]?\d|2[0-4])(?:[:：][0-5]\d(?:[:：][0-5]\d)?|[时点](?:[0-5]?\d分)?)"
+_INNOCENT = re.compile(
+    rf"(?<!\d){_DAY}(?:[ T]{{1,2}}{_HOUR}(?:[~～–—-]{_HOUR})?)?(?!\d)"
+    r"|(?:[¥￥]|人民币|RMB|CNY)\s?\d{1,7}(?:\.\d{1,2})?(?!\d)",
+    re.IGNORECASE,
+)
+"""A day that the calendar has, with or without its hours, and a sum with its currency before it."""
 _CALL = re.compile(
     r"(?:请?(?:联系|致电|拨打?|加|找)?(?:店长|经理|客服|我们|本店|我店)?的?"
     r"(?:电话|手机|热线|微信|号码)?(?:号码?|是|为)?[:：]?\s*)$"
@@ -174,8 +180,12 @@ def _instead(kind: Kind, language: Language) -> str:
 
 def _numbers(said: str, language: Language, allowed: Collection[str]) -> Iterator[Fault]:
     may = {re.sub(r"\D", "", each) for each in allowed}
+    plain = bytearray(len(said))
+    for innocent in _INNOCENT.finditer(said):
+        plain[slice(*innocent.span())] = b"\x01" * len(innocent[0])
     for found in chain(_NUMBER.finditer(said), _LOOKALIKE.finditer(said)):
-        if _DATE.fullmatch(found[0]) or re.sub(r"\D", "", found[0]) in may:
+        hidden = any(said[at].isalnum() and not plain[at] for at in range(*found.span()))
+        if not hidden or re.sub(r"\D", "", found[0]) in may:
             continue
         yield Fault(
             _begins(said, found.start()),

@@ -63,6 +63,48 @@ def test_spans_of_days_hours_and_models_pass():
     assert found("型号 XL2000 已退，共 3点5 折。") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我店已于2026-11-20 10:30联系消费者",
+        "2026-11-20 10:30:15已退款",
+        "2026-11-20 10:30-11:00到店",
+        "2026-11-20 10:30 至 2026-11-21 9:00",
+        "2026-11-20 10时30分退款",
+        "2026/11/20 10:30已退款",
+        "2026-11-20 30元已退",
+        "已退 ¥1234567",
+        "已退RMB 1234567.50",
+    ],
+)
+def test_a_day_with_its_hour_and_a_sum_are_no_telephone(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-20 10:30 13812345678",
+        "2026-11-20 8621",
+        "138-2026-11-20",
+        "2099-38-12 12:34",
+        "1350-10-20 10:30",
+        "2026-11-20 10:99",
+        "¥86211234",
+        "¥13812345678",
+        "20261120",
+    ],
+)
+def test_a_telephone_does_not_pass_as_a_day_or_a_sum(text):
+    assert any(blocks for _, _, blocks in found(text))
+
+
+def test_an_order_number_is_called_one():
+    (fault,) = check("订单号 202611200012 已退", "zh")
+    assert fault.blocks
+    assert "单号" in fault.said.zh
+
+
 def test_in_english_the_mend_is_english():
     assert found("Refunded. 13900004402", "en")[0][1] == "please come to the shop"
 
