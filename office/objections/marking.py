@@ -15,19 +15,20 @@ from office.registry import lookups as registry
 def mark(row: Objection, now: datetime) -> None:
     """Propose the version of its record that says how the objection stands.
 
-    One that was not taken up leaves no mark, and where none was signed none is; what is taken
-    down, or was never up, gets none.
+    One that was not taken up leaves no mark. Where none was signed yet, neither that nor one that
+    was taken back leaves any; what is taken down, or was never up, gets none.
     """
     if row.before_publication or row.complaint.status != Complaint.Status.PUBLISHED:
         return
     marked = PublicRecord.objects.get(complaint=row.complaint_id)
-    if row.state != State.DECLINED:
-        state = "raised" if row.state in OPEN else row.state
-        _propose(marked, {"state": state, "on": registry.today(now).isoformat()}, now)
-    elif row.complaint.objection.get("state") == "raised":
+    shown = row.complaint.objection.get("state") == "raised"
+    if row.state in {State.DECLINED, State.TAKEN_BACK} and not shown:
+        take_back_mark(marked, Correction.Kind.OBJECTION, now)
+    elif row.state == State.DECLINED:
         _propose(marked, {}, now)
     else:
-        take_back_mark(marked, Correction.Kind.OBJECTION, now)
+        state = "raised" if row.state in OPEN else row.state
+        _propose(marked, {"state": state, "on": registry.today(now).isoformat()}, now)
 
 
 def _propose(marked: PublicRecord, said: Mapping[str, str], now: datetime) -> None:

@@ -11,6 +11,12 @@ def _declined(row):
     return decline(row.pk, by(), "与公示内容无关。")
 
 
+def _taken_back(row):
+    from office.objections.taking_up import take_back
+
+    return take_back(row.pk, by(), "2026-11-12 来电表示撤回。")
+
+
 def _waiting():
     from office.corrections.models import Correction
 
@@ -53,6 +59,22 @@ def test_one_that_is_not_taken_up_after_its_mark_was_signed_has_it_taken_away(pu
     _declined(row)
     published.publish_all()
     assert record().objection == {}
+
+
+def test_one_that_is_taken_back_before_its_mark_was_signed_leaves_no_version(published):
+    row = filed(record())
+    _taken_back(row)
+    assert _waiting() is None
+    assert "Nothing has changed" in published.refused("freeze")
+
+
+def test_one_that_is_taken_back_after_its_mark_was_signed_says_so(published):
+    row = filed(record())
+    published.publish_all()
+    _taken_back(row)
+    assert _waiting().changes["objection"]["state"] == "taken_back"
+    published.publish_all()
+    assert record().objection["state"] == "taken_back"
 
 
 def test_a_decision_replaces_the_mark_that_waits(published):
