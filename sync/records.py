@@ -188,10 +188,16 @@ class Reply(Signed, frozen=True):
     on: Day | None = None
 
 
+CONSUMERS = "consumer_"
+"""Before the state of an objection that is the consumer's and not the operator's."""
+
+
 class Objection(Signed, frozen=True):
     """How far an objection to the record has come (R46), and since which day.
 
-    `state`: raised, upheld, partly_upheld, refused, taken_back. A record without one has none.
+    `state`: raised, upheld, partly_upheld, refused, taken_back; where it is the consumer's with
+    `CONSUMERS` before it, which a program that knows the operator's alone does not take for one
+    of those. A record without one has none.
     """
 
     state: Code

@@ -36,6 +36,11 @@ OBJECTIONS: dict[str, str] = {
     "partly_upheld": words("部分成立", "Upheld in part"),
     "refused": words("不成立", "Not upheld"),
     "taken_back": words("已撤回", "Taken back"),
+    "consumer_raised": words("消费者已提出，正在核查", "Raised by the consumer, being looked into"),
+    "consumer_upheld": words("消费者的异议成立", "The consumer's, upheld"),
+    "consumer_partly_upheld": words("消费者的异议部分成立", "The consumer's, upheld in part"),
+    "consumer_refused": words("消费者的异议不成立", "The consumer's, not upheld"),
+    "consumer_taken_back": words("消费者已撤回", "Taken back by the consumer"),
 }
 KINDS: dict[str, str] = {
     Complaint.SourceKind.BUREAU: words("市场监督管理局", "Market supervision bureau"),

@@ -31,6 +31,11 @@ _OBJECTIONS = {
     "partly_upheld": Text("异议部分成立", "upheld in part"),
     "refused": Text("异议不成立", "not upheld"),
     "taken_back": Text("异议已撤回", "taken back"),
+    "consumer_raised": Text("消费者已提出异议，正在核查", "by the consumer, being looked into"),
+    "consumer_upheld": Text("消费者的异议成立", "by the consumer, upheld"),
+    "consumer_partly_upheld": Text("消费者的异议部分成立", "by the consumer, upheld in part"),
+    "consumer_refused": Text("消费者的异议不成立", "by the consumer, not upheld"),
+    "consumer_taken_back": Text("消费者的异议已撤回", "by the consumer, taken back"),
 }
 
 

@@ -7,9 +7,10 @@ from office.complaints.models import Complaint
 from office.corrections.mark import propose_mark, take_back_mark
 from office.corrections.models import Correction
 from office.objections.flow import OPEN, State
-from office.objections.models import Objection
+from office.objections.models import Objection, Party
 from office.published.models import PublicRecord
 from office.registry import lookups as registry
+from sync.records import CONSUMERS
 
 
 def mark(row: Objection, now: datetime) -> None:
@@ -21,14 +22,20 @@ def mark(row: Objection, now: datetime) -> None:
     if row.before_publication or row.complaint.status != Complaint.Status.PUBLISHED:
         return
     marked = PublicRecord.objects.get(complaint=row.complaint_id)
-    shown = row.complaint.objection.get("state") == "raised"
+    shown = row.complaint.objection.get("state", "").endswith("raised")
     if row.state in {State.DECLINED, State.TAKEN_BACK} and not shown:
         take_back_mark(marked, Correction.Kind.OBJECTION, now)
     elif row.state == State.DECLINED:
         _propose(marked, {}, now)
     else:
         state = "raised" if row.state in OPEN else row.state
-        _propose(marked, {"state": state, "on": registry.today(now).isoformat()}, now)
+        said = {"state": _signed(row, state), "on": registry.today(now).isoformat()}
+        _propose(marked, said, now)
+
+
+def _signed(row: Objection, state: str) -> str:
+    """As it is signed, where the word says whose objection it is."""
+    return CONSUMERS + state if row.party == Party.CONSUMER else state
 
 
 def _propose(marked: PublicRecord, said: Mapping[str, str], now: datetime) -> None:

@@ -49,7 +49,7 @@ def test_every_state_has_its_sentence_and_its_month(state, profile):
 @EVERY
 @pytest.mark.parametrize("state", STATES)
 def test_only_what_is_not_final_is_dashed(state, profile):
-    assert (breaks(plate(profile, state)) > 3) == (state == "raised")
+    assert (breaks(plate(profile, state)) > 3) == state.endswith("raised")
 
 
 @EVERY
@@ -76,6 +76,16 @@ def test_a_correction_before_the_decision_is_no_answer_to_it(profile):
 @EVERY
 def test_an_objection_that_was_refused_changes_nothing(profile):
     assert whole(plate(profile, "refused"), OBJECTION_WORDS.pick(profile.language).stands)
+
+
+@EVERY
+@pytest.mark.parametrize("state", STATES)
+def test_it_says_whose_objection_it_is(state, profile):
+    """The consumer's is never read as the operator's."""
+    words = OBJECTION_WORDS.pick(profile.language).said[state].lower()
+    ours, theirs = {"zh": ("消费者", "经营者"), "en": ("consumer", "operator")}[profile.language]
+    assert (ours in words) == state.startswith("consumer_")
+    assert not (theirs in words and state.startswith("consumer_"))
 
 
 def test_a_later_offices_state_is_not_guessed():

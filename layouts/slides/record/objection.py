@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from layouts.canvas import BODY_LEADING, LABEL_LEADING, Sheet, block_height
 from layouts.frames import dashed_frame, solid_frame
-from layouts.slides.record.objection_words import OBJECTION_WORDS, known_state, what_follows
+from layouts.slides.record.objection_words import (
+    OBJECTION_WORDS,
+    bare,
+    known_state,
+    what_follows,
+)
 from layouts.typography import Block
 from sync.records import Record
 
@@ -74,6 +79,6 @@ def objection_frame(
         size,
         sheet.set(below, room, 2, small),
         small,
-        state != "raised",
+        bare(state) != "raised",
         gap,
     )

@@ -6,9 +6,14 @@ from typing import Literal, get_args
 from layouts.formatting import month
 from layouts.slide_words import Bilingual
 from sync.errors import FigureError
-from sync.records import Record
+from sync.records import CONSUMERS, Record
 
-State = Literal["raised", "upheld", "partly_upheld", "refused", "taken_back"]
+State = Literal[
+    "raised", "upheld", "partly_upheld", "refused", "taken_back",
+    "consumer_raised", "consumer_upheld", "consumer_partly_upheld", "consumer_refused",
+    "consumer_taken_back",
+]  # fmt: skip
+"""First the operator's, then the consumer's."""
 STATES: tuple[State, ...] = get_args(State)
 
 
@@ -33,6 +38,11 @@ OBJECTION_WORDS = Bilingual(
             "partly_upheld": "经核查，经营者的异议部分成立",
             "refused": "经核查，经营者的异议不成立",
             "taken_back": "经营者已撤回异议",
+            "consumer_raised": "消费者已提出异议，正在核查",
+            "consumer_upheld": "经核查，消费者的异议成立",
+            "consumer_partly_upheld": "经核查，消费者的异议部分成立",
+            "consumer_refused": "经核查，消费者的异议不成立",
+            "consumer_taken_back": "消费者已撤回异议",
         },
         raised="{month}提出，{days} 个工作日内书面答复，结果在此公布",
         decided="{month}裁定，{then}",
@@ -48,6 +58,11 @@ OBJECTION_WORDS = Bilingual(
             "partly_upheld": "Objection upheld in part",
             "refused": "Objection not upheld after review",
             "taken_back": "The operator took its objection back",
+            "consumer_raised": "The consumer objects; under review",
+            "consumer_upheld": "Consumer's objection upheld",
+            "consumer_partly_upheld": "Consumer's objection upheld in part",
+            "consumer_refused": "Consumer's objection not upheld",
+            "consumer_taken_back": "The consumer took the objection back",
         },
         raised="Raised {month}; answered here within {days} work days",
         decided="Decided {month}; {then}",
@@ -77,6 +92,11 @@ def known_state(record: Record) -> State | None:
     )
 
 
+def bare(state: State) -> str:
+    """How far it has come, whoever objected."""
+    return state.removeprefix(CONSUMERS)
+
+
 def what_follows(record: Record, state: State, language: str, answer_days: int) -> str:
     """The second sentence: since when, and what it means for the record.
 
@@ -87,11 +107,12 @@ def what_follows(record: Record, state: State, language: str, answer_days: int) 
     if record.objection is None:
         return ""
     since = month(record.objection.on[:7], language)
-    if state == "raised":
+    step = bare(state)
+    if step == "raised":
         return words.raised.format(month=since, days=answer_days)
-    frame = words.taken_back if state == "taken_back" else words.decided
+    frame = words.taken_back if step == "taken_back" else words.decided
     then = words.stands
-    if state in {"upheld", "partly_upheld"}:
+    if step in {"upheld", "partly_upheld"}:
         corrected = record.correction is not None and record.correction.on >= record.objection.on
         then = words.corrected if corrected else words.to_follow
     return frame.format(month=since, then=then)

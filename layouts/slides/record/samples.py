@@ -255,7 +255,7 @@ OBJECTED = (
     ),
     msgspec.structs.replace(
         CABINET,
-        pub_id="0bject1009",
+        pub_id="0bject100y",
         version=2,
         objection=Objection("upheld", "2018-11-12"),
         correction=CORRECTION,

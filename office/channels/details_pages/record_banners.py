@@ -6,7 +6,12 @@ from typing import Any
 import msgspec
 
 from layouts.formatting import day
-from layouts.slides.record.objection_words import OBJECTION_WORDS, known_state, what_follows
+from layouts.slides.record.objection_words import (
+    OBJECTION_WORDS,
+    bare,
+    known_state,
+    what_follows,
+)
 from office.channels.details_pages import page_words as say_words
 from office.channels.details_pages.page_words import Language, say
 from office.channels.details_pages.render import words
@@ -22,7 +27,7 @@ _EARLIER = (
 _STRUCK = ("原为", "Was")
 _READS = ("更正为", "Now reads")
 _STOOD = ("原内容展示 {days} 天", "The error stood for {days} days")
-_OBJECTED = ("经营者提出过异议", "The operator has objected")
+_OBJECTED = ("对本条提出过异议", "There has been an objection")
 
 
 class Past(msgspec.Struct, frozen=True):
@@ -43,7 +48,7 @@ def objection_banner(record: Record, answer_days: int, language: Language) -> di
     """How far an objection has come, as the plate says it; None without one.
 
     `final` is whether it is over. A state of a later office is told as an objection that is being
-    looked into would be: that there is one, and nothing of how it ended.
+    looked into would be: that there is one, and neither whose nor how it ended.
     """
     if record.objection is None:
         return None
@@ -56,7 +61,7 @@ def objection_banner(record: Record, answer_days: int, language: Language) -> di
     return {
         "heading": OBJECTION_WORDS.pick(language).said[state],
         "text": what_follows(record, state, language, answer_days),
-        "final": state != "raised",
+        "final": bare(state) != "raised",
     }
 
 

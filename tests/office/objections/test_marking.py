@@ -77,6 +77,23 @@ def test_one_that_is_taken_back_after_its_mark_was_signed_says_so(published):
     assert record().objection["state"] == "taken_back"
 
 
+def test_the_consumers_is_signed_as_the_consumers(published):
+    row = filed(record(), party="consumer", by="wang-fang")
+    assert _waiting().changes["objection"]["state"] == "consumer_raised"
+    published.publish_all()
+    assert record().objection["state"] == "consumer_raised"
+    _taken_back(row)
+    assert _waiting().changes["objection"]["state"] == "consumer_taken_back"
+
+
+def test_the_consumers_that_is_not_taken_up_is_taken_away_again(published):
+    row = filed(record(), party="consumer", by="wang-fang")
+    published.publish_all()
+    _declined(row)
+    published.publish_all()
+    assert record().objection == {}
+
+
 def test_a_decision_replaces_the_mark_that_waits(published):
     decided(accepted(record()))
     assert _waiting().changes["objection"]["state"] == "refused"
