@@ -14,7 +14,6 @@ from office.complaints.workload import Workload, workload
 from office.corrections.models import CaseTelling, Correction, CorrectionCase
 from office.registry.bureau_policy import Policy, policy
 from office.registry.law import Laws
-from office.registry.legal_terms import TELL_BY_LAW
 
 type CaseClockName = Literal["tell", "answer"]
 
@@ -50,8 +49,9 @@ def correction_deadline(row: Correction, ruled: Policy, laws: Laws | None = None
 def case_clocks(row: CorrectionCase, ruled: Policy, laws: Laws | None = None) -> list[CaseClock]:
     """The terms of a case, those of an objection; own discovery has none.
 
-    That it is taken up is told within 7 working days (Order 121 art. 23), the result within 20
-    (企业信息公示暂行条例, 2024, art. 13). `row` best comes with its tellings.
+    By the law of the day of receipt (`registry.law`): that it is taken up is told (Order 121
+    art. 23), then the result (企业信息公示暂行条例, 2024, art. 13). `row` best comes with its
+    tellings.
 
     Args:
         laws: for who asks of many; None: they are read.
@@ -61,7 +61,7 @@ def case_clocks(row: CorrectionCase, ruled: Policy, laws: Laws | None = None) ->
     told = {one.of: one.on for one in row.tellings.all()}
     result = told.get(CaseTelling.Of.RESULT)
     day, law = row.received_on, (laws or Laws()).on(row.received_on)
-    tell = deadlines.objection_step(day, ruled.objection_tell_days, TELL_BY_LAW)
+    tell = deadlines.objection_step(day, ruled.objection_tell_days, law.tell_days)
     answer = deadlines.objection_step(day, ruled.objection_answer_days, law.answer_days)
     found = [CaseClock("answer", answer, result)]
     if row.how != CorrectionCase.How.OBJECTION:  # who objected was told with the decision

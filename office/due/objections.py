@@ -10,7 +10,7 @@ from office.complaints.deadlines import Deadline, objection_step
 from office.objections.flow import OPEN, State
 from office.objections.models import Inquiry, Objection, Party, Telling
 from office.registry.bureau_policy import Policy, policy
-from office.registry.legal_terms import ANSWER_BY_LAW, TELL_BY_LAW, THIRD_PARTY_BY_LAW
+from office.registry.law import Laws
 
 type ClockName = Literal["tell", "ask", "answer"]
 
@@ -29,26 +29,37 @@ class Clock(msgspec.Struct, frozen=True):
     inquiry: int = 0
 
 
-def clocks(row: Objection, ruled: Policy) -> list[Clock]:
-    """Every term that runs, or ran; `row` best comes with tellings and inquiries."""
+def clocks(row: Objection, ruled: Policy, laws: Laws | None = None) -> list[Clock]:
+    """Every term that runs, or ran, by the law of the day of filing.
+
+    `row` best comes with tellings and inquiries.
+
+    Args:
+        laws: for who asks of many; None: they are read.
+    """
+    law = (laws or Laws()).on(row.filed_on)
     goes_on = row.closed_at is None
     told = _told(row)
-    tell = objection_step(row.filed_on, ruled.objection_tell_days, TELL_BY_LAW)
+    tell = objection_step(row.filed_on, ruled.objection_tell_days, law.tell_days)
     found = [Clock("tell", tell, told, goes_on and told is None)]
-    found += [_asked(row, one, ruled) for one in row.inquiries.all() if one.of != Inquiry.Of.OWN]
+    found += [
+        _asked(row, one, ruled, law.ask_days)
+        for one in row.inquiries.all()
+        if one.of != Inquiry.Of.OWN
+    ]
     if row.state not in {State.DECLINED, State.TAKEN_BACK}:
-        answer = objection_step(row.filed_on, ruled.objection_answer_days, ANSWER_BY_LAW)
+        answer = objection_step(row.filed_on, ruled.objection_answer_days, law.answer_days)
         day = _answered(row)
         found.append(Clock("answer", answer, day, goes_on and day is None))
     return found
 
 
 def running() -> Iterator[tuple[Objection, Clock]]:
-    """Every term that runs now, with its objection; three queries."""
-    ruled = policy()
+    """Every term that runs now, with its objection; four queries."""
+    ruled, laws = policy(), Laws()
     rows = Objection.objects.filter(closed_at=None).prefetch_related("tellings", "inquiries")
     for row in rows:
-        yield from ((row, clock) for clock in clocks(row, ruled) if clock.runs)
+        yield from ((row, clock) for clock in clocks(row, ruled, laws) if clock.runs)
 
 
 def next_clock(found: Iterable[Clock], today: date) -> Clock | None:
@@ -70,7 +81,7 @@ def _answered(row: Objection) -> date | None:
     return None
 
 
-def _asked(row: Objection, asked: Inquiry, ruled: Policy) -> Clock:
-    term = objection_step(asked.on, ruled.objection_ask_days, THIRD_PARTY_BY_LAW)
+def _asked(row: Objection, asked: Inquiry, ruled: Policy, by_law: int) -> Clock:
+    term = objection_step(asked.on, ruled.objection_ask_days, by_law)
     runs = row.state in OPEN and asked.answered_on is None
     return Clock("ask", term, asked.answered_on, runs, asked.pk)

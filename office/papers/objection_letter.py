@@ -22,7 +22,7 @@ from office.papers.plain_day import plain_day
 from office.papers.typeface import shown
 from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
-from office.registry.legal_terms import ANSWER_BY_LAW
+from office.registry.law import law_on
 from office.words import language, named, say
 
 
@@ -61,6 +61,7 @@ def _reasoned(row: Objection, of: str) -> bool:
 
 
 def _letter(row: Objection, of: str, party: str) -> dict[str, Any]:
+    term = law_on(row.filed_on).answer_days
     settings, ruled, complaint = registry.settings(), policy(), row.complaint
     return {
         "english": language() == "en",
@@ -82,8 +83,8 @@ def _letter(row: Objection, of: str, party: str) -> dict[str, Any]:
         "state": row.state,
         "before": row.before_publication,
         "reasons": shown(row.reasons) if _reasoned(row, of) else "",
-        "days": ANSWER_BY_LAW,
-        "answer_by": plain_day(last_day(row.filed_on, ANSWER_BY_LAW, "cn")),
+        "days": term,
+        "answer_by": plain_day(last_day(row.filed_on, term, "cn")),
         "counter": shown(say(ruled.counter_zh, ruled.counter_en or ruled.counter_zh)),
         "hotline": settings.hotline,
         "basis": [shown(one) for one in settings.basis],

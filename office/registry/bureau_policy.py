@@ -7,12 +7,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from office.registry.legal_terms import (
-    ANSWER_BY_LAW,
-    LONGEST,
-    TELL_BY_LAW,
-    THIRD_PARTY_BY_LAW,
-)
+from office.registry.legal_terms import LONGEST
 from office.registry.models import Bureau
 from sync.canonical import Month, Shape
 
@@ -41,11 +36,12 @@ class Policy(Shape, frozen=True):
     (`registry_changes.bureau_settings`)."""
     objection_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 10
     """Calendar days in which a unit's opinion against a publication is decided (R28)."""
-    objection_tell_days: Annotated[int, msgspec.Meta(ge=1, le=TELL_BY_LAW)] = 5
-    """Working days in which both parties are told whether an objection is taken up (R46)."""
-    objection_ask_days: Annotated[int, msgspec.Meta(ge=1, le=THIRD_PARTY_BY_LAW)] = 10
+    objection_tell_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 5
+    """Working days in which both parties are told whether an objection is taken up (R46); this and
+    the two below no more than the law has."""
+    objection_ask_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 10
     """Working days that whoever is asked about an objection has for the answer."""
-    objection_answer_days: Annotated[int, msgspec.Meta(ge=1, le=ANSWER_BY_LAW)] = 15
+    objection_answer_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 15
     """Working days in which who objected has the written answer."""
     correct_within_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 3
     """Working days from the proposal of a correction to its publication (R32)."""

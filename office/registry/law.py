@@ -6,7 +6,12 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from office.registry.legal_terms import ANSWER_BY_LAW, PUBLISH_BY_LAW
+from office.registry.legal_terms import (
+    ANSWER_BY_LAW,
+    PUBLISH_BY_LAW,
+    TELL_BY_LAW,
+    THIRD_PARTY_BY_LAW,
+)
 from office.registry.models import LawVersion
 from sync.canonical import Shape
 
@@ -16,6 +21,8 @@ class Law(Shape, frozen=True):
 
     publish_days: int = PUBLISH_BY_LAW
     answer_days: int = ANSWER_BY_LAW
+    tell_days: int = TELL_BY_LAW
+    ask_days: int = THIRD_PARTY_BY_LAW
     grounds: Mapping[str, str] = {}
     """Where the law has a ground of non-publication, by its code."""
 
@@ -59,4 +66,4 @@ def versions() -> QuerySet[LawVersion]:
 
 
 def _law(row: LawVersion) -> Law:
-    return Law(row.publish_days, row.answer_days, row.grounds)
+    return Law(row.publish_days, row.answer_days, row.tell_days, row.ask_days, row.grounds)

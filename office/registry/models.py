@@ -5,6 +5,7 @@ from django.db import models
 from stdnum.cn import uscc as uscc_number
 from stdnum.exceptions import ValidationError as NumberError
 
+from office.registry.legal_terms import TELL_BY_LAW, THIRD_PARTY_BY_LAW
 from office.words import words
 
 
@@ -56,6 +57,10 @@ class LawVersion(models.Model):
     """Working days from conclusion to publication (R47)."""
     answer_days = models.PositiveSmallIntegerField()
     """Working days to a written answer to who says that what is published is wrong (R33, R46)."""
+    tell_days = models.PositiveSmallIntegerField(default=TELL_BY_LAW)
+    """Working days in which both parties are told whether an objection is taken up (R46)."""
+    ask_days = models.PositiveSmallIntegerField(default=THIRD_PARTY_BY_LAW)
+    """Working days that whoever is asked about an objection has for the answer (R46)."""
     grounds = models.JSONField(default=dict)
     """By code of a ground of non-publication (X1 to X10) where the law has it."""
     note = models.CharField(max_length=200)

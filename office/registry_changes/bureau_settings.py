@@ -1,6 +1,6 @@
 """Acts on what the bureau rules: signed settings, addresses, and the office's own rules."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from office.fleet import first_use
 from office.registry.addresses import broker_address, code_base, screen_addresses
 from office.registry.bureau_policy import Policy, policy
 from office.registry.law import Law, law_on
-from office.registry.lookups import bureau
+from office.registry.lookups import bureau, settings
 from office.state_dir import StateDir, current_state_dir
 from sync import bundle
 
@@ -45,8 +45,27 @@ def set_bureau(changes: Mapping[str, Any]) -> None:
     """Change settings that are signed; audited.
 
     Raises:
-        UsageError: a setting of another name or form.
+        UsageError: a setting of another name or form, or a term that the law sets.
     """
+    if changes.get("answer_days", settings().answer_days) != settings().answer_days:
+        raise UsageError(
+            "书面答复的期限随法律：请在“本局设置”的“法律依据”里录入新版。",
+            "The term of a written answer is the law's: enter a version of the law under “Bureau "
+            "settings”.",
+        )
+    _set(changes)
+
+
+def set_by_law(basis: Sequence[str], answer_days: int) -> None:
+    """Have the documents, and the term of a written answer (R46), signed as the law has them.
+
+    Raises:
+        UsageError: not as they are signed.
+    """
+    _set({"basis": list(basis), "answer_days": answer_days})
+
+
+def _set(changes: Mapping[str, Any]) -> None:
     with transaction.atomic():
         row = bureau()
         if "qr_base" in changes:
@@ -110,6 +129,14 @@ def check_terms(ruled: Policy, law: Law) -> None:
         ("办结至公示", "conclusion to publication", ruled.publish_within_days, law.publish_days),
         ("意见、异议", "opinions and objections", ruled.objection_days, law.answer_days),
         ("更正", "corrections", ruled.correct_within_days, law.answer_days),
+        (
+            "告知是否受理",
+            "telling whether it is taken up",
+            ruled.objection_tell_days,
+            law.tell_days,
+        ),
+        ("核查回复", "answers of who is asked", ruled.objection_ask_days, law.ask_days),
+        ("书面答复", "written answers", ruled.objection_answer_days, law.answer_days),
     ):
         if own > most:
             raise UsageError(

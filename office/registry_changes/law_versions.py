@@ -11,7 +11,7 @@ from office.registry.bureau_policy import policy
 from office.registry.law import Law, in_force
 from office.registry.lookups import today
 from office.registry.models import LawVersion
-from office.registry_changes.bureau_settings import check_terms, set_bureau
+from office.registry_changes.bureau_settings import check_terms, set_by_law
 
 
 @transaction.atomic
@@ -21,11 +21,13 @@ def enter_law(
     basis: Sequence[str],
     publish_days: int,
     answer_days: int,
+    tell_days: int,
+    ask_days: int,
     grounds: Mapping[str, str],
     note: str,
     now: datetime,
 ) -> LawVersion:
-    """Enter a version; where it is the one in force, its documents are signed from now on.
+    """Enter a version; if it is the one in force its documents and term of an answer are signed.
 
     Raises:
         UsageError: it holds only from a later day, cites nothing, or has a term that is shorter
@@ -38,19 +40,21 @@ def enter_law(
         )
     if not basis:
         raise UsageError("请写公示依据。", "Name the documents it rests on.")
-    check_terms(policy(), Law(publish_days, answer_days))
+    check_terms(policy(), Law(publish_days, answer_days, tell_days, ask_days))
     row = LawVersion.objects.create(
         since=since,
         basis=list(basis),
         publish_days=publish_days,
         answer_days=answer_days,
+        tell_days=tell_days,
+        ask_days=ask_days,
         grounds=dict(grounds),
         note=note,
         set_by=actor(),
         set_at=now,
     )
-    after = {"since": since, "publish": publish_days, "answer": answer_days}
-    record("law", f"law {row.pk}", after=after, at=now)
+    terms = {"publish": publish_days, "answer": answer_days, "tell": tell_days, "ask": ask_days}
+    record("law", f"law {row.pk}", after={"since": since, **terms}, at=now)
     if in_force(today(now)) == row:
-        set_bureau({"basis": list(basis)})
+        set_by_law(basis, answer_days)
     return row

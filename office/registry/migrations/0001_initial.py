@@ -136,6 +136,8 @@ class Migration(migrations.Migration):
                 ('basis', models.JSONField()),
                 ('publish_days', models.PositiveSmallIntegerField()),
                 ('answer_days', models.PositiveSmallIntegerField()),
+                ('tell_days', models.PositiveSmallIntegerField(default=7)),
+                ('ask_days', models.PositiveSmallIntegerField(default=15)),
                 ('grounds', models.JSONField(default=dict)),
                 ('note', models.CharField(max_length=200)),
                 ('set_by', models.CharField(max_length=120)),

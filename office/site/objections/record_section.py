@@ -10,6 +10,7 @@ from office.due.objections import clocks, next_clock
 from office.objections.flow import CLERKS, OPEN
 from office.objections.grounds import GROUNDS
 from office.registry.bureau_policy import policy
+from office.registry.law import Laws
 from office.roles import held
 from office.site.deadline_words import deadline_words
 from office.site.objections.labels import STATES
@@ -20,8 +21,8 @@ _OBJECTED_TO = (Complaint.Status.NEW, Complaint.Status.FROZEN, Complaint.Status.
 def section(request: HttpRequest, complaint: Complaint) -> SafeString:
     """The objections to `complaint`, and the button to enter one that came in."""
     rows = complaint.objections.prefetch_related("tellings", "inquiries").order_by("-pk")
-    found, today, ruled = list(rows), localdate(), policy()
-    terms = [next_clock(clocks(row, ruled), today) for row in found]
+    found, today, ruled, laws = list(rows), localdate(), policy(), Laws()
+    terms = [next_clock(clocks(row, ruled, laws), today) for row in found]
     context = {
         "complaint": complaint,
         "can": bool(held(request) & CLERKS)

@@ -11,6 +11,7 @@ from office.objections.flow import OPEN, RULED
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection
 from office.registry.bureau_policy import policy
+from office.registry.law import Laws
 from office.site.deadline_words import DeadlineWords, deadline_words
 from office.site.objections.labels import HOWS, PARTIES, STATES
 from office.site.tables import Column, Filter, Table
@@ -25,14 +26,14 @@ _GOING_ON = {
 
 def objections_table(rows: QuerySet[Objection], today: date) -> Table:
     """What is not closed first, of those the oldest first: their terms began first."""
-    ruled = policy()
+    ruled, laws = policy(), Laws()
     rows = rows.select_related(
         "complaint__operator", "complaint__venue", "complaint__public_record"
     )
     rows = rows.prefetch_related("tellings", "inquiries")
 
     def term(row: Objection) -> DeadlineWords | None:
-        clock = next_clock(clocks(row, ruled), today)
+        clock = next_clock(clocks(row, ruled, laws), today)
         return deadline_words(clock.deadline, today) if clock else None
 
     return Table(

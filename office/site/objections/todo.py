@@ -12,6 +12,7 @@ from office.objections.flow import CLERKS, DECIDERS, RULED, State
 from office.objections.models import Objection
 from office.objections.took_part import part_in
 from office.registry.bureau_policy import policy
+from office.registry.law import Laws
 from office.roles import Role
 from office.site.todo import Todo
 
@@ -53,6 +54,6 @@ def _to_decide(rows: list[Objection], roles: frozenset[Role], person: str) -> li
 def _load(rows: list[Objection], now: datetime) -> Workload:
     if not rows:
         return NOTHING
-    ruled, today = policy(), localdate(now)
-    found = (next_clock(clocks(row, ruled), today) for row in rows)
+    ruled, today, laws = policy(), localdate(now), Laws()
+    found = (next_clock(clocks(row, ruled, laws), today) for row in rows)
     return workload(((clock.deadline, 1) for clock in found if clock), today)

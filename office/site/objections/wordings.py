@@ -3,7 +3,8 @@
 from office.objections.flow import State
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection, Telling
-from office.site.objections.labels import STATES
+from office.registry.law import law_on
+from office.site.objections.labels import PARTIES, STATES
 from office.words import say
 
 
@@ -27,16 +28,18 @@ def _accepted(row: Objection) -> str:
         say("核查期间暂不公示。", "Nothing is published while it is looked into.")
         if row.before_publication
         else say(
-            "公示旁注明经营者已提出异议，正在核查。",
-            "Beside the record it says that an objection is being looked into.",
+            "公示旁注明{who}已提出异议，正在核查。",
+            "Beside the record it says that the {who} objects, which is being looked into.",
+            who=PARTIES[row.party],
         )
     )
     return say(
-        "{number}（{ground}）已受理，自提出之日起 20 个工作日内书面答复。{until}",
-        "{number} ({ground}) is taken up and will be answered in writing within 20 working days "
-        "of its filing. {until}",
+        "{number}（{ground}）已受理，自提出之日起 {days} 个工作日内书面答复。{until}",
+        "{number} ({ground}) is taken up and will be answered in writing within {days} working "
+        "days of its filing. {until}",
         number=row.number,
         ground=GROUNDS[row.ground],
+        days=law_on(row.filed_on).answer_days,
         until=until,
     )
 

@@ -12,6 +12,7 @@ from office.errors import OfficeError
 from office.freezing.plate_preview import picture
 from office.prior_notices.models import PriorNotice
 from office.prior_notices.opening import Refused, by_session, open_notice
+from office.registry.law import law_on
 from office.registry.lookups import profiles
 from office.site.own_case.bureau import bureau_words
 from office.site.own_case.door import bind, keys, may, own, public, too_often
@@ -83,6 +84,7 @@ def case_page(
         "reply_form": ReplyForm(initial={"text": found.reply.text if found.reply else ""}),
         "objection_form": ObjectionForm(),
         "correction_form": ApplicationForm(found.row),
+        "law": law_on(timezone.localdate()),
         **more,
     }
     return render(request, "own_case/case.html", context, status=status)

@@ -17,7 +17,6 @@ from office.registry.bureau_policy import (
     Policy,
 )
 from office.registry.law import law_on
-from office.registry.legal_terms import ANSWER_BY_LAW, TELL_BY_LAW, THIRD_PARTY_BY_LAW
 from office.registry.models import Bureau
 from office.site.forms import Dressed
 from office.words import say, words
@@ -290,9 +289,9 @@ class PolicyForm(Dressed, forms.Form):
         _bound(self.fields["publish_within_days"], law.publish_days)
         for name in ("objection_days", "correct_within_days"):
             _bound(self.fields[name], law.answer_days)
-        _bound(self.fields["objection_tell_days"], TELL_BY_LAW)
-        _bound(self.fields["objection_ask_days"], THIRD_PARTY_BY_LAW)
-        _bound(self.fields["objection_answer_days"], ANSWER_BY_LAW)
+        _bound(self.fields["objection_tell_days"], law.tell_days)
+        _bound(self.fields["objection_ask_days"], law.ask_days)
+        _bound(self.fields["objection_answer_days"], law.answer_days)
         self.fields["industries_off"].choices = [(name, name) for name in sorted(known)]  # type: ignore[attr-defined]
 
     def clean_sixty_days_from(self) -> str:

@@ -33,7 +33,27 @@ class LawForm(Dressed, forms.Form):
         max_value=LONGEST,
     )
     answer_days = forms.IntegerField(
-        label=words("多少个工作日内书面答复（法定）", "Working days to an answer in writing"),
+        label=words(
+            "异议、更正申请多少个工作日内书面答复（法定）",
+            "Working days to an answer in writing to an objection or an application",
+        ),
+        help_text=words("显示在有异议的公示旁。", "Stands beside a record that is objected to."),
+        min_value=1,
+        max_value=LONGEST,
+    )
+    tell_days = forms.IntegerField(
+        label=words(
+            "多少个工作日内告知异议是否受理（法定）",
+            "Working days to telling whether an objection is taken up",
+        ),
+        min_value=1,
+        max_value=LONGEST,
+    )
+    ask_days = forms.IntegerField(
+        label=words(
+            "被询问的第三方多少个工作日内回复（法定）",
+            "Working days that a third party has for its answer",
+        ),
         min_value=1,
         max_value=LONGEST,
     )
@@ -79,5 +99,7 @@ def law_values(today: date) -> dict[str, Any]:
         "basis": "\n".join(settings().basis),
         "publish_days": law.publish_days,
         "answer_days": law.answer_days,
+        "tell_days": law.tell_days,
+        "ask_days": law.ask_days,
         "grounds": "\n".join(f"{code} {where}" for code, where in law.grounds.items()),
     }

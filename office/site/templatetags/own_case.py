@@ -9,6 +9,7 @@ from office.corrections.models import CorrectionCase
 from office.objections.flow import State
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection
+from office.registry.law import law_on
 from office.registry.models import Operator
 from office.site.corrections.case import GROUNDS as CORRECTION_GROUNDS
 from office.site.own_case.own_case import OwnCase, Stands
@@ -29,13 +30,13 @@ _STATES: dict[str, str] = {
 }
 _NEXT: dict[str, str] = {
     State.FILED: words(
-        "提出之日起 7 个工作日内告知是否受理。",
-        "Within 7 working days of filing you are told whether it is taken up.",
+        "提出之日起 {tell} 个工作日内告知是否受理。",
+        "Within {tell} working days of filing you are told whether it is taken up.",
     ),
     State.ACCEPTED: words(
-        "由没有办过这件投诉的人裁定，提出之日起 20 个工作日内书面答复。",
-        "Somebody who took no part decides; within 20 working days of filing you have a written "
-        "answer.",
+        "由没有办过这件投诉的人裁定，提出之日起 {answer} 个工作日内书面答复。",
+        "Somebody who took no part decides; within {answer} working days of filing you have a "
+        "written answer.",
     ),
     State.DECLINED: words(
         "理由见书面告知；有新的理由或材料，可以再提。",
@@ -98,7 +99,8 @@ def objection_state(objection: Objection) -> str:
 @register.simple_tag
 def objection_next(objection: Objection) -> str:
     """What comes next, and until when."""
-    return str(_NEXT[objection.state])
+    law = law_on(objection.filed_on)
+    return str(_NEXT[objection.state]).format(tell=law.tell_days, answer=law.answer_days)
 
 
 @register.simple_tag

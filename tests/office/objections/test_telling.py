@@ -115,8 +115,10 @@ def test_taken_back_a_published_record_says_so(published):
     from office.corrections.models import Correction
     from office.objections.taking_up import take_back
 
-    take_back(filed(record()).pk, by("wang-fang", "entry"), "来电撤回。")
-    assert Correction.objects.get().changes["objection"]["state"] == "taken_back"
+    row = filed(record())
+    published.publish_all()
+    take_back(row.pk, by("wang-fang", "entry"), "来电撤回。")
+    assert Correction.objects.get(state="proposed").changes["objection"]["state"] == "taken_back"
 
 
 def _clocks(row, today):

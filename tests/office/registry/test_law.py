@@ -5,20 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.office.bureau import Office
+from tests.office.law_steps import BASIS, enter
 from tests.office.people import browser, everyone
 
-NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
-BASIS = ("消费者权益保护法实施条例第二十九条", "市场监督管理投诉举报处理办法第三十八条")
-
-
-def enter(since: date = date(2026, 4, 15), **changes: object):
-    from office.registry_changes.law_versions import enter_law
-
-    given = {
-        "since": since, "basis": BASIS, "publish_days": 20, "answer_days": 20, "grounds": {},
-        "note": "第121号令施行", "now": NOW,
-    }  # fmt: skip
-    return enter_law(**{**given, **changes})
+LATER = datetime(2026, 11, 13, 2, 0, tzinfo=UTC)
 
 
 def law(day: date):
@@ -47,7 +37,7 @@ def test_a_day_has_the_law_of_that_day(bureau: Office) -> None:
 def test_a_slip_is_mended_by_another_version_of_the_same_day(bureau: Office) -> None:
     from office.registry.law import versions
 
-    enter(answer_days=12)
+    enter(answer_days=15)
     enter(answer_days=20)
     assert law(date(2026, 5, 1)).answer_days == 20
     assert versions().count() == 2
@@ -83,6 +73,9 @@ def test_the_database_keeps_every_version_as_it_was(bureau: Office, act: str) ->
         ({"basis": ()}, "公示依据"),
         ({"publish_days": 5}, "本局期限 7 天"),
         ({"answer_days": 2}, "更正"),
+        ({"tell_days": 4}, "告知是否受理：本局期限 5 天"),
+        ({"ask_days": 9}, "核查回复：本局期限 10 天"),
+        ({"answer_days": 14}, "书面答复：本局期限 15 天"),
     ],
 )
 def test_what_cannot_be_is_refused(bureau: Office, changes: dict, said: str) -> None:
@@ -102,6 +95,40 @@ def test_the_bureaus_own_term_is_no_longer_than_the_laws_of_today(bureau: Office
     with pytest.raises(UsageError, match="法定 10 个工作日"):
         set_policy({"publish_within_days": 11})
     set_policy({"publish_within_days": 10})
+
+
+def test_an_objection_keeps_the_terms_of_the_law_of_its_day(bureau: Office) -> None:
+    from office.due.objections import clocks
+    from office.objections.inquiring import ask
+    from office.registry.bureau_policy import policy
+    from tests.office.objection_steps import accepted, by, record
+
+    row = accepted(record())  # on 12 November
+    ask(row.pk, by("wang-fang", "entry"), "operator", "次数？")
+    enter(date(2026, 11, 13), now=LATER, tell_days=5, ask_days=10, answer_days=16)
+    enter(date(2018, 1, 1), now=LATER)
+    kept = {one.name: one.deadline.law for one in clocks(row, policy())}
+    assert kept == {
+        "tell": date(2026, 11, 23), "ask": date(2026, 12, 3), "answer": date(2026, 12, 10),
+    }  # fmt: skip
+    row.filed_on = date(2026, 11, 13)
+    new = {one.name: one.deadline.law for one in clocks(row, policy())}
+    assert new == {
+        "tell": date(2026, 11, 20), "ask": date(2026, 11, 26), "answer": date(2026, 12, 7),
+    }  # fmt: skip
+
+
+def test_its_term_of_an_answer_is_signed_and_no_setting_besides(bureau: Office) -> None:
+    from office.errors import UsageError
+    from office.registry.lookups import settings
+    from office.registry_changes.bureau_settings import set_bureau
+
+    enter(answer_days=18)
+    assert settings().answer_days == 18
+    with pytest.raises(UsageError, match="法律依据"):
+        set_bureau({"answer_days": 30})
+    set_bureau({"answer_days": 18, "hotline": "12315"})
+    assert settings().answer_days == 18
 
 
 def test_earlier_cases_keep_the_term_of_their_day(bureau: Office) -> None:
@@ -124,12 +151,19 @@ def test_the_page_enters_a_version_and_shows_all_of_them(bureau: Office) -> None
     everyone()
     given = {
         "since": "2026-04-15", "basis": "\n".join(BASIS), "publish_days": 20, "answer_days": 20,
-        "grounds": "X2 第121号令第七条", "note": "第121号令施行",
+        "tell_days": 6, "ask_days": 14, "grounds": "X2 第121号令第七条", "note": "第121号令施行",
     }  # fmt: skip
     entry = browser("wang-fang")
     assert entry.get("/office/bureau/law").status_code == 200
     page = entry.post("/office/bureau/law", given, follow=True).content.decode()
-    for words in ("第121号令施行", "2026-04-15 起", "X2 第121号令第七条", "王芳", *BASIS):
+    for words in (
+        "第121号令施行",
+        "2026-04-15 起",
+        "X2 第121号令第七条",
+        "告知受理 6，第三方回复 14",
+        "王芳",
+        *BASIS,
+    ):
         assert words in page
     assert browser("sun-yu").get("/office/bureau/law").status_code == 403
 
@@ -142,6 +176,8 @@ def test_a_ground_that_is_none_is_refused(bureau: Office, line: str) -> None:
         "basis": "x",
         "publish_days": 20,
         "answer_days": 20,
+        "tell_days": 7,
+        "ask_days": 15,
         "note": "x",
     }
     answer = browser("wang-fang").post("/office/bureau/law", {**given, "grounds": line})
