@@ -35,7 +35,7 @@ from office.registry.models import (
 
 LATER = {
     "created", "updated", "upload", "repository", "wake", "content", "sourced", "raw_deleted_at",
-    "unit", "secrecy_by", "secrecy_at", "floors", "chosen_by",
+    "unit", "secrecy_by", "secrecy_at", "floors", "chosen_by", "sensitive_until",
 }  # fmt: skip
 """Fields that say when, whence, where to and by whom: none of them is in what is signed."""
 WORDS = tuple(

@@ -15,6 +15,7 @@ from office.published import tree as published_tree
 from office.published.timestamp import tree_lock
 from office.publishing.bookkeeping import record_publication
 from office.publishing.finish_publication import close_late, finish
+from office.sensitive_periods.third_look import check_look
 from office.signing.draft_checks import (
     check_current,
     check_still,
@@ -34,7 +35,8 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
     """Publish the draft `number`, or the open one; all of it, or none.
 
     Raises:
-        DraftError: no such open draft, edited since, or not what was frozen.
+        DraftError: no such open draft, edited since, not what was frozen, or in a sensitive
+            period (R57) nobody's third look.
         PublishError: the published tree is ahead of the draft.
         TrustError: a screen would refuse it, judged from the root that lies outside the state.
         SignatureError, SameOfficeError, SamePersonError, SameKeyError: not two officers (R27).
@@ -63,6 +65,7 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
         with transaction.atomic():
             lock_inputs()
             check_still(draft)
+            check_look(place, draft, now)
             new = published_tree.publish(
                 place,
                 now,

@@ -39,6 +39,8 @@ class Bureau(models.Model):
     """数据截至, the last day that the imported months cover; None: the last day of the newest."""
     policy = models.JSONField(default=dict, blank=True)
     """What the office rules for itself, a `registry.policy.Policy` as JSON; not signed."""
+    sensitive_until = models.DateField(null=True, blank=True)
+    """The last day of the last sensitive period; kept by `sensitive_periods.rule`, not signed."""
 
     def __str__(self) -> str:
         return str(self.settings.get("authority", {}).get("zh", ""))

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('wake', models.CharField(blank=True, max_length=200)),
                 ('as_of', models.DateField(blank=True, null=True)),
                 ('policy', models.JSONField(blank=True, default=dict)),
+                ('sensitive_until', models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(

@@ -26,6 +26,7 @@ from office.registry.models import Venue
 from office.roles import APPROVERS, Role, held, label
 from office.signing.accept import keys_of, open_draft
 from office.signing.kept_signatures import lacks_outside
+from office.site.sensitive_periods import looks
 from office.site.tables import Column, Filter, Table
 from office.state_dir import StateDir, current_state_dir
 from office.withdrawals.news_scope import NewsScope
@@ -134,6 +135,7 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
                     if role in APPROVERS - {s.office for s in signatures}],
         "reviews": is_open and bool(roles & APPROVERS),
         "viewed": _viewed(place, row) if is_open and roles & APPROVERS else None,
+        "third": looks.standing(place, row, actor(), datetime.now(UTC)),
         "publishes": is_open and bool(roles & {Role.ENTRY, Role.LEADER}),
     }  # fmt: skip
 

@@ -1,0 +1,75 @@
+"""Before and during sensitive periods (敏感时期, R57)."""
+
+import argparse
+from datetime import date
+
+from office.commands.options.parsing import Subparsers, command
+from sync.terminal import say
+
+
+def add(subparsers: Subparsers) -> None:
+    """Add these commands, in this order."""
+    _period(subparsers)
+
+
+def _period(subparsers: Subparsers) -> None:
+    summary = say(
+        "敏感时期：列出、设定、提前结束",
+        "sensitive periods: list them, rule one, end one early",
+    )
+    period = subparsers.add_parser("period", help=summary, description=summary)
+    acts = period.add_subparsers(dest="period", required=True, metavar="ACT")
+    command(
+        acts,
+        "list",
+        "office.commands.period",
+        say("列出全部", "print every one of them"),
+        function="listed",
+    )
+    add = command(
+        acts,
+        "add",
+        "office.commands.period",
+        say("设定一个", "rule one"),
+        text=say(
+            "期间公示须经第三人复核，不能定时；撤下不受影响。设定以后只能提前结束。",
+            "While it holds a third person looks at what is published, and nothing goes out by "
+            "the clock;\ntaking down goes on as always. It can be ended early and not be changed.",
+        ),
+        function="add",
+    )
+    add.add_argument("name", metavar="NAME", help=say("名称", "what it is called"))
+    add.add_argument("--name-en", default="", metavar="NAME", help=say("英文名称", "in English"))
+    for option, said in (
+        ("first", say("第一天", "its first day")),
+        ("last", say("最后一天（含）", "its last day, included")),
+    ):
+        add.add_argument(f"--{option}", type=_day, required=True, metavar="DAY", help=said)
+    add.add_argument(
+        "--duty",
+        required=True,
+        metavar="PERSON",
+        help=say("值班负责人的代号，须是可以撤下的人", "the duty officer's account, who takes down"),
+    )
+    add.add_argument(
+        "--contact",
+        required=True,
+        metavar="TEXT",
+        help=say("同事怎样找到此人", "how colleagues reach that person"),
+    )
+    end = command(
+        acts, "end", "office.commands.period", say("提前结束", "end one early"), function="end"
+    )
+    end.add_argument("number", type=int, metavar="N", help=say("编号", "its number"))
+    end.add_argument(
+        "--reason", required=True, metavar="TEXT", help=say("理由，供本局", "why, for the office")
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            say(f"看不懂的日期 {text}，请写成 2026-10-01", f"{text} is no day such as 2026-10-01")
+        ) from None

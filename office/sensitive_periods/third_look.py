@@ -1,0 +1,180 @@
+"""The third look (第三人复核): in a sensitive period nothing is published without (R57).
+
+Beside the two signatures somebody of an approving role looks the draft through, who neither signs
+it nor had a hand in it. What is taken down never waits for it.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+
+from office.accounts.models import User
+from office.audit.record import record
+from office.drafts import plates_viewed
+from office.drafts.models import Draft
+from office.drafts.signatures import signatures_of
+from office.errors import DraftError
+from office.registry.lookups import today
+from office.roles import APPROVERS
+from office.sensitive_periods.in_force import in_force
+from office.sensitive_periods.models import SensitivePeriod, ThirdLook
+from office.state_dir import StateDir
+
+
+def look_of(draft: Draft) -> ThirdLook | None:
+    """The look at that very draft that stands; None: nobody's does."""
+    return (
+        ThirdLook.objects.filter(draft=draft, digest=draft.digest, taken_back_at=None)
+        .order_by("at", "pk")
+        .first()
+    )
+
+
+def may_look(place: StateDir, draft: Draft, day: date) -> dict[str, str]:
+    """By slug, the names of whoever can look at `draft` on `day`: uninvolved, and of an approving
+    role, as a deputy too.
+
+    Two accounts whose names are the same however written count as one person.
+    """
+    deputies = Q(
+        deputising__role__in=APPROVERS,
+        deputising__since__lte=day,
+        deputising__until__gte=day,
+        deputising__ended_at=None,
+        deputising__principal__is_active=True,
+        deputising__principal__grants__role=F("deputising__role"),
+    )
+    holders = Q(grants__role__in=APPROVERS) | deputies
+    users = User.objects.filter(holders, is_active=True).distinct()
+    out = _involved(place, draft)
+    folded = set(User.objects.filter(username__in=out).values_list("folded_name", flat=True))
+    return {
+        user.username: user.name
+        for user in users.order_by("name", "username")
+        if user.username not in out and (not user.folded_name or user.folded_name not in folded)
+    }
+
+
+def _involved(place: StateDir, draft: Draft) -> set[str]:
+    signed = {one.person for one in signatures_of(place, draft)}
+    return signed | {draft.frozen_by, *draft.authors.values_list("person", flat=True)}
+
+
+def look(
+    place: StateDir, draft: Draft, *, person: str, offices: Collection[str], now: datetime
+) -> ThirdLook:
+    """Note that `person` has looked the open draft through.
+
+    Args:
+        offices: the approving roles that person holds, deputised too.
+
+    Raises:
+        DraftError: it is open no more, that person signed it or had a hand in it, plates are
+            unseen, or somebody's look stands already.
+    """
+    held = sorted(APPROVERS & set(offices))
+    left = plates_viewed.viewed(place, draft, person).left if held else 0
+    with transaction.atomic():
+        kept = _open(draft)
+        if not held or _same_person(person, _involved(place, kept)):
+            raise DraftError(
+                "您签过本件，或参与过其录入、修改、定稿，或不是签批人，不能复核；请由另一位签批人复核。",
+                "You signed this draft, had a hand in it or approve nothing, so another officer "
+                "makes the third look.",
+            )
+        if left:
+            raise DraftError(
+                f"还有 {left} 项没有看完，不能确认复核：请到查看页看完。",
+                f"{left} items are not seen to the end yet; go through the review first.",
+            )
+        if look_of(kept):
+            raise DraftError("已有人复核过这一件。", "Somebody has made the third look already.")
+        row = _kept(kept, person, held[0], now)
+        after = {"digest": kept.digest}
+        record("third look", f"draft {kept.number}", after=after, as_role=held[0], at=now)
+    return row
+
+
+def _same_person(person: str, others: set[str]) -> bool:
+    folded = User.objects.filter(username__in=others).values_list("folded_name", flat=True)
+    mine = User.objects.filter(username=person).values_list("folded_name", flat=True).first()
+    return person in others or bool(mine and mine in set(folded))
+
+
+def _kept(draft: Draft, person: str, office: str, now: datetime) -> ThirdLook:
+    try:
+        with transaction.atomic():
+            return ThirdLook.objects.create(
+                draft=draft, digest=draft.digest, person=person, office=office, at=now
+            )
+    except IntegrityError:
+        raise DraftError(
+            "您签过本件或参与过其内容，数据库拒绝了这次复核。",
+            "You signed this draft or had a hand in it; the database refused this look.",
+        ) from None
+
+
+def take_back(draft: Draft, *, person: str, now: datetime) -> None:
+    """Have one's own look stand no longer; the draft cannot be published without another.
+
+    Raises:
+        DraftError: the draft is published or void, or no look of that person stands.
+    """
+    with transaction.atomic():
+        kept = _open(draft)
+        row = look_of(kept)
+        if row is None or row.person != person:
+            raise DraftError(
+                "没有您的复核可以撤回。", "There is no look of yours that could be taken back."
+            )
+        row.taken_back_at = now
+        row.save(update_fields=["taken_back_at"])
+        record("take back look", f"draft {kept.number}", before=kept.digest, at=now)
+
+
+def _open(draft: Draft) -> Draft:
+    """The same, locked, so that it is neither published nor voided meanwhile."""
+    kept = Draft.objects.select_for_update().get(pk=draft.pk)
+    if kept.state != Draft.State.OPEN:
+        raise DraftError(
+            f"第 {kept.number} 件已公示或已作废。", f"Draft {kept.number} is published or void."
+        )
+    return kept
+
+
+def check_look(place: StateDir, draft: Draft, now: datetime) -> None:
+    """Refuse to publish in a sensitive period what no third person has looked at.
+
+    To be asked in the transaction that publishes: who takes a look back waits for its end.
+
+    Raises:
+        DraftError: says whom to ask.
+    """
+    day = today(now)
+    periods = in_force(day)
+    if not periods or look_of(Draft.objects.select_for_update().get(pk=draft.pk)):
+        return
+    who = list(may_look(place, draft, day).values())
+    raise DraftError(
+        f"现在是敏感时期（{_names(periods)}），公示前须由第三人复核，本件还没有：{_whom_zh(who)}",
+        f"A sensitive period holds ({_names(periods)}): a third person looks at a draft before it "
+        f"is published, and nobody has at this one. {_whom_en(who)}",
+    )
+
+
+def _names(periods: list[SensitivePeriod]) -> str:
+    return "；".join(period.name for period in periods)
+
+
+def _whom_zh(who: list[str]) -> str:
+    if who:
+        return f"请{'或'.join(who)}在送签件页面复核。"
+    return "没有未参与的签批人，请管理员给另一位负责人开通账号和职务，或设代理。"
+
+
+def _whom_en(who: list[str]) -> str:
+    if who:
+        return f"On the draft's page it can be done by: {', '.join(who)}."
+    return "No uninvolved officer has an account; an administrator gives one the role."

@@ -1,0 +1,1 @@
+"""Pages of sensitive periods and of third looks (R57)."""

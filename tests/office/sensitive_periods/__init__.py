@@ -1,0 +1,1 @@
+"""Sensitive periods and third looks (R57)."""
