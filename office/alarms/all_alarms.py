@@ -8,6 +8,7 @@ from office.alarms import cases, keys
 from office.alarms.alarm import Alarm
 from office.alarms.certificates import certificates
 from office.alarms.disk import disk
+from office.alarms.sensitive_periods import duty_lost
 from office.alarms.set_hour import set_hour
 from office.alarms.signatures import signatures, venue_of
 from office.alarms.timestamp import clock, timestamp
@@ -32,6 +33,7 @@ def alarms(place: StateDir, now: datetime, free: Callable[[Path], int] = free_by
         *certificates(place, now),
         *keys.requests(),
         *set_hour(place),
+        *duty_lost(now),
         *cases.objections(now),
         *cases.corrections(now),
     ]

@@ -36,6 +36,7 @@ type OfficeKind = Literal[
     "key-request",
     "case-due",
     "case-late",
+    "sensitive-duty",
 ]
 type Kind = ScreenKind | OfficeKind
 LEVELS: dict[str, Sentences] = {"warning": ("提醒", "Reminder"), "danger": ("报警", "Alarm")}
@@ -135,6 +136,11 @@ KINDS: dict[str, KindWords] = {
         "danger",
         ("到点未能公示", "Not published at its hour"),
         ("见办公端送签件的页面", "See the draft's page in the office"),
+    ),
+    "sensitive-duty": KindWords(
+        "danger",
+        ("敏感时期无人值班", "Nobody has duty in a sensitive period"),
+        ("见办公端“敏感时期”页", "See the office's page “Sensitive periods”"),
     ),
     "online-key": KindWords("danger", ("在线密钥不可用", "Online key unusable"), _SEE_KEYS),
     "revoked-key": KindWords(

@@ -49,9 +49,5 @@ def end(args: argparse.Namespace) -> int:
     from office.sensitive_periods.rule import end as act
 
     row = act(args.number, args.reason, datetime.now(UTC))
-    print(
-        say(
-            f"第 {row.pk} 个敏感时期已提前结束。", f"Sensitive period {row.pk} was ended early."
-        )
-    )
+    print(say(f"第 {row.pk} 个敏感时期已提前结束。", f"Sensitive period {row.pk} was ended early."))
     return 0

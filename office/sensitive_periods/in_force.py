@@ -1,9 +1,11 @@
 """Which sensitive periods (敏感时期) hold on a day; those that overlap join in effect."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
+from office.registry.lookups import bureau, today
 from office.sensitive_periods.models import SensitivePeriod
 from office.words import say
 
@@ -11,6 +13,19 @@ from office.words import say
 def in_force(day: date) -> list[SensitivePeriod]:
     """Those that hold on `day`, a day in the bureau's zone, the earliest first."""
     return list(standing().filter(first_day__lte=day, last_day__gte=day))
+
+
+def in_force_now(now: datetime) -> list[SensitivePeriod]:
+    """Those that hold at `now`, as `not_over`."""
+    return [row for row in not_over(now) if row.first_day <= today(now)]
+
+
+def not_over(now: datetime) -> list[SensitivePeriod]:
+    """Those that hold or are to come; where there are none, only the bureau's row is read."""
+    until = bureau().sensitive_until
+    if until is None or until < localdate(now):
+        return []
+    return list(standing().filter(last_day__gte=today(now)))
 
 
 def standing() -> QuerySet[SensitivePeriod]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Max
 
 from office.audit.record import actor, record
 from office.clean_text import clean_text
@@ -110,7 +111,7 @@ def end(number: int, reason: str, now: datetime) -> SensitivePeriod:
 
 def _note_last_day(office: Bureau) -> None:
     """So that a page which reads the bureau's row anyway asks no more where there is no period."""
-    office.sensitive_until = standing().order_by("last_day").values_list("last_day", flat=True).last()
+    office.sensitive_until = standing().aggregate(last=Max("last_day"))["last"]
     office.save(update_fields=["sensitive_until"])
 
 

@@ -171,7 +171,7 @@ def _names(periods: list[SensitivePeriod]) -> str:
 def _whom_zh(who: list[str]) -> str:
     if who:
         return f"请{'或'.join(who)}在送签件页面复核。"
-    return "没有未参与的签批人，请管理员给另一位负责人开通账号和职务，或设代理。"
+    return "没有未参与的签批人，请管理员给另一位负责人开通账户和职务，或设代理。"
 
 
 def _whom_en(who: list[str]) -> str:

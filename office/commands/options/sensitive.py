@@ -49,7 +49,7 @@ def _period(subparsers: Subparsers) -> None:
         "--duty",
         required=True,
         metavar="PERSON",
-        help=say("值班负责人的代号，须是可以撤下的人", "the duty officer's account, who takes down"),
+        help=say("值班负责人的代号，须是可以撤下的人", "the duty officer's account"),
     )
     add.add_argument(
         "--contact",

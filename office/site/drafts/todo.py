@@ -17,6 +17,8 @@ from office.errors import OfficeError
 from office.freezing.readiness import waiting
 from office.publishing import set_hour_file
 from office.roles import APPROVERS, ENGLISH, Role
+from office.sensitive_periods import third_look
+from office.sensitive_periods.in_force import in_force_now
 from office.site.todo import Todo
 from office.state_dir import current_state_dir
 from sync.errors import SyncError
@@ -38,6 +40,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     hands = {draft.frozen_by, *signers}
     if draft.state == Draft.State.OPEN:
         yield from _open(draft, roles, person, frozenset(signers.values()), localdate(now))
+        yield from _third_look(draft, roles, person, now)
     else:
         yield from _to_freeze(roles, now)
         hands |= set(draft.authors.values_list("person", flat=True))
@@ -65,6 +68,23 @@ def _open(
         return
     frozen = Complaint.objects.filter(status=Complaint.Status.FROZEN)
     yield replace(found, load=publication_term().load(frozen, day), clock=CLOCK)
+
+
+def _third_look(draft: Draft, roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
+    """In a sensitive period (R57), the draft that nobody's third look stands at."""
+    if not roles & APPROVERS or not in_force_now(now) or third_look.look_of(draft):
+        return
+    who = third_look.may_look(current_state_dir(), draft, localdate(now))
+    zh, en = "、".join(who.values()), ", ".join(who.values())
+    yield Todo(
+        "件待第三人复核",
+        "to be looked at by a third person",
+        1,
+        _page(draft),
+        note_zh=f"敏感时期；可由{zh}复核" if who else "敏感时期；没有未参与的签批人",
+        note_en=f"sensitive period; by {en or 'nobody: no uninvolved officer has an account'}",
+        theirs=person not in who,
+    )
 
 
 def _to_sign(draft: Draft, person: str) -> Todo:

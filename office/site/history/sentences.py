@@ -84,6 +84,17 @@ SENTENCES: Mapping[str, Sentence] = {
     "take back hour": publication.draft_act(
         "取消第 {n} 件的定时", "Draft {n} has no set hour any more", Group.PUBLIC
     ),
+    "hold hour": publication.draft_act(
+        "第 {n} 件到点时在敏感时期内，没有公示",
+        "The hour of draft {n} came in a sensitive period; nothing was published",
+        Group.PUBLIC,
+    ),
+    "third look": publication.draft_act(
+        "第三人复核第 {n} 件", "A third person looked at draft {n}", Group.SIGNING
+    ),
+    "take back look": publication.draft_act(
+        "撤回对第 {n} 件的第三人复核", "Took the third look at draft {n} back", Group.SIGNING
+    ),
     "publish": publication.published,
     "propose correction": publication.correction_proposed,
     "pass correction": plain(
@@ -110,12 +121,13 @@ ELSEWHERE = frozenset(
     {
         "accept enrolment", "account", "alarm channel", "answer venue", "appoint", "attach",
         "attend", "batch", "bureau", "command", "command taken back", "decline enrolment",
-        "deputise", "deputise-end", "download", "export", "figures", "init", "key",
+        "deputise", "deputise-end", "download", "end period", "export", "figures", "init", "key",
         "key request", "key request dropped", "law", "organisation", "password", "policy",
         "print form",
         "profile", "read back", "recover", "renew root", "replace holder", "restore roster",
         "end news", "propose news",
-        "retention", "roles", "roster", "screen contact", "screen photo", "screen settings",
+        "retention", "roles", "roster", "rule period",
+        "screen contact", "screen photo", "screen settings",
         "second-factor-added", "second-factor-removed", "sign-in", "sign-in-failed", "sign-out",
         "take back enrolment", "unit", "upgrade", "upload", "upload-columns", "upload-discard",
         "upload-edit-rows", "upload-edit-undo", "upload-judge", "upload-sheets", "venue",

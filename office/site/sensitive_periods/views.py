@@ -27,7 +27,9 @@ class PeriodForm(Dressed, forms.Form):
     """A new period."""
 
     name = forms.CharField(label=words("名称", "Name"), max_length=40)
-    name_en = forms.CharField(label=words("英文名称", "English name"), max_length=80, required=False)
+    name_en = forms.CharField(
+        label=words("英文名称", "English name"), max_length=80, required=False
+    )
     first_day = forms.DateField(label=words("第一天", "First day"), widget=forms.DateInput())
     last_day = forms.DateField(
         label=words("最后一天（含）", "Last day, included"), widget=forms.DateInput()
@@ -42,7 +44,9 @@ class PeriodForm(Dressed, forms.Form):
     contact = forms.CharField(
         label=words("联系方式", "How to reach them"),
         max_length=80,
-        help_text=words("同事在首页和撤下页看到。", "Colleagues see it on the first page and where things are taken down."),
+        help_text=words(
+            "同事在首页和撤下页看到。", "On the first page, and where something is taken down."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -63,7 +67,10 @@ class EndForm(Dressed, forms.Form):
 @require_safe
 def periods(request: HttpRequest) -> HttpResponse:
     """All that were ruled: those that hold, then those to come, then what is over."""
-    day, rows = today(datetime.now(UTC)), list(SensitivePeriod.objects.order_by("-first_day", "-pk"))
+    day, rows = (
+        today(datetime.now(UTC)),
+        list(SensitivePeriod.objects.order_by("-first_day", "-pk")),
+    )
     known = names({slug for row in rows for slug in (row.duty, row.ruled_by, row.ended_by) if slug})
     listed = [_listed(row, day, known) for row in rows]
     roles = held(request)

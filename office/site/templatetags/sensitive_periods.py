@@ -6,17 +6,15 @@ from typing import Any
 from django import template
 
 from office.accounts.display_names import names
-from office.registry.lookups import bureau, today
-from office.sensitive_periods.in_force import called, in_force
+from office.sensitive_periods.in_force import called, in_force_now
 
 register = template.Library()
 
 
 @register.inclusion_tag("sensitive_periods/duty.html")
 def duty_officers() -> dict[str, Any]:
-    """A line a period; where none was ruled that is not over, no more than the bureau's row."""
-    day, until = today(datetime.now(UTC)), bureau().sensitive_until
-    rows = in_force(day) if until and until >= day else []
+    """A line a period."""
+    rows = in_force_now(datetime.now(UTC))
     known = names(row.duty for row in rows) if rows else {}
     return {
         "duty": [

@@ -100,8 +100,11 @@ def test_a_closed_account_has_no_duty():
 
 def test_the_same_stands_once_of_two_at_once():
     from office.sensitive_periods.models import SensitivePeriod
+    from office.sensitive_periods.rule import rule
 
-    done = at_once(period, period)
+    person("duty-1")
+    new = new_period()
+    done = at_once(*[lambda: rule(new, now())] * 2)
     said = [str(one.refused) for one in done if one.refused]
     assert len(said) == 1
     assert "stands already" in said[0]

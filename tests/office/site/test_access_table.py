@@ -81,7 +81,7 @@ WITH_SECOND_FACTOR = {
 }
 FRESH = {
     "sign", "sign_elsewhere", "enrol_sign",
-    "withdraw", "confirm_withdrawal",
+    "withdraw", "confirm_withdrawal", "third_look",
     "view_opinion", "decide_opinion", "decline_objection", "decide_objection",
     "new_person", "person_profile", "person_roles", "person_recover", "person_leave",
     "person_return",
