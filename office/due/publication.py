@@ -14,6 +14,8 @@ from office.complaints.models import Complaint
 from office.complaints.working_days import working
 from office.complaints.workload import Workload, workload
 from office.drafts.models import Batch
+from office.due.on_hold import Held, OnHold, Wait
+from office.read_once import once
 from office.registry.bureau_policy import Policy
 from office.registry.law import Laws
 from office.registry.lookups import bureau
@@ -32,13 +34,30 @@ class PublicationTerm:
     effective_date: str
     industries_off: tuple[str, ...]
     laws: Laws
+    hold: OnHold
 
     def waits(self) -> Q:
         """Which complaints wait to be published; the condition on them.
 
-        Not those withheld (R28), of before the scheme (R12), of a venue or an industry where
-        disclosure has not begun (R10), or left out of a month that is published selectively (R9):
-        no term runs for what is not to be published.
+        Not those that are not to be published, nor those on hold: no term runs for them.
+        """
+        return self._to_publish() & ~self.hold.condition()
+
+    def held(self) -> Q:
+        """Which are to be published and are on hold."""
+        return self._to_publish() & self.hold.condition()
+
+    def held_of(self, keys: Collection[int]) -> dict[int, Wait]:
+        """Those of `keys` that are to be published and are on hold, each with why."""
+        return self.hold.waits(Complaint.objects.filter(self._to_publish(), pk__in=keys))
+
+    def hold_counts(self) -> Held:
+        """How many those are, and for what they wait."""
+        return self.hold.counted(self._to_publish())
+
+    def _to_publish(self) -> Q:
+        """Not those withheld (R28), of before the scheme (R12), of a venue or an industry where
+        disclosure has not begun (R10), or left out of a month that is published selectively (R9).
         """
         selective = Batch.objects.filter(mode=Batch.Mode.SELECTIVE).values("month")
         return (
@@ -107,12 +126,14 @@ class PublicationTerm:
         return found
 
 
-def publication_term() -> PublicationTerm:
-    """As bureau and law rule it; a query, and one more where terms are asked for."""
+@once
+def publication_term(today: date) -> PublicationTerm:
+    """As bureau and law rule it; a query, and one each where terms and holds are asked for."""
     row = bureau()
     ruled = msgspec.convert(row.policy, Policy)
     since = str(row.settings["effective_date"])
-    return PublicationTerm(ruled.publish_within_days, since, ruled.industries_off, Laws())
+    own, off = ruled.publish_within_days, ruled.industries_off
+    return PublicationTerm(own, since, off, Laws(), OnHold(today))
 
 
 def _since(row: Complaint) -> date:

@@ -18,7 +18,7 @@ from sync.small_numbers import SmallNumbers
 class Timeliness(msgspec.Struct, frozen=True):
     """A month of conclusion: published within the law's term, later, or not though it is over.
 
-    `waiting` are those whose term still runs; they count neither way.
+    `waiting` are those whose term still runs; they count neither way, nor does what is on hold.
     """
 
     in_time: int = 0
@@ -48,7 +48,7 @@ def timeliness(today: date, month: str = "", *, since: str = "") -> dict[str, Ti
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     days = {seq: localdate(at) for seq, at in Publication.objects.values_list("seq", "at")}
     first = RecordVersion.objects.filter(version=1, seq__isnull=False).order_by()
-    waiting = Complaint.objects.filter(publication_term().waits()).order_by()
+    waiting = Complaint.objects.filter(publication_term(today).waits()).order_by()
     if month:
         first = first.filter(record__complaint__closed_month=month)
         waiting = waiting.filter(closed_month=month)

@@ -5,7 +5,7 @@ The others go on without it (R28, R44, R46).
 
 import msgspec
 
-from office.complaints.models import Complaint
+from office.freezing.unpublished import unpublished
 from office.objections.holding import held
 from office.opinions.steps import blocked
 from office.prior_notices.waiting import waiting
@@ -29,12 +29,6 @@ def held_back() -> frozenset[int]:
 
 def counted(month: str = "") -> HeldBack:
     """How many wait for what, where disclosure has begun; with `month`, of that month's form."""
-    rows = Complaint.objects.filter(
-        venue__disclosed=True,
-        status__in=(Complaint.Status.NEW, Complaint.Status.FROZEN),
-        exclusion="",
-    )
-    if month:
-        rows = rows.filter(closed_month=month)
+    rows = unpublished(month)
     numbers = (rows.filter(pk__in=keys()).count() for keys in (blocked, waiting, held))
     return HeldBack(*numbers)

@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import QuerySet
-
 from layouts.fonts import uncovered
 from office.accounts.display_names import named
 from office.complaints.field_changes import names
@@ -24,6 +22,7 @@ from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, T
 from office.freezing.listing_rules import Rules, rules
 from office.freezing.register_check import faults, faults_beside, texts
 from office.freezing.trouble import Trouble
+from office.freezing.unpublished import unpublished
 from office.privacy import decisions
 from office.privacy_scan import registry_scan
 from office.registry import lookups as registry
@@ -31,7 +30,6 @@ from office.registry.models import Venue
 
 _DRAWN = [field.attribute for field in FIELDS if field.plate and field.of is Of.COMPLAINT]
 _OF_OPERATOR = [field.attribute for field in FIELDS if field.plate and field.of is Of.OPERATOR]
-_SHOWN = (Complaint.Status.NEW, Complaint.Status.FROZEN)
 
 
 def obstacles(scope: FreezeScope) -> list[Sentences]:
@@ -73,22 +71,10 @@ def _half_taken_in() -> Iterator[Trouble]:
         )
 
 
-def waiting(month: str = "") -> QuerySet[Complaint]:
-    """What is not published yet and not withheld, where disclosure has begun (R10)."""
-    rows = Complaint.objects.filter(venue__disclosed=True, status__in=_SHOWN, exclusion="")
-    return rows.filter(closed_month=month) if month else rows
-
-
-def nowhere(month: str = "") -> QuerySet[Complaint]:
-    """What belongs to no venue, so that no screen will show it and no figure counts it."""
-    rows = Complaint.objects.filter(venue=None, status__in=_SHOWN, exclusion="")
-    return rows.filter(closed_month=month) if month else rows
-
-
 def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
     """What is not listed (R9, R10) needs no words: only what it is counted by is looked at."""
     effective = date.fromisoformat(registry.settings().effective_date)
-    rows = waiting(month).select_related("operator", "venue").order_by("venue_id", "number")
+    rows = unpublished(month).select_related("operator", "venue").order_by("venue_id", "number")
     rows = rows.prefetch_related("operator__leases")
     may, decided = decisions.allowed(), decisions.cleared()
     seen: dict[tuple[str, ...], bool] = {}

@@ -8,6 +8,7 @@ from office.complaints.models import Complaint
 from office.objections.flow import OPEN, State
 from office.objections.models import Objection
 from office.prior_notices.shown_words import changed
+from office.read_once import once
 
 _UNPUBLISHED = (Complaint.Status.NEW, Complaint.Status.FROZEN)
 
@@ -27,6 +28,7 @@ def held_of(complaints: Collection[int]) -> object:
     return sorted(key for key in held() if key in complaints)
 
 
+@once
 def _to_reword() -> list[int]:
     rows = Objection.objects.filter(
         state=State.PARTLY_UPHELD, before_publication=True, complaint__status__in=_UNPUBLISHED

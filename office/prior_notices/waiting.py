@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from office.complaints.models import Complaint
 from office.prior_notices.models import PriorNotice
 from office.prior_notices.shown_words import changed
+from office.read_once import once
 from office.registry.bureau_policy import policy
 
 UNPUBLISHED = (Complaint.Status.NEW, Complaint.Status.FROZEN)
@@ -48,6 +49,24 @@ def term_over(today: date) -> QuerySet[PriorNotice]:
     return open_notices().filter(answer_until__lt=today)
 
 
+def answer_awaited(today: date) -> dict[int, date]:
+    """The keys of complaints whose operator has time to answer, with the last day of that.
+
+    Not of what says something else than the notice did: its operator is notified again.
+    """
+    if policy().notice == "off":
+        return {}
+    rows = open_notices().filter(answer_until__gte=today).select_related("complaint__operator")
+    running = list(rows)
+    new = changed((row.complaint, row.shown_digest) for row in running)
+    return {
+        row.complaint_id: row.answer_until
+        for row in running
+        if row.answer_until and row.complaint_id not in new
+    }
+
+
+@once
 def outdated() -> set[int]:
     """The complaints whose words or facts have changed since they were told."""
     rows = open_notices().select_related("complaint__operator")

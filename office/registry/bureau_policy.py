@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from office.registry.bureau_row import bureau_row
 from office.registry.legal_terms import LONGEST
-from office.registry.models import Bureau
 from sync.canonical import Month, Shape
 
 VENUE_LOG_LEAST, VENUE_LOG_MOST = 183, 1096
@@ -86,5 +86,5 @@ class Policy(Shape, frozen=True):
 
 def policy() -> Policy:
     """The bureau's own; what it has not ruled is as suggested."""
-    row = Bureau.objects.only("policy").first()
+    row = bureau_row()
     return msgspec.convert(row.policy if row else {}, Policy)

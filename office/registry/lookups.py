@@ -8,6 +8,7 @@ import msgspec
 from django.db.models import Q, QuerySet
 
 from office.errors import NotReadyError
+from office.registry.bureau_row import bureau_row
 from office.registry.models import (
     Bureau,
     IntakeCount,
@@ -29,7 +30,7 @@ def bureau() -> Bureau:
     Raises:
         NotReadyError: `office init` has not run.
     """
-    found = Bureau.objects.first()
+    found = bureau_row()
     if found is None:
         raise NotReadyError(
             "这里还没有建立办公端。请先运行 office init。",

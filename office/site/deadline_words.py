@@ -1,12 +1,14 @@
 """How a deadline stands, as shape and words: colour is never the only sign."""
 
 from datetime import date, datetime
+from typing import Literal
 
 import msgspec
 from django.utils.timezone import localdate, localtime
 
 from office.complaints.deadlines import Deadline, Standing
 from office.due.confirmation import ConfirmationDeadline
+from office.due.on_hold import Cause, Wait
 from office.words import say, words
 
 STANDINGS: dict[Standing, str] = {
@@ -21,7 +23,7 @@ STANDINGS: dict[Standing, str] = {
 class DeadlineWords(msgspec.Struct, frozen=True):
     """`standing` gives shape and colour (`frame/shape.html`); `more` is the other term, or ""."""
 
-    standing: Standing
+    standing: Standing | Literal["held"]
     text: str
     more: str
     note: str
@@ -40,6 +42,20 @@ def deadline_words(deadline: Deadline, today: date) -> DeadlineWords:
         _more(deadline, standing, today),
         _note(deadline),
     )
+
+
+def hold_words(wait: Wait, today: date) -> DeadlineWords:
+    """Why no term of publication runs."""
+    more = say("暂缓公示，不计期限", "on hold: no term to publish runs")
+    match wait.cause:
+        case Cause.OBJECTION:
+            text = say("异议未裁定", "Objection undecided")
+        case Cause.OPINION:
+            text = say("不予公示意见未办结", "Opinion undecided")
+        case Cause.ANSWER:
+            day = short_day(wait.until, today) if wait.until else ""
+            text = say("等经营者答复，至 {day}", "Operator may answer until {day}", day=day)
+    return DeadlineWords("held", text, more, "")
 
 
 def confirmation_words(deadline: ConfirmationDeadline, now: datetime) -> DeadlineWords:

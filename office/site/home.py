@@ -41,22 +41,24 @@ def home(request: HttpRequest) -> HttpResponse:
     if Role.VENUE in held(request):
         return redirect("site:venue_home")
     now, place, roles = datetime.now(UTC), current_state_dir(), held(request)
-    today, term = localdate(now), publication_term()
+    today = localdate(now)
+    term = publication_term(today)
     screens = screens_now(place, now) if roles & SEES else ()
     waiting = todos(roles, request.user.get_username(), now, needing(roles, screens))
     mine = [todo for todo in waiting if not todo.theirs]
     empty = not Complaint.objects.exists()
+    due = term.load(Complaint.objects.all(), today) if Role.ENTRY in roles else None
     shown = on_screen(place)
     context = {
-        "title": home_words.title(mine),
+        "title": home_words.title(mine, due),
         "day": home_words.day_line(today),
-        "sums": home_words.sums(mine, term.within, term.laws.on(today).publish_days),
+        "sums": home_words.sums(mine, term.within, term.laws.on(today).publish_days, due),
         "mine": [_row(todo, today) for todo in mine],
         "theirs": [_row(todo, today) for todo in waiting if todo.theirs],
         "first": mine[0] if mine else None,
         "closed_unit": _closed_unit(request),
         "legend": STANDINGS if any(todo.load for todo in waiting) else {},
-        "due": _due(term, today) if Role.ENTRY in roles else [],
+        "due": _due(term, today) if due and due.number else [],
         "alarms": _alarms(roles, now),
         "signs": bool(roles & _SIGNS),
         "empty": empty,
@@ -86,7 +88,8 @@ def published_plate(_request: HttpRequest, name: str) -> HttpResponseBase:
 
 def _closed_unit(request: HttpRequest) -> Unit | None:
     """The handling unit of whoever signed in, where it is closed: its people are told."""
-    return Unit.objects.filter(user=request.user.pk).exclude(closed_on=None).first()
+    unit = getattr(request.user, "unit_id", None)
+    return Unit.objects.filter(pk=unit).exclude(closed_on=None).first() if unit else None
 
 
 def _row(todo: Todo, today: date) -> dict[str, Any]:

@@ -12,11 +12,15 @@ from office.words import say
 _WEEK_ZH, _WEEK_EN = "一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def title(mine: Sequence[Todo]) -> str:
-    """The finding, after the name: what is to be done first."""
+def title(mine: Sequence[Todo], due: Workload | None = None) -> str:
+    """The finding, after the name: what is to be done first.
+
+    Args:
+        due: all that is to be published, for who sees it at several kinds of work.
+    """
     if not mine:
         return say("今天没有等您办的", "nothing waits for you today")
-    whole, first = total(mine), mine[0]
+    whole, first = total(mine, due), mine[0]
     batch = first.load if first.load and first.count < first.load.number else None
     if batch:  # one thing to do that many complaints hang on: a draft
         return _late_batch(_of(first), batch)
@@ -47,9 +51,9 @@ def _late_batch(head: str, load: Workload) -> str:
     return say(*(law if load.law else ours), head=head, n=number) if number else head
 
 
-def total(todos: Iterable[Todo]) -> Workload:
+def total(todos: Iterable[Todo], due: Workload | None) -> Workload:
     """How all that waits stands: of one clock what has most, for the same items wait at several."""
-    by_clock: dict[str, Workload] = {}
+    by_clock: dict[str, Workload] = {CLOCK: due} if due else {}
     for todo in todos:
         load = todo.load or NOTHING
         if load.number >= by_clock.get(todo.clock, NOTHING).number:
@@ -69,14 +73,15 @@ def day_line(today: date) -> str:
     return say(f"{day} 周{_WEEK_ZH[weekday]}", f"{_WEEK_EN[weekday]} {day}")
 
 
-def sums(mine: Iterable[Todo], ours: int, by_law: int) -> str:
+def sums(mine: Iterable[Todo], ours: int, by_law: int, due: Workload | None = None) -> str:
     """How much waits for publication, by how it stands; "" where nothing does.
 
     Args:
         ours: the bureau's own term, in working days.
         by_law: the law's of today.
+        due: all of it, for who sees it at several kinds of work.
     """
-    whole = total(todo for todo in mine if todo.clock == CLOCK)
+    whole = total((todo for todo in mine if todo.clock == CLOCK), due)
     if not whole.number:
         return ""
     parts = [

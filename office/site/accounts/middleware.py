@@ -1,6 +1,7 @@
 """Who may open which page, held before any view runs; and who acts, for the audit log."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,6 +13,7 @@ from django.utils import timezone
 from office.accounts import second_factor
 from office.accounts.models import User
 from office.audit.record import acting
+from office.read_once import one_page
 from office.roles import ANYBODY, held
 from office.site import PREFIX
 from office.site.accounts import login_redirects
@@ -19,6 +21,7 @@ from office.site.page_registry import Page
 from office.site.refusal_pages import no_page
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
+_SAFE = frozenset({"GET", "HEAD"})
 _BEFORE_A_PASSWORD = frozenset(
     {
         "account_change_password",
@@ -56,7 +59,8 @@ class AccessMiddleware:
         standing = user.standing(timezone.localdate())
         request.roles = standing.roles  # type: ignore[attr-defined]
         page = _page(request)
-        with acting(user.username, standing.named(page.roles if page else ANYBODY)):
+        reads = one_page() if request.method in _SAFE else nullcontext()
+        with reads, acting(user.username, standing.named(page.roles if page else ANYBODY)):
             return login_redirects.followable(request, self._get_response(request))
 
     def process_view(

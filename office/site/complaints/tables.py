@@ -20,7 +20,7 @@ from office.complaints.who_may_see import edits, reads_all, seen
 from office.due.publication import PublicationTerm, publication_term
 from office.registry.models import Operator, Unit, Venue
 from office.site.complaints import readiness_badges
-from office.site.deadline_words import STANDINGS, deadline_words
+from office.site.deadline_words import STANDINGS, deadline_words, hold_words
 from office.site.tables import PER_PAGE, Column, Filter, Table
 from office.words import named, words
 
@@ -81,20 +81,25 @@ class _Records(Table):
 
 
 def _with_deadlines(rows: Iterable[Complaint]) -> list[Complaint]:
-    """`rows` with what they lack, and those that are to be published with by when."""
+    """`rows` with what they lack, and those to be published with by when, or why they wait."""
     found = readiness_badges.noted(rows)
     keys = [row.pk for row in found]
-    term, today = publication_term(), timezone.localdate()
-    due = set(Complaint.objects.filter(term.waits(), pk__in=keys).values_list("pk", flat=True))
+    today = timezone.localdate()
+    term = publication_term(today)
+    shown = Complaint.objects.filter(pk__in=keys)
+    due = set(shown.filter(term.waits()).values_list("pk", flat=True))
+    waits = term.held_of(keys)
     for row in found:
         told = deadline_words(term.deadline(row), today) if row.pk in due else None
+        if row.pk in waits:
+            told = hold_words(waits[row.pk], today)
         row.deadline = told  # type: ignore[attr-defined]
     return found
 
 
 def work_tabs(request: HttpRequest) -> list[dict[str, object]]:
-    """待办, 超期, 已办, each with how many of what one may see; in one query."""
-    term = publication_term()
+    """待办, 超期, 暂缓, 已办, each with how many of what one may see; in one query."""
+    term = publication_term(timezone.localdate())
     counts = seen(request).aggregate(
         **{name: Count("pk", filter=_work(name, term)) for name in _WORK}, all=Count("pk")
     )
@@ -113,19 +118,27 @@ def work_tabs(request: HttpRequest) -> list[dict[str, object]]:
 _WORK: dict[str, str] = {
     "todo": words("待办", "To do"),
     "late": words("超期", "Overdue"),
+    "held": words("暂缓", "On hold"),
     "done": words("已办", "Done"),
 }
 
 
 def _work(name: str, term: PublicationTerm) -> Q:
-    """What is still to be published; what of it is past a term; what is published or withheld."""
+    """What is to be published now; what of it is past a term; what is on hold; what is done."""
     match name:
         case "todo":
             return term.waits()
         case "late":
             return term.late(timezone.localdate())
+        case "held":
+            return term.held()
         case _:
             return Q(status__in=_DONE) | ~Q(exclusion="")
+
+
+def _stands(standing: Standing) -> Q:
+    today = timezone.localdate()
+    return publication_term(today).stands(standing, today)
 
 
 _DONE = (Complaint.Status.PUBLISHED, Complaint.Status.WITHHELD, Complaint.Status.WITHDRAWN)
@@ -197,14 +210,14 @@ def _filters(request: HttpRequest) -> list[Filter]:
             "work",
             words("办理", "Work"),
             list(_WORK.items()),
-            lambda value: _work(value, publication_term()),
+            lambda value: _work(value, publication_term(timezone.localdate())),
             apart=True,
         ),
         Filter(
             "due",
             words("期限", "Deadline"),
             list(STANDINGS.items()),
-            lambda value: publication_term().stands(Standing(value), timezone.localdate()),
+            lambda value: _stands(Standing(value)),
         ),
         Filter(
             "problem",

@@ -15,11 +15,14 @@ from office.site.todo import Todo
 
 def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
     """Changes to accept or refuse."""
-    if Role.ENTRY in roles:
-        rows = waiting()
+    if Role.ENTRY not in roles:
+        return
+    rows = waiting()
+    if count := rows.count():
         concerned = Complaint.objects.filter(pk__in=rows.order_by().values("complaint"))
-        load = publication_term().load(concerned, localdate(now))
+        day = localdate(now)
+        load = publication_term(day).load(concerned, day)
         yield Todo(
-            "件变更待核定", "changes to decide", rows.count(), reverse("site:proposals"),
+            "件变更待核定", "changes to decide", count, reverse("site:proposals"),
             load=load, clock=CLOCK,
         )  # fmt: skip

@@ -24,10 +24,10 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
                 load=correction_load(rows, registry.today(now)), clock="correction",
                 theirs=not entry,
             )  # fmt: skip
+        if count and entry:
+            zh, en = "件更正待保密审查", "corrections wait for the secrecy check"
+            yield Todo(zh, en, len(to_pass(person)), url)
     if entry:
-        yield Todo(
-            "件更正待保密审查", "corrections wait for the secrecy check", len(to_pass(person)), url
-        )
         yield from _cases(url, registry.today(now))
 
 

@@ -12,9 +12,10 @@ from office.drafts import plates_viewed
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft, SentBack
 from office.drafts.signatures import signatures_of
+from office.due.on_hold import Held
 from office.due.publication import CLOCK, publication_term
 from office.errors import OfficeError
-from office.freezing.readiness import waiting
+from office.freezing.unpublished import to_freeze
 from office.publishing import set_hour_file
 from office.roles import APPROVERS, ENGLISH, Role
 from office.sensitive_periods import third_look
@@ -67,7 +68,7 @@ def _open(
     else:
         return
     frozen = Complaint.objects.filter(status=Complaint.Status.FROZEN)
-    yield replace(found, load=publication_term().load(frozen, day), clock=CLOCK)
+    yield replace(found, load=publication_term(day).load(frozen, day), clock=CLOCK)
 
 
 def _third_look(draft: Draft, roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
@@ -127,12 +128,33 @@ def _of_others(draft: Draft, signed: frozenset[str], *, author: bool) -> Todo:
 
 def _to_freeze(roles: frozenset[Role], now: datetime) -> Iterator[Todo]:
     if Role.ENTRY in roles:
-        rows = waiting()
-        load = publication_term().load(rows, localdate(now))
-        yield Todo(
-            "件投诉待定稿", "complaints to freeze", rows.count(), reverse("site:freeze"),
-            load=load, clock=CLOCK,
-        )  # fmt: skip
+        rows, day = to_freeze(), localdate(now)
+        term = publication_term(day)
+        if count := rows.count():
+            yield Todo(
+                "件投诉待定稿", "complaints to freeze", count, reverse("site:freeze"),
+                load=term.load(rows, day), clock=CLOCK,
+            )  # fmt: skip
+        yield _on_hold(term.hold_counts())
+
+
+def _on_hold(held: Held) -> Todo:
+    """What waits for a decision, or for the operator's answer; no term of publication runs."""
+    parts = [
+        (held.objections, "异议未裁定 {n} 件", "objection undecided: {n}"),
+        (held.opinions, "不予公示意见未办结 {n} 件", "opinion undecided: {n}"),
+        (held.answers, "等经营者答复 {n} 件", "operator has time to answer: {n}"),
+    ]
+    told = [(zh.format(n=n), en.format(n=n)) for n, zh, en in parts if n]
+    return Todo(
+        "件投诉暂缓公示",
+        "complaints on hold",
+        held.number,
+        f"{reverse('site:records')}?work=held",
+        note_zh="，".join(zh for zh, _ in told),
+        note_en=", ".join(en for _, en in told),
+        theirs=True,
+    )
 
 
 def _fallen(draft: Draft, roles: frozenset[Role], *, concerned: bool) -> Iterator[Todo]:

@@ -6,7 +6,7 @@ import msgspec
 
 from office.complaints.deadlines import Deadline, Standing
 from office.due.record_deadlines import Published, RecordDeadlines
-from office.site.deadline_words import DeadlineWords, deadline_words, short_day
+from office.site.deadline_words import DeadlineWords, deadline_words, hold_words, short_day
 from office.site.objections.labels import CLOCKS
 from office.words import say
 
@@ -33,6 +33,9 @@ def lines(found: RecordDeadlines, today: date) -> list[DeadlineLine]:
         for name, deadline in running
         if deadline
     ]
+    if found.wait:
+        name = say("办结到公示", "Conclusion to publication")
+        listed.insert(0, DeadlineLine(name, hold_words(found.wait, today)))
     return [*([_published(found.published, today)] if found.published else []), *listed]
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from office.due.publication import CLOCK, publication_term
 from office.prior_notices.ready_to_notify import to_be_listed
 from office.prior_notices.standing import Standing, condition
 from office.prior_notices.waiting import outdated
@@ -30,6 +31,10 @@ def todos(roles: frozenset[Role], _person: str, now: datetime) -> Iterator[Todo]
     today, old, page = localdate(now), outdated(), reverse("site:notices")
     ready = to_be_listed().exclude(secrecy_by="")
     for one, (zh, en) in _SAID.items():
-        count = ready.filter(condition(one, old, today)).count()
-        urgent = one is Standing.CHANGED
-        yield Todo(zh, en, count, f"{page}?standing={one}", urgent=urgent)
+        rows = ready.filter(condition(one, old, today))
+        if count := rows.count():
+            load = publication_term(today).load(rows, today)
+            yield Todo(
+                zh, en, count, f"{page}?standing={one}",
+                urgent=one is Standing.CHANGED, load=load, clock=CLOCK,
+            )  # fmt: skip

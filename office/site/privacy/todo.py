@@ -16,15 +16,17 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     """To 消保处: both checks of R2."""
     if Role.ENTRY not in roles:
         return
-    day, term = localdate(now), publication_term()
+    day = localdate(now)
+    term = publication_term(day)
     found = {one.complaint for one in queue()}
     yield Todo(
         "件投诉待隐私核查", "complaints wait for the privacy check", len(found),
         reverse("site:privacy"), load=term.load_of(found, day) if found else None, clock=CLOCK,
     )  # fmt: skip
     unticked = waiting().filter(venue__isnull=False, secrecy_by="")
-    yield Todo(
-        "件投诉待保密审查", "complaints wait for the secrecy check", unticked.count(),
-        f"{reverse('site:records')}?problem=secrecy",
-        load=term.load(unticked, day), clock=CLOCK,
-    )  # fmt: skip
+    if count := unticked.count():
+        yield Todo(
+            "件投诉待保密审查", "complaints wait for the secrecy check", count,
+            f"{reverse('site:records')}?problem=secrecy",
+            load=term.load(unticked, day), clock=CLOCK,
+        )  # fmt: skip

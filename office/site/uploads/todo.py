@@ -14,9 +14,10 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> list[Todo]:  # 
     """Uploads to look through and take in, and those to go on with."""
     if Role.ENTRY not in roles:
         return []
-    waiting = Upload.objects.filter(state=Upload.State.OPEN).count()
+    rows = Upload.objects.filter(state__in=(Upload.State.OPEN, *KINDS))
+    waiting = sum(one.state == Upload.State.OPEN for one in rows)
     url = f"{reverse('site:uploads')}?state={Upload.State.OPEN}"
-    left = [one for one in Upload.objects.filter(state__in=KINDS) if cut_off(one, now)]
+    left = [one for one in rows if one.state in KINDS and cut_off(one, now)]
     onward = reverse("site:upload", args=[left[0].pk]) if left else ""
     return [
         Todo("份上传待核对录入", "uploads to look through and take in", waiting, url),

@@ -191,7 +191,7 @@ def dated():
 
 def test_what_is_to_be_done_overdue_and_done_is_counted_and_filtered(dated):
     text = " ".join(re.sub("<[^>]+>", " ", dated.get(URL).content.decode()).split())
-    assert "全部 4 待办 3 超期 2 已办 1" in text
+    assert "全部 4 待办 3 超期 2 暂缓 0 已办 1" in text
     assert shown(dated.get(URL, {"work": "todo"}))[0] == "T0001", "what waits longest comes first"
     assert set(shown(dated.get(URL, {"work": "todo"}))) == {"T0001", "T0002", "T0003"}
     assert set(shown(dated.get(URL, {"work": "late"}))) == {"T0001", "T0002"}
@@ -239,4 +239,4 @@ def test_a_unit_counts_its_own_alone(dated):
     Complaint.objects.filter(number="T0002").update(unit=unit)
     text = browser("zhao-lei").get(URL).content.decode()
     text = " ".join(re.sub("<[^>]+>", " ", text).split())
-    assert "全部 1 待办 1 超期 1 已办 0" in text
+    assert "全部 1 待办 1 超期 1 暂缓 0 已办 0" in text

@@ -49,11 +49,11 @@ def test_each_stands_as_its_deadline_says_and_the_condition_finds_the_same():
     rows = [concluded(n, day) for n, day in enumerate(CLOSED, 1)]
     by_day = dict(zip(CLOSED, rows, strict=True))
     assert {
-        day: publication_term().deadline(row).standing(TODAY) for day, row in by_day.items()
+        day: publication_term(TODAY).deadline(row).standing(TODAY) for day, row in by_day.items()
     } == CLOSED
     for standing in Standing:
         wanted = sorted(by_day[day].number for day, has in CLOSED.items() if has is standing)
-        assert numbers(publication_term().stands(standing, TODAY)) == wanted, standing
+        assert numbers(publication_term(TODAY).stands(standing, TODAY)) == wanted, standing
 
 
 def test_the_workload_asks_for_days_and_law_and_names_what_ends_first(django_queries):
@@ -62,10 +62,10 @@ def test_the_workload_asks_for_days_and_law_and_names_what_ends_first(django_que
 
     for n, day in enumerate(CLOSED, 1):
         concluded(n, day)
-    term = publication_term()
+    term = publication_term(TODAY)
     with django_queries() as asked:
         found = term.load(Complaint.objects.all(), TODAY)
-    assert len(asked) == 2
+    assert len(asked) == 4, "with notices and objections, for what they hold"
     assert (found.law, found.bureau, found.soon, found.in_time) == (2, 3, 2, 2)
     assert (found.number, found.late) == (9, 5)
     assert found.first.since == date(2026, 9, 30)
@@ -85,7 +85,7 @@ def test_no_term_runs_for_what_is_not_to_be_published(changes):
     from office.due.publication import publication_term
 
     concluded(1, "2026-10-28", **changes)
-    assert numbers(publication_term().waits()) == []
+    assert numbers(publication_term(TODAY).waits()) == []
 
 
 def test_nor_where_disclosure_has_not_begun_nor_for_what_a_selective_month_leaves_out():
@@ -99,10 +99,10 @@ def test_nor_where_disclosure_has_not_begun_nor_for_what_a_selective_month_leave
     concluded(3, "2026-10-28", industry="餐饮")
     concluded(4, "2026-10-28", venue_id=None)
     set_policy({"industries_off": ["餐饮"]})
-    assert numbers(publication_term().waits()) == ["T0001", "T0002", "T0004"]
+    assert numbers(publication_term(TODAY).waits()) == ["T0001", "T0002", "T0004"]
     Batch.objects.create(month="2026-10", mode=Batch.Mode.SELECTIVE)
-    assert numbers(publication_term().waits()) == ["T0002", "T0004"]
+    assert numbers(publication_term(TODAY).waits()) == ["T0002", "T0004"]
     Venue.objects.update(disclosed=False)
-    assert numbers(publication_term().waits()) == ["T0004"], (
+    assert numbers(publication_term(TODAY).waits()) == ["T0004"], (
         "no venue yet: somebody has to give it one"
     )

@@ -136,12 +136,12 @@ def test_earlier_cases_keep_the_term_of_their_day(bureau: Office) -> None:
     from office.due.publication import publication_term
 
     enter(date(2018, 9, 5), publish_days=10)
-    term = publication_term()
+    today = date(2018, 9, 21)
+    term = publication_term(today)
     rows = {row.closed_on: row for row in Complaint.objects.all()}
     before, after = rows[date(2018, 9, 4)], rows[date(2018, 9, 5)]
     assert term.deadline(before).law == date(2018, 10, 8)
     assert term.deadline(after).law == date(2018, 9, 19)
-    today = date(2018, 9, 21)
     late = Complaint.objects.filter(term.late(today))
     assert after in late.filter(term.stands("law", today))
     assert before not in late.filter(term.stands("law", today))

@@ -23,8 +23,9 @@ from office.due.timeliness import Timeliness, timeliness
 from office.freezing import months
 from office.freezing.forecast import forecast
 from office.freezing.held_back import counted
-from office.freezing.readiness import nowhere, troubles
+from office.freezing.readiness import troubles
 from office.freezing.trouble import Trouble
+from office.freezing.unpublished import nowhere
 from office.jobs import queue as jobs
 from office.roles import Role, held
 from office.site.corrections.case import NextAct, next_act
