@@ -84,14 +84,19 @@ def _slide(row: Complaint, profile: Profile, today: date) -> Slide[RecordFacts]:
     version = RecordVersion(record_id=_NOWHERE, version=1, nonce="0" * 32, published_on=today)
     record = record_of(row, version, None, registry.organisations())
     language = profile.language
+    labels = registry.labels({row.issue, row.industry}) if language == "en" else {}
+    return record_slide(record, settings, masthead(row, language), labels, language)
+
+
+def masthead(row: Complaint, language: str) -> Masthead:
+    """What stands on every plate of the venue of `row`."""
+    settings = registry.settings()
     venue = registry.public_venue(row.venue) if row.venue else None
-    masthead = Masthead(
+    return Masthead(
         venue.name.pick(language) if venue else "",
         settings.authority.pick(language),
         settings.hotline,
     )
-    labels = registry.labels({row.issue, row.industry}) if language == "en" else {}
-    return record_slide(record, settings, masthead, labels, language)
 
 
 def _cut(sheet: Sheet, slide: Slide[RecordFacts], language: str) -> list[Name]:

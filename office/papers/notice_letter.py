@@ -23,6 +23,7 @@ from office.complaints.working_days import last_day
 from office.fleet.models import Screen
 from office.freezing.plate_preview import picture
 from office.papers import pdf
+from office.papers.letter_parts import operator, sender
 from office.papers.plain_day import plain_day
 from office.papers.typeface import shown
 from office.prior_notices.issue import Issued
@@ -78,7 +79,8 @@ def letter(issued: Issued, now: datetime) -> Letter:
 
 
 def _letter(issued: Issued, row: Complaint, ruled: Policy, now: datetime) -> Letter:
-    notice, settings = issued.notice, registry.settings()
+    notice, of = issued.notice, operator(row)
+    before = notice.kind == PriorNotice.Kind.BEFORE
     today = registry.today(now)
     pictures: dict[str, bytes] = {}
     plates = _plates(row, today, pictures, notice.pk)
@@ -86,30 +88,28 @@ def _letter(issued: Issued, row: Complaint, ruled: Policy, now: datetime) -> Let
     if link:
         pictures[f"code-{notice.pk}"] = _code(link)
     context = {
+        **sender(),
         "english": row.language == "en",
-        "authority": shown(
-            say(settings.authority.zh, settings.authority.en or settings.authority.zh)
-        ),
         "number": notice.number,
-        "before": notice.kind == PriorNotice.Kind.BEFORE,
-        "operator": _operator(row),
+        "before": before,
+        "title": _title(before=before),
+        "operator": of,
+        "recipient": of["name"],
+        "address": of["address"],
         "closed": month(row.closed_month, language()),
         "accepting": shown(_accepting(row)),
-        "basis": [shown(one) for one in settings.basis],
         "told": _told(row),
         "facts": _facts(row),
         "plates": plates,
         "venue": shown(_venue(row)),
         "screens": _screens(row),
-        "pages": qrcodes.printed(settings.qr_base),
+        "pages": qrcodes.printed(registry.settings().qr_base),
         "show_days": ruled.show_days,
         "days": ruled.reply_days,
         "until": _day(notice.answer_until or last_day(today, ruled.reply_days, "cn")),
         "delivered": _day(notice.sent_on) if notice.sent_on else "",
         "issued": plain_day(registry.today(notice.issued_at)),
         "today": _day(today),
-        "counter": shown(say(ruled.counter_zh, ruled.counter_en or ruled.counter_zh)),
-        "hotline": settings.hotline,
         "online": bool(notice.token_digest),
         "link": link,
         "code": shown_code(issued.secret) if issued.secret else "",
@@ -119,14 +119,10 @@ def _letter(issued: Issued, row: Complaint, ruled: Policy, now: datetime) -> Let
     return Letter(context, pictures)
 
 
-def _operator(row: Complaint) -> dict[str, str]:
-    """Whom the letter is for."""
-    return {
-        "name": shown(row.operator.name),
-        "sign": shown(row.operator.sign),
-        "uscc": row.operator.uscc,
-        "address": shown(row.operator.business_address or row.operator.registered_address),
-    }
+def _title(*, before: bool) -> str:
+    if before:
+        return say("消费投诉信息公示事先告知书", "Notice before a consumer complaint is disclosed")
+    return say("消费投诉信息公示告知书", "Notice of a disclosed consumer complaint")
 
 
 def _told(row: Complaint) -> list[tuple[str, str]]:

@@ -11,19 +11,17 @@ from django.utils.timezone import localdate
 from django.utils.translation import override
 
 from layouts.formatting import month
-from office.complaints.models import Complaint
 from office.complaints.working_days import last_day
 from office.objections.flow import DECIDED, State
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection, Telling
 from office.papers import pdf
 from office.papers.errors import PaperError
+from office.papers.letter_parts import operator, sender
 from office.papers.plain_day import plain_day
 from office.papers.typeface import shown
-from office.registry import lookups as registry
-from office.registry.bureau_policy import policy
 from office.registry.law import law_on
-from office.words import language, named, say
+from office.words import language, named
 
 
 def letter_pdf(row: Objection, of: str, party: str) -> bytes:
@@ -62,18 +60,16 @@ def _reasoned(row: Objection, of: str) -> bool:
 
 def _letter(row: Objection, of: str, party: str) -> dict[str, Any]:
     term = law_on(row.filed_on).answer_days
-    settings, ruled, complaint = registry.settings(), policy(), row.complaint
+    complaint = row.complaint
     return {
+        **sender(),
         "english": language() == "en",
         "kind": _kind(row, of),
-        "authority": shown(
-            say(settings.authority.zh, settings.authority.en or settings.authority.zh)
-        ),
         "number": row.number,
         "party": party,
         "own": party == row.party,
         "by": row.party,
-        "operator": _operator(complaint),
+        "operator": operator(complaint),
         "complaint": shown(complaint.number),
         "closed": month(complaint.closed_month, language()),
         "record": "" if row.before_publication else complaint.public_record.pk,
@@ -85,9 +81,6 @@ def _letter(row: Objection, of: str, party: str) -> dict[str, Any]:
         "reasons": shown(row.reasons) if _reasoned(row, of) else "",
         "days": term,
         "answer_by": plain_day(last_day(row.filed_on, term, "cn")),
-        "counter": shown(say(ruled.counter_zh, ruled.counter_en or ruled.counter_zh)),
-        "hotline": settings.hotline,
-        "basis": [shown(one) for one in settings.basis],
         "issued": plain_day(localdate(_made_at(row, of))),
     }
 
@@ -103,11 +96,3 @@ def _made_at(row: Objection, of: str) -> datetime:
     """When what it tells was done."""
     told = row.accepted_at if of == Telling.Of.ACCEPTANCE else None
     return told or row.decided_at or row.filed_at
-
-
-def _operator(complaint: Complaint) -> dict[str, str]:
-    return {
-        "name": shown(complaint.operator.name),
-        "sign": shown(complaint.operator.sign),
-        "uscc": complaint.operator.uscc,
-    }

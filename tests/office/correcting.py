@@ -22,11 +22,11 @@ def record(number: str = "T0001"):
     return PublicRecord.objects.get(complaint__number=number)
 
 
-def applied(of=None, **changes):
+def applied(of=None, *, now=NOW, **changes):
     """An application at the counter, entered by a clerk."""
     from office.audit.record import acting
     from office.corrections.application import Application, apply
 
     given = {"ground": "inaccurate", "words": APPLIED, "how": "counter", "applicant": "蒋文"}
     with acting("wang-fang", "entry"):
-        return apply(of or record(), Application(**given | changes), NOW)
+        return apply(of or record(), Application(**given | changes), now)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,13 +17,15 @@ from office.attachments import keeping
 from office.attachments.errors import AttachmentError
 from office.audit.record import actor
 from office.complaints.models import Complaint
-from office.complaints.who_may_see import seen
+from office.complaints.who_may_see import reads_all, seen
 from office.corrections import case_steps
 from office.corrections.application import Application, apply, open_case
 from office.corrections.models import CaseTelling, Correction, CorrectionCase
-from office.errors import CorrectionError
+from office.errors import CorrectionError, OfficeError
+from office.freezing.correction_preview import correction_png, panels
 from office.published.models import PublicRecord
 from office.roles import OPERATOR, Role, held
+from office.site.complaints.views.records import panel_name
 from office.site.corrections import case_view, case_wordings
 from office.site.corrections.case import GROUNDS, SOURCES, Case, cases, circumstances
 from office.site.corrections.case_forms import (
@@ -33,14 +35,16 @@ from office.site.corrections.case_forms import (
     ResultForm,
     TellForm,
 )
-from office.site.corrections.case_labels import HOWS, PARTIES, STATES
+from office.site.corrections.case_labels import HOWS, PARTIES, STATES, TOLD
+from office.site.corrections.happened import happened
+from office.site.corrections.next_step import next_step
 from office.state_dir import current_state_dir
 from office.words import language, say
 
 _RELATED = (
     "record__complaint__operator", "record__complaint__venue", "record__complaint__unit",
 )  # fmt: skip
-_STATE = CorrectionCase.State
+_STATE, _OF = CorrectionCase.State, CaseTelling.Of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -92,7 +96,8 @@ def page(
     rows = CorrectionCase.objects.select_related(*_RELATED).prefetch_related("tellings", "notes")
     row = get_object_or_404(rows, pk=number)
     now = datetime.now(UTC)
-    around = circumstances(current_state_dir(), now)
+    place = current_state_dir()
+    around = circumstances(place, now)
     clerk = Role.ENTRY in held(request)
     proposals = row.proposals.select_related(*_RELATED[:2]).order_by("-pk")
     shown = cases(proposals, around)
@@ -119,8 +124,12 @@ def page(
         "beside": _beside(current),
         "earlier": [one for one in shown if one is not current],
         "plate": case_view.plate_stands(made) if made and made.since else None,
-        "signed": case_view.signed(made),
+        "signed": case_view.signed(place, made, now),
         "draft": draft,
+        "plates": _plates(made),
+        "entries": happened(row, all_units=reads_all(request)),
+        "letters": _letters(row),
+        "next": next_step(row, current, draft),
         "down": row.record.complaint.status == Complaint.Status.WITHDRAWN,
         "notes": [{"row": one, "by": named(one.by)} for one in row.notes.all()],
         "told": case_view.told_lines(row),
@@ -138,12 +147,47 @@ def page(
     return render(request, "corrections/case_page.html", context, status=status)
 
 
+def _plates(made: Correction | None) -> list[dict[str, str]]:
+    """Each panel on which the plate of a correction hangs or would hang."""
+    if made is None or made.state == Correction.State.REFUSED:
+        return []
+    return [{"name": one.name, "words": panel_name(one)} for one in panels(made)]
+
+
+def _letters(row: CorrectionCase) -> list[dict[str, str]]:
+    """The letters that can be printed now."""
+    if not row.applied_for:
+        return []
+    taken_up = row.state != _STATE.DECLINED and row.how != CorrectionCase.How.OBJECTION
+    told = (_OF.ACCEPTANCE, taken_up), (_OF.RESULT, row.ended_at is not None)
+    return [{"of": of, "words": str(TOLD[of])} for of, is_there in told if is_there]
+
+
+@require_safe
+def case_plate(_request: HttpRequest, number: int, panel: str) -> HttpResponse:
+    """The correction's plate as it hangs on a panel, or will.
+
+    Raises:
+        Http404: nothing is proposed, there is no such panel, or it cannot be drawn.
+    """
+    row = get_object_or_404(CorrectionCase, pk=number)
+    made = case_view.newest_proposal(row)
+    found = {one.name: one for one in panels(made)} if made else {}
+    if made is None or panel not in found:
+        raise Http404
+    try:
+        png = correction_png(made, found[panel], localdate())
+    except OfficeError:  # a character that the plates' font lacks
+        raise Http404 from None
+    return HttpResponse(png, content_type="image/png")
+
+
 def _beside(current: Case | None) -> list[case_view.Beside]:
     """Both sides of what is proposed, or took effect."""
     if current is None:
         return []
     if current.row.state == Correction.State.PUBLISHED:
-        return case_view.taken_effect(current.row)
+        return case_view.beside(case_view.effect(current.row))
     return case_view.beside(current.changes)
 
 

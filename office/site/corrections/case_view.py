@@ -15,16 +15,20 @@ from office.corrections.case_lock import OPEN
 from office.corrections.models import CaseTelling, Correction, CorrectionCase
 from office.drafts.models import Draft
 from office.due.corrections import CaseClock, case_clocks
+from office.freezing.corrected_rows import corrected
 from office.history.version_diff import changes as version_changes
 from office.history.word_diff import Piece, pieces
 from office.published.models import Publication, RecordVersion
 from office.registry.bureau_policy import policy
+from office.registry.models import Venue
 from office.roles import APPROVERS, Role, label
 from office.site.case_parts import Hand, Stage, Term, holders, line, term_met
 from office.site.corrections.case import Changed
 from office.site.corrections.case_labels import CLOCKS, STATES, WAYS
 from office.site.deadline_words import deadline_words
 from office.site.history.log_row import shown
+from office.site.news.standing import Screens, screens_with
+from office.state_dir import StateDir
 from office.words import moment, say
 from sync.instants import parse_instant
 from sync.showing_end import CORRECTION_DAYS
@@ -43,12 +47,19 @@ class Beside(msgspec.Struct, frozen=True):
 
 
 class Signed(msgspec.Struct, frozen=True):
-    """Its publication: who signed when, its number, and where its count of screens is."""
+    """Its publication: who signed when, its number, how many of its venue's screens have it."""
 
     signatures: tuple[str, ...]
     seq: int
     at: str
     push: str
+    screens: Screens
+
+
+def newest_proposal(row: CorrectionCase) -> Correction | None:
+    """What was last proposed in it and not taken back; None where nothing came of it."""
+    rows = row.proposals.exclude(state=Correction.State.TAKEN_BACK).order_by("-pk")
+    return rows.select_related("record__complaint__operator", "record__complaint__venue").first()
 
 
 def stages(row: CorrectionCase, made: Correction | None, today: date) -> list[Stage]:
@@ -129,15 +140,15 @@ def _beside(one: Changed) -> Beside:
     )
 
 
-def taken_effect(made: Correction) -> list[Beside]:
-    """The same of one that is published, out of both versions."""
+def effect(made: Correction) -> list[Changed]:
+    """What changed by one that is published, out of both versions."""
     versions = {row.version: row for row in RecordVersion.objects.filter(record=made.record_id)}
     old, new = versions.get(made.of_version), versions.get(made.of_version + 1)
     found = version_changes(old, new) if old and new else []
-    return beside(
+    return [
         Changed(str(FIELD[one.field].label), shown(one.field, one.old), shown(one.field, one.new))
         for one in found
-    )
+    ]
 
 
 def plate_stands(made: Correction) -> tuple[int, date]:
@@ -148,8 +159,18 @@ def plate_stands(made: Correction) -> tuple[int, date]:
     return days, (version.published_on if version else localdate()) + timedelta(days=days)
 
 
-def signed(made: Correction | None) -> Signed | None:
-    """The publication in which it took effect."""
+def in_effect_since(made: Correction) -> date | None:
+    """The day on which one that is published came into effect."""
+    version = _version(made)
+    return version.published_on if version else None
+
+
+def signed(place: StateDir, made: Correction | None, now: datetime) -> Signed | None:
+    """The publication in which it took effect.
+
+    Raises:
+        SyncError: the published tree, or the file of reports, is damaged.
+    """
     publication = _publication(made)
     if publication is None:
         return None
@@ -159,7 +180,14 @@ def signed(made: Correction | None) -> Signed | None:
         f"{known.get(row.person, row.person)} {moment(parse_instant(row.at))}" for row in rows
     )
     push = reverse("site:push", args=["publication", publication.seq])
-    return Signed(lines, publication.seq, moment(publication.at), push)
+    screens = screens_with(place, publication.seq, _venues(made), now)
+    return Signed(lines, publication.seq, moment(publication.at), push, screens)
+
+
+def _venues(made: Correction | None) -> list[Venue]:
+    """Where it hangs."""
+    venue = corrected(made).after.venue if made else None
+    return [venue] if venue else []
 
 
 def hands(
@@ -204,7 +232,7 @@ def _why_not_deal(roles: frozenset[Role], own_unit: bool) -> str:  # noqa: FBT00
     return say("不由这个岗位办理", "not for this role")
 
 
-def told_lines(row: CorrectionCase) -> list[dict[str, object]]:
+def told_lines(row: CorrectionCase) -> list[dict[str, str]]:
     """What the applicant was told, for the page."""
     rows = list(row.tellings.all())
     known = names(one.by for one in rows)

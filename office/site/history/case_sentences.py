@@ -1,5 +1,7 @@
 """The sentences of what was done in a case of a correction; its words stand on its own page."""
 
+from collections.abc import Mapping
+
 from django.urls import reverse
 
 from office.corrections.case_act import CaseAct
@@ -7,7 +9,7 @@ from office.site.corrections.case import GROUNDS, SOURCES
 from office.site.corrections.case_labels import ACTS, HOWS, PARTIES, TOLD, WAYS
 from office.site.history.entry import Group, Said
 from office.site.history.log_row import LogRow, Sentence, Tables, noted
-from office.words import say
+from office.words import say, words
 
 _NOTES: Tables = (
     ("by", SOURCES),
@@ -16,6 +18,11 @@ _NOTES: Tables = (
     ("of", TOLD),
     ("how", {**HOWS, **WAYS}),
 )
+_PAPERS: Mapping[str, object] = {
+    **TOLD,
+    "answer": words("书面答复", "Written answer"),
+    "file": words("案卷", "Case file"),
+}
 
 
 def step(act: CaseAct) -> Sentence:
@@ -23,8 +30,14 @@ def step(act: CaseAct) -> Sentence:
 
     def sentence(log: LogRow) -> Said:
         row = log.history.cases[log.number]
-        title = say("{number}：{act}", "{number}: {act}", number=row.number, act=ACTS[act])
+        notes = (row.number, *noted(log.after, _NOTES))
         url = reverse("site:correction_case", args=[row.pk])
-        return Said(title, Group.CHANGE, tuple(noted(log.after, _NOTES)), url=url)
+        return Said(str(ACTS[act]), Group.CHANGE, notes, url=url)
 
     return sentence
+
+
+def printed(log: LogRow) -> Said:
+    """A letter or a file that was printed, of an objection or of a correction."""
+    what = str(_PAPERS.get(log.after.get("of"), ""))
+    return Said(say("打印了文书", "A paper was printed"), notes=(what,) if what else ())

@@ -109,6 +109,8 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "mark": publication.corrected,
     **{f"case {act}": cases.step(act) for act in CASE_ACTS},
+    "attach": plain("收下一个附件", "A file was attached", Group.OTHER),
+    "print form": cases.printed,
     "withdraw": publication.taken_down,
     "confirm": publication.confirmed,
     "ask lift": publication.lift_asked,
@@ -119,11 +121,10 @@ SENTENCES: Mapping[str, Sentence] = {
 }
 ELSEWHERE = frozenset(
     {
-        "accept enrolment", "account", "alarm channel", "answer venue", "appoint", "attach",
+        "accept enrolment", "account", "alarm channel", "answer venue", "appoint",
         "attend", "batch", "bureau", "command", "command taken back", "decline enrolment",
         "deputise", "deputise-end", "download", "end period", "export", "figures", "init", "key",
         "key request", "key request dropped", "law", "organisation", "password", "policy",
-        "print form",
         "profile", "read back", "recover", "renew root", "replace holder", "restore roster",
         "end news", "propose news",
         "retention", "roles", "roster", "rule period",

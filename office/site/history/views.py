@@ -11,18 +11,15 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from office.accounts.display_names import names
-from office.audit.models import Event
 from office.complaints.labels import STATES
 from office.complaints.who_may_see import reads_all
 from office.due.record_deadlines import record_deadlines
 from office.history.record_events import RecordHistory, record_history
-from office.site.audit.labels import role
 from office.site.complaints.views.records import one
 from office.site.history.deadlines_card import lines
+from office.site.history.entries import entry
 from office.site.history.entry import GROUPS, Entry, Said
-from office.site.history.log_row import LogRow
 from office.site.history.people import hands, slugs
-from office.site.history.sentences import said
 from office.words import moment, say
 from sync.instants import parse_instant
 
@@ -38,7 +35,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     entries = list(_entries(found, known, all_units=reads_all(request)))
     only = request.GET.get("only", "")
     only = only if only in GROUPS else ""
-    listed = [entry for entry in entries if not only or entry.said.group == only]
+    listed = [each for each in entries if not only or each.said.group == only]
     context = {
         "row": row,
         "state": STATES[row.status],
@@ -59,7 +56,7 @@ def _filters(entries: Sequence[Entry], only: str) -> list[dict[str, Any]]:
         {"name": "", "words": say("全部", "All"), "count": len(entries), "on": not only}
     ]
     for group, words in GROUPS.items():
-        count = sum(entry.said.group == group for entry in entries)
+        count = sum(each.said.group == group for each in entries)
         found.append({"name": group, "words": words, "count": count, "on": only == group})
     return found
 
@@ -71,8 +68,7 @@ def _entries(found: RecordHistory, known: Mapping[str, str], *, all_units: bool)
         if gone and gone > at:
             yield _deleted(gone)
             gone = None
-        told = said(LogRow(event, found, known, all_units))
-        yield Entry(event.number, moment(at), *_who(event, known), told)
+        yield entry(event, found, known, all_units=all_units)
     if gone:
         yield _deleted(gone)
 
@@ -80,10 +76,3 @@ def _entries(found: RecordHistory, known: Mapping[str, str], *, all_units: bool)
 def _deleted(at: datetime) -> Entry:
     text = say("投诉原文到期，按规定删除", "The raw text was deleted by rule")
     return Entry(0, moment(at), say("系统", "System"), "", Said(text))
-
-
-def _who(event: Event, known: Mapping[str, str]) -> tuple[str, str]:
-    """A name, and the role the act was done in; the office itself has none."""
-    if event.role == "system":
-        return say("系统", "System"), ""
-    return known.get(event.actor, event.actor), role(event.role)

@@ -70,7 +70,7 @@ def standing(place: StateDir, row: NewsItem, venues: list[Venue], now: datetime)
         signed=_signed(draft) if draft else (),
         published_at=moment(publication.at) if publication else "",
         push_url=reverse("site:push", args=["publication", row.seq]) if publication else "",
-        screens=_screens(place, row.seq, venues, now) if row.seq else None,
+        screens=screens_with(place, row.seq, venues, now) if row.seq else None,
         down=taken.wd_version if taken else 0,
     )
 
@@ -89,8 +89,12 @@ def _signed(draft: int) -> tuple[tuple[str, str], ...]:
     return tuple((known[one.person], one.at) for one in rows)
 
 
-def _screens(place: StateDir, seq: int, venues: list[Venue], now: datetime) -> Screens:
-    """By the acknowledgements of the publication in which it was told first."""
+def screens_with(place: StateDir, seq: int, venues: list[Venue], now: datetime) -> Screens:
+    """Of the screens of `venues`, those that have acknowledged publication `seq`.
+
+    Raises:
+        SyncError: the published tree, or the file of reports, is damaged.
+    """
     count, books = push_count(place, Push("publication", seq), now), read_books(place)
     here = {venue.pk for venue in venues}
     rows = books.screens

@@ -13,7 +13,6 @@ from office.corrections.case_lock import OPEN
 from office.corrections.models import CaseTelling, Correction, CorrectionCase
 from office.published.models import RecordVersion
 from office.registry.law import law_on
-from office.registry.legal_terms import TELL_BY_LAW
 
 
 @dataclass(frozen=True)
@@ -52,13 +51,13 @@ def own_correction(complaint: Complaint) -> OwnCorrection | None:
     if row is None:
         return None
     told = {one.of: one.on for one in row.tellings.all()}
-    days = law_on(row.received_on).answer_days
+    law = law_on(row.received_on)
     return OwnCorrection(
         row=row,
         said="" if row.how == CorrectionCase.How.OBJECTION else row.words,
         attachments=tuple(keeping.of(row.name)),
-        tell_by=last_day(row.received_on, TELL_BY_LAW, "cn"),
-        answer_by=last_day(row.received_on, days, "cn"),
+        tell_by=last_day(row.received_on, law.tell_days, "cn"),
+        answer_by=last_day(row.received_on, law.answer_days, "cn"),
         taken_up=localdate(row.accepted_at) if row.accepted_at else None,
         ended=localdate(row.ended_at) if row.ended_at else None,
         told=told.get(CaseTelling.Of.RESULT),

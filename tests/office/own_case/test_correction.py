@@ -262,7 +262,7 @@ def test_of_two_applications_at_once_one_is_taken_in(issued) -> None:
 
 
 def test_an_alarm_comes_before_its_term_ends(issued, published: Office) -> None:
-    from office.alarms import alarms
+    from office.alarms.all_alarms import alarms
 
     apply(opened(issued), issued)
     (case,) = cases()

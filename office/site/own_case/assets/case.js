@@ -30,7 +30,7 @@ function kept(key, value) {
 function keepDrafts(page) {
   for (const form of document.querySelectorAll("form[data-draft]")) {
     const prefix = `case-${page.dataset.case}-${form.dataset.draft}`;
-    const fields = [...form.querySelectorAll("textarea")];
+    const fields = [...form.querySelectorAll("textarea, input[type=text]")];
     const note = form.querySelector(".kept");
     const noted = () => {
       if (note) {

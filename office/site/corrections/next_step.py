@@ -1,0 +1,66 @@
+"""The one next step of a case, as a sentence above its page."""
+
+from office.corrections.models import CorrectionCase
+from office.drafts.models import Draft
+from office.site.corrections.case import Case
+from office.words import say
+
+
+def next_step(row: CorrectionCase, current: Case | None, draft: Draft | None) -> str:
+    """What is to be done next, and by whom; "": it is closed.
+
+    Args:
+        current: what is proposed in it; None: nothing.
+        draft: the one in which that waits for signatures.
+    """
+    found = (
+        (row.closed_at, ""),
+        (row.ended_at, _tell()),
+        (row.state == CorrectionCase.State.RECEIVED, _take_up()),
+        (draft, _sign(draft)),
+        (current is None, _look_into()),
+        (current and current.secrecy, _pass()),
+        (current and current.waits, _wait()),
+        (True, say("定稿送签", "freeze it for signature")),
+    )
+    said = next(sentence for holds, sentence in found if holds)
+    return say("下一步：{said}。", "Next: {said}.", said=said) if said else ""
+
+
+def _tell() -> str:
+    return say(
+        "打印结果告知书，送达后记下告知，即办结",
+        "print the letter of the result, and note the telling once it was sent; that closes the "
+        "case",
+    )
+
+
+def _take_up() -> str:
+    return say(
+        "审查是否受理，打印受理告知书，告知申请人",
+        "decide whether it is taken up, print the letter, tell the applicant",
+    )
+
+
+def _sign(draft: Draft | None) -> str:
+    number = draft.number if draft else 0
+    return say("两位负责人签批第 {n} 件", "two officers sign draft {n}", n=number)
+
+
+def _look_into() -> str:
+    return say(
+        "核查并记下结果；有误的提出更正，无误的记为不予更正",
+        "look into it and note what was found; propose a correction where it is wrong, else decide "
+        "that nothing is corrected",
+    )
+
+
+def _pass() -> str:
+    return say("另一位录入人员作保密审查", "another member of the entry staff checks for secrets")
+
+
+def _wait() -> str:
+    return say(
+        "等这件恢复公示，或记为不予更正",
+        "wait until the record is shown again, or decide that nothing is corrected",
+    )
