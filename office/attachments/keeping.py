@@ -76,8 +76,13 @@ def forget(place: StateDir, attachments: Sequence[Attachment]) -> int:
     return len(attachments)
 
 
+def digest_of(file: Examined) -> str:
+    """By what it is kept."""
+    return hashlib.sha256(file.data).hexdigest()
+
+
 def _kept(place: StateDir, file: Examined, case: str, by: str, now: datetime) -> Attachment:
-    digest = hashlib.sha256(file.data).hexdigest()
+    digest = digest_of(file)
     _write(folder(place), digest, file.data)
     row = Attachment.objects.create(
         digest=digest,

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from office.attachments.examining import Examined
-from office.attachments.keeping import keep
+from office.attachments.keeping import digest_of, keep
+from office.attachments.models import Attachment
 from office.audit.record import actor, record
 from office.clean_text import clean_text
 from office.complaints.models import Complaint
 from office.objections.errors import ObjectionError
-from office.objections.flow import OPEN, Act
+from office.objections.flow import OPEN, RULED, Act
 from office.objections.grounds import GROUNDS
 from office.objections.marking import mark
 from office.objections.models import Objection, Party
@@ -24,6 +25,9 @@ LONGEST = 2000
 """Characters of an objection."""
 LATEST_ENTRY = timedelta(days=60)
 """What came by counter or letter is entered within so many days."""
+HOLDS = {Complaint.Status.NEW: 2, Complaint.Status.FROZEN: 1}
+"""So many objections of one side hold a record that waits, or that is being signed, where the first
+voids the draft; another comes after publication."""
 _UNPUBLISHED = (Complaint.Status.NEW, Complaint.Status.FROZEN)
 
 
@@ -50,14 +54,14 @@ def file(complaint: Complaint, given: Filing, now: datetime) -> Objection:
 
     Raises:
         ObjectionError: no such ground, no words or too many, a day that cannot be, a record that
-            is neither to be published nor up, one that has an open objection, or the same words
-            again.
+            is neither to be published nor up, one that has an open objection, or one that its side
+            objected to before on the same ground, without new evidence, or too often.
         AttachmentError: too many files.
     """
     words = _checked(given, registry.today(now))
     Bureau.objects.select_for_update().get()  # one number at a time
     row = Complaint.objects.select_for_update().get(pk=complaint.pk)
-    _may_be_filed(row, given, words)
+    _may_be_filed(row, given)
     year = registry.today(now).year
     last = Objection.objects.filter(year=year).aggregate(last=Max("serial"))["last"] or 0
     made = Objection.objects.create(
@@ -107,8 +111,8 @@ def _checked(given: Filing, today: date) -> str:
     return words
 
 
-def _may_be_filed(row: Complaint, given: Filing, words: str) -> None:
-    """Whether the record, as it stands now, can be objected to in these words."""
+def _may_be_filed(row: Complaint, given: Filing) -> None:
+    """Whether the record, as it stands now, can be objected to."""
     if row.status == Complaint.Status.WITHHELD or row.exclusion:
         raise ObjectionError(
             "这件投诉不予公示，不需要提出异议。",
@@ -126,10 +130,25 @@ def _may_be_filed(row: Complaint, given: Filing, words: str) -> None:
             "An objection to this record is being dealt with, and both parties will be told. Hand "
             "in what you have to add.",
         )
-    bare = "".join(words.split())
-    said = earlier.filter(ground=given.ground, party=given.party).values_list("words", flat=True)
-    if any("".join(one.split()) == bare for one in said):
+    own = earlier.filter(party=given.party)
+    ruled = own.filter(ground=given.ground, state__in=sorted(RULED)).exists()
+    if ruled and not _new_evidence(own, given):
         raise ObjectionError(
-            "同样的异议已有结果；有新的理由或材料，请写明后再提。",
-            "The same objection has had its result; file again with new grounds, in new words.",
+            "以这个理由提出的异议已有结果；有新的证据，请作为附件一并提交，或另选理由。",
+            "An objection on this ground has had its result. Attach new evidence, or choose "
+            "another ground.",
         )
+    before = own.filter(before_publication=True).count()
+    if row.status in _UNPUBLISHED and before >= HOLDS[Complaint.Status(row.status)]:
+        raise ObjectionError(
+            "这一方的异议已使这件投诉暂缓公示并有了结果；公示后可以再提，届时在公示上注明。",
+            "Objections of this side have held this complaint before, and had their results. Once "
+            "it is published another can be filed, which the record then says.",
+        )
+
+
+def _new_evidence(earlier: QuerySet[Objection], given: Filing) -> bool:
+    """Whether a file comes with it that did not come with one of `earlier`."""
+    cases = [one.case for one in earlier]
+    known = set(Attachment.objects.filter(case__in=cases).values_list("digest", flat=True))
+    return any(digest_of(file) not in known for file in given.files)

@@ -1,7 +1,8 @@
 """Who took part in a complaint or its approval, and as what: nobody of them decides (R46).
 
-The list is a view of the database, `objections_took_part`, of which the trigger asks that refuses
-a decision; so page and database cannot differ (`migrations._took_part`).
+Nor does who deputises (代理) for one of them at any time since the objection was filed. The list is
+a view of the database, `objections_took_part`, of which the trigger asks that refuses a decision;
+so page and database cannot differ (`migrations._took_part`).
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -16,7 +17,7 @@ from office.roles import Role
 
 PARTS = (
     "entered", "uploaded", "opinion", "secrecy", "privacy", "corrected", "froze", "signed", "unit",
-    "took_in",
+    "took_in", "deputy",
 )  # fmt: skip
 """What a person can have been, the nearest to the words first."""
 _WHERE = "SELECT DISTINCT complaint_id FROM objections_took_part WHERE person IN"

@@ -73,9 +73,24 @@ def _view(vendor):
             (words["row"], _DRAFT_UNPUBLISHED),
         )
     ]
-    return "CREATE VIEW objections_took_part AS " + " UNION ALL ".join([*_PLAIN, hands, *drafts])
+    return "CREATE VIEW objections_hands AS " + " UNION ALL ".join([*_PLAIN, hands, *drafts])
 
 
+_WITH_DEPUTIES = """
+CREATE VIEW objections_took_part AS
+SELECT complaint_id, person, part FROM objections_hands
+UNION ALL
+SELECT o.complaint_id, u.username, 'deputy'
+FROM objections_objection o
+JOIN objections_hands h ON h.complaint_id = o.complaint_id
+JOIN accounts_user a ON a.username = h.person
+JOIN accounts_user b ON b.folded_name = a.folded_name
+JOIN accounts_deputy d ON d.principal_id = b.id AND d.until >= o.filed_on
+  AND (d.ended_at IS NULL OR d.ended_at >= o.filed_at)
+JOIN accounts_user u ON u.id = d.deputy_id
+WHERE o.state IN ('filed', 'accepted')"""
+"""Who stands in for somebody of these at any time since it was filed: no clock is asked, so ending
+it, or beginning it later, lets nobody in."""
 _INVOLVED = """EXISTS (
   SELECT 1 FROM objections_took_part t WHERE t.complaint_id = NEW.complaint_id AND (
     t.person = NEW.decided_by OR EXISTS (
@@ -180,6 +195,7 @@ def _postgresql():
 def make(apps, editor):
     vendor = editor.connection.vendor
     editor.execute(_view(vendor))
+    editor.execute(_WITH_DEPUTIES)
     for statement in _postgresql() if vendor == "postgresql" else _sqlite():
         editor.execute(statement)
 
@@ -191,3 +207,4 @@ def drop(apps, editor):
         else:
             editor.execute(f"DROP TRIGGER objections_{name}")
     editor.execute("DROP VIEW objections_took_part")
+    editor.execute("DROP VIEW objections_hands")

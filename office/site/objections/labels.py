@@ -91,5 +91,6 @@ PARTS: dict[str, str] = {
     "signed": words("签批或退回过它", "signed it, or sent it back"),
     "unit": words("所在单位承办这件投诉", "is of the unit that handled it"),
     "took_in": words("登记了对它的异议", "entered an objection to it"),
+    "deputy": words("代理经办或签批过它的人", "deputises for somebody who took part"),
 }
 """What keeps somebody from deciding, after their name."""

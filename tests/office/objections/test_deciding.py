@@ -1,5 +1,7 @@
 """R46: who decides and who may not, by program and database, and what each decision does."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -191,6 +193,51 @@ def test_the_hands_of_a_correction_count_too(published):
         )  # fmt: skip
     Correction.objects.filter(pk=made.pk).update(hands=["song-qi"])
     assert _parts("song-qi") == ("corrected",)
+
+
+def _deputy(principal: str, deputy: str, *, since: int = -1, until: int = 7, ended=None) -> None:
+    """That colleague in the other's place, from and to days after the objection's."""
+    from office.accounts.models import Deputy
+
+    day = NOW.date()
+    Deputy.objects.create(
+        principal=person(principal), deputy=person(deputy), role="dept-head", by="x", at=NOW,
+        since=day + timedelta(days=since), until=day + timedelta(days=until), ended_at=ended,
+    )  # fmt: skip
+
+
+def test_whoever_deputises_for_somebody_involved_does_not_decide(published):
+    _deputy("dept-head-1", "song-qi")
+    row = accepted(record())
+    assert _parts("song-qi") == ("deputy",)
+    _refused(row, "经办过")
+
+
+def test_the_database_refuses_a_deputy_of_somebody_involved_too(published):
+    from office.objections.models import Objection
+
+    _deputy("dept-head-1", "song-qi")
+    row = accepted(record())
+    with pytest.raises(DatabaseError, match="took part"), transaction.atomic():
+        Objection.objects.filter(pk=row.pk).update(
+            state="refused", decided_by="song-qi", decided_at=NOW, reasons="不符。"
+        )
+
+
+def test_ending_it_after_the_objection_was_filed_lets_nobody_in(published):
+    _deputy("dept-head-1", "song-qi", ended=NOW + timedelta(hours=1))
+    _refused(accepted(record()), "经办过")
+
+
+def test_a_deputising_that_was_over_before_counts_for_nothing(published):
+    _deputy("dept-head-1", "song-qi", since=-9, until=-1)
+    _deputy("deputy-director-1", "song-qi", ended=NOW - timedelta(hours=1))
+    assert decided(accepted(record())).decided_by == "song-qi"
+
+
+def test_a_deputy_of_somebody_uninvolved_may_decide(published):
+    _deputy("dept-head-2", "song-qi")
+    assert decided(accepted(record())).decided_by == "song-qi"
 
 
 def test_an_uninvolved_department_head_may_decide(published):

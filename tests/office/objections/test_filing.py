@@ -4,7 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from tests.office.objection_steps import NOW, WORDS, filed, record
+from tests.office.objection_steps import (
+    NOW,
+    WORDS,
+    accepted,
+    by,
+    decided,
+    filed,
+    record,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -95,6 +103,61 @@ def test_a_day_of_receipt_long_past_is_refused():
 def test_a_second_objection_waits_for_the_first():
     filed(record())
     _refused("已有一件异议正在办理", words="另外的话。")
+
+
+def _proof(data: bytes = b"%PDF-1.4 x"):
+    from office.attachments.examining import Examined
+
+    return Examined("凭证.pdf", "pdf", 1, data)
+
+
+def test_the_same_ground_again_takes_new_evidence():
+    decided(accepted(record(), files=(_proof(),)))
+    _refused("已有结果", words="换一种说法。")
+    _refused("已有结果", words="换一种说法。", files=(_proof(),))
+    assert filed(record(), words="换一种说法。", files=(_proof(b"%PDF-1.4 y"),)).pk
+
+
+def test_another_ground_and_the_other_side_need_none():
+    decided(accepted(record()))
+    assert decided(accepted(record(), ground="settled")).pk
+    assert filed(record(), party="consumer", by="wang-fang").pk
+
+
+def test_one_side_does_not_hold_a_record_for_ever():
+    decided(accepted(record()))
+    decided(accepted(record(), ground="settled"))
+    _refused("公示后可以再提", ground="other")
+    assert filed(record(), ground="other", party="consumer", by="wang-fang").pk
+
+
+def test_one_that_was_taken_back_counts():
+    from office.objections.taking_up import take_back
+
+    for _ in range(2):
+        take_back(filed(record()).pk, by("wang-fang", "entry"), "来电撤回。")
+    _refused("公示后可以再提")
+
+
+def test_a_draft_falls_to_the_first_objection_of_a_side_and_to_no_other(bureau):
+    from office.drafts.models import Draft
+
+    decided(accepted(record()))
+    bureau.ok("freeze")
+    _refused("公示后可以再提", ground="settled")
+    assert Draft.waiting() is not None
+    filed(record(), party="consumer", by="wang-fang")
+    assert Draft.waiting() is None
+
+
+def test_after_publication_it_is_filed_and_marked(published):
+    from office.corrections.models import Correction
+
+    decided(accepted(record("T0001"), ground="operator"))
+    published.publish_all()
+    for ground in ("settled", "other"):
+        decided(accepted(record("T0001"), ground=ground))
+    assert Correction.objects.filter(state="proposed").exists()
 
 
 def test_a_record_that_is_withheld_cannot_be_objected_to():

@@ -360,10 +360,24 @@ def test_an_objection_to_what_is_published_marks_it(published: Office) -> None:
     assert "有一件投诉已公示" in text(client.get(path(issued)))
 
 
-def test_after_three_objections_the_page_takes_no_more(bureau: Office) -> None:
+def test_before_publication_the_page_takes_two_objections(bureau: Office) -> None:
     from office.objections.models import Objection
 
     client = opened(issued := told(bureau))
+    for number in range(2):
+        assert objecting(client, issued, said=f"第 {number} 点不对。").status_code == 302
+        client.post(path(issued, "objection/take-back"))
+    answer = objecting(client, issued, said="第 9 点不对。")
+    assert answer.status_code == 422
+    assert "公示后可以再提" in text(answer)
+    assert "第 9 点不对。</textarea>" in answer.content.decode()
+    assert Objection.objects.count() == 2
+
+
+def test_after_three_objections_the_page_takes_no_more(published: Office) -> None:
+    from office.objections.models import Objection
+
+    client = opened(issued := told(published))
     for number in range(3):
         assert objecting(client, issued, said=f"第 {number} 点不对。").status_code == 302
         client.post(path(issued, "objection/take-back"))
