@@ -36,6 +36,7 @@ def alarms(place: StateDir, now: datetime, free: Callable[[Path], int] = free_by
         *duty_lost(now),
         *cases.objections(now),
         *cases.corrections(now),
+        *cases.re_reviews(now),
     ]
     if place.tree.exists():
         published = published_tree.read(place)

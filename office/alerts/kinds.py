@@ -156,9 +156,11 @@ KINDS: dict[str, KindWords] = {
         "warning", ("新密钥等待授权", "New keys wait to be appointed"), _SEE_KEYS
     ),
     "case-due": KindWords(
-        "warning", ("异议、更正或告知快到期限", "The term of a case is about to run out"), _SEE_CASE
+        "warning",
+        ("异议、更正、告知或复查快到期限", "The term of a case is about to run out"),
+        _SEE_CASE,
     ),
     "case-late": KindWords(
-        "danger", ("异议、更正或告知已超期限", "The term of a case has run out"), _SEE_CASE
+        "danger", ("异议、更正、告知或复查已超期限", "The term of a case has run out"), _SEE_CASE
     ),
 }

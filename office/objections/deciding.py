@@ -1,9 +1,12 @@
 """The decision on an objection (裁定), by somebody who took no part, and what it does at once."""
 
+from datetime import date
+
 from django.db import IntegrityError, transaction
 
 from office.accounts.models import User
 from office.complaints.models import Complaint
+from office.complaints.re_review import re_review_day
 from office.corrections.application import Application, apply, open_case
 from office.corrections.case_lock import LONGEST
 from office.corrections.models import CorrectionCase
@@ -17,6 +20,7 @@ from office.objections.typed import written
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.prior_notices.shown_words import shown_digest
 from office.published.models import PublicRecord
+from office.registry import lookups as registry
 
 DECISIONS = (Act.UPHOLD, Act.PARTLY_UPHOLD, Act.REFUSE)
 """The three decisions on the merits."""
@@ -40,6 +44,7 @@ def decide(
     reasons: str,
     *,
     exclusion: str = "",
+    review_on: date | None = None,
     seen: State | None = None,
 ) -> Objection:
     """Decide on the merits; of a record that is not published yet it takes effect at once.
@@ -47,14 +52,16 @@ def decide(
     Args:
         act: one of `DECISIONS`.
         exclusion: the code X1 to X10 under which an upheld one withholds an unpublished record.
+        review_on: the day by which that is looked at again; None: in one year.
 
     Raises:
-        ObjectionError: no reasons or code, not at that step, not for these roles, or who acts took
-            part.
+        ObjectionError: no reasons or code, a re-review not ahead, not at that step, not for these
+            roles, or who acts took part.
     """
     if act not in DECISIONS:
         raise ObjectionError("请选择裁定结果。", "Choose the decision.")
-    return rule(number, act, by, reasons, exclusion=exclusion, seen=seen)
+    withheld = (exclusion, re_review_day(review_on, registry.today(by.now), ObjectionError))
+    return rule(number, act, by, reasons, withheld=withheld, seen=seen)
 
 
 def rule(
@@ -63,10 +70,13 @@ def rule(
     by: By,
     reasons: str,
     *,
-    exclusion: str = "",
+    withheld: tuple[str, date | None] = ("", None),
     seen: State | None = None,
 ) -> Objection:
     """End the undecided objection by `act`, in the name of who acts.
+
+    Args:
+        withheld: code and day of re-review of an unpublished record that is withheld.
 
     Raises:
         ObjectionError: as `decide`.
@@ -84,9 +94,9 @@ def rule(
                 ),
             )
             row.state, row.decided_by, row.decided_at = state, by.person, by.now
-            _take_effect(row, exclusion)
+            _take_effect(row, *withheld)
             row.save()
-            noted(row, act, by, exclusion=row.exclusion)
+            noted(row, act, by, exclusion=row.exclusion, review=row.review_on)
             mark(row, by.now)
             _open_case(row, by)
     except IntegrityError:  # the database found what this program did not
@@ -117,7 +127,7 @@ def _uninvolved(row: Objection, by: By) -> bool:
     return any(one.may for one in found)
 
 
-def _take_effect(row: Objection, exclusion: str) -> None:
+def _take_effect(row: Objection, exclusion: str, review_on: date | None) -> None:
     """What the decision does to a record that is not published."""
     complaint = row.complaint
     if complaint.status not in _UNPUBLISHED or not row.before_publication:
@@ -130,6 +140,6 @@ def _take_effect(row: Objection, exclusion: str) -> None:
         raise ObjectionError(
             "请选择不予公示事由（X1—X10）。", "Choose the ground of non-publication, X1 to X10."
         )
-    row.exclusion = exclusion
+    row.exclusion, row.review_on = exclusion, review_on
     complaint.status, complaint.exclusion = Complaint.Status.WITHHELD, exclusion
     complaint.save(update_fields=["status", "exclusion", "updated"])

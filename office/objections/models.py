@@ -55,6 +55,8 @@ class Objection(models.Model):
     """Of the decision; of what was taken back how that was said. Blank once deleted by rule."""
     exclusion = models.CharField(max_length=3, blank=True)
     """Under which code (X1 to X10) an upheld one withholds a record that was not published."""
+    review_on = models.DateField(null=True, blank=True)
+    """The day by which that is looked at again (`objections.re_review`)."""
     words_then = models.CharField(max_length=64, blank=True)
     """Digest of what would have been shown when it was partly upheld: held until that changes."""
     closed_by = models.CharField(max_length=120, blank=True)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from office.audit.record import record
 from office.complaints.models import Complaint
+from office.complaints.re_review import re_review_day
 from office.opinions import checks, flow
 from office.opinions.errors import OpinionError
 from office.opinions.flow import Act, State
@@ -147,21 +148,7 @@ def _review(row: Opinion, now: datetime, wished: date | None) -> date | None:
     """When an approved withholding is looked at again; never where it is lifted."""
     if row.kind == Opinion.Kind.LIFT:
         return None
-    today = registry.today(now)
-    review_on = wished or a_year_after(today)
-    if review_on <= today:
-        raise OpinionError(
-            "复查日期须在今天之后。", "The day of re-review must lie ahead; choose another."
-        )
-    return review_on
-
-
-def a_year_after(day: date) -> date:
-    """The same day next year; 28 February after a 29th."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)
+    return re_review_day(wished, registry.today(now), OpinionError)
 
 
 def _carry_out(row: Opinion) -> None:

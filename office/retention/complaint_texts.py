@@ -13,6 +13,7 @@ from office.corrections.models import Correction, CorrectionCase
 from office.drafts.draft_inputs import WORDS
 from office.drafts.models import Draft
 from office.freezing.listing_rules import rules
+from office.objections.models import Objection
 from office.opinions.flow import State
 from office.opinions.models import Opinion
 from office.published.models import Publication
@@ -55,6 +56,9 @@ def withheld(moment: Moment) -> list[int]:
         .values_list("complaint", "at", "review")
     }
     rows = _worded().filter(status=Complaint.Status.WITHHELD).exclude(exclusion="")
+    upheld = Objection.objects.filter(review_on__isnull=False)
+    by_objection = upheld.values_list("complaint", "decided_at", "review_on")
+    days |= {number: (at, review) for number, at, review in by_objection if number not in days}
     found = []
     for number, updated in rows.order_by("pk").values_list("pk", "updated"):
         at, review = days.get(number, (None, None))

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('reasons', models.TextField(blank=True)),
                 ('exclusion', models.CharField(blank=True, max_length=3)),
+                ('review_on', models.DateField(blank=True, null=True)),
                 ('words_then', models.CharField(blank=True, max_length=64)),
                 ('closed_by', models.CharField(blank=True, max_length=120)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),

@@ -121,7 +121,9 @@ _FOR_EVER = _differ(
     "id", "complaint_id", "year", "serial", "party", "how", "ground", "filed_on", "filed_at",
     "taken_in_by", "before_publication",
 )  # fmt: skip
-_RULED = _differ("state", "decided_by", "decided_at", "exclusion", "words_then")
+_RULED = _differ(
+    "state", "decided_by", "decided_at", "exclusion", "review_on", "words_then"
+)
 _RULES = (  # table, act, condition, what is said
     ("decided_by_another", "objections_objection", "UPDATE",
      f"NEW.decided_by <> OLD.decided_by AND {_INVOLVED}",

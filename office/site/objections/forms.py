@@ -102,6 +102,16 @@ class DecideForm(Dressed, forms.Form):
     exclusion = forms.ChoiceField(
         label=words("不予公示事由", "Exclusion code"), choices=_codes, required=False
     )
+    review_on = forms.DateField(
+        label=words("复查日期", "Re-review on"),
+        required=False,
+        widget=forms.DateInput,
+        help_text=words(
+            "异议成立而不予公示的，至迟在这一天复查是否仍须不予公示；不填为一年后。",
+            "Where it is withheld: by this day it is looked at again whether it must stay so; "
+            "left blank: in one year.",
+        ),
+    )
     reasons = _text(
         words("理由", "Reasons"),
         rows=6,
@@ -111,7 +121,7 @@ class DecideForm(Dressed, forms.Form):
     def __init__(self, *args: Any, unpublished: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not unpublished:
-            del self.fields["exclusion"]
+            del self.fields["exclusion"], self.fields["review_on"]
 
     def clean_act(self) -> Act | str:
         """The act that was chosen; "" where none was."""

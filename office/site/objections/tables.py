@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from office.due.objections import clocks, next_clock
+from office.objections import re_review
 from office.objections.flow import OPEN, RULED
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection
@@ -72,8 +73,9 @@ def objections_table(rows: QuerySet[Objection], today: date) -> Table:
                     ("open", words("待裁定", "To be decided")),
                     ("tell", words("待告知", "To be told")),
                     ("closed", words("已办结", "Closed")),
+                    ("review", words("到期复查", "Due for re-review")),
                 ],
-                lambda value: _GOING_ON[value],
+                lambda value: _GOING_ON.get(value) or Q(pk__in=re_review.due(today).values("pk")),
             ),
             Filter("ground", words("理由", "Ground"), list(GROUNDS.items())),
         ),

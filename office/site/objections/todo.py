@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from office.complaints.workload import NOTHING, Workload, workload
 from office.due.objections import clocks, next_clock
+from office.objections import re_review
 from office.objections.flow import CLERKS, DECIDERS, RULED, State
 from office.objections.models import Objection
 from office.objections.took_part import part_in
@@ -37,6 +38,15 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         load = _load(chosen, now)
         address = f"{url}?only={only}"
         yield Todo(zh, en, len(chosen), address, load=load, clock="objection")
+    if Role.ENTRY in roles:
+        due = re_review.due(localdate(now)).count()
+        yield Todo(
+            "件不予公示（异议成立）到期复查",
+            "withholdings by objections due for re-review",
+            due,
+            f"{url}?only=review",
+            urgent=True,
+        )
 
 
 def _in(rows: list[Objection], states: Collection[str], roles: frozenset[Role]) -> list[Objection]:

@@ -117,7 +117,8 @@ def decide_one(request: HttpRequest, number: int) -> HttpResponse:
     def act(data: dict[str, Any]) -> object:
         return deciding.decide(
             number, data["act"], by(request), data["reasons"],
-            exclusion=data.get("exclusion", ""), seen=_seen(request),
+            exclusion=data.get("exclusion", ""), review_on=data.get("review_on"),
+            seen=_seen(request),
         )  # fmt: skip
 
     form = DecideForm(request.POST, unpublished=unpublished(row))

@@ -12,13 +12,14 @@ from office.accounts.display_names import names
 from office.attachments import keeping
 from office.audit.record import record
 from office.complaints.models import Complaint
+from office.objections import re_review
 from office.objections.flow import CLERKS, DECIDED, OPEN, RULED, State
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection, Party, Telling
 from office.objections.telling import to_tell
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.papers.objection_letter import letter_pdf
-from office.roles import held
+from office.roles import Role, held
 from office.site.objections import case, labels
 from office.site.objections.forms import (
     AskForm,
@@ -108,6 +109,9 @@ def page(
         "closable": "tell" in acts and row.state in RULED and not to_tell(row),
         "exclusion": EXCLUSIONS.get(row.exclusion, ""),
         "by": _by(row),
+        "reviewable": bool(row.review_on)
+        and re_review.due(row.review_on).filter(pk=row.pk).exists()
+        and Role.ENTRY in held(request),
         "clerk": bool(held(request) & CLERKS),
         "problem": problem,
         "typed": _typed(sent or {}) if problem else [],

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from office.accounts.display_names import names
+from office.complaints.re_review import a_year_after
 from office.opinions import queries
 from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
 from office.opinions.flow import Act, State, possible
 from office.opinions.models import Opinion, Step
-from office.opinions.steps import Person, a_year_after
+from office.opinions.steps import Person
 from office.registry.bureau_policy import policy
 from office.roles import Role, held, label
 from office.site.opinions import tables
