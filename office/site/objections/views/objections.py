@@ -109,9 +109,7 @@ def page(
         "closable": "tell" in acts and row.state in RULED and not to_tell(row),
         "exclusion": EXCLUSIONS.get(row.exclusion, ""),
         "by": _by(row),
-        "reviewable": bool(row.review_on)
-        and re_review.due(row.review_on).filter(pk=row.pk).exists()
-        and Role.ENTRY in held(request),
+        "reviewable": Role.ENTRY in held(request) and _in_force(row),
         "clerk": bool(held(request) & CLERKS),
         "problem": problem,
         "typed": _typed(sent or {}) if problem else [],
@@ -121,6 +119,11 @@ def page(
     )
     context["due"] = _due(acts, context["tellings"])
     return render(request, "objections/objection.html", context, status=status)
+
+
+def _in_force(row: Objection) -> bool:
+    """Whether it is what withholds the complaint, which an opinion can change."""
+    return row.review_on is not None and re_review.due(row.review_on).filter(pk=row.pk).exists()
 
 
 def _due(acts: frozenset[str], tellings: list[dict[str, Any]]) -> str:
