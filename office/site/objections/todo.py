@@ -1,8 +1,9 @@
 """What of objections waits on the first page: to be taken up, decided, told, carried out (R46)."""
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -22,8 +23,8 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     """For clerks what they take up and tell; for those who may decide what they decide."""
     if not roles & (CLERKS | DECIDERS):
         return
-    rows = Objection.objects.filter(closed_at=None).prefetch_related("tellings", "inquiries")
-    found, url = list(rows), reverse("site:objections")
+    rows, again = _going_on(localdate(now))
+    found, url = [row for row in rows if row.closed_at is None], reverse("site:objections")
     parts = (
         ("件异议待受理", "objections to be taken up", "open", _in(found, {State.FILED}, roles)),
         (
@@ -39,14 +40,21 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         address = f"{url}?only={only}"
         yield Todo(zh, en, len(chosen), address, load=load, clock="objection")
     if Role.ENTRY in roles:
-        due = re_review.due(localdate(now)).count()
         yield Todo(
             "件不予公示（异议成立）到期复查",
             "withholdings by objections due for re-review",
-            due,
+            again,
             f"{url}?only=review",
             urgent=True,
         )
+
+
+def _going_on(today: date) -> tuple[list[Objection], int]:
+    """What is not closed, or withholds a complaint that is to be looked at again; how many do."""
+    due = re_review.due(today).filter(pk=OuterRef("pk"))
+    found = Objection.objects.annotate(again=Exists(due)).filter(Q(closed_at=None) | Q(again=True))
+    rows = list(found.prefetch_related("tellings", "inquiries"))
+    return rows, sum(row.again for row in rows)
 
 
 def _in(rows: list[Objection], states: Collection[str], roles: frozenset[Role]) -> list[Objection]:
