@@ -54,7 +54,7 @@ def _going_on(today: date) -> tuple[list[Objection], int]:
     due = re_review.due(today).filter(pk=OuterRef("pk"))
     found = Objection.objects.annotate(again=Exists(due)).filter(Q(closed_at=None) | Q(again=True))
     rows = list(found.prefetch_related("tellings", "inquiries"))
-    return rows, sum(row.again for row in rows)
+    return list(rows), sum(row.again for row in rows)
 
 
 def _in(rows: list[Objection], states: Collection[str], roles: frozenset[Role]) -> list[Objection]:
