@@ -1,12 +1,14 @@
 """Good news as it is signed, and what a draft says of some."""
 
 from collections.abc import Collection
+from datetime import date, datetime
 
 import msgspec
 
 from office.good_news.models import GoodNews
 from office.news.item import NewsItem
-from sync.instants import format_instant
+from office.registry.models import Operator, Venue
+from sync.instants import format_instant, parse_instant
 from sync.records import Text
 from sync.screen_notices import Notice
 
@@ -32,6 +34,44 @@ def signed(row: GoodNews) -> Notice:
         checked_on=row.checked_on.isoformat(),
         before=_text(row.before_zh, row.before_en),
         after=_text(row.after_zh, row.after_en),
+    )
+
+
+def from_signed(told: Notice, venue: str, seq: int, now: datetime) -> GoodNews | None:
+    """A row that says what was signed, of publication `seq`; not kept yet.
+
+    None: its operator, or its venue, is not in the books.
+    """
+    operator = Operator.objects.filter(key=told.operator).first() if told.operator else None
+    if (told.operator and not operator) or not Venue.objects.filter(pk=venue).exists():
+        return None
+    before, after = told.before, told.after
+    return GoodNews(
+        news_id=told.id,
+        kind=told.kind,
+        title_zh=told.title.zh,
+        title_en=told.title.en,
+        text_zh=told.text.zh,
+        text_en=told.text.en,
+        until=parse_instant(told.until),
+        state=NewsItem.State.PUBLISHED,
+        seq=seq,
+        proposed_at=now,
+        venue_id=venue,
+        operator=operator,
+        shop_no=told.shop_no,
+        provider=told.provider,
+        since=date.fromisoformat(told.since),
+        place=told.place,
+        hours=told.hours,
+        phone=told.phone,
+        services=[{"zh": service.zh, "en": service.en} for service in told.services],
+        before_zh=before.zh if before else "",
+        before_en=before.en if before else "",
+        after_zh=after.zh if after else "",
+        after_en=after.en if after else "",
+        checked_by=told.checked_by,
+        checked_on=date.fromisoformat(told.checked_on or told.since),
     )
 
 

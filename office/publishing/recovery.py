@@ -20,6 +20,7 @@ from office.published.models import Withdrawal as WithdrawalRow
 from office.published.overview import issued_in
 from office.published.timestamp import tree_lock
 from office.publishing.finish_publication import close_late
+from office.publishing.news_read_back import read_back_news
 from office.publishing.news_told import note_told
 from office.signing.draft_checks import published_already, unsigned
 from office.state_dir import StateDir
@@ -54,7 +55,7 @@ def _versions(place: StateDir, published: Published) -> dict[str, int]:
 
 @transaction.atomic
 def read_back(place: StateDir, published: Published) -> tuple[int, int]:
-    """Link published records to their complaints again, and learn of withdrawals and lifts.
+    """Link published records to their complaints again; learn of news, withdrawals and lifts.
 
     Returns how many were linked and how many have no complaint here; these fall out of the
     next draft, where its signers see them as gone. Audited.
@@ -72,6 +73,7 @@ def read_back(place: StateDir, published: Published) -> tuple[int, int]:
             else:
                 missing += 1
     told = sum(note_told([bundle.index], bundle.index.seq) for bundle in bundles)
+    told += read_back_news([bundle.index for bundle in bundles], issued_in(published))
     lifted = _lifts(place, published, bundles)
     withdrawn = _withdrawals(place, published, bundles)
     version_numbers.raise_to(_versions(place, published))

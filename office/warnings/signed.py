@@ -1,13 +1,14 @@
 """A warning as it is signed, and what a draft says of some."""
 
 from collections.abc import Collection
+from datetime import date, datetime
 
 import msgspec
 
 from office.news.item import NewsItem
 from office.warnings.models import ConsumerWarning
 from sync import screen_notices
-from sync.instants import format_instant
+from sync.instants import format_instant, parse_instant
 from sync.records import Text
 
 
@@ -26,6 +27,31 @@ def signed(row: ConsumerWarning) -> screen_notices.ConsumerWarning:
         scope=row.scope,
         number=row.number,
         period=(row.period_from, row.period_to) if row.period_from else None,
+    )
+
+
+def from_signed(told: screen_notices.ConsumerWarning, seq: int, now: datetime) -> ConsumerWarning:
+    """A row that says what was signed, of publication `seq`; not kept yet, and of no venue."""
+    first, last = told.period or ("", "")
+    return ConsumerWarning(
+        news_id=told.id,
+        kind=told.kind,
+        title_zh=told.title.zh,
+        title_en=told.title.en,
+        text_zh=told.text.zh,
+        text_en=told.text.en,
+        until=parse_instant(told.until),
+        state=NewsItem.State.PUBLISHED,
+        seq=seq,
+        proposed_at=now,
+        steps=[{"zh": step.zh, "en": step.en} for step in told.steps],
+        scope=told.scope,
+        number=told.number,
+        period_from=first,
+        period_to=last,
+        maker=told.maker,
+        made_on=date.fromisoformat(told.made_on),
+        source=told.source,
     )
 
 

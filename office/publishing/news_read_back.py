@@ -1,0 +1,50 @@
+"""After a restored backup: warnings and good news that screens tell and the books do not have."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from office.good_news.models import GoodNews
+from office.good_news.signed import from_signed as good_news_from
+from office.warnings.models import ConsumerWarning
+from office.warnings.signed import from_signed as warning_from
+from sync.bundle import Index
+
+
+def read_back_news(indexes: Iterable[Index], now: datetime) -> int:
+    """Put what published indexes tell into the books where it is missing; how many were not there.
+
+    A warning is told from then on at the venues that tell it now, and at no new one. Good news of
+    an operator that the books do not have is left out: it falls out of the next draft. Who proposed
+    it, on what evidence, was in the lost books alone.
+
+    Args:
+        now: kept as the instant of its proposal, which nobody knows any more.
+    """
+    found = list(indexes)
+    return _warnings(found, now) + _good_news(found, now)
+
+
+def _warnings(indexes: list[Index], now: datetime) -> int:
+    known = set(ConsumerWarning.objects.values_list("pk", flat=True))
+    fresh = {}
+    for index in indexes:
+        for told in index.warnings:
+            if told.id in known:
+                continue
+            if told.id not in fresh:
+                fresh[told.id] = warning_from(told, index.seq, now)
+                fresh[told.id].save(force_insert=True)
+            fresh[told.id].venues.add(index.venue.id)
+    return len(fresh)
+
+
+def _good_news(indexes: list[Index], now: datetime) -> int:
+    known = set(GoodNews.objects.values_list("pk", flat=True))
+    count = 0
+    for index in indexes:
+        for told in index.notices:
+            row = good_news_from(told, index.venue.id, index.seq, now)
+            if told.id not in known and row:
+                row.save(force_insert=True)
+                count += 1
+    return count
