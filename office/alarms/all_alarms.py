@@ -12,7 +12,7 @@ from office.alarms.sensitive_periods import duty_lost
 from office.alarms.set_hour import set_hour
 from office.alarms.signatures import signatures, venue_of
 from office.alarms.timestamp import clock, timestamp
-from office.alarms.withdrawals import withdrawals
+from office.alarms.withdrawals import incidents, withdrawals
 from office.alerts.sources import Trouble
 from office.free_space import free_bytes
 from office.published import tree as published_tree
@@ -37,6 +37,7 @@ def alarms(place: StateDir, now: datetime, free: Callable[[Path], int] = free_by
         *cases.objections(now),
         *cases.corrections(now),
         *cases.re_reviews(now),
+        *incidents(now),
     ]
     if place.tree.exists():
         published = published_tree.read(place)

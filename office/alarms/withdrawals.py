@@ -1,13 +1,30 @@
-"""Alarms of what one officer took down and no second one has confirmed (R40)."""
+"""Alarms of what one officer took down and no second one confirmed, of events without end (R40)."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from office.alarms.alarm import Alarm
+from office.incidents.running import open_too_long
 from office.withdrawals.confirmation import unconfirmed
+from office.words import moment
 
 
 def withdrawals(now: datetime) -> Iterator[Alarm]:
     """Each withdrawal that has waited for longer than the term."""
     for number, (zh, en) in unconfirmed(now).items():
         yield Alarm("danger", "withdrawal-unconfirmed", zh, en, str(number), "withdrawals")
+
+
+def incidents(now: datetime) -> Iterator[Alarm]:
+    """Each event that has run for more than seven days; its name stays in the office."""
+    for row in open_too_long(now):
+        yield Alarm(
+            "warning",
+            "incident-open",
+            f"突发事件 {row.number} 自 {moment(row.opened_at)} 起超过 7 天没有结束："
+            "请写明结论并结束，或记下为何继续",
+            f"Event {row.number} has been open since {moment(row.opened_at)}, for more than 7 "
+            "days: conclude it, or note why it goes on",
+            row.number,
+            page="incidents",
+        )

@@ -28,6 +28,7 @@ type OfficeKind = Literal[
     "expiry",
     "certificate",
     "withdrawal-unconfirmed",
+    "incident-open",
     "set-hour",
     "online-key",
     "revoked-key",
@@ -131,6 +132,14 @@ KINDS: dict[str, KindWords] = {
         "danger",
         ("撤下超过 24 小时无人确认", "Withdrawal unconfirmed after 24 hours"),
         ("请另一位负责人或值班员确认", "Another officer confirms it"),
+    ),
+    "incident-open": KindWords(
+        "warning",
+        ("突发事件超过 7 天没有结束", "Event open for more than 7 days"),
+        (
+            "见办公端“突发事件”页：写明结论并结束，或记下为何继续",
+            "See the office's page “Events”: conclude it, or note why it goes on",
+        ),
     ),
     "set-hour": KindWords(
         "danger",

@@ -1,10 +1,17 @@
 """The office's subcommands, in the order of a month's work: options here, acts in their parts."""
 
-from office.commands.options import after_publication, month, sensitive, serving, setting_up
+from office.commands.options import (
+    after_publication,
+    incidents,
+    month,
+    sensitive,
+    serving,
+    setting_up,
+)
 from office.commands.options.parsing import Subparsers
 
 
 def add_all(subparsers: Subparsers) -> None:
     """Add every command to the `office` parser."""
-    for part in (setting_up, month, after_publication, sensitive, serving):
+    for part in (setting_up, month, after_publication, incidents, sensitive, serving):
         part.add(subparsers)

@@ -2,10 +2,9 @@
 
 import argparse
 from datetime import UTC, datetime
-from pathlib import Path
 
+from office.commands.given_text import given_text
 from office.django_ready import django_ready
-from office.errors import UsageError
 from sync.terminal import say
 
 
@@ -18,25 +17,25 @@ def run(args: argparse.Namespace) -> int:
     from office.corrections.secrecy import due
     from office.published.pub_ids import as_typed
 
-    headline = _text(args.headline)
+    headline = given_text(args.headline)
     given = {
         "headline": headline.replace("\\n", "\n") if headline else None,
-        "summary": _text(args.summary),
-        "full_text": _text(args.full_text),
-        **{fact: _text(getattr(args, fact)) for fact in FACTS},
+        "summary": given_text(args.summary),
+        "full_text": given_text(args.full_text),
+        **{fact: given_text(getattr(args, fact)) for fact in FACTS},
     }
     row = propose(
         as_typed(args.pub_id),
         ground=args.ground,
         by=args.by,
-        note=_text(args.note) or "",
+        note=given_text(args.note) or "",
         changes={name: value for name, value in given.items() if value is not None},
         now=datetime.now(UTC),
         secrecy=args.secrecy,
-        was=_text(args.was) or "",
-        reads=_text(args.reads) or "",
+        was=given_text(args.was) or "",
+        reads=given_text(args.reads) or "",
         applied=Application(
-            args.ground, _text(args.note) or "", party=args.applicant, how=args.how,
+            args.ground, given_text(args.note) or "", party=args.applicant, how=args.how,
             received_on=args.received,
         )
         if args.applicant
@@ -60,17 +59,3 @@ def run(args: argparse.Namespace) -> int:
         )
     )
     return 0
-
-
-def _text(given: str | None) -> str | None:
-    """The text itself, or with `@FILE` what the file says: a command line is seen by others (R39).
-
-    Raises:
-        UsageError: the file cannot be read.
-    """
-    if given is None or not given.startswith("@"):
-        return given
-    try:
-        return Path(given[1:]).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        raise UsageError(f"{given[1:]} 无法读取。", "The file cannot be read as UTF-8.") from None

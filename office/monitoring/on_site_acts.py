@@ -30,13 +30,14 @@ DEEDS: Mapping[str, Sentences] = {
 
 @dataclass(frozen=True)
 class OnSiteAct:
-    """Who did what about a screen, and when."""
+    """Who did what about a screen, and when; `log` is its number in the log."""
 
     screen: str
     deed: str
     note: str
     by: str
     at: datetime
+    log: int
 
 
 def attend(push: Push, screen: str, deed: str, note: str, now: datetime) -> None:
@@ -71,4 +72,5 @@ def _name(push: Push) -> str:
 def _read(event: Event) -> OnSiteAct:
     after = json.loads(event.after)
     screen = event.subject.partition(" ")[0]
-    return OnSiteAct(screen, after["deed"], after["note"], event.actor, parse_instant(event.at))
+    at = parse_instant(event.at)
+    return OnSiteAct(screen, after["deed"], after["note"], event.actor, at, event.number)

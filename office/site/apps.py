@@ -14,5 +14,6 @@ class SiteConfig(AppConfig):
         from office.site.alerts import jobs as _alerts  # noqa: F401
         from office.site.audit import jobs  # noqa: F401
         from office.site.drafts import jobs as _drafts  # noqa: F401
+        from office.site.incidents import jobs as _incidents  # noqa: F401
         from office.site.papers import jobs as _papers  # noqa: F401
         from office.site.uploads import jobs as _uploads  # noqa: F401

@@ -14,6 +14,7 @@ from tests.office.bureau import Office
 OFFICE = Path(__file__).parents[3] / "office"
 PREFIXES = {
     "case ": [str(act) for act in CaseAct],
+    "incident ": ["open", "join", "note", "close"],
     "objection ": [str(act) for act in objections.Act],
     "opinion ": [str(act) for act in Act],
     "privacy ": ["clear", "redact"],

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from office.audit.record import actor
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import PublishError, UsageError
+from office.incidents.models import Incident
 from office.published import tree as published_tree
 from office.published.models import Lift
 from office.roles import held
@@ -60,6 +61,8 @@ def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
         "deadline": confirmation_left(told, datetime.now(UTC)),
         "again": not told.lift and targets.corrected(row),
         "lift_form": LiftReason(),
+        "incident": Incident.objects.filter(members__withdrawal=row).first(),
+        "running": list(Incident.objects.filter(closed_at=None)),
         "unlisted": unlisted(place, published),
         "takes": takes,
         "confirms": takes and row.by != actor() and not told.confirmed_by,

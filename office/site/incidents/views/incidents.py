@@ -1,0 +1,113 @@
+"""Events to look at: the list, one with its timeline, and its document."""
+
+from datetime import UTC, datetime
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from office.accounts.display_names import named
+from office.audit.record import record
+from office.incidents.models import Incident
+from office.incidents.timeline import members, timeline
+from office.incidents.timeline_words import told
+from office.jobs.queue import ask
+from office.papers import letters_once, make_form
+from office.papers.incident_document import document_pdf, drawn_up
+from office.roles import held
+from office.site.incidents.forms import CloseForm, NoteForm
+from office.site.incidents.jobs import AT_ONCE, KIND
+from office.site.incidents.tables import incidents_table, state
+from office.state_dir import current_state_dir
+from office.withdrawals import targets
+from office.withdrawals.authorised_keys import TAKERS
+from office.withdrawals.confirmation import acts, pending
+
+_OFFERED = 50
+"""Withdrawals without an event that are offered, the newest first."""
+
+
+@require_safe
+def incidents(request: HttpRequest) -> HttpResponseBase:
+    """Every event, those that run first."""
+    running = Incident.objects.filter(closed_at=None).count()
+    return incidents_table().answer(request, "incidents/incidents.html", running=running)
+
+
+@require_safe
+def incident(request: HttpRequest, number: int) -> HttpResponse:
+    """One event, and what this person can do to it."""
+    return page(request, number)
+
+
+def page(
+    request: HttpRequest,
+    number: int,
+    *,
+    problem: str = "",
+    note: NoteForm | None = None,
+    end: CloseForm | None = None,
+) -> HttpResponse:
+    """The page of an event.
+
+    Args:
+        problem: why something was not done.
+        note, end: the forms as they were sent, so that nothing typed is lost.
+    """
+    row = get_object_or_404(Incident, pk=number)
+    rows = members(row)
+    waiting = set(pending())
+    acting = bool(held(request) & TAKERS) and row.closed_at is None
+    context = {
+        "row": row,
+        "state": state(row),
+        "opened_by": named(row.opened_by),
+        "closed_by": named(row.closed_by) if row.closed_by else "",
+        "members": [(one, one.row.wd_version in waiting) for one in targets.describe(rows)],
+        "unconfirmed": sum(one.wd_version in waiting for one in rows),
+        "lines": list(reversed(told(timeline(row, rows)))),
+        "acting": acting,
+        "others": _others() if acting else [],
+        "note": note or NoteForm(),
+        "end": end or CloseForm(prefix="end"),
+        "problem": problem,
+        "typed": [text for form in (note, end) if form for text in [form["text"].value()] if text]
+        if not acting
+        else [],
+    }
+    status = 409 if problem else 200
+    return render(request, "incidents/incident.html", context, status=status)
+
+
+def _others() -> list[targets.WithdrawalTarget]:
+    """The newest withdrawals that belong to no event."""
+    rows = acts().filter(incident_member=None).order_by("-wd_version")[:_OFFERED]
+    return targets.describe(rows)
+
+
+@require_safe
+def document(_request: HttpRequest, number: int) -> HttpResponse:
+    """The document of an event, as of now; a long one is made by a job."""
+    row = get_object_or_404(Incident, pk=number)
+    now = datetime.now(UTC)
+    drawn = drawn_up(current_state_dir(), row, now)
+    if drawn.screens > AT_ONCE:
+        return redirect("site:job", number=ask(KIND, {"incident": row.pk}, now).pk)
+    return _pdf(row, document_pdf(drawn), drawn.screens)
+
+
+@require_safe
+def made_document(_request: HttpRequest, number: int, word: str) -> HttpResponse:
+    """A document that a job has made for who asks; it is fetched once."""
+    row = get_object_or_404(Incident, pk=number)
+    data = letters_once.take(make_form.folder(current_state_dir()), word)
+    if data is None:
+        raise Http404
+    return _pdf(row, data, None)
+
+
+def _pdf(row: Incident, data: bytes, screens: int | None) -> HttpResponse:
+    record("print form", row.subject, after={"bytes": len(data), "screens": screens})
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="incident-{row.number}.pdf"'
+    return response
