@@ -5,6 +5,7 @@ from datetime import datetime
 
 from office.good_news.models import GoodNews
 from office.good_news.signed import from_signed as good_news_from
+from office.registry.models import Venue
 from office.warnings.models import ConsumerWarning
 from office.warnings.signed import from_signed as warning_from
 from sync.bundle import Index
@@ -26,7 +27,7 @@ def read_back_news(indexes: Iterable[Index], now: datetime) -> int:
 
 def _warnings(indexes: list[Index], now: datetime) -> int:
     known = set(ConsumerWarning.objects.values_list("pk", flat=True))
-    fresh = {}
+    fresh: dict[str, ConsumerWarning] = {}
     for index in indexes:
         for told in index.warnings:
             if told.id in known:
@@ -34,7 +35,7 @@ def _warnings(indexes: list[Index], now: datetime) -> int:
             if told.id not in fresh:
                 fresh[told.id] = warning_from(told, index.seq, now)
                 fresh[told.id].save(force_insert=True)
-            fresh[told.id].venues.add(index.venue.id)
+            fresh[told.id].venues.add(*Venue.objects.filter(pk=index.venue.id))
     return len(fresh)
 
 
