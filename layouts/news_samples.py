@@ -89,6 +89,18 @@ def with_news(
     return msgspec.structs.replace(bundle, index=index)
 
 
+DRILL = Notice(
+    id=news_id(31),
+    kind="drill",
+    title=Text("演练", "Drill"),
+    text=Text("这是撤下速度演练，不涉及任何投诉或经营者。", "A drill of taking down."),
+    provider=BUREAU_ZH,
+    since="2018-11-05",
+    until="2018-11-06T02:00:00Z",
+)
+LONG_DRILL = msgspec.structs.replace(DRILL, id=news_id(32), provider=LONG_BUREAU_ZH)
+
+
 USUAL_STATION = Notice(
     id=news_id(11),
     kind="station",

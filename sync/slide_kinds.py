@@ -20,6 +20,7 @@ KnownKind = Literal[
     "station",
     "promise",
     "improvement",
+    "drill",
     "neutral",
 ]
 """In the order in which a publication lists them and a loop shows them."""
@@ -77,7 +78,7 @@ def on_screen(kind: SlideKind) -> OnScreen:
             place, names = LoopPlace.BEHIND_ITS_RECORD, True
         case "howto":
             place, names = LoopPlace.AFTER_RECORDS, False
-        case "station":
+        case "station" | "drill":
             place, names = LoopPlace.GOOD_NEWS, False
         case "promise" | "improvement":
             place, names = LoopPlace.GOOD_NEWS, True

@@ -7,6 +7,7 @@ from layouts.slides import (
     categories,
     correction,
     cover,
+    drill,
     howto,
     improvement,
     neutral,
@@ -46,6 +47,8 @@ def slide_type(kind: KnownKind) -> SlideType[Any]:  # noqa: PLR0912 - a case for
             found = reply.REPLY
         case "howto":
             found = howto.HOWTO
+        case "drill":
+            found = drill.DRILL_SLIDE
         case "neutral":
             found = neutral.NEUTRAL
         case _:

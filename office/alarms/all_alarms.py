@@ -8,7 +8,7 @@ from office.alarms import cases, keys
 from office.alarms.alarm import Alarm
 from office.alarms.certificates import certificates
 from office.alarms.disk import disk
-from office.alarms.sensitive_periods import duty_lost
+from office.alarms.sensitive_periods import duty_lost, not_drilled
 from office.alarms.set_hour import set_hour
 from office.alarms.signatures import signatures, venue_of
 from office.alarms.timestamp import clock, timestamp
@@ -34,6 +34,7 @@ def alarms(place: StateDir, now: datetime, free: Callable[[Path], int] = free_by
         *keys.requests(),
         *set_hour(place),
         *duty_lost(now),
+        *not_drilled(now),
         *cases.objections(now),
         *cases.corrections(now),
         *cases.re_reviews(now),

@@ -1,13 +1,33 @@
-"""The alarm of sensitive periods (R57) in which nobody has duty who can take something down."""
+"""Alarms of sensitive periods (R57): nobody has duty, or nothing was drilled before."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from office.accounts.display_names import named
 from office.alarms.alarm import Alarm
+from office.drills.current import drilled_since
 from office.registry.lookups import today
 from office.sensitive_periods.duty import without_duty
 from office.sensitive_periods.in_force import not_over
+
+_AHEAD, _DRILLED = timedelta(days=3), timedelta(days=90)
+
+
+def not_drilled(now: datetime) -> Iterator[Alarm]:
+    """Periods that hold or begin within three days, where in 90 days no drill came to its end."""
+    near = [row for row in not_over(now) if row.first_day <= today(now) + _AHEAD]
+    if not near or drilled_since(now - _DRILLED):
+        return
+    for period in near:
+        yield Alarm(
+            "warning",
+            "sensitive-drill",
+            f"敏感时期“{period.name}”{period.first_day} 起，90 天内没有做过撤下演练：请做一次演练",
+            f"The sensitive period “{period.name_en or period.name}” begins on {period.first_day}, "
+            "and taking down was not drilled in 90 days: hold a drill",
+            f"period {period.pk}",
+            page="drills",
+        )
 
 
 def duty_lost(now: datetime) -> Iterator[Alarm]:

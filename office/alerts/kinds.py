@@ -38,6 +38,7 @@ type OfficeKind = Literal[
     "case-due",
     "case-late",
     "sensitive-duty",
+    "sensitive-drill",
 ]
 type Kind = ScreenKind | OfficeKind
 LEVELS: dict[str, Sentences] = {"warning": ("提醒", "Reminder"), "danger": ("报警", "Alarm")}
@@ -150,6 +151,14 @@ KINDS: dict[str, KindWords] = {
         "danger",
         ("敏感时期无人值班", "Nobody has duty in a sensitive period"),
         ("见办公端“敏感时期”页", "See the office's page “Sensitive periods”"),
+    ),
+    "sensitive-drill": KindWords(
+        "warning",
+        (
+            "敏感时期临近，90 天内没有演练",
+            "A sensitive period is near and nothing was drilled in 90 days",
+        ),
+        ("见办公端“演练”页", "See the office's page “Drills”"),
     ),
     "online-key": KindWords("danger", ("在线密钥不可用", "Online key unusable"), _SEE_KEYS),
     "revoked-key": KindWords(

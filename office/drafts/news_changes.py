@@ -19,6 +19,7 @@ _KINDS: dict[str, Text] = {
     "assured": Text("放心消费承诺", "Worry-free shopping promise"),
     "no_reason_return": Text("无理由退货", "Returns without a reason"),
     "improvement": Text("改进", "Improvement"),
+    "drill": Text("撤下演练", "Drill of taking down"),
 }
 _CHANGES = {
     "new": Text("新增", "New"),

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from office.drills import current as drills
+from office.drills.signed import signed as signed_drill
 from office.good_news import current as good_news
 from office.good_news.signed import signed as signed_notice
 from office.registry.models import Venue
@@ -62,7 +64,7 @@ class BookNews:
 
 
 def of_books(now: datetime, down: WithdrawalSet) -> BookNews:
-    """What is neither ended nor over, in three queries.
+    """What is neither ended nor over, in a few queries, however many there are.
 
     Args:
         down: what stays down in the draft.
@@ -77,6 +79,10 @@ def of_books(now: datetime, down: WithdrawalSet) -> BookNews:
     for item in good_news.current(now):
         told = VenueNews(notices=(signed_notice(item),))
         at[item.venue_id] = at.get(item.venue_id, VenueNews()) | told
+    for drill in drills.current(now):
+        told = VenueNews(notices=(signed_drill(drill),))
+        for place in drill.venues.all():
+            at[place.pk] = at.get(place.pk, VenueNews()) | told
     return BookNews(tuple(everywhere), at, down)
 
 

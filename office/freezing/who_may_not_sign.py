@@ -7,6 +7,7 @@ from office.complaints.models import Complaint, Contributor
 from office.corrections.models import Correction
 from office.drafts.folder import Change
 from office.drafts.models import Batch
+from office.drills.models import Drill
 from office.good_news.models import GoodNews
 from office.warnings.models import ConsumerWarning
 
@@ -24,7 +25,7 @@ def authors(
     the cover.
     """
     people = {frozen_by}
-    for model in (ConsumerWarning, GoodNews):
+    for model in (ConsumerWarning, GoodNews, Drill):
         people.update(model.objects.filter(pk__in=news).values_list("proposed_by", flat=True))
     for some in batched(_fresh(changes), AT_ONCE):
         hands = Contributor.objects.filter(complaint__public_record__in=some)

@@ -183,6 +183,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.alerts.delivery_threads import DeliveryThreads
     from office.alerts.outages import observe
     from office.alerts.sources import register_source
+    from office.drill_times.finish import finish_due
     from office.fleet.enrolment_desk import sweep as sweep_requests
     from office.monitoring.flips import FlipWatch
     from office.published.timestamp import refresh
@@ -203,6 +204,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         settle(place, now)
         deliver_settings(place)
         sweep_requests(place, now)
+        finish_due(place, now)
 
     calendar = Calendar(
         lambda: issued_at(state / "public"),

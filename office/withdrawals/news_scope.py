@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from office.complaints.models import Complaint
+from office.drills.models import Drill
 from office.errors import UsageError
 from office.good_news.models import GoodNews
 from office.news.item import NewsItem
@@ -19,7 +20,7 @@ from office.withdrawals.scope_type import Choice, Choices, WithdrawalScope
 from office.words import say, words
 from sync.tree import Published
 
-_TABLES = (ConsumerWarning, GoodNews)
+_TABLES = (ConsumerWarning, GoodNews, Drill)
 
 
 class NewsScope(WithdrawalScope):

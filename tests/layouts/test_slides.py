@@ -86,7 +86,7 @@ def test_a_screen_knows_every_kind(kind):
 
 def test_every_kind_with_a_place_in_the_loop_is_shown_in_it():
     plates = [Plate(f"{kind}:1", kind) for kind in KINDS]  # what is bound, to the one record
-    shown = {plates[i].kind for number in range(3) for i in loop(plates, 1, number)}
+    shown = {plates[i].kind for number in range(4) for i in loop(plates, 1, number)}
     assert shown == {kind for kind in KINDS if on_screen(kind).place is not LoopPlace.NEVER}
 
 

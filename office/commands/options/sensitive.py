@@ -1,4 +1,4 @@
-"""Before and during sensitive periods (敏感时期, R57)."""
+"""Sensitive periods (敏感时期) and drills (演练), R57."""
 
 import argparse
 from datetime import date
@@ -10,6 +10,7 @@ from sync.terminal import say
 def add(subparsers: Subparsers) -> None:
     """Add these commands, in this order."""
     _period(subparsers)
+    _drill(subparsers)
 
 
 def _period(subparsers: Subparsers) -> None:
@@ -64,6 +65,46 @@ def _period(subparsers: Subparsers) -> None:
     end.add_argument(
         "--reason", required=True, metavar="TEXT", help=say("理由，供本局", "why, for the office")
     )
+
+
+def _drill(subparsers: Subparsers) -> None:
+    summary = say(
+        "演练：公示一幅不涉及任何人的图面再撤下，记下各屏用了几秒",
+        "drills: a dummy is published and taken down, and how long each screen took is kept",
+    )
+    drill = subparsers.add_parser("drill", help=summary, description=summary)
+    acts = drill.add_subparsers(dest="drill_act", required=True, metavar="ACT")
+    start = command(
+        acts,
+        "start",
+        "office.commands.drill",
+        say("开始一次；接着单独定稿、签批、公示、撤下", "start one; it is then frozen alone"),
+        function="start",
+    )
+    start.add_argument(
+        "--venue",
+        action="append",
+        metavar="ID",
+        help=say(
+            "在哪个场所（每个写一次）；不写则所有有屏幕的场所",
+            "where (repeat it for each); every venue with screens if absent",
+        ),
+    )
+    command(
+        acts,
+        "list",
+        "office.commands.drill",
+        say("列出全部及撤下的中位数、95%、最慢", "print all, with median, 95 % and slowest"),
+        function="listed",
+    )
+    show = command(
+        acts,
+        "show",
+        "office.commands.drill",
+        say("一次的各屏", "each screen of one"),
+        function="show",
+    )
+    show.add_argument("drill", metavar="ID", help=say("编号", "its id"))
 
 
 def _day(text: str) -> date:

@@ -16,6 +16,7 @@ _ACTS = {
     "attach": ("收下附件", "Attachment taken in"),
     "attend": ("现场处置", "Seen to on site"),
     "appoint": ("授权", "Appointment"),
+    "finish drill": ("演练结束", "Drill over"),
     "end period": ("提前结束敏感时期", "Sensitive period ended early"),
     "hold hour": ("敏感时期内到点未公示", "Hour held in a sensitive period"),
     "rule period": ("设定敏感时期", "Sensitive period ruled"),

@@ -123,7 +123,8 @@ ELSEWHERE = frozenset(
     {
         "accept enrolment", "account", "alarm channel", "answer venue", "appoint",
         "attend", "batch", "bureau", "command", "command taken back", "decline enrolment",
-        "deputise", "deputise-end", "download", "end period", "export", "figures", "init",
+        "deputise", "deputise-end", "download", "end period", "export", "finish drill",
+        "figures", "init",
         "incident close", "incident join", "incident note", "incident open", "key",
         "key request", "key request dropped", "law", "organisation", "password", "policy",
         "profile", "read back", "recover", "renew root", "replace holder", "restore roster",

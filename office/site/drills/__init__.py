@@ -1,0 +1,1 @@
+"""Pages of drills (演练, R57)."""

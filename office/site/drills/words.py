@@ -1,0 +1,48 @@
+"""What is said of a drill: how it stands, what is next, why a screen has no time."""
+
+from datetime import datetime
+
+from office.drill_times.measure import ScreenTime, Why
+from office.drills.models import Drill
+from office.news.item import NewsItem
+from office.words import moment, say, words
+
+_WHY: dict[str, object] = {
+    Why.SILENT: words("失联", "silent"),
+    Why.UNCONFIRMED: words("在线，未确认", "heard, not confirmed"),
+    Why.GONE: words("其间停用或移走", "retired or moved meanwhile"),
+    Why.CLOCK: words("时钟有跳变，不计", "a clock moved; not counted"),
+    Why.NOT_DONE: words("未进行", "not done"),
+}
+
+
+def state(row: Drill, *, down: bool, now: datetime) -> str:
+    """How it stands."""
+    if row.finished_at is not None:
+        return say("已结束", "Over")
+    if row.state == NewsItem.State.ENDED or (row.seq is None and row.until <= now):
+        return say("已收回，没有公示", "Taken back, not published")
+    if row.seq is None:
+        return say("待公示", "To be published")
+    if down:
+        return say("已撤下，等各屏确认", "Taken down, screens are confirming")
+    if row.until <= now:
+        return say("已到期，等各屏确认", "Ended by itself, screens are confirming")
+    return say("已公示，待撤下", "Published, to be taken down")
+
+
+def time_of(seconds: int | None, why: str) -> str:
+    """Seconds, or why there are none."""
+    if seconds is None:
+        return str(_WHY.get(why, why))
+    return say("{n} 秒", "{n} s", n=seconds)
+
+
+def since(row: ScreenTime) -> str:
+    """Since when it is silent; "" where it is not."""
+    return moment(row.since) if row.since else ""
+
+
+def seconds(value: int | None) -> str:
+    """A figure in seconds; a dash where none answered."""
+    return "—" if value is None else say("{n} 秒", "{n} s", n=value)

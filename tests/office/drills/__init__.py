@@ -1,0 +1,1 @@
+"""Drills (R57): started, measured, kept."""
