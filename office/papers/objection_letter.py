@@ -14,18 +14,18 @@ from layouts.formatting import month
 from office.complaints.working_days import last_day
 from office.objections.flow import DECIDED, State
 from office.objections.grounds import GROUNDS
-from office.objections.models import Objection, Telling
+from office.objections.models import Objection, Party, Telling
 from office.papers import pdf
 from office.papers.errors import PaperError
 from office.papers.letter_parts import operator, sender
 from office.papers.plain_day import plain_day
 from office.papers.typeface import shown
 from office.registry.law import law_on
-from office.words import language, named
+from office.words import language, named, say
 
 
 def letter_pdf(row: Objection, of: str, party: str) -> bytes:
-    """The letter to a party, in the language of the complaint.
+    """The letter to a party with its receipt (送达回证), in the language of the complaint.
 
     Args:
         of: `Telling.Of`.
@@ -60,16 +60,22 @@ def _reasoned(row: Objection, of: str) -> bool:
 
 def _letter(row: Objection, of: str, party: str) -> dict[str, Any]:
     term = law_on(row.filed_on).answer_days
-    complaint = row.complaint
+    complaint, whom = row.complaint, operator(row.complaint)
+    consumer = say(
+        "投诉单号 {n} 的投诉人", "the consumer of complaint {n}", n=shown(complaint.number)
+    )
     return {
         **sender(),
         "english": language() == "en",
         "kind": _kind(row, of),
+        "title": _title(_kind(row, of), own=party == row.party),
         "number": row.number,
         "party": party,
         "own": party == row.party,
         "by": row.party,
-        "operator": operator(complaint),
+        "operator": whom,
+        "recipient": whom["name"] if party == Party.OPERATOR else consumer,
+        "address": whom["address"] if party == Party.OPERATOR else "",
         "complaint": shown(complaint.number),
         "closed": month(complaint.closed_month, language()),
         "record": "" if row.before_publication else complaint.public_record.pk,
@@ -90,6 +96,16 @@ def _kind(row: Objection, of: str) -> str:
     if of == Telling.Of.ANSWER:
         return "answer"
     return "declined" if row.state == State.DECLINED else "accepted"
+
+
+def _title(kind: str, *, own: bool) -> str:
+    if kind == "accepted":
+        return say("消费投诉公示异议受理告知书", "Notice: an objection to a disclosure is taken up")
+    if kind == "declined":
+        return say("消费投诉公示异议不予受理告知书", "Notice: an objection to a disclosure is not taken up")
+    if own:
+        return say("消费投诉公示异议答复书", "Answer to an objection to a disclosure")
+    return say("消费投诉公示异议裁定告知书", "Decision on an objection to a disclosure")
 
 
 def _made_at(row: Objection, of: str) -> datetime:

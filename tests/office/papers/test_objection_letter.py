@@ -43,6 +43,24 @@ def test_the_other_party_is_told_who_objected_and_why_and_not_in_which_words(tmp
     assert WORDS[:8] not in said
 
 
+@pytest.mark.parametrize(
+    ("of", "party", "title"),
+    [
+        ("acceptance", "operator", "消费投诉公示异议受理告知书"),
+        ("acceptance", "consumer", "消费投诉公示异议受理告知书"),
+        ("answer", "operator", "消费投诉公示异议答复书"),
+        ("answer", "consumer", "消费投诉公示异议裁定告知书"),
+    ],
+)
+def test_each_has_its_receipt(tmp_path, of, party, title):
+    said = _said(decided(accepted(record())), tmp_path, of, party)
+    receipt = said[said.index("送达回证") :]
+    assert f"{title}（异议〔2026〕1号）" in receipt
+    assert ("力动健身" if party == "operator" else "投诉单号T0001的投诉人") in receipt
+    assert "受送达人签名或盖章" in receipt
+    assert REASONS not in receipt
+
+
 def test_that_it_is_not_taken_up_is_told_with_reasons_and_remedies(tmp_path):
     from office.objections.taking_up import decline
 
