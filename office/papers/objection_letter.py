@@ -102,7 +102,9 @@ def _title(kind: str, *, own: bool) -> str:
     if kind == "accepted":
         return say("消费投诉公示异议受理告知书", "Notice: an objection to a disclosure is taken up")
     if kind == "declined":
-        return say("消费投诉公示异议不予受理告知书", "Notice: an objection to a disclosure is not taken up")
+        return say(
+            "消费投诉公示异议不予受理告知书", "Notice: an objection to a disclosure is not taken up"
+        )
     if own:
         return say("消费投诉公示异议答复书", "Answer to an objection to a disclosure")
     return say("消费投诉公示异议裁定告知书", "Decision on an objection to a disclosure")

@@ -15,8 +15,10 @@ from office.channels.details_pages.page_words import Language, say
 from office.channels.details_pages.pages import unknown_page
 from office.channels.details_pages.render import LANGUAGES, local, page, policy_rules, view, words
 from office.published.overview import Overview, VenuePublication, overview
+from office.registry.bureau_policy import policy
 from office.serve.published_files import page_folder
 from office.site import PREFIX
+from office.site.own_case.faults import fault, is_operators
 from office.site.refusal_pages import failed, no_page, no_such_page, not_understood
 from sync.addresses import venue_path
 
@@ -89,23 +91,29 @@ def in_capitals(request: HttpRequest) -> HttpResponse:
 
 def not_read(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """400: a request that Django itself would not take."""
+    if is_operators(request):
+        return fault(400)
     return not_understood(request)
 
 
 def not_open(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """403: what is not open to whoever asked."""
+    if is_operators(request):
+        return fault(403)
     return no_page(request)
 
 
-def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def broken(request: HttpRequest) -> HttpResponse:
     """500: a fault of the program; the log has where, and nothing of what was in hand."""
-    return failed()
+    return fault(500) if is_operators(request) else failed()
 
 
 def unknown(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """The answer to any other address: for who is signed in to the office, within its frame."""
     if request.path.startswith(f"/{PREFIX}") and request.user.is_authenticated:
         return no_such_page(request)
+    if is_operators(request) and policy().notice == "online":
+        return fault(404)
     return _not_public(request)
 
 

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from office.errors import OfficeError
 from office.site import PREFIX
+from office.site.own_case.faults import fault, is_operators
 from office.words import language, say, words
 from sync.errors import SyncError
 
@@ -95,6 +96,10 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Pass on; where an address takes no such request, say so instead of an empty page."""
         response = self._get_response(request)
+        if response.status_code == 405 and is_operators(request):
+            said = fault(405)
+            said["Allow"] = response["Allow"]
+            return said
         if response.status_code != 405 or not request.path.startswith(f"/{PREFIX}"):
             return response
         said = refused(
@@ -114,6 +119,8 @@ class RefusalMiddleware:
         words = [word for query in given for name, said in query.lists() for word in (name, *said)]
         if not any("\0" in word for word in (request.path_info, *words)):
             return None
+        if is_operators(request):
+            return fault(400)
         return refused(
             request,
             400,

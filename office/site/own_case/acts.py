@@ -68,7 +68,7 @@ def _typed(request: HttpRequest) -> str:
 def reply(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
     """Send a reply; where something has to change, the page says what, and keeps the words."""
     if not may(request, "case_send"):
-        return too_often(request)
+        return too_often()
     form = ReplyForm(request.POST)
     if form.is_valid():
         try:
@@ -85,7 +85,7 @@ def reply(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
 def objection(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
     """File an objection with its attachments."""
     if not may(request, "case_send"):
-        return too_often(request)
+        return too_often()
     form = ObjectionForm(request.POST, request.FILES)
     if form.is_valid():
         try:
@@ -120,7 +120,7 @@ def _file(notice: PriorNotice, form: ObjectionForm) -> None:
 def take_back_objection(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
     """Take the open objection back; one that was decided meanwhile stays, and the page says so."""
     if not may(request, "case_send"):
-        return too_often(request)
+        return too_often()
     now = timezone.now()
     found = own_case(notice, now)
     if found.objection is None:

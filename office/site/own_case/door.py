@@ -12,13 +12,13 @@ from typing import Any
 from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
 from django.utils import timezone
 
 from office.prior_notices.models import PriorNotice
 from office.prior_notices.one_time_address import PATH
 from office.prior_notices.opening import Opened, Refused, by_session
 from office.registry.bureau_policy import policy
+from office.site.own_case.faults import fault
 from office.site.own_case.refusals import refusal
 
 _COOKIE = "__Secure-case-"
@@ -67,9 +67,9 @@ def may(request: HttpRequest, action: str) -> bool:
     return bool(ratelimit.consume(request, action=action))
 
 
-def too_often(request: HttpRequest) -> HttpResponse:
+def too_often() -> HttpResponse:
     """429: what was sent was not looked at."""
-    return render(request, "own_case/too_often.html", status=429)
+    return fault(429)
 
 
 def keys(request: HttpRequest) -> list[str]:

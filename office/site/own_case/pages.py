@@ -38,7 +38,7 @@ def enter(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return _entrance(request, EntryForm())
     if not may(request, "case_open"):
-        return too_often(request)
+        return too_often()
     form = EntryForm(request.POST)
     if not form.is_valid():
         return _entrance(request, form, status=422)

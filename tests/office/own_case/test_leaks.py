@@ -30,6 +30,22 @@ def found(office: Office, secrets, *said: str) -> list[str]:
     return [secret for secret in secrets if any(secret in each for each in places)]
 
 
+def test_a_backup_opens_no_notice(bureau: Office) -> None:
+    """Database and state directory together have digests of what opens one, and nothing else."""
+    from django.db import connection
+
+    issued = told(bureau)
+    client = opened(issued)
+    keys = [cookie.value for name, cookie in client.cookies.items() if "case-" in name]
+    rows = [str(vars(type(issued.notice).objects.get()))]
+    connection.close()
+    kept = [file.read_bytes() for file in bureau.state.rglob("*") if file.is_file()]
+    for secret in (issued.token, issued.secret, *keys):
+        assert secret
+        assert not any(secret.encode() in each for each in kept)
+        assert not any(secret in each for each in rows)
+
+
 def test_nothing_of_it_is_found_where_it_does_not_belong(published: Office, caplog, capfd) -> None:
     issued = told(published, "T0001")
     client = browser()

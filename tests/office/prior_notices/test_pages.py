@@ -33,6 +33,22 @@ def issue(number: str = "T0001", known: int = 0):
     return post(f"/office/notices/of/{a_complaint(number).pk}", known=known)
 
 
+def test_a_locked_address_is_told_with_how_to_make_another(office: Office) -> None:
+    from office.prior_notices.models import PriorNotice
+
+    issue()
+    row = the_notice()
+    page = f"/office/notices/{row.pk}"
+    assert "网址已锁住" not in text(page)
+    PriorNotice.objects.update(tries=5)
+    assert "连续输错 5 次，网址已锁住" in text(page)
+    assert "the address is locked" in text(page, language="en")
+    before = row.token_digest
+    post(f"{page}/print")
+    assert the_notice().token_digest != before
+    assert "网址已锁住" not in text(page)
+
+
 def the_notice():
     from office.prior_notices.models import PriorNotice
 

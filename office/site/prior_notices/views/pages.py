@@ -21,6 +21,7 @@ from office.prior_notices.errors import NoticeError
 from office.prior_notices.issue import Issued
 from office.prior_notices.labels import KINDS, WAYS
 from office.prior_notices.models import PriorNotice
+from office.prior_notices.opening import TRIES
 from office.prior_notices.ready_to_notify import to_be_listed
 from office.prior_notices.shown_words import shown_digest
 from office.prior_notices.standing import Standing, condition, standing
@@ -95,6 +96,8 @@ def page(request: HttpRequest, row: PriorNotice, status: int = 200, **more: Any)
         "issued_by": known[row.issued_by],
         "sent_by": known.get(row.sent_by, ""),
         "edits": Role.ENTRY in held(request) and not row.ended_at,
+        "locked": bool(row.token_digest) and row.tries >= TRIES,
+        "tries": TRIES,
         "mode": policy().notice,
         "delivery": DeliveryForm(row, initial={"on": today}),
         "tried": TriedForm(initial={"on": today}),
