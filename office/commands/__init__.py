@@ -2,6 +2,7 @@
 
 from office.commands.options import (
     after_publication,
+    fairness,
     incidents,
     month,
     sensitive,
@@ -10,8 +11,10 @@ from office.commands.options import (
 )
 from office.commands.options.parsing import Subparsers
 
+PARTS = (setting_up, month, after_publication, fairness, incidents, sensitive, serving)
+
 
 def add_all(subparsers: Subparsers) -> None:
     """Add every command to the `office` parser."""
-    for part in (setting_up, month, after_publication, incidents, sensitive, serving):
+    for part in PARTS:
         part.add(subparsers)

@@ -14,7 +14,7 @@ from office.registry.bureau_policy import policy
 from office.registry.lookups import today
 
 NOTE = 400
-"""The most characters of why a notice cannot be delivered."""
+"""The most characters of a note on a delivery."""
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def mark_sent(
     Args:
         on: in the bureau's zone; of what is undeliverable the day on which that was found.
         how: one of `PriorNotice.Way`.
-        note: why it is undeliverable.
+        note: why it is undeliverable, or the number of the post.
 
     Raises:
         NoticeError: it is over or was noted already, the day lies ahead or before the notice, or

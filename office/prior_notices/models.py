@@ -60,7 +60,7 @@ class PriorNotice(models.Model):
     """Who noted it."""
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_note = models.TextField(blank=True)
-    """Why it cannot be delivered; of the office alone."""
+    """Why it cannot be delivered, or the number of the post; of the office alone."""
     answer_until = models.DateField(null=True, blank=True)
     token_digest = models.CharField(max_length=64, blank=True)
     """Blank where the bureau tells by letter alone."""

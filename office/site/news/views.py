@@ -13,20 +13,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from office.accounts.display_names import names
 from office.attachments import keeping
-from office.audit.record import actor
 from office.drafts.models import Draft
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import NewsError, OfficeError
-from office.freezing.news_preview import NewsPicture, pictures
+from office.freezing.news_preview import NewsPicture
 from office.jobs import queue as jobs
 from office.news import acts
 from office.news.item import NewsItem
 from office.roles import Role, held
 from office.site.complaints.views.records import panel_name
 from office.site.drafts.jobs import FREEZE
-from office.site.news.forms import NewsForm
 from office.site.news.labels import KINDS
 from office.site.news.nouns import Noun
+from office.site.news.proposing import drawn, propose, tried
 from office.site.news.standing import standing
 from office.site.news.tables import heading, last_day, news_table, state
 from office.state_dir import current_state_dir
@@ -63,7 +62,7 @@ def new(noun: Noun) -> View:
         form = noun.form(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             try:
-                row = _propose(noun, form, datetime.now(UTC))
+                row = propose(noun, form, datetime.now(UTC))
             except OfficeError as error:
                 form.add_error(None, error.text(language()))
             else:
@@ -97,7 +96,7 @@ def plates(noun: Noun) -> View:
             return render(request, "news/plates.html", {"sentence": said})
         try:
             with transaction.atomic():
-                found = _drawn(noun, _tried(noun, form, datetime.now(UTC)))
+                found = _drawn(noun, tried(noun, form, datetime.now(UTC)))
                 transaction.set_rollback(True)
         except OfficeError as error:
             return render(request, "news/plates.html", {"sentence": error.text(language())})
@@ -190,36 +189,9 @@ def _row(noun: Noun, pk: str) -> NewsItem:
     return get_object_or_404(noun.model._default_manager.all(), pk=pk)
 
 
-def _tried(noun: Noun, form: NewsForm, now: datetime) -> NewsItem:
-    """It as it would be kept, within the caller's transaction."""
-    new_one = form.new()  # type: ignore[attr-defined]
-    venue = getattr(new_one, "venue", None)
-    return noun.propose(new_one, now, form.cleared(new_one.parts(), venue))
-
-
-def _propose(noun: Noun, form: NewsForm, now: datetime) -> NewsItem:
-    """Keep it with its files, if its plates hold every word of it; all of it or nothing.
-
-    Raises:
-        NewsError: as `propose`, or a plate ends early. AttachmentError: too many files.
-    """
-    with transaction.atomic():
-        row = _tried(noun, form, now)
-        if any(plate["cut"] for plate in _drawn(noun, row)):
-            raise NewsError(
-                "图面上放不下，有的文字末尾会被省略：请先看图面，把标题、步骤或名称改短。",
-                "It is too long for a plate and would end early there: look at the plates, and "
-                "shorten headline, steps or names.",
-            )
-        files = form.cleaned_data.get("proofs") or ()
-        keeping.keep(current_state_dir(), files, row.subject, actor(), now)
-    return row
-
-
 def _drawn(noun: Noun, row: NewsItem) -> list[dict[str, Any]]:
     """Its plates for a page."""
-    found = pictures(noun.signed(row), noun.venues(row), noun.beside(row))
-    return [_plate(one) for one in found]
+    return [_plate(one) for one in drawn(noun, row)]
 
 
 def _shown(noun: Noun, row: NewsItem) -> list[dict[str, Any]]:

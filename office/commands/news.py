@@ -1,0 +1,77 @@
+"""`office warn` and `office news`: warnings and good news, listed and proposed (R53, R54)."""
+
+import argparse
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from office.django_ready import django_ready
+from office.errors import UsageError
+from sync.terminal import say
+
+if TYPE_CHECKING:
+    from office.site.news.nouns import Noun
+
+LARGEST = 100_000
+"""Bytes of a file that words one."""
+
+
+def listed(args: argparse.Namespace) -> int:
+    """Print each of them with its state and last day, the newest first."""
+    noun = _noun(args)
+    from office.site.news.tables import last_day, state
+
+    now = datetime.now(UTC)
+    for row in noun.model._default_manager.order_by("-proposed_at", "pk"):
+        title = " ".join(say(row.title_zh, row.title_en or row.title_zh).split())
+        print(f"{row.pk}  {state(row, now)}  {last_day(row)}  {title}")
+    return 0
+
+
+def propose(args: argparse.Namespace) -> int:
+    """Propose one, worded in a JSON file by the names of the page's form."""
+    noun = _noun(args)
+    from office.site.news.proposing import propose as act
+
+    given = _read(args.file)
+    form = noun.form(given)
+    unknown = sorted(given.keys() - form.fields.keys())
+    if unknown:
+        raise UsageError(
+            f"表单没有这些栏：{'、'.join(unknown)}。", f"The form has no {', '.join(unknown)}."
+        )
+    faults = [f"{name}: {' '.join(map(str, said))}" for name, said in form.errors.items()]
+    if faults:
+        said = "\n".join(faults)
+        raise UsageError(f"没有提出：\n{said}", f"Not proposed:\n{said}")
+    row = act(noun, form, datetime.now(UTC))
+    print(
+        say(
+            f"已提出 {row.pk}；单独定稿：office freeze --news {row.pk}，或随下次定稿一起签批。",
+            f"{row.pk} is proposed; freeze it alone with office freeze --news {row.pk}, or let it "
+            "go with the next draft.",
+        )
+    )
+    return 0
+
+
+def _noun(args: argparse.Namespace) -> "Noun":
+    django_ready()
+    from office.site.news.nouns import GOOD_NEWS, WARNINGS
+
+    return WARNINGS if args.command == "warn" else GOOD_NEWS
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = path.read_bytes()
+        given = json.loads(data) if len(data) <= LARGEST else None
+    except (OSError, ValueError):
+        given = None
+    if not isinstance(given, dict):
+        raise UsageError(
+            f"{path} 不是一个 JSON 对象，或太大，或读不了。",
+            f"{path} is no JSON object, too large, or cannot be read.",
+        )
+    return given

@@ -1,0 +1,48 @@
+"""Proposing a piece of news by its form, from the page or from a command."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from office.attachments import keeping
+from office.audit.record import actor
+from office.errors import NewsError
+from office.freezing.news_preview import NewsPicture, pictures
+from office.news.item import NewsItem
+from office.site.news.forms import NewsForm
+from office.site.news.nouns import Noun
+from office.state_dir import current_state_dir
+
+
+def propose(noun: Noun, form: NewsForm, now: datetime) -> NewsItem:
+    """Keep it with its files, if its plates hold every word of it; all of it or nothing.
+
+    Args:
+        form: one that is valid.
+
+    Raises:
+        NewsError: as `noun.propose`, or a plate ends early. AttachmentError: too many files.
+    """
+    with transaction.atomic():
+        row = tried(noun, form, now)
+        if any(plate.cut for plate in drawn(noun, row)):
+            raise NewsError(
+                "图面上放不下，有的文字末尾会被省略：请先看图面，把标题、步骤或名称改短。",
+                "It is too long for a plate and would end early there: look at the plates, and "
+                "shorten headline, steps or names.",
+            )
+        files = form.cleaned_data.get("proofs") or ()
+        keeping.keep(current_state_dir(), files, row.subject, actor(), now)
+    return row
+
+
+def tried(noun: Noun, form: NewsForm, now: datetime) -> NewsItem:
+    """It as it would be kept, within the caller's transaction."""
+    new_one = form.new()  # type: ignore[attr-defined]
+    venue = getattr(new_one, "venue", None)
+    return noun.propose(new_one, now, form.cleared(new_one.parts(), venue))
+
+
+def drawn(noun: Noun, row: NewsItem) -> list[NewsPicture]:
+    """Its plates."""
+    return list(pictures(noun.signed(row), noun.venues(row), noun.beside(row)))

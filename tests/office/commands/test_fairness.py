@@ -1,0 +1,249 @@
+"""Notices, objections, warnings and good news at a terminal: the very acts of the pages."""
+
+import json
+from datetime import date
+
+import pytest
+
+from tests.office.bureau import Office
+from tests.office.notice_steps import a_complaint, notifying
+from tests.office.objection_steps import record
+from tests.office.people import everyone
+
+WARNING = {
+    "kind": "consumer_warning",
+    "title_zh": "预付卡请留合同",
+    "text_zh": "充值前请看清退费条款。",
+    "maker": "常州市新北区市场监督管理局",
+    "last_day": "2099-12-31",
+}
+
+
+@pytest.fixture
+def office(bureau: Office) -> Office:
+    """An office that notifies by letter, with everybody there."""
+    everyone()
+    return notifying(bureau, "letter")
+
+
+def by(office: Office, person: str, *arguments: object) -> str:
+    return office.ok("--as", person, *map(str, arguments))
+
+
+def refused(office: Office, person: str, *arguments: object, code: int = 1) -> str:
+    return office.refused("--as", person, *map(str, arguments), code=code)
+
+
+def today() -> date:
+    from django.utils.timezone import localdate
+
+    return localdate()
+
+
+# --- notices ----------------------------------------------------------------------------------
+
+
+def test_a_notice_is_listed_issued_and_delivered(office: Office, tmp_path) -> None:
+    row, letter = a_complaint(), tmp_path / "letter.pdf"
+    assert f"{row.pk}  " in office.ok("notice", "list", "--standing", "to-notify")
+    by(office, "wang-fang", "notice", "issue", row.pk, "--out", letter)
+    assert letter.read_bytes().startswith(b"%PDF-")
+    assert letter.stat().st_mode & 0o077 == 0
+    notice = row.prior_notices.get()
+    assert notice.issued_by == "wang-fang"
+    called = f"{notice.year}/{notice.serial}"
+    assert called in office.ok("notice", "list", "--standing", "to-deliver")
+    by(office, "wang-fang", "notice", "deliver", called, "--on", today(), "--note", "EMS1")
+    notice.refresh_from_db()
+    assert (notice.sent_on, notice.sent_how, notice.sent_note) == (today(), "post", "EMS1")
+
+
+def test_a_letter_takes_no_others_place_and_nothing_is_issued_without_it(office, tmp_path) -> None:
+    letter = tmp_path / "letter.pdf"
+    letter.write_text("mine")
+    said = refused(
+        office, "wang-fang", "notice", "issue", a_complaint().pk, "--out", letter, code=2
+    )
+    assert "is there already" in said
+    assert letter.read_text() == "mine"
+    assert not a_complaint().prior_notices.exists()
+
+
+def test_what_cannot_be_notified_of_leaves_no_file(office: Office, tmp_path) -> None:
+    row = a_complaint()
+    row.secrecy_by = ""
+    row.save()
+    letter = tmp_path / "letter.pdf"
+    refused(office, "wang-fang", "notice", "issue", row.pk, "--out", letter)
+    assert not letter.exists()
+
+
+def test_a_complaint_that_is_none_is_said(office: Office, tmp_path) -> None:
+    said = refused(office, "wang-fang", "notice", "issue", 999, "--out", tmp_path / "l.pdf", code=2)
+    assert "no such complaint" in said
+
+
+def test_a_table_notes_what_it_can_and_says_the_rest(office: Office, tmp_path) -> None:
+    for number in ("T0001", "T0002"):
+        letter = tmp_path / f"{number}.pdf"
+        by(office, "wang-fang", "notice", "issue", a_complaint(number).pk, "--out", letter)
+    table, year = tmp_path / "post.csv", today().year
+    table.write_text(f"number,day,post number\n{year}/1,{today()},EMS1\n{year}/9,{today()},EMS9\n")
+    code, out, _ = office.run("--as", "wang-fang", "notice", "deliver", "--table", table)
+    assert code == 1
+    assert f"{year}/1  {today()}" in out
+    assert f"{year}/9: not noted. There is no notice of that number" in out
+    assert a_complaint("T0001").prior_notices.get().sent_note == "EMS1"
+    assert a_complaint("T0002").prior_notices.get().sent_on is None
+
+
+def test_a_delivery_is_of_a_number_or_of_a_table(office: Office) -> None:
+    assert "--table FILE" in office.refused("notice", "deliver", code=2)
+
+
+# --- objections -------------------------------------------------------------------------------
+
+
+def test_an_objection_goes_its_whole_way(office: Office, tmp_path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("第三次上门是检测。", encoding="utf-8")
+    pk, day = record().pk, today()
+    by(
+        office, "wang-fang", "object", "file", pk, "--ground", "facts", "--words", f"@{words}",
+        "--how", "letter", "--received", day,
+    )  # fmt: skip
+    row = record().objections.get()
+    assert (row.words, row.how, row.taken_in_by) == ("第三次上门是检测。", "letter", "wang-fang")
+    assert f"{row.pk}  {row.year}/{row.serial}" in office.ok("object", "list")
+    by(office, "wang-fang", "object", "accept", row.pk)
+    for party in ("operator", "consumer"):
+        by(
+            office, "wang-fang", "object", "tell", row.pk, "acceptance", party, "--on", day,
+            "--how", "letter", "--words", "已受理。",
+        )  # fmt: skip
+    by(
+        office, "song-qi", "object", "decide", row.pk, "uphold", "--reasons", "确属检测。",
+        "--exclusion", "X1", "--review", "2098-01-04",
+    )  # fmt: skip
+    assert (record().status, record().exclusion) == ("withheld", "X1")
+    by(
+        office, "wang-fang", "object", "tell", row.pk, "answer", "operator", "--on", day,
+        "--how", "letter", "--words", "异议成立。",
+    )  # fmt: skip
+    row.refresh_from_db()
+    assert (row.decided_by, str(row.review_on)) == ("song-qi", "2098-01-04")
+    assert row.closed_at
+    assert office.ok("object", "list") == ""
+    assert f"{row.pk}  " in office.ok("object", "list", "--all")
+
+
+def filed(office: Office) -> int:
+    by(office, "wang-fang", "object", "file", record().pk, "--ground", "facts", "--words", "不符。")
+    return record().objections.latest("pk").pk
+
+
+def test_who_took_part_does_not_decide_at_a_terminal_either(office: Office) -> None:
+    by(office, "song-qi", "object", "file", record().pk, "--ground", "facts", "--words", "不符。")
+    number = record().objections.get().pk
+    by(office, "wang-fang", "object", "accept", number)
+    said = refused(office, "song-qi", "object", "decide", number, "refuse", "--reasons", "相符。")
+    assert "took part" in said
+    assert record().objections.get().decided_by == ""
+
+
+def test_a_role_that_does_not_decide_does_not(office: Office) -> None:
+    number = filed(office)
+    by(office, "wang-fang", "object", "accept", number)
+    said = refused(office, "wang-fang", "object", "decide", number, "refuse", "--reasons", "相符。")
+    assert "not for your role" in said
+
+
+def test_somebody_without_an_account_does_nothing(office: Office) -> None:
+    said = office.refused("--as", "nobody", "object", "accept", str(filed(office)), code=2)
+    assert "no account in use" in said
+
+
+def test_it_is_not_taken_up_or_taken_back(office: Office) -> None:
+    by(office, "song-qi", "object", "decline", filed(office), "--reasons", "与公示无关。")
+    by(office, "wang-fang", "object", "file", record("T0002").pk, "--ground", "facts",
+       "--words", "不符。")  # fmt: skip
+    number = record("T0002").objections.get().pk
+    by(office, "wang-fang", "object", "take-back", number, "--words", "来电撤回。")
+    assert record().objections.get().state == "declined"
+    assert record("T0002").objections.get().state == "taken_back"
+    assert "declined" not in refused(office, "wang-fang", "object", "close", number)
+
+
+def test_an_objection_that_is_none_is_said(office: Office) -> None:
+    assert "no such objection" in office.refused(
+        "--as", "wang-fang", "object", "close", "9", code=2
+    )
+
+
+# --- warnings and good news -------------------------------------------------------------------
+
+
+def test_a_warning_is_proposed_from_a_file_and_listed(office: Office, tmp_path) -> None:
+    file = tmp_path / "warning.json"
+    file.write_text(json.dumps(WARNING), encoding="utf-8")
+    said = by(office, "wang-fang", "warn", "propose", file)
+    from office.warnings.models import ConsumerWarning
+
+    row = ConsumerWarning.objects.get()
+    assert row.pk in said
+    assert (row.title_zh, row.proposed_by) == ("预付卡请留合同", "wang-fang")
+    assert f"{row.pk}  To be published  2099-12-31  预付卡请留合同" in office.ok("warn", "list")
+    assert office.ok("news", "list") == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"title_zh": ""}, "title_zh: "),
+        ({"text_zh": "请打 13800138000。"}, ""),
+        ({"text_zh": "力动健身1号店骗人。"}, ""),
+        ({"kind": "gossip"}, "kind: "),
+        ({"colour": "red"}, "no colour"),
+    ],
+)
+def test_a_warning_that_the_page_refuses_is_refused(office, tmp_path, changes, said) -> None:
+    from office.warnings.models import ConsumerWarning
+
+    file = tmp_path / "warning.json"
+    file.write_text(json.dumps({**WARNING, **changes}), encoding="utf-8")
+    code, _, err = office.run("--as", "wang-fang", "warn", "propose", file)
+    assert code
+    assert said in err
+    assert not ConsumerWarning.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["[1]", "{", ""])
+def test_a_file_that_is_no_object_is_refused(office: Office, tmp_path, text: str) -> None:
+    file = tmp_path / "warning.json"
+    file.write_text(text)
+    assert "no JSON object" in office.refused("warn", "propose", file, code=2)
+
+
+def test_good_news_is_proposed_from_a_file(office: Office, tmp_path) -> None:
+    from office.good_news.models import GoodNews
+
+    file = tmp_path / "news.json"
+    given = {
+        "kind": "station", "venue": record().venue_id, "title_zh": "消费维权服务站",
+        "text_zh": "现场受理，先行和解。", "place": "一层服务台", "hours": "10:00—21:30",
+        "provider": "万汇广场", "since": "2026-01-01", "checked_by": "新北区局",
+        "checked_on": "2026-01-02", "evidence": "设站文件。", "last_day": "2099-12-31",
+        "service1_zh": "接收投诉",
+    }  # fmt: skip
+    file.write_text(json.dumps(given), encoding="utf-8")
+    by(office, "wang-fang", "news", "propose", file)
+    assert GoodNews.objects.get().title_zh == "消费维权服务站"
+
+
+def test_the_words_of_the_options_are_those_of_the_parts(bureau: Office) -> None:
+    from office.commands.options import fairness
+    from office.objections.grounds import GROUNDS
+    from office.prior_notices.standing import Standing
+
+    assert set(fairness.STANDINGS) == set(Standing)
+    assert set(fairness.GROUNDS) == set(GROUNDS)
