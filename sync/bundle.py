@@ -141,6 +141,15 @@ class Entry(Signed, frozen=True, array_like=True):
         """Whether the two show other things, however long each time."""
         return self._timeless() != other._timeless()
 
+    def standing(self, at: str) -> "Entry":
+        """The same without plates beside it that are over at the instant `at`."""
+        left = {
+            profile: tuple(plate for plate in plates if not plate.until or plate.until > at)
+            for profile, plates in self.beside.items()
+        }
+        beside = {profile: plates for profile, plates in left.items() if plates}
+        return msgspec.structs.replace(self, beside=beside)
+
     def _timeless(self) -> "Entry":
         beside = {
             profile: tuple(msgspec.structs.replace(plate, dwell_s=1) for plate in plates)

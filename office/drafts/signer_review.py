@@ -209,7 +209,7 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
     result.records = len(now)
     result.new = sorted(now.keys() - base.entries.keys())
     shared = now.keys() & base.entries.keys()
-    result.changed = sorted(i for i in shared if now[i].differs(base.entries[i]))
+    result.changed = sorted(i for i in shared if now[i].differs(base.entries[i].standing(at)))
     result.gone = sorted(base.entries.keys() - now.keys())
     result.news = news_changes(base.index, bundle.index)
     changed = (r for (i, _), r in bundle.records.items() if i in result.changed)

@@ -68,7 +68,8 @@ def build_draft(
         base = work.base(venue)
         files |= content.files | _base_files(place, published, venue, base)
         back = work.returning(base)
-        changes.append(changes_of(content.bundle, base, version, published.versions, back))
+        before = base.standing(format_instant(now)) if base else None
+        changes.append(changes_of(content.bundle, before, version, published.versions, back))
     for row in work.closing:
         role = venue_role(row.pk)
         version = version_numbers.following(role, place.tree, published)

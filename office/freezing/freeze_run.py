@@ -203,7 +203,7 @@ class FreezeRun:
         if base is None or venue_role(planned.venue.pk) in self._ageing:
             return True
         new = bundle(planned, base.index.seq, self.settings, drawn).index
-        return _without_plates(new) != _without_plates(base.index)
+        return _without_plates(new) != _without_plates(base.standing(self._at).index)
 
     def _stays_down(self, venue: str) -> bool:
         """Whether all of a published venue is down, and would be: nothing of it would be seen."""

@@ -1,11 +1,12 @@
 """What is published of a venue, and what a draft changes in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import msgspec
 from tuf.api.metadata import Targets
 
-from sync.bundle import Batch, Entry, Index
-from sync.canonical import check_digest, decode
+from sync.bundle import Batch, Blob, Entry, Index
+from sync.canonical import check_digest, decode, digest, encode
 from sync.disk import read
 from sync.errors import TrustError
 from sync.repository import from_bytes
@@ -27,6 +28,19 @@ class PublishedVenue:
     def entries(self) -> dict[str, Entry]:
         """Every entry by public id."""
         return {e.pub_id: e for batch in self.batches for e in batch.entries}
+
+    def standing(self, at: str) -> "PublishedVenue":
+        """The same as it would be signed at the instant `at`: without what is over beside records.
+
+        That a plate has run out is no change that anybody made.
+        """
+        batches = tuple(
+            msgspec.structs.replace(batch, entries=tuple(e.standing(at) for e in batch.entries))
+            for batch in self.batches
+        )
+        blobs = tuple(Blob(digest(data), len(data)) for data in map(encode, batches))
+        index = msgspec.structs.replace(self.index, batches=blobs)
+        return replace(self, index=index, batches=batches)
 
     def plates(self) -> set[str]:
         """The digest of every plate that was signed, of every panel."""

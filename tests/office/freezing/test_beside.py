@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
+import pytest
+
 from tests.office.bureau import NOW, Office, complaint
 from tests.office.correcting import correct
 from tests.office.screens import as_screen
@@ -72,3 +75,43 @@ def test_what_is_over_when_it_is_frozen_is_not_listed_and_the_signer_agrees(
     _, plates = inspect(DraftFolder(published.place().draft(draft.number)))
     assert plates
     assert not [one for one in plates if one.job.slide.kind == "correction"]
+
+
+def test_that_a_plate_ran_out_is_no_change(published: Office) -> None:
+    from office.errors import FreezeError
+    from office.freezing.freeze import freeze
+
+    correct(published, published.pub_ids()["T0001"])
+    published.publish_all()
+    later = datetime.now(UTC) + timedelta(days=12)
+    with pytest.raises(FreezeError, match="Nothing has changed"):
+        freeze(published.place(), later)
+
+
+def test_its_record_is_not_changed_in_a_draft_of_something_else(published: Office) -> None:
+    from office.drafts.folder import DraftFolder
+    from office.drafts.signer_review import inspect
+    from office.freezing.freeze import freeze
+
+    ids = published.pub_ids()
+    correct(published, ids["T0001"])
+    published.publish_all()
+    complaint(7)
+    place = published.place()
+    draft = freeze(place, datetime.now(UTC) + timedelta(days=12))
+    (change,) = draft.changes
+    assert (len(change.new), change.changed, change.gone) == (1, (), ())
+    seen, _ = inspect(DraftFolder(place.draft(draft.number)), place.tree.roots()[0])
+    assert seen.venues[0].changed == []
+
+
+def test_while_it_stands_taking_it_away_is_a_change(published: Office) -> None:
+    correct(published, published.pub_ids()["T0001"])
+    published.publish_all()
+    before = entry(published)
+    (plate,) = before.beside[PANEL]
+    bare = msgspec.structs.replace(before, beside={})
+    early, late = "2018-11-05T00:00:00Z", "2100-01-01T00:00:00Z"
+    assert bare.differs(before.standing(early))
+    assert not bare.differs(before.standing(late))
+    assert plate.until > early
