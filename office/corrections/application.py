@@ -73,6 +73,7 @@ def apply(record: PublicRecord, given: Application, now: datetime) -> Correction
     return row
 
 
+@transaction.atomic
 def discovered(record: PublicRecord, ground: str, now: datetime) -> CorrectionCase:
     """The case of what the bureau found out itself: the one that goes on, or a new one."""
     going_on = open_case(record.pk, CorrectionCase.By.OWN)

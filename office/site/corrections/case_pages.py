@@ -147,11 +147,14 @@ def page(
     return render(request, "corrections/case_page.html", context, status=status)
 
 
-def _plates(made: Correction | None) -> list[dict[str, str]]:
+def _plates(made: Correction | None) -> list[dict[str, object]]:
     """Each panel on which the plate of a correction hangs or would hang."""
     if made is None or made.state == Correction.State.REFUSED:
         return []
-    return [{"name": one.name, "words": panel_name(one)} for one in panels(made)]
+    return [
+        {"name": one.name, "words": panel_name(one), "width": one.width, "height": one.height}
+        for one in panels(made)
+    ]
 
 
 def _letters(row: CorrectionCase) -> list[dict[str, str]]:

@@ -8,11 +8,11 @@ from django.urls import reverse
 from office.corrections.case_lock import OPEN
 from office.corrections.models import CorrectionCase
 from office.due.corrections import case_clocks, next_case_clock
-from office.registry.bureau_policy import policy
+from office.registry.bureau_policy import Policy, policy
 from office.registry.law import Laws
 from office.site.corrections.case import GROUNDS, SOURCES
 from office.site.corrections.case_labels import HOWS, PARTIES, STATES
-from office.site.deadline_words import DeadlineWords, deadline_words
+from office.site.deadline_words import STANDINGS, DeadlineWords, deadline_words
 from office.site.tables import Column, Filter, Table
 from office.words import say, words
 
@@ -71,11 +71,25 @@ def case_table(rows: QuerySet[CorrectionCase], today: date) -> Table:
                 ],
                 lambda value: _ONLY[value],
             ),
+            Filter(
+                "term",
+                words("期限", "Deadline"),
+                [(str(key), said) for key, said in STANDINGS.items()],
+                lambda value: _next_term(value, ruled, laws, today),
+            ),
             Filter("ground", words("理由", "Ground"), [(k, str(v)) for k, v in GROUNDS.items()]),
         ),
         search=("record__complaint__number", f"{operator}__name", "record__pub_id"),
         url=lambda c: reverse("site:correction_case", args=[c.pk]),
     )
+
+
+def _next_term(standing: str, ruled: Policy, laws: Laws, today: date) -> Q:
+    """The cases whose next term stands so; each is asked, for law and ruling are its own day's."""
+    rows = CorrectionCase.objects.filter(closed_at=None).prefetch_related("tellings")
+    clocks = ((row.pk, next_case_clock(case_clocks(row, ruled, laws), today)) for row in rows)
+    wanted = [pk for pk, clock in clocks if clock and clock.deadline.standing(today) == standing]
+    return Q(pk__in=wanted)
 
 
 def _operator(row: CorrectionCase) -> str:

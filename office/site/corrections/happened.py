@@ -7,16 +7,17 @@ from msgspec.structs import replace
 from office.accounts.display_names import names
 from office.audit.models import Event
 from office.corrections.models import Correction, CorrectionCase
-from office.history.record_events import record_history
+from office.history.record_events import RecordHistory, record_history
 from office.site.history.entries import entry
 from office.site.history.entry import Entry
 from office.site.history.people import slugs
+from sync.canonical import encode
 from sync.instants import format_instant
 
-_OF_A_PROPOSAL = frozenset(
+_WHILE_IT_WAITS = frozenset(
     {
         "propose correction", "pass correction", "take back correction", "refuse correction",
-        "correct", "freeze", "review", "sign", "send back", "cancel", "publish",
+        "freeze", "review", "sign", "send back", "cancel",
     }
 )  # fmt: skip
 
@@ -29,11 +30,14 @@ def happened(row: CorrectionCase, *, all_units: bool) -> list[Entry]:
     """
     found = record_history(row.record.complaint)
     known = names(slugs(found))
-    spans = list(_spans(row.proposals.all()))
+    proposals = list(row.proposals.all())
+    spans, out = list(_spans(proposals)), _published(found, proposals)
     return [
         _without(row.number, entry(event, found, known, all_units=all_units))
         for event in reversed(found.events)
-        if event.subject == row.name or (event.act in _OF_A_PROPOSAL and _within(event, spans))
+        if event.subject == row.name
+        or (event.act in _WHILE_IT_WAITS and _within(event, spans))
+        or (event.act, event.subject, event.before if event.act == "correct" else "") in out
     ]
 
 
@@ -48,6 +52,18 @@ def _spans(proposals: Iterable[Correction]) -> Iterable[tuple[str, str]]:
     for one in proposals:
         ended = format_instant(one.ended_at) if one.ended_at else "~"
         yield format_instant(one.proposed_at), ended
+
+
+def _published(found: RecordHistory, proposals: Iterable[Correction]) -> set[tuple[str, str, str]]:
+    """The rows of the log that published what came of it: they are written after it has ended."""
+    rows: set[tuple[str, str, str]] = set()
+    for one in proposals:
+        version = found.versions.get(one.of_version + 1)
+        if one.state == Correction.State.PUBLISHED and version:
+            before = encode({"version": one.of_version}).decode()
+            rows.add(("publish", f"publication {version.seq}", ""))
+            rows.add(("correct", one.record_id, before))
+    return rows
 
 
 def _within(event: Event, spans: Iterable[tuple[str, str]]) -> bool:

@@ -1,5 +1,6 @@
 """A correction as a case: applied for, taken up, looked into, its result told (R29-R33)."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -249,6 +250,52 @@ class TestThePage:
         assert f"更正〔{row.year}〕1号" in browser("wang-fang").get(PAGES).content.decode()
         page = browser("wang-fang", language="en").get(f"{PAGES}cases/{row.pk}/").content.decode()
         assert f"Correction {row.year}/1" in page
+
+    @pytest.mark.parametrize(
+        ("filters", "found"),
+        [("term=law", True), ("term=in-time", False), ("term=spite", True),
+         ("state=received", True), ("state=accepted", False), ("only=tell", False)],
+    )  # fmt: skip
+    def test_the_list_is_filtered_by_state_and_term(self, published: Office, filters, found):
+        applied()  # of 2018: past the law's term
+        page = browser("wang-fang").get(f"{PAGES}?{filters}").content.decode()
+        assert ("更正〔2018〕1号" in page) is found
+
+    def test_it_has_the_plate_the_screens_and_what_happened(self, published: Office):
+        row = accepted()
+        correct(published, record().pk, "--outcome", "agreed")
+        client = browser("wang-fang")
+        page = client.get(f"{PAGES}cases/{row.pk}/").content.decode()
+        assert "将这样显示" in page
+        assert "下一步：定稿送签" in page
+        plate = re.search(r"/office/corrections/cases/\d+/plates/[^\"]+", page)
+        assert plate
+        assert client.get(plate[0]).content.startswith(b"\x89PNG")
+        before = client.get(plate[0]).content
+        published.publish_all()
+        page = client.get(f"{PAGES}cases/{row.pk}/").content.decode()
+        wanted = ("屏上是这样", "更正公告显示到", "更正生效：第 2 版代替第 1 版", "打印结果告知")
+        assert [said for said in wanted if said not in page] == []
+        assert client.get(plate[0]).content == before
+
+    def test_what_was_written_down_after_publication_belongs_to_it(self, published: Office):
+        from office.corrections.models import Correction
+
+        row = accepted()
+        correct(published, record().pk, "--outcome", "agreed")
+        published.publish_all()
+        made = Correction.objects.get()
+        Correction.objects.update(ended_at=made.ended_at - timedelta(seconds=5))
+        page = browser("wang-fang").get(f"{PAGES}cases/{row.pk}/").content.decode()
+        assert "更正生效：第 2 版代替第 1 版" in page
+        assert "公示第 2 版，第 2 号" in page
+
+    def test_a_plate_that_there_is_not_is_not_drawn(self, published: Office):
+        row = accepted()
+        client = browser("wang-fang")
+        assert client.get(f"{PAGES}cases/{row.pk}/plates/x.png").status_code == 404
+        correct(published, record().pk)
+        assert client.get(f"{PAGES}cases/{row.pk}/plates/x.png").status_code == 404
 
 
 def fresh_number() -> int:

@@ -1,14 +1,10 @@
-"""A correction applied for on a telephone and a desk, as its operator sees it to the end."""
-
-from datetime import UTC, datetime
+"""A correction from the operator's application to the closed case, on telephone and desk."""
 
 import pytest
-from django.utils.timezone import localdate
 
 from tests.accessibility import needs_axe
 from tests.browser import needs_chromium
 from tests.office.attachments.files import pdf
-from tests.office.correcting import correct, record
 from tests.office.notice_steps import a_complaint, notifying
 from tests.office.own_case.looking import enter, look
 from tests.office.own_case.steps import now
@@ -19,9 +15,9 @@ pytestmark = needs_chromium
 @needs_axe
 @pytest.mark.parametrize("width", [390, 1366])
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
-def test_applied_for_taken_up_and_corrected(published, site, tmp_path, language, width):
-    from office.audit.record import acting
-    from office.corrections.case_steps import Told, accept, tell
+def test_applied_for_taken_up_proposed_published_told_and_closed(
+    published, site, tmp_path, language, width
+):
     from office.corrections.models import CorrectionCase
     from office.prior_notices.issue import issue
 
@@ -53,15 +49,37 @@ def test_applied_for_taken_up_and_corrected(published, site, tmp_path, language,
     page.wait_for_selector("section#correction .tag")
     assert page.evaluate("localStorage.length") == 0
     seen("received")
-    case = CorrectionCase.objects.get()
-    told = Told(localdate(), "letter", "已告知。")
-    with acting("wang-fang", "entry"):
-        accept(case.pk, told, datetime.now(UTC))
-        correct(published, record().pk)
+    staff = site.context("wang-fang", language=language, width=width).new_page()
+    case = f"{site.base}/office/corrections/cases/{CorrectionCase.objects.get().pk}/"
+
+    def staff_seen(name):
+        staff.goto(case)
+        look(staff, f"correction-case-{name}-{language[:2]}-{width}", looked)
+
+    staff_seen("received")
+    staff.click("form[action$=accept] button[type=submit]")
+    staff.wait_for_selector("form[action$=note]", state="attached")
+    staff.click("summary:has-text('核查'), summary:has-text('Note what')")
+    staff.fill("[name=note-words]", "厂家售后记录为一次。")
+    staff.click("form[action$=note] button")
+    staff.wait_for_selector(".wrap:has-text('厂家售后记录为一次。')")
     seen("taken-up")
+    staff.click("a[href*='/correct/']")
+    staff.fill("[name=summary_zh]", "上门检测一次，未维修。")
+    staff.check("[name=ground][value=inaccurate]")
+    assert staff.is_checked("[name=by][value=application]")
+    staff.fill("[name=was]", "维修两次")
+    staff.fill("[name=reads]", "检测一次")
+    staff.fill("[name=note]", "上门的性质登记有误，已更正。")
+    staff.check("[name=secrecy]")
+    staff.click("form#words button[type=submit]")
+    staff.wait_for_url("**/corrections/cases/*/")
+    staff_seen("proposed")
     published.publish_all()
-    with acting("wang-fang", "entry"):
-        tell(case.pk, told, datetime.now(UTC))
+    staff_seen("published")
+    staff.click("form[action$=tell] button[type=submit]")
+    staff.wait_for_selector("form[action$=tell]", state="detached")
+    staff_seen("closed")
     seen("corrected")
     assert looked == []
     site.complaints[:] = [one for one in site.complaints if "422" not in one]  # the number
