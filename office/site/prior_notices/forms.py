@@ -1,4 +1,4 @@
-"""Forms of prior notices: a delivery, a first attempt that failed."""
+"""Forms of prior notices: deliveries, one or many, and a first attempt that failed."""
 
 from typing import Any
 
@@ -44,4 +44,28 @@ class TriedForm(Dressed, forms.Form):
 
     on = forms.DateField(
         label=words("第一次未送达的日期", "First attempt failed on"), widget=forms.DateInput()
+    )
+
+
+class DeliveriesForm(Dressed, forms.Form):
+    """The day and the way of the deliveries of one printing run."""
+
+    on = forms.DateField(label=words("送达日期", "Delivered on"), widget=forms.DateInput())
+    how = forms.ChoiceField(
+        label=words("送达方式", "How"),
+        choices=lambda: [each for each in WAYS.items() if each[0] != PriorNotice.Way.ONLINE],
+    )
+
+
+class TableForm(Dressed, forms.Form):
+    """A table of deliveries."""
+
+    table = forms.FileField(
+        label=words("CSV 文件", "CSV file"),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt"}),
+        help_text=words(
+            "表头：告知书编号、送达日期，可另有送达方式（不写为邮寄）、邮件号；至多 1000 行。",
+            "Headings: number, day; way (post where left out) and post number besides; at most "
+            "1000 rows.",
+        ),
     )

@@ -2,7 +2,7 @@
 
 from office.roles import READERS, Role
 from office.site.page_registry import Menu, Page
-from office.site.prior_notices.views import acts, pages
+from office.site.prior_notices.views import acts, deliveries, pages
 
 _ENTRY = frozenset({Role.ENTRY})
 
@@ -15,6 +15,8 @@ PAGES: tuple[Page, ...] = (
         menu=Menu("告知与答复", "Notices", "file-text", order=35),
     ),
     Page("notices/month", acts.issue_month, "issue_month", _ENTRY),
+    Page("notices/deliveries", deliveries.deliveries, "deliveries", _ENTRY),
+    Page("notices/deliveries/table", deliveries.table, "deliveries_table", _ENTRY),
     Page("notices/of/<int:complaint>", acts.issue, "issue_notice", _ENTRY),
     Page("notices/letters/<slug:word>", pages.letters, "letters", _ENTRY),
     Page("notices/letters/<slug:word>.pdf", pages.fetch, "fetch_letters", _ENTRY),

@@ -41,6 +41,15 @@ def a_day_of_work(office) -> dict[str, int]:
     return {c: a_complaint(c).prior_notices.get().pk for c in ("T0001", "T0002", "T0003", "T0004")}
 
 
+def issued_on() -> str:
+    """The day on which `a_day_of_work` issues."""
+    from datetime import timedelta
+
+    from django.utils.timezone import localdate
+
+    return (localdate() - timedelta(days=30)).isoformat()
+
+
 @needs_axe
 @pytest.mark.parametrize("width", [1366, 390])
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
@@ -54,6 +63,7 @@ def test_no_fault_that_axe_finds(bureau, site, width, language):
         "complaint": f"/office/records/{a_complaint('T0004').pk}/",
         "rules": "/office/bureau/notices",
         "bureau": "/office/bureau/",
+        "deliveries": f"/office/notices/deliveries?run={issued_on()}",
         "first": "/office/",
     }
     page = site.page("wang-fang", "/office/", width=width, language=language)

@@ -1,5 +1,6 @@
 """Many deliveries at once: each noted or refused by itself, with its sentence (R44)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -119,3 +120,21 @@ def test_undeliverable_takes_two_attempts(run: Office) -> None:
     later = DAY.replace(day=DAY.day + 1)
     done, _ = noted(("2026/1", later, "undeliverable", "两次均无人"))
     assert done[0].sent_note == "两次均无人"
+
+
+def test_of_two_colleagues_at_once_each_letter_is_noted_once(run: Office) -> None:
+    from office.audit.models import Event
+
+    def note(_: int):
+        from django.db import connection
+
+        try:
+            return noted(*((f"2026/{n}", DAY, "post") for n in (1, 2, 3)))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as both:
+        answers = list(both.map(note, range(2)))
+    assert sum(len(done) for done, _ in answers) == 3
+    assert sum(len(refused) for _, refused in answers) == 3
+    assert Event.objects.filter(act="deliver notice").count() == 3
