@@ -55,13 +55,18 @@ def _spans(proposals: Iterable[Correction]) -> Iterable[tuple[str, str]]:
 
 
 def _published(found: RecordHistory, proposals: Iterable[Correction]) -> set[tuple[str, str, str]]:
-    """The rows of the log that published what came of it: they are written after it has ended."""
+    """The rows of the log that published what came of it: they are written after it has ended.
+
+    So are signatures that were made outside the browser: they come in with the publication.
+    """
     rows: set[tuple[str, str, str]] = set()
     for one in proposals:
         version = found.versions.get(one.of_version + 1)
         if one.state == Correction.State.PUBLISHED and version:
             before = encode({"version": one.of_version}).decode()
             rows.add(("publish", f"publication {version.seq}", ""))
+            if publication := found.publications.get(version.seq or 0):
+                rows.add(("sign", f"draft {publication.draft_id}", ""))
             rows.add(("correct", one.record_id, before))
     return rows
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from office.audit.models import Event
 from office.history.record_events import RecordHistory
+from office.roles import OPERATOR
 from office.site.audit.labels import role
 from office.site.history.entry import Entry
 from office.site.history.log_row import LogRow
@@ -28,4 +29,6 @@ def _who(event: Event, known: Mapping[str, str]) -> tuple[str, str]:
     """A name, and the role the act was done in; the office itself has none."""
     if event.role == "system":
         return say("系统", "System"), ""
+    if event.role == OPERATOR:
+        return say("经营者", "The operator"), ""
     return known.get(event.actor, event.actor), role(event.role)

@@ -289,6 +289,7 @@ class TestThePage:
         page = browser("wang-fang").get(f"{PAGES}cases/{row.pk}/").content.decode()
         assert "更正生效：第 2 版代替第 1 版" in page
         assert "公示第 2 版，第 2 号" in page
+        assert page.count("签批第 2 件") == 2
 
     def test_a_plate_that_there_is_not_is_not_drawn(self, published: Office):
         row = accepted()

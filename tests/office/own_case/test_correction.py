@@ -72,6 +72,7 @@ def test_staff_see_where_it_came_from_and_are_told_that_it_waits(issued) -> None
     page = text(client.get(f"/office/corrections/cases/{cases()[0].pk}/"))
     for word in ("告知页面", SAID, WANTED, "蒋文", "检测单.pdf"):
         assert word in page
+    assert "operator" not in page
     assert "件更正申请待受理" in text(client.get("/office/"))
 
 
