@@ -69,19 +69,18 @@ def _page(request: HttpRequest, status: int = 200, **more: object) -> HttpRespon
 
 def _open() -> QuerySet[PriorNotice]:
     """Notices in force of which no delivery is noted."""
-    found = PriorNotice.objects.filter(ended_at=None, sent_on=None)
-    return found.annotate(issued_on=TruncDate("issued_at"))
+    return PriorNotice.objects.filter(ended_at=None, sent_on=None)
 
 
 def _runs() -> list[dict[str, object]]:
     """The days of issue of what is on its way, the newest first, with how many there are."""
-    counted = _open().values("issued_on").annotate(count=Count("pk"))
-    return list(counted.order_by("-issued_on"))
+    counted = _open().values(issued_on=TruncDate("issued_at")).annotate(count=Count("pk"))
+    return [dict(one) for one in counted.order_by("-issued_on")]
 
 
 def _rows(request: HttpRequest, run: date) -> list[dict[str, object]]:
     """What is on its way of that day; ticked, unless a form that came back has it otherwise."""
-    found = _open().filter(issued_on=run).select_related("complaint__operator")
+    found = _open().filter(issued_at__date=run).select_related("complaint__operator")
     ticked = request.POST.getlist("ticked")
     rows = []
     for row in found.order_by("year", "serial")[:MOST]:
