@@ -12,7 +12,7 @@ from office.alarms.sensitive_periods import duty_lost, not_drilled
 from office.alarms.set_hour import set_hour
 from office.alarms.signatures import signatures, venue_of
 from office.alarms.timestamp import clock, timestamp
-from office.alarms.withdrawals import incidents, withdrawals
+from office.alarms.withdrawals import incidents, standing, withdrawals
 from office.alerts.sources import Trouble
 from office.free_space import free_bytes
 from office.published import tree as published_tree
@@ -51,6 +51,7 @@ def alarms(place: StateDir, now: datetime, free: Callable[[Path], int] = free_by
             *keys.few(published),
             *keys.left(published),
             *withdrawals(now),
+            *standing(now),
         ]
     return sorted(found, key=lambda alarm: alarm.level != "danger")
 

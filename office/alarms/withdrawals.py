@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils.timezone import localtime
+
 from office.alarms.alarm import Alarm
 from office.incidents.running import open_too_long
 from office.withdrawals.confirmation import unconfirmed
+from office.withdrawals.standing_review import unreviewed
 from office.words import moment
 
 
@@ -13,6 +16,23 @@ def withdrawals(now: datetime) -> Iterator[Alarm]:
     """Each withdrawal that has waited for longer than the term."""
     for number, (zh, en) in unconfirmed(now).items():
         yield Alarm("danger", "withdrawal-unconfirmed", zh, en, str(number), "withdrawals")
+
+
+def standing(now: datetime) -> Iterator[Alarm]:
+    """Each withdrawal wider than one record that nobody has reviewed in time."""
+    for row, due in unreviewed(now):
+        n, day = row.wd_version, f"{localtime(due):%Y-%m-%d}"
+        yield Alarm(
+            "warning",
+            "withdrawal-standing",
+            f"撤下件第 {n} 版（{row.scope} {row.target}）应于 {day} 前复核：请另一位负责人"
+            f"在“撤下”页写明为何保持撤下，或申请解除，或 office withdraw --keep {n} --reason",
+            f"Withdrawal {n} ({row.scope} {row.target}) was to be reviewed by {day}: another "
+            "officer says on the page “Taking down” why it stays down, or asks to put it back, or "
+            f"office withdraw --keep {n} --reason",
+            str(n),
+            page="withdrawals",
+        )
 
 
 def incidents(now: datetime) -> Iterator[Alarm]:

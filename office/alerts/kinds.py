@@ -29,6 +29,7 @@ type OfficeKind = Literal[
     "certificate",
     "withdrawal-unconfirmed",
     "incident-open",
+    "withdrawal-standing",
     "set-hour",
     "online-key",
     "revoked-key",
@@ -133,6 +134,14 @@ KINDS: dict[str, KindWords] = {
         "danger",
         ("撤下超过 24 小时无人确认", "Withdrawal unconfirmed after 24 hours"),
         ("请另一位负责人或值班员确认", "Another officer confirms it"),
+    ),
+    "withdrawal-standing": KindWords(
+        "warning",
+        ("撤下长期没有复核", "Withdrawal not reviewed for long"),
+        (
+            "请另一位负责人复核：保持撤下，或申请解除",
+            "Another officer reviews it: keep it down, or ask to put it back",
+        ),
     ),
     "incident-open": KindWords(
         "warning",

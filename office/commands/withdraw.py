@@ -29,6 +29,8 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(
             "撤下须说明理由：--reason。", "A withdrawal needs --reason, for the audit log."
         )
+    if args.keep is not None:
+        return _keep(args)
     if args.lift or args.lift_key:
         return _ask_lift(StateDir(state), args)
     if args.key is None:
@@ -118,6 +120,23 @@ def _ask_lift(place: "StateDir", args: argparse.Namespace) -> int:
             "once two officers have signed and it is published.",
         )
     )
+    return 0
+
+
+def _keep(args: argparse.Namespace) -> int:
+    """Review a withdrawal and keep it down; 0."""
+    from office.withdrawals.confirmation import acts
+    from office.withdrawals.standing_review import keep_down
+
+    row = acts().filter(wd_version=args.keep).first()
+    if row is None:
+        raise UsageError(
+            f"没有撤下件第 {args.keep} 版。",
+            f"There is no withdrawal with envelope {args.keep}; `office audit list` shows their "
+            "numbers.",
+        )
+    keep_down(row, args.reason, datetime.now(UTC))
+    print(say(f"第 {args.keep} 版已复核，保持撤下。", f"Withdrawal {args.keep} stays down."))
     return 0
 
 

@@ -45,6 +45,8 @@ class Policy(Shape, frozen=True):
     """Working days in which who objected has the written answer."""
     correct_within_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 3
     """Working days from the proposal of a correction to its publication (R32)."""
+    standing_days: Days = 7
+    """Calendar days after which a withdrawal wider than one record is reviewed (R40)."""
     keep_raw_days: Days = 90
     """After publication: then uploads and complainants' raw text are deleted."""
     annex2_extra: tuple[str, ...] = ()

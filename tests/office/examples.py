@@ -114,6 +114,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "withdrawal": {"number": 1},
     "confirm_withdrawal": {"number": 1},
     "list_withdrawal": {"number": 1},
+    "keep_down": {"number": 1},
     "ask_lift": {"number": 1},
     "take_back_lift": {"number": 1},
     "incident": {"number": 1},

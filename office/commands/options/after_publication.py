@@ -87,6 +87,15 @@ def _withdraw(subparsers: Subparsers) -> None:
         ),
     )
     what.add_argument(
+        "--keep",
+        type=int,
+        metavar="N",
+        help=say(
+            "复核第 N 版撤下件，由另一位写明为何保持撤下",
+            "review the withdrawal with envelope N: another officer says why it stays down",
+        ),
+    )
+    what.add_argument(
         "--lift",
         metavar="N",
         help=say(
@@ -110,7 +119,10 @@ def _withdraw(subparsers: Subparsers) -> None:
         help=say("与 --record 连用：到第 N 版为止", "with --record: up to version N"),
     )
     withdraw.add_argument(
-        "--key", type=Path, metavar="FILE", help=say("除申请解除外必填", "needed unless you lift")
+        "--key",
+        type=Path,
+        metavar="FILE",
+        help=say("除复核和申请解除外必填", "needed unless you review or lift"),
     )
     withdraw.add_argument(
         "--reason",

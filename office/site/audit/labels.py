@@ -46,6 +46,7 @@ _ACTS = {
     "deliver notice": ("告知书送达", "Notice delivered"),
     "issue notice": ("出具告知书", "Notice issued"),
     "incident join": ("撤下归入突发事件", "Withdrawal put into an event"),
+    "keep down": ("复核，保持撤下", "Withdrawal reviewed and kept down"),
     "key": ("密钥", "Key"),
     "key request": ("申请登记密钥", "Key to be appointed"),
     "key request dropped": ("撤回密钥申请", "Key request dropped"),

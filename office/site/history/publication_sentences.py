@@ -167,6 +167,15 @@ def confirmed(log: LogRow) -> Said:
     )
 
 
+def kept_down(log: LogRow) -> Said:
+    """That another officer looked at it and kept it down, and why."""
+    return Said(
+        say("复核，保持撤下", "Reviewed, and kept down"),
+        Group.PUBLIC,
+        quote=log.after.get("reason", ""),
+    )
+
+
 def lift_asked(log: LogRow) -> Said:
     """That somebody asked for it to be put back, and why."""
     return Said(

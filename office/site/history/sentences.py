@@ -113,6 +113,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "print form": cases.printed,
     "withdraw": publication.taken_down,
     "confirm": publication.confirmed,
+    "keep down": publication.kept_down,
     "ask lift": publication.lift_asked,
     "lift": publication.put_back,
     "lift not asked": plain(

@@ -192,6 +192,17 @@ class PolicyForm(Dressed, forms.Form):
             "Working days from a proposed correction to its publication",
         )
     )
+    standing_days = _span(
+        words(
+            "整家经营者、场所、全部的撤下多少天复核一次",
+            "Days after which a withdrawal wider than one record is reviewed",
+        ),
+        _DAYS,
+        words(
+            "到期没有另一位复核的，有提醒。",
+            "An alarm names what nobody else has reviewed by then.",
+        ),
+    )
     keep_raw_days = _span(
         words("公示后原始材料保存多少天", "Days that raw data is kept after publication"),
         _DAYS,

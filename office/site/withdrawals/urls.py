@@ -18,6 +18,7 @@ PAGES: tuple[Page, ...] = (
     Page("withdrawals/<int:number>/list", withdrawal.list_down, "list_withdrawal", TAKERS),
     Page("withdrawals/<int:number>/lift", withdrawal.ask_lift, "ask_lift", TAKERS),
     Page("withdrawals/<int:number>/keep", withdrawal.take_back_lift, "take_back_lift", TAKERS),
+    Page("withdrawals/<int:number>/review", withdrawal.keep, "keep_down", TAKERS),
     Page(
         "withdrawals/<int:number>/confirm", withdrawal.confirm, "confirm_withdrawal", TAKERS,
         fresh=True,

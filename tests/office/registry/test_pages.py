@@ -224,6 +224,7 @@ RULES = {
     "objection_ask_days": 10,
     "objection_answer_days": 15,
     "correct_within_days": 3,
+    "standing_days": 7,
     "keep_raw_days": 60,
     "sixty_days_from": "2024-07",
     "venue_session_days": 7,

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
@@ -13,6 +14,7 @@ from office.audit.record import actor, record
 from office.drafts import plates_viewed
 from office.drafts.models import Draft, Viewing
 from office.drafts.signer_review import Review
+from office.published.models import Withdrawal
 from office.registry.models import Venue
 from office.signing.accept import open_draft
 from office.site.drafts.review_data import module_data
@@ -20,7 +22,7 @@ from office.site.drafts.set_summary import set_summary
 from office.site.drafts.views.drafts import grouped, may_sign
 from office.state_dir import current_state_dir
 from office.withdrawals.scopes import acting_scope
-from office.withdrawals.targets import target_names
+from office.withdrawals.targets import describe, target_names
 from office.words import named
 
 
@@ -57,6 +59,8 @@ def _lifts(review: Review, venues: dict[str, str]) -> list[dict[str, Any]]:
     """What the set puts back where, for a person."""
     entries = [one.entry for venue in review.venues for one in venue.lifts if one.entry]
     known = target_names((entry.scope, entry.target) for entry in entries)
+    told = {one.row.entry: one for one in describe(_taken_down(review))}
+    keys = {keyid: _of_key(keyid) for venue in review.venues for keyid in venue.lifted_keys}
     return [
         {
             "venue": venues.get(venue.venue, venue.venue),
@@ -64,14 +68,27 @@ def _lifts(review: Review, venues: dict[str, str]) -> list[dict[str, Any]]:
             "scope": acting_scope(*one.entry.reach)[0].label if one.entry else "",
             "what": known[one.entry.scope, one.entry.target] if one.entry else "",
             "records": one.records,
+            "down": told.get(one.id),
         }
         for venue in review.venues
         for one in venue.lifts
     ] + [
-        {"venue": venues.get(venue.venue, venue.venue), "id": keyid, "key": True}
+        {"venue": venues.get(venue.venue, venue.venue), "id": keyid, "key": True, **keys[keyid]}
         for venue in review.venues
         for keyid in venue.lifted_keys
     ]
+
+
+def _of_key(keyid: str) -> dict[str, Any]:
+    """What a revoked key took down, by the books, and who asked for it to come back."""
+    found = describe(Withdrawal.objects.filter(keyid=keyid).order_by("wd_version"))
+    return {"down": found[0] if found else None, "names": [one.name for one in found]}
+
+
+def _taken_down(review: Review) -> QuerySet[Withdrawal]:
+    """The acts that the set puts back, with who asked for it."""
+    ids = {one.id for venue in review.venues for one in venue.lifts}
+    return Withdrawal.objects.filter(entry__in=ids)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from office.accounts.display_names import names
 from office.audit.record import actor
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import PublishError, UsageError
@@ -18,6 +19,7 @@ from office.published import tree as published_tree
 from office.published.models import Lift
 from office.roles import held
 from office.site.forms import Dressed
+from office.site.withdrawals.lift_lines import lift_lines
 from office.site.withdrawals.own_keys import NOT_YOURS, own_keys
 from office.site.withdrawals.tables import confirmation_left, label, withdrawals_table
 from office.state_dir import current_state_dir
@@ -25,8 +27,29 @@ from office.withdrawals import lifts, targets
 from office.withdrawals.authorised_keys import TAKERS
 from office.withdrawals.confirmation import acts, words_to_sign
 from office.withdrawals.confirmation import confirm as confirm_act
+from office.withdrawals.lift_history import lift_stories, newest
+from office.withdrawals.standing_review import (
+    REASON_MOST,
+    is_wide,
+    keep_down,
+    review_due,
+    reviews,
+)
 from office.withdrawals.withdraw import for_stick, list_again, unlisted
 from office.words import say, words
+
+_LIFTS = 10
+"""Lifts that are listed, those that wait first; all of them on demand."""
+
+
+class KeepReason(Dressed, forms.Form):
+    """Why it stays down."""
+
+    reason = forms.CharField(
+        label=words("保持撤下的理由（只记入审计记录）", "Why it stays down (for the audit log)"),
+        max_length=REASON_MOST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 class LiftReason(Dressed, forms.Form):
@@ -41,9 +64,18 @@ class LiftReason(Dressed, forms.Form):
 
 @require_safe
 def withdrawals(request: HttpRequest) -> HttpResponseBase:
-    """Everything that was ever taken down."""
-    table = withdrawals_table(datetime.now(UTC))
-    return table.answer(request, "withdrawals/withdrawals.html")
+    """Everything that was ever taken down, and what was asked to be put back."""
+    table = withdrawals_table(datetime.now(UTC)).read(request)
+    if table.exporting:
+        return table.export(table.name)
+    stories = lift_stories(current_state_dir())
+    shown = stories if request.GET.get("lifts") == "all" else list(newest(stories, _LIFTS))
+    context = {
+        "table": table.context(),
+        "lifts": lift_lines(shown),
+        "more": len(stories) - len(shown),
+    }
+    return render(request, "withdrawals/withdrawals.html", context)
 
 
 @require_safe
@@ -63,6 +95,7 @@ def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
         "lift_form": LiftReason(),
         "incident": Incident.objects.filter(members__withdrawal=row).first(),
         "running": list(Incident.objects.filter(closed_at=None)),
+        **_standing(told),
         "unlisted": unlisted(place, published),
         "takes": takes,
         "confirms": takes and row.by != actor() and not told.confirmed_by,
@@ -75,6 +108,27 @@ def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
         },
     }
     return render(request, "withdrawals/withdrawal.html", context)
+
+
+def _standing(told: targets.WithdrawalTarget) -> dict[str, Any]:
+    """The reviews of one that is wider than one record, and by when the next is due."""
+    done = reviews(told.row)
+    people = names({one.by for one in done})
+    return {
+        "standing": is_wide(told.row) and told.lift is None,
+        "reviews": [(one, people[one.by]) for one in done],
+        "review_due": review_due(told.row, done),
+        "keep_form": KeepReason(auto_id="keep_%s"),
+    }
+
+
+@require_POST
+def keep(request: HttpRequest, number: int) -> HttpResponse:
+    """Review it, and keep it down."""
+    row = get_object_or_404(acts(), wd_version=number)
+    keep_down(row, request.POST.get("reason", ""), datetime.now(UTC))
+    messages.success(request, say("已复核，保持撤下。", "Reviewed; it stays down."))
+    return redirect("site:withdrawal", number)
 
 
 @require_POST
