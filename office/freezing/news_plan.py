@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Q
+
 from office.drills import current as drills
 from office.drills.signed import signed as signed_drill
 from office.good_news import current as good_news
@@ -63,11 +65,12 @@ class BookNews:
         return _standing(found, venue.pk, self.down)
 
 
-def of_books(now: datetime, down: WithdrawalSet) -> BookNews:
+def of_books(now: datetime, down: WithdrawalSet, chosen: Collection[str] = ()) -> BookNews:
     """What is neither ended nor over, in a few queries, however many there are.
 
     Args:
         down: what stays down in the draft.
+        chosen: ids of news that goes alone; a drill comes in no other way.
     """
     everywhere: list[ConsumerWarning] = []
     at: dict[str, VenueNews] = {}
@@ -79,7 +82,7 @@ def of_books(now: datetime, down: WithdrawalSet) -> BookNews:
     for item in good_news.current(now):
         told = VenueNews(notices=(signed_notice(item),))
         at[item.venue_id] = at.get(item.venue_id, VenueNews()) | told
-    for drill in drills.current(now):
+    for drill in drills.current(now).filter(Q(seq__isnull=False) | Q(pk__in=chosen)):
         told = VenueNews(notices=(signed_drill(drill),))
         for place in drill.venues.all():
             at[place.pk] = at.get(place.pk, VenueNews()) | told

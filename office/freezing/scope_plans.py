@@ -159,7 +159,7 @@ def _with_news(
     plans: Sequence[VenuePlan], ids: Collection[str], now: Circumstances
 ) -> list[VenuePlan]:
     """What is published, with the chosen warnings and good news as the books have them now."""
-    news = of_books(now.now, now.left)
+    news = of_books(now.now, now.left, ids)
     return [
         dataclasses.replace(each, news=each.news.without(ids) | news.of(each.venue).only(ids))
         for each in plans

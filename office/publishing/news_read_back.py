@@ -44,6 +44,8 @@ def _good_news(indexes: list[Index], now: datetime) -> int:
     count = 0
     for index in indexes:
         for told in index.notices:
+            if told.kind not in GoodNews.Kind.values:
+                continue  # a drill, which is over within a day
             row = good_news_from(told, index.venue.id, index.seq, now)
             if told.id not in known and row:
                 row.save(force_insert=True)

@@ -111,6 +111,8 @@ def _to_sign(draft: Draft, person: str) -> Todo:
 
 def _of_others(draft: Draft, signed: frozenset[str], *, author: bool) -> Todo:
     """For whom it waits, and why not for this person."""
+    if signed >= APPROVERS:
+        return Todo("件已签齐，待公示", "signed, to be published", 1, _page(draft), theirs=True)
     missing = sorted(APPROVERS - signed)
     zh = "、".join(Role(role).label for role in missing)
     en = ", ".join(ENGLISH[role] for role in missing)

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.accounts.display_names import named
@@ -77,7 +76,7 @@ def _listed(place: Any, row: Drill, now: datetime) -> dict[str, Any]:
     times = screen_times(place, row, now) if row.seq else []
     return {
         "row": row,
-        "day": localtime(row.proposed_at).date().isoformat(),
+        "day": moment(row.proposed_at),
         "state": said.state(row, down=withdrawal_of(row) is not None, now=now),
         "arrival": figures.arrival(times),
         "withdrawal": figures.withdrawal(times),
@@ -119,7 +118,7 @@ def drill(request: HttpRequest, pk: str) -> HttpResponse:
     roles = held(request)
     context = {
         "row": row,
-        "day": localtime(row.proposed_at).date().isoformat(),
+        "day": moment(row.proposed_at),
         "state": said.state(row, down=down is not None, now=now),
         "by": named(row.proposed_by),
         "until": moment(row.until),

@@ -243,3 +243,33 @@ def test_an_alarm_asks_for_a_drill_before_a_sensitive_period(published: Office, 
     one.heard(time.time() + 1)
     finish(published)
     assert asked not in said(7)
+
+
+def test_an_ordinary_draft_takes_no_drill_along(published: Office, tmp_path):
+    from office.drafts.folder import DraftFolder
+    from tests.office.bureau import complaint
+
+    hung(published, tmp_path)
+    row = drill()
+    complaint(9)
+    published.ok("freeze")
+    assert row.pk not in DraftFolder(published.draft()).peek().news
+    published.sign_both()
+    published.ok("publish")
+    row.refresh_from_db()
+    assert row.seq is None
+
+
+def test_a_drill_that_is_lost_from_the_books_comes_back_as_no_good_news(
+    published: Office, tmp_path
+):
+    from office.good_news.models import GoodNews
+    from office.publishing.recovery import make_whole
+
+    hung(published, tmp_path)
+    published.save_database()
+    published_drill(published)
+    published.restore_database()
+    make_whole(published.place())
+    assert not GoodNews.objects.exists()
+    published.publish_all()
