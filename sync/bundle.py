@@ -16,6 +16,7 @@ from sync.canonical import (
     Signed,
     VenueId,
 )
+from sync.drill_figures import DrillFigures
 from sync.records import Line, OperatorKey, Record, Text
 from sync.screen_notices import ConsumerWarning, NewsId, Notice
 from sync.strip_atlas import StripAtlas, ThemeName
@@ -205,7 +206,8 @@ class Index(Document, frozen=True):
     `seq` is the bureau-wide publication number. `summary` holds, by profile and in the order in
     which they are shown, the plates that are no record's (sync.slide_kinds), `strips` the atlas of
     the strip's words. `labels` gives the English of industries and issues. `warnings` and `notices`
-    say in data what plates of the summary may show of them.
+    say in data what plates of the summary may show of them; `drills` are the newest in which the
+    venue took part, the oldest first.
     `lifts` ends withdrawals by their ids, `lifted_keys` those that nothing but revoked keys has
     proved; both are cumulative.
     """
@@ -226,6 +228,7 @@ class Index(Document, frozen=True):
     labels: dict[str, Line] = msgspec.field(default_factory=dict)
     warnings: Annotated[tuple[ConsumerWarning, ...], msgspec.Meta(max_length=50)] = ()
     notices: Annotated[tuple[Notice, ...], msgspec.Meta(max_length=200)] = ()
+    drills: Annotated[tuple[DrillFigures, ...], msgspec.Meta(max_length=6)] = ()
     lifts: tuple[WithdrawalId, ...] = ()
     lifted_keys: tuple[Keyid, ...] = ()
 

@@ -48,7 +48,7 @@ class Notice(Signed, frozen=True):
     door. An improvement says in `text` its evidence, in `before` and `after` how it was and how it
     is; without an `operator` it is the whole venue's.
     `kind`: station (消费维权服务站), assured (放心消费承诺), no_reason_return (无理由退货),
-    improvement (消费环境改进), drill (撤下演练, R57), which says nothing of anybody.
+    improvement (消费环境改进), drill (撤下演练).
     """
 
     id: NewsId

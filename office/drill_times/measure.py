@@ -67,24 +67,30 @@ def screen_times(place: StateDir, drill: Drill, now: datetime) -> list[ScreenTim
         SyncError: the published tree, or the file of reports, is damaged.
     """
     if drill.finished_at is not None:
-        return [
-            ScreenTime(
-                row.screen,
-                row.venue,
-                row.simulated,
-                row.arrival_s,
-                row.arrival_why,
-                row.withdrawal_s,
-                row.withdrawal_why,
-                row.since,
-            )
-            for row in drill.results.order_by("screen")
-        ]
+        return kept_times(drill)
     shown = Publication.objects.filter(seq=drill.seq).first() if drill.seq else None
     down = withdrawal_of(drill)
     came = _told(place, Push("publication", shown.seq), shown.at, now) if shown else None
     went = _told(place, Push("withdrawal", down.wd_version), down.at, now) if down else None
     return [_one(row, came, went) for row in drill.screens]
+
+
+def kept_times(drill: Drill) -> list[ScreenTime]:
+    """What was kept of a drill that is over, by screen."""
+    rows = sorted(drill.results.all(), key=lambda row: row.screen)
+    return [
+        ScreenTime(
+            row.screen,
+            row.venue,
+            row.simulated,
+            row.arrival_s,
+            row.arrival_why,
+            row.withdrawal_s,
+            row.withdrawal_why,
+            row.since,
+        )
+        for row in rows
+    ]
 
 
 def _told(place: StateDir, push: Push, at: datetime, now: datetime) -> _Told:

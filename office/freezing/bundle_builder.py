@@ -53,6 +53,7 @@ def bundle(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn | None = 
         labels={word: label for word, label in head.labels.items() if word in words},
         warnings=plan.news.warnings,
         notices=plan.news.notices,
+        drills=plan.drills,
         lifts=plan.lifts,
         lifted_keys=plan.lifted_keys,
     )

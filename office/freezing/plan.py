@@ -20,6 +20,7 @@ from office.registry.models import Venue
 from sync.bundle import Profile, Settings
 from sync.bundle import Venue as SignedVenue
 from sync.canonical import decode, encode
+from sync.drill_figures import DrillFigures
 from sync.records import Organisation, Outcome, Record
 from sync.statistics import TALLY_MONTHS, shift
 from sync.tally import Case, Tally, Withheld
@@ -81,6 +82,7 @@ class VenuePlan:
     lifted_keys: tuple[str, ...] = ()
     head: Head | None = None
     news: VenueNews = field(default_factory=VenueNews)
+    drills: tuple[DrillFigures, ...] = ()
 
 
 def last_day(month: str) -> date:

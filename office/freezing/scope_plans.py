@@ -11,6 +11,7 @@ from office.drafts.draft_input_rows import InputRows
 from office.errors import FreezeError, Sentences
 from office.freezing.corrected_rows import Corrected, complaints, proposed, why_it_waits
 from office.freezing.correction_plan import elsewhere, new_months, new_words, with_corrections
+from office.freezing.drills_told import drills_told
 from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseChanges
 from office.freezing.listing_rules import Rules
 from office.freezing.news_plan import VenueNews, of_books, of_index
@@ -21,6 +22,7 @@ from office.registry.models import Venue
 from office.state_dir import StateDir
 from office.withdrawals.mark_withdrawn import records_only
 from sync.bundle import Settings
+from sync.drill_figures import DrillFigures
 from sync.records import Text
 from sync.tree import Published
 from sync.trust import venue_role
@@ -95,11 +97,12 @@ def _everything(now: Circumstances) -> ScopePlans:
     if until is None:
         raise FreezeError([("没有可公示的投诉，请先录入。", "Nothing to publish; import first.")])
     given = _given(now, settings, until, carried)
-    news = of_books(now.now, now.left)
+    news, drills = of_books(now.now, now.left), drills_told()
     plans = [
         _telling(
             plan(venue, [row for row in complaints(venue, corrections) if row.pk in here], given),
             news.of(venue).only(now.known.news),
+            drills.get(venue.pk, ()),
         )
         for venue in now.venues
         if venue.state == Venue.State.OPEN and _begun(now, venue)
@@ -108,10 +111,10 @@ def _everything(now: Circumstances) -> ScopePlans:
     return ScopePlans(plans, settings, carried, waiting, rows)
 
 
-def _telling(planned: VenuePlan, news: VenueNews) -> VenuePlan:
-    """A plan that tells `news` of the books, which it is then made of."""
+def _telling(planned: VenuePlan, news: VenueNews, drills: tuple[DrillFigures, ...]) -> VenuePlan:
+    """A plan that tells `news` of the books, which it is then made of, and `drills`, which stay."""
     rows = msgspec.structs.replace(planned.rows, news=news.ids)
-    return dataclasses.replace(planned, news=news, rows=rows)
+    return dataclasses.replace(planned, news=news, rows=rows, drills=drills)
 
 
 def _begun(now: Circumstances, venue: Venue) -> bool:
@@ -129,7 +132,7 @@ def _as_published(now: Circumstances) -> tuple[list[VenuePlan], Settings]:
         down = in_force(now.withdrawn, base.index, now.published.delegations)
         told = of_index(base.index, now.now, now.left)
         planned = plan_again(now.place, venue, base, down, now.rules)
-        plans.append(dataclasses.replace(planned, news=told))
+        plans.append(dataclasses.replace(planned, news=told, drills=base.index.drills))
     return plans, settings
 
 

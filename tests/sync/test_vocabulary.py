@@ -8,7 +8,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sync import bundle, records, roster, screen_notices, state_report, tally, withdrawals
+from sync import (
+    bundle,
+    drill_figures,
+    records,
+    roster,
+    screen_notices,
+    state_report,
+    tally,
+    withdrawals,
+)
 from sync.addresses import BASE_LONGEST, LONGEST, record_path, venue_path
 from sync.canonical import Document, Shape, Signed, check_digest, decode, digest, encode
 from sync.errors import BadShapeError, DigestError
@@ -111,6 +120,7 @@ MENDED = {
 MODULES = (
     records,
     screen_notices,
+    drill_figures,
     bundle,
     withdrawals,
     state_report,
@@ -122,6 +132,7 @@ SHAPES = [
         for module in (
             records,
             screen_notices,
+            drill_figures,
             bundle,
             withdrawals,
             state_report,

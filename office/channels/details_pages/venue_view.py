@@ -5,6 +5,7 @@ from typing import Any, Literal
 from layouts.formatting import day, money, month, period
 from layouts.slide_words import WORDS as PLATE_WORDS
 from office.channels.details_pages import page_words as say_words
+from office.channels.details_pages.drill_view import drill_values
 from office.channels.details_pages.news_view import news_values
 from office.channels.details_pages.page_words import Language, say
 from office.channels.details_pages.record_view import footer, label
@@ -121,6 +122,7 @@ def _view(bundle: Bundle, values: Figures, since: Day | None, language: Language
         in_force=_in_force(index.seq, since, language),
         span=_span(bundle, values, language),
         **news_values(index, language),
+        **drill_values(index, language),
         differs=say(_DIFFERS, language),
         means=say(_MEANS, language),
         rate_label=say(_RATE, language),

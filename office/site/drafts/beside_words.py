@@ -37,6 +37,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     ),
     "warnings": ("消费警示", "Warning"),
     "notices": ("公告", "Notice"),
+    "drills": ("撤下演练结果", "Result of a drill"),
     "profiles.*.name": ("屏幕规格{a}", "Panel {a}"),
     "profiles.*.width": ("屏幕规格{a}：宽（像素）", "Panel {a}: width, pixels"),
     "profiles.*.height": ("屏幕规格{a}：高（像素）", "Panel {a}: height, pixels"),
@@ -57,7 +58,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "settings.timezone": ("时区", "Time zone"),
     "settings.qr_base": ("二维码网址", "Address of the codes"),
 }  # fmt: skip
-"""By path, `*` for a number, month or key; of `notices` and `warnings` whatever is below them.
+"""By path, `*` for a number, month or key; of `notices`, `warnings`, `drills` whatever is below.
 
 As the settings' page calls them; in the order of reading, what people would miss most first.
 """
@@ -71,7 +72,7 @@ def label(path: str) -> str:
     if not known:
         return path
     named = dict(zip("ab", map(_said, stars), strict=False))
-    if known in {"notices", "warnings"}:
+    if known in {"notices", "warnings", "drills"}:
         return f"{say(*_LABELS[known])} {' '.join(stars)}"
     return say(*_LABELS[known], **named)
 

@@ -13,6 +13,7 @@ from layouts.slides.cover import COVER_WORDS
 from office.drafts.beside_plates import Difference, _written, beside
 from office.drafts.review_steps import Step
 from sync.bundle import Ages, Batch, Blob, Hours, Index, Profile, Settings, Venue
+from sync.drill_figures import DrillFigures, Measured
 from sync.records import Text
 from sync.screen_notices import ConsumerWarning, Notice
 from tests.office.bureau import Office
@@ -135,6 +136,7 @@ def everything() -> dict[str, str]:
         warnings=(ConsumerWarning(**news, maker="局", made_on="2018-09-01",
                                   until="2019-09-01T00:00:00Z"),),
         notices=(Notice(**news, provider="局", since="2018-09-01", until="2019-09-01T00:00:00Z"),),
+        drills=(DrillFigures("2018-09-01", 2, Measured(1, 2, 2, 2), Measured(0)),),
     )  # fmt: skip
     month = Batch("2018-09", "f", "selective", (), "三包问题", ("重点",))
     return {one.path: one.after for one in beside(None, (), index, (month,))}

@@ -1,0 +1,76 @@
+"""Drills of taking down (R57) as the words of a venue's page: figures, and each screen here."""
+
+from typing import Any
+
+from layouts.formatting import day
+from office.channels.details_pages.page_words import Language, say
+from sync.bundle import Index
+from sync.drill_figures import DrilledScreen, DrillFigures, Measured
+
+_HEADING = ("撤下演练", "Drills of taking down")
+_MEANS = (
+    "演练时，屏幕上先后出现、撤下一幅不涉及任何投诉或经营者的图面，记下各屏用了几秒。",
+    "In a drill a plate that concerns no complaint and no business comes to the screens and is "
+    "taken down, and how many seconds each screen took is written down.",
+)
+_LINE = (
+    "{day}，{n} 块屏幕；撤下：{answered} 块确认，中位数 {median}，95% 在 {p95} 内，最慢 {slowest}",
+    "{day}, {n} screens; taken down: {answered} confirmed, median {median}, 95 % within {p95}, "
+    "slowest {slowest}",
+)
+_HERE = ("本场所各屏", "Screens here")
+_SCREEN = (
+    "{screen}：上屏 {arrival}，撤下 {withdrawal}",
+    "{screen}: arrival {arrival}, taken down {withdrawal}",
+)
+_SECONDS = ("{n} 秒", "{n} s")
+_WHY: dict[str, tuple[str, str]] = {
+    "silent": ("失联", "silent"),
+    "unconfirmed": ("未确认", "not confirmed"),
+    "gone": ("其间停用或移走", "retired or moved meanwhile"),
+    "clock": ("时钟有跳变，不计", "a clock moved; not counted"),
+    "not-done": ("未进行", "not done"),
+}
+
+
+def drill_values(index: Index, language: Language) -> dict[str, Any]:
+    """The drills that the index tells, the newest first."""
+    return {
+        "drills_heading": say(_HEADING, language),
+        "drills_mean": say(_MEANS, language),
+        "drills_here": say(_HERE, language),
+        "drills": [_drill(one, language) for one in reversed(index.drills)],
+    }
+
+
+def _drill(one: DrillFigures, language: Language) -> dict[str, Any]:
+    return {
+        "line": _line(one, one.withdrawal, language),
+        "screens": [_screen(screen, language) for screen in one.here],
+    }
+
+
+def _line(one: DrillFigures, found: Measured, language: Language) -> str:
+    return say(_LINE, language).format(
+        day=day(one.day, language),
+        n=one.screens,
+        answered=found.answered,
+        median=_time(found.median_s, "", language),
+        p95=_time(found.p95_s, "", language),
+        slowest=_time(found.slowest_s, "", language),
+    )
+
+
+def _screen(one: DrilledScreen, language: Language) -> str:
+    return say(_SCREEN, language).format(
+        screen=one.screen,
+        arrival=_time(one.arrival_s, one.arrival_why, language),
+        withdrawal=_time(one.withdrawal_s, one.withdrawal_why, language),
+    )
+
+
+def _time(seconds: int | None, why: str, language: Language) -> str:
+    """Seconds, or why there are none; of a word of a later office a dash."""
+    if seconds is not None:
+        return say(_SECONDS, language).format(n=seconds)
+    return say(_WHY[why], language) if why in _WHY else "—"

@@ -1,0 +1,45 @@
+"""What drills of taking down have measured (演练, R57): figures of each, and a venue's screens."""
+
+from typing import Annotated
+
+import msgspec
+
+from sync.canonical import Count, Day, ScreenId, Signed
+
+Why = Annotated[str, msgspec.Meta(pattern="^[a-z-]{0,20}\\Z")]
+"""Why there is no time: an open word, empty where there is one."""
+
+
+class Measured(Signed, frozen=True):
+    """Of all screens of a drill, how many confirmed, and in how many seconds by nearest rank."""
+
+    answered: Count
+    median_s: Count | None = None
+    p95_s: Count | None = None
+    slowest_s: Count | None = None
+
+
+class DrilledScreen(Signed, frozen=True):
+    """One screen: seconds to its confirmation of arrival and of withdrawal, or why there are none.
+
+    `why` are silent, unconfirmed, gone, clock, not-done.
+    """
+
+    screen: ScreenId
+    arrival_s: Count | None = None
+    arrival_why: Why = ""
+    withdrawal_s: Count | None = None
+    withdrawal_why: Why = ""
+
+
+class DrillFigures(Signed, frozen=True):
+    """One drill that is over: on which day, on how many screens of all its venues.
+
+    `here` are the screens of the venue in whose index it stands.
+    """
+
+    day: Day
+    screens: Count
+    arrival: Measured
+    withdrawal: Measured
+    here: Annotated[tuple[DrilledScreen, ...], msgspec.Meta(max_length=200)] = ()
