@@ -78,11 +78,17 @@ def qr_box(profile: Profile) -> PixelBox:
     return area.x, area.y, area.w, area.h
 
 
-def draw_frame(sheet: Sheet, masthead: Masthead, right: str, qr: str, caption: str) -> Grid:
-    """Header, footer and code; returns the areas left to fill."""
+def draw_frame(
+    sheet: Sheet, masthead: Masthead, right: str, qr: str, caption: str, *, claim: str = ""
+) -> Grid:
+    """Header, footer and code; returns the areas left to fill.
+
+    Args:
+        claim: what the plate is not, where it does not show what consumers say.
+    """
     found = grid(sheet.profile)
     draw_header(sheet, found, masthead.venue, right)
-    _footer(sheet, found, masthead)
+    _footer(sheet, found, masthead, claim or sheet.words.disclaimer)
     if qr:
         _code(sheet, found, qr, caption)
     return found
@@ -134,12 +140,11 @@ def draw_header(sheet: Sheet, found: Grid, venue: str, right: str) -> None:
         sheet.label(venue, at, venue_top, size=size, colour=theme.soft, width=room)
 
 
-def _footer(sheet: Sheet, found: Grid, masthead: Masthead) -> None:
+def _footer(sheet: Sheet, found: Grid, masthead: Masthead, claim: str) -> None:
     """Who publishes, what it is not, whom to call: one row; more where they are long or upright."""
     left, right = found.margin, sheet.width - found.margin
     sheet.hairline(left, found.rule_y, right, found.rule_y)
     size, colour, gap = sheet.sizes.foot, sheet.theme.soft, sheet.px(40)
-    claim = sheet.words.disclaimer
     remedy = sheet.words.remedy.format(hotline=masthead.hotline)
     claim_w, remedy_w = sheet.measure(claim, size), sheet.measure(remedy, size)
     name_w = sheet.measure(masthead.authority, size) if masthead.authority else 0

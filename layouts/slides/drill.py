@@ -41,6 +41,7 @@ class DrillWords:
     text: str
     held: str
     maker: str
+    claim: str
 
 
 DRILL_WORDS = Bilingual(
@@ -49,12 +50,14 @@ DRILL_WORDS = Bilingual(
         text="这是撤下速度演练，\n不涉及任何投诉或经营者。",
         held="{day}演练",
         maker="组织",
+        claim="演练用图面，不是投诉公示",
     ),
     en=DrillWords(
         title="Drill",
         text="This is a drill of taking down. It concerns no complaint and no business.",
         held="Drill of {day}",
         maker="By",
+        claim="A drill, not a disclosure of complaints",
     ),
 )
 
@@ -87,7 +90,8 @@ def _slide(notice: Notice, source: Source) -> Slide[DrillFacts]:
 def draw(sheet: Sheet, slide: Slide[DrillFacts]) -> None:
     """Draw the drill."""
     data, words = slide.data, DRILL_WORDS.pick(sheet.language)
-    grid = draw_frame(sheet, slide.masthead, data.day, slide.qr, sheet.words.scan_all)
+    scan = sheet.words.scan_all
+    grid = draw_frame(sheet, slide.masthead, data.day, slide.qr, scan, claim=words.claim)
     area = above_foot(sheet, grid.message, grid.qr.y)
     area = draw_notes(sheet, draw_rows(sheet, data.rows, grid.aside), area)
     draw_message(sheet, Message(words.title, TITLES), paragraphs(sheet, words.text, area.w), area)

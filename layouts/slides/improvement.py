@@ -62,6 +62,7 @@ class ImprovementWords:
     founder: str
     checker: str
     scan: str
+    claim: str
 
 
 IMPROVEMENT_WORDS = Bilingual(
@@ -73,6 +74,7 @@ IMPROVEMENT_WORDS = Bilingual(
         founder="提供",
         checker="核实",
         scan="扫码看全部公示",
+        claim="以核实当日情况为准，不代表违法认定",
     ),
     en=ImprovementWords(
         kind="Improved",
@@ -82,6 +84,7 @@ IMPROVEMENT_WORDS = Bilingual(
         founder="Given by",
         checker="Checked by",
         scan="Scan for more",
+        claim="As checked that day, no legal finding",
     ),
 )
 
@@ -131,7 +134,7 @@ def _rows(notice: Notice, source: Source) -> tuple[Row, ...]:
 def draw(sheet: Sheet, slide: Slide[ImprovementFacts]) -> None:
     """Draw the improvement."""
     data, words = slide.data, IMPROVEMENT_WORDS.pick(sheet.language)
-    grid = draw_frame(sheet, slide.masthead, data.checked, slide.qr, words.scan)
+    grid = draw_frame(sheet, slide.masthead, data.checked, slide.qr, words.scan, claim=words.claim)
     area = above_foot(sheet, grid.message, grid.qr.y)
     area = draw_notes(sheet, draw_rows(sheet, data.rows, grid.aside), area)
     top = area.y + _head(sheet, data, words, area)

@@ -50,6 +50,7 @@ class StationWords:
     phone: str
     free: str
     scan: str
+    claim: str
 
 
 STATION_WORDS = Bilingual(
@@ -60,6 +61,7 @@ STATION_WORDS = Bilingual(
         phone="电话 {phone}。",
         free="不收费。也可以不经服务站，直接拨打 {hotline}",
         scan="扫码看服务站",
+        claim="调解自愿，不影响您依法投诉、起诉",
     ),
     en=StationWords(
         hours="Open",
@@ -68,6 +70,7 @@ STATION_WORDS = Bilingual(
         phone="Phone {phone}. ",
         free="Free of charge. Or call {hotline} directly",
         scan="Scan for more",
+        claim="Voluntary; the courts stay open",
     ),
 )
 
@@ -120,7 +123,7 @@ def _rows(notice: Notice, source: Source) -> tuple[Row, ...]:
 def draw(sheet: Sheet, slide: Slide[StationFacts]) -> None:
     """Draw the station."""
     data, words = slide.data, STATION_WORDS.pick(sheet.language)
-    grid = draw_frame(sheet, slide.masthead, data.checked, slide.qr, words.scan)
+    grid = draw_frame(sheet, slide.masthead, data.checked, slide.qr, words.scan, claim=words.claim)
     area = above_foot(sheet, grid.message, grid.qr.y)
     area = draw_notes(sheet, draw_rows(sheet, data.rows, grid.aside), area)
     phone = words.phone.format(phone=data.phone) if data.phone else ""

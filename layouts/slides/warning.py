@@ -49,6 +49,7 @@ class WarningWords:
     source: str
     maker: str
     scan: str
+    claim: str
 
 
 WARNING_WORDS = Bilingual(
@@ -61,6 +62,7 @@ WARNING_WORDS = Bilingual(
         source="来源",
         maker="制作",
         scan="扫码看全文和依据",
+        claim="提示消费风险，不是对经营者的违法认定",
     ),
     en=WarningWords(
         kinds={"consumer_warning": "Consumer warning", "recall": "Recall", "risk": "Risk notice"},
@@ -71,6 +73,7 @@ WARNING_WORDS = Bilingual(
         source="Source",
         maker="By",
         scan="Scan for more",
+        claim="A notice of risk, not a legal finding",
     ),
 )
 
@@ -123,7 +126,7 @@ def _rows(warning: ConsumerWarning, source: Source, words: WarningWords) -> tupl
 def draw(sheet: Sheet, slide: Slide[WarningFacts]) -> None:
     """Draw the warning."""
     data, words = slide.data, WARNING_WORDS.pick(sheet.language)
-    grid = draw_frame(sheet, slide.masthead, data.made, slide.qr, words.scan)
+    grid = draw_frame(sheet, slide.masthead, data.made, slide.qr, words.scan, claim=words.claim)
     area = above_foot(sheet, grid.message, grid.qr.y)
     area = draw_notes(sheet, draw_rows(sheet, data.rows, grid.aside), area)
     top = _head(sheet, data.kind, area)

@@ -24,7 +24,7 @@ PITCH = 70
 def draw(sheet: Sheet, slide: Slide[PromiseFacts]) -> None:
     """Draw the promise."""
     data, words = slide.data, PROMISE_WORDS.pick(sheet.language)
-    grid = draw_frame(sheet, slide.masthead, data.checked, slide.qr, words.scan)
+    grid = draw_frame(sheet, slide.masthead, data.checked, slide.qr, words.scan, claim=words.claim)
     area = above_foot(sheet, grid.message, grid.qr.y)
     area = draw_notes(sheet, draw_rows(sheet, data.rows, grid.aside), area)
     top = area.y + _head(sheet, data, words, area) + sheet.px(24)

@@ -57,6 +57,7 @@ class PromiseWords:
     by_shop_no: str
     others: str
     scan: str
+    claim: str
 
 
 PROMISE_WORDS = Bilingual(
@@ -72,6 +73,7 @@ PROMISE_WORDS = Bilingual(
         by_shop_no="按店铺号排列；",
         others="未列入的门店按法律规定办理",
         scan="扫码看承诺全文",
+        claim="承诺由门店作出，不是本局的担保",
     ),
     en=PromiseWords(
         kinds={"assured": "Shops’ promise", "no_reason_return": "Promise of return"},
@@ -85,6 +87,7 @@ PROMISE_WORDS = Bilingual(
         by_shop_no="By shop number. ",
         others="All other shops do as the law says",
         scan="Scan for more",
+        claim="The shops’ promise, not the bureau’s",
     ),
 )
 
