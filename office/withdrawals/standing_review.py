@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from office.accounts.same_person import same_person
 from office.audit.models import Event
 from office.audit.record import actor, record
 from office.clean_text import clean_text
@@ -56,7 +57,7 @@ def keep_down(row: Withdrawal, reason: str, now: datetime) -> None:
 
     Raises:
         UsageError: it is not wide, it is put back or asked to be; no reason, or too long a one; or
-            who acts took it down.
+            who acts took it down, by this account or another of the same person.
     """
     said = clean_text(reason).strip()
     if not said or len(said) > REASON_MOST:
@@ -75,7 +76,7 @@ def keep_down(row: Withdrawal, reason: str, now: datetime) -> None:
             "这次撤下已申请解除或已解除，不必复核。",
             "It is asked to be put back, or is back; there is nothing to review.",
         )
-    if row.by == actor():
+    if same_person(row.by, actor()):
         raise UsageError(
             "撤下的人不能自己复核，请另一位来。",
             "Whoever took it down does not review it; another officer does.",

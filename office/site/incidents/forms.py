@@ -24,8 +24,9 @@ class NoteForm(Dressed, forms.Form):
         label=words("记下情况（不公开）", "Note (not public)"),
         required=False,
         help_text=words(
-            f"至多 {WORDS_MOST} 字；记下后不能修改，写错了再记一条。",
-            f"At most {WORDS_MOST} characters; it cannot be changed, so correct it by another.",
+            f"至多 {WORDS_MOST} 字，不写个人信息；记下后不能修改，写错了再记一条。",
+            f"At most {WORDS_MOST} characters, no personal data; it cannot be changed, so correct "
+            "it by another.",
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -65,6 +65,19 @@ def test_whoever_took_it_down_does_not_review_it(published: Office) -> None:
     assert named(published, 7.1) == ["2"]
 
 
+def test_a_second_account_of_the_taker_is_no_other_officer(published: Office) -> None:
+    from office.accounts.models import User
+
+    person("zhou-qiang-2", "dept-head")
+    other = User.objects.get(username="zhou-qiang-2")
+    other.name = User.objects.get(username="duty-1").name
+    other.save()
+    withdraw(published, "--venue", "WH01")
+    answer = browser("zhou-qiang-2").post(f"{URL}/review", {"reason": "x"})
+    assert "撤下的人不能自己复核" in answer.content.decode()
+    assert named(published, 7.1) == ["2"]
+
+
 def test_one_record_or_one_piece_of_news_needs_none(published: Office) -> None:
     from office.withdrawals.confirmation import acts
     from office.withdrawals.standing_review import keep_down
