@@ -1,16 +1,19 @@
 """A correction as a case: applied for, taken up, looked into, its result told (R29-R33)."""
 
 import re
+import time
 from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
+from msgspec.structs import replace
 
 from tests.office.bureau import NOW, Office
 from tests.office.correcting import APPLIED as WORDS
 from tests.office.correcting import NEW, applied, correct, record
 from tests.office.people import browser
+from tests.office.reporting import box
 
 PAGES = "/office/corrections/"
 SAID = "已受理，二十个工作日内告知结果。"
@@ -290,6 +293,21 @@ class TestThePage:
         assert "更正生效：第 2 版代替第 1 版" in page
         assert "公示第 2 版，第 2 号" in page
         assert page.count("签批第 2 件") == 2
+
+    def test_it_counts_the_screens_that_have_acknowledged_it(self, published: Office, tmp_path):
+        from office.fleet.screen_rows import restore
+
+        row = accepted()
+        correct(published, record().pk, "--outcome", "agreed")
+        published.publish_all()
+        boxes = [box(published, tmp_path, f"WH01-0{number}") for number in (1, 2)]
+        restore(published.place())  # their rows, as enrolment by page makes them
+        for one in boxes:
+            one.heard(time.time() - 60, one.says(held=replace(one.holds(), seq=1)))
+        boxes[0].heard(time.time())
+        page = browser("wang-fang").get(f"{PAGES}cases/{row.pk}/").content.decode()
+        (said,) = re.findall(r"\d+ / \d+\s+块屏幕已确认|没有屏幕", page)
+        assert said == "1 / 2 块屏幕已确认"
 
     def test_a_plate_that_there_is_not_is_not_drawn(self, published: Office):
         row = accepted()
