@@ -103,15 +103,17 @@ class OperatorScope(WithdrawalScope):
     def choices(
         self, found: QuerySet[Complaint], standing: Mapping[str, bool], part: slice
     ) -> Choices:
-        counted = found.order_by().values("operator").annotate(n=Count("pk"))
-        some = list(counted.order_by("-n", "operator")[part])
-        known = Operator.objects.in_bulk([row["operator"] for row in some])
+        operators = found.order_by().values("operator").annotate(n=Count("pk"))
+        found_pks = [row["operator"] for row in operators.order_by("-n", "operator")[part]]
+        gone = [venue for venue, down in standing.items() if down]
+        every = Complaint.objects.filter(status=Complaint.Status.PUBLISHED, operator__in=found_pks)
+        counts = dict(every.exclude(venue__in=gone).values_list("operator").annotate(Count("pk")))
+        known = Operator.objects.in_bulk(found_pks)
         return Choices(
-            counted.count(),
+            operators.count(),
             tuple(
-                Choice(operator.key, str(operator), _published(row["n"]))
-                for row in some
-                for operator in [known[row["operator"]]]
+                Choice(known[pk].key, str(known[pk]), _published(counts.get(pk, 0)))
+                for pk in found_pks
             ),
         )
 

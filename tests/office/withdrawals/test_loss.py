@@ -203,6 +203,11 @@ def test_every_scope_is_reached_from_one_page_without_a_number(published: Office
     assert f"{NEW}/all/*" not in browser("duty-1").get(NEW).content.decode()
 
 
+def test_beside_an_operator_stands_all_that_goes_whatever_was_searched(published: Office) -> None:
+    page = browser("duty-1").get(NEW, {"q": "T0001"}).content.decode()
+    assert "公示 2 件" in page, "T0003 is of the same operator"
+
+
 def test_long_lists_are_turned_page_by_page(published: Office, django_queries) -> None:
     for number in range(10, 40):
         complaint(number, operator_name=f"第{number}家店")

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.office.bureau import Office, complaint
+from tests.office.colleagues import at_once
 from tests.office.correcting import correct
 from tests.office.people import PASSWORD, browser, person
 from tests.office.screens import as_screen
@@ -365,3 +366,17 @@ def test_signed_in_long_ago_one_signs_in_again_and_it_is_done(published: Office)
     answer = client.post(answer["Location"], {"password": PASSWORD})
     assert answer["Location"] == f"{URL}2"
     assert len(entries(published)) == 1
+
+
+def test_two_who_take_the_same_down_at_once_do_it_once(published: Office) -> None:
+    path = f"{NEW}/record/{published.pub_ids()['T0001']}"
+    both = [
+        (client, filled(published, client.get(path), who))
+        for who in ("duty-1", "dept-head-1")
+        for client in [browser(who)]
+    ]
+    done = at_once(*(lambda c=client, f=form: c.post(path, f) for client, form in both))
+    assert [one.refused for one in done] == [None, None]
+    assert len(entries(published)) == 1
+    statuses = sorted(one.answer.status_code for one in done)
+    assert statuses in ([302, 302], [302, 409]), "led to what the colleague did, or asked to look"
