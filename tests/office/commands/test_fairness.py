@@ -1,6 +1,8 @@
 """Notices, objections, warnings and good news at a terminal: the very acts of the pages."""
 
 import json
+import re
+import subprocess
 from datetime import date
 
 import pytest
@@ -56,6 +58,20 @@ def test_a_notice_is_listed_issued_and_delivered(office: Office, tmp_path) -> No
     by(office, "wang-fang", "notice", "deliver", called, "--on", today(), "--note", "EMS1")
     notice.refresh_from_db()
     assert (notice.sent_on, notice.sent_how, notice.sent_note) == (today(), "post", "EMS1")
+
+
+def test_what_opens_a_notice_stands_on_its_letter_alone(office: Office, tmp_path) -> None:
+    notifying(office)
+    letter = tmp_path / "letter.pdf"
+    said = by(office, "wang-fang", "notice", "issue", a_complaint().pk, "--out", letter)
+    out = subprocess.run(["pdftotext", "-layout", letter, "-"], capture_output=True, check=True)
+    code = re.search(r"[0-9a-hjkmnp-tv-z]{4} [0-9a-hjkmnp-tv-z]{4}", out.stdout.decode())
+    assert code
+    assert code[0] not in said
+    kept = [one.read_bytes() for one in office.state.rglob("*") if one.is_file()]
+    for secret in (code[0], code[0].replace(" ", "")):
+        assert not any(secret.encode() in each for each in kept)
+    assert not any(each.startswith(b"%PDF-") for each in kept)
 
 
 def test_a_letter_takes_no_others_place_and_nothing_is_issued_without_it(office, tmp_path) -> None:
