@@ -18,7 +18,6 @@ from office.clean_text import clean_text
 from office.errors import UsageError
 from office.published.models import Lift, Withdrawal
 from office.registry.bureau_policy import policy
-from office.withdrawals.confirmation import acts
 from sync.instants import parse_instant
 
 ACT = "keep down"
@@ -86,14 +85,16 @@ def keep_down(row: Withdrawal, reason: str, now: datetime) -> None:
 
 def unreviewed(now: datetime) -> list[tuple[Withdrawal, datetime]]:
     """Wide withdrawals in force that nobody has reviewed in time, each with when it was due."""
-    rows = acts().exclude(scope__in=_NARROW)
+    rows = Withdrawal.objects.exclude(scope__in=_NARROW).exclude(by="")  # by: not read back
     rows = rows.exclude(entry__in=Lift.objects.exclude(entry=None).values("entry"))
     rows = rows.exclude(keyid__in=Lift.objects.exclude(keyid=None).values("keyid"))
-    term = timedelta(days=policy().standing_days)
-    last: dict[str, datetime] = {}
+    standing = list(rows.order_by("wd_version"))
+    if not standing:
+        return []  # the first page asks for nothing more
+    term, last = timedelta(days=policy().standing_days), dict[str, datetime]()
     for event in Event.objects.filter(act=ACT):
         last[event.subject] = parse_instant(event.at)
-    due = ((row, last.get(_subject(row), row.at) + term) for row in rows.order_by("wd_version"))
+    due = ((row, last.get(_subject(row), row.at) + term) for row in standing)
     return [(row, at) for row, at in due if at < now]
 
 
