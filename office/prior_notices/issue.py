@@ -69,7 +69,8 @@ def issue(complaint: Complaint, now: datetime, known: int | None = None) -> Issu
     _check_ready(row, kind)
     if before:
         _end(before, PriorNotice.Ended.REPLACED, now)
-    notice = PriorNotice(complaint=row, kind=kind, issued_by=actor(), issued_at=now)
+    notice = PriorNotice(complaint=row, operator=row.operator, kind=kind)
+    notice.issued_by, notice.issued_at = actor(), now
     notice.year, notice.serial = _next(now)
     notice.shown_digest = shown_digest(row)
     issued = _with_address(notice, ruled, now)

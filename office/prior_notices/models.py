@@ -41,6 +41,8 @@ class PriorNotice(models.Model):
     complaint = models.ForeignKey(
         "complaints.Complaint", models.PROTECT, related_name="prior_notices"
     )
+    operator = models.ForeignKey("registry.Operator", models.PROTECT, related_name="+")
+    """Whom it told; it opens to nobody once the complaint names another."""
     year = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField()
     """Counts the notices of a year, from 1."""

@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from office.audit.record import acting, record
 from office.prior_notices.delivery import mark_sent
@@ -22,6 +23,8 @@ from office.registry.lookups import today
 from office.roles import OPERATOR
 from sync.canonical import digest
 
+IN_FORCE = Q(ended_at=None, operator=F("complaint__operator"))
+"""Notices that open: not over, and of the operator whom their complaint names."""
 TRIES = 5
 """Wrong check codes after which an address opens nothing until staff print the letter anew."""
 _KEY_BYTES = 32
@@ -31,7 +34,7 @@ class Refused(StrEnum):
     """Why it does not open."""
 
     UNKNOWN = "unknown"
-    """No such token, another check code, or the notice is over: which is not said."""
+    """No such token, another check code, or one that is not `IN_FORCE`: which is not said."""
     LOCKED = "locked"
     USED = "used"
     EXPIRED = "expired"
@@ -60,9 +63,8 @@ def open_notice(token: str, code: str, keys: Iterable[str], now: datetime) -> Op
         code: as it was typed.
         keys: what this browser kept of notices it opened before.
     """
-    found = PriorNotice.objects.select_for_update().filter(
-        token_digest=token_digest(token), ended_at=None
-    )
+    held = PriorNotice.objects.select_for_update(of=("self",))
+    found = held.filter(IN_FORCE, token_digest=token_digest(token))
     row = found.first()
     right = is_code_of(row.secret_digest if row else token_digest(token), token, typed_code(code))
     tries = row.tries if row else 0
@@ -98,7 +100,7 @@ def by_session(key: str, now: datetime) -> PriorNotice | Refused:
     if not key:
         return Refused.UNKNOWN
     rows = PriorNotice.objects.select_related("complaint__operator", "complaint__venue")
-    row = rows.filter(session_digest=digest(key.encode()), ended_at=None).first()
+    row = rows.filter(IN_FORCE, session_digest=digest(key.encode())).first()
     if row is None:
         return Refused.UNKNOWN
     return Refused.EXPIRED if row.expires_on < today(now) else row

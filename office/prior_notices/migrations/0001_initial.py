@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('complaints', '0001_initial'),
+        ('registry', '0001_initial'),
     ]
 
     operations = [
@@ -39,6 +40,7 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_why', models.CharField(blank=True, choices=[('replaced', '已重新告知'), ('taken', '已收回')], max_length=8)),
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prior_notices', to='complaints.complaint')),
+                ('operator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.operator')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('complaint',), name='one_open_notice'), models.UniqueConstraint(fields=('year', 'serial'), name='one_notice_a_number'), models.UniqueConstraint(condition=models.Q(('token_digest', ''), _negated=True), fields=('token_digest',), name='one_notice_a_token')],

@@ -1,8 +1,10 @@
 """One case as its operator sees it: where it stands, until when, where it hangs, what was said."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+
+from django.db.models import Max
 
 from office.attachments import keeping
 from office.attachments.models import Attachment
@@ -92,9 +94,10 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
     stands = _stands(notice, row, day)
     shown = PublicRecord.objects.filter(complaint=row).first()
     first, last = _days(notice, row, stands, day)
-    objection = _objection(row)
+    since = _named_since(notice)
+    objection = _objection(row, since)
     reply = _reply(row, shown)
-    correction = own_correction(row)
+    correction = own_correction(row, since)
     up = stands is Stands.PUBLISHED
     open_one = objection is not None and objection.state in OPEN
     return OwnCase(
@@ -146,9 +149,27 @@ def _screens(row: Complaint) -> int:
     return Screen.objects.filter(venue=row.venue_id, state=Screen.State.IN_SERVICE).count()
 
 
-def _objection(row: Complaint) -> Objection | None:
+def _named_since(notice: PriorNotice) -> datetime:
+    """Since when the complaint names this operator; what another sent before is not theirs to read.
+
+    Where it never named another, from the beginning.
+    """
+    corrected = Correction.objects.filter(
+        record__complaint=notice.complaint_id,
+        state=Correction.State.PUBLISHED,
+        changes__has_key="operator_id",
+    )
+    others = PriorNotice.objects.filter(complaint=notice.complaint_id)
+    others = others.exclude(operator=notice.operator_id)
+    since: datetime | None = corrected.aggregate(at=Max("ended_at"))["at"]
+    since = since or others.aggregate(at=Max("ended_at"))["at"]
+    return since or datetime.min.replace(tzinfo=UTC)
+
+
+def _objection(row: Complaint, since: datetime) -> Objection | None:
     """The operator's newest; a consumer's is no business of this page."""
-    return Objection.objects.filter(complaint=row, party=Party.OPERATOR).order_by("-pk").first()
+    rows = Objection.objects.filter(complaint=row, party=Party.OPERATOR, filed_at__gte=since)
+    return rows.order_by("-pk").first()
 
 
 def _reply(row: Complaint, shown: PublicRecord | None) -> Reply | None:

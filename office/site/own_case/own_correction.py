@@ -1,7 +1,7 @@
 """A correction as its operator sees it: received, taken up, by when answered, result, in effect."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
@@ -42,10 +42,10 @@ class OwnCorrection:
         return self.row.state in OPEN
 
 
-def own_correction(complaint: Complaint) -> OwnCorrection | None:
-    """That of a complaint's record; a consumer's is no business of this page."""
+def own_correction(complaint: Complaint, since: datetime) -> OwnCorrection | None:
+    """That of a complaint's record opened since then; a consumer's is no business of this page."""
     rows = CorrectionCase.objects.filter(
-        record__complaint=complaint, party=CorrectionCase.Party.OPERATOR
+        record__complaint=complaint, party=CorrectionCase.Party.OPERATOR, opened_at__gte=since
     )
     row = rows.prefetch_related("tellings").order_by("-pk").first()
     if row is None:
