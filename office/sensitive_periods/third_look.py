@@ -154,8 +154,16 @@ def check_look(place: StateDir, draft: Draft, now: datetime) -> None:
     """
     day = today(now)
     periods = in_force(day)
-    if not periods or look_of(Draft.objects.select_for_update().get(pk=draft.pk)):
+    stands = look_of(Draft.objects.select_for_update().get(pk=draft.pk)) if periods else None
+    # A second account of theirs may have signed since, which no trigger knows for one.
+    if not periods or (stands and not _same_person(stands.person, _involved(place, draft))):
         return
+    if stands:
+        raise DraftError(
+            "作第三人复核的人（或与其同名的账户）也签批了本件，或参与过其内容；请撤回复核，由另一人复核。",
+            "Who made the third look, or an account of the same name, also signed this draft or "
+            "had a hand in it. That look is taken back, and another person looks.",
+        )
     who = list(may_look(place, draft, day).values())
     raise DraftError(
         f"现在是敏感时期（{_names(periods)}），公示前须由第三人复核，本件还没有：{_whom_zh(who)}",
