@@ -77,3 +77,32 @@ def test_no_name_of_who_drilled_is_public(drilled: Office):
     drilled.publish_all()
     assert "周强" not in drilled.published_text()
     assert "duty-1" not in (drilled.public / "v/wh01/index.html").read_text("utf-8")
+
+
+def test_a_program_that_plays_a_screen_is_in_no_public_figure(published: Office, tmp_path):
+    from office.drill_times.finish import finish_due
+
+    glass = hung(published, tmp_path, "WH01-01")
+    program = hung(published, tmp_path, "WH01-02", simulated=True)
+    row = published_drill(published)
+    take_down(published, row)
+    for one in (glass, program):
+        one.heard(time.time() + 5)
+    assert finish_due(published.place(), now()) == 1
+    complaint(9)
+    published.publish_all()
+    (told,) = index(published).drills
+    assert (told.screens, told.withdrawal.answered) == (1, 1)
+    assert [one.screen for one in told.here] == ["WH01-01"]
+
+
+def test_a_drill_on_programs_alone_is_not_told(published: Office, tmp_path):
+    from office.drill_times.finish import finish_due
+
+    program = hung(published, tmp_path, simulated=True)
+    take_down(published, published_drill(published))
+    program.heard(time.time() + 5)
+    assert finish_due(published.place(), now()) == 1
+    complaint(9)
+    published.publish_all()
+    assert index(published).drills == ()
