@@ -7,6 +7,7 @@ them out of the bytes.
 import re
 
 from layouts import formatting
+from office.site.drafts.news_labels import field_label
 from office.words import language, say
 
 _LABELS: dict[str, tuple[str, str]] = {
@@ -73,7 +74,9 @@ def label(path: str) -> str:
         return path
     named = dict(zip("ab", map(_said, stars), strict=False))
     if known in {"notices", "warnings", "drills"}:
-        return f"{say(*_LABELS[known])} {' '.join(stars)}"
+        number, *below = stars
+        news = f"{say(*_LABELS[known])} {number}"
+        return say("{news} {it}", "{news}, {it}", news=news, it=field_label(".".join(below)))
     return say(*_LABELS[known], **named)
 
 
