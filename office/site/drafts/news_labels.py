@@ -21,7 +21,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "number": ("依据的投诉件数", "complaints it rests on"),
     "period": ("依据的月份 {a}", "their months, {a}"),
     "operator": ("经营者代码", "operator's key"),
-    "shop_no": ("铺位号", "shop number"),
+    "shop_no": ("店铺号", "shop number"),
     "shop": ("店招", "shop"),
     "place": ("位置", "place"),
     "hours": ("开放时间", "open"),
