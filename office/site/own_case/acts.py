@@ -19,7 +19,7 @@ from office.prior_notices.opening import as_operator
 from office.prior_notices.reply import allowed_numbers, give
 from office.prior_notices.reply_check import LONGEST, check, normalised, visible
 from office.roles import OPERATOR
-from office.site.own_case.door import may, own, too_often
+from office.site.own_case.door import may, own, too_often, with_files
 from office.site.own_case.forms import TYPED, ObjectionForm, ReplyForm
 from office.site.own_case.own_case import own_case
 from office.site.own_case.pages import case_page
@@ -82,6 +82,7 @@ def reply(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
 
 @own
 @require_POST
+@with_files
 def objection(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
     """File an objection with its attachments."""
     if not may(request, "case_send"):

@@ -14,7 +14,7 @@ from office.prior_notices.models import PriorNotice
 from office.prior_notices.opening import as_operator
 from office.published.models import PublicRecord
 from office.site.own_case.acts import after
-from office.site.own_case.door import may, own, too_often
+from office.site.own_case.door import may, own, too_often, with_files
 from office.site.own_case.forms import ApplicationForm
 from office.site.own_case.pages import case_page
 from office.words import language
@@ -25,6 +25,7 @@ APPLICATIONS = 3
 
 @own
 @require_POST
+@with_files
 def correction(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
     """Apply, with evidence; where it is not taken, the page says why and keeps the words."""
     if not may(request, "case_send"):

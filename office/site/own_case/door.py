@@ -5,8 +5,10 @@ send their origin (`Referrer-Policy: same-origin`): with `no-referrer` browsers 
 is what a foreign page would send. What follows the # is in no header at all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
+from threading import BoundedSemaphore
 from typing import Any
 
 from allauth.core import ratelimit
@@ -23,8 +25,12 @@ from office.site.own_case.refusals import refusal
 
 _COOKIE = "__Secure-case-"
 _DAY_S = 86_400
+LOOKED_AT = 2
+"""Sendings whose attachments a server looks at together: half of its threads (`serve`)."""
+_LOOKING = BoundedSemaphore(LOOKED_AT)
 
 type View = Callable[..., HttpResponseBase]
+type OfNotice = Callable[[HttpRequest, PriorNotice], HttpResponseBase]
 
 
 def public(view: View) -> View:
@@ -48,7 +54,7 @@ def public(view: View) -> View:
     return answered
 
 
-def own(view: Callable[[HttpRequest, PriorNotice], HttpResponseBase]) -> View:
+def own(view: OfNotice) -> View:
     """An address of one case: for the browser that opened its notice."""
 
     @public
@@ -65,6 +71,34 @@ def own(view: Callable[[HttpRequest, PriorNotice], HttpResponseBase]) -> View:
 def may(request: HttpRequest, action: str) -> bool:
     """Whether that address has not done this too often (`ACCOUNT_RATE_LIMITS`)."""
     return bool(ratelimit.consume(request, action=action))
+
+
+@contextmanager
+def looking() -> Iterator[bool]:
+    """A turn to have attachments looked at; False: there is none free.
+
+    A file may take its process forty seconds; the few threads of a server are the staff's as well,
+    who take down by them.
+    """
+    mine = _LOOKING.acquire(blocking=False)
+    try:
+        yield mine
+    finally:
+        if mine:
+            _LOOKING.release()
+
+
+def with_files(view: OfNotice) -> OfNotice:
+    """A view to which files may be sent; where no turn is free its sender is told to come again."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
+        if not request.FILES:
+            return view(request, notice)
+        with looking() as mine:
+            return view(request, notice) if mine else fault(503)
+
+    return answered
 
 
 def too_often() -> HttpResponse:

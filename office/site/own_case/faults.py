@@ -53,6 +53,16 @@ _SAID: dict[int, tuple[Sentences, Sentences]] = {
             "came from: go back to it.",
         ),
     ),
+    503: (
+        ("请两分钟后再提交附件", "Send attachments again in two minutes"),
+        (
+            "同时提交附件的人太多，这一次没有收下，没有任何改动。请两分钟后再提交；"
+            "写好的文字还在原来的页面里，请用“后退”回去。",
+            "Too many send attachments at once, so this was not taken and nothing was changed. What "
+            "you wrote is still on the page you came from: go back to it and send it again in two "
+            "minutes.",
+        ),
+    ),
     500: (
         ("没有办成", "Not done"),
         (
@@ -75,7 +85,7 @@ def fault(status: int) -> HttpResponse:
     context = {
         "heading": say(*heading),
         "sentence": say(*sentence),
-        "entrance": status not in {429, 500},
+        "entrance": status not in {429, 500, 503},
     }
     answer = HttpResponse(render_to_string("own_case/bare.html", context), status=status)
     answer["Cache-Control"] = "no-store"
