@@ -58,7 +58,7 @@ _SAID: dict[int, tuple[Sentences, Sentences]] = {
         (
             "同时提交附件的人太多，这一次没有收下，没有任何改动。请两分钟后再提交；"
             "写好的文字还在原来的页面里，请用“后退”回去。",
-            "Too many send attachments at once, so this was not taken and nothing was changed. What "
+            "Too many send attachments at once, so this was not taken; nothing was changed. What "
             "you wrote is still on the page you came from: go back to it and send it again in two "
             "minutes.",
         ),
