@@ -42,6 +42,8 @@ OPERATOR = "operator"
 """Who acts, and in which role, where an operator does something by their notice: no account."""
 APPROVERS = frozenset({Role.HEAD, Role.LEADER})
 """Whose signatures a publication needs (R27); the values are the offices of their keys."""
+TAKERS = APPROVERS | {Role.DUTY}
+"""Whose holders take down at once (R40); the values are the offices of their keys."""
 SECOND_FACTOR = APPROVERS | {Role.LEGAL, Role.DUTY, Role.TECHNICIAN, Role.ADMIN, Role.VENUE}
 """Who cannot work without a second factor."""
 READERS = frozenset({Role.ENTRY, Role.HEAD, Role.LEADER, Role.AUDITOR})

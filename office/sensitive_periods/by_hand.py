@@ -4,7 +4,7 @@ from datetime import datetime
 
 from office.errors import DraftError
 from office.registry.lookups import today
-from office.sensitive_periods.in_force import in_force
+from office.sensitive_periods.in_force import in_force, names_of
 
 
 def check_hour(at: datetime) -> None:
@@ -15,11 +15,11 @@ def check_hour(at: datetime) -> None:
     """
     periods = in_force(today(at))
     if periods:
-        names = "；".join(period.name for period in periods)
+        zh, en = names_of(periods)
         last = max(period.last_day for period in periods).isoformat()
         raise DraftError(
-            f"敏感时期（{names}，至 {last}）内不定时公示，没有公示；请由人在送签件页面公示，"
+            f"敏感时期（{zh}，至 {last}）内不定时公示，没有公示；请由人在送签件页面公示，"
             "或定在此后。",
-            f"Nothing is published by the clock in a sensitive period ({names}, until {last}), and "
+            f"Nothing is published by the clock in a sensitive period ({en}, until {last}), and "
             "nothing was. Publish it by hand on the draft's page, or set a later hour.",
         )

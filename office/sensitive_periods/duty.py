@@ -4,17 +4,14 @@ from datetime import date
 
 from office.accounts.models import User
 from office.errors import UsageError
-from office.roles import APPROVERS, Role
+from office.roles import TAKERS
 from office.sensitive_periods.models import SensitivePeriod
-
-DUTY_ROLES = APPROVERS | {Role.DUTY}
-"""Whose holders take down (`withdrawals.authorised_keys`): what a duty officer is there for."""
 
 
 def on_duty(slug: str, day: date) -> bool:
     """Whether that account works here and may take down on `day`, as a deputy too."""
     user = User.objects.filter(username=slug, is_active=True).first()
-    return user is not None and bool(user.roles(day) & DUTY_ROLES)
+    return user is not None and bool(user.roles(day) & TAKERS)
 
 
 def check_duty(slug: str, day: date) -> None:
@@ -33,7 +30,7 @@ def check_duty(slug: str, day: date) -> None:
 
 def may_have_duty() -> dict[str, str]:
     """By slug, the names of whom the bureau may choose: who holds such a role by themselves."""
-    rows = User.objects.filter(is_active=True, grants__role__in=DUTY_ROLES).distinct()
+    rows = User.objects.filter(is_active=True, grants__role__in=TAKERS).distinct()
     return dict(rows.order_by("name", "username").values_list("username", "name"))
 
 

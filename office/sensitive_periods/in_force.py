@@ -1,13 +1,18 @@
 """Which sensitive periods (敏感时期) hold on a day; those that overlap join in effect."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Literal
 
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
+from office.errors import Sentences
 from office.registry.lookups import bureau, today
 from office.sensitive_periods.models import SensitivePeriod
 from office.words import say
+
+type When = Literal["now", "coming", "over"]
 
 
 def in_force(day: date) -> list[SensitivePeriod]:
@@ -31,6 +36,19 @@ def not_over(now: datetime) -> list[SensitivePeriod]:
 def standing() -> QuerySet[SensitivePeriod]:
     """Every period that nobody ended early, past ones too."""
     return SensitivePeriod.objects.filter(ended_at=None).order_by("first_day", "pk")
+
+
+def when(period: SensitivePeriod, day: date) -> When:
+    """Whether it holds on `day`, is to come, or is over; one that was ended early is over."""
+    if period.ended_at is not None or period.last_day < day:
+        return "over"
+    return "now" if period.first_day <= day else "coming"
+
+
+def names_of(periods: Iterable[SensitivePeriod]) -> Sentences:
+    """Their names for an error, in both languages."""
+    rows = list(periods)
+    return "；".join(row.name for row in rows), "; ".join(row.name_en or row.name for row in rows)
 
 
 def called(period: SensitivePeriod) -> str:

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
 from office.accounts.models import User
+from office.accounts.same_person import one_of
 from office.audit.record import record
 from office.drafts import plates_viewed
 from office.drafts.models import Draft
@@ -18,8 +19,8 @@ from office.drafts.signatures import signatures_of
 from office.errors import DraftError
 from office.registry.lookups import today
 from office.roles import APPROVERS
-from office.sensitive_periods.in_force import in_force
-from office.sensitive_periods.models import SensitivePeriod, ThirdLook
+from office.sensitive_periods.in_force import in_force, names_of
+from office.sensitive_periods.models import ThirdLook
 from office.state_dir import StateDir
 
 
@@ -78,7 +79,7 @@ def look(
     left = plates_viewed.viewed(place, draft, person).left if held else 0
     with transaction.atomic():
         kept = _open(draft)
-        if not held or _same_person(person, _involved(place, kept)):
+        if not held or one_of(person, _involved(place, kept)):
             raise DraftError(
                 "您签过本件，或参与过其录入、修改、定稿，或不是签批人，不能复核；请由另一位签批人复核。",
                 "You signed this draft, had a hand in it or approve nothing, so another officer "
@@ -95,12 +96,6 @@ def look(
         after = {"digest": kept.digest}
         record("third look", f"draft {kept.number}", after=after, as_role=held[0], at=now)
     return row
-
-
-def _same_person(person: str, others: set[str]) -> bool:
-    folded = User.objects.filter(username__in=others).values_list("folded_name", flat=True)
-    mine = User.objects.filter(username=person).values_list("folded_name", flat=True).first()
-    return person in others or bool(mine and mine in set(folded))
 
 
 def _kept(draft: Draft, person: str, office: str, now: datetime) -> ThirdLook:
@@ -156,7 +151,7 @@ def check_look(place: StateDir, draft: Draft, now: datetime) -> None:
     periods = in_force(day)
     stands = look_of(Draft.objects.select_for_update().get(pk=draft.pk)) if periods else None
     # A second account of theirs may have signed since, which no trigger knows for one.
-    if not periods or (stands and not _same_person(stands.person, _involved(place, draft))):
+    if not periods or (stands and not one_of(stands.person, _involved(place, draft))):
         return
     if stands:
         raise DraftError(
@@ -165,15 +160,12 @@ def check_look(place: StateDir, draft: Draft, now: datetime) -> None:
             "had a hand in it. That look is taken back, and another person looks.",
         )
     who = list(may_look(place, draft, day).values())
+    zh, en = names_of(periods)
     raise DraftError(
-        f"现在是敏感时期（{_names(periods)}），公示前须由第三人复核，本件还没有：{_whom_zh(who)}",
-        f"A sensitive period holds ({_names(periods)}): a third person looks at a draft before it "
+        f"现在是敏感时期（{zh}），公示前须由第三人复核，本件还没有：{_whom_zh(who)}",
+        f"A sensitive period holds ({en}): a third person looks at a draft before it "
         f"is published, and nobody has at this one. {_whom_en(who)}",
     )
-
-
-def _names(periods: list[SensitivePeriod]) -> str:
-    return "；".join(period.name for period in periods)
 
 
 def _whom_zh(who: list[str]) -> str:

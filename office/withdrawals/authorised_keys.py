@@ -4,13 +4,8 @@ from securesystemslib.signer import Key
 from tuf.api.metadata import Targets
 
 from office.errors import UsageError
-from office.roles import APPROVERS, Role
 from sync.withdrawal_envelopes import key_scopes, withdrawing_keys
 from sync.withdrawals import DUTY_SCOPES
-
-TAKERS = APPROVERS | {Role.DUTY}
-"""The roles whose holders take down; their values are the offices of their keys."""
-
 
 NOT_EVERYTHING = (
     "值班员的密钥不能撤下全部，什么也没有做。请逐个场所撤下，或请部门负责人、分管领导撤下全部。",

@@ -9,9 +9,8 @@ from django.db.models import Q, QuerySet
 
 from office.complaints.models import Complaint
 from office.published.models import RecordVersion
-from office.roles import APPROVERS, Role
+from office.roles import APPROVERS, TAKERS, Role
 from office.state_dir import StateDir
-from office.withdrawals.authorised_keys import TAKERS
 from sync.tree import Published
 from sync.withdrawals import DUTY_SCOPES, ScopeName, Withdrawal
 

@@ -14,7 +14,7 @@ from office.accounts.display_names import named
 from office.drafts.models import Draft
 from office.drafts.void_notice import Voiding, tell_voided
 from office.drill_times import figures
-from office.drill_times.measure import screen_times, withdrawal_of
+from office.drill_times.measure import ScreenTime, screen_times, withdrawal_of
 from office.drills.current import running
 from office.drills.models import Drill
 from office.drills.start import start
@@ -24,14 +24,13 @@ from office.news import acts
 from office.news.item import NewsItem
 from office.published.models import Publication
 from office.registry.models import Venue
-from office.roles import Role, held
+from office.roles import TAKERS, Role, held
 from office.site.drafts.jobs import FREEZE
 from office.site.drills import words as said
 from office.site.drills.chart import drill_chart
 from office.site.forms import Dressed
 from office.site.registry.form_page import form_page
-from office.state_dir import current_state_dir
-from office.withdrawals.authorised_keys import TAKERS
+from office.state_dir import StateDir, current_state_dir
 from office.words import language, moment, say, words
 from office.words import named as venue_name
 
@@ -59,7 +58,7 @@ class DrillForm(Dressed, forms.Form):
 
 @require_safe
 def drills(request: HttpRequest) -> HttpResponse:
-    """The newest first, with their figures, and the chart of all that are over."""
+    """The newest first, with their figures, and the chart of those that are over."""
     place, now = current_state_dir(), datetime.now(UTC)
     rows = list(Drill.objects.order_by("-proposed_at").prefetch_related("results")[:LISTED])
     listed = [_listed(place, row, now) for row in rows]
@@ -72,7 +71,7 @@ def drills(request: HttpRequest) -> HttpResponse:
     return render(request, "drills/drills.html", context)
 
 
-def _listed(place: Any, row: Drill, now: datetime) -> dict[str, Any]:
+def _listed(place: StateDir, row: Drill, now: datetime) -> dict[str, Any]:
     times = screen_times(place, row, now) if row.seq else []
     return {
         "row": row,
@@ -100,8 +99,8 @@ def new(request: HttpRequest) -> HttpResponse:
         "屏幕上出现一幅写明“演练”的图面，不涉及任何投诉或经营者；两人签批、公示以后由值班负责人撤下，"
         "各屏用了几秒记入演练结果，随下次公示公开。一天后自行结束。",
         "A plate that says “Drill” and concerns nobody comes to the screens. Two sign it, the duty "
-        "officer takes it down, and how long each screen took is kept. It ends by itself after a "
-        "day.",
+        "officer takes it down, how long each screen took is kept and made public with the next "
+        "publication. It ends by itself after a day.",
     )
     button, heading = say("开始演练", "Start the drill"), say("开始演练", "Start a drill")
     return form_page(request, form, heading, reverse("site:drills"), lead=lead, button=button)
@@ -142,7 +141,7 @@ def drill(request: HttpRequest, pk: str) -> HttpResponse:
     return render(request, "drills/drill.html", context)
 
 
-def _screen(one: Any) -> dict[str, Any]:
+def _screen(one: ScreenTime) -> dict[str, Any]:
     return {
         "time": one,
         "arrival": said.time_of(one.arrival_s, one.arrival_why),

@@ -1,9 +1,8 @@
 """The pages of events, and who may open them."""
 
-from office.roles import READERS
+from office.roles import READERS, TAKERS
 from office.site.incidents.views import acts, incidents
 from office.site.page_registry import Page
-from office.withdrawals.authorised_keys import TAKERS
 
 _SEE = READERS | TAKERS
 PAGES: tuple[Page, ...] = (

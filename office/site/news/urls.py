@@ -1,10 +1,9 @@
 """The pages of warnings and of good news, and who may open them."""
 
-from office.roles import READERS, Role
+from office.roles import READERS, TAKERS, Role
 from office.site.news import views
 from office.site.news.nouns import GOOD_NEWS, WARNINGS, Noun
 from office.site.page_registry import Menu, Page
-from office.withdrawals.authorised_keys import TAKERS
 
 _SEE = READERS | TAKERS
 _ENTRY = frozenset({Role.ENTRY})

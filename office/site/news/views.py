@@ -20,7 +20,7 @@ from office.freezing.news_preview import NewsPicture
 from office.jobs import queue as jobs
 from office.news import acts
 from office.news.item import NewsItem
-from office.roles import Role, held
+from office.roles import TAKERS, Role, held
 from office.site.complaints.views.records import panel_name
 from office.site.drafts.jobs import FREEZE
 from office.site.news.labels import KINDS
@@ -29,7 +29,6 @@ from office.site.news.proposing import drawn, propose, tried
 from office.site.news.standing import standing
 from office.site.news.tables import heading, last_day, news_table, state
 from office.state_dir import current_state_dir
-from office.withdrawals.authorised_keys import TAKERS
 from office.words import language, say
 
 type View = Callable[..., HttpResponseBase]

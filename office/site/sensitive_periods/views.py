@@ -16,7 +16,7 @@ from office.registry.lookups import today
 from office.roles import APPROVERS, Role, held
 from office.sensitive_periods import rule
 from office.sensitive_periods.duty import may_have_duty
-from office.sensitive_periods.in_force import called
+from office.sensitive_periods.in_force import called, when
 from office.sensitive_periods.models import SensitivePeriod
 from office.site.forms import Dressed
 from office.site.registry.form_page import form_page, saved
@@ -83,11 +83,10 @@ def periods(request: HttpRequest) -> HttpResponse:
 
 
 def _listed(row: SensitivePeriod, day: date, known: dict[str, str]) -> dict[str, Any]:
-    over = row.ended_at is not None or row.last_day < day
     return {
         "row": row,
         "name": called(row),
-        "when": "over" if over else "now" if row.first_day <= day else "coming",
+        "when": when(row, day),
         "duty": known[row.duty],
         "ruled_by": known[row.ruled_by],
         "ended_by": known.get(row.ended_by, ""),

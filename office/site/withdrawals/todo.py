@@ -1,13 +1,12 @@
-"""What of publishing waits for somebody: what a colleague took down is to be confirmed."""
+"""What of taking down waits for somebody: what a colleague took down is to be confirmed."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
 
-from office.roles import Role
+from office.roles import TAKERS, Role
 from office.site.todo import Todo
-from office.withdrawals.authorised_keys import TAKERS
 from office.withdrawals.confirmation import acts, confirmed
 
 

@@ -1,9 +1,8 @@
-"""The pages of `publishing`, and who may open them."""
+"""The pages of taking down, and who may open them."""
 
-from office.roles import READERS
+from office.roles import READERS, TAKERS
 from office.site.page_registry import Menu, Page
 from office.site.withdrawals.views import choose, sign, withdrawal
-from office.withdrawals.authorised_keys import TAKERS
 
 _SEE = READERS | TAKERS
 PAGES: tuple[Page, ...] = (

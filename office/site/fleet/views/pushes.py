@@ -17,7 +17,7 @@ from office.monitoring.screens_now import these_now
 from office.papers import pdf
 from office.published.models import Publication, Withdrawal
 from office.registry import lookups as registry
-from office.roles import READERS, Role, held
+from office.roles import READERS, TAKERS, Role, held
 from office.site.fleet import push_concern
 from office.site.fleet.books import Books, read_books
 from office.site.fleet.conditional_answer import conditional_answer
@@ -26,7 +26,6 @@ from office.site.fleet.push_heads import publication_head, withdrawal_head
 from office.site.fleet.push_page import Pushed, PushPage, confirmed, push_page
 from office.site.fleet.spans_of_time import instant
 from office.state_dir import StateDir, current_state_dir
-from office.withdrawals.authorised_keys import TAKERS
 from office.withdrawals.confirmation import acts
 from office.words import moment, say
 

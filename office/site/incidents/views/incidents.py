@@ -14,13 +14,12 @@ from office.incidents.timeline_words import told
 from office.jobs.queue import ask
 from office.papers import letters_once, make_form
 from office.papers.incident_document import document_pdf, drawn_up
-from office.roles import held
+from office.roles import TAKERS, held
 from office.site.incidents.forms import CloseForm, NoteForm
 from office.site.incidents.jobs import AT_ONCE, KIND
 from office.site.incidents.tables import incidents_table, state
 from office.state_dir import current_state_dir
 from office.withdrawals import targets
-from office.withdrawals.authorised_keys import TAKERS
 from office.withdrawals.confirmation import acts, pending
 
 _OFFERED = 50

@@ -17,14 +17,13 @@ from office.errors import PublishError, UsageError
 from office.incidents.models import Incident
 from office.published import tree as published_tree
 from office.published.models import Lift
-from office.roles import held
+from office.roles import TAKERS, held
 from office.site.forms import Dressed
 from office.site.withdrawals.lift_lines import lift_lines
 from office.site.withdrawals.own_keys import NOT_YOURS, own_keys
 from office.site.withdrawals.tables import confirmation_left, label, withdrawals_table
 from office.state_dir import current_state_dir
 from office.withdrawals import lifts, targets
-from office.withdrawals.authorised_keys import TAKERS
 from office.withdrawals.confirmation import acts, words_to_sign
 from office.withdrawals.confirmation import confirm as confirm_act
 from office.withdrawals.lift_history import lift_stories, newest
