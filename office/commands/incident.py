@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from office.commands.given_text import given_text
 from office.django_ready import django_ready
-from office.errors import UsageError
 from sync.terminal import say
 
 if TYPE_CHECKING:
@@ -57,28 +56,19 @@ def _change(args: argparse.Namespace, now: datetime) -> None:
 
 
 def _withdrawal(number: int | None) -> "Withdrawal | None":
-    from office.withdrawals.confirmation import acts
+    from office.withdrawals.confirmation import act_of
 
-    if number is None:
-        return None
-    row = acts().filter(wd_version=number).first()
-    if row is None:
-        raise UsageError(
-            f"没有撤下件第 {number} 版。",
-            f"There is no withdrawal with envelope {number}; `office audit list` shows their "
-            "numbers.",
-        )
-    return row
+    return None if number is None else act_of(number)
 
 
 def _list() -> None:
     from office.incidents.models import Incident
+    from office.site.incidents.tables import state
     from office.words import moment
 
     rows = sorted(Incident.objects.all(), key=lambda row: row.closed_at is not None)
     for row in rows:
-        ended = say("结束", "closed") if row.closed_at else say("处置中", "open")
-        print(f"{row.number}  {moment(row.opened_at)}  {ended}  {row.name}")
+        print(f"{row.number}  {moment(row.opened_at)}  {state(row)}  {row.name}")
     if not rows:
         print(say("没有突发事件。", "There is no event."))
 

@@ -125,17 +125,10 @@ def _ask_lift(place: "StateDir", args: argparse.Namespace) -> int:
 
 def _keep(args: argparse.Namespace) -> int:
     """Review a withdrawal and keep it down; 0."""
-    from office.withdrawals.confirmation import acts
+    from office.withdrawals.confirmation import act_of
     from office.withdrawals.standing_review import keep_down
 
-    row = acts().filter(wd_version=args.keep).first()
-    if row is None:
-        raise UsageError(
-            f"没有撤下件第 {args.keep} 版。",
-            f"There is no withdrawal with envelope {args.keep}; `office audit list` shows their "
-            "numbers.",
-        )
-    keep_down(row, args.reason, datetime.now(UTC))
+    keep_down(act_of(args.keep), args.reason, datetime.now(UTC))
     print(say(f"第 {args.keep} 版已复核，保持撤下。", f"Withdrawal {args.keep} stays down."))
     return 0
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from office.drills.models import Drill
 from office.monitoring.acknowledgements import Ack, Push, push_count
 from office.monitoring.screens_now import ScreenNow
-from office.monitoring.truth import State
+from office.monitoring.truth import UNHEARD
 from office.published.models import Publication, Withdrawal
 from office.state_dir import StateDir
 
@@ -133,4 +133,4 @@ def _seconds(screen: str, venue: str, told: _Told | None) -> tuple[int | None, s
 
 
 def _silent(screen: ScreenNow) -> bool:
-    return screen.truth.state in (State.SILENT, State.WAITING)
+    return screen.truth.state in UNHEARD

@@ -10,7 +10,7 @@ from django.db.models import Max
 from office.drafts.models import DraftRole
 from office.monitoring.report_tables import reading
 from office.monitoring.screens_now import ScreenNow, screens_now
-from office.monitoring.truth import State
+from office.monitoring.truth import UNHEARD, State
 from office.published.models import Publication
 from office.state_dir import StateDir
 from sync.canonical import ScreenId
@@ -19,7 +19,6 @@ from sync.state_report import REPORT_TYPE
 from sync.statements import make_statement
 from sync.trust import venue_role
 
-_MISSING = (State.SILENT, State.WAITING)
 _HOLDING = {
     "publication": "FROM acknowledgements WHERE kind = 'publication'"
     " AND version BETWEEN :version AND :newest",
@@ -81,8 +80,8 @@ def push_count(place: StateDir, push: Push, now: datetime) -> PushCount:
     return PushCount(
         len(screens),
         tuple(ack for name, ack in said.items() if name in counted),
-        tuple(s for s in left if s.truth.state not in _MISSING),
-        tuple(s for s in left if s.truth.state in _MISSING),
+        tuple(s for s in left if s.truth.state not in UNHEARD),
+        tuple(s for s in left if s.truth.state in UNHEARD),
         sum(s.screen.simulated for s in screens),
     )
 

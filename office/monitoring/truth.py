@@ -41,6 +41,8 @@ class State(StrEnum):
 
 NEEDING: tuple[State, ...] = (State.MISMATCHED, State.DARK, State.SILENT, State.BEHIND)
 """The states in which somebody has to see to a screen, the most urgent first."""
+UNHEARD: tuple[State, ...] = (State.SILENT, State.WAITING)
+"""Those of a screen in service that nobody hears: no more, or not yet."""
 type Cause = Literal[
     "",
     "read-back",  # the frame, read back, is not what was put there

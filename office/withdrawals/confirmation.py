@@ -30,6 +30,22 @@ DUE = timedelta(hours=24)
 _ACT = "confirm"
 
 
+def act_of(number: int) -> Withdrawal:
+    """The withdrawal of envelope `number`.
+
+    Raises:
+        UsageError: there is none.
+    """
+    row = acts().filter(wd_version=number).first()
+    if row is None:
+        raise UsageError(
+            f"没有撤下件第 {number} 版。",
+            f"There is no withdrawal with envelope {number}; `office audit list` shows their "
+            "numbers.",
+        )
+    return row
+
+
 def words_to_sign(row: Withdrawal, person: str) -> bytes:
     """What `person` signs to stand behind a withdrawal."""
     what = f"{row.scope} {row.target} {row.up_to}"
@@ -49,13 +65,8 @@ def confirm(
         SignatureError: that key may not withdraw, so it may not confirm; or the signature is
             not of this withdrawal.
     """
-    event, row = withdrawals().get(number), acts().filter(wd_version=number).first()
-    if event is None or row is None:
-        raise UsageError(
-            f"没有撤下件第 {number} 版。",
-            f"There is no withdrawal with envelope {number}; `office audit list` shows their "
-            "numbers.",
-        )
+    row = act_of(number)
+    event = withdrawals()[number]
     known = takers(published_tree.read(place).delegations)
     if keyid not in known:
         raise SignatureError(

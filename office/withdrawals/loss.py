@@ -11,15 +11,13 @@ from office.channels.all_channels import CHANNELS
 from office.channels.channel_type import InForce
 from office.drafts.models import Draft
 from office.monitoring.screens_now import ScreenNow, screens_now
-from office.monitoring.truth import State
+from office.monitoring.truth import UNHEARD, State
 from office.published import tree as published_tree
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.slide_kinds import on_screen, summary_kind
 from sync.tree import Published
 from sync.withdrawals import Withdrawal, WithdrawalSet
-
-_UNREACHED = (State.SILENT, State.WAITING)
 
 
 @dataclass(frozen=True)
@@ -148,7 +146,7 @@ def _venue(venue: str, counts: _Counts, screens: Sequence[ScreenNow]) -> VenueLo
         counts.warnings,
         counts.good_news,
         counts.neutral,
-        sum(one.truth.state not in _UNREACHED for one in screens),
+        sum(one.truth.state not in UNHEARD for one in screens),
         tuple(_unreached(screens, named=counts.all_named)),
     )
 
@@ -156,7 +154,7 @@ def _venue(venue: str, counts: _Counts, screens: Sequence[ScreenNow]) -> VenueLo
 def _unreached(screens: Iterable[ScreenNow], *, named: bool) -> Iterator[Unreached]:
     """Those out of reach; what names nobody stays on them until the later of the two limits."""
     for one in screens:
-        if one.truth.state in _UNREACHED:
+        if one.truth.state in UNHEARD:
             ends = one.ends_at
             until = (ends.unnamed if named else ends.neutral) if ends else None
             yield Unreached(one.screen.screen, one.heard_at, until)
