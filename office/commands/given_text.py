@@ -16,4 +16,6 @@ def given_text(given: str | None) -> str | None:
     try:
         return Path(given[1:]).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
-        raise UsageError(f"{given[1:]} 无法读取。", "The file cannot be read as UTF-8.") from None
+        raise UsageError(
+            f"{given[1:]} 无法读取，或不是 UTF-8。", f"{given[1:]} cannot be read as UTF-8."
+        ) from None

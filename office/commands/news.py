@@ -65,7 +65,8 @@ def _noun(args: argparse.Namespace) -> "Noun":
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
         given = json.loads(data) if len(data) <= LARGEST else None
     except (OSError, ValueError):
         given = None

@@ -76,7 +76,7 @@ def issue(args: argparse.Namespace) -> int:
 def deliver(args: argparse.Namespace) -> int:
     """Note deliveries: of one notice, or of a table; 1 where one was refused."""
     django_ready()
-    from office.prior_notices.several_deliveries import Delivery, read
+    from office.prior_notices.several_deliveries import MOST_BYTES, Delivery, read
     from office.prior_notices.several_deliveries import deliver as act
 
     if (args.table is None) == (args.number is None):
@@ -87,9 +87,10 @@ def deliver(args: argparse.Namespace) -> int:
         rows = [Delivery(args.number, args.on, args.how, args.note)]
     else:
         try:
-            rows = list(read(args.table.read_bytes()))
+            with args.table.open("rb") as table:
+                rows = list(read(table.read(MOST_BYTES + 1)))
         except OSError:
-            raise UsageError(f"{args.table} 无法读取。", "The table cannot be read.") from None
+            raise UsageError(f"{args.table} 无法读取。", f"{args.table} cannot be read.") from None
     done, refused = act(rows, datetime.now(UTC))
     for row in done:
         print(f"{row.year}/{row.serial}  {row.sent_on}  {row.answer_until or ''}".rstrip())

@@ -16,6 +16,7 @@ from sync.terminal import say
 if TYPE_CHECKING:
     from office.attachments.examining import Examined
     from office.objections.locked import By
+    from office.roles import Role
 
 
 def listed(args: argparse.Namespace) -> int:
@@ -166,8 +167,8 @@ def _by() -> "By":
     return By(user.username, user.roles(today(now)), now)
 
 
-def _by_one_of(roles: object) -> None:
-    if _by().roles.isdisjoint(roles):  # type: ignore[arg-type]
+def _by_one_of(roles: "frozenset[Role]") -> None:
+    if _by().roles.isdisjoint(roles):
         raise UsageError("这一步不由您的岗位办理。", "This step is not for your role.")
 
 

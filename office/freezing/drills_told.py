@@ -8,7 +8,9 @@ from office.drills.models import Drill
 from sync.drill_figures import DrilledScreen, DrillFigures, Measured
 
 MOST, HERE = 6, 200
-"""Drills told, the newest; screens of a venue told of each."""
+"""Drills told of a venue, the newest; screens of the venue told of each."""
+_LOOKED_INTO = 36
+"""Drills that are read, the newest: a venue need not have taken part in each."""
 
 
 def drills_told() -> dict[str, tuple[DrillFigures, ...]]:
@@ -18,7 +20,7 @@ def drills_told() -> dict[str, tuple[DrillFigures, ...]]:
     """
     found: dict[str, list[DrillFigures]] = {}
     rows = Drill.objects.filter(finished_at__isnull=False).order_by("-proposed_at")
-    for drill in rows.prefetch_related("results")[: MOST * MOST]:
+    for drill in rows.prefetch_related("results")[:_LOOKED_INTO]:
         times = [one for one in kept_times(drill) if not one.simulated]
         for venue in {one.venue for one in times}:
             told = found.setdefault(venue, [])

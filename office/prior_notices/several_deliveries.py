@@ -64,7 +64,7 @@ def deliver(rows: Iterable[Delivery], now: datetime) -> tuple[list[PriorNotice],
     return done, refused
 
 
-def called(number: str) -> PriorNotice:
+def notice_of(number: str) -> PriorNotice:
     """The notice of that number: `2026/12`, `告知〔2026〕12号`.
 
     Raises:
@@ -82,7 +82,7 @@ def called(number: str) -> PriorNotice:
 
 
 def _noted(row: Delivery, now: datetime) -> PriorNotice:
-    notice = called(row.number)
+    notice = notice_of(row.number)
     if row.on is None:
         raise NoticeError(
             "送达日期不清楚；写成 2026-11-20。", "The day is not clear; write it as 2026-11-20."

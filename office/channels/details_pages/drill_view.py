@@ -5,7 +5,7 @@ from typing import Any
 from layouts.formatting import day
 from office.channels.details_pages.page_words import Language, say
 from sync.bundle import Index
-from sync.drill_figures import DrilledScreen, DrillFigures, Measured
+from sync.drill_figures import DrilledScreen, DrillFigures
 
 _HEADING = ("撤下演练", "Drills of taking down")
 _MEANS = (
@@ -45,12 +45,13 @@ def drill_values(index: Index, language: Language) -> dict[str, Any]:
 
 def _drill(one: DrillFigures, language: Language) -> dict[str, Any]:
     return {
-        "line": _line(one, one.withdrawal, language),
+        "line": _line(one, language),
         "screens": [_screen(screen, language) for screen in one.here],
     }
 
 
-def _line(one: DrillFigures, found: Measured, language: Language) -> str:
+def _line(one: DrillFigures, language: Language) -> str:
+    found = one.withdrawal
     return say(_LINE, language).format(
         day=day(one.day, language),
         n=one.screens,
