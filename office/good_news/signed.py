@@ -37,10 +37,11 @@ def signed(row: GoodNews) -> Notice:
     )
 
 
-def from_signed(told: Notice, venue: str, seq: int, now: datetime) -> GoodNews | None:
+def from_signed(told: Notice, venue: str, seq: int, at: datetime) -> GoodNews | None:
     """A row that says what was signed, of publication `seq`; not kept yet.
 
-    None: its operator, or its venue, is not in the books.
+    `at` is noted as the instant of its proposal. None: its operator, or its venue, is not in the
+    books.
     """
     operator = Operator.objects.filter(key=told.operator).first() if told.operator else None
     if (told.operator and not operator) or not Venue.objects.filter(pk=venue).exists():
@@ -56,7 +57,7 @@ def from_signed(told: Notice, venue: str, seq: int, now: datetime) -> GoodNews |
         until=parse_instant(told.until),
         state=NewsItem.State.PUBLISHED,
         seq=seq,
-        proposed_at=now,
+        proposed_at=at,
         venue_id=venue,
         operator=operator,
         shop_no=told.shop_no,

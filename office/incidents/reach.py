@@ -7,10 +7,9 @@ from statistics import median
 
 from office.monitoring.acknowledgements import Push, push_count
 from office.monitoring.roster_in_force import roster_of
-from office.monitoring.screens_now import ScreenNow
 from office.published.models import Withdrawal
 from office.state_dir import StateDir
-from office.withdrawals.loss import Unreached
+from office.withdrawals.loss import Unreached, unreached
 from office.withdrawals.scopes import acting_scope
 
 
@@ -69,14 +68,14 @@ def _reach(place: StateDir, row: Withdrawal, hangs: Mapping[str, str], now: date
         took = max((ack.at - row.at).total_seconds(), 0.0)
         seconds.setdefault(hangs.get(ack.screen, ""), []).append((ack.screen, took))
     scope, target = acting_scope(row.scope, row.target)
-    stays = scope.whole_venues or scope.name == "news"  # also what names nobody
+    named = not scope.whole_venues and scope.name != "news"  # these take plates that name nobody
     left = (*count.silent, *count.pending)
     had_it = {
         venue for venue in {one.screen.venue for one in left} if scope.concerns(target, venue)
     }
     for one in left:
         if one.screen.venue in had_it:
-            missing.setdefault(one.screen.venue, []).append(_unreached(one, unnamed=not stays))
+            missing.setdefault(one.screen.venue, []).append(unreached(one, named=named))
     return Reach(
         row,
         tuple(
@@ -89,9 +88,3 @@ def _reach(place: StateDir, row: Withdrawal, hangs: Mapping[str, str], now: date
         ),
         sum(one.screen.venue not in had_it for one in left),
     )
-
-
-def _unreached(one: ScreenNow, *, unnamed: bool) -> Unreached:
-    ends = one.ends_at
-    until = (ends.unnamed if unnamed else ends.neutral) if ends else None
-    return Unreached(one.screen.screen, one.heard_at, until)

@@ -25,7 +25,7 @@ from office.withdrawals.loss import Unreached
 from office.withdrawals.targets import target_names
 from office.words import english, moment, say
 
-MOST_SECONDS = 20_000
+MOST_EACH = 20_000
 """Screens that stand one by one, over all withdrawals; of more the venues' figures alone."""
 _HEAD_SHOWN = 24
 """Characters of the log's head, number and digest, that are printed."""
@@ -78,11 +78,11 @@ def drawn_up(place: StateDir, row: Incident, now: datetime) -> Drawn:
             }
             for one in told(lines)
         ],
-        "reached": list(_reached(reached, each=number <= MOST_SECONDS)),
+        "reached": list(_reached(reached, each=number <= MOST_EACH)),
         "drawn_up": moment(now),
         "head": head()[:_HEAD_SHOWN],
     }
-    return Drawn(context, min(number, MOST_SECONDS))
+    return Drawn(context, min(number, MOST_EACH))
 
 
 def sums(

@@ -11,7 +11,7 @@ from office.warnings.signed import from_signed as warning_from
 from sync.bundle import Index
 
 
-def read_back_news(indexes: Iterable[Index], now: datetime) -> int:
+def read_back_news(indexes: Iterable[Index], at: datetime) -> int:
     """Put what published indexes tell into the books where it is missing; how many were not there.
 
     A warning is told from then on at the venues that tell it now, and at no new one. Good news of
@@ -19,13 +19,13 @@ def read_back_news(indexes: Iterable[Index], now: datetime) -> int:
     it, on what evidence, was in the lost books alone.
 
     Args:
-        now: kept as the instant of its proposal, which nobody knows any more.
+        at: kept as the instant of its proposal, which nobody knows any more.
     """
     found = list(indexes)
-    return _warnings(found, now) + _good_news(found, now)
+    return _warnings(found, at) + _good_news(found, at)
 
 
-def _warnings(indexes: list[Index], now: datetime) -> int:
+def _warnings(indexes: list[Index], at: datetime) -> int:
     known = set(ConsumerWarning.objects.values_list("pk", flat=True))
     fresh: dict[str, ConsumerWarning] = {}
     for index in indexes:
@@ -33,20 +33,20 @@ def _warnings(indexes: list[Index], now: datetime) -> int:
             if told.id in known:
                 continue
             if told.id not in fresh:
-                fresh[told.id] = warning_from(told, index.seq, now)
+                fresh[told.id] = warning_from(told, index.seq, at)
                 fresh[told.id].save(force_insert=True)
             fresh[told.id].venues.add(*Venue.objects.filter(pk=index.venue.id))
     return len(fresh)
 
 
-def _good_news(indexes: list[Index], now: datetime) -> int:
+def _good_news(indexes: list[Index], at: datetime) -> int:
     known = set(GoodNews.objects.values_list("pk", flat=True))
     count = 0
     for index in indexes:
         for told in index.notices:
             if told.kind not in GoodNews.Kind.values:
                 continue  # a drill, which is over within a day
-            row = good_news_from(told, index.venue.id, index.seq, now)
+            row = good_news_from(told, index.venue.id, index.seq, at)
             if told.id not in known and row:
                 row.save(force_insert=True)
                 count += 1

@@ -30,8 +30,11 @@ def signed(row: ConsumerWarning) -> screen_notices.ConsumerWarning:
     )
 
 
-def from_signed(told: screen_notices.ConsumerWarning, seq: int, now: datetime) -> ConsumerWarning:
-    """A row that says what was signed, of publication `seq`; not kept yet, and of no venue."""
+def from_signed(told: screen_notices.ConsumerWarning, seq: int, at: datetime) -> ConsumerWarning:
+    """A row that says what was signed, of publication `seq`; not kept yet, and of no venue.
+
+    `at` is noted as the instant of its proposal.
+    """
     first, last = told.period or ("", "")
     return ConsumerWarning(
         news_id=told.id,
@@ -43,7 +46,7 @@ def from_signed(told: screen_notices.ConsumerWarning, seq: int, now: datetime) -
         until=parse_instant(told.until),
         state=NewsItem.State.PUBLISHED,
         seq=seq,
-        proposed_at=now,
+        proposed_at=at,
         steps=[{"zh": step.zh, "en": step.en} for step in told.steps],
         scope=told.scope,
         number=told.number,

@@ -3,7 +3,7 @@
 By what is published and by the rule of the screens themselves, not by the office's books.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -147,17 +147,21 @@ def _venue(venue: str, counts: _Counts, screens: Sequence[ScreenNow]) -> VenueLo
         counts.good_news,
         counts.neutral,
         sum(one.truth.state not in UNHEARD for one in screens),
-        tuple(_unreached(screens, named=counts.all_named)),
+        tuple(
+            unreached(one, named=counts.all_named) for one in screens if one.truth.state in UNHEARD
+        ),
     )
 
 
-def _unreached(screens: Iterable[ScreenNow], *, named: bool) -> Iterator[Unreached]:
-    """Those out of reach; what names nobody stays on them until the later of the two limits."""
-    for one in screens:
-        if one.truth.state in UNHEARD:
-            ends = one.ends_at
-            until = (ends.unnamed if named else ends.neutral) if ends else None
-            yield Unreached(one.screen.screen, one.heard_at, until)
+def unreached(one: ScreenNow, *, named: bool) -> Unreached:
+    """A screen out of reach; what names nobody stays on it until the later of the two limits.
+
+    Args:
+        named: every plate that goes names operators.
+    """
+    ends = one.ends_at
+    until = (ends.unnamed if named else ends.neutral) if ends else None
+    return Unreached(one.screen.screen, one.heard_at, until)
 
 
 def _by_venue(screens: Iterable[ScreenNow]) -> dict[str, list[ScreenNow]]:
