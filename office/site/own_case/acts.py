@@ -58,7 +58,7 @@ def _typed(request: HttpRequest) -> str:
     """The text of the request as it was typed: a form's would have lost what nobody sees."""
     try:
         given = json.loads(request.body)["text"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return ""
     return given[:TYPED] if isinstance(given, str) else ""
 

@@ -13,6 +13,8 @@ from tests.office.people import browser
 
 WORDS = "本店愿承担检测费用，检测属质量问题即退货。"
 
+DEEP = pytest.param("[" * 100_000, id="deep")
+
 
 def attached(data: bytes = b"", name: str = "凭证.pdf"):
     file = io.BytesIO(data or pdf())
@@ -246,7 +248,7 @@ def test_a_reply_is_checked_as_it_is_typed_and_nothing_of_it_is_kept(bureau: Off
     assert a_complaint().reply_zh == ""
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{}", '{"text": 7}', "null", "\xff"])
+@pytest.mark.parametrize("body", ["", "[]", "{}", '{"text": 7}', "null", "\xff", DEEP])
 def test_what_is_no_text_has_no_faults(bureau: Office, body) -> None:
     client = opened(issued := told(bureau))
     answer = client.post(path(issued, "check"), body, content_type="application/json")
