@@ -64,11 +64,11 @@ def open_notice(token: str, code: str, keys: Iterable[str], now: datetime) -> Op
         keys: what this browser kept of notices it opened before.
     """
     held = PriorNotice.objects.select_for_update(of=("self",))
-    found = held.filter(IN_FORCE, token_digest=token_digest(token))
-    row = found.first()
+    row = held.filter(IN_FORCE, token_digest=token_digest(token)).first()
     right = is_code_of(row.secret_digest if row else token_digest(token), token, typed_code(code))
     tries = row.tries if row else 0
-    found.update(tries=0 if right and tries < TRIES else min(tries + 1, TRIES))
+    counted = 0 if right and tries < TRIES else min(tries + 1, TRIES)
+    PriorNotice.objects.filter(pk=row.pk if row else 0).update(tries=counted)
     if row and not right and tries == TRIES - 1:
         _note("lock notice", row, now)
     if row is None or not (right or tries >= TRIES):
