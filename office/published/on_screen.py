@@ -16,6 +16,7 @@ from office.registry.models import Venue
 from office.state_dir import StateDir
 from sync.tree import Published
 from sync.withdrawal_envelopes import in_force
+from sync.withdrawals import WithdrawalSet
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,15 @@ class Listed:
 class OnScreen:
     """The newest publication; `issued` is when its timestamp was last renewed.
 
-    `bases` are the indexes and lists of its venues, read once for all that the page tells of them.
+    `bases` are the indexes and lists of its venues, read once for all that the page tells of them;
+    `down` is what is taken down of each, by its id.
     """
 
     publication: Publication
     issued: datetime | None
     venues: tuple[Listed, ...]
     bases: tuple[PublishedVenue, ...]
+    down: Mapping[str, WithdrawalSet]
 
 
 def on_screen(place: StateDir) -> OnScreen | None:
@@ -47,24 +50,26 @@ def on_screen(place: StateDir) -> OnScreen | None:
         return None
     published = published_tree.read(place)
     bases = tuple(published_bases(place.tree, published))
-    venues = tuple(_listed(_standing(place, published, bases)))
-    return OnScreen(newest, issued_at(place.tree.directory), venues, bases)
+    down = _down(place, published, bases)
+    venues = tuple(_listed(_whole(down)))
+    return OnScreen(newest, issued_at(place.tree.directory), venues, bases, down)
 
 
 def standing(place: StateDir, published: Published) -> dict[str, bool]:
     """Every venue that is published, by id, and whether all of that is down."""
-    return _standing(place, published, published_bases(place.tree, published))
+    return _whole(_down(place, published, published_bases(place.tree, published)))
 
 
-def _standing(
+def _down(
     place: StateDir, published: Published, bases: Iterable[PublishedVenue]
-) -> dict[str, bool]:
+) -> dict[str, WithdrawalSet]:
     withdrawn, delegations = published_tree.withdrawn(place, published), published.delegations
     indexes = [base.index for base in bases]
-    return {
-        index.venue.id: in_force(withdrawn, index, delegations).blocks_venue(index.venue.id)
-        for index in indexes
-    }
+    return {index.venue.id: in_force(withdrawn, index, delegations) for index in indexes}
+
+
+def _whole(down: Mapping[str, WithdrawalSet]) -> dict[str, bool]:
+    return {venue: withdrawn.blocks_venue(venue) for venue, withdrawn in down.items()}
 
 
 def records_by_venue() -> dict[str, int]:

@@ -65,7 +65,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "steps": bool(roles & {Role.ENTRY, Role.ADMIN}),
         "shown": shown,
         "screens": as_signed(screens),
-        "plates": newest_plates(shown.bases, _PLATES) if shown else [],
+        "plates": newest_plates(shown.bases, shown.down, _PLATES) if shown else [],
         "charts": home_charts(place, shown, roles, today) if shown else None,
     }
     return render(request, "frame/home.html", context)

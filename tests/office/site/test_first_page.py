@@ -9,6 +9,7 @@ from django.utils.translation import override
 from tests.office.bureau import Office, complaint
 from tests.office.people import browser
 from tests.office.signing_steps import sign
+from tests.office.withdrawing import withdraw
 
 NOW = datetime(2026, 11, 26, 2, 0, tzinfo=UTC)
 """A Thursday; the law's 20 working days end for what was concluded on 29 October."""
@@ -18,6 +19,12 @@ def words(slug: str, language: str = "zh-hans") -> str:
     text = browser(slug, language=language).get("/office/").content.decode()
     main = text[text.index('<main id="main"') : text.index("</main>")]
     return " ".join(re.sub("<[^>]+>", " ", main).split())
+
+
+def plates_shown() -> list[str]:
+    """The addresses of the plates that the first page shows as on the screens."""
+    text = browser("wang-fang").get("/office/").content.decode()
+    return re.findall(r'src="(/office/published-plates/[0-9a-f]{64}[.]png)"', text)
 
 
 def waiting(slug: str, *roles: str) -> list:
@@ -158,3 +165,23 @@ def test_more_complaints_ask_no_more_of_the_database(bureau: Office, django_quer
     with django_queries() as many:
         client.get("/office/")
     assert len(many) <= len(few) <= 30
+
+
+@pytest.mark.parametrize(
+    ("scope", "left"), [("--record", 3), ("--operator", 2), ("--venue", 0), ("--all", 0)]
+)
+def test_what_is_taken_down_is_no_more_among_the_plates_on_screens(
+    published: Office, scope: str, left: int
+) -> None:
+    from office.complaints.models import Complaint
+
+    row = Complaint.objects.get(number="T0001")
+    target = {
+        "--record": [published.pub_ids()["T0001"]], "--operator": [row.operator.key],
+        "--venue": ["WH01"], "--all": [],
+    }[scope]  # fmt: skip
+    assert len(plates_shown()) == 4
+    withdraw(published, scope, *target, person="dept-head-1")
+    shown = plates_shown()
+    assert len(shown) == left
+    assert all(browser("wang-fang").get(one).status_code == 200 for one in shown)
