@@ -261,6 +261,8 @@ def test_a_reply_is_sent_and_can_be_changed_until_it_is_signed(bureau: Office) -
     assert answer["Location"] == f"{path(issued)}?sent=reply#reply"
     said = text(client.get(path(issued)))
     assert "已收到，会与投诉一起显示" in said
+    assert "答复已收到，" in said
+    assert "不答复" not in said, "who has replied is not asked to reply"
     assert "改答复" in said
     client.post(path(issued, "reply"), {"text": "已退款。"})
     assert a_complaint().reply_zh == "已退款。"
