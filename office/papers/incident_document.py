@@ -92,7 +92,7 @@ def sums(
     kinds = [line.kind for line in lines]
     down = kinds.count("taken down")
     yield say("撤下", "Taken down"), say(
-        "{n} 次，其中 {m} 次已由第二人确认", "{n}, of which {m} were confirmed",
+        "{n} 次，其中 {m} 次已由第二人确认", "{n}, {m} of them confirmed",
         n=down, m=kinds.count("confirmed"),
     )  # fmt: skip
     seconds = [second for reach in reached for second in reach.seconds]

@@ -16,7 +16,6 @@ _NOTES: Tables = (
     ("party", PARTIES),
     ("ground", GROUNDS),
     ("of", TOLD),
-    ("how", {**HOWS, **WAYS}),
 )
 _PAPERS: Mapping[str, object] = {
     **TOLD,
@@ -28,9 +27,12 @@ _PAPERS: Mapping[str, object] = {
 def step(act: CaseAct) -> Sentence:
     """One act in a case, with what it was about."""
 
+    # A letter that comes in and one that goes out are "letter", each with words of its own.
+    notes_of = (*_NOTES, ("how", HOWS if act is CaseAct.APPLY else WAYS))
+
     def sentence(log: LogRow) -> Said:
         row = log.history.cases[log.number]
-        notes = (row.number, *noted(log.after, _NOTES))
+        notes = (row.number, *noted(log.after, notes_of))
         url = reverse("site:correction_case", args=[row.pk])
         return Said(str(ACTS[act]), Group.CHANGE, notes, url=url)
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils.timezone import localdate
 
 from tests.office.bureau import NOW, Office, complaint
-from tests.office.correcting import correct
+from tests.office.correcting import applied, correct
 from tests.office.drafts.test_pages import run_jobs
 from tests.office.people import browser
 from tests.office.screens import as_screen
@@ -220,3 +220,10 @@ def test_days_are_working_days(one: str) -> None:
     [case] = cases(rows, circumstances(current_state_dir(), now))
     assert case.days == 4  # 29 and 30 September were worked, 8 and 9 October too
     assert date(2018, 10, 9) - date(2018, 9, 28) == timedelta(days=11)
+
+
+def test_a_letter_that_came_in_is_not_told_as_a_letter_that_went_out(published: Office) -> None:
+    page = text(browser("wang-fang"), f"{LIST}cases/{applied(how='letter').pk}/")
+    told = page[page.rindex("立案") :]
+    assert "来信" in told
+    assert "书面" not in told
