@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from office.errors import Sentences
@@ -18,6 +18,17 @@ type When = Literal["now", "coming", "over"]
 def in_force(day: date) -> list[SensitivePeriod]:
     """Those that hold on `day`, a day in the bureau's zone, the earliest first."""
     return list(standing().filter(first_day__lte=day, last_day__gte=day))
+
+
+def binding(day: date, frozen_at: datetime) -> list[SensitivePeriod]:
+    """Those that bind a draft which was frozen at that instant, on `day`.
+
+    One that was ended early binds what was frozen before its end: else whoever signed a draft
+    could end the period alone, and publish without a third look.
+    """
+    held = Q(ended_at=None) | Q(ended_at__gte=frozen_at)
+    days = SensitivePeriod.objects.filter(first_day__lte=day, last_day__gte=day)
+    return list(days.filter(held).order_by("first_day", "pk"))
 
 
 def in_force_now(now: datetime) -> list[SensitivePeriod]:

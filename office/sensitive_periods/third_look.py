@@ -19,7 +19,7 @@ from office.drafts.signatures import signatures_of
 from office.errors import DraftError
 from office.registry.lookups import today
 from office.roles import APPROVERS
-from office.sensitive_periods.in_force import in_force, names_of
+from office.sensitive_periods.in_force import binding, names_of
 from office.sensitive_periods.models import ThirdLook
 from office.state_dir import StateDir
 
@@ -148,7 +148,7 @@ def check_look(place: StateDir, draft: Draft, now: datetime) -> None:
         DraftError: says whom to ask.
     """
     day = today(now)
-    periods = in_force(day)
+    periods = binding(day, draft.frozen_at)
     stands = look_of(Draft.objects.select_for_update().get(pk=draft.pk)) if periods else None
     # A second account of theirs may have signed since, which no trigger knows for one.
     if not periods or (stands and not one_of(stands.person, _involved(place, draft))):
@@ -162,9 +162,9 @@ def check_look(place: StateDir, draft: Draft, now: datetime) -> None:
     who = list(may_look(place, draft, day).values())
     zh, en = names_of(periods)
     raise DraftError(
-        f"现在是敏感时期（{zh}），公示前须由第三人复核，本件还没有：{_whom_zh(who)}",
-        f"A sensitive period holds ({en}): a third person looks at a draft before it "
-        f"is published, and nobody has at this one. {_whom_en(who)}",
+        f"本件属敏感时期（{zh}），公示前须由第三人复核，还没有：{_whom_zh(who)}",
+        f"This draft falls in a sensitive period ({en}): a third person looks at it before it "
+        f"is published, and nobody has. {_whom_en(who)}",
     )
 
 

@@ -14,7 +14,7 @@ from office.drafts.models import Draft
 from office.registry.lookups import today
 from office.roles import APPROVERS, held
 from office.sensitive_periods import third_look
-from office.sensitive_periods.in_force import called, in_force
+from office.sensitive_periods.in_force import binding, called
 from office.state_dir import StateDir, current_state_dir
 from office.words import say
 
@@ -26,7 +26,7 @@ def standing(place: StateDir, draft: Draft, person: str, now: datetime) -> dict[
     """
     day, row = today(now), third_look.look_of(draft)
     is_open = draft.state == Draft.State.OPEN
-    periods = in_force(day) if is_open else []
+    periods = binding(day, draft.frozen_at) if is_open else []
     if row is None and not periods:
         return None
     may = third_look.may_look(place, draft, day) if row is None else {}

@@ -51,7 +51,7 @@ class PeriodForm(Dressed, forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["duty"].choices = list(may_have_duty().items())  # type: ignore[attr-defined]
+        self.fields["duty"].choices = [("", "—"), *may_have_duty().items()]  # type: ignore[attr-defined]
 
 
 class EndForm(Dressed, forms.Form):

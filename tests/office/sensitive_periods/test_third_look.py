@@ -38,10 +38,20 @@ def test_with_a_look_it_is_published(signed: Office):
 
 
 def test_outside_a_period_no_look_is_asked_for(signed: Office):
+    signed.ok("publish")
+
+
+def test_who_signed_does_not_end_the_period_to_publish_without_a_look(signed: Office):
+    """A period that was ended binds what was frozen before; what is frozen after it is free."""
     from office.sensitive_periods.rule import end
 
     row = period()
     end(row.pk, "活动取消", now())
+    assert "third person" in signed.refused("publish")
+    assert "第三人复核" in seen_by("dept-head-1").get("/office/drafts/1").text
+    complaint(9)
+    signed.ok("freeze")
+    signed.sign_both()
     signed.ok("publish")
 
 
@@ -236,5 +246,6 @@ def test_an_hour_goes_out_where_the_period_was_ended(signed: Office):
     place, due = signed.place(), now() + timedelta(hours=1)
     set_hour(place, draft(), due, now())
     row = period()
+    third_look()
     end(row.pk, "活动取消", now())
     assert publish_due(place, due) == 1

@@ -185,3 +185,10 @@ def test_what_is_taken_down_is_no_more_among_the_plates_on_screens(
     shown = plates_shown()
     assert len(shown) == left
     assert all(browser("wang-fang").get(one).status_code == 200 for one in shown)
+
+
+def test_who_takes_down_finds_it_on_the_first_page(published: Office) -> None:
+    """By night nobody looks for it in a menu (R40)."""
+    link = 'class="btn btn-outline-danger" href="/office/withdrawals/new"'
+    assert link in browser("duty-1").get("/office/").text
+    assert link not in browser("wang-fang").get("/office/").text
