@@ -112,9 +112,12 @@ def _django_put_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _copied(template: Office, folder: Path) -> Iterator[Office]:
-    office = template.copy(folder)
-    yield office
     from django.db import connection
+    from django.utils import translation
+
+    office = template.copy(folder)
+    translation.deactivate()  # the language of whatever page another test asked for last
+    yield office
 
     connection.close()
     databases().drop(office.state)
