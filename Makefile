@@ -1,6 +1,6 @@
 # make demo            the main job on this machine, until Ctrl-C
 # make demo SECONDS=30 FRAMES=out   stops by itself; every plate also as PNG in out/
-# make test            the tests (some 27 minutes on two cores); make test-all adds the slow ones
+# make test            the tests (half an hour on two cores); make test-all adds the slow ones
 # make test-postgres   what asks the office's database once more, on PostgreSQL
 # make attack          the attacks on the trust core, a line each, and a mutant for each cure
 # make lint            ruff, djangofmt, biome, mypy, import lines

@@ -39,7 +39,7 @@ def test_it_asks_no_more_for_many_records_than_for_few(
 def test_it_writes_nothing_and_takes_no_turn_of_a_writer(published: Office) -> None:
     correct(published, published.pub_ids()["T0001"], "--summary", "更正后的摘要。")
     complaint(9)
-    assert set(statements()) == {"SELECT"}
+    assert set(statements()) <= {"SELECT", "DECLARE"}  # PostgreSQL reads many rows by a cursor
 
 
 def test_a_second_draft_lists_the_records_under_the_numbers_of_the_first(bureau: Office) -> None:
