@@ -2,14 +2,14 @@
 
 from django.db import models
 
-NAME_MAX, CASE_MAX = 100, 40
+NAME_MAX, CASE_MAX = 100, 60
 
 
 class Attachment(models.Model):
     """One file of a case; its bytes lie in the state directory (`keeping`).
 
-    `case` is what it belongs to, as the audit log names it: `objection 3`, `correction 7`. `name`
-    is what its sender called it, and may name a person: it stands in no log.
+    `case` is what it belongs to, as the audit log names it: `objection 3`, `good news` and its id.
+    `name` is what its sender called it, and may name a person: it stands in no log.
     """
 
     class Kind(models.TextChoices):

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('pdf', 'PDF'), ('jpeg', 'JPEG'), ('png', 'PNG')], max_length=4)),
                 ('size', models.PositiveIntegerField()),
                 ('pages', models.PositiveSmallIntegerField()),
-                ('case', models.CharField(max_length=40)),
+                ('case', models.CharField(max_length=60)),
                 ('by', models.CharField(max_length=120)),
                 ('at', models.DateTimeField()),
             ],
