@@ -4,6 +4,9 @@ It names the tables of other apps, so that no program can leave a hand out of th
 trigger reads.
 """
 
+from office import kept_rows
+from office.kept_rows import Rule, differ
+
 _DRAFT_OF_A_VERSION = """
 FROM published_recordversion v
 JOIN published_publicrecord r ON r.pub_id = v.record_id
@@ -107,106 +110,69 @@ _UNTOLD = f"""NOT (NEW.state = 'taken_back'
   OR (NEW.state IN ('upheld', 'partly_upheld', 'refused') AND {_ACCEPTANCE} = 2 AND {_ANSWER} = 1))"""
 
 
-def _differ(*columns):
-    return " OR ".join(f'NEW."{name}" IS DISTINCT FROM OLD."{name}"' for name in columns)
-
-
 def _there(table, *numbers):
     """An INSERT OR REPLACE would take a row away without a deletion that a trigger sees."""
     alike = " OR ".join(f"({condition})" for condition in numbers)
     return f"EXISTS (SELECT 1 FROM {table} o WHERE {alike})"
 
 
-_FOR_EVER = _differ(
+_FOR_EVER = differ(
     "id", "complaint_id", "year", "serial", "party", "how", "ground", "filed_on", "filed_at",
     "taken_in_by", "before_publication",
 )  # fmt: skip
-_RULED = _differ(
+_RULED = differ(
     "state", "decided_by", "decided_at", "exclusion", "review_on", "words_then"
 )
-_RULES = (  # table, act, condition, what is said
-    ("decided_by_another", "objections_objection", "UPDATE",
+_RULES = (
+    Rule("decided_by_another", "objections_objection", "UPDATE",
      f"NEW.decided_by <> OLD.decided_by AND {_INVOLVED}",
      "whoever took part in the case or its approval does not decide on an objection to it"),
-    ("starts_open", "objections_objection", "INSERT",
+    Rule("starts_open", "objections_objection", "INSERT",
      "NEW.state <> 'filed' OR NEW.decided_by <> '' OR NEW.closed_at IS NOT NULL",
      "an objection begins undecided"),
-    ("replaces_none", "objections_objection", "INSERT",
+    Rule("replaces_none", "objections_objection", "INSERT",
      _there("objections_objection", "o.id = NEW.id",
             "o.year = NEW.year AND o.serial = NEW.serial",
             "o.complaint_id = NEW.complaint_id AND o.state IN ('filed', 'accepted')"),
      "objections are kept"),
-    ("told_replaces_none", "objections_telling", "INSERT",
+    Rule("told_replaces_none", "objections_telling", "INSERT",
      _there("objections_telling", "o.id = NEW.id",
             "o.objection_id = NEW.objection_id AND o.of = NEW.of AND o.party = NEW.party"),
      "what was told is kept"),
-    ("decided_by_name", "objections_objection", "UPDATE",
+    Rule("decided_by_name", "objections_objection", "UPDATE",
      "NEW.decided_by = '' AND NEW.state IN ('declined', 'upheld', 'partly_upheld', 'refused')",
      "an objection is decided by somebody"),
-    ("closed_when_told", "objections_objection", "UPDATE",
+    Rule("closed_when_told", "objections_objection", "UPDATE",
      f"NEW.closed_at IS NOT NULL AND OLD.closed_at IS NULL AND {_UNTOLD}",
      "an objection is closed when its result was told"),
-    ("stays_filed", "objections_objection", "UPDATE",
+    Rule("stays_filed", "objections_objection", "UPDATE",
      f"{_FOR_EVER} OR (NEW.words <> OLD.words AND (NEW.words <> '' OR OLD.closed_at IS NULL))",
      "what was filed stays as it is"),
-    ("stays_decided", "objections_objection", "UPDATE",
+    Rule("stays_decided", "objections_objection", "UPDATE",
      f"(OLD.decided_by <> '' OR OLD.state = 'taken_back') AND ({_RULED}"
      " OR (NEW.reasons <> OLD.reasons AND (NEW.reasons <> '' OR OLD.closed_at IS NULL)))",
      "what was decided stays as it is"),
-    ("stays_closed", "objections_objection", "UPDATE",
+    Rule("stays_closed", "objections_objection", "UPDATE",
      "OLD.closed_at IS NOT NULL AND (NEW.closed_at IS DISTINCT FROM OLD.closed_at"
      " OR NEW.closed_by <> OLD.closed_by)",
      "what was closed stays closed"),
-    ("stays", "objections_objection", "DELETE", "", "objections are kept"),
-    ("stays_told", "objections_telling", "UPDATE",
-     f"{_differ('id', 'objection_id', 'of', 'party', 'on', 'how', 'by', 'at')}"
+    Rule("stays", "objections_objection", "DELETE", "", "objections are kept"),
+    Rule("stays_told", "objections_telling", "UPDATE",
+     f"{differ('id', 'objection_id', 'of', 'party', 'on', 'how', 'by', 'at')}"
      " OR (NEW.words <> OLD.words AND NEW.words <> '')",
      "what was told stays as it is"),
-    ("told_stays", "objections_telling", "DELETE", "", "what was told is kept"),
-    ("asked_stays", "objections_inquiry", "DELETE", "", "what was asked is kept"),
+    Rule("told_stays", "objections_telling", "DELETE", "", "what was told is kept"),
+    Rule("asked_stays", "objections_inquiry", "DELETE", "", "what was asked is kept"),
 )  # fmt: skip
 
 
-def _sqlite():
-    for name, table, act, when, said in _RULES:
-        condition = f" WHEN {when}" if when else ""
-        yield (
-            f"CREATE TRIGGER objections_{name} BEFORE {act} ON {table}{condition} "
-            f"BEGIN SELECT RAISE(ABORT, '{said}'); END"
-        )
-
-
-def _postgresql():
-    for name, table, act, when, said in _RULES:
-        raised = f"RAISE EXCEPTION '{said}' USING ERRCODE = '23514';"
-        body = f"IF {when} THEN {raised} END IF;" if when else raised
-        yield (
-            f"CREATE FUNCTION objections_{name}() RETURNS trigger AS $$ BEGIN {body} RETURN NEW; "
-            "END $$ LANGUAGE plpgsql"
-        )
-        yield (
-            f"CREATE TRIGGER objections_{name} BEFORE {act} ON {table} FOR EACH ROW "
-            f"EXECUTE FUNCTION objections_{name}()"
-        )
-    yield (
-        "CREATE TRIGGER objections_no_truncate BEFORE TRUNCATE ON objections_objection "
-        "FOR EACH STATEMENT EXECUTE FUNCTION objections_stays()"
-    )
-
-
 def make(apps, editor):
-    vendor = editor.connection.vendor
-    editor.execute(_view(vendor))
+    editor.execute(_view(editor.connection.vendor))
     editor.execute(_WITH_DEPUTIES)
-    for statement in _postgresql() if vendor == "postgresql" else _sqlite():
-        editor.execute(statement)
+    kept_rows.make(editor, "objections", _RULES, ["objections_objection"])
 
 
 def drop(apps, editor):
-    for name, table, *_ in _RULES:
-        if editor.connection.vendor == "postgresql":
-            editor.execute(f"DROP FUNCTION objections_{name} CASCADE")
-        else:
-            editor.execute(f"DROP TRIGGER objections_{name}")
+    kept_rows.drop(editor, "objections", _RULES)
     editor.execute("DROP VIEW objections_took_part")
     editor.execute("DROP VIEW objections_hands")
