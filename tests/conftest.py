@@ -38,6 +38,8 @@ def pytest_collection_modifyitems(items):
 # Commands speak the language of their terminal: here English, on every machine.
 os.environ.pop("LC_ALL", None)
 os.environ["LC_MESSAGES"] = "C.UTF-8"  # one that there is: else Chromium takes no Chinese file name
+# Who is at the terminal is written into log and books: a name that no other word holds.
+os.environ["LOGNAME"] = "office-terminal"
 
 
 def pytest_terminal_summary(terminalreporter):
