@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"“[^”]*”")
 """What a file says, or a page is called; it stands in the other language as it is."""
 APART = {
     "office/tls/certificates.py": "the name of an authority, as browsers list it",
-    "office/channels/details_pages": "a page that has both, each in its own section",
+    "office/channels/public_site": "a page that has both, each in its own section",
     "office/intake/uploads/template_workbook.py": "a workbook that both read; no page",
 }
 """Where both stand in a line all the same, and why."""

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from functools import partial
 
 from office.channels.channel_type import Channel, ChannelChange, InForce, NextPublication
-from office.channels.details_pages.channel import DetailsPages
+from office.channels.public_site.channel import PublicSite
 from office.errors import OfficeError, Sentences, sentences
 from sync.disk import read
 from sync.errors import SyncError, both
 from sync.tree import Tree
 
-CHANNELS: tuple[Channel, ...] = (DetailsPages(),)
+CHANNELS: tuple[Channel, ...] = (PublicSite(),)
 
 _log = logging.getLogger("office.channels")
 

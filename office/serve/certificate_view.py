@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from office.channels.details_pages.page_words import Language, say
-from office.channels.details_pages.render import LANGUAGES, page, policy_rules, view
+from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.render import LANGUAGES, page, policy_rules, view
 from office.tls.certificates import Pair, authority, fingerprint, own
 from office.tls.served import SERVED
 from sync.disk import read

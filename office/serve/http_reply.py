@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from office.channels.details_pages.render import policy
+from office.channels.public_site.render import policy
 
 type Scope = MutableMapping[str, Any]
 type Message = MutableMapping[str, Any]

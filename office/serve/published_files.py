@@ -11,8 +11,8 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 
-from office.channels.details_pages.page_files import MARK, PAGE
-from office.channels.details_pages.pages import unknown_page
+from office.channels.public_site.page_files import MARK, PAGE
+from office.channels.public_site.pages import unknown_page
 from office.serve.http_reply import (
     HTML,
     JSON,

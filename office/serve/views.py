@@ -11,9 +11,9 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from layouts.formatting import day
-from office.channels.details_pages.page_words import Language, say
-from office.channels.details_pages.pages import unknown_page
-from office.channels.details_pages.render import LANGUAGES, local, page, policy_rules, view, words
+from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.pages import unknown_page
+from office.channels.public_site.render import LANGUAGES, local, page, policy_rules, view, words
 from office.published.overview import Overview, VenuePublication, overview
 from office.registry.bureau_policy import policy
 from office.serve.published_files import page_folder

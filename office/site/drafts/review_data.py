@@ -8,7 +8,7 @@ from django.urls import reverse
 from layouts.formatting import in_band
 from layouts.slides import slide_type
 from layouts.slides.record.facts import RecordFacts
-from office.channels.details_pages.page_words import OUTCOMES
+from office.channels.public_site.page_words import OUTCOMES
 from office.complaints.field_type import Kind
 from office.complaints.fields import FIELDS
 from office.drafts.beside_plates import Beside

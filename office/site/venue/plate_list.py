@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 
 from layouts.formatting import day
 from layouts.slides import slide_type
-from office.channels.details_pages.render import local, on_one_line
+from office.channels.public_site.render import local, on_one_line
 from office.complaints.labels import OUTCOMES, SUCCESS
 from office.published.venue_plates import VenuePlate, VenuePlates
 from office.words import language, say

@@ -11,8 +11,8 @@ from layouts.news_samples import (
     USUAL_WARNING,
     with_news,
 )
-from office.channels.details_pages import page_files, pages
-from office.channels.details_pages.page_files import Listing
+from office.channels.public_site import page_files, pages
+from office.channels.public_site.page_files import Listing
 from sync.records import Text
 from sync.withdrawals import Withdrawal, WithdrawalSet
 from tests.office import sample

@@ -2,7 +2,7 @@
 
 import pytest
 
-from office.channels.details_pages import page_files as site_files
+from office.channels.public_site import page_files as site_files
 from sync.disk import Disk
 from sync.errors import DiskFullError
 from sync.records import Correction, Text

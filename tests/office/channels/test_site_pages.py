@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import msgspec
 import pytest
 
-from office.channels.details_pages import pages
-from office.channels.details_pages.record_banners import Past
+from office.channels.public_site import pages
+from office.channels.public_site.record_banners import Past
 from sync.bundle import Batch
 from sync.records import Correction, Operator, Reply, Text
 from tests.office import sample

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from layouts.compose import draw
 from layouts.deck import slides
 from layouts.screen_profiles import PROFILES
-from office.channels.details_pages import pages
+from office.channels.public_site import pages
 from office.intake import report
 from sync.bundle import Bundle
 from sync.completeness_counts import completeness

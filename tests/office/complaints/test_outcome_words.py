@@ -2,7 +2,7 @@
 
 from layouts.slide_words import WORDS
 from layouts.slides.record.words import RECORD_WORDS
-from office.channels.details_pages import page_words
+from office.channels.public_site import page_words
 from office.complaints import default_texts
 from sync.records import Outcome, Success
 from tests.office.bureau import Office

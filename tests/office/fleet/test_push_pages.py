@@ -89,7 +89,7 @@ def test_of_a_record_of_another_venue_it_says_that_it_is_not_there(screens, publ
     assert "push-here" not in text(url)
 
 
-def test_the_details_pages_are_told_beside_the_screens(screens, published):
+def test_the_public_site_are_told_beside_the_screens(screens, published):
     page = text(take_down(published))
     assert re.search(r"<strong>详情页</strong> 已不再显示</span>.{0,60}[0-9.]+ 秒", page)
 

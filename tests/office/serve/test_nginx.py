@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from office.channels.details_pages import page_files
+from office.channels.public_site import page_files
 from office.serve.app import OfficeApp, office_app
 from office.tls.certificates import ensure
 from sync.withdrawals import WithdrawalSet

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client, override_settings
 from tuf.ngclient import Updater
 
-from office.channels.details_pages import page_files
+from office.channels.public_site import page_files
 from office.errors import OfficeError
 from office.serve.app import OfficeApp, office_app
 from office.serve.server import listen

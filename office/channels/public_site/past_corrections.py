@@ -1,6 +1,6 @@
 """What may be told of the past: corrections, when and on what ground; since when a number is."""
 
-from office.channels.details_pages.record_banners import Past
+from office.channels.public_site.record_banners import Past
 from office.corrections.models import Correction
 from office.published.models import Publication
 from office.registry import lookups as registry

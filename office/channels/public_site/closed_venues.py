@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tuf.api.metadata import Targets
 
-from office.channels.details_pages import page_files
+from office.channels.public_site import page_files
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from sync.addresses import venue_path

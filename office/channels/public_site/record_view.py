@@ -5,10 +5,10 @@ from typing import Any
 
 from layouts.formatting import day, in_band, month
 from layouts.slide_words import WORDS as PLATE_WORDS
-from office.channels.details_pages import page_words as say_words
-from office.channels.details_pages.page_words import Language, say
-from office.channels.details_pages.record_banners import Past, correction_banner, objection_banner
-from office.channels.details_pages.render import LANGUAGES, local, on_one_line, view, words
+from office.channels.public_site import page_words as say_words
+from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.record_banners import Past, correction_banner, objection_banner
+from office.channels.public_site.render import LANGUAGES, local, on_one_line, view, words
 from office.complaints.field_type import Kind, Of
 from office.complaints.fields import FIELD, FIELDS, Name
 from sync.bundle import Batch, Entry, Index, Settings

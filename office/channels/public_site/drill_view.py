@@ -3,7 +3,7 @@
 from typing import Any
 
 from layouts.formatting import day
-from office.channels.details_pages.page_words import Language, say
+from office.channels.public_site.page_words import Language, say
 from sync.bundle import Index
 from sync.drill_figures import DrilledScreen, DrillFigures
 

@@ -11,19 +11,19 @@ from office.channels.channel_type import (
     InForce,
     NextPublication,
 )
-from office.channels.details_pages import page_files
-from office.channels.details_pages.closed_venues import closed_pages
-from office.channels.details_pages.past_corrections import past_corrections, published_since
+from office.channels.public_site import page_files
+from office.channels.public_site.closed_venues import closed_pages
+from office.channels.public_site.past_corrections import past_corrections, published_since
 from office.published.venue_contents import read_venue
 from office.registry import lookups as registry
 from sync.addresses import record_path, venue_path
 from sync.trust import venue_role
 
 
-class DetailsPages(Channel):
+class PublicSite(Channel):
     """A page a record and one a venue; each address stays, with what may be said of it."""
 
-    name = ("详情页", "details pages")
+    name = ("公示网站", "public site")
 
     @override
     def publish(self, coming: NextPublication) -> ChannelChange:

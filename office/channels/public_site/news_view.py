@@ -5,8 +5,8 @@ from typing import Any
 
 from layouts.formatting import day, period
 from layouts.news_parts import last_day
-from office.channels.details_pages.page_words import Language, say
-from office.channels.details_pages.render import on_one_line, words
+from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.render import on_one_line, words
 from sync.bundle import Index, Settings
 from sync.screen_notices import ConsumerWarning, Notice
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from office.channels.details_pages.page_words import Language, say
-from office.channels.details_pages.record_banners import Past
-from office.channels.details_pages.record_view import record_views
-from office.channels.details_pages.render import LANGUAGES, local, on_one_line, page, view, words
-from office.channels.details_pages.venue_view import dots, venue_views
+from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.record_banners import Past
+from office.channels.public_site.record_view import record_views
+from office.channels.public_site.render import LANGUAGES, local, on_one_line, page, view, words
+from office.channels.public_site.venue_view import dots, venue_views
 from sync.addresses import record_path
 from sync.bundle import Batch, Bundle, Entry, Index, Settings
 from sync.canonical import Day

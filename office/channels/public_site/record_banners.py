@@ -12,9 +12,9 @@ from layouts.slides.record.objection_words import (
     known_state,
     what_follows,
 )
-from office.channels.details_pages import page_words as say_words
-from office.channels.details_pages.page_words import Language, say
-from office.channels.details_pages.render import words
+from office.channels.public_site import page_words as say_words
+from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.render import words
 from sync.errors import FigureError
 from sync.records import Correction, Record
 from sync.showing_end import days_stood

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from office.channels.details_pages import pages
-from office.channels.details_pages.record_banners import Past
+from office.channels.public_site import pages
+from office.channels.public_site.record_banners import Past
 from office.published.venue_contents import PublishedVenue
 from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Bundle, Entry, Index, Settings

@@ -4,12 +4,12 @@ from typing import Any, Literal
 
 from layouts.formatting import day, money, month, period
 from layouts.slide_words import WORDS as PLATE_WORDS
-from office.channels.details_pages import page_words as say_words
-from office.channels.details_pages.drill_view import drill_values
-from office.channels.details_pages.news_view import news_values
-from office.channels.details_pages.page_words import Language, say
-from office.channels.details_pages.record_view import footer, label
-from office.channels.details_pages.render import LANGUAGES, local, on_one_line, view, words
+from office.channels.public_site import page_words as say_words
+from office.channels.public_site.drill_view import drill_values
+from office.channels.public_site.news_view import news_values
+from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.record_view import footer, label
+from office.channels.public_site.render import LANGUAGES, local, on_one_line, view, words
 from sync.addresses import record_path
 from sync.bundle import Bundle
 from sync.canonical import Day

@@ -10,7 +10,7 @@ from typing import Any
 from django.template import Context, Engine
 from django.utils.safestring import mark_safe
 
-from office.channels.details_pages.page_words import Language
+from office.channels.public_site.page_words import Language
 from sync.records import Text
 
 _HERE = Path(__file__).parent

@@ -1,1 +1,0 @@
-"""The details pages: static HTML written from the published bytes."""
