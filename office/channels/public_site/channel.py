@@ -1,4 +1,4 @@
-"""The details pages as a channel: files of the published tree, which its server reads."""
+"""The public site as a channel: files of the published tree, which its server reads."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""The details pages, each a pure function of published values."""
+"""The public site, each a pure function of published values."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What the details pages say, and what they never say."""
+"""What the public site say, and what they never say."""
 
 import re
 from html.parser import HTMLParser

@@ -91,14 +91,14 @@ def test_of_a_record_of_another_venue_it_says_that_it_is_not_there(screens, publ
 
 def test_the_public_site_are_told_beside_the_screens(screens, published):
     page = text(take_down(published))
-    assert re.search(r"<strong>详情页</strong> 已不再显示</span>.{0,60}[0-9.]+ 秒", page)
+    assert re.search(r"<strong>公示网站</strong> 已不再显示</span>.{0,60}[0-9.]+ 秒", page)
 
 
 def test_a_page_that_still_shows_it_is_told(screens, published):
     url = take_down(published)
     for mark in published.public.glob("r/*/*/withdrawn"):
         mark.unlink()
-    assert "<strong>详情页</strong> 还有 1 页没有换下" in text(url)
+    assert "<strong>公示网站</strong> 还有 1 页没有换下" in text(url)
 
 
 def test_what_was_done_on_site_is_on_record_and_confirms_nothing(screens, published):
