@@ -62,8 +62,8 @@ def _serve(subparsers: Subparsers) -> None:
         "serve",
         "office.serve.processes",
         say(
-            "启动办公端：工作页面（TLS）、已公示内容、详情页和唤醒",
-            "serve the staff's site over TLS, the published tree, the details pages and the wake",
+            "启动办公端：工作页面（TLS）、已公示内容、公示网站和唤醒",
+            "serve the staff's site over TLS, the published tree, the public site and the wake",
         ),
         text=say(
             "每小时续签时间戳，执行后台任务。不写 --cert 的，"
