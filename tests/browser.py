@@ -22,6 +22,8 @@ import pytest
 
 CHROMIUM = shutil.which("chromium")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
+DESK_AND_PHONE = pytest.mark.parametrize(("language", "width"), [("zh-hans", 1366), ("en", 390)])
+"""Each language and each width once: what the two others would find is found so."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -49,7 +51,7 @@ class Site:
         from tests.office.people import browser
 
         context = self._chromium.new_context(
-            viewport={"width": width, "height": height},
+            viewport={"width": width, "height": 844},
             ignore_https_errors=True,  # a throw-away certificate; the true one has its own test
             accept_downloads=True,
             **more,

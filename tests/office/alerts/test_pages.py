@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.people import browser, everyone
 
 PAGE = "/office/alerts/"
@@ -197,7 +197,7 @@ def test_the_log_has_what_was_done_and_no_address(desk, hook):
 
 @needs_axe
 @needs_chromium
-@pytest.mark.parametrize(("language", "width"), [("zh-hans", 1366), ("en", 390)])
+@DESK_AND_PHONE
 def test_nothing_keeps_people_from_using_them(desk, hook, site, language, width):
     everyone()
     channel = added(hook)

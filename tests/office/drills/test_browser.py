@@ -4,10 +4,8 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.bureau import Office, complaint
 from tests.office.drill_steps import drill, hung, now, published_drill, take_down
 from tests.office.people import person
@@ -53,7 +51,7 @@ def held(office: Office, folder: Path) -> list[str]:
 
 
 @needs_axe
-@pytest.mark.parametrize(("language", "width"), [("zh-hans", 1366), ("en", 390)])
+@DESK_AND_PHONE
 def test_no_fault_that_axe_finds_and_nothing_too_wide(published, site, tmp_path, language, width):
     paths = held(published, tmp_path)
     clerk = site.page("wang-fang", "/office/drills/", language=language, width=width)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from sync.state_report import Glass
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.people import person
 from tests.office.withdrawing import withdraw
 
@@ -46,7 +46,7 @@ def taken_down(office) -> str:
 
 
 @needs_axe
-@pytest.mark.parametrize(("language", "width"), [("zh-hans", 1366), ("en", 390)])
+@DESK_AND_PHONE
 def test_every_page_can_be_used_by_everybody(screens, published, site, language, width):
     push = taken_down(published)
     screens[0].heard(time.time(), screens[0].says(faults=("hot",)))

@@ -1,9 +1,7 @@
 """Events in a real browser: on a phone and at a desk, in both languages."""
 
-import pytest
-
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.incident_steps import confirm, down, noted, opened
 from tests.office.people import person
 
@@ -11,7 +9,7 @@ pytestmark = [needs_chromium, needs_axe]
 URL = "/office/incidents/"
 
 
-@pytest.mark.parametrize(("language", "width"), [("zh-hans", 1366), ("en", 390)])
+@DESK_AND_PHONE
 def test_an_event_from_its_opening_to_its_end(published, site, language, width) -> None:
     person("duty-1", "duty")
     row = down(published, "--record", published.pub_ids()["T0001"])

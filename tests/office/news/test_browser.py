@@ -1,15 +1,13 @@
 """A warning is typed, looked at as it will hang, and proposed: in a browser, wide and narrow."""
 
-import pytest
-
-from tests.browser import needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.news.test_pages import given, warnings
 from tests.office.news_steps import warning
 
 pytestmark = needs_chromium
 
 
-@pytest.mark.parametrize(("language", "width"), [("zh-hans", 1366), ("en", 390)])
+@DESK_AND_PHONE
 def test_a_warning_is_looked_at_before_it_is_proposed(published, site, language, width):
     page = site.page("wang-fang", "/office/warnings/new", language=language, width=width)
     for name, value in given().items():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.accessibility import needs_axe
-from tests.browser import needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.attachments.files import pdf
 from tests.office.notice_steps import a_complaint
 from tests.office.own_case.looking import enter, look
@@ -15,8 +15,7 @@ pytestmark = needs_chromium
 
 
 @needs_axe
-@pytest.mark.parametrize("width", [390, 1366])
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@DESK_AND_PHONE
 def test_an_operators_way(bureau, site, tmp_path, language, width):
     issued, looked = told(bureau), []
     context = site.context(language=language, width=width)

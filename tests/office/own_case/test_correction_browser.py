@@ -1,9 +1,7 @@
 """A correction from the operator's application to the closed case, on telephone and desk."""
 
-import pytest
-
 from tests.accessibility import needs_axe
-from tests.browser import needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.attachments.files import pdf
 from tests.office.notice_steps import a_complaint, notifying
 from tests.office.own_case.looking import enter, look
@@ -13,8 +11,7 @@ pytestmark = needs_chromium
 
 
 @needs_axe
-@pytest.mark.parametrize("width", [390, 1366])
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@DESK_AND_PHONE
 def test_applied_for_taken_up_proposed_published_told_and_closed(
     published, site, tmp_path, language, width
 ):

@@ -2,10 +2,8 @@
 
 import os
 
-import pytest
-
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.notice_steps import a_complaint, notifying
 
 pytestmark = needs_chromium
@@ -51,8 +49,7 @@ def issued_on() -> str:
 
 
 @needs_axe
-@pytest.mark.parametrize("width", [1366, 390])
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@DESK_AND_PHONE
 def test_no_fault_that_axe_finds(bureau, site, width, language):
     notices = a_day_of_work(bureau)
     paths = {

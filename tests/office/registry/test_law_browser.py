@@ -4,10 +4,8 @@ import os
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.law_steps import enter
 from tests.office.people import everyone
 
@@ -16,8 +14,7 @@ SHOTS = os.environ.get("GONGSHI_LAW_SHOTS", "")
 
 
 @needs_axe
-@pytest.mark.parametrize("width", [1366, 390])
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@DESK_AND_PHONE
 def test_it_can_be_used_by_everybody(bureau, site, width, language):
     everyone()
     enter(date(2026, 4, 15), grounds={"X2": "第121号令第七条"})

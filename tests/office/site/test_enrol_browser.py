@@ -12,7 +12,7 @@ from sync.check_words import FIRSTS, SECONDS
 from sync.enrolment import marks
 from sync.keys import generate
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.asking import Asker
 from tests.office.key_steps import appoint, offer, with_key
 from tests.office.people import PASSWORD, TOTP, browser, person
@@ -242,7 +242,7 @@ def test_without_script_the_form_works(published, box, site):
 
 
 @needs_axe
-@pytest.mark.parametrize(("language", "width"), [("zh-hans", 1366), ("en", 390)])
+@DESK_AND_PHONE
 def test_every_page_can_be_used_by_everybody(published, box, site, language, width):
     context = site.context("technician-1", language=language, width=width)
     page = context.new_page()

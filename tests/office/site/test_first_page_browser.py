@@ -1,9 +1,7 @@
 """The first page, the list and the history in a real browser: the key that is missing, and WCAG."""
 
-import pytest
-
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.bureau import complaint
 from tests.office.correcting import correct
 
@@ -28,8 +26,7 @@ def test_an_officer_is_told_that_this_browser_holds_no_key_until_it_does(bureau,
 
 
 @needs_axe
-@pytest.mark.parametrize("width", [1366, 390])
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@DESK_AND_PHONE
 def test_no_fault_that_axe_finds(published, site, width, language):
     from office.complaints.models import Complaint
 

@@ -7,7 +7,7 @@ import pytest
 from sync.checkups import Checkup, sign_checkup
 from sync.state_report import Glass
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.checkups import sick_box, sick_network
 from tests.office.people import person
 from tests.office.reporting import box
@@ -15,13 +15,8 @@ from tests.office.reporting import box
 pytestmark = needs_chromium
 
 
-WIDTHS = pytest.mark.parametrize("width", [1366, 390])
-LANGUAGES = pytest.mark.parametrize("language", ["zh-hans", "en"])
-
-
 @needs_axe
-@WIDTHS
-@LANGUAGES
+@DESK_AND_PHONE
 def test_no_fault_that_axe_finds(published, site, tmp_path, width, language):
     from datetime import UTC, datetime
 
@@ -46,8 +41,7 @@ def test_no_fault_that_axe_finds(published, site, tmp_path, width, language):
 
 
 @needs_axe
-@WIDTHS
-@LANGUAGES
+@DESK_AND_PHONE
 @pytest.mark.parametrize("act", ["diagnostics", "network-test"])
 def test_nor_on_the_page_of_a_checkup(published, site, tmp_path, width, language, act):
     from datetime import UTC, datetime

@@ -7,7 +7,7 @@ import pytest
 from sync.roster import Place
 from sync.state_report import Glass
 from tests.accessibility import needs_axe, violations
-from tests.browser import ARGUMENTS, CHROMIUM, needs_chromium, watch
+from tests.browser import ARGUMENTS, CHROMIUM, DESK_AND_PHONE, needs_chromium, watch
 from tests.office.accounts.passkeys import AUTHENTICATOR, enrol, sign_in, sign_out
 from tests.office.people import person
 from tests.office.reporting import box, listens
@@ -100,8 +100,7 @@ def at_work(published, tmp_path):
 
 
 @needs_axe
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
-@pytest.mark.parametrize("width", [390, 1366])
+@DESK_AND_PHONE
 def test_the_pages_read_aloud(published, at_work, site, language, width):
     page = site.page("fang-jing", WH, language=language, width=width)
     found = []
