@@ -34,8 +34,11 @@ _FILES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"cas/{_SHA}\.json"), JSON),
     (re.compile(rf"plates/{_SHA}\.png"), "image/png"),
 )
-_PAGE = re.compile(r"r/[0-9a-hjkmnp-tv-z]{10}/[1-9][0-9]{0,2}|v/[a-z0-9]{2,8}")
-_PAGES = frozenset({"r", "v"})
+_PAGE = re.compile(
+    r"r/[0-9a-hjkmnp-tv-z]{10}/[1-9][0-9]{0,2}|v/[a-z0-9]{2,8}(/p/[1-9][0-9]{0,3}|/stats)?|stats"
+)
+_BESIDE = re.compile(r"v/[a-z0-9]{2,8}/search\.json")
+_PAGES = frozenset({"r", "v", "stats"})
 _FILED = frozenset({"metadata", "targets", "cas", "plates"})
 
 
@@ -78,9 +81,12 @@ class PublishedTree:
         path = scope["path"].removeprefix("/")
         if folder := page_folder(path):
             return self._page(folder, scope)
+        if _BESIDE.fullmatch(path):
+            return self._file(path, JSON, scope, _ASK_AGAIN)
         for form, kind in _FILES:
             if form.fullmatch(path):
-                return self._file(path, kind, scope)
+                newest = path == "metadata/timestamp.json"
+                return self._file(path, kind, scope, _ASK_AGAIN if newest else _FOR_EVER)
         return self.missing(path)
 
     def missing(self, path: str) -> Reply:
@@ -98,12 +104,11 @@ class PublishedTree:
             return Reply(410, body, HTML, (NO_STORE,))
         return self._encoded(folder, body, HTML, _ASK_AGAIN, scope)
 
-    def _file(self, path: str, kind: str, scope: Scope) -> Reply:
+    def _file(self, path: str, kind: str, scope: Scope, cache: tuple[str, str]) -> Reply:
         try:
             body = (self._public / path).read_bytes()
         except OSError:
             return self.missing(path)
-        cache = _ASK_AGAIN if path == "metadata/timestamp.json" else _FOR_EVER
         return self._encoded(path, body, kind, cache, scope)
 
     def _encoded(

@@ -31,8 +31,8 @@ class PublicSite(Channel):
         tree, published = coming.before.place.tree, coming.before.published
         before = page_files.listing(tree.directory)
         past, since = past_corrections(), registry.today(coming.now).isoformat()
-        write = closed_pages(coming.roles, published, before, registry.settings())
-        remove: list[str] = []
+        closed = closed_pages(coming.roles, published, before, registry.settings())
+        write, remove = dict(closed.write), list(closed.remove)
         listed = {entry.pub_id for bundle in coming.bundles for entry in bundle.entries()}
         for bundle in coming.bundles:
             base = read_venue(tree, published, bundle.index.venue.id)
@@ -89,5 +89,7 @@ class PublicSite(Channel):
             if venue_role(venue) not in now.published.roles
         ]
         gone = [f"{folder}/{page_files.PAGE}" for folder in folders if folder not in here.marked]
+        unknown = (v for v in here.venues if venue_role(v) not in now.published.roles)
+        gone += [path for venue in unknown for path in here.of_venue(venue)]
         tree.remove(gone)
         return gone

@@ -18,8 +18,8 @@ from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 def closed_pages(
     roles: Mapping[str, bytes], published: Published, before: page_files.Listing, settings: Settings
-) -> dict[str, bytes]:
-    """What is to be written for each venue that `roles` close, by path below the tree.
+) -> page_files.Staged:
+    """What is to be written, and what goes, for each venue that `roles` close.
 
     Args:
         roles: the set that is being published.
@@ -29,14 +29,17 @@ def closed_pages(
         name: signed_as(data, Targets) for name, data in (published.roles | dict(roles)).items()
     }
     write: dict[str, bytes] = {}
+    remove: list[str] = []
     for name in roles:
         extras = after[name].unrecognized_fields
         if name == WITHDRAWAL_ROLE or extras.get("x-state", "open") == "open":
             continue
         venue, heir = str(extras["x-venue"]), str(extras.get("x-successor", ""))
         successor = (_name(heir), _page(heir, after)) if heir else None
-        write |= page_files.stage_closed(venue, _name(venue), settings, before, successor).write
-    return write
+        staged = page_files.stage_closed(venue, _name(venue), settings, before, successor)
+        write |= staged.write
+        remove += staged.remove
+    return page_files.Staged(write, tuple(remove))
 
 
 def _page(venue: str, roles: Mapping[str, Targets]) -> str:

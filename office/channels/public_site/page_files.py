@@ -12,6 +12,7 @@ import msgspec
 
 from office.channels.public_site import pages
 from office.channels.public_site.record_banners import Past
+from office.channels.public_site.venue_files import list_files
 from office.published.venue_contents import PublishedVenue
 from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Bundle, Entry, Index, Settings
@@ -34,6 +35,13 @@ class Listing(msgspec.Struct, frozen=True):
     records: dict[str, frozenset[int]] = msgspec.field(default_factory=dict)
     venues: frozenset[str] = frozenset()
     marked: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    """Paths of what else lies in the venues' folders: parts of lists, what they are searched by."""
+
+    def of_venue(self, venue: str) -> Iterator[str]:
+        """Of these, what lies in the folder of one venue."""
+        folder = venue_path(venue) + "/"
+        return (path for path in self.beside if path.startswith(folder))
 
 
 class Staged(msgspec.Struct, frozen=True):
@@ -60,7 +68,15 @@ def listing(public: Path) -> Listing:
         {name: frozenset(numbers) for name, numbers in records.items()},
         frozenset(venues),
         frozenset(marked),
+        frozenset(_beside(public)),
     )
+
+
+def _beside(public: Path) -> Iterator[str]:
+    for folder in public.glob("v/*"):
+        for file in folder.rglob("*"):
+            if file.is_file() and not (file.parent == folder and file.name in {PAGE, MARK}):
+                yield file.relative_to(public).as_posix()
 
 
 def stage(
@@ -111,6 +127,8 @@ def stage(
     else:
         visible = Bundle(_telling(index, withdrawn), bundle.batches, bundle.tally, shown)
         change.put(path, pages.venue_page(visible, since))
+        change.write |= list_files(visible)
+    change.remove |= {path for path in before.of_venue(index.venue.id) if path not in change.write}
     change.write[UNKNOWN] = pages.unknown_page().encode()
     return Staged(change.write, tuple(sorted(change.remove)))
 
@@ -139,9 +157,9 @@ def stage_closed(
     """
     folder = venue_path(venue)
     if venue not in before.venues or folder in before.marked:
-        return Staged({}, ())
+        return Staged({}, tuple(sorted(before.of_venue(venue))))
     page = pages.closed_page(settings, name, *(successor or ()))
-    return Staged({f"{folder}/{PAGE}": page.encode()}, ())
+    return Staged({f"{folder}/{PAGE}": page.encode()}, tuple(sorted(before.of_venue(venue))))
 
 
 def _visible(entry: Entry, bundle: Bundle, withdrawn: WithdrawalSet) -> Record | None:
@@ -230,7 +248,8 @@ def write_pages(public: Path, staged: Staged, disk: Disk | None = None) -> None:
     for path in staged.remove:
         if not path.endswith(f"/{MARK}"):
             disk.remove(public / path)
-    for group in (down, marks, list(staged.write)):
+    others = [path for path in staged.write if path not in marks]
+    for group in (down, others, marks):  # a mark says that it is gone from every list as well
         files = {public / path: staged.write[path] for path in group}
         disk.write_all({path: data for path, data in files.items() if read(path) != data})
     for path in staged.remove:

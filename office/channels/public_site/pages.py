@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from office.channels.public_site.figure_view import dots
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import Past
 from office.channels.public_site.record_view import record_views
 from office.channels.public_site.render import LANGUAGES, local, on_one_line, page, view, words
-from office.channels.public_site.venue_view import dots, venue_views
+from office.channels.public_site.venue_view import part_views, venue_views
 from sync.addresses import record_path
 from sync.bundle import Batch, Bundle, Entry, Index, Settings
 from sync.canonical import Day
@@ -88,8 +89,26 @@ def venue_page(bundle: Bundle, since: Day | None = None) -> str:
         "venue.html",
         f"{bundle.index.venue.name.pick('zh')}｜消费投诉公示",
         venue_views(bundle, values, since),
+        sheets=("venue.css",),
+        scripts=("find.js",),
         dots=dots(values),
         robots=_INDEXED,
+    )
+
+
+def part_page(index: Index, records: Sequence[Record], number: int) -> str:
+    """The page that goes on with a venue's list.
+
+    Args:
+        records: all that are shown, in the order of the list.
+        number: of the part, from 2.
+    """
+    return page(
+        "part.html",
+        f"{index.venue.name.pick('zh')}（{number}）｜消费投诉公示",
+        part_views(index, records, number),
+        sheets=("venue.css",),
+        robots="noindex, follow, noarchive",
     )
 
 

@@ -1,4 +1,4 @@
-"""From template and values to a page; one style sheet, inline, known by its hash (no script)."""
+"""From template and values to a page; style sheet and scripts inline, known by their hash."""
 
 import base64
 import hashlib
@@ -14,6 +14,8 @@ from office.channels.public_site.page_words import Language
 from sync.records import Text
 
 _HERE = Path(__file__).parent
+FETCHING = frozenset({"find.js"})
+"""Scripts that ask the site for a file."""
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _TAGS: dict[str, str] = {"zh": "zh-CN", "en": "en"}
 
@@ -26,30 +28,50 @@ def _engine() -> Engine:
 
 
 @cache
-def style() -> str:
-    """The style sheet as it stands in every page: without the white space of its layout."""
-    text = (_HERE / "style.css").read_text("utf-8")
+def style(*more: str) -> str:
+    """The style sheet as it stands in a page, with those that the page has besides.
+
+    Without the white space of its layout.
+    """
+    text = "".join((_HERE / name).read_text("utf-8") for name in ("style.css", *more))
     text = re.sub(r"\s*([{};,])\s*", r"\1", text)
     return re.sub(r":\s+|\s+", lambda found: found[0].strip() or " ", text).replace(";}", "}")
 
 
 @cache
-def policy_rules() -> dict[str, list[str]]:
-    """The content security policy of the pages: our style sheet, links, and nothing else."""
-    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
-    none = ["'none'"]
-    return {
-        "default-src": none,
-        "style-src": [f"'sha256-{digest}'"],
-        "base-uri": none,
-        "form-action": none,
-    }
+def script(name: str) -> str:
+    """A script as it stands in a page: without indentation and comments that fill a line."""
+    lines = (line.strip() for line in (_HERE / "scripts" / name).read_text("utf-8").split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 @cache
-def policy() -> str:
+def policy_rules(
+    sheets: tuple[str, ...] = (), scripts: tuple[str, ...] = ()
+) -> dict[str, list[str]]:
+    """The content security policy of a page: our style sheet, links, and nothing else.
+
+    A page with scripts names each by its hash; `FETCHING` ones may ask the site for files.
+    """
+    none = ["'none'"]
+    rules = {"default-src": none, "style-src": [_hash(style(*sheets))]}
+    if scripts:
+        rules["script-src"] = [_hash(script(name)) for name in scripts]
+    if FETCHING & set(scripts):
+        rules["connect-src"] = ["'self'"]
+    return rules | {"base-uri": none, "form-action": none}
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+@cache
+def policy(sheets: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) -> str:
     """`policy_rules` as the value of the header."""
-    return "; ".join(f"{name} {' '.join(values)}" for name, values in policy_rules().items())
+    rules = policy_rules(sheets, scripts)
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
 
 def on_one_line(headline: str) -> str:
@@ -57,20 +79,32 @@ def on_one_line(headline: str) -> str:
     return " ".join(headline.split("\n"))
 
 
-def page(template: str, title: str, views: list[dict[str, Any]], **more: Any) -> str:
+def page(
+    template: str,
+    title: str,
+    views: list[dict[str, Any]],
+    *,
+    sheets: tuple[str, ...] = (),
+    scripts: tuple[str, ...] = (),
+    **more: Any,
+) -> str:
     """One page with a view a language; every value is escaped.
 
     Args:
         template: file name in `templates/`.
         views: the values of each language, as `view` starts them.
+        sheets: style sheets of this kind of page alone, beside the one of all.
+        scripts: file names in `scripts/`; a page reads the same without them.
         more: values that are the same in both, and `robots` for what search engines may do.
     """
+    ours = "".join(f"<script>{script(name)}</script>" for name in scripts)
     context = Context(
         {
             "title": title,
             "views": views,
-            "policy": mark_safe(policy()),  # noqa: S308 - ours, no value in it
-            "style": mark_safe(f"<style>{style()}</style>"),  # noqa: S308 - ours, no value in it
+            "policy": mark_safe(policy(sheets, scripts)),  # noqa: S308 - ours, no value in it
+            "style": mark_safe(f"<style>{style(*sheets)}</style>"),  # noqa: S308 - likewise
+            "scripts": mark_safe(ours),  # noqa: S308 - likewise
             "robots": "noindex, noarchive",
             **more,
         },

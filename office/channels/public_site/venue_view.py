@@ -1,44 +1,26 @@
-"""A venue's publication as the words of its page: figures with their meaning, and records."""
+"""A venue's publication as the words of its pages: figures with their meaning, and records."""
 
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any
 
-from layouts.formatting import day, money, month, period
-from layouts.slide_words import WORDS as PLATE_WORDS
+from layouts.formatting import day, month, period
 from office.channels.public_site import page_words as say_words
 from office.channels.public_site.drill_view import drill_values
+from office.channels.public_site.figure_view import figure_values
 from office.channels.public_site.news_view import news_values
 from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.record_rows import PART, in_order, in_parts, row
 from office.channels.public_site.record_view import footer, label
-from office.channels.public_site.render import LANGUAGES, local, on_one_line, view, words
-from sync.addresses import record_path
-from sync.bundle import Bundle
+from office.channels.public_site.render import LANGUAGES, local, view, words
+from office.channels.public_site.search_index import FILE
+from office.channels.public_site.shop_floor import floor
+from sync.addresses import record_path, venue_path
+from sync.bundle import Bundle, Index
 from sync.canonical import Day
-from sync.figure_definitions import DEFINITIONS
 from sync.records import Record
-from sync.statistics import Category, Figures, categories
+from sync.statistics import Figures
 
-_DOTS_AT_MOST = 120
-_RATE = ("调解成功率", "Mediation success rate")
-_BASES: dict[str, tuple[str, str]] = {
-    "none": ("本期无公示投诉", "No complaints to disclose in this period"),
-    "na_only": (
-        "本期办结 {concluded} 件，均不计入成功率",
-        "{concluded} concluded in this period, none counts towards the success rate",
-    ),
-    "counts": (
-        "计入成功率的 {counted} 件中成功 {success} 件",
-        "{success} of the {counted} that count towards the success rate were successful",
-    ),
-}
-_CAUTIONS: dict[str, tuple[str, str]] = {
-    "few": ("样本少，百分数仅供参考", "Small sample: take the percentage with care"),
-    "interval": ("95% 区间 {low}%—{high}%", "95% interval {low}–{high}%"),
-}
-_KEY = (
-    ("yes", ("成功 {n} 件", "Successful {n}")),
-    ("no", ("未成功 {n} 件", "Not successful {n}")),
-    ("na", ("不计入 {n} 件", "Not counted {n}")),
-)
+_NEWEST_CORRECTIONS = 5
 _IN_FORCE = ("现行公示：第 {seq:04d} 号", "In force: publication No. {seq:04d}")
 _SINCE = ("，{on}起", ", since {on}")
 _SPAN = (
@@ -55,49 +37,37 @@ _MEANS = (
     "minutes, and says so where it is cut off. A higher number: reload this page. No number: "
     "disclosure on that screen is paused.",
 )
-_MADE = (
-    "各项数字由{maker}根据本期全部办结投诉（{concluded} 件）统计制作，可由公开的统计表重新算出。",
-    "All figures made by {maker} from every complaint concluded in the period ({concluded}); "
-    "anyone can compute them again from the public tally.",
-)
-_GROUPS: tuple[tuple[Literal["issue", "industry"], tuple[str, str]], ...] = (
-    ("issue", ("按投诉问题", "By issue")),
-    ("industry", ("按行业", "By industry")),
-)
-_OTHER = ("其他", "Other")
 _RECORDS = ("公示的投诉，{n} 件", "Complaints disclosed: {n}")
 _NO_RECORDS = ("目前没有公示的个案", "No single complaints are disclosed at present")
-_FACTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
-    "concluded": (("办结", "Concluded"), ("件", "")),
-    "settled": (("和解率", "Settled between the parties"), ("%", "%")),
-    "withdrawn": (("撤回率", "Withdrawn by the consumer"), ("%", "%")),
-    "unparted": (("和解或撤回，来源未分", "Settled or withdrawn, not told apart"), ("%", "%")),
-    "median": (("办理时长中位数", "Median duration"), ("工作日", "working days")),
-    "p90": (("九成在此内办结", "Nine in ten within"), ("工作日", "working days")),
-    "in_time": (("按期办结", "Concluded in time"), ("%", "%")),
-    "change": (("办结量同比", "Year on year"), ("%", "%")),
-    "withheld": (("不予公示或已撤下", "Withheld or taken down"), ("件", "")),
-}
-_RECOVERED = ("挽回经济损失", "Recovered")
-_LIMITS: dict[str, tuple[str, str]] = {
-    "calendar": (
-        "适用 {days} 日时限的 {cases} 件，按期 {kept} 件",
-        "{days} days: {kept} of {cases}",
+_PART = ("第 {first}—{last} 件，共 {n} 件", "{first} to {last} of {n}")
+_NEXT = ("再看 {n} 件", "{n} more")
+_BACK = ("前 {n} 件", "{n} before")
+_WHOLE = ("检索和统计", "Search and figures")
+_CORRECTIONS = ("更正 {n} 件", "Corrections: {n}")
+_CORRECTED = ("{on}更正", "Corrected {on}")
+_DISPUTE = ("有消费纠纷", "A dispute of your own?")
+_DO = (
+    "先找经营者或场所服务台；谈不拢，拨打 {hotline}，或用“全国12315平台”。"
+    "请留好小票、合同和付款记录。",
+    "Ask the shop or the service desk first. If that fails, call {hotline} or use the national "
+    "12315 platform. Keep receipts, contracts and records of payment.",
+)
+_FIND: dict[str, tuple[str, str]] = {
+    "label": ("查找公示的投诉", "Find a complaint"),
+    "hint": ("店名、店铺号，或要问的事", "Shop, its number, or a matter"),
+    "found": ("找到 {n} 件", "{n} found"),
+    "many": ("找到 {n} 件，先列 50 件；可以再加一个词", "{n} found, 50 listed; add a word"),
+    "none": (
+        "没有找到公示的投诉。可以换个店名、店铺号或词试试。",
+        "No disclosed complaint found. Try another name, number or word.",
     ),
-    "working": (
-        "适用 {days} 个工作日时限的 {cases} 件，按期 {kept} 件",
-        "{days} working days: {kept} of {cases}",
+    "failed": (
+        "没能取到检索用的数据。下面的清单是全的，请往下翻。",
+        "The data for searching could not be fetched. The list below is complete.",
     ),
 }
-_IN_TIME = ("按期办结：{limits}。", "Concluded in time, by the limit that applied: {limits}.")
-_SUCCESS_ORDER = {"YES": "yes", "NO": "no", "NA": "na"}
-
-
-def dots(values: Figures) -> list[str]:
-    """A tone a complaint, while there are few enough to count; else none."""
-    if not 0 < values.concluded <= _DOTS_AT_MOST:
-        return []
-    return ["yes"] * values.success + ["no"] * values.failure + ["na"] * values.na
+_FILTERS = (("floor", ("楼层", "Floor")), ("industry", ("行业", "Industry")),
+            ("month", ("办结月份", "Month")))  # fmt: skip
 
 
 def venue_views(bundle: Bundle, values: Figures, since: Day | None) -> list[dict[str, Any]]:
@@ -105,43 +75,51 @@ def venue_views(bundle: Bundle, values: Figures, since: Day | None) -> list[dict
     return [_view(bundle, values, since, language) for language in LANGUAGES]
 
 
+def part_views(index: Index, records: Sequence[Record], number: int) -> list[dict[str, Any]]:
+    """The values of the page that goes on with the list, a view a language.
+
+    Args:
+        records: all that are shown, in the order of the list.
+        number: of the part, from 2.
+    """
+    return [
+        view(
+            language,
+            place=words(index.venue.name, language),
+            heading=say(_RECORDS, language).format(n=len(records)),
+            **_part(index, records, number, language),
+            authority=words(index.settings.authority, language),
+            footer=footer(index.settings, language),
+        )
+        for language in LANGUAGES
+    ]
+
+
+def part_path(venue: str, number: int) -> str:
+    """The folder of a part of a venue's list below the base; the first is the venue's page."""
+    return venue_path(venue) if number == 1 else f"{venue_path(venue)}/p/{number}"
+
+
 def _view(bundle: Bundle, values: Figures, since: Day | None, language: Language) -> dict[str, Any]:
     index = bundle.index
-    numbers = {
-        "concluded": values.concluded,
-        "counted": values.counted,
-        "success": values.success,
-    }
-    base = _BASES.get(values.size_class, _BASES["counts"])
-    key = _key(values, language)
     records = in_order(bundle)
     heading = _RECORDS if records else _NO_RECORDS
     return view(
         language,
         place=words(index.venue.name, language),
+        find=_find(index, records, language) if records else None,
         in_force=_in_force(index.seq, since, language),
         span=_span(bundle, values, language),
         **news_values(index, language),
         **drill_values(index, language),
+        **figure_values(values, bundle.tally, index, language),
         differs=say(_DIFFERS, language),
         means=say(_MEANS, language),
-        rate_label=say(_RATE, language),
-        rate=None if values.rate is None else str(values.rate),
-        base=say(base, language).format(**numbers),
-        caution=_caution(values, language),
-        dots_label="，".join(item["words"] for item in key),
-        key=key,
-        definition=_meaning(values, language),
-        facts=_facts(values, bundle.index.settings.currency, language),
-        definitions=[
-            *_meanings(values, language),
-            say(_MADE, language).format(
-                maker=index.settings.authority.pick(language), concluded=values.concluded
-            ),
-        ],
-        groups=_groups(bundle, values, language),
         records_heading=say(heading, language).format(n=len(records)),
-        records=[_row(record, bundle, language) for record in records],
+        **_part(index, records, 1, language),
+        **_corrections(index, records, language),
+        dispute=say(_DISPUTE, language),
+        todo=say(_DO, language).format(hotline=index.settings.hotline),
         authority=words(index.settings.authority, language),
         footer=footer(index.settings, language),
     )
@@ -164,138 +142,73 @@ def _span(bundle: Bundle, values: Figures, language: Language) -> str:
     )
 
 
-def _caution(values: Figures, language: Language) -> str:
-    if values.interval:
-        low, high = values.interval
-        return say(_CAUTIONS["interval"], language).format(low=low, high=high)
-    return say(_CAUTIONS["few"], language) if values.size_class == "few" else ""
-
-
-def _key(values: Figures, language: Language) -> list[dict[str, str]]:
-    if not values.concluded:
-        return []
-    numbers = (values.success, values.failure, values.na)
-    return [
-        {"tone": tone, "words": say(pair, language).format(n=n)}
-        for (tone, pair), n in zip(_KEY, numbers, strict=True)
-    ]
-
-
-def _definition(name: str, language: Language) -> str:
-    definition = DEFINITIONS[name]
-    return definition.en if language == "en" else definition.zh
-
-
-def _meaning(values: Figures, language: Language) -> str:
-    """What stands under the first figure: the rate's definition, or why there is no rate."""
-    if values.rate is not None:
-        return _definition("D6", language)
-    return PLATE_WORDS.pick(language).counts_note if values.size_class == "counts" else ""
-
-
-def _defined(values: Figures) -> list[str]:
-    """The ids of the definitions that stand under the figures given."""
-    given = {
-        "D2": True,
-        "D5": values.na > 0,
-        "D7": values.settled_share is not None,
-        "D8": values.median_days is not None or values.within_limit is not None,
-        "D9": values.recovered_yuan is not None,
-        "D12": values.year_on_year is not None,
-        "D14": values.withheld > 0,
+def _find(index: Index, records: Sequence[Record], language: Language) -> dict[str, Any]:
+    """The words of the search, and what each filter may be set to."""
+    site, venue = index.settings.qr_base, index.venue.id
+    chosen = {
+        "floor": sorted({floor(record.operator.shop_no) for record in records} - {""}),
+        "industry": sorted({record.industry for record in records} - {""}),
+        "month": sorted({record.closed_month for record in records}, reverse=True),
     }
-    return [name for name, shown in given.items() if shown]
-
-
-def _meanings(values: Figures, language: Language) -> list[str]:
-    """The definitions of the figures given; after that of the duration, the limits behind it."""
-    lines = []
-    for name in _defined(values):
-        lines.append(_definition(name, language))
-        lines += _limits(values, language) if name == "D8" else []
-    return lines
-
-
-def _limits(values: Figures, language: Language) -> list[str]:
-    """How many cases each limit applied to, and how many kept it, where that is told at all."""
-    if not values.limits:
-        return []
-    stop = "；" if language == "zh" else "; "
-    limits = [
-        say(_LIMITS[limit.unit], language).format(
-            days=limit.days, cases=limit.cases, kept=limit.kept
-        )
-        for limit in values.limits
-    ]
-    return [say(_IN_TIME, language).format(limits=stop.join(limits))]
-
-
-def _facts(values: Figures, currency: str, language: Language) -> list[dict[str, str]]:
-    change = values.year_on_year
-    given: dict[str, int | str | None] = {
-        "concluded": values.concluded,
-        "settled": values.settled_share,
-        "withdrawn": values.withdrawn_share,
-        "unparted": values.unparted_share if values.unparted else None,
-        "median": values.median_days,
-        "p90": values.p90_days,
-        "in_time": values.within_limit,
-        "change": None if change is None else f"{change:+d}".replace("-", "−"),
-        "withheld": values.withheld or None,
+    written = {
+        "floor": lambda value: words(value, language),
+        "industry": lambda value: label(value, index, language),
+        "month": lambda value: {"text": month(value, language), "lang": ""},
     }
-    facts = [
-        {
-            "label": say(_FACTS[name][0], language),
-            "value": str(value),
-            "unit": say(_FACTS[name][1], language),
+    return {
+        "index": local(site, f"{venue_path(venue)}/{FILE}"),
+        "records": local(site, "r/"),
+        **{name: say(pair, language) for name, pair in _FIND.items()},
+        "filters": [
+            {
+                "name": name,
+                "label": say(pair, language),
+                "options": [{"value": v, "words": written[name](v)} for v in chosen[name]],
+            }
+            for name, pair in _FILTERS
+            if len(chosen[name]) > 1
+        ],
+    }
+
+
+def _part(
+    index: Index, records: Sequence[Record], number: int, language: Language
+) -> dict[str, Any]:
+    """The lines of a part of the list, where it stands in the whole, and its neighbours."""
+    parts = in_parts(records)
+    here, first = parts[number - 1], (number - 1) * PART
+    following = parts[number] if number < len(parts) else ()
+    place = say(_PART, language).format(first=first + 1, last=first + len(here), n=len(records))
+
+    def link(pair: tuple[str, str], part: int, n: int) -> dict[str, str]:
+        path = part_path(index.venue.id, part)
+        return {
+            "href": local(index.settings.qr_base, path),
+            "text": say(pair, language).format(n=n),
         }
-        for name, value in given.items()
-        if value is not None
-    ]
-    if values.recovered_yuan is not None:
-        figure, unit = money(values.recovered_yuan, language, currency)
-        facts.append({"label": say(_RECOVERED, language), "value": figure, "unit": unit})
-    return facts
 
-
-def _groups(bundle: Bundle, values: Figures, language: Language) -> list[dict[str, Any]]:
-    """Bars of issues and industries, their length by number; from five counted cases."""
-    if values.rate is None:
-        return []
-    groups = []
-    for kind, heading in _GROUPS:
-        bars = categories(bundle.tally, kind, values.period)
-        largest = max((bar.n for bar in bars), default=1)
-        rows = [_bar(bar, largest, bundle, language) for bar in bars]
-        groups.append({"heading": say(heading, language), "bars": rows})
-    return groups
-
-
-def _bar(bar: Category, largest: int, bundle: Bundle, language: Language) -> dict[str, Any]:
-    other = {"text": say(_OTHER, language), "lang": ""}
     return {
-        "words": label(bar.label, bundle.index, language) if bar.label else other,
-        "n": str(bar.n),
-        "width": str(bar.n * 100 // largest),
-        "rest": not bar.label,
+        "records": [row(record, index, language) for record in here],
+        "part": place if len(parts) > 1 else "",
+        "back": link(_BACK, number - 1, PART) if number > 1 else None,
+        "next": link(_NEXT, number + 1, len(following)) if following else None,
+        "whole": link(_WHOLE, 1, 0) if number > 1 else None,
     }
 
 
-def in_order(bundle: Bundle) -> list[Record]:
-    """The records shown, newest month first, then by operator: the same order for all (R7)."""
-    by_name = sorted(bundle.records.values(), key=lambda r: (r.operator.display_name, r.pub_id))
-    return sorted(by_name, key=lambda record: record.closed_month, reverse=True)
-
-
-def _row(record: Record, bundle: Bundle, language: Language) -> dict[str, Any]:
-    headline = words(record.headline, language)
-    issue = label(record.issue, bundle.index, language)["text"]
-    success = say(say_words.SUCCESSES[record.success], language)
-    parts = [record.operator.display_name, issue, success, month(record.closed_month, language)]
-    path = record_path(record.pub_id, record.version)
+def _corrections(index: Index, records: Sequence[Record], language: Language) -> dict[str, Any]:
+    """The newest corrections in a place of their own; old words are repeated on no list."""
+    corrected = [(record.correction, record) for record in records if record.correction]
+    corrected.sort(key=lambda pair: (pair[0].on, pair[1].pub_id), reverse=True)
     return {
-        "href": local(bundle.index.settings.qr_base, path),
-        "tone": _SUCCESS_ORDER[record.success.name],
-        "headline": {**headline, "text": on_one_line(headline["text"])},
-        "line": "　".join(parts) if language == "zh" else " · ".join(parts),
+        "corrections_heading": say(_CORRECTIONS, language).format(n=len(corrected)),
+        "corrections": [
+            {
+                "href": local(index.settings.qr_base, record_path(record.pub_id, record.version)),
+                "on": say(_CORRECTED, language).format(on=day(correction.on, language)),
+                "shop": words(record.operator.display_name, language),
+                "note": words(correction.note, language),
+            }
+            for correction, record in corrected[:_NEWEST_CORRECTIONS]
+        ],
     }

@@ -54,6 +54,7 @@ def test_a_publication_makes_a_page_a_record_and_one_for_the_venue(tmp_path):
         f"r/{FRIDGE}/1/index.html",
         f"r/{CARD}/1/index.html",
         "v/wh01/index.html",
+        "v/wh01/search.json",
         "404.html",
     }
 
@@ -96,7 +97,10 @@ def test_the_venues_page_is_the_publication_in_force(tmp_path):
     publish(tmp_path, corrected())
     found = files(tmp_path)
     assert "第 0013 号" in found["v/wh01/index.html"]
-    assert [path for path in found if path.startswith("v/")] == ["v/wh01/index.html"]
+    assert {path for path in found if path.startswith("v/")} == {
+        "v/wh01/index.html",
+        "v/wh01/search.json",
+    }
 
 
 def test_a_withdrawn_record_leaves_its_page_neutral_and_every_list(tmp_path):

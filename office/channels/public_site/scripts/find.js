@@ -1,0 +1,177 @@
+// Search of a venue's page by words, floor, industry and month, as one types. No server is asked:
+// the lines lie beside the page and are fetched once somebody begins. Written for old WebViews.
+(function () {
+  "use strict";
+  var SHOWN = 50;
+  var lines = null;
+  var words = {};
+  var waiting = [];
+
+  function fold(text) {
+    var plain = text.normalize ? text.normalize("NFKC") : text;
+    return plain.toLowerCase().replace(/[\s\-_#.,·，。、—–]/g, "");
+  }
+
+  function terms(text) {
+    var found = [];
+    text.split(/[\s\u3000]+/).forEach(function (part) {
+      if (fold(part)) found.push(fold(part));
+    });
+    return found;
+  }
+
+  function said(value, lang) {
+    return words[lang][value] || value;
+  }
+
+  function read(answer) {
+    words = answer.words;
+    lines = answer.rows.map(function (row) {
+      var line = {
+        address: row[0],
+        tone: row[1],
+        zh: row[2],
+        en: row[3],
+        shop: row[4],
+        number: row[5],
+        floor: row[6],
+        industry: row[7],
+        issue: row[8],
+        month: row[9],
+        states: row[10],
+      };
+      var all = [line.zh, line.en, line.shop, line.number, line.floor];
+      [line.industry, line.issue, line.month, line.tone]
+        .concat(line.states)
+        .forEach(function (value) {
+          all.push(said(value, "zh"), said(value, "en"));
+        });
+      // A mark between them, so that no word is found across two fields.
+      line.text = all.map(fold).join("\n");
+      return line;
+    });
+  }
+
+  function fetchLines(form, then) {
+    if (lines) return then(true);
+    waiting.push(then);
+    if (waiting.length > 1) return;
+    var request = new XMLHttpRequest();
+    request.open("GET", form.getAttribute("data-index"));
+    request.timeout = 20000;
+    request.onloadend = function () {
+      try {
+        if (request.status === 200) read(JSON.parse(request.responseText));
+      } catch (_error) {
+        lines = null;
+      }
+      waiting.splice(0).forEach(function (each) {
+        each(Boolean(lines));
+      });
+    };
+    request.send();
+  }
+
+  function element(name, text, lang) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (lang) made.lang = lang;
+    return made;
+  }
+
+  function foreign(text, lang) {
+    return lang === "en" && /[\u2e80-\uffef]/.test(text) ? "zh-CN" : "";
+  }
+
+  function item(line, form, lang) {
+    var headline = (lang === "en" && line.en) || line.zh;
+    var shop = line.number ? line.shop + " " + line.number : line.shop;
+    var notes = [line.month].concat(line.states).map(function (value) {
+      return said(value, lang);
+    });
+    var link = element("a");
+    link.href = form.getAttribute("data-records") + line.address;
+    link.appendChild(element("b", headline, foreign(headline, lang)));
+    var chip = element("span", said(line.tone, lang));
+    chip.className = "chip " + line.tone;
+    var row = element("span");
+    row.className = "shop";
+    row.appendChild(chip);
+    row.appendChild(element("span", shop, foreign(shop, lang)));
+    link.appendChild(row);
+    link.appendChild(element("small", notes.join(lang === "en" ? " · " : "　")));
+    var li = element("li");
+    li.appendChild(link);
+    return li;
+  }
+
+  function set(form) {
+    var article = form.parentNode;
+    var lang = article.lang === "en" ? "en" : "zh";
+    var status = article.querySelector(".found [role=status]");
+    var list = article.querySelector(".found ul");
+    var browse = article.querySelector(".browse");
+    var box = form.querySelector("input");
+    var selects = [].slice.call(form.querySelectorAll("select"));
+
+    function wanted(line) {
+      return (
+        terms(box.value).every(function (term) {
+          return line.text.indexOf(term) >= 0;
+        }) &&
+        selects.every(function (select) {
+          return !select.value || line[select.name] === select.value;
+        })
+      );
+    }
+
+    var heading = element("h1", box.getAttribute("aria-label"));
+    heading.className = "small";
+
+    function show(known) {
+      var asked =
+        terms(box.value).length > 0 ||
+        selects.some(function (select) {
+          return select.value;
+        });
+      list.textContent = "";
+      browse.hidden = asked && known;
+      if (browse.hidden) status.parentNode.insertBefore(heading, status);
+      else if (heading.parentNode) heading.parentNode.removeChild(heading);
+      if (!asked) {
+        status.textContent = "";
+        return;
+      }
+      if (!known) {
+        status.textContent = form.getAttribute("data-failed");
+        return;
+      }
+      var found = lines.filter(wanted);
+      found.slice(0, SHOWN).forEach(function (line) {
+        list.appendChild(item(line, form, lang));
+      });
+      var name = found.length > SHOWN ? "data-many" : found.length ? "data-found" : "data-none";
+      status.textContent = form.getAttribute(name).replace("{n}", String(found.length));
+    }
+
+    function search() {
+      fetchLines(form, show);
+    }
+
+    form.hidden = false;
+    box.addEventListener("focus", function () {
+      fetchLines(form, function () {});
+    });
+    box.addEventListener("input", search);
+    selects.forEach(function (select) {
+      select.addEventListener("change", search);
+    });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      search();
+    });
+    if (box.value) search(); // a browser that comes back has kept what was typed
+  }
+
+  [].slice.call(document.querySelectorAll("form.find")).forEach(set);
+})();
