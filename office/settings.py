@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "office.objections",
     "office.warnings",
     "office.good_news",
+    "office.handovers",
     "office.incidents",
     "office.drills",
     "office.intake",

@@ -125,7 +125,7 @@ ELSEWHERE = frozenset(
         "accept enrolment", "account", "alarm channel", "answer venue", "appoint",
         "attend", "batch", "bureau", "command", "command taken back", "decline enrolment",
         "deputise", "deputise-end", "download", "end period", "export", "finish drill",
-        "figures", "init",
+        "figures", "hand over", "init", "outlet", "put up", "taken down elsewhere",
         "incident close", "incident join", "incident note", "incident open", "key",
         "key request", "key request dropped", "law", "organisation", "password", "policy",
         "profile", "read back", "recover", "renew root", "replace holder", "restore roster",

@@ -1,0 +1,171 @@
+"""What is public now, in words: the blocks from which each kind of package is laid out.
+
+Every word is of the signed bytes, or one of the few written here; nobody's name from the office
+stands in it: made by the bureau, for which two officers signed (R5).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from layouts.formatting import day, period
+from office.channels.packages.figure_lines import Line, definition, figure_lines
+from office.channels.packages.public_now import PublicNow, VenueNow
+from office.channels.packages.said_news import SaidNews, said_notice, said_warning
+from office.channels.packages.said_record import SaidRecord, said_record
+from office.channels.public_site.page_words import MODES, Language, say
+from office.channels.public_site.record_view import footer
+from office.handovers.choice import Choice
+from sync.statistics import figures
+
+TITLE_MOST, SUMMARY_MOST = 32, 120
+"""Characters of a title and a summary that WeChat's editor and its interface both take."""
+_TITLE = ("{who}消费投诉公示（第 {seq:04d} 号）", "Consumer complaints disclosed, No. {seq:04d}")
+_NAMELESS = ("消费投诉公示（第 {seq:04d} 号）", "Consumer complaints disclosed, No. {seq:04d}")
+_SUMMARY = (
+    "数据截至{as_of}。{venues} 个场所，公示投诉 {records} 件。"
+    "投诉内容为消费者反映，不代表违法认定。",
+    "Data as of {as_of}. Venues: {venues}; complaints: {records}. Consumers' accounts, no findings"
+    " of unlawful acts.",
+)
+_NUMBER = ("第 {seq:04d} 号公示，数据截至{as_of}", "Publication No. {seq:04d}, data as of {as_of}")
+_MADE = (
+    "{who}制作并负责，{at} 取自正在公示的内容",
+    "Made by {who}, who answers for it, from what was public at {at}",
+)
+_FIGURES = ("统计期 {period}", "Period {period}")
+_ALL = (
+    "全部公示和更正见公示网站：{address}",
+    "Everything that is disclosed, and every correction: {address}",
+)
+_CHANGES = (
+    "公示内容可能更正或撤下，以公示网站为准；转载请保留编号，接到通知后及时更正或撤下。",
+    "What is disclosed may be corrected or taken down; the public site is what holds. Whoever "
+    "copies this keeps the numbers, and corrects or takes down when told to.",
+)
+_DEFINED = ("指标口径", "What the figures mean")
+
+
+@dataclass(frozen=True)
+class SaidVenue:
+    """A venue: its name, its figures with their period, its records and good news.
+
+    `picture` is the name of the picture of its overview, or empty.
+    """
+
+    id: str
+    name: str
+    period: str
+    figures: tuple[Line, ...]
+    records: tuple[SaidRecord, ...]
+    good_news: tuple[SaidNews, ...]
+    picture: str = ""
+
+
+@dataclass(frozen=True)
+class Article:
+    """A package in words.
+
+    Args:
+        made: number, day and maker, a line each; `mode` is how records are chosen (R9).
+        definitions: what the figures given mean; `notes`: disclaimer, remedy, basis.
+    """
+
+    language: Language
+    title: str
+    summary: str
+    made: tuple[str, ...]
+    mode: str
+    warnings: tuple[SaidNews, ...]
+    venues: tuple[SaidVenue, ...]
+    definitions_heading: str
+    definitions: tuple[str, ...]
+    notes: tuple[str, ...]
+    authority: str
+    pictures: frozenset[str] = field(default_factory=frozenset)
+    """The names of pictures that come with it."""
+
+    @property
+    def records(self) -> list[SaidRecord]:
+        """Every record, in order."""
+        return [one for venue in self.venues for one in venue.records]
+
+
+def article(
+    public: PublicNow, choice: Choice, at: datetime, pictures: frozenset[str] = frozenset()
+) -> Article:
+    """The words of what is public.
+
+    Args:
+        at: when it was made, as it says of itself.
+        pictures: names of those that come with it.
+
+    Raises:
+        FigureError: a case ended in a way that this program does not know.
+    """
+    language, settings = choice.language, public.settings
+    who = settings.authority.pick(language)
+    when = f"{at.astimezone(ZoneInfo(settings.timezone)):%Y-%m-%d %H:%M}"
+    as_of = day(public.as_of, language)
+    venues = tuple(_venue(one, choice, pictures) for one in public.venues)
+    number = say(_NUMBER, language).format(seq=public.seq, as_of=as_of)
+    modes = dict.fromkeys(say(MODES[one.index.mode], language) for one in public.venues)
+    return Article(
+        language=language,
+        title=_title(who, public.seq, language),
+        summary=say(_SUMMARY, language).format(
+            as_of=as_of, venues=len(venues), records=sum(len(one.records) for one in venues)
+        )[:SUMMARY_MOST],
+        made=(number, say(_MADE, language).format(who=who, at=when)),
+        mode="；".join(modes) if language == "zh" else "; ".join(modes),
+        warnings=tuple(said_warning(one, settings, language) for one in public.warnings),
+        venues=tuple(one for one in venues if one.figures or one.records or one.good_news),
+        definitions_heading=say(_DEFINED, language),
+        definitions=tuple(_definitions(venues, language)),
+        notes=tuple(_notes(public, language)),
+        authority=who,
+        pictures=pictures,
+    )
+
+
+def _title(who: str, seq: int, language: Language) -> str:
+    whole = say(_TITLE, language).format(who=who, seq=seq)
+    return whole if len(whole) <= TITLE_MOST else say(_NAMELESS, language).format(seq=seq)
+
+
+def _venue(one: VenueNow, choice: Choice, pictures: frozenset[str]) -> SaidVenue:
+    language, index = choice.language, one.index
+    lines: tuple[Line, ...] = ()
+    span = ""
+    if "figures" in choice.contents:
+        values = figures(one.tally)
+        lines = tuple(figure_lines(values, index.settings.currency, language))
+        first = max(values.period[0], index.settings.effective_date[:7])
+        span = say(_FIGURES, language).format(
+            period=period((min(first, values.period[1]), values.period[1]), language)
+        )
+    name = index.venue.id if index.venue.id in pictures else ""
+    return SaidVenue(
+        id=index.venue.id,
+        name=index.venue.name.pick(language),
+        period=span,
+        figures=lines,
+        records=tuple(said_record(each, index, choice, pictures) for each in one.records),
+        good_news=tuple(said_notice(each, index.settings, language) for each in one.notices),
+        picture=name,
+    )
+
+
+def _definitions(venues: tuple[SaidVenue, ...], language: Language) -> Iterator[str]:
+    """Of every figure that is given somewhere, and of what is not counted (D5)."""
+    names = {name for one in venues for name, *_ in one.figures}
+    for name in sorted(names | ({"D5"} if names else set()), key=lambda one: int(one[1:])):
+        yield definition(name, language)
+
+
+def _notes(public: PublicNow, language: Language) -> Iterator[str]:
+    for line in footer(public.settings, language):
+        yield line["text"]
+    yield say(_CHANGES, language)
+    yield say(_ALL, language).format(address=public.settings.qr_base)

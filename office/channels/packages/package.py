@@ -1,0 +1,106 @@
+"""A package for an outlet: files made of what is public now, the same each time to the byte.
+
+Bytes are never kept: a package is made again when it is fetched, and is refused where it would come
+out otherwise, so that what was withdrawn lies nowhere in the office (ADR 34).
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from office.channels.packages.article import Article, article
+from office.channels.packages.media import media_files
+from office.channels.packages.pictures import pictures
+from office.channels.packages.portal import portal_files
+from office.channels.packages.public_now import PublicNow, public_now
+from office.channels.packages.wechat import wechat_files
+from office.handovers.choice import Choice
+from office.handovers.models import HandedItem, Outlet
+from office.state_dir import StateDir
+from sync import canonical
+from sync.canonical import encode
+from sync.instants import format_instant
+
+CONTENTS = "contents.json"
+_FIXED = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Package:
+    """The files by path, what is in them by disclosure number, and their digest as an archive."""
+
+    files: Mapping[str, bytes]
+    items: tuple[HandedItem, ...]
+    seq: int
+    as_of: str
+
+    @property
+    def archive(self) -> bytes:
+        """The files as a .zip: in order, undated, so that the same files are the same bytes."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as file:
+            for name in sorted(self.files):
+                entry = zipfile.ZipInfo(name, _FIXED)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                file.writestr(entry, self.files[name])
+        return out.getvalue()
+
+
+def look(
+    place: StateDir, choice: Choice, at: datetime, now: datetime
+) -> tuple[PublicNow, Article, dict[str, bytes]]:
+    """What a package would be made of: what is public at `now`, its words and pictures.
+
+    Args:
+        at: when it was made, as it says of itself; of one that is made now the same as `now`.
+
+    Raises:
+        UsageError: nothing chosen is public.
+        SyncError: the published tree is damaged.
+    """
+    public = public_now(place, choice, now)
+    drawn = pictures(place.tree, public, choice, format_instant(now))
+    return public, article(public, choice, at, frozenset(drawn)), drawn
+
+
+def make(place: StateDir, choice: Choice, at: datetime, now: datetime) -> Package:
+    """The package; see `look`.
+
+    Raises:
+        UsageError: nothing chosen is public, or it is more than the outlet takes.
+        SyncError: the published tree is damaged. FontError, GlyphError: the cover cannot be drawn.
+    """
+    public, words, drawn = look(place, choice, at, now)
+    match choice.kind:
+        case Outlet.Kind.PORTAL:
+            files = portal_files(words, drawn)
+        case Outlet.Kind.WECHAT:
+            files = wechat_files(words, drawn)
+        case Outlet.Kind.MEDIA:
+            files = media_files(words, f"gongshi-{public.seq:04d}", at)
+            files |= {f"pictures/{name}.png": data for name, data in drawn.items()}
+        case _:
+            assert_never(choice.kind)
+    items = tuple(public.items())
+    files[CONTENTS] = _contents(public, items, at, files)
+    return Package(files, items, public.seq, public.as_of)
+
+
+def _contents(
+    public: PublicNow, items: Iterable[HandedItem], at: datetime, files: Mapping[str, bytes]
+) -> bytes:
+    """What is in it, for whoever checks: numbers and digests, no words."""
+    return encode(
+        {
+            "seq": public.seq,
+            "as_of": public.as_of,
+            "made": format_instant(at),
+            "records": [[one.item, one.version] for one in items if one.version],
+            "news": [one.item for one in items if not one.version],
+            "files": {name: canonical.digest(data) for name, data in sorted(files.items())},
+        }
+    )

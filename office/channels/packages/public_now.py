@@ -1,0 +1,177 @@
+"""What is public at this moment, and of that what an outlet takes; nothing else is handed over.
+
+By the published tree and by every withdrawal, as the public site does it: never by a draft.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from office.channels.channel_type import InForce
+from office.errors import UsageError
+from office.handovers.choice import Choice
+from office.handovers.models import HandedItem
+from office.published import tree as published_tree
+from office.published.venue_contents import PublishedVenue
+from office.state_dir import StateDir
+from sync.bundle import Batch, Bundle, Entry, Index, Settings
+from sync.canonical import Day
+from sync.instants import format_instant, parse_instant
+from sync.records import Record
+from sync.screen_notices import ConsumerWarning, Notice
+from sync.statistics import shift
+from sync.tally import Tally
+from sync.withdrawals import WithdrawalSet
+
+
+@dataclass(frozen=True)
+class PublicRecord:
+    """A record that may be shown now, where it stands."""
+
+    record: Record
+    entry: Entry
+    batch: Batch
+
+
+@dataclass(frozen=True)
+class VenueNow:
+    """What of a venue may be shown now and was chosen; `down` is what is withdrawn there."""
+
+    index: Index
+    tally: Tally
+    down: WithdrawalSet
+    records: tuple[PublicRecord, ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True)
+class PublicNow:
+    """What of the whole bureau may be shown now and was chosen.
+
+    `seq` is the newest publication, `as_of` the newest 数据截至 among the venues.
+    """
+
+    seq: int
+    as_of: Day
+    settings: Settings
+    venues: tuple[VenueNow, ...]
+    warnings: tuple[ConsumerWarning, ...]
+
+    def items(self) -> Iterator[HandedItem]:
+        """What is in it, by disclosure number, as it is kept with the hand-over."""
+        for venue in self.venues:
+            for one in venue.records:
+                yield HandedItem(
+                    kind=HandedItem.Kind.RECORD,
+                    item=one.entry.pub_id,
+                    version=one.entry.version,
+                    venue=venue.index.venue.id,
+                    operator=one.entry.operator,
+                    until=parse_instant(one.entry.show_until),
+                )
+            for notice in venue.notices:
+                yield _news(notice, venue.index.venue.id, notice.operator or "")
+        for warning in self.warnings:
+            yield _news(warning, "", "")
+
+
+def _news(one: ConsumerWarning | Notice, venue: str, operator: str) -> HandedItem:
+    return HandedItem(
+        kind=HandedItem.Kind.NEWS,
+        item=one.id,
+        venue=venue,
+        operator=operator,
+        until=parse_instant(one.until),
+    )
+
+
+def public_now(place: StateDir, choice: Choice, now: datetime) -> PublicNow:
+    """What is public at `now`, and chosen.
+
+    Raises:
+        UsageError: nothing that is public was chosen.
+        SyncError: the published tree, or what says what is withdrawn, is damaged: nothing is made.
+    """
+    published = published_tree.read(place)
+    state = InForce(place, published, published_tree.withdrawn(place, published))
+    found = [
+        _venue(base, bundle, state.down(base.index), choice, now)
+        for base, bundle in state.bundles
+        if not choice.venues or base.index.venue.id in choice.venues
+    ]
+    venues = tuple(one for one in found if not one.down.blocks_venue(one.index.venue.id))
+    warnings = tuple(_warnings(venues, choice, now))
+    told = "figures" in choice.contents and any(one.tally.cases for one in venues)
+    if not (told or warnings or any(one.records or one.notices for one in venues)):
+        raise UsageError(
+            "所选内容现在没有一件在公示，没有可移交的。请核对渠道的场所、行业、月份和内容。",
+            "Nothing of what was chosen is public now, so there is nothing to hand over. Look at "
+            "the channel's venues, industries, months and kinds of content.",
+        )
+    newest = max(venues, key=lambda one: (one.index.seq, one.index.as_of)).index
+    return PublicNow(
+        newest.seq,
+        max(one.index.as_of for one in venues),
+        newest.settings,
+        venues,
+        warnings,
+    )
+
+
+def _venue(
+    base: PublishedVenue, bundle: Bundle, down: WithdrawalSet, choice: Choice, now: datetime
+) -> VenueNow:
+    records = sorted(_records(bundle, down, choice, now), key=_by_name)
+    records.sort(key=lambda one: one.record.closed_month, reverse=True)
+    notices = tuple(
+        one
+        for one in base.index.notices
+        if "good_news" in choice.contents
+        and one.kind != "drill"
+        and _stands(one.until, now)
+        and not down.blocks_summary(
+            base.index.venue.id, [one.operator] if one.operator else [], [one.id]
+        )
+    )
+    return VenueNow(base.index, bundle.tally, down, tuple(records), notices)
+
+
+def _records(
+    bundle: Bundle, down: WithdrawalSet, choice: Choice, now: datetime
+) -> Iterator[PublicRecord]:
+    if "records" not in choice.contents:
+        return
+    first = shift(bundle.index.as_of[:7], 1 - choice.months) if choice.months else ""
+    for batch in bundle.batches:
+        for entry in batch.entries:
+            record = bundle.records.get((entry.pub_id, entry.version))
+            if (
+                record is not None
+                and not down.blocks_record(record)
+                and _stands(entry.show_until, now)
+                and record.closed_month >= first
+                and (not choice.industries or record.industry in choice.industries)
+            ):
+                yield PublicRecord(record, entry, batch)
+
+
+def _by_name(one: PublicRecord) -> tuple[str, str]:
+    """The same order for every operator (R7)."""
+    return one.record.operator.display_name, one.record.pub_id
+
+
+def _warnings(
+    venues: tuple[VenueNow, ...], choice: Choice, now: datetime
+) -> Iterator[ConsumerWarning]:
+    """Each once, however many venues tell it."""
+    seen: set[str] = set()
+    for venue in venues if "warnings" in choice.contents else ():
+        for one in venue.index.warnings:
+            if one.id not in seen and _stands(one.until, now):
+                seen.add(one.id)
+                if not venue.down.blocks_news(one.id):
+                    yield one
+
+
+def _stands(until: str, now: datetime) -> bool:
+    return until > format_instant(now)

@@ -1,0 +1,76 @@
+"""From the blocks of an article to HTML that survives being pasted: inline styles, no script.
+
+Every value is escaped; no class, id, form, frame or address of ours is in it but links that the
+layout asks for.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.template import Context, Engine
+
+from office.channels.packages.article import Article
+
+_HERE = Path(__file__).parent
+_TAGS = {"zh": "zh-CN", "en": "en"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture at its place: drawn from `src`, or a mark for the editor who puts it in by hand."""
+
+    mark: str
+    src: str = ""
+
+
+@cache
+def _engine() -> Engine:
+    """Django's template engine by itself; no settings are read."""
+    loader = ("office.compact_templates.FilesystemLoader", [str(_HERE / "templates")])
+    return Engine(loaders=[("django.template.loaders.cached.Loader", [loader])])
+
+
+def render(template: str, **values: object) -> str:
+    """One template with its values, escaped, without the white space around it."""
+    return _engine().get_template(template).render(Context(values, autoescape=True)).strip()
+
+
+def head(article: Article) -> str:
+    """Number, day and maker, and how records are chosen."""
+    return render("head.html", article=article)
+
+
+def foot(article: Article) -> str:
+    """What the figures mean, the disclaimer, remedy and basis."""
+    return render("foot.html", article=article)
+
+
+def blocks(article: Article, pictures: Mapping[str, Picture], *, links: bool) -> Iterator[str]:
+    """Warnings, then each venue: its name and figures, its records, its good news.
+
+    Args:
+        pictures: by name; a block whose picture is not among them has none.
+        links: whether a record leads to its page on the public site.
+    """
+    for warning in article.warnings:
+        yield render("news.html", one=warning, warning=True)
+    for venue in article.venues:
+        yield render("venue.html", venue=venue, picture=pictures.get(venue.picture))
+        for record in venue.records:
+            picture = pictures.get(record.picture)
+            yield render("record.html", one=record, picture=picture, links=links)
+        for notice in venue.good_news:
+            yield render("news.html", one=notice, warning=False)
+
+
+def whole(article: Article, inner: str) -> str:
+    """The blocks in one element, which says their language and their type."""
+    return render("whole.html", tag=_TAGS[article.language], inner=inner)
+
+
+def page(article: Article, inner: str, width: int) -> str:
+    """A page of its own around it, to look at or to serve; `width` pixels at most."""
+    return render("page.html", article=article, tag=_TAGS[article.language], inner=inner,
+                  width=width)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Outlets, hand-overs and what stands elsewhere (R20-R24)."""
