@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from office.published.venue_contents import PublishedVenue, read_venue
-from sync.bundle import Bundle, Entry
+from sync.bundle import Bundle, Entry, Index
 from sync.canonical import decode
 from sync.disk import read
 from sync.records import Record
@@ -28,7 +28,7 @@ def published_bundles(tree: Tree, published: Published) -> list[tuple[PublishedV
         TrustError: a list of the published tree is missing.
         BadShapeError: a file is damaged.
     """
-    return [(base, _bundle(tree, base)) for base in published_bases(tree, published)]
+    return [(base, bundle_of(tree, base)) for base in published_bases(tree, published)]
 
 
 def published_bases(tree: Tree, published: Published) -> Iterator[PublishedVenue]:
@@ -40,19 +40,37 @@ def published_bases(tree: Tree, published: Published) -> Iterator[PublishedVenue
             yield base
 
 
-def _bundle(tree: Tree, base: PublishedVenue) -> Bundle:
-    cas = tree.directory / "cas"
+def bundle_of(tree: Tree, base: PublishedVenue) -> Bundle:
+    """A venue's bundle as it is published; bodies that are gone are left out.
+
+    Raises:
+        TrustError, BadShapeError: as `published_bundles`.
+    """
     records: dict[tuple[str, int], Record] = {}
     for entry in base.entries().values():
-        data = read(cas / f"{entry.body.digest}.json")
-        if data is not None:
-            records[entry.pub_id, entry.version] = decode(
-                data, Record, (f"记录 {entry.pub_id}", f"record {entry.pub_id}")
-            )
-    tally = (cas / f"{base.index.tally.digest}.json").read_bytes()
-    return Bundle(
-        base.index,
-        base.batches,
-        decode(tally, Tally, ("已公示的统计表", "published tally")),
-        records,
-    )
+        body = published_body(tree, entry)
+        if body is not None:
+            records[entry.pub_id, entry.version] = body
+    return Bundle(base.index, base.batches, published_tally(tree, base.index), records)
+
+
+def published_body(tree: Tree, entry: Entry) -> Record | None:
+    """The record of an entry; None: it is gone.
+
+    Raises:
+        BadShapeError: the file is damaged.
+    """
+    data = read(tree.directory / "cas" / f"{entry.body.digest}.json")
+    if data is None:
+        return None
+    return decode(data, Record, (f"记录 {entry.pub_id}", f"record {entry.pub_id}"))
+
+
+def published_tally(tree: Tree, index: Index) -> Tally:
+    """The tally that an index names.
+
+    Raises:
+        BadShapeError: the file is damaged.
+    """
+    data = (tree.directory / "cas" / f"{index.tally.digest}.json").read_bytes()
+    return decode(data, Tally, ("已公示的统计表", "published tally"))

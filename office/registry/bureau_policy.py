@@ -19,6 +19,13 @@ REPLY_DAYS_MOST = 15
 """Working days; publication itself has 20 by law (`legal_terms.PUBLISH_BY_LAW`)."""
 type Notice = Literal["off", "letter", "online"]
 """How an operator is told before publication (R44): not, by letter, by letter and an address."""
+Provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+SiteCode = Annotated[str, msgspec.Meta(pattern=r"^((bm|[0-9]{2})[0-9]{8})?\Z")]
+"""政府网站标识码: ten characters, the first two of a ministry `bm`."""
+IcpNumber = Annotated[
+    str, msgspec.Meta(pattern=rf"^([{Provinces}]ICP[备证][0-9]{{6,10}}号(-[0-9]{{1,3}})?)?\Z")
+]
+PoliceNumber = Annotated[str, msgspec.Meta(pattern=rf"^([{Provinces}]公网安备[0-9]{{14}}号)?\Z")]
 CaseBase = Annotated[str, msgspec.Meta(pattern=r"^(https://[a-z0-9.-]{1,80}(:[0-9]{1,5})?)?\Z")]
 
 SIXTY_DAYS_BY_LAW, SIXTY_DAYS_LATEST = "2024-07", "2026-04"
@@ -84,6 +91,16 @@ class Policy(Shape, frozen=True):
     counter_zh: Annotated[str, msgspec.Meta(max_length=200)] = ""
     """Where and when an operator comes in person, whom it calls: on letters."""
     counter_en: Annotated[str, msgspec.Meta(max_length=400)] = ""
+
+    site_run_by_zh: Annotated[str, msgspec.Meta(max_length=120)] = ""
+    """Who runs the public site for the bureau (承办单位, R52); the four fields are its foot."""
+    site_run_by_en: Annotated[str, msgspec.Meta(max_length=120)] = ""
+    site_code: SiteCode = ""
+    """网站标识码."""
+    site_icp: IcpNumber = ""
+    """ICP 备案号."""
+    site_police: PoliceNumber = ""
+    """公安备案号."""
 
 
 def policy() -> Policy:

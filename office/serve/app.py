@@ -67,7 +67,8 @@ class OfficeApp:
         first = path.split("/")[1]
         if self._to_tls and first in _OVER_TLS and scope.get("scheme") == "http":
             return self._to_tls
-        return self._tree if is_published(first) else self._site
+        there = is_published(first) and (first or self._tree.begun())
+        return self._tree if there else self._site
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()

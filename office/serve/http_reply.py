@@ -19,6 +19,7 @@ type App = Callable[[Scope, Receive, Send], Awaitable[None]]
 NO_STORE = ("cache-control", "no-store")
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
+SCRIPT = "text/javascript; charset=utf-8"
 
 
 class Reply(msgspec.Struct, frozen=True):

@@ -11,12 +11,14 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 
-from office.channels.public_site.page_files import MARK, PAGE
+from office.channels.public_site.folders import ENDINGS, FOLDERS
 from office.channels.public_site.pages import unknown_page
+from office.channels.public_site.site_tree import MARK, PAGE, UNKNOWN
 from office.serve.http_reply import (
     HTML,
     JSON,
     NO_STORE,
+    SCRIPT,
     Receive,
     Reply,
     Scope,
@@ -26,6 +28,7 @@ from office.serve.http_reply import (
     send_reply,
 )
 from sync.canonical import digest
+from sync.disk import read
 
 _SHA = "[0-9a-f]{64}"
 _FILES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -34,11 +37,24 @@ _FILES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"cas/{_SHA}\.json"), JSON),
     (re.compile(rf"plates/{_SHA}\.png"), "image/png"),
 )
+_PART = "(/[a-z0-9][a-z0-9-]{0,39})"
+_WHOLE = f"({'|'.join(FOLDERS)})"
 _PAGE = re.compile(
-    r"r/[0-9a-hjkmnp-tv-z]{10}/[1-9][0-9]{0,2}|v/[a-z0-9]{2,8}(/p/[1-9][0-9]{0,3}|/stats)?|stats"
+    rf"r/[0-9a-hjkmnp-tv-z]{{10}}/[1-9][0-9]{{0,2}}|v/[a-z0-9]{{2,8}}{_PART}{{0,3}}"
+    rf"|{_WHOLE}{_PART}{{0,3}}"
 )
-_BESIDE = re.compile(r"v/[a-z0-9]{2,8}/search\.json")
-_PAGES = frozenset({"r", "v", "stats"})
+_BESIDE = re.compile(
+    rf"(v/[a-z0-9]{{2,8}}|{_WHOLE}){_PART}{{1,4}}\.(?P<ending>{'|'.join(ENDINGS)})"
+)
+"""Files beside the pages: they change as pages do."""
+_KINDS = {
+    "csv": "text/csv; charset=utf-8",
+    "js": SCRIPT,
+    "json": JSON,
+    "mjs": SCRIPT,
+    "xml": "application/atom+xml; charset=utf-8",
+}
+_PAGES = frozenset({"", PAGE, "r", "v", *FOLDERS})
 _FILED = frozenset({"metadata", "targets", "cas", "plates"})
 
 
@@ -59,13 +75,21 @@ def page_folder(path: str) -> str:
     return folder if _PAGE.fullmatch(folder) else ""
 
 
+def unknown_in(public: Path) -> bytes:
+    """The one answer to what is not there, in the frame of the site where there is one (R39)."""
+    return read(public / UNKNOWN) or unknown_page().encode()
+
+
 class PublishedTree:
     """ASGI app that serves `public`."""
 
     def __init__(self, public: Path) -> None:
         self._public = public
         self._zipped = _Zipped(_GZIP_CACHE_BYTES)
-        self._unknown = unknown_page().encode()
+
+    def begun(self) -> bool:
+        """Whether there is a start page: something was published."""
+        return (self._public / PAGE).is_file()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
         """ASGI."""
@@ -79,21 +103,22 @@ class PublishedTree:
     def answer(self, scope: Scope) -> Reply:
         """The answer to a GET."""
         path = scope["path"].removeprefix("/")
+        if path in {"", PAGE}:
+            return self._page("", scope)
         if folder := page_folder(path):
             return self._page(folder, scope)
-        if _BESIDE.fullmatch(path):
-            return self._file(path, JSON, scope, _ASK_AGAIN)
+        if found := _BESIDE.fullmatch(path):
+            return self._file(path, _KINDS[found["ending"]], scope, _ASK_AGAIN)
         for form, kind in _FILES:
             if form.fullmatch(path):
-                newest = path == "metadata/timestamp.json"
-                return self._file(path, kind, scope, _ASK_AGAIN if newest else _FOR_EVER)
+                return self._file(path, kind, scope)
         return self.missing(path)
 
     def missing(self, path: str) -> Reply:
         """What is unknown, not yet public or no longer shown: the same for all (R39)."""
         if path.partition("/")[0] in _FILED:
             return Reply(404, headers=(NO_STORE,))
-        return Reply(404, self._unknown, HTML, (NO_STORE,))
+        return Reply(404, unknown_in(self._public), HTML, (NO_STORE,))
 
     def _page(self, folder: str, scope: Scope) -> Reply:
         try:
@@ -104,11 +129,14 @@ class PublishedTree:
             return Reply(410, body, HTML, (NO_STORE,))
         return self._encoded(folder, body, HTML, _ASK_AGAIN, scope)
 
-    def _file(self, path: str, kind: str, scope: Scope, cache: tuple[str, str]) -> Reply:
+    def _file(
+        self, path: str, kind: str, scope: Scope, cache: tuple[str, str] = _FOR_EVER
+    ) -> Reply:
         try:
             body = (self._public / path).read_bytes()
         except OSError:
             return self.missing(path)
+        cache = _ASK_AGAIN if path == "metadata/timestamp.json" else cache
         return self._encoded(path, body, kind, cache, scope)
 
     def _encoded(

@@ -7,7 +7,7 @@ from office.serve import certificate_view, views
 from office.site.enrol.landing import landing
 
 urlpatterns = [
-    path("", views.status),
+    path("", views.nothing_yet),
     path("certificate/", certificate_view.certificate),
     path("certificate/ca.crt", certificate_view.download),
     re_path(r"^[RrVv]/", views.in_capitals),

@@ -1,8 +1,4 @@
-"""The front page of the office: which venues are disclosed, and how fresh the data are."""
-
-from datetime import UTC, datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+"""What the office answers beside the published tree, and where there is no page."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -10,68 +6,35 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from layouts.formatting import day
-from office.channels.public_site.page_words import Language, say
-from office.channels.public_site.pages import unknown_page
-from office.channels.public_site.render import LANGUAGES, local, page, policy_rules, view, words
-from office.published.overview import Overview, VenuePublication, overview
+from office.channels.public_site.page_words import say
+from office.channels.public_site.render import LANGUAGES, page, policy_rules, view
 from office.registry.bureau_policy import policy
-from office.serve.published_files import page_folder
+from office.serve.published_files import page_folder, unknown_in
 from office.site import PREFIX
 from office.site.own_case.faults import fault, is_operators
 from office.site.refusal_pages import failed, no_page, no_such_page, not_understood
-from sync.addresses import venue_path
 
-STALE = timedelta(hours=6)
-_HEADING = ("公示场所", "Venues")
-_NONE = ("尚无公示。", "Nothing has been published yet.")
-_ISSUED = ("最近一次确认：{at}", "Last confirmed: {at}")
-_STALE = (
-    "确认已超过 6 小时，请管理员检查本机的定时续签。",
-    "Not confirmed for more than 6 hours: the administrator should check the hourly renewal.",
+_NOTHING = (
+    ("尚无公示", "Nothing has been published yet"),
+    (
+        "首次公示之后，这里列出公示场所。",
+        "After the first publication the venues are listed here.",
+    ),
 )
-_ROW = ("第 {seq:04d} 号公示，数据截至{as_of}", "Publication No. {seq:04d}, data as of {as_of}")
 
 
 @login_not_required
 @require_safe
 @csp_override(policy_rules())
-def status(_request: HttpRequest) -> HttpResponse:
-    """The status page; 200 while the office serves, whatever its data's age."""
-    found = overview(settings.STATE / "public")
-    views = [_view(found, language, datetime.now(UTC)) for language in LANGUAGES]
-    response = HttpResponse(page("status.html", "消费投诉公示", views))
+def nothing_yet(_request: HttpRequest) -> HttpResponse:
+    """The start of the public site before anything is published; then it is a file of the tree."""
+    views = [
+        view(language, heading=say(_NOTHING[0], language), lines=[say(_NOTHING[1], language)])
+        for language in LANGUAGES
+    ]
+    response = HttpResponse(page("notice.html", "消费投诉公示", views))
     response["Cache-Control"] = "no-store"
     return response
-
-
-def _view(found: Overview, language: Language, now: datetime) -> dict[str, Any]:
-    rows = [_row(publication, language) for publication in found.publications]
-    first = found.publications[0].index.settings if found.publications else None
-    zone = ZoneInfo(first.timezone if first else "UTC")
-    at = found.issued.astimezone(zone) if found.issued else None
-    return view(
-        language,
-        heading=say(_HEADING, language),
-        rows=rows,
-        none="" if rows else say(_NONE, language),
-        issued=say(_ISSUED, language).format(at=_instant(at, language)) if at else "",
-        stale=say(_STALE, language) if found.issued and now - found.issued > STALE else "",
-        authority=words(first.authority, language) if first else None,
-    )
-
-
-def _row(publication: VenuePublication, language: Language) -> dict[str, Any]:
-    index = publication.index
-    return {
-        "href": local(index.settings.qr_base, venue_path(publication.venue)),
-        "name": words(index.venue.name, language),
-        "line": say(_ROW, language).format(seq=publication.seq, as_of=day(index.as_of, language)),
-    }
-
-
-def _instant(at: datetime, language: Language) -> str:
-    return f"{day(f'{at:%Y-%m-%d}', language)} {at:%H:%M}"
 
 
 @login_not_required
@@ -120,6 +83,6 @@ def unknown(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa
 @csp_override(policy_rules())
 def _not_public(_request: HttpRequest) -> HttpResponse:
     """The same as for a page that is not public."""
-    response = HttpResponse(unknown_page(), status=404)
+    response = HttpResponse(unknown_in(settings.STATE / "public"), status=404)
     response["Cache-Control"] = "no-store"
     return response

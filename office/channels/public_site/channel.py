@@ -1,8 +1,11 @@
 """The public site as a channel: files of the published tree, which its server reads."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import override
+
+import msgspec
 
 from office.channels.channel_type import (
     Channel,
@@ -13,11 +16,17 @@ from office.channels.channel_type import (
 )
 from office.channels.public_site import page_files
 from office.channels.public_site.closed_venues import closed_pages
-from office.channels.public_site.past_corrections import past_corrections, published_since
-from office.published.venue_contents import read_venue
+from office.channels.public_site.public_facts import public_facts
+from office.channels.public_site.site_facts import SiteFacts
+from office.channels.public_site.site_tree import MARK, PAGE, SiteTree
+from office.channels.public_site.whole_site import VenueSummary, of_bundle, summary, whole_site
+from office.published.bundles import bundle_of, published_bases, published_body, published_tally
+from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from sync.addresses import record_path, venue_path
+from sync.bundle import Index, Settings
 from sync.trust import venue_role
+from sync.withdrawals import WithdrawalSet
 
 
 class PublicSite(Channel):
@@ -27,69 +36,144 @@ class PublicSite(Channel):
 
     @override
     def publish(self, coming: NextPublication) -> ChannelChange:
-        """The pages of the set's venues, those that it closes among them."""
-        tree, published = coming.before.place.tree, coming.before.published
-        before = page_files.listing(tree.directory)
-        past, since = past_corrections(), registry.today(coming.now).isoformat()
-        closed = closed_pages(coming.roles, published, before, registry.settings())
-        write, remove = dict(closed.write), list(closed.remove)
+        """The pages of the set's venues, those that it closes among them, and of the whole."""
+        before = coming.before
+        tree, published = before.place.tree, before.published
+        here = SiteTree(tree.directory)
+        facts = _of_today(coming)
+        write, removed = closed_pages(coming.roles, published, here, registry.settings(), facts)
+        remove = list(removed)
         listed = {entry.pub_id for bundle in coming.bundles for entry in bundle.entries()}
         for bundle in coming.bundles:
             base = read_venue(tree, published, bundle.index.venue.id)
             dropped = base.entries().keys() - listed if base else ()  # one may move to a venue
-            down = coming.before.down(bundle.index)
-            staged = page_files.stage(bundle, down, before, dropped, past=past, since=since)
+            down = before.down(bundle.index)
+            staged = page_files.stage(bundle, down, here, dropped, facts).unwritten(here.public)
             write |= staged.write
             remove += staged.remove
-        return ChannelChange(write, tuple(remove))
+        staged = _whole(before, facts, coming).unwritten(here.public)
+        return ChannelChange(write | staged.write, (*remove, *staged.remove))
 
     @override
     def withdraw(self, now: InForce) -> None:
-        """Pages of what is down turn neutral."""
-        directory = now.place.tree.directory
-        before, past = page_files.listing(directory), past_corrections()
-        for base, bundle in now.bundles:
-            since, down = published_since(bundle.index.seq), now.down(bundle.index)
-            staged = page_files.stage(bundle, down, before, base.entries(), past=past, since=since)
-            page_files.write_pages(directory, staged)
+        """Pages of what is down turn neutral, then those that told of it are written anew.
+
+        The first need no body and no drawing, so that they go at once at every venue; they are
+        marked last, for a mark says that it is gone from every list as well.
+        """
+        public = now.place.tree.directory
+        here, facts = SiteTree(public), public_facts()
+        marks: dict[str, bytes] = {}
+        for base in _bases(now):
+            staged = page_files.stage_down(base, now.down(base.index), here, facts)
+            page_files.write_pages(public, staged.unmarked())
+            marks |= staged.marks
+        for base in _bases(now):
+            down = now.down(base.index)
+            if not down.blocks_venue(base.index.venue.id) and _tells_less(base, down):
+                bundle = bundle_of(now.place.tree, base)
+                page_files.write_pages(public, page_files.stage_venue(bundle, down, here, facts))
+        page_files.write_pages(public, _whole(now, facts))
+        page_files.write_pages(public, page_files.Staged(marks, ()))
 
     @override
     def gone(self, now: InForce) -> Gone:
         """By the pages themselves: a neutral one has its mark beside it since that moment."""
-        directory = now.place.tree.directory
-        here = page_files.listing(directory)
+        here = SiteTree(now.place.tree.directory)
         folders = {
             folder
             for base in now.bases
             for folder in page_files.folders_down(base, now.down(base.index), here)
         }
-        marks = [directory / folder / page_files.MARK for folder in folders & here.marked]
+        marked = {folder for folder in folders if here.marked(folder)}
+        marks = [here.public / folder / MARK for folder in marked]
         last = max((mark.stat().st_mtime for mark in marks), default=None)
         at = datetime.fromtimestamp(last, UTC) if last else None
-        return Gone(tuple(sorted(folders - here.marked)), at)
+        return Gone(tuple(sorted(folders - marked)), at)
 
     @override
     def sweep(self, now: InForce) -> Iterable[str]:
         """Pages of records and venues that nothing lists, any more or yet; neutral ones stay.
 
-        A venue that has closed keeps its role, and its pages, which say so.
+        A venue that has closed keeps its role, and its page, which says so.
         """
         tree = now.place.tree
-        here = page_files.listing(tree.directory)
+        here = SiteTree(tree.directory)
         listed = {e.pub_id: e.version for base in now.bases for e in base.entries().values()}
         folders = [
             record_path(pub_id, version)
-            for pub_id, versions in here.records.items()
-            for version in versions
+            for pub_id, version in here.records()
             if version > listed.get(pub_id, 0)
         ]
-        folders += [
-            venue_path(venue)
-            for venue in here.venues
-            if venue_role(venue) not in now.published.roles
-        ]
-        gone = [f"{folder}/{page_files.PAGE}" for folder in folders if folder not in here.marked]
-        unknown = (v for v in here.venues if venue_role(v) not in now.published.roles)
-        gone += [path for venue in unknown for path in here.of_venue(venue)]
+        gone = [f"{folder}/{PAGE}" for folder in folders if not here.marked(folder)]
+        for venue in here.venues():
+            folder = venue_path(venue)
+            if venue_role(venue) not in now.published.roles:
+                gone += here.below(folder)
+                gone += [] if here.marked(folder) else [f"{folder}/{PAGE}"]
         tree.remove(gone)
         return gone
+
+
+def _of_today(coming: NextPublication) -> SiteFacts:
+    """The books, and what they will say once it is public."""
+    facts = public_facts()
+    today = registry.today(coming.now).isoformat()
+    days = {bundle.index.seq: today for bundle in coming.bundles}
+    return msgspec.structs.replace(facts, days={**facts.days, **days})
+
+
+def _bases(now: InForce) -> Iterator[PublishedVenue]:
+    """One venue after the other: nobody holds all of them."""
+    return published_bases(now.place.tree, now.published)
+
+
+def _tells_less(base: PublishedVenue, down: WithdrawalSet) -> bool:
+    """Whether something that the venue's publication names is down."""
+    index = base.index
+    news: list[tuple[str, str | None]] = [(one.id, None) for one in index.warnings]
+    news += [(one.id, one.operator) for one in index.notices]
+    return any(
+        down.blocks_plate(index.venue.id, one.pub_id, one.version, one.operator)
+        for one in base.entries().values()
+    ) or any(
+        down.blocks_summary(index.venue.id, (operator,) if operator else (), (name,))
+        for name, operator in news
+    )
+
+
+def _whole(
+    now: InForce, facts: SiteFacts, coming: NextPublication | None = None
+) -> page_files.Staged:
+    """The pages of the bureau as a whole, with the venues that are about to be public."""
+    found = list(_venues(now, coming))
+    if not found:
+        return page_files.Staged({}, ())
+    _, settings = max(((seq, settings) for seq, settings, _ in found), key=lambda one: one[0])
+    shown = [venue for _, _, venue in found if venue]
+    return page_files.stage_whole(
+        whole_site(shown, settings, facts), SiteTree(now.place.tree.directory)
+    )
+
+
+def _venues(
+    now: InForce, coming: NextPublication | None
+) -> Iterator[tuple[int, Settings, VenueSummary | None]]:
+    """Every open venue's number and settings, and its summary; None: all of it is down."""
+    tree = now.place.tree
+    for bundle in coming.bundles if coming else ():
+        down = now.down(bundle.index)
+        yield _summed(bundle.index, down, partial(of_bundle, bundle, down))
+    changed = coming.roles if coming else {}
+    for base in _bases(now):
+        index, down = base.index, now.down(base.index)
+        if venue_role(index.venue.id) not in changed:
+            body, tally = partial(published_body, tree), partial(published_tally, tree, index)
+            yield _summed(index, down, partial(summary, index, base.batches, down, body, tally))
+
+
+def _summed(
+    index: Index, down: WithdrawalSet, told: Callable[[], VenueSummary]
+) -> tuple[int, Settings, VenueSummary | None]:
+    blocked = down.blocks_venue(index.venue.id)
+    return index.seq, index.settings, None if blocked else told()

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from tuf.api.metadata import Targets
 
 from office.channels.public_site import page_files
+from office.channels.public_site.site_facts import SiteFacts
+from office.channels.public_site.site_tree import SiteTree
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from sync.addresses import venue_path
@@ -17,9 +19,13 @@ from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 
 def closed_pages(
-    roles: Mapping[str, bytes], published: Published, before: page_files.Listing, settings: Settings
-) -> page_files.Staged:
-    """What is to be written, and what goes, for each venue that `roles` close.
+    roles: Mapping[str, bytes],
+    published: Published,
+    before: SiteTree,
+    settings: Settings,
+    facts: SiteFacts,
+) -> tuple[dict[str, bytes], list[str]]:
+    """What is to be written for each venue that `roles` close, and taken away, below the tree.
 
     Args:
         roles: the set that is being published.
@@ -36,10 +42,11 @@ def closed_pages(
             continue
         venue, heir = str(extras["x-venue"]), str(extras.get("x-successor", ""))
         successor = (_name(heir), _page(heir, after)) if heir else None
-        staged = page_files.stage_closed(venue, _name(venue), settings, before, successor)
+        name_of = _name(venue)
+        staged = page_files.stage_closed(venue, name_of, settings, before, successor, facts=facts)
         write |= staged.write
         remove += staged.remove
-    return page_files.Staged(write, tuple(remove))
+    return write, remove
 
 
 def _page(venue: str, roles: Mapping[str, Targets]) -> str:

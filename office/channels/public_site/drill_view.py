@@ -8,7 +8,7 @@ from sync.bundle import Index
 from sync.drill_figures import DrilledScreen, DrillFigures
 
 _HEADING = ("撤下演练", "Drills of taking down")
-_MEANS = (
+MEANS = (
     "演练时，屏幕上先后出现、撤下一幅不涉及任何投诉或经营者的图面，记下各屏用了几秒。",
     "In a drill a plate that concerns no complaint and no business comes to the screens and is "
     "taken down, and how many seconds each screen took is written down.",
@@ -37,7 +37,7 @@ def drill_values(index: Index, language: Language) -> dict[str, Any]:
     """The drills that the index tells, the newest first."""
     return {
         "drills_heading": say(_HEADING, language),
-        "drills_mean": say(_MEANS, language),
+        "drills_mean": say(MEANS, language),
         "drills_here": say(_HERE, language),
         "drills": [_drill(one, language) for one in reversed(index.drills)],
     }
@@ -56,22 +56,22 @@ def _line(one: DrillFigures, language: Language) -> str:
         day=day(one.day, language),
         n=one.screens,
         answered=found.answered,
-        median=_time(found.median_s, "", language),
-        p95=_time(found.p95_s, "", language),
-        slowest=_time(found.slowest_s, "", language),
+        median=seconds(found.median_s, "", language),
+        p95=seconds(found.p95_s, "", language),
+        slowest=seconds(found.slowest_s, "", language),
     )
 
 
 def _screen(one: DrilledScreen, language: Language) -> str:
     return say(_SCREEN, language).format(
         screen=one.screen,
-        arrival=_time(one.arrival_s, one.arrival_why, language),
-        withdrawal=_time(one.withdrawal_s, one.withdrawal_why, language),
+        arrival=seconds(one.arrival_s, one.arrival_why, language),
+        withdrawal=seconds(one.withdrawal_s, one.withdrawal_why, language),
     )
 
 
-def _time(seconds: int | None, why: str, language: Language) -> str:
+def seconds(value: int | None, why: str, language: Language) -> str:
     """Seconds, or why there are none; of a word of a later office a dash."""
-    if seconds is not None:
-        return say(_SECONDS, language).format(n=seconds)
+    if value is not None:
+        return say(_SECONDS, language).format(n=value)
     return say(_WHY[why], language) if why in _WHY else "—"

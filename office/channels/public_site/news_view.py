@@ -42,13 +42,14 @@ def news_values(index: Index, language: Language) -> dict[str, Any]:
     """The venue's warnings, and its good news of the kinds that have a name here, as signed."""
     good = [one for one in index.notices if one.kind in _KINDS]
     return {
-        "warnings": [_warning(one, index.settings, language) for one in index.warnings],
+        "warnings": [warning_values(one, index.settings, language) for one in index.warnings],
         "good_news": [_notice(one, index.settings, language) for one in good],
         "good_news_heading": say(_HEADING, language).format(n=len(good)),
     }
 
 
-def _warning(one: ConsumerWarning, settings: Settings, language: Language) -> dict[str, Any]:
+def warning_values(one: ConsumerWarning, settings: Settings, language: Language) -> dict[str, Any]:
+    """One warning, as signed."""
     counted = ""
     if one.number is not None and one.period is not None:
         span = period(one.period, language)

@@ -1,10 +1,9 @@
-"""The details site as files: what to write and what to take away for a bundle in force.
+"""The public site as files: what to write and what to take away for what is in force.
 
 A withdrawn page keeps its folder, with the neutral text and an empty file `withdrawn` beside it;
 the servers answer 410 where that file stands. Anything else that is not disclosed has no file.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -12,36 +11,17 @@ import msgspec
 
 from office.channels.public_site import pages
 from office.channels.public_site.record_banners import Past
-from office.channels.public_site.venue_files import list_files
+from office.channels.public_site.site_facts import NO_FACTS, SiteFacts
+from office.channels.public_site.site_parts import VENUE_PARTS, WHOLE_PARTS
+from office.channels.public_site.site_tree import MARK, PAGE, UNKNOWN, SiteTree
+from office.channels.public_site.venue_site import VenueSite
+from office.channels.public_site.whole_site import WholeSite, telling
 from office.published.venue_contents import PublishedVenue
 from sync.addresses import record_path, venue_path
-from sync.bundle import Batch, Bundle, Entry, Index, Settings
-from sync.canonical import Day
+from sync.bundle import Batch, Bundle, Entry, Settings
 from sync.disk import Disk, read
 from sync.records import Record, Text
-from sync.screen_notices import ConsumerWarning, Notice
 from sync.withdrawals import WithdrawalSet
-
-PAGE = "index.html"
-MARK = "withdrawn"
-UNKNOWN = "404.html"
-_RECORD = re.compile(r"r/([0-9a-hjkmnp-tv-z]{10})/([1-9][0-9]{0,2})")
-_VENUE = re.compile(r"v/([a-z0-9]{2,8})")
-
-
-class Listing(msgspec.Struct, frozen=True):
-    """The page folders of a site: versions by public id, and the venues that have one."""
-
-    records: dict[str, frozenset[int]] = msgspec.field(default_factory=dict)
-    venues: frozenset[str] = frozenset()
-    marked: frozenset[str] = frozenset()
-    beside: frozenset[str] = frozenset()
-    """Paths of what else lies in the venues' folders: parts of lists, what they are searched by."""
-
-    def of_venue(self, venue: str) -> Iterator[str]:
-        """Of these, what lies in the folder of one venue."""
-        folder = venue_path(venue) + "/"
-        return (path for path in self.beside if path.startswith(folder))
 
 
 class Staged(msgspec.Struct, frozen=True):
@@ -50,104 +30,89 @@ class Staged(msgspec.Struct, frozen=True):
     write: dict[str, bytes]
     remove: tuple[str, ...]
 
+    @property
+    def marks(self) -> dict[str, bytes]:
+        """Of what is written, the marks of withdrawn pages."""
+        return {path: data for path, data in self.write.items() if path.endswith(f"/{MARK}")}
 
-def listing(public: Path) -> Listing:
-    """The pages that lie in the tree `public` now."""
-    records: dict[str, set[int]] = {}
-    venues: set[str] = set()
-    marked: set[str] = set()
-    for page in (*public.glob(f"r/*/*/{PAGE}"), *public.glob(f"v/*/{PAGE}")):
-        folder = page.parent.relative_to(public).as_posix()
-        if match := _RECORD.fullmatch(folder):
-            records.setdefault(match[1], set()).add(int(match[2]))
-        if match := _VENUE.fullmatch(folder):
-            venues.add(match[1].upper())
-        if (page.parent / MARK).exists():
-            marked.add(folder)
-    return Listing(
-        {name: frozenset(numbers) for name, numbers in records.items()},
-        frozenset(venues),
-        frozenset(marked),
-        frozenset(_beside(public)),
-    )
+    def unmarked(self) -> "Staged":
+        """The same without them."""
+        marks = self.marks
+        left = {path: data for path, data in self.write.items() if path not in marks}
+        return Staged(left, self.remove)
 
-
-def _beside(public: Path) -> Iterator[str]:
-    for folder in public.glob("v/*"):
-        for file in folder.rglob("*"):
-            if file.is_file() and not (file.parent == folder and file.name in {PAGE, MARK}):
-                yield file.relative_to(public).as_posix()
+    def unwritten(self, public: Path) -> "Staged":
+        """The same without what lies in the tree `public` already."""
+        left = {path: data for path, data in self.write.items() if read(public / path) != data}
+        return Staged(left, self.remove)
 
 
 def stage(
     bundle: Bundle,
     withdrawn: WithdrawalSet,
-    before: Listing,
+    before: SiteTree,
     dropped: Iterable[str] = (),
-    *,
-    past: Mapping[str, tuple[Past, ...]] | None = None,
-    since: Day | None = None,
+    facts: SiteFacts = NO_FACTS,
 ) -> Staged:
-    """The site's change for `bundle`, published or with some of it withdrawn since.
+    """A venue's change for `bundle`, published or with some of it withdrawn since.
 
     Args:
         bundle: what is in force for the venue; its batches may list withdrawn records.
         withdrawn: what is down while this index is shown: what was lifted is not among it.
         before: the site as it is.
         dropped: public ids that the venue's last publication listed and this one may not.
-        past: by public id, the corrections that were published, oldest first; the present one
-            stands in the record itself.
-        since: the day of publication, where the office's books know it.
+        facts: what the office's books may say beside it.
     """
-    index, settings = bundle.index, bundle.index.settings
-    down = withdrawn.blocks_venue(index.venue.id)
-    shown: dict[tuple[str, int], Record] = {}
+    change = _Change(before, _neutral(bundle.index.settings, facts))
     listed = {entry.pub_id for entry in bundle.entries()}
-    change = _Change(before, pages.withdrawn_page(settings))
-
     for batch in bundle.batches:
         for entry in batch.entries:
             record = _visible(entry, bundle, withdrawn)
-            if record:
-                shown[entry.pub_id, entry.version] = record
-            _stage_record(
-                change, bundle, batch, entry, record=record, past=(past or {}).get(entry.pub_id, ())
-            )
+            _stage_record(change, bundle, batch, entry, record=record, facts=facts)
     for pub_id in set(dropped) - listed:
-        for version in before.records.get(pub_id, ()):
+        for version in before.versions(pub_id):
             path = record_path(pub_id, version)
-            if withdrawn.blocks_version(pub_id, version) or path in before.marked:
+            if withdrawn.blocks_version(pub_id, version) or before.marked(path):
                 change.take_down(path)
             else:
-                change.forget(path)
-
-    path = venue_path(index.venue.id)
-    if down:
-        change.take_down(path)
-    else:
-        visible = Bundle(_telling(index, withdrawn), bundle.batches, bundle.tally, shown)
-        change.put(path, pages.venue_page(visible, since))
-        change.write |= list_files(visible)
-    change.remove |= {path for path in before.of_venue(index.venue.id) if path not in change.write}
-    change.write[UNKNOWN] = pages.unknown_page().encode()
-    return Staged(change.write, tuple(sorted(change.remove)))
+                change.forget(f"{path}/{PAGE}")
+    _stage_venue(change, bundle, withdrawn, facts)
+    return change.staged()
 
 
-def folders_down(base: PublishedVenue, withdrawn: WithdrawalSet, here: Listing) -> Iterator[str]:
-    """The page folders of a venue that must be neutral while `withdrawn` is down."""
-    venue = base.index.venue.id
-    if withdrawn.blocks_venue(venue) and venue in here.venues:
-        yield venue_path(venue)
-    for pub_id, entry in base.entries().items():
-        if withdrawn.blocks_plate(venue, pub_id, entry.version, entry.operator):
-            for version in here.records.get(pub_id, ()):
-                yield record_path(pub_id, version)
+def stage_venue(
+    bundle: Bundle, withdrawn: WithdrawalSet, before: SiteTree, facts: SiteFacts
+) -> Staged:
+    """The same of the venue's own pages alone, which is what a withdrawal leaves to be written."""
+    change = _Change(before, _neutral(bundle.index.settings, facts))
+    _stage_venue(change, bundle, withdrawn, facts)
+    return change.staged()
+
+
+def stage_down(
+    base: PublishedVenue, withdrawn: WithdrawalSet, before: SiteTree, facts: SiteFacts
+) -> Staged:
+    """The pages of a venue that must be neutral and are not yet: its own with all that is below."""
+    change = _Change(before, _neutral(base.index.settings, facts))
+    venue = venue_path(base.index.venue.id)
+    for folder in folders_down(base, withdrawn, before):
+        if folder == venue:
+            change.take_down_all(folder)
+        elif not before.marked(folder):
+            change.take_down(folder)
+    return change.staged()
 
 
 def stage_closed(
-    venue: str, name: Text, settings: Settings, before: Listing, successor: tuple[Text, str] | None
+    venue: str,
+    name: Text,
+    settings: Settings,
+    before: SiteTree,
+    successor: tuple[Text, str] | None,
+    *,
+    facts: SiteFacts = NO_FACTS,
 ) -> Staged:
-    """The site's change for a venue that closes: its page says so.
+    """The site's change for a venue that closes: its page says so, and nothing else is left of it.
 
     Its records' pages go away with the publication, and are answered like any unknown one (R39).
     A page that was withdrawn stays neutral.
@@ -156,81 +121,28 @@ def stage_closed(
         successor: where it merged, with the folder of that venue's page ("" for none).
     """
     folder = venue_path(venue)
-    if venue not in before.venues or folder in before.marked:
-        return Staged({}, tuple(sorted(before.of_venue(venue))))
-    page = pages.closed_page(settings, name, *(successor or ()))
-    return Staged({f"{folder}/{PAGE}": page.encode()}, tuple(sorted(before.of_venue(venue))))
+    if not before.has(folder) or before.marked(folder):
+        return Staged({}, ())
+    page = pages.closed_page(settings, name, *(successor or (None, "")), foot=facts.foot)
+    return Staged({f"{folder}/{PAGE}": page.encode()}, tuple(before.below(folder)))
 
 
-def _visible(entry: Entry, bundle: Bundle, withdrawn: WithdrawalSet) -> Record | None:
-    venue = bundle.index.venue.id
-    if withdrawn.blocks_plate(venue, entry.pub_id, entry.version, entry.operator):
-        return None
-    return bundle.records.get((entry.pub_id, entry.version))
+def stage_whole(site: WholeSite, before: SiteTree) -> Staged:
+    """The change of the pages of the bureau as a whole; what no part makes is taken away."""
+    write = {path: data for part in WHOLE_PARTS for path, data in part(site)}
+    write[UNKNOWN] = pages.unknown_page(site.frame()).encode()
+    return Staged(write, tuple(path for path in before.whole() if path not in write))
 
 
-def _telling(index: Index, withdrawn: WithdrawalSet) -> Index:
-    """`index` without the warnings and the good news that are down."""
-
-    def told(news: ConsumerWarning | Notice, operator: str | None = None) -> bool:
-        names = (operator,) if operator else ()
-        return not withdrawn.blocks_summary(index.venue.id, names, (news.id,))
-
-    return msgspec.structs.replace(
-        index,
-        warnings=tuple(one for one in index.warnings if told(one)),
-        notices=tuple(one for one in index.notices if told(one, one.operator)),
-    )
-
-
-def _stage_record(
-    change: "_Change",
-    bundle: Bundle,
-    batch: Batch,
-    entry: Entry,
-    *,
-    record: Record | None,
-    past: tuple[Past, ...],
-) -> None:
-    """Every version of one record: the present one, and what its older addresses answer."""
-    settings = bundle.index.settings
-    old = {v for v in change.before.records.get(entry.pub_id, ()) if v < entry.version}
-    for version in old | {entry.version}:
-        path = record_path(entry.pub_id, version)
-        if record is None:
-            change.take_down(path)
-        elif version == entry.version:
-            earlier = [one for one in past if _before(one, record)]
-            change.put(path, pages.record_page(record, entry, batch, bundle.index, earlier))
-        else:
-            change.put(path, pages.corrected_page(settings, entry.pub_id, version, entry.version))
-
-
-def _before(past: Past, record: Record) -> bool:
-    """Whether a correction was published before the one that `record` tells of itself."""
-    return record.correction is not None and past.of_version < record.correction.of_version
-
-
-class _Change:
-    """What is to be written and taken away, seen from the site as it was."""
-
-    def __init__(self, before: Listing, neutral: str) -> None:
-        self.before = before
-        self._neutral = neutral.encode()
-        self.write: dict[str, bytes] = {}
-        self.remove: set[str] = set()
-
-    def put(self, path: str, page: str) -> None:
-        self.write[f"{path}/{PAGE}"] = page.encode()
-        if path in self.before.marked:
-            self.remove.add(f"{path}/{MARK}")
-
-    def take_down(self, path: str) -> None:
-        self.write[f"{path}/{PAGE}"] = self._neutral
-        self.write[f"{path}/{MARK}"] = b""
-
-    def forget(self, path: str) -> None:
-        self.remove.add(f"{path}/{PAGE}")
+def folders_down(base: PublishedVenue, withdrawn: WithdrawalSet, here: SiteTree) -> Iterator[str]:
+    """The page folders of a venue that must be neutral while `withdrawn` is down."""
+    venue = base.index.venue.id
+    if withdrawn.blocks_venue(venue) and here.has(venue_path(venue)):
+        yield venue_path(venue)
+    for pub_id, entry in base.entries().items():
+        if withdrawn.blocks_plate(venue, pub_id, entry.version, entry.operator):
+            for version in here.versions(pub_id):
+                yield record_path(pub_id, version)
 
 
 def write_pages(public: Path, staged: Staged, disk: Disk | None = None) -> None:
@@ -243,8 +155,9 @@ def write_pages(public: Path, staged: Staged, disk: Disk | None = None) -> None:
         StoreError: the disk refused.
     """
     disk = disk or Disk()
-    marks = [path for path in staged.write if path.endswith(f"/{MARK}")]
-    down = [path.removesuffix(MARK) + PAGE for path in marks]
+    marks = staged.marks
+    pages_down = (f"{mark.removesuffix(MARK)}{PAGE}" for mark in marks)
+    down = [path for path in pages_down if path in staged.write]
     for path in staged.remove:
         if not path.endswith(f"/{MARK}"):
             disk.remove(public / path)
@@ -254,3 +167,102 @@ def write_pages(public: Path, staged: Staged, disk: Disk | None = None) -> None:
         disk.write_all({path: data for path, data in files.items() if read(path) != data})
     for path in staged.remove:
         disk.remove(public / path)
+
+
+def _neutral(settings: Settings, facts: SiteFacts) -> bytes:
+    return pages.withdrawn_page(settings, facts.foot).encode()
+
+
+def _visible(entry: Entry, bundle: Bundle, withdrawn: WithdrawalSet) -> Record | None:
+    venue = bundle.index.venue.id
+    if withdrawn.blocks_plate(venue, entry.pub_id, entry.version, entry.operator):
+        return None
+    return bundle.records.get((entry.pub_id, entry.version))
+
+
+def _stage_venue(
+    change: "_Change", bundle: Bundle, withdrawn: WithdrawalSet, facts: SiteFacts
+) -> None:
+    """The venue's page with every part below it; what no part makes any more is taken away."""
+    index = bundle.index
+    path = venue_path(index.venue.id)
+    if withdrawn.blocks_venue(index.venue.id):
+        change.take_down_all(path)
+        return
+    shown = {
+        (entry.pub_id, entry.version): record
+        for entry in bundle.entries()
+        if (record := _visible(entry, bundle, withdrawn))
+    }
+    visible = Bundle(telling(index, withdrawn), bundle.batches, bundle.tally, shown)
+    site = VenueSite(visible, facts)
+    change.put(path, pages.venue_page(visible, site.since, facts.foot))
+    parts = {name: data for part in VENUE_PARTS for name, data in part(site)}
+    change.write.update(parts)
+    for name in change.before.below(path):
+        if name not in parts:
+            change.forget(name)
+
+
+def _stage_record(
+    change: "_Change",
+    bundle: Bundle,
+    batch: Batch,
+    entry: Entry,
+    *,
+    record: Record | None,
+    facts: SiteFacts,
+) -> None:
+    """Every version of one record: the present one, and what its older addresses answer."""
+    settings, foot = bundle.index.settings, facts.foot
+    old = {v for v in change.before.versions(entry.pub_id) if v < entry.version}
+    for version in old | {entry.version}:
+        path = record_path(entry.pub_id, version)
+        if record is None:
+            change.take_down(path)
+        elif version == entry.version:
+            earlier = _earlier(facts.past, record)
+            page = pages.record_page(record, entry, batch, bundle.index, earlier, foot=foot)
+            change.put(path, page)
+        else:
+            newer = entry.version
+            page = pages.corrected_page(settings, entry.pub_id, version, newer, foot=foot)
+            change.put(path, page)
+
+
+def _earlier(past: Mapping[str, tuple[Past, ...]], record: Record) -> list[Past]:
+    """The corrections that were published before the one that `record` tells of itself."""
+    if record.correction is None:
+        return []
+    now = record.correction.of_version
+    return [one for one in past.get(record.pub_id, ()) if one.of_version < now]
+
+
+class _Change:
+    """What is to be written and taken away, seen from the site as it was."""
+
+    def __init__(self, before: SiteTree, neutral: bytes) -> None:
+        self.before = before
+        self._neutral = neutral
+        self.write: dict[str, bytes] = {}
+        self._remove: set[str] = set()
+
+    def put(self, path: str, page: str) -> None:
+        self.write[f"{path}/{PAGE}"] = page.encode()
+        if self.before.marked(path):
+            self._remove.add(f"{path}/{MARK}")
+
+    def take_down(self, path: str) -> None:
+        self.write[f"{path}/{PAGE}"] = self._neutral
+        self.write[f"{path}/{MARK}"] = b""
+
+    def take_down_all(self, path: str) -> None:
+        """The same, and nothing stays of what lies below."""
+        self.take_down(path)
+        self._remove.update(self.before.below(path))
+
+    def forget(self, file: str) -> None:
+        self._remove.add(file)
+
+    def staged(self) -> Staged:
+        return Staged(self.write, tuple(sorted(self._remove)))

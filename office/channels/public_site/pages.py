@@ -6,7 +6,8 @@ from office.channels.public_site.figure_view import dots
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import Past
 from office.channels.public_site.record_view import record_views
-from office.channels.public_site.render import LANGUAGES, local, on_one_line, page, view, words
+from office.channels.public_site.render import LANGUAGES, address, on_one_line, page, view
+from office.channels.public_site.site_frame import NO_FOOT, Foot, Frame
 from office.channels.public_site.venue_view import part_views, venue_views
 from sync.addresses import record_path
 from sync.bundle import Batch, Bundle, Entry, Index, Settings
@@ -59,7 +60,13 @@ _MERGED = (
 
 
 def record_page(
-    record: Record, entry: Entry, batch: Batch, index: Index, past: Sequence[Past] = ()
+    record: Record,
+    entry: Entry,
+    batch: Batch,
+    index: Index,
+    past: Sequence[Past] = (),
+    *,
+    foot: Foot = NO_FOOT,
 ) -> str:
     """The page of a record version in force; one that corrects another says so and when.
 
@@ -72,12 +79,13 @@ def record_page(
         "record.html",
         f"{headline}｜消费投诉公示",
         record_views(record, entry, batch, index, past),
+        Frame(index.settings, foot),
         tone=record.success.name.lower(),
         robots=_INDEXED,
     )
 
 
-def venue_page(bundle: Bundle, since: Day | None = None) -> str:
+def venue_page(bundle: Bundle, since: Day | None = None, foot: Foot = NO_FOOT) -> str:
     """The page of a venue: the publication in force, its figures with their meaning, its records.
 
     Args:
@@ -89,6 +97,7 @@ def venue_page(bundle: Bundle, since: Day | None = None) -> str:
         "venue.html",
         f"{bundle.index.venue.name.pick('zh')}｜消费投诉公示",
         venue_views(bundle, values, since),
+        Frame(bundle.index.settings, foot),
         sheets=("venue.css",),
         scripts=("find.js",),
         dots=dots(values),
@@ -96,7 +105,7 @@ def venue_page(bundle: Bundle, since: Day | None = None) -> str:
     )
 
 
-def part_page(index: Index, records: Sequence[Record], number: int) -> str:
+def part_page(index: Index, records: Sequence[Record], number: int, foot: Foot = NO_FOOT) -> str:
     """The page that goes on with a venue's list.
 
     Args:
@@ -107,45 +116,54 @@ def part_page(index: Index, records: Sequence[Record], number: int) -> str:
         "part.html",
         f"{index.venue.name.pick('zh')}（{number}）｜消费投诉公示",
         part_views(index, records, number),
+        Frame(index.settings, foot),
         sheets=("venue.css",),
         robots="noindex, follow, noarchive",
     )
 
 
-def withdrawn_page(settings: Settings) -> str:
+def withdrawn_page(settings: Settings, foot: Foot = NO_FOOT) -> str:
     """The neutral page that stands where something was withdrawn; it names nobody (R40)."""
-    return _notice(*_WITHDRAWN, settings=settings, hotline=settings.hotline)
+    return _notice(*_WITHDRAWN, frame=Frame(settings, foot), hotline=settings.hotline)
 
 
-def corrected_page(settings: Settings, pub_id: str, old: int, new: int) -> str:
+def corrected_page(
+    settings: Settings, pub_id: str, old: int, new: int, *, foot: Foot = NO_FOOT
+) -> str:
     """The page of a version that a newer one has replaced; nothing of its text is repeated."""
-    href = local(settings.qr_base, record_path(pub_id, new))
-    return _notice(*_CORRECTED, settings=settings, href=href, old=old, new=new)
+    path = record_path(pub_id, new)
+    return _notice(*_CORRECTED, frame=Frame(settings, foot), path=path, old=old, new=new)
 
 
 def closed_page(
-    settings: Settings, venue: Text, successor: Text | None = None, path: str = ""
+    settings: Settings,
+    venue: Text,
+    successor: Text | None = None,
+    path: str = "",
+    *,
+    foot: Foot = NO_FOOT,
 ) -> str:
     """The page of a venue that has closed, or merged into `successor`.
 
     Args:
         path: the folder of the successor's page; empty where it has none.
     """
+    frame = Frame(settings, foot)
     if successor is None:
-        return _notice(*_CLOSED, settings=settings, name=venue, hotline=settings.hotline)
+        return _notice(*_CLOSED, frame=frame, name=venue, hotline=settings.hotline)
     return _notice(
         *_MERGED,
-        settings=settings,
-        href=local(settings.qr_base, path) if path else "",
+        frame=frame,
+        path=path,
         name=venue,
         successor=successor,
         hotline=settings.hotline,
     )
 
 
-def unknown_page() -> str:
+def unknown_page(frame: Frame | None = None) -> str:
     """The one answer to what is unknown, not yet public, or no longer shown (R39)."""
-    return _notice(*_UNKNOWN)
+    return _notice(*_UNKNOWN, frame=frame)
 
 
 def _notice(
@@ -153,8 +171,8 @@ def _notice(
     text: tuple[str, str],
     link: tuple[str, str] = ("", ""),
     *,
-    settings: Settings | None = None,
-    href: str = "",
+    frame: Frame | None = None,
+    path: str = "",
     **values: object,
 ) -> str:
     def part(language: Language) -> dict[str, object]:
@@ -162,13 +180,12 @@ def _notice(
             language,
             heading=say(heading, language),
             lines=[say(text, language).format(**_in(values, language))],
-            href=href,
+            href=address(frame.settings.qr_base, path, language) if frame and path else "",
             link=say(link, language),
-            authority=words(settings.authority, language) if settings else None,
         )
 
     title = f"{heading[0]}｜消费投诉公示"
-    return page("notice.html", title, [part(language) for language in LANGUAGES])
+    return page("notice.html", title, [part(language) for language in LANGUAGES], frame)
 
 
 def _in(values: dict[str, object], language: Language) -> dict[str, object]:

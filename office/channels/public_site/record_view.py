@@ -8,9 +8,10 @@ from layouts.slide_words import WORDS as PLATE_WORDS
 from office.channels.public_site import page_words as say_words
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import Past, correction_banner, objection_banner
-from office.channels.public_site.render import LANGUAGES, local, on_one_line, view, words
+from office.channels.public_site.render import LANGUAGES, address, local, on_one_line, view, words
 from office.complaints.field_type import Kind, Of
 from office.complaints.fields import FIELD, FIELDS, Name
+from sync.addresses import venue_path
 from sync.bundle import Batch, Entry, Index, Settings
 from sync.records import Outcome, Record, Text
 
@@ -74,6 +75,7 @@ def _view(
     return view(
         language,
         place=words(index.venue.name, language),
+        place_href=address(index.settings.qr_base, venue_path(index.venue.id), language),
         success=_mark(record) + say(say_words.SUCCESSES[record.success], language),
         issue=label(record.issue, index, language),
         industry=label(record.industry, index, language),

@@ -5,7 +5,7 @@ import hashlib
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.template import Context, Engine
 from django.utils.safestring import mark_safe
@@ -79,10 +79,19 @@ def on_one_line(headline: str) -> str:
     return " ".join(headline.split("\n"))
 
 
+class Framed(Protocol):
+    """What stands around a page (`site_frame.Frame`)."""
+
+    def values(self, language: Language) -> dict[str, Any]:
+        """What `base.html` needs of it in one language."""
+        ...
+
+
 def page(
     template: str,
     title: str,
     views: list[dict[str, Any]],
+    frame: Framed | None = None,
     *,
     sheets: tuple[str, ...] = (),
     scripts: tuple[str, ...] = (),
@@ -93,10 +102,13 @@ def page(
     Args:
         template: file name in `templates/`.
         views: the values of each language, as `view` starts them.
+        frame: what stands around it; None: nothing, where it is not known whose page it is.
         sheets: style sheets of this kind of page alone, beside the one of all.
         scripts: file names in `scripts/`; a page reads the same without them.
         more: values that are the same in both, and `robots` for what search engines may do.
     """
+    if frame:
+        views = [one | frame.values("en" if one["en"] else "zh") for one in views]
     ours = "".join(f"<script>{script(name)}</script>" for name in scripts)
     context = Context(
         {
@@ -131,6 +143,11 @@ def words(text: Text | str, language: Language) -> dict[str, str]:
         "text": text.pick(language),
         "lang": "" if own else _TAGS["zh" if language == "en" else "en"],
     }
+
+
+def address(base: str, path: str, language: Language) -> str:
+    """`local` in the language of the page that leads there."""
+    return local(base, path) + ("#en" if language == "en" else "")
 
 
 def local(base: str, path: str) -> str:

@@ -1,5 +1,7 @@
 """Warnings and good news on a venue's page: told in full, and gone when they are down."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -12,7 +14,7 @@ from layouts.news_samples import (
     with_news,
 )
 from office.channels.public_site import page_files, pages
-from office.channels.public_site.page_files import Listing
+from office.channels.public_site.site_tree import SiteTree
 from sync.records import Text
 from sync.withdrawals import Withdrawal, WithdrawalSet
 from tests.office import sample
@@ -26,7 +28,7 @@ NEWS = with_news(
 
 
 def page(bundle=NEWS, down=()):
-    staged = page_files.stage(bundle, WithdrawalSet(down), Listing())
+    staged = page_files.stage(bundle, WithdrawalSet(down), SiteTree(Path("/nonexistent")))
     return staged.write[f"v/{bundle.index.venue.id.lower()}/index.html"].decode()
 
 

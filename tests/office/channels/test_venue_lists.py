@@ -9,6 +9,7 @@ import pytest
 from office.channels.public_site import page_files, pages
 from office.channels.public_site.record_rows import PART
 from office.channels.public_site.shop_floor import floor
+from office.channels.public_site.site_tree import SiteTree
 from sync.records import Correction, Objection, Operator, Text
 from sync.withdrawals import WithdrawalSet
 from tests.office import sample
@@ -116,7 +117,7 @@ def test_a_withdrawn_venue_has_no_list_and_nothing_to_search(tmp_path, entry):
 def test_a_closed_venue_has_none_either(tmp_path):
     publish(tmp_path, sample.bundle(many(60)))
     staged = page_files.stage_closed(
-        "WH01", sample.VENUE.name, sample.SETTINGS, page_files.listing(tmp_path), None
+        "WH01", sample.VENUE.name, sample.SETTINGS, SiteTree(tmp_path), None
     )
     page_files.write_pages(tmp_path, staged)
     assert {path for path in files(tmp_path) if path.startswith("v/")} == {"v/wh01/index.html"}

@@ -14,6 +14,11 @@ from pathlib import Path
 import pytest
 
 from office.channels.public_site import page_files
+from office.channels.public_site.folders import ENDINGS, FOLDERS
+from office.channels.public_site.site_facts import NO_FACTS
+from office.channels.public_site.site_tree import SiteTree
+from office.channels.public_site.whole_site import of_bundle
+from office.channels.public_site.whole_site import whole_site as everything
 from office.serve.app import OfficeApp, office_app
 from office.tls.certificates import ensure
 from sync.withdrawals import WithdrawalSet
@@ -57,9 +62,15 @@ def ports(tmp_path_factory):
     public = world.tree.directory
     gone = WithdrawalSet([entry_of("record", FRIDGE, 1)])
     for withdrawn in (WithdrawalSet(), gone):
-        page_files.write_pages(
-            public, page_files.stage(sample.bundle(), withdrawn, page_files.listing(public))
-        )
+        bundle, before = sample.bundle(), SiteTree(public)
+        page_files.write_pages(public, page_files.stage(bundle, withdrawn, before))
+        whole = everything([of_bundle(bundle, withdrawn)], sample.SETTINGS, NO_FACTS)
+        page_files.write_pages(public, page_files.stage_whole(whole, before))
+    for folder in FOLDERS:
+        for ending in ENDINGS:
+            beside = public / folder / f"a-file.{ending}"
+            beside.parent.mkdir(exist_ok=True)
+            beside.write_text(f"{folder} 文件")
     (public / "notes.json").write_text("unpublished words")
     folder = tmp_path_factory.mktemp("conf")
     with running(office_app(world.directory)) as office, nginx(folder, office, public) as port:
@@ -251,6 +262,16 @@ def _until_open(port):
         "/R/ZZZZZZZZZZ/1",
         "/R/x",
         "/no/such/page",
+        "/",
+        "/index.html",
+        "/ABOUT/",
+        "/about/none",
+        "/v/wh01/index.json",
+        "/v/wh01/s/none",
+        *(f"/{folder}/a-file.{ending}" for folder in FOLDERS for ending in ENDINGS),
+        *(f"/{folder}/" for folder in FOLDERS),
+        "/open/A-file.csv",
+        "/open/.half.csv",
     ],
 )
 def test_nginx_and_the_office_answer_alike(ports, path):

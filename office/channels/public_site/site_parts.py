@@ -1,0 +1,22 @@
+"""Every part of the public site: whatever is not made by one of these is not there.
+
+A part of a venue goes with the venue, and is written anew whenever something of it changes; one of
+the whole is written anew after every act.
+"""
+
+from office.channels.public_site.drill_pages import drill_pages
+from office.channels.public_site.start_pages import start_pages
+from office.channels.public_site.text_pages import text_pages
+from office.channels.public_site.venue_files import list_files
+from office.channels.public_site.venue_site import VenuePart
+from office.channels.public_site.whole_lists import correction_pages, warning_pages
+from office.channels.public_site.whole_site import WholePart
+
+VENUE_PARTS: tuple[VenuePart, ...] = (list_files,)
+WHOLE_PARTS: tuple[WholePart, ...] = (
+    start_pages,
+    correction_pages,
+    warning_pages,
+    drill_pages,
+    text_pages,
+)

@@ -1,0 +1,115 @@
+"""The start of the public site: who publishes, what this is, and every venue."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import batched, groupby
+from typing import Any
+
+from layouts.formatting import day
+from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.record_view import footer
+from office.channels.public_site.render import LANGUAGES, address, page, view, words
+from office.channels.public_site.site_tree import PAGE
+from office.channels.public_site.whole_site import VenueSummary, WholeSite
+from sync.addresses import venue_path
+
+VENUES_A_PAGE = 100
+"""So many rows in two languages leave a page below 50 kB."""
+_TITLE = ("消费投诉公示", "Consumer Complaint Disclosure")
+_HEADING = (
+    (
+        ("{venues} 个场所，", "{venues} venues, "),
+        ("公示投诉 {shown} 件", "{shown} complaints disclosed"),
+    ),
+    (("1 个场所，", "One venue, "), ("公示投诉 {shown} 件", "{shown} complaints disclosed")),
+    (("目前没有公示", "Nothing is disclosed at present"),),
+)
+"""Of several venues, of one, of none; a line breaks between its parts and nowhere else."""
+_WHAT = (
+    "{by}把各场所消费投诉的办理结果告诉大家：投诉了什么、结果如何、经营者怎么说。每一件都由两位负责人签名后才公布。",
+    "{by} tells everybody how consumer complaints at these venues ended: what was complained of, "
+    "with what result, and what the business says. Two officers have signed each one.",
+)
+_ROW = ("公示 {shown} 件", "{shown} disclosed")
+_SINCE = ("，{on}起", ", since {on}")
+_REGION = ("{venues} 个场所，公示 {shown} 件", "{venues} venues, {shown} disclosed")
+_ELSEWHERE = ("其他", "Elsewhere")
+
+
+def start_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
+    """`index.html`; with more venues than a page has room for, the regions, and pages of venues."""
+    if len(site.venues) <= VENUES_A_PAGE:
+        yield PAGE, _page(site, partial(_groups, site, site.venues))
+        return
+    parts = list(batched(site.venues, VENUES_A_PAGE))
+    yield PAGE, _page(site, partial(_parts, site, parts))
+    for number, part in enumerate(parts, 1):
+        path = f"places/{number}/{PAGE}"
+        yield path, _page(site, partial(_groups, site, part))
+
+
+def _page(site: WholeSite, groups: Callable[[Language], list[dict[str, Any]]]) -> bytes:
+    views = [_view(site, groups(language), language) for language in LANGUAGES]
+    title = f"{say(_TITLE, 'zh')}｜{site.settings.authority.pick('zh')}"
+    html = page("start.html", title, views, site.frame(""), robots="noarchive", broad=True)
+    return html.encode()
+
+
+def _view(site: WholeSite, groups: list[dict[str, Any]], language: Language) -> dict[str, Any]:
+    authority, shown = site.settings.authority, sum(one.shown for one in site.venues)
+    heading = _HEADING[0 if len(site.venues) > 1 else 1 if site.venues else 2]
+    return view(
+        language,
+        place=words(authority, language),
+        heading=[
+            say(part, language).format(venues=len(site.venues), shown=shown) for part in heading
+        ],
+        what=say(_WHAT, language).format(by=authority.pick(language)),
+        groups=groups,
+        open=True,
+        footer=footer(site.settings, language),
+    )
+
+
+def _groups(
+    site: WholeSite, venues: Sequence[VenueSummary], language: Language
+) -> list[dict[str, Any]]:
+    """Venues under the name of their region, as they come; no heading where there is but one."""
+    found = [
+        (region, [_row(site, one, language) for one in some])
+        for region, some in groupby(venues, key=lambda one: one.index.venue.region)
+    ]
+    return [
+        {"name": _region(region, language) if len(found) > 1 else None, "rows": rows}
+        for region, rows in found
+    ]
+
+
+def _region(region: str, language: Language) -> dict[str, str]:
+    return words(region, language) if region else {"text": say(_ELSEWHERE, language), "lang": ""}
+
+
+def _row(site: WholeSite, one: VenueSummary, language: Language) -> dict[str, Any]:
+    index = one.index
+    since = site.facts.days.get(index.seq)
+    line = say(_ROW, language).format(shown=one.shown)
+    return {
+        "href": address(index.settings.qr_base, venue_path(index.venue.id), language),
+        "name": words(index.venue.name, language),
+        "line": line + (say(_SINCE, language).format(on=day(since, language)) if since else ""),
+    }
+
+
+def _parts(
+    site: WholeSite, parts: Sequence[Sequence[VenueSummary]], language: Language
+) -> list[dict[str, Any]]:
+    """A row a region of each page of venues: it leads there."""
+    rows = []
+    for number, part in enumerate(parts, 1):
+        href = address(site.settings.qr_base, f"places/{number}/", language)
+        for region, some in groupby(part, key=lambda one: one.index.venue.region):
+            venues = list(some)
+            shown = sum(one.shown for one in venues)
+            line = say(_REGION, language).format(venues=len(venues), shown=shown)
+            rows.append({"href": href, "name": _region(region, language), "line": line})
+    return [{"name": None, "rows": rows}]

@@ -1,0 +1,246 @@
+"""Pages of plain words: how to complain, what this rests on, how far it is accessible (R51)."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from layouts.formatting import day
+from office.channels.public_site import page_words as say_words
+from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.record_view import footer
+from office.channels.public_site.render import LANGUAGES, page, view, words
+from office.channels.public_site.site_tree import PAGE
+from office.channels.public_site.whole_site import WholeSite
+from sync.figure_definitions import DEFINITIONS
+
+type Pair = tuple[str, str]
+type Section = tuple[Pair, tuple[Pair, ...]]
+"""A heading and its lines."""
+
+_COMPLAIN: Pair = ("有消费纠纷，这样投诉", "How to complain about a purchase")
+_STEPS: tuple[Section, ...] = (
+    (
+        ("先找经营者", "First the shop"),
+        (
+            (
+                "先同经营者或场所服务台协商。谈不拢，或经营者不理，再投诉。",
+                "Talk to the shop or the mall's service desk first. If that fails, complain.",
+            ),
+        ),
+    ),
+    (
+        ("怎么投诉", "Where to complain"),
+        (
+            ("拨打 {hotline}。", "Call {hotline}."),
+            (
+                "用“全国12315平台”的网站、手机应用或小程序。",
+                "Use the national 12315 platform: website, app or mini program.",
+            ),
+            (
+                "到场所所在地的市场监管部门窗口，或场所里的消费维权服务站。",
+                "Go to the counter of the market-supervision office, or to the consumer service "
+                "station in the mall.",
+            ),
+        ),
+    ),
+    (
+        ("要准备什么", "What to have ready"),
+        (
+            (
+                "小票、发票、合同、付款记录、商品照片、聊天记录：请留好，不要交出原件。",
+                "Receipt, invoice, contract, payment record, photographs, messages: keep them, and "
+                "hand in copies.",
+            ),
+            (
+                "写明经营者名称和店铺号、事情经过、您的要求，以及怎么联系您。姓名和联系方式不会公示。",
+                "Say which shop and shop number, what happened, what you ask for, and how to reach "
+                "you. Your name and how to reach you are never published.",
+            ),
+        ),
+    ),
+    (
+        ("多久有结果", "How long it takes"),
+        (
+            (
+                "收到投诉后 7 个工作日内处理；受理后双方同意调解的，60 日内调解完毕，"
+                "调解不成的终止。鉴定、检测的时间不算在内（消费者权益保护法实施条例第四十六条）。",
+                "It is taken up within 7 working days; where both sides agree to mediation, that "
+                "ends within 60 days, not counting tests (Order 778, art. 46).",
+            ),
+            (
+                "办结后 {publish} 个工作日内公示。调解不成的，您仍可起诉或申请仲裁。",
+                "It is published within {publish} working days of its conclusion. If mediation "
+                "fails, you may still go to court or to arbitration.",
+            ),
+        ),
+    ),
+    (
+        ("经营者认为公示有误", "If you are the business and this is wrong"),
+        (
+            (
+                "可以申请更正，也可以提出异议：{tell} 个工作日内告知是否受理，"
+                "{answer} 个工作日内书面答复。",
+                "Apply for a correction, or object: whether it is taken up is told within {tell} "
+                "working days, the written answer comes within {answer}.",
+            ),
+            ("{channel}", "{channel}"),
+        ),
+    ),
+)
+_ABOUT: Pair = ("谁公示，依据什么", "Who publishes, and on what basis")
+_SIGNED: Section = (
+    ("谁签名", "Who signs"),
+    (
+        (
+            "发布机关：{by}。每次公示由部门负责人和分管负责人各用自己的密钥签名，录入和修改的人不得签名；"
+            "屏幕和本网站只展示两人都签过的内容。",
+            "Published by {by}. The head of department and the leader in charge each sign every "
+            "publication with a key of their own, and who entered or edited it may not sign. "
+            "Screens and this site show only what both have signed.",
+        ),
+    ),
+)
+_SCOPE: Section = (
+    ("公示什么，公示多久", "What is published, and how long"),
+    (
+        (
+            "{day}起受理并办结的投诉。{mode}",
+            "Complaints accepted and concluded since {day}. {mode}",
+        ),
+        (
+            "每件到期自动结束，日期写在它的页面上。撤下的内容不再展示，其网址只说“内容已撤下”。",
+            "Each ends by itself on the day that its page gives. What was taken down is shown no "
+            "more; its address says so and nothing else.",
+        ),
+        (
+            "国家秘密、商业秘密和个人隐私不公示；退赔只写区间，日期只写到月。",
+            "State secrets, commercial secrets and personal privacy are not published; money is a "
+            "band, dates are months.",
+        ),
+    ),
+)
+_BASIS: Pair = ("公示依据", "Legal basis")
+_FIGURES: Pair = ("各项数字的定义", "What each figure means")
+_PRIVACY: Section = (
+    ("您的隐私", "Your privacy"),
+    (
+        (
+            "本网站不放 Cookie，不从别处装载任何东西。",
+            "This site sets no cookie and loads nothing from elsewhere.",
+        ),
+    ),
+)
+_ACCESSIBILITY: Pair = ("无障碍声明", "Accessibility statement")
+_ACCESS: tuple[Section, ...] = (
+    (
+        ("做到哪一步", "How far it goes"),
+        (
+            (
+                "本网站按 GB/T 37668—2019《信息技术 互联网内容无障碍可访问性技术要求与测试方法》"
+                "和 WCAG 2.2 AA 级制作。",
+                "This site is made to GB/T 37668-2019 and to WCAG 2.2, level AA.",
+            ),
+            (
+                "只用键盘可以到达每个链接；文字放大到 200% 不丢内容；颜色不单独表示意思；"
+                "不用脚本也能读全。",
+                "Every link can be reached by keyboard; at 200 % nothing is lost; colour is never "
+                "alone; everything can be read without script.",
+            ),
+            (
+                "屏幕上的画面，文字都在它的网页上，读屏软件可以读。",
+                "Whatever a screen shows stands as text on its page, where a screen reader reads "
+                "it.",
+            ),
+        ),
+    ),
+    (
+        ("测过什么", "What was tested"),
+        (
+            (
+                "每种页面用 axe-core 自动检查，中文和英文，手机和电脑宽度；对比度由测试计算。",
+                "Every kind of page is checked with axe-core, in Chinese and English, at the width "
+                "of phones and desks; contrast is computed by a test.",
+            ),
+            (
+                "还没有请视障、听障的使用者一起测试。",
+                "It has not been tested together with users who are blind or deaf.",
+            ),
+        ),
+    ),
+    (
+        ("还没做到的", "What is missing"),
+        (
+            (
+                "经营者名称、地址、区域名等登记信息没有英文。",
+                "Registered names, addresses and regions have no English.",
+            ),
+        ),
+    ),
+    (
+        ("遇到困难", "If something does not work for you"),
+        (
+            (
+                "请拨打 {hotline}，我们用您方便的方式把内容告诉您。",
+                "Call {hotline}; we tell you what stands here in a way that suits you.",
+            ),
+            ("{channel}", "{channel}"),
+        ),
+    ),
+)
+
+
+def text_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
+    """Each in its folder."""
+    basis = tuple((line, line) for line in site.settings.basis)
+    figures = tuple((one.zh, one.en) for one in DEFINITIONS.values())
+    about = (_SIGNED, (_BASIS, basis), _SCOPE, (_FIGURES, figures), _PRIVACY)
+    yield _page(site, "complain", _COMPLAIN, _STEPS)
+    yield _page(site, "about", _ABOUT, about)
+    yield _page(site, "accessibility", _ACCESSIBILITY, _ACCESS)
+
+
+def _page(
+    site: WholeSite, folder: str, heading: Pair, sections: Iterable[Section]
+) -> tuple[str, bytes]:
+    views = [
+        view(
+            language,
+            place=words(site.settings.authority, language),
+            heading=say(heading, language),
+            sections=[_section(site, one, language) for one in sections],
+            footer=footer(site.settings, language),
+        )
+        for language in LANGUAGES
+    ]
+    html = page(
+        "sections.html",
+        f"{heading[0]}｜消费投诉公示",
+        views,
+        site.frame(folder),
+        robots="noarchive",
+    )
+    return f"{folder}/{PAGE}", html.encode()
+
+
+def _section(site: WholeSite, section: Section, language: Language) -> dict[str, Any]:
+    heading, lines = section
+    said = (_filled(site, say(line, language), language) for line in lines)
+    return {
+        "heading": say(heading, language),
+        "lines": [words(one, language) for one in said if one],
+    }
+
+
+def _filled(site: WholeSite, line: str, language: Language) -> str:
+    settings, terms = site.settings, site.facts.terms
+    modes = {one.index.mode for one in site.venues}
+    channel = settings.correction_channel
+    return line.format(
+        by=settings.authority.pick(language),
+        hotline=settings.hotline,
+        channel=channel.pick(language) if channel else "",
+        publish=terms.publish_days,
+        tell=terms.tell_days,
+        answer=terms.answer_days,
+        day=day(settings.effective_date, language),
+        mode=" / ".join(say(say_words.MODES[mode], language) for mode in sorted(modes)),
+    )

@@ -1,0 +1,140 @@
+"""Corrections and warnings of every venue, newest first, in pages of a fitting size."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import batched
+from typing import Any
+
+from office.channels.public_site.news_view import warning_values
+from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.record_banners import correction_banner
+from office.channels.public_site.record_view import footer
+from office.channels.public_site.render import LANGUAGES, address, on_one_line, page, view, words
+from office.channels.public_site.site_tree import PAGE
+from office.channels.public_site.whole_site import Corrected, WholeSite
+from sync.addresses import record_path
+from sync.screen_notices import ConsumerWarning
+
+type Pair = tuple[str, str]
+
+CORRECTIONS_A_PAGE, WARNINGS_A_PAGE = 12, 10
+"""In two languages, with the longest words that may stand there, below 50 kB."""
+_CORRECTIONS: Pair = ("更正 {n} 件", "Corrections: {n}")
+_NO_CORRECTIONS: Pair = ("目前没有更正", "No corrections at present")
+_CORRECTION_MEANS: Pair = (
+    "公示内容有误的，更正后在这里写明改了什么、为什么改。原内容损害他人合法权益的，不再重复。",
+    "Where something published was wrong, this says what was corrected and why. Old words that "
+    "hurt somebody's rights are not repeated.",
+)
+_WARNINGS: Pair = ("消费警示 {n} 条", "Warnings: {n}")
+_NO_WARNINGS: Pair = ("目前没有消费警示", "No warnings at present")
+_WARNING_MEANS: Pair = (
+    "消费警示、召回和风险提示由本局制作，到期自动结束；不针对哪一家经营者。",
+    "Warnings, recalls and risk notices are made by the bureau and end by themselves; they concern "
+    "no single business.",
+)
+_NEWER: Pair = ("上一页", "Newer")
+_OLDER: Pair = ("下一页", "Older")
+_PAGE_OF: Pair = ("第 {n} 页，共 {all} 页", "Page {n} of {all}")
+
+
+def correction_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
+    """Every correction in force, by its day."""
+    found = [one for venue in site.venues for one in venue.corrected]
+    found.sort(key=lambda one: (_on(one), one.record.pub_id), reverse=True)
+    headings = (_CORRECTIONS, _NO_CORRECTIONS, _CORRECTION_MEANS)
+    yield from _pages(
+        site,
+        "corrections",
+        found,
+        size=CORRECTIONS_A_PAGE,
+        headings=headings,
+        row=lambda one, language: _correction(site, one, language),
+    )
+
+
+def warning_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
+    """Every warning that some venue tells, once, by the day on which it was made."""
+    told = {one.id: one for venue in site.venues for one in venue.index.warnings}
+    found = sorted(told.values(), key=lambda one: (one.made_on, one.id), reverse=True)
+    headings = (_WARNINGS, _NO_WARNINGS, _WARNING_MEANS)
+    yield from _pages(
+        site,
+        "warnings",
+        found,
+        size=WARNINGS_A_PAGE,
+        headings=headings,
+        row=lambda one, language: _warning(site, one, language),
+    )
+
+
+def _pages[T](
+    site: WholeSite,
+    folder: str,
+    found: Sequence[T],
+    *,
+    size: int,
+    headings: tuple[Pair, Pair, Pair],
+    row: Callable[[T, Language], dict[str, Any]],
+) -> Iterator[tuple[str, bytes]]:
+    """`folder/`, then `folder/2/` and so on."""
+    parts = list(batched(found, size)) or [()]
+    paths = [folder, *(f"{folder}/{number}" for number in range(2, len(parts) + 1))]
+    for at, part in enumerate(parts):
+        views = [
+            view(
+                language,
+                place=words(site.settings.authority, language),
+                heading=say(headings[0 if found else 1], language).format(n=len(found)),
+                means=say(headings[2], language),
+                rows=[row(one, language) for one in part],
+                turn=_turn(site, paths, at, language),
+                footer=footer(site.settings, language),
+            )
+            for language in LANGUAGES
+        ]
+        title = f"{say(headings[0], 'zh').split()[0]}｜消费投诉公示"
+        html = page(f"{folder}.html", title, views, site.frame(folder), robots="noarchive")
+        yield f"{paths[at]}/{PAGE}", html.encode()
+
+
+def _turn(
+    site: WholeSite, paths: Sequence[str], at: int, language: Language
+) -> dict[str, Any] | None:
+    """The way to the pages beside this one; none where it is the only one."""
+    if len(paths) == 1:
+        return None
+    base = site.settings.qr_base
+
+    def way(number: int, pair: Pair) -> dict[str, str] | None:
+        if not 0 <= number < len(paths):
+            return None
+        return {"href": address(base, f"{paths[number]}/", language), "name": say(pair, language)}
+
+    return {
+        "newer": way(at - 1, _NEWER),
+        "older": way(at + 1, _OLDER),
+        "here": say(_PAGE_OF, language).format(n=at + 1, all=len(paths)),
+    }
+
+
+def _on(one: Corrected) -> str:
+    correction = one.record.correction
+    return correction.on if correction else ""
+
+
+def _correction(site: WholeSite, one: Corrected, language: Language) -> dict[str, Any]:
+    record = one.record
+    headline = words(record.headline, language)
+    return {
+        "href": address(
+            site.settings.qr_base, record_path(record.pub_id, record.version), language
+        ),
+        "headline": {**headline, "text": on_one_line(headline["text"])},
+        "venue": words(one.venue, language),
+        "shop": words(record.operator.display_name, language),
+        "correction": correction_banner(record, (), language),
+    }
+
+
+def _warning(site: WholeSite, one: ConsumerWarning, language: Language) -> dict[str, Any]:
+    return warning_values(one, site.settings, language)
