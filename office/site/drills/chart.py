@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from office.drill_times.figures import Figures
-from office.site.home_charts import BASE, WIDTH, Mark
+from office.site.charts import BASE, WIDTH, Mark
 from office.words import say
 
 LEAST = 2

@@ -1,6 +1,6 @@
 """The two nouns of these pages, and what differs between them; the views are the same."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from office.registry.models import Venue
 from office.site.news.forms import NewsForm
 from office.site.news.good_news_form import GoodNewsForm
 from office.site.news.labels import GOOD_NEWS_KINDS, WARNING_KINDS
-from office.site.news.warning_form import WarningForm
+from office.site.news.warning_form import WarningForm, warning_begun
 from office.warnings import propose as warnings
 from office.warnings.models import ConsumerWarning
 from office.warnings.signed import signed as signed_warning
@@ -27,7 +27,8 @@ class Noun:
     """Warnings, or good news.
 
     `page` begins the names of its pages. `rows` are all there are, with what a list needs; `venues`
-    are those that tell a row; `beside` is what may share its plate.
+    are those that tell a row; `beside` is what may share its plate;
+    `begun` is what a new one's form begins with, by the address.
     """
 
     page: str
@@ -41,6 +42,7 @@ class Noun:
     signed: Callable[[Any], screen_notices.ConsumerWarning | Notice]
     venues: Callable[[Any], list[Venue]]
     beside: Callable[[Any], Sequence[Notice]]
+    begun: Callable[[Mapping[str, str]], dict[str, object]]
 
 
 def _warned(row: ConsumerWarning) -> list[Venue]:
@@ -69,6 +71,7 @@ WARNINGS = Noun(
     signed=signed_warning,
     venues=_warned,
     beside=lambda _row: (),
+    begun=warning_begun,
 )
 GOOD_NEWS = Noun(
     page="good_news",
@@ -86,4 +89,5 @@ GOOD_NEWS = Noun(
     signed=signed_notice,
     venues=lambda row: [row.venue],
     beside=_neighbours,
+    begun=lambda _asked: {},
 )

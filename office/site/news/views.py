@@ -58,7 +58,8 @@ def new(noun: Noun) -> View:
 
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: HttpRequest) -> HttpResponse:
-        form = noun.form(request.POST or None, request.FILES or None)
+        begun = noun.begun(request.GET.dict())
+        form = noun.form(request.POST or None, request.FILES or None, initial=begun)
         if request.method == "POST" and form.is_valid():
             try:
                 row = propose(noun, form, datetime.now(UTC))

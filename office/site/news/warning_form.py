@@ -1,7 +1,10 @@
 """The form by which a warning is proposed."""
 
+from collections.abc import Mapping
+
 from django import forms
 
+from office.insight.models import Proposal
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from office.site.news.forms import (
@@ -12,6 +15,7 @@ from office.site.news.forms import (
     open_venues,
 )
 from office.site.news.labels import WARNING_KINDS
+from office.warnings.models import ConsumerWarning
 from office.warnings.propose import STEPS, NewWarning
 from office.words import words
 
@@ -96,3 +100,27 @@ class WarningForm(NewsForm):
             source=given["source"],
             venues=tuple(venue.pk for venue in given["venues"]),
         )
+
+
+def warning_begun(asked: Mapping[str, str]) -> dict[str, object]:
+    """What a warning begins with that somebody words by a proposal: its evidence, and its scope.
+
+    Only of one that was taken on, and that names no operator and no venue.
+    """
+    number = asked.get("insight", "")
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        return {}
+    units = ("industry", "issue", "region")
+    rows = Proposal.objects.filter(state=Proposal.State.TAKEN, unit__in=units)
+    row = rows.filter(pk=int(number)).first()
+    if row is None:
+        return {}
+    early = row.kind in {"emerging", "risk"}
+    kinds_of = ConsumerWarning.Kind
+    return {
+        "kind": (kinds_of.RISK if early else kinds_of.CONSUMER_WARNING).value,
+        "scope": row.label,
+        "number": row.number,
+        "period_from": row.first,
+        "period_to": row.last,
+    }

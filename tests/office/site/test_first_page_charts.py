@@ -21,7 +21,7 @@ def page(slug: str = "wang-fang", language: str = "zh-hans") -> str:
 
 def charts(text: str) -> dict[str, str]:
     """Each chart by its title, as it stands on the page."""
-    part = text[text.index('class="home-charts"') :] if 'class="home-charts"' in text else ""
+    part = text[text.index('class="charts"') :] if 'class="charts"' in text else ""
     found = re.findall(r"<figure>.*?</figure>", part, re.DOTALL)
     return {re.search(r"<figcaption>\s*(.*?)\s*<strong>", one)[1]: one for one in found}
 

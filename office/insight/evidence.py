@@ -1,0 +1,36 @@
+"""The cases behind a proposal, for who may read them (R39)."""
+
+from django.db.models import QuerySet
+
+from office.complaints.models import Complaint
+from office.freezing.plan import UNCOUNTED
+from office.insight.models import Proposal
+from office.registry import lookups as registry
+from sync.records import Outcome, Success
+
+_FAILED = [one.value for one in Outcome if one.success is Success.NO]
+_FIELDS = {
+    "region": "venue__region",
+    "venue": "venue_id",
+    "operator": "operator_id",
+    "industry": "industry",
+    "issue": "issue",
+}
+
+
+def cases(row: Proposal) -> QuerySet[Complaint]:
+    """Its cases as the books have them now, the newest month first.
+
+    What was changed or withheld since may make them more or fewer than `number`.
+    """
+    found = Complaint.objects.filter(
+        closed_month__gte=row.first,
+        closed_month__lte=row.last,
+        accepted_on__gte=registry.settings().effective_date,
+        **{_FIELDS[row.unit]: row.label},
+    ).exclude(exclusion__in=UNCOUNTED)
+    if row.venue:
+        found = found.filter(venue=row.venue)
+    if row.kind == "risk":
+        found = found.filter(outcome__in=_FAILED)
+    return found.select_related("venue", "operator").order_by("-closed_month", "-pk")

@@ -1,0 +1,72 @@
+"""The cases that insight looks at, read from the books: those that figures count, and no others.
+
+The population is that of docs/reference/figures.md#population. It is of all complaints of the
+books, published or not, and so for the office alone.
+"""
+
+from datetime import date
+
+import msgspec
+from django.db.models import Max
+
+from office.complaints.models import Complaint
+from office.freezing.plan import UNCOUNTED, case_of
+from office.insight.seen import Seen
+from office.registry import lookups as registry
+from office.registry.bureau_policy import policy
+from office.registry.models import Venue
+from sync.canonical import Month
+from sync.statistics import TALLY_MONTHS, Period, shift
+
+_READ = (
+    "closed_month", "industry", "issue", "outcome", "days", "amount_yuan", "accepted_on",
+    "closed_on", "testing", "venue", "operator",
+)  # fmt: skip
+
+
+class Narrowed(msgspec.Struct, frozen=True):
+    """What of the books is looked at (R8); "" is all of it."""
+
+    region: str = ""
+    industry: str = ""
+    venue: str = ""
+
+
+def newest_month(today: date) -> Month:
+    """The newest whole month in which anything was concluded; the one before today's at most."""
+    before = shift(f"{today:%Y-%m}", -1)
+    rows = Complaint.objects.filter(closed_month__lte=before)
+    found: Month | None = rows.aggregate(newest=Max("closed_month"))["newest"]
+    return found or before
+
+
+def counted(period: Period, narrowed: Narrowed | None = None) -> list[Seen]:
+    """The counted cases that were concluded in `period`, in two queries.
+
+    Args:
+        period: first and last month; of a longer one the last 24.
+    """
+    first, last = period
+    first = max(first, shift(last, 1 - TALLY_MONTHS))
+    rows = Complaint.objects.filter(
+        closed_month__gte=first,
+        closed_month__lte=last,
+        accepted_on__gte=date.fromisoformat(registry.settings().effective_date),
+    ).exclude(exclusion__in=UNCOUNTED)
+    if narrowed and narrowed.region:
+        rows = rows.filter(venue__region=narrowed.region)
+    if narrowed and narrowed.venue:
+        rows = rows.filter(venue=narrowed.venue)
+    if narrowed and narrowed.industry:
+        rows = rows.filter(industry=narrowed.industry)
+    regions = dict(Venue.objects.values_list("pk", "region"))
+    sixty_from = policy().sixty_days_from
+    return [
+        Seen(
+            case_of(row, None, sixty_from),
+            row.venue_id or "",
+            regions.get(row.venue_id or "", ""),
+            str(row.operator_id),
+        )
+        for row in rows.only(*_READ).order_by("pk").iterator(chunk_size=5000)
+    ]

@@ -1,0 +1,1 @@
+"""Insight: charts by month and group, and what stands out as proposals."""

@@ -1,0 +1,111 @@
+"""The charts of insight: three by month, four tables of groups with bars."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from office.insight.chance import Trend, rate_trend, trend
+from office.insight.grouped import Group, Groups, by_month, by_unit
+from office.insight.seen import Seen, Unit
+from office.site.charts import Chart, Month, cases, chart, days, of_figures, percent
+from office.site.insight.names import Names
+from office.words import say, words
+from sync.canonical import Day
+from sync.statistics import Figures, Period
+
+WIDE = 100
+"""Of the longest bar, in its own units."""
+_GROUPED: tuple[tuple[Unit, str], ...] = (
+    ("industry", words("行业", "Industry")),
+    ("issue", words("投诉问题", "Issue")),
+    ("venue", words("场所", "Venue")),
+    ("operator", words("经营者", "Operator")),
+)
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """A line of a table of groups, `width` that of its bar; "—" where nothing may be shown."""
+
+    name: str
+    number: int
+    width: int
+    rate: str
+    days: str
+
+
+class GroupTable(msgspec.Struct, frozen=True):
+    """A table of groups; `finding` says whether the first stands out."""
+
+    unit: Unit
+    title: str
+    finding: str
+    bars: tuple[Bar, ...]
+
+
+def month_charts(seen: list[Seen], period: Period, effective: Day) -> tuple[Chart, ...]:
+    """Concluded, rate and duration by month."""
+    figures = by_month(seen, period, effective)
+    rates = [Month(one.period[0], one.rate, one.interval) for one in figures]
+    return (
+        chart(
+            "concluded", say("各月办结", "Concluded by month"), cases,
+            of_figures(figures, lambda one: one.concluded), bars=True,
+            finding=_of_trend(trend([one.concluded for one in figures])),
+        ),
+        chart(
+            "rate", say("调解成功率", "Success rate"), percent, rates, top=100,
+            finding=_of_trend(rate_trend([(one.success, one.counted) for one in figures])),
+        ),
+        chart(
+            "duration", say("办理时长中位数", "Median duration"), days,
+            of_figures(figures, lambda one: one.median_days),
+        ),
+    )  # fmt: skip
+
+
+def group_tables(
+    seen: list[Seen], period: Period, effective: Day, names: Names
+) -> tuple[GroupTable, ...]:
+    """By industry, issue, venue and operator; none of a kind of which no case has a label."""
+    found = ((unit, title, by_unit(seen, unit, period, effective)) for unit, title in _GROUPED)
+    told = [one for one in found if one[2].all]
+    names.learn((unit, group.label) for unit, _, groups in told for group in groups.groups)
+    return tuple(_table(unit, str(title), groups, names) for unit, title, groups in told)
+
+
+def _of_trend(found: Trend | None) -> str:
+    said: Mapping[Trend, str] = {
+        "rise": say("逐月增加", "Rising month by month"),
+        "fall": say("逐月减少", "Falling month by month"),
+        "level": say("未见明显增减", "No clear rise or fall"),
+    }
+    return said[found] if found else ""
+
+
+def _table(unit: Unit, title: str, groups: Groups, names: Names) -> GroupTable:
+    most = max(group.figures.concluded for group in groups.groups)
+    bars = tuple(_bar(unit, group, most, names) for group in groups.groups)
+    finding = say("未见明显集中", "No clear concentration") if groups.all > 1 else ""
+    if groups.leads:
+        name = bars[0].name
+        finding = say("{name}明显多于均摊", "{name}: clearly more than an equal part", name=name)
+    return GroupTable(unit, title, finding, bars)
+
+
+def _bar(unit: Unit, group: Group, most: int, names: Names) -> Bar:
+    figures = group.figures
+    name = names.of(unit, group.label) if group.label else say("其他", "Other")
+    width = WIDE * figures.concluded // max(most, 1)
+    return Bar(name, figures.concluded, width, _rate(figures), _days(figures))
+
+
+def _rate(figures: Figures) -> str:
+    """The rate of a group, where its interval may be shown too: from ten counted cases."""
+    if figures.interval is None or figures.rate is None:
+        return "—"
+    low, high = figures.interval
+    return say("{v}%（{a}%—{b}%）", "{v}% ({a}% to {b}%)", v=figures.rate, a=low, b=high)
+
+
+def _days(figures: Figures) -> str:
+    return "—" if figures.median_days is None else str(figures.median_days)

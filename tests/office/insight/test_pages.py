@@ -1,0 +1,234 @@
+"""The pages of insight: figures by month and group, filters, proposals and what is made of them."""
+
+import re
+
+import pytest
+
+from tests.office.bureau import Office
+from tests.office.insight.books import a_concentration, write
+from tests.office.people import browser
+
+OPERATOR_A = "<script>alert(1)</script>甲店"
+
+
+@pytest.fixture(autouse=True)
+def _office(bureau: Office):
+    from office.complaints.models import Complaint
+
+    Complaint.objects.all().delete()
+    return bureau
+
+
+def page(path="", slug="wang-fang", language="zh-hans", status=200):
+    answer = browser(slug, language=language).get(f"/office/insight/{path}")
+    assert answer.status_code == status
+    text = answer.content.decode()
+    return text[text.index('<main id="main"') : text.index("</main>")]
+
+
+def groups(text, unit):
+    """The lines of a table of groups: name, number, rate, days."""
+    part = text[text.index(f'id="by-{unit}"') :]
+    part = part[: part.index("</table>")]
+    lines = re.findall(r'<span class="cell-text">(.*?)</span>.*?</th>(.*?)</tr>', part, re.DOTALL)
+    return {name: re.findall(r'<td class="num">(.*?)</td>', cells) for name, cells in lines}
+
+
+def a_year():
+    for month, number in (("2018-08", 4), ("2018-09", 12), ("2018-10", 30)):
+        write(number, month, industry="健身服务", issue="退款难", days=10)
+        write(number // 2, month, industry="餐饮服务", issue="质量", ok=False, operator="面馆")
+
+
+def look():
+    from office.jobs.queue import run_next
+
+    answer = browser("wang-fang").post("/office/insight/look")
+    assert answer.status_code == 302
+    while run_next():
+        pass
+
+
+def proposal(**wanted):
+    from office.insight.models import Proposal
+
+    return Proposal.objects.get(**wanted)
+
+
+def test_empty_books_say_so_instead_of_drawing():
+    text = page()
+    assert text.count("不足三个月的数字，先不画图") == 3
+    assert "<svg viewBox" not in text
+    assert "还没有线索" in text
+    assert "Fewer than three months" in page(language="en")
+
+
+def test_figures_are_those_of_the_books_counted_by_hand():
+    a_year()
+    text = page()
+    assert "共 69 件" in text
+    assert groups(text, "industry") == {
+        "健身服务": ["46", "100%（92%—100%）", "10"],
+        "餐饮服务": ["23", "0%（0%—14%）", "12"],
+    }
+    assert list(groups(text, "operator")) == ["力动健身1号店", "面馆"]
+
+
+def test_a_finding_is_said_only_if_the_test_says_so():
+    a_year()
+    assert "逐月增加" in page()
+    assert "未见明显增减" in page("?first=2018-08&last=2018-10&industry=餐饮服务")
+    assert "未见明显集中" in page()
+
+
+def test_few_cases_have_no_rate():
+    for month in ("2018-08", "2018-09", "2018-10"):
+        write(3, month, industry="餐饮服务")
+    assert groups(page(), "industry")["餐饮服务"][1] == "—", "nine cases"
+
+
+def test_filters_narrow_all_of_it():
+    a_year()
+    text = page("?industry=餐饮服务")
+    assert "共 23 件" in text
+    assert list(groups(text, "industry")) == ["餐饮服务"]
+    assert "共 45 件" in page("?first=2018-10&last=2018-10")
+    assert "共 0 件" in page("?venue=WH01&first=2017-01&last=2017-10")
+
+
+def test_a_region_is_that_of_its_venues():
+    from office.registry.models import Venue
+
+    a_year()
+    Venue.objects.update(region="薛家镇")
+    Venue.objects.create(id="WH02", name_zh="乙广场", region="三井街道")
+    write(7, venue_id="WH02")
+    assert "共 7 件" in page("?region=三井街道")
+    assert "共 69 件" in page("?region=薛家镇")
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("?first=2018-13", "2026-09"),
+        ("?last=10月", "2026-09"),
+        ("?first=2018-10&last=2018-08", "起始不晚于截止"),
+        ("?first=2017-01&last=2018-08", "至多 12 个月"),
+        ("?venue=XX99", "XX99"),
+        ("?industry=%3Cscript%3E", "&lt;script&gt;"),
+        ("?first=0000-00&last=9999-99", "2026-09"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_said_and_nothing_is_drawn(asked, why):
+    text = page(asked, status=400)
+    assert why in text
+    assert "<figure" not in text
+
+
+def test_hostile_labels_are_text():
+    write(12, operator=OPERATOR_A, industry="<img src=x onerror=alert(1)>")
+    look()
+    for text in (page(), page("proposals")):
+        assert "<script>alert" not in text
+        assert "<img src=x" not in text
+
+
+def test_a_run_is_asked_for_and_its_proposals_stand_on_the_page():
+    a_concentration()
+    look()
+    text = page()
+    assert "投诉集中：大店（" in text
+    assert "办结 40 件，同类共 88 件，均摊约 9.8 件" in text
+    assert "Concentration: 大店" in page(language="en")
+    assert "投诉集中：大店（" in page("proposals")
+
+
+def test_a_proposal_shows_method_and_cases():
+    a_concentration()
+    look()
+    row = proposal(unit="operator")
+    text = page(str(row.pk))
+    assert "按泊松分布" in text
+    assert "共比较 12 组" in text
+    assert "依据：40 件" in text
+    assert "规模大" in text
+    assert text.count("/office/records/") == 40
+    page("999", status=404)
+
+
+def test_taking_on_an_issue_begins_a_warning_with_its_evidence_and_publishes_nothing():
+    from office.warnings.models import ConsumerWarning
+
+    for n in range(4):
+        write(10, issue="退款难", operator=f"{n}号店")
+    for n in range(8):
+        write(2, issue=f"问题{n}", operator=f"{n}号店")
+    look()
+    row = proposal(kind="hot")
+    client = browser("wang-fang")
+    assert client.post(f"/office/insight/{row.pk}/take-on").status_code == 302
+    assert ConsumerWarning.objects.count() == 0
+    text = client.get(f"/office/warnings/new?insight={row.pk}").content.decode()
+    for name, value in (
+        ("scope", "退款难"), ("number", "40"), ("period_from", "2018-08"), ("period_to", "2018-10"),
+    ):  # fmt: skip
+        assert re.search(
+            rf'name="{name}"[^>]*value="{value}"|value="{value}"[^>]*name="{name}"', text
+        )
+
+
+@pytest.mark.parametrize("asked", ["999", "x", "-1", "1" * 30, "²", ""])
+def test_a_warning_begins_empty_without_a_proposal_that_was_taken_on(asked):
+    answer = browser("wang-fang").get("/office/warnings/new", {"insight": asked})
+    assert answer.status_code == 200
+    assert (
+        'name="number" min' in answer.content.decode() or 'name="number"' in answer.content.decode()
+    )
+
+
+def test_an_operator_is_never_carried_into_a_warning():
+    a_concentration()
+    look()
+    row = proposal(unit="operator")
+    client = browser("wang-fang")
+    client.post(f"/office/insight/{row.pk}/take-on")
+    assert "大店" not in client.get(f"/office/warnings/new?insight={row.pk}").content.decode()
+    text = page(str(row.pk))
+    assert "警示不点名" in text
+    assert "insight=" not in text
+
+
+def test_dismissing_asks_for_a_reason():
+    a_concentration()
+    look()
+    row, client = proposal(unit="operator"), browser("wang-fang")
+    assert client.post(f"/office/insight/{row.pk}/dismiss", {"reason": ""}).status_code == 409
+    assert proposal(unit="operator").state == "open"
+    client.post(f"/office/insight/{row.pk}/dismiss", {"reason": "本场所最大的店"})
+    text = page(str(row.pk))
+    assert "已排除" in text
+    assert "本场所最大的店" in text
+    assert "王芳" in text
+
+
+def test_officers_read_and_decide_nothing():
+    a_concentration()
+    look()
+    row = proposal(unit="operator")
+    text = page(str(row.pk), "dept-head-1")
+    assert "依据：40 件" in text
+    assert "<form" not in text
+    assert browser("dept-head-1").post(f"/office/insight/{row.pk}/take-on").status_code == 403
+
+
+def test_more_complaints_ask_no_more_of_the_database(django_queries):
+    a_year()
+    client = browser("wang-fang")
+    client.get("/office/insight/")
+    with django_queries() as few:
+        client.get("/office/insight/")
+    for n in range(12):
+        write(3, operator=f"新店{n}", industry=f"新行业{n}", issue=f"新问题{n}")
+    with django_queries() as many:
+        client.get("/office/insight/")
+    assert len(many) <= len(few) <= 25
