@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "office.monitoring",
     "office.remote",
     "office.papers",
+    "office.reports",
     "office.attachments",
     "office.venue_managers",
     "office.insight",

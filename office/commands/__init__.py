@@ -5,13 +5,14 @@ from office.commands.options import (
     fairness,
     incidents,
     month,
+    reports,
     sensitive,
     serving,
     setting_up,
 )
 from office.commands.options.parsing import Subparsers
 
-PARTS = (setting_up, month, after_publication, fairness, incidents, sensitive, serving)
+PARTS = (setting_up, month, after_publication, fairness, incidents, sensitive, reports, serving)
 
 
 def add_all(subparsers: Subparsers) -> None:

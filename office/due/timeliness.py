@@ -1,6 +1,7 @@
 """R47: which share of a month's complaints was published within the law's term of that day."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -44,26 +45,33 @@ def timeliness(today: date, month: str = "", *, since: str = "") -> dict[str, Ti
     A record counts by its first version: the day of the publication that it first stood in. What
     is withheld, or was never to be published, counts nowhere.
     """
+    chosen = {"": month} if month else {"__gte": since} if since else {}
+    return _counted(today, "closed_month", chosen)
+
+
+def timeliness_of_venues(today: date, first: str, last: str) -> dict[str, Timeliness]:
+    """The same of the months of conclusion from `first` to `last`, by the id of the venue."""
+    return _counted(today, "venue", {"__gte": first, "__lte": last})
+
+
+def _counted(today: date, by: str, chosen: Mapping[str, str]) -> dict[str, Timeliness]:
+    """What `by`, a column of complaints, tells apart; `chosen` are months, by Django's lookup."""
     laws = Laws()
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     days = {seq: localdate(at) for seq, at in Publication.objects.values_list("seq", "at")}
     first = RecordVersion.objects.filter(version=1, seq__isnull=False).order_by()
     waiting = Complaint.objects.filter(publication_term(today).waits()).order_by()
-    if month:
-        first = first.filter(record__complaint__closed_month=month)
-        waiting = waiting.filter(closed_month=month)
-    if since:
-        first = first.filter(record__complaint__closed_month__gte=since)
-        waiting = waiting.filter(closed_month__gte=since)
-    shown = first.values_list(
-        "record__complaint__closed_on", "record__complaint__closed_month", "seq"
-    ).annotate(n=Count("pk"))
-    for on, name, seq, n in shown:
+    for how, wanted in chosen.items():
+        first = first.filter(**{f"record__complaint__closed_month{how}": wanted})
+        waiting = waiting.filter(**{f"closed_month{how}": wanted})
+    columns = (by, "closed_on", "closed_month")
+    shown = first.values_list(*(f"record__complaint__{one}" for one in columns), "seq")
+    for name, on, of, seq, n in shown.annotate(n=Count("pk")):
         if seq in days:
-            late = _over(on, name, days[seq], laws)
+            late = _over(on, of, days[seq], laws)
             counts[name]["late" if late else "in_time"] += n
-    for on, name, n in waiting.values_list("closed_on", "closed_month").annotate(n=Count("pk")):
-        counts[name]["overdue" if _over(on, name, today, laws) else "waiting"] += n
+    for name, on, of, n in waiting.values_list(*columns).annotate(n=Count("pk")):
+        counts[name]["overdue" if _over(on, of, today, laws) else "waiting"] += n
     return {name: Timeliness(**found) for name, found in counts.items()}
 
 

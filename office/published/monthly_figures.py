@@ -1,13 +1,13 @@
 """The bureau's figures by month: those of the published tallies of all venues, taken together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from office.published.venue_contents import PublishedVenue
-from sync.canonical import Day, decode
+from sync.canonical import Day, Digest, decode
 from sync.statistics import Figures, monthly
 from sync.tally import Tally
 
@@ -33,14 +33,20 @@ def as_of(bases: Iterable[PublishedVenue]) -> Day:
     return max((base.index.as_of for base in bases), default="")
 
 
-@lru_cache(maxsize=2)
-def _counted(directory: Path, digests: tuple[str, ...]) -> tuple[Figures, ...]:
-    """A name is the digest of what it names, so that what was counted never changes."""
-    files = ((directory / "cas" / f"{digest}.json").read_bytes() for digest in digests)
-    tallies = [decode(data, Tally, ("已公示的统计表", "published tally")) for data in files]
-    if not tallies:
-        return ()
-    whole = replace(
+def read_tally(directory: Path, digest: Digest) -> Tally:
+    """A tally of the published tree in `directory`, by its digest.
+
+    Raises:
+        OSError: it is missing.
+        BadShapeError: it is damaged.
+    """
+    data = (directory / "cas" / f"{digest}.json").read_bytes()
+    return decode(data, Tally, ("已公示的统计表", "published tally"))
+
+
+def taken_together(tallies: Sequence[Tally]) -> Tally:
+    """Those of venues, at least one, as one; no figure that needs the intake comes of it."""
+    return replace(
         tallies[0],
         as_of=max(one.as_of for one in tallies),
         effective_date=min(one.effective_date for one in tallies),
@@ -48,4 +54,10 @@ def _counted(directory: Path, digests: tuple[str, ...]) -> tuple[Figures, ...]:
         withheld=tuple(row for one in tallies for row in one.withheld),
         intake=(),  # of each venue its own; no figure by month that is shown needs it
     )
-    return monthly(whole)
+
+
+@lru_cache(maxsize=2)
+def _counted(directory: Path, digests: tuple[str, ...]) -> tuple[Figures, ...]:
+    """A name is the digest of what it names, so that what was counted never changes."""
+    tallies = [read_tally(directory, digest) for digest in digests]
+    return monthly(taken_together(tallies)) if tallies else ()

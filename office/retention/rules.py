@@ -343,6 +343,16 @@ KEPT: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
+        words(
+            "做成的报告和为报告填写的文字", "Reports that were made, and what was written for them"
+        ),
+        words(
+            "报给上级的须能原样再出示；只有件数和场所名，没有投诉内容。",
+            "What superiors were sent must be shown again as it was; counts and names of venues, "
+            "no words of complaints.",
+        ),
+    ),
+    (
         words("审计记录", "The audit log"),
         words("只增不减，不含未公示文字。", "It only grows, and holds no unpublished text."),
     ),

@@ -111,7 +111,7 @@ def _django_put_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     settings.STATE, connection.settings_dict["NAME"] = state, name
 
 
-def _copied(template: Office, folder: Path) -> Iterator[Office]:
+def copied(template: Office, folder: Path) -> Iterator[Office]:
     from django.db import connection
     from django.utils import translation
 
@@ -126,19 +126,19 @@ def _copied(template: Office, folder: Path) -> Iterator[Office]:
 @pytest.fixture
 def bureau(_django_put_back: None, _bureau_template: Office, tmp_path: Path) -> Iterator[Office]:
     """An office with four complaints, nothing frozen."""
-    yield from _copied(_bureau_template, tmp_path / "bureau")
+    yield from copied(_bureau_template, tmp_path / "bureau")
 
 
 @pytest.fixture
 def frozen(_django_put_back: None, _frozen_template: Office, tmp_path: Path) -> Iterator[Office]:
     """The same with an open draft, unsigned."""
-    yield from _copied(_frozen_template, tmp_path / "frozen")
+    yield from copied(_frozen_template, tmp_path / "frozen")
 
 
 @pytest.fixture
 def signed(_django_put_back: None, _signed_template: Office, tmp_path: Path) -> Iterator[Office]:
     """The same with both signatures, unpublished."""
-    yield from _copied(_signed_template, tmp_path / "signed")
+    yield from copied(_signed_template, tmp_path / "signed")
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def published(
     _django_put_back: None, _published_template: Office, tmp_path: Path
 ) -> Iterator[Office]:
     """The same, signed and published as number 1."""
-    yield from _copied(_published_template, tmp_path / "published")
+    yield from copied(_published_template, tmp_path / "published")
 
 
 @pytest.fixture

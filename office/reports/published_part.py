@@ -1,0 +1,129 @@
+"""What a report takes from what is published: the signed tallies, and what of it is shown now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from office.errors import UsageError
+from office.published import tree as published_tree
+from office.published.bundles import published_bases
+from office.published.monthly_figures import as_of, read_tally, taken_together
+from office.published.venue_contents import PublishedVenue, read_signed
+from office.registry import lookups as registry
+from office.reports.period import Covered, Wanted, covered, wanted
+from office.state_dir import StateDir
+from sync.bundle import Venue
+from sync.canonical import decode
+from sync.completeness_counts import Completeness, completeness
+from sync.instants import format_instant
+from sync.records import Record
+from sync.statistics import Figures, figures
+from sync.tally import Tally
+from sync.withdrawal_envelopes import in_force
+from sync.withdrawals import WithdrawalSet
+
+
+@dataclass(frozen=True)
+class VenueShown:
+    """A venue and how much of what was concluded there is shown (D15)."""
+
+    venue: Venue
+    shown: Completeness
+
+
+@dataclass(frozen=True)
+class PublishedPart:
+    """The figures of a report; `tally` is that of all venues, `labels` the English of its words."""
+
+    wanted: Wanted
+    seq: int
+    tally: Tally
+    venues: tuple[VenueShown, ...]
+    labels: dict[str, str]
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Those of its period."""
+        return figures(self.tally, self.wanted.period)
+
+    @cached_property
+    def shown(self) -> Completeness:
+        """Of all venues together; its share by the same rule as that of one."""
+        withheld: dict[str, int] = {}
+        for one in self.venues:
+            for ground, number in one.shown.withheld.items():
+                withheld[ground] = withheld.get(ground, 0) + number
+        return Completeness(
+            period=self.wanted.period,
+            concluded=sum(one.shown.concluded for one in self.venues),
+            shown=sum(one.shown.shown for one in self.venues),
+            withheld=dict(sorted(withheld.items())),
+            counted=self.figures.counted,
+        )
+
+
+def known(place: StateDir) -> Covered | None:
+    """What the published tallies can tell of; None before the first publication.
+
+    Raises:
+        SyncError: the published tree is damaged.
+    """
+    if not place.tree.exists():
+        return None
+    bases = list(published_bases(place.tree, published_tree.read(place)))
+    return _covered(bases) if bases else None
+
+
+def published_part(place: StateDir, name: str, now: datetime) -> PublishedPart:
+    """The figures of the report called `name` (`period.wanted`), as published at `now`.
+
+    Raises:
+        UsageError: nothing is published, or not of all of that period.
+        SyncError: the published tree is damaged.
+    """
+    published = published_tree.read(place) if place.tree.exists() else None
+    bases = list(published_bases(place.tree, published)) if published else []
+    if published is None or not bases:
+        raise UsageError(
+            "还没有公示，没有可报告的数。",
+            "Nothing is published yet, so there is nothing to report.",
+        )
+    asked = wanted(name, _covered(bases))
+    withdrawn = published_tree.withdrawn(place, published)
+    tallies, venues = [], []
+    for base in bases:
+        tally = read_tally(place.tree.directory, base.index.tally.digest)
+        down = in_force(withdrawn, base.index, published.delegations)
+        shown = completeness(tally, _up(place, base, down, asked, now), asked.period)
+        tallies.append(tally)
+        venues.append(VenueShown(base.index.venue, shown))
+    return PublishedPart(
+        wanted=asked,
+        seq=max(base.index.seq for base in bases),
+        tally=taken_together(tallies),
+        venues=tuple(venues),
+        labels={word: label for base in bases for word, label in base.index.labels.items()},
+    )
+
+
+def _covered(bases: list[PublishedVenue]) -> Covered:
+    return covered(as_of(bases), registry.settings().effective_date)
+
+
+def _up(
+    place: StateDir, base: PublishedVenue, down: WithdrawalSet, asked: Wanted, now: datetime
+) -> Iterator[Record]:
+    """The records of the period that are shown at `now`: neither taken down nor over (R43)."""
+    venue, at = base.index.venue.id, format_instant(now)
+    for batch in base.batches:
+        if not asked.first <= batch.month <= asked.last:
+            continue
+        for entry in batch.entries:
+            over = entry.show_until <= at
+            if not over and not down.blocks_plate(
+                venue, entry.pub_id, entry.version, entry.operator
+            ):
+                path, sha = f"cas/{entry.body.digest}.json", entry.body.digest
+                words = (f"记录 {entry.pub_id}", f"record {entry.pub_id}")
+                yield decode(read_signed(place.tree, path, sha), Record, words)

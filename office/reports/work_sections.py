@@ -1,0 +1,167 @@
+"""The parts of a report that say what was done beside publishing, and on what it was shown."""
+
+from office.channels.all_channels import CHANNELS
+from office.monitoring.truth import State as ScreenState
+from office.objections.flow import State
+from office.reports.document import NOT_SHOWN, Cell, Section, Table, said
+from office.reports.facts import Facts
+from office.reports.screen_time import ScreenTime, together
+from office.reports.venue_table import ON_PAPER
+from office.words import language, say
+
+_SCOPES: tuple[tuple[str, str, str], ...] = (
+    ("record", "一件投诉", "one complaint"),
+    ("operator", "一家经营者", "one operator"),
+    ("venue", "一个场所", "one venue"),
+    ("all", "全部", "everything"),
+)
+
+
+def acts(facts: Facts) -> Section:
+    """更正、异议和撤下: what was done in the days of the report."""
+    work = facts.work
+    corrected, down = sum(work.corrected.values()), sum(work.taken_down.values())
+    scopes = say("，", ", ").join(
+        say(f"{zh} {{n}} 次", f"{en}: {{n}}", n=work.scopes[scope])
+        for scope, zh, en in _SCOPES
+        if scope in work.scopes
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            say("公示", "Publications"),
+            work.publications,
+            say("新公示 {n} 件", "{n} records new", n=work.published),
+        ),
+        (
+            say("更正", "Corrections"),
+            corrected,
+            say(
+                "依申请 {a} 件，主动 {b} 件；不予更正 {c} 件",
+                "{a} on application, {b} of the bureau's own; {c} refused",
+                a=work.by_application,
+                b=corrected - work.by_application,
+                c=work.refused_corrections,
+            ),
+        ),
+        (say("异议", "Objections"), work.objections, _decided(facts)),
+        (say("撤下", "Acts of taking down"), down, scopes or say("没有", "none")),
+        (say("恢复", "Put back"), work.lifted, ""),
+        (say("突发事件", "Events"), work.incidents, ""),
+    ]
+    return Section(
+        say("更正、异议和撤下", "Corrections, objections, withdrawals"),
+        (
+            Table(
+                sheet=say("更正异议撤下", "Acts"),
+                columns=(say("事项", "Act"), say("次数", "Number"), say("其中", "Of these")),
+                rows=tuple(rows),
+                words=(0, 2),
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _decided(facts: Facts) -> str:
+    number = facts.work.decided
+    return say(
+        "裁定成立 {u} 件，部分成立 {p} 件，不成立 {r} 件；不予受理 {d} 件",
+        "decided: {u} upheld, {p} in part, {r} refused; {d} not taken up",
+        u=number.get(State.UPHELD, 0), p=number.get(State.PARTLY_UPHELD, 0),
+        r=number.get(State.REFUSED, 0), d=number.get(State.DECLINED, 0),
+    )  # fmt: skip
+
+
+def screens(facts: Facts) -> Section:
+    """屏幕与演练: how many hours screens showed what was signed; seconds of each drill."""
+    names = {one.venue.id: one.venue.name.pick(language()) for one in facts.published.venues}
+    found = sorted(facts.screens.items(), key=lambda item: (-len(item[1].screens), item[0]))
+    rows = [_screens(names.get(key, key or NOT_SHOWN), one) for key, one in found]
+    whole = together(facts.screens)
+    left = found[ON_PAPER:] if len(found) > ON_PAPER + 1 else []
+    drills = say("；", "; ").join(_drills(facts)) or say(
+        "其间没有演练", "no drill ended in that time"
+    )
+    return Section(
+        say("屏幕与演练", "Screens and drills"),
+        (
+            Table(
+                sheet=say("屏幕", "Screens"),
+                columns=(
+                    say("场所", "Venue"), say("屏幕", "Screens"),
+                    say("开放时段与签批一致", "As signed in hours"),
+                    say("失联（小时）", "Silent, h"), say("未更新（小时）", "Behind, h"),
+                    say("画面不符（小时）", "Mismatched, h"), say("黑屏（小时）", "Dark, h"),
+                ),
+                rows=(*rows, _screens(say("合计", "In all"), whole)),
+                total=True,
+                most=ON_PAPER,
+                rest=_screens(
+                    say("其余 {n} 个", "{n} others", n=len(left)), together(dict(left))
+                ) if left else (),
+            ),
+            said(say(
+                "撤下演练：{drills}。人工到场 {n} 次。"
+                "各时长由屏幕签名的报告逐日累计，四舍五入到小时。",
+                "Drills of taking down: {drills}. Acts on site: {n}. Hours are summed by day from "
+                "what screens report, signed, and rounded.",
+                drills=drills, n=facts.work.on_site,
+            ), note=True),
+        ),
+    )  # fmt: skip
+
+
+def _screens(name: str, one: ScreenTime) -> tuple[Cell, ...]:
+    return (
+        name,
+        len(one.screens),
+        one.as_signed or NOT_SHOWN,
+        one.hours(ScreenState.SILENT),
+        one.hours(ScreenState.BEHIND),
+        one.hours(ScreenState.MISMATCHED),
+        one.hours(ScreenState.DARK),
+    )
+
+
+def _drills(facts: Facts) -> list[str]:
+    found = []
+    for one in facts.work.drills:
+        told = one.withdrawal
+        if told.median is None:
+            found.append(say("{day} 没有屏幕确认", "{day}: no screen confirmed", day=one.day))
+            continue
+        found.append(say(
+            "{day} {n} 块中 {k} 块换下，中位 {m} 秒，最慢 {s} 秒",
+            "{day}: {k} of {n} screens, median {m} s, slowest {s} s",
+            day=one.day, n=told.total, k=told.answered, m=told.median, s=told.slowest,
+        ))  # fmt: skip
+    return found
+
+
+def channels(facts: Facts) -> Section:
+    """渠道: screens and pages have it by the act of publishing; outlets are handed packages."""
+    work, shown = facts.work, facts.published.shown.shown
+    own = (("屏幕", "Screens"), *(one.name for one in CHANNELS))
+    rows: list[tuple[Cell, ...]] = [
+        (say(*name), work.publications, shown, NOT_SHOWN) for name in own
+    ]
+    rows += [(say(*one.name), one.packages, one.items, one.put_up) for one in work.handed]
+    return Section(
+        say("渠道", "Channels"),
+        (
+            Table(
+                sheet=say("渠道", "Channels"),
+                columns=(
+                    say("渠道", "Channel"), say("公示或移交（次）", "Published or handed over"),
+                    say("件数", "Items"), say("刊出（次）", "Put up"),
+                ),
+                rows=tuple(rows),
+            ),
+            said(say(
+                "屏幕和网站由同一次公示写出，件数为本期现在公示的投诉；"
+                "其他渠道为移交的件数，同一件移交两次算两件。",
+                "Screens and site are written in the one act; their items are the complaints of "
+                "the period that are shown now. Of others it is what was handed over, one that was "
+                "handed over twice counted twice.",
+            ), note=True),
+        ),
+    )  # fmt: skip
