@@ -19,13 +19,11 @@ REPLY_DAYS_MOST = 15
 """Working days; publication itself has 20 by law (`legal_terms.PUBLISH_BY_LAW`)."""
 type Notice = Literal["off", "letter", "online"]
 """How an operator is told before publication (R44): not, by letter, by letter and an address."""
-Provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-SiteCode = Annotated[str, msgspec.Meta(pattern=r"^((bm|[0-9]{2})[0-9]{8})?\Z")]
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+SITE_CODE = r"^((bm|[0-9]{2})[0-9]{8})?\Z"
 """政府网站标识码: ten characters, the first two of a ministry `bm`."""
-IcpNumber = Annotated[
-    str, msgspec.Meta(pattern=rf"^([{Provinces}]ICP[备证][0-9]{{6,10}}号(-[0-9]{{1,3}})?)?\Z")
-]
-PoliceNumber = Annotated[str, msgspec.Meta(pattern=rf"^([{Provinces}]公网安备[0-9]{{14}}号)?\Z")]
+ICP = rf"^([{_PROVINCES}]ICP[备证][0-9]{{6,10}}号(-[0-9]{{1,3}})?)?\Z"
+POLICE = rf"^([{_PROVINCES}]公网安备[0-9]{{14}}号)?\Z"
 CaseBase = Annotated[str, msgspec.Meta(pattern=r"^(https://[a-z0-9.-]{1,80}(:[0-9]{1,5})?)?\Z")]
 
 SIXTY_DAYS_BY_LAW, SIXTY_DAYS_LATEST = "2024-07", "2026-04"
@@ -95,11 +93,11 @@ class Policy(Shape, frozen=True):
     site_run_by_zh: Annotated[str, msgspec.Meta(max_length=120)] = ""
     """Who runs the public site for the bureau (承办单位, R52); the four fields are its foot."""
     site_run_by_en: Annotated[str, msgspec.Meta(max_length=120)] = ""
-    site_code: SiteCode = ""
+    site_code: Annotated[str, msgspec.Meta(pattern=SITE_CODE)] = ""
     """网站标识码."""
-    site_icp: IcpNumber = ""
+    site_icp: Annotated[str, msgspec.Meta(pattern=ICP)] = ""
     """ICP 备案号."""
-    site_police: PoliceNumber = ""
+    site_police: Annotated[str, msgspec.Meta(pattern=POLICE)] = ""
     """公安备案号."""
 
 

@@ -43,7 +43,7 @@ def news_values(index: Index, language: Language) -> dict[str, Any]:
     good = [one for one in index.notices if one.kind in _KINDS]
     return {
         "warnings": [warning_values(one, index.settings, language) for one in index.warnings],
-        "good_news": [_notice(one, index.settings, language) for one in good],
+        "good_news": [notice_values(one, index.settings, language) for one in good],
         "good_news_heading": say(_HEADING, language).format(n=len(good)),
     }
 
@@ -68,7 +68,8 @@ def warning_values(one: ConsumerWarning, settings: Settings, language: Language)
     }
 
 
-def _notice(one: Notice, settings: Settings, language: Language) -> dict[str, Any]:
+def notice_values(one: Notice, settings: Settings, language: Language) -> dict[str, Any]:
+    """One piece of good news, as signed."""
     checked = f"{one.checked_by} {day(one.checked_on, language)}" if one.checked_on else ""
     facts = {
         "place": one.place,

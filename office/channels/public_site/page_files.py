@@ -196,7 +196,7 @@ def _stage_venue(
     }
     visible = Bundle(telling(index, withdrawn), bundle.batches, bundle.tally, shown)
     site = VenueSite(visible, facts)
-    change.put(path, pages.venue_page(visible, site.since, facts.foot))
+    change.put(path, pages.venue_page(visible, site.since, facts))
     parts = {name: data for part in VENUE_PARTS for name, data in part(site)}
     change.write.update(parts)
     for name in change.before.below(path):

@@ -7,6 +7,7 @@ from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import Past
 from office.channels.public_site.record_view import record_views
 from office.channels.public_site.render import LANGUAGES, address, on_one_line, page, view
+from office.channels.public_site.site_facts import NO_FACTS, SiteFacts
 from office.channels.public_site.site_frame import NO_FOOT, Foot, Frame
 from office.channels.public_site.venue_view import part_views, venue_views
 from sync.addresses import record_path
@@ -85,19 +86,21 @@ def record_page(
     )
 
 
-def venue_page(bundle: Bundle, since: Day | None = None, foot: Foot = NO_FOOT) -> str:
+def venue_page(bundle: Bundle, since: Day | None = None, facts: SiteFacts = NO_FACTS) -> str:
     """The page of a venue: the publication in force, its figures with their meaning, its records.
 
     Args:
         bundle: its `records` hold what may be shown; an entry without a record is passed over.
         since: the day of publication, where the office's books know it.
+        facts: what they say besides.
     """
     values = figures(bundle.tally)
+    screens = len(facts.screens.get(bundle.index.venue.id, ()))
     return page(
         "venue.html",
         f"{bundle.index.venue.name.pick('zh')}｜消费投诉公示",
-        venue_views(bundle, values, since),
-        Frame(bundle.index.settings, foot),
+        venue_views(bundle, values, since, screens),
+        Frame(bundle.index.settings, facts.foot),
         sheets=("venue.css",),
         scripts=("find.js",),
         dots=dots(values),

@@ -5,6 +5,8 @@ the whole is written anew after every act.
 """
 
 from office.channels.public_site.drill_pages import drill_pages
+from office.channels.public_site.screen_pages import screen_page
+from office.channels.public_site.shop_pages import shop_pages
 from office.channels.public_site.start_pages import start_pages
 from office.channels.public_site.text_pages import text_pages
 from office.channels.public_site.venue_files import list_files
@@ -12,7 +14,7 @@ from office.channels.public_site.venue_site import VenuePart
 from office.channels.public_site.whole_lists import correction_pages, warning_pages
 from office.channels.public_site.whole_site import WholePart
 
-VENUE_PARTS: tuple[VenuePart, ...] = (list_files,)
+VENUE_PARTS: tuple[VenuePart, ...] = (list_files, shop_pages, screen_page)
 WHOLE_PARTS: tuple[WholePart, ...] = (
     start_pages,
     correction_pages,

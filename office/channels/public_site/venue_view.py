@@ -11,8 +11,9 @@ from office.channels.public_site.news_view import news_values
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_rows import PART, in_order, in_parts, row
 from office.channels.public_site.record_view import footer, label
-from office.channels.public_site.render import LANGUAGES, local, view, words
+from office.channels.public_site.render import LANGUAGES, address, local, view, words
 from office.channels.public_site.search_index import FILE
+from office.channels.public_site.shop_address import shops_path
 from office.channels.public_site.shop_floor import floor
 from sync.addresses import record_path, venue_path
 from sync.bundle import Bundle, Index
@@ -43,6 +44,8 @@ _PART = ("第 {first}—{last} 件，共 {n} 件", "{first} to {last} of {n}")
 _NEXT = ("再看 {n} 件", "{n} more")
 _BACK = ("前 {n} 件", "{n} before")
 _WHOLE = ("检索和统计", "Search and figures")
+_PLACES = ("公示屏在哪里，{n} 块", "Where its screens stand: {n}")
+_SHOPS = ("按店铺 {n} 家", "By shop: {n}")
 _CORRECTIONS = ("更正 {n} 件", "Corrections: {n}")
 _CORRECTED = ("{on}更正", "Corrected {on}")
 _DISPUTE = ("有消费纠纷", "A dispute of your own?")
@@ -70,9 +73,15 @@ _FILTERS = (("floor", ("楼层", "Floor")), ("industry", ("行业", "Industry"))
             ("month", ("办结月份", "Month")))  # fmt: skip
 
 
-def venue_views(bundle: Bundle, values: Figures, since: Day | None) -> list[dict[str, Any]]:
-    """The values of the venue's page, a view a language."""
-    return [_view(bundle, values, since, language) for language in LANGUAGES]
+def venue_views(
+    bundle: Bundle, values: Figures, since: Day | None, screens: int = 0
+) -> list[dict[str, Any]]:
+    """The values of the venue's page, a view a language; `screens` of it have a page."""
+    return [
+        _view(bundle, values, since, language)
+        | {"screens": _screens(bundle.index, screens, language)}
+        for language in LANGUAGES
+    ]
 
 
 def part_views(index: Index, records: Sequence[Record], number: int) -> list[dict[str, Any]]:
@@ -116,6 +125,7 @@ def _view(bundle: Bundle, values: Figures, since: Day | None, language: Language
         differs=say(_DIFFERS, language),
         means=say(_MEANS, language),
         records_heading=say(heading, language).format(n=len(records)),
+        shops=_shops(index, records, language),
         **_part(index, records, 1, language),
         **_corrections(index, records, language),
         dispute=say(_DISPUTE, language),
@@ -123,6 +133,19 @@ def _view(bundle: Bundle, values: Figures, since: Day | None, language: Language
         authority=words(index.settings.authority, language),
         footer=footer(index.settings, language),
     )
+
+
+def _shops(index: Index, records: Sequence[Record], language: Language) -> dict[str, str] | None:
+    """The way to the list by shop; none where there is no shop to list."""
+    n = len({record.operator.key for record in records})
+    href = address(index.settings.qr_base, f"{shops_path(index.venue.id)}/", language)
+    return {"href": href, "name": say(_SHOPS, language).format(n=n)} if n else None
+
+
+def _screens(index: Index, n: int, language: Language) -> dict[str, str] | None:
+    """The way to where the venue's screens stand."""
+    href = address(index.settings.qr_base, f"{venue_path(index.venue.id)}/screens/", language)
+    return {"href": href, "name": say(_PLACES, language).format(n=n)} if n else None
 
 
 def _in_force(seq: int, since: Day | None, language: Language) -> str:

@@ -5,6 +5,7 @@ from itertools import batched
 from typing import Any
 
 from office.channels.public_site.news_view import warning_values
+from office.channels.public_site.page_turns import page_folders, turn
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import correction_banner
 from office.channels.public_site.record_view import footer
@@ -32,9 +33,6 @@ _WARNING_MEANS: Pair = (
     "Warnings, recalls and risk notices are made by the bureau and end by themselves; they concern "
     "no single business.",
 )
-_NEWER: Pair = ("上一页", "Newer")
-_OLDER: Pair = ("下一页", "Older")
-_PAGE_OF: Pair = ("第 {n} 页，共 {all} 页", "Page {n} of {all}")
 
 
 def correction_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
@@ -78,7 +76,7 @@ def _pages[T](
 ) -> Iterator[tuple[str, bytes]]:
     """`folder/`, then `folder/2/` and so on."""
     parts = list(batched(found, size)) or [()]
-    paths = [folder, *(f"{folder}/{number}" for number in range(2, len(parts) + 1))]
+    paths = page_folders(folder, len(parts))
     for at, part in enumerate(parts):
         views = [
             view(
@@ -87,7 +85,7 @@ def _pages[T](
                 heading=say(headings[0 if found else 1], language).format(n=len(found)),
                 means=say(headings[2], language),
                 rows=[row(one, language) for one in part],
-                turn=_turn(site, paths, at, language),
+                turn=turn(site.settings.qr_base, paths, at, language),
                 footer=footer(site.settings, language),
             )
             for language in LANGUAGES
@@ -95,26 +93,6 @@ def _pages[T](
         title = f"{say(headings[0], 'zh').split()[0]}｜消费投诉公示"
         html = page(f"{folder}.html", title, views, site.frame(folder), robots="noarchive")
         yield f"{paths[at]}/{PAGE}", html.encode()
-
-
-def _turn(
-    site: WholeSite, paths: Sequence[str], at: int, language: Language
-) -> dict[str, Any] | None:
-    """The way to the pages beside this one; none where it is the only one."""
-    if len(paths) == 1:
-        return None
-    base = site.settings.qr_base
-
-    def way(number: int, pair: Pair) -> dict[str, str] | None:
-        if not 0 <= number < len(paths):
-            return None
-        return {"href": address(base, f"{paths[number]}/", language), "name": say(pair, language)}
-
-    return {
-        "newer": way(at - 1, _NEWER),
-        "older": way(at + 1, _OLDER),
-        "here": say(_PAGE_OF, language).format(n=at + 1, all=len(paths)),
-    }
 
 
 def _on(one: Corrected) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from office.channels.public_site import page_files as site_files
+from office.channels.public_site.shop_address import shop_path
 from office.channels.public_site.site_tree import SiteTree
 from sync.disk import Disk
 from sync.errors import DiskFullError
@@ -13,6 +14,11 @@ from tests.sync.world import entry_of
 
 FRIDGE, CARD = "9pj2m4tx7c", "4kd8w2qx9m"
 NOTHING = WithdrawalSet()
+SHOPS = {
+    "v/wh01/s/index.html",
+    f"{shop_path('WH01', sample.OPERATOR)}/index.html",
+    f"{shop_path('WH01', sample.succeeded().operator)}/index.html",
+}
 
 
 class FullDisk(Disk):
@@ -56,6 +62,7 @@ def test_a_publication_makes_a_page_a_record_and_one_for_the_venue(tmp_path):
         f"r/{CARD}/1/index.html",
         "v/wh01/index.html",
         "v/wh01/search.json",
+        *SHOPS,
     }
 
 
@@ -100,6 +107,7 @@ def test_the_venues_page_is_the_publication_in_force(tmp_path):
     assert {path for path in found if path.startswith("v/")} == {
         "v/wh01/index.html",
         "v/wh01/search.json",
+        *SHOPS,
     }
 
 
