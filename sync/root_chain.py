@@ -2,6 +2,7 @@
 
 import msgspec
 from tuf.api.metadata import Metadata, Root
+from tuf.api.serialization import SerializationError
 
 from sync.errors import BadShapeError, RollbackError, WrongRepositoryError
 from sync.repository_name import repository_of
@@ -51,7 +52,7 @@ def verify_roots(anchor: bytes, chain: tuple[bytes, ...]) -> Roots:
         if version < first:
             continue
         if version in known:
-            if new.signed_bytes != known[version]:
+            if _signed_bytes(new) != known[version]:
                 raise RollbackError(
                     f"已有另一份第 {version} 版的根，已拒绝。",
                     f"There is another root of version {version} than this one.",
@@ -85,6 +86,20 @@ def verify_anchor(root: bytes, repository: str) -> None:
 def online_keys(root: Root) -> tuple[str, ...]:
     """The identifiers of the keys that sign timestamp and snapshot, sorted."""
     return tuple(sorted({*root.roles["timestamp"].keyids, *root.roles["snapshot"].keyids}))
+
+
+def _signed_bytes(root: Metadata[Root]) -> bytes:
+    """The signed part of a root whose signatures nobody has looked at yet.
+
+    Raises:
+        BadShapeError: it has no canonical form, such as a version 1.0, which is equal to 1.
+    """
+    try:
+        return root.signed_bytes
+    except SerializationError:
+        raise BadShapeError(
+            "根元数据没有规范写法，已拒绝。", "The root metadata has no canonical form."
+        ) from None
 
 
 def _load(data: bytes) -> Metadata[Root]:

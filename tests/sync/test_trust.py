@@ -46,6 +46,14 @@ def republish(world, role: bytes) -> Chain:
     return Chain(world.tree.roots(), timestamp, snapshot, targets, role, wd)
 
 
+def test_a_root_whose_version_is_a_fraction_is_refused(world):
+    """1.0 is equal to 1, and has no canonical form."""
+    lie = json.loads(world.root)
+    lie["signed"]["version"] = 1.0
+    with pytest.raises(errors.BadShapeError):
+        check(world, swap(world.chain(), roots=(json.dumps(lie).encode(),)))
+
+
 def test_it_works(world):
     verified = check(world)
     bundle = read_bundle(verified, world.index(), world.blob, verified.withdrawn)
