@@ -20,6 +20,9 @@ NO_STORE = ("cache-control", "no-store")
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 SCRIPT = "text/javascript; charset=utf-8"
+POLICY = "content-security-policy"
+UNFRAMED = "frame-ancestors 'none'"
+"""What no page can say of itself, only whoever serves it."""
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -51,10 +54,9 @@ def _headers(reply: Reply) -> list[tuple[str, str]]:
     if reply.kind:
         headers += [("content-type", reply.kind), ("x-content-type-options", "nosniff")]
     if reply.kind == HTML:
-        headers += [
-            ("content-security-policy", f"{policy()}; frame-ancestors 'none'"),
-            ("referrer-policy", "no-referrer"),
-        ]
+        headers.append(("referrer-policy", "no-referrer"))
+        if not any(name == POLICY for name, _ in reply.headers):
+            headers.append((POLICY, f"{policy()}; {UNFRAMED}"))
     return headers
 
 

@@ -18,7 +18,9 @@ from office.serve.http_reply import (
     HTML,
     JSON,
     NO_STORE,
+    POLICY,
     SCRIPT,
+    UNFRAMED,
     Receive,
     Reply,
     Scope,
@@ -63,6 +65,8 @@ def is_published(first: str) -> bool:
     return first in _FILED or first.lower() in _PAGES
 
 
+_OWN_POLICY = (POLICY, UNFRAMED)
+"""A page says in itself which scripts it runs; a policy here would be held beside that."""
 _FOR_EVER = ("cache-control", "public, max-age=31536000, immutable")
 _ASK_AGAIN = ("cache-control", "no-cache")
 _GZIP_FROM = 200  # bytes; below, the header costs more than it saves
@@ -127,7 +131,7 @@ class PublishedTree:
             return self.missing(folder)
         if (self._public / folder / MARK).exists():
             return Reply(410, body, HTML, (NO_STORE,))
-        return self._encoded(folder, body, HTML, _ASK_AGAIN, scope)
+        return self._encoded(folder, body, HTML, (_ASK_AGAIN, _OWN_POLICY), scope)
 
     def _file(
         self, path: str, kind: str, scope: Scope, cache: tuple[str, str] = _FOR_EVER
@@ -137,14 +141,19 @@ class PublishedTree:
         except OSError:
             return self.missing(path)
         cache = _ASK_AGAIN if path == "metadata/timestamp.json" else cache
-        return self._encoded(path, body, kind, cache, scope)
+        return self._encoded(path, body, kind, (cache,), scope)
 
     def _encoded(
-        self, path: str, body: bytes, kind: str, cache: tuple[str, str], scope: Scope
+        self,
+        path: str,
+        body: bytes,
+        kind: str,
+        own: tuple[tuple[str, str], ...],
+        scope: Scope,
     ) -> Reply:
         """`body` with validator and, where it pays and is asked for, gzip."""
         tag = f'W/"{_tag(body)}"'
-        headers: tuple[tuple[str, str], ...] = (cache, ("etag", tag))
+        headers: tuple[tuple[str, str], ...] = (*own, ("etag", tag))
         if kind == "image/png":
             return Reply(200, body, kind, headers)
         headers += (("vary", "accept-encoding"),)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.timezone import localdate
 
+from office import trusted_root
 from office.channels.public_site.record_banners import Past
 from office.channels.public_site.site_facts import ScreenPlace, SiteFacts, Terms
 from office.channels.public_site.site_frame import Foot
@@ -15,7 +16,9 @@ from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
 from office.registry.law import law_on
 from office.registry.models import Venue
+from office.state_path import state_directory
 from sync.canonical import Day
+from sync.errors import TrustError
 from sync.records import Text
 
 
@@ -30,7 +33,15 @@ def public_facts(today: date | None = None) -> SiteFacts:
         floors={venue: tuple(names) for venue, names in floors},
         foot=_foot(),
         terms=Terms(law.publish_days, law.answer_days, law.tell_days),
+        root=_root(),
     )
+
+
+def _root() -> bytes:
+    try:
+        return trusted_root.read(state_directory())
+    except TrustError:  # told where it is needed to publish; taking down waits for no root
+        return b""
 
 
 def _past() -> dict[str, tuple[Past, ...]]:

@@ -9,9 +9,10 @@ from office.channels.public_site import page_words as say_words
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import Past, correction_banner, objection_banner
 from office.channels.public_site.render import LANGUAGES, address, local, on_one_line, view, words
+from office.channels.public_site.verify_link import verify_link
 from office.complaints.field_type import Kind, Of
 from office.complaints.fields import FIELD, FIELDS, Name
-from sync.addresses import venue_path
+from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Entry, Index, Settings
 from sync.records import Outcome, Record, Text
 
@@ -88,6 +89,11 @@ def _view(
         footer=footer(index.settings, language, record.provider),
         digest=entry.body.digest,
         digest_href=local(index.settings.qr_base, f"cas/{entry.body.digest}.json"),
+        **verify_link(
+            index.settings.qr_base,
+            f"{record_path(record.pub_id, record.version)}/{index.venue.id.lower()}",
+            language,
+        ),
     )
 
 

@@ -36,6 +36,7 @@ class SiteFacts(msgspec.Struct, frozen=True):
         screens: by venue, where its screens stand.
         floors: by venue, the names of its floors, from below.
         terms: of the law in force on the day of the act.
+        root: the root that the office trusts, where phones begin to verify; empty: it is not there.
     """
 
     past: Mapping[str, tuple[Past, ...]] = {}
@@ -44,6 +45,7 @@ class SiteFacts(msgspec.Struct, frozen=True):
     floors: Mapping[str, tuple[str, ...]] = {}
     foot: Foot = NO_FOOT
     terms: Terms = Terms()
+    root: bytes = b""
 
 
 NO_FACTS = SiteFacts()

@@ -13,6 +13,7 @@ from office.channels.public_site.venue_files import list_files
 from office.channels.public_site.venue_site import VenuePart
 from office.channels.public_site.whole_lists import correction_pages, warning_pages
 from office.channels.public_site.whole_site import WholePart
+from office.channels.verify.page import verify_files
 
 VENUE_PARTS: tuple[VenuePart, ...] = (list_files, shop_pages, screen_page)
 WHOLE_PARTS: tuple[WholePart, ...] = (
@@ -21,4 +22,5 @@ WHOLE_PARTS: tuple[WholePart, ...] = (
     warning_pages,
     drill_pages,
     text_pages,
+    verify_files,
 )

@@ -15,6 +15,7 @@ from office.channels.public_site.render import LANGUAGES, address, local, view, 
 from office.channels.public_site.search_index import FILE
 from office.channels.public_site.shop_address import shops_path
 from office.channels.public_site.shop_floor import floor
+from office.channels.public_site.verify_link import verify_link
 from sync.addresses import record_path, venue_path
 from sync.bundle import Bundle, Index
 from sync.canonical import Day
@@ -132,6 +133,7 @@ def _view(bundle: Bundle, values: Figures, since: Day | None, language: Language
         todo=say(_DO, language).format(hotline=index.settings.hotline),
         authority=words(index.settings.authority, language),
         footer=footer(index.settings, language),
+        **verify_link(index.settings.qr_base, venue_path(index.venue.id), language),
     )
 
 

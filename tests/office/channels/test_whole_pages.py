@@ -18,7 +18,7 @@ from sync.records import Correction, Text
 from sync.withdrawals import WithdrawalSet
 from tests.office import sample
 from tests.office.channels.test_site_pages import HOSTILE, Reader, words
-from tests.sync.world import entry_of
+from tests.sync.world import World, entry_of
 
 NOTHING = WithdrawalSet()
 FACTS = SiteFacts(days={12: "2018-11-07"}, terms=Terms(20, 15, 5))
@@ -225,11 +225,13 @@ def test_a_bureau_that_has_set_nothing_has_its_own_name_in_the_foot():
     assert "网站标识码" not in said
 
 
-def test_every_link_of_every_page_leads_to_a_page_that_exists(tmp_path):
+def test_every_link_of_every_page_leads_to_a_page_that_exists(tmp_path, tmp_path_factory):
+    root = World(tmp_path_factory.mktemp("root")).root
+    facts = msgspec.structs.replace(FACTS, root=root)
     bundle = sample.bundle((corrected(1), sample.succeeded()))
     tree = SiteTree(tmp_path)
-    page_files.write_pages(tmp_path, page_files.stage(bundle, NOTHING, tree, (), FACTS))
-    site = whole_site([of_bundle(bundle, NOTHING)], sample.SETTINGS, FACTS)
+    page_files.write_pages(tmp_path, page_files.stage(bundle, NOTHING, tree, (), facts))
+    site = whole_site([of_bundle(bundle, NOTHING)], sample.SETTINGS, facts)
     page_files.write_pages(tmp_path, page_files.stage_whole(site, tree))
     dead = []
     for page in tmp_path.rglob("*.html"):

@@ -19,12 +19,14 @@ from office.channels.public_site.site_facts import NO_FACTS
 from office.channels.public_site.site_tree import SiteTree
 from office.channels.public_site.whole_site import of_bundle
 from office.channels.public_site.whole_site import whole_site as everything
+from office.channels.verify.scripts import folder as scripts_folder
 from office.serve.app import OfficeApp, office_app
 from office.tls.certificates import ensure
 from sync.withdrawals import WithdrawalSet
 from tests.office import sample
 from tests.office.sample import FRIDGE
 from tests.office.serving import ask, running
+from tests.phone.static_host import put_pages
 from tests.sync.world import World, entry_of, record
 
 NGINX = shutil.which("nginx") or (shutil.which("nginx", path="/usr/sbin"))
@@ -71,9 +73,10 @@ def ports(tmp_path_factory):
             beside = public / folder / f"a-file.{ending}"
             beside.parent.mkdir(exist_ok=True)
             beside.write_text(f"{folder} 文件")
+    put_pages(world)
     (public / "notes.json").write_text("unpublished words")
-    folder = tmp_path_factory.mktemp("conf")
-    with running(office_app(world.directory)) as office, nginx(folder, office, public) as port:
+    conf = tmp_path_factory.mktemp("conf")
+    with running(office_app(world.directory)) as office, nginx(conf, office, public) as port:
         yield port, office
 
 
@@ -272,6 +275,10 @@ def _until_open(port):
         *(f"/{folder}/" for folder in FOLDERS),
         "/open/A-file.csv",
         "/open/.half.csv",
+        f"/{scripts_folder()}/verify.js",
+        f"/{scripts_folder()}/reader/chain.js",
+        f"/{scripts_folder()}/reader/none.js",
+        "/verify/page.py",
     ],
 )
 def test_nginx_and_the_office_answer_alike(ports, path):

@@ -212,7 +212,8 @@ def test_the_start_lists_the_venues(port):
     assert "新北万汇广场" in text
     assert "Wanhui Plaza" in text
     assert 'href="/v/wh01"' in text
-    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "default-src 'none'" in text
+    assert answer.headers["content-security-policy"] == "frame-ancestors 'none'"
 
 
 def test_the_site_answers_unknown_addresses_like_the_tree(port):

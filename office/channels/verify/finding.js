@@ -1,0 +1,77 @@
+// What a page finds out about a record or a venue: a state, and what was signed. No words, no page.
+
+import { readBundle } from "./reader/bundle.js";
+import { Refused, Unable } from "./reader/errors.js";
+import { NO_FLOORS } from "./reader/floors.js";
+import { fetchVerified } from "./reader/site.js";
+import { instant } from "./reader/showing-end.js";
+
+const HOUR_MS = 3_600_000;
+const BEHIND_MS = HOUR_MS;
+const AHEAD_MS = 400 * 24 * HOUR_MS;
+
+/** What a fragment asks for: `v/VENUE`, or `r/ID/VERSION/VENUE`; null where it asks for nothing. */
+export function askedBy(fragment) {
+  const found = /^(?:r\/([0-9a-hjkmnp-tv-z]{10})\/([1-9][0-9]{0,2})|v)\/([a-z0-9]{2,8})$/.exec(
+    fragment,
+  );
+  if (!found) return null;
+  return { pubId: found[1] ?? "", version: Number(found[2] ?? 0), venue: found[3].toUpperCase() };
+}
+
+/**
+ * Fetch, verify and say how it stands. `state` is one of: `good`; `stale` (signed, but nobody can say
+ * that it is the newest); `withdrawn`, `replaced`, `absent`, `over`, `closed`; `refused`; `unable`.
+ * @param {number} now the phone's own clock, milliseconds since 1970
+ */
+export async function find(site, pin, asked, now) {
+  try {
+    const verified = await fetchVerified(site, pin, asked.venue, NO_FLOORS);
+    if (verified.state !== "open") return { state: "closed", verified };
+    const wanted = (entry) => entry.pub_id === asked.pubId && entry.version === asked.version;
+    const index = await site.index(verified);
+    const blob = (one) => site.blob(one);
+    const bundle = await readBundle(verified, index, blob, verified.withdrawn, wanted);
+    return { ...stateOf(asked, verified, bundle, now), verified, bundle };
+  } catch (error) {
+    if (error instanceof Refused) {
+      const { reason, step } = error;
+      if (reason === "missing") return { state: "unable", reason: "incomplete" };
+      return { state: "refused", reason, step: step || "officers" };
+    }
+    return { state: "unable", reason: error instanceof Unable ? error.reason : "program" };
+  }
+}
+
+function stateOf(asked, verified, bundle, now) {
+  const { index, batches, down } = bundle;
+  const venue = index.venue.id;
+  const doubt = doubtOf(verified, index.settings.ages, now);
+  if (!asked.pubId) {
+    if (down.blocksVenue(venue)) return { state: "withdrawn", doubt };
+    return { state: doubt ? "stale" : "good", doubt };
+  }
+  const entry = batches.flatMap((batch) => batch.entries).find((one) => one.pub_id === asked.pubId);
+  const named = [asked.pubId, asked.version, entry?.operator ?? ""];
+  if (down.blocksPlate(venue, ...named)) return { state: "withdrawn", doubt };
+  if (!entry || entry.version < asked.version) return { state: "absent", doubt };
+  if (entry.version > asked.version) return { state: "replaced", doubt, version: entry.version };
+  const record = bundle.records.get(asked.pubId);
+  const found = { doubt, entry, record };
+  if (doubt) return { state: "stale", ...found };
+  if (instant(now) >= entry.show_until) return { state: "over", ...found };
+  return { state: "good", ...found };
+}
+
+/** Why nobody can say that it is the newest: `clock`, `old`, `expired`; or "". */
+function doubtOf(verified, ages, now) {
+  const issued = Date.parse(verified.issued);
+  if (now < issued - BEHIND_MS || now > issued + AHEAD_MS) return "clock";
+  const ends = Object.entries(verified.expires).filter(([role]) => lasting(role));
+  if (ends.some(([, end]) => instant(now) >= end)) return "expired";
+  return now - issued >= ages.dated_h * HOUR_MS ? "old" : "";
+}
+
+function lasting(role) {
+  return role === "root" || role === "targets" || role.startsWith("venue-");
+}

@@ -1,0 +1,205 @@
+"""The page that verifies, in Chromium, from a plain host below a path: what it says, and when."""
+
+import re
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+
+from tests.browser import needs_chromium, watch
+from tests.conformance.cases import withdrawal_of
+from tests.phone.static_host import put_pages, static_host
+from tests.sync.world import NOW, World, record
+
+pytestmark = needs_chromium
+ONE, TWO = record(1), record(2)
+NO_NEXT_ROOT = "404"
+"""A browser notes the next root, for which the page asks and which is not there."""
+
+
+class Phone:
+    """A phone that looks at what a bureau has published."""
+
+    def __init__(self, chromium, base: str, at) -> None:
+        self.context = chromium.new_context(viewport={"width": 390, "height": 844})
+        self.context.set_default_timeout(20_000)
+        self.context.clock.set_fixed_time(at)
+        self.complaints: list[str] = []
+        self.context.on("page", lambda page: watch(page, self.complaints))
+        self.base = base
+
+    def open(self, fragment: str):
+        """The page once it has found something, and what state that is."""
+        page = self.context.new_page()
+        page.goto(f"{self.base}verify/#{fragment}")
+        page.locator("body[data-state]").wait_for()
+        return page
+
+    def faults(self) -> list[str]:
+        return [one for one in self.complaints if NO_NEXT_ROOT not in one]
+
+
+@pytest.fixture
+def world(tmp_path) -> World:
+    made = World(tmp_path / "office")
+    made.publish([ONE, TWO])
+    put_pages(made)
+    return made
+
+
+@pytest.fixture
+def phone(world, chromium):
+    with static_host(world.tree.directory) as base:
+        made = Phone(chromium, base, NOW + timedelta(minutes=12))
+        yield made
+        made.context.close()
+
+
+def named(one, venue="wh01") -> str:
+    return f"r/{one.pub_id}/{one.version}/{venue}"
+
+
+def state(page) -> str:
+    return page.locator("body").get_attribute("data-state")
+
+
+def words(page) -> str:
+    return page.locator("article:visible").inner_text()
+
+
+def test_what_two_officers_signed_is_verified_and_said_in_both_languages(phone):
+    page = phone.open(named(ONE))
+    told = words(page)
+    assert state(page) == "good"
+    for said in (
+        "核验通过", "健身房停业", "部门负责人", "分管局领导", "2018年11月1日起，到2019年11月1日止",
+        "第 0001 号", "12 分钟前", "被撤下了吗？", "没有。",
+    ):  # fmt: skip
+        assert said in told
+    assert page.locator("article:visible .answer.good .disc").count() == 1
+    page.get_by_role("link", name="English").click()
+    told = words(page)
+    for said in ("Verified", "Department head", "Publication No. 0001", "12 min ago", "two keys"):
+        assert said in told
+    assert page.url.endswith(f"#en/{named(ONE)}")
+    assert not phone.faults()
+
+
+def test_a_venue_is_verified(phone):
+    page = phone.open("v/wh01")
+    assert state(page) == "good"
+    assert "列有 2 件投诉" in words(page)
+
+
+def test_what_is_withdrawn_is_told_without_a_word_of_it(world, phone):
+    world.withdraw(withdrawal_of(ONE))
+    page = phone.open(named(ONE))
+    assert state(page) == "withdrawn"
+    assert "已撤下" in words(page)
+    assert "健身房" not in page.content()
+    assert state(phone.open(named(TWO))) == "good"
+
+
+def test_a_version_that_was_corrected_leads_to_the_next(world, phone):
+    world.publish([record(1, version=2), TWO])
+    page = phone.open(named(ONE))
+    assert state(page) == "replaced"
+    assert "第 2 版" in words(page)
+
+
+def test_what_no_publication_lists_is_not_verified(phone):
+    assert state(phone.open("r/zzzzzzzzzz/1/wh01")) == "absent"
+
+
+@pytest.mark.parametrize("hours", [25, -2])
+def test_the_newest_is_not_claimed_by_a_clock_that_says_otherwise(world, chromium, hours):
+    with static_host(world.tree.directory) as base:
+        phone = Phone(chromium, base, NOW + timedelta(hours=hours))
+        page = phone.open(named(ONE))
+        assert state(page) == "stale"
+        assert page.locator(".answer.good").count() == 0
+        phone.context.close()
+
+
+def test_a_changed_body_is_not_verified_and_says_which_check(world, phone):
+    body = next(f for f in (world.tree.directory / "cas").iterdir() if ONE.nonce in f.read_text())
+    body.write_bytes(body.read_bytes().replace("余额未退".encode(), "余额已退".encode()))
+    page = phone.open(named(ONE))
+    told = words(page)
+    assert state(page) == "refused"
+    for said in ("核验未通过", "不要相信这个网页", "12315", "改过"):
+        assert said in told
+    assert "健身房" not in page.content()
+    assert page.locator("article:visible .checks .no").count() == 1
+
+
+def test_one_officer_alone_is_not_verified(world, phone):
+    world.publish([ONE], signers=[world.head])
+    page = phone.open(named(ONE))
+    assert state(page) == "refused"
+    assert "有效的签名不够" in words(page)
+
+
+def test_another_root_than_the_page_names_is_not_verified(world, phone):
+    other = World(world.directory / "other")
+    other.publish([ONE])
+    for file in (other.tree.directory / "metadata").iterdir():
+        (world.tree.directory / "metadata" / file.name).write_bytes(file.read_bytes())
+    page = phone.open(named(ONE))
+    assert state(page) == "refused"
+    assert "是本局发布的吗？" in page.locator("article:visible .checks .no").inner_text()
+
+
+def test_without_network_nothing_is_said_either_way(world, phone):
+    page = phone.open(named(ONE))
+    phone.context.set_offline(True)
+    page.get_by_role("button", name="再核验一次").click()
+    page.get_by_text("没能核验").wait_for()
+    assert page.locator(".answer.good").count() == 0
+
+
+def test_without_cryptography_nothing_is_said_either_way(phone):
+    phone.context.add_init_script("Object.defineProperty(crypto, 'subtle', {value: undefined})")
+    page = phone.open(named(ONE))
+    assert state(page) == "unable"
+    assert "这部手机的浏览器不会验签" in words(page)
+
+
+def test_a_script_that_is_not_the_one_named_is_not_run(world, chromium):
+    (script,) = world.tree.directory.glob("verify/*/reader/two-officers.js")
+    script.write_text("export async function twoOfficers() { return []; }\n")
+    with static_host(world.tree.directory) as base:
+        context = chromium.new_context()
+        page = context.new_page()
+        with page.expect_event("console", lambda told: "integrity" in told.text):
+            page.goto(f"{base}verify/#{named(ONE)}")
+        assert "还没有核验" in words(page)
+        context.close()
+
+
+def test_without_script_it_says_that_nothing_was_verified(world, chromium):
+    with static_host(world.tree.directory) as base:
+        context = chromium.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{base}verify/#{named(ONE)}")
+        assert "还没有核验" in words(page)
+        page.goto(f"{base}verify/#en")
+        assert "Not verified yet" in words(page)
+        context.close()
+
+
+def test_the_commands_for_technical_readers_work_as_printed(world, phone, tmp_path):
+    page = phone.open(named(ONE))
+    printed = page.locator("article:visible .technical pre").last.text_content()
+    pip, *rest = printed.split("\n")
+    assert pip == "pip install tuf"
+    script = "\n".join(rest).replace("python3 -", f"{sys.executable} -")
+    # The metadata of the example is of 2018: a reader of today finds it expired.
+    young = "import tuf.api._payload as p; p.Signed.is_expired = lambda *_: False\nfrom tuf.ng"
+    script = script.replace("from tuf.ng", young, 1)
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=tmp_path, check=False, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"t/venue-wh01.*index\.json", done.stdout)
