@@ -63,6 +63,7 @@ SITE_PARTS = [
     "drills",
     "news",
     "insight",
+    "channels",
     "fleet",
     "enrol",
     "keys",

@@ -8,6 +8,7 @@ from office.alarms import cases, keys
 from office.alarms.alarm import Alarm
 from office.alarms.certificates import certificates
 from office.alarms.disk import disk
+from office.alarms.elsewhere import elsewhere
 from office.alarms.sensitive_periods import duty_lost, not_drilled
 from office.alarms.set_hour import set_hour
 from office.alarms.signatures import signatures, venue_of
@@ -39,6 +40,7 @@ def alarms(place: StateDir, now: datetime, free: Callable[[Path], int] = free_by
         *cases.corrections(now),
         *cases.re_reviews(now),
         *incidents(now),
+        *elsewhere(now),
     ]
     if place.tree.exists():
         published = published_tree.read(place)

@@ -30,6 +30,7 @@ type OfficeKind = Literal[
     "withdrawal-unconfirmed",
     "incident-open",
     "withdrawal-standing",
+    "elsewhere-standing",
     "set-hour",
     "online-key",
     "revoked-key",
@@ -141,6 +142,14 @@ KINDS: dict[str, KindWords] = {
         (
             "请另一位负责人复核：保持撤下，或申请解除",
             "Another officer reviews it: keep it down, or ask to put it back",
+        ),
+    ),
+    "elsewhere-standing": KindWords(
+        "danger",
+        ("站外渠道超过 3 天没有撤下", "Still standing elsewhere after 3 days"),
+        (
+            "见办公端“公示渠道”页：凭函催办，撤下后记下凭据",
+            "See the office's page “Channels”: ask again by letter, then note what shows it",
         ),
     ),
     "incident-open": KindWords(

@@ -2,6 +2,7 @@
 
 from office.commands.options import (
     after_publication,
+    channels,
     fairness,
     incidents,
     month,
@@ -12,7 +13,17 @@ from office.commands.options import (
 )
 from office.commands.options.parsing import Subparsers
 
-PARTS = (setting_up, month, after_publication, fairness, incidents, sensitive, reports, serving)
+PARTS = (
+    setting_up,
+    month,
+    after_publication,
+    channels,
+    fairness,
+    incidents,
+    sensitive,
+    reports,
+    serving,
+)
 
 
 def add_all(subparsers: Subparsers) -> None:

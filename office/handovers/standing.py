@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from office.handovers.models import HandedItem
+from office.handovers.models import HandedItem, Outlet
 from office.published.models import Lift, Publication, RecordVersion
 from office.published.models import Withdrawal as WithdrawalRow
 from sync.withdrawals import Withdrawal, WithdrawalSet
@@ -47,6 +47,15 @@ def hit_by(entry: Withdrawal) -> list[HandedItem]:
     one = WithdrawalSet([entry])
     rows = HandedItem.objects.select_related("handover__outlet", "taken_down")
     return [item for item in rows.order_by("handover_id", "pk") if blocks(one, item)]
+
+
+def holding(entry: Withdrawal) -> list[tuple[Outlet, int]]:
+    """The outlets that hold something of what this withdrawal takes along, and how many things."""
+    counted: dict[Outlet, int] = {}
+    for item in hit_by(entry):
+        if not hasattr(item, "taken_down"):
+            counted[item.handover.outlet] = counted.get(item.handover.outlet, 0) + 1
+    return list(counted.items())
 
 
 def blocks(down: WithdrawalSet, item: HandedItem) -> bool:

@@ -10,6 +10,8 @@ from datetime import datetime
 from office.channels.all_channels import CHANNELS
 from office.channels.channel_type import InForce
 from office.drafts.models import Draft
+from office.handovers.models import Outlet
+from office.handovers.standing import holding
 from office.monitoring.screens_now import ScreenNow, screens_now
 from office.monitoring.truth import UNHEARD, State
 from office.published import tree as published_tree
@@ -55,11 +57,15 @@ class VenueLoss:
 
 @dataclass(frozen=True)
 class Loss:
-    """What goes where; `pages` are the folders online that turn neutral, `draft` what is void."""
+    """What goes where; `pages` are the folders online that turn neutral, `draft` what is void.
+
+    `held` are the outlets that were handed any of it, with how much: nothing there goes by itself.
+    """
 
     venues: tuple[VenueLoss, ...]
     pages: tuple[str, ...]
     draft: int | None
+    held: tuple[tuple[Outlet, int], ...] = ()
 
     @property
     def records(self) -> int:
@@ -108,6 +114,7 @@ def loss(place: StateDir, published: Published, entry: Withdrawal, now: datetime
         tuple(_venue(pk, counts, screens.get(pk, ())) for pk, counts in sorted(found.items())),
         tuple(sorted(_showing(after) - _showing(before))),
         waiting.number if waiting else None,
+        tuple(holding(entry)),
     )
 
 

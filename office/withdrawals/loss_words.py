@@ -8,7 +8,7 @@ from office.errors import OfficeError, sentences
 from office.state_dir import StateDir
 from office.withdrawals.loss import Loss, Unreached, VenueLoss, loss
 from office.withdrawals.targets import target_names
-from office.words import moment, say
+from office.words import moment, named, say
 from sync.errors import SyncError
 from sync.tree import Published
 from sync.withdrawals import Withdrawal
@@ -90,6 +90,15 @@ def _sums(found: Loss) -> Iterator[str]:
     yield say(
         "网上 {n} 页变为中性说明。", "Pages online that turn neutral: {n}.", n=len(found.pages)
     )
+    if found.held:
+        held = say("、", ", ").join(
+            say("{name}：{n} 件", "{name}: {n}", name=named(row), n=n) for row, n in found.held
+        )
+        yield say(
+            "站外渠道，撤下后要发函：{held}。",
+            "Channels that are to be asked by letter afterwards: {held}.",
+            held=held,
+        )
 
 
 def _venue(one: VenueLoss, name: str) -> VenueWords:

@@ -4,6 +4,16 @@ One line a page: the name, and what `reverse` gets. The object need not exist: 4
 """
 
 EXAMPLES: dict[str, dict[str, object]] = {
+    "channel": {"number": 1},
+    "edit_channel": {"number": 1},
+    "switch_channel": {"number": 1},
+    "preview_channel": {"number": 1},
+    "hand_over": {"number": 1},
+    "handover": {"number": 1},
+    "handover_package": {"number": 1},
+    "put_up": {"number": 1},
+    "taken_down": {"number": 1},
+    "take_down_letter": {"number": 1},
     "person": {"slug": "wang-fang"},
     "person_profile": {"slug": "wang-fang"},
     "person_roles": {"slug": "wang-fang"},

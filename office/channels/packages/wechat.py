@@ -74,7 +74,7 @@ def parts(article: Article, pictures: Mapping[str, bytes], *, inline: bool) -> l
     cuts = list(_cut(pasted, room))
     if len(cuts) > ARTICLES_MOST:
         raise UsageError(
-            f"内容太多：一次推送至多 {ARTICLES_MOST} 篇，这里要 {len(cuts)} 篇。"
+            f"内容太多：一次群发至多 {ARTICLES_MOST} 篇，这里要 {len(cuts)} 篇。"
             "请减少渠道的场所或月份，或分成几个渠道。",
             f"Too much: one message takes {ARTICLES_MOST} articles, and this makes {len(cuts)}. "
             "Choose fewer venues or months, or make several channels.",

@@ -43,12 +43,16 @@ class Confirmed(msgspec.Struct, frozen=True):
 
 
 class Elsewhere(msgspec.Struct, frozen=True):
-    """A place besides the screens, and whether what was taken down is gone from it."""
+    """A place besides the screens, and whether what was taken down is gone from it.
+
+    `url` leads to the hand-over, with its letter, where people take it down.
+    """
 
     name: str
     state: str
     said: str
     after: str
+    url: str = ""
 
 
 class PushPage(msgspec.Struct, frozen=True):

@@ -120,7 +120,7 @@ def _told(place: StateDir, counted: Counted, now: datetime) -> PushPage:
         if row
         else push_concern.of_publication(missing, push),
         attended=_attended(push, now),
-        elsewhere=other_channels(place, row),
+        elsewhere=other_channels(place, row, now),
         where=counted.where(),
     )
 

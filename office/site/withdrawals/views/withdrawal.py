@@ -18,6 +18,7 @@ from office.incidents.models import Incident
 from office.published import tree as published_tree
 from office.published.models import Lift
 from office.roles import TAKERS, held
+from office.site.channels.standing_lines import lines_of_withdrawal
 from office.site.forms import Dressed
 from office.site.withdrawals.lift_lines import lift_lines
 from office.site.withdrawals.own_keys import NOT_YOURS, own_keys
@@ -88,6 +89,7 @@ def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
     takes = bool(held(request) & TAKERS)
     context: dict[str, Any] = {
         "down": told,
+        "elsewhere": lines_of_withdrawal(row, datetime.now(UTC)),
         "scope": label(row),
         "deadline": confirmation_left(told, datetime.now(UTC)),
         "again": not told.lift and targets.corrected(row),

@@ -1,0 +1,65 @@
+"""A package to look at before it is handed over: as it will look, and what is pasted."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from office.channels.packages.article import Article
+from office.channels.packages.media import text
+from office.channels.packages.portal import WIDTH as PORTAL_WIDTH
+from office.channels.packages.render import Picture, blocks, foot, head, whole
+from office.channels.packages.wechat import WIDTH as WECHAT_WIDTH
+from office.channels.packages.wechat import cover, parts
+from office.handovers.models import Outlet
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One article, or the whole: its title, how it looks, what is copied, pixels across.
+
+    `source`: the HTML itself is copied, for a source view; else what it looks like.
+    """
+
+    title: str
+    looks: str
+    copied: str
+    width: int
+    source: bool = False
+    plain: bool = False
+    summary: str = ""
+    cover: str = ""
+    """Of the first article: its summary, and the address of its cover."""
+
+
+def shown(kind: Outlet.Kind, article: Article, pictures: Mapping[str, bytes]) -> list[Shown]:
+    """What the outlet would get.
+
+    Raises:
+        UsageError: it is more than the outlet takes.
+    """
+    match kind:
+        case Outlet.Kind.WECHAT:
+            made = parts(article, pictures, inline=True)
+            found = [Shown(one.title, one.preview, one.content, WECHAT_WIDTH) for one in made]
+            first = replace(found[0], summary=article.summary, cover=_data(cover(article)))
+            return [first, *found[1:]]
+        case Outlet.Kind.PORTAL:
+            inline = {name: Picture("", _data(data)) for name, data in pictures.items()}
+            placed = {name: Picture("", f"pictures/{name}.png") for name in pictures}
+            looks, copied = (_whole(article, each) for each in (inline, placed))
+            return [Shown(article.title, looks, copied, PORTAL_WIDTH, source=True)]
+        case Outlet.Kind.MEDIA:
+            said = text(article)
+            return [Shown(article.title, said, said, PORTAL_WIDTH, plain=True)]
+        case _:
+            assert_never(kind)
+
+
+def _whole(article: Article, pictures: Mapping[str, Picture]) -> str:
+    inner = "".join(blocks(article, pictures, links=True))
+    return whole(article, head(article) + inner + foot(article))
+
+
+def _data(data: bytes) -> str:
+    return f"data:image/png;base64,{base64.b64encode(data).decode()}"

@@ -1,0 +1,51 @@
+"""The options of `office handover`."""
+
+from pathlib import Path
+
+from office.commands.options.parsing import Subparsers, command
+from sync.terminal import say
+
+
+def add(subparsers: Subparsers) -> None:
+    """Add the command."""
+    summary = say(
+        "公示渠道：列出渠道和站外还没有撤下的，移交正在公示的内容",
+        "channels: list them with what still stands there, hand over what is public now",
+    )
+    handover = subparsers.add_parser("handover", help=summary, description=summary)
+    acts = handover.add_subparsers(dest="handover", required=True, metavar="ACT")
+    command(
+        acts,
+        "list",
+        "office.commands.handover",
+        say("列出渠道和站外还没有撤下的", "print the channels, and what still stands there"),
+        function="listed",
+    )
+    make = command(
+        acts,
+        "make",
+        "office.commands.handover",
+        say("做一份并记入移交记录", "make a package and put it on record"),
+        text=say(
+            "写入文件夹时，以前那份里有、现在没有的文件会删除，可直接同步到网站。",
+            "In a folder, files of an earlier package that are public no more are deleted, so that "
+            "it can be\nsynced to a site as it is.",
+        ),
+        function="make",
+    )
+    make.add_argument(
+        "channel", type=int, metavar="N", help=say("渠道编号", "the channel's number")
+    )
+    make.add_argument(
+        "--into",
+        type=Path,
+        required=True,
+        metavar="PATH",
+        help=say("写入的文件夹，或 .zip 文件", "a folder, or a .zip file"),
+    )
+    make.add_argument(
+        "--whom",
+        default="",
+        metavar="NAME",
+        help=say("移交给谁；不写则为渠道的联系人", "whom it is handed to; the contact if absent"),
+    )

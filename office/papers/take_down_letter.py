@@ -1,0 +1,75 @@
+"""The letter that asks an outlet to take down, or correct, what is public no more (R32, R40).
+
+It names what was handed over by disclosure number and version, as the text has it, and repeats no
+word of it.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.timezone import localtime
+from django.utils.translation import override
+
+from office.handovers.models import HandedItem, HandOver
+from office.handovers.standing import Standing
+from office.papers import pdf
+from office.papers.errors import PaperError
+from office.papers.letter_parts import sender
+from office.papers.plain_day import plain_day
+from office.papers.typeface import shown
+from office.words import language, named, say
+
+_WHY = {
+    "withdrawn": ("已撤下", "taken down"),
+    "corrected": ("已更正，旧内容不再公示", "corrected; the old words are public no more"),
+    "ended": ("公示期限已满", "its time of disclosure is over"),
+}
+_SHOWN = 8
+"""Characters of the id of a warning or of good news, as the text has them."""
+
+
+def letter_pdf(row: HandOver, standing: Sequence[Standing], today: date) -> bytes:
+    """The letter about one hand-over, with its receipt, in the outlet's language.
+
+    Args:
+        standing: what of it is public no more and not noted as taken down.
+
+    Raises:
+        PaperError: nothing of it is to be taken down, or no typeface.
+    """
+    if not standing:
+        raise PaperError(
+            "这次移交的内容都在公示，或已记下撤下，没有函可打印。",
+            "Everything of this hand-over is public, or noted as taken down; there is no letter.",
+        )
+    with override("en" if row.outlet.language == "en" else "zh-hans"):
+        return pdf.render_pages("papers/take_down.html", {"letter": _letter(row, standing, today)})
+
+
+def _letter(row: HandOver, standing: Sequence[Standing], today: date) -> dict[str, Any]:
+    return {
+        **sender(),
+        "english": language() == "en",
+        "title": say("关于撤下或更正已刊载内容的函", "Request to take down what was put up"),
+        "number": say("移交第 {n} 号", "Hand-over {n}", n=row.pk),
+        "outlet": shown(named(row.outlet)),
+        "whom": shown(row.whom),
+        "seq": row.seq,
+        "handed": plain_day(localtime(row.at).date()),
+        "items": [
+            (_name(one.item), say(*_WHY[one.why]), plain_day(localtime(one.since).date()))
+            for one in standing
+        ],
+        "corrected": any(one.why == "corrected" for one in standing),
+        "places": [
+            (shown(place.address), plain_day(place.on)) for place in row.put_ups.order_by("pk")
+        ],
+        "issued": plain_day(today),
+    }
+
+
+def _name(item: HandedItem) -> str:
+    if item.kind == HandedItem.Kind.RECORD:
+        return say("{id} 第 {v} 版", "{id}, version {v}", id=item.item, v=item.version)
+    return say("编号 {id}", "No. {id}", id=item.item[:_SHOWN])

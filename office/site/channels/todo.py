@@ -1,0 +1,20 @@
+"""What is still to be taken down elsewhere, for the first page."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+
+from office.handovers.standing import still_standing
+from office.roles import TAKERS, Role
+from office.site.todo import Todo
+
+
+def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
+    """To whoever notes it: what was handed over and is public no more."""
+    if roles.isdisjoint(TAKERS | {Role.ENTRY}):
+        return
+    found = still_standing(now)
+    zh, en = "件已不再公示，站外渠道还没有撤下", "public no more, and still standing elsewhere"
+    pressing = any(one.why != "ended" for one in found)
+    yield Todo(zh, en, len(found), reverse("site:channels"), urgent=pressing)

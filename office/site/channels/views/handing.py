@@ -1,0 +1,96 @@
+"""One channel: what it takes, how that looks now, handing it over, what it was handed."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_POST, require_safe
+
+from office.accounts.display_names import names
+from office.channels.packages.hand_over import hand_over
+from office.channels.packages.package import look
+from office.channels.packages.preview import Shown, shown
+from office.errors import UsageError
+from office.handovers.choice import Choice
+from office.handovers.models import Outlet
+from office.roles import APPROVERS, Role, held
+from office.site.channels import words
+from office.site.channels.standing_lines import standing_lines
+from office.state_dir import current_state_dir
+from office.words import language, named, say
+
+_LISTED = 50
+"""Hand-overs on the page at most, the newest."""
+
+
+@require_safe
+def channel(request: HttpRequest, number: int) -> HttpResponse:
+    """The channel, and what it was handed."""
+    row = get_object_or_404(Outlet, pk=number)
+    roles = held(request)
+    made = list(row.handovers.order_by("-pk").prefetch_related("put_ups", "items")[:_LISTED])
+    left = {line.handover.pk: line.said for line in standing_lines(datetime.now(UTC))}
+    known = names({one.by for one in made})
+    context = {
+        "row": row,
+        "name": named(row),
+        "facts": words.choice(row),
+        "handovers": [
+            {
+                "row": one,
+                "by": known[one.by],
+                "count": len(one.items.all()),
+                "places": [put.address for put in one.put_ups.all()],
+                "left": left.get(one.pk, ""),
+            }
+            for one in made
+        ],
+        "edits": Role.ENTRY in roles,
+        "hands": bool(roles & (APPROVERS | {Role.ENTRY})),
+    }
+    return render(request, "channels/channel.html", context)
+
+
+# What is pasted elsewhere carries its styles in its elements; every value in it is escaped.
+@csp_override({**settings.SECURE_CSP, "style-src": ["'self'", "'unsafe-inline'"]})
+@require_safe
+def preview(request: HttpRequest, number: int) -> HttpResponse:
+    """How it would look, of what is public now; nothing goes on record."""
+    row = get_object_or_404(Outlet, pk=number)
+    now = datetime.now(UTC).replace(microsecond=0)
+    context: dict[str, Any] = {"row": row, "name": named(row), "parts": [], "problem": ""}
+    try:
+        parts = _parts(row, now)
+    except UsageError as error:
+        context["problem"] = error.text(language())
+    else:
+        context |= {"parts": parts, "copies": row.kind != Outlet.Kind.MEDIA}
+    return render(request, "channels/preview.html", context)
+
+
+def _parts(row: Outlet, now: datetime) -> list[Shown]:
+    choice = Choice.of(row)
+    _, article, pictures = look(current_state_dir(), choice, now, now)
+    return shown(choice.kind, article, pictures)
+
+
+@require_POST
+def hand(request: HttpRequest, number: int) -> HttpResponse:
+    """Make the package, and put on record what is in it."""
+    row = get_object_or_404(Outlet, pk=number)
+    made, _ = hand_over(
+        current_state_dir(), row.pk, datetime.now(UTC), request.POST.get("whom", "")
+    )
+    messages.success(
+        request,
+        say(
+            "已记入移交记录。请下载后交给{whom}。",
+            "It is on record. Download it and hand it to {whom}.",
+            whom=made.whom,
+        ),
+    )
+    return redirect("site:handover", made.pk)

@@ -1,0 +1,173 @@
+"""Pages of channels: made, previewed, handed over, watched, and told where something comes down."""
+
+import pytest
+
+from tests.office.handover_steps import WECHAT, handed, outlet, pub_id, standing, unzipped
+from tests.office.people import browser, person
+from tests.office.withdrawing import withdraw
+
+URL = "/office/channels/"
+FORM = {
+    "name_zh": "区政府门户", "kind": "portal", "language": "zh", "contact": "周编辑",
+    "contents": ["figures", "records"], "months": "0",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _office(published):
+    for slug in ("wang-fang", "dept-head-1", "duty-1"):
+        person(slug)
+
+
+def text(path: str, who: str = "wang-fang", language: str = "zh-hans") -> str:
+    return browser(who, language=language).get(path).content.decode()
+
+
+def test_an_empty_list_says_what_will_stand_here():
+    assert "还没有其他渠道" in text(URL)
+    assert "No other channel yet" in text(URL, language="en")
+
+
+def test_a_clerk_makes_previews_hands_over_and_downloads(published):
+    from office.handovers.models import HandOver, Outlet
+
+    clerk = browser("wang-fang")
+    answer = clerk.post(f"{URL}new", FORM)
+    row = Outlet.objects.get()
+    assert answer["Location"] == f"{URL}{row.pk}/"
+    assert "还没有移交过" in clerk.get(URL).content.decode()
+    shown = clerk.get(f"{URL}{row.pk}/preview").content.decode()
+    assert pub_id(1) in shown
+    assert not HandOver.objects.exists()
+    answer = clerk.post(f"{URL}{row.pk}/hand-over", {"whom": "夜班 李编辑"})
+    made = HandOver.objects.get()
+    assert (answer["Location"], made.whom) == (f"/office/hand-overs/{made.pk}/", "夜班 李编辑")
+    data = clerk.get(f"/office/hand-overs/{made.pk}/package.zip")
+    assert data["Content-Disposition"].endswith(f'portal-{made.pk}.zip"')
+    assert pub_id(1).encode() in unzipped(data.content)["fragment.html"]
+    assert made.digest in clerk.get(answer["Location"]).content.decode()
+
+
+def test_a_form_that_is_refused_keeps_what_was_typed():
+    from office.handovers.models import Outlet
+
+    answer = browser("wang-fang").post(f"{URL}new", {**FORM, "contents": ["plates"]})
+    assert answer.status_code == 400
+    assert "只选图片不行" in answer.content.decode()
+    assert "周编辑" in answer.content.decode()
+    assert not Outlet.objects.exists()
+
+
+def test_of_two_forms_that_were_open_the_second_is_told():
+    row = outlet()
+    one, other = browser("wang-fang"), browser("wang-fang")
+    seen = row.changed_at.isoformat()
+    path = f"{URL}{row.pk}/edit"
+    assert one.post(path, {**FORM, "seen": seen, "months": "3"}).status_code == 302
+    answer = other.post(path, {**FORM, "seen": seen, "months": "6"})
+    assert "刚刚改过" in answer.content.decode()
+    assert other.post(path, {**FORM, "seen": "x"}).status_code == 400
+
+
+def test_switched_off_it_can_be_handed_nothing():
+    row = outlet()
+    clerk = browser("wang-fang")
+    clerk.post(f"{URL}{row.pk}/switch", {"on": "0"})
+    assert "制作并记录移交" not in clerk.get(f"{URL}{row.pk}/").content.decode()
+    answer = clerk.post(f"{URL}{row.pk}/hand-over")
+    assert answer.status_code != 302
+    assert "停用" in answer.content.decode()
+
+
+def test_a_withdrawal_tells_every_channel_that_has_it_with_its_letter(published):
+    first, _ = handed(published)
+    second, _ = handed(published, outlet(**WECHAT))
+    withdraw(published, "--record", pub_id(1))
+    for path in ("/office/withdrawals/2", "/office/fleet/pushes/withdrawal/2", URL):
+        page = text(path, "dept-head-1")
+        for name in ("区政府门户", "临江市监"):
+            assert name in page, (path, name)
+        for made in (first, second):
+            assert f"/office/hand-overs/{made.pk}/" in page, path
+    assert "2 件在站外还没有撤下" in text(URL)
+    assert "站外渠道还没有撤下" in text("/office/", "duty-1")
+
+
+def test_before_it_is_signed_a_withdrawal_says_which_channels_have_it(published):
+    handed(published)
+    person("dept-head-1")
+    page = text(f"/office/withdrawals/new/record/{pub_id(1)}", "dept-head-1")
+    assert "站外渠道，撤下后要发函：区政府门户：1 件" in page
+
+
+def test_the_letter_names_numbers_and_places_and_no_word_that_came_down(published, tmp_path):
+    from office.audit.models import Event
+    from office.handovers.noting import note_put_up
+    from office.registry.lookups import today
+    from tests.office.handover_steps import now
+    from tests.office.paper_steps import pages
+
+    made, _ = handed(published)
+    note_put_up(made.pk, "https://portal.example/1", today(now()), now())
+    withdraw(published, "--record", pub_id(1))
+    answer = browser("duty-1").get(f"/office/hand-overs/{made.pk}/letter.pdf")
+    said = "".join(pages(answer.content, tmp_path))
+    for words in (pub_id(1), "https://portal.example/1", "周编辑", "回执"):
+        assert words in said, words
+    assert "健身" not in said
+    assert pub_id(2) not in said
+    assert Event.objects.filter(act="print form", subject=f"hand-over {made.pk} letter").exists()
+
+
+def test_without_anything_down_there_is_no_letter(published):
+    made, _ = handed(published)
+    answer = browser("duty-1").get(f"/office/hand-overs/{made.pk}/letter.pdf")
+    assert answer.status_code != 200
+    assert "没有函可打印" in answer.content.decode()
+
+
+def test_noted_as_taken_down_nobody_is_asked_any_more(published):
+    made, _ = handed(published)
+    withdraw(published, "--record", pub_id(1))
+    duty = browser("duty-1")
+    page = duty.get(f"/office/hand-overs/{made.pk}/").content.decode()
+    item = made.items.get(item=pub_id(1))
+    assert f'value="{item.pk}"' in page
+    sent = {
+        "item": item.pk,
+        "down-who": "周编辑",
+        "down-evidence": "已看过",
+        "down-on": "2018-01-01",
+    }
+    path = f"/office/hand-overs/{made.pk}/taken-down"
+    refused = duty.post(path, sent)
+    assert refused.status_code == 409
+    assert "已看过" in refused.content.decode()
+    from office.registry.lookups import today
+    from tests.office.handover_steps import now
+
+    assert duty.post(path, {**sent, "down-on": today(now()).isoformat()}).status_code == 302
+    assert standing() == []
+    assert "已看过" in duty.get(f"/office/hand-overs/{made.pk}/").content.decode()
+    assert "都已撤下" in duty.get("/office/withdrawals/2").content.decode()
+
+
+def test_a_package_that_would_come_out_otherwise_is_not_given(published):
+    made, _ = handed(published)
+    withdraw(published, "--record", pub_id(1))
+    answer = browser("wang-fang").get(f"/office/hand-overs/{made.pk}/package.zip")
+    assert answer["Content-Type"].startswith("text/html")
+    assert "不再给出" in answer.content.decode()
+
+
+def test_the_first_page_asks_the_same_with_and_without_hand_overs(published, django_queries):
+    client = browser("duty-1")
+    client.get("/office/")
+    with django_queries() as before:
+        client.get("/office/")
+    handed(published)
+    withdraw(published, "--record", pub_id(1))
+    client.get("/office/")
+    with django_queries() as after:
+        client.get("/office/")
+    assert len(after) <= len(before) + 6
