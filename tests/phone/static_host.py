@@ -41,10 +41,10 @@ def static_host(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
-def put_pages(world: World) -> None:
+def put_pages(world: World, base: str = BASE) -> None:
     """The verifying pages beside what `world` has published."""
     facts = SiteFacts(root=world.root)
-    for path, data in verify_files(WholeSite(settings(qr_base=BASE), (), facts)):
+    for path, data in verify_files(WholeSite(settings(qr_base=base), (), facts)):
         file = world.tree.directory / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.accessibility import needs_axe, violations
 from tests.browser import needs_chromium, watch
 from tests.conformance.cases import withdrawal_of
 from tests.phone.static_host import put_pages, static_host
@@ -21,8 +22,8 @@ NO_NEXT_ROOT = "404"
 class Phone:
     """A phone that looks at what a bureau has published."""
 
-    def __init__(self, chromium, base: str, at) -> None:
-        self.context = chromium.new_context(viewport={"width": 390, "height": 844})
+    def __init__(self, chromium, base: str, at, **more) -> None:
+        self.context = chromium.new_context(viewport={"width": 390, "height": 844}, **more)
         self.context.set_default_timeout(20_000)
         self.context.clock.set_fixed_time(at)
         self.complaints: list[str] = []
@@ -164,6 +165,19 @@ def test_without_cryptography_nothing_is_said_either_way(phone):
     page = phone.open(named(ONE))
     assert state(page) == "unable"
     assert "这部手机的浏览器不会验签" in words(page)
+
+
+@needs_axe
+@pytest.mark.parametrize("width", [390, 1366])
+def test_everybody_can_use_it(world, chromium, width):
+    with static_host(world.tree.directory) as base:
+        phone = Phone(chromium, base, NOW, bypass_csp=True)
+        for fragment in (named(ONE), f"en/{named(ONE)}", "v/wh01", "r/zzzzzzzzzz/1/wh01"):
+            page = phone.open(fragment)
+            page.set_viewport_size({"width": width, "height": 844})
+            assert violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        phone.context.close()
 
 
 def test_a_script_that_is_not_the_one_named_is_not_run(world, chromium):

@@ -1,7 +1,8 @@
-"""The page that verifies, and the policy that lets its scripts run and nothing else."""
+"""The page that verifies and the player, and the policy that lets their scripts run alone."""
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from django.utils.safestring import mark_safe
 from tuf.api.metadata import Root
@@ -9,15 +10,13 @@ from tuf.api.metadata import Root
 from office.channels.public_site import render
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.whole_site import WholeSite
-from office.channels.verify.scripts import folder, scripts
+from office.channels.verify.scripts import Script, folder, scripts
 from sync.bundle import Settings
 from sync.canonical import digest
 from sync.signed_metadata import LIMITS, load
 
-VERIFY = "verify/index.html"
-"""Where the page lies below the tree."""
-_ENTRY = "verify.js"
-_SHEETS = ("verify.css",)
+VERIFY, PLAY = "verify/index.html", "play/index.html"
+"""Where the pages lie below the tree."""
 _TITLE = ("核验签名", "Verify the signatures")
 _BEFORE = ("还没有核验", "Not verified yet")
 _NO_SCRIPT = (
@@ -26,52 +25,71 @@ _NO_SCRIPT = (
     "Your phone does the checking. If this stays for more than some seconds, this browser did not "
     "run the program: use a newer one, or call {hotline} and ask.",
 )
+_UPDATING = ("内容更新中", "Content is being updated")
+_HOTLINE = ("咨询、投诉：{hotline}", "Questions and complaints: {hotline}")
+_NOT_VERIFIED = ("player/", "play.js")
+_NOT_PLAYED = ("finding", "words.js", "verify.js")
+"""The beginnings of scripts that the other page alone runs."""
 
 
 def verify_files(site: WholeSite) -> Iterator[tuple[str, bytes]]:
-    """The page and its scripts, by path below the tree; nothing where no root is trusted."""
+    """The pages and their scripts, by path below the tree; nothing where no root is trusted."""
     if not site.facts.root:
         return
-    yield VERIFY, _page(site).encode()
+    yield VERIFY, _verify_page(site).encode()
+    yield PLAY, _play_page(site).encode()
     for script in scripts():
         yield f"{folder()}/{script.path}", script.data
 
 
-def _page(site: WholeSite) -> str:
-    """What it is to verify stands behind the `#` of its address; it begins at the trusted root."""
+def _verify_page(site: WholeSite) -> str:
+    """What it is to verify stands behind the `#` of its address."""
+    views = [_view(site.settings, _BEFORE, _NO_SCRIPT, language) for language in render.LANGUAGES]
+    values = _values(site, "verify.css", "verify.js", _NOT_VERIFIED)
+    title = f"{_TITLE[0]}｜消费投诉公示"
+    return render.page("verify.html", title, views, site.frame("verify"), **values)
 
-    def link(path: str) -> str:
-        return render.local(site.settings.qr_base, f"{folder()}/{path}")
+
+def _play_page(site: WholeSite) -> str:
+    """The verified player: which venue's plates it shows stands behind the `#`."""
+    views = [_view(site.settings, _UPDATING, _HOTLINE, language) for language in render.LANGUAGES]
+    values = _values(site, "play.css", "play.js", _NOT_PLAYED)
+    return render.page("play.html", "消费投诉公示", views, **values)
+
+
+def _values(site: WholeSite, sheet: str, entry: str, others: tuple[str, ...]) -> dict[str, Any]:
+    """What both pages need: where their verification starts, and which scripts they run."""
+
+    def link(script: Script) -> dict[str, str]:
+        href = render.local(site.settings.qr_base, f"{folder()}/{script.path}")
+        return {"href": href, "integrity": script.integrity}
 
     root = site.facts.root
-    files = [{"href": link(one.path), "integrity": one.integrity} for one in scripts()]
-    entry = next(one for one in files if one["href"].endswith(f"/{_ENTRY}"))
-    return render.page(
-        "verify.html",
-        f"{_TITLE[0]}｜消费投诉公示",
-        [_view(site.settings, language) for language in render.LANGUAGES],
-        site.frame("verify"),
-        sheets=_SHEETS,
-        policy=mark_safe(policy()),  # noqa: S308 - ours, no value in it
-        root_version=str(load(root, Root, "root", LIMITS["root"]).signed.version),
-        root_digest=digest(root),
-        modules=[one for one in files if one is not entry],
-        entry=entry,
-    )
+    own = [one for one in scripts() if not one.path.startswith(others)]
+    return {
+        "sheets": (sheet,),
+        "policy": mark_safe(policy(sheet)),  # noqa: S308 - ours, no value in it
+        "root_version": str(load(root, Root, "root", LIMITS["root"]).signed.version),
+        "root_digest": digest(root),
+        "modules": [link(one) for one in own if one.path != entry],
+        "entry": next(link(one) for one in own if one.path == entry),
+    }
 
 
 @cache
-def policy() -> str:
-    """What the page may do: our style sheets, our scripts, and files of this very site."""
-    rules = {**render.policy_rules(_SHEETS), "script-src": ["'self'"], "connect-src": ["'self'"]}
+def policy(sheet: str) -> str:
+    """What a page may do: our style sheets, our scripts, and files of this very site."""
+    rules = {**render.policy_rules((sheet,)), "script-src": ["'self'"], "connect-src": ["'self'"]}
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
 
-def _view(settings: Settings, language: Language) -> dict[str, object]:
+def _view(
+    settings: Settings, heading: tuple[str, str], line: tuple[str, str], language: Language
+) -> dict[str, object]:
     return render.view(
         language,
         place={"text": say(_TITLE, language), "lang": ""},
-        heading=say(_BEFORE, language),
-        line=say(_NO_SCRIPT, language).format(hotline=settings.hotline),
+        heading=say(heading, language),
+        line=say(line, language).format(hotline=settings.hotline),
         authority=render.words(settings.authority, language),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 _HERE = Path(__file__).parent
-_PARTS = ("reader", "")
+_PARTS = ("reader", "player", "")
 
 
 class Script(msgspec.Struct, frozen=True):

@@ -14,12 +14,16 @@ def test_a_publication_puts_them_into_the_tree(published: Office) -> None:
     from office.channels.verify.scripts import folder, scripts
     from sync.canonical import digest
 
-    page = (published.public / "verify/index.html").read_text("utf-8")
+    pages = [
+        (published.public / where / "index.html").read_text("utf-8") for where in ("verify", "play")
+    ]
     root = digest(trusted_root.read(published.state))
-    assert f'data-root="1" data-sha256="{root}"' in page
+    assert all(f'data-root="1" data-sha256="{root}"' in page for page in pages)
     for script in scripts():
         assert (published.public / folder() / script.path).read_bytes() == script.data
-        assert f'/{folder()}/{script.path}" integrity="{script.integrity}"' in page
+        named = f'/{folder()}/{script.path}" integrity="{script.integrity}"'
+        in_both = script.path.startswith("reader/")
+        assert sum(named in page for page in pages) == 1 + in_both
 
 
 def test_scripts_of_before_leave_the_tree(published: Office) -> None:

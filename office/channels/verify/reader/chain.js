@@ -75,9 +75,9 @@ export async function verifyChain(anchor, chain, venue, before) {
     if (!chain.withdrawal?.length) throw new Refused("untrusted");
     const metadata = load(chain.withdrawal, "targets", ROLE_LIMIT);
     await verifyListed(chain.withdrawal, list(WITHDRAWAL_ROLE), metadata.version);
-    const found = await verifyWithdrawal(targets, chain.withdrawal);
+    const found = await verifyWithdrawal(targets, metadata);
     if (found.delta) throw new Refused("untrusted");
-    return found;
+    return { ...found, metadata };
   });
 
   const roles = { root, timestamp, snapshot, targets, [name]: role };

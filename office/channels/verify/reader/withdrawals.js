@@ -2,7 +2,7 @@
 // of it is in force while an index is shown (docs/reference/trust.md#withdrawals).
 
 import { Refused } from "./errors.js";
-import { ROLE_LIMIT, load, read, roleOf, verifySigned } from "./metadata.js";
+import { read, roleOf, verifySigned } from "./metadata.js";
 import { checkMajor, list, optional, row, text, truth, whole } from "./shape.js";
 
 export const WITHDRAWAL_ROLE = "wd-01";
@@ -95,8 +95,7 @@ function reach(scope, target) {
 }
 
 /** What an envelope proves against delegations already trusted; whether it is only what is new. */
-export async function verifyWithdrawal(targets, bytes, limit = ROLE_LIMIT) {
-  const metadata = load(bytes, "targets", limit);
+export async function verifyWithdrawal(targets, metadata) {
   const own = await provenBy(targets, metadata);
   const entries = listed(metadata);
   const proofs = [...own];
@@ -112,7 +111,7 @@ export async function verifyWithdrawal(targets, bytes, limit = ROLE_LIMIT) {
   const left = [...named.proven.keys()].filter((name) => !withdrawn.proven.has(name));
   if (left.length && !withdrawn.size) throw new Refused("signatures");
   const delta = truth(metadata.raw["x-delta"] ?? false);
-  return { metadata, withdrawn, delta };
+  return { withdrawn, delta };
 }
 
 /** What of the union is down while `index` is shown. */
