@@ -1,7 +1,7 @@
 """Every channel, and the only way to any: no act can forget one."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from office.channels.channel_type import Channel, ChannelChange, InForce, NextPublication
@@ -44,6 +44,16 @@ def withdraw(now: InForce) -> tuple[Sentences, ...]:
     """Have each take away what is down; what went wrong, by channel."""
     tried = [_tried(channel.name, partial(channel.withdraw, now)) for channel in CHANNELS]
     return tuple(fault for fault in tried if fault)
+
+
+def renew(now: InForce, venues: Collection[str]) -> None:
+    """Have each write again what is public of these venues; of none: of the bureau as a whole.
+
+    Raises:
+        OfficeError, SyncError, OSError: what a channel raises.
+    """
+    for channel in CHANNELS:
+        channel.renew(now, venues)
 
 
 def sweep(now: InForce) -> list[str]:

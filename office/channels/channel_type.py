@@ -1,7 +1,7 @@
 """What a channel is: somewhere besides the screens where what is published can be read."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -103,3 +103,11 @@ class Channel(Protocol):
     @abstractmethod
     def sweep(self, now: InForce) -> Iterable[str]:
         """Take away for good what is published no more; the names of what went."""
+
+    @abstractmethod
+    def renew(self, now: InForce, venues: Collection[str]) -> None:
+        """Write again what is public, as this program writes it: after an upgrade, for example.
+
+        Args:
+            venues: of these; none of them: what is the bureau's as a whole.
+        """

@@ -140,12 +140,17 @@ def _bureau_certificate(args: argparse.Namespace) -> Pair | None:
 
 
 def _make_whole(state: Path) -> None:
+    from office.channels.renewal import is_due
+    from office.jobs import queue as jobs
     from office.publishing.recovery import make_whole
     from office.registry_changes.bureau_settings import mirror_rules
+    from office.site.registry.jobs import RENEW
     from office.state_dir import StateDir
 
     make_whole(StateDir(state))
     mirror_rules(StateDir(state))
+    if is_due(StateDir(state)):
+        jobs.ask(RENEW, {}, datetime.now(UTC))
 
 
 def _alone(state: Path) -> AbstractContextManager[None]:

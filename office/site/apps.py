@@ -16,4 +16,5 @@ class SiteConfig(AppConfig):
         from office.site.drafts import jobs as _drafts  # noqa: F401
         from office.site.incidents import jobs as _incidents  # noqa: F401
         from office.site.papers import jobs as _papers  # noqa: F401
+        from office.site.registry import jobs as _registry  # noqa: F401
         from office.site.uploads import jobs as _uploads  # noqa: F401

@@ -1,6 +1,6 @@
 """The public site as a channel: files of the published tree, which its server reads."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from typing import override
@@ -90,6 +90,20 @@ class PublicSite(Channel):
         last = max((mark.stat().st_mtime for mark in marks), default=None)
         at = datetime.fromtimestamp(last, UTC) if last else None
         return Gone(tuple(sorted(folders - marked)), at)
+
+    @override
+    def renew(self, now: InForce, venues: Collection[str]) -> None:
+        """One venue's pages after the other's, or those of the whole; unchanged ones are left."""
+        tree, facts = now.place.tree, public_facts()
+        here = SiteTree(tree.directory)
+        for venue in venues:
+            base = read_venue(tree, now.published, venue)
+            if base is not None:
+                bundle, down = bundle_of(tree, base), now.down(base.index)
+                staged = page_files.stage(bundle, down, here, (), facts)
+                page_files.write_pages(here.public, staged)
+        if not venues:
+            page_files.write_pages(here.public, _whole(now, facts))
 
     @override
     def sweep(self, now: InForce) -> Iterable[str]:

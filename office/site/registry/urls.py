@@ -54,4 +54,5 @@ PAGES: tuple[Page, ...] = (
     Page("bureau/rules", bureau.policy_edit, "bureau-rules", _EDIT),
     Page("bureau/law", bureau.law_new, "bureau-law", _EDIT),
     Page("bureau/notices", bureau.notices_edit, "bureau-notices", _EDIT),
+    Page("bureau/foot", bureau.foot_edit, "bureau-foot", _EDIT),
 )  # fmt: skip

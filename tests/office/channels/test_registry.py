@@ -61,6 +61,9 @@ class Noted:
         self.acts.append("sweep")
         return ["an old article"]
 
+    def renew(self, now, venues) -> None:
+        self.acts.append(f"renew {' '.join(venues)}".strip())
+
     def told(self) -> list[str]:
         """What was asked of it since the last time."""
         acts, self.acts = self.acts, []
@@ -177,6 +180,17 @@ def test_a_sweep_reaches_it(published: Office, noted: Noted) -> None:
 
     clear_unpublished(published.place())
     assert noted.told() == ["sweep"]
+
+
+def test_a_renewal_reaches_it_for_each_venue_and_for_the_whole(
+    published: Office, noted: Noted
+) -> None:
+    from office.channels.renewal import renew
+
+    told: list[tuple[int, int]] = []
+    renew(published.place(), lambda done, all_: told.append((done, all_)))
+    assert noted.told() == ["renew WH01", "renew"]
+    assert told == [(0, 1), (1, 1)]
 
 
 def test_a_channel_that_fails_stops_no_withdrawal(published: Office, noted: Noted) -> None:

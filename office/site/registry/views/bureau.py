@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from office.accounts.display_names import names
 from office.drafts.void_notice import Voiding
 from office.errors import UsageError
+from office.jobs import queue as jobs
 from office.registry import lookups
 from office.registry.bureau_policy import policy
 from office.registry.law import versions
@@ -26,8 +27,10 @@ from office.site.registry.bureau_forms import (
     settings_values,
 )
 from office.site.registry.form_page import form_page, saved
+from office.site.registry.jobs import RENEW
 from office.site.registry.law_form import LawForm, law_values
 from office.site.registry.notice_rules_form import NOTICES, NoticeRulesForm, notice_values
+from office.site.registry.site_foot_form import SiteFootForm, foot_values
 from office.words import language, say
 from sync import bundle
 
@@ -125,4 +128,24 @@ def notices_edit(request: HttpRequest) -> HttpResponse:
     )
     return form_page(
         request, form, say("告知与答复", "Notices to operators"), reverse("site:bureau"), lead=lead
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def foot_edit(request: HttpRequest) -> HttpResponse:
+    """Change what the foot of the public site says (R52); the site is written anew with it."""
+    form = SiteFootForm(request.POST or None, initial=foot_values(policy()))
+    if form.is_valid():
+        voiding = Voiding()
+        set_policy(form.cleaned_data)
+        saved(request, voiding)
+        asked = jobs.ask(RENEW, {}, datetime.now(UTC))
+        return redirect("site:job", asked.pk)
+    lead = say(
+        "这些写在公示网站每页页脚，不随公示签名；保存后全站重写一遍。",
+        "These stand at the foot of every public page and are not signed; the site is then "
+        "written anew.",
+    )
+    return form_page(
+        request, form, say("网站页脚", "Foot of the public site"), reverse("site:bureau"), lead=lead
     )

@@ -1,0 +1,81 @@
+"""The site is written anew after an upgrade, and where its foot changes (R52)."""
+
+import pytest
+
+from office.progress import nobody
+from tests.office.bureau import Office
+from tests.office.people import browser
+
+GIVEN = {
+    "site_run_by_zh": "新北区大数据中心",
+    "site_run_by_en": "Xinbei Data Centre",
+    "site_code": "3204000000",
+    "site_icp": "苏ICP备12345678号-1",
+    "site_police": "苏公网安备32040002000000号",
+}
+
+
+def work() -> None:
+    from office.jobs.queue import run_next
+
+    while run_next():
+        pass
+
+
+def test_what_another_program_wrote_is_due_and_written_anew(published: Office) -> None:
+    from office.channels.renewal import is_due, renew
+
+    place = published.place()
+    page = published.public / "v/wh01/index.html"
+    page.write_text("as an older program wrote it")
+    (published.public / "index.html").unlink()
+    assert is_due(place)
+    renew(place, nobody)
+    assert "按店铺" in page.read_text("utf-8")
+    assert (published.public / "index.html").is_file()
+    assert not is_due(place)
+
+
+def test_where_nothing_was_published_nothing_is_due(bureau: Office) -> None:
+    from office.channels.renewal import is_due
+
+    assert not is_due(bureau.place())
+
+
+def test_the_foot_is_set_on_a_page_and_stands_on_every_page_of_the_site(published: Office) -> None:
+    answer = browser("wang-fang").post("/office/bureau/foot", GIVEN)
+    assert answer.status_code == 302
+    work()
+    pages = [path for path in published.public.rglob("*.html") if "case" not in path.parts]
+    assert len(pages) > 10
+    lacking = [
+        f"{path.relative_to(published.public)}: {one}"
+        for path in pages
+        for name, one in GIVEN.items()
+        if one not in path.read_text("utf-8")
+    ]
+    assert lacking == []
+    assert "苏ICP备12345678号-1" in browser("wang-fang").get("/office/bureau/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("site_code", "32040000"),
+        ("site_code", "bm0100000100"),
+        ("site_icp", "ICP备12345678号"),
+        ("site_icp", "苏ICP备12345678"),
+        ("site_icp", "<b>苏ICP备12345678号</b>"),
+        ("site_police", "苏公网安备3204号"),
+        ("site_run_by_zh", "长" * 121),
+    ],
+)
+def test_what_has_not_the_shape_is_refused_beside_its_field(
+    published: Office, field: str, wrong: str
+) -> None:
+    from office.registry.bureau_policy import policy
+
+    answer = browser("wang-fang").post("/office/bureau/foot", {**GIVEN, field: wrong})
+    assert answer.status_code == 400
+    assert 'aria-invalid="true"' in answer.content.decode()
+    assert policy().site_code == ""
