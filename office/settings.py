@@ -56,6 +56,7 @@ SITE_PARTS = [
     "opinions",
     "objections",
     "papers",
+    "reports",
     "drafts",
     "withdrawals",
     "sensitive_periods",

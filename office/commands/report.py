@@ -2,10 +2,10 @@
 
 import argparse
 from datetime import UTC, datetime
-from typing import Literal, cast
 
 from office.django_ready import django_ready
 from office.errors import UsageError
+from office.progress import progress_line
 from sync.terminal import say
 
 
@@ -22,8 +22,13 @@ def run(args: argparse.Namespace) -> int:
             "文件名请以 .docx、.xlsx 或 .pdf 结尾。", "Let the file end in .docx, .xlsx or .pdf."
         )
     now = datetime.now(UTC)
-    language = cast("Literal['zh', 'en']", args.language)
-    row = make(StateDir(state), args.period, language, lambda _done, _all: None, now)
+    row = make(
+        StateDir(state),
+        args.period,
+        args.language,
+        progress_line(say("制作报告", "making the report")),
+        now,
+    )
     data = taken_away(row, form, now)
     Disk().write(args.out, data)
     print(say(f"第 {row.pk} 份报告：{args.out}", f"Report {row.pk}: {args.out}"))

@@ -21,6 +21,7 @@ from office.reports.drawing_up import drawn_up
 from office.reports.models import Report, ReportFile
 from office.state_dir import StateDir
 from sync.canonical import decode, digest, encode
+from sync.errors import Language
 
 type Form = Literal["docx", "xlsx", "pdf"]
 FORMS: dict[Form, str] = {
@@ -32,7 +33,7 @@ FORMS: dict[Form, str] = {
 
 
 def make(
-    place: StateDir, name: str, language: Literal["zh", "en"], progress: Progress, now: datetime
+    place: StateDir, name: str, language: Language, progress: Progress, now: datetime
 ) -> Report:
     """Make the report called `name` (`period.wanted`) and keep it.
 
