@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "office.objections",
     "office.warnings",
     "office.good_news",
+    "office.typical_cases",
     "office.handovers",
     "office.incidents",
     "office.drills",

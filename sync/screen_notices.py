@@ -48,7 +48,10 @@ class Notice(Signed, frozen=True):
     door. An improvement says in `text` its evidence, in `before` and `after` how it was and how it
     is; without an `operator` it is the whole venue's.
     `kind`: station (消费维权服务站), assured (放心消费承诺), no_reason_return (无理由退货),
-    improvement (消费环境改进), drill (撤下演练).
+    improvement (消费环境改进), typical (典型个案), drill (撤下演练).
+
+    A typical case tells in `text` its facts; `finding` and `operator` stand only with `decision`,
+    the number of a penalty decision (处罚决定书文号), `month` is that of its conclusion.
     """
 
     id: NewsId
@@ -69,3 +72,16 @@ class Notice(Signed, frozen=True):
     checked_on: Day | None = None
     before: Text | None = None
     after: Text | None = None
+    issue: Line = ""
+    industry: Line = ""
+    month: Month | None = None
+    finding: Text | None = None
+    decision: Line = ""
+    advice: Text | None = None
+    code_tail: Line = ""
+    reviewed_on: Day | None = None
+
+    def __post_init__(self) -> None:
+        named = self.finding is not None or self.operator is not None
+        if self.kind == "typical" and named and not self.decision:
+            raise ValueError("a typical case finds or names without a penalty decision")

@@ -20,6 +20,7 @@ KnownKind = Literal[
     "station",
     "promise",
     "improvement",
+    "typical",
     "drill",
     "neutral",
 ]
@@ -80,7 +81,7 @@ def on_screen(kind: SlideKind) -> OnScreen:
             place, names = LoopPlace.AFTER_RECORDS, False
         case "station" | "drill":
             place, names = LoopPlace.GOOD_NEWS, False
-        case "promise" | "improvement":
+        case "promise" | "improvement" | "typical":
             place, names = LoopPlace.GOOD_NEWS, True
         case "neutral":
             place, names = LoopPlace.NEVER, False

@@ -16,6 +16,7 @@ from layouts.slides import (
     record,
     reply,
     station,
+    typical,
     warning,
 )
 from sync.slide_kinds import KnownKind
@@ -35,6 +36,8 @@ def slide_type(kind: KnownKind) -> SlideType[Any]:  # noqa: PLR0912 - a case for
             found = promise.PROMISE
         case "improvement":
             found = improvement.IMPROVEMENT
+        case "typical":
+            found = typical.TYPICAL
         case "overview":
             found = overview.OVERVIEW
         case "categories":

@@ -19,6 +19,7 @@ _KINDS: dict[str, Text] = {
     "assured": Text("放心消费承诺", "Worry-free shopping promise"),
     "no_reason_return": Text("无理由退货", "Returns without a reason"),
     "improvement": Text("改进", "Improvement"),
+    "typical": Text("典型个案", "Typical case"),
     "drill": Text("撤下演练", "Drill of taking down"),
 }
 _CHANGES = {
@@ -97,8 +98,13 @@ def _of_notice(told: Notice) -> list[tuple[str, str]]:
 
 
 def _states(told: Notice) -> list[tuple[str, str]]:
-    """Of an improvement how it was, and how it is."""
-    pairs = (("原来", "before", told.before), ("现在", "now", told.after))
+    """Of an improvement how it was, and how it is; of a typical case finding and advice."""
+    pairs = (
+        ("原来", "before", told.before),
+        ("现在", "now", told.after),
+        (f"认定（{told.decision}）", f"finding ({told.decision})", told.finding),
+        ("提示", "advice", told.advice),
+    )
     return [(f"{zh} {one.zh}", f"{en} {one.pick('en')}") for zh, en, one in pairs if one]
 
 

@@ -11,6 +11,8 @@ from office.drills.signed import signed as signed_drill
 from office.good_news import current as good_news
 from office.good_news.signed import signed as signed_notice
 from office.registry.models import Venue
+from office.typical_cases import current as typical_cases
+from office.typical_cases.signed import signed as signed_typical
 from office.warnings import current as warnings
 from office.warnings.signed import signed as signed_warning
 from sync.bundle import Index
@@ -82,6 +84,9 @@ def of_books(now: datetime, down: WithdrawalSet, chosen: Collection[str] = ()) -
     for item in good_news.current(now):
         told = VenueNews(notices=(signed_notice(item),))
         at[item.venue_id] = at.get(item.venue_id, VenueNews()) | told
+    for case in typical_cases.current(now):
+        told = VenueNews(notices=(signed_typical(case),))
+        at[case.venue_id] = at.get(case.venue_id, VenueNews()) | told
     for drill in drills.current(now).filter(Q(seq__isnull=False) | Q(pk__in=chosen)):
         told = VenueNews(notices=(signed_drill(drill),))
         for place in drill.venues.all():

@@ -24,6 +24,7 @@ _KINDS: dict[str, KnownKind] = {
     "assured": "promise",
     "no_reason_return": "promise",
     "improvement": "improvement",
+    "typical": "typical",
 }
 
 

@@ -9,6 +9,7 @@ from office.drafts.folder import Change
 from office.drafts.models import Batch
 from office.drills.models import Drill
 from office.good_news.models import GoodNews
+from office.typical_cases.models import TypicalCase
 from office.warnings.models import ConsumerWarning
 
 AT_ONCE = 500
@@ -21,12 +22,14 @@ def authors(
     """Who entered or edited what is new or changed in the set, or froze it.
 
     Also whose words the corrections of the records `corrected` in it are, who proposed the `news`
-    that it tells for the first time, and who chose how a month of it is published, for that is on
-    the cover.
+    that it tells for the first time, or read it for the law, and who chose how a month of it is
+    published, for that is on the cover.
     """
     people = {frozen_by}
-    for model in (ConsumerWarning, GoodNews, Drill):
+    for model in (ConsumerWarning, GoodNews, TypicalCase, Drill):
         people.update(model.objects.filter(pk__in=news).values_list("proposed_by", flat=True))
+    read = TypicalCase.objects.filter(pk__in=news)
+    people.update(read.values_list("reviewed_by", flat=True))
     for some in batched(_fresh(changes), AT_ONCE):
         hands = Contributor.objects.filter(complaint__public_record__in=some)
         people.update(hands.values_list("person", flat=True))

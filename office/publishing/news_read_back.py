@@ -1,14 +1,20 @@
 """After a restored backup: warnings and good news that screens tell and the books do not have."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from office.good_news.models import GoodNews
 from office.good_news.signed import from_signed as good_news_from
+from office.news.item import NewsItem
 from office.registry.models import Venue
+from office.typical_cases.models import TypicalCase
+from office.typical_cases.signed import from_signed as typical_from
 from office.warnings.models import ConsumerWarning
 from office.warnings.signed import from_signed as warning_from
 from sync.bundle import Index
+from sync.screen_notices import Notice
+
+type _Read = Callable[[Notice, str, int, datetime], NewsItem | None]
 
 
 def read_back_news(indexes: Iterable[Index], at: datetime) -> int:
@@ -41,12 +47,17 @@ def _warnings(indexes: list[Index], at: datetime) -> int:
 
 def _good_news(indexes: list[Index], at: datetime) -> int:
     known = set(GoodNews.objects.values_list("pk", flat=True))
+    known |= set(TypicalCase.objects.values_list("pk", flat=True))
     count = 0
     for index in indexes:
         for told in index.notices:
-            if told.kind not in GoodNews.Kind.values:
+            if told.kind == TypicalCase.KIND:
+                read: _Read = typical_from
+            elif told.kind in GoodNews.Kind.values:
+                read = good_news_from
+            else:
                 continue  # a drill, which is over within a day
-            row = good_news_from(told, index.venue.id, index.seq, at)
+            row = read(told, index.venue.id, index.seq, at)
             if told.id not in known and row:
                 row.save(force_insert=True)
                 count += 1

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from office.drills.models import Drill
 from office.good_news.models import GoodNews
 from office.news.item import NewsItem
+from office.typical_cases.models import TypicalCase
 from office.warnings.models import ConsumerWarning
 from sync.bundle import Index
 
@@ -16,7 +17,7 @@ def note_told(indexes: Iterable[Index], seq: int) -> int:
     """
     ids = {news for index in indexes for news in index.news_until()}
     count = 0
-    for model in (ConsumerWarning, GoodNews, Drill):
+    for model in (ConsumerWarning, GoodNews, TypicalCase, Drill):
         rows = model.objects.filter(pk__in=ids, seq=None)
         rows.filter(state=NewsItem.State.PROPOSED).update(state=NewsItem.State.PUBLISHED)
         count += model.objects.filter(pk__in=ids, seq=None).update(seq=seq)

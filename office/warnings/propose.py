@@ -9,9 +9,10 @@ from django.db import transaction
 
 from office.errors import NewsError
 from office.news import acts
+from office.news.names_nobody import names_nobody
 from office.news.news_words import Part, check_parts, cleaned
 from office.registry import lookups as registry
-from office.registry.models import Operator, Venue
+from office.registry.models import Venue
 from office.warnings.models import ConsumerWarning
 from sync.records import Text
 from sync.screen_notices import STEP_EN, STEP_ZH
@@ -20,8 +21,6 @@ TITLE_ZH, TITLE_EN, TEXT_ZH, TEXT_EN, LINE = 24, 60, 80, 240, 120
 """Most characters that the plate of a warning has room for."""
 STEPS = 3
 _MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])\Z")
-_SIGN = 4
-"""Fewer characters over a door may be any word."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def propose(new: NewWarning, now: datetime, cleared: Collection[str] = ()) -> Co
     parts = new.parts()
     check_parts(parts, cleared)
     _check_facts(new)
-    _names_nobody(parts)
+    names_nobody(parts)
     said = {part.field: part.words for part in parts}
     venues = _venues(new.venues)
     row = ConsumerWarning(
@@ -116,18 +115,6 @@ def _check_facts(new: NewWarning) -> None:
         raise NewsError(
             "依据的起止月份请写成 2026-09 这样，起始不晚于截止。",
             "Write the months of the evidence such as 2026-09, the first not after the last.",
-        )
-
-
-def _names_nobody(parts: Collection[Part]) -> None:
-    """No operator by its registered name, or by a sign that is no common word."""
-    text = "\n".join(part.words for part in parts if not part.line)
-    names = Operator.objects.values_list("name", "sign")
-    if any(name in text or (len(sign) >= _SIGN and sign in text) for name, sign in names):
-        raise NewsError(
-            "警示不点名经营者：文字中有已登记经营者的名称或店招，请改写。",
-            "A warning names no operator: the registered name or the sign of one stands in it. "
-            "Word it without.",
         )
 
 

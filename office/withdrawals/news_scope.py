@@ -15,12 +15,13 @@ from office.news.item import NewsItem
 from office.published.bundles import published_bases
 from office.published.models import Lift, Withdrawal
 from office.state_dir import StateDir
+from office.typical_cases.models import TypicalCase
 from office.warnings.models import ConsumerWarning
 from office.withdrawals.scope_type import Choice, Choices, WithdrawalScope
 from office.words import say, words
 from sync.tree import Published
 
-_TABLES = (ConsumerWarning, GoodNews, Drill)
+_TABLES = (ConsumerWarning, GoodNews, TypicalCase, Drill)
 
 
 class NewsScope(WithdrawalScope):

@@ -18,6 +18,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "assured": ("放心消费承诺", "Shop's promise"),
     "no_reason_return": ("无理由退货承诺", "Promise of return"),
     "improvement": ("改进见效", "Improved"),
+    "typical": ("典型个案", "Typical case"),
 }
 _OTHER = ("提示", "Notice")
 _UNTIL = ("有效至 {day}", "Valid until {day}")
@@ -51,12 +52,14 @@ def said_warning(one: ConsumerWarning, settings: Settings, language: Language) -
 
 
 def said_notice(one: Notice, settings: Settings, language: Language) -> SaidNews:
-    """The words of good news."""
+    """The words of good news, or of a typical case."""
     facts = (
         f"{one.shop} {one.shop_no}".strip(),
         one.place,
         one.hours,
         one.phone,
+        f"{one.finding.pick(language)}（{one.decision}）" if one.finding else "",
+        one.advice.pick(language) if one.advice else "",
         say(_PROVIDER, language).format(who=one.provider),
     )
     return _said(one, one.services, facts, settings, language)

@@ -18,8 +18,12 @@ _KINDS: dict[str, tuple[str, str]] = {
     "assured": ("放心消费承诺", "Shop’s promise"),
     "no_reason_return": ("无理由退货承诺", "Promise of return"),
     "improvement": ("改进见效", "Improved"),
+    "typical": ("典型个案", "Typical case"),
 }
-_HEADING = ("服务站、承诺和改进，{n} 条", "Service stations, promises, improvements: {n}")
+_HEADING = (
+    "典型个案、服务站、承诺和改进，{n} 条",
+    "Typical cases, stations, promises, improvements: {n}",
+)
 _COUNTED = ("{period}办结 {n} 件", "{n} concluded, {period}")
 _PARTS: dict[str, tuple[str, str]] = {
     "scope": ("范围", "Scope"),
@@ -32,6 +36,10 @@ _PARTS: dict[str, tuple[str, str]] = {
     "shop": ("门店", "Shop"),
     "before": ("原来", "Before"),
     "after": ("现在", "Now"),
+    "about": ("类别", "About"),
+    "finding": ("认定", "Finding"),
+    "advice": ("提示", "Advice"),
+    "reviewed": ("法律审核", "Legal review"),
     "provider": ("提供", "Given by"),
     "checked": ("核实", "Checked by"),
     "until": ("有效至", "Valid until"),
@@ -78,6 +86,10 @@ def notice_values(one: Notice, settings: Settings, language: Language) -> dict[s
         "shop": f"{one.shop} {one.shop_no}".strip(),
         "before": one.before.pick(language) if one.before else "",
         "after": one.after.pick(language) if one.after else "",
+        "about": "，".join(part for part in (one.issue, one.industry) if part),
+        "finding": f"{one.finding.pick(language)}（{one.decision}）" if one.finding else "",
+        "advice": one.advice.pick(language) if one.advice else "",
+        "reviewed": day(one.reviewed_on, language) if one.reviewed_on else "",
         "provider": one.provider,
         "checked": checked or one.checked_by,
         "until": last_day(one.until, settings, language),

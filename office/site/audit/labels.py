@@ -56,6 +56,7 @@ _ACTS = {
     "look for insight": ("分析线索", "Looked for what stands out"),
     "dismiss insight": ("排除分析线索", "Proposal dismissed"),
     "take on insight": ("采纳分析线索", "Proposal taken on"),
+    "review news": ("典型个案法律审核", "Typical case reviewed"),
     "keep down": ("复核，保持撤下", "Withdrawal reviewed and kept down"),
     "key": ("密钥", "Key"),
     "key request": ("申请登记密钥", "Key to be appointed"),

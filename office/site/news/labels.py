@@ -2,6 +2,7 @@
 
 from office.good_news.models import GoodNews
 from office.news.item import NewsItem
+from office.typical_cases.models import TypicalCase
 from office.warnings.models import ConsumerWarning
 from office.words import words
 
@@ -16,7 +17,8 @@ GOOD_NEWS_KINDS: dict[str, object] = {
     GoodNews.Kind.NO_REASON_RETURN: words("无理由退货承诺", "Promise of return"),
     GoodNews.Kind.IMPROVEMENT: words("改进", "Improvement"),
 }
-KINDS = {**WARNING_KINDS, **GOOD_NEWS_KINDS}
+TYPICAL_KINDS: dict[str, object] = {TypicalCase.KIND: words("典型个案", "Typical case")}
+KINDS = {**WARNING_KINDS, **GOOD_NEWS_KINDS, **TYPICAL_KINDS}
 STATES: dict[str, object] = {
     NewsItem.State.PROPOSED: words("待公示", "To be published"),
     NewsItem.State.PUBLISHED: words("已公示", "Published"),

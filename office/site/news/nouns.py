@@ -1,4 +1,4 @@
-"""The two nouns of these pages, and what differs between them; the views are the same."""
+"""The nouns of these pages, and what differs between them; the views are the same."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,12 @@ from office.news.item import NewsItem
 from office.registry.models import Venue
 from office.site.news.forms import NewsForm
 from office.site.news.good_news_form import GoodNewsForm
-from office.site.news.labels import GOOD_NEWS_KINDS, WARNING_KINDS
+from office.site.news.labels import GOOD_NEWS_KINDS, TYPICAL_KINDS, WARNING_KINDS
+from office.site.news.typical_form import TypicalCaseForm
 from office.site.news.warning_form import WarningForm, warning_begun
+from office.typical_cases import propose as typical_cases
+from office.typical_cases.models import TypicalCase
+from office.typical_cases.signed import signed as signed_typical
 from office.warnings import propose as warnings
 from office.warnings.models import ConsumerWarning
 from office.warnings.signed import signed as signed_warning
@@ -24,7 +28,7 @@ from sync.screen_notices import Notice
 
 @dataclass(frozen=True)
 class Noun:
-    """Warnings, or good news.
+    """Warnings, good news, or typical cases.
 
     `page` begins the names of its pages. `rows` are all there are, with what a list needs; `venues`
     are those that tell a row; `beside` is what may share its plate;
@@ -89,5 +93,23 @@ GOOD_NEWS = Noun(
     signed=signed_notice,
     venues=lambda row: [row.venue],
     beside=_neighbours,
+    begun=lambda _asked: {},
+)
+TYPICAL_CASES = Noun(
+    page="typical_case",
+    title=words("典型个案", "Typical cases"),
+    lead=words(
+        "经过、认定、提示：没有处罚决定书文号的不写认定、不点名；经法律审核后才能定稿。",
+        "Facts, finding, advice: without the number of a penalty decision nothing is found and "
+        "nobody named; a legal officer reads it before it is frozen.",
+    ),
+    new=words("提出典型个案", "Propose a typical case"),
+    kinds=TYPICAL_KINDS,
+    model=TypicalCase,
+    form=TypicalCaseForm,
+    propose=typical_cases.propose,
+    signed=signed_typical,
+    venues=lambda row: [row.venue],
+    beside=lambda _row: (),
     begun=lambda _asked: {},
 )

@@ -7,12 +7,21 @@ from django.urls import reverse
 
 from office.news.item import NewsItem
 from office.roles import APPROVERS, Role
-from office.site.news.nouns import GOOD_NEWS, WARNINGS
+from office.site.news.nouns import GOOD_NEWS, TYPICAL_CASES, WARNINGS
 from office.site.todo import Todo
+from office.typical_cases.models import TypicalCase
 
 
 def todos(roles: frozenset[Role], _person: str, now: datetime) -> Iterator[Todo]:
-    """For entry staff what they freeze; for officers what is coming to them."""
+    """For entry staff what they freeze; for officers what is coming to them; for legal officers the
+    typical cases that they read.
+    """
+    if Role.LEGAL in roles:
+        unread = TypicalCase.objects.filter(state=NewsItem.State.PROPOSED, seq=None)
+        unread = unread.filter(reviewed_at=None, until__gt=now)
+        url = reverse(f"site:{TYPICAL_CASES.page}_list") + "?state=proposed"
+        zh, en = "则典型个案待法律审核", "typical cases to be reviewed for the law"
+        yield Todo(zh, en, unread.count(), url)
     entry = Role.ENTRY in roles
     if not (entry or roles & APPROVERS):
         return

@@ -1,21 +1,23 @@
-"""The pages of warnings and of good news, and who may open them."""
+"""The pages of warnings, good news and typical cases, and who may open them."""
 
 from office.roles import READERS, TAKERS, Role
 from office.site.news import views
-from office.site.news.nouns import GOOD_NEWS, WARNINGS, Noun
+from office.site.news.nouns import GOOD_NEWS, TYPICAL_CASES, WARNINGS, Noun
 from office.site.page_registry import Menu, Page
 
 _SEE = READERS | TAKERS
+_READ = _SEE | {Role.LEGAL}
+"""A legal officer reads typical cases before they are frozen."""
 _ENTRY = frozenset({Role.ENTRY})
 
 
-def _pages(noun: Noun, path: str, menu: Menu) -> tuple[Page, ...]:
+def _pages(noun: Noun, path: str, menu: Menu, see: frozenset[Role] = _SEE) -> tuple[Page, ...]:
     name = noun.page
     return (
-        Page(f"{path}/", views.list_of(noun), f"{name}_list", _SEE, menu=menu),
+        Page(f"{path}/", views.list_of(noun), f"{name}_list", see, menu=menu),
         Page(f"{path}/new", views.new(noun), f"new_{name}", _ENTRY),
         Page(f"{path}/plates", views.plates(noun), f"{name}_plates", _ENTRY),
-        Page(f"{path}/<slug:pk>", views.one(noun), name, _SEE),
+        Page(f"{path}/<slug:pk>", views.one(noun), name, see),
         Page(f"{path}/<slug:pk>/freeze", views.freeze_alone(noun), f"freeze_{name}", _ENTRY),
         Page(f"{path}/<slug:pk>/end", views.end(noun), f"end_{name}", _ENTRY),
     )
@@ -24,4 +26,16 @@ def _pages(noun: Noun, path: str, menu: Menu) -> tuple[Page, ...]:
 PAGES: tuple[Page, ...] = (
     *_pages(WARNINGS, "warnings", Menu("消费警示", "Warnings", "speakerphone", order=46)),
     *_pages(GOOD_NEWS, "good-news", Menu("好消息", "Good news", "thumb-up", order=47)),
+    *_pages(
+        TYPICAL_CASES,
+        "typical-cases",
+        Menu("典型个案", "Typical cases", "file-text", order=47),
+        _READ,
+    ),
+    Page(
+        "typical-cases/<slug:pk>/review",
+        views.review_typical_case,
+        "review_typical_case",
+        frozenset({Role.LEGAL}),
+    ),
 )

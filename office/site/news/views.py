@@ -24,11 +24,12 @@ from office.roles import TAKERS, Role, held
 from office.site.complaints.views.records import panel_name
 from office.site.drafts.jobs import FREEZE
 from office.site.news.labels import KINDS
-from office.site.news.nouns import Noun
+from office.site.news.nouns import TYPICAL_CASES, Noun
 from office.site.news.proposing import drawn, propose, tried
 from office.site.news.standing import standing
 from office.site.news.tables import heading, last_day, news_table, state
 from office.state_dir import current_state_dir
+from office.typical_cases.review import review
 from office.words import language, say
 
 type View = Callable[..., HttpResponseBase]
@@ -70,6 +71,10 @@ def new(noun: Noun) -> View:
                     "已提出。可以单独定稿，也可以随下次定稿一起签批。",
                     "Proposed. Freeze it alone, or let it go with the next draft.",
                 )
+                if not row.ready:
+                    said = say(
+                        "已提出，待法律审核。", "Proposed; a legal officer is to read it now."
+                    )
                 messages.success(request, said)
                 return redirect(f"site:{noun.page}", row.pk)
         context = {
@@ -114,7 +119,8 @@ def one(noun: Noun) -> View:
         now, place = datetime.now(UTC), current_state_dir()
         told = standing(place, row, noun.venues(row), now)
         listed = row.state in NewsItem.LISTED and row.until > now
-        known = names({row.proposed_by, row.ended_by} - {""})
+        reader = getattr(row, "reviewed_by", "")
+        known = names({row.proposed_by, row.ended_by, reader} - {""})
         context = {
             "noun": noun,
             "row": row,
@@ -124,6 +130,7 @@ def one(noun: Noun) -> View:
             "last_day": last_day(row),
             "told": told,
             "proposed_by": known.get(row.proposed_by, row.proposed_by),
+            "reviewed_by": known.get(reader, reader),
             "ended_by": known.get(row.ended_by, row.ended_by),
             "venues": noun.venues(row),
             "files": keeping.of(row.subject),
@@ -131,6 +138,9 @@ def one(noun: Noun) -> View:
             "edits": Role.ENTRY in held(request),
             "takes_down": bool(held(request) & TAKERS) and told.published_at and not told.down,
             "listed": listed and not told.down,
+            "reviews": Role.LEGAL in held(request)
+            and row.proposed_by != request.user.get_username()
+            and not row.ready,
             "hangs": row.seq is not None and row.until > now and not told.down,
             "open": Draft.waiting(),
             "list_page": f"site:{noun.page}_list",
@@ -150,6 +160,7 @@ def freeze_alone(noun: Noun) -> View:
         row = _row(noun, pk)
         now = datetime.now(UTC)
         comes = row.state == NewsItem.State.PROPOSED and row.seq is None and row.until > now
+        comes = comes and row.ready
         goes = row.state == NewsItem.State.ENDED and row.seq is not None and row.until > now
         if not (comes or goes):
             raise NewsError(
@@ -160,6 +171,13 @@ def freeze_alone(noun: Noun) -> View:
         return redirect("site:job", asked.pk)
 
     return view
+
+
+@require_POST
+def review_typical_case(_request: HttpRequest, pk: str) -> HttpResponse:
+    """Note that a legal officer has read a typical case."""
+    review(_row(TYPICAL_CASES, pk).pk, datetime.now(UTC))
+    return redirect(f"site:{TYPICAL_CASES.page}", pk)
 
 
 def end(noun: Noun) -> View:

@@ -12,6 +12,7 @@ const NEWS = {
   assured: ["放心消费承诺", "Worry-free shopping promise"],
   no_reason_return: ["无理由退货", "Returns without a reason"],
   improvement: ["消费环境改进", "Improvement"],
+  typical: ["典型个案", "Typical case"],
   drill: ["撤下演练", "Drill of taking down"],
 };
 /** By path, where `*` stands for a number or a month; a code that is not here is shown as it is. */

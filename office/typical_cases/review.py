@@ -1,0 +1,34 @@
+"""The legal officer's reading (法律审核) of a typical case: once, and never by who worded it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from office.audit.record import actor, record
+from office.errors import NewsError
+from office.news.item import NewsItem
+from office.typical_cases.models import TypicalCase
+
+
+@transaction.atomic
+def review(news_id: str, now: datetime) -> None:
+    """Note that it was read and may be told; who finds fault has its words changed instead.
+
+    Raises:
+        NewsError: the reader worded it; or it was read, ended or published already.
+    """
+    who = actor()
+    waits = TypicalCase.objects.filter(
+        pk=news_id, state=NewsItem.State.PROPOSED, reviewed_at=None, seq=None
+    )
+    if waits.filter(proposed_by=who).exists():
+        raise NewsError(
+            "提出的人不能作法律审核，请另一位法规审核人员审核。",
+            "Who proposed it cannot review it; another legal officer does.",
+        )
+    if not waits.update(reviewed_by=who, reviewed_at=now):
+        raise NewsError(
+            "这一则已经审核，或已结束，请刷新页面。",
+            "It was reviewed already, or has ended; reload the page.",
+        )
+    record("review news", TypicalCase.objects.get(pk=news_id).subject, at=now)
