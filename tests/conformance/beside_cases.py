@@ -26,6 +26,8 @@ S10_END = "2018-11-13T16:00:00Z"
 """Twelve days, as long as the error stood, after the day of its publication."""
 OPERATOR = REPLIED.operator.key
 VOWS = {**GOOD, "id": PROMISE, "kind": "assured", "operator": OPERATOR}
+TYPICAL = "4" * 32
+LESSON = {**GOOD, "id": TYPICAL, "kind": "typical", "operator": OPERATOR}
 SUMMARY = ("cover", "warning-1", "station-1", "promise-1", "neutral")
 
 
@@ -41,7 +43,9 @@ def plates() -> dict[str, list]:
     return {name: [name, f"{n}" * 64, 9.0, *rest] for n, (name, rest) in enumerate(named.items())}
 
 
-def publish(world: World, *records, summary=None, beside=(), body=None) -> None:
+def publish(
+    world: World, *records, summary=None, beside=(), body=None, notices=(HELPS, VOWS)
+) -> None:
     """Sign a summary with news, and plates beside the first record.
 
     Args:
@@ -51,7 +55,7 @@ def publish(world: World, *records, summary=None, beside=(), body=None) -> None:
     def grow(kind: str, value) -> None:
         if kind == "index":
             value["summary"] = {PROFILE.name: list((summary or plates()).values())}
-            value |= {"warnings": [WARNS], "notices": [HELPS, VOWS]}
+            value |= {"warnings": [WARNS], "notices": list(notices)}
         if kind == "batch" and beside:
             value["entries"][0][8] = {PROFILE.name: list(beside)}
         if kind == "record" and body:
@@ -75,6 +79,28 @@ def news_and_reply(world: World, folder: Path, title: str) -> Path:
     """A warning, a station, a promise, and a record with its reply beside it: shown."""
     publish(world, REPLIED, beside=[REPLY])
     return write(folder, world, title, shown(world, REPLIED, plates=ids("record", "reply")))
+
+
+def _lesson(world: World, **more: str) -> None:
+    """A typical case that names the operator, beside the other news."""
+    row = ["typical-1", "c" * 64, 9.0, "light", END, [OPERATOR], [TYPICAL]]
+    told = {**plates(), "typical-1": row}
+    publish(world, REPLIED, summary=told, notices=(HELPS, VOWS, {**LESSON, **more}))
+
+
+@case
+def a_typical_case(world: World, folder: Path, title: str) -> Path:
+    """A typical case names an operator by the number of a penalty decision: shown."""
+    _lesson(world, decision="新市监处罚〔2018〕1号")
+    told = shown(world, REPLIED, plates=(*ids("record"), "typical-1"))
+    return write(folder, world, title, told)
+
+
+@case
+def a_typical_case_without_decision(world: World, folder: Path, title: str) -> Path:
+    """A typical case names an operator without a penalty decision: refused."""
+    _lesson(world)
+    return write(folder, world, title, refused("shape"))
 
 
 @case

@@ -232,16 +232,25 @@ const WARNING = object(
   },
   (found) => found.period === null || found.period[0] <= found.period[1],
 );
-const NOTICE = object({
-  id: ID32,
-  kind: CODE,
-  title: WORDS,
-  text: WORDS,
-  provider: LINE,
-  since: DAY,
-  until: INSTANT,
-  operator: optional(orNull(OPERATOR_KEY), null),
-});
+const NOTICE = object(
+  {
+    id: ID32,
+    kind: CODE,
+    title: WORDS,
+    text: WORDS,
+    provider: LINE,
+    since: DAY,
+    until: INSTANT,
+    operator: optional(orNull(OPERATOR_KEY), null),
+    finding: optional(orNull(WORDS), null),
+    decision: optional(LINE, ""),
+  },
+  // A typical case finds and names only by a penalty decision.
+  (found) =>
+    found.kind !== "typical" ||
+    found.decision !== "" ||
+    (found.finding === null && found.operator === null),
+);
 
 const HOUR = text(5, /^([01][0-9]|2[0-3]):[0-5][0-9]$/);
 const HOURS_OLD = whole(1, 8760);

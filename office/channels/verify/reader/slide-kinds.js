@@ -13,6 +13,7 @@ const ON_SCREEN = {
   station: { place: "good news", names: false },
   promise: { place: "good news", names: true },
   improvement: { place: "good news", names: true },
+  typical: { place: "good news", names: true },
   drill: { place: "good news", names: false },
   neutral: { place: "never", names: false },
 };
