@@ -9,6 +9,7 @@ from datetime import datetime
 import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from office.channels.packages.article import Article, SaidVenue
@@ -163,6 +164,11 @@ def _write(sheet: Worksheet, rows: Iterable[Sequence[str]], *, bold: bool) -> No
             longest = max((len(line.encode("gbk", "replace")) for line in value.split("\n")),
                           default=0)  # fmt: skip
             widest[column] = max(widest.get(column, 8), longest)
+    # Printed, a sheet is as wide as its paper: nobody pastes nine strips together.
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for column, width in widest.items():
         most = _WIDE if bold else 2 * _WIDE
         sheet.column_dimensions[get_column_letter(column)].width = min(width + 2, most)

@@ -183,3 +183,20 @@ def test_the_database_keeps_every_row_as_it_was_written(published):
             kept.save()
         with pytest.raises(DatabaseError, match="stays as it was"):
             type(kept).objects.filter(pk=kept.pk)._raw_delete("default")
+
+
+def test_after_three_days_an_alarm_says_so_until_it_is_noted(published):
+    from office.alarms.all_alarms import alarms
+    from office.handovers.noting import note_taken_down
+
+    def told(days: int) -> list[str]:
+        found = alarms(published.place(), now() + timedelta(days=days, minutes=1))
+        return [one.subject for one in found if one.kind == "elsewhere-standing"]
+
+    row, _ = handed(published)
+    assert told(900) == []  # what has merely run out rings no bell
+    withdraw(published, "--record", pub_id(1))
+    assert told(2) == []
+    assert told(3) == [str(row.pk)]
+    note_taken_down(row.pk, rows(published, row), removal(), now())
+    assert told(3) == []
