@@ -1,6 +1,9 @@
 """What the site costs: flat memory, and no file written that did not change."""
 
+import time
 import tracemalloc
+
+import pytest
 
 from office.channels.public_site import page_files
 from office.channels.public_site.shop_address import shop_path
@@ -107,3 +110,16 @@ def test_a_withdrawal_writes_its_venue_and_leaves_the_others(bureau, tmp_path):
         f"{shop}/index.html",
         "index.html",
     }
+
+
+@pytest.mark.bench
+@pytest.mark.timeout(7200)
+def test_fifty_and_five_hundred_venues_of_two_hundred_records(bureau, tmp_path):
+    peaks = []
+    for venues in (50, 500):
+        begun = time.monotonic()
+        peaks.append(peak_of(tmp_path / str(venues), venues, 200))
+        files = sum(1 for path in (tmp_path / str(venues)).rglob("*.html"))
+        print(f"{venues} venues: {files} pages, peak {peaks[-1] / 1e6:.1f} MB traced, ", end="")
+        print(f"{time.monotonic() - begun:.0f} s with tracing")
+    assert peaks[1] < 2 * peaks[0]
