@@ -164,3 +164,13 @@ def test_a_case_that_waits_is_in_no_published_figure(reported: Office):
     complaint(200, closed_month="2018-09")
     before = rows(drawn(reported), "按场所")["合计"][0]
     assert before == len(raw("2018-09")) - 1
+
+
+def test_what_is_asked_of_the_books_does_not_grow_with_months(reported: Office, django_queries):
+    counted = []
+    for name in ("2018-09", "2018", "pilot"):
+        with django_queries() as asked:
+            drawn(reported, name)
+        counted.append(len(asked))
+    assert len(set(counted)) == 1
+    assert counted[0] <= 45
