@@ -162,10 +162,10 @@ say '本项目 / the project'
 $venv/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --editable . ||
     fail '本项目 / the project' "检查网络后重试 / check the network, then: make $target"
 
-# --- from npm: tuf-js, the second reader of what we publish; axe-core; biome, which lints scripts ---
+# --- from npm: tuf-js, the second reader of what we publish; axe-core; html-validate; biome, which lints scripts ---
 case $target in
 lint) folders=tests/biome ;;
-test) folders='tests/tufjs tests/axe' ;;
+test) folders='tests/tufjs tests/axe tests/htmlvalidate' ;;
 *) folders='' ;;
 esac
 for folder in $folders; do

@@ -1,13 +1,28 @@
 """How much of what was concluded is shown, and on which ground the rest is not (R48, D15)."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 import msgspec
 
-from sync.records import Record
+from sync.canonical import Month
 from sync.small_numbers import SmallNumbers
 from sync.statistics import Period, figures, rolling_year
 from sync.tally import Tally
+
+
+class Shown(Protocol):
+    """What is counted of a record that is shown."""
+
+    @property
+    def closed_month(self) -> Month:
+        """The month of conclusion."""
+        ...
+
+    @property
+    def accepted_month(self) -> Month:
+        """The month of acceptance."""
+        ...
 
 
 class Completeness(msgspec.Struct, frozen=True):
@@ -27,7 +42,7 @@ class Completeness(msgspec.Struct, frozen=True):
 
 
 def completeness(
-    tally: Tally, records: Iterable[Record], period: Period | None = None
+    tally: Tally, records: Iterable[Shown], period: Period | None = None
 ) -> Completeness:
     """The completeness of what is shown, from signed data alone.
 

@@ -43,6 +43,7 @@ _GROUPS: tuple[tuple[Literal["issue", "industry"], tuple[str, str]], ...] = (
     ("industry", ("按行业", "By industry")),
 )
 _OTHER = ("其他", "Other")
+_RATE_OF = ("成功 {rate}%", "{rate}% successful")
 _FACTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "concluded": (("办结", "Concluded"), ("件", "")),
     "settled": (("和解率", "Settled between the parties"), ("%", "%")),
@@ -122,7 +123,8 @@ def _key(values: Figures, language: Language) -> list[dict[str, str]]:
     ]
 
 
-def _definition(name: str, language: Language) -> str:
+def definition(name: str, language: Language) -> str:
+    """The sentence that stands beside a figure."""
     definition = DEFINITIONS[name]
     return definition.en if language == "en" else definition.zh
 
@@ -130,7 +132,7 @@ def _definition(name: str, language: Language) -> str:
 def _meaning(values: Figures, language: Language) -> str:
     """What stands under the first figure: the rate's definition, or why there is no rate."""
     if values.rate is not None:
-        return _definition("D6", language)
+        return definition("D6", language)
     return PLATE_WORDS.pick(language).counts_note if values.size_class == "counts" else ""
 
 
@@ -152,7 +154,7 @@ def _meanings(values: Figures, language: Language) -> list[str]:
     """The definitions of the figures given; after that of the duration, the limits behind it."""
     lines = []
     for name in _defined(values):
-        lines.append(_definition(name, language))
+        lines.append(definition(name, language))
         lines += _limits(values, language) if name == "D8" else []
     return lines
 
@@ -221,4 +223,5 @@ def _bar(bar: Category, largest: int, index: Index, language: Language) -> dict[
         "n": str(bar.n),
         "width": str(bar.n * 100 // largest),
         "rest": not bar.label,
+        "rate": "" if bar.rate is None else say(_RATE_OF, language).format(rate=bar.rate),
     }

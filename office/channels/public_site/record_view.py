@@ -6,6 +6,7 @@ from typing import Any
 from layouts.formatting import day, in_band, month
 from layouts.slide_words import WORDS as PLATE_WORDS
 from office.channels.public_site import page_words as say_words
+from office.channels.public_site.elder_view import elder_values
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import Past, correction_banner, objection_banner
 from office.channels.public_site.render import LANGUAGES, address, local, on_one_line, view, words
@@ -82,6 +83,7 @@ def _view(
         industry=label(record.industry, index, language),
         headline={**headline, "text": on_one_line(headline["text"])},
         parts=_parts(record, language),
+        elder=elder_values(record, index, language),
         facts=_facts(record, batch, index, language),
         objection=objection_banner(record, index.settings.answer_days, language),
         correction=correction_banner(record, past, language),
@@ -110,12 +112,17 @@ def label(value: str, index: Index, language: Language) -> dict[str, str]:
 
 
 def _parts(record: Record, language: Language) -> list[dict[str, Any]]:
-    """The account, what was asked for, and the reply: both sides alike, and who wrote which."""
+    """The account, what was asked for, and the reply: both sides alike, and who wrote which.
+
+    In large type the summary (`short`) stands for the account; what is `aside` is left out there.
+    """
     reply = record.reply
     account = _part(say(_CONSUMER, language) if reply else "", record.full_text, language)
-    found = [account | {"by": say(_BY_BUREAU, language) if reply else ""}]
+    by = say(_BY_BUREAU, language) if reply else ""
+    found = [account | {"by": by, "short": words(record.summary, language)}]
     if record.request:
-        found.append(_part(_label("request", language), record.request, language))
+        request = _part(_label("request", language), record.request, language)
+        found.append(request | {"aside": True})
     if reply:
         own = say(_BY_OPERATOR, language)
         comma = "，" if language == "zh" else ", "

@@ -33,7 +33,7 @@ def style(*more: str) -> str:
 
     Without the white space of its layout.
     """
-    text = "".join((_HERE / name).read_text("utf-8") for name in ("style.css", *more))
+    text = "".join((_HERE / name).read_text("utf-8") for name in ("style.css", "elder.css", *more))
     text = re.sub(r"\s*([{};,])\s*", r"\1", text)
     return re.sub(r":\s+|\s+", lambda found: found[0].strip() or " ", text).replace(";}", "}")
 

@@ -1,0 +1,241 @@
+"""Figures of a venue, or of all together, as the words of their page; no venue is ranked."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from layouts.formatting import day, month, period
+from office.channels.public_site import page_words as say_words
+from office.channels.public_site.figure_view import definition, figure_values
+from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.record_view import footer
+from office.channels.public_site.render import local, view, words
+from office.channels.public_site.trend_chart import trend
+from sync.addresses import venue_path
+from sync.bundle import Index
+from sync.completeness_counts import Completeness
+from sync.figure_definitions import DEFINITIONS
+from sync.records import Text
+from sync.statistics import Figures, figures, monthly
+from sync.tally import Tally
+
+STATS = "stats"
+"""The folder of the page, below the base or below a venue's."""
+_FINDING = (
+    "{period}办结 {concluded} 件，成功 {success} 件",
+    "{concluded} concluded, {success} successful, {period}",
+)
+_NOTHING = ("{period}没有办结的投诉", "No complaints concluded, {period}")
+_OF = (
+    "数据截至{as_of}，第 {seq:04d} 号公示，由{maker}统计制作。",
+    "Data as of {as_of}, publication No. {seq:04d}, figures made by {maker}.",
+)
+_VENUES = ("{n} 个场所合计", "{n} venues together")
+_BACK = ("看本场所的投诉", "Complaints of this venue")
+_ALL = ("全部场所的统计", "Figures of all venues")
+_D15 = ("公示率", "Completeness")
+_D15_NOTE = ("应公示 {due} 件，已公示 {shown} 件", "{shown} shown of {due} to be shown")
+_RECONCILED = (
+    "办结 {concluded} 件 − 不予公示 {withheld} 件 = 应公示 {due} 件，已公示 {shown} 件。",
+    "{concluded} concluded − {withheld} withheld = {due} to be shown, {shown} of them shown.",
+)
+_GROUNDS = ("不予公示的理由：{grounds}。", "Grounds of withholding: {grounds}.")
+_REST = (
+    "其余 {n} 件尚未公示、未被选取或公示期已满。",
+    "The other {n} are not shown yet, were not chosen, or their time is over.",
+)
+_TREND = ("近 12 个月：件数与成功率", "Twelve months: counts and success rate")
+_TREND_KEY = (
+    "柱为办结件数；圆点为成功率，竖线为 95% 区间；空心菱形为样本少（5 至 9 件）；不足 5 件不画。",
+    "Bars: concluded. Dots: success rate, with its 95% interval; hollow: small sample (5 to 9); "
+    "under 5 there is none.",
+)
+_BEFORE = ("方案自{on}起施行，此前没有数据。", "The scheme began on {on}; nothing before it.")
+_TABLE = ("逐月数字", "Month by month")
+_HEADS: dict[str, tuple[str, str]] = {
+    "month": ("月份", "Month"),
+    "venue": ("场所", "Venue"),
+    "concluded": ("办结", "Concluded"),
+    "shown": ("公示", "Shown"),
+    "rate": ("成功率", "Success rate"),
+    "interval": ("95% 区间", "95% interval"),
+}
+_GROUPS_NOTE = (
+    "计入成功率的不足 10 件，不算该类的率。",
+    "No rate for a group of fewer than 10 that count.",
+)
+_COUNTS = ("{success} / {counted} 件", "{success} of {counted}")
+_FEW = ("样本少", "small sample")
+_TOO_FEW = ("不足 5 件", "fewer than 5")
+_HOW = ("这些数怎么算", "How these figures are made")
+_NO_RANKING = (
+    "不排名：场所按名录顺序排列；区间重叠的，不能说谁高谁低。",
+    "No ranking: venues stand in the order of the register; where intervals overlap, neither is "
+    "higher.",
+)
+
+
+class VenueFigures(msgspec.Struct, frozen=True):
+    """One venue's row: its name, figures, and how many records are shown."""
+
+    id: str
+    name: Text
+    values: Figures
+    shown: int
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What a page of figures is made of.
+
+    Args:
+        index: whose settings, labels and number stand on it; the newest of several.
+        place: the venue, or the bureau.
+        tally: of the venue, or of all together.
+        complete: what is shown of it; None where that is not known of every venue.
+        venues: of the bureau as a whole, in the order of the register; else empty.
+    """
+
+    index: Index
+    place: Text
+    tally: Tally
+    complete: Completeness | None
+    venues: tuple[VenueFigures, ...] = ()
+
+
+def stats_view(told: Told, language: Language) -> dict[str, Any]:
+    """The values of the page in one language.
+
+    Raises:
+        FigureError: a case ended in a way that this program does not know.
+    """
+    values, index = figures(told.tally), told.index
+    scheme = told.tally.effective_date[:7]
+    months = monthly(told.tally)
+    return view(
+        language,
+        place=words(told.place, language),
+        **figure_values(values, told.tally, index, language),
+        heading=_heading(told, values, language),
+        of=say(_OF, language).format(
+            as_of=day(told.tally.as_of, language),
+            seq=index.seq,
+            maker=index.settings.authority.pick(language),
+        ),
+        venues_together=say(_VENUES, language).format(n=len(told.venues)) if told.venues else "",
+        way=_way(told, language),
+        stack=_stack(values),
+        complete=_complete(told.complete, language),
+        trend_heading=say(_TREND, language),
+        trend_key=say(_TREND_KEY, language),
+        trend_before=_before(told, months, scheme, language),
+        trend=trend(months, scheme, language),
+        table=say(_TABLE, language),
+        heads={name: say(pair, language) for name, pair in _HEADS.items()},
+        months=[
+            {"month": month(one.period[0], language), **_rate(one, language)}
+            for one in months
+            if one.period[0] >= scheme
+        ],
+        groups_note=say(_GROUPS_NOTE, language),
+        venues=[_venue(one, index, language) for one in told.venues],
+        how=say(_HOW, language),
+        no_ranking=say(_NO_RANKING, language) if told.venues else "",
+        meanings=[{"code": name, "words": definition(name, language)} for name in DEFINITIONS],
+        footer=footer(index.settings, language),
+        authority=words(index.settings.authority, language),
+    )
+
+
+def _heading(told: Told, values: Figures, language: Language) -> str:
+    first, last = values.period
+    scheme = told.tally.effective_date[:7]
+    span = period((min(max(first, scheme), last), last), language)
+    pair = _FINDING if values.concluded else _NOTHING
+    return say(pair, language).format(
+        period=span, concluded=values.concluded, success=values.success
+    )
+
+
+def _way(told: Told, language: Language) -> list[dict[str, str]]:
+    """From a venue's figures to its complaints and to the figures of all."""
+    if told.venues:
+        return []
+    base, venue = told.index.settings.qr_base, told.index.venue.id
+    return [
+        {"href": local(base, venue_path(venue)), "text": say(_BACK, language)},
+        {"href": local(base, f"{STATS}/"), "text": say(_ALL, language)},
+    ]
+
+
+def _stack(values: Figures) -> list[dict[str, Any]]:
+    """The three parts of all concluded cases, in thousandths of a bar."""
+    parts, at, seen = [], 0, 0
+    for tone, n in (("yes", values.success), ("no", values.failure), ("na", values.na)):
+        seen += n
+        end = seen * 1000 // values.concluded if values.concluded else 0
+        if n:
+            parts.append({"tone": tone, "x": str(at), "width": str(end - at)})
+        at = end
+    return parts
+
+
+def _complete(found: Completeness | None, language: Language) -> dict[str, Any] | None:
+    """D15 with what it is made of: what is shown, and the number of each ground (R48)."""
+    if found is None or not found.concluded:
+        return None
+    withheld = sum(found.withheld.values())
+    due = found.concluded - withheld
+    numbers = {
+        "concluded": found.concluded, "withheld": withheld, "due": due, "shown": found.shown,
+    }  # fmt: skip
+    lines = [say(_RECONCILED, language).format(**numbers)]
+    if withheld:
+        stop = "、" if language == "zh" else "; "
+        grounds = stop.join(_grounds(found.withheld, language))
+        lines.append(say(_GROUNDS, language).format(grounds=grounds))
+    if due > found.shown:
+        lines.append(say(_REST, language).format(n=due - found.shown))
+    return {
+        "label": say(_D15, language),
+        "share": None if found.share is None else str(found.share),
+        "note": say(_D15_NOTE, language).format(**numbers),
+        "lines": lines,
+    }
+
+
+def _grounds(withheld: dict[str, int], language: Language) -> Iterable[str]:
+    unit = " 件" if language == "zh" else ""
+    for ground, number in withheld.items():
+        name = say(say_words.WITHHELD.get(ground, (ground, ground)), language)
+        yield f"{name} {number}{unit}"
+
+
+def _before(told: Told, months: Sequence[Figures], scheme: str, language: Language) -> str:
+    if not months or months[0].period[0] >= scheme:
+        return ""
+    return say(_BEFORE, language).format(on=day(told.tally.effective_date, language))
+
+
+def _rate(values: Figures, language: Language) -> dict[str, str]:
+    """Counts, and the rate with its interval or why there is none of it."""
+    rate, interval = "—", ""
+    if values.rate is not None:
+        rate = f"{values.rate}%"
+        interval = say(_FEW, language)
+        if values.interval:
+            low, high = values.interval
+            interval = f"{low}—{high}%" if language == "zh" else f"{low}–{high}%"
+    elif values.counted:
+        rate = say(_COUNTS, language).format(success=values.success, counted=values.counted)
+        interval = say(_TOO_FEW, language)
+    return {"concluded": str(values.concluded), "rate": rate, "interval": interval}
+
+
+def _venue(one: VenueFigures, index: Index, language: Language) -> dict[str, Any]:
+    return {
+        "href": local(index.settings.qr_base, f"{venue_path(one.id)}/{STATS}/"),
+        "name": words(one.name, language),
+        "shown": str(one.shown),
+        **_rate(one.values, language),
+    }

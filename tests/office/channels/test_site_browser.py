@@ -1,0 +1,196 @@
+"""The venue's page and a record's in a browser: found in ten seconds, large, read aloud."""
+
+import pytest
+
+from tests.accessibility import needs_axe, violations
+from tests.browser import needs_chromium, watch
+from tests.office import sample
+from tests.office.channels import site_sample
+
+pytestmark = needs_chromium
+
+WECHAT = (
+    "Mozilla/5.0 (Linux; Android 9; PRA-AL00) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 "
+    "Chrome/66.0.3359.126 MQQBrowser/6.2 TBS/45016 Mobile Safari/537.36 MMWEBID/1 "
+    "MicroMessenger/7.0.10.1580 NetType/4G Language/zh_CN ABI/arm64"
+)
+VOICES = """
+window.said = [];
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+Object.defineProperty(window, "speechSynthesis", {value: {
+  getVoices: () => [{lang: "zh-CN"}], cancel: () => {}, speak: one => window.said.push(one.text),
+}});
+"""
+NO_VOICES = VOICES.replace('[{lang: "zh-CN"}]', "[]")
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory):
+    public = tmp_path_factory.mktemp("site")
+    site_sample.write(public)
+    with site_sample.served(public) as address:
+        yield address
+
+
+@pytest.fixture
+def opened(chromium, base):
+    """Opens an address as a reader has it; what the browser complains of fails the test."""
+    complaints, contexts = [], []
+
+    def open_page(path, *, width=390, script=True, voices="", hash_=""):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 844}, user_agent=WECHAT, java_script_enabled=script
+        )
+        contexts.append(context)
+        if voices:
+            context.add_init_script(voices)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        watch(page, complaints)
+        page.goto(f"{base}{path}{hash_}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    meant = ("favicon", "ERR_FAILED")  # the latter where a test lets a request fail
+    assert [one for one in complaints if not any(word in one for word in meant)] == []
+
+
+def shown(page):
+    return page.locator(".found li:visible b").all_inner_texts()
+
+
+def status(page):
+    return page.locator("article:visible [role=status]").inner_text()
+
+
+def wide(page):
+    """By how much the page is wider than the window: nothing is to be scrolled sideways."""
+    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+@needs_axe
+@pytest.mark.parametrize(("width", "hash_"), [(390, ""), (1280, "#en")])
+def test_a_shopper_finds_a_shop(opened, width, hash_):
+    page = opened("/v/wh01/", width=width, hash_=hash_)
+    found, none = ("找到 {} 件", "没有找到") if not hash_ else ("{} found", "No disclosed")
+    box = page.locator("input[type=search]:visible")
+    assert violations(page) == []
+    box.fill("悦动")
+    page.wait_for_selector(".found li:visible")
+    assert shown(page) == ["停课后退回 预付课时费"]
+    assert status(page) == found.format(1)
+    assert page.locator(".found a:visible").get_attribute("href").startswith("/r/4kd8w2qx9m/1")
+    assert violations(page) == []
+    assert wide(page) <= 0
+    for words, at_least in (("Ｌ３ ０２", 1), ("l302", 1), ("会员卡 L2", 2), ("预付课时费", 1)):
+        box.fill(words)
+        assert len(shown(page)) >= at_least, words
+    box.fill("恒冷电器 不存在")
+    assert shown(page) == []
+    assert status(page).startswith(none)
+    nothing = status(page)
+    box.fill("从未有过的店")
+    assert status(page) == nothing, "the same whether there is such a shop or not"
+    box.fill("")
+    page.locator("select[name=floor]:visible").select_option("L3")
+    assert {"L3" in text for text in page.locator(".found .shop:visible").all_inner_texts()} == {
+        True
+    }
+    page.locator("select[name=month]:visible").select_option("2018-09")
+    page.locator("select[name=floor]:visible").select_option("")
+    assert "停课后退回 预付课时费" in shown(page)
+    page.locator("select[name=month]:visible").select_option("")
+    assert page.locator("h1:visible").count() == 1
+    assert status(page) == ""
+
+
+def test_by_keyboard_alone(opened):
+    page = opened("/v/wh01/")
+    page.locator("input[type=search]:visible").focus()
+    page.keyboard.type("悦动")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".found li:visible")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "A":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/r/4kd8w2qx9m/1" in url)
+
+
+def test_what_cannot_be_fetched_leaves_the_list(opened, base):
+    page = opened("/v/wh01/")
+    page.route("**/search.json", lambda route: route.abort())
+    page.locator("input[type=search]:visible").fill("悦动")
+    page.wait_for_selector("[role=status]:not(:empty)")
+    assert status(page).startswith("没能取到")
+    assert page.locator(".browse .records li:visible").count() > 20
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_without_script_the_list_is_complete_by_parts(opened, width):
+    page = opened("/v/wh01/", width=width, script=False)
+    assert page.locator("form:visible").count() == 0
+    seen = page.locator("article:visible .records a[href^='/r/']").count()
+    page.click("article:visible .parts a")
+    seen += page.locator("article:visible .records a[href^='/r/']").count()
+    assert seen >= len(site_sample.records()) - 1
+    assert wide(page) <= 0
+
+
+@needs_axe
+@pytest.mark.parametrize(
+    ("path", "hash_"),
+    [
+        (f"/r/{site_sample.OBJECTED}/1/", "#elder"),
+        (f"/r/{site_sample.CORRECTED}/2/", "#elder-en"),
+        ("/v/wh01/", "#elder"),
+    ],
+)
+def test_large_type_without_script(opened, path, hash_):
+    page = opened(path, script=False, hash_=hash_)
+    sizes = page.locator("article:visible").evaluate(
+        """article => [...article.querySelectorAll("*")]
+          .filter(one => one.offsetParent && [...one.childNodes].some(
+            node => node.nodeType === 3 && node.textContent.trim()))
+          .map(one => parseFloat(getComputedStyle(one).fontSize))"""
+    )
+    assert min(sizes) >= 24
+    assert page.locator("h1:visible").count() == 1
+    assert page.locator("dl:visible").count() == 0
+    assert wide(page) <= 0
+    if path.startswith("/r/"):
+        assert page.locator("a[href='tel:12315']:visible").count() == 1
+        page.click("article:visible .elder a.button")
+        page.wait_for_url(lambda url: "/v/wh01" in url and url.endswith(hash_))
+
+
+def test_large_type_is_kept_from_page_to_page(opened):
+    page = opened("/v/wh01/", hash_="#elder")
+    page.click(f"article:visible a[href^='/r/{site_sample.OBJECTED}/']")
+    page.wait_for_url("**#elder")
+    page.click("button.larger:visible")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") > "40px"
+
+
+def test_the_signed_words_are_read_and_nothing_else(opened):
+    page = opened(f"/r/{site_sample.CORRECTED}/2/", voices=VOICES)
+    page.click("button.listen:visible")
+    assert page.locator("button.listen:visible").inner_text() == "停止朗读"
+    record = next(one for one in site_sample.records() if one.pub_id == site_sample.CORRECTED)
+    said = page.evaluate("window.said")
+    assert record.full_text.zh in said
+    assert record.reply.text.zh in said
+    assert not any(sample.SETTINGS.hotline in one or "核验" in one for one in said)
+    page.click("button.listen:visible")
+    assert page.locator("button.listen:visible").inner_text() == "读给我听"
+
+
+@pytest.mark.parametrize(
+    ("voices", "hash_"), [(NO_VOICES, ""), (VOICES.replace("zh-CN", "en-US"), "#en")]
+)
+def test_without_a_voice_for_it_there_is_no_button(opened, voices, hash_):
+    page = opened(f"/r/{site_sample.CORRECTED}/2/", voices=voices, hash_=hash_)
+    assert page.locator("button.listen:visible").count() == 0
