@@ -17,6 +17,7 @@ from office.channels.channel_type import (
 from office.channels.public_site import page_files
 from office.channels.public_site.closed_venues import closed_pages
 from office.channels.public_site.public_facts import public_facts
+from office.channels.public_site.shown_months import read_shown
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_tree import MARK, PAGE, SiteTree
 from office.channels.public_site.whole_site import VenueSummary, of_bundle, summary, whole_site
@@ -25,6 +26,7 @@ from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from sync.addresses import record_path, venue_path
 from sync.bundle import Index, Settings
+from sync.tree import Tree
 from sync.trust import venue_role
 from sync.withdrawals import WithdrawalSet
 
@@ -182,8 +184,16 @@ def _venues(
     for base in _bases(now):
         index, down = base.index, now.down(base.index)
         if venue_role(index.venue.id) not in changed:
-            body, tally = partial(published_body, tree), partial(published_tally, tree, index)
-            yield _summed(index, down, partial(summary, index, base.batches, down, body, tally))
+            yield _summed(index, down, partial(_read, tree, base, down))
+
+
+def _read(tree: Tree, base: PublishedVenue, down: WithdrawalSet) -> VenueSummary:
+    """The summary of a venue that stays as it is; how much it shows stands beside its figures."""
+    index = base.index
+    body, tally = partial(published_body, tree), partial(published_tally, tree, index)
+    found = summary(index, base.batches, down, body, tally)
+    months = partial(read_shown, tree.directory, index.venue.id)
+    return msgspec.structs.replace(found, months=months)
 
 
 def _summed(

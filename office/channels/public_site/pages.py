@@ -9,7 +9,6 @@ from office.channels.public_site.record_view import record_views
 from office.channels.public_site.render import LANGUAGES, address, on_one_line, page, view
 from office.channels.public_site.site_facts import NO_FACTS, SiteFacts
 from office.channels.public_site.site_frame import NO_FOOT, Foot, Frame
-from office.channels.public_site.stats_view import Told, stats_view
 from office.channels.public_site.venue_view import part_views, venue_views
 from sync.addresses import record_path
 from sync.bundle import Batch, Bundle, Entry, Index, Settings
@@ -124,17 +123,6 @@ def part_page(index: Index, records: Sequence[Record], number: int, foot: Foot =
         Frame(index.settings, foot),
         sheets=("venue.css",),
         robots="noindex, follow, noarchive",
-    )
-
-
-def stats_page(told: Told) -> str:
-    """The page of figures of a venue, or of all of them together."""
-    return page(
-        "stats.html",
-        f"{told.place.pick('zh')} 统计｜消费投诉公示",
-        [stats_view(told, language) for language in LANGUAGES],
-        sheets=("stats.css",),
-        robots=_INDEXED,
     )
 
 

@@ -7,12 +7,12 @@ from typing import Any
 from layouts.formatting import in_band, month
 from office.channels.public_site import page_words as say_words
 from office.channels.public_site.page_words import Language, say
-from office.channels.public_site.render import local, on_one_line, words
+from office.channels.public_site.render import address, on_one_line, words
 from sync.addresses import record_path
 from sync.bundle import Bundle, Index
 from sync.records import CONSUMERS, Record
 
-PART = 25
+PART = 20
 """Records on one page: with both languages well below 50 kB."""
 _TONES = {"YES": "yes", "NO": "no", "NA": "na"}
 _MARKS = {"YES": "✓ ", "NO": "— ", "NA": ""}
@@ -68,7 +68,9 @@ def row(record: Record, index: Index, language: Language) -> dict[str, Any]:
         own.append(say(_PAID, language).format(band=band))
     own += [say(STATES[name], language) for name in states(record)]
     return {
-        "href": local(index.settings.qr_base, record_path(record.pub_id, record.version)),
+        "href": address(
+            index.settings.qr_base, record_path(record.pub_id, record.version), language
+        ),
         "tone": tone(record),
         "success": mark(record) + say(say_words.SUCCESSES[record.success], language),
         "headline": {**headline, "text": on_one_line(headline["text"])},

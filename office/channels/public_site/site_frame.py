@@ -23,6 +23,7 @@ class Way(msgspec.Struct, frozen=True):
 
 WAYS = (
     Way("", ("场所", "Venues")),
+    Way("stats", ("统计", "Figures")),
     Way("corrections", ("更正", "Corrections")),
     Way("warnings", ("消费警示", "Warnings")),
     Way("complain", ("怎样投诉", "How to complain")),

@@ -1,6 +1,7 @@
 """Figures of a venue, or of all together, as the words of their page; no venue is ranked."""
 
 from collections.abc import Iterable, Sequence
+from itertools import batched
 from typing import Any
 
 import msgspec
@@ -10,7 +11,7 @@ from office.channels.public_site import page_words as say_words
 from office.channels.public_site.figure_view import definition, figure_values
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_view import footer
-from office.channels.public_site.render import local, view, words
+from office.channels.public_site.render import address, view, words
 from office.channels.public_site.trend_chart import trend
 from sync.addresses import venue_path
 from sync.bundle import Index
@@ -20,6 +21,8 @@ from sync.records import Text
 from sync.statistics import Figures, figures, monthly
 from sync.tally import Tally
 
+ROWS, ROWS_A_PAGE = 25, 60
+"""Venues beside the figures, or on a page of their own: in two languages below 50 kB."""
 STATS = "stats"
 """The folder of the page, below the base or below a venue's."""
 _FINDING = (
@@ -32,6 +35,7 @@ _OF = (
     "Data as of {as_of}, publication No. {seq:04d}, figures made by {maker}.",
 )
 _VENUES = ("{n} 个场所合计", "{n} venues together")
+_LIST = ("按名录顺序，第 {first}—{last} 个场所", "Venues {first} to {last} of the register")
 _BACK = ("看本场所的投诉", "Complaints of this venue")
 _ALL = ("全部场所的统计", "Figures of all venues")
 _D15 = ("公示率", "Completeness")
@@ -102,6 +106,11 @@ class Told(msgspec.Struct, frozen=True):
     complete: Completeness | None
     venues: tuple[VenueFigures, ...] = ()
 
+    @property
+    def lists(self) -> list[tuple[VenueFigures, ...]]:
+        """The venues by page, where they are more than stand beside the figures."""
+        return [] if len(self.venues) <= ROWS else list(batched(self.venues, ROWS_A_PAGE))
+
 
 def stats_view(told: Told, language: Language) -> dict[str, Any]:
     """The values of the page in one language.
@@ -138,13 +147,40 @@ def stats_view(told: Told, language: Language) -> dict[str, Any]:
             if one.period[0] >= scheme
         ],
         groups_note=say(_GROUPS_NOTE, language),
-        venues=[_venue(one, index, language) for one in told.venues],
+        venues=[] if told.lists else [_venue(one, index, language) for one in told.venues],
+        lists=_lists(told, language),
         how=say(_HOW, language),
         no_ranking=say(_NO_RANKING, language) if told.venues else "",
         meanings=[{"code": name, "words": definition(name, language)} for name in DEFINITIONS],
         footer=footer(index.settings, language),
-        authority=words(index.settings.authority, language),
     )
+
+
+def venues_view(told: Told, number: int, language: Language) -> dict[str, Any]:
+    """The values of a page that lists venues alone; `number` from 1."""
+    return view(
+        language,
+        place=words(told.place, language),
+        heading=_lists(told, language)[number - 1]["text"],
+        heads={name: say(pair, language) for name, pair in _HEADS.items()},
+        venues=[_venue(one, told.index, language) for one in told.lists[number - 1]],
+        no_ranking=say(_NO_RANKING, language),
+        whole={
+            "href": address(told.index.settings.qr_base, f"{STATS}/", language),
+            "text": say(_ALL, language),
+        },
+        footer=footer(told.index.settings, language),
+    )
+
+
+def _lists(told: Told, language: Language) -> list[dict[str, str]]:
+    """The ways to the pages that list venues."""
+    base, found, first = told.index.settings.qr_base, [], 1
+    for number, part in enumerate(told.lists, 1):
+        text = say(_LIST, language).format(first=first, last=first + len(part) - 1)
+        found.append({"href": address(base, f"{STATS}/{number}/", language), "text": text})
+        first += len(part)
+    return found
 
 
 def _heading(told: Told, values: Figures, language: Language) -> str:
@@ -163,8 +199,8 @@ def _way(told: Told, language: Language) -> list[dict[str, str]]:
         return []
     base, venue = told.index.settings.qr_base, told.index.venue.id
     return [
-        {"href": local(base, venue_path(venue)), "text": say(_BACK, language)},
-        {"href": local(base, f"{STATS}/"), "text": say(_ALL, language)},
+        {"href": address(base, venue_path(venue), language), "text": say(_BACK, language)},
+        {"href": address(base, f"{STATS}/", language), "text": say(_ALL, language)},
     ]
 
 
@@ -234,7 +270,7 @@ def _rate(values: Figures, language: Language) -> dict[str, str]:
 
 def _venue(one: VenueFigures, index: Index, language: Language) -> dict[str, Any]:
     return {
-        "href": local(index.settings.qr_base, f"{venue_path(one.id)}/{STATS}/"),
+        "href": address(index.settings.qr_base, f"{venue_path(one.id)}/{STATS}/", language),
         "name": words(one.name, language),
         "shown": str(one.shown),
         **_rate(one.values, language),

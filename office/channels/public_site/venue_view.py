@@ -15,6 +15,7 @@ from office.channels.public_site.render import LANGUAGES, address, local, view, 
 from office.channels.public_site.search_index import FILE
 from office.channels.public_site.shop_address import shops_path
 from office.channels.public_site.shop_floor import floor
+from office.channels.public_site.stats_view import STATS
 from office.channels.public_site.verify_link import verify_link
 from sync.addresses import record_path, venue_path
 from sync.bundle import Bundle, Index
@@ -49,6 +50,7 @@ _PLACES = ("公示屏在哪里，{n} 块", "Where its screens stand: {n}")
 _SHOPS = ("按店铺 {n} 家", "By shop: {n}")
 _CORRECTIONS = ("更正 {n} 件", "Corrections: {n}")
 _CORRECTED = ("{on}更正", "Corrected {on}")
+_FIGURES = ("逐月数字、各项统计和算法", "Figures by month, and how they are made")
 _DISPUTE = ("有消费纠纷", "A dispute of your own?")
 _DO = (
     "先找经营者或场所服务台；谈不拢，拨打 {hotline}，或用“全国12315平台”。"
@@ -129,6 +131,12 @@ def _view(bundle: Bundle, values: Figures, since: Day | None, language: Language
         shops=_shops(index, records, language),
         **_part(index, records, 1, language),
         **_corrections(index, records, language),
+        figures={
+            "href": address(
+                index.settings.qr_base, f"{venue_path(index.venue.id)}/{STATS}/", language
+            ),
+            "text": say(_FIGURES, language),
+        },
         dispute=say(_DISPUTE, language),
         todo=say(_DO, language).format(hotline=index.settings.hotline),
         authority=words(index.settings.authority, language),
@@ -229,7 +237,9 @@ def _corrections(index: Index, records: Sequence[Record], language: Language) ->
         "corrections_heading": say(_CORRECTIONS, language).format(n=len(corrected)),
         "corrections": [
             {
-                "href": local(index.settings.qr_base, record_path(record.pub_id, record.version)),
+                "href": address(
+                    index.settings.qr_base, record_path(record.pub_id, record.version), language
+                ),
                 "on": say(_CORRECTED, language).format(on=day(correction.on, language)),
                 "shop": words(record.operator.display_name, language),
                 "note": words(correction.note, language),

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from office.channels.public_site.shown_months import ShownMonths, shown_months
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_frame import Frame
 from sync.bundle import Batch, Bundle, Entry, Index, Settings
@@ -28,12 +29,14 @@ class VenueSummary(msgspec.Struct, frozen=True):
         shown: how many records may be shown.
         corrected: those of them that a correction has brought.
         tally: reads the signed tally; nobody holds all of them at once.
+        months: counts them by month; None where that is not known.
     """
 
     index: Index
     shown: int
     corrected: tuple[Corrected, ...]
     tally: Callable[[], Tally]
+    months: Callable[[], ShownMonths | None] = lambda: None
 
 
 class WholeSite(msgspec.Struct, frozen=True):
@@ -87,13 +90,22 @@ def summary(
 
 def of_bundle(bundle: Bundle, down: WithdrawalSet) -> VenueSummary:
     """`summary` of a bundle in memory."""
-    return summary(
+    found = summary(
         bundle.index,
         bundle.batches,
         down,
         lambda entry: bundle.records.get((entry.pub_id, entry.version)),
         lambda: bundle.tally,
     )
+    venue = bundle.index.venue.id
+    shown = [
+        bundle.records[entry.pub_id, entry.version]
+        for entry in bundle.entries()
+        if (entry.pub_id, entry.version) in bundle.records
+        and not down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator)
+    ]
+    months = shown_months(shown)
+    return msgspec.structs.replace(found, months=lambda: months)
 
 
 def telling(index: Index, withdrawn: WithdrawalSet) -> Index:

@@ -8,6 +8,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from office.channels.public_site import page_files
+from office.channels.public_site.site_facts import NO_FACTS
+from office.channels.public_site.site_tree import SiteTree
+from office.channels.public_site.whole_site import of_bundle, whole_site
 from sync.records import Correction, Objection, Reply, Text
 from sync.withdrawals import WithdrawalSet
 from tests.office import sample
@@ -41,8 +44,11 @@ def write(public: Path) -> None:
     )
     bundle = shown.__replace__(index=index)
     gone = WithdrawalSet([entry_of("record", sample.FRIDGE, 1)])
+    here = SiteTree(public)
     for down in (WithdrawalSet(), gone):
-        page_files.write_pages(public, page_files.stage(bundle, down, page_files.listing(public)))
+        page_files.write_pages(public, page_files.stage(bundle, down, here))
+    site = whole_site([of_bundle(bundle, gone)], bundle.index.settings, NO_FACTS)
+    page_files.write_pages(public, page_files.stage_whole(site, here))
 
 
 @contextmanager

@@ -90,7 +90,7 @@
       return said(value, lang);
     });
     var link = element("a");
-    link.href = form.getAttribute("data-records") + line.address;
+    link.href = form.getAttribute("data-records") + line.address + (lang === "en" ? "#en" : "");
     link.appendChild(element("b", headline, foreign(headline, lang)));
     var chip = element("span", said(line.tone, lang));
     chip.className = "chip " + line.tone;

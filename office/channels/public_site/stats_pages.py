@@ -1,0 +1,83 @@
+"""The pages of figures: of each venue, and of all together."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+import msgspec
+
+from office.channels.public_site.render import LANGUAGES, page
+from office.channels.public_site.shown_months import shown_file, shown_months, written
+from office.channels.public_site.site_frame import Frame
+from office.channels.public_site.site_tree import PAGE
+from office.channels.public_site.stats_view import (
+    STATS,
+    Told,
+    VenueFigures,
+    stats_view,
+    venues_view,
+)
+from office.channels.public_site.venue_site import VenueSite
+from office.channels.public_site.whole_site import WholeSite
+from office.published.monthly_figures import taken_together
+from sync.completeness_counts import Completeness, completeness
+from sync.statistics import figures
+from sync.tally import Tally
+
+
+def venue_stats(site: VenueSite) -> Iterator[tuple[str, bytes]]:
+    """The page of a venue, and beside it what the page of all needs to know of its records."""
+    index, tally = site.bundle.index, site.bundle.tally
+    records = site.bundle.records.values()
+    told = Told(index, index.venue.name, tally, completeness(tally, records))
+    yield f"{site.folder}/{STATS}/{PAGE}", _page(told, site.frame)
+    yield shown_file(index.venue.id), written(shown_months(records))
+
+
+def whole_stats(site: WholeSite) -> Iterator[tuple[str, bytes]]:
+    """The page of the bureau: every venue in the order of the register, and all of them as one."""
+    if not site.venues:
+        return
+    tallies, rows = [], []
+    for one in site.venues:
+        tally = one.tally()
+        tallies.append(tally)
+        venue = one.index.venue
+        rows.append(VenueFigures(venue.id, venue.name, figures(tally), one.shown))
+    newest = max((one.index for one in site.venues), key=lambda index: index.seq)
+    labels = {name: word for one in site.venues for name, word in one.index.labels.items()}
+    index = msgspec.structs.replace(newest, labels=labels)
+    tally = taken_together(tallies)
+    told = Told(index, index.settings.authority, tally, _complete(site, tally), tuple(rows))
+    frame = site.frame(STATS)
+    yield f"{STATS}/{PAGE}", _page(told, frame)
+    for number in range(1, len(told.lists) + 1):
+        views = [venues_view(told, number, language) for language in LANGUAGES]
+        yield f"{STATS}/{number}/{PAGE}", _framed("stats_venues.html", told, views, frame)
+
+
+def _complete(site: WholeSite, tally: Tally) -> Completeness | None:
+    """D15 of all together; None where it is not known of a venue what it shows."""
+    shown = [one.months() for one in site.venues]
+    known = [months for months in shown if months is not None]
+    if len(known) < len(shown):
+        return None
+    return completeness(tally, chain.from_iterable(months.each() for months in known))
+
+
+def _page(told: Told, frame: Frame) -> bytes:
+    views = [stats_view(told, language) for language in LANGUAGES]
+    return _framed("stats.html", told, views, frame)
+
+
+def _framed(template: str, told: Told, views: list[dict[str, Any]], frame: Frame) -> bytes:
+    return page(
+        template,
+        f"{told.place.pick('zh')} 统计｜消费投诉公示",
+        views,
+        frame,
+        sheets=("stats.css",),
+        scripts=("reading.js",),
+        robots="noarchive",
+        broad=True,
+    ).encode()
