@@ -23,7 +23,7 @@ from sync.canonical import Day
 from sync.records import Record
 from sync.statistics import Figures
 
-_NEWEST_CORRECTIONS = 5
+_NEWEST_CORRECTIONS = 3
 _IN_FORCE = ("现行公示：第 {seq:04d} 号", "In force: publication No. {seq:04d}")
 _SINCE = ("，{on}起", ", since {on}")
 _SPAN = (
