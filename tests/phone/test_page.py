@@ -87,6 +87,19 @@ def test_what_two_officers_signed_is_verified_and_said_in_both_languages(phone):
     assert not phone.faults()
 
 
+def test_the_picture_on_the_screen_is_shown_if_its_pixels_are_the_signed_ones(world, phone):
+    world.publish([ONE, TWO], draw=True)
+    page = phone.open(named(ONE))
+    page.get_by_role("button", name="和屏幕比对").click()
+    page.locator("article:visible canvas").wait_for()
+    page.reload()
+    for plate in (world.tree.directory / "plates").iterdir():
+        plate.write_bytes(plate.read_bytes()[:-20])
+    page.get_by_role("button", name="和屏幕比对").click()
+    page.get_by_text("所以不显示").wait_for()
+    assert page.locator("canvas").count() == 0
+
+
 def test_a_venue_is_verified(phone):
     page = phone.open("v/wh01")
     assert state(page) == "good"

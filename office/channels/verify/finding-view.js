@@ -47,6 +47,15 @@ function banner(tone, title, line) {
   );
 }
 
+function drawn(picture, label) {
+  const canvas = element("canvas", "");
+  Object.assign(canvas, { width: picture.width, height: picture.height });
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", label);
+  canvas.getContext("2d").putImageData(picture, 0, 0);
+  return canvas;
+}
+
 class View {
   constructor(found, language, now) {
     const { verified, bundle, entry, record } = found;
@@ -169,11 +178,17 @@ class View {
     return ["yes", this.say(`checks/${name}/good`)];
   }
 
+  /** A button that shows the signed picture of the record, verified by its pixels. */
   screen(act) {
-    if (!act.screen || !this.record || this.found.state !== "good") return [];
+    if (this.found.state !== "good" || !this.record) return [];
     const button = element("button", "", this.say("screen"));
     button.type = "button";
-    button.addEventListener("click", () => act.screen(button, this.say("screenLine")));
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      const picture = await act.picture(this.found);
+      const told = element("p", "soft", this.say(picture ? "screenLine" : "noScreen"));
+      button.closest("p").after(told, ...(picture ? [drawn(picture, this.say("screen"))] : []));
+    });
     return [button];
   }
 

@@ -3,6 +3,7 @@
 import { readBundle } from "./reader/bundle.js";
 import { Refused, Unable } from "./reader/errors.js";
 import { NO_FLOORS } from "./reader/floors.js";
+import { pngLimit, verifiedPicture } from "./reader/png.js";
 import { fetchVerified } from "./reader/site.js";
 import { instant } from "./reader/showing-end.js";
 
@@ -40,6 +41,20 @@ export async function find(site, pin, asked, now) {
       return { state: "refused", reason, step: step || "officers" };
     }
     return { state: "unable", reason: error instanceof Unable ? error.reason : "program" };
+  }
+}
+
+/** The signed picture of a record that was found; null where it is not to be had, or another. */
+export async function pictureOf(site, { bundle, entry }) {
+  const profile = bundle.index.profiles.find((one) => entry.plates.has(one.name));
+  if (!profile) return null;
+  const digest = entry.plates.get(profile.name);
+  const [width, height] = [profile.width, profile.height - bundle.strips.get(profile.name).height];
+  try {
+    const bytes = await site.need(`plates/${digest}.png`, pngLimit(width, height));
+    return await verifiedPicture(bytes, width, height, digest);
+  } catch {
+    return null;
   }
 }
 

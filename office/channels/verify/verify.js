@@ -1,6 +1,6 @@
 // The page that verifies in the browser: what its address asks for, and what it finds (ADR 37).
 
-import { askedBy, find } from "./finding.js";
+import { askedBy, find, pictureOf } from "./finding.js";
 import { findingView, waitingView } from "./finding-view.js";
 import { Site } from "./reader/site.js";
 
@@ -66,7 +66,11 @@ async function answer(rest) {
   const now = Date.now();
   const found = await find(site, pin, asked, now);
   if (mine !== turn) return;
-  const act = { again: () => answer(rest), commands: commands(asked) };
+  const act = {
+    again: () => answer(rest),
+    picture: (one) => pictureOf(site, one),
+    commands: commands(asked),
+  };
   for (const { language, place } of articles()) {
     place.replaceChildren(...findingView(found, language, now, act));
   }

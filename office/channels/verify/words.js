@@ -146,8 +146,12 @@ const TEXT = {
   hours: ["{n} 小时", "{n} h"],
   screen: ["和屏幕比对", "Compare with the screen"],
   screenLine: [
-    "屏幕上应当是这一幅，一个点都不差。小号文字随屏幕大小不同。",
-    "The screen should show just this picture.",
+    "屏幕上应当是这一幅：每一个点都和签过的相符。",
+    "The screen should show this picture: each of its pixels is the signed one.",
+  ],
+  noScreen: [
+    "这一幅没有取到，或和签过的不符，所以不显示。",
+    "The picture could not be had, or is not the signed one, and is not shown.",
   ],
   technical: ["给懂技术的人", "For technical readers"],
   again: ["再核验一次", "Verify again"],

@@ -1,7 +1,7 @@
 // The signed plates: fetched by digest, kept packed for when the network is lost, unpacked one at a
 // time and compared with the digest each time before they are drawn.
 
-import { pngLimit, verifiedPicture } from "./png.js";
+import { pngLimit, verifiedPicture } from "../reader/png.js";
 
 /** Packed bytes that are kept; what is beyond is fetched when its turn comes. */
 const KEPT_BYTES = 96_000_000;

@@ -1,8 +1,8 @@
 // A plate's pixels. The file is unpacked here, not by the browser: what is compared with the signed
 // digest are the very bytes that are then put on the canvas, and no colour profile comes between.
 
-import { sha256 } from "../reader/bytes.js";
-import { Refused } from "../reader/errors.js";
+import { sha256 } from "./bytes.js";
+import { Refused } from "./errors.js";
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const SLACK = 65_536;
