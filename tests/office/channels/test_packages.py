@@ -230,3 +230,15 @@ def test_too_few_cases_get_no_rate_in_any_package(published):
         assert "办结" in all_words(files)
         assert "%（" not in all_words(files)
         assert "调解成功率" not in re.sub("调解成功率＝", "", all_words(files))
+
+
+def test_words_that_a_backup_put_back_are_in_no_package_either(published):
+    """Bodies leave the tree with a withdrawal; the rule holds where one lies there still."""
+    before = {path: path.read_bytes() for path in (published.public / "cas").iterdir()}
+    first = pub_id(1)
+    withdraw(published, "--record", first)
+    for path, data in before.items():
+        path.write_bytes(data)
+    _, files = handed(published, outlet(contents=("figures", "records")))
+    assert first not in all_words(files)
+    assert "全文第1件" not in all_words(files)
