@@ -5,13 +5,14 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from office.channels.channel_type import Channel, ChannelChange, InForce, NextPublication
+from office.channels.open_data.channel import OpenData
 from office.channels.public_site.channel import PublicSite
 from office.errors import OfficeError, Sentences, sentences
 from sync.disk import read
 from sync.errors import SyncError, both
 from sync.tree import Tree
 
-CHANNELS: tuple[Channel, ...] = (PublicSite(),)
+CHANNELS: tuple[Channel, ...] = (PublicSite(), OpenData())
 
 _log = logging.getLogger("office.channels")
 

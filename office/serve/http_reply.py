@@ -20,6 +20,7 @@ NO_STORE = ("cache-control", "no-store")
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 SCRIPT = "text/javascript; charset=utf-8"
+ZIP = "application/zip"
 POLICY = "content-security-policy"
 UNFRAMED = "frame-ancestors 'none'"
 """What no page can say of itself, only whoever serves it."""

@@ -21,6 +21,7 @@ from office.serve.http_reply import (
     POLICY,
     SCRIPT,
     UNFRAMED,
+    ZIP,
     Receive,
     Reply,
     Scope,
@@ -55,7 +56,9 @@ _KINDS = {
     "json": JSON,
     "mjs": SCRIPT,
     "xml": "application/atom+xml; charset=utf-8",
+    "zip": ZIP,
 }
+_PACKED = frozenset({"image/png", ZIP})
 _PAGES = frozenset({"", PAGE, "r", "v", *FOLDERS})
 _FILED = frozenset({"metadata", "targets", "cas", "plates"})
 
@@ -154,7 +157,7 @@ class PublishedTree:
         """`body` with validator and, where it pays and is asked for, gzip."""
         tag = f'W/"{_tag(body)}"'
         headers: tuple[tuple[str, str], ...] = (*own, ("etag", tag))
-        if kind == "image/png":
+        if kind in _PACKED:
             return Reply(200, body, kind, headers)
         headers += (("vary", "accept-encoding"),)
         if tag in (part.strip() for part in header(scope, "if-none-match").split(",")):

@@ -12,20 +12,16 @@ from pathlib import Path
 
 import msgspec
 
+from office.published.fetched import fetched
 from sync.active_generation import Anchor
 from sync.bundle import NEUTRAL, Bundle
-from sync.bundle_reader import read_bundle
 from sync.canonical import Digest
-from sync.disk import read
 from sync.errors import SyncError
 from sync.inbox import Inbox
-from sync.metadata_client import ROOTS
-from sync.poll import Source, sync_once
-from sync.root_files import read_roots
+from sync.poll import Source
 from sync.state_report import DELTAS, Held, short
 from sync.store import Store
-from sync.transport import Transport
-from sync.trust import Chain, Verified, venue_role, verify
+from sync.trust import Verified, venue_role
 from sync.version_floors import Floors
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
 
@@ -129,35 +125,10 @@ class VenueCopy:
         Raises:
             SyncError: not to be had, or not what was signed.
         """
-        sync_once(self._inbox, self._source, self._store, Transport())
-        anchor = self._source.anchor
-        verified = verify(anchor.root, self._chain(), anchor.venue, self._floors)
-        bundle = None
-        if verified.index is not None:
-            bundle = read_bundle(
-                verified,
-                read(self._inbox.index) or b"",
-                lambda blob: read(self._inbox.blob_path(blob.digest)),
-                verified.withdrawn,
-            )
+        verified, bundle = fetched(self._inbox, self._store, self._source, self._floors)
         self._floors = verified.floors()
         self._generation += 1
         return Holding(verified, bundle, _held(verified, self._generation))
-
-    def _chain(self) -> Chain:
-        folder = self._inbox.metadata
-
-        def role(name: str) -> bytes:
-            return read(folder / f"{name}.json") or b""
-
-        return Chain(
-            tuple(data for _, data in sorted(read_roots(folder / ROOTS).items())),
-            role("timestamp"),
-            role("snapshot"),
-            role("targets"),
-            role(venue_role(self._source.anchor.venue)),
-            role(WITHDRAWAL_ROLE),
-        )
 
 
 def _held(verified: Verified, generation: int) -> Held:

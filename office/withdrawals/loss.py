@@ -57,7 +57,7 @@ class VenueLoss:
 
 @dataclass(frozen=True)
 class Loss:
-    """What goes where; `pages` are the folders online that turn neutral, `draft` what is void.
+    """What goes where; `pages` are the folders online that change, `draft` what is void.
 
     `held` are the outlets that were handed any of it, with how much: nothing there goes by itself.
     """

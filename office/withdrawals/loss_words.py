@@ -87,9 +87,7 @@ def _sums(found: Loss) -> Iterator[str]:
             "All {n} screens are within reach and drop it in seconds.",
             n=found.reachable,
         )
-    yield say(
-        "网上 {n} 页变为中性说明。", "Pages online that turn neutral: {n}.", n=len(found.pages)
-    )
+    yield say("网上 {n} 处换下内容。", "Addresses online that change: {n}.", n=len(found.pages))
     if found.held:
         held = say("、", ", ").join(
             say("{name}：{n} 件", "{name}: {n}", name=named(row), n=n) for row, n in found.held

@@ -21,6 +21,7 @@ from office.channels.public_site.shown_months import read_shown
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_tree import MARK, PAGE, SiteTree
 from office.channels.public_site.whole_site import VenueSummary, of_bundle, summary, whole_site
+from office.channels.visible import names_down
 from office.published.bundles import bundle_of, published_bases, published_body, published_tally
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
@@ -72,7 +73,7 @@ class PublicSite(Channel):
             marks |= staged.marks
         for base in _bases(now):
             down = now.down(base.index)
-            if not down.blocks_venue(base.index.venue.id) and _tells_less(base, down):
+            if not down.blocks_venue(base.index.venue.id) and names_down(base, down):
                 bundle = bundle_of(now.place.tree, base)
                 page_files.write_pages(public, page_files.stage_venue(bundle, down, here, facts))
         page_files.write_pages(public, _whole(now, facts))
@@ -142,20 +143,6 @@ def _of_today(coming: NextPublication) -> SiteFacts:
 def _bases(now: InForce) -> Iterator[PublishedVenue]:
     """One venue after the other: nobody holds all of them."""
     return published_bases(now.place.tree, now.published)
-
-
-def _tells_less(base: PublishedVenue, down: WithdrawalSet) -> bool:
-    """Whether something that the venue's publication names is down."""
-    index = base.index
-    news: list[tuple[str, str | None]] = [(one.id, None) for one in index.warnings]
-    news += [(one.id, one.operator) for one in index.notices]
-    return any(
-        down.blocks_plate(index.venue.id, one.pub_id, one.version, one.operator)
-        for one in base.entries().values()
-    ) or any(
-        down.blocks_summary(index.venue.id, (operator,) if operator else (), (name,))
-        for name, operator in news
-    )
 
 
 def _whole(

@@ -16,6 +16,8 @@ FOLDERS = (
     "verify",
     "warnings",
 )
-"""Of the bureau as a whole. Whatever lies in one of them and no part writes is taken away."""
-ENDINGS = ("csv", "js", "json", "mjs", "xml")
+"""Of the bureau as a whole. Whatever lies in one of them and no part writes is taken away, but of
+those of `ELSEWHERE`, which another channel writes and takes away."""
+ELSEWHERE = frozenset({"open"})
+ENDINGS = ("csv", "js", "json", "mjs", "xml", "zip")
 """Of files beside the pages."""

@@ -10,7 +10,7 @@ from office.channels.public_site.render import on_one_line, words
 from sync.bundle import Index, Settings
 from sync.screen_notices import ConsumerWarning, Notice
 
-_KINDS: dict[str, tuple[str, str]] = {
+KINDS: dict[str, tuple[str, str]] = {
     "consumer_warning": ("消费警示", "Consumer warning"),
     "recall": ("召回", "Recall"),
     "risk": ("风险提示", "Risk notice"),
@@ -48,7 +48,7 @@ _PARTS: dict[str, tuple[str, str]] = {
 
 def news_values(index: Index, language: Language) -> dict[str, Any]:
     """The venue's warnings, and its good news of the kinds that have a name here, as signed."""
-    good = [one for one in index.notices if one.kind in _KINDS]
+    good = [one for one in index.notices if one.kind in KINDS]
     return {
         "warnings": [warning_values(one, index.settings, language) for one in index.warnings],
         "good_news": [notice_values(one, index.settings, language) for one in good],
@@ -105,7 +105,7 @@ def _said(one: ConsumerWarning | Notice, fallback: str, language: Language) -> d
     """What kind it is of, its headline on one line, its text."""
     title = words(one.title, language)
     return {
-        "kind": say(_KINDS.get(one.kind, _KINDS[fallback]), language),
+        "kind": say(KINDS.get(one.kind, KINDS[fallback]), language),
         "title": {**title, "text": on_one_line(title["text"])},
         "text": words(one.text, language),
     }

@@ -15,7 +15,8 @@ from office.channels.public_site.site_facts import NO_FACTS, SiteFacts
 from office.channels.public_site.site_parts import VENUE_PARTS, WHOLE_PARTS
 from office.channels.public_site.site_tree import MARK, PAGE, UNKNOWN, SiteTree
 from office.channels.public_site.venue_site import VenueSite
-from office.channels.public_site.whole_site import WholeSite, telling
+from office.channels.public_site.whole_site import WholeSite
+from office.channels.visible import telling
 from office.published.venue_contents import PublishedVenue
 from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Bundle, Entry, Settings

@@ -31,6 +31,7 @@ WAYS = (
 """The head of every page. Whoever adds a part of the site adds its way: a link stands only where
 its page exists."""
 FOOT_WAYS = (
+    Way("open", ("开放数据", "Open data")),
     Way("drills", ("撤下演练", "Drills")),
     Way("about", ("关于与依据", "About and legal basis")),
     Way("accessibility", ("无障碍声明", "Accessibility")),

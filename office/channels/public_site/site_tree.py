@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from office.channels.public_site.folders import FOLDERS
+from office.channels.public_site.folders import ELSEWHERE, FOLDERS
 
 PAGE = "index.html"
 MARK = "withdrawn"
@@ -44,6 +44,8 @@ class SiteTree:
         """The files of the bureau as a whole."""
         yield from (name for name in (PAGE, UNKNOWN) if (self.public / name).is_file())
         for folder in FOLDERS:
+            if folder in ELSEWHERE:
+                continue
             if self.has(folder):
                 yield f"{folder}/{PAGE}"
             yield from self.below(folder)

@@ -8,6 +8,7 @@ import msgspec
 from office.channels.public_site.shown_months import ShownMonths, shown_months
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_frame import Frame
+from office.channels.visible import telling
 from sync.bundle import Batch, Bundle, Entry, Index, Settings
 from sync.records import Record, Text
 from sync.tally import Tally
@@ -106,21 +107,3 @@ def of_bundle(bundle: Bundle, down: WithdrawalSet) -> VenueSummary:
     ]
     months = shown_months(shown)
     return msgspec.structs.replace(found, months=lambda: months)
-
-
-def telling(index: Index, withdrawn: WithdrawalSet) -> Index:
-    """`index` without the warnings and the good news that are down."""
-    venue = index.venue.id
-    return msgspec.structs.replace(
-        index,
-        warnings=tuple(
-            one for one in index.warnings if not withdrawn.blocks_summary(venue, (), (one.id,))
-        ),
-        notices=tuple(
-            one
-            for one in index.notices
-            if not withdrawn.blocks_summary(
-                venue, (one.operator,) if one.operator else (), (one.id,)
-            )
-        ),
-    )

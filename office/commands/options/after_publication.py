@@ -52,7 +52,7 @@ not read from there, for which `--help` would wait; a test compares them."""
 
 def add(subparsers: Subparsers) -> None:
     """Add these commands, in this order."""
-    for one in (_withdraw, _decide, _correct, _audit):
+    for one in (_withdraw, _decide, _correct, _audit, _verify):
         one(subparsers)
 
 
@@ -277,3 +277,34 @@ def _audit(subparsers: Subparsers) -> None:
         ),
     )
     export.add_argument("--out", type=Path, metavar="FILE")
+
+
+def _verify(subparsers: Subparsers) -> None:
+    verify = command(
+        subparsers,
+        "verify",
+        "office.commands.verify",
+        say(
+            "核验公开网站的开放数据：是否与签批一致、有无遗漏",
+            "check a site's open data: whether it is what was signed, and all of it",
+        ),
+        text=say(
+            "任何人、任何电脑都可以运行，不需要办公端的目录。",
+            "For anybody, on any computer; no state directory is needed.",
+        ),
+    )
+    verify.add_argument(
+        "site",
+        metavar="ADDRESS",
+        help=say("网站地址，如 https://gs.example.cn/", "its address: https://gs.example.cn/"),
+    )
+    verify.add_argument(
+        "--root",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=say(
+            "本局公布的根文件 root.json，从别处取得并核对过指纹",
+            "the bureau's root.json, got elsewhere, its fingerprint compared",
+        ),
+    )

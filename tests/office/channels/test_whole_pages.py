@@ -8,6 +8,9 @@ import msgspec
 import pytest
 
 from layouts.news_samples import RECALL, USUAL_WARNING, with_news
+from office.channels.open_data import venue_files
+from office.channels.open_data.venue_file import open_venue
+from office.channels.open_data.whole import write_whole
 from office.channels.public_site import page_files
 from office.channels.public_site.site_facts import NO_FACTS, SiteFacts, Terms
 from office.channels.public_site.site_frame import Foot
@@ -225,6 +228,14 @@ def test_a_bureau_that_has_set_nothing_has_its_own_name_in_the_foot():
     assert "网站标识码" not in said
 
 
+def write_open_data(public, bundle):
+    """The files of a venue, and of all together, as the channel beside the site writes them."""
+    for path, data in venue_files.files(open_venue(bundle, "0" * 64, "2018-11-02")).items():
+        (public / path).parent.mkdir(parents=True, exist_ok=True)
+        (public / path).write_bytes(data)
+    write_whole(public)
+
+
 def test_every_link_of_every_page_leads_to_a_page_that_exists(tmp_path, tmp_path_factory):
     root = World(tmp_path_factory.mktemp("root")).root
     facts = msgspec.structs.replace(FACTS, root=root)
@@ -233,6 +244,7 @@ def test_every_link_of_every_page_leads_to_a_page_that_exists(tmp_path, tmp_path
     page_files.write_pages(tmp_path, page_files.stage(bundle, NOTHING, tree, (), facts))
     site = whole_site([of_bundle(bundle, NOTHING)], sample.SETTINGS, facts)
     page_files.write_pages(tmp_path, page_files.stage_whole(site, tree))
+    write_open_data(tmp_path, bundle)
     dead = []
     for page in tmp_path.rglob("*.html"):
         for tag, attrs in Reader(page.read_text("utf-8")).tags:
@@ -267,13 +279,14 @@ def test_hostile_names_are_only_text():
 
 
 def test_what_no_part_makes_any_more_is_taken_away(tmp_path):
-    for path in ("corrections/9/index.html", "open/old.csv", "stats/index.html", "notes/x.html"):
+    for path in ("corrections/9/index.html", "places/old.csv", "open/a.csv", "notes/x.html"):
         (tmp_path / path).parent.mkdir(parents=True)
         (tmp_path / path).write_text("old")
     site = whole_site([of_bundle(sample.bundle(), NOTHING)], sample.SETTINGS, FACTS)
     staged = page_files.stage_whole(site, SiteTree(tmp_path))
-    assert {"corrections/9/index.html", "open/old.csv"} <= set(staged.remove)
+    assert {"corrections/9/index.html", "places/old.csv"} <= set(staged.remove)
     assert "notes/x.html" not in staged.remove
+    assert "open/a.csv" not in staged.remove, "another channel's"
 
 
 def test_with_everything_down_the_start_lists_nothing():

@@ -57,7 +57,7 @@ def test_a_record_goes_at_its_venue_alone_and_its_page_turns_neutral(published: 
     pub_id = published.pub_ids()["T0001"]
     found = lost(published, "record", pub_id)
     assert [(one.venue, one.records, one.neutral) for one in found.venues] == [("WH01", 1, False)]
-    assert [page.startswith(f"r/{pub_id}/") for page in found.pages] == [True]
+    assert found.pages == ("open/wh01", f"r/{pub_id}/1")
 
 
 def test_an_operator_goes_wherever_it_is_named(published: Office) -> None:
@@ -69,7 +69,8 @@ def test_an_operator_goes_wherever_it_is_named(published: Office) -> None:
     published.publish_all()
     found = lost(published, "operator", shown.key)
     assert (at(found, "WH01").records, at(found, "HH02").records) == (2, 1)
-    assert found.records == len(found.pages) == 3
+    assert found.records == 3
+    assert len(found.pages) == 5  # the records, and the open data of two venues
 
 
 def test_a_warning_goes_at_every_venue_and_no_record_with_it(published: Office) -> None:
@@ -98,7 +99,7 @@ def test_a_whole_venue_turns_neutral_with_its_page(published: Office) -> None:
     two_venues(published)
     found = lost(published, "venue", "WH01")
     assert (at(found, "WH01").records, at(found, "WH01").neutral) == (4, True)
-    assert len(found.pages) == 5
+    assert len(found.pages) == 6
     assert len(found.venues) == 1
 
 
@@ -164,7 +165,7 @@ def test_the_page_tells_venue_screens_pages_and_draft(published: Office, tmp_pat
     page = browser("dept-head-1").get(f"{NEW}/all/*").content.decode()
     assert "2 个场所，投诉 5 件。" in page
     assert "1 块屏幕都在线，数秒内撤下。" in page
-    assert "网上 7 页变为中性说明。" in page
+    assert "网上 9 处换下内容。" in page
     assert "投诉 4 件，警示 1 则，整屏转为中性画面" in page
     assert "待签的第 3 件送签件随之作废" in page
 
@@ -182,7 +183,7 @@ def test_the_command_tells_the_same_before_it_asks_for_a_passphrase(published: O
     assert code == 1
     assert "1 个场所，投诉 1 件。" in said
     assert "投诉 1 件；没有屏幕" in said
-    assert "网上 1 页变为中性说明。" in said
+    assert "网上 2 处换下内容。" in said
     said = withdraw(published, "--venue", "WH01")
     assert "only the neutral picture stays" in said
     assert entries(published) == [("venue", "WH01", 0)]

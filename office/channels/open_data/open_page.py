@@ -1,0 +1,198 @@
+"""The page that says what there is to download, what it means and how to check it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from layouts.formatting import day
+from office.channels.open_data.catalogue import CatalogueVenue
+from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.render import LANGUAGES, address, local, page, view, words
+from office.channels.public_site.site_frame import Foot, Frame
+from sync.addresses import venue_path
+from sync.bundle import Settings
+
+VENUES_AT_MOST = 60
+"""Venues that the page lists; it stays small, and the catalogue names all."""
+
+_HEADING = ("开放数据", "Open data")
+_INTRO = (
+    "正在公示的全部内容都可以下载：每件投诉、经营者答复、异议和更正，以及各场所的统计数字。"
+    "已撤下、已更正的旧版和到期的内容不在其中。",
+    "Everything that is being disclosed can be downloaded: each complaint, replies, objections and "
+    "corrections, and each venue's figures. What was taken down, corrected or has run out is not "
+    "among it.",
+)
+_WHOLE = ("全部场所", "All venues")
+_FILES: tuple[tuple[str, tuple[str, str], tuple[str, str]], ...] = (
+    (
+        "all.zip",
+        ("全部数据（ZIP，{kb} KB）", "Everything (ZIP, {kb} KB)"),
+        (
+            "一张投诉表、一张统计表（CSV），每个场所一份 JSON",
+            "one table of complaints, one of figures (CSV), and a JSON file for each venue",
+        ),
+    ),
+    (
+        "all.xml",
+        ("最新动态（Atom）", "What is new (Atom)"),
+        ("最近 50 条公示、更正和警示", "the newest 50 publications, corrections and warnings"),
+    ),
+    (
+        "catalogue.json",
+        ("目录（JSON）", "Catalogue (JSON)"),
+        (
+            "各场所的文件、大小和 SHA-256，供程序读取",
+            "each venue's files, sizes and SHA-256, for programs",
+        ),
+    ),
+    (
+        "fields.csv",
+        ("字段与代码（CSV）", "Fields and codes (CSV)"),
+        (
+            "每一列的机器名、中文名和英文名，代码的含义",
+            "each column's name for programs, in Chinese and in English; what codes mean",
+        ),
+    ),
+    (
+        "schema.json",
+        ("JSON 结构", "Schema of the JSON"),
+        ("JSON Schema 2020-12", "JSON Schema 2020-12"),
+    ),
+)
+_BY_VENUE = ("各场所", "By venue")
+_COUNT = ("第 {seq:04d} 号，{n} 件", "No. {seq:04d}, complaints: {n}")
+_SINCE = ("，{on}起", ", since {on}")
+_MORE = (
+    "共 {n} 个场所，此处列出 {shown} 个；其余见目录。",
+    "{shown} of {n} venues are listed here; the catalogue has all.",
+)
+_KINDS: tuple[tuple[str, tuple[str, str]], ...] = (
+    ("-records.csv", ("投诉表", "complaints")),
+    ("-figures.csv", ("统计表", "figures")),
+    (".json", ("JSON", "JSON")),
+    (".xml", ("Atom", "Atom")),
+)
+_PARTS: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = (
+    (
+        ("怎样打开", "How to open it"),
+        (
+            (
+                "CSV 用 UTF-8 编码，Excel、WPS 可直接打开。以等号、加号、减号、@ 开头的单元格前加了"
+                "一个单引号，防止被当作公式执行；读取时去掉即可。",
+                "The CSV files are UTF-8 and open in spreadsheets. A cell that begins with an "
+                "equals sign, plus, minus or @ has an apostrophe before it, so that it is not run "
+                "as a formula; take it off when reading.",
+            ),
+            (
+                "金额只公布区间。空白表示不详，或样本太少、不宜公布。",
+                "Money is given as a band. A blank means unknown, or too few cases to be told.",
+            ),
+        ),
+    ),
+    (
+        ("怎样使用", "How it may be used"),
+        (
+            (
+                "免费，可以复制、传播和加工，不需要申请。请注明来源和公示号，不得歪曲原意。",
+                "Free to copy, pass on and work with, without asking. Name the source and the "
+                "number of the publication, and do not distort what it says.",
+            ),
+            (
+                "内容会更正，也会撤下。请定期重新下载，删除这里已经没有的内容；再次公开已撤下的内容，"
+                "责任由公开者承担。",
+                "Content is corrected, and taken down. Download it anew from time to time and "
+                "delete what is no longer here; whoever makes public again what was taken down "
+                "answers for it.",
+            ),
+            (
+                "公示投诉不等于认定违法，不是行政处罚，也不是信用记录。",
+                "A disclosed complaint is no finding of an offence, no penalty and no credit "
+                "record.",
+            ),
+        ),
+    ),
+    (
+        ("怎样核验", "How to check it"),
+        (
+            (
+                "这些文件没有另外签名：每一行都是两位负责人签过字的原件。行末的 SHA-256 就是签批"
+                "正文的摘要，原件在",
+                "These files have no signature of their own: each row is a file that two officers "
+                "signed. The SHA-256 at its end is that of the signed body, which lies at",
+            ),
+        ),
+    ),
+)
+_CHECK = (
+    (
+        "下载它计算 SHA-256，应与文件名一致；月度清单和场所目录（signed 一栏）列有这个摘要，"
+        "目录的摘要在两位负责人的签名里。",
+        "Download it: its SHA-256 is its name. The lists and the index (under “signed”) name it, "
+        "and the index's own digest stands in what the two officers signed.",
+    ),
+    (
+        "一次核验全部文件，包括有没有遗漏：用公示屏的程序和本局公布的根文件运行",
+        "To check all of it at once, and that nothing is left out, run the disclosure program with "
+        "the root file that the authority has published:",
+    ),
+)
+
+
+def open_page(
+    listed: Sequence[CatalogueVenue], settings: Settings, archive: int, foot: Foot
+) -> bytes:
+    """The page.
+
+    Args:
+        listed: the venues that have files.
+        archive: bytes of the archive of all of it.
+        foot: what stands under every page of the site.
+    """
+    views = [_view(listed, settings, archive, language) for language in LANGUAGES]
+    title, frame = f"{_HEADING[0]}｜消费投诉公示", Frame(settings, foot, "open")
+    return page("open.html", title, views, frame, robots="noarchive").encode()
+
+
+def _view(
+    listed: Sequence[CatalogueVenue], settings: Settings, archive: int, language: Language
+) -> dict[str, Any]:
+    base = settings.qr_base
+    more = say(_MORE, language).format(n=len(listed), shown=VENUES_AT_MOST)
+    return view(
+        language,
+        heading=say(_HEADING, language),
+        intro=say(_INTRO, language),
+        whole_heading=say(_WHOLE, language),
+        whole=[
+            {
+                "href": local(base, f"open/{name}"),
+                "name": say(title, language).format(kb=f"{archive // 1000 + 1:,}"),
+                "note": say(note, language),
+            }
+            for name, title, note in _FILES
+        ],
+        venues_heading=say(_BY_VENUE, language),
+        venues=[_venue(one, base, language) for one in listed[:VENUES_AT_MOST]],
+        more=more if len(listed) > VENUES_AT_MOST else "",
+        parts=[
+            {"heading": say(heading, language), "lines": [say(line, language) for line in lines]}
+            for heading, lines in _PARTS
+        ],
+        address=f"{base}/cas/SHA-256.json",
+        check=[say(line, language) for line in _CHECK],
+        command=f"office verify {base}/ --root root.json",
+    )
+
+
+def _venue(one: CatalogueVenue, base: str, language: Language) -> dict[str, Any]:
+    since = say(_SINCE, language).format(on=day(one.since, language)) if one.since else ""
+    pk = one.venue.lower()
+    return {
+        "name": words(one.name, language),
+        "href": address(base, venue_path(one.venue), language),
+        "line": say(_COUNT, language).format(seq=one.seq, n=one.records) + since,
+        "files": [
+            {"href": local(base, f"open/{pk}/{pk}{end}"), "name": say(kind, language)}
+            for end, kind in _KINDS
+        ],
+    }

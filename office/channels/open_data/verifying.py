@@ -1,0 +1,175 @@
+"""Whether a site's open data is what two officers signed: all of it, and nothing else.
+
+For anybody, on any computer, with nothing but the site's address and the root that the bureau has
+published: the files are made anew from what was signed and compared byte by byte.
+"""
+
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from tuf.api.metadata import Snapshot
+
+from office.channels.open_data import venue_files
+from office.channels.open_data.catalogue import Catalogue, CatalogueVenue
+from office.channels.open_data.venue_file import open_venue
+from office.channels.open_data.whole import ARCHIVE, CATALOGUE, FEED, write_whole
+from office.channels.visible import visible
+from office.errors import Sentences
+from office.published.fetched import fetched
+from sync.active_generation import Anchor
+from sync.bundle import Bundle
+from sync.canonical import decode
+from sync.errors import SyncError
+from sync.inbox import Inbox
+from sync.poll import ABSENT, Source
+from sync.repository import signed_as
+from sync.store import Store
+from sync.transport import RefusedError, Transport
+from sync.trust import Verified
+from sync.version_floors import Floors
+from sync.withdrawal_envelopes import in_force
+
+_LIMIT = 64_000_000
+
+
+@dataclass(frozen=True)
+class VenueChecked:
+    """What was found of a venue: publication and number of records; faults, if any."""
+
+    venue: str
+    seq: int
+    records: int
+    faults: tuple[Sentences, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found of a site; `faults` are those of the files of all venues together."""
+
+    venues: tuple[VenueChecked, ...]
+    faults: tuple[Sentences, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether all is as it was signed."""
+        return not self.faults and not any(one.faults for one in self.venues)
+
+
+def check_site(site: str, root: bytes) -> Checked:
+    """Fetch and compare everything.
+
+    Args:
+        site: the address below which it is public, ending in a slash.
+        root: the root metadata of the bureau, from elsewhere than the site.
+
+    Raises:
+        DownloadError: the site cannot be reached, or has no open data.
+        TrustError, BadShapeError: what it serves was not signed by whom the root names.
+    """
+    transport = Transport()
+    data = transport.get(f"{site}{CATALOGUE}", _LIMIT)
+    listed = {one.venue: one for one in decode(data, Catalogue, ("目录", "catalogue")).venues}
+    with tempfile.TemporaryDirectory() as made:
+        site_check = _Site(site, root, Path(made), transport)
+        known = site_check.venues(next(iter(listed))) if listed else []
+        found = [site_check.venue(one, listed.get(one)) for one in sorted({*known, *listed})]
+        return Checked(tuple(found), tuple(site_check.whole()))
+
+
+class _Site:
+    def __init__(self, site: str, root: bytes, made: Path, transport: Transport) -> None:
+        self._site, self._root, self._made, self._transport = site, root, made, transport
+
+    def venues(self, first: str) -> list[str]:
+        """Every venue that the snapshot has, as the client of the first has verified it."""
+        with tempfile.TemporaryDirectory() as folder:
+            self._fetched(Path(folder), first)
+            inbox = Inbox(Path(folder) / "inbox")
+            meta = signed_as((inbox.metadata / "snapshot.json").read_bytes(), Snapshot).meta
+        names = (name.removesuffix(".json").partition("-") for name in meta)
+        return [venue.upper() for kind, _, venue in names if kind == "venue"]
+
+    def venue(self, venue: str, listed: CatalogueVenue | None) -> VenueChecked:
+        """Its files against those made anew."""
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                verified, bundle = self._fetched(Path(folder), venue)
+        except SyncError as error:
+            return VenueChecked(venue, 0, 0, ((error.zh, error.en),))
+        made, records = _made(verified, bundle, listed)
+        for path, data in made.items():
+            (self._made / path).parent.mkdir(parents=True, exist_ok=True)
+            (self._made / path).write_bytes(data)
+        faults = [
+            fault
+            for path in venue_files.paths(venue)
+            for fault in self._compared(path, made.get(path))
+        ]
+        return VenueChecked(venue, verified.seq, records, tuple(faults))
+
+    def whole(self) -> Iterator[Sentences]:
+        """What is wrong with the files of all venues together."""
+        write_whole(self._made)
+        for path in (CATALOGUE, FEED):
+            made = self._made / path
+            yield from self._compared(path, made.read_bytes() if made.exists() else None)
+        made = self._made / ARCHIVE
+        served = self._get(ARCHIVE)
+        if (served is None) != (not made.exists()) or (
+            served is not None and _members(served) != _members(made.read_bytes())
+        ):
+            yield _differs(ARCHIVE)
+
+    def _fetched(self, folder: Path, venue: str) -> tuple[Verified, Bundle | None]:
+        source = Source(self._site, Anchor(self._root, venue, Floors()))
+        return fetched(Inbox(folder / "inbox"), Store(folder / "store"), source, Floors())
+
+    def _compared(self, path: str, made: bytes | None) -> Iterator[Sentences]:
+        if self._get(path) != made:
+            yield _differs(path)
+
+    def _get(self, path: str) -> bytes | None:
+        """The file; None where there is none."""
+        try:
+            return self._transport.get(f"{self._site}{path}", _LIMIT)
+        except RefusedError as refusal:
+            if refusal.status in ABSENT:
+                return None
+            raise
+
+
+def _made(
+    verified: Verified, bundle: Bundle | None, listed: CatalogueVenue | None
+) -> tuple[dict[str, bytes], int]:
+    """The files as they follow from what was signed, and the number of records in them.
+
+    The day of publication is no part of what is signed; it is taken as the catalogue has it.
+    """
+    if bundle is None or verified.index is None:
+        return {}, 0
+    down = in_force(verified.withdrawn, bundle.index, verified.targets)
+    if down.blocks_venue(verified.venue):
+        return {}, 0
+    since = listed.since if listed else None
+    value = open_venue(visible(bundle, down), verified.index.digest, since)
+    return venue_files.files(value), len(value.records)
+
+
+def _members(archive: bytes) -> dict[str, bytes] | None:
+    """What is packed; None where it is no archive."""
+    try:
+        with zipfile.ZipFile(BytesIO(archive)) as opened:
+            return {name: opened.read(name) for name in opened.namelist()}
+    except zipfile.BadZipFile:
+        return None
+
+
+def _differs(path: str) -> Sentences:
+    return (
+        f"{path} 与签批的内容不一致：缺失、多出或被改动。",
+        f"{path} is not what was signed: missing, left over or altered.",
+    )

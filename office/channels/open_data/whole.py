@@ -1,0 +1,132 @@
+"""The open data of all venues together, made of the venues' files one after the other.
+
+There is never a whole beside a venue's file that was changed since: it goes first and is written
+again last, and what was cut off between is written by the next act.
+"""
+
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from office.channels.open_data.catalogue import Catalogue, CatalogueVenue, OpenFile
+from office.channels.open_data.feed import FeedEntry, atom, entries, newest
+from office.channels.open_data.open_page import open_page
+from office.channels.open_data.tables import FIGURE_HEAD, RECORD_HEAD, fields_csv
+from office.channels.open_data.venue_file import VENUE_FILE, OpenVenue
+from office.channels.open_data.venue_files import FOLDER, paths, seq_of, venues
+from office.channels.public_site.site_frame import NO_FOOT, Foot
+from sync.canonical import decode, digest, encode
+from sync.disk import TEMPORARY, Disk
+
+PAGE, CATALOGUE, FEED, ARCHIVE, FIELDS, SCHEMA = (
+    f"{FOLDER}/{name}"
+    for name in ("index.html", "catalogue.json", "all.xml", "all.zip", "fields.csv", "schema.json")
+)
+_MADE = (PAGE, CATALOGUE, FEED, ARCHIVE)
+
+
+def whole_paths(public: Path) -> list[str]:
+    """What is there of it and must not outlive a change."""
+    return [path for path in _MADE if (public / path).exists()]
+
+
+def is_whole(public: Path) -> bool:
+    """Whether all of it is there; nothing is missing where no venue has files."""
+    return not venues(public) or len(whole_paths(public)) == len(_MADE)
+
+
+def remove_whole(public: Path, disk: Disk) -> None:
+    """Take it away.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    for path in _MADE:
+        disk.remove(public / path)
+
+
+def write_whole(public: Path, foot: Foot = NO_FOOT, disk: Disk | None = None) -> None:
+    """Write it anew from the venues' files; nothing where there is none.
+
+    One venue is in memory at a time.
+
+    Raises:
+        BadShapeError: a venue's file is damaged.
+        StoreError, OSError: the disk refused; what is there then is whole all the same.
+    """
+    disk = disk or Disk()
+    found = [venue for venue in venues(public) if seq_of(public, venue) is not None]
+    if not found:
+        remove_whole(public, disk)
+        return
+    listed: list[CatalogueVenue] = []
+    told: list[FeedEntry] = []
+    for venue in found:
+        value = decode((public / paths(venue)[-1]).read_bytes(), OpenVenue, VENUE_FILE)
+        listed.append(_listed(public, value))
+        told = newest([*told, *entries(value)])
+    settings = value.settings
+    small = {
+        FIELDS: fields_csv(),
+        SCHEMA: msgspec.json.format(msgspec.json.encode(msgspec.json.schema(OpenVenue))),
+        CATALOGUE: encode(Catalogue(tuple(listed))),
+        FEED: atom(settings.qr_base, FEED, f"{FOLDER}/", settings.authority, told),
+    }
+    for path, data in small.items():
+        disk.write(public / path, data)
+    with _replacing(public / ARCHIVE) as out:
+        _pack(out, public, found)
+    size = (public / ARCHIVE).stat().st_size
+    disk.write(public / PAGE, open_page(listed, settings, size, foot))
+
+
+def _listed(public: Path, value: OpenVenue) -> CatalogueVenue:
+    files = []
+    for path in paths(value.venue.id):
+        data = (public / path).read_bytes()
+        files.append(OpenFile(path, digest(data), len(data)))
+    return CatalogueVenue(
+        value.venue.id,
+        value.venue.name,
+        value.seq,
+        value.as_of,
+        len(value.records),
+        tuple(files),
+        value.since,
+    )
+
+
+def _pack(out: BinaryIO, public: Path, found: Iterable[str]) -> None:
+    """The archive: one table of records, one of figures, and the venues' JSON."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for number, (name, head) in enumerate(
+            (("records.csv", RECORD_HEAD), ("figures.csv", FIGURE_HEAD))
+        ):
+            with archive.open(name, "w", force_zip64=True) as table:
+                table.write(head)
+                for venue in found:
+                    data = (public / paths(venue)[number]).read_bytes()
+                    table.write(data.removeprefix(head))
+        for path in (FIELDS, SCHEMA, *(paths(venue)[-1] for venue in found)):
+            archive.write(public / path, Path(path).name)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes its place once it is whole and on the disk."""
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+            out.flush()
+            os.fchmod(out.fileno(), 0o644)
+            os.fsync(out.fileno())
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -1,0 +1,43 @@
+"""`office verify`: a site's open data against what two officers signed, from outside."""
+
+import argparse
+
+from office.errors import UsageError
+from sync.terminal import say
+
+
+def run(args: argparse.Namespace) -> int:
+    """A line a venue; 1 where anything is not as it was signed.
+
+    Raises:
+        UsageError: the address is none.
+        SyncError: the site cannot be reached, or its signatures do not hold.
+    """
+    from office.channels.open_data.verifying import check_site
+
+    if not args.site.startswith(("https://", "http://")):
+        raise UsageError(
+            "请写完整网址，以 https:// 开头。", "Give the whole address, with https:// before it."
+        )
+    found = check_site(args.site.rstrip("/") + "/", args.root.read_bytes())
+    for one in found.venues:
+        print(
+            say(
+                f"{one.venue}  第 {one.seq:04d} 号  {one.records} 件  "
+                f"{'不一致' if one.faults else '与签批一致'}",
+                f"{one.venue}  No. {one.seq:04d}  complaints: {one.records}  "
+                f"{'differs' if one.faults else 'as signed'}",
+            )
+        )
+        for fault in one.faults:
+            print("  " + say(*fault))
+    for fault in found.faults:
+        print(say(*fault))
+    if found.holds:
+        print(
+            say(
+                "开放数据与两位负责人签批的内容完全一致，没有遗漏。",
+                "The open data is exactly what two officers signed; nothing is left out.",
+            )
+        )
+    return 0 if found.holds else 1

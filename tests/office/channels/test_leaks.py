@@ -1,0 +1,167 @@
+"""What must not be read is in no public file, whatever surface it is (R39, R40, R32, R43).
+
+Each test walks the whole published tree right after the act: pages, search index, open data, feeds,
+archives. A surface that somebody adds is walked, too, and needs no line here.
+"""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.office.bureau import Office, complaint
+from tests.office.correcting import correct
+from tests.office.news_steps import good_news, warning
+from tests.office.public_tree import public_files, saying
+from tests.office.withdrawing import withdraw
+
+NAME = "听泉茶舍"
+WORDS = {
+    "headline_zh": "标题里的甲",
+    "summary_zh": "摘要里的乙",
+    "full_text_zh": "全文里的丙",
+    "reply_zh": "答复里的丁",
+    "goods": "商品里的戊",
+    "request": "诉求里的己",
+    "headline_en": "A headline zeta",
+    "summary_en": "A summary eta",
+    "full_text_en": "A text theta",
+    "reply_en": "A reply iota",
+}
+SECRETS = (NAME, *WORDS.values())
+OTHERS = "第1件"  # words of a complaint that stays
+
+
+@pytest.fixture
+def told(published: Office) -> Office:
+    """One more complaint is published, every word of which is its own; others stand beside it."""
+    complaint(9, operator_name=NAME, **WORDS)
+    published.publish_all()
+    found = saying(published.public, *SECRETS)
+    ends = {path.rpartition(".")[2] for path in found}
+    assert ends >= {"html", "json", "csv", "xml"}, found
+    return published
+
+
+def assert_gone(office: Office, *words: str) -> None:
+    assert saying(office.public, *words) == []
+
+
+def pub_id(office: Office) -> str:
+    return office.pub_ids()["T0009"]
+
+
+@pytest.mark.parametrize("scope", ["record", "operator"])
+def test_what_is_withdrawn_is_in_no_file(told: Office, scope: str) -> None:
+    from office.complaints.models import Complaint
+
+    target = pub_id(told)
+    if scope == "operator":
+        target = Complaint.objects.get(number="T0009").operator.key
+    withdraw(told, f"--{scope}", target)
+    assert_gone(told, *SECRETS)
+    assert saying(told.public, OTHERS)
+
+
+@pytest.mark.parametrize("what", [("--venue", "WH01"), ("--all",)])
+def test_of_a_venue_that_is_down_no_words_are_left(told: Office, what: tuple[str, ...]) -> None:
+    withdraw(told, *what, person="dept-head-1")
+    assert_gone(told, *SECRETS, OTHERS, "办卡后门店停业", "力动健身")
+
+
+def test_what_is_withdrawn_stays_away_when_others_are_published(told: Office) -> None:
+    withdraw(told, "--record", pub_id(told))
+    complaint(10)
+    told.publish_all()
+    assert_gone(told, *SECRETS)
+    assert saying(told.public, "第10件")
+
+
+@pytest.mark.parametrize("make", [warning, good_news])
+def test_the_words_of_withdrawn_news_are_in_no_file_but_the_signed_index(
+    published: Office, make
+) -> None:
+    """That index stands until the next publication (docs/reference/fairness.md); nothing else."""
+    from sync.records import Text
+
+    said = ("新闻标题甲", "新闻正文乙")
+    row = make(title=Text(said[0]), text=Text(said[1]))
+    published.publish_all()
+    assert len(saying(published.public, *said)) > 4
+    withdraw(published, "--news", row.pk)
+    left = saying(published.public, *said)
+    assert [path for path in left if not path.startswith("targets/")] == []
+    assert len(left) == 1
+    published.publish_all()
+    assert_gone(published, *said)
+
+
+def test_the_old_version_that_hurt_somebodys_rights_is_in_no_file(told: Office) -> None:
+    correct(told, pub_id(told), "--summary", "更正后的摘要", "--headline", "更正后的标题")
+    told.publish_all()
+    old = ("headline_zh", "summary_zh")
+    assert_gone(told, *(WORDS[name] for name in old))
+    assert saying(told.public, "更正后的摘要")
+    assert saying(told.public, WORDS["goods"])
+
+
+def test_what_has_run_out_is_in_no_file_after_the_next_publication(told: Office) -> None:
+    from office.published.models import RecordVersion
+
+    version = RecordVersion.objects.get(record_id=pub_id(told))  # as it will stand in a year
+    last = f'"show_until":"{version.published_on + timedelta(days=365)}"'
+    body = bytes(version.body).decode()
+    assert last in body
+    version.body = body.replace(last, '"show_until":"2018-08-01"').encode()
+    version.save(update_fields=["body"])
+    complaint(10)
+    told.publish_all()
+    assert_gone(told, *SECRETS)
+
+
+def test_a_venue_that_closes_leaves_no_words(told: Office) -> None:
+    told.ok("venue", "HH02", "--name-zh", "和汇天地", "--profile", "landscape-55-4m")
+    complaint(11, venue_id="HH02")
+    told.publish_all()
+    told.ok("venue", "WH01", "--state", "closed")
+    told.publish_all()
+    assert_gone(told, *SECRETS)
+
+
+def test_before_it_is_published_nothing_of_it_is_in_any_file(published: Office) -> None:
+    """Entered, held, frozen, signed once, signed twice: not a byte of the tree changes."""
+    before = published.tree()
+    complaint(9, operator_name=NAME, **WORDS)
+    warning()
+    for step in (
+        lambda: published.ok("freeze"),
+        lambda: published.sign("dept-head-1"),
+        lambda: published.sign("deputy-director-1"),
+    ):
+        step()
+        assert published.tree() == before
+    assert_gone(published, *SECRETS)
+
+
+def test_a_correction_that_is_not_published_yet_is_in_no_file(told: Office) -> None:
+    correct(told, pub_id(told), "--summary", "尚未公示的更正")
+    assert_gone(told, "尚未公示的更正")
+    told.ok("freeze")
+    assert_gone(told, "尚未公示的更正")
+
+
+def test_what_is_for_the_staff_alone_is_in_no_file(told: Office) -> None:
+    """Numbers of complaints, exact days and sums, consumers, who worked on it."""
+    assert_gone(told, "T0009", "2018-08-10", "2018-09-10", "li-ming", "wang-fang", "0000000009")
+
+
+def test_the_walk_sees_into_archives_and_escapes(tmp_path) -> None:
+    import gzip
+    import zipfile
+
+    (tmp_path / "a.json").write_text('"\\u7532"')
+    (tmp_path / "b.csv.gz").write_bytes(gzip.compress("甲".encode()))
+    with zipfile.ZipFile(tmp_path / "c.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("inside.csv", "甲")
+    (tmp_path / "d.txt").write_text("乙")
+    assert saying(tmp_path, "甲") == ["a.json", "b.csv", "c.zip/inside.csv"]
+    assert len(list(public_files(tmp_path))) == 4

@@ -1,0 +1,104 @@
+"""`office verify`: whoever has the bureau's root can tell whether open data is what was signed."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.office.bureau import Office
+from tests.office.correcting import correct
+from tests.office.withdrawing import withdraw
+from tests.sync.webserver import Web
+
+
+@pytest.fixture
+def site(published: Office) -> Iterator[str]:
+    with Web(published.public) as web:
+        yield web.url
+
+
+def root(office: Office) -> Path:
+    return office.people / "dept-head-1" / "root.json"
+
+
+def checked(office: Office, site: str) -> tuple[int, str]:
+    code, out, err = office.run("verify", site, "--root", root(office))
+    return code, out + err
+
+
+def test_what_is_published_holds(published: Office, site: str) -> None:
+    code, said = checked(published, site)
+    assert code == 0, said
+    assert "WH01  No. 0001  complaints: 4  as signed" in said
+    assert "nothing is left out" in said
+
+
+def test_so_it_does_after_a_correction_a_withdrawal_and_a_lift(
+    published: Office, site: str
+) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    correct(published, published.pub_ids()["T0002"])
+    published.publish_all()
+    assert checked(published, site)[0] == 0
+    withdraw(published, "--record", pub_id)
+    code, said = checked(published, site)
+    assert (code, "complaints: 3" in said) == (0, True), said
+
+
+@pytest.mark.parametrize("name", ["wh01-records.csv", "wh01-figures.csv", "wh01.xml", "wh01.json"])
+def test_a_file_that_somebody_altered_is_told(published: Office, site: str, name: str) -> None:
+    path = published.public / "open/wh01" / name
+    path.write_bytes(path.read_bytes() + b" ")
+    code, said = checked(published, site)
+    assert code == 1
+    assert f"open/wh01/{name} is not what was signed" in said
+
+
+@pytest.mark.parametrize("name", ["wh01/wh01.json", "all.xml", "all.zip"])
+def test_a_file_that_is_left_out_is_told(published: Office, site: str, name: str) -> None:
+    (published.public / "open" / name).unlink()
+    code, said = checked(published, site)
+    assert (code, f"open/{name} is not what was signed" in said) == (1, True)
+
+
+def test_an_archive_with_other_content_is_told(published: Office, site: str) -> None:
+    with zipfile.ZipFile(published.public / "open/all.zip", "a") as archive:
+        archive.writestr("more.csv", "公开过的内容")
+    assert checked(published, site)[0] == 1
+
+
+def test_a_withdrawn_row_that_came_back_is_told(published: Office, site: str) -> None:
+    kept = (published.public / "open/wh01/wh01-records.csv").read_bytes()
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    (published.public / "open/wh01/wh01-records.csv").write_bytes(kept)
+    code, said = checked(published, site)
+    assert (code, "wh01-records.csv is not what was signed" in said) == (1, True)
+
+
+def test_the_root_of_somebody_else_proves_nothing(published: Office, site: str, tmp_path) -> None:
+    other = root(published).read_bytes().replace(b'"version":1', b'"version":2')
+    (tmp_path / "root.json").write_bytes(other)
+    code, _, err = published.run("verify", site, "--root", tmp_path / "root.json")
+    assert code == 1
+    assert err
+
+
+def test_a_site_without_open_data_is_said(published: Office, site: str) -> None:
+    (published.public / "open/catalogue.json").unlink()
+    code, _, err = published.run("verify", site, "--root", root(published))
+    assert (code, bool(err)) == (3, True)
+
+
+def test_it_needs_no_office(published: Office, site: str, tmp_path: Path) -> None:
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("GONGSHI", "DJANGO"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "office", "verify", site, "--root", root(published)],
+        env={**env, "HOME": str(tmp_path), "LC_ALL": "zh_CN.UTF-8"},
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "没有遗漏" in done.stdout
