@@ -266,7 +266,8 @@ def _corner(radius: int) -> Image.Image:
 
 @lru_cache(maxsize=64)
 def icon_mask(name: str, side: int) -> Image.Image:
-    """A shape, smooth at its edges: disc, barred (a disc with a bar cut out), ring, tick, bar."""
+    """A shape, smooth at its edges: disc, barred (a disc with a bar cut out), ring, tick, bar,
+    lozenge (hollow)."""
     big = side * _OVERSAMPLE
     mask = Image.new("L", (big, big), 0)
     draw = ImageDraw.Draw(mask)
@@ -279,6 +280,10 @@ def icon_mask(name: str, side: int) -> Image.Image:
         draw.ellipse((0, 0, big - 1, big - 1), fill=255)
         thick = big * 0.075 if side > 48 else big * 0.125
         draw.ellipse((thick, thick, big - 1 - thick, big - 1 - thick), fill=0)
+    if name == "lozenge":
+        for inset, fill in ((0.0, 255), (big * 0.2, 0)):
+            low, high, middle = inset, big - 1 - inset, big / 2
+            draw.polygon([(middle, low), (high, middle), (middle, high), (low, middle)], fill=fill)
     if name == "tick":
         points = [(0.12, 0.54), (0.40, 0.82), (0.88, 0.20)]
         width = big * 0.115

@@ -36,7 +36,7 @@ def dots(sheet: Sheet, counts: tuple[int, int, int], area: Area) -> None:
     columns, side = dot_grid(total, area, _largest(sheet, total))
     pitch = side * (1 + GAP)
     kinds = [kind for kind, count in enumerate(counts) for _ in range(count)]
-    colours = _colours(sheet)
+    colours = colours_of_three(sheet)
     for i, kind in enumerate(kinds):
         row, column = divmod(i, columns)
         x, y = area.x + column * pitch, area.y + row * pitch
@@ -53,7 +53,7 @@ def _largest(sheet: Sheet, total: int) -> int:
 def stack(sheet: Sheet, counts: tuple[int, int, int], area: Area) -> None:
     """The three parts of many complaints in one bar: upright in landscape, lying in portrait."""
     total = sum(counts)
-    colours = _colours(sheet)
+    colours = colours_of_three(sheet)
     length, thick = (area.w, sheet.px(96)) if sheet.portrait else (area.h, sheet.px(150))
     gap = sheet.px(6)
     shown = [(kind, count) for kind, count in enumerate(counts) if count]
@@ -66,20 +66,23 @@ def stack(sheet: Sheet, counts: tuple[int, int, int], area: Area) -> None:
             box = Area(area.x + at, area.y, part, thick)
         else:
             box = Area(area.x, area.y + at, thick, part)
-        _part(sheet, kind, box, colours[kind])
+        part_of_three(sheet, kind, box, colours[kind])
         _part_label(sheet, count, box)
         at += part + gap
     w, h = (length, thick) if sheet.portrait else (thick, length)
     sheet.log("stack", area.x, area.y, w, h)
 
 
-def _part(sheet: Sheet, kind: int, box: Area, colour: Colour) -> None:
+def part_of_three(
+    sheet: Sheet, kind: int, box: Area, colour: Colour, mark: int | None = None
+) -> None:
+    """A part of a bar: 成功 filled, 未成功 with a bar across, `mark` long, 不计入 hollow."""
     sheet.rounded(box.x, box.y, box.w, box.h, colour)
     edge = sheet.px(5)
     if kind == 2 and min(box.w, box.h) > 4 * edge:  # hollow, as its dots are
         ground = sheet.theme.ground
         sheet.rectangle(box.x + edge, box.y + edge, box.w - 2 * edge, box.h - 2 * edge, ground)
-    bar_w, bar_h = sheet.px(48), sheet.px(8)
+    bar_w, bar_h = mark or sheet.px(48), sheet.px(8)
     if kind == 1 and box.w > bar_w * 1.2 and box.h > bar_h * 3:
         x, y = box.x + (box.w - bar_w) // 2, box.y + (box.h - bar_h) // 2
         sheet.rectangle(x, y, bar_w, bar_h, sheet.theme.on_shape)
@@ -103,7 +106,7 @@ def legend(sheet: Sheet, counts: tuple[int, int, int], x: int, top: int) -> None
     size, side = sheet.px(42), sheet.px(30)
     size = max(size, sheet.sizes.label)
     step = round(size * 1.42)
-    names, colours = sheet.words.legend, _colours(sheet)
+    names, colours = sheet.words.legend, colours_of_three(sheet)
     for kind, count in enumerate(counts):
         y = top + kind * step
         sheet.icon(DOT_SHAPES[kind], x, y + (size - side) // 2 + sheet.px(2), side, colours[kind])
@@ -111,7 +114,8 @@ def legend(sheet: Sheet, counts: tuple[int, int, int], x: int, top: int) -> None
         sheet.rich(text, x + side + sheet.px(17), y, size, sheet.theme.ink)
 
 
-def _colours(sheet: Sheet) -> tuple[Colour, Colour, Colour]:
+def colours_of_three(sheet: Sheet) -> tuple[Colour, Colour, Colour]:
+    """Of 成功, 未成功, 不计入."""
     return sheet.theme.success, sheet.theme.failure, sheet.theme.neutral
 
 

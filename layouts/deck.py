@@ -9,12 +9,15 @@ from sync.slide_kinds import KINDS
 
 
 def slides(bundle: Bundle, profile: Profile) -> list[Slide[object]]:
-    """Every slide of `bundle` for `profile`, in the order of the kinds (sync.slide_kinds)."""
+    """Every slide of `bundle` for `profile`, in the order of the kinds (sync.slide_kinds).
+
+    Without those of the kinds that the bureau has switched off (R15).
+    """
     from layouts.slides import slide_type  # late: they bring Pillow, which is long in coming
 
     source = Source(bundle, profile)
     found: list[Slide[object]] = []
-    for kind in KINDS:
+    for kind in filter(source.settings.contents.shows, KINDS):
         with suppress(FigureError):  # a later office's: its plates are fetched as they were signed
             found += slide_type(kind).build(source)
     return found

@@ -8,7 +8,7 @@ from sync.slide_kinds import LoopPlace, kinds_at
 
 LOOP_MAX = 14
 """Places in a loop at most; a record and its reply are one (docs/reference/slides.md#loop)."""
-RECORDS_MAX, WARNINGS_MAX, CORRECTIONS_MAX, GOOD_NEWS_MAX = 5, 2, 2, 1
+RECORDS_MAX, WARNINGS_MAX, CORRECTIONS_MAX, GOOD_NEWS_MAX, IN_TURN_MAX = 5, 2, 2, 1, 1
 
 
 class Shown(Protocol):
@@ -26,7 +26,8 @@ def loop(plates: Sequence[Shown], seq: int, number: int) -> list[int]:
     """Indices of the plates that loop `number` of publication `seq` shows, in order.
 
     Each kind has its place (sync.slide_kinds). Up to five records, each with its reply behind it,
-    two warnings, two corrections and one good news take turns. Each loop gives each operator it
+    two warnings, two corrections, one good news and one of the summaries behind overview and
+    categories take turns. Each loop gives each operator it
     shows equally many records and takes up where the last one stopped, so over any whole round of
     operators every one has the same air time (R7). A pure function: anyone can recompute what was
     on when. The neutral plate is shown where there is nothing else.
@@ -39,6 +40,7 @@ def loop(plates: Sequence[Shown], seq: int, number: int) -> list[int]:
         *ends,
         *_turn(there, LoopPlace.WARNINGS, number, WARNINGS_MAX),
         *_firsts(there, LoopPlace.BEFORE_RECORDS),
+        *_turn(there, LoopPlace.IN_TURN, number, IN_TURN_MAX),
         *_turn(there, LoopPlace.CORRECTIONS, number, CORRECTIONS_MAX),
     ]
     after = [

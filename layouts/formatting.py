@@ -78,6 +78,12 @@ def money(amount: int, language: str, currency: str) -> tuple[str, str]:
     return figure, in_currency(unit, currency)
 
 
+def visits(count: int, language: str) -> tuple[str, str]:
+    """A number of visits as figure and unit, by the rule of sums: 3,920,000 is 392 万人次."""
+    figure, unit = _sum(count, language)
+    return figure, unit.replace("元", "人次").replace("yuan", "visits")
+
+
 def _sum(yuan: int, language: str) -> tuple[str, str]:
     """Rounded half up, without floating point: 10,050 is 1.01 万元."""
     if language == "en":

@@ -1,5 +1,6 @@
 """Invented bundles with little, usual and extreme content, to look at and to test plates with."""
 
+from collections.abc import Sequence
 from itertools import cycle, islice
 from typing import Any
 
@@ -7,6 +8,7 @@ import msgspec
 
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Settings, Venue
 from sync.records import Outcome, Record, Text
+from sync.statistics import months, shift
 from sync.tally import Case, Tally, Withheld
 
 BUREAU = Text(
@@ -108,6 +110,20 @@ def bundle(
     return Bundle(index, (batch,), counts, found)
 
 
+def listed(of: Bundle, count: int) -> Bundle:
+    """`of` with so many records in its list whose bodies are not at hand."""
+    entries = tuple(
+        Entry(
+            f"{number:010d}", 1, f"N{number:016d}", Blob("0" * 64, 1), {}, 15, "light",
+            "2019-11-01T16:00:00Z",
+        )
+        for number in range(count)
+    )  # fmt: skip
+    [batch] = of.batches
+    batches = (msgspec.structs.replace(batch, entries=entries),)
+    return msgspec.structs.replace(of, batches=batches)
+
+
 def usual(records: tuple[Record, ...] = ()) -> Bundle:
     """A bundle as most are."""
     return bundle(tally(26, 6, 5, withheld=2), records)
@@ -123,6 +139,23 @@ def extreme(records: tuple[Record, ...] = (), **settings: Any) -> Bundle:
         seq=9_999_999,
         mode="selective",
     )
+
+
+def monthly(counts: Sequence[tuple[int, int, int]], as_of: str, of: Bundle | None = None) -> Bundle:
+    """A bundle with so many that succeeded, failed, do not count in each month up to `as_of`."""
+    of = of or usual()
+    last = as_of[:7]
+    names = months(shift(last, 1 - len(counts)), last)
+    cases = tuple(
+        Case(month, "健身服务", "预付式消费", outcome, 5, 900, month)
+        for month, three in zip(names, counts, strict=True)
+        for outcome, many in zip((AGREED, REFUSED, WITHDRAWN), three, strict=True)
+        for _ in range(many)
+    )
+    found = Tally("WH01", as_of, of.index.settings.effective_date, cases)
+    period = (max(shift(last, -11), found.effective_date[:7]), last)
+    index = msgspec.structs.replace(of.index, as_of=as_of, period=period)
+    return msgspec.structs.replace(of, index=index, tally=found)
 
 
 def by_number() -> dict[str, Bundle]:

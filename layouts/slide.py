@@ -25,8 +25,8 @@ class Slide[Facts]:
 
     `id` is its kind, `kind-SUFFIX` where a kind has several, or "KIND:PUBID/VERSION" of what
     belongs to a record; `qr` the address in its code, "" for none; `operator`, `pub_id`, `version`
-    a record's. `until`, `operators` and `news` go into the signed plate (sync.bundle.SummaryPlate,
-    BesidePlate).
+    a record's. `until`, `operators`, `news` and `records` go into the signed plate
+    (sync.bundle.SummaryPlate, BesidePlate).
     """
 
     id: str
@@ -42,6 +42,7 @@ class Slide[Facts]:
     until: str = ""
     operators: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
 
     @property
     def names_operator(self) -> bool:

@@ -38,6 +38,10 @@ BATCH_LIST = ("月度清单", "batch list")
 """What errors call the files of a venue."""
 SlideId = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]{0,39}\\Z")]
 BesideKind = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]{0,19}\\Z")]
+RecordName = Annotated[str, msgspec.Meta(pattern="^[0-9a-hjkmnp-tv-z]{10}/[1-9][0-9]{0,2}\\Z")]
+"""A version of a record, as it stands in addresses: `7k3m9qx2v1/1`."""
+COUNTED_MAX = 500
+"""Records that one plate counts by their operators' names."""
 SUMMARY_MAX = 100
 """Plates of a profile that are no record's."""
 
@@ -79,6 +83,25 @@ class Hours(Signed, frozen=True):
     closes: Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]\\Z")] = "22:00"
 
 
+class Contents(Signed, frozen=True):
+    """Which summaries a bureau shows (R15); each is switched by itself.
+
+    `completeness` stands on the cover; each of the others is a kind of slide by its name. What
+    names operators, or rests on figures of others, is off until the bureau rules it.
+    """
+
+    completeness: bool = True
+    overview: bool = True
+    categories: bool = True
+    trend: bool = True
+    operators: bool = False
+    ratio: bool = False
+
+    def shows(self, kind: str) -> bool:
+        """Whether slides of `kind` are made; what has no switch always is."""
+        return bool(getattr(self, kind, True))
+
+
 class Venue(Signed, frozen=True):
     """A shopping centre (商业综合体) or other place with screens."""
 
@@ -102,6 +125,7 @@ class Settings(Signed, frozen=True):
     slogan: Text | None = None
     ages: Ages = Ages()
     hours: Hours = Hours()
+    contents: Contents = Contents()
 
 
 class BesidePlate(Signed, frozen=True, array_like=True):
@@ -173,7 +197,8 @@ class SummaryPlate(Signed, frozen=True, array_like=True):
     """One plate that is no record's: its slide, the digest of its RGB bytes, how it is shown.
 
     `id` is its kind, or `kind-SUFFIX` where a kind has several. It leaves at `until`, when one of
-    the `operators` that it names is withdrawn, and when one of the `news` that it shows is.
+    the `operators` that it names is withdrawn, when one of the `news` that it shows is, and when
+    one of the `records` is that it counts with an operator's name.
     """
 
     id: SlideId
@@ -183,10 +208,13 @@ class SummaryPlate(Signed, frozen=True, array_like=True):
     until: End = ""
     operators: Annotated[tuple[OperatorKey, ...], msgspec.Meta(max_length=50)] = ()
     news: Annotated[tuple[NewsId, ...], msgspec.Meta(max_length=50)] = ()
+    records: Annotated[tuple[RecordName, ...], msgspec.Meta(max_length=COUNTED_MAX)] = ()
 
     def taken_down(self, venue: str, down: WithdrawalSet) -> bool:
         """Whether it must not be shown; the neutral one stays, whatever is withdrawn."""
-        return self.id != NEUTRAL and down.blocks_summary(venue, self.operators, self.news)
+        return self.id != NEUTRAL and (
+            down.blocks_summary(venue, self.operators, self.news) or down.blocks_any(self.records)
+        )
 
 
 class Batch(Document, frozen=True):

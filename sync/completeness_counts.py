@@ -35,6 +35,11 @@ class Completeness(msgspec.Struct, frozen=True):
     counted: int  # n, on which it rests whether a share may be shown
 
     @property
+    def unlisted(self) -> int:
+        """Cases neither shown nor withheld: not chosen, on hold, or with their time over."""
+        return self.concluded - self.shown - sum(self.withheld.values())
+
+    @property
     def share(self) -> int | None:
         """D15 公示率 in whole per cent, by the rules for small numbers; else None."""
         publishable = self.concluded - sum(self.withheld.values())

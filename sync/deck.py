@@ -7,7 +7,17 @@ import msgspec
 from msgspec.structs import replace
 
 from sync.addresses import record_path, venue_path
-from sync.bundle import NEUTRAL, Ages, Batch, Entry, Hours, Index, Profile, SummaryPlate
+from sync.bundle import (
+    NEUTRAL,
+    Ages,
+    Batch,
+    Entry,
+    Hours,
+    Index,
+    Profile,
+    RecordName,
+    SummaryPlate,
+)
 from sync.canonical import Day, Digest, End, Shape, VenueId
 from sync.records import Line, OperatorKey
 from sync.screen_notices import NewsId
@@ -27,8 +37,9 @@ class DeckPlate(Shape, frozen=True):
     """One plate of the deck.
 
     `digest` is the SHA-256 of the plate's RGB bytes. `operator` (its key), `pub_id`, `version` are
-    those of the record to which it belongs; `operators`, `news` what another plate names. `until`
-    is the first instant (UTC) at which its time of showing is over, empty where it has no end.
+    those of the record to which it belongs; `operators`, `news`, `records` what another plate names
+    or counts. `until` is the first instant (UTC) at which its time of showing is over, empty where
+    it has no end.
     """
 
     id: Annotated[str, msgspec.Meta(max_length=40)]
@@ -43,6 +54,7 @@ class DeckPlate(Shape, frozen=True):
     until: End = ""
     operators: tuple[OperatorKey, ...] = ()
     news: tuple[NewsId, ...] = ()
+    records: tuple[RecordName, ...] = ()
 
     @property
     def names_operator(self) -> bool:
@@ -60,7 +72,8 @@ class DeckPlate(Shape, frozen=True):
         """Whether it must not be shown, for anything that it names."""
         if self.pub_id:
             return down.blocks_plate(venue, self.pub_id, self.version, self.operator)
-        return down.blocks_summary(venue, self.operators, self.news)
+        named = down.blocks_summary(venue, self.operators, self.news)
+        return named or down.blocks_any(self.records)
 
 
 class DeckFile(Shape, frozen=True):
@@ -125,6 +138,7 @@ def _summary(plate: SummaryPlate, address: str) -> DeckPlate:
         until=plate.until,
         operators=plate.operators,
         news=plate.news,
+        records=plate.records,
     )
 
 

@@ -33,7 +33,7 @@ def check_plates(index: Index, batches: Sequence[Batch]) -> None:
                 "汇总有一幅列了两次，已拒绝。", "A slide of the summary is listed twice."
             )
         for plate in plates:
-            _check_summary(plate, index)
+            _check_summary(plate, index, batches)
     every = [plate.digest for plates in index.summary.values() for plate in plates]
     for entry in entries:
         _check_entry(entry)
@@ -56,19 +56,21 @@ def _check_entry(entry: Entry) -> None:
         raise _other_ground(entry.pub_id)
 
 
-def _check_summary(plate: SummaryPlate, index: Index) -> None:
+def _check_summary(plate: SummaryPlate, index: Index, batches: Sequence[Batch]) -> None:
     kind = summary_kind(plate.id)
     if not ground_fits(kind, plate.theme):
         raise _other_ground(plate.id)
     if kind == "other":
         return  # what a later office signs; it is shown in no loop
     place = on_screen(kind).place
-    if place in NEWS:
+    if kind == "operators":
+        _check_counted(plate, index, batches)
+    elif place in NEWS and not plate.records:
         told: Sequence[ConsumerWarning | Notice] = (
             index.warnings if place is LoopPlace.WARNINGS else index.notices
         )
         _check_news(plate, told)
-    elif plate.until or plate.operators or plate.news:
+    elif plate.until or plate.operators or plate.news or plate.records:
         raise TrustError(
             f"图面 {plate.id} 不应有截止时间，也不应点名，已拒绝。",
             f"Plate {plate.id} has an end or names somebody, which its kind has not.",
@@ -93,6 +95,31 @@ def _check_news(plate: SummaryPlate, told: Sequence[ConsumerWarning | Notice]) -
         raise TrustError(
             f"图面 {plate.id} 的截止时间晚于其内容的，已拒绝。",
             f"Plate {plate.id} stays longer than what it shows.",
+        )
+
+
+def _check_counted(plate: SummaryPlate, index: Index, batches: Sequence[Batch]) -> None:
+    """It counts all that is listed in the period of the operators that it names, and no other.
+
+    And ends when the first of these records does, so that no count outlives what was counted.
+    """
+    first, last = index.period
+    entries = [entry for b in batches if first <= b.month <= last for entry in b.entries]
+    counted = [entry for entry in entries if entry.operator in plate.operators]
+    if {entry.operator for entry in counted} != set(plate.operators) or not counted or plate.news:
+        raise TrustError(
+            f"图面 {plate.id} 点名的经营者没有列出的记录，已拒绝。",
+            f"Plate {plate.id} names an operator of whom no record is listed.",
+        )
+    if {f"{entry.pub_id}/{entry.version}" for entry in counted} != set(plate.records):
+        raise TrustError(
+            f"图面 {plate.id} 计入的记录与清单不符，已拒绝。",
+            f"Plate {plate.id} counts other records than are listed.",
+        )
+    if not plate.until or plate.until > min(entry.show_until for entry in counted):
+        raise TrustError(
+            f"图面 {plate.id} 的截止时间晚于其记录的，已拒绝。",
+            f"Plate {plate.id} stays longer than what it counts.",
         )
 
 

@@ -13,6 +13,9 @@ KnownKind = Literal[
     "warning",
     "overview",
     "categories",
+    "trend",
+    "operators",
+    "ratio",
     "correction",
     "record",
     "reply",
@@ -36,6 +39,7 @@ class LoopPlace(Enum):
     BOTH_ENDS = "it begins and ends with them"
     WARNINGS = "behind the beginning, and take turns"
     BEFORE_RECORDS = "before the records"
+    IN_TURN = "behind those, and take turns"
     CORRECTIONS = "directly before the records, and take turns"
     RECORDS = "the records, which take turns"
     BEHIND_ITS_RECORD = "directly behind its record"
@@ -62,7 +66,7 @@ class OnScreen:
 
 
 @cache
-def on_screen(kind: SlideKind) -> OnScreen:
+def on_screen(kind: SlideKind) -> OnScreen:  # noqa: PLR0912 - a case for each kind
     """How a screen treats the plates of `kind`; of what is unknown, the worse is supposed."""
     match kind:
         case "cover":
@@ -71,6 +75,10 @@ def on_screen(kind: SlideKind) -> OnScreen:
             place, names = LoopPlace.WARNINGS, False
         case "overview" | "categories":
             place, names = LoopPlace.BEFORE_RECORDS, False
+        case "trend" | "ratio":
+            place, names = LoopPlace.IN_TURN, False
+        case "operators":
+            place, names = LoopPlace.IN_TURN, True
         case "correction":
             place, names = LoopPlace.CORRECTIONS, True
         case "record":

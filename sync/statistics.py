@@ -99,7 +99,7 @@ def figures(tally: Tally, period: Period | None = None) -> Figures:
     timed, kept = sum(limit.cases for limit in limits), sum(limit.kept for limit in limits)
     within_limit = small.percent(kept, timed)
     paid = sorted(case.amount for case in cases if case.amount > 0 and _succeeded(case))
-    intake = _intake(tally, first, last)
+    intake = intake_rows(tally, first, last)
     accepted = _sum(row.accepted for row in intake) if intake else None
 
     agreed, settled = _count(cases, Outcome.AGREED), _count(cases, Outcome.SETTLED)
@@ -192,7 +192,7 @@ def months(first: Month, last: Month) -> list[Month]:
     return [shift(first, step) for step in range(span + 1)]
 
 
-def _intake(tally: Tally, first: Month, last: Month) -> list[Intake]:
+def intake_rows(tally: Tally, first: Month, last: Month) -> list[Intake]:
     """The intake rows of the period; none where a month of the scheme is missing."""
     wanted = months(max(first, tally.effective_date[:7]), last)
     rows = [row for row in tally.intake if row.month in wanted]
@@ -244,12 +244,12 @@ def _year_before(tally: Tally, first: Month, last: Month) -> int:
     oldest = shift(tally.as_of[:7], 1 - TALLY_MONTHS)
     if year_before < oldest or f"{year_before}-01" < tally.effective_date:
         return 0
-    if last >= tally.as_of[:7] and not _ends_month(tally.as_of):
+    if last >= tally.as_of[:7] and not ends_month(tally.as_of):
         return 0
     return len(concluded(tally, year_before, shift(last, -12)))
 
 
-def _ends_month(day: Day) -> bool:
+def ends_month(day: Day) -> bool:
     """Whether it is the last day of its month."""
     return (date.fromisoformat(day) + timedelta(days=1)).day == 1
 

@@ -155,6 +155,11 @@ class WithdrawalSet:
         """Whether `record` must not be shown."""
         return self.blocks_plate(record.venue, record.pub_id, record.version, record.operator.key)
 
+    def blocks_any(self, records: Iterable[str]) -> bool:
+        """Whether one of these versions is, each written as `7k3m9qx2v1/1`."""
+        parts = (record.split("/") for record in records)
+        return any(self.blocks_version(pub_id, int(version)) for pub_id, version in parts)
+
     def blocks_venue(self, venue: str) -> bool:
         """Whether all of `venue` is down: only the neutral plate stays."""
         return self._everything or venue in self._venues

@@ -11,11 +11,14 @@ from layouts.slides import (
     howto,
     improvement,
     neutral,
+    operators,
     overview,
     promise,
+    ratio,
     record,
     reply,
     station,
+    trend,
     typical,
     warning,
 )
@@ -42,6 +45,12 @@ def slide_type(kind: KnownKind) -> SlideType[Any]:  # noqa: PLR0912 - a case for
             found = overview.OVERVIEW
         case "categories":
             found = categories.CATEGORIES
+        case "trend":
+            found = trend.TREND
+        case "operators":
+            found = operators.OPERATORS
+        case "ratio":
+            found = ratio.RATIO
         case "correction":
             found = correction.CORRECTION
         case "record":

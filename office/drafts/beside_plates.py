@@ -86,7 +86,9 @@ def _flat(path: str, value: object) -> Iterator[tuple[str, str]]:
 
 
 def _written(value: object) -> str:
-    """As a browser writes it: a number without a needless `.0`."""
+    """As a browser writes it: a number without a needless `.0`, true and false in small letters."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

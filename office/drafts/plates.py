@@ -179,5 +179,12 @@ def sort_in(all_jobs: Iterable[Job], digests: dict[str, str]) -> dict[str, Drawn
 
 def _summary_plate(slide: Slide[object], digest: str) -> SummaryPlate:
     return SummaryPlate(
-        slide.id, digest, slide.dwell_s, slide.theme, slide.until, slide.operators, slide.news
+        slide.id,
+        digest,
+        slide.dwell_s,
+        slide.theme,
+        slide.until,
+        slide.operators,
+        slide.news,
+        slide.records,
     )

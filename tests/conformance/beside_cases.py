@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sync.records import Correction, Reply, Text
+from sync.showing_end import over_at
 from tests.conformance.case import refused, shown, write
 from tests.conformance.cases import CASES, case, withdrawal_of
 from tests.sync.newer import publish_newer
@@ -220,6 +221,33 @@ _lie("news_unheard_of", "A plate shows news that the index does not tell: refuse
      warning_1={"news": ["9" * 32]})  # fmt: skip
 _lie("cover_names_somebody", "The cover names an operator: refused.",
      cover={"operators": [OPERATOR]})  # fmt: skip
+
+
+REGISTER = ["operators", "7" * 64, 9.0, "light", over_at(REPLIED, "Asia/Shanghai"), [OPERATOR], []]
+COUNTED = f"{REPLIED.pub_id}/{REPLIED.version}"
+
+
+def registered(world: World, *counted: str) -> None:
+    """Publish a register of operators beside the rest of the summary."""
+    rows = plates()
+    neutral = rows.pop("neutral")
+    summary = {**rows, "operators": [*REGISTER, list(counted)], "neutral": neutral}
+    publish(world, REPLIED, summary=summary, beside=[REPLY])
+
+
+@case
+def register_of_a_withdrawn_record(world: World, folder: Path, title: str) -> Path:
+    """The record that a register of operators counts is withdrawn: the register goes with it."""
+    registered(world, COUNTED)
+    world.withdraw(withdrawal_of(REPLIED))
+    return write(folder, world, title, shown(world, plates=ids()))
+
+
+@case
+def register_that_hides_a_record(world: World, folder: Path, title: str) -> Path:
+    """A register of operators does not list the record that it counts: refused."""
+    registered(world)
+    return write(folder, world, title, refused("untrusted"))
 
 
 @case

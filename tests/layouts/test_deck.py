@@ -155,11 +155,11 @@ def test_a_loop_has_at_most_five_records_and_none_twice(counts, seq, number):
     assert len(records) == len(set(records))
 
 
-def full_deck(records=8, warnings=3, corrections=3, news=4, replies=()):
+def full_deck(records=8, warnings=3, corrections=3, news=4, replies=(), in_turn=("trend",)):
     """Every kind there is; records of as many operators."""
     found = [Plate("cover", "cover")]
     found += [Plate(f"warning-{i}", "warning") for i in range(warnings)]
-    found += [Plate("overview", "overview"), Plate("categories", "categories")]
+    found += [Plate(kind, kind) for kind in ("overview", "categories", *in_turn)]
     for i in range(records):
         found.append(Plate(f"record:{i}/1", "record", f"op{i}"))
         if i in replies:
@@ -175,9 +175,15 @@ def test_each_kind_stands_at_its_place():
     kinds = [Plate(name, name.partition("-")[0].partition(":")[0]) for name in
              shown(full_deck(), 7, 0)]  # fmt: skip
     assert [plate.kind for plate in kinds] == [
-        *("cover", "warning", "warning", "overview", "categories", "correction", "correction"),
-        *("record", "record", "record", "record", "howto", "station", "cover"),
+        *("cover", "warning", "warning", "overview", "categories", "trend"),
+        *("correction", "correction", "record", "record", "record", "howto", "station", "cover"),
     ]
+
+
+def test_summaries_behind_overview_and_categories_share_a_place_in_turn():
+    plates = full_deck(in_turn=("trend", "operators", "ratio"))
+    fifth = [shown(plates, 9, number)[5] for number in range(6)]
+    assert fifth == ["trend", "operators", "ratio"] * 2
 
 
 @given(st.sets(st.integers(0, 7)), st.integers(1, 99), st.integers(0, 99))

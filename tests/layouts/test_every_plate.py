@@ -118,7 +118,7 @@ def test_a_plate_drawn_twice_is_the_same_to_the_byte(drawn):
 
 def test_every_figure_names_its_maker(drawn):
     for profile, name, slide, sheet in drawn:
-        if slide.kind in {"overview", "categories"}:
+        if slide.kind in {"overview", "categories", "trend", "operators", "ratio"}:
             said = " ".join(box.text for box in sheet.boxes)
             assert sheet.words.made_by_us in said, (profile.name, name)
 

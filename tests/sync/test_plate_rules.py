@@ -11,6 +11,7 @@ from sync.plate_rules import check_plates
 from sync.records import Text
 from sync.slide_kinds import beside_kind, summary_kind
 from sync.strip_atlas import read_strip
+from sync.withdrawals import Withdrawal, WithdrawalSet
 from tests.sync.test_beside_records import NEWS, OTHER, STATION, WARNING
 from tests.sync.world import PROFILE, settings, strip
 
@@ -138,6 +139,64 @@ def test_a_reply_is_no_plate_of_anything_else():
     for lie in (replace(REPLY, digest=COVER.digest), replace(REPLY, digest="b" * 64)):
         with pytest.raises(TrustError, match="two places"):
             check_plates(index(COVER), listed(replace(ENTRY, beside={NAME: (lie,)})))
+
+
+THEIRS = replace(plate("operators", until=ENTRY.show_until, operators=(A,)),
+                 records=("h7haf90xzb/1",))  # fmt: skip
+
+
+def test_a_register_counts_what_is_listed_of_those_whom_it_names():
+    check_plates(index(THEIRS), listed(ENTRY))
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"operators": (A, B)}, "no record is listed"),
+        ({"operators": ()}, "no record is listed"),
+        ({"news": (NEWS,)}, "no record is listed"),
+        ({"records": ()}, "other records"),
+        ({"records": ("h7haf90xzb/2",)}, "other records"),
+        ({"records": ("h7haf90xzb/1", "9pj2m4tx7c/1")}, "other records"),
+        ({"until": ""}, "stays longer"),
+        ({"until": "2019-11-01T16:00:01Z"}, "stays longer"),
+        ({"theme": "amber"}, "ground"),
+    ],
+)
+def test_a_register_that_is_not_of_its_records_is_refused(changes, what):
+    with pytest.raises(TrustError, match=what):
+        check_plates(index(replace(THEIRS, **changes)), listed(ENTRY))
+
+
+def test_a_register_is_of_the_months_of_the_figures():
+    with pytest.raises(TrustError, match="no record is listed"):
+        check_plates(index(THEIRS, period=("2018-10", "2018-10")), listed(ENTRY))
+
+
+@pytest.mark.parametrize("one", [COVER, WARNS, VOWS], ids=lambda one: one.id)
+def test_no_other_plate_counts_records(one):
+    with pytest.raises(TrustError, match="which its kind has not"):
+        check_plates(index(replace(one, records=THEIRS.records)), listed(ENTRY))
+
+
+@pytest.mark.parametrize(
+    ("scope", "target", "version", "goes"),
+    [
+        ("record", "h7haf90xzb", 1, True),
+        ("record", "9pj2m4tx7c", 1, False),
+        ("operator", A, 0, True),
+        ("operator", B, 0, False),
+        ("venue", "WH01", 0, True),
+    ],
+)
+def test_a_register_goes_with_each_record_and_operator_of_it(scope, target, version, goes):
+    down = WithdrawalSet([Withdrawal("0" * 32, scope, target, version)])
+    assert THEIRS.taken_down("WH01", down) == goes
+    shown = next(one for one in deck(THEIRS, entries=(ENTRY,)) if one.id == "operators")
+    assert (shown.records, shown.until, shown.names_operator) == (
+        THEIRS.records, ENTRY.show_until, True,
+    )  # fmt: skip
+    assert shown.taken_down("WH01", down) == goes
 
 
 def test_what_a_later_office_signs_is_carried():

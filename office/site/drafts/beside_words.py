@@ -36,6 +36,12 @@ _LABELS: dict[str, tuple[str, str]] = {
     "settings.answer_days": (
         "异议书面答复期限（工作日）", "Working days to answer an objection in writing"
     ),
+    "settings.contents.completeness": ("封面的公示率", "Completeness on the cover"),
+    "settings.contents.overview": ("概况", "Overview"),
+    "settings.contents.categories": ("分类", "Categories"),
+    "settings.contents.trend": ("趋势", "Trend"),
+    "settings.contents.operators": ("经营者情况", "Operators"),
+    "settings.contents.ratio": ("投诉量与客流、销售额", "Complaints to visits and sales"),
     "warnings": ("消费警示", "Warning"),
     "notices": ("公告", "Notice"),
     "drills": ("撤下演练结果", "Result of a drill"),

@@ -25,6 +25,15 @@ from sync import bundle
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
 _YEAR_H, _DAYS = 8760, 3650
 """The most hours, and the most days, that a period may have."""
+CONTENTS = (
+    ("completeness", words("封面的办结、公示、不予公示件数", "Completeness on the cover")),
+    ("overview", words("概况", "Overview")),
+    ("categories", words("分类", "Categories")),
+    ("trend", words("趋势", "Trend")),
+    ("operators", words("经营者情况（点名）", "Operators (by name)")),
+    ("ratio", words("投诉量与客流、销售额", "Complaints to visits and sales")),
+)
+"""Which summaries a bureau may switch, by their names in the signed settings (R15)."""
 EXTRA = tuple((name, field.label) for name, field in CHOICES.items())
 """What may stand between 被投诉方 and 投诉内容 on Annex 2 (R35)."""
 
@@ -88,6 +97,17 @@ class SettingsForm(Dressed, forms.Form):
     neutral_h = _span(
         words("多少小时未更新，只留中性画面", "Hours until only the neutral plate is left"), _YEAR_H
     )
+    contents = forms.MultipleChoiceField(
+        label=words("屏幕上的汇总内容", "Summaries on the screens"),
+        choices=CONTENTS,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=words(
+            "未勾选的不上屏。点名的和用场所数据的，由本局决定后再勾选。",
+            "What is not ticked is on no screen. Rule first on what names operators or uses a "
+            "venue's figures.",
+        ),
+    )
     slogan_zh = _prose(words("封面标语", "Slogan (Chinese)"))
     slogan_en = _prose(words("封面标语（英文）", "Slogan (English)"))
     channel_zh = _prose(
@@ -131,6 +151,7 @@ def settings_values(row: Bureau) -> dict[str, Any]:
         "dated_h": now.ages.dated_h,
         "unnamed_h": now.ages.unnamed_h,
         "neutral_h": now.ages.neutral_h,
+        "contents": [name for name, _ in CONTENTS if now.contents.shows(name)],
         "slogan_zh": slogan.zh if slogan else "",
         "slogan_en": slogan.en if slogan else "",
         "channel_zh": channel.zh if channel else "",
@@ -147,6 +168,7 @@ def settings_changes(data: dict[str, Any]) -> dict[str, Any]:
         "hotline": data["hotline"],
         "hours": {"opens": data["opens"], "closes": data["closes"]},
         "ages": {name: data[name] for name in ("dated_h", "unnamed_h", "neutral_h")},
+        "contents": {name: name in data["contents"] for name, _ in CONTENTS},
         "slogan": _text(data, "slogan"),
         "correction_channel": _text(data, "channel"),
     }

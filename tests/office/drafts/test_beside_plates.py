@@ -9,10 +9,10 @@ import msgspec.inspect as mi
 import pytest
 
 import office
-from layouts.slides.cover import COVER_WORDS
+from layouts.slides.cover.words import COVER_WORDS
 from office.drafts.beside_plates import Difference, _written, beside
 from office.drafts.review_steps import Step
-from sync.bundle import Ages, Batch, Blob, Hours, Index, Profile, Settings, Venue
+from sync.bundle import Ages, Batch, Blob, Contents, Hours, Index, Profile, Settings, Venue
 from sync.drill_figures import DrillFigures, Measured
 from sync.records import Text
 from sync.screen_notices import ConsumerWarning, Notice
@@ -162,6 +162,7 @@ def test_the_page_takes_what_the_bytes_leave_out_as_a_screen_does() -> None:
     found = {}
     for prefix, shape in (
         ("", Index), ("settings.", Settings), ("settings.ages.", Ages), ("settings.hours.", Hours),
+        ("settings.contents.", Contents),
         ("venue.", Venue), ("profiles.*.", Profile),
     ):  # fmt: skip
         for one in msgspec.structs.fields(shape):

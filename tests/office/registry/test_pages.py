@@ -349,3 +349,14 @@ def test_a_change_after_a_signature_voids_it_and_says_whose(bureau: Office, entr
     assert "第 1 件送签件随之作废，李明的签名不再有效" in answer.content.decode()
     again = entry.post(f"/office/operators/{operator().pk}/edit", {**DATA, "kind": ""}, follow=True)
     assert "作废，" not in again.content.decode()
+
+
+def test_a_bureau_switches_summaries_on_and_off(entry):
+    from office.audit.models import Event
+    from office.registry.lookups import settings
+
+    entry.post("/office/bureau/settings", {**settings_form(), "contents": ["trend", "ratio"]})
+    found = settings().contents
+    assert (found.trend, found.ratio) == (True, True)
+    assert not any((found.completeness, found.overview, found.categories))
+    assert "ratio" in Event.objects.get(act="bureau", subject="settings").after

@@ -6,7 +6,7 @@ import { kindsAt } from "../reader/slide-kinds.js";
 
 const LOOP_MAX = 14;
 const RECORDS_MAX = 5;
-const TURNS = { warnings: 2, corrections: 2, "good news": 1 };
+const TURNS = { warnings: 2, "in turn": 1, corrections: 2, "good news": 1 };
 
 /** The operators' order in a publication, by the digest of number and key. */
 export async function operatorRanks(plates, seq) {
@@ -33,7 +33,8 @@ export function loopOf(plates, ranks, number) {
     return inTurn(found, Math.min(TURNS[place], found.length), number);
   };
   const ends = firsts("both ends");
-  const before = [...ends, ...turn("warnings"), ...firsts("before"), ...turn("corrections")];
+  const figures = [...firsts("before"), ...turn("in turn")];
+  const before = [...ends, ...turn("warnings"), ...figures, ...turn("corrections")];
   const after = [...firsts("after"), ...turn("good news"), ...ends];
   const room = Math.min(RECORDS_MAX, LOOP_MAX - before.length - after.length);
   const records = recordTurn(plates, there.get("record") ?? [], ranks, number, room);

@@ -37,6 +37,7 @@ function ofRecord(entry, profile) {
     until: entry.show_until,
     operators: [],
     news: [],
+    records: [],
   };
   const beside = (entry.beside.get(profile) ?? []).map((plate) => ({
     ...own,
@@ -51,7 +52,11 @@ function ofRecord(entry, profile) {
 /** Whether a plate must not be shown, for anything that it names. */
 export function takenDown(plate, venue, down) {
   if (plate.pubId) return down.blocksPlate(venue, plate.pubId, plate.version, plate.operator);
-  return down.blocksSummary(venue, plate.operators, plate.news);
+  const counted = plate.records.some((name) => {
+    const [pubId, version] = name.split("/");
+    return down.blocksVersion(pubId, Number(version));
+  });
+  return counted || down.blocksSummary(venue, plate.operators, plate.news);
 }
 
 /** The record without which a plate is not shown, and which is not shown without it; or "". */

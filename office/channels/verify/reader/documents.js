@@ -29,6 +29,7 @@ const COUNT = whole(0, 10_000_000);
 const PIXEL = whole(0, 20_000);
 const BYTE = whole(0, 255);
 const PUB_ID = text(10, /^[0-9a-hjkmnp-tv-z]{10}$/);
+const RECORD_NAME = text(14, /^[0-9a-hjkmnp-tv-z]{10}\/[1-9][0-9]{0,2}$/);
 const VENUE_ID = text(8, /^[A-Z0-9]{2,8}$/);
 const OPERATOR_KEY = text(40, /^[0-9A-Za-z]{5,40}$/);
 const PROFILE_NAME = text(40, /^[a-z0-9-]{1,40}$/);
@@ -291,6 +292,7 @@ const SUMMARY_PLATE = row({
   until: optional(END, ""),
   operators: optional(list(OPERATOR_KEY, 50), []),
   news: optional(list(ID32, 50), []),
+  records: optional(list(RECORD_NAME, 500), []),
 });
 export const INDEX = document({
   seq: whole(1, 9_999_999),

@@ -17,7 +17,7 @@ export function checkPlates(index, batches) {
   held(distinct(entries.map((entry) => entry.pub_id)));
   for (const plates of index.summary.values()) {
     held(distinct(plates.map((plate) => plate.id)));
-    for (const plate of plates) checkSummary(plate, index);
+    for (const plate of plates) checkSummary(plate, index, batches);
   }
   const every = [...index.summary.values()].flat().map((plate) => plate.digest);
   for (const entry of entries) {
@@ -36,14 +36,30 @@ function checkEntry(entry) {
   held(groundFits("record", entry.theme));
 }
 
-function checkSummary(plate, index) {
+function checkSummary(plate, index, batches) {
   const kind = summaryKind(plate.id);
   held(groundFits(kind, plate.theme));
   if (kind === "other") return;
   const { place } = onScreen(kind);
+  if (kind === "operators") return checkCounted(plate, index, batches);
+  held(!plate.records.length);
   if (place === "warnings") checkNews(plate, index.warnings);
   else if (place === "good news") checkNews(plate, index.notices);
   else held(!plate.until && !plate.operators.length && !plate.news.length);
+}
+
+/** It counts all that is listed in the period of whom it names, and ends when the first does. */
+function checkCounted(plate, index, batches) {
+  const [first, last] = index.period;
+  const within = batches.filter((batch) => first <= batch.month && batch.month <= last);
+  const entries = within.flatMap((batch) => batch.entries);
+  const counted = entries.filter((entry) => plate.operators.includes(entry.operator));
+  const named = new Set(counted.map((entry) => entry.operator));
+  held(named.size > 0 && plate.operators.every((key) => named.has(key)) && !plate.news.length);
+  const names = new Set(counted.map((entry) => `${entry.pub_id}/${entry.version}`));
+  const told = new Set(plate.records);
+  held(told.size === names.size && plate.records.every((name) => names.has(name)));
+  held(plate.until !== "" && counted.every((entry) => plate.until <= entry.show_until));
 }
 
 /** It shows what the index tells, names exactly whom that names, and ends when that does. */

@@ -76,8 +76,13 @@ export class WithdrawalSet {
 
   /** Whether this version of a record of an operator must not be shown. */
   blocksPlate(venue, pubId, version, operator) {
-    const own = version <= (this.versions.get(pubId) ?? 0);
+    const own = this.blocksVersion(pubId, version);
     return this.blocksVenue(venue) || own || this.operators.has(operator);
+  }
+
+  /** Whether this version of a record is withdrawn by its own id. */
+  blocksVersion(pubId, version) {
+    return version <= (this.versions.get(pubId) ?? 0);
   }
 
   /** Whether a plate that is no record's must not be shown, for anything that it names. */

@@ -19,6 +19,7 @@ from office.registry_changes.bureau_settings import set_as_of, set_bureau, set_p
 from office.registry_changes.law_versions import enter_law
 from office.roles import Role, held
 from office.site.registry.bureau_forms import (
+    CONTENTS,
     EXTRA,
     PolicyForm,
     SettingsForm,
@@ -42,10 +43,12 @@ def bureau(request: HttpRequest) -> HttpResponse:
     columns = dict(EXTRA)
     ruled = policy()
     laws = list(versions())
+    signed = msgspec.convert(row.settings, bundle.Settings)
     known = names(one.set_by for one in laws)
     context = {
         "row": row,
-        "settings": msgspec.convert(row.settings, bundle.Settings),
+        "settings": signed,
+        "contents": [label for name, label in CONTENTS if signed.contents.shows(name)],
         "policy": ruled,
         "annex2": [columns.get(name, name) for name in ruled.annex2_extra],
         "laws": [{"row": one, "by": known.get(one.set_by, one.set_by)} for one in laws],

@@ -21,6 +21,12 @@ const DEFAULTS = {
   "settings.ages.neutral_h": "336",
   "settings.hours.opens": "10:00",
   "settings.hours.closes": "22:00",
+  "settings.contents.completeness": "true",
+  "settings.contents.overview": "true",
+  "settings.contents.categories": "true",
+  "settings.contents.trend": "true",
+  "settings.contents.operators": "false",
+  "settings.contents.ratio": "false",
   "profiles.*.scan_m": "2",
   "profiles.*.language": "zh",
 };

@@ -15,12 +15,19 @@ const NEWS = {
   typical: ["典型个案", "Typical case"],
   drill: ["撤下演练", "Drill of taking down"],
 };
+const SHOWN = { true: ["显示", "shown"], false: ["不显示", "not shown"] };
 /** By path, where `*` stands for a number or a month; a code that is not here is shown as it is. */
 const CODES = {
   mode: MODES,
   "month.*.mode": MODES,
   "profiles.*.language": { zh: ["中文", "Chinese"], en: ["英文", "English"] },
   "settings.currency": { CNY: ["人民币", "Yuan (CNY)"], USD: ["美元", "US dollars (USD)"] },
+  "settings.contents.completeness": SHOWN,
+  "settings.contents.overview": SHOWN,
+  "settings.contents.categories": SHOWN,
+  "settings.contents.trend": SHOWN,
+  "settings.contents.operators": SHOWN,
+  "settings.contents.ratio": SHOWN,
   "settings.timezone": { "Asia/Shanghai": ["北京时间", "Beijing time (Asia/Shanghai)"] },
   "warnings.*.kind": NEWS,
   "notices.*.kind": NEWS,

@@ -1,0 +1,196 @@
+"""Drawing the cover: the slogan, below it the cases that one can count, with their three figures.
+
+The slogan gives way first, for a slogan is read at any of its sizes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from layouts import formatting
+from layouts.canvas import (
+    BODY_LEADING,
+    HEADLINE_LEADING,
+    LABEL_LEADING,
+    Sheet,
+    block_height,
+)
+from layouts.context_rows import Row, draw_rows
+from layouts.news_parts import above_foot
+from layouts.plate_frame import Area, aside, draw_frame
+from layouts.slide import Slide
+from layouts.slides.cover.counted import counted, counted_height
+from layouts.slides.cover.facts import CoverFacts, Whole
+from layouts.slides.cover.figures_row import figures_row, row_height
+from layouts.slides.cover.words import COVER_WORDS, CoverWords
+from layouts.typography import Block
+
+ONE_LINE = (200, 180, 160, 140, 124)
+"""Sizes of a slogan on one line, in the first profiles' pixels."""
+GAP = 30
+NOTE_LINES = 6
+LEAST = 22
+LONG = 40
+"""Characters of grounds, in Chinese, that have room beside the code."""
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """Slogan, lead and notes as they fit together."""
+
+    slogan: Block
+    size: int
+    sub: Block
+    notes: Block
+    note: int
+
+    def height(self, sheet: Sheet) -> float:
+        """Pixels down of all of it, with the least room between."""
+        return (
+            block_height(self.slogan, self.size, HEADLINE_LEADING)
+            + block_height(self.sub, sheet.sizes.lead, BODY_LEADING)
+            + block_height(self.notes, self.note, LABEL_LEADING)
+            + 4 * sheet.px(LEAST)
+        )
+
+
+def draw(sheet: Sheet, slide: Slide[CoverFacts]) -> None:
+    """Draw the cover."""
+    data, words, language = slide.data, COVER_WORDS.pick(sheet.language), sheet.language
+    right = formatting.period(data.period, language)
+    grid = draw_frame(sheet, slide.masthead, right, slide.qr, sheet.words.scan_all)
+    lines = [words.modes.get(data.mode, data.mode)]
+    if data.mode == "selective" and data.criterion:
+        lines.append(words.selective_by.format(criterion=data.criterion))
+    lines.append(words.scope.format(date=formatting.day(data.effective_date, language)))
+    if data.whole is None:
+        _bare(sheet, data, words, grid.message)
+        aside(sheet, lines, grid.aside)
+        return
+    if sheet.portrait:
+        area = above_foot(sheet, grid.message, grid.qr.y)
+        notes = _foot_block(sheet, data, data.whole, lines, grid.aside)
+        _message(sheet, data.slogan, data.whole, notes, area)
+        return
+    aside(sheet, lines, grid.aside)
+    told = [data.whole.grounds] if data.whole.grounds else []
+    said = "\u3000".join(_said(row, words) for row in (*told, *data.whole.notes))
+    basis = _basis(sheet, words.basis, data.basis, grid.message.w)
+    _message(sheet, data.slogan, data.whole, [said, basis], grid.message)
+
+
+def _said(row: Row, words: CoverWords) -> str:
+    """A row as a sentence."""
+    return f"{row.name}{words.colon}{row.text}" if row.name else row.text
+
+
+def _foot_block(
+    sheet: Sheet, data: CoverFacts, whole: Whole, lines: list[str], area: Area
+) -> list[str]:
+    """Upright: what stands beside the code; returns what found no place there."""
+    words, grounds = COVER_WORDS.pick(sheet.language), whole.grounds
+    long = grounds is not None and len(grounds.text) > LONG * (1 + (sheet.language == "en"))
+    rows = [grounds] if grounds and not long else []
+    rows += [*whole.notes, *(Row("", line) for line in lines)]
+    basis = [f"{words.basis} {data.basis[0]}", *data.basis[1:]] if data.basis else []
+    rows += [Row("", document) for document in basis]
+    left = draw_rows(sheet, rows, area)
+    return [
+        text
+        for text in (_said(grounds, words) if grounds and long else "", "\u3000".join(left))
+        if text
+    ]
+
+
+def _message(sheet: Sheet, slogan: str, whole: Whole, notes: list[str], area: Area) -> None:
+    """Slogan, what this is, the cases, the notes below them."""
+    words = COVER_WORDS.pick(sheet.language)
+    known, theme = sheet.sizes, sheet.theme
+    figures_h = counted_height(sheet, whole, area.w) + sheet.px(GAP) + row_height(sheet)
+    room = Area(area.x, area.y, area.w, round(area.h - figures_h))
+    found = _set(sheet, slogan, words.sub, notes, room)
+    slogan_h = block_height(found.slogan, found.size, HEADLINE_LEADING)
+    sub_h = block_height(found.sub, known.lead, BODY_LEADING)
+    notes_h = block_height(found.notes, found.note, LABEL_LEADING)
+    gaps = 4 if notes_h else 3
+    used = slogan_h + sub_h + figures_h + notes_h
+    gap = min(max((area.h - used) / gaps, sheet.px(LEAST)), sheet.px(64))
+    y = sheet.headline(found.slogan, area.x, area.y + min(gap, sheet.px(20)), found.size) + gap
+    if sub_h:
+        y = sheet.block(
+            found.sub, area.x, y, size=known.lead, colour=theme.ink, leading=BODY_LEADING
+        )
+        y += gap
+    bottom = area.bottom - notes_h
+    y = min(y, bottom - (sheet.px(14) if notes_h else 0) - figures_h)
+    counted(sheet, whole, Area(area.x, round(y), area.w, 0))
+    figures_row(sheet, whole, area, y + figures_h - row_height(sheet))
+    sheet.block(
+        found.notes, area.x, bottom, size=found.note, colour=theme.soft, leading=LABEL_LEADING
+    )
+
+
+def _set(sheet: Sheet, slogan: str, sub: str, notes: list[str], room: Area) -> _Setting:
+    """The words around the cases, as openly as they fit into `room` together.
+
+    First the slogan grows smaller, then the notes, then what this is gives way.
+    """
+    known = sheet.sizes
+    lead, nothing = sheet.set(sub, room.w, 2, known.lead), Block(())
+    ways = [
+        _Setting(title, size, opening, block, note)
+        for opening in (lead, nothing)
+        for note in (known.label, (known.label + known.foot) // 2, known.foot)
+        for block in [sheet.set("\n".join(notes), room.w, NOTE_LINES, note) if notes else nothing]
+        if note == known.foot or not block.cut
+        for title, size in _slogans(sheet, slogan, room.w)
+    ]
+    return next((way for way in ways if way.height(sheet) <= room.h), ways[-1])
+
+
+def _slogans(sheet: Sheet, text: str, width: int) -> Iterator[tuple[Block, int]]:
+    """The slogan, the largest first: where the plate is wide on one line, else as it is broken."""
+    known = sheet.sizes
+    if not sheet.portrait:
+        han = sheet.language == "zh"
+        whole = text.replace("\n", "" if han else " ")
+        for size in map(sheet.px, ONE_LINE):
+            block = (
+                sheet.set_headline(whole, width, 1, size) if size >= known.headline_min else None
+            )
+            if block:
+                yield block, size
+    for size in (known.cover, sheet.px(160), *sheet.headline_sizes()):
+        block = sheet.set_headline(text, width, 2, size) if size >= known.headline_min else None
+        if block:
+            yield block, size
+    yield sheet.cut_headline(text, width, 2), known.headline_min
+
+
+def _bare(sheet: Sheet, data: CoverFacts, words: CoverWords, area: Area) -> None:
+    """The cover without completeness: slogan and what this is, the basis at the foot."""
+    known, theme = sheet.sizes, sheet.theme
+    block, size = sheet.largest_headline(data.slogan, area.w, 3, (known.cover, sheet.px(160)))
+    sub = sheet.set(words.sub, min(area.w, sheet.px(1000)), 2, known.lead)
+    basis = sheet.set(_basis(sheet, words.basis, data.basis, area.w), area.w, 3, known.label)
+    slogan_h = block_height(block, size, HEADLINE_LEADING)
+    sub_h = block_height(sub, known.lead, BODY_LEADING)
+    basis_h = block_height(basis, known.label, LABEL_LEADING)
+    gap = sheet.px(56)
+    spare = area.h - basis_h - slogan_h - sub_h - gap
+    top = area.y + spare * (0.36 if sheet.portrait else 0.42)
+    y = sheet.headline(block, area.x, top, size)
+    sheet.block(sub, area.x, y + gap, size=known.lead, colour=theme.ink, leading=BODY_LEADING)
+    low = area.bottom - basis_h
+    sheet.block(basis, area.x, low, size=known.label, colour=theme.soft, leading=LABEL_LEADING)
+
+
+def _basis(sheet: Sheet, title: str, documents: tuple[str, ...], width: int) -> str:
+    """The documents the disclosure rests on (R42), as many in a line as fit whole."""
+    lines = [""]
+    for document in documents:
+        longer = f"{lines[-1]}\u3000{document}" if lines[-1] else f"{title} {document}"
+        if lines[-1] and sheet.measure(longer, sheet.sizes.label) > width * 0.97:
+            lines.append(document)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)

@@ -1,0 +1,120 @@
+"""What the cover says: what this is, on what ground, for which months, and how much is shown."""
+
+from dataclasses import dataclass
+
+from layouts.context_rows import Row
+from layouts.reading_time import reading_s
+from layouts.slide import Slide, Source
+from layouts.slides.cover.words import COVER_WORDS, CoverWords
+from sync.completeness_counts import Completeness, completeness
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of what was concluded: how many cases, and what that is called."""
+
+    kind: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Completeness (R48): `parts` add up to `concluded`.
+
+    Each of `kind` "shown", "withheld" or, if there are any, "unlisted". `grounds` are those of
+    withholding with their numbers, None where nothing is; `notes` the rest: share and maker.
+    """
+
+    concluded: int
+    parts: tuple[Part, ...]
+    grounds: Row | None
+    notes: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class CoverFacts:
+    """Slogan (may hold one line break), basis (R42), mode (R9), effective date (R12).
+
+    `whole` is None where nothing was concluded, or the bureau has switched completeness off.
+    """
+
+    slogan: str
+    basis: tuple[str, ...]
+    mode: str
+    criterion: str
+    effective_date: str
+    period: tuple[str, str]
+    whole: Whole | None
+
+
+def build(source: Source) -> list[Slide[CoverFacts]]:
+    """The cover.
+
+    Raises:
+        FigureError: a case ended in a way that this program does not know.
+    """
+    index, settings = source.bundle.index, source.settings
+    words = COVER_WORDS.pick(source.language)
+    criteria = sorted({batch.criterion for batch in source.bundle.batches if batch.criterion})
+    facts = CoverFacts(
+        slogan=settings.slogan.pick(source.language) if settings.slogan else words.slogan,
+        basis=settings.basis,
+        mode=index.mode,
+        criterion="；".join(criteria),
+        effective_date=settings.effective_date,
+        period=index.period,
+        whole=_whole(source, words) if settings.contents.completeness else None,
+    )
+    figures = len(facts.whole.parts) + 1 if facts.whole else 0
+    dwell = reading_s(facts.slogan + words.sub, figures)
+    return [Slide("cover", "cover", "dark", source.masthead, facts, source.address, dwell)]
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """A record by its list alone: a screen may have no body of one withdrawn since."""
+
+    closed_month: str
+    accepted_month: str
+
+
+def _listed(source: Source) -> list[_Listed]:
+    """What is listed; it was accepted in the scheme, or no screen takes the list (R12)."""
+    return [
+        _Listed(batch.month, batch.month) for batch in source.bundle.batches for _ in batch.entries
+    ]
+
+
+def _whole(source: Source, words: CoverWords) -> Whole | None:
+    """How much of what was concluded is shown; None where that is nothing, or does not add up."""
+    found = completeness(source.bundle.tally, _listed(source))
+    if found.concluded == 0 or found.unlisted < 0:
+        return None
+    withheld = sum(found.withheld.values())
+    parts = [Part("shown", words.shown, found.shown), Part("withheld", words.withheld, withheld)]
+    if found.unlisted:
+        parts.append(Part("unlisted", words.unlisted, found.unlisted))
+    notes = []
+    if found.unlisted:
+        notes.append(_row(words.unlisted_are))
+    if found.share is not None:
+        notes.append(_row(words.share, share=found.share))
+    notes.append(Row("", words.maker))
+    return Whole(found.concluded, tuple(parts), _grounds(found, words), tuple(notes))
+
+
+def _grounds(found: Completeness, words: CoverWords) -> Row | None:
+    """The grounds with their numbers, the most frequent first; a later office's is 其他."""
+    by_name: dict[str, int] = {}
+    for code, number in found.withheld.items():
+        name = words.grounds.get(code, words.grounds["X10"])
+        by_name[name] = by_name.get(name, 0) + number
+    ordered = sorted(by_name.items(), key=lambda one: (-one[1], one[0]))
+    told = (words.ground.format(name=name, number=f"{n:,}") for name, n in ordered if n)
+    said = words.comma.join(told)
+    return _row(words.grounds_are, grounds=said) if said else None
+
+
+def _row(words: tuple[str, str], **values: object) -> Row:
+    return Row(words[0], words[1].format(**values))

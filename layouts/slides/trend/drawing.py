@@ -1,0 +1,138 @@
+"""Drawing the trend: dots make the columns, the rate hangs below on a scale of its own."""
+
+from layouts import formatting
+from layouts.canvas import ASCENT, LABEL_LEADING, Sheet, block_height
+from layouts.charts import legend
+from layouts.news_parts import above_foot
+from layouts.plate_frame import Area, aside, draw_frame
+from layouts.slide import Slide
+from layouts.slides.trend.columns import Axis, columns
+from layouts.slides.trend.facts import TrendFacts
+from layouts.slides.trend.rates import rates, rates_height
+from layouts.slides.trend.words import TREND_WORDS
+
+MONTHS = 12
+DASH = 10
+
+
+def draw(sheet: Sheet, slide: Slide[TrendFacts]) -> None:
+    """Draw the trend."""
+    data, words = slide.data, TREND_WORDS.pick(sheet.language)
+    right = formatting.period(data.period, sheet.language)
+    grid = draw_frame(sheet, slide.masthead, right, slide.qr, words.scan)
+    area = above_foot(sheet, grid.message, grid.qr.y)
+    top = _title(sheet, data, area)
+    fits = _words_fit(sheet, data, grid.message)
+    notes = _notes(sheet, data, dashed=not fits)
+    legend(sheet, data.counts, grid.aside.x, grid.aside.y)
+    if sheet.portrait:
+        total = f"{sum(data.counts):,}"
+        aside(sheet, [words.total.format(n=total), *notes], _below_legend(sheet, grid.aside))
+    else:
+        area = _noted(sheet, notes, area)
+    _chart(sheet, data, Area(area.x, top, area.w, area.bottom - top), worded=fits)
+
+
+def _title(sheet: Sheet, data: TrendFacts, area: Area) -> int:
+    """What the test says, and the least and most of a month: beside it where the plate is wide.
+
+    Returns where it ends.
+    """
+    words, known, y = TREND_WORDS.pick(sheet.language), sheet.sizes, area.y + sheet.px(6)
+    if sheet.portrait:
+        said = words.title.format(verdict=data.verdict, a_month=data.a_month)
+        block, size = sheet.largest_headline(said, area.w, 2)
+        return round(sheet.headline(block, area.x, y, size) + sheet.px(34))
+    size = known.headline_min
+    w = sheet.label(data.verdict, area.x, y, size=size, colour=sheet.theme.ink, weight="bold")
+    low = y + ASCENT * (size - known.lead)
+    x = area.x + w + sheet.px(36)
+    sheet.label(data.a_month, x, low, size=known.lead, colour=sheet.theme.ink, width=area.right - x)
+    return round(y + size + sheet.px(30))
+
+
+def _below_legend(sheet: Sheet, area: Area) -> Area:
+    used = sheet.px(42 * 1.42 * 3 + 20)
+    return Area(area.x, area.y + used, area.w, area.h - used)
+
+
+def _notes(sheet: Sheet, data: TrendFacts, *, dashed: bool) -> list[str]:
+    """How to read the chart, and who made it (R5); `dashed`: what the dashed line is, too."""
+    words, comma, stop = TREND_WORDS.pick(sheet.language), "，", "。"
+    if sheet.language == "en":
+        comma, stop = ", ", "."
+    begun = ""
+    if data.effective_date and dashed:
+        date = formatting.day(data.effective_date, sheet.language)
+        begun = words.dashed.format(date=date)
+    few = any(one.rate is not None and one.interval is None for one in data.shown)
+    read = words.rate + (words.hollow if few else "") + stop
+    return [f"{begun}{read}", f"{sheet.words.rate_definition}{comma}{sheet.words.made_by_us}"]
+
+
+def _noted(sheet: Sheet, notes: list[str], area: Area) -> Area:
+    """The notes at the foot of `area`; returns what is left above."""
+    for size, lines in ((sheet.sizes.label, 2), (sheet.sizes.foot, 3)):
+        block = sheet.set("\n".join(notes), area.w, lines, size)
+        if not block.cut:
+            break
+    height = round(block_height(block, size, LABEL_LEADING))
+    top = area.bottom - height
+    sheet.block(block, area.x, top, size=size, colour=sheet.theme.soft, leading=LABEL_LEADING)
+    return Area(area.x, area.y, area.w, area.h - height - sheet.px(20))
+
+
+def _chart(sheet: Sheet, data: TrendFacts, area: Area, *, worded: bool) -> None:
+    """Columns over their months, and the rates below."""
+    foot, size = rates_height(sheet), sheet.sizes.foot
+    axis = _axis(sheet, area)
+    base = area.bottom - foot - size - sheet.px(44)
+    room = Area(area.x, area.y, area.w, base - area.y)
+    columns(sheet, data, axis, room)
+    sheet.rectangle(axis.x, base, area.right - axis.x, sheet.px(3), sheet.theme.ink)
+    for i, one in enumerate(data.months):
+        text = _month(sheet, one.month)
+        middle = axis.middle(i) - sheet.measure(text, size) / 2
+        sheet.label(text, middle, base + sheet.px(14), size=size, colour=sheet.theme.soft)
+    rates(sheet, data, axis, Area(area.x, area.bottom - foot, area.w, foot))
+    if data.effective_date:
+        _begun(sheet, data, axis, room, worded=worded)
+
+
+def _axis(sheet: Sheet, area: Area) -> Axis:
+    """Twelve months, right of what stands on the scale of the rates."""
+    gutter = round(sheet.measure("100%", sheet.sizes.foot)) + sheet.px(14)
+    return Axis(area.x + gutter, (area.w - gutter) / MONTHS)
+
+
+def _words_fit(sheet: Sheet, data: TrendFacts, area: Area) -> bool:
+    """Whether what the dashed line is has room left of it."""
+    words, size, axis = TREND_WORDS.pick(sheet.language), sheet.sizes.foot, _axis(sheet, area)
+    free = axis.left(data.since) - axis.x - sheet.px(16)
+    date = formatting.day(data.effective_date, sheet.language) if data.effective_date else ""
+    widths = (sheet.measure(text, size) for text in (date, words.scheme, words.before))
+    return max(widths) <= free
+
+
+def _month(sheet: Sheet, month: str) -> str:
+    number = int(month[5:])
+    return formatting.MONTHS[number - 1] if sheet.language == "en" else f"{number}月"
+
+
+def _begun(sheet: Sheet, data: TrendFacts, axis: Axis, room: Area, *, worded: bool) -> None:
+    """The scheme's first day: a dashed line, and left of it, where there is room, its words."""
+    words, size, soft = TREND_WORDS.pick(sheet.language), sheet.sizes.foot, sheet.theme.soft
+    x, dash = round(axis.left(data.since)), sheet.px(DASH)
+    for y in range(room.y, room.bottom, 2 * dash):
+        height = min(dash, room.bottom - y)
+        sheet.rectangle(x, y, sheet.px(3), height, sheet.theme.ink)
+    if not worded:
+        return
+    step = round(size * 1.3)
+    date = formatting.day(data.effective_date, sheet.language)
+    for i, text in enumerate((date, words.scheme)):
+        y = room.y + i * step
+        sheet.label(text, x - sheet.px(14), y, size=size, colour=soft, align="right")
+    if room.h > 4 * step:
+        low = room.bottom - size - sheet.px(12)
+        sheet.label(words.before, axis.x, low, size=size, colour=soft)

@@ -1,0 +1,42 @@
+"""Whether months rise or fall, once more, from docs/reference/figures.md#trend and nothing else."""
+
+from calendar import monthrange
+from decimal import Decimal, localcontext
+
+from tests.figures import oracle
+
+LIMIT = Decimal("6.634896601021213")
+
+
+def compared(tally):
+    """The months that are compared: without the scheme's first two, without one not over yet."""
+    months = [month for month, _ in oracle.single_months(tally.as_of)]
+    begun = oracle.number(tally.effective_date)
+    whole = months if oracle.is_last_day(tally.as_of) else months[:-1]
+    return [month for month in whole if oracle.number(month) >= begun + 2]
+
+
+def verdict(tally):
+    """ "rise", "fall", "none", or None where nothing is said.
+
+    Raises:
+        UnknownOutcomeError: as `oracle.figures`.
+    """
+    oracle.months_alone(tally)
+    months = compared(tally)
+    cases = [len(oracle.population(tally, month, month)) for month in months]
+    if len(months) < 6 or sum(cases) < 5 * len(months):
+        return None
+    parts = oracle.parted(oracle.population(tally, months[0], months[-1]))
+    if len(parts[0]) + len(parts[1]) < 5:
+        return None
+    with localcontext(prec=60):
+        days = [Decimal(monthrange(*map(int, month.split("-")))[1]) for month in months]
+        share = [day / sum(days) for day in days]
+        mean = sum(i * p for i, p in enumerate(share))
+        spread = sum(p * (i - mean) ** 2 for i, p in enumerate(share))
+        apart = sum((i - mean) * number for i, number in enumerate(cases))
+        chi_square = apart**2 / (sum(cases) * spread)
+    if chi_square < LIMIT:
+        return "none"
+    return "rise" if apart > 0 else "fall"
