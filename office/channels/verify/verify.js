@@ -14,7 +14,7 @@ function articles() {
   return [...document.querySelectorAll("article")].map((article) => ({
     language: article.lang === "en" ? "en" : "zh",
     place: article.querySelector(".found"),
-    other: article.querySelector("nav.other a"),
+    other: article.querySelector("nav.other a[lang]"),
   }));
 }
 
