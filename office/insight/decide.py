@@ -12,6 +12,7 @@ REASON = 400
 """Characters of a reason at most."""
 
 
+@transaction.atomic
 def dismiss(number: int, reason: str, now: datetime) -> Proposal:
     """Set it aside; a later run raises it again only if its evidence has grown (`run.grew`).
 
@@ -26,19 +27,23 @@ def dismiss(number: int, reason: str, now: datetime) -> Proposal:
             f"请写明排除的理由，至多 {REASON} 字。",
             f"Say why it is dismissed, in at most {REASON} characters.",
         )
-    return _decide(number, Proposal.State.DISMISSED, reason.strip(), now)
+    row = _decide(number, Proposal.State.DISMISSED, reason.strip(), now)
+    record("dismiss insight", row.subject, after={"number": row.number}, at=now)
+    return row
 
 
+@transaction.atomic
 def take_on(number: int, now: datetime) -> Proposal:
     """Take it on: somebody words a warning by it; nothing is published by this.
 
     Raises:
         UsageError: no such proposal, or somebody decided already.
     """
-    return _decide(number, Proposal.State.TAKEN, "", now)
+    row = _decide(number, Proposal.State.TAKEN, "", now)
+    record("take on insight", row.subject, after={"number": row.number}, at=now)
+    return row
 
 
-@transaction.atomic
 def _decide(number: int, state: Proposal.State, reason: str, now: datetime) -> Proposal:
     waits = Proposal.objects.filter(pk=number, state=Proposal.State.OPEN)
     if not waits.update(state=state, reason=reason, decided_by=actor(), decided_at=now):
@@ -46,7 +51,4 @@ def _decide(number: int, state: Proposal.State, reason: str, now: datetime) -> P
             "这条线索已经处理过，或已不再突出，请刷新页面。",
             "This proposal has been dealt with, or no longer stands out; reload the page.",
         )
-    row = Proposal.objects.get(pk=number)
-    act = "dismiss insight" if state == Proposal.State.DISMISSED else "take on insight"
-    record(act, row.subject, after={"number": row.number}, at=now)
-    return row
+    return Proposal.objects.get(pk=number)
