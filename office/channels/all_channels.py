@@ -67,8 +67,13 @@ def _tried(name: Sentences, act: Callable[[], object]) -> Sentences | None:
     try:
         act()
     except (OfficeError, SyncError, OSError) as error:
-        zh, en = sentences(error)
-        fault = (f"{name[0]}：{zh}", f"{name[1]}: {en}")
-        _log.error("%s", both(*fault))
-        return fault
-    return None
+        said = sentences(error)
+    except Exception as error:  # noqa: BLE001 - the books and the other channels wait for nobody
+        # The kind only: the message of an unforeseen error might hold unpublished text (R39).
+        kind = type(error).__name__
+        said = (f"程序出错（{kind}）。", f"the program failed ({kind}).")
+    else:
+        return None
+    fault = (f"{name[0]}：{said[0]}", f"{name[1]}: {said[1]}")
+    _log.error("%s", both(*fault))
+    return fault

@@ -87,9 +87,12 @@ def _shops(site: VenueSite) -> list[_Shop]:
 
 
 def _counted(shop_no: str) -> list[tuple[int, int, str]]:
-    """Its words and numbers in turn; one without a number stands last."""
+    """Its words and numbers in turn; one without a number stands last.
+
+    ① and ² are words: they are digits to Unicode, and no number.
+    """
     parts = [one for one in re.split(r"([0-9]+)", shop_no) if one]
-    return [(0, int(one), "") if one.isdigit() else (1, 0, one) for one in parts] or [(2, 0, "")]
+    return [(0, int(one), "") if one.isdecimal() else (1, 0, one) for one in parts] or [(2, 0, "")]
 
 
 def _lists(site: VenueSite, shops: Sequence[_Shop]) -> Iterator[tuple[str, bytes]]:

@@ -192,7 +192,7 @@ _ACCESS: tuple[Section, ...] = (
 
 def text_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
     """Each in its folder."""
-    basis = tuple((line, line) for line in site.settings.basis)
+    basis = tuple((_plain(line), _plain(line)) for line in site.settings.basis)
     figures = tuple((one.zh, one.en) for one in DEFINITIONS.values())
     about = (_SIGNED, (_BASIS, basis), _SCOPE, (_FIGURES, figures), _PRIVACY)
     yield _page(site, "complain", _COMPLAIN, _STEPS)
@@ -230,6 +230,11 @@ def _section(site: WholeSite, section: Section, language: Language) -> dict[str,
         "heading": say(heading, language),
         "lines": [words(one, language) for one in said if one],
     }
+
+
+def _plain(line: str) -> str:
+    """Words of the register for `_filled`: nothing in them is a place to be filled in."""
+    return line.replace("{", "{{").replace("}", "}}")
 
 
 def _filled(site: WholeSite, line: str, language: Language) -> str:

@@ -206,6 +206,31 @@ def test_a_channel_that_fails_stops_no_withdrawal(published: Office, noted: Note
     assert noted.told()[-2:] == DOWN
 
 
+def test_an_error_that_nobody_foresaw_keeps_no_withdrawal_from_the_books(
+    published: Office, noted: Noted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does it say its own words: they might be those of a complaint (R39)."""
+    from office.channels import all_channels
+    from office.published.models import Withdrawal
+
+    class Broken(Noted):
+        name = ("坏的", "broken")
+
+        def withdraw(self, now) -> None:
+            raise ValueError(text_of(published, 1))
+
+    monkeypatch.setattr(all_channels, "CHANNELS", (Broken(), *all_channels.CHANNELS))
+    pub_id = published.pub_ids()["T0001"]
+    options = ("--record", pub_id, "--reason", "x", *published.holder("duty-1"))
+    said = published.refused("withdraw", *options)
+    assert "broken: " in said
+    assert "ValueError" in said
+    assert text_of(published, 1) not in said
+    assert text_of(published, 1) not in published.published_text()
+    assert Withdrawal.objects.filter(target=pub_id).exists()
+    assert noted.told() == DOWN
+
+
 def test_a_channel_that_fails_stops_no_publication(published: Office, noted: Noted) -> None:
     complaint(8)
     noted.fails = True

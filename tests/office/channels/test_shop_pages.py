@@ -63,6 +63,13 @@ def test_a_shops_page_counts_what_is_shown_and_gives_no_rate(tmp_path):
     assert "Fewer than 10" in shop(tmp_path, "en")
 
 
+@pytest.mark.parametrize("shop_no", ["①", "1²", "A②-3", "٣", "９"])
+def test_a_shop_number_may_hold_digits_that_are_no_numbers(tmp_path, shop_no):
+    operator = msgspec.structs.replace(sample.OPERATOR, shop_no=shop_no)
+    write(tmp_path, sample.bundle((of_shop(1, operator=operator), sample.succeeded())))
+    assert f"店铺号 {shop_no}" in shop(tmp_path)
+
+
 def test_with_ten_and_more_there_is_no_rate_either_and_it_says_why(tmp_path):
     records = tuple(of_shop(n, outcome=Outcome.AGREED) for n in range(12))
     write(tmp_path, sample.bundle(records))

@@ -190,6 +190,15 @@ def test_about_names_basis_effective_date_mode_signers_and_definitions():
         assert part in said
 
 
+@pytest.mark.parametrize("line", ["《办法》{第三条}", "{0} {}", "{", "{by.__class__}"])
+def test_the_basis_is_said_as_it_was_typed(line):
+    settings = msgspec.structs.replace(sample.SETTINGS, basis=(line,))
+    site = whole_site([of_bundle(sample.bundle(), NOTHING)], settings, FACTS)
+    written = page_files.stage_whole(site, SiteTree(Path("/nonexistent"))).write
+    assert line in text(written, "about/")
+    assert line in text(written, "about/", "en")
+
+
 def test_the_accessibility_statement_names_standard_tests_and_contact():
     said = text(files(sample.bundle()), "accessibility/")
     for part in ("GB/T 37668", "WCAG 2.2", "axe", "还没有请", "12315"):
