@@ -47,6 +47,14 @@ def test_a_month_has_a_rate_from_five_counted_cases_and_an_interval_from_ten():
     assert told[11] == told[16] == (True, True)
 
 
+@pytest.mark.parametrize("profile", [LANDSCAPE, PORTRAIT])
+def test_where_no_month_has_a_rate_there_is_neither_scale_nor_word_of_one(profile):
+    whole = "".join(said("few", profile))
+    assert "%" not in whole
+    assert "成功率" not in whole
+    assert "本局统计制作" in whole
+
+
 def test_a_headline_speaks_of_a_rise_or_a_fall_only_where_a_test_does():
     heads = {name: said(name) for name in ("usual", "rising", "falling", "few")}
     assert "未见明显增减" in heads["usual"]

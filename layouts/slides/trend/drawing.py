@@ -65,9 +65,10 @@ def _notes(sheet: Sheet, data: TrendFacts, *, dashed: bool) -> list[str]:
     if data.effective_date and dashed:
         date = formatting.day(data.effective_date, sheet.language)
         begun = words.dashed.format(date=date)
-    few = any(one.rate is not None and one.interval is None for one in data.shown)
-    read = words.rate + (words.hollow if few else "") + stop
-    return [f"{begun}{read}", f"{sheet.words.rate_definition}{comma}{sheet.words.made_by_us}"]
+    few = any(one.interval is None for one in data.rated)
+    read = words.rate + (words.hollow if few else "") + stop if data.rated else ""
+    made = f"{sheet.words.rate_definition}{comma}" if data.rated else ""
+    return [line for line in (f"{begun}{read}".strip(), f"{made}{sheet.words.made_by_us}") if line]
 
 
 def _noted(sheet: Sheet, notes: list[str], area: Area) -> Area:
@@ -83,8 +84,8 @@ def _noted(sheet: Sheet, notes: list[str], area: Area) -> Area:
 
 
 def _chart(sheet: Sheet, data: TrendFacts, area: Area, *, worded: bool) -> None:
-    """Columns over their months, and the rates below."""
-    foot, size = rates_height(sheet), sheet.sizes.foot
+    """Columns over their months, and below them the rates where there is one."""
+    foot, size = rates_height(sheet) if data.rated else 0, sheet.sizes.foot
     axis = _axis(sheet, area)
     base = area.bottom - foot - size - sheet.px(44)
     room = Area(area.x, area.y, area.w, base - area.y)
@@ -94,7 +95,8 @@ def _chart(sheet: Sheet, data: TrendFacts, area: Area, *, worded: bool) -> None:
         text = _month(sheet, one.month)
         middle = axis.middle(i) - sheet.measure(text, size) / 2
         sheet.label(text, middle, base + sheet.px(14), size=size, colour=sheet.theme.soft)
-    rates(sheet, data, axis, Area(area.x, area.bottom - foot, area.w, foot))
+    if data.rated:
+        rates(sheet, data, axis, Area(area.x, area.bottom - foot, area.w, foot))
     if data.effective_date:
         _begun(sheet, data, axis, room, worded=worded)
 

@@ -42,6 +42,11 @@ class TrendFacts:
         return self.months[self.since :]
 
     @property
+    def rated(self) -> tuple[MonthFacts, ...]:
+        """Those whose rate may be shown."""
+        return tuple(one for one in self.shown if one.rate is not None)
+
+    @property
     def counts(self) -> tuple[int, int, int]:
         """Of all months: successful, not successful, not counted."""
         success, failure, na = (sum(one.counts[kind] for one in self.months) for kind in range(3))
