@@ -1,5 +1,6 @@
 """Figures in the words of a page: rate with its caution, facts, bars, and what each means."""
 
+import re
 from typing import Any, Literal
 
 from layouts.formatting import money
@@ -20,7 +21,7 @@ _BASES: dict[str, tuple[str, str]] = {
         "{concluded} concluded in this period, none counts towards the success rate",
     ),
     "counts": (
-        "计入成功率的 {counted} 件中成功 {success} 件",
+        "计入成功率的 {counted} 件里，成功 {success} 件",
         "{success} of the {counted} that count towards the success rate were successful",
     ),
 }
@@ -85,14 +86,15 @@ def figure_values(
         values: `figures(tally)`.
         index: whose labels, currency and authority stand beside them.
     """
+    base = say(_BASES.get(values.size_class, _BASES["counts"]), language).format(
+        concluded=values.concluded, counted=values.counted, success=values.success
+    )
     key = _key(values, language)
     maker = index.settings.authority.pick(language)
     return {
         "rate_label": say(_RATE, language),
         "rate": None if values.rate is None else str(values.rate),
-        "base": say(_BASES.get(values.size_class, _BASES["counts"]), language).format(
-            concluded=values.concluded, counted=values.counted, success=values.success
-        ),
+        "base": re.split("(?<=，)", base),  # where a headline may break
         "caution": _caution(values, language),
         "dots_label": "，".join(item["words"] for item in key),
         "key": key,

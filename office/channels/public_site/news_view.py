@@ -1,12 +1,15 @@
-"""Warnings and good news of a venue as the words of its page: what a plate has no room for too."""
+"""Warnings and good news of a venue in words: in full, and as the lines that lead there."""
 
 from collections.abc import Iterator
+from itertools import batched
 from typing import Any
 
 from layouts.formatting import day, period
 from layouts.news_parts import last_day
+from office.channels.public_site.page_turns import page_folders
 from office.channels.public_site.page_words import Language, say
-from office.channels.public_site.render import on_one_line, words
+from office.channels.public_site.render import address, on_one_line, words
+from sync.addresses import venue_path
 from sync.bundle import Index, Settings
 from sync.screen_notices import ConsumerWarning, Notice
 
@@ -20,10 +23,16 @@ KINDS: dict[str, tuple[str, str]] = {
     "improvement": ("改进见效", "Improved"),
     "typical": ("典型个案", "Typical case"),
 }
+A_PAGE = 10
+"""In two languages, with the longest words that may stand there, below 50 kB."""
+_WARNINGS, _GOOD_NEWS = 2, 6
+"""So many lines of each stand on the venue's own page; the number is told, and the rest follows."""
 _HEADING = (
     "典型个案、服务站、承诺和改进，{n} 条",
     "Typical cases, stations, promises, improvements: {n}",
 )
+_ALL = ("警示、个案、服务站、承诺和改进，共 {n} 条", "Warnings, cases, stations, promises: {n}")
+_UNTIL = ("{kind}，有效至{until}", "{kind}, valid until {until}")
 _COUNTED = ("{period}办结 {n} 件", "{n} concluded, {period}")
 _PARTS: dict[str, tuple[str, str]] = {
     "scope": ("范围", "Scope"),
@@ -46,14 +55,59 @@ _PARTS: dict[str, tuple[str, str]] = {
 }
 
 
+def told(index: Index) -> list[ConsumerWarning | Notice]:
+    """The venue's warnings, then its good news of the kinds that have a name here, as signed."""
+    return [*index.warnings, *_named(index)]
+
+
+def news_folders(index: Index) -> list[str]:
+    """The folders of the pages on which all of it stands; none where there is nothing."""
+    pages = len(list(batched(told(index), A_PAGE)))
+    return page_folders(f"{venue_path(index.venue.id)}/news", pages) if pages else []
+
+
+def heading(index: Index, language: Language) -> str:
+    """What stands above all of it."""
+    return say(_ALL, language).format(n=len(told(index)))
+
+
+def values(one: ConsumerWarning | Notice, settings: Settings, language: Language) -> dict[str, Any]:
+    """A warning or a piece of good news, as signed."""
+    if isinstance(one, ConsumerWarning):
+        return warning_values(one, settings, language)
+    return notice_values(one, settings, language)
+
+
 def news_values(index: Index, language: Language) -> dict[str, Any]:
-    """The venue's warnings, and its good news of the kinds that have a name here, as signed."""
-    good = [one for one in index.notices if one.kind in KINDS]
+    """The lines of the venue's page, each leading to where it stands in full."""
+    lines = _lines(index, language)
+    first, good = len(index.warnings), _named(index)
+    folders = news_folders(index)
+    href = address(index.settings.qr_base, f"{folders[0]}/", language) if folders else ""
     return {
-        "warnings": [warning_values(one, index.settings, language) for one in index.warnings],
-        "good_news": [notice_values(one, index.settings, language) for one in good],
+        "warnings": lines[: min(first, _WARNINGS)],
+        "good_news": lines[first : first + _GOOD_NEWS],
         "good_news_heading": say(_HEADING, language).format(n=len(good)),
+        "all_news": {"href": href, "text": heading(index, language)} if folders else None,
     }
+
+
+def _lines(index: Index, language: Language) -> list[dict[str, Any]]:
+    base, folders = index.settings.qr_base, news_folders(index)
+    return [
+        {
+            "href": address(base, f"{folders[at // A_PAGE]}/", language),
+            "title": _title(one, language),
+            "line": say(_UNTIL, language).format(
+                kind=_kind(one, language), until=last_day(one.until, index.settings, language)
+            ),
+        }
+        for at, one in enumerate(told(index))
+    ]
+
+
+def _named(index: Index) -> list[Notice]:
+    return [one for one in index.notices if one.kind in KINDS]
 
 
 def warning_values(one: ConsumerWarning, settings: Settings, language: Language) -> dict[str, Any]:
@@ -70,7 +124,8 @@ def warning_values(one: ConsumerWarning, settings: Settings, language: Language)
         "until": last_day(one.until, settings, language),
     }
     return {
-        **_said(one, "consumer_warning", language),
+        "tone": "warning",
+        **_said(one, language),
         "steps": [words(step, language) for step in one.steps],
         "facts": list(_facts(facts, language)),
     }
@@ -95,20 +150,30 @@ def notice_values(one: Notice, settings: Settings, language: Language) -> dict[s
         "until": last_day(one.until, settings, language),
     }
     return {
-        **_said(one, one.kind, language),
+        "tone": "news",
+        **_said(one, language),
         "steps": [words(service, language) for service in one.services],
         "facts": list(_facts(facts, language)),
     }
 
 
-def _said(one: ConsumerWarning | Notice, fallback: str, language: Language) -> dict[str, Any]:
+def _said(one: ConsumerWarning | Notice, language: Language) -> dict[str, Any]:
     """What kind it is of, its headline on one line, its text."""
-    title = words(one.title, language)
     return {
-        "kind": say(KINDS.get(one.kind, KINDS[fallback]), language),
-        "title": {**title, "text": on_one_line(title["text"])},
+        "kind": _kind(one, language),
+        "title": _title(one, language),
         "text": words(one.text, language),
     }
+
+
+def _kind(one: ConsumerWarning | Notice, language: Language) -> str:
+    """Its kind in words; that of a warning may be one that came later than this program."""
+    return say(KINDS.get(one.kind, KINDS["consumer_warning"]), language)
+
+
+def _title(one: ConsumerWarning | Notice, language: Language) -> dict[str, str]:
+    title = words(one.title, language)
+    return {**title, "text": on_one_line(title["text"])}
 
 
 def _facts(facts: dict[str, str], language: Language) -> Iterator[dict[str, Any]]:

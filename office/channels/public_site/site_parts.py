@@ -5,6 +5,7 @@ the whole is written anew after every act.
 """
 
 from office.channels.public_site.drill_pages import drill_pages
+from office.channels.public_site.news_pages import news_pages
 from office.channels.public_site.screen_pages import screen_page
 from office.channels.public_site.shop_pages import shop_pages
 from office.channels.public_site.start_pages import start_pages
@@ -16,7 +17,7 @@ from office.channels.public_site.whole_lists import correction_pages, warning_pa
 from office.channels.public_site.whole_site import WholePart
 from office.channels.verify.page import verify_files
 
-VENUE_PARTS: tuple[VenuePart, ...] = (list_files, venue_stats, shop_pages, screen_page)
+VENUE_PARTS: tuple[VenuePart, ...] = (list_files, venue_stats, shop_pages, screen_page, news_pages)
 WHOLE_PARTS: tuple[WholePart, ...] = (
     start_pages,
     whole_stats,

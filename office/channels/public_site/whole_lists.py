@@ -45,6 +45,7 @@ def correction_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
         "corrections",
         found,
         size=CORRECTIONS_A_PAGE,
+        template="corrections.html",
         headings=headings,
         row=lambda one, language: _correction(site, one, language),
     )
@@ -60,6 +61,7 @@ def warning_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
         "warnings",
         found,
         size=WARNINGS_A_PAGE,
+        template="news_list.html",
         headings=headings,
         row=lambda one, language: _warning(site, one, language),
     )
@@ -71,6 +73,7 @@ def _pages[T](
     found: Sequence[T],
     *,
     size: int,
+    template: str,
     headings: tuple[Pair, Pair, Pair],
     row: Callable[[T, Language], dict[str, Any]],
 ) -> Iterator[tuple[str, bytes]]:
@@ -91,7 +94,7 @@ def _pages[T](
             for language in LANGUAGES
         ]
         title = f"{say(headings[0], 'zh').split()[0]}｜消费投诉公示"
-        html = page(f"{folder}.html", title, views, site.frame(folder), robots="noarchive")
+        html = page(template, title, views, site.frame(folder), robots="noarchive")
         yield f"{paths[at]}/{PAGE}", html.encode()
 
 
