@@ -156,6 +156,15 @@ def old_words_that_hurt_rights(world: World, folder: Path, title: str) -> Path:
 
 
 @case
+def a_kind_that_every_object_has(world: World, folder: Path, title: str) -> Path:
+    """A later kind is called as JavaScript calls what every object has: carried as any other."""
+    row = ["constructor", "c" * 64, 9.0, "amber", END, [OPERATOR], []]
+    publish(world, REPLIED, summary={**plates(), "constructor": row})
+    told = shown(world, REPLIED, plates=(*ids("record"), "constructor"))
+    return write(folder, world, title, told)
+
+
+@case
 def unknown_kinds(world: World, folder: Path, title: str) -> Path:
     """A plate of the summary and one beside a record are of kinds of a later office: carried."""
     summary = plates()

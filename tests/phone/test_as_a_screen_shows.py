@@ -9,9 +9,13 @@ import pytest
 
 from layouts.fair_rotation import loop
 from layouts.strip_words import StripFacts, strip_pieces
+from tests.conformance.case import shown, write
+from tests.conformance.cases import withdrawal_of
 from tests.phone.test_conformance import NODE
+from tests.sync.world import NOW, World, record
 
 LOOPS = Path(__file__).parent / "loops.mjs"
+SUPERSEDED = Path(__file__).parent / "superseded.mjs"
 Plate = namedtuple("Plate", "id kind operator")
 DECK = [
     Plate("cover", "cover", ""),
@@ -63,3 +67,19 @@ def test_the_same_order_and_the_same_words(deck):
     assert told["orders"] == [loop(deck, 12, number) for number in range(30)]
     words = [strip_pieces(language, facts) for language in ("zh", "en") for facts in FACTS]
     assert told["words"] == [[left, right] for left, right in words]
+
+
+@pytest.mark.skipif(NODE is None, reason="Node is not installed")
+def test_a_plate_that_was_being_unpacked_is_not_shown_once_another_publication_holds(tmp_path):
+    """A record that was corrected, and so withdrawn: its plate stands in no list that would ask."""
+    world, one = World(tmp_path / "office"), record(1)
+    world.publish([one, record(2)])
+    first = write(tmp_path / "first", world, "first", shown(world, one))
+    world.withdraw(withdrawal_of(one))
+    world.publish([record(1, version=2), record(2)])
+    second = write(tmp_path / "second", world, "second", shown(world, record(2)))
+    command = [NODE, SUPERSEDED, first, second, NOW.isoformat()]
+    told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    gone, stays = f"record:{one.pub_id}/1", f"record:{record(2).pub_id}/1"
+    assert {gone, stays} <= set(told["before"])
+    assert gone not in told["after"]

@@ -136,6 +136,23 @@ def test_the_newest_is_not_claimed_by_a_clock_that_says_otherwise(world, chromiu
         phone.context.close()
 
 
+@pytest.mark.parametrize(("hours", "told"), [(1, "closed"), (25, "stale")])
+def test_that_a_venue_has_closed_is_told_as_the_newest_only_by_a_clock_that_agrees(
+    world, chromium, hours, told
+):
+    """Else a copy of the site kept from that day would say for ever that nothing came after it."""
+    world.seq += 1
+    closed = world.role(None, state="closed")
+    world.tree.publish(world.online, world.now, roles={"venue-wh01": closed})
+    with static_host(world.tree.directory) as base:
+        phone = Phone(chromium, base, NOW + timedelta(hours=hours))
+        page = phone.open(named(ONE))
+        assert state(page) == told
+        assert ("确认过" in words(page)) == (told == "closed")
+        assert not phone.faults()
+        phone.context.close()
+
+
 def test_a_changed_body_is_not_verified_and_says_which_check(world, phone):
     body = next(f for f in (world.tree.directory / "cas").iterdir() if ONE.nonce in f.read_text())
     body.write_bytes(body.read_bytes().replace("余额未退".encode(), "余额已退".encode()))

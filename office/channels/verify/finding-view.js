@@ -104,8 +104,8 @@ class View {
 
   /** The words that were signed, by whom and until when; nothing where they may not be shown. */
   signed() {
-    const { state } = this.found;
-    if (!["good", "stale"].includes(state)) return [];
+    const { state, bundle } = this.found;
+    if (!bundle || !["good", "stale"].includes(state)) return [];
     return [...(this.record ? this.text() : this.venue()), this.rows()];
   }
 
@@ -166,7 +166,7 @@ class View {
   }
 
   check(name) {
-    const { state, step, reason, doubt } = this.found;
+    const { state, step, reason, doubt, bundle } = this.found;
     if (state === "refused") {
       if (name !== step) return ["none", this.say("unknown")];
       return ["no", this.say("failed", { why: this.say(`why/${reason}`) })];
@@ -174,7 +174,7 @@ class View {
     if (name === "withdrawn" && state === "withdrawn")
       return ["no", this.say("checks/withdrawn/no")];
     if (name === "newest" && doubt) return ["none", this.say("checks/newest/no")];
-    if (state === "closed" && name === "withdrawn") return ["none", this.say("unknown")];
+    if (!bundle && name === "withdrawn") return ["none", this.say("unknown")];
     return ["yes", this.say(`checks/${name}/good`)];
   }
 

@@ -1,6 +1,7 @@
 // What a page finds out about a record or a venue: a state, and what was signed. No words, no page.
 
 import { readBundle } from "./reader/bundle.js";
+import { USUAL_AGES } from "./reader/documents.js";
 import { Refused, Unable } from "./reader/errors.js";
 import { NO_FLOORS } from "./reader/floors.js";
 import { pngLimit, verifiedPicture } from "./reader/png.js";
@@ -28,7 +29,10 @@ export function askedBy(fragment) {
 export async function find(site, pin, asked, now) {
   try {
     const verified = await fetchVerified(site, pin, asked.venue, NO_FLOORS);
-    if (verified.state !== "open") return { state: "closed", verified };
+    if (verified.state !== "open") {
+      const doubt = doubtOf(verified, USUAL_AGES, now);
+      return { state: doubt ? "stale" : "closed", doubt, verified };
+    }
     const wanted = (entry) => entry.pub_id === asked.pubId && entry.version === asked.version;
     const index = await site.index(verified);
     const blob = (one) => site.blob(one);

@@ -60,6 +60,21 @@ def test_a_warning_names_no_operator(bureau: Office) -> None:
     assert "不点名" in refused(warning, text=text("力动健身1号店停业，请勿办卡。"))
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": text("力动健\n身1号店停业")},
+        {"text": text("力动 健身 1号店停业，请勿办卡。")},
+        {"text": text("力动健身１号店停业，请勿办卡。")},
+        {"scope": "力动健身1号店"},
+        {"source": "力动健身1号店的公告"},
+    ],
+    ids=["line break", "spaces", "width", "scope", "source"],
+)
+def test_nor_does_it_in_another_spelling_or_in_a_line(bureau: Office, changes) -> None:
+    assert "不点名" in refused(warning, **changes)
+
+
 def test_a_character_that_no_plate_shows_is_refused(bureau: Office) -> None:
     assert "字体不含" in refused(warning, text=text("注意\U0002ceff。"))
 

@@ -54,9 +54,10 @@ export class Content {
     return stageOf(this.#meter, this.bundle.index.settings.ages, ends, this.moment());
   }
 
-  /** Whether a plate may be shown at this moment. */
+  /** Whether a plate may be shown at this moment; one of an earlier publication only if it stays. */
   allowed(plate) {
     const { stage } = this;
+    if (!this.knows(plate)) return false;
     if (stage === "neutral" || (stage === "unnamed" && onScreen(plate.kind).names)) return false;
     if (plate.until && instant(this.#meter.now(this.moment())) >= plate.until) return false;
     return !takenDown(plate, this.verified.venue, this.down);
@@ -65,7 +66,8 @@ export class Content {
   /** The plates that are shown with it or not at all, itself among them. */
   boundTo(plate) {
     const whole = wholeOf(plate);
-    return whole ? this.plates.filter((one) => wholeOf(one) === whole) : [plate];
+    const others = whole ? this.plates.filter((one) => wholeOf(one) === whole) : [];
+    return [plate, ...others.filter((one) => one.digest !== plate.digest)];
   }
 
   /** Whether the publication that is shown has this picture. */

@@ -260,6 +260,8 @@ const AGES = object({
   unnamed_h: optional(HOURS_OLD, 72),
   neutral_h: optional(HOURS_OLD, 336),
 });
+/** Of a bureau that has ruled nothing else, and where no settings are at hand. */
+export const USUAL_AGES = AGES({});
 const SETTINGS = object({
   authority: WORDS,
   effective_date: DAY,
@@ -269,7 +271,7 @@ const SETTINGS = object({
   hotline: optional(LINE, "12315"),
   currency: optional(word("CNY", "USD"), "CNY"),
   answer_days: optional(whole(1, 60), 20),
-  ages: optional(AGES, { dated_h: 24, unnamed_h: 72, neutral_h: 336 }),
+  ages: optional(AGES, USUAL_AGES),
   hours: optional(object({ opens: optional(HOUR, "10:00"), closes: optional(HOUR, "22:00") }), {
     opens: "10:00",
     closes: "22:00",

@@ -24,8 +24,13 @@ const ON_SCREEN = {
 const OTHER = { place: "never", names: true };
 const BESIDE = ["corrections", "behind"];
 
+/** Whether it is one of ours: `constructor` is what every object has. */
+function isKnown(kind) {
+  return Object.hasOwn(ON_SCREEN, kind);
+}
+
 export function onScreen(kind) {
-  return ON_SCREEN[kind] ?? OTHER;
+  return isKnown(kind) ? ON_SCREEN[kind] : OTHER;
 }
 
 /** The kinds that have their place there, in their order. */
@@ -36,13 +41,13 @@ export function kindsAt(place) {
 /** The kind of a summary plate by its id. */
 export function summaryKind(name) {
   const kind = name.split("-")[0];
-  const fits = kind in ON_SCREEN && !["records", ...BESIDE].includes(ON_SCREEN[kind].place);
+  const fits = isKnown(kind) && !["records", ...BESIDE].includes(ON_SCREEN[kind].place);
   return fits ? kind : "other";
 }
 
 /** The kind of a further plate of a record. */
 export function besideKind(name) {
-  return name in ON_SCREEN && BESIDE.includes(ON_SCREEN[name].place) ? name : "other";
+  return isKnown(name) && BESIDE.includes(ON_SCREEN[name].place) ? name : "other";
 }
 
 /** Whether plates of a kind may stand on that ground. */
