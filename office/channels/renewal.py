@@ -14,7 +14,8 @@ from sync.canonical import digest
 from sync.disk import Disk, read
 from sync.trust import venue_of
 
-_WRITING = frozenset({".css", ".html", ".js", ".mjs", ".py"})
+_WRITING = frozenset({".css", ".html", ".js", ".py"})
+"""Endings of the files that decide what is written."""
 VENUES_AT_ONCE = 10
 """Between them a withdrawal that waits has its turn."""
 
@@ -66,7 +67,5 @@ def _note(place: StateDir) -> Path:
 def _program() -> str:
     """The digest of all that writes channels."""
     here = Path(__file__).parent
-    files = [
-        file for file in sorted(here.rglob("*")) if file.suffix in {".css", ".html", ".js", ".py"}
-    ]
+    files = [file for file in sorted(here.rglob("*")) if file.suffix in _WRITING]
     return digest(b"".join(file.read_bytes() for file in files))

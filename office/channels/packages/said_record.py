@@ -7,15 +7,15 @@ from layouts.formatting import day, in_band, month
 from office.channels.packages.public_now import PublicRecord
 from office.channels.public_site.page_words import OUTCOMES, Language, say
 from office.channels.public_site.record_banners import correction_banner, objection_banner
+from office.channels.public_site.record_rows import mark, tone
 from office.channels.public_site.record_view import label
 from office.channels.public_site.render import on_one_line
 from office.handovers.choice import Choice
 from office.handovers.models import Outlet
 from sync.addresses import record_path
 from sync.bundle import Index
-from sync.records import Outcome, Record, Success
+from sync.records import Outcome, Record
 
-_MARKS = {Success.YES: "✓ ", Success.NO: "— ", Success.NA: ""}
 _FACTS: dict[str, tuple[str, str]] = {
     "operator": ("经营者", "Operator"),
     "registered": ("登记名称", "Registered as"),
@@ -76,8 +76,8 @@ def said_record(
         pub_id=record.pub_id,
         version=record.version,
         headline=on_one_line(record.headline.pick(language)),
-        outcome=_MARKS[record.success] + say(OUTCOMES[Outcome(record.outcome)], language),
-        tone=record.success.name.lower(),
+        outcome=mark(record) + say(OUTCOMES[Outcome(record.outcome)], language),
+        tone=tone(record),
         subject=f"{record.operator.display_name}　{record.operator.shop_no}".strip("　"),
         facts=tuple(_facts(record, index, language)),
         parts=tuple(_parts(record, language, short=short)),

@@ -18,7 +18,7 @@ _DRILLS_A_PAGE = 40
 _HEADING = ("撤下演练 {n} 次", "Drills of taking down: {n}")
 _NONE = ("还没有演练过", "No drill yet")
 _MEASURED = ("confirmed", "median_s", "p95_s", "slowest_s")
-_PASSED = ("上屏", "Arrival")
+_ARRIVAL = ("上屏", "Arrival")
 _TAKEN = ("撤下", "Taken down")
 _COLUMNS = (
     ("日期", "Day"),
@@ -78,7 +78,7 @@ def _drill(one: DrillFigures, language: Language) -> dict[str, Any]:
         "day": day(one.day, language),
         "screens": str(one.screens),
         "rows": [
-            _measured(_PASSED, one.arrival, language),
+            _measured(_ARRIVAL, one.arrival, language),
             _measured(_TAKEN, one.withdrawal, language),
         ],
     }

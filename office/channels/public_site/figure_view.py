@@ -12,7 +12,8 @@ from sync.figure_definitions import DEFINITIONS
 from sync.statistics import Category, Figures, categories
 from sync.tally import Tally
 
-_DOTS_AT_MOST = 120
+DOTS_AT_MOST = 120
+"""Complaints that stand as shapes to be counted; more are told in figures alone."""
 _RATE = ("调解成功率", "Mediation success rate")
 _BASES: dict[str, tuple[str, str]] = {
     "none": ("本期无公示投诉", "No complaints to disclose in this period"),
@@ -72,7 +73,7 @@ _IN_TIME = ("按期办结：{limits}。", "Concluded in time, by the limit that 
 
 def dots(values: Figures) -> list[str]:
     """A tone a complaint, while there are few enough to count; else none."""
-    if not 0 < values.concluded <= _DOTS_AT_MOST:
+    if not 0 < values.concluded <= DOTS_AT_MOST:
         return []
     return ["yes"] * values.success + ["no"] * values.failure + ["na"] * values.na
 

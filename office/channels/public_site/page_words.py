@@ -1,4 +1,4 @@
-"""What the public site say of coded values, in Chinese and in English."""
+"""What the public site says of coded values, in Chinese and in English."""
 
 from typing import Literal
 

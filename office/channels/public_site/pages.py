@@ -1,4 +1,4 @@
-"""The public site, each a pure function of published values."""
+"""The pages of the public site, each a pure function of published values."""
 
 from collections.abc import Sequence
 

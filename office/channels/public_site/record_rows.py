@@ -42,8 +42,13 @@ def tone(record: Record) -> str:
 
 
 def mark(record: Record) -> str:
-    """Colour is never alone: the chip carries the plate's mark too."""
+    """Its outcome as a plate marks it: colour is never alone."""
     return _MARKS[record.success.name]
+
+
+def success(record: Record, language: Language) -> str:
+    """The mark, and the words for it."""
+    return mark(record) + say(say_words.SUCCESSES[record.success], language)
 
 
 def states(record: Record) -> list[str]:
@@ -72,7 +77,7 @@ def row(record: Record, index: Index, language: Language) -> dict[str, Any]:
             index.settings.qr_base, record_path(record.pub_id, record.version), language
         ),
         "tone": tone(record),
-        "success": mark(record) + say(say_words.SUCCESSES[record.success], language),
+        "success": success(record, language),
         "headline": {**headline, "text": on_one_line(headline["text"])},
         "shop": words(f"{operator.display_name} {operator.shop_no}".strip(), language),
         "line": "　".join(own) if language == "zh" else " · ".join(own),

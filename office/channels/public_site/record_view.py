@@ -9,6 +9,7 @@ from office.channels.public_site import page_words as say_words
 from office.channels.public_site.elder_view import elder_values
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import Past, correction_banner, objection_banner
+from office.channels.public_site.record_rows import success
 from office.channels.public_site.render import LANGUAGES, address, local, on_one_line, view, words
 from office.channels.public_site.verify_link import verify_link
 from office.complaints.field_type import Kind, Of
@@ -78,7 +79,7 @@ def _view(
         language,
         place=words(index.venue.name, language),
         place_href=address(index.settings.qr_base, venue_path(index.venue.id), language),
-        success=_mark(record) + say(say_words.SUCCESSES[record.success], language),
+        success=success(record, language),
         issue=label(record.issue, index, language),
         industry=label(record.industry, index, language),
         headline={**headline, "text": on_one_line(headline["text"])},
@@ -97,11 +98,6 @@ def _view(
             language,
         ),
     )
-
-
-def _mark(record: Record) -> str:
-    """Colour is never alone: the chip carries the plate's mark too."""
-    return {"YES": "✓ ", "NO": "— ", "NA": ""}[record.success.name]
 
 
 def label(value: str, index: Index, language: Language) -> dict[str, str]:

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 import msgspec
 
 from layouts.formatting import month
-from office.channels.public_site import page_words as say_words
 from office.channels.public_site.page_words import Language, say
-from office.channels.public_site.record_rows import STATES, mark, states, tone
+from office.channels.public_site.record_rows import STATES, states, success, tone
 from office.channels.public_site.render import LANGUAGES, on_one_line
 from office.channels.public_site.shop_floor import floor
 from sync.bundle import Index
@@ -73,7 +72,7 @@ def _words(index: Index, records: Sequence[Record], language: Language) -> dict[
     """How outcomes, states, months and, in English, industries and issues are written."""
     found = {name: say(pair, language) for name, pair in STATES.items()}
     for record in records:
-        found[tone(record)] = mark(record) + say(say_words.SUCCESSES[record.success], language)
+        found[tone(record)] = success(record, language)
         found[record.closed_month] = month(record.closed_month, language)
         if language == "en":
             own = (record.industry, record.issue)

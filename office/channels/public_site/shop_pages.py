@@ -12,17 +12,17 @@ from typing import Any
 import msgspec
 
 from layouts.formatting import day, month
-from office.channels.public_site import page_words as say_words
+from office.channels.public_site.figure_view import DOTS_AT_MOST
 from office.channels.public_site.news_view import notice_values
 from office.channels.public_site.page_turns import page_folders, turn
 from office.channels.public_site.page_words import Language, say
-from office.channels.public_site.record_rows import in_order, mark, tone
+from office.channels.public_site.record_rows import in_order, success, tone
 from office.channels.public_site.record_view import footer, label
 from office.channels.public_site.render import LANGUAGES, address, on_one_line, page, view, words
 from office.channels.public_site.shop_address import shop_path, shops_path
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.venue_site import VenueSite
-from sync.addresses import record_path
+from sync.addresses import record_path, venue_path
 from sync.bundle import Index
 from sync.records import Operator, Record
 from sync.screen_notices import Notice
@@ -30,7 +30,6 @@ from sync.small_numbers import SmallNumbers
 
 _RECORDS_A_PAGE, _SHOPS_A_PAGE = 10, 80
 """In two languages, with long words, below 50 kB."""
-_DOTS = 120
 _HEADING = ("店铺 {n} 家", "Shops: {n}")
 _LIST_MEANS = (
     "有公示投诉的店铺，按店铺号排列；排在前面不说明什么。",
@@ -57,7 +56,8 @@ _REPLY = ("经营者答复", "Reply of the business")
 _CORRECTED = ("第 {version} 版，{on}更正", "Version {version}, corrected {on}")
 _NOTICE = ("看更正公告", "See the correction")
 _PROMISES = ("店铺承诺", "What the shop has promised")
-_KINDS = frozenset({"assured", "no_reason_return"})
+_PROMISED = frozenset({"assured", "no_reason_return"})
+"""Kinds of good news that are a shop's promise."""
 
 
 class _Shop(msgspec.Struct, frozen=True):
@@ -120,7 +120,7 @@ def _lists(site: VenueSite, shops: Sequence[_Shop]) -> Iterator[tuple[str, bytes
 def _place(index: Index, language: Language) -> dict[str, Any]:
     return {
         "place": words(index.venue.name, language),
-        "place_href": address(index.settings.qr_base, f"v/{index.venue.id.lower()}", language),
+        "place_href": address(index.settings.qr_base, venue_path(index.venue.id), language),
     }
 
 
@@ -160,7 +160,9 @@ def _pages(site: VenueSite, shop: _Shop) -> Iterator[tuple[str, bytes]]:
             f"{operator.display_name}｜消费投诉公示",
             views,
             site.frame,
-            dots=[tone(record) for record in shop.records] if len(shop.records) <= _DOTS else [],
+            dots=[tone(record) for record in shop.records]
+            if len(shop.records) <= DOTS_AT_MOST
+            else [],
             robots="noindex, follow, noarchive",
         )
         yield f"{folders[at]}/{PAGE}", html.encode()
@@ -206,7 +208,7 @@ def _record(record: Record, index: Index, language: Language) -> dict[str, Any]:
         "concluded": say(_CONCLUDED, language).format(month=month(record.closed_month, language)),
         "headline": {**headline, "text": on_one_line(headline["text"])},
         "tone": tone(record),
-        "success": mark(record) + say(say_words.SUCCESSES[record.success], language),
+        "success": success(record, language),
         "issue": label(record.issue, index, language),
         "summary": words(record.summary, language),
         "reply": words(reply.text, language) if reply else None,
@@ -225,6 +227,6 @@ def _promises(index: Index, operator: Operator, language: Language) -> list[dict
     """Those in force, with their end."""
 
     def own(one: Notice) -> bool:
-        return one.operator == operator.key and one.kind in _KINDS
+        return one.operator == operator.key and one.kind in _PROMISED
 
     return [notice_values(one, index.settings, language) for one in index.notices if own(one)]

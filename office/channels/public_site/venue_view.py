@@ -12,6 +12,7 @@ from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_rows import PART, in_order, in_parts, row
 from office.channels.public_site.record_view import footer, label
 from office.channels.public_site.render import LANGUAGES, address, local, view, words
+from office.channels.public_site.screen_pages import SCREENS
 from office.channels.public_site.search_index import FILE
 from office.channels.public_site.shop_address import shops_path
 from office.channels.public_site.shop_floor import floor
@@ -154,7 +155,7 @@ def _shops(index: Index, records: Sequence[Record], language: Language) -> dict[
 
 def _screens(index: Index, n: int, language: Language) -> dict[str, str] | None:
     """The way to where the venue's screens stand."""
-    href = address(index.settings.qr_base, f"{venue_path(index.venue.id)}/screens/", language)
+    href = address(index.settings.qr_base, f"{venue_path(index.venue.id)}/{SCREENS}/", language)
     return {"href": href, "name": say(_PLACES, language).format(n=n)} if n else None
 
 
