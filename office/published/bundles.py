@@ -1,10 +1,11 @@
 """Bundles read back from the published tree, for pages and for taking things away."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from office.published.venue_contents import PublishedVenue, read_venue
-from sync.bundle import Bundle, Entry, Index
-from sync.canonical import decode
+from sync.bundle import Bundle, Entry
+from sync.canonical import Digest, decode
 from sync.disk import read
 from sync.records import Record
 from sync.tally import Tally
@@ -51,7 +52,8 @@ def bundle_of(tree: Tree, base: PublishedVenue) -> Bundle:
         body = published_body(tree, entry)
         if body is not None:
             records[entry.pub_id, entry.version] = body
-    return Bundle(base.index, base.batches, published_tally(tree, base.index), records)
+    tally = read_tally(tree.directory, base.index.tally.digest)
+    return Bundle(base.index, base.batches, tally, records)
 
 
 def published_body(tree: Tree, entry: Entry) -> Record | None:
@@ -66,11 +68,12 @@ def published_body(tree: Tree, entry: Entry) -> Record | None:
     return decode(data, Record, (f"记录 {entry.pub_id}", f"record {entry.pub_id}"))
 
 
-def published_tally(tree: Tree, index: Index) -> Tally:
-    """The tally that an index names.
+def read_tally(directory: Path, digest: Digest) -> Tally:
+    """A tally of the published tree in `directory`, by its digest.
 
     Raises:
-        BadShapeError: the file is damaged.
+        OSError: it is missing.
+        BadShapeError: it is damaged.
     """
-    data = (tree.directory / "cas" / f"{index.tally.digest}.json").read_bytes()
+    data = (directory / "cas" / f"{digest}.json").read_bytes()
     return decode(data, Tally, ("已公示的统计表", "published tally"))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from office.published.bundles import read_tally
 from office.published.venue_contents import PublishedVenue
-from sync.canonical import Day, Digest, decode
+from sync.canonical import Day
 from sync.statistics import Figures, monthly
 from sync.tally import Tally
 
@@ -31,17 +32,6 @@ def monthly_figures(directory: Path, bases: Iterable[PublishedVenue]) -> tuple[F
 def as_of(bases: Iterable[PublishedVenue]) -> Day:
     """The newest 数据截至; "" without venues."""
     return max((base.index.as_of for base in bases), default="")
-
-
-def read_tally(directory: Path, digest: Digest) -> Tally:
-    """A tally of the published tree in `directory`, by its digest.
-
-    Raises:
-        OSError: it is missing.
-        BadShapeError: it is damaged.
-    """
-    data = (directory / "cas" / f"{digest}.json").read_bytes()
-    return decode(data, Tally, ("已公示的统计表", "published tally"))
 
 
 def taken_together(tallies: Sequence[Tally]) -> Tally:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 
+from office.channels.public_site.shown_months import shown_months
 from office.errors import UsageError
 from office.published import tree as published_tree
-from office.published.bundles import published_bases
-from office.published.monthly_figures import as_of, read_tally, taken_together
+from office.published.bundles import published_bases, read_tally
+from office.published.monthly_figures import as_of, taken_together
 from office.published.venue_contents import PublishedVenue, read_signed
 from office.registry import lookups as registry
 from office.reports.period import Covered, Wanted, covered, wanted
@@ -34,11 +36,15 @@ class VenueShown:
 
 @dataclass(frozen=True)
 class PublishedPart:
-    """The figures of a report; `tally` is that of all venues, `labels` the English of its words."""
+    """The figures of a report; `labels` is the English of its words.
+
+    `tally` and `shown` are of all venues together.
+    """
 
     wanted: Wanted
     seq: int
     tally: Tally
+    shown: Completeness
     venues: tuple[VenueShown, ...]
     labels: dict[str, str]
 
@@ -46,21 +52,6 @@ class PublishedPart:
     def figures(self) -> Figures:
         """Those of its period."""
         return figures(self.tally, self.wanted.period)
-
-    @cached_property
-    def shown(self) -> Completeness:
-        """Of all venues together; its share by the same rule as that of one."""
-        withheld: dict[str, int] = {}
-        for one in self.venues:
-            for ground, number in one.shown.withheld.items():
-                withheld[ground] = withheld.get(ground, 0) + number
-        return Completeness(
-            period=self.wanted.period,
-            concluded=sum(one.shown.concluded for one in self.venues),
-            shown=sum(one.shown.shown for one in self.venues),
-            withheld=dict(sorted(withheld.items())),
-            counted=self.figures.counted,
-        )
 
 
 def known(place: StateDir) -> Covered | None:
@@ -91,17 +82,21 @@ def published_part(place: StateDir, name: str, now: datetime) -> PublishedPart:
         )
     asked = wanted(name, _covered(bases))
     withdrawn = published_tree.withdrawn(place, published)
-    tallies, venues = [], []
+    tallies, venues, counted = [], [], []
     for base in bases:
         tally = read_tally(place.tree.directory, base.index.tally.digest)
         down = in_force(withdrawn, base.index, published.delegations)
-        shown = completeness(tally, _up(place, base, down, asked, now), asked.period)
+        up = shown_months(_up(place, base, down, asked, now))
         tallies.append(tally)
-        venues.append(VenueShown(base.index.venue, shown))
+        counted.append(up)
+        venues.append(VenueShown(base.index.venue, completeness(tally, up.each(), asked.period)))
+    whole = taken_together(tallies)
+    every = chain.from_iterable(one.each() for one in counted)
     return PublishedPart(
         wanted=asked,
         seq=max(base.index.seq for base in bases),
-        tally=taken_together(tallies),
+        tally=whole,
+        shown=completeness(whole, every, asked.period),
         venues=tuple(venues),
         labels={word: label for base in bases for word, label in base.index.labels.items()},
     )

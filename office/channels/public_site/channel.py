@@ -22,7 +22,7 @@ from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_tree import MARK, PAGE, SiteTree
 from office.channels.public_site.whole_site import VenueSummary, of_bundle, summary, whole_site
 from office.channels.visible import names_down
-from office.published.bundles import bundle_of, published_bases, published_body, published_tally
+from office.published.bundles import bundle_of, published_bases, published_body, read_tally
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from sync.addresses import record_path, venue_path
@@ -177,7 +177,8 @@ def _venues(
 def _read(tree: Tree, base: PublishedVenue, down: WithdrawalSet) -> VenueSummary:
     """The summary of a venue that stays as it is; how much it shows stands beside its figures."""
     index = base.index
-    body, tally = partial(published_body, tree), partial(published_tally, tree, index)
+    body = partial(published_body, tree)
+    tally = partial(read_tally, tree.directory, index.tally.digest)
     found = summary(index, base.batches, down, body, tally)
     months = partial(read_shown, tree.directory, index.venue.id)
     return msgspec.structs.replace(found, months=months)
