@@ -13,7 +13,10 @@ CONTENTS: dict[str, Sentences] = {
     "records": ("投诉公示", "Complaints"),
     "plates": ("公示画面（图片）", "Plates as pictures"),
     "warnings": ("消费警示", "Consumer warnings"),
-    "good_news": ("服务站、承诺和改进", "Stations, promises, improvements"),
+    "good_news": (
+        "典型个案、服务站、承诺和改进",
+        "Typical cases, stations, promises, improvements",
+    ),
 }
 """Kinds of content, in the order in which they are told."""
 

@@ -1,6 +1,6 @@
 """Making, changing and switching outlets (公示载体): rows, and no word of what is published."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ MONTHS_MOST = 60
 LIMITS = {"name_zh": 60, "name_en": 120, "contact": 80, "reach": 120}
 INDUSTRY_MOST = 120
 """Characters of an industry, as of a label in a record."""
+_TOLD = ("name_zh", "kind", "language", "contents", "venues", "industries", "months")
 _LABELS = {
     "name_zh": ("名称", "The name"),
     "name_en": ("英文名称", "The English name"),
@@ -181,17 +182,4 @@ def _check_name(name: str, but: int = 0) -> None:
 
 def _told(row: Outlet) -> dict[str, Any]:
     """What the log keeps of it: no name of a person."""
-    kept = asdict(
-        OutletFacts(
-            name_zh=row.name_zh,
-            kind=row.kind,
-            contact="",
-            contents=tuple(row.contents),
-            language=row.language,
-            venues=tuple(row.venues),
-            industries=tuple(row.industries),
-            months=row.months,
-        )
-    )
-    return {name: kept[name] for name in ("name_zh", "kind", "language", "contents", "venues",
-                                          "industries", "months")}  # fmt: skip
+    return {name: getattr(row, name) for name in _TOLD}

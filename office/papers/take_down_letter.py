@@ -11,7 +11,8 @@ from typing import Any
 from django.utils.timezone import localtime
 from django.utils.translation import override
 
-from office.handovers.models import HandedItem, HandOver
+from office.handovers.item_number import item_number
+from office.handovers.models import HandOver
 from office.handovers.standing import Standing
 from office.papers import pdf
 from office.papers.errors import PaperError
@@ -25,8 +26,6 @@ _WHY = {
     "corrected": ("已更正，旧内容不再公示", "corrected; the old words are public no more"),
     "ended": ("公示期限已满", "its time of disclosure is over"),
 }
-_SHOWN = 8
-"""Characters of the id of a warning or of good news, as the text has them."""
 
 
 def letter_pdf(row: HandOver, standing: Sequence[Standing], today: date) -> bytes:
@@ -58,7 +57,7 @@ def _letter(row: HandOver, standing: Sequence[Standing], today: date) -> dict[st
         "seq": row.seq,
         "handed": plain_day(localtime(row.at).date()),
         "items": [
-            (_name(one.item), say(*_WHY[one.why]), plain_day(localtime(one.since).date()))
+            (item_number(one.item), say(*_WHY[one.why]), plain_day(localtime(one.since).date()))
             for one in standing
         ],
         "corrected": any(one.why == "corrected" for one in standing),
@@ -67,9 +66,3 @@ def _letter(row: HandOver, standing: Sequence[Standing], today: date) -> dict[st
         ],
         "issued": plain_day(today),
     }
-
-
-def _name(item: HandedItem) -> str:
-    if item.kind == HandedItem.Kind.RECORD:
-        return say("{id} 第 {v} 版", "{id}, version {v}", id=item.item, v=item.version)
-    return say("编号 {id}", "No. {id}", id=item.item[:_SHOWN])

@@ -5,7 +5,7 @@ stands in it: made by the bureau, for which two officers signed (R5).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -54,7 +54,6 @@ class SaidVenue:
     `picture` is the name of the picture of its overview, or empty.
     """
 
-    id: str
     name: str
     period: str
     figures: tuple[Line, ...]
@@ -83,8 +82,6 @@ class Article:
     definitions: tuple[str, ...]
     notes: tuple[str, ...]
     authority: str
-    pictures: frozenset[str] = field(default_factory=frozenset)
-    """The names of pictures that come with it."""
 
     @property
     def records(self) -> list[SaidRecord]:
@@ -125,7 +122,6 @@ def article(
         definitions=tuple(_definitions(venues, language)),
         notes=tuple(_notes(public, language)),
         authority=who,
-        pictures=pictures,
     )
 
 
@@ -147,7 +143,6 @@ def _venue(one: VenueNow, choice: Choice, pictures: frozenset[str]) -> SaidVenue
         )
     name = index.venue.id if index.venue.id in pictures else ""
     return SaidVenue(
-        id=index.venue.id,
         name=index.venue.name.pick(language),
         period=span,
         figures=lines,

@@ -36,7 +36,7 @@ _HEADLINE, _OUTCOME, _STATE = ("标题", "Headline"), ("处理结果", "Outcome"
 _ADDRESS = ("公示网页", "Public page")
 _ALL = ("全部", "all")
 _WIDE = 60
-_FIXED = (1980, 1, 1, 0, 0, 0)
+FIXED = (1980, 1, 1, 0, 0, 0)
 """The date of files in an archive, so that the same content has the same digest."""
 
 
@@ -104,7 +104,7 @@ def same_bytes(data: bytes, at: datetime) -> bytes:
             inner = old.read(name)
             if name == "docProps/core.xml":
                 inner = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stamp, inner)
-            entry = zipfile.ZipInfo(name, _FIXED)
+            entry = zipfile.ZipInfo(name, FIXED)
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, inner)
     return out.getvalue()
@@ -137,7 +137,7 @@ def _records(article: Article) -> list[Sequence[str]]:
 
 def _part(heading: str) -> str:
     """Without the day of a reply: one column."""
-    return re.split(r"[）)]", heading)[0] + heading[len(re.split(r"[）)]", heading)[0]) :][:1]
+    return re.sub(r"([）)]).*", r"\1", heading)
 
 
 def _news(one: SaidNews) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import assert_never
 
 from office.channels.packages.article import Article, article
-from office.channels.packages.media import media_files
+from office.channels.packages.media import FIXED, media_files
 from office.channels.packages.pictures import pictures
 from office.channels.packages.portal import portal_files
 from office.channels.packages.public_now import PublicNow, public_now
@@ -25,7 +25,6 @@ from sync.canonical import encode
 from sync.instants import format_instant
 
 CONTENTS = "contents.json"
-_FIXED = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Package:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as file:
             for name in sorted(self.files):
-                entry = zipfile.ZipInfo(name, _FIXED)
+                entry = zipfile.ZipInfo(name, FIXED)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.external_attr = 0o644 << 16
                 file.writestr(entry, self.files[name])

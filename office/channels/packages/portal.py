@@ -1,6 +1,6 @@
 """The package of a government portal (R21, R25): HTML to paste, and a folder to sync."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from office.channels.packages.article import Article
 from office.channels.packages.render import Picture, blocks, foot, head, page, whole
@@ -21,13 +21,20 @@ _HOW = (
 )
 
 
+def placed(names: Iterable[str]) -> dict[str, Picture]:
+    """Pictures where they lie in the package."""
+    return {name: Picture("", f"pictures/{name}.png") for name in names}
+
+
+def fragment(article: Article, pictures: Mapping[str, Picture]) -> str:
+    """What is pasted into a portal's page."""
+    inner = "".join(blocks(article, pictures, links=True))
+    return whole(article, head(article) + inner + foot(article))
+
+
 def portal_files(article: Article, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of the package by path."""
-    placed = {name: Picture("", f"pictures/{name}.png") for name in pictures}
-    inner = whole(
-        article,
-        head(article) + "".join(blocks(article, placed, links=True)) + foot(article),
-    )
+    inner = fragment(article, placed(pictures))
     return {
         "fragment.html": f"{inner}\n".encode(),
         "index.html": f"{page(article, inner, WIDTH)}\n".encode(),

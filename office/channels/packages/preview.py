@@ -1,6 +1,5 @@
 """A package to look at before it is handed over: as it will look, and what is pasted."""
 
-import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -8,7 +7,8 @@ from typing import assert_never
 from office.channels.packages.article import Article
 from office.channels.packages.media import text
 from office.channels.packages.portal import WIDTH as PORTAL_WIDTH
-from office.channels.packages.render import Picture, blocks, foot, head, whole
+from office.channels.packages.portal import fragment, placed
+from office.channels.packages.render import Picture, inline_png
 from office.channels.packages.wechat import WIDTH as WECHAT_WIDTH
 from office.channels.packages.wechat import cover, parts
 from office.handovers.models import Outlet
@@ -42,24 +42,14 @@ def shown(kind: Outlet.Kind, article: Article, pictures: Mapping[str, bytes]) ->
         case Outlet.Kind.WECHAT:
             made = parts(article, pictures, inline=True)
             found = [Shown(one.title, one.preview, one.content, WECHAT_WIDTH) for one in made]
-            first = replace(found[0], summary=article.summary, cover=_data(cover(article)))
+            first = replace(found[0], summary=article.summary, cover=inline_png(cover(article)))
             return [first, *found[1:]]
         case Outlet.Kind.PORTAL:
-            inline = {name: Picture("", _data(data)) for name, data in pictures.items()}
-            placed = {name: Picture("", f"pictures/{name}.png") for name in pictures}
-            looks, copied = (_whole(article, each) for each in (inline, placed))
+            inline = {name: Picture("", inline_png(data)) for name, data in pictures.items()}
+            looks, copied = (fragment(article, each) for each in (inline, placed(pictures)))
             return [Shown(article.title, looks, copied, PORTAL_WIDTH, source=True)]
         case Outlet.Kind.MEDIA:
             said = text(article)
             return [Shown(article.title, said, said, PORTAL_WIDTH, plain=True)]
         case _:
             assert_never(kind)
-
-
-def _whole(article: Article, pictures: Mapping[str, Picture]) -> str:
-    inner = "".join(blocks(article, pictures, links=True))
-    return whole(article, head(article) + inner + foot(article))
-
-
-def _data(data: bytes) -> str:
-    return f"data:image/png;base64,{base64.b64encode(data).decode()}"

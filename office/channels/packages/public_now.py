@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from office.channels.channel_type import InForce
+from office.channels.visible import visible
 from office.errors import UsageError
 from office.handovers.choice import Choice
 from office.handovers.models import HandedItem
 from office.published import tree as published_tree
-from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
-from sync.bundle import Batch, Bundle, Entry, Index, Settings
+from sync.bundle import Bundle, Entry, Index, Settings
 from sync.canonical import Day
 from sync.instants import format_instant, parse_instant
 from sync.records import Record
@@ -26,16 +26,18 @@ from sync.withdrawals import WithdrawalSet
 
 @dataclass(frozen=True)
 class PublicRecord:
-    """A record that may be shown now, where it stands."""
+    """A record that may be shown now, with its line in the list."""
 
     record: Record
     entry: Entry
-    batch: Batch
 
 
 @dataclass(frozen=True)
 class VenueNow:
-    """What of a venue may be shown now and was chosen; `down` is what is withdrawn there."""
+    """What of a venue may be shown now and was chosen.
+
+    `index` is without what is down, `down` all that is withdrawn there.
+    """
 
     index: Index
     tally: Tally
@@ -95,7 +97,7 @@ def public_now(place: StateDir, choice: Choice, now: datetime) -> PublicNow:
     published = published_tree.read(place)
     state = InForce(place, published, published_tree.withdrawn(place, published))
     found = [
-        _venue(base, bundle, state.down(base.index), choice, now)
+        _venue(bundle, state.down(base.index), choice, now)
         for base, bundle in state.bundles
         if not choice.venues or base.index.venue.id in choice.venues
     ]
@@ -118,41 +120,31 @@ def public_now(place: StateDir, choice: Choice, now: datetime) -> PublicNow:
     )
 
 
-def _venue(
-    base: PublishedVenue, bundle: Bundle, down: WithdrawalSet, choice: Choice, now: datetime
-) -> VenueNow:
-    records = sorted(_records(bundle, down, choice, now), key=_by_name)
+def _venue(bundle: Bundle, down: WithdrawalSet, choice: Choice, now: datetime) -> VenueNow:
+    up = visible(bundle, down)
+    records = sorted(_records(up, choice, now), key=_by_name)
     records.sort(key=lambda one: one.record.closed_month, reverse=True)
     notices = tuple(
         one
-        for one in base.index.notices
-        if "good_news" in choice.contents
-        and one.kind != "drill"
-        and _stands(one.until, now)
-        and not down.blocks_summary(
-            base.index.venue.id, [one.operator] if one.operator else [], [one.id]
-        )
+        for one in up.index.notices
+        if "good_news" in choice.contents and one.kind != "drill" and _stands(one.until, now)
     )
-    return VenueNow(base.index, bundle.tally, down, tuple(records), notices)
+    return VenueNow(up.index, up.tally, down, tuple(records), notices)
 
 
-def _records(
-    bundle: Bundle, down: WithdrawalSet, choice: Choice, now: datetime
-) -> Iterator[PublicRecord]:
+def _records(bundle: Bundle, choice: Choice, now: datetime) -> Iterator[PublicRecord]:
     if "records" not in choice.contents:
         return
     first = shift(bundle.index.as_of[:7], 1 - choice.months) if choice.months else ""
-    for batch in bundle.batches:
-        for entry in batch.entries:
-            record = bundle.records.get((entry.pub_id, entry.version))
-            if (
-                record is not None
-                and not down.blocks_record(record)
-                and _stands(entry.show_until, now)
-                and record.closed_month >= first
-                and (not choice.industries or record.industry in choice.industries)
-            ):
-                yield PublicRecord(record, entry, batch)
+    for entry in bundle.entries():
+        record = bundle.records.get((entry.pub_id, entry.version))
+        if (
+            record is not None
+            and _stands(entry.show_until, now)
+            and record.closed_month >= first
+            and (not choice.industries or record.industry in choice.industries)
+        ):
+            yield PublicRecord(record, entry)
 
 
 def _by_name(one: PublicRecord) -> tuple[str, str]:
@@ -169,8 +161,7 @@ def _warnings(
         for one in venue.index.warnings:
             if one.id not in seen and _stands(one.until, now):
                 seen.add(one.id)
-                if not venue.down.blocks_news(one.id):
-                    yield one
+                yield one
 
 
 def _stands(until: str, now: datetime) -> bool:

@@ -4,6 +4,7 @@ Every value is escaped; no class, id, form, frame or address of ours is in it bu
 layout asks for.
 """
 
+import base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,11 @@ class Picture:
 
     mark: str
     src: str = ""
+
+
+def inline_png(data: bytes) -> str:
+    """A PNG as an address that carries it."""
+    return f"data:image/png;base64,{base64.b64encode(data).decode()}"
 
 
 @cache

@@ -4,29 +4,19 @@ from dataclasses import dataclass
 
 from layouts.formatting import day
 from layouts.news_parts import last_day
+from office.channels.public_site.news_view import KINDS
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.render import on_one_line
+from office.handovers.item_number import short_number
 from sync.bundle import Settings
 from sync.records import Text
 from sync.screen_notices import ConsumerWarning, Notice
 
-_KINDS: dict[str, tuple[str, str]] = {
-    "consumer_warning": ("消费警示", "Consumer warning"),
-    "recall": ("召回", "Recall"),
-    "risk": ("风险提示", "Risk notice"),
-    "station": ("消费维权服务站", "Service station"),
-    "assured": ("放心消费承诺", "Shop's promise"),
-    "no_reason_return": ("无理由退货承诺", "Promise of return"),
-    "improvement": ("改进见效", "Improved"),
-    "typical": ("典型个案", "Typical case"),
-}
 _OTHER = ("提示", "Notice")
 _UNTIL = ("有效至 {day}", "Valid until {day}")
 _MAKER = ("{who}制作，{day}", "Made by {who}, {day}")
 _PROVIDER = ("{who}提供", "Given by {who}")
 _NUMBER = ("编号 {id}", "No. {id}")
-_SHOWN = 8
-"""Characters of its id, by which an editor finds it again."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +28,6 @@ class SaidNews:
     text: str
     steps: tuple[str, ...]
     facts: tuple[str, ...]
-
-
-def number(id_: str) -> str:
-    """By what an editor finds it in the text: the beginning of its id."""
-    return id_[:_SHOWN]
 
 
 def said_warning(one: ConsumerWarning, settings: Settings, language: Language) -> SaidNews:
@@ -73,9 +58,9 @@ def _said(
     language: Language,
 ) -> SaidNews:
     ends = say(_UNTIL, language).format(day=last_day(one.until, settings, language))
-    own = say(_NUMBER, language).format(id=number(one.id))
+    own = say(_NUMBER, language).format(id=short_number(one.id))
     return SaidNews(
-        kind=say(_KINDS.get(one.kind, _OTHER), language),
+        kind=say(KINDS.get(one.kind, _OTHER), language),
         headline=on_one_line(one.title.pick(language)),
         text=one.text.pick(language),
         steps=tuple(step.pick(language) for step in steps),

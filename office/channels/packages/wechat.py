@@ -5,14 +5,13 @@ to no other host: so pictures are put in by hand where a mark stands, and addres
 limits, of the editor and of the interface, the smaller holds here.
 """
 
-import base64
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from layouts.article_cover import article_cover
 from layouts.compose import to_png
 from office.channels.packages.article import TITLE_MOST, Article
-from office.channels.packages.render import Picture, blocks, foot, head, page, whole
+from office.channels.packages.render import Picture, blocks, foot, head, inline_png, page, whole
 from office.channels.public_site.page_words import say
 from office.errors import UsageError
 
@@ -125,7 +124,7 @@ def numbered(article: Article) -> dict[str, str]:
 
 def _src(number: str, data: bytes, *, inline: bool) -> str:
     if inline:
-        return f"data:image/png;base64,{base64.b64encode(data).decode()}"
+        return inline_png(data)
     return f"pictures/{number}.png"
 
 

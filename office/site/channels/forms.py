@@ -7,6 +7,7 @@ from django import forms
 
 from office.handovers.choice import CONTENTS
 from office.handovers.models import Outlet
+from office.handovers.noting import ADDRESS_MOST, WHO_MOST
 from office.handovers.outlets import LIMITS, MONTHS_MOST, OutletFacts
 from office.registry.models import Venue
 from office.site.channels import words as said
@@ -105,7 +106,8 @@ class PutUpForm(Dressed, forms.Form):
     """Where a package was put up; the act refuses with its sentence."""
 
     address = forms.CharField(
-        label=words("刊出的网址或版面", "Its address, or the page of the paper"), max_length=300
+        label=words("刊出的网址或版面", "Its address, or the page of the paper"),
+        max_length=ADDRESS_MOST,
     )
     on = forms.DateField(label=words("刊出日期", "Day"), widget=forms.DateInput())
 
@@ -113,9 +115,9 @@ class PutUpForm(Dressed, forms.Form):
 class TakenDownForm(Dressed, forms.Form):
     """Who took it down there, what shows it, and the day."""
 
-    who = forms.CharField(label=words("谁撤下的", "Who took it down"), max_length=80)
+    who = forms.CharField(label=words("谁撤下的", "Who took it down"), max_length=WHO_MOST)
     evidence = forms.CharField(
         label=words("凭据：网址，或核对的情况", "Evidence: an address, or what was looked at"),
-        max_length=300,
+        max_length=ADDRESS_MOST,
     )
     on = forms.DateField(label=words("撤下日期", "Day"), widget=forms.DateInput())

@@ -7,11 +7,11 @@ from itertools import groupby
 
 from django.urls import reverse
 
-from office.handovers.models import HandedItem, HandOver
+from office.handovers.models import HandOver
 from office.handovers.standing import Standing, hit_by, still_standing
 from office.published.models import Withdrawal
 from office.site.channels import words
-from office.words import moment, named, say
+from office.words import moment, named
 from sync.withdrawals import Withdrawal as Entry
 
 
@@ -79,10 +79,3 @@ def _line(left: list[Standing], of: HandOver | None = None, done: int = 0) -> St
         left=len(left),
         done=done,
     )
-
-
-def item_name(item: HandedItem) -> str:
-    """By what an editor finds it in the text."""
-    if item.kind == HandedItem.Kind.RECORD:
-        return say("{id} 第 {v} 版", "{id}, version {v}", id=item.item, v=item.version)
-    return say("编号 {id}", "No. {id}", id=item.item[:8])

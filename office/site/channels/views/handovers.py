@@ -15,6 +15,7 @@ from office.channels.packages.hand_over import fetch
 from office.errors import UsageError
 from office.handovers import standing
 from office.handovers.choice import Choice
+from office.handovers.item_number import item_number
 from office.handovers.models import HandOver
 from office.handovers.noting import Removal, note_put_up, note_taken_down
 from office.papers.take_down_letter import letter_pdf
@@ -22,7 +23,6 @@ from office.registry.lookups import today
 from office.roles import APPROVERS, TAKERS, Role, held
 from office.site.channels import words
 from office.site.channels.forms import PutUpForm, TakenDownForm
-from office.site.channels.standing_lines import item_name
 from office.state_dir import current_state_dir
 from office.words import language, moment, named, say
 
@@ -113,12 +113,12 @@ def _page(
         "name": named(row.outlet),
         "by": person_name(row.by),
         "kind": words.kind(Choice.read(row.choice).kind),
-        "items": [item_name(item) for item in items],
+        "items": [item_number(item) for item in items],
         "left": [
-            (one.item.pk, item_name(one.item), say(*words.WHY[one.why]), moment(one.since))
+            (one.item.pk, item_number(one.item), say(*words.WHY[one.why]), moment(one.since))
             for one in left
         ],
-        "gone": [(item_name(item), item.taken_down, known[item.taken_down.by]) for item in gone],
+        "gone": [(item_number(item), item.taken_down, known[item.taken_down.by]) for item in gone],
         "put_ups": [(one, known[one.by]) for one in put_ups],
         "put": put or PutUpForm(prefix="put", initial={"on": day}),
         "down": down or TakenDownForm(prefix="down", initial={"on": day}),
