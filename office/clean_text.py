@@ -3,7 +3,8 @@
 U+202E turns what follows it around, U+200B parts a number that looks whole: what is signed must be
 what is read. Taken out is all of Unicode's categories Cf (format) and Cc (control), line feed and
 tab apart, and the letters that are drawn as nothing; line breaks of every kind become line feeds.
-Halves of surrogate pairs, which a workbook can write as `_xD800_`, are no characters at all.
+Halves of surrogate pairs, which a workbook can write as `_xD800_`, are no characters at all, nor
+are U+FFFE and U+FFFF, which no XML may hold: a Word file or a workbook of them cannot be made.
 """
 
 import re
@@ -21,9 +22,9 @@ _DRAWN_AS_NOTHING = (
 )
 """Letters and marks by their category, and nothing by their looks; variation selectors too, and
 what Unicode keeps free for more of the kind (Default_Ignorable_Code_Point)."""
-_HALVES = r"\ud800-\udfff"
+_NO_CHARACTERS = r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_HIDDEN = re.compile(f"[{_FORMAT_AND_CONTROL}{_DRAWN_AS_NOTHING}{_HALVES}]")
+_HIDDEN = re.compile(f"[{_FORMAT_AND_CONTROL}{_DRAWN_AS_NOTHING}{_NO_CHARACTERS}]")
 
 
 def clean_text(text: str) -> str:

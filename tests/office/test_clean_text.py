@@ -32,3 +32,8 @@ def test_what_unicode_keeps_free_for_hidden_characters_is_taken_out_too():
 
 def test_half_a_surrogate_pair_is_taken_out():
     assert clean_text("甲\ud800乙\udfff") == "甲乙"
+
+
+def test_what_is_no_character_and_stops_a_workbook_is_taken_out():
+    for char in "\ufdd0\ufdef\ufffe\uffff":
+        assert clean_text(f"甲{char}乙") == "甲乙", hex(ord(char))

@@ -55,7 +55,7 @@ def parts(article: Article, pictures: Mapping[str, bytes], *, inline: bool) -> l
         inline: whether previews carry their pictures; else they point into the folder.
 
     Raises:
-        UsageError: one message does not take so many articles.
+        UsageError: one message does not take so many articles, or an article one of its pieces.
     """
     language = article.language
     marks = {
@@ -67,9 +67,10 @@ def parts(article: Article, pictures: Mapping[str, bytes], *, inline: bool) -> l
         for name, number in numbered(article).items()
     }
     pasted = list(blocks(article, marks, links=False))
-    looked = list(blocks(article, drawn, links=False))
     begin, end = head(article), foot(article)
     room = CONTENT_MOST - len(whole(article, begin + end))
+    _check_room(max(map(len, pasted), default=0), room)
+    looked = list(blocks(article, drawn, links=False))
     cuts = list(_cut(pasted, room))
     if len(cuts) > ARTICLES_MOST:
         raise UsageError(
@@ -86,6 +87,18 @@ def parts(article: Article, pictures: Mapping[str, bytes], *, inline: bool) -> l
         )
         for n, cut in enumerate(cuts, start=1)
     ]
+
+
+def _check_room(longest: int, room: int) -> None:
+    """Signs such as ' and & are written with six and five characters, and count as such."""
+    if longest > room:
+        raise UsageError(
+            f"有一件（连同格式 {longest} 字符）超过微信一篇文章还能放的 {room} 字符，没有做成。"
+            "请看是否有很长的答复，改由门户网站或媒体刊出。",
+            f"One piece has {longest} characters with its tags, and an article of WeChat has room "
+            f"for {room}; nothing was made. Look for a very long reply, and have it put up by a "
+            "portal or the media.",
+        )
 
 
 def wechat_files(article: Article, pictures: Mapping[str, bytes]) -> dict[str, bytes]:

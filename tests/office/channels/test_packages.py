@@ -242,3 +242,12 @@ def test_words_that_a_backup_put_back_are_in_no_package_either(published):
     _, files = handed(published, outlet(contents=("figures", "records")))
     assert first not in all_words(files)
     assert "全文第1件" not in all_words(files)
+
+
+def test_a_reply_that_is_longer_than_an_article_is_refused(bureau):
+    """Signs that HTML writes with many count as WeChat counts them."""
+    complaint(8, reply_zh="'" * 4000, reply_on="2018-10-01")
+    bureau.publish_all()
+    with pytest.raises(UsageError, match="One piece has 2"):
+        handed(bureau, outlet(**WECHAT))
+    assert handed(bureau, outlet(**PORTAL))
