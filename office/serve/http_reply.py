@@ -1,10 +1,11 @@
 """Answers, over ASGI or as bytes, and the few things asked of a request."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from email.utils import formatdate
 from http import HTTPStatus
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -24,6 +25,7 @@ ZIP = "application/zip"
 POLICY = "content-security-policy"
 UNFRAMED = "frame-ancestors 'none'"
 """What no page can say of itself, only whoever serves it."""
+_PART_BYTES = 262_144
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -42,6 +44,22 @@ async def send_reply(send: Send, reply: Reply, *, head: bool = False) -> None:
     await send({"type": "http.response.body", "body": b"" if head else reply.body})
 
 
+async def send_file(
+    send: Send, reply: Reply, file: BinaryIO, length: int, *, head: bool = False
+) -> None:
+    """Send `reply` with `length` bytes of `file` for its body, a part at a time.
+
+    However long the file is and however slowly it is taken, one part of it is in memory.
+    """
+    headers = _encoded(_headers(reply, length))
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    left = 0 if head else length
+    while left and (part := await asyncio.to_thread(file.read, min(left, _PART_BYTES))):
+        left -= len(part)
+        await send({"type": "http.response.body", "body": part, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})
+
+
 def as_bytes(reply: Reply) -> bytes:
     """`reply` as HTTP has it on a connection that it ends."""
     status, date = HTTPStatus(reply.status), formatdate(time.time(), usegmt=True)
@@ -50,8 +68,9 @@ def as_bytes(reply: Reply) -> bytes:
     return "\r\n".join(lines).encode("ascii") + reply.body
 
 
-def _headers(reply: Reply) -> list[tuple[str, str]]:
-    headers = [("content-length", str(len(reply.body))), *reply.headers]
+def _headers(reply: Reply, length: int | None = None) -> list[tuple[str, str]]:
+    length = len(reply.body) if length is None else length
+    headers = [("content-length", str(length)), *reply.headers]
     if reply.kind:
         headers += [("content-type", reply.kind), ("x-content-type-options", "nosniff")]
     if reply.kind == HTML:

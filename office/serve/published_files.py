@@ -6,6 +6,7 @@ a temporary file nor another folder can be asked for. What is not there is answe
 
 import asyncio
 import gzip
+import os
 import re
 import threading
 from collections import OrderedDict
@@ -28,6 +29,7 @@ from office.serve.http_reply import (
     Send,
     accepts_gzip,
     header,
+    send_file,
     send_reply,
 )
 from sync.canonical import digest
@@ -56,9 +58,8 @@ _KINDS = {
     "json": JSON,
     "mjs": SCRIPT,
     "xml": "application/atom+xml; charset=utf-8",
-    "zip": ZIP,
 }
-_PACKED = frozenset({"image/png", ZIP})
+_PACKED = frozenset({"image/png"})
 _PAGES = frozenset({"", PAGE, "r", "v", *FOLDERS})
 _FILED = frozenset({"metadata", "targets", "cas", "plates"})
 
@@ -104,8 +105,32 @@ class PublishedTree:
         if method not in {"GET", "HEAD"}:
             await send_reply(send, Reply(405, headers=(("allow", "GET, HEAD"), NO_STORE)))
             return
+        found = _BESIDE.fullmatch(scope["path"].removeprefix("/"))
+        if found and found["ending"] == "zip":
+            await self._archive(found[0], scope, send)
+            return
         reply = await asyncio.to_thread(self.answer, scope)
         await send_reply(send, reply, head=method == "HEAD")
+
+    async def _archive(self, path: str, scope: Scope, send: Send) -> None:
+        """An archive, which may be as long as all that is public: told by its date, sent in parts.
+
+        It is replaced whole (rename), so that whoever has begun to read one reads it to its end.
+        """
+        head = scope["method"] == "HEAD"
+        try:
+            file = await asyncio.to_thread((self._public / path).open, "rb")
+        except OSError:
+            await send_reply(send, self.missing(path), head=head)
+            return
+        with file:
+            known = os.fstat(file.fileno())
+            tag = f'W/"{known.st_mtime_ns:x}-{known.st_size:x}"'
+            headers = (_ASK_AGAIN, ("etag", tag))
+            if _knows(scope, tag):
+                await send_reply(send, Reply(304, headers=headers))
+                return
+            await send_file(send, Reply(200, b"", ZIP, headers), file, known.st_size, head=head)
 
     def answer(self, scope: Scope) -> Reply:
         """The answer to a GET."""
@@ -160,12 +185,17 @@ class PublishedTree:
         if kind in _PACKED:
             return Reply(200, body, kind, headers)
         headers += (("vary", "accept-encoding"),)
-        if tag in (part.strip() for part in header(scope, "if-none-match").split(",")):
+        if _knows(scope, tag):
             return Reply(304, headers=headers)
         if len(body) >= _GZIP_FROM and accepts_gzip(scope):
             zipped = self._zipped.get(path, tag, body)
             return Reply(200, zipped, kind, (*headers, ("content-encoding", "gzip")))
         return Reply(200, body, kind, headers)
+
+
+def _knows(scope: Scope, tag: str) -> bool:
+    """Whether who asks has it already."""
+    return tag in (part.strip() for part in header(scope, "if-none-match").split(","))
 
 
 def _tag(body: bytes) -> str:

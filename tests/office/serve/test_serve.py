@@ -1,5 +1,6 @@
 """The office's one process over real HTTP on the loopback: tree, pages, site."""
 
+import asyncio
 import gzip
 import json
 import socket
@@ -16,6 +17,7 @@ from office.channels.public_site.site_tree import SiteTree
 from office.channels.public_site.whole_site import of_bundle, whole_site
 from office.errors import OfficeError
 from office.serve.app import OfficeApp, office_app
+from office.serve.published_files import PublishedTree
 from office.serve.server import listen
 from sync.trust import index_path
 from sync.withdrawals import WithdrawalSet
@@ -103,6 +105,37 @@ def test_head_tells_the_length_only(port):
     assert answer.status == 200
     assert int(answer.headers["content-length"]) > 500
     assert answer.body == b""
+
+
+def test_an_archive_is_sent_in_parts_however_long_it_is(tmp_path):
+    """It holds all that is public: a few who fetch it at once would fill the office's memory."""
+    (tmp_path / "open").mkdir()
+    with (tmp_path / "open/all.zip").open("wb") as file:
+        file.truncate(40_000_000)
+
+    def told(method: str = "GET", path: str = "/open/all.zip", **headers: str) -> list[dict]:
+        sent: list[dict] = []
+
+        async def send(message):
+            sent.append(message)
+
+        asked = [(name.encode().replace(b"_", b"-"), v.encode()) for name, v in headers.items()]
+        scope = {"method": method, "path": path, "headers": asked}
+        asyncio.run(PublishedTree(tmp_path)(scope, None, send))
+        return sent
+
+    start, *parts = told()
+    found = dict(start["headers"])
+    assert start["status"] == 200
+    assert found[b"content-type"] == b"application/zip"
+    assert found[b"content-length"] == b"40000000"
+    assert sum(len(part["body"]) for part in parts) == 40_000_000
+    assert max(len(part["body"]) for part in parts) < 1_000_000
+    head, *none = told("HEAD")
+    assert head["headers"] == start["headers"]
+    assert not any(part["body"] for part in none)
+    assert told(if_none_match=found[b"etag"].decode())[0]["status"] == 304
+    assert told(path="/open/none.zip")[0]["status"] == 404
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
