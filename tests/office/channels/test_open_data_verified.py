@@ -71,6 +71,32 @@ def test_an_archive_with_other_content_is_told(published: Office, site: str) -> 
     assert checked(published, site)[0] == 1
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_an_archive_with_a_member_twice_is_told(published: Office, site: str) -> None:
+    """Programs differ in which of the two they unpack; the last is the signed one."""
+    path = published.public / "open/all.zip"
+    with zipfile.ZipFile(path) as archive:
+        kept = [(one, archive.read(one)) for one in archive.infolist()]
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("records.csv", "公开过的内容")
+        for one, data in kept:
+            archive.writestr(one.filename, data)
+    code, said = checked(published, site)
+    assert (code, "open/all.zip is not what was signed" in said) == (1, True)
+
+
+def test_an_archive_that_cannot_be_unpacked_is_told(published: Office, site: str) -> None:
+    path = published.public / "open/all.zip"
+    with zipfile.ZipFile(path) as archive:
+        first = archive.infolist()[0]
+    data = bytearray(path.read_bytes())
+    start = first.header_offset + 80
+    data[start : start + 40] = b"\xff" * 40
+    path.write_bytes(data)
+    code, said = checked(published, site)
+    assert (code, "open/all.zip is not what was signed" in said) == (1, True)
+
+
 def test_a_withdrawn_row_that_came_back_is_told(published: Office, site: str) -> None:
     kept = (published.public / "open/wh01/wh01-records.csv").read_bytes()
     withdraw(published, "--record", published.pub_ids()["T0001"])
