@@ -114,6 +114,12 @@ def legend(sheet: Sheet, counts: tuple[int, int, int], x: int, top: int) -> None
         sheet.rich(text, x + side + sheet.px(17), y, size, sheet.theme.ink)
 
 
+def below_legend(sheet: Sheet, area: Area) -> Area:
+    """What is left of `area` below a legend that stands at its top."""
+    used = sheet.px(42 * 1.42 * 3 + 20)
+    return Area(area.x, area.y + used, area.w, area.h - used)
+
+
 def colours_of_three(sheet: Sheet) -> tuple[Colour, Colour, Colour]:
     """Of 成功, 未成功, 不计入."""
     return sheet.theme.success, sheet.theme.failure, sheet.theme.neutral

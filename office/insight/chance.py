@@ -90,7 +90,7 @@ def rate_trend(parts: Sequence[tuple[int, int]]) -> Trend | None:
     if successes in {0, n}:
         return "level"
     rate = Fraction(successes, n)
-    away = sum((at * (success - counted * rate) for at, (success, counted) in enumerate(parts)))
+    away = sum(at * (success - counted * rate) for at, (success, counted) in enumerate(parts))
     first = sum(at * counted for at, (_, counted) in enumerate(parts))
     second = sum(at * at * counted for at, (_, counted) in enumerate(parts))
     if away * away <= _Z2 * rate * (1 - rate) * (second - Fraction(first * first, n)):

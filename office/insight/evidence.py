@@ -3,9 +3,8 @@
 from django.db.models import QuerySet
 
 from office.complaints.models import Complaint
-from office.freezing.plan import UNCOUNTED
 from office.insight.models import Proposal
-from office.registry import lookups as registry
+from office.insight.population import counted_rows
 from sync.records import Outcome, Success
 
 _FAILED = [one.value for one in Outcome if one.success is Success.NO]
@@ -23,12 +22,7 @@ def cases(row: Proposal) -> QuerySet[Complaint]:
 
     What was changed or withheld since may make them more or fewer than `number`.
     """
-    found = Complaint.objects.filter(
-        closed_month__gte=row.first,
-        closed_month__lte=row.last,
-        accepted_on__gte=registry.settings().effective_date,
-        **{_FIELDS[row.unit]: row.label},
-    ).exclude(exclusion__in=UNCOUNTED)
+    found = counted_rows((row.first, row.last)).filter(**{_FIELDS[row.unit]: row.label})
     if row.venue:
         found = found.filter(venue=row.venue)
     if row.kind == "risk":

@@ -7,7 +7,7 @@ books, published or not, and so for the office alone.
 from datetime import date
 
 import msgspec
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from office.complaints.models import Complaint
 from office.freezing.plan import UNCOUNTED, case_of
@@ -40,6 +40,16 @@ def newest_month(today: date) -> Month:
     return found or before
 
 
+def counted_rows(period: Period) -> QuerySet[Complaint]:
+    """The complaints of the books that are such cases, concluded in `period`."""
+    first, last = period
+    return Complaint.objects.filter(
+        closed_month__gte=first,
+        closed_month__lte=last,
+        accepted_on__gte=date.fromisoformat(registry.settings().effective_date),
+    ).exclude(exclusion__in=UNCOUNTED)
+
+
 def counted(period: Period, narrowed: Narrowed | None = None) -> list[Seen]:
     """The counted cases that were concluded in `period`, in two queries.
 
@@ -47,12 +57,7 @@ def counted(period: Period, narrowed: Narrowed | None = None) -> list[Seen]:
         period: first and last month; of a longer one the last 24.
     """
     first, last = period
-    first = max(first, shift(last, 1 - TALLY_MONTHS))
-    rows = Complaint.objects.filter(
-        closed_month__gte=first,
-        closed_month__lte=last,
-        accepted_on__gte=date.fromisoformat(registry.settings().effective_date),
-    ).exclude(exclusion__in=UNCOUNTED)
+    rows = counted_rows((max(first, shift(last, 1 - TALLY_MONTHS)), last))
     if narrowed and narrowed.region:
         rows = rows.filter(venue__region=narrowed.region)
     if narrowed and narrowed.venue:

@@ -40,8 +40,8 @@ def docx_file(document: Document, at: datetime) -> bytes:
     _set_up(paper, document, at)
     _head(paper, document)
     _paragraph(paper, document.lead, "Body Text")
-    for number, section in enumerate(document.sections, 1):
-        paper.add_heading(_numbered(document, number, section.heading), 1)
+    for heading, section in zip(document.headings(), document.sections, strict=True):
+        paper.add_heading(heading, 1)
         for before, block in pairwise((None, *section.blocks)):
             if isinstance(before, Table) and isinstance(block, Table):
                 paper.add_paragraph(style="Caption")  # else they would be one
@@ -50,18 +50,6 @@ def docx_file(document: Document, at: datetime) -> bytes:
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
-
-
-def _numbered(document: Document, number: int, heading: str) -> str:
-    return f"{chinese(number)}、{heading}" if document.language == "zh" else f"{number}. {heading}"
-
-
-def chinese(number: int) -> str:
-    """A number of a part, below a hundred, in Chinese."""
-    digits = "零一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    first = "" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十"
-    return first + (digits[ones] if ones or not tens else "")
 
 
 def _set_up(paper: Any, document: Document, at: datetime) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 from office.papers import pdf
 from office.papers.no_fetching import PICTURE
 from office.papers.typeface import shown
-from office.reports.as_docx import chinese
 from office.reports.charts import picture
 from office.reports.document import Block, Cell, Charts, Document, Paragraph, Table
 
@@ -31,18 +30,14 @@ def context(document: Document, charts: list[str]) -> dict[str, Any]:
         charts: where each chart's picture is, in order.
     """
     sources = iter(charts)
-    zh = document.language == "zh"
     return {
-        "english": not zh,
+        "english": document.language == "en",
         "report": document,
         "authority": shown(document.authority),
         "lead": _block(document.lead, sources),
         "sections": [
-            {
-                "heading": f"{chinese(at)}、{part.heading}" if zh else f"{at}. {part.heading}",
-                "blocks": [_block(block, sources) for block in part.blocks],
-            }
-            for at, part in enumerate(document.sections, 1)
+            {"heading": heading, "blocks": [_block(block, sources) for block in part.blocks]}
+            for heading, part in zip(document.headings(), document.sections, strict=True)
         ],
     }
 

@@ -1,6 +1,7 @@
 """The tables of a report by month, by trade and issue, and how soon it was published."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from office.reports import figure_words as fw
 from office.reports.document import NOT_SHOWN, Cell, Section, Table, said
@@ -59,13 +60,8 @@ def by_issue(facts: Facts) -> Section:
     return _categories(facts, "issue", say("按问题", "By issue"))
 
 
-def _categories(facts: Facts, key: str, name: str) -> Section:
-    found = categories(
-        facts.published.tally,
-        "industry" if key == "industry" else "issue",
-        facts.published.wanted.period,
-        _EVERY,
-    )
+def _categories(facts: Facts, key: Literal["industry", "issue"], name: str) -> Section:
+    found = categories(facts.published.tally, key, facts.published.wanted.period, _EVERY)
     rows = [
         (label(facts, one.label), one.n, one.success, one.counted, fw.percent(one.rate))
         for one in found

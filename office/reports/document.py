@@ -119,6 +119,13 @@ class Document(Shape, frozen=True):
     sections: tuple[Section, ...]
     foot: str
 
+    def headings(self) -> list[str]:
+        """Those of the parts, numbered as its language does."""
+        found = enumerate((part.heading for part in self.sections), 1)
+        if self.language == "zh":
+            return [f"{_chinese(number)}、{heading}" for number, heading in found]
+        return [f"{number}. {heading}" for number, heading in found]
+
     def charts(self) -> list[Chart]:
         """Every chart, in order."""
         found = [b for part in self.sections for b in part.blocks if isinstance(b, Charts)]
@@ -127,6 +134,14 @@ class Document(Shape, frozen=True):
     def tables(self) -> list[Table]:
         """Every table, in order."""
         return [b for part in self.sections for b in part.blocks if isinstance(b, Table)]
+
+
+def _chinese(number: int) -> str:
+    """The number of a part, below a hundred, in Chinese."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    first = "" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十"
+    return first + (digits[ones] if ones or not tens else "")
 
 
 def said(sentence: str, *, note: bool = False, **values: object) -> Paragraph:

@@ -33,14 +33,14 @@ def drawn_up(place: StateDir, name: str, now: datetime) -> Document:
         title=title(wanted.kind),
         number=_number(wanted),
         day=localdate(now).isoformat(),
-        as_of=facts.published.wanted.as_of,
+        as_of=wanted.as_of,
         seq=facts.published.seq,
         lead=published.lead(facts),
         sections=_sections(facts),
         foot=say(
             "数据截至 {day}，公示第 {seq} 号；各数与屏幕、网页同一算法",
             "Figures up to {day}, publication {seq}; computed as on screens and pages",
-            day=facts.published.wanted.as_of,
+            day=wanted.as_of,
             seq=f"{facts.published.seq:04d}",
         ),
     )

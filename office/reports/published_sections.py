@@ -19,10 +19,10 @@ from office.reports.period import Kind
 from office.reports.venue_table import ever_shown, venue_table
 from office.words import say
 from sync.figure_definitions import DEFINITIONS
-from sync.statistics import Category, Figures, categories, figures, months, shift
+from sync.statistics import TALLY_MONTHS, Category, Figures, categories, figures, months, shift
 
-_BARS = 5
-_TREND = 12
+_BARS, _TREND = 5, 12
+"""Issues, and months, that a chart has at most."""
 
 
 def lead(facts: Facts) -> Paragraph:
@@ -123,7 +123,9 @@ def charts(facts: Facts) -> Section:
     """件数与成功率 by month, and the issues with most complaints."""
     wanted, tally = facts.published.wanted, facts.published.tally
     first = max(
-        shift(wanted.last, 1 - _TREND), tally.effective_date[:7], shift(tally.as_of[:7], -23)
+        shift(wanted.last, 1 - _TREND),
+        tally.effective_date[:7],
+        shift(tally.as_of[:7], 1 - TALLY_MONTHS),
     )
     trend = [figures(tally, (month, month)) for month in months(first, wanted.last)]
     issues = categories(tally, "issue", wanted.period, _BARS)

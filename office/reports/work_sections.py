@@ -8,13 +8,15 @@ from office.reports.facts import Facts
 from office.reports.screen_time import ScreenTime, together
 from office.reports.venue_table import ON_PAPER
 from office.words import language, say
+from sync.withdrawals import ScopeName
 
-_SCOPES: tuple[tuple[str, str, str], ...] = (
-    ("record", "一件投诉", "one complaint"),
-    ("operator", "一家经营者", "one operator"),
-    ("venue", "一个场所", "one venue"),
-    ("all", "全部", "everything"),
-)
+_SCOPES: dict[ScopeName, tuple[str, str]] = {
+    "record": ("一件投诉", "one complaint"),
+    "news": ("一则警示或好消息", "one warning or good news"),
+    "operator": ("一家经营者", "one operator"),
+    "venue": ("一个场所", "one venue"),
+    "all": ("全部", "everything"),
+}
 
 
 def acts(facts: Facts) -> Section:
@@ -23,7 +25,7 @@ def acts(facts: Facts) -> Section:
     corrected, down = sum(work.corrected.values()), sum(work.taken_down.values())
     scopes = say("，", ", ").join(
         say(f"{zh} {{n}} 次", f"{en}: {{n}}", n=work.scopes[scope])
-        for scope, zh, en in _SCOPES
+        for scope, (zh, en) in _SCOPES.items()
         if scope in work.scopes
     )
     rows: list[tuple[Cell, ...]] = [

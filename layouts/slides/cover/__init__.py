@@ -19,8 +19,11 @@ ALL_GROUNDS = tuple(
         ("X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8", "X9", "X10", "taken_down"), 1
     )
 )
-
-
+USUAL_GROUNDS = (
+    Withheld("2018-09", "X1", 2, counted=False),
+    Withheld("2018-09", "X2", 1, counted=False),
+    Withheld("2018-10", "X9", 1, counted=False),
+)
 MANY = samples.tally(60, 20, 10)
 
 
@@ -36,13 +39,6 @@ def of_samples() -> Mapping[str, Bundle]:
         "dots": samples.listed(samples.bundle(samples.tally(80, 25, 15, withheld=8)), 97),
         "nothing": samples.bundle(samples.tally(0, 0, 0)),
     }
-
-
-USUAL_GROUNDS = (
-    Withheld("2018-09", "X1", 2, counted=False),
-    Withheld("2018-09", "X2", 1, counted=False),
-    Withheld("2018-10", "X9", 1, counted=False),
-)
 
 
 def _withheld(bundle: Bundle, *rows: Withheld) -> Bundle:

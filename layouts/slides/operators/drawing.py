@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from layouts import formatting
 from layouts.canvas import ASCENT, Sheet, block_height
-from layouts.charts import DOT_SHAPES, colours_of_three, legend, part_of_three
+from layouts.charts import DOT_SHAPES, below_legend, colours_of_three, legend, part_of_three
 from layouts.news_parts import above_foot
 from layouts.plate_frame import Area, aside, draw_frame
 from layouts.slide import Slide
@@ -49,9 +49,7 @@ def draw(sheet: Sheet, slide: Slide[OperatorsFacts]) -> None:
     lines += [words.total.format(n=data.total), sheet.words.made_by_us]
     if sheet.portrait:
         legend(sheet, data.counts, grid.aside.x, grid.aside.y)
-        used = sheet.px(42 * 1.42 * 3 + 20)
-        low = Area(grid.aside.x, grid.aside.y + used, grid.aside.w, grid.aside.h - used)
-        aside(sheet, [*lines, words.size], low)
+        aside(sheet, [*lines, words.size], below_legend(sheet, grid.aside))
         _rows(sheet, data, Area(area.x, top, area.w, area.bottom - top))
         return
     aside(sheet, lines, grid.aside)

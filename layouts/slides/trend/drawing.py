@@ -2,7 +2,7 @@
 
 from layouts import formatting
 from layouts.canvas import ASCENT, LABEL_LEADING, Sheet, block_height
-from layouts.charts import legend
+from layouts.charts import below_legend, legend
 from layouts.news_parts import above_foot
 from layouts.plate_frame import Area, aside, draw_frame
 from layouts.slide import Slide
@@ -27,7 +27,7 @@ def draw(sheet: Sheet, slide: Slide[TrendFacts]) -> None:
     legend(sheet, data.counts, grid.aside.x, grid.aside.y)
     if sheet.portrait:
         total = f"{sum(data.counts):,}"
-        aside(sheet, [words.total.format(n=total), *notes], _below_legend(sheet, grid.aside))
+        aside(sheet, [words.total.format(n=total), *notes], below_legend(sheet, grid.aside))
     else:
         area = _noted(sheet, notes, area)
     _chart(sheet, data, Area(area.x, top, area.w, area.bottom - top), worded=fits)
@@ -49,11 +49,6 @@ def _title(sheet: Sheet, data: TrendFacts, area: Area) -> int:
     x = area.x + w + sheet.px(36)
     sheet.label(data.a_month, x, low, size=known.lead, colour=sheet.theme.ink, width=area.right - x)
     return round(y + size + sheet.px(30))
-
-
-def _below_legend(sheet: Sheet, area: Area) -> Area:
-    used = sheet.px(42 * 1.42 * 3 + 20)
-    return Area(area.x, area.y + used, area.w, area.h - used)
 
 
 def _notes(sheet: Sheet, data: TrendFacts, *, dashed: bool) -> list[str]:

@@ -134,3 +134,20 @@ def test_everything_offered_can_be_made(known):
 
 def test_the_tally_bounds_what_is_known():
     assert covered("2026-11-20", "2018-08-13") == OLD
+
+
+def test_every_scope_of_taking_down_is_named_so_that_the_acts_add_up(reported: Office):
+    from dataclasses import replace
+
+    from django.utils.translation import override
+
+    from office.reports.facts import gather
+    from office.reports.work_sections import acts
+    from sync.withdrawals import SCOPES
+
+    facts = gather(reported.place(), "2018-09", NOW)
+    work = replace(facts.work, scopes=dict.fromkeys(SCOPES, 1))
+    with override("zh-hans"):
+        [told] = acts(replace(facts, work=work)).blocks
+    [said] = [row[2] for row in told.rows if row[0] == "撤下"]
+    assert said.count("1 次") == len(SCOPES)
