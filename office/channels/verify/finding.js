@@ -1,16 +1,13 @@
 // What a page finds out about a record or a venue: a state, and what was signed. No words, no page.
 
 import { readBundle } from "./reader/bundle.js";
+import { HOUR_MS, believable, lastingEnds } from "./reader/clock.js";
 import { USUAL_AGES } from "./reader/documents.js";
 import { Refused, Unable } from "./reader/errors.js";
 import { NO_FLOORS } from "./reader/floors.js";
 import { pngLimit, verifiedPicture } from "./reader/png.js";
 import { fetchVerified } from "./reader/site.js";
 import { instant } from "./reader/showing-end.js";
-
-const HOUR_MS = 3_600_000;
-const BEHIND_MS = HOUR_MS;
-const AHEAD_MS = 400 * 24 * HOUR_MS;
 
 /** What a fragment asks for: `v/VENUE`, or `r/ID/VERSION/VENUE`; null where it asks for nothing. */
 export function askedBy(fragment) {
@@ -85,12 +82,7 @@ function stateOf(asked, verified, bundle, now) {
 /** Why nobody can say that it is the newest: `clock`, `old`, `expired`; or "". */
 function doubtOf(verified, ages, now) {
   const issued = Date.parse(verified.issued);
-  if (now < issued - BEHIND_MS || now > issued + AHEAD_MS) return "clock";
-  const ends = Object.entries(verified.expires).filter(([role]) => lasting(role));
-  if (ends.some(([, end]) => instant(now) >= end)) return "expired";
+  if (!believable(now, issued)) return "clock";
+  if (lastingEnds(verified.expires).some((end) => instant(now) >= end)) return "expired";
   return now - issued >= ages.dated_h * HOUR_MS ? "old" : "";
-}
-
-function lasting(role) {
-  return role === "root" || role === "targets" || role.startsWith("venue-");
 }

@@ -84,9 +84,10 @@ class Player {
 
   /** What may be shown is at hand when the network goes; what may not is not kept. */
   #keep() {
-    const { bundle, plates, content } = { ...this.content, content: this.content };
-    if (!bundle) return;
-    const standing = plates.filter((one) => one.kind === "neutral" || content.allowed(one));
+    const { content } = this;
+    if (!content.bundle) return;
+    const kept = (one) => one.kind === "neutral" || content.allowed(one);
+    const standing = content.plates.filter(kept);
     const [width, height] = this.#size();
     this.plates.keep(
       standing.map((one) => one.digest),

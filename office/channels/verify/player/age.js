@@ -1,11 +1,9 @@
 // How old is what is shown, and what may be shown at that age: the rules of `sync.age`, in one page's
 // life. Time is counted by a clock that nobody sets; the system's is only compared with it.
 
+import { HOUR_MS, believable } from "../reader/clock.js";
 import { instant } from "../reader/showing-end.js";
 
-const HOUR_MS = 3_600_000;
-const BEHIND_MS = HOUR_MS;
-const AHEAD_MS = 400 * 24 * HOUR_MS;
 const FAR_MS = 7 * 24 * HOUR_MS;
 const AGREE_MS = 26 * HOUR_MS;
 const SETS = 4;
@@ -46,7 +44,7 @@ export class Meter {
   }
 
   #believes({ system }) {
-    return this.#issued - BEHIND_MS <= system && system <= this.#issued + AHEAD_MS;
+    return believable(system, this.#issued);
   }
 
   #reached(name, moment) {

@@ -1,14 +1,13 @@
 // What may be on the glass at any moment: the last publication that held, everything that was ever
 // proved to be withdrawn, and time (kiosk.player.showable_content).
 
+import { HOUR_MS, lastingEnds } from "../reader/clock.js";
 import { deckOf, takenDown, wholeOf } from "../reader/deck.js";
 import { raised } from "../reader/floors.js";
 import { onScreen } from "../reader/slide-kinds.js";
 import { instant } from "../reader/showing-end.js";
 import { WithdrawalSet, inForce } from "../reader/withdrawals.js";
 import { Meter, stageOf } from "./age.js";
-
-const HOUR_MS = 3_600_000;
 
 export class Content {
   #meter = new Meter();
@@ -48,9 +47,7 @@ export class Content {
 
   get stage() {
     if (!this.bundle) return "neutral";
-    const ends = Object.entries(this.verified.expires)
-      .filter(([role]) => role === "root" || role === "targets" || role.startsWith("venue-"))
-      .map(([, end]) => end);
+    const ends = lastingEnds(this.verified.expires);
     return stageOf(this.#meter, this.bundle.index.settings.ages, ends, this.moment());
   }
 
