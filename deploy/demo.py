@@ -116,7 +116,7 @@ class Demo:
         """Steps 7-8: served, fetched over HTTP, verified, drawn."""
         self.step(
             f"办公端上线 http://127.0.0.1:{port}/，工作页面 https://localhost:{staff_port}/office/",
-            "Served: published tree, details pages, wake; the staff's site over TLS",
+            "Served: published tree, public site, wake; the staff's site over TLS",
         )
         serve: list[str | Path] = [BIN / "office", "--state", self.office, "serve"]
         ports = ["--port", str(port), "--https-port", str(staff_port)]
