@@ -47,11 +47,10 @@ class Notice(Signed, frozen=True):
     `place`, `hours`, `phone`, `services` are a station's. `shop` is the sign over an operator's
     door. An improvement says in `text` its evidence, in `before` and `after` how it was and how it
     is; without an `operator` it is the whole venue's.
-    `kind`: station (消费维权服务站), assured (放心消费承诺), no_reason_return (无理由退货),
-    improvement (消费环境改进), typical (典型个案), drill (撤下演练).
-
     A typical case tells in `text` its facts; `finding` and `operator` stand only with `decision`,
     the number of a penalty decision (处罚决定书文号), `month` is that of its conclusion.
+    `kind`: station (消费维权服务站), assured (放心消费承诺), no_reason_return (无理由退货),
+    improvement (消费环境改进), typical (典型个案), drill (撤下演练).
     """
 
     id: NewsId

@@ -58,6 +58,8 @@ def test_a_correction_writes_what_it_changes_and_nothing_else(tmp_path):
         "v/wh01/search.json",
         f"{shop}/index.html",
         "corrections/index.html",
+        "v/wh01/stats/index.html",
+        "stats/index.html",
         "index.html",
     }
     assert sum(map(len, files.values())) < sum(map(len, everything.values())) / 5
@@ -108,6 +110,9 @@ def test_a_withdrawal_writes_its_venue_and_leaves_the_others(bureau, tmp_path):
         "v/v0001/search.json",
         "v/v0001/s/index.html",
         f"{shop}/index.html",
+        "v/v0001/stats/index.html",
+        "v/v0001/stats/shown.json",
+        "stats/index.html",
         "index.html",
     }
 
