@@ -21,7 +21,6 @@ from office.channels.public_site.shown_months import read_shown
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_tree import MARK, PAGE, SiteTree
 from office.channels.public_site.whole_site import VenueSummary, of_bundle, summary, whole_site
-from office.channels.visible import names_down
 from office.published.bundles import bundle_of, published_bases, published_body, read_tally
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
@@ -62,18 +61,24 @@ class PublicSite(Channel):
         """Pages of what is down turn neutral, then those that told of it are written anew.
 
         The first need no body and no drawing, so that they go at once at every venue; they are
-        marked last, for a mark says that it is gone from every list as well.
+        marked last, for a mark says that it is gone from every list as well: a venue where nothing
+        but marked pages is down is left as it is, and keeps no other waiting.
         """
         public = now.place.tree.directory
         here, facts = SiteTree(public), public_facts()
         marks: dict[str, bytes] = {}
-        for base in _bases(now):
-            staged = page_files.stage_down(base, now.down(base.index), here, facts)
-            page_files.write_pages(public, staged.unmarked())
-            marks |= staged.marks
+        changed: set[str] = set()
         for base in _bases(now):
             down = now.down(base.index)
-            if not down.blocks_venue(base.index.venue.id) and names_down(base, down):
+            staged = page_files.stage_down(base, down, here, facts)
+            page_files.write_pages(public, staged.unmarked())
+            marks |= staged.marks
+            if page_files.may_name_down(base, down, here):
+                changed.add(base.index.venue.id)
+        for base in _bases(now):
+            down = now.down(base.index)
+            venue = base.index.venue.id
+            if venue in changed and not down.blocks_venue(venue):
                 bundle = bundle_of(now.place.tree, base)
                 page_files.write_pages(public, page_files.stage_venue(bundle, down, here, facts))
         page_files.write_pages(public, _whole(now, facts))

@@ -16,7 +16,7 @@ from office.channels.public_site.site_parts import VENUE_PARTS, WHOLE_PARTS
 from office.channels.public_site.site_tree import MARK, PAGE, UNKNOWN, SiteTree
 from office.channels.public_site.venue_site import VenueSite
 from office.channels.public_site.whole_site import WholeSite
-from office.channels.visible import telling
+from office.channels.visible import names_down, telling
 from office.published.venue_contents import PublishedVenue
 from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Bundle, Entry, Settings
@@ -144,6 +144,18 @@ def folders_down(base: PublishedVenue, withdrawn: WithdrawalSet, here: SiteTree)
         if withdrawn.blocks_plate(venue, pub_id, entry.version, entry.operator):
             for version in here.versions(pub_id):
                 yield record_path(pub_id, version)
+
+
+def may_name_down(base: PublishedVenue, withdrawn: WithdrawalSet, here: SiteTree) -> bool:
+    """Whether the venue's own pages may still name what is down: its page has no mark yet.
+
+    News has no page of its own, so that nothing tells.
+    """
+    entries = base.entries()
+    return any(
+        name not in entries or not here.marked(record_path(name, entries[name].version))
+        for name in names_down(base, withdrawn)
+    )
 
 
 def write_pages(public: Path, staged: Staged, disk: Disk | None = None) -> None:
