@@ -88,7 +88,6 @@ def _view(
         facts=_facts(record, batch, index, language),
         objection=objection_banner(record, index.settings.answer_days, language),
         correction=correction_banner(record, past, language),
-        authority=words(index.settings.authority, language),
         footer=footer(index.settings, language, record.provider),
         digest=entry.body.digest,
         digest_href=local(index.settings.qr_base, f"cas/{entry.body.digest}.json"),

@@ -101,7 +101,6 @@ def part_views(index: Index, records: Sequence[Record], number: int) -> list[dic
             place=words(index.venue.name, language),
             heading=say(_RECORDS, language).format(n=len(records)),
             **_part(index, records, number, language),
-            authority=words(index.settings.authority, language),
             footer=footer(index.settings, language),
         )
         for language in LANGUAGES
@@ -140,7 +139,6 @@ def _view(bundle: Bundle, values: Figures, since: Day | None, language: Language
         },
         dispute=say(_DISPUTE, language),
         todo=say(_DO, language).format(hotline=index.settings.hotline),
-        authority=words(index.settings.authority, language),
         footer=footer(index.settings, language),
         **verify_link(index.settings.qr_base, venue_path(index.venue.id), language),
     )

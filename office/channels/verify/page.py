@@ -91,5 +91,4 @@ def _view(
         place={"text": say(_TITLE, language), "lang": ""},
         heading=say(heading, language),
         line=say(line, language).format(hotline=settings.hotline),
-        authority=render.words(settings.authority, language),
     )

@@ -39,7 +39,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     covered = known(current_state_dir())
     rows = _offered(covered) if covered else []
     older = _older({row["name"] for row in rows})
-    given = {"covered": covered, "rows": rows, "older": older, "writes": _writes(request)}
+    given = {"covered": covered, "rows": rows, "older": older}
     return render(request, "reports/reports.html", given)
 
 
@@ -129,8 +129,6 @@ def _page(
         "written": say("{who}，{at}", "{who}, {at}", who=named(row.by), at=moment(row.at))
         if row.pk
         else "",
-        "turn": row.turn,
-        "typed": row.typed,
         "made": list(_light().filter(name=name)[:_LISTED]),
         "writes": _writes(request),
     }

@@ -1,9 +1,6 @@
 """The pages of the whole site and of shops as phones and desks show them, without any script."""
 
-import functools
-import http.server
 import os
-import threading
 from pathlib import Path
 
 import msgspec
@@ -20,6 +17,7 @@ from sync.withdrawals import WithdrawalSet
 from tests.accessibility import needs_axe, violations
 from tests.browser import needs_chromium
 from tests.office import sample
+from tests.office.channels.site_sample import served
 from tests.office.channels.test_whole_pages import DRILL, FOOT, venue
 
 pytestmark = needs_chromium
@@ -40,13 +38,6 @@ PAGES = (
     "404.html",
 )
 PLACES = (ScreenPlace("WH01-01", "L1", "东门扶梯旁"), ScreenPlace("WH01-02", "B1", "超市入口"))
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A plain static host."""
-
-    def log_message(self, *_args):
-        """Nothing."""
 
 
 @pytest.fixture
@@ -76,12 +67,8 @@ def address(tmp_path):
     told = [of_bundle(one, nothing) for one in (bundle, venue(2, "天宁区"), venue(3, "新北区"))]
     whole = whole_site(told, sample.SETTINGS, facts)
     page_files.write_pages(tmp_path, page_files.stage_whole(whole, tree))
-    handler = functools.partial(Quiet, directory=str(tmp_path))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with served(tmp_path) as here:
+        yield here
 
 
 @needs_axe
