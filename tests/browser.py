@@ -51,7 +51,7 @@ class Site:
         from tests.office.people import browser
 
         context = self._chromium.new_context(
-            viewport={"width": width, "height": 844},
+            viewport={"width": width, "height": height},
             ignore_https_errors=True,  # a throw-away certificate; the true one has its own test
             accept_downloads=True,
             **more,

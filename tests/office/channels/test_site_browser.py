@@ -169,7 +169,7 @@ def test_large_type_without_script(opened, path, hash_):
 
 def test_large_type_is_kept_from_page_to_page(opened):
     page = opened("/v/wh01/", hash_="#elder")
-    page.click(f"article:visible a[href^='/r/{site_sample.OBJECTED}/']")
+    page.locator("article:visible .records a[href^='/r/']").first.click()
     page.wait_for_url("**#elder")
     page.click("button.larger:visible")
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") > "40px"
