@@ -115,8 +115,11 @@ def copied(template: Office, folder: Path) -> Iterator[Office]:
     from django.db import connection
     from django.utils import translation
 
+    from office.audit import record
+
     office = template.copy(folder)
     translation.deactivate()  # the language of whatever page another test asked for last
+    record._acting.set(None)  # nor whoever acted in a test that ended within
     yield office
 
     connection.close()

@@ -149,7 +149,7 @@ def test_a_colleague_passes_it_and_it_goes(ruled: Office, proposed: int) -> None
 
 def test_by_command_a_colleague_passes_it(ruled: Office, proposed: int) -> None:
     ruled.ok("secrecy", "--correction", latest().record_id)
-    assert latest().secrecy_by == "root"
+    assert latest().secrecy_by == "office-terminal"
     ruled.ok("freeze", "--correction", latest().record_id)
 
 
