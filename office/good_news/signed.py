@@ -6,9 +6,10 @@ from datetime import date, datetime
 import msgspec
 
 from office.good_news.models import GoodNews
+from office.news.as_signed import read_back, text_or_none
 from office.news.item import NewsItem
 from office.registry.models import Operator, Venue
-from sync.instants import format_instant, parse_instant
+from sync.instants import format_instant
 from sync.records import Text
 from sync.screen_notices import Notice
 
@@ -32,8 +33,8 @@ def signed(row: GoodNews) -> Notice:
         services=tuple(Text(service["zh"], service["en"]) for service in row.services),
         checked_by=row.checked_by,
         checked_on=row.checked_on.isoformat(),
-        before=_text(row.before_zh, row.before_en),
-        after=_text(row.after_zh, row.after_en),
+        before=text_or_none(row.before_zh, row.before_en),
+        after=text_or_none(row.after_zh, row.after_en),
     )
 
 
@@ -48,16 +49,7 @@ def from_signed(told: Notice, venue: str, seq: int, at: datetime) -> GoodNews | 
         return None
     before, after = told.before, told.after
     return GoodNews(
-        news_id=told.id,
-        kind=told.kind,
-        title_zh=told.title.zh,
-        title_en=told.title.en,
-        text_zh=told.text.zh,
-        text_en=told.text.en,
-        until=parse_instant(told.until),
-        state=NewsItem.State.PUBLISHED,
-        seq=seq,
-        proposed_at=at,
+        **read_back(told, seq, at),
         venue_id=venue,
         operator=operator,
         shop_no=told.shop_no,
@@ -74,10 +66,6 @@ def from_signed(told: Notice, venue: str, seq: int, at: datetime) -> GoodNews | 
         checked_by=told.checked_by,
         checked_on=date.fromisoformat(told.checked_on or told.since),
     )
-
-
-def _text(zh: str, en: str) -> Text | None:
-    return Text(zh, en) if zh or en else None
 
 
 def said(ids: Collection[str]) -> object:

@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 from django.utils.timezone import localtime
 
+from office.news.as_signed import read_back, text_or_none
 from office.news.item import NewsItem
 from office.registry.models import Operator, Venue
 from office.typical_cases.models import TypicalCase
@@ -36,9 +37,9 @@ def signed(row: TypicalCase) -> Notice:
         issue=row.issue,
         industry=row.industry,
         month=row.month,
-        finding=_text(row.finding_zh, row.finding_en),
+        finding=text_or_none(row.finding_zh, row.finding_en),
         decision=row.decision,
-        advice=_text(row.advice_zh, row.advice_en),
+        advice=text_or_none(row.advice_zh, row.advice_en),
         reviewed_on=since,
     )
 
@@ -54,16 +55,7 @@ def from_signed(told: Notice, venue: str, seq: int, at: datetime) -> TypicalCase
         return None
     finding, advice = told.finding, told.advice
     return TypicalCase(
-        news_id=told.id,
-        kind=told.kind,
-        title_zh=told.title.zh,
-        title_en=told.title.en,
-        text_zh=told.text.zh,
-        text_en=told.text.en,
-        until=parse_instant(told.until),
-        state=NewsItem.State.PUBLISHED,
-        seq=seq,
-        proposed_at=at,
+        **read_back(told, seq, at),
         reviewed_at=parse_instant(f"{told.reviewed_on or told.since}T04:00:00Z"),
         venue_id=venue,
         operator=operator,
@@ -78,10 +70,6 @@ def from_signed(told: Notice, venue: str, seq: int, at: datetime) -> TypicalCase
         advice_en=advice.en if advice else "",
         maker=told.provider,
     )
-
-
-def _text(zh: str, en: str) -> Text | None:
-    return Text(zh, en) if zh or en else None
 
 
 def said(ids: Collection[str]) -> object:

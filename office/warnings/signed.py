@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 import msgspec
 
+from office.news.as_signed import read_back
 from office.news.item import NewsItem
 from office.warnings.models import ConsumerWarning
 from sync import screen_notices
-from sync.instants import format_instant, parse_instant
+from sync.instants import format_instant
 from sync.records import Text
 
 
@@ -37,16 +38,7 @@ def from_signed(told: screen_notices.ConsumerWarning, seq: int, at: datetime) ->
     """
     first, last = told.period or ("", "")
     return ConsumerWarning(
-        news_id=told.id,
-        kind=told.kind,
-        title_zh=told.title.zh,
-        title_en=told.title.en,
-        text_zh=told.text.zh,
-        text_en=told.text.en,
-        until=parse_instant(told.until),
-        state=NewsItem.State.PUBLISHED,
-        seq=seq,
-        proposed_at=at,
+        **read_back(told, seq, at),
         steps=[{"zh": step.zh, "en": step.en} for step in told.steps],
         scope=told.scope,
         number=told.number,
