@@ -83,11 +83,12 @@ class HandedItem(models.Model):
     """The first instant at which it is public no more, as it was signed."""
 
     class Meta:
-        """Each once in a package."""
+        """Each once in a package; found by its number, for the history of a record."""
 
         constraints = [  # noqa: RUF012
             models.UniqueConstraint(fields=["handover", "kind", "item"], name="once_a_handover")
         ]
+        indexes = [models.Index(fields=["item"], name="handed_item")]  # noqa: RUF012
 
     def __str__(self) -> str:
         return f"{self.item} in hand-over {self.handover_id}"

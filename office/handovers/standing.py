@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from django.db.models import QuerySet
+
 from office.handovers.models import HandedItem, Outlet
 from office.published.models import Lift, Publication, RecordVersion
 from office.published.models import Withdrawal as WithdrawalRow
@@ -45,8 +47,18 @@ def told(items: Iterable[HandedItem], now: datetime) -> list[Standing]:
 def hit_by(entry: Withdrawal) -> list[HandedItem]:
     """What was ever handed over that this withdrawal takes along, taken down there or not."""
     one = WithdrawalSet([entry])
+    return [item for item in _ever_handed() if blocks(one, item)]
+
+
+def versions_up_to(record: str, version: int) -> list[HandedItem]:
+    """What was ever handed over of a record up to a version, taken down there or not."""
+    rows = _ever_handed().filter(kind=HandedItem.Kind.RECORD, item=record)
+    return list(rows.filter(version__lte=version))
+
+
+def _ever_handed() -> QuerySet[HandedItem]:
     rows = HandedItem.objects.select_related("handover__outlet", "taken_down")
-    return [item for item in rows.order_by("handover_id", "pk") if blocks(one, item)]
+    return rows.order_by("handover_id", "pk")
 
 
 def holding(entry: Withdrawal) -> list[tuple[Outlet, int]]:

@@ -17,6 +17,7 @@ from office.complaints.models import ChangeProposal, Complaint, Upload
 from office.corrections.models import Correction, CorrectionCase
 from office.corrections.proposed_values import REGISTERS, registered_names
 from office.drafts.models import Draft, DraftInputRows, SentBack
+from office.handovers.models import HandedItem
 from office.history.mended_rows import MendedRow, mended_rows
 from office.objections.models import Objection
 from office.opinions.models import Opinion
@@ -53,6 +54,8 @@ class RecordHistory:
     sent_back: dict[int, list[SentBack]] = field(default_factory=dict)
     withdrawals: dict[str, Withdrawal] = field(default_factory=dict)
     """By what the log calls them: `withdrawal 7`, and `lift ID`."""
+    handed: dict[int, HandedItem] = field(default_factory=dict)
+    """What of it went to an outlet, by the hand-over."""
     rows: dict[str, MendedRow] = field(default_factory=dict)
     """Of files, by what the log calls them: `upload 3 row 12`."""
     registered: dict[tuple[str, object], str] = field(default_factory=dict)
@@ -86,6 +89,7 @@ def record_history(row: Complaint) -> RecordHistory:
         found.cases.update(CorrectionCase.objects.filter(record=found.pub_id).in_bulk())
         found.corrections.extend(Correction.objects.filter(record=found.pub_id).order_by("pk"))
         found.withdrawals.update(_withdrawals(row, found.pub_id))
+        found.handed.update(_handed(found.pub_id))
     seqs = [one.seq for one in found.versions.values() if one.seq is not None]
     for publication in Publication.objects.filter(pk__in=seqs).select_related("draft"):
         found.publications[publication.seq] = publication
@@ -122,6 +126,11 @@ def _unpublished_drafts(row: Complaint) -> dict[int, Draft]:
     return Draft.objects.in_bulk(numbers)
 
 
+def _handed(pub_id: str) -> dict[int, HandedItem]:
+    items = HandedItem.objects.filter(kind=HandedItem.Kind.RECORD, item=pub_id)
+    return {one.handover_id: one for one in items.select_related("handover__outlet")}
+
+
 def _withdrawals(row: Complaint, pub_id: str) -> dict[str, Withdrawal]:
     wanted = Q(pk__in=[])
     for scope in every_scope():
@@ -145,6 +154,7 @@ def _events(found: RecordHistory) -> list[Event]:
         *(f"publication {seq}" for seq in found.publications),
         *found.withdrawals,
         *found.rows,
+        *(f"hand-over {number}" for number in found.handed),
         *({f"{one.scope} {one.target}" for one in found.withdrawals.values()}),
         row.operator.key,
     ]
@@ -163,6 +173,8 @@ def _concerns(found: RecordHistory, event: Event) -> bool:
         return _took_in(found, event)
     if event.act in {"secrecy", "pick"} and not event.subject.startswith("complaint "):
         return found.complaint.pk in among(event)
+    if event.act == "taken down elsewhere":
+        return found.pub_id in json.loads(event.after)["items"]
     return True
 
 

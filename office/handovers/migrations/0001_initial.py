@@ -85,6 +85,10 @@ class Migration(migrations.Migration):
                 ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='taken_down', to='handovers.handeditem')),
             ],
         ),
+        migrations.AddIndex(
+            model_name='handeditem',
+            index=models.Index(fields=['item'], name='handed_item'),
+        ),
         migrations.AddConstraint(
             model_name='handeditem',
             constraint=models.UniqueConstraint(fields=('handover', 'kind', 'item'), name='once_a_handover'),

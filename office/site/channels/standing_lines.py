@@ -7,8 +7,9 @@ from itertools import groupby
 
 from django.urls import reverse
 
-from office.handovers.models import HandOver
-from office.handovers.standing import Standing, hit_by, still_standing
+from office.corrections.models import Correction
+from office.handovers.models import HandedItem, HandOver
+from office.handovers.standing import Standing, hit_by, still_standing, versions_up_to
 from office.published.models import Withdrawal
 from office.site.channels import words
 from office.words import moment, named
@@ -49,7 +50,15 @@ def lines_of_withdrawal(row: Withdrawal, now: datetime) -> list[StandingLine]:
 
     What a later version or a lift has overtaken is not asked for any more.
     """
-    hit = hit_by(Entry(row.entry, row.scope, row.target, row.up_to))
+    return _lines(hit_by(Entry(row.entry, row.scope, row.target, row.up_to)), now)
+
+
+def lines_of_correction(made: Correction, now: datetime) -> list[StandingLine]:
+    """Every hand-over with words that it has replaced: what of it stands, what is gone."""
+    return _lines(versions_up_to(made.record_id, made.of_version), now)
+
+
+def _lines(hit: list[HandedItem], now: datetime) -> list[StandingLine]:
     open_ = {one.item.pk: one for one in still_standing(now)} if hit else {}
     lines = []
     for _, some in groupby(hit, key=lambda item: item.handover_id):

@@ -18,6 +18,7 @@ from office.corrections.models import CaseTelling, Correction, CorrectionCase
 from office.errors import OfficeError
 from office.freezing.correction_preview import correction_png, panels
 from office.roles import OPERATOR, Role, held
+from office.site.channels.standing_lines import lines_of_correction
 from office.site.complaints.views.records import panel_name
 from office.site.corrections import case_view, case_wordings
 from office.site.corrections.case import GROUNDS, SOURCES, Case, cases, circumstances
@@ -90,6 +91,7 @@ def page(
         "earlier": [one for one in shown if one is not current],
         "plate": case_view.plate_stands(made) if made and made.since else None,
         "signed": case_view.signed(place, made, now),
+        "elsewhere": lines_of_correction(made, now) if made else [],
         "draft": draft,
         "plates": _plates(made),
         "entries": happened(row, all_units=reads_all(request)),

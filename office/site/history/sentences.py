@@ -11,6 +11,7 @@ from office.objections.flow import Act as ObjectionAct
 from office.opinions.flow import Act
 from office.site.corrections.case_labels import ACTS as CASE_ACTS
 from office.site.history import case_sentences as cases
+from office.site.history import handover_sentences as handovers
 from office.site.history import notice_sentences as notices
 from office.site.history import objection_sentences as objections
 from office.site.history import preparation_sentences as preparation
@@ -111,6 +112,9 @@ SENTENCES: Mapping[str, Sentence] = {
     **{f"case {act}": cases.step(act) for act in CASE_ACTS},
     "attach": plain("收下一个附件", "A file was attached", Group.OTHER),
     "print form": cases.printed,
+    "hand over": handovers.handed_over,
+    "put up": handovers.put_up,
+    "taken down elsewhere": handovers.taken_down,
     "withdraw": publication.taken_down,
     "confirm": publication.confirmed,
     "keep down": publication.kept_down,
@@ -125,7 +129,7 @@ ELSEWHERE = frozenset(
         "accept enrolment", "account", "alarm channel", "answer venue", "appoint",
         "attend", "batch", "bureau", "command", "command taken back", "decline enrolment",
         "deputise", "deputise-end", "download", "end period", "export", "finish drill",
-        "figures", "hand over", "init", "outlet", "put up", "taken down elsewhere",
+        "figures", "init", "outlet",
         "incident close", "incident join", "incident note", "incident open", "key",
         "key request", "key request dropped", "law", "organisation", "password", "policy",
         "profile", "read back", "recover", "renew root", "replace holder", "restore roster",

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from tests.office.bureau import NOW, Office, complaint
 from tests.office.correcting import applied, correct
 from tests.office.drafts.test_pages import run_jobs
+from tests.office.handover_steps import handed, now, pub_id
 from tests.office.people import browser
 from tests.office.screens import as_screen
 
@@ -227,3 +228,26 @@ def test_a_letter_that_came_in_is_not_told_as_a_letter_that_went_out(published: 
     told = page[page.rindex("立案") :]
     assert "来信" in told
     assert "书面" not in told
+
+
+def test_where_the_old_words_still_stand_elsewhere_is_on_its_page(published: Office) -> None:
+    from office.handovers.models import HandedItem
+    from office.handovers.noting import Removal, note_taken_down
+
+    handed_row, _ = handed(published)
+    correct(published, pub_id(1))
+    client, address = browser("wang-fang"), f"{LIST}cases/{case().pk}/"
+    assert "站外渠道" not in text(client, address), "nothing is corrected yet"
+    published.publish_all()
+    newer, _ = handed(published, handed_row.outlet)
+    said = text(client, address)
+    assert "区政府门户" in said
+    assert "更正后旧文仍在 1 件" in said
+    assert f"/office/hand-overs/{handed_row.pk}/letter.pdf" in said
+    assert f"/office/hand-overs/{newer.pk}/" not in said, "it has the new words"
+    assert "letter.pdf" not in text(browser("sun-yu"), address), "an auditor sends none"
+    item = HandedItem.objects.get(handover=handed_row, item=pub_id(1))
+    note_taken_down(handed_row.pk, [item.pk], Removal("周编辑", "网页已改", localdate()), now())
+    said = text(client, address)
+    assert "都已撤下" in said
+    assert "letter.pdf" not in said

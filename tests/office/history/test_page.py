@@ -10,6 +10,7 @@ from tests.office import opinion_steps
 from tests.office.bureau import Office, complaint
 from tests.office.correcting import NEW, WHY, correct
 from tests.office.entry import answer, form, propose, row, staged, take
+from tests.office.handover_steps import handed, now, pub_id
 from tests.office.people import browser, person
 from tests.office.withdrawing import withdraw
 
@@ -267,3 +268,36 @@ def test_a_longer_log_asks_no_more_of_the_database(published: Office, django_que
         assert len(re.findall("history-entry", client.get(address).content.decode())) == 50
     assert len(many) <= len(few) <= 32
     assert "第 1/2 页" in client.get(address).content.decode()
+
+
+def test_what_was_handed_over_put_up_and_taken_down_elsewhere_is_told(published: Office):
+    from office.handovers.models import HandedItem
+    from office.handovers.noting import Removal, note_put_up, note_taken_down
+    from office.registry.lookups import today
+
+    row, _ = handed(published)
+    day = today(now())
+    note_put_up(row.pk, "https://portal.example/1", day, now())
+    correct(published, pub_id(1))
+    published.publish_all()
+    item = HandedItem.objects.get(handover=row, item=pub_id(1))
+    note_taken_down(row.pk, [item.pk], Removal("周编辑", "网页已改", day), now())
+    found = entries()
+    about(found, f"移交第 {row.pk} 号", "移交给渠道“区政府门户”，第 1 版")
+    about(found, f"渠道“区政府门户” {day} 刊出")
+    about(found, f"渠道“区政府门户” {day} 撤下第 1 版")
+    assert not any("周编辑" in one or "portal.example" in one for one in found)
+    others = entries("T0002")
+    about(others, "移交给渠道“区政府门户”")
+    assert not any("撤下" in one for one in others), "the other stands there rightly"
+    assert f"/office/hand-overs/{row.pk}/" in page().content.decode()
+    english = entries(language="en")
+    about(english, "Handed over to the channel “District portal”, version 1")
+    about(english, f"Version 1 taken down at the channel “District portal” on {day}")
+
+
+def test_a_unit_reads_of_hand_overs_and_is_led_to_no_page_of_theirs(published: Office):
+    handed(published)
+    opinion_steps.handled("T0001")
+    about(entries(slug="zhao-lei"), "移交给渠道“区政府门户”")
+    assert "/office/hand-overs/" not in page(slug="zhao-lei").content.decode()
