@@ -48,6 +48,12 @@ SECOND_FACTOR = APPROVERS | {Role.LEGAL, Role.DUTY, Role.TECHNICIAN, Role.ADMIN,
 """Who cannot work without a second factor."""
 READERS = frozenset({Role.ENTRY, Role.HEAD, Role.LEADER, Role.AUDITOR})
 """Who may read any complaint that is not published yet (R39)."""
+READERS_AND_DUTY = READERS | TAKERS
+"""Who may see what is public with all that becomes of it: who reads, and who takes down."""
+PUBLISHERS = APPROVERS | {Role.ENTRY}
+"""Who makes something public: prepares it, or signs it."""
+FOLLOW_UP = TAKERS | {Role.ENTRY}
+"""Who sees to it that what is public no more is gone elsewhere too."""
 EVERYONE = frozenset(Role) - {Role.VENUE}
 """Everybody who works at the bureau."""
 ANYBODY = frozenset(Role)

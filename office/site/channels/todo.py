@@ -6,13 +6,13 @@ from datetime import datetime
 from django.urls import reverse
 
 from office.handovers.standing import still_standing
-from office.roles import TAKERS, Role
+from office.roles import FOLLOW_UP, Role
 from office.site.todo import Todo
 
 
 def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
     """To whoever notes it: what was handed over and is public no more."""
-    if roles.isdisjoint(TAKERS | {Role.ENTRY}):
+    if roles.isdisjoint(FOLLOW_UP):
         return
     found = still_standing(now)
     zh, en = "件已不再公示，站外渠道还没有撤下", "public no more, and still standing elsewhere"

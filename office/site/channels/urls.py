@@ -1,20 +1,20 @@
 """The pages of channels besides the screens, and who may open them."""
 
-from office.roles import APPROVERS, READERS, TAKERS, Role
+from office.roles import FOLLOW_UP, PUBLISHERS, READERS_AND_DUTY, Role
 from office.site.channels.views import handing, handovers, outlets
 from office.site.page_registry import Menu, Page
 
-_SEE = READERS | TAKERS
+_SEE = READERS_AND_DUTY
 _EDIT = frozenset({Role.ENTRY})
-HANDS = APPROVERS | {Role.ENTRY}
+HANDS = PUBLISHERS
 """Who hands over, and takes packages away."""
-NOTES = TAKERS | {Role.ENTRY}
+NOTES = FOLLOW_UP
 """Who notes what became of it elsewhere."""
 
 PAGES: tuple[Page, ...] = (
     Page(
         "channels/", outlets.channels, "channels", _SEE,
-        menu=Menu("公示渠道", "Channels", "speakerphone", order=46),
+        menu=Menu("公示渠道", "Channels", "speakerphone", order=52),
     ),
     Page("channels/new", outlets.new, "new_channel", _EDIT),
     Page("channels/<int:number>/", handing.channel, "channel", _SEE),

@@ -12,7 +12,7 @@ PAGES: tuple[Page, ...] = (
         views.corrections,
         "corrections",
         READERS,
-        menu=Menu("更正", "Corrections", "pencil", order=45),
+        menu=Menu("更正", "Corrections", "pencil", order=43),
     ),
     Page("corrections/freeze", views.freeze_alone, "freeze_alone", _ENTRY),
     Page("corrections/<int:pk>/secrecy", views.pass_correction, "pass_correction", _ENTRY),

@@ -17,7 +17,7 @@ from office.due.publication import CLOCK, publication_term
 from office.errors import OfficeError
 from office.freezing.unpublished import to_freeze
 from office.publishing import set_hour_file
-from office.roles import APPROVERS, ENGLISH, Role
+from office.roles import APPROVERS, ENGLISH, PUBLISHERS, Role
 from office.sensitive_periods import third_look
 from office.sensitive_periods.in_force import in_force_now
 from office.site.todo import Todo
@@ -63,7 +63,7 @@ def _open(
     elif roles & _PUBLISHERS and signed >= APPROVERS:
         url = reverse("site:publish", args=[draft.number])
         found = Todo("件已签齐，待公示", "signed, to be published", 1, url)
-    elif roles & (APPROVERS | {Role.ENTRY}):
+    elif roles & PUBLISHERS:
         found = _of_others(draft, signed, author=author)
     else:
         return

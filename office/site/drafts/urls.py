@@ -7,7 +7,7 @@ from office.site.page_registry import Menu, Page
 _ENTRY = frozenset({Role.ENTRY})
 _PUBLISHERS = frozenset({Role.ENTRY, Role.LEADER})
 _BATCHES = Menu("批次", "Batches", "file-text", order=40)
-_DRAFTS = Menu("签批", "Approval", "writing", order=45)
+_DRAFTS = Menu("签批", "Approval", "writing", order=42)
 
 PAGES: tuple[Page, ...] = (
     Page("batches", months.batches, "batches", READERS, menu=_BATCHES),

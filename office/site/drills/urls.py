@@ -10,7 +10,7 @@ _START = frozenset({Role.ENTRY})
 PAGES: tuple[Page, ...] = (
     Page(
         "drills/", views.drills, "drills", _SEE,
-        menu=Menu("演练", "Drills", "clock", order=48),
+        menu=Menu("演练", "Drills", "clock", order=47),
     ),
     Page("drills/new", views.new, "new_drill", _START),
     Page("drills/<slug:pk>", views.drill, "drill", _SEE),

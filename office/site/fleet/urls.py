@@ -7,7 +7,7 @@ from office.site.page_registry import Menu, Page
 PAGES: tuple[Page, ...] = (
     Page(
         "fleet/", fleet.overview, "fleet", SEES,
-        menu=Menu("屏幕", "Screens", "device-desktop", order=47),
+        menu=Menu("屏幕", "Screens", "device-desktop", order=54),
     ),
     Page("fleet/photos/<screen>", fleet.photo, "fleet_photo", SEES),
     Page("fleet/plates/<name>", fleet.plate, "fleet_plate", SEES),

@@ -1,10 +1,10 @@
 """The pages of events, and who may open them."""
 
-from office.roles import READERS, TAKERS
+from office.roles import READERS_AND_DUTY, TAKERS
 from office.site.incidents.views import acts, incidents
 from office.site.page_registry import Page
 
-_SEE = READERS | TAKERS
+_SEE = READERS_AND_DUTY
 PAGES: tuple[Page, ...] = (
     Page("incidents/", incidents.incidents, "incidents", _SEE),
     Page("incidents/new", acts.new, "new_incident", TAKERS),

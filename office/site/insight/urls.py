@@ -9,7 +9,7 @@ _ENTRY = frozenset({Role.ENTRY})
 PAGES: tuple[Page, ...] = (
     Page(
         "insight/", views.insight, "insight", READERS,
-        menu=Menu("统计分析", "Insight", "chart-bar", order=44),
+        menu=Menu("统计分析", "Insight", "chart-bar", order=56),
     ),
     Page("insight/look", views.look, "insight_look", _ENTRY),
     Page("insight/proposals", views.proposals, "insight_proposals", READERS),

@@ -1,11 +1,11 @@
 """The pages of warnings, good news and typical cases, and who may open them."""
 
-from office.roles import READERS, TAKERS, Role
+from office.roles import READERS_AND_DUTY, Role
 from office.site.news import views
 from office.site.news.nouns import GOOD_NEWS, TYPICAL_CASES, WARNINGS, Noun
 from office.site.page_registry import Menu, Page
 
-_SEE = READERS | TAKERS
+_SEE = READERS_AND_DUTY
 _READ = _SEE | {Role.LEGAL}
 """A legal officer reads typical cases before they are frozen."""
 _ENTRY = frozenset({Role.ENTRY})
@@ -24,12 +24,12 @@ def _pages(noun: Noun, path: str, menu: Menu, see: frozenset[Role] = _SEE) -> tu
 
 
 PAGES: tuple[Page, ...] = (
-    *_pages(WARNINGS, "warnings", Menu("消费警示", "Warnings", "speakerphone", order=46)),
-    *_pages(GOOD_NEWS, "good-news", Menu("好消息", "Good news", "thumb-up", order=47)),
+    *_pages(WARNINGS, "warnings", Menu("消费警示", "Warnings", "speakerphone", order=48)),
+    *_pages(GOOD_NEWS, "good-news", Menu("好消息", "Good news", "thumb-up", order=49)),
     *_pages(
         TYPICAL_CASES,
         "typical-cases",
-        Menu("典型个案", "Typical cases", "file-text", order=47),
+        Menu("典型个案", "Typical cases", "file-text", order=50),
         _READ,
     ),
     Page(

@@ -12,7 +12,7 @@ PAGES: tuple[Page, ...] = (
         objections.objections,
         "objections",
         _READ,
-        menu=Menu("异议", "Objections", "writing", order=43),
+        menu=Menu("异议", "Objections", "writing", order=44),
     ),
     Page("objections/<int:number>/", objections.objection, "objection", _READ),
     Page("objections/<int:number>/<of>-<party>.pdf", objections.letter, "objection_letter", _READ),

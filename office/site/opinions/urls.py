@@ -12,7 +12,7 @@ PAGES: tuple[Page, ...] = (
         opinions.opinions,
         "opinions",
         _ALL,
-        menu=Menu("不予公示", "Withholding", "message-report", order=40),
+        menu=Menu("不予公示", "Withholding", "message-report", order=38),
     ),
     Page("opinions/new", opinions.choose, "choose_complaint", _FILING),
     Page("opinions/new/<int:complaint>", steps.new, "new_opinion", _FILING),

@@ -1,10 +1,10 @@
 """The pages of reports, and who may open them."""
 
-from office.roles import APPROVERS, READERS, Role
+from office.roles import PUBLISHERS, READERS
 from office.site.page_registry import Menu, Page
 from office.site.reports import views
 
-_WRITE = APPROVERS | {Role.ENTRY}
+_WRITE = PUBLISHERS
 
 PAGES: tuple[Page, ...] = (
     Page(

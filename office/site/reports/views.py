@@ -22,7 +22,7 @@ from office.reports.models import Report, ReportWords
 from office.reports.period import Covered, Kind, Wanted, offered, wanted
 from office.reports.published_part import known
 from office.reports.typed_words import save, saved
-from office.roles import APPROVERS, Role, held
+from office.roles import PUBLISHERS, held
 from office.site.reports.forms import WordsForm
 from office.site.reports.jobs import KIND
 from office.state_dir import current_state_dir
@@ -147,7 +147,7 @@ def _wanted(name: str) -> Wanted:
 
 
 def _writes(request: HttpRequest) -> bool:
-    return bool(held(request) & (APPROVERS | {Role.ENTRY}))
+    return bool(held(request) & PUBLISHERS)
 
 
 @require_safe

@@ -1,11 +1,11 @@
 """The pages of sensitive periods, and who may open them."""
 
-from office.roles import APPROVERS, READERS, Role
+from office.roles import APPROVERS, PUBLISHERS, READERS, Role
 from office.site.page_registry import Menu, Page
 from office.site.sensitive_periods import looks, views
 
 _SEE = READERS | {Role.DUTY, Role.ADMIN}
-_RULE = APPROVERS | {Role.ENTRY}
+_RULE = PUBLISHERS
 """Whoever sets what the bureau rules, and both officers: it can only be asked for more."""
 
 PAGES: tuple[Page, ...] = (

@@ -13,7 +13,7 @@ from office.accounts.display_names import names
 from office.drafts.void_notice import Voiding
 from office.errors import UsageError
 from office.registry.lookups import today
-from office.roles import APPROVERS, Role, held
+from office.roles import APPROVERS, PUBLISHERS, held
 from office.sensitive_periods import rule
 from office.sensitive_periods.duty import may_have_duty
 from office.sensitive_periods.in_force import called, when
@@ -76,7 +76,7 @@ def periods(request: HttpRequest) -> HttpResponse:
     roles = held(request)
     context = {
         "periods": sorted(listed, key=lambda one: ("now", "coming", "over").index(one["when"])),
-        "rules": bool(roles & (APPROVERS | {Role.ENTRY})),
+        "rules": bool(roles & PUBLISHERS),
         "ends": bool(roles & APPROVERS),
     }
     return render(request, "sensitive_periods/periods.html", context)

@@ -1,14 +1,14 @@
 """The pages of taking down, and who may open them."""
 
-from office.roles import READERS, TAKERS
+from office.roles import READERS_AND_DUTY, TAKERS
 from office.site.page_registry import Menu, Page
 from office.site.withdrawals.views import choose, sign, withdrawal
 
-_SEE = READERS | TAKERS
+_SEE = READERS_AND_DUTY
 PAGES: tuple[Page, ...] = (
     Page(
         "withdrawals/", withdrawal.withdrawals, "withdrawals", _SEE,
-        menu=Menu("撤下", "Taking down", "eye-off", order=48),
+        menu=Menu("撤下", "Taking down", "eye-off", order=46),
     ),
     Page("withdrawals/new", choose.choose, "withdraw_choose", TAKERS),
     Page("withdrawals/new/<scope>/<path:target>", sign.withdraw, "withdraw", TAKERS, fresh=True),

@@ -17,7 +17,7 @@ from office.channels.packages.preview import Shown, shown
 from office.errors import UsageError
 from office.handovers.choice import Choice
 from office.handovers.models import Outlet
-from office.roles import APPROVERS, Role, held
+from office.roles import PUBLISHERS, Role, held
 from office.site.channels import words
 from office.site.channels.standing_lines import standing_lines
 from office.state_dir import current_state_dir
@@ -50,7 +50,7 @@ def channel(request: HttpRequest, number: int) -> HttpResponse:
             for one in made
         ],
         "edits": Role.ENTRY in roles,
-        "hands": bool(roles & (APPROVERS | {Role.ENTRY})),
+        "hands": bool(roles & PUBLISHERS),
     }
     return render(request, "channels/channel.html", context)
 

@@ -20,7 +20,7 @@ from office.handovers.models import HandOver
 from office.handovers.noting import Removal, note_put_up, note_taken_down
 from office.papers.take_down_letter import letter_pdf
 from office.registry.lookups import today
-from office.roles import APPROVERS, TAKERS, Role, held
+from office.roles import FOLLOW_UP, PUBLISHERS, held
 from office.site.channels import words
 from office.site.channels.forms import PutUpForm, TakenDownForm
 from office.state_dir import current_state_dir
@@ -122,8 +122,8 @@ def _page(
         "put_ups": [(one, known[one.by]) for one in put_ups],
         "put": put or PutUpForm(prefix="put", initial={"on": day}),
         "down": down or TakenDownForm(prefix="down", initial={"on": day}),
-        "notes": bool(roles & (TAKERS | {Role.ENTRY})),
-        "hands": bool(roles & (APPROVERS | {Role.ENTRY})),
+        "notes": bool(roles & FOLLOW_UP),
+        "hands": bool(roles & PUBLISHERS),
     }
     status = 409 if put or down else 200
     return render(request, "channels/handover.html", context, status=status)

@@ -17,7 +17,7 @@ from office.monitoring.screens_now import these_now
 from office.papers import pdf
 from office.published.models import Publication, Withdrawal
 from office.registry import lookups as registry
-from office.roles import READERS, TAKERS, Role, held
+from office.roles import READERS_AND_DUTY, TAKERS, Role, held
 from office.site.fleet import push_concern
 from office.site.fleet.books import Books, read_books
 from office.site.fleet.conditional_answer import conditional_answer
@@ -29,7 +29,7 @@ from office.state_dir import StateDir, current_state_dir
 from office.withdrawals.confirmation import acts
 from office.words import moment, say
 
-_NAMES_IT = READERS | TAKERS
+_NAMES_IT = READERS_AND_DUTY
 """Who is told by name what was taken down; the others read its number."""
 ATTENDS = TAKERS | {Role.TECHNICIAN, Role.ENTRY}
 
