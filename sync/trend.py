@@ -1,6 +1,6 @@
-"""Whether complaints became more or fewer from month to month, and how sure that is (S7).
+"""Whether complaints, or their success rate, rise or fall from month to month (S7, R8).
 
-docs/reference/figures.md#trend. Whole numbers and fractions; no floats.
+The one test of every surface: docs/reference/figures.md#trend. Whole numbers and fractions.
 """
 
 from calendar import monthrange
@@ -10,9 +10,9 @@ from typing import Literal
 
 import msgspec
 
-from sync.canonical import Month
+from sync.canonical import Day, Month
 from sync.small_numbers import LEAST
-from sync.statistics import Figures, ends_month, figures, monthly, months, rolling_year, shift
+from sync.statistics import Figures, ends_month, monthly, rolling_year, shift
 from sync.tally import Tally
 
 type Verdict = Literal["rise", "fall", "none"]
@@ -45,14 +45,36 @@ def trend(tally: Tally) -> Trend:
         FigureError: a case of the period ended in a way that this program does not know.
     """
     first, last = rolling_year(tally)
-    scheme = tally.effective_date[:7]
-    until = last if ends_month(tally.as_of) else shift(last, -1)
-    compared = months(max(first, shift(scheme, WARM_UP)), until)
+    since = max(first, min(tally.effective_date[:7], last))
     found = monthly(tally)
-    counts = [one.concluded for one in found if one.period[0] in compared]
-    told = enough(counts) and figures(tally, (compared[0], compared[-1])).counted >= LEAST
-    verdict = change(counts, [_days(month) for month in compared]) if told else None
-    return Trend(found, max(first, min(scheme, last)), tuple(compared), verdict)
+    base = compared(found, tally.effective_date, tally.as_of)
+    return Trend(found, since, tuple(one.period[0] for one in base), of_cases(base))
+
+
+def compared(found: Sequence[Figures], effective: Day, as_of: Day) -> tuple[Figures, ...]:
+    """Those of consecutive months that a verdict may rest on, the oldest first.
+
+    Args:
+        found: the figures of each month alone.
+        effective: the scheme's first day (R12).
+        as_of: how far the cases reach; a month that is not over by then is left out.
+    """
+    begin, over = shift(effective[:7], WARM_UP), shift(as_of[:7], 0 if ends_month(as_of) else -1)
+    return tuple(one for one in found if begin <= one.period[0] <= over)
+
+
+def of_cases(base: Sequence[Figures]) -> Verdict | None:
+    """Whether concluded cases (D2) rise or fall over the months compared; None: nothing is said."""
+    counts = [one.concluded for one in base]
+    if not enough(counts) or sum(one.counted for one in base) < LEAST:
+        return None
+    return change(counts, [_days(one.period[0]) for one in base])
+
+
+def of_rates(base: Sequence[Figures]) -> Verdict | None:
+    """Whether the success rate (D6) does; of counted cases alone."""
+    parts = [(one.success, one.counted) for one in base]
+    return rate_change(parts) if enough([counted for _, counted in parts]) else None
 
 
 def enough(counts: Sequence[int]) -> bool:
@@ -69,7 +91,25 @@ def change(counts: Sequence[int], days: Sequence[int]) -> Verdict:
     mean = Fraction(sum(i * day for i, day in enumerate(days)), whole)
     square = Fraction(sum(i * i * day for i, day in enumerate(days)), whole)
     apart = sum(i * count for i, count in enumerate(counts)) - total * mean
-    if apart * apart < LIMIT * total * (square - mean * mean):
+    return _verdict(apart, total * (square - mean * mean))
+
+
+def rate_change(parts: Sequence[tuple[int, int]]) -> Verdict:
+    """The same test of a rate (Cochran 1954, Armitage 1955): of each month (D3, D3 + D4).
+
+    Against the supposition that the rate of all months together is that of each.
+    """
+    counted, success = sum(n for _, n in parts), sum(k for k, _ in parts)
+    rate = Fraction(success, counted)
+    apart = sum((i * (k - n * rate) for i, (k, n) in enumerate(parts)), Fraction())
+    first = sum(i * n for i, (_, n) in enumerate(parts))
+    second = sum(i * i * n for i, (_, n) in enumerate(parts))
+    return _verdict(apart, rate * (1 - rate) * (second - Fraction(first * first, counted)))
+
+
+def _verdict(apart: Fraction, variance: Fraction) -> Verdict:
+    """By how far the sum of places lies from what is supposed, and how far it scatters."""
+    if not variance or apart * apart < LIMIT * variance:
         return "none"
     return "rise" if apart > 0 else "fall"
 

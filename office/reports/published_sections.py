@@ -1,5 +1,6 @@
 """The parts of a report that open it: the finding, venues, charts, figures."""
 
+from layouts.slides.trend.words import TREND_WORDS
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.registry import lookups as registry
 from office.reports import figure_words as fw
@@ -17,9 +18,10 @@ from office.reports.document import (
 from office.reports.facts import Facts, in_all
 from office.reports.period import Kind
 from office.reports.venue_table import ever_shown, venue_table
-from office.words import say
+from office.words import language, say
 from sync.figure_definitions import DEFINITIONS
 from sync.statistics import TALLY_MONTHS, Category, Figures, categories, figures, months, shift
+from sync.trend import Verdict, compared, of_cases
 
 _BARS, _TREND = 5, 12
 """Issues, and months, that a chart has at most."""
@@ -127,30 +129,32 @@ def charts(facts: Facts) -> Section:
         tally.effective_date[:7],
         shift(tally.as_of[:7], 1 - TALLY_MONTHS),
     )
-    trend = [figures(tally, (month, month)) for month in months(first, wanted.last)]
+    found = [figures(tally, (month, month)) for month in months(first, wanted.last)]
+    verdict = of_cases(compared(found, tally.effective_date, tally.as_of))
     issues = categories(tally, "issue", wanted.period, _BARS)
     return Section(
         say("件数、成功率和集中的问题", "Numbers, success rate, issues"),
-        (Charts((_trend_chart(trend), _issue_chart(facts, issues))),),
+        (Charts((_trend_chart(found, verdict), _issue_chart(facts, issues))),),
     )
 
 
-def _trend_chart(trend: list[Figures]) -> Chart:
+def _trend_chart(found: list[Figures], verdict: Verdict | None) -> Chart:
     bars = tuple(
         Bar(say(f"{int(one.period[0][5:])}月", one.period[0][2:]), one.concluded, one.rate,
             one.interval)
-        for one in trend
+        for one in found
     )  # fmt: skip
     return Chart(
         kind="months",
         title=say("各月办结和调解成功率", "Concluded and success rate by month"),
         said=say("；", "; ").join(_bar_said(fw.month(one.period[0]), bar)
-                                  for one, bar in zip(trend, bars, strict=True)),
+                                  for one, bar in zip(found, bars, strict=True)),
         note=say(
-            "柱为办结件数（D2），圆点为成功率（D6），竖线为 95% 区间；"
-            "没有竖线的样本少，不足 5 件的没有圆点。",
-            "Bars: concluded (D2). Dots: success rate (D6), with its 95% interval from ten cases, "
-            "none of fewer than five.",
+            "办结件数{verdict}（增减按卡方检验，99%）。柱为办结件数（D2），圆点为成功率（D6），"
+            "竖线为 95% 区间；没有竖线的样本少，不足 5 件的没有圆点。",
+            "Concluded: {verdict} (by a chi-square test at 99%). Bars: concluded (D2). Dots: "
+            "success rate (D6), with its 95% interval from ten cases, none of fewer than five.",
+            verdict=TREND_WORDS.pick(language()).verdicts[verdict].lower(),
         ),
         bars=bars,
     )  # fmt: skip

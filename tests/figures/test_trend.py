@@ -6,7 +6,7 @@ from random import Random
 import msgspec
 
 from layouts import samples
-from sync.trend import change, trend
+from sync.trend import change, compared, of_rates, rate_change, trend
 from tests.figures import tallies, trend_oracle
 from tests.figures.test_oracle import ORDINARY, ours, second
 
@@ -90,4 +90,49 @@ def test_chance_alone_is_taken_for_a_change_in_one_of_a_hundred():
         for _ in range(draw.choice((60, 120, 400))):
             counts[draw.randrange(12)] += 1
         alarms += change(counts, days) != "none"
+    assert 5 <= alarms <= 40
+
+
+def rated(parts):
+    """A tally of twelve months to `AS_OF`, of each (successes, counted)."""
+    three = [(success, counted - success, 0) for success, counted in parts]
+    found = samples.monthly(three, AS_OF).tally
+    return msgspec.structs.replace(found, effective_date="2017-01-01")
+
+
+def rates(parts):
+    tally = rated(parts)
+    return of_rates(compared(trend(tally).months, tally.effective_date, tally.as_of))
+
+
+def test_a_rate_rises_or_falls_as_a_second_computation_says():
+    draw, said = Random(11), Counter()
+    for _ in range(300):
+        lean, most = draw.choice((0, 0, 5, -5)), draw.choice((8, 12, 40))
+        parts = []
+        for at in range(12):
+            counted = draw.randrange(most)
+            chance = 60 + lean * (at - 6)
+            parts.append((sum(draw.randrange(100) < chance for _ in range(counted)), counted))
+        found = rates(parts)
+        assert found == trend_oracle.rate_verdict(parts), parts
+        said[found] += 1
+    assert all(said[verdict] >= 20 for verdict in ("rise", "fall", "none", None)), said
+
+
+def test_a_rate_that_never_differs_and_cases_of_one_month_alone_are_no_change():
+    assert rates([(9, 9)] * 12) == rates([(0, 9)] * 12) == "none"
+    assert rates([(0, 0)] * 11 + [(30, 60)]) == "none"
+
+
+def test_fewer_than_five_counted_cases_a_month_say_nothing_of_their_rate():
+    assert rates([(0, 4)] * 6 + [(4, 4)] * 6) is None
+    assert rates([(0, 5)] * 6 + [(5, 5)] * 6) == "rise"
+
+
+def test_chance_alone_is_taken_for_a_change_of_rate_in_one_of_a_hundred():
+    draw, alarms = Random(8), 0
+    for _ in range(2_000):
+        parts = [(sum(draw.randrange(10) < 7 for _ in range(n)), n) for n in (5, 12, 20) * 4]
+        alarms += rate_change(parts) != "none"
     assert 5 <= alarms <= 40

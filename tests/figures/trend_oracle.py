@@ -40,3 +40,20 @@ def verdict(tally):
     if chi_square < LIMIT:
         return "none"
     return "rise" if apart > 0 else "fall"
+
+
+def rate_verdict(parts):
+    """The same of a rate, in whole numbers: each month's successes and counted cases.
+
+    N = counted cases, S = successes; chi-square = N (N sum(k i) - S sum(n i))²
+    / (S (N - S) (N sum(n i²) - (sum(n i))²)).
+    """
+    n, s = sum(counted for _, counted in parts), sum(success for success, _ in parts)
+    if len(parts) < 6 or n < 5 * len(parts):
+        return None
+    placed = sum(i * counted for i, (_, counted) in enumerate(parts))
+    spread = n * sum(i * i * counted for i, (_, counted) in enumerate(parts)) - placed**2
+    apart = n * sum(i * success for i, (success, _) in enumerate(parts)) - s * placed
+    if not s * (n - s) * spread or n * apart**2 < LIMIT * s * (n - s) * spread:
+        return "none"
+    return "rise" if apart > 0 else "fall"

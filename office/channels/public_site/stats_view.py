@@ -7,19 +7,21 @@ from typing import Any
 import msgspec
 
 from layouts.formatting import day, month, period
+from layouts.slides.trend.words import TREND_WORDS
 from office.channels.public_site import page_words as say_words
 from office.channels.public_site.figure_view import definition, figure_values
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import address, view, words
-from office.channels.public_site.trend_chart import trend
+from office.channels.public_site.trend_chart import trend as drawn
 from sync.addresses import venue_path
 from sync.bundle import Index
 from sync.completeness_counts import Completeness
 from sync.figure_definitions import DEFINITIONS
 from sync.records import Text
-from sync.statistics import Figures, figures, monthly
+from sync.statistics import Figures, figures
 from sync.tally import Tally
+from sync.trend import trend
 
 ROWS, ROWS_A_PAGE = 25, 60
 """Venues beside the figures, or on a page of their own: in two languages below 50 kB."""
@@ -50,10 +52,12 @@ _REST = (
     "The other {n} are not shown yet, were not chosen, or their time is over.",
 )
 _TREND = ("近 12 个月：件数与成功率", "Twelve months: counts and success rate")
+_VERDICT = ("办结件数{verdict}。", "Complaints concluded: {verdict}.")
 _TREND_KEY = (
-    "柱为办结件数；圆点为成功率，竖线为 95% 区间；空心菱形为样本少（5 至 9 件）；不足 5 件不画。",
-    "Bars: concluded. Dots: success rate, with its 95% interval; hollow: small sample (5 to 9); "
-    "under 5 there is none.",
+    "增减按卡方检验（99%）。柱为办结件数；圆点为成功率，竖线为 95% 区间；"
+    "空心菱形为样本少（5 至 9 件）；不足 5 件不画。",
+    "A rise or fall is told by a chi-square test at 99%. Bars: concluded. Dots: success rate, "
+    "with its 95% interval; hollow: small sample (5 to 9); under 5 there is none.",
 )
 _BEFORE = ("方案自{on}起施行，此前没有数据。", "The scheme began on {on}; nothing before it.")
 _TABLE = ("逐月数字", "Month by month")
@@ -120,7 +124,8 @@ def stats_view(told: Told, language: Language) -> dict[str, Any]:
     """
     values, index = figures(told.tally), told.index
     scheme = told.tally.effective_date[:7]
-    months = monthly(told.tally)
+    found = trend(told.tally)
+    months = found.months
     return view(
         language,
         place=words(told.place, language),
@@ -136,9 +141,12 @@ def stats_view(told: Told, language: Language) -> dict[str, Any]:
         stack=_stack(values),
         complete=_complete(told.complete, language),
         trend_heading=say(_TREND, language),
+        trend_verdict=say(_VERDICT, language).format(
+            verdict=TREND_WORDS.pick(language).verdicts[found.verdict].lower()
+        ),
         trend_key=say(_TREND_KEY, language),
         trend_before=_before(told, months, scheme, language),
-        trend=trend(months, scheme, language),
+        trend=drawn(months, scheme, language),
         table=say(_TABLE, language),
         heads={name: say(pair, language) for name, pair in _HEADS.items()},
         months=[

@@ -1,17 +1,16 @@
 """The charts of insight: three by month, four tables of groups with bars."""
 
-from collections.abc import Mapping
-
 import msgspec
 
-from office.insight.chance import Trend, rate_trend, trend
+from layouts.slides.trend.words import TREND_WORDS
 from office.insight.grouped import Group, Groups, by_month, by_unit
 from office.insight.seen import Seen, Unit
 from office.site.charts import Chart, Month, cases, chart, days, of_figures, percent
 from office.site.insight.names import Names
-from office.words import say, words
+from office.words import language, say, words
 from sync.canonical import Day
 from sync.statistics import Figures, Period
+from sync.trend import Verdict, compared, of_cases, of_rates
 
 WIDE = 100
 """Of the longest bar, in its own units."""
@@ -42,19 +41,20 @@ class GroupTable(msgspec.Struct, frozen=True):
     bars: tuple[Bar, ...]
 
 
-def month_charts(seen: list[Seen], period: Period, effective: Day) -> tuple[Chart, ...]:
-    """Concluded, rate and duration by month."""
+def month_charts(seen: list[Seen], period: Period, effective: Day, today: Day) -> tuple[Chart, ...]:
+    """Concluded, rate and duration by month; months that are not over by `today` are no trend."""
     figures = by_month(seen, period, effective)
+    base = compared(figures, effective, today)
     rates = [Month(one.period[0], one.rate, one.interval) for one in figures]
     return (
         chart(
             "concluded", say("各月办结", "Concluded by month"), cases,
             of_figures(figures, lambda one: one.concluded), bars=True,
-            finding=_of_trend(trend([one.concluded for one in figures])),
+            finding=TREND_WORDS.pick(language()).verdicts[of_cases(base)],
         ),
         chart(
             "rate", say("调解成功率", "Success rate"), percent, rates, top=100,
-            finding=_of_trend(rate_trend([(one.success, one.counted) for one in figures])),
+            finding=_of_rates(of_rates(base)),
         ),
         chart(
             "duration", say("办理时长中位数", "Median duration"), days,
@@ -73,13 +73,16 @@ def group_tables(
     return tuple(_table(unit, str(title), groups, names) for unit, title, groups in told)
 
 
-def _of_trend(found: Trend | None) -> str:
-    said: Mapping[Trend, str] = {
-        "rise": say("逐月增加", "Rising month by month"),
-        "fall": say("逐月减少", "Falling month by month"),
-        "level": say("未见明显增减", "No clear rise or fall"),
-    }
-    return said[found] if found else ""
+def _of_rates(found: Verdict | None) -> str:
+    match found:
+        case "rise":
+            return say("总体在上升", "Rising overall")
+        case "fall":
+            return say("总体在下降", "Falling overall")
+        case "none":
+            return say("未见明显升降", "No clear change")
+        case None:
+            return say("不足以判断升降", "Too few to judge")
 
 
 def _table(unit: Unit, title: str, groups: Groups, names: Names) -> GroupTable:

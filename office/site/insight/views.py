@@ -35,7 +35,8 @@ PER_PAGE = 50
 @require_safe
 def insight(request: HttpRequest) -> HttpResponse:
     """Open proposals, and the charts of what the filters choose."""
-    form = FilterForm(request.GET, newest_month(registry.today(datetime.now(UTC))))
+    today = registry.today(datetime.now(UTC))
+    form = FilterForm(request.GET, newest_month(today))
     wanted, names = asked(form), Names()
     context: dict[str, Any] = {"form": form, "looks": Role.ENTRY in held(request)}
     if wanted:
@@ -43,7 +44,7 @@ def insight(request: HttpRequest) -> HttpResponse:
         seen = counted(wanted.period, wanted.narrowed)
         context |= {
             "number": len(seen),
-            "charts": month_charts(seen, wanted.period, effective),
+            "charts": month_charts(seen, wanted.period, effective, today.isoformat()),
             "tables": group_tables(seen, wanted.period, effective, names),
         }
     rows = Proposal.objects.filter(state=Proposal.State.OPEN).order_by("kind", "-number", "pk")

@@ -1,4 +1,4 @@
-"""Upper tails and the test of a trend, against sums that are written out whole."""
+"""Upper tails, against sums that are written out whole."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -6,7 +6,7 @@ from math import comb, exp, factorial
 
 import pytest
 
-from office.insight.chance import above_poisson, above_share, trend
+from office.insight.chance import above_poisson, above_share
 
 
 @pytest.mark.parametrize(
@@ -42,18 +42,3 @@ def test_a_share_is_the_sum_over_all_draws(given):
 
 def test_more_than_there_can_be_has_no_chance():
     assert above_share(6, 5, 8, 20) == 0
-
-
-@pytest.mark.parametrize(
-    ("counts", "said"),
-    [
-        ((4, 5, 4, 5, 4, 5), "level"),
-        ((1, 2, 4, 7, 9, 12), "rise"),
-        ((12, 9, 7, 4, 2, 1), "fall"),
-        ((3, 4, 2, 5, 3, 5, 6, 4, 9), "level"),
-        ((0, 0, 9), None),
-        ((20, 20), None),
-    ],
-)
-def test_a_trend_is_said_only_if_the_test_says_so(counts, said):
-    assert trend(counts) == said

@@ -2,12 +2,16 @@
 
 import re
 
+import msgspec
 import pytest
 
+from sync.statistics import months
 from tests.office.bureau import Office
 from tests.office.insight.books import a_concentration, write
+from tests.office.insight.cases import YEAR as WINDOW
 from tests.office.people import browser
 
+YEAR = months(*WINDOW)
 OPERATOR_A = "<script>alert(1)</script>甲店"
 
 
@@ -32,6 +36,13 @@ def groups(text, unit):
     part = part[: part.index("</table>")]
     lines = re.findall(r'<span class="cell-text">(.*?)</span>.*?</th>(.*?)</tr>', part, re.DOTALL)
     return {name: re.findall(r'<td class="num">(.*?)</td>', cells) for name, cells in lines}
+
+
+def charts(text):
+    """The finding of each chart, by its name."""
+    parts = re.findall(r"<figure>.*?</figure>", text, re.DOTALL)
+    names = (re.search(r'aria-labelledby="t-(\w+)', part) for part in parts)
+    return {name[1]: part for name, part in zip(names, parts, strict=True) if name}
 
 
 def a_year():
@@ -74,11 +85,63 @@ def test_figures_are_those_of_the_books_counted_by_hand():
     assert list(groups(text, "operator")) == ["力动健身1号店", "面馆"]
 
 
-def test_a_finding_is_said_only_if_the_test_says_so():
+def test_three_months_are_too_few_to_say_that_anything_rises():
     a_year()
-    assert "逐月增加" in page()
-    assert "未见明显增减" in page("?first=2018-08&last=2018-10&industry=餐饮服务")
-    assert "未见明显集中" in page()
+    text = page()
+    assert text.count("不足以判断增减") == 1
+    assert text.count("不足以判断升降") == 1
+    assert "未见明显集中" in text
+
+
+def months_of(counts, ok=lambda _at: True):
+    """The newest twelve months of the books, with a scheme that is older."""
+    from office.registry.bureau_row import bureau_row
+
+    row = bureau_row()
+    row.settings = {**row.settings, "effective_date": "2017-01-01"}
+    row.save()
+    for at, (month, number) in enumerate(zip(YEAR, counts, strict=True)):
+        write(number, month, issue="退款难", ok=ok(at))
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        # by months alone and at 95 % a rise, by days and at 99 % none: what two tests once told
+        ((5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11), "未见明显增减"),
+        ((2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 14, 16), "总体在增加"),
+        ((16, 14, 13, 12, 10, 9, 8, 7, 5, 4, 3, 2), "总体在减少"),
+        ((0, 0, 0, 0, 0, 0, 1, 0, 2, 3, 5, 9), "不足以判断增减"),
+    ],
+)
+def test_plate_public_page_and_insight_say_the_same_of_the_same_cases(counts, said):
+    from layouts import samples
+    from layouts.slide import Source
+    from layouts.slides.trend.facts import build
+    from office.channels.public_site.stats_view import Told, stats_view
+    from office.insight.population import counted
+    from sync.bundle import Profile
+    from sync.tally import Tally
+
+    months_of(counts)
+    found = charts(page())
+    assert said in found["concluded"]
+    cases = tuple(one.case for one in counted((YEAR[0], YEAR[-1])))
+    tally = Tally("WH01", "2018-10-31", "2017-01-01", cases)
+    bundle = samples.usual()
+    bundle = msgspec.structs.replace(
+        bundle, tally=tally, index=msgspec.structs.replace(bundle.index, as_of=tally.as_of)
+    )
+    (plate,) = build(Source(bundle, Profile("p", 1920, 1080, 55, 4)))
+    assert plate.data.verdict == said
+    told = Told(bundle.index, bundle.index.venue.name, tally, None)
+    assert said in stats_view(told, "zh")["trend_verdict"]
+
+
+def test_a_rate_that_falls_is_told_by_the_same_confidence():
+    months_of([10] * 12, ok=lambda at: at < 6)
+    assert "总体在下降" in charts(page())["rate"]
+    assert "Falling overall" in charts(page(language="en"))["rate"]
 
 
 def test_few_cases_have_no_rate():

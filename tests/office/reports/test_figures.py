@@ -174,3 +174,15 @@ def test_what_is_asked_of_the_books_does_not_grow_with_months(reported: Office, 
         counted.append(len(asked))
     assert len(set(counted)) == 1
     assert counted[0] <= 45
+
+
+def test_a_report_says_of_its_months_what_the_plate_says_of_them(reported: Office):
+    from office.reports.published_part import published_part
+    from sync.trend import trend
+
+    tally = published_part(reported.place(), "2018", NOW).tally
+    assert trend(tally).verdict is None
+    (chart, _) = drawn(reported, "2018").charts()
+    assert chart.note.startswith("办结件数不足以判断增减")
+    (chart, _) = drawn(reported, "2018", "en").charts()
+    assert chart.note.startswith("Concluded: too few to judge")
