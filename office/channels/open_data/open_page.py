@@ -5,6 +5,7 @@ from typing import Any
 
 from layouts.formatting import day
 from office.channels.open_data.catalogue import CatalogueVenue
+from office.channels.public_site.feed_link import feed_of_all
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.render import LANGUAGES, address, local, page, view, words
 from office.channels.public_site.site_frame import Foot, Frame
@@ -150,7 +151,8 @@ def open_page(
     """
     views = [_view(listed, settings, archive, language) for language in LANGUAGES]
     title, frame = f"{_HEADING[0]}｜消费投诉公示", Frame(settings, foot, "open")
-    return page("open.html", title, views, frame, robots="noarchive").encode()
+    feed = feed_of_all(settings.qr_base)
+    return page("open.html", title, views, frame, robots="noarchive", feed=feed).encode()
 
 
 def _view(

@@ -8,6 +8,7 @@ import msgspec
 from office.channels.open_data.feed import atom, entries, newest
 from office.channels.open_data.tables import figures_csv, records_csv
 from office.channels.open_data.venue_file import OpenVenue
+from office.channels.public_site.feed_link import feed_path
 from sync.addresses import venue_path
 from sync.canonical import encode
 from sync.disk import read
@@ -29,7 +30,8 @@ def folder(venue: str) -> str:
 def paths(venue: str) -> tuple[str, ...]:
     """Its files; the JSON, which says of which publication they are, is written last."""
     here, name = folder(venue), venue.lower()
-    return tuple(f"{here}/{name}{end}" for end in ("-records.csv", "-figures.csv", ".xml", ".json"))
+    tables = (f"{here}/{name}-records.csv", f"{here}/{name}-figures.csv")
+    return *tables, feed_path(venue), f"{here}/{name}.json"
 
 
 def json_path(venue: str) -> str:

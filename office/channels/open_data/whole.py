@@ -20,14 +20,16 @@ from office.channels.open_data.open_page import open_page
 from office.channels.open_data.tables import FIGURE_HEAD, RECORD_HEAD, fields_csv
 from office.channels.open_data.venue_file import VENUE_FILE, OpenVenue
 from office.channels.open_data.venue_files import FOLDER, paths, seq_of, venues
+from office.channels.public_site.feed_link import FEED_OF_ALL
 from office.channels.public_site.site_frame import NO_FOOT, Foot
 from sync.canonical import decode, digest, encode
 from sync.disk import TEMPORARY, Disk
 
-PAGE, CATALOGUE, FEED, ARCHIVE, FIELDS, SCHEMA = (
+PAGE, CATALOGUE, ARCHIVE, FIELDS, SCHEMA = (
     f"{FOLDER}/{name}"
-    for name in ("index.html", "catalogue.json", "all.xml", "all.zip", "fields.csv", "schema.json")
+    for name in ("index.html", "catalogue.json", "all.zip", "fields.csv", "schema.json")
 )
+FEED = FEED_OF_ALL
 _MADE = (PAGE, CATALOGUE, FEED, ARCHIVE)
 
 

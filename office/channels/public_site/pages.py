@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from office.channels.public_site.feed_link import feed_of_venue
 from office.channels.public_site.figure_view import dots
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import Past
@@ -105,6 +106,7 @@ def venue_page(bundle: Bundle, since: Day | None = None, facts: SiteFacts = NO_F
         sheets=("venue.css",),
         scripts=("find.js", "reading.js"),
         dots=dots(values),
+        feed=feed_of_venue(bundle.index),
         robots=_INDEXED,
     )
 

@@ -11,6 +11,7 @@ from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import Past, correction_banner, objection_banner
 from office.channels.public_site.record_rows import success
 from office.channels.public_site.render import LANGUAGES, address, local, on_one_line, view, words
+from office.channels.public_site.shop_address import shop_path
 from office.channels.public_site.verify_link import verify_link
 from office.complaints.field_type import Kind, Of
 from office.complaints.fields import FIELD, FIELDS, Name
@@ -182,8 +183,10 @@ def _facts(record: Record, batch: Batch, index: Index, language: Language) -> li
         ("focus", words("、".join(record.focus), language), ""),
         ("provider", words(record.provider, language), ""),
     ]
+    shop = f"{shop_path(index.venue.id, operator)}/"
+    ways = {"operator": address(index.settings.qr_base, shop, language)}
     return [
-        {"label": _label(name, language), "words": value, "note": note}
+        {"label": _label(name, language), "words": value, "note": note, "href": ways.get(name, "")}
         for name, value, note in rows
         if value["text"]
     ]

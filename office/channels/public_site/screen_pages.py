@@ -9,8 +9,10 @@ from office.channels.public_site.render import LANGUAGES, address, page, view, w
 from office.channels.public_site.site_facts import ScreenPlace
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.venue_site import VenueSite
+from sync.addresses import venue_path
+from sync.bundle import Index
 
-SCREENS = "screens"
+_SCREENS = "screens"
 """The folder below the venue's."""
 _HEADING = ("公示屏 {n} 块", "Screens: {n}")
 _DRAWN = (
@@ -51,7 +53,13 @@ def screen_page(site: VenueSite) -> Iterator[tuple[str, bytes]]:
     ]
     title = f"{index.venue.name.pick('zh')}的公示屏｜消费投诉公示"
     html = page("screens.html", title, views, site.frame, robots="noarchive")
-    yield f"{site.folder}/{SCREENS}/{PAGE}", html.encode()
+    yield f"{site.folder}/{_SCREENS}/{PAGE}", html.encode()
+
+
+def screens_link(index: Index, n: int, name: str, language: Language) -> dict[str, str] | None:
+    """The way to the page, where there is one; `name` may tell the number of screens (`{n}`)."""
+    href = address(index.settings.qr_base, f"{venue_path(index.venue.id)}/{_SCREENS}/", language)
+    return {"href": href, "name": name.format(n=n)} if n else None
 
 
 def _floors(places: tuple[ScreenPlace, ...], known: tuple[str, ...]) -> list[str]:

@@ -6,14 +6,16 @@ from itertools import batched, groupby
 from typing import Any
 
 from layouts.formatting import day
+from office.channels.public_site.feed_link import feed_of_all
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import LANGUAGES, address, page, view, words
+from office.channels.public_site.screen_pages import screens_link
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.whole_site import VenueSummary, WholeSite
 from sync.addresses import venue_path
 
-VENUES_A_PAGE = 100
+VENUES_A_PAGE = 70
 """So many rows in two languages leave a page below 50 kB."""
 _TITLE = ("消费投诉公示", "Consumer Complaint Disclosure")
 _HEADING = (
@@ -32,6 +34,7 @@ _WHAT = (
 )
 _ROW = ("公示 {shown} 件", "{shown} disclosed")
 _SINCE = ("，{on}起", ", since {on}")
+_SCREENS = ("屏幕 {n} 块", "Screens: {n}")
 _REGION = ("{venues} 个场所，公示 {shown} 件", "{venues} venues, {shown} disclosed")
 _ELSEWHERE = ("其他", "Elsewhere")
 
@@ -51,7 +54,17 @@ def start_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
 def _page(site: WholeSite, groups: Callable[[Language], list[dict[str, Any]]]) -> bytes:
     views = [_view(site, groups(language), language) for language in LANGUAGES]
     title = f"{say(_TITLE, 'zh')}｜{site.settings.authority.pick('zh')}"
-    html = page("start.html", title, views, site.frame(""), robots="noarchive", broad=True)
+    feed = feed_of_all(site.settings.qr_base)
+    html = page(
+        "start.html",
+        title,
+        views,
+        site.frame(""),
+        sheets=("start.css",),
+        robots="noarchive",
+        broad=True,
+        feed=feed,
+    )
     return html.encode()
 
 
@@ -93,7 +106,9 @@ def _row(site: WholeSite, one: VenueSummary, language: Language) -> dict[str, An
     index = one.index
     since = site.facts.days.get(index.seq)
     line = say(_ROW, language).format(shown=one.shown)
+    screens = len(site.facts.screens.get(index.venue.id, ()))
     return {
+        "screens": screens_link(index, screens, say(_SCREENS, language), language),
         "href": address(index.settings.qr_base, venue_path(index.venue.id), language),
         "name": words(index.venue.name, language),
         "line": line + (say(_SINCE, language).format(on=day(since, language)) if since else ""),

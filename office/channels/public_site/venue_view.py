@@ -12,7 +12,7 @@ from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_rows import PART, in_order, in_parts, row
 from office.channels.public_site.record_view import footer, label
 from office.channels.public_site.render import LANGUAGES, address, local, view, words
-from office.channels.public_site.screen_pages import SCREENS
+from office.channels.public_site.screen_pages import screens_link
 from office.channels.public_site.search_index import FILE
 from office.channels.public_site.shop_address import shops_path
 from office.channels.public_site.shop_floor import floor
@@ -83,7 +83,7 @@ def venue_views(
     """The values of the venue's page, a view a language; `screens` of it have a page."""
     return [
         _view(bundle, values, since, language)
-        | {"screens": _screens(bundle.index, screens, language)}
+        | {"screens": screens_link(bundle.index, screens, say(_PLACES, language), language)}
         for language in LANGUAGES
     ]
 
@@ -149,12 +149,6 @@ def _shops(index: Index, records: Sequence[Record], language: Language) -> dict[
     n = len({record.operator.key for record in records})
     href = address(index.settings.qr_base, f"{shops_path(index.venue.id)}/", language)
     return {"href": href, "name": say(_SHOPS, language).format(n=n)} if n else None
-
-
-def _screens(index: Index, n: int, language: Language) -> dict[str, str] | None:
-    """The way to where the venue's screens stand."""
-    href = address(index.settings.qr_base, f"{venue_path(index.venue.id)}/{SCREENS}/", language)
-    return {"href": href, "name": say(_PLACES, language).format(n=n)} if n else None
 
 
 def _in_force(seq: int, since: Day | None, language: Language) -> str:

@@ -50,11 +50,15 @@ class Reader(HTMLParser):
 
 
 def strange(html):
-    """What a page must never have: foreign elements, and scripts that its policy does not name."""
+    """What a page must never have: foreign elements, and scripts that its policy does not name.
+
+    A link to a feed is no element that a browser fetches.
+    """
     page = Reader(html)
     policy = next(a["content"] for t, a in page.tags if t == "meta" and "http-equiv" in a)
     tags = [tag for tag, _ in page.tags]
-    found = {tag for tag in tags if tag in {"link", "img", "iframe", "object"}}
+    found = {tag for tag in tags if tag in {"img", "iframe", "object"}}
+    found |= {"link" for t, a in page.tags if t == "link" and a["rel"] != "alternate"}
     for script in page.scripts:
         hashed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         if f"'sha256-{hashed}'" not in policy.partition("script-src")[2]:

@@ -7,6 +7,7 @@ import pytest
 
 from office.channels.public_site import page_files
 from office.channels.public_site.shown_months import read_shown
+from office.channels.public_site.site_facts import NO_FACTS
 from office.channels.public_site.site_tree import SiteTree
 from office.channels.public_site.stats_view import Told, stats_view
 from office.channels.public_site.whole_site import of_bundle, whole_site
@@ -17,7 +18,6 @@ from sync.withdrawals import WithdrawalSet
 from tests.figures import oracle, tallies
 from tests.figures.test_oracle import shown_records
 from tests.office import sample
-from tests.office.channels.site_sample import NO_FACTS
 from tests.office.channels.test_site_files import files, publish
 from tests.office.channels.test_site_pages import words
 from tests.office.channels.test_small_numbers import FORBIDDEN

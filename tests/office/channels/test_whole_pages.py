@@ -12,7 +12,7 @@ from office.channels.open_data import venue_files
 from office.channels.open_data.venue_file import open_venue
 from office.channels.open_data.whole import write_whole
 from office.channels.public_site import page_files
-from office.channels.public_site.site_facts import NO_FACTS, SiteFacts, Terms
+from office.channels.public_site.site_facts import NO_FACTS, ScreenPlace, SiteFacts, Terms
 from office.channels.public_site.site_frame import Foot
 from office.channels.public_site.site_tree import SiteTree
 from office.channels.public_site.whole_site import of_bundle, whole_site
@@ -79,15 +79,18 @@ def test_venues_stand_by_region_then_name_and_those_without_a_region_last():
 
 
 def test_more_venues_than_a_page_holds_are_reached_through_their_region():
-    written = files(*(venue(number, f"{number % 3}区") for number in range(250)))
+    bundles = [venue(number, f"{number % 3}区") for number in range(250)]
+    screens = {bundle.index.venue.id: (ScreenPlace("X"),) * 12 for bundle in bundles}
+    written = files(*bundles, facts=msgspec.structs.replace(FACTS, screens=screens))
     pages = [path for path in written if path.startswith("places/")]
-    assert pages == [f"places/{number}/index.html" for number in (1, 2, 3)]
+    assert pages == [f"places/{number}/index.html" for number in (1, 2, 3, 4)]
     start = written["index.html"].decode()
     assert "250 个场所" in start
-    assert all(f'href="/places/{number}/"' in start for number in (1, 2, 3))
+    assert all(f'href="/places/{number}/"' in start for number in (1, 2, 3, 4))
     assert "第249百货大楼" not in start
     listed = [f'href="/v/zz{number:03}"' for number in range(250)]
     whole = "".join(written[path].decode() for path in pages)
+    assert whole.count("屏幕 12 块") == 250
     assert [one for one in listed if whole.count(one) != 1] == []
     assert max(len(data) for data in written.values()) < 50_000
 
