@@ -5,6 +5,7 @@ file whose major number is above its own. What stays on one machine is read stri
 """
 
 import hashlib
+import re
 from typing import Annotated, Any
 
 import msgspec
@@ -13,7 +14,8 @@ from sync.errors import BadShapeError, DigestError, Named, NewerFormatError, zh_
 
 Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}\\Z")]
 """SHA-256 in lower-case hex."""
-Month = Annotated[str, msgspec.Meta(pattern="^(19|20)[0-9]{2}-(0[1-9]|1[0-2])\\Z")]
+_MONTH = "(19|20)[0-9]{2}-(0[1-9]|1[0-2])"
+Month = Annotated[str, msgspec.Meta(pattern=f"^{_MONTH}\\Z")]
 """A calendar month in the bureau's zone, `2018-08`."""
 _DAY_OF_MONTH = (
     "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
@@ -64,6 +66,11 @@ class Document(Signed, frozen=True, tag_field="v", tag=MAJOR):
 
 class _Major(msgspec.Struct, frozen=True):
     v: int
+
+
+def is_month(text: str) -> bool:
+    """Whether it is a `Month`."""
+    return re.fullmatch(_MONTH, text) is not None
 
 
 def encode(value: Any) -> bytes:

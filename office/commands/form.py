@@ -5,7 +5,7 @@ import os
 
 from office.django_ready import django_ready
 from office.errors import UsageError
-from office.intake.concluded_month import is_month
+from sync.canonical import is_month
 from sync.terminal import say
 
 

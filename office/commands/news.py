@@ -1,4 +1,4 @@
-"""`office warn` and `office news`: warnings and good news, listed and proposed (R53, R54)."""
+"""`office warn`, `news` and `typical`: listed and proposed (R53, R54, R18)."""
 
 import argparse
 import json
@@ -46,21 +46,24 @@ def propose(args: argparse.Namespace) -> int:
         said = "\n".join(faults)
         raise UsageError(f"没有提出：\n{said}", f"Not proposed:\n{said}")
     row = act(noun, form, datetime.now(UTC))
-    print(
-        say(
-            f"已提出 {row.pk}；单独定稿：office freeze --news {row.pk}，或随下次定稿一起签批。",
-            f"{row.pk} is proposed; freeze it alone with office freeze --news {row.pk}, or let it "
-            "go with the next draft.",
-        )
+    then = say(
+        f"单独定稿：office freeze --news {row.pk}，或随下次定稿一起签批。",
+        f"freeze it alone with office freeze --news {row.pk}, or let it go with the next draft.",
     )
+    read_first = say(
+        "先由法规审核在“典型个案”页审核，再",
+        "a legal officer reads it first, on the page “Typical cases”; then ",
+    )
+    before = read_first if args.command == "typical" else ""
+    print(say(f"已提出 {row.pk}；", f"{row.pk} is proposed; ") + before + then)
     return 0
 
 
 def _noun(args: argparse.Namespace) -> "Noun":
     django_ready()
-    from office.site.news.nouns import GOOD_NEWS, WARNINGS
+    from office.site.news.nouns import GOOD_NEWS, TYPICAL_CASES, WARNINGS
 
-    return WARNINGS if args.command == "warn" else GOOD_NEWS
+    return {"warn": WARNINGS, "news": GOOD_NEWS, "typical": TYPICAL_CASES}[args.command]
 
 
 def _read(path: Path) -> dict[str, Any]:

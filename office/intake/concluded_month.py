@@ -17,13 +17,7 @@ _MONTH = rf"(\d{{1,2}}|[{_NUMERAL}]{{1,2}})"
 _DASH = r"(?:至|到|[-—–－~～―一]{1,2})"
 _RANGE = re.compile(rf"{_YEAR}{_MONTH}\s*月?\s*{_DASH}\s*{_YEAR}?{_MONTH}\s*月")
 _WHOLE = len("2018-10")
-_WRITTEN = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
 _SINGLE = re.compile(rf"{_YEAR}?{_MONTH}\s*月(?!\s*[\d{_NUMERAL}]+\s*[日号])")
-
-
-def is_month(words: str) -> bool:
-    """Whether it is a month as we write it, `2018-10`."""
-    return _WRITTEN.fullmatch(words) is not None
 
 
 class Span(msgspec.Struct, frozen=True):

@@ -27,6 +27,7 @@ from office.intake.hidden_parts import Hidden
 from office.intake.identity_columns import Dropped
 from office.intake.outcome_word import word_key
 from office.intake.row_context import Context
+from sync.canonical import is_month
 from sync.records import Organisation
 
 _RULES = (
@@ -150,7 +151,7 @@ def contextual(profile: Profile, table: Table, given: Given) -> Context:
     Raises:
         MonthError: nobody says when these complaints were concluded, or two say otherwise.
     """
-    if given.month is not None and not concluded_month.is_month(given.month):
+    if given.month is not None and not is_month(given.month):
         like = f"{given.today:%Y-%m}"
         raise MonthError(f"办结月份要写成 {like} 的样子。", f"Write the month as {like}.")
     dated = "closed_on" in table.columns

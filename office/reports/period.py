@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from office.errors import UsageError
-from sync.canonical import Day, Month
+from sync.canonical import Day, Month, is_month
 from sync.statistics import TALLY_MONTHS, Period, months, shift
 
 
@@ -71,9 +71,9 @@ def wanted(name: str, known: Covered) -> Wanted:
     """
     if name == Kind.PILOT:
         return Wanted(Kind.PILOT, name, known.first, known.last, known.as_of)
-    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", name):
+    if is_month(name):
         kind, first, last = Kind.MONTH, name, name
-    elif re.fullmatch(r"\d{4}", name):
+    elif re.fullmatch(r"[0-9]{4}", name):
         kind, first, last = Kind.YEAR, f"{name}-01", f"{name}-12"
     else:
         raise UsageError(

@@ -22,6 +22,7 @@ from office.words import language, say
 from sync.figure_definitions import DEFINITIONS
 from sync.statistics import TALLY_MONTHS, Category, Figures, categories, figures, months, shift
 from sync.trend import Verdict, compared, of_cases
+from sync.withheld_grounds import ground
 
 _BARS, _TREND = 5, 12
 """Issues, and months, that a chart has at most."""
@@ -93,7 +94,8 @@ def _withheld(facts: Facts) -> str:
     if not grounds:
         return say("没有不予公示。", "Nothing was withheld.")
     listed = say("；", "; ").join(
-        say("{what} {n} 件", "{what}: {n}", what=ground(code), n=n) for code, n in grounds.items()
+        say("{what} {n} 件", "{what}: {n}", what=ground_words(code), n=n)
+        for code, n in grounds.items()
     )
     return say(
         "不予公示 {n} 件：{listed}。", "Withheld: {n} ({listed}).",
@@ -101,11 +103,10 @@ def _withheld(facts: Facts) -> str:
     )  # fmt: skip
 
 
-def ground(code: str) -> str:
-    """A ground of withholding in words (D14)."""
-    if code in EXCLUSIONS:
-        return f"{code} {EXCLUSIONS[code]}"
-    return say("撤下后未恢复", "taken down and not put up again")
+def ground_words(code: str) -> str:
+    """A ground of withholding in words, those of an opinion with their code (D14)."""
+    said_of = ground(code).said.pick(language())
+    return f"{code} {said_of}" if code in EXCLUSIONS else said_of
 
 
 def _not_yet(facts: Facts, number: int) -> str:
@@ -204,7 +205,7 @@ def key_figures(facts: Facts) -> Section:
         (say("办理时长 90% 位", "90th percentile of it"), fw.days(known.p90_days), "D8"),
         (say("按期办结", "Concluded in time"), fw.percent(known.within_limit), "D8"),
         (say("挽回经济损失", "Recovered"), fw.money(known.recovered_yuan, currency), "D9"),
-        (say("挽回中位数", "Median recovered"), fw.money(known.recovered_median, currency), "D9"),
+        (say("退赔中位数", "Median paid back"), fw.money(known.recovered_median, currency), "D9"),
         (say("同比", "Year on year"), NOT_SHOWN if change is None else f"{change:+d}%", "D12"),
         (say("不予公示数", "Withheld"), sum(shown.withheld.values()), "D14"),
     ]

@@ -12,7 +12,7 @@ from office.reports.document import (
 )
 from office.reports.facts import Facts
 from office.reports.period import Kind
-from office.reports.published_sections import ground
+from office.reports.published_sections import ground_words
 from office.reports.typed_words import fields, number
 from office.words import language, say
 from sync.figure_definitions import DEFINITIONS
@@ -48,7 +48,7 @@ def platform(facts: Facts) -> Section:
         ),
     ]  # fmt: skip
     grounds: list[tuple[Cell, ...]] = [
-        *((ground(code), n) for code, n in shown.withheld.items()),
+        *((ground_words(code), n) for code, n in shown.withheld.items()),
         (say("应公示、尚未公示", "To publish, not shown yet"), due - shown.shown),
         (say("不在本局公示数据内（平台办结 - 本局办结）",
              "Not in what this bureau publishes (theirs - ours)"), theirs[0] - shown.concluded),

@@ -1,6 +1,5 @@
 """Proposing a typical case (R18): what it must say, and when it may name an operator."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +13,7 @@ from office.news.names_nobody import names_nobody
 from office.news.news_words import Part, check_parts, cleaned
 from office.registry.models import Operator, Venue
 from office.typical_cases.models import TypicalCase
+from sync.canonical import is_month
 from sync.records import Text
 
 TITLE_ZH, TITLE_EN, TEXT_ZH, TEXT_EN, LINE = 24, 60, 60, 140, 120
@@ -21,7 +21,6 @@ TITLE_ZH, TITLE_EN, TEXT_ZH, TEXT_EN, LINE = 24, 60, 60, 140, 120
 FINDING_ZH, FINDING_EN, ADVICE_ZH, ADVICE_EN, NUMBER = 24, 80, 24, 60, 40
 GROUND = 20
 """Characters of its ground at least, as of a single case in a month's list (R18)."""
-_MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])\Z")
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ def propose(new: NewTypicalCase, now: datetime, cleared: Collection[str] = ()) -
     parts = new.parts()
     check_parts(parts, cleared, new.venue)
     _check_decision(new)
-    if not _MONTH.match(new.month):
+    if not is_month(new.month):
         raise NewsError(
             "办结月份请写成 2026-09 这样。", "Write the month of conclusion such as 2026-09."
         )

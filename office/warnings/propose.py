@@ -1,6 +1,5 @@
 """Proposing a warning (R53): what it must say, and that it names no operator."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,13 +13,13 @@ from office.news.news_words import Part, check_parts, cleaned
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from office.warnings.models import ConsumerWarning
+from sync.canonical import is_month
 from sync.records import Text
 from sync.screen_notices import STEP_EN, STEP_ZH
 
 TITLE_ZH, TITLE_EN, TEXT_ZH, TEXT_EN, LINE = 24, 60, 80, 240, 120
 """Most characters that the plate of a warning has room for."""
 STEPS = 3
-_MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])\Z")
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def _check_facts(new: NewWarning) -> None:
             "依据的件数和起止月份要一起填写，件数至少 1。",
             "Give the number of complaints and its months together; the number is at least 1.",
         )
-    if new.period and not (all(map(_MONTH.match, new.period)) and new.period[0] <= new.period[1]):
+    if new.period and not (all(map(is_month, new.period)) and new.period[0] <= new.period[1]):
         raise NewsError(
             "依据的起止月份请写成 2026-09 这样，起始不晚于截止。",
             "Write the months of the evidence such as 2026-09, the first not after the last.",

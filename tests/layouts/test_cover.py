@@ -38,7 +38,7 @@ def test_concluded_is_what_is_shown_and_what_is_withheld(profile):
         assert figure in [texts[i + 1] for i, text in enumerate(texts) if text == name]
     assert "未列出" not in texts
     whole = "".join(texts)
-    for ground in ("与事实明显不符2件", "恶意投诉1件", "重复投诉1件", "公示率", "100%"):
+    for ground in ("明显与事实不符2件", "恶意投诉1件", "重复投诉1件", "公示率", "100%"):
         assert ground in whole
     assert "本局统计制作" in whole
 

@@ -7,6 +7,7 @@ from layouts.reading_time import reading_s
 from layouts.slide import Slide, Source
 from layouts.slides.cover.words import COVER_WORDS, CoverWords
 from sync.completeness_counts import Completeness, completeness
+from sync.withheld_grounds import ground
 
 
 @dataclass(frozen=True)
@@ -101,14 +102,15 @@ def _whole(source: Source, words: CoverWords) -> Whole | None:
     if found.share is not None:
         notes.append(_row(words.share, share=found.share))
     notes.append(Row("", words.maker))
-    return Whole(found.concluded, tuple(parts), _grounds(found, words), tuple(notes))
+    return Whole(found.concluded, tuple(parts), _grounds(found, source.language), tuple(notes))
 
 
-def _grounds(found: Completeness, words: CoverWords) -> Row | None:
-    """The grounds with their numbers, the most frequent first; a later office's is 其他."""
+def _grounds(found: Completeness, language: str) -> Row | None:
+    """The grounds with their numbers, the most frequent first."""
+    words = COVER_WORDS.pick(language)
     by_name: dict[str, int] = {}
     for code, number in found.withheld.items():
-        name = words.grounds.get(code, words.grounds["X10"])
+        name = ground(code).short.pick(language)
         by_name[name] = by_name.get(name, 0) + number
     ordered = sorted(by_name.items(), key=lambda one: (-one[1], one[0]))
     told = (words.ground.format(name=name, number=f"{n:,}") for name, n in ordered if n)

@@ -7,7 +7,7 @@ from layouts.slide_words import Bilingual
 
 @dataclass(frozen=True)
 class CoverWords:
-    """Braces are filled in; `grounds` by their code (docs/reference/codes.md)."""
+    """Braces are filled in; grounds of withholding have their words in `sync.withheld_grounds`."""
 
     slogan: str
     sub: str
@@ -19,7 +19,6 @@ class CoverWords:
     shown: str
     withheld: str
     unlisted: str
-    grounds: dict[str, str]
     ground: str
     grounds_are: tuple[str, str]
     unlisted_are: tuple[str, str]
@@ -41,19 +40,6 @@ COVER_WORDS = Bilingual(
         shown="公示",
         withheld="不予公示",
         unlisted="未列出",
-        grounds={
-            "X1": "与事实明显不符",
-            "X2": "恶意投诉",
-            "X3": "不应受理",
-            "X4": "国家秘密或安全",
-            "X5": "商业秘密",
-            "X6": "个人隐私",
-            "X7": "公序良俗",
-            "X8": "案件未决",
-            "X9": "重复投诉",
-            "X10": "其他",
-            "taken_down": "公示后撤下",
-        },
         ground="{name}{number}件",
         grounds_are=("不予公示", "{grounds}"),
         unlisted_are=("未列出", "未选入、尚未到期或公示期满"),
@@ -73,19 +59,6 @@ COVER_WORDS = Bilingual(
         shown="Shown",
         withheld="Withheld",
         unlisted="Not listed",
-        grounds={
-            "X1": "contrary to the facts",
-            "X2": "malicious",
-            "X3": "not acceptable",
-            "X4": "state secrets or security",
-            "X5": "trade secrets",
-            "X6": "privacy",
-            "X7": "public order",
-            "X8": "case pending",
-            "X9": "duplicate",
-            "X10": "other",
-            "taken_down": "taken down later",
-        },
         ground="{name} {number}",
         grounds_are=("Withheld", "{grounds}"),
         unlisted_are=("Not listed", "not selected, not due yet, or expired"),

@@ -135,7 +135,7 @@ FIGURE_COLUMNS: tuple[Column[Figures], ...] = (
             lambda f: f.within_limit),
     _figure("recovered_yuan", "挽回经济损失（D9，元）", "Recovered (D9, whole units of money)",
             lambda f: f.recovered_yuan),
-    _figure("recovered_median", "退赔中位数（D9，元）", "Median recovered (D9)",
+    _figure("recovered_median", "退赔中位数（D9，元）", "Median paid back (D9)",
             lambda f: f.recovered_median),
     _figure("per_million_sales", "每百万元销售额受理（D10）", "Accepted per million of sales (D10)",
             lambda f: f.per_million_sales),

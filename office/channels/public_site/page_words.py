@@ -33,20 +33,6 @@ GROUNDS: dict[str, tuple[str, str]] = {
     "lawful_rights": ("维护当事人合法权益", "to protect lawful rights of a party"),
     "public_interest": ("维护公共利益", "to protect the public interest"),
 }
-WITHHELD: dict[str, tuple[str, str]] = {
-    "X1": ("明显与事实不符", "clearly contrary to the facts"),
-    "X2": ("恶意、批量或职业投诉", "malicious, bulk or professional"),
-    "X3": ("不应受理", "not to be accepted"),
-    "X4": ("涉及国家秘密、安全或社会稳定", "State secret, security or social stability"),
-    "X5": ("涉及商业秘密", "commercial secret"),
-    "X6": ("涉及个人隐私或未成年人", "privacy or minors"),
-    "X7": ("有违公共秩序、善良风俗", "public order and good morals"),
-    "X8": ("诉讼或处罚未决", "a case that is still pending"),
-    "X9": ("重复投诉", "duplicate"),
-    "X10": ("其他经批准的理由", "other approved ground"),
-    "taken_down": ("公示后撤下", "taken down again"),
-}
-"""Grounds of `Tally.withheld`, as readers of a page are told them."""
 CAUSES: dict[str, tuple[str, str]] = {
     "application": ("依当事人申请", "on a party's application"),
     "own_discovery": ("主动发现", "found by the authority itself"),

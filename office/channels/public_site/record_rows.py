@@ -16,7 +16,7 @@ PART = 15
 """Records on one page: with both languages well below 50 kB."""
 _TONES = {"YES": "yes", "NO": "no", "NA": "na"}
 _MARKS = {"YES": "✓ ", "NO": "— ", "NA": ""}
-_PAID = ("退赔 {band}", "Recovered {band}")
+_PAID = ("退赔 {band}", "Paid back {band}")
 STATES: dict[str, tuple[str, str]] = {
     "corrected": ("已更正", "Corrected"),
     "replied": ("经营者已答复", "Operator has replied"),

@@ -8,7 +8,6 @@ import msgspec
 
 from layouts.formatting import day, month, period
 from layouts.slides.trend.words import TREND_WORDS
-from office.channels.public_site import page_words as say_words
 from office.channels.public_site.figure_view import definition, figure_values
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_view import footer
@@ -22,6 +21,7 @@ from sync.records import Text
 from sync.statistics import Figures, figures
 from sync.tally import Tally
 from sync.trend import trend
+from sync.withheld_grounds import ground
 
 ROWS, ROWS_A_PAGE = 25, 60
 """Venues beside the figures, or on a page of their own: in two languages below 50 kB."""
@@ -235,7 +235,7 @@ def _complete(found: Completeness | None, language: Language) -> dict[str, Any] 
     }  # fmt: skip
     lines = [say(_RECONCILED, language).format(**numbers)]
     if withheld:
-        stop = "、" if language == "zh" else "; "
+        stop = "；" if language == "zh" else "; "
         grounds = stop.join(_grounds(found.withheld, language))
         lines.append(say(_GROUNDS, language).format(grounds=grounds))
     if due > found.shown:
@@ -250,9 +250,8 @@ def _complete(found: Completeness | None, language: Language) -> dict[str, Any] 
 
 def _grounds(withheld: dict[str, int], language: Language) -> Iterable[str]:
     unit = " 件" if language == "zh" else ""
-    for ground, number in withheld.items():
-        name = say(say_words.WITHHELD.get(ground, (ground, ground)), language)
-        yield f"{name} {number}{unit}"
+    for code, number in withheld.items():
+        yield f"{ground(code).said.pick(language)} {number}{unit}"
 
 
 def _before(told: Told, months: Sequence[Figures], scheme: str, language: Language) -> str:

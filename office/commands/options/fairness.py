@@ -1,4 +1,4 @@
-"""Notices, objections, warnings and good news (R44, R46, R53, R54)."""
+"""Notices, objections, warnings, good news, typical cases (R18, R44, R46, R53, R54)."""
 
 import argparse
 from datetime import date
@@ -15,7 +15,7 @@ _OBJECTIONS = "office.commands.objection"
 
 def add(subparsers: Subparsers) -> None:
     """Add these commands, in this order."""
-    for one in (_notice, _object, _warn, _news):
+    for one in (_notice, _object, _warn, _news, _typical):
         one(subparsers)
 
 
@@ -162,6 +162,13 @@ def _news(subparsers: Subparsers) -> None:
     _of_news(
         subparsers, "news",
         say("好消息：列出、提出（R54）", "good news: list, propose one (R54)"),
+    )  # fmt: skip
+
+
+def _typical(subparsers: Subparsers) -> None:
+    _of_news(
+        subparsers, "typical",
+        say("典型个案：列出、提出（R18）", "typical cases: list, propose one (R18)"),
     )  # fmt: skip
 
 

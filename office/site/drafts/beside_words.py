@@ -4,11 +4,10 @@ The values themselves are said in words by the page (static/drafts/index_words.j
 them out of the bytes.
 """
 
-import re
-
 from layouts import formatting
 from office.site.drafts.news_labels import field_label
 from office.words import language, say
+from sync.canonical import is_month
 
 _LABELS: dict[str, tuple[str, str]] = {
     "mode": ("公示方式", "Mode"),
@@ -70,7 +69,6 @@ _LABELS: dict[str, tuple[str, str]] = {
 As the settings' page calls them; in the order of reading, what people would miss most first.
 """
 _PLACES = {path: place for place, path in enumerate(_LABELS)}
-_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
 
 
 def label(path: str) -> str:
@@ -102,7 +100,7 @@ def _natural(star: str) -> tuple[int, str]:
 
 
 def _said(star: str) -> str:
-    return formatting.month(star, language()) if _MONTH.match(star) else star
+    return formatting.month(star, language()) if is_month(star) else star
 
 
 def _known(path: str) -> tuple[str, list[str]]:

@@ -1,6 +1,5 @@
 """What the page of insight looks at, as its address says: region, industry, venue, months (R8)."""
 
-import re
 from typing import Any
 
 import msgspec
@@ -12,12 +11,11 @@ from office.insight.population import Narrowed
 from office.registry.models import Venue
 from office.site.forms import Dressed
 from office.words import named, say, words
-from sync.canonical import Month
+from sync.canonical import Month, is_month
 from sync.statistics import Period, shift
 
 LONGEST = 12
 """Months at most, as on plates."""
-_MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])\Z")
 
 
 class FilterForm(Dressed, forms.Form):
@@ -33,7 +31,7 @@ class FilterForm(Dressed, forms.Form):
         asked = {name: given.get(name, "") for name in self.base_fields}
         asked["last"] = asked["last"] or newest
         if not asked["first"]:
-            known = asked["last"] if _MONTH.match(asked["last"]) else newest
+            known = asked["last"] if is_month(asked["last"]) else newest
             asked["first"] = shift(known, 1 - LONGEST)
         super().__init__(asked)
         rows = list(Venue.objects.order_by("pk"))
@@ -58,7 +56,7 @@ class FilterForm(Dressed, forms.Form):
         """
         data = super().clean() or {}
         first, last = data.get("first", ""), data.get("last", "")
-        if not (_MONTH.match(first) and _MONTH.match(last) and first <= last):
+        if not (is_month(first) and is_month(last) and first <= last):
             raise forms.ValidationError(
                 say(
                     "月份请写成 2026-09 这样，起始不晚于截止。",

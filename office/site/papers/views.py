@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from office.drafts.models import Draft
-from office.intake.concluded_month import is_month
 from office.jobs.queue import ask
 from office.papers import annex1_withholding as first
 from office.papers import form_rows, make_form
 from office.site.papers.jobs import KIND
 from office.state_dir import current_state_dir
+from sync.canonical import is_month
 
 
 @require_safe

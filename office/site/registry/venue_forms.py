@@ -1,6 +1,5 @@
 """Forms of venues: what is registered, whether they go on, a month's figures."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -10,8 +9,7 @@ from office.complaints.fields import FIELD
 from office.registry.models import IntakeCount, PanelProfile, Venue
 from office.site.forms import Dressed
 from office.words import say, words
-
-_MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])\Z")
+from sync.canonical import is_month
 
 
 class VenueForm(Dressed, forms.Form):
@@ -149,7 +147,7 @@ class FiguresForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
     def clean_month(self) -> str:
         """A month that has begun."""
         month = str(self.cleaned_data["month"]).strip()
-        if not _MONTH.match(month):
+        if not is_month(month):
             raise forms.ValidationError(say("请写成 2018-10 的样子。", "Write it as 2018-10."))
         if month > date.today().isoformat()[:7]:  # noqa: DTZ011 - a month, hours do not matter
             raise forms.ValidationError(say("这个月还没有到。", "That month has not begun."))

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 
 from office.complaints.fields import FIELD
 from office.intake import column_profiles
-from office.intake.concluded_month import is_month
 from office.intake.uploads.whole_file import Choice
 from office.registry import lookups as registry
 from office.registry.lookups import open_units
@@ -16,6 +15,7 @@ from office.registry.models import Venue
 from office.site.forms import Dressed
 from office.state_dir import StateDir
 from office.words import named, say, words
+from sync.canonical import is_month
 
 
 class MonthInput(forms.TextInput):

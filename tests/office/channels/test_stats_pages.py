@@ -105,7 +105,7 @@ def test_months_before_the_scheme_stand_empty_and_say_so():
 def test_the_grounds_add_up_to_what_is_not_shown():
     lines = " ".join(view(told(sample.tally(), [sample.record()]))["complete"]["lines"])
     assert "办结 38 件 − 不予公示 2 件 = 应公示 36 件，已公示 1 件" in lines
-    assert "恶意、批量或职业投诉 1 件、涉及个人隐私或未成年人 1 件" in lines
+    assert "恶意、批量或职业投诉 1 件；个人隐私遮盖后仍可辨认，或涉及未成年人 1 件" in lines
     assert "其余 35 件尚未公示" in lines
 
 

@@ -1,4 +1,4 @@
-"""Notices, objections, warnings and good news at a terminal: the very acts of the pages."""
+"""Notices, objections, warnings and other news at a terminal: the very acts of the pages."""
 
 import json
 import re
@@ -254,6 +254,51 @@ def test_good_news_is_proposed_from_a_file(office: Office, tmp_path) -> None:
     file.write_text(json.dumps(given), encoding="utf-8")
     by(office, "wang-fang", "news", "propose", file)
     assert GoodNews.objects.get().title_zh == "消费维权服务站"
+
+
+TYPICAL = {
+    "kind": "typical",
+    "venue": "WH01",
+    "title_zh": "预付卡转店\n新店不认",
+    "text_zh": "门店转让后，新店不认原来的预付卡。",
+    "month": "2018-09",
+    "maker": "常州市新北区市场监督管理局",
+    "ground": "同一门店三个月内多人反映，影响较大，处理结果有提示意义。",
+    "last_day": "2099-12-31",
+}
+
+
+def test_a_typical_case_is_proposed_from_a_file_and_waits_for_the_legal_officer(office, tmp_path):
+    from office.typical_cases.models import TypicalCase
+
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(TYPICAL), encoding="utf-8")
+    said = by(office, "wang-fang", "typical", "propose", file)
+    row = TypicalCase.objects.get()
+    assert f"{row.pk} is proposed; a legal officer reads it first" in said
+    assert (row.proposed_by, row.ready) == ("wang-fang", False)
+    assert office.ok("typical", "list").startswith(f"{row.pk}  ")
+    assert office.ok("news", "list") == office.ok("warn", "list") == ""
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"month": "２０１８-09"},
+        {"month": "2018-13"},
+        {"ground": "影响较大。"},
+        {"finding_zh": "虚构原价"},
+        {"text_zh": "力动健身1号店骗人。"},
+    ],
+)
+def test_a_typical_case_that_the_page_refuses_is_refused(office, tmp_path, changes):
+    from office.typical_cases.models import TypicalCase
+
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps({**TYPICAL, **changes}), encoding="utf-8")
+    code, _, _ = office.run("--as", "wang-fang", "typical", "propose", file)
+    assert code
+    assert not TypicalCase.objects.exists()
 
 
 def test_the_words_of_the_options_are_those_of_the_parts(bureau: Office) -> None:

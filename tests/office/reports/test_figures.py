@@ -117,7 +117,7 @@ def test_of_four_complaints_no_rate_no_sum_and_no_median_is_told(published: Offi
         document = drawn(published, name)
         assert "%" not in text(document).replace("95%", "").replace("90%", "")
         told = rows(document, "主要数字")
-        for label in ("和解率", "撤回率", "办理时长中位数", "挽回经济损失", "挽回中位数", "同比"):
+        for label in ("和解率", "撤回率", "办理时长中位数", "挽回经济损失", "退赔中位数", "同比"):
             assert told[label][0] == "—", label
         assert told["调解成功率"][0] == "计入成功率 3 件，成功 2 件"
         assert all(bar.rate is None for chart in document.charts() for bar in chart.bars)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from office.attachments.keeping import keep
 from office.audit.record import actor
-from office.intake.concluded_month import is_month
 from office.jobs.queue import ask
 from office.prior_notices.delivery import mark_sent, mark_tried
 from office.prior_notices.errors import NoticeError
@@ -22,6 +21,7 @@ from office.site.prior_notices.jobs import KIND
 from office.site.prior_notices.views.pages import complaint_of, kept, one, page, printed, proof_of
 from office.state_dir import current_state_dir
 from office.words import say
+from sync.canonical import is_month
 
 
 @require_POST
