@@ -128,7 +128,7 @@ _CHECK = (
     (
         "下载它计算 SHA-256，应与文件名一致；月度清单和场所目录（signed 一栏）列有这个摘要，"
         "目录的摘要在两位负责人的签名里。",
-        "Download it: its SHA-256 is its name. The lists and the index (under “signed”) name it, "
+        'Download it: its SHA-256 is its name. The lists and the index (under "signed") name it, '
         "and the index's own digest stands in what the two officers signed.",
     ),
     (
@@ -162,6 +162,7 @@ def _view(
     more = say(_MORE, language).format(n=len(listed), shown=VENUES_AT_MOST)
     return view(
         language,
+        place=words(settings.authority, language),
         heading=say(_HEADING, language),
         intro=say(_INTRO, language),
         whole_heading=say(_WHOLE, language),

@@ -20,13 +20,12 @@ _NONE = ("还没有演练过", "No drill yet")
 _MEASURED = ("confirmed", "median_s", "p95_s", "slowest_s")
 _ARRIVAL = ("上屏", "Arrival")
 _TAKEN = ("撤下", "Taken down")
+_DRILL = ("{day}，{n} 块屏幕", "{day}, {n} screens")
 _COLUMNS = (
-    ("日期", "Day"),
-    ("屏幕", "Screens"),
     ("", ""),
     ("确认", "Confirmed"),
     ("中位数", "Median"),
-    ("95% 在此内", "95 % within"),
+    ("95% 在此内", "95% within"),
     ("最慢", "Slowest"),
 )
 _FILE = ("下载数据（CSV）", "Download the data (CSV)")
@@ -64,6 +63,7 @@ def _view(site: WholeSite, drills: list[DrillFigures], language: Language) -> di
         heading=say(heading, language).format(n=len(drills)),
         means=say(drill_view.MEANS, language),
         columns=[say(pair, language) for pair in _COLUMNS],
+        wide=str(len(_COLUMNS)),
         drills=[_drill(one, language) for one in drills[:_DRILLS_A_PAGE]],
         files=[
             {"href": address(base, path, "zh"), "name": say(name, language)}
@@ -75,8 +75,7 @@ def _view(site: WholeSite, drills: list[DrillFigures], language: Language) -> di
 
 def _drill(one: DrillFigures, language: Language) -> dict[str, Any]:
     return {
-        "day": day(one.day, language),
-        "screens": str(one.screens),
+        "name": say(_DRILL, language).format(day=day(one.day, language), n=one.screens),
         "rows": [
             _measured(_ARRIVAL, one.arrival, language),
             _measured(_TAKEN, one.withdrawal, language),

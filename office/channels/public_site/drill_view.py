@@ -15,7 +15,7 @@ MEANS = (
 )
 _LINE = (
     "{day}，{n} 块屏幕；撤下：{answered} 块确认，中位数 {median}，95% 在 {p95} 内，最慢 {slowest}",
-    "{day}, {n} screens; taken down: {answered} confirmed, median {median}, 95 % within {p95}, "
+    "{day}, {n} screens; taken down: {answered} confirmed, median {median}, 95% within {p95}, "
     "slowest {slowest}",
 )
 _HERE = ("本场所各屏", "Screens here")

@@ -38,6 +38,7 @@ _REMEDY = (
     "the result. Questions and complaints: {hotline}",
 )
 _BASIS = ("依据：", "Basis: ")
+_CHINESE = "The account was signed in Chinese only."
 
 
 _REGISTERED = [
@@ -84,6 +85,7 @@ def _view(
         issue=label(record.issue, index, language),
         industry=label(record.industry, index, language),
         headline={**headline, "text": on_one_line(headline["text"])},
+        chinese="" if language == "zh" or record.full_text.en else _CHINESE,
         parts=_parts(record, language),
         elder=elder_values(record, index, language),
         facts=_facts(record, batch, index, language),

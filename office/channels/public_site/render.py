@@ -150,6 +150,11 @@ def address(base: str, path: str, language: Language) -> str:
     return local(base, path) + ("#en" if language == "en" else "")
 
 
+def telephone(number: str) -> str:
+    """The address that calls a number, which may stand with marks between its digits."""
+    return "tel:" + "".join(mark for mark in number if mark.isascii() and mark.isdigit())
+
+
 def local(base: str, path: str) -> str:
     """The address of `path` below the address `base`, from the root of whatever host is asked.
 

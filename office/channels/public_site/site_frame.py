@@ -21,17 +21,18 @@ class Way(msgspec.Struct, frozen=True):
     name: tuple[str, str]
 
 
+COMPLAIN = Way("complain", ("怎样投诉", "How to complain"))
 WAYS = (
     Way("", ("场所", "Venues")),
     Way("stats", ("统计", "Figures")),
     Way("corrections", ("更正", "Corrections")),
     Way("warnings", ("消费警示", "Warnings")),
-    Way("complain", ("怎样投诉", "How to complain")),
+    COMPLAIN,
+    Way("open", ("开放数据", "Open data")),
 )
 """The head of every page. Whoever adds a part of the site adds its way: a link stands only where
 its page exists."""
 FOOT_WAYS = (
-    Way("open", ("开放数据", "Open data")),
     Way("drills", ("撤下演练", "Drills")),
     Way("about", ("关于与依据", "About and legal basis")),
     Way("accessibility", ("无障碍声明", "Accessibility")),

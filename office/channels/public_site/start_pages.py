@@ -20,13 +20,17 @@ VENUES_A_PAGE = 70
 _TITLE = ("消费投诉公示", "Consumer Complaint Disclosure")
 _HEADING = (
     (
-        ("{venues} 个场所，", "{venues} venues, "),
+        ("{venues} 个场所，", "{venues} venues,\N{NO-BREAK SPACE}"),
         ("公示投诉 {shown} 件", "{shown} complaints disclosed"),
     ),
-    (("1 个场所，", "One venue, "), ("公示投诉 {shown} 件", "{shown} complaints disclosed")),
+    (
+        ("1 个场所，", "One venue,\N{NO-BREAK SPACE}"),
+        ("公示投诉 {shown} 件", "{shown} complaints disclosed"),
+    ),
     (("目前没有公示", "Nothing is disclosed at present"),),
 )
-"""Of several venues, of one, of none; a line breaks between its parts and nowhere else."""
+"""Of several venues, of one, of none; a line breaks between its parts and nowhere else, and a plain
+space at the end of a part would be dropped."""
 _WHAT = (
     "{by}把各场所消费投诉的办理结果告诉大家：投诉了什么、结果如何、经营者怎么说。每一件都由两位负责人签名后才公布。",
     "{by} tells everybody how consumer complaints at these venues ended: what was complained of, "

@@ -28,10 +28,15 @@ ROWS, ROWS_A_PAGE = 25, 60
 STATS = "stats"
 """The folder of the page, below the base or below a venue's."""
 _FINDING = (
-    "{period}办结 {concluded} 件，成功 {success} 件",
-    "{concluded} concluded, {success} successful, {period}",
+    ("{period}", "{concluded} concluded,\N{NO-BREAK SPACE}"),
+    ("办结 {concluded} 件，", "{success} successful,\N{NO-BREAK SPACE}"),
+    ("成功 {success} 件", "{period}"),
 )
-_NOTHING = ("{period}没有办结的投诉", "No complaints concluded, {period}")
+"""In parts, between which alone a line breaks; likewise `_NOTHING`."""
+_NOTHING = (
+    ("{period}", "No complaints concluded,\N{NO-BREAK SPACE}"),
+    ("没有办结的投诉", "{period}"),
+)
 _OF = (
     "数据截至{as_of}，第 {seq:04d} 号公示，由{maker}统计制作。",
     "Data as of {as_of}, publication No. {seq:04d}, figures made by {maker}.",
@@ -40,6 +45,7 @@ _VENUES = ("{n} 个场所合计", "{n} venues together")
 _LIST = ("按名录顺序，第 {first}—{last} 个场所", "Venues {first} to {last} of the register")
 _BACK = ("看本场所的投诉", "Complaints of this venue")
 _ALL = ("全部场所的统计", "Figures of all venues")
+_DATA = ("下载数据", "Download the data")
 _D15 = ("公示率", "Completeness")
 _D15_NOTE = ("应公示 {due} 件，已公示 {shown} 件", "{shown} shown of {due} to be shown")
 _RECONCILED = (
@@ -191,24 +197,25 @@ def _lists(told: Told, language: Language) -> list[dict[str, str]]:
     return found
 
 
-def _heading(told: Told, values: Figures, language: Language) -> str:
+def _heading(told: Told, values: Figures, language: Language) -> list[str]:
     first, last = values.period
     scheme = told.tally.effective_date[:7]
     span = period((min(max(first, scheme), last), last), language)
-    pair = _FINDING if values.concluded else _NOTHING
-    return say(pair, language).format(
-        period=span, concluded=values.concluded, success=values.success
-    )
+    filled = {"period": span, "concluded": values.concluded, "success": values.success}
+    parts = _FINDING if values.concluded else _NOTHING
+    return [say(part, language).format(**filled) for part in parts]
 
 
 def _way(told: Told, language: Language) -> list[dict[str, str]]:
-    """From a venue's figures to its complaints and to the figures of all."""
-    if told.venues:
-        return []
+    """To the data; from a venue's figures to its complaints and to the figures of all besides."""
     base, venue = told.index.settings.qr_base, told.index.venue.id
+    data = {"href": address(base, "open/", language), "text": say(_DATA, language)}
+    if told.venues:
+        return [data]
     return [
         {"href": address(base, venue_path(venue), language), "text": say(_BACK, language)},
         {"href": address(base, f"{STATS}/", language), "text": say(_ALL, language)},
+        data,
     ]
 
 

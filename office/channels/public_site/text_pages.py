@@ -7,7 +7,7 @@ from layouts.formatting import day
 from office.channels.public_site import page_words as say_words
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_view import footer
-from office.channels.public_site.render import LANGUAGES, page, view, words
+from office.channels.public_site.render import LANGUAGES, page, telephone, view, words
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.whole_site import WholeSite
 from sync.figure_definitions import DEFINITIONS
@@ -16,6 +16,12 @@ type Pair = tuple[str, str]
 type Section = tuple[Pair, tuple[Pair, ...]]
 """A heading and its lines."""
 
+_CALL: Pair = ("拨打 {hotline}。", "Call {hotline}.")
+_PLATFORM: Pair = (
+    "用“全国12315平台”的网站、手机应用或小程序。",
+    "Use the national 12315 platform: website, app or mini program.",
+)
+_PLATFORM_ADDRESS = "https://www.12315.cn/"
 _COMPLAIN: Pair = ("有消费纠纷，这样投诉", "How to complain about a purchase")
 _STEPS: tuple[Section, ...] = (
     (
@@ -30,11 +36,8 @@ _STEPS: tuple[Section, ...] = (
     (
         ("怎么投诉", "Where to complain"),
         (
-            ("拨打 {hotline}。", "Call {hotline}."),
-            (
-                "用“全国12315平台”的网站、手机应用或小程序。",
-                "Use the national 12315 platform: website, app or mini program.",
-            ),
+            _CALL,
+            _PLATFORM,
             (
                 "到场所所在地的市场监管部门窗口，或场所里的消费维权服务站。",
                 "Go to the counter of the market-supervision office, or to the consumer service "
@@ -103,8 +106,8 @@ _SCOPE: Section = (
     ("公示什么，公示多久", "What is published, and how long"),
     (
         (
-            "{day}起受理并办结的投诉。{mode}",
-            "Complaints accepted and concluded since {day}. {mode}",
+            "{day}起受理并办结的投诉。{mode}。",
+            "Complaints accepted and concluded since {day}. {mode}.",
         ),
         (
             "每件写明公示到哪一天：到期即从屏幕上消失，页面随该场所下一次公示撤去。"
@@ -144,7 +147,7 @@ _ACCESS: tuple[Section, ...] = (
             (
                 "只用键盘可以到达每个链接；文字放大到 200% 不丢内容；颜色不单独表示意思；"
                 "不用脚本也能读全。",
-                "Every link can be reached by keyboard; at 200 % nothing is lost; colour is never "
+                "Every link can be reached by keyboard; at 200% nothing is lost; colour is never "
                 "alone; everything can be read without script.",
             ),
             (
@@ -225,10 +228,11 @@ def _page(
 
 def _section(site: WholeSite, section: Section, language: Language) -> dict[str, Any]:
     heading, lines = section
-    said = (_filled(site, say(line, language), language) for line in lines)
+    ways = {_CALL: telephone(site.settings.hotline), _PLATFORM: _PLATFORM_ADDRESS}
+    said = ((_filled(site, say(line, language), language), ways.get(line)) for line in lines)
     return {
         "heading": say(heading, language),
-        "lines": [words(one, language) for one in said if one],
+        "lines": [words(text, language) | {"href": href} for text, href in said if text],
     }
 
 

@@ -112,7 +112,7 @@ class View {
   text() {
     const { record, language } = this;
     const operator = record.operator.sign || record.operator.name;
-    const values = { operator, id: record.pub_id.toUpperCase(), version: record.version };
+    const values = { operator, id: record.pub_id, version: record.version };
     const headline = pick(record.headline, language).split("\n").join(" ");
     const whole = [element("p", "text", pick(record.full_text, language))];
     if (record.reply) {

@@ -105,6 +105,7 @@ def test_words_that_exist_in_one_language_only_say_which_it_is():
     html = page_of(sample.record())
     english = html[html.index('<article lang="en">') :]
     assert re.search(r'<p class="text" lang="zh-CN">消费者反映', english)
+    assert html.count("The account was signed in Chinese only.") == 1
 
 
 def test_the_nonce_is_not_on_the_page():

@@ -72,6 +72,12 @@ def test_the_start_says_who_publishes_what_and_lists_the_venues():
         assert part in said.replace("，公", "， 公")
 
 
+def test_the_english_heading_keeps_its_space_where_it_stands_on_one_line():
+    written = files(sample.bundle(), venue(2))
+    assert "2 venues,\N{NO-BREAK SPACE}" in written["index.html"].decode()
+    assert "concluded,\N{NO-BREAK SPACE}" in written["stats/index.html"].decode()
+
+
 def test_venues_stand_by_region_then_name_and_those_without_a_region_last():
     said = text(files(venue(3, "乙区"), sample.bundle(), venue(2, "甲区"), venue(1, "乙区")), "")
     names = ("乙区", "第1百货大楼", "第3百货大楼", "甲区", "第2百货大楼", "其他", "新北万汇广场")
@@ -152,6 +158,7 @@ def test_a_drill_that_many_venues_tell_stands_once_with_its_seconds():
     written = files(venue(1, drills=(DRILL,)), venue(2, drills=(DRILL,)))
     said = text(written, "drills/")
     assert "撤下演练 1 次" in said
+    assert "2018年10月20日，43 块屏幕" in said
     assert "撤下 40 4 秒 9 秒 14 秒" in said
     assert "还没有演练过" in text(files(sample.bundle()), "drills/")
 
@@ -185,6 +192,12 @@ def test_how_to_complain_has_the_terms_of_the_law_in_force():
     for part in ("拨打 12315", "办结后 20 个工作日", "5 个工作日内告知", "15 个工作日内书面答复"):
         assert part in said
     assert "消保处 0519-0000000" in said
+
+
+def test_who_reads_how_to_complain_calls_or_goes_on_by_a_touch():
+    html = files(sample.bundle())["complain/index.html"].decode()
+    assert html.count('href="tel:12315"') == 2
+    assert html.count('href="https://www.12315.cn/"') == 2
 
 
 def test_about_names_basis_effective_date_mode_signers_and_definitions():
