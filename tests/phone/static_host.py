@@ -1,15 +1,17 @@
 """A plain host of static files below a path, as a government portal has one; and a tree on it."""
 
+import copy
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.whole_site import WholeSite
 from office.channels.verify.page import verify_files
+from sync.tree import Tree
 from tests.sync.world import World, settings
 
 BASE = "http://127.0.0.1/gs"
@@ -17,6 +19,17 @@ BASE = "http://127.0.0.1/gs"
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    def handle_one_request(self) -> None:
+        if self.server.off:
+            self.close_connection = True  # as good as no network: no byte of a reply
+            return
+        self.directory = self.server.folder
+        super().handle_one_request()
+
+    def do_GET(self) -> None:
+        del self.headers["If-Modified-Since"]  # or a mirror of before would have nothing to say
+        super().do_GET()
+
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix("/gs"))
 
@@ -24,21 +37,34 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
-class _Server(ThreadingHTTPServer):
+class Host(ThreadingHTTPServer):
+    """Serves `folder`; while it is `off` it hangs up on everybody."""
+
     daemon_threads = True
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.folder, self.off = folder, False
+        self.base = f"http://127.0.0.1:{self.server_address[1]}/gs/"
 
     def handle_error(self, request, client_address):
         """A browser that closes hangs up."""
 
 
 @contextmanager
+def host_of(folder: Path) -> Iterator[Host]:
+    """A host that can be cut off, and can serve another folder."""
+    with Host(folder) as host:
+        threading.Thread(target=host.serve_forever, args=(0.02,), daemon=True).start()
+        yield host
+        host.shutdown()
+
+
+@contextmanager
 def static_host(folder: Path) -> Iterator[str]:
     """The address below which `folder` is served, ending with a slash."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=folder))
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/gs/"
-    server.shutdown()
-    server.server_close()
+    with host_of(folder) as host:
+        yield host.base
 
 
 def put_pages(world: World, base: str = BASE) -> None:
@@ -48,3 +74,12 @@ def put_pages(world: World, base: str = BASE) -> None:
         file = world.tree.directory / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+
+
+def copied(world: World, directory: Path) -> World:
+    """The same bureau with a tree of its own in `directory`, which may go on by itself."""
+    shutil.copytree(world.directory, directory)
+    made = copy.copy(world)
+    made.directory, made.tree = directory, Tree(directory / "public")
+    made.known = dict(world.known)
+    return made

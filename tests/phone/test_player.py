@@ -1,6 +1,5 @@
-"""The verified player in Chromium: what is on its glass, and what leaves it."""
+"""The verified player in Chromium: what is on its glass, what leaves it, what a power cut does."""
 
-import io
 from datetime import timedelta
 
 import msgspec
@@ -8,185 +7,326 @@ import pytest
 from PIL import Image, ImageChops
 
 from office.serve.app import office_app
-from sync.bundle import Batch, Index
-from sync.canonical import decode
 from tests.browser import needs_chromium
 from tests.conformance.cases import withdrawal_of
 from tests.office.serving import running
-from tests.phone.static_host import put_pages, static_host
-from tests.sync.world import NOW, PROFILE, World, record
+from tests.phone.static_host import copied, host_of, put_pages, static_host
+from tests.phone.wall import LOOP_S, PANEL, Wall, png_of
+from tests.sync.world import NOW, World, entry_of, record
 
 pytestmark = needs_chromium
+INNER = (40, 40, 1240, 600)
+"""Of a plate, what no shift moves out of the picture."""
+CHANGED = """(name) => new Promise((done, bad) => {
+  const asked = indexedDB.open("gongshi-player");
+  asked.onsuccess = () => {
+    const transaction = asked.result.transaction([name], "readwrite");
+    transaction.oncomplete = () => { asked.result.close(); done(); };
+    transaction.onabort = bad;
+    const cursor = transaction.objectStore(name).openCursor();
+    cursor.onsuccess = () => {
+      const at = cursor.result;
+      if (!at) return;
+      const bytes = name === "files" ? at.value : at.value.chain.timestamp;
+      bytes[bytes.length - 9] ^= 1;
+      at.update(at.value);
+      at.continue();
+    };
+  };
+})"""
+"""Change a byte of everything in a store of what the browser has kept."""
+FULL = """() => {
+  IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+}"""
+"""A disk without room from now on."""
+HOSTILE = (
+    '{"tag":{}}', '{"tag":["9.9"]}', '{"tag":"' + "9" * 60_000 + '"}', "null", "[]", "<html>", "",
+    '{"tag":"9.9","withdrawal":{}}', '{"tag":"9.9","withdrawal":{"signed":{},"signatures":[]}}',
+    '{"tag":"9.9","withdrawal":[[[[]]]]}', "[" * 60_000, "9" * 70_000,
+)  # fmt: skip
+REFUSING = """
+IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError") };
+WakeLock.prototype.request = async () => { throw new DOMException("no", "NotAllowedError") };
+"""
 ONE, TWO = record(1), record(2)
 FIRST = f"record:{ONE.pub_id}/1"
 SECOND = f"record:{TWO.pub_id}/1"
-HOURS = 3_600_000
-PLATE = (1920, 1030)
-"""Of the profile's 1080 lines the strip has the rest."""
+WITHDRAWN = withdrawal_of(ONE)
 
 
-class Player:
-    """A browser on a wall that shows one venue, with a clock of its own."""
-
-    def __init__(self, chromium, base: str, profile: str = "") -> None:
-        self.context = chromium.new_context(viewport={"width": 1920, "height": 1080})
-        self.context.set_default_timeout(30_000)
-        self.context.clock.install(time=NOW + timedelta(minutes=1))
-        self.page = self.context.new_page()
-        self.page.goto(f"{base}play/#wh01{profile}")
-
-    def until(self, plate: str) -> None:
-        """Let time pass until that plate is on the glass."""
-        for _ in range(120):
-            if self.plate == plate:
-                return
-            self.context.clock.run_for(1_000)
-            self.page.wait_for_timeout(30)  # what is fetched and unpacked takes no clock's time
-        pytest.fail(f"{plate} never came, but {self.plate}")
-
-    @property
-    def plate(self) -> str:
-        return self.page.locator("body").get_attribute("data-plate") or ""
-
-    @property
-    def strip(self) -> str:
-        return self.page.locator("body").get_attribute("data-strip") or ""
-
-    def stage(self, name: str) -> None:
-        self.page.locator(f'body[data-stage="{name}"]').wait_for()
-
-    def later(self, hours: float) -> None:
-        self.context.clock.fast_forward(int(hours * HOURS))
-
-    def picture(self) -> Image.Image:
-        """What is on the glass, without the strip."""
-        shot = Image.open(io.BytesIO(self.page.screenshot())).convert("RGB")
-        return shot.crop((0, 0, *PLATE))
-
-    def seen(self, seconds: int) -> set[str]:
-        """Which plates come in so many seconds."""
-        found = set()
-        for _ in range(seconds):
-            self.context.clock.run_for(1_000)
-            self.page.wait_for_timeout(30)
-            found.add(self.plate)
-        return found
-
-
-@pytest.fixture
-def world(tmp_path) -> World:
-    made = World(tmp_path / "office")
-    made.dwell = 2.0
-    made.publish([ONE, TWO], draw=True)
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> World:
+    made = World(tmp_path_factory.mktemp("sample") / "office")
+    made.dwell = 1.0
+    made.publish([ONE, TWO], draw=True, profiles=(PANEL,))
     put_pages(made)
     return made
 
 
 @pytest.fixture
-def player(world, chromium):
-    with static_host(world.tree.directory) as base:
-        made = Player(chromium, base)
+def world(sample, tmp_path) -> World:
+    return copied(sample, tmp_path / "office")
+
+
+@pytest.fixture
+def host(world):
+    with host_of(world.tree.directory) as made:
         yield made
-        made.context.close()
 
 
-def png_of(world: World, plate: str, profile: str = PROFILE.name):
-    """The signed PNG of a plate of a panel."""
-    index = decode(world.index(), Index, ("目录", "index"))
-    digests = {one.id: one.digest for one in index.summary[profile]}
-    for blob in index.batches:
-        for entry in decode(world.blob(blob), Batch, ("清单", "list")).entries:
-            if profile in entry.plates:
-                digests[f"record:{entry.pub_id}/{entry.version}"] = entry.plates[profile]
-    return world.tree.directory / f"plates/{digests[plate]}.png"
+@pytest.fixture
+def wall(host, chromium):
+    made = Wall(chromium, host.base).open()
+    yield made
+    made.context.close()
 
 
-def test_the_pixels_on_the_glass_are_the_signed_ones(world, player):
-    player.until(FIRST)
-    signed = Image.open(png_of(world, FIRST)).convert("RGB")
-    assert signed.size == PLATE
-    assert ImageChops.difference(player.picture(), signed).getbbox() is None
-    assert '"verified"' in player.strip
+def same(wall: Wall, file) -> bool:
+    signed = Image.open(file).convert("RGB")
+    return ImageChops.difference(wall.picture(), signed).getbbox() is None
 
 
-def test_what_is_withdrawn_leaves_and_what_one_officer_signed_never_comes(world, player):
-    player.until(FIRST)
-    world.withdraw(withdrawal_of(ONE))
-    player.later(301 / 3600)  # the longest pause between two polls
-    player.page.locator(f'body:not([data-plate="{FIRST}"])').wait_for()
-    assert {FIRST, SECOND} & player.seen(30) == {SECOND}
-    world.publish([record(3)], draw=True, signers=[world.head])  # one officer alone
-    player.later(301 / 3600)
-    assert {SECOND, f"record:{record(3).pub_id}/1"} & player.seen(30) == {SECOND}
+def test_only_what_two_signed_is_on_the_glass_and_what_is_withdrawn_leaves_until_two_lift_it(
+    world, wall
+):
+    wall.until(FIRST)
+    assert same(wall, png_of(world, FIRST))
+    assert '"verified"' in wall.said("strip")
+    world.withdraw(WITHDRAWN)
+    wall.poll()
+    wall.leaves(FIRST)
+    content = {"draw": True, "profiles": (PANEL,), "lifts": (WITHDRAWN.id,)}
+    world.publish([ONE, TWO], signers=[world.head], **content)  # one officer alone lifts nothing
+    wall.poll()
+    wall.trouble("signatures")
+    wall.until(SECOND)
+    assert FIRST not in wall.seen(LOOP_S)
+    world.publish([ONE, TWO], **content)
+    wall.poll()
+    wall.until(FIRST)
+    world.withdraw(entry_of("record", ONE.pub_id, 1, number=1))  # what was lifted goes by a new act
+    wall.poll()
+    wall.leaves(FIRST)
+
+
+def test_after_a_power_cut_nothing_rolls_back_and_nothing_withdrawn_returns(
+    sample, world, host, wall
+):
+    wall.until(FIRST)
+    world.withdraw(WITHDRAWN)
+    wall.poll()
+    wall.leaves(FIRST)
+    wall.keeps(world, withdrawn=1)
+    host.off = True
+    wall.again()
+    wall.trouble("network")
+    wall.until(SECOND)
+    assert FIRST not in wall.seen(LOOP_S)
+    host.off, host.folder = False, sample.tree.directory  # a mirror of before the withdrawal
+    wall.again()
+    wall.trouble("older")
+    wall.until(SECOND)
+    assert FIRST not in wall.seen(LOOP_S)
+
+
+def test_what_was_kept_and_changed_is_as_nothing(world, host, wall):
+    wall.until(FIRST)
+    wall.keeps(world)
+    wall.page.evaluate(CHANGED, "files")
+    wall.again()
+    wall.until(FIRST)
+    assert same(wall, png_of(world, FIRST))
+    wall.page.evaluate(CHANGED, "showing")
+    host.off = True
+    wall.again()
+    wall.trouble("network")
+    assert wall.seen(5) == {""}
+    assert wall.page.get_by_text("内容更新中").is_visible()
+
+
+def test_under_another_root_it_begins_anew(world, host, tmp_path, wall):
+    world.publish([ONE, TWO], draw=True, profiles=(PANEL,))  # No. 2
+    wall.poll()
+    wall.keeps(world)
+    other = World(tmp_path / "other")
+    other.publish([ONE, TWO], draw=True, profiles=(PANEL,))
+    put_pages(other)
+    host.folder = other.tree.directory
+    wall.again()
+    wall.keeps(other)
+    wall.until("cover")
+    assert not wall.said("trouble")
+
+
+def test_a_browser_that_keeps_nothing_and_lets_the_screen_sleep_shows_all_the_same_and_says_so(
+    host, chromium
+):
+    wall = Wall(chromium, host.base)
+    wall.context.add_init_script(REFUSING)
+    wall.open().until(FIRST)
+    wall.page.locator("body").click()
+    told = wall.page.locator("#details").inner_text()
+    for said in ("第 1 号", "No. 1", "浏览器不让保存", "keeps nothing", "关掉息屏", "sleep"):
+        assert said in told
+    wall.later(16 / 3600)
+    wall.page.locator("#details").wait_for(state="hidden")
+    wall.context.close()
+
+
+def test_a_full_disk_leaves_no_publication_that_knows_less_than_the_screen_knew(world, host, wall):
+    wall.until(FIRST)
+    wall.keeps(world)
+    wall.page.evaluate(FULL)
+    world.withdraw(WITHDRAWN)
+    wall.poll()
+    wall.leaves(FIRST)
+    host.off = True
+    wall.again()
+    wall.trouble("network")
+    assert wall.seen(5) == {""}
+
+
+def test_two_windows_know_together_what_one_has_learnt(sample, world, host, wall):
+    wall.until(FIRST)
+    first = wall.page
+    world.withdraw(WITHDRAWN)
+    wall.open().until(SECOND)
+    wall.keeps(world, withdrawn=1)
+    wall.page.close()
+    wall.page, host.folder = first, sample.tree.directory  # a mirror of before
+    wall.poll()
+    wall.leaves(FIRST)
+
+
+def test_outside_opening_hours_it_is_dim_and_it_never_stands_quite_still(world, chromium):
+    """Signed: 10:00 to 22:00 in Shanghai, where it is 16:00."""
+    with static_host(world.tree.directory) as base:
+        wall = Wall(chromium, base, at=NOW + timedelta(hours=5, minutes=58)).open()
+        wall.until("cover")
+        assert wall.said("dark") == "false"
+        wall.later(3 / 60)
+        wall.page.locator('body[data-dark="true"]').wait_for()
+        assert wall.plate == "neutral"
+        signed = Image.open(png_of(world, "neutral")).convert("RGB")
+        dim = signed.point([(value * 20 + 255) >> 8 for value in range(256)] * 3)  # as a screen
+        for _ in range(3):
+            before = wall.said("shift")
+            wall.later(61 / 3600)
+            wall.page.locator(f'body:not([data-shift="{before}"])').wait_for()
+            right, down = map(int, wall.said("shift").split(","))
+            moved = wall.picture().crop(tuple(map(sum, zip(INNER, [right, down] * 2, strict=True))))
+            assert alike(moved, dim.crop(INNER))
+        wall.later(12)
+        wall.page.locator('body[data-dark="false"]').wait_for()
+        wall.until(FIRST)
+        wall.context.close()
+
+
+def alike(one: Image.Image, other: Image.Image) -> bool:
+    """Whether no pixel differs by more than a rounding."""
+    difference = ImageChops.difference(one, other)
+    return max(high for _, high in difference.getextrema()) <= 1
 
 
 def test_a_wake_takes_it_away_before_any_poll(world, chromium):
     put_pages(world, "http://127.0.0.1")
     with running(office_app(world.directory)) as port:
-        player = Player(chromium, f"http://127.0.0.1:{port}/")
-        player.until(FIRST)
-        player.page.route("**/timestamp.json", lambda route: route.abort())
-        world.withdraw(withdrawal_of(ONE))
-        player.page.wait_for_timeout(1_500)
-        seen = player.seen(30)
-        assert FIRST not in seen
-        assert SECOND in seen
-        player.context.close()
+        wall = Wall(chromium, f"http://127.0.0.1:{port}/").open()
+        wall.until(FIRST)
+        wall.page.route("**/timestamp.json", lambda route: route.abort())
+        world.withdraw(WITHDRAWN)
+        wall.leaves(FIRST)
+        wall.until(SECOND)
+        wall.context.close()
+
+
+def test_a_hostile_wake_call_and_a_slow_poll_harm_nothing(wall):
+    """Each call says that there is news, in words of all kinds, and the poll that follows hangs."""
+    wall.until(FIRST)
+    errors, polls = [], []
+
+    def note(found) -> None:
+        (polls if hasattr(found, "abort") else errors).append(found)
+
+    wall.page.on("pageerror", note)
+    wall.page.route("**/timestamp.json", note)  # and no answer
+    answers = iter([*HOSTILE, *(f'{{"tag":"9.{n}"}}' for n in range(99))])
+    wall.page.route("**/wake?*", lambda route: route.fulfill(body=next(answers)))
+    for _ in range(len(HOSTILE) + 3):
+        wall.later(601 / 3600)  # the longest rest of a call
+        wall.pass_second()
+        assert len(polls) <= 1
+        for route in polls:
+            route.abort()
+        polls.clear()
+    for _ in range(120):
+        wall.pass_second()
+        if polls:
+            break
+    wall.seen(20)
+    assert len(polls) == 1
+    assert not errors
+    wall.until(SECOND)
 
 
 def test_an_english_panel_says_its_strip_in_english(tmp_path, chromium):
     world = World(tmp_path / "english")
-    english = msgspec.structs.replace(PROFILE, name="landscape-55-4m-en", language="en")
-    world.publish([], draw=True, profiles=(PROFILE, english))
+    english = msgspec.structs.replace(PANEL, name="landscape-55-4m-en", language="en")
+    world.publish([], draw=True, profiles=(PANEL, english))
     put_pages(world)
     with static_host(world.tree.directory) as base:
-        player = Player(chromium, base, "/landscape-55-4m-en")
-        player.until("cover")
-        assert "no_end" not in player.strip
-        signed = Image.open(png_of(world, "cover", english.name)).convert("RGB")
-        assert ImageChops.difference(player.picture(), signed).getbbox() is None
-        player.context.close()
+        wall = Wall(chromium, base, "wh01/landscape-55-4m-en").open()
+        wall.until("cover")
+        assert "no_end" not in wall.said("strip")
+        assert same(wall, png_of(world, "cover", english.name))
+        wall.context.close()
 
 
-def test_a_changed_plate_is_never_on_the_glass(world, chromium):
+def test_a_changed_plate_is_never_on_the_glass(world, wall):
     file = png_of(world, FIRST)
+    signed = file.read_bytes()
     changed = Image.open(file).convert("RGB")
     changed.putpixel((5, 5), (1, 2, 3))
     changed.save(file, "PNG")
-    with static_host(world.tree.directory) as base:
-        player = Player(chromium, base)
-        player.until(SECOND)
-        seen = player.seen(30)
-        assert FIRST not in seen
-        assert SECOND in seen
-        player.context.close()
+    wall.page.reload()
+    wall.until(SECOND)
+    assert FIRST not in wall.seen(LOOP_S)
+    file.write_bytes(signed)  # mended at the site it comes, whatever the browser has in its cache
+    wall.until(FIRST)
 
 
-def test_without_network_it_goes_on_and_says_less_as_it_grows_old(player):
-    player.until(FIRST)
-    player.page.wait_for_timeout(1_000)  # the other plates are being fetched
-    player.context.set_offline(True)
-    assert {FIRST, SECOND} <= player.seen(30)
-    player.later(25)
-    player.stage("dated")
-    player.seen(3)
-    assert '"stale"' in player.strip
-    player.later(48)
-    player.stage("unnamed")
-    assert not {FIRST, SECOND} & player.seen(30)
-    assert "cover" in player.seen(20)
-    player.later(264)
-    player.stage("neutral")
-    assert player.seen(20) == {"neutral"}
-    assert '"neutral"' in player.strip
+def test_without_network_it_goes_on_and_says_less_as_it_grows_old(world, host, wall):
+    wall.until(FIRST)
+    wall.keeps(world)
+    host.off = True
+    wall.until(SECOND)
+    wall.until(FIRST)
+    wall.later(25)
+    wall.stage("dated")
+    wall.until("cover")
+    assert '"stale"' in wall.said("strip")
+    wall.later(48)
+    wall.stage("unnamed")
+    wall.until("cover")
+    assert not {FIRST, SECOND} & wall.seen(LOOP_S)
+    wall.page.close()
+    wall.context.clock.set_system_time(NOW)  # a power cut, and a clock that is wrong after it
+    wall.open()
+    wall.until("cover")
+    wall.stage("unnamed")
+    assert not {FIRST, SECOND} & wall.seen(LOOP_S)
+    wall.later(264)
+    wall.stage("neutral")
+    wall.until("neutral")
+    assert wall.seen(LOOP_S) == {"neutral"}
+    assert '"neutral"' in wall.said("strip")
 
 
-def test_before_anything_is_verified_it_shows_words_and_no_black(world, chromium):
+def test_before_anything_is_verified_it_shows_words_and_no_black(world, host, chromium):
     (world.tree.directory / "metadata/timestamp.json").unlink()
-    with static_host(world.tree.directory) as base:
-        player = Player(chromium, base)
-        player.seen(3)
-        assert player.page.get_by_text("内容更新中").is_visible()
-        assert player.page.get_by_text("Content is being updated").is_visible()
-        assert min(player.picture().getpixel((5, 5))) > 200
-        player.context.close()
+    wall = Wall(chromium, host.base).open()
+    wall.trouble("incomplete")
+    assert wall.page.get_by_text("内容更新中").is_visible()
+    assert wall.page.get_by_text("Content is being updated").is_visible()
+    assert min(wall.picture().getpixel((5, 5))) > 200
+    wall.context.close()

@@ -10,13 +10,13 @@ from tuf.api.metadata import Root
 from office.channels.public_site import render
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.whole_site import WholeSite
-from office.channels.verify.scripts import Script, folder, scripts
+from office.channels.verify.scripts import Script, folder, scripts, worker
 from sync.bundle import Settings
 from sync.canonical import digest
 from sync.signed_metadata import LIMITS, load
 
-VERIFY, PLAY = "verify/index.html", "play/index.html"
-"""Where the pages lie below the tree."""
+VERIFY, PLAY, WORKER = "verify/index.html", "play/index.html", "play/worker.js"
+"""Where the pages lie below the tree, and the script that lets the player begin without network."""
 _TITLE = ("核验签名", "Verify the signatures")
 _BEFORE = ("还没有核验", "Not verified yet")
 _NO_SCRIPT = (
@@ -38,6 +38,7 @@ def verify_files(site: WholeSite) -> Iterator[tuple[str, bytes]]:
         return
     yield VERIFY, _verify_page(site).encode()
     yield PLAY, _play_page(site).encode()
+    yield WORKER, worker()
     for script in scripts():
         yield f"{folder()}/{script.path}", script.data
 

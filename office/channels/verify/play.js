@@ -1,17 +1,25 @@
 // The verified player: what a screen of the bureau shows, in any browser, full-screen. It draws a
 // plate only whose pixels two officers signed; in doubt it shows less, and never nothing.
 
+import { putAside } from "./player/begin-offline.js";
 import { Content } from "./player/content.js";
+import { Details } from "./player/details.js";
+import { Glass, shiftOf } from "./player/glass.js";
+import { Kept } from "./player/kept.js";
 import { News } from "./player/news.js";
 import { Plates } from "./player/plates.js";
+import { Publication } from "./player/publication.js";
 import { Rotation, operatorRanks } from "./player/rotation.js";
-import { drawProgress, drawStrip, stripTokens } from "./player/strip.js";
+import { stripTokens } from "./player/strip.js";
 import { Site } from "./reader/site.js";
 
 const TICK_MS = 500;
 const IDLE_S = 15;
+const DARK_S = 60;
+const NOTE_MS = 300_000;
+const FIRST_MS = 5_000;
 
-/** `#VENUE`, or `#VENUE/PROFILE` of a kind of panel. */
+/** `#VENUE`, or `#VENUE/PROFILE` of a kind of panel; null where nothing is asked for. */
 function asked() {
   const found = /^([a-z0-9]{2,8})(?:\/([a-z0-9-]{1,40}))?$/.exec(
     location.hash.slice(1).toLowerCase(),
@@ -19,18 +27,18 @@ function asked() {
   return found ? { venue: found[1].toUpperCase(), profile: found[2] ?? "" } : null;
 }
 
-/** The profile that was asked for, or the first that stands as this window does. */
-function chosen(index) {
-  const { profile } = asked();
+/** The profile of that name, or the first that stands as this window does. */
+function chosen(index, name) {
   const wide = innerWidth >= innerHeight;
   const standing = index.profiles.find((one) => one.width >= one.height === wide);
-  return index.profiles.find((one) => one.name === profile) ?? standing ?? index.profiles[0];
+  return index.profiles.find((one) => one.name === name) ?? standing ?? index.profiles[0];
 }
 
 class Player {
-  #canvas = document.getElementById("glass");
+  #glass = new Glass(document.getElementById("glass"));
   #factory = document.getElementById("factory");
   #pieces = { digest: "", picture: null };
+  #still = matchMedia("(prefers-reduced-motion: reduce)");
   #shown = null;
   #since = 0;
   #turn = 0;
@@ -40,42 +48,67 @@ class Player {
   #bad = new Set();
   #making = false;
 
-  constructor(site, pin, venue) {
+  constructor(site, pin, { venue, profile }) {
     this.content = new Content(() => ({ counted: performance.now(), system: Date.now() }));
-    this.plates = new Plates(site);
-    this.news = new News(site, pin, venue, this.content, chosen, (why) => this.#changed(why));
-    this.site = site;
+    this.kept = new Kept(`${site.base.href} ${venue} ${profile}`);
+    this.plates = new Plates(site, this.kept);
+    this.publication = new Publication(
+      site,
+      pin,
+      venue,
+      this.content,
+      this.kept,
+      (index) => chosen(index, profile),
+      () => this.#changed(),
+    );
+    this.news = new News(site, venue, this.publication, (why) => this.#told(why));
   }
 
-  run() {
-    this.#poll();
-    this.#wake();
-    setInterval(() => this.#tick(), TICK_MS);
+  /** Begin with what was kept, unless there is news within seconds; and go on for ever. */
+  async run() {
+    await this.kept.open();
+    await this.publication.recall();
+    this.news.run();
+    setTimeout(() => this.#begin(), FIRST_MS);
+    setInterval(() => this.publication.note(), NOTE_MS);
   }
 
-  async #poll() {
-    clearTimeout(this.polling);
-    await this.news.poll();
-    await this.#adopt();
+  /** The state for a person who asks. */
+  get state() {
+    return {
+      seq: this.content.bundle?.index.seq ?? 0,
+      trouble: document.body.dataset.trouble ?? "",
+      refused: this.kept.refused,
+    };
+  }
+
+  /** The first news came, or did not come in time. */
+  #begin() {
+    if (this.ticking) return;
+    this.ticking = setInterval(() => this.#tick(), TICK_MS);
+    this.#changed();
+  }
+
+  #told(why) {
+    document.body.dataset.trouble = why;
+    this.#begin();
+  }
+
+  /** Something is new: what may be shown no more leaves in this very moment. */
+  #changed() {
+    if (!this.ticking) return;
+    if (!this.#stands()) this.#clear();
+    this.#adopt();
     this.#keep();
-    this.polling = setTimeout(() => this.#poll(), this.news.pause);
-  }
-
-  async #wake() {
-    const { rest, poll } = await this.news.wake();
-    if (poll !== null) {
-      clearTimeout(this.polling);
-      this.polling = setTimeout(() => this.#poll(), poll);
-    }
-    setTimeout(() => this.#wake(), rest);
   }
 
   /** Begin anew with another deck. */
   async #adopt() {
-    const { bundle, plates, verified } = this.content;
-    const deck = verified && `${verified.seq} ${this.content.profile?.name}`;
+    const { bundle, plates, verified, profile } = this.content;
+    const deck = bundle && `${verified.seq} ${profile.name}`;
     if (!bundle || deck === this.#deck) return;
     const ranks = await operatorRanks(plates, verified.seq);
+    if (plates !== this.content.plates || deck === this.#deck) return;
     this.#deck = deck;
     this.#rotation = new Rotation(plates, ranks);
     this.#bad.clear();
@@ -87,13 +120,11 @@ class Player {
     const { content } = this;
     if (!content.bundle) return;
     const kept = (one) => one.kind === "neutral" || content.allowed(one);
-    const standing = content.plates.filter(kept);
-    const [width, height] = this.#size();
-    this.plates.keep(
-      standing.map((one) => one.digest),
-      width,
-      height,
-    );
+    const standing = content.plates.filter(kept).map((one) => one.digest);
+    const atlas = this.#atlas();
+    const sizes = new Map(standing.map((digest) => [digest, this.#size()]));
+    sizes.set(atlas.digest, atlas.size);
+    this.plates.keep(sizes, () => this.publication.parts);
   }
 
   #size() {
@@ -103,12 +134,6 @@ class Player {
 
   #atlas() {
     return this.content.bundle.strips.get(this.content.profile.name);
-  }
-
-  /** Something is new: what may be shown no more leaves in this very moment. */
-  #changed(why) {
-    document.body.dataset.trouble = why;
-    if (!this.#stands()) this.#clear();
   }
 
   #stands() {
@@ -128,7 +153,7 @@ class Player {
     this.#shown = null;
     this.#turn += 1;
     this.#making = false;
-    this.#canvas.hidden = true;
+    this.#glass.clear();
     this.#factory.hidden = false;
     document.body.dataset.plate = "";
     this.#next();
@@ -147,8 +172,15 @@ class Player {
       return;
     }
     const part = (performance.now() - this.#since) / (shown.dwell * 1000);
-    if (part >= 1 || this.#strip(shown) !== shown.strip) this.#next();
-    else if (!shown.idle) drawProgress(this.#canvas, this.#atlas(), shown.plate.theme, part);
+    if (part >= 1 || !this.#holds(shown)) this.#next();
+    else if (!shown.idle && !this.#still.matches) {
+      this.#glass.progress(this.#atlas(), shown.plate.theme, shown.shift, part);
+    }
+  }
+
+  /** Whether what is on the glass would be drawn so again: its strip, and by day or by night. */
+  #holds(shown) {
+    return shown.dark !== this.content.open && this.#strip(shown) === shown.strip;
   }
 
   /** Whether the time of what is on the glass is over. */
@@ -156,8 +188,9 @@ class Player {
     return performance.now() - this.#since >= this.#shown.dwell * 1000;
   }
 
-  #strip({ place, idle }) {
+  #strip({ place, idle, dark }) {
     const { language } = this.content.profile;
+    if (dark) return JSON.stringify({ left: [], right: [] });
     return JSON.stringify(stripTokens(language, this.content.facts(place, idle)));
   }
 
@@ -167,8 +200,9 @@ class Player {
     this.#making = true;
     this.#turn += 1;
     const mine = this.#turn;
-    const again = this.#shown?.deck === this.#deck && !this.#over();
-    const next = again ? { ...this.#shown } : this.#chosen();
+    const shown = this.#shown;
+    const again = shown?.deck === this.#deck && shown.dark !== this.content.open && !this.#over();
+    const next = again ? { ...shown } : this.#chosen();
     const made = next && (await this.#made(next));
     if (mine !== this.#turn) return;
     this.#making = false;
@@ -186,12 +220,18 @@ class Player {
 
   /** The next of the loop; else the neutral plate; else nothing, and the factory's words stay. */
   #chosen() {
-    const place = this.#rotation.upcoming((plate) => this.#usable(plate));
+    const dark = !this.content.open;
+    const place = dark ? null : this.#rotation.upcoming((plate) => this.#usable(plate));
     const deck = this.#deck;
-    if (place) return { deck, place, plate: place.plate, dwell: place.plate.dwell_s, idle: false };
+    if (place) {
+      const { plate, loop } = place;
+      return { deck, place, plate, dwell: plate.dwell_s, shift: shiftOf(loop), idle: false, dark };
+    }
     const { neutral } = this.content;
     this.#bad.clear();
-    return neutral && { deck, place: null, plate: neutral, dwell: IDLE_S, idle: true };
+    const shift = shiftOf(performance.now() / (DARK_S * 1000), dark);
+    const dwell = dark ? DARK_S : IDLE_S;
+    return neutral && { deck, place: null, plate: neutral, dwell, shift, idle: true, dark };
   }
 
   /** Its picture and that of the strip; null where one of them, or of its reply, is not the signed one. */
@@ -212,19 +252,16 @@ class Player {
       : null;
   }
 
-  #show(next, { picture, pieces, atlas }, again) {
-    const { profile } = this.content;
-    const canvas = this.#canvas;
-    if (canvas.width !== profile.width) canvas.width = profile.width;
-    if (canvas.height !== profile.height) canvas.height = profile.height;
+  #show(next, made, again) {
     const strip = this.#strip(next);
-    canvas.getContext("2d").putImageData(picture, 0, 0);
-    drawStrip(canvas, atlas, pieces, next.plate.theme, JSON.parse(strip));
-    document.body.style.backgroundColor = `rgb(${atlas.themes.get(next.plate.theme).ground.join(" ")})`;
-    canvas.hidden = false;
+    const { shift, dark, plate } = next;
+    const look = { theme: plate.theme, shift, dark, tokens: JSON.parse(strip) };
+    this.#glass.show(this.content.profile, made, look);
     this.#factory.hidden = true;
-    document.body.dataset.plate = next.plate.id;
+    document.body.dataset.plate = plate.id;
     document.body.dataset.strip = strip;
+    document.body.dataset.dark = dark;
+    document.body.dataset.shift = shift.join();
     this.#shown = { ...next, strip };
     if (again) return;
     this.#since = performance.now();
@@ -232,11 +269,29 @@ class Player {
   }
 }
 
+/** Ask the browser to keep the screen lit while the page is seen; whether it does. */
+async function keepAwake() {
+  try {
+    await navigator.wakeLock.request("screen");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const here = document.getElementById("play");
 const pin = { version: Number(here.dataset.root), digest: here.dataset.sha256 };
 const wanted = asked();
-if (wanted) new Player(new Site(new URL("../../", import.meta.url)), pin, wanted.venue).run();
+const player = wanted && new Player(new Site(new URL("../../", import.meta.url)), pin, wanted);
+const details = new Details(document.getElementById("details"));
+let awake = keepAwake();
+player?.run();
+putAside();
 addEventListener("hashchange", () => location.reload());
-document.addEventListener("click", () => {
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") awake = keepAwake();
+});
+document.addEventListener("click", async () => {
   document.documentElement.requestFullscreen?.().catch(() => {}); // a browser that will not, will not
+  if (player) details.show({ ...player.state, awake: await awake });
 });

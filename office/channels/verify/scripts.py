@@ -37,3 +37,9 @@ def folder() -> str:
     for script in scripts():
         named.update(f"{script.path}\n{script.integrity}\n".encode())
     return f"verify/{named.hexdigest()[:16]}"
+
+
+@cache
+def worker() -> bytes:
+    """The player's service worker; it lies beside the page that it answers for."""
+    return (_HERE / "worker/worker.js").read_bytes()

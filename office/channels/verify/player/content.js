@@ -3,14 +3,17 @@
 
 import { HOUR_MS, lastingEnds } from "../reader/clock.js";
 import { deckOf, takenDown, wholeOf } from "../reader/deck.js";
-import { raised } from "../reader/floors.js";
+import { raised, withRoot } from "../reader/floors.js";
 import { onScreen } from "../reader/slide-kinds.js";
 import { instant } from "../reader/showing-end.js";
 import { WithdrawalSet, inForce } from "../reader/withdrawals.js";
 import { Meter, stageOf } from "./age.js";
+import { doubtOf } from "./doubt.js";
+import { isOpen } from "./hours.js";
 
 export class Content {
-  #meter = new Meter();
+  #meter;
+  #doubt = null;
   #union = new WithdrawalSet();
   verified = null;
   bundle = null;
@@ -22,6 +25,28 @@ export class Content {
   /** @param moment gives `{counted, system}`, milliseconds of a clock nobody sets and of the system's */
   constructor(moment) {
     this.moment = moment;
+    this.#meter = new Meter([], moment());
+  }
+
+  /** Go on where the page before ended. */
+  remember({ floors, union, counts, doubt }) {
+    const moment = this.moment();
+    this.floors = floors;
+    this.#union = union;
+    this.#meter = new Meter(counts, moment);
+    this.#doubt = doubt && { ...doubt, at: moment.counted };
+  }
+
+  /** What the next page must know. */
+  get memory() {
+    const moment = this.moment();
+    const doubt = this.#doubt && {
+      online: this.#doubt.online,
+      first: this.#doubt.first,
+      latest: this.#doubt.latest,
+      counted: Math.round(this.#doubt.counted + Math.max(0, moment.counted - this.#doubt.at)),
+    };
+    return { floors: this.floors, union: this.#union, counts: this.#meter.counts(moment), doubt };
   }
 
   get union() {
@@ -30,13 +55,25 @@ export class Content {
 
   /** Show what was verified; a `bundle` of null is a venue that shows nothing any more. */
   accept(verified, bundle, profile) {
-    this.floors = raised(verified.floors, verified);
+    this.#weigh(verified);
     this.verified = verified;
     this.bundle = bundle;
     this.profile = profile;
     this.plates = bundle ? deckOf(bundle.index, bundle.batches, profile) : [];
-    this.#meter.take(Date.parse(verified.issued), verified.online, this.moment());
     this.learn(verified.withdrawn);
+  }
+
+  /** Believe the signed time and let the floors rise; or doubt it, and nothing rises but the root. */
+  #weigh(verified) {
+    const { fallen } = verified;
+    const [moment, keys] = [this.moment(), verified.online.join(" ")];
+    const issued = Date.parse(verified.issued);
+    const reached = this.#meter.reached(keys, moment);
+    const known = fallen.seq ? [Date.parse(fallen.issued)] : [];
+    if (reached !== null) known.push(reached);
+    this.#doubt = doubtOf(issued, keys, known, this.#doubt, moment);
+    this.floors = this.#doubt ? withRoot(fallen, verified) : raised(verified.floors, verified);
+    this.#meter.take(issued, keys, this.#doubt, moment);
   }
 
   /** Add to what is withdrawn; it acts at once, less what the index on the glass has lifted. */
@@ -49,6 +86,13 @@ export class Content {
     if (!this.bundle) return "neutral";
     const ends = lastingEnds(this.verified.expires);
     return stageOf(this.#meter, this.bundle.index.settings.ages, ends, this.moment());
+  }
+
+  /** Whether the venue is open, by the system's clock: no other knows the time of day. */
+  get open() {
+    if (!this.bundle) return true;
+    const { hours, timezone } = this.bundle.index.settings;
+    return isOpen(hours, timezone, this.moment().system);
   }
 
   /** Whether a plate may be shown at this moment; one of an earlier publication only if it stays. */

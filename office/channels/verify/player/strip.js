@@ -24,13 +24,16 @@ export function stripTokens(language, facts) {
   return { left, right };
 }
 
+/** What a shift of the picture may lay bare beside and below the strip. */
+const REACH = 16;
+
 /** Draw it on the lowest rows of a canvas. `picture` is the verified picture of the atlas. */
-export function drawStrip(canvas, atlas, picture, theme, tokens) {
+export function drawStrip(canvas, atlas, picture, theme, tokens, [right, down]) {
   const context = canvas.getContext("2d");
   const { ground, pieces } = atlas.themes.get(theme);
-  const top = canvas.height - atlas.height;
+  const top = canvas.height - atlas.height + down;
   context.fillStyle = `rgb(${ground.join(" ")})`;
-  context.fillRect(0, top, canvas.width, atlas.height);
+  context.fillRect(0, top, canvas.width, atlas.height + REACH);
   const advance = (token) => {
     if (token === SPACE) return Math.round(atlas.height * 0.14);
     if (token === GAP) return Math.round(atlas.height * 0.6);
@@ -44,16 +47,17 @@ export function drawStrip(canvas, atlas, picture, theme, tokens) {
       x += advance(token);
     }
   };
-  row(tokens.left, atlas.margin);
+  row(tokens.left, atlas.margin + right);
   const width = tokens.right.reduce((sum, token) => sum + advance(token), 0);
-  row(tokens.right, canvas.width - atlas.margin - width);
+  row(tokens.right, canvas.width - atlas.margin - width + right);
 }
 
 /** The line of progress at the very bottom, `part` of the plate's time being over. */
-export function drawProgress(canvas, atlas, theme, part) {
+export function drawProgress(canvas, atlas, theme, part, [right, down]) {
   const context = canvas.getContext("2d");
   const { accent } = atlas.themes.get(theme);
   context.fillStyle = `rgb(${accent.join(" ")})`;
   const width = Math.round(canvas.width * Math.min(1, part));
-  context.fillRect(0, canvas.height - atlas.progress, width, atlas.progress);
+  const top = canvas.height - atlas.progress + down;
+  context.fillRect(Math.max(0, right), top, width, atlas.progress);
 }

@@ -51,7 +51,8 @@ export async function verifyRoots(anchor, chain) {
  */
 export async function verifyChain(anchor, chain, venue, before) {
   const root = await during("bureau", () => verifyRoots(anchor, chain.roots));
-  let floors = await during("newest", () => under(before, root));
+  const fallen = await during("newest", () => under(before, root));
+  let floors = fallen;
   const { timestamp, snapshot } = await during("newest", () => newest(root, chain, floors));
   const list = (name) => snapshot.meta.get(`${name}.json`);
   const targets = await during("bureau", async () => {
@@ -101,6 +102,7 @@ export async function verifyChain(anchor, chain, venue, before) {
     versions,
     digests,
     expires,
+    fallen,
     floors,
   };
 }

@@ -60,6 +60,16 @@ export function raised(floors, verified) {
   };
 }
 
+/** The floors under a chain's root, nothing else of it counted. */
+export function withRoot(floors, { versions, digests, online }) {
+  return {
+    ...floors,
+    online,
+    versions: { ...floors.versions, root: versions.root },
+    digests: { ...floors.digests, root: digests.root },
+  };
+}
+
 function without(floors, names) {
   const left = (fields) =>
     Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));

@@ -8,20 +8,29 @@ import { LIMITS, ROLE_LIMIT, load } from "./metadata.js";
 import { WITHDRAWAL_ROLE } from "./withdrawals.js";
 
 const ROOTS_AHEAD = 256;
+const ROOTS_BYTES = 16_000_000;
 const INDEX_LIMIT = 8_000_000;
 const FILE_MS = 45_000;
 const ABSENT = [403, 404, 410];
 
-/** The site whose files lie below the address `base`, which ends with a slash. */
+/** The site whose files lie below the address `base`, which ends with a slash; asked until then. */
 export class Site {
-  constructor(base) {
+  constructor(base, until = Number.POSITIVE_INFINITY) {
     this.base = base;
+    this.until = until;
+  }
+
+  /** The same site, of which everything together may take so many milliseconds. */
+  within(ms) {
+    return new Site(this.base, Math.min(this.until, performance.now() + ms));
   }
 
   /** The bytes at a path, at most `limit`; null where there is nothing. */
   async get(path, limit, how = {}) {
     const end = new AbortController();
-    const clock = setTimeout(() => end.abort(), how.ms ?? FILE_MS);
+    const left = Math.min(how.ms ?? FILE_MS, this.until - performance.now());
+    if (left <= 0) throw new Unable("network");
+    const clock = setTimeout(() => end.abort(), left);
     try {
       const asked = { signal: end.signal, credentials: "omit", redirect: "error", ...how.fetch };
       const answer = await fetch(new URL(path, this.base), asked);
@@ -86,12 +95,7 @@ export async function fetchVerified(site, pin, venue, floors) {
   const name = (role, version) => `metadata/${version}.${role}.json`;
   const anchor = await site.need(name("root", pin.version), LIMITS.root);
   if ((await sha256(anchor)) !== pin.digest) throw new Refused("digest", "bureau");
-  const roots = [anchor];
-  while (roots.length <= ROOTS_AHEAD) {
-    const next = await site.get(name("root", pin.version + roots.length), LIMITS.root);
-    if (next === null) break;
-    roots.push(next);
-  }
+  const roots = await rootsFrom(site, anchor, pin.version);
   const fresh = { fetch: { cache: "no-cache" } };
   const timestamp = await site.need("metadata/timestamp.json", LIMITS.timestamp, fresh);
   const { version } = await during("newest", () => {
@@ -115,5 +119,29 @@ export async function fetchVerified(site, pin, venue, floors) {
   };
   const verified = await verifyChain(anchor, chain, venue, floors);
   const root = { version: pin.version + roots.length - 1, digest: await sha256(roots.at(-1)) };
-  return { ...verified, root };
+  return { ...verified, chain, root };
+}
+
+/** The anchor and the roots after it; where a host has another page for what is not there, they end. */
+async function rootsFrom(site, anchor, first) {
+  const roots = [anchor];
+  let left = ROOTS_BYTES;
+  while (roots.length <= ROOTS_AHEAD) {
+    const version = first + roots.length;
+    const next = await site.get(`metadata/${version}.root.json`, LIMITS.root);
+    if (next === null || !isRoot(next, version)) break;
+    left -= next.length;
+    if (left < 0) throw new Refused("shape", "bureau");
+    roots.push(next);
+  }
+  return roots;
+}
+
+function isRoot(bytes, version) {
+  try {
+    return load(bytes, "root", LIMITS.root).version === version;
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
+  }
 }

@@ -10,17 +10,17 @@ export const WITHDRAWAL_ROLE = "wd-01";
 export const ENVELOPE_LIMIT = 64_000;
 const CARRIED_LIMIT = 64;
 const KNOWN = ["record", "news", "operator", "venue", "all"];
-const ENTRIES = list(
-  row(
-    {
-      id: text(32, /^[0-9a-f]{32}$/),
-      scope: text(20, /^[a-z][a-z0-9-]{0,19}$/),
-      target: text(40, null, 1),
-      upTo: optional(whole(0, 999), 0),
-    },
-    (entry) => (entry.scope === "record") === entry.upTo > 0,
-  ),
+/** One entry, as a list has it. */
+export const ENTRY = row(
+  {
+    id: text(32, /^[0-9a-f]{32}$/),
+    scope: text(20, /^[a-z][a-z0-9-]{0,19}$/),
+    target: text(40, null, 1),
+    upTo: optional(whole(0, 999), 0),
+  },
+  (entry) => (entry.scope === "record") === entry.upTo > 0,
 );
+const ENTRIES = list(ENTRY);
 
 /** Entries, each with the keys that have proved it; a union never loses one. */
 export class WithdrawalSet {

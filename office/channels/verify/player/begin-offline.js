@@ -1,0 +1,18 @@
+// That the page can begin without network: it puts itself and its scripts aside for its worker.
+
+const NAME = "gongshi-play";
+
+/** Put the page and its scripts aside, and forget those of before; where the browser lets it. */
+export async function putAside() {
+  try {
+    await navigator.serviceWorker.register("worker.js");
+    const scripts = document.querySelectorAll('link[rel="modulepreload"], script[src]');
+    const paths = [...scripts].map((one) => one.href || one.src);
+    const wanted = [location.href.split("#")[0], ...paths];
+    const cache = await caches.open(NAME);
+    await cache.addAll(wanted);
+    for (const one of await cache.keys()) if (!wanted.includes(one.url)) await cache.delete(one);
+  } catch {
+    return; // a browser that keeps nothing needs the network to begin
+  }
+}

@@ -1,0 +1,67 @@
+// What a person who stands before the screen with a mouse may want to know: shown for some seconds after
+// a click, in both languages, and never over a plate by itself.
+
+const SHOWN_MS = 15_000;
+const WHY = {
+  network: ["连不上公示网站", "The site cannot be reached"],
+  program: ["核验程序出错", "The program that verifies failed"],
+  crypto: [
+    "这个浏览器不会验签，或网址不是 https",
+    "This browser cannot verify, or the address is no https",
+  ],
+  incomplete: ["网站上缺文件", "Files are missing at the site"],
+  "unknown venue": ["没有这个场所", "There is no such venue"],
+  "newer format": [
+    "网站已用新格式：请重新打开本页",
+    "The site has a newer format: open this page again",
+  ],
+  older: ["网站给的比本屏核验过的旧，已拒绝", "The site gave less than was verified here; refused"],
+};
+const OTHER = ["网站给的核验未通过，已拒绝", "What the site gave does not verify; refused"];
+
+/** Lines of `[zh, en]` that tell the state of a player. */
+export function linesOf({ seq, trouble, refused, awake }) {
+  const holds = seq ? [`正在显示第 ${seq} 号公示`, `Showing publication No. ${seq}`] : null;
+  const news = trouble
+    ? (WHY[trouble] ?? OTHER)
+    : ["最近一次核对没有问题", "The last check found nothing wrong"];
+  const keeps = refused
+    ? [
+        "浏览器不让保存：断电后重新打开，联网前只显示“内容更新中”",
+        "The browser keeps nothing: after a power cut only words are shown until the network is back",
+      ]
+    : [
+        "断电、断网后重新打开，仍能核验显示",
+        "After a power cut it verifies and shows again, also without network",
+      ];
+  const wake = awake
+    ? ["已请求屏幕常亮", "The screen is kept awake"]
+    : [
+        "浏览器不让保持常亮：请在系统里关掉息屏",
+        "The browser may let the screen sleep: switch that off in the system",
+      ];
+  return [holds ?? ["还没有可显示的公示", "Nothing to show yet"], news, keeps, wake];
+}
+
+export class Details {
+  #box;
+  #end = 0;
+
+  constructor(box) {
+    this.#box = box;
+  }
+
+  show(state) {
+    const lines = linesOf(state).map(([zh, en]) => {
+      const line = document.createElement("p");
+      line.append(`${zh}。`, document.createElement("br"), `${en}.`);
+      return line;
+    });
+    this.#box.replaceChildren(...lines);
+    this.#box.hidden = false;
+    clearTimeout(this.#end);
+    this.#end = setTimeout(() => {
+      this.#box.hidden = true;
+    }, SHOWN_MS);
+  }
+}

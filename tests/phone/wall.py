@@ -1,0 +1,140 @@
+"""A browser on a wall that shows one venue, with a clock of its own, for tests."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from PIL import Image
+
+from layouts.screen_profiles import any_panel, plate_size
+from sync.bundle import Batch, Index
+from sync.canonical import decode
+from tests.sync.world import NOW, World
+
+PANEL = any_panel(1280, 720, 32)
+"""Small: what is unpacked in a browser takes its time."""
+HOURS = 3_600_000
+LOOP_S = 12
+"""Longer than the loop of two records, of a second a plate."""
+_KEPT = """() => new Promise((done, bad) => {
+  const asked = indexedDB.open("gongshi-player");
+  asked.onerror = bad;
+  asked.onsuccess = () => {
+    const database = asked.result;
+    if (!database.objectStoreNames.length) return done(null);
+    const stores = database.transaction(["memory", "files"]);
+    const memory = stores.objectStore("memory").getAll();
+    const files = stores.objectStore("files").getAllKeys();
+    stores.oncomplete = () => {
+      database.close();
+      const [one] = memory.result;
+      const names = files.result.map((key) => key[1]);
+      done(one && { seq: one.floors.seq, withdrawn: one.withdrawn.length, files: names });
+    };
+  };
+})"""
+
+
+class Wall:
+    """A page that shows `#wh01`; its browser's storage lives as long as it."""
+
+    def __init__(self, chromium, base: str, asked="wh01", at=NOW + timedelta(minutes=1), **more):
+        self.context = chromium.new_context(
+            viewport={"width": PANEL.width, "height": PANEL.height}, **more
+        )
+        self.context.set_default_timeout(30_000)
+        self.context.clock.install(time=at)
+        self.base, self.asked = base, asked
+        self.page = None
+
+    def open(self) -> "Wall":
+        """A page of it, beside any that is there."""
+        self.page = self.context.new_page()
+        self.page.goto(f"{self.base}play/#{self.asked}")
+        return self
+
+    def until(self, plate: str) -> None:
+        """Let time pass until that plate is on the glass."""
+        for _ in range(120):
+            if self.plate == plate:
+                return
+            self.pass_second()
+        pytest.fail(f"{plate} never came, but {self.plate}")
+
+    def pass_second(self) -> None:
+        """Let a second pass, and what is fetched and unpacked, which takes no clock's time."""
+        self.context.clock.run_for(1_000)
+        self.page.wait_for_timeout(20)
+
+    def seen(self, seconds: int) -> set[str]:
+        """Which plates come in so many seconds."""
+        found = set()
+        for _ in range(seconds):
+            self.pass_second()
+            found.add(self.plate)
+        return found
+
+    def leaves(self, plate: str) -> None:
+        """Let time pass until that plate has not been on the glass for longer than a loop."""
+        for _ in range(10):
+            if plate not in self.seen(LOOP_S):
+                return
+        pytest.fail(f"{plate} did not leave")
+
+    def keeps(self, world: World, withdrawn: int = 0) -> None:
+        """Wait until the browser has kept what `world` shows, and so many withdrawals."""
+        plates = {path.stem for path in (world.tree.directory / "plates").iterdir()}
+        for _ in range(300):
+            kept = self.page.evaluate(_KEPT)
+            if kept and kept["seq"] == world.seq and kept["withdrawn"] == withdrawn:
+                missing = plates - set(kept["files"])
+                if len(missing) <= withdrawn:
+                    return
+            self.page.wait_for_timeout(50)
+        pytest.fail(f"kept: {kept}")
+
+    def trouble(self, why: str) -> None:
+        """Wait until the page notes that trouble."""
+        self.page.locator(f'body[data-trouble="{why}"]').wait_for()
+
+    def again(self) -> None:
+        """A power cut: the page ends, and the browser opens it again."""
+        self.page.close()
+        self.open()
+
+    def said(self, name: str) -> str:
+        """What the page notes of itself."""
+        return self.page.locator("body").get_attribute(f"data-{name}") or ""
+
+    @property
+    def plate(self) -> str:
+        """The plate on the glass; empty: there are words."""
+        return self.said("plate")
+
+    def stage(self, name: str) -> None:
+        """Wait for a stage of age."""
+        self.page.locator(f'body[data-stage="{name}"]').wait_for()
+
+    def later(self, hours: float) -> None:
+        """Let hours pass at once: what was due in them comes once."""
+        self.context.clock.fast_forward(int(hours * HOURS))
+
+    def poll(self) -> None:
+        """Let the longest pause between two polls pass."""
+        self.later(301 / 3600)
+
+    def picture(self) -> Image.Image:
+        """What is on the glass, without the strip."""
+        shot = Image.open(io.BytesIO(self.page.screenshot())).convert("RGB")
+        return shot.crop((0, 0, *plate_size(PANEL)))
+
+
+def png_of(world: World, plate: str, profile: str = PANEL.name):
+    """The signed PNG of a plate of a panel."""
+    index = decode(world.index(), Index, ("目录", "index"))
+    digests = {one.id: one.digest for one in index.summary[profile]}
+    for blob in index.batches:
+        for entry in decode(world.blob(blob), Batch, ("清单", "list")).entries:
+            if profile in entry.plates:
+                digests[f"record:{entry.pub_id}/{entry.version}"] = entry.plates[profile]
+    return world.tree.directory / f"plates/{digests[plate]}.png"
