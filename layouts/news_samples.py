@@ -2,11 +2,12 @@
 
 import msgspec
 
-from sync.bundle import Bundle
+from sync.bundle import Bundle, NewsEntry
 from sync.records import Text
 from sync.screen_notices import ConsumerWarning, Notice
 
 UNTIL = "2019-01-31T16:00:00Z"
+NONCE = "5" * 32
 BUREAU_ZH = "常州国家高新区（新北区）市场监督管理局"
 LONG_BUREAU_ZH = "内蒙古自治区呼伦贝尔市莫力达瓦达斡尔族自治旗市场监督管理局"
 
@@ -18,6 +19,7 @@ def news_id(number: int) -> str:
 
 USUAL_WARNING = ConsumerWarning(
     id=news_id(1),
+    nonce=NONCE,
     kind="consumer_warning",
     title=Text("健身卡退费难\n办卡前先问清", "Gym cards: ask\nbefore you pay"),
     text=Text("健身卡退费纠纷增多，办卡前请看清退费条件。", "Refunds of gym cards are in dispute."),
@@ -35,6 +37,7 @@ USUAL_WARNING = ConsumerWarning(
 )
 RECALL = ConsumerWarning(
     id=news_id(2),
+    nonce=NONCE,
     kind="recall",
     title=Text("这款儿童推车\n请停用退货", "This pushchair:\nstop, return it"),
     text=Text(
@@ -51,6 +54,7 @@ RECALL = ConsumerWarning(
 )
 BARE_WARNING = ConsumerWarning(
     id=news_id(3),
+    nonce=NONCE,
     kind="risk",
     title=Text("谨防假客服", "Beware of fake staff"),
     text=Text("本局不打电话收费。", "We never phone for money."),
@@ -60,6 +64,7 @@ BARE_WARNING = ConsumerWarning(
 )
 LONG_WARNING = ConsumerWarning(
     id=news_id(4),
+    nonce=NONCE,
     kind="consumer_warning",
     title=Text("教培机构预付学费\n先看资金监管账户", "Prepaid tuition:\nask for escrow first"),
     text=Text("预付学费应进入监管账户，一次收费不超过三个月。", "Tuition goes to escrow."),
@@ -84,13 +89,18 @@ def with_news(
     warnings: tuple[ConsumerWarning, ...] = (),
     notices: tuple[Notice, ...] = (),
 ) -> Bundle:
-    """`bundle` with these in its index."""
-    index = msgspec.structs.replace(bundle.index, warnings=warnings, notices=notices)
-    return msgspec.structs.replace(bundle, index=index)
+    """`bundle` with these, and no others."""
+    index = msgspec.structs.replace(
+        bundle.index,
+        warnings=tuple(map(NewsEntry.of, warnings)),
+        notices=tuple(map(NewsEntry.of, notices)),
+    )
+    return msgspec.structs.replace(bundle, index=index, warnings=warnings, notices=notices)
 
 
 DRILL = Notice(
     id=news_id(31),
+    nonce=NONCE,
     kind="drill",
     title=Text("演练", "Drill"),
     text=Text("这是撤下速度演练，不涉及任何投诉或经营者。", "A drill of taking down."),
@@ -103,6 +113,7 @@ LONG_DRILL = msgspec.structs.replace(DRILL, id=news_id(32), provider=LONG_BUREAU
 
 USUAL_STATION = Notice(
     id=news_id(11),
+    nonce=NONCE,
     kind="station",
     title=Text("消费维权服务站", "Consumer help desk"),
     text=Text("服务台旁 L1-001", "Beside the service desk, L1-001"),
@@ -121,6 +132,7 @@ USUAL_STATION = Notice(
 )
 BARE_STATION = Notice(
     id=news_id(12),
+    nonce=NONCE,
     kind="station",
     title=Text("消费维权服务站", "Help desk"),
     text=Text("负一层超市出口", "B1, supermarket exit"),
@@ -130,6 +142,7 @@ BARE_STATION = Notice(
 )
 LONG_STATION = Notice(
     id=news_id(13),
+    nonce=NONCE,
     kind="station",
     title=Text("莫力达瓦达斡尔族自治旗消费维权服务站", "Morin Dawa consumer help desk"),
     text=Text(
@@ -158,6 +171,7 @@ def _promises(
     return tuple(
         Notice(
             id=news_id(first + i),
+            nonce=NONCE,
             kind="no_reason_return",
             title=title,
             text=text,
@@ -191,6 +205,7 @@ USUAL_PROMISES = _promises(
 )
 SHORT_PROMISE = Notice(
     id=news_id(41),
+    nonce=NONCE,
     kind="assured",
     title=Text("假一赔十", "Fake? Ten for one"),
     text=Text("凭鉴定报告。", "With an expert's report."),
@@ -223,6 +238,7 @@ LONG_PROMISES = _promises(
 )
 USUAL_IMPROVEMENT = Notice(
     id=news_id(71),
+    nonce=NONCE,
     kind="improvement",
     title=Text("童鞋开胶\n换货快了", "Glue came off:\nnow changed fast"),
     text=Text(
@@ -242,6 +258,7 @@ USUAL_IMPROVEMENT = Notice(
 )
 SHORT_IMPROVEMENT = Notice(
     id=news_id(72),
+    nonce=NONCE,
     kind="improvement",
     title=Text("收费标准上墙", "Prices on the wall"),
     text=Text("每个收银台都贴了停车收费标准。", "Parking prices hang at each desk."),
@@ -251,6 +268,7 @@ SHORT_IMPROVEMENT = Notice(
 )
 LONG_IMPROVEMENT = Notice(
     id=news_id(73),
+    nonce=NONCE,
     kind="improvement",
     title=Text("健身卡退费\n由店长当面核算", "Gym refunds reckoned\nat the desk"),
     text=Text(
@@ -272,6 +290,7 @@ LONG_IMPROVEMENT = Notice(
 )
 USUAL_TYPICAL = Notice(
     id=news_id(81),
+    nonce=NONCE,
     kind="typical",
     title=Text("标的“原价”\n七日内没卖过", "The old price\nwas never paid"),
     text=Text(
@@ -295,6 +314,7 @@ USUAL_TYPICAL = Notice(
 )
 BARE_TYPICAL = Notice(
     id=news_id(82),
+    nonce=NONCE,
     kind="typical",
     title=Text("预付卡转店\n新店不认", "New shop,\nold card refused"),
     text=Text("门店转让后，新店不认原来的预付卡。", "After a sale the new shop took no old cards."),
@@ -307,6 +327,7 @@ BARE_TYPICAL = Notice(
 )
 LONG_TYPICAL = Notice(
     id=news_id(83),
+    nonce=NONCE,
     kind="typical",
     title=Text("家电维修先报低价\n拆机以后反复加价", "Low price,\nthree rises"),
     text=Text(

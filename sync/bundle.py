@@ -6,6 +6,7 @@ import msgspec
 
 from sync.addresses import QrBase
 from sync.canonical import (
+    Code,
     Day,
     Digest,
     Document,
@@ -15,10 +16,12 @@ from sync.canonical import (
     PubId,
     Signed,
     VenueId,
+    digest,
+    encode,
 )
 from sync.drill_figures import DrillFigures
 from sync.records import Line, OperatorKey, Record, Text
-from sync.screen_notices import ConsumerWarning, NewsId, Notice
+from sync.screen_notices import ConsumerWarning, News, NewsId, Notice
 from sync.strip_atlas import StripAtlas, ThemeName
 from sync.tally import Tally
 from sync.withdrawals import Keyid, WithdrawalId, WithdrawalSet
@@ -217,6 +220,33 @@ class SummaryPlate(Signed, frozen=True, array_like=True):
         )
 
 
+class NewsEntry(Signed, frozen=True, array_like=True):
+    """A warning or a piece of good news in an index, without a word of it: its body by digest.
+
+    `operator` is the key of whom it names, so that his withdrawal explains a missing body.
+    """
+
+    id: NewsId
+    kind: Code
+    until: Instant
+    body: Blob
+    operator: OperatorKey | None = None
+
+    @classmethod
+    def of(cls, news: News, body: Blob | None = None) -> "NewsEntry":
+        """How an index names `news`; `body` names its bytes where they were read, and not made."""
+        operator = news.operator if isinstance(news, Notice) else None
+        if body is None:
+            data = encode(news)
+            body = Blob(digest(data), len(data))
+        return cls(news.id, news.kind, news.until, body, operator)
+
+    def taken_down(self, venue: str, down: WithdrawalSet) -> bool:
+        """Whether it must not be told at `venue`, and its body may be missing."""
+        named = (self.operator,) if self.operator else ()
+        return down.blocks_summary(venue, named, (self.id,))
+
+
 class Batch(Document, frozen=True):
     """The venue's part of one month's approval form (Annex 2), R9, R36."""
 
@@ -234,8 +264,8 @@ class Index(Document, frozen=True):
     `seq` is the bureau-wide publication number. `summary` holds, by profile and in the order in
     which they are shown, the plates that are no record's (sync.slide_kinds), `strips` the atlas of
     the strip's words. `labels` gives the English of industries and issues. `warnings` and `notices`
-    say in data what plates of the summary may show of them; `drills` are the newest in which the
-    venue took part, the oldest first.
+    name what plates of the summary may show of them (`ConsumerWarning`, `Notice`); `drills` are the
+    newest in which the venue took part, the oldest first.
     `lifts` ends withdrawals by their ids, `lifted_keys` those that nothing but revoked keys has
     proved; both are cumulative.
     """
@@ -254,8 +284,8 @@ class Index(Document, frozen=True):
     strips: dict[ProfileName, Blob]
     mode: Literal["non-selective", "selective"] = "non-selective"
     labels: dict[str, Line] = msgspec.field(default_factory=dict)
-    warnings: Annotated[tuple[ConsumerWarning, ...], msgspec.Meta(max_length=50)] = ()
-    notices: Annotated[tuple[Notice, ...], msgspec.Meta(max_length=200)] = ()
+    warnings: Annotated[tuple[NewsEntry, ...], msgspec.Meta(max_length=50)] = ()
+    notices: Annotated[tuple[NewsEntry, ...], msgspec.Meta(max_length=200)] = ()
     drills: Annotated[tuple[DrillFigures, ...], msgspec.Meta(max_length=6)] = ()
     lifts: tuple[WithdrawalId, ...] = ()
     lifted_keys: tuple[Keyid, ...] = ()
@@ -264,10 +294,14 @@ class Index(Document, frozen=True):
         """The profile called `name`; the first where there is none of that name."""
         return next((p for p in self.profiles if p.name == name), self.profiles[0])
 
+    @property
+    def news(self) -> tuple[NewsEntry, ...]:
+        """All that it tells of both."""
+        return (*self.warnings, *self.notices)
+
     def news_until(self) -> dict[str, Instant]:
         """The warnings and good news that it tells, by id, with the end of each."""
-        told: list[ConsumerWarning | Notice] = [*self.warnings, *self.notices]
-        return {news.id: news.until for news in told}
+        return {news.id: news.until for news in self.news}
 
     def summary_digests(self, profile: str) -> dict[str, str]:
         """The digests of the summary plates of a profile, by slide id."""
@@ -275,13 +309,18 @@ class Index(Document, frozen=True):
 
 
 class Bundle(msgspec.Struct, frozen=True):
-    """One venue's content, read and whole; records by (pub_id, version)."""
+    """One venue's content, read and whole; records by (pub_id, version), news in its order.
+
+    What is withdrawn is in none of the three.
+    """
 
     index: Index
     batches: tuple[Batch, ...]
     tally: Tally
     records: dict[tuple[str, int], Record]
     strips: dict[ProfileName, StripAtlas] = {}
+    warnings: tuple[ConsumerWarning, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def profile(self, name: str) -> Profile:
         """The profile called `name`; the first of the index where it has none of that name."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, Blob, Bundle, Entry, Index
 from sync.canonical import check_digest, decode
@@ -14,8 +15,10 @@ from sync.errors import (
     TrustError,
     WrongVenueError,
 )
+from sync.news_bodies import news_bodies
 from sync.plate_rules import check_plates
 from sync.records import Record
+from sync.screen_notices import ConsumerWarning, Notice
 from sync.showing_end import correction_until, over_at
 from sync.slide_kinds import beside_kind
 from sync.strip_atlas import StripAtlas, read_strip
@@ -40,7 +43,8 @@ def read_bundle(
             bodies.
 
     Raises:
-        MissingBlobError: a list, the tally, or a body that is not withdrawn is absent.
+        MissingBlobError: a list, the tally, or a body that is not withdrawn is absent, of a record
+            or of news.
         IneligibleError: R12.
         FigureError: a record shown is not among the counted cases (R3).
         TrustError: any other way in which parts do not fit.
@@ -68,7 +72,12 @@ def read_bundle(
     _check_modes(contents, batches)
     strips = read_strips(contents, read)
     records = _records(contents, batches, read, down)
-    bundle = Bundle(contents, batches, tally, records, strips)
+    body = partial(_need, read)
+    bundle = Bundle(
+        contents, batches, tally, records, strips,
+        news_bodies(contents.venue.id, contents.warnings, ConsumerWarning, body, down),
+        news_bodies(contents.venue.id, contents.notices, Notice, body, down),
+    )  # fmt: skip
     _check_months(tally)
     _check_counted(bundle)
     return bundle

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from sync.bundle import Batch, Entry, Index, SummaryPlate
+from sync.bundle import Batch, Entry, Index, NewsEntry, SummaryPlate
 from sync.errors import TrustError
-from sync.screen_notices import ConsumerWarning, Notice
 from sync.slide_kinds import (
     NEWS,
     LoopPlace,
@@ -66,10 +65,7 @@ def _check_summary(plate: SummaryPlate, index: Index, batches: Sequence[Batch]) 
     if kind == "operators":
         _check_counted(plate, index, batches)
     elif place in NEWS and not plate.records:
-        told: Sequence[ConsumerWarning | Notice] = (
-            index.warnings if place is LoopPlace.WARNINGS else index.notices
-        )
-        _check_news(plate, told)
+        _check_news(plate, index.warnings if place is LoopPlace.WARNINGS else index.notices)
     elif plate.until or plate.operators or plate.news or plate.records:
         raise TrustError(
             f"图面 {plate.id} 不应有截止时间，也不应点名，已拒绝。",
@@ -77,7 +73,7 @@ def _check_summary(plate: SummaryPlate, index: Index, batches: Sequence[Batch]) 
         )
 
 
-def _check_news(plate: SummaryPlate, told: Sequence[ConsumerWarning | Notice]) -> None:
+def _check_news(plate: SummaryPlate, told: Sequence[NewsEntry]) -> None:
     """It shows what the index tells, names exactly whom that names, and ends when that does."""
     shown = [news for news in told if news.id in plate.news]
     if not shown or len(shown) != len(plate.news):
@@ -85,7 +81,7 @@ def _check_news(plate: SummaryPlate, told: Sequence[ConsumerWarning | Notice]) -
             f"图面 {plate.id} 显示的警示或好消息不在目录中，已拒绝。",
             f"Plate {plate.id} shows a warning or good news that the index does not tell.",
         )
-    named = {news.operator for news in shown if isinstance(news, Notice)} - {None}
+    named = {news.operator for news in shown} - {None}
     if set(plate.operators) != named:
         raise TrustError(
             f"图面 {plate.id} 所列的经营者与目录不符，已拒绝。",

@@ -30,6 +30,7 @@ from sync.errors import (
 )
 from sync.inbox import Inbox, Offer
 from sync.metadata_client import let_others_read, refreshed
+from sync.news_bodies import NEWS_BODY
 from sync.plate_gate import Gate
 from sync.store import Store
 from sync.tally import TALLY
@@ -240,16 +241,22 @@ class _Sync:
         down = in_force(self._union(), index, self._signed("targets"))
         missing = []
         named = {blob.digest for blob in (index.tally, *index.batches, *index.strips.values())}
-        for entry in entries:
-            if down.blocks_plate(self.venue, entry.pub_id, entry.version, entry.operator):
-                continue
-            named.add(entry.body.digest)
+        bodies = [
+            (entry.body, ("记录正文", "record body"))
+            for entry in entries
+            if not down.blocks_plate(self.venue, entry.pub_id, entry.version, entry.operator)
+        ]
+        bodies += [
+            (news.body, NEWS_BODY) for news in index.news if not news.taken_down(self.venue, down)
+        ]
+        for body, what in bodies:
+            named.add(body.digest)
             try:
-                self._blob(entry.body, ("记录正文", "record body"))
+                self._blob(body, what)
             except RefusedError as refusal:
                 if refusal.status not in ABSENT:
                     raise
-                missing.append(entry.body.digest)  # activation judges whether it may be missing
+                missing.append(body.digest)  # activation judges whether it may be missing
         for path in self.inbox.cas.glob("*.json"):
             if path.stem not in named:
                 self.disk.remove(path)

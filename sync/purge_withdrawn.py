@@ -4,17 +4,19 @@ Files are unlinked, not hidden (docs/reference/trust.md): from the current and t
 generation's pool and from the inbox.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, Entry, Index, SummaryPlate
+from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, Entry, Index, NewsEntry, SummaryPlate
 from sync.canonical import decode
 from sync.disk import Disk, names_in, read, sweep
 from sync.errors import BadShapeError
+from sync.news_bodies import NEWS_BODY
 from sync.records import Record
+from sync.screen_notices import ConsumerWarning, News, Notice
 from sync.store import Store
 from sync.strip_atlas import read_strip
 from sync.withdrawals import WithdrawalSet
@@ -34,6 +36,7 @@ class Listing(msgspec.Struct, frozen=True):
     parts: frozenset[str]  # batch lists, tally and strip atlases
     summary: tuple[SummaryPlate, ...]
     entries: tuple[Entry, ...]
+    news: tuple[NewsEntry, ...] = ()
     lifts: frozenset[str] = frozenset()
     lifted_keys: frozenset[str] = frozenset()
     strips: frozenset[str] = frozenset()  # pictures of the strips' words
@@ -41,19 +44,25 @@ class Listing(msgspec.Struct, frozen=True):
     def down(self, union: WithdrawalSet) -> set[str]:
         """Digests of bodies and plates that are taken down."""
         union = self._in_force(union)
-        names = _named(entry for entry in self.entries if self._blocks(entry, union))
-        return names | (self._summary() - self._shown_summary(union))
+        return self._blocked(union) | (self._summary() - self._shown_summary(union))
 
     def up(self, union: WithdrawalSet) -> set[str]:
         """Digests of everything that is not."""
         union = self._in_force(union)
         names = _named(entry for entry in self.entries if not self._blocks(entry, union))
-        blocked = _named(entry for entry in self.entries if self._blocks(entry, union))
-        return names | self.parts | (self._shown_summary(union) - blocked)
+        news = {one.body.digest for one in self.news if not one.taken_down(self.venue, union)}
+        shown = self._shown_summary(union) | news
+        return names | self.parts | (shown - self._blocked(union))
 
     def _in_force(self, union: WithdrawalSet) -> WithdrawalSet:
         """As it acts while this index is shown, by its own word: this decides what is kept."""
         return union.without(self.lifts, self.lifted_keys)
+
+    def _blocked(self, union: WithdrawalSet) -> set[str]:
+        """Bodies and plates of records, and bodies of news, that are taken down."""
+        names = _named(entry for entry in self.entries if self._blocks(entry, union))
+        gone = (one.body.digest for one in self.news if one.taken_down(self.venue, union))
+        return names.union(gone)
 
     def _summary(self) -> set[str]:
         return {plate.digest for plate in self.summary}
@@ -91,7 +100,8 @@ def purge(store: Store, inbox: Path, union: WithdrawalSet) -> int:
         names = [name for name in names_in(folder) if Path(name).stem in down - up]
         store.disk.remove_in(folder, names)
         removed += len(names)
-    return removed + _purge_inbox(store.disk, inbox, union, up)
+    venues = {listing.venue for listing in (*active, *offered)}
+    return removed + _purge_inbox(store.disk, inbox, union, up, venues)
 
 
 def collect(store: Store, union: WithdrawalSet) -> None:
@@ -139,6 +149,7 @@ def listing_of(index: Index, read_blob: "Reader", limit: int | None = None) -> L
         frozenset(blob.digest for blob in (index.tally, *index.batches, *index.strips.values())),
         tuple(plates),
         tuple(entries),
+        index.news,
         frozenset(index.lifts),
         frozenset(index.lifted_keys),
         frozenset(_strips(index, read_blob)),
@@ -185,8 +196,14 @@ def _listing(index: bytes | None, read_blob: Reader, limit: int | None = None) -
         return
 
 
-def _purge_inbox(disk: Disk, inbox: Path, union: WithdrawalSet, named: set[str]) -> int:
-    """Record bodies that came but are `named` in no list we can read: judged by what they say."""
+def _purge_inbox(
+    disk: Disk, inbox: Path, union: WithdrawalSet, named: set[str], venues: Collection[str]
+) -> int:
+    """Bodies that came but are `named` in no list we can read: judged by what they say.
+
+    Args:
+        venues: where the screen hangs, as far as an index says it; news does not say it itself.
+    """
     found = []
     names = names_in(inbox / "cas")
     if len(names) > FILES_LIMIT:  # no bundle has so many: nothing of it is worth a look
@@ -195,16 +212,27 @@ def _purge_inbox(disk: Disk, inbox: Path, union: WithdrawalSet, named: set[str])
     for name in names:
         if Path(name).stem in named:
             continue
-        try:
-            record = decode(
-                read(inbox / "cas" / name, BODY_LIMIT) or b"", Record, ("记录", "record")
-            )
-        except BadShapeError:
-            continue
-        if union.blocks_record(record):
+        if _says_it_is_down(read(inbox / "cas" / name, BODY_LIMIT) or b"", union, venues):
             found.append(name)
     disk.remove_in(inbox / "cas", found)
     return len(found)
+
+
+def _says_it_is_down(data: bytes, union: WithdrawalSet, venues: Collection[str]) -> bool:
+    """Whether `data` is the body of a record or of news that is withdrawn."""
+    with suppress(BadShapeError):
+        return union.blocks_record(decode(data, Record, ("记录", "record")))
+    with suppress(BadShapeError):
+        return _down(decode(data, ConsumerWarning, NEWS_BODY), union, venues)
+    with suppress(BadShapeError):
+        return _down(decode(data, Notice, NEWS_BODY), union, venues)
+    return False
+
+
+def _down(news: News, union: WithdrawalSet, venues: Collection[str]) -> bool:
+    operator = news.operator if isinstance(news, Notice) else None
+    named = (operator,) if operator else ()
+    return any(union.blocks_summary(venue, named, (news.id,)) for venue in venues or ("",))
 
 
 def _named(entries: Iterable[Entry]) -> set[str]:

@@ -11,6 +11,8 @@ from sync.errors import FigureError
 Line = Annotated[str, msgspec.Meta(max_length=120)]
 """A short label."""
 OperatorKey = Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z]{5,40}\\Z")]
+Nonce = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}\\Z")]
+"""In a body: keeps its digest, which stays public, from being guessed back to its text (R39)."""
 Paragraph = Annotated[str, msgspec.Meta(max_length=4000)]
 STRUCK_ZH, STRUCK_EN = 24, 60
 """Characters of what a correction strikes, and of what it says instead."""
@@ -209,13 +211,12 @@ class Record(Document, frozen=True):
 
     `days` are working days from acceptance to conclusion (D8), None where the day of
     conclusion is unknown. `outcome` is an `Outcome`, or a word of a later office that is carried
-    as signed. `headline` may hold one line break. `nonce` keeps a digest from
-    being guessed back to its text.
+    as signed. `headline` may hold one line break.
     """
 
     pub_id: PubId
     version: Annotated[int, msgspec.Meta(ge=1, le=999)]
-    nonce: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}\\Z")]
+    nonce: Nonce
     venue: VenueId
     operator: Operator
     accepting: Organisation

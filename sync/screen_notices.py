@@ -1,11 +1,15 @@
-"""What a bureau tells beside complaints: warnings (R53), and good news (R54)."""
+"""What a bureau tells beside complaints: warnings (R53), and good news (R54).
+
+Each is the body of a blob, as a record is: an index names it by its digest, so that a withdrawal
+can delete its words (R40).
+"""
 
 from typing import Annotated
 
 import msgspec
 
-from sync.canonical import Code, Count, Day, Instant, Month, Signed
-from sync.records import Line, OperatorKey, Text, check_short
+from sync.canonical import Code, Count, Day, Document, Instant, Month
+from sync.records import Line, Nonce, OperatorKey, Text, check_short
 
 NewsId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}\\Z")]
 """Random, never reused."""
@@ -13,7 +17,7 @@ STEP_ZH, STEP_EN = 12, 40
 """Characters of one step."""
 
 
-class ConsumerWarning(Signed, frozen=True):
+class ConsumerWarning(Document, frozen=True):
     """A warning: made by name, valid until an instant; it names no operator by itself.
 
     `steps` are what to do, `scope` says what it is about; `number` of complaints in `period` are
@@ -22,6 +26,7 @@ class ConsumerWarning(Signed, frozen=True):
     """
 
     id: NewsId
+    nonce: Nonce
     kind: Code
     title: Text
     text: Text
@@ -41,7 +46,7 @@ class ConsumerWarning(Signed, frozen=True):
             raise ValueError("a period ends before it begins")
 
 
-class Notice(Signed, frozen=True):
+class Notice(Document, frozen=True):
     """Good news: a station that helps consumers, what a shop has promised, what has improved.
 
     `place`, `hours`, `phone`, `services` are a station's. `shop` is the sign over an operator's
@@ -54,6 +59,7 @@ class Notice(Signed, frozen=True):
     """
 
     id: NewsId
+    nonce: Nonce
     kind: Code
     title: Text
     text: Text
@@ -84,3 +90,7 @@ class Notice(Signed, frozen=True):
         named = self.finding is not None or self.operator is not None
         if self.kind == "typical" and named and not self.decision:
             raise ValueError("a typical case finds or names without a penalty decision")
+
+
+type News = ConsumerWarning | Notice
+"""Either of them."""

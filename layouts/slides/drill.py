@@ -64,7 +64,7 @@ DRILL_WORDS = Bilingual(
 
 def build(source: Source) -> list[Slide[DrillFacts]]:
     """A slide for each drill of the venue; there is one at most."""
-    return [_slide(one, source) for one in source.bundle.index.notices if one.kind == "drill"]
+    return [_slide(one, source) for one in source.bundle.notices if one.kind == "drill"]
 
 
 def _slide(notice: Notice, source: Source) -> Slide[DrillFacts]:

@@ -91,7 +91,7 @@ IMPROVEMENT_WORDS = Bilingual(
 
 def build(source: Source) -> list[Slide[ImprovementFacts]]:
     """A slide for each improvement at the venue."""
-    notices = source.bundle.index.notices
+    notices = source.bundle.notices
     return [_slide(notice, source) for notice in notices if notice.kind == "improvement"]
 
 

@@ -77,7 +77,7 @@ STATION_WORDS = Bilingual(
 
 def build(source: Source) -> list[Slide[StationFacts]]:
     """A slide for each station of the venue."""
-    notices = source.bundle.index.notices
+    notices = source.bundle.notices
     return [_slide(notice, source) for notice in notices if notice.kind == "station"]
 
 

@@ -80,7 +80,7 @@ TYPICAL_WORDS = Bilingual(
 
 def build(source: Source) -> list[Slide[TypicalFacts]]:
     """A slide for each typical case of the venue."""
-    notices = source.bundle.index.notices
+    notices = source.bundle.notices
     return [_slide(notice, source) for notice in notices if notice.kind == "typical"]
 
 

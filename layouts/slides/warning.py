@@ -80,7 +80,7 @@ WARNING_WORDS = Bilingual(
 
 def build(source: Source) -> list[Slide[WarningFacts]]:
     """A slide for each warning of the venue."""
-    return [_slide(warning, source) for warning in source.bundle.index.warnings]
+    return [_slide(warning, source) for warning in source.bundle.warnings]
 
 
 def _slide(warning: ConsumerWarning, source: Source) -> Slide[WarningFacts]:

@@ -37,6 +37,8 @@ def _named(base: PublishedVenue, withdrawn: WithdrawalSet) -> set[str]:
     for entry in base.entries().values():
         if not withdrawn.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator):
             keep.add(f"cas/{entry.body.digest}.json")
+    told = (one for one in index.news if not one.taken_down(index.venue.id, withdrawn))
+    keep.update(f"cas/{one.body.digest}.json" for one in told)
     return keep
 
 

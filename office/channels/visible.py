@@ -4,27 +4,31 @@ import msgspec
 
 from office.published.venue_contents import PublishedVenue
 from sync.bundle import Bundle, Index
-from sync.screen_notices import ConsumerWarning, Notice
 from sync.withdrawals import WithdrawalSet
 
 
 def visible(bundle: Bundle, down: WithdrawalSet) -> Bundle:
     """`bundle` without the records, warnings and good news that are down."""
+    told = telling(bundle.index, down)
     up = {key: record for key, record in bundle.records.items() if not down.blocks_record(record)}
-    return Bundle(telling(bundle.index, down), bundle.batches, bundle.tally, up, bundle.strips)
+    ids = {one.id for one in told.news}
+    return msgspec.structs.replace(
+        bundle,
+        index=told,
+        records=up,
+        warnings=tuple(one for one in bundle.warnings if one.id in ids),
+        notices=tuple(one for one in bundle.notices if one.id in ids),
+    )
 
 
 def telling(index: Index, down: WithdrawalSet) -> Index:
     """`index` without the warnings and the good news that are down."""
 
-    def told(news: ConsumerWarning | Notice, operator: str | None = None) -> bool:
-        names = (operator,) if operator else ()
-        return not down.blocks_summary(index.venue.id, names, (news.id,))
-
+    venue = index.venue.id
     return msgspec.structs.replace(
         index,
-        warnings=tuple(one for one in index.warnings if told(one)),
-        notices=tuple(one for one in index.notices if told(one, one.operator)),
+        warnings=tuple(one for one in index.warnings if not one.taken_down(venue, down)),
+        notices=tuple(one for one in index.notices if not one.taken_down(venue, down)),
     )
 
 

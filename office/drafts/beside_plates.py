@@ -1,4 +1,4 @@
-"""What a venue's index says beside its plates and records, and how it differs from the last signed.
+"""What a venue's index and news say beside plates and records, and how it differs from the last.
 
 Of a venue's first index that is all of it. The page of the review works the same out of the bytes
 by itself (static/drafts/beside.js).
@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from sync.bundle import Batch, Index
+from office.drafts.signed_before import SignedBefore
+from sync.bundle import Batch, Bundle, Index, NewsEntry
 from sync.canonical import digest, encode
+from sync.screen_notices import News
 
 _LOOKED_AT = frozenset(
     {"seq", "period", "as_of", "batches", "tally", "summary", "strips", "lifts", "lifted_keys"}
@@ -42,16 +44,16 @@ class Beside(msgspec.Struct, frozen=True):
         return digest(encode(self))
 
 
-def beside(
-    before: Index | None, old: Iterable[Batch], after: Index, new: Iterable[Batch]
-) -> tuple[Difference, ...]:
-    """How the index that is to be signed differs from the published one, by path.
+def beside(before: SignedBefore, after: Bundle) -> tuple[Difference, ...]:
+    """How what is to be signed differs from what is published, by path.
 
-    Args:
-        before: None where nothing was signed: then everything is told.
-        old, new: the monthly lists of each; of them mode, criterion and focus.
+    Of the monthly lists mode, criterion and focus; of news its words. Where nothing was signed
+    everything is told.
     """
-    was, now = _values(before, old) if before else {}, _values(after, new)
+    was = _values(before.index, before.batches, before.news) if before.index else {}
+    told: dict[str, News] = {one.id: one for one in after.warnings}
+    told |= {one.id: one for one in after.notices}
+    now = _values(after.index, after.batches, told)
     return tuple(
         Difference(path, was.get(path, ""), now.get(path, ""))
         for path in sorted(was.keys() | now.keys())
@@ -59,16 +61,27 @@ def beside(
     )
 
 
-def _values(index: Index, batches: Iterable[Batch]) -> dict[str, str]:
+def _values(index: Index, batches: Iterable[Batch], news: Mapping[str, News]) -> dict[str, str]:
     said: dict[str, object] = {
         name: getattr(index, name) for name in index.__struct_fields__ if name not in _LOOKED_AT
     }
+    said["warnings"] = [_news(news.get(one.id, one)) for one in index.warnings]
+    said["notices"] = [_news(news.get(one.id, one)) for one in index.notices]
     said["month"] = {  # one that is published whole says nothing that its records do not
         batch.month: {name: getattr(batch, name) for name in _OF_A_MONTH}
         for batch in batches
         if batch.mode == "selective"
     }
     return dict(_flat("", said))
+
+
+def _news(one: News | NewsEntry) -> dict[str, object]:
+    """What a person reads of it; of what was taken down as much as its entry says."""
+    return {
+        name: value
+        for name, value in msgspec.structs.asdict(one).items()
+        if name not in {"nonce", "body"}
+    }
 
 
 def _flat(path: str, value: object) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from office.errors import DraftError
 from sync.bundle import VENUE_INDEX, Blob, Bundle
 from sync.bundle_reader import read_bundle
 from sync.canonical import check_digest
+from sync.errors import BadShapeError
 from sync.trust import Verified, index_path, venue_role
 from sync.withdrawals import WithdrawalSet
 
@@ -18,7 +19,7 @@ def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) ->
 
     Raises:
         TrustError: it breaks one of them.
-        DraftError: the role does not name its index.
+        DraftError: the role does not name its index, or a file has not the form of this program.
     """
     target = signed.targets.get(index_path(venue))
     if target is None or "sha256" not in target.hashes:
@@ -44,4 +45,11 @@ def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) ->
         digests={},
         expires={},
     )
-    return read_bundle(as_if, index, lambda blob: folder.blob(blob.digest), WithdrawalSet())
+    try:
+        return read_bundle(as_if, index, lambda blob: folder.blob(blob.digest), WithdrawalSet())
+    except BadShapeError as error:
+        raise DraftError(
+            f"送签件不是本程序的格式（程序更新前定的稿也会这样），请勿签署，请重新定稿。（{error.zh}）",
+            "The draft has not the form of this program, as one that was frozen before an update. "
+            f"Do not sign; freeze again. ({error.en})",
+        ) from None

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from sync.bundle import Index
+from office.drafts.signed_before import SignedBefore
+from sync.bundle import Bundle, NewsEntry
 from sync.records import Record, Text
-from sync.screen_notices import ConsumerWarning, Notice
+from sync.screen_notices import ConsumerWarning, News, Notice
 
 _KINDS: dict[str, Text] = {
     "consumer_warning": Text("消费警示", "Consumer warning"),
@@ -43,16 +44,21 @@ _OBJECTIONS = {
 
 @dataclass(frozen=True)
 class NewsChange:
-    """A warning or good news that an index tells anew, otherwise, or no more."""
+    """A warning or good news that an index tells anew, otherwise, or no more.
+
+    `told` is its entry where its words are gone, since it was taken down.
+    """
 
     change: Literal["new", "changed", "gone"]
-    told: ConsumerWarning | Notice
+    told: News | NewsEntry
 
     @property
     def said(self) -> Text:
         """All of it that a person has to know, in one line."""
         told = self.told
         kind = _KINDS.get(told.kind, Text(told.kind, told.kind))
+        if isinstance(told, NewsEntry):
+            return _line(self.change, kind, [(f"{told.id}（已撤下）", f"{told.id} (taken down)")])
         if self.change == "gone":
             return _line(self.change, kind, [(told.title.zh, told.title.pick("en"))])
         parts = [(told.title.zh, told.title.pick("en")), (told.text.zh, told.text.pick("en"))]
@@ -108,21 +114,23 @@ def _states(told: Notice) -> list[tuple[str, str]]:
     return [(f"{zh} {one.zh}", f"{en} {one.pick('en')}") for zh, en, one in pairs if one]
 
 
-def news_changes(before: Index | None, after: Index) -> list[NewsChange]:
-    """How `after` differs from the published index in what it tells."""
-    old = _by_id(before) if before else {}
-    new = _by_id(after)
+def news_changes(before: SignedBefore, after: Bundle) -> list[NewsChange]:
+    """How `after` differs from what is published in what it tells.
+
+    What comes back after it was taken down is new: its words are nowhere else.
+    """
+    old = {entry.id: entry for entry in (before.index.news if before.index else ())}
+    new: list[News] = [*after.warnings, *after.notices]
     found = [
-        NewsChange("changed" if key in old else "new", told)
-        for key, told in new.items()
-        if old.get(key) != told
+        NewsChange("changed" if told.id in before.news else "new", told)
+        for told in new
+        if before.news.get(told.id) != told
     ]
-    return [*found, *(NewsChange("gone", told) for key, told in old.items() if key not in new)]
-
-
-def _by_id(index: Index) -> dict[str, ConsumerWarning | Notice]:
-    warnings: dict[str, ConsumerWarning | Notice] = {told.id: told for told in index.warnings}
-    return warnings | {told.id: told for told in index.notices}
+    gone = old.keys() - {told.id for told in new}
+    return [
+        *found,
+        *(NewsChange("gone", before.news.get(key, old[key])) for key in old if key in gone),
+    ]
 
 
 def voices(record: Record) -> list[Text]:

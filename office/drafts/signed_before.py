@@ -1,15 +1,18 @@
 """What is signed of a venue already, out of a draft's folder: what a signer compares with."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from tuf.api.metadata import Targets
 
 from office.drafts.folder import DraftFolder
 from office.errors import DraftError
-from sync.bundle import Batch, Entry, Index
+from sync.bundle import Batch, Entry, Index, NewsEntry
 from sync.canonical import check_digest, decode
 from sync.errors import TrustError
+from sync.news_bodies import news_body
 from sync.repository import from_bytes, signed_as
+from sync.screen_notices import ConsumerWarning, News, Notice
 from sync.trust import index_path
 from sync.two_officers import check_two_officers
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, verify_withdrawal
@@ -24,6 +27,8 @@ class SignedBefore:
     summary: dict[str, dict[str, str]]  # digests by slide id
     index: Index | None = None
     batches: tuple[Batch, ...] = ()
+    news: dict[str, News] = field(default_factory=dict)
+    """By id the words of what it tells; of what was taken down there are none."""
 
 
 NOTHING = SignedBefore({}, {})
@@ -64,7 +69,24 @@ def signed_before(folder: DraftFolder, targets: Targets, role: str, venue: str) 
     )
     entries = {entry.pub_id: entry for batch in batches for entry in batch.entries}
     summary = {name: index.summary_digests(name) for name in index.summary}
-    return SignedBefore(entries, summary, index, batches)
+    news = {
+        one.id: one
+        for one in (
+            *_words(folder, index.warnings, ConsumerWarning),
+            *_words(folder, index.notices, Notice),
+        )
+    }
+    return SignedBefore(entries, summary, index, batches, news)
+
+
+def _words(
+    folder: DraftFolder, told: Iterable[NewsEntry], shape: type[ConsumerWarning] | type[Notice]
+) -> Iterator[News]:
+    """Of what is told, the words that the folder has."""
+    for entry in told:
+        path = f"cas/{entry.body.digest}.json"
+        if folder.base(path) is not None:
+            yield news_body(entry, shape, _base(folder, path, entry.body.digest))
 
 
 def _base(folder: DraftFolder, path: str, sha: str) -> bytes:

@@ -7,7 +7,7 @@ holds vouches for it.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from tuf.api.metadata import Targets
@@ -204,14 +204,14 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
     check_showing(bundle, at)
     now = {entry.pub_id: entry for entry in bundle.entries()}
     result.first = base.index is None
-    result.beside = beside(base.index, base.batches, bundle.index, bundle.batches)
+    result.beside = beside(base, bundle)
     base = _note_lifts(folder, found, result, bundle, base)
     result.records = len(now)
     result.new = sorted(now.keys() - base.entries.keys())
     shared = now.keys() & base.entries.keys()
     result.changed = sorted(i for i in shared if now[i].differs(base.entries[i].standing(at)))
     result.gone = sorted(base.entries.keys() - now.keys())
-    result.news = news_changes(base.index, bundle.index)
+    result.news = news_changes(base, bundle)
     changed = (r for (i, _), r in bundle.records.items() if i in result.changed)
     result.voices = {record.pub_id: said for record in changed if (said := voices(record))}
     return [
@@ -250,7 +250,7 @@ def _note_lifts(
         if pub_id not in {new.pub_id for new in bundle.entries()}
         or not _blocks(down, result.venue, e)
     }
-    return SignedBefore(entries, base.summary, base.index, base.batches)
+    return replace(base, entries=entries)
 
 
 def _blocks(down: WithdrawalSet, venue: str, entry: Entry) -> bool:

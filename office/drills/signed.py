@@ -6,6 +6,7 @@ import msgspec
 from django.utils.timezone import localtime
 
 from office.drills.models import Drill
+from office.news.as_signed import nonce
 from office.news.item import NewsItem
 from office.registry.lookups import settings
 from sync.instants import format_instant
@@ -20,9 +21,10 @@ TEXT = Text(
 
 
 def signed(row: Drill) -> Notice:
-    """As an index has it."""
+    """The body that an index names."""
     return Notice(
         id=row.news_id,
+        nonce=nonce(row.news_id),
         kind=row.kind,
         title=Text(row.title_zh, row.title_en),
         text=Text(row.text_zh, row.text_en),

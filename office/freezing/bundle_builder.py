@@ -6,7 +6,7 @@ from layouts.slides.record.facts import RECORD_THEME
 from office.drafts.plates import Drawn, strip
 from office.freezing.plan import Head, Planned, VenuePlan
 from office.registry import lookups as registry
-from sync.bundle import Batch, Blob, Bundle, Entry, Index, Settings
+from sync.bundle import Batch, Blob, Bundle, Entry, Index, NewsEntry, Settings
 from sync.canonical import digest, encode
 from sync.showing_end import over_at
 from sync.statistics import rolling_year
@@ -51,14 +51,17 @@ def bundle(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn | None = 
         strips={p.name: blob(encode(strip(p)[1])) for p in head.profiles},
         mode="selective" if selective else "non-selective",
         labels={word: label for word, label in head.labels.items() if word in words},
-        warnings=plan.news.warnings,
-        notices=plan.news.notices,
+        warnings=tuple(map(NewsEntry.of, plan.news.warnings)),
+        notices=tuple(map(NewsEntry.of, plan.news.notices)),
         drills=plan.drills,
         lifts=plan.lifts,
         lifted_keys=plan.lifted_keys,
     )
     records = {(p.record.pub_id, p.record.version): p.record for p in plan.records}
-    return Bundle(index, batches, plan.tally, records)
+    return Bundle(
+        index, batches, plan.tally, records,
+        warnings=plan.news.warnings, notices=plan.news.notices,
+    )  # fmt: skip
 
 
 def contents(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn) -> Contents:
@@ -68,6 +71,7 @@ def contents(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn) -> Con
     files: dict[str, bytes] = {}
     parts = [*(encode(b) for b in whole.batches), encode(whole.tally)]
     parts += [planned.body for planned in plan.records]
+    parts += [encode(news) for news in (*whole.warnings, *whole.notices)]
     for profile in whole.index.profiles:
         picture, atlas = strip(profile)
         parts.append(encode(atlas))

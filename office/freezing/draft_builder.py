@@ -156,12 +156,15 @@ def _check_delegated(work: FreezeRun, roles: dict[str, bytes]) -> None:
 def _base_files(
     place: StateDir, published: Published, venue: str, base: PublishedVenue | None
 ) -> dict[str, bytes]:
-    """The published role, index and lists of a venue, so that a signer can compare alone."""
+    """The published role, index, lists and news of a venue, so that a signer can compare alone."""
     role = venue_role(venue)
     if base is None:
         return {}
     files = {f"base/metadata/{role}.json": published.roles[role]}
+    public = place.tree.directory
     paths = [base.path, *(f"cas/{b.digest}.json" for b in base.index.batches)]
+    words = (f"cas/{one.body.digest}.json" for one in base.index.news)
+    paths += [path for path in words if (public / path).is_file()]  # none of what is down
     for path in paths:
-        files[f"base/{path}"] = (place.tree.directory / path).read_bytes()
+        files[f"base/{path}"] = (public / path).read_bytes()
     return files

@@ -10,14 +10,16 @@ from office.drills import current as drills
 from office.drills.signed import signed as signed_drill
 from office.good_news import current as good_news
 from office.good_news.signed import signed as signed_notice
+from office.published.bundles import signed_news
 from office.registry.models import Venue
 from office.typical_cases import current as typical_cases
 from office.typical_cases.signed import signed as signed_typical
 from office.warnings import current as warnings
 from office.warnings.signed import signed as signed_warning
-from sync.bundle import Index
+from sync.bundle import Index, NewsEntry
 from sync.instants import format_instant
-from sync.screen_notices import ConsumerWarning, Notice
+from sync.screen_notices import ConsumerWarning, News, Notice
+from sync.tree import Tree
 from sync.withdrawals import WithdrawalSet
 
 
@@ -94,14 +96,26 @@ def of_books(now: datetime, down: WithdrawalSet, chosen: Collection[str] = ()) -
     return BookNews(tuple(everywhere), at, down)
 
 
-def of_index(index: Index, now: datetime, down: WithdrawalSet) -> VenueNews:
-    """What a published index tells that is neither over nor down."""
-    at = format_instant(now)
-    found = VenueNews(
-        tuple(one for one in index.warnings if one.until > at),
-        tuple(one for one in index.notices if one.until > at),
-    )
-    return _standing(found, index.venue.id, down)
+def of_index(
+    tree: Tree, index: Index, now: datetime, down: WithdrawalSet, left: WithdrawalSet
+) -> VenueNews:
+    """What a published index tells that is neither over nor down, word for word.
+
+    Args:
+        down: what is down while that index is shown: of that no word is in the tree any more.
+        left: what stays down in the draft.
+
+    Raises:
+        TrustError: a body of the published tree is missing or is not the signed one.
+    """
+    venue, at = index.venue.id, format_instant(now)
+
+    def told[Body: News](entries: Iterable[NewsEntry], shape: type[Body]) -> tuple[Body, ...]:
+        standing = (e for e in entries if e.until > at and not e.taken_down(venue, down))
+        return tuple(signed_news(tree, entry, shape) for entry in standing)
+
+    found = VenueNews(told(index.warnings, ConsumerWarning), told(index.notices, Notice))
+    return _standing(found, venue, left)
 
 
 def _standing(news: VenueNews, venue: str, down: WithdrawalSet) -> VenueNews:

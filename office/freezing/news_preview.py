@@ -14,7 +14,7 @@ from office.freezing.plate_preview import drawn
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from sync.bundle import Blob, Bundle, Index, Profile
-from sync.screen_notices import ConsumerWarning, Notice
+from sync.screen_notices import ConsumerWarning, News, Notice
 from sync.slide_kinds import KnownKind
 from sync.tally import Tally
 
@@ -39,7 +39,7 @@ class NewsPicture(msgspec.Struct, frozen=True):
 
 
 def pictures(
-    news: ConsumerWarning | Notice, venues: Iterable[Venue], beside: Sequence[Notice] = ()
+    news: News, venues: Iterable[Venue], beside: Sequence[Notice] = ()
 ) -> Iterator[NewsPicture]:
     """A picture for every panel of `venues`, each panel once; writes nothing.
 
@@ -57,37 +57,28 @@ def pictures(
                 yield _picture(news, venue, panel, beside)
 
 
-def _picture(
-    news: ConsumerWarning | Notice, venue: Venue, panel: Profile, beside: Sequence[Notice]
-) -> NewsPicture:
+def _picture(news: News, venue: Venue, panel: Profile, beside: Sequence[Notice]) -> NewsPicture:
     slide = _slide(news, venue, panel, beside)
     sheet = drawn(slide, panel)
     return NewsPicture(to_png(sheet.image), panel, sheet.width, sheet.height, _is_cut(sheet))
 
 
-def _slide(
-    news: ConsumerWarning | Notice, venue: Venue, panel: Profile, beside: Sequence[Notice]
-) -> Slide[object]:
-    """The slide that shows `news`, of an index that tells nothing else."""
-    kind: KnownKind = "warning"
-    if isinstance(news, ConsumerWarning):
-        index = _index(venue, panel, warnings=(news,))
-    else:
-        others = tuple(one for one in beside if one.id != news.id)
-        kind, index = _KINDS[news.kind], _index(venue, panel, notices=(*others, news))
+def _slide(news: News, venue: Venue, panel: Profile, beside: Sequence[Notice]) -> Slide[object]:
+    """The slide that shows `news`, of a publication that tells nothing else."""
+    index = _index(venue, panel)
     day, scheme = index.as_of, index.settings.effective_date
     bundle = Bundle(index, (), Tally(venue.pk, day, scheme, ()), {})
+    kind: KnownKind = "warning"
+    if isinstance(news, ConsumerWarning):
+        bundle = msgspec.structs.replace(bundle, warnings=(news,))
+    else:
+        others = tuple(one for one in beside if one.id != news.id)
+        kind, bundle = _KINDS[news.kind], msgspec.structs.replace(bundle, notices=(*others, news))
     found = slide_type(kind).build(Source(bundle, panel))
     return next(slide for slide in found if news.id in slide.news)
 
 
-def _index(
-    venue: Venue,
-    panel: Profile,
-    *,
-    warnings: tuple[ConsumerWarning, ...] = (),
-    notices: tuple[Notice, ...] = (),
-) -> Index:
+def _index(venue: Venue, panel: Profile) -> Index:
     settings = registry.settings()
     month, day = settings.effective_date[:7], settings.effective_date
     return Index(
@@ -101,8 +92,6 @@ def _index(
         tally=_NOTHING,
         summary={},
         strips={},
-        warnings=warnings,
-        notices=notices,
     )
 
 

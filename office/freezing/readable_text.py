@@ -40,6 +40,12 @@ def _faults(bundle: Bundle) -> Iterator[Sentences]:
                     f"{venue} {pub_id}: {en} holds characters that nobody sees; open the record "
                     "or the register it comes from and save that field anew.",
                 )
+    if _hidden(msgspec.to_builtins([bundle.warnings, bundle.notices])):
+        yield (
+            f"{venue}：有一则警示或好消息含看不见的字符；请结束那一则，重新填写后再提交。",
+            f"{venue}: a warning or good news holds characters that nobody sees; end it and "
+            "propose it anew.",
+        )
     if _hidden(msgspec.to_builtins([bundle.index, bundle.batches, bundle.tally])):
         yield (
             f"{venue}：场所、受理单位、行业、问题等登记资料含看不见的字符；请打开后重新保存。",

@@ -130,7 +130,7 @@ def _as_published(now: Circumstances) -> tuple[list[VenuePlan], Settings]:
     plans = []
     for venue, base in found:
         down = in_force(now.withdrawn, base.index, now.published.delegations)
-        told = of_index(base.index, now.now, now.left)
+        told = of_index(now.place.tree, base.index, now.now, down, now.left)
         planned = plan_again(now.place, venue, base, down, now.rules)
         plans.append(dataclasses.replace(planned, news=told, drills=base.index.drills))
     return plans, settings

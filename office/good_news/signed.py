@@ -6,7 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from office.good_news.models import GoodNews
-from office.news.as_signed import read_back, text_or_none
+from office.news.as_signed import nonce, read_back, text_or_none
 from office.news.item import NewsItem
 from office.registry.models import Operator, Venue
 from sync.instants import format_instant
@@ -15,9 +15,10 @@ from sync.screen_notices import Notice
 
 
 def signed(row: GoodNews) -> Notice:
-    """As an index has it."""
+    """The body that an index names."""
     return Notice(
         id=row.news_id,
+        nonce=nonce(row.news_id),
         kind=row.kind,
         title=Text(row.title_zh, row.title_en),
         text=Text(row.text_zh, row.text_en),

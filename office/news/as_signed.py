@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.crypto import salted_hmac
+
 from office.news.item import NewsItem
 from sync.instants import parse_instant
 from sync.records import Text
-from sync.screen_notices import ConsumerWarning, Notice
+from sync.screen_notices import News
 
 
-def read_back(told: ConsumerWarning | Notice, seq: int, at: datetime) -> dict[str, Any]:
+def read_back(told: News, seq: int, at: datetime) -> dict[str, Any]:
     """The fields of `NewsItem` as publication `seq` signed them; `at` stands for its proposal."""
     return {
         "news_id": told.id,
@@ -23,6 +25,11 @@ def read_back(told: ConsumerWarning | Notice, seq: int, at: datetime) -> dict[st
         "seq": seq,
         "proposed_at": at,
     }
+
+
+def nonce(news_id: str) -> str:
+    """The nonce of its body: by the office's secret key, so that it is the same at each freeze."""
+    return salted_hmac("office.news", news_id, algorithm="sha256").hexdigest()[:32]
 
 
 def text_or_none(zh: str, en: str) -> Text | None:

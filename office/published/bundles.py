@@ -1,13 +1,15 @@
 """Bundles read back from the published tree, for pages and for taking things away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from office.published.venue_contents import PublishedVenue, read_venue
-from sync.bundle import Bundle, Entry
+from office.published.venue_contents import PublishedVenue, read_signed, read_venue
+from sync.bundle import Bundle, Entry, NewsEntry
 from sync.canonical import Digest, decode
 from sync.disk import read
+from sync.news_bodies import news_body
 from sync.records import Record
+from sync.screen_notices import ConsumerWarning, News, Notice
 from sync.tally import Tally
 from sync.tree import Published, Tree
 
@@ -52,8 +54,12 @@ def bundle_of(tree: Tree, base: PublishedVenue) -> Bundle:
         body = published_body(tree, entry)
         if body is not None:
             records[entry.pub_id, entry.version] = body
-    tally = read_tally(tree.directory, base.index.tally.digest)
-    return Bundle(base.index, base.batches, tally, records)
+    index = base.index
+    return Bundle(
+        index, base.batches, read_tally(tree.directory, index.tally.digest), records,
+        warnings=published_news(tree, index.warnings, ConsumerWarning),
+        notices=published_news(tree, index.notices, Notice),
+    )  # fmt: skip
 
 
 def published_body(tree: Tree, entry: Entry) -> Record | None:
@@ -66,6 +72,28 @@ def published_body(tree: Tree, entry: Entry) -> Record | None:
     if data is None:
         return None
     return decode(data, Record, (f"记录 {entry.pub_id}", f"record {entry.pub_id}"))
+
+
+def published_news[Body: News](
+    tree: Tree, entries: Iterable[NewsEntry], shape: type[Body]
+) -> tuple[Body, ...]:
+    """The words of news that an index names; those that are gone are left out.
+
+    Raises:
+        TrustError, BadShapeError: a file is damaged, or is another than the index says.
+    """
+    here = (e for e in entries if (tree.directory / "cas" / f"{e.body.digest}.json").is_file())
+    return tuple(signed_news(tree, entry, shape) for entry in here)
+
+
+def signed_news[Body: News](tree: Tree, entry: NewsEntry, shape: type[Body]) -> Body:
+    """The words of one piece of news.
+
+    Raises:
+        TrustError, BadShapeError: they are missing or damaged, or not what the index says.
+    """
+    sha = entry.body.digest
+    return news_body(entry, shape, read_signed(tree, f"cas/{sha}.json", sha))
 
 
 def read_tally(directory: Path, digest: Digest) -> Tally:

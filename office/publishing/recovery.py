@@ -73,7 +73,7 @@ def read_back(place: StateDir, published: Published) -> tuple[int, int]:
             else:
                 missing += 1
     told = sum(note_told([bundle.index], bundle.index.seq) for bundle in bundles)
-    told += read_back_news([bundle.index for bundle in bundles], issued_in(published))
+    told += read_back_news(bundles, issued_in(published))
     lifted = _lifts(place, published, bundles)
     withdrawn = _withdrawals(place, published, bundles)
     version_numbers.raise_to(_versions(place, published))

@@ -120,6 +120,7 @@ def publishable(
             if not down.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator)
         ]
         bodies = [entry.body for entry in entries]
+        bodies += [one.body for one in index.news if not one.taken_down(index.venue.id, down)]
         for blob in (*index.batches, index.tally, *index.strips.values(), *bodies):
             body = folder.blob(blob.digest) or b""
             files[f"cas/{blob.digest}.json"] = check_digest(

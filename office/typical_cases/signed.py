@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 from django.utils.timezone import localtime
 
-from office.news.as_signed import read_back, text_or_none
+from office.news.as_signed import nonce, read_back, text_or_none
 from office.news.item import NewsItem
 from office.registry.models import Operator, Venue
 from office.typical_cases.models import TypicalCase
@@ -19,11 +19,12 @@ CODE_TAIL = 6
 
 
 def signed(row: TypicalCase) -> Notice:
-    """As an index has it; before it was read, as it would be read today."""
+    """The body that an index names; before it was read, as it would be read today."""
     operator = row.operator
     since = localtime(row.reviewed_at or row.proposed_at).date().isoformat()
     return Notice(
         id=row.news_id,
+        nonce=nonce(row.news_id),
         kind=row.kind,
         title=Text(row.title_zh, row.title_en),
         text=Text(row.text_zh, row.text_en),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from office.news.as_signed import read_back
+from office.news.as_signed import nonce, read_back
 from office.news.item import NewsItem
 from office.warnings.models import ConsumerWarning
 from sync import screen_notices
@@ -14,9 +14,10 @@ from sync.records import Text
 
 
 def signed(row: ConsumerWarning) -> screen_notices.ConsumerWarning:
-    """As an index has it."""
+    """The body that an index names."""
     return screen_notices.ConsumerWarning(
         id=row.news_id,
+        nonce=nonce(row.news_id),
         kind=row.kind,
         title=Text(row.title_zh, row.title_en),
         text=Text(row.text_zh, row.text_en),

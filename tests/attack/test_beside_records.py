@@ -5,14 +5,19 @@ from datetime import timedelta
 import msgspec
 
 from kiosk.player.showable_content import ShowableContent
+from sync.canonical import encode
 from sync.records import Correction, Reply, Text
 from tests.attack.lines import attack, replaced, stopped
+from tests.attack.offers import offered
 from tests.attack.test_light import published
 from tests.kiosk.fakes import Kit
 from tests.kiosk.signed_otherwise import (
     OPERATOR,
     PROMISE,
+    VOWS,
+    WARNS,
     beside,
+    body_of,
     digest_of,
     sign_otherwise,
     with_entry,
@@ -138,6 +143,81 @@ def test_a_promise_that_stays(station):
         station.publish(records=[REPLIED], lifts=(entry.id,))
         station.update()
     return "by either name: off the glass, off the disk"
+
+
+NO_BODIES = replaced("sync.bundle_reader:news_bodies", lambda *_: ())
+
+
+def offered_with(station, body: bytes | None) -> str:
+    """An agent in other hands offers a publication with `body` in the place of the warning's."""
+    station.update()
+    before = station.active.seq
+    sign_otherwise(station, lambda i, lists: (with_news(i), lists), (1, 2, 3))
+    station.publish(records=[REPLIED, record(1)])
+    path = station.world.tree.directory / f"cas/{body_of(WARNS)}.json"
+    path.unlink()
+    if body is not None:
+        path.write_bytes(body)
+    refusal = offered(station)
+    stopped(station.active.seq == before, "it is on the glass")
+    return refusal
+
+
+def any_bytes(data, *_):
+    return data
+
+
+@attack(
+    "F13.12",
+    "the words of a warning are others than were signed",
+    mutant=replaced("sync.bundle_reader:check_digest", any_bytes),
+)
+def test_other_words_of_a_warning(station):
+    return offered_with(station, encode(WARNS).replace("内容".encode(), "谎言".encode()))
+
+
+@attack(
+    "F13.12",
+    "the words of a warning are kept away, and its plate is shown",
+    mutant=NO_BODIES,
+)
+def test_a_warning_without_its_words(station):
+    return offered_with(station, None)
+
+
+@attack(
+    "F13.13",
+    "a promise hides in the index whose it is, and outlives the withdrawal of that operator",
+    mutant=NO_BODIES,
+)
+def test_a_promise_of_nobody(station):
+    def alter(index, lists):
+        told = with_news(index, operators={"promise-1": ()})
+        station_of, promise = told.notices
+        unsaid = msgspec.structs.replace(promise, operator=None)
+        return msgspec.structs.replace(told, notices=(station_of, unsaid)), lists
+
+    return published(station, alter, pictures=(1, 2, 3))
+
+
+@attack(
+    "F13.14",
+    "what was said in a promise that is withdrawn is read from the disk of a screen",
+    mutant=replaced("sync.bundle:NewsEntry.taken_down", lambda *_: False),
+)
+def test_words_that_stay_on_the_disk(station):
+    assert digest_of(3) in showing(station, lambda i, lists: (with_news(i), lists), (1, 2, 3))
+    for entry in (entry_of("operator", OPERATOR), entry_of("news", PROMISE)):
+        assert station.store.read_blob(body_of(VOWS))
+        (station.inbox.cas / f"{body_of(VOWS)}.json").write_bytes(encode(VOWS))
+        station.inbox.withdrawal.write_bytes(station.world.envelope(entry))
+        station.activate()
+        there = [path for path in station.files() if path.stem == body_of(VOWS)]
+        stopped(there == [], "its words are still there")
+        station.world.withdraw(entry)
+        station.publish(records=[REPLIED], lifts=(entry.id,))
+        station.update()
+    return "by either name: off the disk, and out of the agent's folder"
 
 
 @attack(

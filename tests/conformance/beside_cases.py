@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sync.canonical import digest, encode
 from sync.records import Correction, Reply, Text
 from sync.showing_end import over_at
 from tests.conformance.case import refused, shown, write
@@ -13,7 +14,7 @@ __all__ = ["CASES"]
 
 WARNING, STATION, PROMISE = (digit * 32 for digit in "123")
 END, LATER = "2018-12-31T16:00:00Z", "2019-06-01T00:00:00Z"
-TOLD = {"title": {"zh": "标题"}, "text": {"zh": "内容"}, "until": END}
+TOLD = {"v": 1, "nonce": "5" * 32, "title": {"zh": "标题"}, "text": {"zh": "内容"}, "until": END}
 GOOD = {**TOLD, "provider": "本局", "since": "2018-10-01"}
 WARNS = {**TOLD, "id": WARNING, "kind": "risk", "maker": "本局", "made_on": "2018-11-01"}
 HELPS = {**GOOD, "id": STATION, "kind": "station"}
@@ -44,19 +45,41 @@ def plates() -> dict[str, list]:
     return {name: [name, f"{n}" * 64, 9.0, *rest] for n, (name, rest) in enumerate(named.items())}
 
 
+def serve(world: World, news: dict) -> list:
+    """Put the body of a warning or of good news into the tree; how an index names it."""
+    data = encode(news)
+    path = world.tree.directory / f"cas/{digest(data)}.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    named = news["id"], news["kind"], news["until"]
+    return [*named, [digest(data), len(data)], news.get("operator")]
+
+
 def publish(
-    world: World, *records, summary=None, beside=(), body=None, notices=(HELPS, VOWS)
+    world: World,
+    *records,
+    summary=None,
+    beside=(),
+    body=None,
+    warns=WARNS,
+    notices=(HELPS, VOWS),
+    named=list,
 ) -> None:
     """Sign a summary with news, and plates beside the first record.
 
     Args:
         body: changes a record as it is signed.
+        named: changes how the index names a piece of news.
     """
+    told = {
+        "warnings": [named(serve(world, warns))],
+        "notices": [named(serve(world, one)) for one in notices],
+    }
 
     def grow(kind: str, value) -> None:
         if kind == "index":
             value["summary"] = {PROFILE.name: list((summary or plates()).values())}
-            value |= {"warnings": [WARNS], "notices": list(notices)}
+            value |= told
         if kind == "batch" and beside:
             value["entries"][0][8] = {PROFILE.name: list(beside)}
         if kind == "record" and body:

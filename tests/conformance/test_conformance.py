@@ -6,8 +6,8 @@ To drive another reader: write the folders with `cases.CASES`, and give `read` o
 import pytest
 
 from sync.canonical import decode
-from tests.conformance.beside_cases import CASES
 from tests.conformance.case import Case
+from tests.conformance.news_cases import CASES
 from tests.conformance.reader import Core, Reader
 from tests.sync.world import World
 

@@ -7,10 +7,19 @@ from PIL import Image
 
 from layouts.compose import plate_digest, to_png
 from layouts.screen_profiles import plate_size
-from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, BesidePlate, Blob, Index, SummaryPlate
+from sync.bundle import (
+    BATCH_LIST,
+    VENUE_INDEX,
+    Batch,
+    BesidePlate,
+    Blob,
+    Index,
+    NewsEntry,
+    SummaryPlate,
+)
 from sync.canonical import decode, digest, encode
 from sync.records import Text
-from sync.screen_notices import ConsumerWarning, Notice
+from sync.screen_notices import ConsumerWarning, News, Notice
 from sync.trust import venue_role
 from tests.kiosk.station import SMALL
 from tests.sync.world import record
@@ -34,7 +43,8 @@ def sign_otherwise(station, alter, pictures: Iterable[int] = ()) -> None:
     honest = station.world.content
 
     def otherwise(*args, **named):
-        data, files = honest(*args, **named)
+        data, made = honest(*args, **named)
+        files = {path: one for path, one in made.items() if not path.endswith(".index.json")}
         index = decode(data, Index, VENUE_INDEX)
         lists = [decode(files[f"cas/{b.digest}.json"], Batch, BATCH_LIST) for b in index.batches]
         index, lists = alter(index, lists)
@@ -45,6 +55,7 @@ def sign_otherwise(station, alter, pictures: Iterable[int] = ()) -> None:
             blobs.append(Blob(digest(raw), len(raw)))
         raw = encode(msgspec.structs.replace(index, batches=tuple(blobs)))
         files[f"targets/{venue_role('WH01')}/{digest(raw)}.index.json"] = raw
+        files |= {f"cas/{body_of(one)}.json": encode(one) for one in (WARNS, HELPS, VOWS)}
         files |= {f"plates/{digest_of(n)}.png": to_png(picture(n)) for n in pictures}
         return raw, files
 
@@ -63,14 +74,24 @@ def beside(kind="reply", number=4, until="") -> dict[str, tuple[BesidePlate, ...
     return {SMALL.name: (BesidePlate(kind, digest_of(number), 12, "light", until),)}
 
 
+_TOLD = {"nonce": "5" * 32, "title": Text(zh="标题"), "text": Text(zh="内容"), "until": END}
+_GOOD = _TOLD | {"provider": "本局", "since": "2018-10-01"}
+WARNS = ConsumerWarning(id=WARNING, kind="risk", maker="本局", made_on="2018-11-01", **_TOLD)
+HELPS = Notice(id=STATION, kind="station", **_GOOD)
+VOWS = Notice(id=PROMISE, kind="assured", operator=OPERATOR, **_GOOD)
+
+
+def body_of(news: News) -> str:
+    """The digest by which the body of `news` is named."""
+    return digest(encode(news))
+
+
 def with_news(index: Index, **changes) -> Index:
     """The index with a warning, a station, and a promise of `OPERATOR`; pictures 1, 2 and 3.
 
     Args:
         changes: of the plates, by name of their field: what it is by their id.
     """
-    told = {"title": Text(zh="标题"), "text": Text(zh="内容"), "until": END}
-    good = told | {"provider": "本局", "since": "2018-10-01"}
     plates = [
         SummaryPlate("warning-1", digest_of(1), 9, "amber", END, (), (WARNING,)),
         SummaryPlate("station-1", digest_of(2), 9, "blue", END, (), (STATION,)),
@@ -85,9 +106,6 @@ def with_news(index: Index, **changes) -> Index:
     return msgspec.structs.replace(
         index,
         summary={profile: (*summary, *plates)},
-        warnings=(ConsumerWarning(WARNING, "risk", maker="本局", made_on="2018-11-01", **told),),
-        notices=(
-            Notice(STATION, "station", **good),
-            Notice(PROMISE, "assured", operator=OPERATOR, **good),
-        ),
+        warnings=(NewsEntry.of(WARNS),),
+        notices=(NewsEntry.of(HELPS), NewsEntry.of(VOWS)),
     )

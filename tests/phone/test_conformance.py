@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sync.canonical import decode
-from tests.conformance.beside_cases import CASES
 from tests.conformance.case import Case, Expected
+from tests.conformance.news_cases import CASES
 from tests.sync.world import World
 
 NODE = shutil.which("node")

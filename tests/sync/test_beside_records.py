@@ -17,6 +17,7 @@ NEWS, OTHER = "0" * 32, "f" * 32
 FLAWED = Correction(1, "inaccurate", "application", "2018-11-20", Text(zh="月份应为8月。"))
 WARNING = ConsumerWarning(
     id=NEWS,
+    nonce="5" * 32,
     kind="consumer_warning",
     title=Text(zh="健身卡退费难\n办卡前先问清"),
     text=Text(zh="近期健身服务投诉较多。"),
@@ -26,6 +27,7 @@ WARNING = ConsumerWarning(
 )
 STATION = Notice(
     id=OTHER,
+    nonce="5" * 32,
     kind="station",
     title=Text(zh="消费维权服务站"),
     text=Text(zh="一层服务台。"),

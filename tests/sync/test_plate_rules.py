@@ -3,7 +3,17 @@
 import pytest
 from msgspec.structs import replace
 
-from sync.bundle import Batch, BesidePlate, Blob, Entry, Index, Profile, SummaryPlate, Venue
+from sync.bundle import (
+    Batch,
+    BesidePlate,
+    Blob,
+    Entry,
+    Index,
+    NewsEntry,
+    Profile,
+    SummaryPlate,
+    Venue,
+)
 from sync.canonical import digest
 from sync.deck import deck_of
 from sync.errors import TrustError
@@ -47,8 +57,8 @@ def index(*plates, **changes):
         "tally": Blob("1" * 64, 5),
         "summary": {NAME: plates},
         "strips": {},
-        "warnings": (WARNING,),
-        "notices": (STATION, PROMISE),
+        "warnings": (NewsEntry.of(WARNING),),
+        "notices": (NewsEntry.of(STATION), NewsEntry.of(PROMISE)),
     }
     return Index(**(fields | changes))
 

@@ -96,7 +96,7 @@ def build(source: Source) -> list[Slide[PromiseFacts]]:
     """A slide for each eight shops with the same promise."""
     return [
         _slide(source, part, (i, len(parts)), sum(map(len, parts)))
-        for parts in _alike(source.bundle.index.notices)
+        for parts in _alike(source.bundle.notices)
         for i, part in enumerate(parts, 1)
     ]
 

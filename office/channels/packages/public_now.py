@@ -18,7 +18,7 @@ from sync.bundle import Bundle, Entry, Index, Settings
 from sync.canonical import Day
 from sync.instants import format_instant, parse_instant
 from sync.records import Record
-from sync.screen_notices import ConsumerWarning, Notice
+from sync.screen_notices import ConsumerWarning, News, Notice
 from sync.statistics import shift
 from sync.tally import Tally
 from sync.withdrawals import WithdrawalSet
@@ -43,6 +43,7 @@ class VenueNow:
     tally: Tally
     down: WithdrawalSet
     records: tuple[PublicRecord, ...]
+    warnings: tuple[ConsumerWarning, ...]
     notices: tuple[Notice, ...]
 
 
@@ -77,7 +78,7 @@ class PublicNow:
             yield _news(warning, "", "")
 
 
-def _news(one: ConsumerWarning | Notice, venue: str, operator: str) -> HandedItem:
+def _news(one: News, venue: str, operator: str) -> HandedItem:
     return HandedItem(
         kind=HandedItem.Kind.NEWS,
         item=one.id,
@@ -126,10 +127,10 @@ def _venue(bundle: Bundle, down: WithdrawalSet, choice: Choice, now: datetime) -
     records.sort(key=lambda one: one.record.closed_month, reverse=True)
     notices = tuple(
         one
-        for one in up.index.notices
+        for one in up.notices
         if "good_news" in choice.contents and one.kind != "drill" and _stands(one.until, now)
     )
-    return VenueNow(up.index, up.tally, down, tuple(records), notices)
+    return VenueNow(up.index, up.tally, down, tuple(records), up.warnings, notices)
 
 
 def _records(bundle: Bundle, choice: Choice, now: datetime) -> Iterator[PublicRecord]:
@@ -158,7 +159,7 @@ def _warnings(
     """Each once, however many venues tell it."""
     seen: set[str] = set()
     for venue in venues if "warnings" in choice.contents else ():
-        for one in venue.index.warnings:
+        for one in venue.warnings:
             if one.id not in seen and _stands(one.until, now):
                 seen.add(one.id)
                 yield one

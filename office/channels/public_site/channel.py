@@ -21,11 +21,18 @@ from office.channels.public_site.shown_months import read_shown
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_tree import MARK, PAGE, SiteTree
 from office.channels.public_site.whole_site import VenueSummary, of_bundle, summary, whole_site
-from office.published.bundles import bundle_of, published_bases, published_body, read_tally
+from office.published.bundles import (
+    bundle_of,
+    published_bases,
+    published_body,
+    published_news,
+    read_tally,
+)
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from sync.addresses import record_path, venue_path
 from sync.bundle import Index, Settings
+from sync.screen_notices import ConsumerWarning
 from sync.tree import Tree
 from sync.trust import venue_role
 from sync.withdrawals import WithdrawalSet
@@ -184,7 +191,8 @@ def _read(tree: Tree, base: PublishedVenue, down: WithdrawalSet) -> VenueSummary
     index = base.index
     body = partial(published_body, tree)
     tally = partial(read_tally, tree.directory, index.tally.digest)
-    found = summary(index, base.batches, down, body, tally)
+    warnings = partial(published_news, tree, shape=ConsumerWarning)
+    found = summary(index, base.batches, down, body=body, warnings=warnings, tally=tally)
     months = partial(read_shown, tree.directory, index.venue.id)
     return msgspec.structs.replace(found, months=months)
 

@@ -15,14 +15,14 @@ def news_pages(site: VenueSite) -> Iterator[tuple[str, bytes]]:
     """The pages, where there is something to tell."""
     index = site.bundle.index
     settings = index.settings
-    folders = news_folders(index)
-    for at, part in enumerate(batched(told(index), A_PAGE)):
+    folders = news_folders(site.bundle)
+    for at, part in enumerate(batched(told(site.bundle), A_PAGE)):
         views = [
             view(
                 language,
                 place=words(index.venue.name, language),
                 place_href=address(settings.qr_base, site.folder, language),
-                heading=heading(index, language),
+                heading=heading(site.bundle, language),
                 rows=[values(one, settings, language) for one in part],
                 turn=turn(settings.qr_base, folders, at, language),
                 footer=footer(settings, language),

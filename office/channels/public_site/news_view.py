@@ -10,8 +10,8 @@ from office.channels.public_site.page_turns import page_folders
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.render import address, on_one_line, words
 from sync.addresses import venue_path
-from sync.bundle import Index, Settings
-from sync.screen_notices import ConsumerWarning, Notice
+from sync.bundle import Bundle, Settings
+from sync.screen_notices import ConsumerWarning, News, Notice
 
 KINDS: dict[str, tuple[str, str]] = {
     "consumer_warning": ("消费警示", "Consumer warning"),
@@ -55,59 +55,60 @@ _PARTS: dict[str, tuple[str, str]] = {
 }
 
 
-def told(index: Index) -> list[ConsumerWarning | Notice]:
+def told(bundle: Bundle) -> list[News]:
     """The venue's warnings, then its good news of the kinds that have a name here, as signed."""
-    return [*index.warnings, *_named(index)]
+    return [*bundle.warnings, *_named(bundle)]
 
 
-def news_folders(index: Index) -> list[str]:
+def news_folders(bundle: Bundle) -> list[str]:
     """The folders of the pages on which all of it stands; none where there is nothing."""
-    pages = len(list(batched(told(index), A_PAGE)))
-    return page_folders(f"{venue_path(index.venue.id)}/news", pages) if pages else []
+    pages = len(list(batched(told(bundle), A_PAGE)))
+    return page_folders(f"{venue_path(bundle.index.venue.id)}/news", pages) if pages else []
 
 
-def heading(index: Index, language: Language) -> str:
+def heading(bundle: Bundle, language: Language) -> str:
     """What stands above all of it."""
-    return say(_ALL, language).format(n=len(told(index)))
+    return say(_ALL, language).format(n=len(told(bundle)))
 
 
-def values(one: ConsumerWarning | Notice, settings: Settings, language: Language) -> dict[str, Any]:
+def values(one: News, settings: Settings, language: Language) -> dict[str, Any]:
     """A warning or a piece of good news, as signed."""
     if isinstance(one, ConsumerWarning):
         return warning_values(one, settings, language)
     return notice_values(one, settings, language)
 
 
-def news_values(index: Index, language: Language) -> dict[str, Any]:
+def news_values(bundle: Bundle, language: Language) -> dict[str, Any]:
     """The lines of the venue's page, each leading to where it stands in full."""
-    lines = _lines(index, language)
-    first, good = len(index.warnings), _named(index)
-    folders = news_folders(index)
-    href = address(index.settings.qr_base, f"{folders[0]}/", language) if folders else ""
+    lines = _lines(bundle, language)
+    first, good = len(bundle.warnings), _named(bundle)
+    folders = news_folders(bundle)
+    base = bundle.index.settings.qr_base
+    href = address(base, f"{folders[0]}/", language) if folders else ""
     return {
         "warnings": lines[: min(first, _WARNINGS)],
         "good_news": lines[first : first + _GOOD_NEWS],
         "good_news_heading": say(_HEADING, language).format(n=len(good)),
-        "all_news": {"href": href, "text": heading(index, language)} if folders else None,
+        "all_news": {"href": href, "text": heading(bundle, language)} if folders else None,
     }
 
 
-def _lines(index: Index, language: Language) -> list[dict[str, Any]]:
-    base, folders = index.settings.qr_base, news_folders(index)
+def _lines(bundle: Bundle, language: Language) -> list[dict[str, Any]]:
+    settings, folders = bundle.index.settings, news_folders(bundle)
     return [
         {
-            "href": address(base, f"{folders[at // A_PAGE]}/", language),
+            "href": address(settings.qr_base, f"{folders[at // A_PAGE]}/", language),
             "title": _title(one, language),
             "line": say(_UNTIL, language).format(
-                kind=_kind(one, language), until=last_day(one.until, index.settings, language)
+                kind=_kind(one, language), until=last_day(one.until, settings, language)
             ),
         }
-        for at, one in enumerate(told(index))
+        for at, one in enumerate(told(bundle))
     ]
 
 
-def _named(index: Index) -> list[Notice]:
-    return [one for one in index.notices if one.kind in KINDS]
+def _named(bundle: Bundle) -> list[Notice]:
+    return [one for one in bundle.notices if one.kind in KINDS]
 
 
 def warning_values(one: ConsumerWarning, settings: Settings, language: Language) -> dict[str, Any]:
@@ -157,7 +158,7 @@ def notice_values(one: Notice, settings: Settings, language: Language) -> dict[s
     }
 
 
-def _said(one: ConsumerWarning | Notice, language: Language) -> dict[str, Any]:
+def _said(one: News, language: Language) -> dict[str, Any]:
     """What kind it is of, its headline on one line, its text."""
     return {
         "kind": _kind(one, language),
@@ -166,12 +167,12 @@ def _said(one: ConsumerWarning | Notice, language: Language) -> dict[str, Any]:
     }
 
 
-def _kind(one: ConsumerWarning | Notice, language: Language) -> str:
+def _kind(one: News, language: Language) -> str:
     """Its kind in words; that of a warning may be one that came later than this program."""
     return say(KINDS.get(one.kind, KINDS["consumer_warning"]), language)
 
 
-def _title(one: ConsumerWarning | Notice, language: Language) -> dict[str, str]:
+def _title(one: News, language: Language) -> dict[str, str]:
     title = words(one.title, language)
     return {**title, "text": on_one_line(title["text"])}
 

@@ -16,7 +16,7 @@ from office.channels.public_site.site_parts import VENUE_PARTS, WHOLE_PARTS
 from office.channels.public_site.site_tree import MARK, PAGE, UNKNOWN, SiteTree
 from office.channels.public_site.venue_site import VenueSite
 from office.channels.public_site.whole_site import WholeSite
-from office.channels.visible import names_down, telling
+from office.channels.visible import names_down, visible
 from office.published.venue_contents import PublishedVenue
 from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Bundle, Entry, Settings
@@ -207,9 +207,9 @@ def _stage_venue(
         for entry in bundle.entries()
         if (record := _visible(entry, bundle, withdrawn))
     }
-    visible = Bundle(telling(index, withdrawn), bundle.batches, bundle.tally, shown)
-    site = VenueSite(visible, facts)
-    change.put(path, pages.venue_page(visible, site.since, facts))
+    here = msgspec.structs.replace(visible(bundle, withdrawn), records=shown)
+    site = VenueSite(here, facts)
+    change.put(path, pages.venue_page(here, site.since, facts))
     parts = {name: data for part in VENUE_PARTS for name, data in part(site)}
     change.write.update(parts)
     for name in change.before.below(path):

@@ -23,7 +23,7 @@ from office.channels.public_site.shop_address import shop_path, shops_path
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.venue_site import VenueSite
 from sync.addresses import record_path, venue_path
-from sync.bundle import Index
+from sync.bundle import Bundle, Index
 from sync.records import Operator, Record
 from sync.screen_notices import Notice
 from sync.small_numbers import SmallNumbers
@@ -150,7 +150,7 @@ def _pages(site: VenueSite, shop: _Shop) -> Iterator[tuple[str, bytes]]:
                 records=[_record(record, index, language) for record in part],
                 turn=turn(index.settings.qr_base, folders, at, language),
                 promises_heading=say(_PROMISES, language),
-                promises=_promises(index, operator, language),
+                promises=_promises(site.bundle, operator, language),
                 footer=footer(index.settings, language, shop.records[0].provider),
             )
             for language in LANGUAGES
@@ -223,10 +223,11 @@ def _record(record: Record, index: Index, language: Language) -> dict[str, Any]:
     }
 
 
-def _promises(index: Index, operator: Operator, language: Language) -> list[dict[str, Any]]:
+def _promises(bundle: Bundle, operator: Operator, language: Language) -> list[dict[str, Any]]:
     """Those in force, with their end."""
 
     def own(one: Notice) -> bool:
         return one.operator == operator.key and one.kind in _PROMISED
 
-    return [notice_values(one, index.settings, language) for one in index.notices if own(one)]
+    settings = bundle.index.settings
+    return [notice_values(one, settings, language) for one in bundle.notices if own(one)]

@@ -124,7 +124,7 @@ def _view(bundle: Bundle, values: Figures, since: Day | None, language: Language
         find=_find(index, records, language) if records else None,
         in_force=_in_force(index.seq, since, language),
         span=_span(bundle, values, language),
-        **news_values(index, language),
+        **news_values(bundle, language),
         **drill_values(index, language),
         **figure_values(values, bundle.tally, index, language),
         differs=say(_DIFFERS, language),

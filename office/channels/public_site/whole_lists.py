@@ -53,7 +53,7 @@ def correction_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
 
 def warning_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
     """Every warning that some venue tells, once, by the day on which it was made."""
-    told = {one.id: one for venue in site.venues for one in venue.index.warnings}
+    told = {one.id: one for venue in site.venues for one in venue.warnings}
     found = sorted(told.values(), key=lambda one: (one.made_on, one.id), reverse=True)
     headings = (_WARNINGS, _NO_WARNINGS, _WARNING_MEANS)
     yield from _pages(

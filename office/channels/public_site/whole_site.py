@@ -8,9 +8,10 @@ import msgspec
 from office.channels.public_site.shown_months import ShownMonths, shown_months
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_frame import Frame
-from office.channels.visible import telling
-from sync.bundle import Batch, Bundle, Entry, Index, Settings
+from office.channels.visible import telling, visible
+from sync.bundle import Batch, Bundle, Entry, Index, NewsEntry, Settings
 from sync.records import Record, Text
+from sync.screen_notices import ConsumerWarning
 from sync.tally import Tally
 from sync.withdrawals import WithdrawalSet
 
@@ -29,6 +30,7 @@ class VenueSummary(msgspec.Struct, frozen=True):
         index: without what is down, and without the digests of plates and strips.
         shown: how many records may be shown.
         corrected: those of them that a correction has brought.
+        warnings: what it warns of.
         tally: reads the signed tally; nobody holds all of them at once.
         months: counts them by month; None where that is not known.
     """
@@ -36,6 +38,7 @@ class VenueSummary(msgspec.Struct, frozen=True):
     index: Index
     shown: int
     corrected: tuple[Corrected, ...]
+    warnings: tuple[ConsumerWarning, ...]
     tally: Callable[[], Tally]
     months: Callable[[], ShownMonths | None] = lambda: None
 
@@ -70,10 +73,16 @@ def summary(
     index: Index,
     batches: Iterable[Batch],
     down: WithdrawalSet,
+    *,
     body: Callable[[Entry], Record | None],
+    warnings: Callable[[Iterable[NewsEntry]], tuple[ConsumerWarning, ...]],
     tally: Callable[[], Tally],
 ) -> VenueSummary:
-    """Of a venue that is not down; bodies are read only of what may have been corrected."""
+    """Of a venue that is not down; bodies are read only of what may have been corrected.
+
+    Args:
+        body, warnings: give the words of what the lists and the index name.
+    """
     venue = index.venue
     entries = [
         entry
@@ -86,7 +95,7 @@ def summary(
         Corrected(venue.name, record) for record in bodies if record and record.correction
     )
     light = msgspec.structs.replace(telling(index, down), summary={}, strips={})
-    return VenueSummary(light, len(entries), corrected, tally)
+    return VenueSummary(light, len(entries), corrected, warnings(light.warnings), tally)
 
 
 def of_bundle(bundle: Bundle, down: WithdrawalSet) -> VenueSummary:
@@ -95,8 +104,9 @@ def of_bundle(bundle: Bundle, down: WithdrawalSet) -> VenueSummary:
         bundle.index,
         bundle.batches,
         down,
-        lambda entry: bundle.records.get((entry.pub_id, entry.version)),
-        lambda: bundle.tally,
+        body=lambda entry: bundle.records.get((entry.pub_id, entry.version)),
+        warnings=lambda _: visible(bundle, down).warnings,
+        tally=lambda: bundle.tally,
     )
     venue = bundle.index.venue.id
     shown = [

@@ -12,6 +12,7 @@ from tests.office.bureau import Office, complaint
 from tests.office.correcting import correct
 from tests.office.news_steps import good_news, warning
 from tests.office.public_tree import public_files, saying
+from tests.office.typical_steps import decided, typical_case
 from tests.office.withdrawing import text_of, withdraw
 
 NAME = "听泉茶舍"
@@ -90,23 +91,66 @@ def test_a_withdrawal_waits_for_no_venue_where_nothing_new_is_down(published: Of
     assert saying(published.public, text_of(published, 11)) == []
 
 
-@pytest.mark.parametrize("make", [warning, good_news])
-def test_the_words_of_withdrawn_news_are_in_no_file_but_the_signed_index(
-    published: Office, make
-) -> None:
-    """That index stands until the next publication (docs/reference/fairness.md); nothing else."""
+@pytest.mark.parametrize("make", [warning, good_news, typical_case])
+def test_the_words_of_withdrawn_news_are_in_no_file(published: Office, make) -> None:
     from sync.records import Text
 
     said = ("新闻标题甲", "新闻正文乙")
     row = make(title=Text(said[0]), text=Text(said[1]))
     published.publish_all()
     assert len(saying(published.public, *said)) > 4
+    pictures = {path.name for path in (published.public / "plates").iterdir()}
     withdraw(published, "--news", row.pk)
-    left = saying(published.public, *said)
-    assert [path for path in left if not path.startswith("targets/")] == []
-    assert len(left) == 1
-    published.publish_all()
     assert_gone(published, *said)
+    assert len(pictures) > len(list((published.public / "plates").iterdir()))
+
+
+def test_an_operator_that_is_down_is_named_by_no_promise_and_no_typical_case(
+    told: Office,
+) -> None:
+    from office.complaints.models import Complaint
+    from sync.records import Text
+
+    key = Complaint.objects.get(number="T0009").operator.key
+    vow, lesson = "承诺里的庚", "个案里的辛"
+    good_news(kind="assured", operator=key, text=Text(vow))
+    typical_case(**decided(operator=key), text=Text(lesson))
+    told.publish_all()
+    assert len(saying(told.public, vow)) > 4
+    withdraw(told, "--operator", key)
+    assert_gone(told, *SECRETS, vow, lesson)
+
+
+def test_a_warning_of_two_venues_stays_at_the_one_that_is_up(published: Office) -> None:
+    from sync.records import Text
+
+    published.ok("venue", "HH02", "--name-zh", "和汇天地", "--profile", "landscape-55-4m")
+    complaint(11, venue_id="HH02")
+    said = "警示正文壬"
+    row = warning(text=Text(said), steps=())
+    good_news(text=Text("服务站正文癸"))
+    published.publish_all()
+    withdraw(published, "--venue", "WH01")
+    assert saying(published.public, said)
+    assert [path for path in saying(published.public, said) if "wh01" in path] == []
+    assert_gone(published, "服务站正文癸")
+    withdraw(published, "--news", row.pk)
+    assert_gone(published, said)
+
+
+def test_words_that_were_put_back_are_there_again(published: Office) -> None:
+    from office.published.models import Withdrawal
+    from office.withdrawals.lifts import ask
+    from sync.records import Text
+    from tests.office.bureau import NOW
+
+    row = warning(text=Text("警示正文壬"), steps=())
+    published.publish_all()
+    before = saying(published.public, "警示正文壬")
+    withdraw(published, "--news", row.pk)
+    ask(Withdrawal.objects.get(scope="news"), "已核实", NOW)
+    published.publish_all()
+    assert saying(published.public, "警示正文壬") == before
 
 
 def test_the_old_version_that_hurt_somebodys_rights_is_in_no_file(told: Office) -> None:

@@ -9,6 +9,7 @@ import zipfile
 import msgspec
 import pytest
 
+from layouts.news_samples import with_news
 from office.channels.open_data.columns import RECORD_COLUMNS
 from office.channels.open_data.feed import NEWEST
 from office.channels.open_data.tables import fields_csv
@@ -25,7 +26,7 @@ from tests.office import sample
 PARTS = ("id", "title", "summary", "updated")
 ATOM = "{http://www.w3.org/2005/Atom}"
 WARNING = ConsumerWarning(
-    "0" * 32, "recall", Text(zh="召回提示"), Text(zh="停止使用"), "消保处", "2018-11-03",
+    "0" * 32, "5" * 32, "recall", Text(zh="召回提示"), Text(zh="停止使用"), "消保处", "2018-11-03",
     "2018-12-31T16:00:00Z",
 )  # fmt: skip
 
@@ -147,9 +148,7 @@ def test_a_correction_keeps_the_id_of_its_entry():
 
 def test_a_feed_tells_publication_records_and_warnings_the_newest_first():
     bundle = sample.bundle()
-    bundle = msgspec.structs.replace(
-        bundle, index=msgspec.structs.replace(bundle.index, warnings=(WARNING,))
-    )
+    bundle = with_news(bundle, warnings=(WARNING,))
     told = [one["title"] for one in entries(by_kind(venue(bundle, "2018-11-04"))["atom"])]
     assert told[0] == "第 0012 号公示 / Publication No. 0012"
     assert told[1] == "召回：召回提示"
@@ -173,12 +172,10 @@ def two_venues(public) -> None:
     first, second = sample.bundle(), sample.bundle((sample.record("0000000001"),))
     other = msgspec.structs.replace(first.index.venue, id="HH02", name=Text(zh="和汇天地"))
     second = msgspec.structs.replace(
-        second, index=msgspec.structs.replace(second.index, venue=other, warnings=(WARNING,))
+        second, index=msgspec.structs.replace(second.index, venue=other)
     )
-    first = msgspec.structs.replace(
-        first, index=msgspec.structs.replace(first.index, warnings=(WARNING,))
-    )
-    for bundle in (first, second):
+    told = [with_news(bundle, warnings=(WARNING,)) for bundle in (first, second)]
+    for bundle in told:
         for path, data in files(venue(bundle)).items():
             (public / path).parent.mkdir(parents=True, exist_ok=True)
             (public / path).write_bytes(data)

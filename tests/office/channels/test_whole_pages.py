@@ -141,7 +141,7 @@ def test_a_correction_that_is_down_is_on_no_list(scope):
 
 def test_a_warning_that_many_venues_tell_stands_once():
     one = with_news(sample.bundle(), warnings=(USUAL_WARNING, RECALL))
-    written = files(one, venue(2, warnings=(USUAL_WARNING,)))
+    written = files(one, with_news(venue(2), warnings=(USUAL_WARNING,)))
     said = text(written, "warnings/")
     assert "消费警示 2 条" in said
     assert said.count(USUAL_WARNING.title.zh.split("\n")[0]) == 1

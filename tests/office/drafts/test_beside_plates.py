@@ -9,15 +9,30 @@ import msgspec.inspect as mi
 import pytest
 
 import office
+from layouts.news_samples import with_news
 from layouts.slides.cover.words import COVER_WORDS
 from office.drafts.beside_plates import Difference, _written, beside
 from office.drafts.review_steps import Step
-from sync.bundle import Ages, Batch, Blob, Contents, Hours, Index, Profile, Settings, Venue
+from office.drafts.signed_before import NOTHING, SignedBefore
+from sync.bundle import (
+    Ages,
+    Batch,
+    Blob,
+    Bundle,
+    Contents,
+    Hours,
+    Index,
+    Profile,
+    Settings,
+    Venue,
+)
 from sync.drill_figures import DrillFigures, Measured
 from sync.records import Text
 from sync.screen_notices import ConsumerWarning, Notice
+from sync.tally import Tally
 from tests.office.bureau import Office
 from tests.office.correcting import correct
+from tests.office.news_steps import warning
 
 OFFICE = Path(office.__file__).parent
 
@@ -123,7 +138,9 @@ def everything() -> dict[str, str]:
     """Every value of an index that says all it can beside its plates, by path."""
 
     text, blob = Text("中", "en"), Blob("0" * 64, 1)
-    news = {"id": "0" * 32, "kind": "recall", "title": text, "text": text}
+    news = {"nonce": "5" * 32, "title": text, "text": text, "until": "2019-09-01T00:00:00Z"}
+    recall = ConsumerWarning("0" * 32, kind="recall", maker="局", made_on="2018-09-01", **news)
+    station = Notice("1" * 32, kind="station", provider="局", since="2018-09-01", **news)
     index = Index(
         seq=1, venue=Venue("WH01", text, "临江区"),
         settings=Settings(
@@ -133,13 +150,12 @@ def everything() -> dict[str, str]:
         profiles=(Profile("a", 1920, 1080, 55.0, 4.5),), period=("2018-07", "2018-09"),
         as_of="2018-09-30", batches=(), tally=blob, summary={}, strips={},
         labels={"健身.服务": "Gyms"},
-        warnings=(ConsumerWarning(**news, maker="局", made_on="2018-09-01",
-                                  until="2019-09-01T00:00:00Z"),),
-        notices=(Notice(**news, provider="局", since="2018-09-01", until="2019-09-01T00:00:00Z"),),
         drills=(DrillFigures("2018-09-01", 2, Measured(1, 2, 2, 2), Measured(0)),),
     )  # fmt: skip
     month = Batch("2018-09", "f", "selective", (), "三包问题", ("重点",))
-    return {one.path: one.after for one in beside(None, (), index, (month,))}
+    bundle = Bundle(index, (month,), Tally("WH01", "2018-09-30", "2018-07-01", ()), {})
+    told = with_news(bundle, warnings=(recall,), notices=(station,))
+    return {one.path: one.after for one in beside(NOTHING, told)}
 
 
 def test_of_a_first_publication_all_of_it_is_read(bureau: Office) -> None:
@@ -174,8 +190,11 @@ def test_the_page_takes_what_the_bytes_leave_out_as_a_screen_does() -> None:
 def test_the_same_index_differs_in_nothing(published: Office) -> None:
     from tests.office.screens import as_screen
 
+    warning()
+    published.publish_all()
     _, found = as_screen(published)
-    assert beside(found.index, found.batches, found.index, found.batches) == ()
+    news = {one.id: one for one in found.warnings}
+    assert beside(SignedBefore({}, {}, found.index, found.batches, news), found) == ()
 
 
 def test_the_important_stand_first_and_what_is_of_a_panel_together() -> None:

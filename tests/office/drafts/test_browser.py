@@ -8,6 +8,7 @@ import pytest
 from tests.browser import needs_chromium
 from tests.office.bureau import complaint
 from tests.office.key_steps import with_key
+from tests.office.news_steps import OTHER, good_news, warning
 
 pytestmark = needs_chromium
 ALL_SEEN = "() => /(\\d+) \\/ \\1/.test(document.getElementById('counter').textContent)"
@@ -154,6 +155,33 @@ def test_what_stands_beside_the_plates_is_read_out_of_the_bytes(published, site)
     told = page.locator("#stage dl.changed div", has_text="屏幕开始")
     assert "03:00" in told.inner_text()
     assert told.locator("del").inner_text() == "00:00"
+
+
+def test_words_of_news_are_read_out_of_their_own_bytes(published, site):
+    warning(**OTHER)
+    good_news()
+    published.ok("freeze")
+    page = review(site, with_key(published, site, "dept-head-1"), 2)
+    told = page.locator("#stage dl.changed").inner_text()
+    for words in (
+        "风险提示",
+        "办卡前问清退款办法",
+        "看清条款",
+        "一层东门服务台旁",
+        "0519-85012315",
+    ):
+        assert words in told, told
+    assert "nonce" not in told
+
+    def others(route):
+        answer = route.fetch()
+        data = answer.body()
+        route.fulfill(response=answer, body=data.replace("办卡前".encode(), "办卡后".encode()))
+
+    page.route("**/drafts/2/blobs/*", others)
+    page.reload()
+    page.wait_for_selector("#trouble:visible")
+    assert page.is_disabled("#sign")
 
 
 IN_WORDS = {

@@ -34,7 +34,7 @@ def paths(shape: mi.Type, path: str) -> Iterator[str]:
 def test_every_field_has_a_name_of_its_own(bureau: Office, shape: type) -> None:
     from office.site.drafts.news_labels import field_label
 
-    known = [*paths(mi.type_info(shape), "")]
+    known = [path for path in paths(mi.type_info(shape), "") if path != "nonce"]
     assert len(known) >= 9
     with override("zh-hans"):
         assert [path for path in known if field_label(path) == path] == []

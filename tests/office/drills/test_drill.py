@@ -53,7 +53,7 @@ def test_its_plate_says_drill_and_nobody_s_name(published: Office, tmp_path):
     (publication,) = overview(published.public).publications
     index = publication.index
     (notice,) = index.notices
-    assert (notice.id, notice.kind, notice.operator, notice.shop) == (row.pk, "drill", None, "")
+    assert (notice.id, notice.kind, notice.operator) == (row.pk, "drill", None)
     (plate,) = [one for one in index.summary["landscape-55-4m"] if one.id.startswith("drill-")]
     assert plate.operators == ()
     assert plate.news == (row.pk,)

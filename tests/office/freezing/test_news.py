@@ -42,14 +42,14 @@ def busy(published: Office) -> Office:
 def test_an_ordinary_draft_tells_what_the_books_have(published: Office) -> None:
     row, station = warning(), good_news()
     published.publish_all()
-    index = told(published)
-    assert [(one.id, one.kind, one.number) for one in index.warnings] == [
+    bundle = as_screen(published)[1]
+    assert [(one.id, one.kind, one.number) for one in bundle.warnings] == [
         (row.pk, "consumer_warning", 12)
     ]
-    assert index.warnings[0].steps[0].zh == "看清条款"
-    assert [(one.id, one.place) for one in index.notices] == [(station.pk, "一层东门服务台旁")]
+    assert bundle.warnings[0].steps[0].zh == "看清条款"
+    assert [(one.id, one.place) for one in bundle.notices] == [(station.pk, "一层东门服务台旁")]
     row.refresh_from_db()
-    assert (row.state, row.seq) == ("published", index.seq)
+    assert (row.state, row.seq) == ("published", bundle.index.seq)
 
 
 def test_a_warning_goes_alone_while_complaints_are_not_ready(busy: Office) -> None:

@@ -36,10 +36,10 @@ def test_what_was_told_since_the_backup_is_in_the_books_again(published: Office)
     shop = {"kind": "assured", "operator": _operator(), "shop_no": "L3-021", "place": ""}
     good_news(**shop, hours="", phone="", services=())
     published.publish_all()
-    before = as_screen(published)[1].index
+    before = as_screen(published)[1]
     restored(published)
     row = ConsumerWarning.objects.get()
-    assert (row.state, row.seq) == ("published", before.seq)
+    assert (row.state, row.seq) == ("published", before.index.seq)
     assert [venue.pk for venue in row.venues.all()] == ["WH01"]
     assert signed_warning(row) == before.warnings[0]
     found = {row.pk: signed_notice(row) for row in GoodNews.objects.select_related("operator")}
@@ -79,7 +79,9 @@ def test_it_can_be_ended_and_another_like_it_is_refused(published: Office) -> No
     assert told(published) == ([], [])
 
 
-def test_what_is_taken_down_comes_back_into_the_books_and_stays_down(published: Office) -> None:
+def test_what_is_taken_down_stays_so_and_its_words_are_lost_with_the_books(
+    published: Office,
+) -> None:
     from office.warnings.models import ConsumerWarning
 
     published.save_database()
@@ -88,7 +90,7 @@ def test_what_is_taken_down_comes_back_into_the_books_and_stays_down(published: 
     published.publish_all()
     withdraw(published, "--news", row.pk)
     restored(published)
-    assert set(ConsumerWarning.objects.values_list("pk", flat=True)) == {row.pk, other.pk}
+    assert ConsumerWarning.objects.get().pk == other.pk
     published.publish_all()
     assert told(published) == ([other.pk], [])
 

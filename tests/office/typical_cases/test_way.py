@@ -48,7 +48,7 @@ def test_read_it_is_published_with_plate_and_page_and_the_ground_nowhere(
     row = typical_case(**decided())
     published.publish_all()
     _, bundle = as_screen(published)
-    (notice,) = bundle.index.notices
+    (notice,) = bundle.notices
     assert (notice.id, notice.decision) == (row.pk, NUMBER)
     plates = [one for some in bundle.index.summary.values() for one in some]
     (plate,) = [one for one in plates if one.id.startswith("typical-")]
@@ -80,7 +80,7 @@ def test_after_a_restored_backup_it_is_in_the_books_again(published: Office) -> 
     published.save_database()
     typical_case(**decided())
     published.publish_all()
-    before = as_screen(published)[1].index.notices
+    before = as_screen(published)[1].notices
     shutil.rmtree(published.state / "drafts")
     published.restore_database()
     make_whole(published.place())

@@ -1,7 +1,7 @@
 // Reading a venue's bundle: every part that a verified index names, checked by digest and by rule.
 
 import { sha256 } from "./bytes.js";
-import { BATCH, INDEX, RECORD, STRIP, TALLY } from "./documents.js";
+import { BATCH, INDEX, NOTICE, RECORD, STRIP, TALLY, WARNING } from "./documents.js";
 import { Refused } from "./errors.js";
 import { parse } from "./json.js";
 import { checkPlates } from "./plate-rules.js";
@@ -30,7 +30,7 @@ export async function readIndex(verified, bytes) {
  * The bundle that a verified index names.
  * @param {(blob) => Promise<Uint8Array|null>} fetchBlob null where it is not to be had
  * @param {WithdrawalSet} union all that is known to be withdrawn
- * @param {(entry) => boolean} wanted of which entries the body is read
+ * @param {(entry) => boolean} wanted of which entries, of records or of news, the body is read
  */
 export async function readBundle(verified, indexBytes, fetchBlob, union, wanted = () => true) {
   const index = await readIndex(verified, indexBytes);
@@ -51,9 +51,19 @@ export async function readBundle(verified, indexBytes, fetchBlob, union, wanted 
       records.set(id, await readRecord(index, batch, entry, fetchBlob));
     }
   }
+  const told = (entry) => wanted(entry) && !down.blocksNews(index.venue.id, entry);
+  for (const entry of index.warnings.filter(told)) await checkNews(entry, WARNING, fetchBlob);
+  for (const entry of index.notices.filter(told)) await checkNews(entry, NOTICE, fetchBlob);
   checkMonths(tally);
   checkCounted(tally, records);
   return { index, batches, tally, strips, records, down };
+}
+
+/** Whether the body of a piece of news is what the index says of it; its words nobody reads here. */
+async function checkNews(entry, shape, fetchBlob) {
+  const body = shape(await need(fetchBlob, entry.body));
+  held(body.id === entry.id && body.kind === entry.kind && body.until === entry.until);
+  held((body.operator ?? null) === entry.operator);
 }
 
 async function need(fetchBlob, blob) {

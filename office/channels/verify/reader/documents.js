@@ -1,4 +1,4 @@
-// The signed files of ours (docs/reference/formats.md): index, batch list, tally, record, strip.
+// The signed files of ours (docs/reference/formats.md): index, batch list, tally, record, news, strip.
 
 import {
   document,
@@ -216,9 +216,10 @@ export const BATCH = document({
 });
 
 const STEP = object(LANGUAGES, (found) => given(found) && shorter(12, 40)(found));
-const WARNING = object(
+export const WARNING = document(
   {
     id: ID32,
+    nonce: ID32,
     kind: CODE,
     title: WORDS,
     text: WORDS,
@@ -233,9 +234,10 @@ const WARNING = object(
   },
   (found) => found.period === null || found.period[0] <= found.period[1],
 );
-const NOTICE = object(
+export const NOTICE = document(
   {
     id: ID32,
+    nonce: ID32,
     kind: CODE,
     title: WORDS,
     text: WORDS,
@@ -243,8 +245,24 @@ const NOTICE = object(
     since: DAY,
     until: INSTANT,
     operator: optional(orNull(OPERATOR_KEY), null),
+    shop_no: optional(LINE, ""),
+    shop: optional(LINE, ""),
+    place: optional(LINE, ""),
+    hours: optional(LINE, ""),
+    phone: optional(LINE, ""),
+    services: optional(list(WORDS, 3), []),
+    checked_by: optional(LINE, ""),
+    checked_on: optional(orNull(DAY), null),
+    before: optional(orNull(WORDS), null),
+    after: optional(orNull(WORDS), null),
+    issue: optional(LINE, ""),
+    industry: optional(LINE, ""),
+    month: optional(orNull(MONTH), null),
     finding: optional(orNull(WORDS), null),
     decision: optional(LINE, ""),
+    advice: optional(orNull(WORDS), null),
+    code_tail: optional(LINE, ""),
+    reviewed_on: optional(orNull(DAY), null),
   },
   // A typical case finds and names only by a penalty decision.
   (found) =>
@@ -252,6 +270,14 @@ const NOTICE = object(
     found.decision !== "" ||
     (found.finding === null && found.operator === null),
 );
+
+const NEWS = row({
+  id: ID32,
+  kind: CODE,
+  until: INSTANT,
+  body: BLOB,
+  operator: optional(orNull(OPERATOR_KEY), null),
+});
 
 const HOUR = text(5, /^([01][0-9]|2[0-3]):[0-5][0-9]$/);
 const HOURS_OLD = whole(1, 8760);
@@ -309,8 +335,8 @@ export const INDEX = document({
   strips: table(PROFILE_NAME, BLOB),
   mode: optional(MODE, "non-selective"),
   labels: optional(table(text(), LINE), new Map()),
-  warnings: optional(list(WARNING, 50), []),
-  notices: optional(list(NOTICE, 200), []),
+  warnings: optional(list(NEWS, 50), []),
+  notices: optional(list(NEWS, 200), []),
   lifts: optional(list(ID32), []),
   lifted_keys: optional(list(text(200)), []),
 });

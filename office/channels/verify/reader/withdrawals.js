@@ -85,6 +85,11 @@ export class WithdrawalSet {
     return version <= (this.versions.get(pubId) ?? 0);
   }
 
+  /** Whether a warning or good news must not be told at a venue, and its body may be missing. */
+  blocksNews(venue, { id, operator }) {
+    return this.blocksSummary(venue, operator ? [operator] : [], [id]);
+  }
+
   /** Whether a plate that is no record's must not be shown, for anything that it names. */
   blocksSummary(venue, operators, news) {
     const named = operators.some((key) => this.operators.has(key));

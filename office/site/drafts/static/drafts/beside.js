@@ -1,4 +1,5 @@
-// What an index says beside its plates and records, worked out here from the bytes to be signed.
+// What an index and its news say beside plates and records, worked out here from the bytes to be
+// signed.
 //
 // As `office.drafts.beside_plates` works it out: the office says which of it differs from what is
 // published, and what stood there; what is to stand is taken from here, and must be the same.

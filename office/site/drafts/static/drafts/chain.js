@@ -5,6 +5,8 @@
 
 import { values } from "./beside.js";
 
+/** Of a body: its format, and what keeps its digest from being guessed. */
+const UNREAD = new Set(["v", "nonce"]);
 const text = new TextDecoder();
 const utf8 = new TextEncoder();
 
@@ -75,7 +77,18 @@ async function readIndex(venue, digest, urls, found) {
         found.named.add([venue, profile, record, plate, body].join(" "));
     }
   }
-  found.beside.set(venue, values(index, batches));
+  const [warnings, notices] = [[], []];
+  for (const row of index.warnings ?? []) warnings.push(await readNews(row, urls));
+  for (const row of index.notices ?? []) notices.push(await readNews(row, urls));
+  found.beside.set(venue, values({ ...index, warnings, notices }, batches));
+}
+
+/** What a person reads of a warning or good news: it is what the index says of it, or nothing. */
+async function readNews([id, kind, until, [digest], operator], urls) {
+  const body = JSON.parse(text.decode(await checked(urls.blob, digest, digest)));
+  const same = body.id === id && body.kind === kind && body.until === until;
+  if (!same || (body.operator ?? null) !== (operator ?? null)) throw new Mismatch(id);
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !UNREAD.has(name)));
 }
 
 /** Whether the chain names this plate in its very place. */
