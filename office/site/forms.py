@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from office.words import words
+
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxSelectMultiple, "form-check-input"),
     (forms.RadioSelect, "form-check-input"),
@@ -19,6 +21,16 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
 )
 
 
+_TOO_LONG = words(
+    "至多 %(limit_value)d 字，现有 %(show_value)d 字。",
+    "At most %(limit_value)d characters; there are %(show_value)d.",
+)
+CHINESE_FIRST = (
+    "写了英文的，请也写中文：没有中文时，中文页面显示英文。",
+    "English alone would stand on the Chinese side too: give the Chinese words as well.",
+)
+
+
 class Dressed:
     """Mixed in before `forms.Form` or `forms.ModelForm`; drawn by `frame/form.html`."""
 
@@ -27,6 +39,7 @@ class Dressed:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for each in self.fields.values():
+            each.error_messages.setdefault("max_length", _TOO_LONG)
             widget = each.widget
             kind = next((css for cls, css in _CLASSES if isinstance(widget, cls)), "")
             widget.attrs["class"] = f"{widget.attrs.get('class', '')} {kind}".strip()

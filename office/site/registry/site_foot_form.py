@@ -5,8 +5,13 @@ from typing import Any
 from django import forms
 
 from office.registry.bureau_policy import ICP, POLICE, SITE_CODE, Policy
-from office.site.forms import Dressed
-from office.words import words
+from office.site.forms import CHINESE_FIRST, Dressed
+from office.words import say, words
+
+
+def _wrong(zh: str, en: str) -> dict[str, str]:
+    """What is told where the shape is another."""
+    return {"invalid": words(zh, en)}
 
 
 class SiteFootForm(Dressed, forms.Form):
@@ -28,20 +33,43 @@ class SiteFootForm(Dressed, forms.Form):
         SITE_CODE,
         label=words("网站标识码", "Government site code"),
         required=False,
+        strip=True,
         help_text=words("十位，如 3204000000。", "Ten characters, as in 3204000000."),
+        error_messages=_wrong(
+            "网站标识码是十位数字，或 bm 加八位数字。",
+            "The code has ten digits, or bm and eight digits.",
+        ),
     )
     site_icp = forms.RegexField(
         ICP,
         label=words("ICP备案号", "ICP number"),
         required=False,
+        strip=True,
         help_text=words("如 苏ICP备12345678号-1。", "As in 苏ICP备12345678号-1."),
+        error_messages=_wrong(
+            "请照备案证书写全：省份简称、ICP备、数字、号；中间没有空格。",
+            "Write it in full, as registered: province, ICP备, digits, 号; no space in between.",
+        ),
     )
     site_police = forms.RegexField(
         POLICE,
         label=words("公安备案号", "Number with the police"),
         required=False,
+        strip=True,
         help_text=words("如 苏公网安备32040002000000号。", "As in 苏公网安备32040002000000号."),
+        error_messages=_wrong(
+            "请照备案写全：省份简称、公网安备、十四位数字、号；中间没有空格。",
+            "Write it in full, as registered: province, 公网安备, fourteen digits, 号; no space in "
+            "between.",
+        ),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """English words stand beside Chinese ones."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("site_run_by_en") and not data.get("site_run_by_zh", "-"):
+            self.add_error("site_run_by_zh", say(*CHINESE_FIRST))
+        return data
 
 
 def foot_values(now: Policy) -> dict[str, Any]:

@@ -184,7 +184,7 @@ def test_a_month_that_is_none_is_refused(entry, month):
 
 def settings_form() -> dict[str, object]:
     from office.registry import lookups
-    from office.site.registry.bureau_forms import settings_values
+    from office.site.registry.settings_form import settings_values
 
     values = settings_values(lookups.bureau())
     return {name: value for name, value in values.items() if value is not None}
@@ -198,6 +198,63 @@ def test_settings_saved_as_they_are_change_nothing(entry):
     entry.post("/office/bureau/settings", settings_form())
     assert settings() == before
     assert Event.objects.count() == events
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"opens": "9:00"}, "四位时间"),
+        ({"closes": "24:00"}, "四位时间"),
+        ({"hotline": ""}, "必填"),
+        ({"unnamed_h": "1"}, "依次增大"),
+        ({"contents": ["nonsense"]}, "选择一个有效"),
+        ({"slogan_zh": "", "slogan_en": "Open books"}, "写了英文的，请也写中文"),
+        ({"slogan_zh": "长" * 31}, "至多 30 字，现有 31 字"),
+        ({"channel_zh": "长" * 301}, "至多 300 字，现有 301 字"),
+        ({"as_of": "2099-01-01"}, "不能晚于今天"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_beside_its_field(entry, wrong, said):
+    from office.registry.lookups import settings
+
+    before = settings()
+    answer = entry.post("/office/bureau/settings", {**settings_form(), **wrong})
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    errors = " ".join(re.findall(r'class="text-danger".*?</div>', page, re.DOTALL))
+    assert said in errors
+    assert settings() == before
+
+
+FOOT = {
+    "site_run_by_zh": "新北区大数据中心",
+    "site_run_by_en": "Xinbei Data Centre",
+    "site_code": "3204000000",
+    "site_icp": " 苏ICP备12345678号-1 ",
+    "site_police": "苏公网安备32040002000000号",
+}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"site_run_by_zh": ""}, "写了英文的，请也写中文"),
+        ({"site_run_by_zh": "长" * 121}, "120"),
+        ({"site_code": "320400000"}, "十位数字"),
+        ({"site_icp": "ICP备12345678号"}, "省份简称、ICP备"),
+        ({"site_police": "32040002000000"}, "十四位数字"),
+    ],
+)
+def test_a_foot_that_cannot_be_is_refused_beside_its_field(entry, wrong, said):
+    from office.registry.bureau_policy import policy
+
+    answer = entry.post("/office/bureau/foot", {**FOOT, **wrong})
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert said in " ".join(re.findall(r'class="text-danger".*?</div>', page, re.DOTALL))
+    assert policy().site_icp == ""
+    assert entry.post("/office/bureau/foot", FOOT).status_code == 302
+    assert policy().site_icp == "苏ICP备12345678号-1"
 
 
 def test_settings_are_changed_with_before_and_after_in_the_log(entry):

@@ -150,7 +150,7 @@ def test_the_log_goes_by_the_bureau_s_own_period(bureau):
 @pytest.mark.parametrize("days", [182, 1097])
 def test_the_log_is_kept_six_months_at_least_and_not_for_ever(days):
     from office.registry.bureau_policy import policy
-    from office.site.registry.bureau_forms import PolicyForm, policy_values
+    from office.site.registry.policy_form import PolicyForm, policy_values
 
     form = PolicyForm({**policy_values(policy()), "venue_log_days": days})
     assert not form.is_valid()

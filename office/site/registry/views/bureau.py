@@ -18,19 +18,17 @@ from office.registry.law import versions
 from office.registry_changes.bureau_settings import set_as_of, set_bureau, set_policy
 from office.registry_changes.law_versions import enter_law
 from office.roles import Role, held
-from office.site.registry.bureau_forms import (
-    CONTENTS,
-    EXTRA,
-    PolicyForm,
-    SettingsForm,
-    policy_values,
-    settings_changes,
-    settings_values,
-)
 from office.site.registry.form_page import form_page, saved
 from office.site.registry.jobs import RENEW
 from office.site.registry.law_form import LawForm, law_values
 from office.site.registry.notice_rules_form import NOTICES, NoticeRulesForm, notice_values
+from office.site.registry.policy_form import EXTRA, PolicyForm, policy_values
+from office.site.registry.settings_form import (
+    CONTENTS,
+    SettingsForm,
+    settings_changes,
+    settings_values,
+)
 from office.site.registry.site_foot_form import SiteFootForm, foot_values
 from office.words import language, say
 from sync import bundle

@@ -1,8 +1,7 @@
-"""Forms of what the bureau rules: the settings that are signed, and the office's own rules."""
+"""The form of what the office rules for itself, within the terms of the law."""
 
 from typing import Any
 
-import msgspec
 from django import forms
 from django.core.validators import MaxValueValidator
 from django.utils.timezone import localdate
@@ -17,30 +16,18 @@ from office.registry.bureau_policy import (
     Policy,
 )
 from office.registry.law import law_on
-from office.registry.models import Bureau
 from office.site.forms import Dressed
 from office.words import say, words
-from sync import bundle
 
-_CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
-_YEAR_H, _DAYS = 8760, 3650
-"""The most hours, and the most days, that a period may have."""
-CONTENTS = (
-    ("completeness", words("封面的办结、公示、不予公示件数", "Completeness on the cover")),
-    ("overview", words("概况", "Overview")),
-    ("categories", words("分类", "Categories")),
-    ("trend", words("趋势", "Trend")),
-    ("operators", words("经营者情况（点名）", "Operators (by name)")),
-    ("ratio", words("投诉量与客流、销售额", "Complaints to visits and sales")),
-)
-"""Which summaries a bureau may switch, by their names in the signed settings (R15)."""
+_DAYS = 3650
+"""The most days that a period may have."""
 EXTRA = tuple((name, field.label) for name, field in CHOICES.items())
 """What may stand between 被投诉方 and 投诉内容 on Annex 2 (R35)."""
 
 
-def _span(label: str, most: int, hint: str = "") -> forms.IntegerField:
-    """A number of hours or days."""
-    return forms.IntegerField(label=label, min_value=1, max_value=most, help_text=hint)
+def _days(label: str, hint: str = "") -> forms.IntegerField:
+    """A number of days."""
+    return forms.IntegerField(label=label, min_value=1, max_value=_DAYS, help_text=hint)
 
 
 def _term(label: str, hint: str = "") -> forms.IntegerField:
@@ -60,132 +47,13 @@ def _bound(field: forms.Field, law: int) -> None:
     field.help_text = f"{field.help_text} {by_law}".strip()
 
 
-def _prose(label: str, hint: str = "", *, required: bool = False) -> forms.CharField:
-    """Words of a few lines."""
-    widget = forms.Textarea(attrs={"rows": 3})
-    return forms.CharField(label=label, widget=widget, required=required, help_text=hint)
-
-
-class SettingsForm(Dressed, forms.Form):
-    """What every index is signed with."""
-
-    authority_zh = forms.CharField(label=words("发布机关", "Authority (Chinese)"), max_length=120)
-    authority_en = forms.CharField(
-        label=words("发布机关（英文）", "Authority (English)"), max_length=120, required=False
-    )
-    effective_date = forms.DateField(
-        label=words("方案实施日", "Scheme in force since"),
-        widget=forms.DateInput(),
-        help_text=words(
-            "自此日起受理并办结的投诉才公示。",
-            "Only complaints accepted and concluded on that day or later are published.",
-        ),
-    )
-    hotline = forms.CharField(label=words("投诉电话", "Hotline"), max_length=120)
-    opens = forms.RegexField(_CLOCK, label=words("屏幕开始", "Screens on from"))
-    closes = forms.RegexField(
-        _CLOCK,
-        label=words("屏幕结束", "Screens on until"),
-        help_text=words("如 10:00 与 22:00，其外调暗。", "As in 10:00 and 22:00; dimmed outside."),
-    )
-    dated_h = _span(
-        words("多少小时未更新，注明“更新中断”", "Hours until the screen tells its age"), _YEAR_H
-    )
-    unnamed_h = _span(
-        words("多少小时未更新，不再显示经营者", "Hours until operators leave the screen"), _YEAR_H
-    )
-    neutral_h = _span(
-        words("多少小时未更新，只留中性画面", "Hours until only the neutral plate is left"), _YEAR_H
-    )
-    contents = forms.MultipleChoiceField(
-        label=words("屏幕上的汇总内容", "Summaries on the screens"),
-        choices=CONTENTS,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=words(
-            "未勾选的不上屏。点名的和用场所数据的，由本局决定后再勾选。",
-            "What is not ticked is on no screen. Rule first on what names operators or uses a "
-            "venue's figures.",
-        ),
-    )
-    slogan_zh = _prose(words("封面标语", "Slogan (Chinese)"))
-    slogan_en = _prose(words("封面标语（英文）", "Slogan (English)"))
-    channel_zh = _prose(
-        words("更正渠道", "How to ask for a correction (Chinese)"),
-        words("经营者如何申请更正；每件公示都写明。", "Told with every record."),
-        required=True,
-    )
-    channel_en = _prose(words("更正渠道（英文）", "How to ask for a correction (English)"))
-    as_of = forms.DateField(
-        label=words("数据截至", "Figures as of"),
-        widget=forms.DateInput(),
-        required=False,
-        help_text=words(
-            "留空则为最近一个月的最后一天。", "Left empty: the last day of the newest month."
-        ),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Screens say less and less, in this order."""
-        data: dict[str, Any] = super().clean() or {}
-        ages = [data.get(name) for name in ("dated_h", "unnamed_h", "neutral_h")]
-        if all(ages) and ages != sorted(ages):  # type: ignore[type-var]
-            self.add_error(
-                "neutral_h",
-                say("三个小时数应依次增大。", "The three numbers of hours must increase."),
-            )
-        return data
-
-
-def settings_values(row: Bureau) -> dict[str, Any]:
-    """The bureau's settings as `SettingsForm` shows them."""
-    now = msgspec.convert(row.settings, bundle.Settings)
-    slogan, channel = now.slogan, now.correction_channel
-    return {
-        "authority_zh": now.authority.zh,
-        "authority_en": now.authority.en,
-        "effective_date": now.effective_date,
-        "hotline": now.hotline,
-        "opens": now.hours.opens,
-        "closes": now.hours.closes,
-        "dated_h": now.ages.dated_h,
-        "unnamed_h": now.ages.unnamed_h,
-        "neutral_h": now.ages.neutral_h,
-        "contents": [name for name, _ in CONTENTS if now.contents.shows(name)],
-        "slogan_zh": slogan.zh if slogan else "",
-        "slogan_en": slogan.en if slogan else "",
-        "channel_zh": channel.zh if channel else "",
-        "channel_en": channel.en if channel else "",
-        "as_of": row.as_of,
-    }
-
-
-def settings_changes(data: dict[str, Any]) -> dict[str, Any]:
-    """What was filled in, as settings."""
-    return {
-        "authority": {"zh": data["authority_zh"], "en": data["authority_en"]},
-        "effective_date": data["effective_date"].isoformat(),
-        "hotline": data["hotline"],
-        "hours": {"opens": data["opens"], "closes": data["closes"]},
-        "ages": {name: data[name] for name in ("dated_h", "unnamed_h", "neutral_h")},
-        "contents": {name: name in data["contents"] for name, _ in CONTENTS},
-        "slogan": _text(data, "slogan"),
-        "correction_channel": _text(data, "channel"),
-    }
-
-
-def _text(data: dict[str, Any], name: str) -> dict[str, str] | None:
-    zh, en = (data[f"{name}_{code}"].replace("\r\n", "\n") for code in ("zh", "en"))
-    return {"zh": zh, "en": en} if zh or en else None
-
-
 class PolicyForm(Dressed, forms.Form):
     """What the office rules for itself; suggestions without a legal claim."""
 
     publish_within_days = _term(
         words("办结后多少个工作日内公示", "Working days from conclusion to publication")
     )
-    show_days = _span(words("一件公示多少天", "Days that a record stays up"), _DAYS)
+    show_days = _days(words("一件公示多少天", "Days that a record stays up"))
     objection_days = _term(
         words("承办单位的意见多少天内办结", "Days in which a unit's opinion is decided"),
         words("自然日，末日逢节假日顺延。", "Calendar days; a last day on a holiday moves on."),
@@ -214,20 +82,18 @@ class PolicyForm(Dressed, forms.Form):
             "Working days from a proposed correction to its publication",
         )
     )
-    standing_days = _span(
+    standing_days = _days(
         words(
             "整家经营者、场所、全部的撤下多少天复核一次",
             "Days after which a withdrawal wider than one record is reviewed",
         ),
-        _DAYS,
         words(
             "到期没有另一位复核的，有提醒。",
             "An alarm names what nobody else has reviewed by then.",
         ),
     )
-    keep_raw_days = _span(
+    keep_raw_days = _days(
         words("公示后原始材料保存多少天", "Days that raw data is kept after publication"),
-        _DAYS,
         words("到期自动删除，见“保存期限”。", "Then deleted; see “Retention”."),
     )
     annex2_extra = forms.MultipleChoiceField(
