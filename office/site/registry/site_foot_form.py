@@ -48,7 +48,7 @@ class SiteFootForm(Dressed, forms.Form):
         help_text=words("如 苏ICP备12345678号-1。", "As in 苏ICP备12345678号-1."),
         error_messages=_wrong(
             "请照备案证书写全：省份简称、ICP备、数字、号；中间没有空格。",
-            "Write it in full, as registered: province, ICP备, digits, 号; no space in between.",
+            "Write it in full, as registered: province, “ICP备”, digits, “号”; no space in between.",
         ),
     )
     site_police = forms.RegexField(
@@ -59,8 +59,8 @@ class SiteFootForm(Dressed, forms.Form):
         help_text=words("如 苏公网安备32040002000000号。", "As in 苏公网安备32040002000000号."),
         error_messages=_wrong(
             "请照备案写全：省份简称、公网安备、十四位数字、号；中间没有空格。",
-            "Write it in full, as registered: province, 公网安备, fourteen digits, 号; no space in "
-            "between.",
+            "Write it in full, as registered: province, “公网安备”, fourteen digits, “号”; no "
+            "space in between.",
         ),
     )
 
