@@ -48,7 +48,8 @@ class SiteFootForm(Dressed, forms.Form):
         help_text=words("如 苏ICP备12345678号-1。", "As in 苏ICP备12345678号-1."),
         error_messages=_wrong(
             "请照备案证书写全：省份简称、ICP备、数字、号；中间没有空格。",
-            "Write it in full, as registered: province, “ICP备”, digits, “号”; no space in between.",
+            "Write it in full, as registered: province, “ICP备”, digits, “号”; no space in "
+            "between.",
         ),
     )
     site_police = forms.RegexField(
