@@ -23,7 +23,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.server.off:
             self.close_connection = True  # as good as no network: no byte of a reply
             return
-        self.directory = self.server.folder
+        self.directory = str(self.server.folder)
         super().handle_one_request()
 
     def do_GET(self) -> None:

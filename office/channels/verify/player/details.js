@@ -21,7 +21,9 @@ const OTHER = ["网站给的核验未通过，已拒绝", "What the site gave do
 
 /** Lines of `[zh, en]` that tell the state of a player. */
 export function linesOf({ seq, trouble, refused, awake }) {
-  const holds = seq ? [`正在显示第 ${seq} 号公示`, `Showing publication No. ${seq}`] : null;
+  const holds = seq
+    ? [`正在显示第 ${seq} 号公示`, `Showing publication No. ${seq}`]
+    : ["还没有可显示的公示", "Nothing to show yet"];
   const news = trouble
     ? (WHY[trouble] ?? OTHER)
     : ["最近一次核对没有问题", "The last check found nothing wrong"];
@@ -40,7 +42,7 @@ export function linesOf({ seq, trouble, refused, awake }) {
         "浏览器不让保持常亮：请在系统里关掉息屏",
         "The browser may let the screen sleep: switch that off in the system",
       ];
-  return [holds ?? ["还没有可显示的公示", "Nothing to show yet"], news, keeps, wake];
+  return seq || refused ? [holds, news, keeps, wake] : [holds, news, wake];
 }
 
 export class Details {
@@ -54,7 +56,10 @@ export class Details {
   show(state) {
     const lines = linesOf(state).map(([zh, en]) => {
       const line = document.createElement("p");
-      line.append(`${zh}。`, document.createElement("br"), `${en}.`);
+      const english = document.createElement("span");
+      english.lang = "en";
+      english.append(`${en}.`);
+      line.append(`${zh}。`, document.createElement("br"), english);
       return line;
     });
     this.#box.replaceChildren(...lines);

@@ -9,6 +9,8 @@ export const WITHDRAWAL_ROLE = "wd-01";
 /** Bytes of an envelope that comes by wake. */
 export const ENVELOPE_LIMIT = 64_000;
 const CARRIED_LIMIT = 64;
+/** Entries kept one by one. With more, the keys that proved the most have taken everything down. */
+const ENTRIES_LIMIT = 50_000;
 const KNOWN = ["record", "news", "operator", "venue", "all"];
 /** One entry, as a list has it. */
 export const ENTRY = row(
@@ -57,7 +59,26 @@ export class WithdrawalSet {
 
   /** Both together. */
   with(other) {
-    return new WithdrawalSet([...this.proven.values(), ...other.proven.values()]);
+    const both = new WithdrawalSet([...this.proven.values(), ...other.proven.values()]);
+    return both.size > ENTRIES_LIMIT ? both.#folded() : both;
+  }
+
+  /** What the keys of a flood alone have proved becomes one "all" of theirs, lifted as they are. */
+  #folded() {
+    const byKeys = new Map();
+    for (const one of this.proven.values()) {
+      const name = JSON.stringify([...one.keys].sort());
+      if (!byKeys.has(name)) byKeys.set(name, []);
+      byKeys.get(name).push(one);
+    }
+    const floods = [...byKeys].sort(([, one], [, other]) => other.length - one.length);
+    const [[name, [{ keys }]], ...rest] = floods;
+    const id = name
+      .replace(/[^0-9a-f]/g, "")
+      .padEnd(32, "0")
+      .slice(0, 32);
+    const flood = { entry: { id, scope: "all", target: "*", upTo: 0 }, keys };
+    return new WithdrawalSet([...rest.flatMap(([, found]) => found), flood]);
   }
 
   /** What is left after lifts by id, and of entries that only `keys` have proved. */
