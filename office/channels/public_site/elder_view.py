@@ -17,7 +17,7 @@ _STOP = ("停止朗读", "Stop reading")
 _LARGER = ("更大的字", "Larger type")
 _ALL = ("全部投诉", "All complaints")
 _DISPUTE = ("遇到消费纠纷，打 {hotline}", "A dispute of your own? Call {hotline}")
-CALL = ("拨打 {hotline}", "Call {hotline}")
+_CALL = ("拨打 {hotline}", "Call {hotline}")
 
 
 def elder_values(record: Record, index: Index, language: Language) -> dict[str, Any]:
@@ -37,6 +37,6 @@ def elder_values(record: Record, index: Index, language: Language) -> dict[str, 
         "venue": local(index.settings.qr_base, venue_path(index.venue.id)) + HASHES[language],
         "all": say(_ALL, language),
         "dispute": say(_DISPUTE, language).format(hotline=hotline),
-        "call": say(CALL, language).format(hotline=hotline),
+        "call": say(_CALL, language).format(hotline=hotline),
         "tel": telephone(hotline),
     }

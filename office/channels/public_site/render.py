@@ -17,6 +17,11 @@ _HERE = Path(__file__).parent
 FETCHING = frozenset({"find.js"})
 """Scripts that ask the site for a file."""
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_EMPTY_IN_TAG = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+(?:="[^"]*")?)*) +>')
+_BEFORE_BLOCK = re.compile(
+    r"> +(?=</?(?:article|details|div|footer|form|h2|header|li|nav|option|p|select|summary|ul)\b)"
+)
+"""White space that no browser shows: what a condition of a template leaves, and before a block."""
 _TAGS: dict[str, str] = {"zh": "zh-CN", "en": "en"}
 
 
@@ -34,7 +39,7 @@ def style(*more: str) -> str:
     Without the white space of its layout.
     """
     text = "".join((_HERE / name).read_text("utf-8") for name in ("style.css", "elder.css", *more))
-    text = re.sub(r"\s*([{};,])\s*", r"\1", text)
+    text = re.sub(r"\s*([{};,~])\s*", r"\1", text)
     return re.sub(r":\s+|\s+", lambda found: found[0].strip() or " ", text).replace(";}", "}")
 
 
@@ -122,7 +127,8 @@ def page(
         },
         autoescape=True,
     )
-    return _engine().get_template(template).render(context)
+    html = _engine().get_template(template).render(context)
+    return _BEFORE_BLOCK.sub(">", _EMPTY_IN_TAG.sub(r"\1>", html))
 
 
 def view(language: Language, **values: Any) -> dict[str, Any]:

@@ -21,13 +21,12 @@ class Way(msgspec.Struct, frozen=True):
     name: tuple[str, str]
 
 
-COMPLAIN = Way("complain", ("怎样投诉", "How to complain"))
 WAYS = (
     Way("", ("场所", "Venues")),
     Way("stats", ("统计", "Figures")),
     Way("corrections", ("更正", "Corrections")),
     Way("warnings", ("消费警示", "Warnings")),
-    COMPLAIN,
+    Way("complain", ("怎样投诉", "How to complain")),
     Way("open", ("开放数据", "Open data")),
 )
 """The head of every page. Whoever adds a part of the site adds its way: a link stands only where

@@ -6,7 +6,6 @@ from typing import Any
 from layouts.formatting import day, month, period
 from office.channels.public_site import page_words as say_words
 from office.channels.public_site.drill_view import drill_values
-from office.channels.public_site.elder_view import CALL
 from office.channels.public_site.figure_view import figure_values
 from office.channels.public_site.news_view import news_values
 from office.channels.public_site.page_words import Language, say
@@ -17,11 +16,10 @@ from office.channels.public_site.screen_pages import screens_link
 from office.channels.public_site.search_index import FILE
 from office.channels.public_site.shop_address import shops_path
 from office.channels.public_site.shop_floor import floor
-from office.channels.public_site.site_frame import COMPLAIN
 from office.channels.public_site.stats_view import STATS
 from office.channels.public_site.verify_link import verify_link
 from sync.addresses import record_path, venue_path
-from sync.bundle import Bundle, Index, Settings
+from sync.bundle import Bundle, Index
 from sync.canonical import Day
 from sync.records import Record
 from sync.statistics import Figures
@@ -140,21 +138,12 @@ def _view(bundle: Bundle, values: Figures, since: Day | None, language: Language
             "text": say(_FIGURES, language),
         },
         dispute=say(_DISPUTE, language),
-        todo=say(_DO, language).format(hotline=index.settings.hotline),
-        ways_out=_ways_out(index.settings, language),
+        todo=say(_DO, language).split("{hotline}"),
+        hotline=index.settings.hotline,
+        call=telephone(index.settings.hotline),
         footer=footer(index.settings, language),
         **verify_link(index.settings.qr_base, venue_path(index.venue.id), language),
     )
-
-
-def _ways_out(settings: Settings, language: Language) -> list[dict[str, str]]:
-    """Whom to call, and how to complain at length."""
-    call = say(CALL, language).format(hotline=settings.hotline)
-    complain = address(settings.qr_base, f"{COMPLAIN.folder}/", language)
-    return [
-        {"href": telephone(settings.hotline), "name": call},
-        {"href": complain, "name": say(COMPLAIN.name, language)},
-    ]
 
 
 def _shops(index: Index, records: Sequence[Record], language: Language) -> dict[str, str] | None:

@@ -35,6 +35,8 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
         self._script = tag == "script"
+        if tag not in {"a", "b", "i", "s", "small", "span"}:
+            self.text[self._part] += " "
         if tag == "article":
             self._part = dict(attrs)["lang"]
 
