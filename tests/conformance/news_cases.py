@@ -159,3 +159,12 @@ _shape("news_without_nonce", "The body of a warning has no nonce: refused.",
        lambda body: {name: value for name, value in body.items() if name != "nonce"})  # fmt: skip
 _shape("good_news_for_a_warning", "The body of a warning is good news: refused.",
        lambda body: {**HELPS, "id": WARNING, "kind": body["kind"], "until": END})  # fmt: skip
+_shape("warning_of_four_steps", "A warning has four steps: refused.",
+       lambda body: {**body, "steps": [{"zh": "看合同"}] * 4})  # fmt: skip
+
+
+@case
+def station_of_four_services(world: World, folder: Path, title: str) -> Path:
+    """A station offers four services: refused."""
+    publish(world, REPLIED, notices=({**HELPS, "services": [{"zh": "现场调解"}] * 4}, VOWS))
+    return write(folder, world, title, refused("shape"))

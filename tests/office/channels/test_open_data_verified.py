@@ -11,6 +11,7 @@ import pytest
 
 from tests.office.bureau import Office
 from tests.office.correcting import correct
+from tests.office.news_steps import good_news, warning
 from tests.office.withdrawing import withdraw
 from tests.sync.webserver import Web
 
@@ -40,11 +41,13 @@ def test_what_is_published_holds(published: Office, site: str) -> None:
 def test_so_it_does_after_a_correction_a_withdrawal_and_a_lift(
     published: Office, site: str
 ) -> None:
-    pub_id = published.pub_ids()["T0001"]
+    pub_id, row = published.pub_ids()["T0001"], warning()
+    good_news()
     correct(published, published.pub_ids()["T0002"])
     published.publish_all()
     assert checked(published, site)[0] == 0
     withdraw(published, "--record", pub_id)
+    withdraw(published, "--news", row.pk)
     code, said = checked(published, site)
     assert (code, "complaints: 3" in said) == (0, True), said
 
