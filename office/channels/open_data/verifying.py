@@ -5,17 +5,15 @@ published: the files are made anew from what was signed and compared byte by byt
 """
 
 import tempfile
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from tuf.api.metadata import Snapshot
 
 from office.channels.open_data import venue_files
 from office.channels.open_data.catalogue import Catalogue, CatalogueVenue
+from office.channels.open_data.served_files import ServedFiles
 from office.channels.open_data.venue_file import open_venue
 from office.channels.open_data.whole import ARCHIVE, CATALOGUE, FEED, write_whole
 from office.channels.visible import visible
@@ -26,15 +24,16 @@ from sync.bundle import Bundle
 from sync.canonical import decode
 from sync.errors import SyncError
 from sync.inbox import Inbox
-from sync.poll import ABSENT, Source
+from sync.poll import Source
 from sync.repository import signed_as
 from sync.store import Store
-from sync.transport import RefusedError, Transport
+from sync.transport import Transport
 from sync.trust import Verified
 from sync.version_floors import Floors
 from sync.withdrawal_envelopes import in_force
 
-_LIMIT = 64_000_000
+_CATALOGUE_MOST = 16_000_000
+"""Bytes of a catalogue; of 500 venues it has half a megabyte."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def check_site(site: str, root: bytes) -> Checked:
         TrustError, BadShapeError: what it serves was not signed by whom the root names.
     """
     transport = Transport()
-    data = transport.get(f"{site}{CATALOGUE}", _LIMIT)
+    data = transport.get(f"{site}{CATALOGUE}", _CATALOGUE_MOST)
     listed = {one.venue: one for one in decode(data, Catalogue, ("目录", "catalogue")).venues}
     with tempfile.TemporaryDirectory() as made:
         site_check = _Site(site, root, Path(made), transport)
@@ -83,7 +82,8 @@ def check_site(site: str, root: bytes) -> Checked:
 
 class _Site:
     def __init__(self, site: str, root: bytes, made: Path, transport: Transport) -> None:
-        self._site, self._root, self._made, self._transport = site, root, made, transport
+        self._site, self._root, self._made = site, root, made
+        self._served = ServedFiles(site, transport)
 
     def venues(self, first: str) -> list[str]:
         """Every venue that the snapshot has, as the client of the first has verified it."""
@@ -118,11 +118,7 @@ class _Site:
         for path in (CATALOGUE, FEED):
             made = self._made / path
             yield from self._compared(path, made.read_bytes() if made.exists() else None)
-        made = self._made / ARCHIVE
-        served = self._get(ARCHIVE)
-        if (served is None) != (not made.exists()) or (
-            served is not None and not _same_members(served, made)
-        ):
+        if not self._served.same_archive(ARCHIVE, self._made / ARCHIVE):
             yield _differs(ARCHIVE)
 
     def _fetched(self, folder: Path, venue: str) -> tuple[Verified, Bundle | None]:
@@ -130,17 +126,8 @@ class _Site:
         return fetched(Inbox(folder / "inbox"), Store(folder / "store"), source, Floors())
 
     def _compared(self, path: str, made: bytes | None) -> Iterator[Sentences]:
-        if self._get(path) != made:
+        if not self._served.same(path, made):
             yield _differs(path)
-
-    def _get(self, path: str) -> bytes | None:
-        """The file; None where there is none."""
-        try:
-            return self._transport.get(f"{self._site}{path}", _LIMIT)
-        except RefusedError as refusal:
-            if refusal.status in ABSENT:
-                return None
-            raise
 
 
 def _made(
@@ -158,21 +145,6 @@ def _made(
     since = listed.since if listed else None
     value = open_venue(visible(bundle, down), verified.index.digest, since)
     return venue_files.files(value), len(value.records)
-
-
-def _same_members(served: bytes, made: Path) -> bool:
-    """Whether an archive holds just what `made` holds, each member once.
-
-    Sizes first: nothing is unpacked that says it is longer than it may be.
-    """
-    try:
-        with zipfile.ZipFile(BytesIO(served)) as given, zipfile.ZipFile(made) as own:
-            listed = sorted((one.filename, one.file_size) for one in given.infolist())
-            if listed != sorted((one.filename, one.file_size) for one in own.infolist()):
-                return False
-            return all(given.read(one) == own.read(one.filename) for one in given.infolist())
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        return False
 
 
 def _differs(path: str) -> Sentences:

@@ -100,6 +100,38 @@ def test_an_archive_that_cannot_be_unpacked_is_told(published: Office, site: str
     assert (code, "open/all.zip is not what was signed" in said) == (1, True)
 
 
+def test_an_archive_that_is_packed_otherwise_holds(published: Office, site: str) -> None:
+    """Programs pack differently; unpacked it is the same."""
+    path = published.public / "open/all.zip"
+    with zipfile.ZipFile(path) as archive:
+        kept = [(one.filename, archive.read(one)) for one in archive.infolist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in kept:
+            archive.writestr(name, data)
+    assert checked(published, site)[0] == 0
+
+
+@pytest.mark.parametrize("name", ["wh01/wh01.json", "all.zip"])
+def test_a_file_that_goes_on_and_on_is_told(published: Office, site: str, name: str) -> None:
+    with (published.public / "open" / name).open("ab") as file:
+        file.truncate(file.tell() + 80_000_000)
+    code, said = checked(published, site)
+    assert (code, f"open/{name} is not what was signed" in said) == (1, True)
+
+
+def test_what_is_not_to_be_there_may_not_be_served(
+    published: Office, site: str, tmp_path: Path
+) -> None:
+    from office.channels.open_data.served_files import ServedFiles
+    from sync.transport import Transport
+
+    served, none = ServedFiles(site, Transport()), tmp_path / "none.zip"
+    assert served.same("open/wh09/wh09.xml", None)
+    assert not served.same("open/wh01/wh01.xml", None)
+    assert served.same_archive("open/more.zip", none)
+    assert not served.same_archive("open/all.zip", none)
+
+
 def test_a_withdrawn_row_that_came_back_is_told(published: Office, site: str) -> None:
     kept = (published.public / "open/wh01/wh01-records.csv").read_bytes()
     withdraw(published, "--record", published.pub_ids()["T0001"])
