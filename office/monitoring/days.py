@@ -6,9 +6,12 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.timezone import get_default_timezone, localtime
 
+from office.monitoring.expected import Expected
+from office.monitoring.expected_now import expected_of
 from office.monitoring.models import Flip, ScreenDay, ScreenState, Watch
+from office.monitoring.opening_times import open_time
 from office.monitoring.roster_in_force import roster_of
-from office.monitoring.spans import between
+from office.monitoring.spans import Span, between
 from office.monitoring.truth import State
 from office.state_dir import StateDir
 
@@ -16,16 +19,25 @@ _CAUGHT_UP = 31
 """Days that are made up for, where nobody closed them."""
 _TOLD_NOWHERE = (State.RETIRED, State.WAITING)
 """A day that was nothing else makes no row."""
+_NO_MATTER_WHEN_CLOSED = (State.SILENT, State.BEHIND)
+"""Outside the opening hours they count as off: a screen that shows nothing may be without power."""
 
 
 def close_days(place: StateDir, now: datetime) -> int:
     """Make the rows of every day that is over and has none; how many rows.
 
+    Opening hours are those that are published now.
+
     Raises:
         TrustError: the published delegations do not hold.
+        SyncError: the published tree is damaged.
     """
+    due = list(_due(localtime(now).date()))
+    if not due:
+        return 0
     venues = {name: entry.venue for name, entry in roster_of(place).entries().items()}
-    return sum(_close(day, venues) for day in _due(localtime(now).date()))
+    expected = expected_of(place).read().venues
+    return sum(_close(day, venues, expected) for day in due)
 
 
 def _due(today: date) -> Iterable[date]:
@@ -39,15 +51,14 @@ def _due(today: date) -> Iterable[date]:
     return [begin + timedelta(days=n) for n in range((today - begin).days)]
 
 
-def _close(day: date, venues: dict[str, str]) -> int:
+def _close(day: date, venues: dict[str, str], expected: dict[str, Expected]) -> int:
     since, until = _midnight(day), _midnight(day + timedelta(days=1))
     watches = list(Watch.objects.filter(until__gt=since, since__lt=until).order_by("since"))
     rows = []
     for screen, flips in _flips(since, until).items():
-        seconds: Counter[str] = Counter()
-        for span in between(flips, watches, since, until):
-            if span.state is not None:
-                seconds[span.state] += round(span.seconds)
+        seconds = _seconds(
+            between(flips, watches, since, until), expected.get(venues.get(screen, ""))
+        )
         if set(seconds) - set(_TOLD_NOWHERE):
             rows.append(
                 ScreenDay(
@@ -56,6 +67,20 @@ def _close(day: date, venues: dict[str, str]) -> int:
             )
     ScreenDay.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
     return len(rows)
+
+
+def _seconds(spans: Iterable[Span], expected: Expected | None) -> Counter[str]:
+    """Of each state; of a venue of which nothing is published no hours are known."""
+    found: Counter[str] = Counter()
+    for span in spans:
+        if span.state is None:
+            continue
+        whole, closed = round(span.seconds), 0
+        if span.state in _NO_MATTER_WHEN_CLOSED and expected:
+            opened = open_time(expected, span.since, span.until)
+            closed = whole - round(opened.total_seconds())
+        found.update({span.state: whole - closed, State.OFF: closed})
+    return +found
 
 
 def _flips(since: datetime, until: datetime) -> dict[str, list[Flip]]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from office.monitoring.expected import Expected
 
 _DAYS = 3
-"""Calendar days after which nothing new is found: hours are the same each day."""
+"""Calendar days after which no longer stretch is found: hours are the same each day."""
 
 
 def is_open(expected: Expected, now: datetime) -> bool:
@@ -20,12 +20,22 @@ def is_open(expected: Expected, now: datetime) -> bool:
 
 def open_stretch(expected: Expected, since: datetime, until: datetime) -> timedelta:
     """The longest time without a break for which the venue was open between two instants."""
+    return max((*_stretches(expected, since, until, _DAYS), timedelta()))
+
+
+def open_time(expected: Expected, since: datetime, until: datetime) -> timedelta:
+    """For how long in all the venue was open between two instants."""
+    found = _stretches(expected, since, until, (until - since).days + 2)
+    return sum((max(one, timedelta()) for one in found), timedelta())
+
+
+def _stretches(expected: Expected, since: datetime, until: datetime, days: int) -> list[timedelta]:
+    """Of each opening, from that of the day before on, how much lies between; none: negative."""
     if expected.hours.opens == expected.hours.closes:
-        return max(until - since, timedelta())
+        return [until - since]
     day = since.astimezone(ZoneInfo(expected.timezone)) - timedelta(days=1)
-    days = [_open_on(expected, day + timedelta(days=n)) for n in range(_DAYS + 1)]
-    stretches = [min(closes, until) - max(opens, since) for opens, closes in days]
-    return max(*stretches, timedelta())
+    opened = [_open_on(expected, day + timedelta(days=n)) for n in range(days + 1)]
+    return [min(closes, until) - max(opens, since) for opens, closes in opened]
 
 
 def _open_on(expected: Expected, day: datetime) -> tuple[datetime, datetime]:

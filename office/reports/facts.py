@@ -11,7 +11,7 @@ from office.due.on_hold import Held
 from office.due.publication import publication_term
 from office.due.timeliness import Timeliness, timeliness, timeliness_of_venues
 from office.reports.published_part import PublishedPart, published_part
-from office.reports.screen_time import ScreenTime, screen_time
+from office.reports.screen_time import Time, screen_time
 from office.reports.typed_words import saved
 from office.reports.work_done import WorkDone, work_done
 from office.state_dir import StateDir
@@ -27,7 +27,7 @@ class Facts:
     venues: Mapping[str, Timeliness]
     held: Held
     work: WorkDone
-    screens: dict[str, ScreenTime]
+    screens: Time
     typed: Mapping[str, str]
 
 

@@ -3,11 +3,13 @@
 from office.channels.all_channels import CHANNELS
 from office.monitoring.truth import State as ScreenState
 from office.objections.flow import State
+from office.reports import figure_words as fw
 from office.reports.document import NOT_SHOWN, Cell, Section, Table, said
 from office.reports.facts import Facts
-from office.reports.screen_time import ScreenTime, together
+from office.reports.screen_time import ScreenTime, by_month, by_venue, hours, together
 from office.reports.venue_table import ON_PAPER
 from office.words import language, say
+from sync.statistics import months
 from sync.withdrawals import ScopeName
 
 _SCOPES: dict[ScopeName, tuple[str, str]] = {
@@ -76,9 +78,11 @@ def _decided(facts: Facts) -> str:
 def screens(facts: Facts) -> Section:
     """屏幕与演练: how many hours screens showed what was signed; seconds of each drill."""
     names = {one.venue.id: one.venue.name.pick(language()) for one in facts.published.venues}
-    found = sorted(facts.screens.items(), key=lambda item: (-len(item[1].screens), item[0]))
+    found = sorted(
+        by_venue(facts.screens).items(), key=lambda item: (-len(item[1].screens), item[0])
+    )
     rows = [_screens(names.get(key, key or NOT_SHOWN), one) for key, one in found]
-    whole = together(facts.screens)
+    whole = together(facts.screens.values())
     left = found[ON_PAPER:] if len(found) > ON_PAPER + 1 else []
     drills = say("；", "; ").join(_drills(facts)) or say(
         "其间没有演练", "no drill ended in that time"
@@ -98,18 +102,59 @@ def screens(facts: Facts) -> Section:
                 total=True,
                 most=ON_PAPER,
                 rest=_screens(
-                    say("其余 {n} 个", "{n} others", n=len(left)), together(dict(left))
+                    say("其余 {n} 个", "{n} others", n=len(left)), together(one for _, one in left)
                 ) if left else (),
             ),
+            _screen_months(facts),
             said(say(
                 "撤下演练：{drills}。人工到场 {n} 次。"
-                "各时长由屏幕签名的报告逐日累计，四舍五入到小时。",
+                "各时长由屏幕签名的报告逐日累计，以小时计，四舍五入。应显示是屏幕在签批的开放时间内"
+                "须有画面的时长；未监测是本系统没有运行或收不到报告的时长，含闭店时段，屏幕当时如何"
+                "不得而知，不算入应显示。",
                 "Drills of taking down: {drills}. Acts on site: {n}. Hours are summed by day from "
-                "what screens report, signed, and rounded.",
+                "what screens report, signed, and rounded. To show: hours within the signed "
+                "opening hours. Not watched: the office did not run or could receive nothing, by "
+                "night too; how screens were then is not known, and no hour of it is to show.",
                 drills=drills, n=facts.work.on_site,
             ), note=True),
         ),
     )  # fmt: skip
+
+
+def _screen_months(facts: Facts) -> Table:
+    """Of each month the hours that were due, heard, as signed, and what nobody knows."""
+    found, wanted = by_month(facts.screens), facts.published.wanted
+    rows = [
+        _screen_month(fw.month(month), found.get(month, ScreenTime()))
+        for month in months(*wanted.period)
+    ]
+    if total := len(rows) > 1:
+        rows.append(_screen_month(say("合计", "In all"), together(found.values())))
+    return Table(
+        sheet=say("各月屏幕", "Screens by month"),
+        columns=(
+            say("月份", "Month"), say("屏幕", "Screens"),
+            say("应显示", "To show, h"), say("收到报告", "Heard, h"),
+            say("与签批一致", "As signed, h"), say("一致占比", "As signed"),
+            say("未监测", "Not watched, h"),
+        ),
+        rows=tuple(rows),
+        total=total,
+    )  # fmt: skip
+
+
+def _screen_month(name: str, one: ScreenTime) -> tuple[Cell, ...]:
+    if not one.screens:
+        return (name, 0, *[NOT_SHOWN] * 5)
+    return (
+        name,
+        len(one.screens),
+        hours(one.on_duty),
+        hours(one.heard),
+        hours(one.seconds[ScreenState.SIGNED]),
+        one.as_signed or NOT_SHOWN,
+        hours(one.unwatched),
+    )
 
 
 def _screens(name: str, one: ScreenTime) -> tuple[Cell, ...]:
@@ -117,10 +162,10 @@ def _screens(name: str, one: ScreenTime) -> tuple[Cell, ...]:
         name,
         len(one.screens),
         one.as_signed or NOT_SHOWN,
-        one.hours(ScreenState.SILENT),
-        one.hours(ScreenState.BEHIND),
-        one.hours(ScreenState.MISMATCHED),
-        one.hours(ScreenState.DARK),
+        hours(one.seconds[ScreenState.SILENT]),
+        hours(one.seconds[ScreenState.BEHIND]),
+        hours(one.seconds[ScreenState.MISMATCHED]),
+        hours(one.seconds[ScreenState.DARK]),
     )
 
 

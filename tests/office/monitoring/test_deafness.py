@@ -110,3 +110,20 @@ def test_retired_screens_are_waited_for_by_nobody(open_by_day, screens):
     enrol(open_by_day, replace(screens[0].entry, version=2, state="retired"))
     goes_on(open_by_day, 15, heard=14)
     assert hears_until(open_by_day, at(15)) == at(15)
+
+
+def test_outside_the_opening_hours_silence_counts_as_off(open_by_day, screens):
+    """A venue may cut the power at night: that is no time in which a screen had to show."""
+    from office.monitoring.flips import FlipWatch
+    from office.monitoring.models import ScreenDay
+
+    watch = FlipWatch(open_by_day.place())
+    for minute in range(10 * 60, 48 * 60 + 5, 5):
+        now = at(minute / 60)
+        for screen in screens if minute <= 22 * 60 else screens[1:]:
+            screen.heard(now.timestamp())
+        listens(open_by_day, at(10).timestamp(), now.timestamp())
+        watch.look(now)
+    first, second = ScreenDay.objects.filter(screen="WH01-01").order_by("day")
+    assert first.seconds == {"signed": 12 * 3600 + 900, "off": 2 * 3600 - 900}
+    assert second.seconds == {"silent": 12 * 3600, "off": 12 * 3600}

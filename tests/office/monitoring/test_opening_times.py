@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from office.monitoring.expected import Expected
-from office.monitoring.opening_times import is_open, open_stretch
+from office.monitoring.opening_times import is_open, open_stretch, open_time
 from sync.bundle import Hours
 
 MIDNIGHT = datetime(2026, 11, 25, 16, tzinfo=UTC)
@@ -50,3 +50,20 @@ def test_hours_may_pass_midnight():
     late = venue("18:00", "03:00")
     assert is_open(late, MIDNIGHT + timedelta(hours=2))
     assert not is_open(late, MIDNIGHT + timedelta(hours=4))
+
+
+@pytest.mark.parametrize(
+    ("hours", "since", "until", "whole"),
+    [
+        (("10:00", "22:00"), 0, 24, 12),
+        (("10:00", "22:00"), 21, 34.5, 1.5),
+        (("10:00", "22:00"), 22, 34, 0),
+        (("10:00", "22:00"), 0, 240, 120),
+        (("18:00", "03:00"), 0, 24, 9),
+        (("00:00", "00:00"), 1, 50, 49),
+        (("10:00", "22:00"), 12, 11, 0),
+    ],
+)
+def test_how_long_in_all(hours, since, until, whole):
+    start, end = (MIDNIGHT + timedelta(hours=hour) for hour in (since, until))
+    assert open_time(venue(*hours), start, end) / timedelta(hours=1) == whole
