@@ -1,10 +1,12 @@
-"""How much of what was concluded is shown, and on which ground the rest is not (R48, D15)."""
+"""How much of what was concluded is published, and on which ground the rest is not (R48, D15)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import Protocol
 
 import msgspec
 
+from sync.bundle import Batch
 from sync.canonical import Month
 from sync.small_numbers import SmallNumbers
 from sync.statistics import Period, figures, rolling_year
@@ -23,6 +25,22 @@ class Shown(Protocol):
     def accepted_month(self) -> Month:
         """The month of acceptance."""
         ...
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A record by its list alone: of one withdrawn since there may be no body."""
+
+    closed_month: Month
+    accepted_month: Month
+
+
+def listed(batches: Iterable[Batch]) -> Iterator[Listed]:
+    """What lists name: by this every surface counts D15, and a screen without bodies can.
+
+    It was accepted in the scheme, or nobody takes the list (R12).
+    """
+    for batch in batches:
+        yield from repeat(Listed(batch.month, batch.month), len(batch.entries))
 
 
 class Completeness(msgspec.Struct, frozen=True):
@@ -49,12 +67,12 @@ class Completeness(msgspec.Struct, frozen=True):
 def completeness(
     tally: Tally, records: Iterable[Shown], period: Period | None = None
 ) -> Completeness:
-    """The completeness of what is shown, from signed data alone.
+    """The completeness of what is published, from signed data alone.
 
     A record accepted before the scheme's month counts as little as its case does (R12).
 
     Args:
-        records: those of the same bundle that are shown.
+        records: those that the lists of the same bundle name.
         period: by default the twelve months ending at 数据截至.
     """
     first, last = period or rolling_year(tally)

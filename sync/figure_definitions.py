@@ -90,10 +90,10 @@ DEFINITIONS: dict[str, Definition] = {
         " were taken down and not put up again; number only.",
     ),
     "D15": Definition(
-        1,
-        "公示率：本屏公示的件数÷（期内办结的件数－不予公示数）；不予公示的逐项列明理由。",
-        "Completeness: complaints shown / (concluded in the period - withheld); every ground of"
-        " withholding has its number.",
+        2,
+        "公示率：现行公示清单所列的件数÷（期内办结的件数－不予公示数）；不予公示的逐项列明理由。",
+        "Completeness: complaints listed by the publication in force / (concluded in the period -"
+        " withheld); every ground of withholding has its number.",
     ),
 }
 """By id. D13 (诉转案率) is optional and no part of the tally."""

@@ -12,6 +12,8 @@ from office.published.bundles import published_bases, published_bundles
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.bundle import Bundle, Index
+from sync.canonical import Instant
+from sync.instants import format_instant
 from sync.tree import Published
 from sync.withdrawal_envelopes import in_force
 from sync.withdrawals import WithdrawalSet
@@ -19,11 +21,17 @@ from sync.withdrawals import WithdrawalSet
 
 @dataclass(frozen=True)
 class InForce:
-    """What is public, and everything that was ever withdrawn."""
+    """What is public at `now`, and everything that was ever withdrawn."""
 
     place: StateDir
     published: Published
     withdrawn: WithdrawalSet
+    now: datetime
+
+    @property
+    def at(self) -> Instant:
+        """`now` as ends are signed: what is over by then is left out of every channel (R43)."""
+        return format_instant(self.now)
 
     def down(self, index: Index) -> WithdrawalSet:
         """What is down while this index is shown: what it lifts is not among it."""
@@ -31,7 +39,7 @@ class InForce:
 
     @cached_property
     def bases(self) -> list[PublishedVenue]:
-        """The index and lists of every open venue."""
+        """The index and lists of every open venue, as signed: with what is over since."""
         return list(published_bases(self.place.tree, self.published))
 
     @cached_property
@@ -51,7 +59,6 @@ class NextPublication:
     before: InForce
     roles: Mapping[str, bytes]
     bundles: Sequence[Bundle]
-    now: datetime
 
 
 @dataclass(frozen=True)

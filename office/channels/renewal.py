@@ -1,7 +1,8 @@
 """Writing again what is public, in every channel: after an upgrade, or where the foot changed."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
-from itertools import batched
 from pathlib import Path
 
 from office.channels import all_channels
@@ -9,6 +10,7 @@ from office.channels.channel_type import InForce
 from office.progress import Progress
 from office.published import tree as published_tree
 from office.published.timestamp import tree_lock
+from office.published.timestamp_clock import believed
 from office.state_dir import StateDir
 from sync.canonical import digest
 from sync.disk import Disk, read
@@ -16,30 +18,38 @@ from sync.trust import venue_of
 
 _WRITING = frozenset({".css", ".html", ".js", ".py"})
 """Endings of the files that decide what is written."""
-VENUES_AT_ONCE = 10
-"""Between them a withdrawal that waits has its turn."""
 
 
-def renew(place: StateDir, progress: Progress) -> None:
+def renew(place: StateDir, progress: Progress, now: datetime) -> None:
     """Write everything again that this program, or this bureau, would now write otherwise.
 
-    One venue after the other, so that neither memory nor a withdrawal's patience grows with the
-    bureau. What was cut off is begun again at the next start.
+    One venue after the other, so that memory does not grow with the bureau, and a withdrawal that
+    waits has its turn after the venue in hand. What was cut off is begun again at the next start.
 
     Raises:
         TrustError: the published tree is incomplete.
         StoreError: the disk refused.
     """
     with tree_lock(place.directory):
-        roles = sorted(_venues(place))
-    for at, some in enumerate(batched(roles, VENUES_AT_ONCE)):
-        progress(at * VENUES_AT_ONCE, len(roles))
-        with tree_lock(place.directory):
-            all_channels.renew(_in_force(place), some)
-    with tree_lock(place.directory):
-        all_channels.renew(_in_force(place), ())
-    progress(len(roles), len(roles))
+        venues = sorted(_venues(place))
+    renew_venues(place, venues, progress, now)
     Disk().write(_note(place), _program().encode())
+
+
+def renew_venues(place: StateDir, venues: Sequence[str], progress: Progress, now: datetime) -> None:
+    """Write these venues again, one after the other, then what is of the bureau as a whole.
+
+    Raises:
+        TrustError: the published tree is incomplete.
+        StoreError: the disk refused.
+    """
+    for done, venue in enumerate(venues):
+        progress(done, len(venues))
+        with tree_lock(place.directory):
+            all_channels.renew(in_force_now(place, now), (venue,))
+    with tree_lock(place.directory):
+        all_channels.renew(in_force_now(place, now), ())
+    progress(len(venues), len(venues))
 
 
 def is_due(place: StateDir) -> bool:
@@ -54,9 +64,15 @@ def _venues(place: StateDir) -> set[str]:
     return {venue_of(role) for role in roles if role.startswith("venue-")}
 
 
-def _in_force(place: StateDir) -> InForce:
+def in_force_now(place: StateDir, now: datetime) -> InForce:
+    """What is public, at `now` or, where the clock has jumped, at the instant that it should say.
+
+    Raises:
+        TrustError: the published tree is incomplete.
+    """
     published = published_tree.read(place)
-    return InForce(place, published, published_tree.withdrawn(place, published))
+    at = believed(place.directory, place.tree, now)
+    return InForce(place, published, published_tree.withdrawn(place, published), at)
 
 
 def _note(place: StateDir) -> Path:

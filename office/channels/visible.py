@@ -1,17 +1,30 @@
-"""What of a published bundle may be read while some of it is down: one rule for every channel."""
+"""What of a published bundle may be read: one rule for every channel (R40, R43)."""
 
 import msgspec
 
 from office.published.venue_contents import PublishedVenue
-from sync.bundle import Bundle, Index
+from sync.bundle import Bundle, Entry, Index, NewsEntry
 from sync.withdrawals import WithdrawalSet
 
 
-def visible(bundle: Bundle, down: WithdrawalSet) -> Bundle:
-    """`bundle` without the records, warnings and good news that are down."""
-    told = telling(bundle.index, down)
-    up = {key: record for key, record in bundle.records.items() if not down.blocks_record(record)}
-    ids = {one.id for one in told.news}
+def shows(venue: str, entry: Entry, down: WithdrawalSet, at: str) -> bool:
+    """Whether a record may be read at the instant `at`: not taken down, its time not over."""
+    taken = down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator)
+    return not taken and entry.show_until > at
+
+
+def visible(bundle: Bundle, down: WithdrawalSet, at: str) -> Bundle:
+    """`bundle` without the records, warnings and good news that are down, or over at `at`.
+
+    Its lists stay as signed.
+    """
+    told = telling(bundle.index, down, at)
+    venue, ids = told.venue.id, {one.id for one in told.news}
+    up = {
+        (entry.pub_id, entry.version): bundle.records[entry.pub_id, entry.version]
+        for entry in bundle.entries()
+        if (entry.pub_id, entry.version) in bundle.records and shows(venue, entry, down, at)
+    }
     return msgspec.structs.replace(
         bundle,
         index=told,
@@ -21,14 +34,16 @@ def visible(bundle: Bundle, down: WithdrawalSet) -> Bundle:
     )
 
 
-def telling(index: Index, down: WithdrawalSet) -> Index:
-    """`index` without the warnings and the good news that are down."""
+def telling(index: Index, down: WithdrawalSet, at: str) -> Index:
+    """`index` without the warnings and the good news that are down, or over at `at`."""
 
-    venue = index.venue.id
+    def told(one: NewsEntry) -> bool:
+        return one.until > at and not one.taken_down(index.venue.id, down)
+
     return msgspec.structs.replace(
         index,
-        warnings=tuple(one for one in index.warnings if not one.taken_down(venue, down)),
-        notices=tuple(one for one in index.notices if not one.taken_down(venue, down)),
+        warnings=tuple(one for one in index.warnings if told(one)),
+        notices=tuple(one for one in index.notices if told(one)),
     )
 
 
@@ -37,7 +52,7 @@ def names_down(base: PublishedVenue, down: WithdrawalSet) -> frozenset[str]:
     are down.
     """
     index = base.index
-    told = telling(index, down).news_until()
+    told = telling(index, down, "").news_until()
     gone = {news for news in index.news_until() if news not in told}
     for pub_id, entry in base.entries().items():
         if down.blocks_plate(index.venue.id, pub_id, entry.version, entry.operator):

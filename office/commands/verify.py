@@ -1,6 +1,7 @@
 """`office verify`: a site's open data against what two officers signed, from outside."""
 
 import argparse
+from datetime import UTC, datetime
 
 from office.errors import UsageError
 from sync.terminal import say
@@ -19,7 +20,8 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(
             "请写完整网址，以 https:// 开头。", "Give the whole address, with https:// before it."
         )
-    found = check_site(args.site.rstrip("/") + "/", args.root.read_bytes())
+    root, now = args.root.read_bytes(), datetime.now(UTC)
+    found = check_site(args.site.rstrip("/") + "/", root, now)
     for one in found.venues:
         print(
             say(

@@ -102,6 +102,21 @@ def issue_time(
     return issued
 
 
+def believed(state: Path, tree: Tree, system: datetime, now: Powered | None = None) -> datetime:
+    """`system`; where that clock has jumped, the last timestamp moved on by the uptime.
+
+    For what waits for no person and must not take what runs out in a year for over. Where no
+    timestamp can be read, nothing contradicts the system.
+    """
+    try:
+        if not _begun(tree):
+            return system
+        _, expected = reached(state, tree, now or powered())
+    except SyncError:
+        return system
+    return expected if abs(system - expected) > AGREE else system
+
+
 def _begun(tree: Tree) -> bool:
     """Whether anything was published: before, no screen has taken a timestamp from here.
 

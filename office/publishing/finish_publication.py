@@ -1,5 +1,7 @@
 """The end of a publication: what lies in the channels, the books, and what is named no more."""
 
+from datetime import datetime
+
 from office.channels import all_channels as channels
 from office.channels.channel_type import ChannelChange, InForce, NextPublication
 from office.channels.tree_sweep import sweep_tree
@@ -24,19 +26,21 @@ def close_late(
     now = issued_in(published)
     bundles = contents(draft, DraftFolder(place.draft(draft.number)), roles)
     withdrawn = published_tree.withdrawn(place, published)
-    coming = NextPublication(InForce(place, published, withdrawn), roles, bundles, now)
+    coming = NextPublication(InForce(place, published, withdrawn, now), roles, bundles)
     change = channels.publish(coming)
     channels.write(place.tree, change)
     record_publication(draft, roles, published, bundles, withdrawn=withdrawn, now=now)
-    return finish(place, draft, published, change)
+    return finish(place, draft, published, change, now)
 
 
-def finish(place: StateDir, draft: Draft, published: Published, change: ChannelChange) -> Draft:
+def finish(
+    place: StateDir, draft: Draft, published: Published, change: ChannelChange, now: datetime
+) -> Draft:
     """Once it is public: forget its hour, bring after what lies outside the tree, take away what
     is named no more.
     """
     place.pending_targets.unlink(missing_ok=True)
     set_hour_file.forget(place.drafts, draft.number)
     change.afterwards()
-    sweep_tree(InForce(place, published, published_tree.withdrawn(place, published)))
+    sweep_tree(InForce(place, published, published_tree.withdrawn(place, published), now))
     return draft

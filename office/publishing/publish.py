@@ -60,8 +60,8 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
         files = publishable(
             place, folder, roles, bundles, withdrawn=withdrawn, delegations=delegations
         )
-        before = InForce(place, published, withdrawn)
-        change = channels.publish(NextPublication(before, roles, bundles, now))
+        before = InForce(place, published, withdrawn, now)
+        change = channels.publish(NextPublication(before, roles, bundles))
         with transaction.atomic():
             lock_inputs()
             check_still(draft)
@@ -76,7 +76,7 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
             )
             place.tree.remove(change.remove)
             record_publication(draft, roles, new, bundles, withdrawn=withdrawn, now=now)
-        return finish(place, draft, new, change)
+        return finish(place, draft, new, change, now)
 
 
 def chosen(number: int | None) -> Draft:

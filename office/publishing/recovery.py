@@ -221,7 +221,8 @@ def clear_unpublished(place: StateDir) -> None:
             if row.version != published.versions.get(row.role)
         ]
         place.tree.remove(halfway)  # first: an envelope among them would count as in force
-        sweep_tree(InForce(place, published, published_tree.withdrawn(place, published)))
+        withdrawn = published_tree.withdrawn(place, published)
+        sweep_tree(InForce(place, published, withdrawn, issued_in(published)))
 
 
 def make_whole(place: StateDir) -> None:
@@ -249,8 +250,8 @@ def make_whole(place: StateDir) -> None:
     if is_behind(place, published):  # before the numbers are raised, which hide it
         read_back(place, published)
         with tree_lock(place.directory):  # what is down may have been cut off before it was
-            now = InForce(place, published, published_tree.withdrawn(place, published))
-            channels.withdraw(now)
+            withdrawn = published_tree.withdrawn(place, published)
+            channels.withdraw(InForce(place, published, withdrawn, issued_in(published)))
     version_numbers.raise_to(published.versions)
     screen_rows.restore(place)
     make_good(place)

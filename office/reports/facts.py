@@ -39,7 +39,7 @@ def gather(place: StateDir, name: str, now: datetime) -> Facts:
         SyncError: the published tree is damaged.
     """
     today = localdate(now)
-    published = published_part(place, name, now)
+    published = published_part(place, name)
     wanted = published.wanted
     of_months, term = timeliness(today, since=wanted.first), publication_term(today)
     within = Q(closed_month__gte=wanted.first, closed_month__lte=wanted.last)

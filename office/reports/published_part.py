@@ -1,29 +1,21 @@
-"""What a report takes from what is published: the signed tallies, and what of it is shown now."""
+"""What a report takes from what is published: the signed tallies and lists."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from itertools import chain
 
-from office.channels.public_site.shown_months import shown_months
 from office.errors import UsageError
 from office.published import tree as published_tree
 from office.published.bundles import published_bases, read_tally
 from office.published.monthly_figures import as_of, taken_together
-from office.published.venue_contents import PublishedVenue, read_signed
+from office.published.venue_contents import PublishedVenue
 from office.registry import lookups as registry
 from office.reports.period import Covered, Wanted, covered, wanted
 from office.state_dir import StateDir
 from sync.bundle import Venue
-from sync.canonical import decode
-from sync.completeness_counts import Completeness, completeness
-from sync.instants import format_instant
-from sync.records import Record
+from sync.completeness_counts import Completeness, completeness, listed
 from sync.statistics import Figures, figures
 from sync.tally import Tally
-from sync.withdrawal_envelopes import in_force
-from sync.withdrawals import WithdrawalSet
 
 
 @dataclass(frozen=True)
@@ -66,8 +58,8 @@ def known(place: StateDir) -> Covered | None:
     return _covered(bases) if bases else None
 
 
-def published_part(place: StateDir, name: str, now: datetime) -> PublishedPart:
-    """The figures of the report called `name` (`period.wanted`), as published at `now`.
+def published_part(place: StateDir, name: str) -> PublishedPart:
+    """The figures of the report called `name` (`period.wanted`), as published now.
 
     Raises:
         UsageError: nothing is published, or not of all of that period.
@@ -81,17 +73,14 @@ def published_part(place: StateDir, name: str, now: datetime) -> PublishedPart:
             "Nothing is published yet, so there is nothing to report.",
         )
     asked = wanted(name, _covered(bases))
-    withdrawn = published_tree.withdrawn(place, published)
-    tallies, venues, counted = [], [], []
+    tallies, venues = [], []
     for base in bases:
         tally = read_tally(place.tree.directory, base.index.tally.digest)
-        down = in_force(withdrawn, base.index, published.delegations)
-        up = shown_months(_up(place, base, down, asked, now))
         tallies.append(tally)
-        counted.append(up)
-        venues.append(VenueShown(base.index.venue, completeness(tally, up.each(), asked.period)))
+        shown = completeness(tally, listed(base.batches), asked.period)
+        venues.append(VenueShown(base.index.venue, shown))
     whole = taken_together(tallies)
-    every = chain.from_iterable(one.each() for one in counted)
+    every = chain.from_iterable(listed(base.batches) for base in bases)
     return PublishedPart(
         wanted=asked,
         seq=max(base.index.seq for base in bases),
@@ -104,21 +93,3 @@ def published_part(place: StateDir, name: str, now: datetime) -> PublishedPart:
 
 def _covered(bases: list[PublishedVenue]) -> Covered:
     return covered(as_of(bases), registry.settings().effective_date)
-
-
-def _up(
-    place: StateDir, base: PublishedVenue, down: WithdrawalSet, asked: Wanted, now: datetime
-) -> Iterator[Record]:
-    """The records of the period that are shown at `now`: neither taken down nor over (R43)."""
-    venue, at = base.index.venue.id, format_instant(now)
-    for batch in base.batches:
-        if not asked.first <= batch.month <= asked.last:
-            continue
-        for entry in batch.entries:
-            over = entry.show_until <= at
-            if not over and not down.blocks_plate(
-                venue, entry.pub_id, entry.version, entry.operator
-            ):
-                path, sha = f"cas/{entry.body.digest}.json", entry.body.digest
-                words = (f"记录 {entry.pub_id}", f"record {entry.pub_id}")
-                yield decode(read_signed(place.tree, path, sha), Record, words)

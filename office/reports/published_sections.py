@@ -78,10 +78,11 @@ def publication(facts: Facts) -> Section:
         notes.append(_not_yet(facts, due - shown.shown))
     notes.append(say(
         "办结 = D2 + 不计入统计的不予公示 {outside} 件；应公示 = 办结 - 不予公示（D14）；"
-        "更正、撤下按办理时间，其余按办结月份。",
+        "已公示按现行公示的清单计，其后撤下、到期的从下次公示起减去；更正、撤下按办理时间，其余按办结月份。",
         "Concluded is D2 and {outside} withheld that enter no rate; to publish is concluded less "
-        "withheld (D14). Corrected and taken down go by the day of the act, all else by month of "
-        "conclusion.", outside=outside,
+        "withheld (D14); shown is what the lists in force name, less what was taken down or ran "
+        "out since from the next publication on. Corrected and taken down go by the day of the "
+        "act, all else by month of conclusion.", outside=outside,
     ))  # fmt: skip
     text = say("", " ").join(notes)
     return Section(
@@ -113,10 +114,10 @@ def _not_yet(facts: Facts, number: int) -> str:
     held, timely = facts.held, in_all(facts.months)
     return say(
         "应公示未公示 {n} 件。截至 {today}，按账上：暂缓 {h} 件（异议 {o}、书面意见 {p}、告知期内 "
-        "{a}），期限内待公示 {w} 件，超过法定期限 {l} 件；其余已撤下或在下一次公示中。",
+        "{a}），期限内待公示 {w} 件，超过法定期限 {l} 件；其余待下一次公示，或公示期已满。",
         "To publish and not shown: {n}. By the books on {today}: on hold {h} (objections {o}, "
         "opinions {p}, notices {a}), within their term {w}, past the law's term {l}; the others "
-        "are taken down, or come with the next publication.",
+        "come with the next publication, or their time is over.",
         n=number, today=facts.today, h=held.number, o=held.objections, p=held.opinions,
         a=held.answers, w=timely.waiting, l=timely.overdue,
     )  # fmt: skip

@@ -197,6 +197,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.remote.settings_delivery import deliver_settings
     from office.remote.settle import settle
     from office.retention.sweep import daily as sweep
+    from office.site.channels.jobs import ask_endings
     from office.state_dir import StateDir
 
     place = StateDir(state)
@@ -218,6 +219,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         notices=_own_connection(lambda now: notices(place, now)),
         daily=daily,
         sweep=_own_connection(lambda now: sweep(place, now)),
+        endings=_own_connection(lambda now: ask_endings(place, now)),
         watch=_own_connection(watch),
         glance=_own_connection(FlipWatch(place).look),
     ).scheduler()

@@ -101,8 +101,8 @@ def loss(place: StateDir, published: Published, entry: Withdrawal, now: datetime
         SyncError: the published tree, or the file of reports, is damaged.
     """
     known, _ = published_tree.readable_withdrawn(place, published)
-    before = InForce(place, published, known)
-    after = InForce(place, published, known | WithdrawalSet([entry]))
+    before = InForce(place, published, known, now)
+    after = InForce(place, published, known | WithdrawalSet([entry]), now)
     found = {}
     for base in before.bases:
         counts = _counts(base, before.down(base.index), after.down(base.index))

@@ -19,6 +19,7 @@ from office.published import tree as published_tree
 from office.published import version_numbers
 from office.published.models import Withdrawal as WithdrawalRow
 from office.published.timestamp import tree_lock
+from office.published.timestamp_clock import believed
 from office.state_dir import StateDir
 from office.withdrawals.authorised_keys import check_scope, takers
 from office.withdrawals.entry_ids import new_id
@@ -167,7 +168,8 @@ def withdraw(
         if short:
             Disk().write(place.tree.metadata / f"{number}.{WITHDRAWAL_ROLE}.json", envelope)
             listed, trouble = _list(place, envelope, now)
-        removed, faults = _take_down(InForce(place, published, union))
+        at = believed(place.directory, place.tree, now)
+        removed, faults = _take_down(InForce(place, published, union, at))
         # Before the lock falls: no draft that was frozen with it may come through after it.
         _note(entry, number, key, reason, now)
         void_open_draft(place, f"withdrawal {number}")

@@ -272,8 +272,8 @@ def figures(tally, first, last):
     }
 
 
-def completeness(tally, shown, first, last):
-    """D15 and its numbers; `shown` are the records on the screens.
+def completeness(tally, listed, first, last):
+    """D15 and its numbers; `listed` are the records that the lists in force name.
 
     Raises:
         UnknownOutcomeError: as `figures`.
@@ -281,7 +281,7 @@ def completeness(tally, shown, first, last):
     cases = population(tally, first, last)
     successful, failed, _ = parted(cases)
     grounds, uncounted = withheld(tally, first, last)
-    of_scheme = [r for r in shown if number(r.accepted_month) >= number(tally.effective_date)]
+    of_scheme = [r for r in listed if number(r.accepted_month) >= number(tally.effective_date)]
     stand = sum(number(first) <= number(r.closed_month) <= number(last) for r in of_scheme)
     concluded, n = len(cases) + uncounted, len(successful) + len(failed)
     base = concluded - sum(grounds.values())

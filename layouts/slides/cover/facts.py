@@ -6,7 +6,7 @@ from layouts.context_rows import Row
 from layouts.reading_time import reading_s
 from layouts.slide import Slide, Source
 from layouts.slides.cover.words import COVER_WORDS, CoverWords
-from sync.completeness_counts import Completeness, completeness
+from sync.completeness_counts import Completeness, completeness, listed
 from sync.withheld_grounds import ground
 
 
@@ -72,24 +72,9 @@ def build(source: Source) -> list[Slide[CoverFacts]]:
     return [Slide("cover", "cover", "dark", source.masthead, facts, source.address, dwell)]
 
 
-@dataclass(frozen=True)
-class _Listed:
-    """A record by its list alone: a screen may have no body of one withdrawn since."""
-
-    closed_month: str
-    accepted_month: str
-
-
-def _listed(source: Source) -> list[_Listed]:
-    """What is listed; it was accepted in the scheme, or no screen takes the list (R12)."""
-    return [
-        _Listed(batch.month, batch.month) for batch in source.bundle.batches for _ in batch.entries
-    ]
-
-
 def _whole(source: Source, words: CoverWords) -> Whole | None:
     """How much of what was concluded is shown; None where that is nothing, or does not add up."""
-    found = completeness(source.bundle.tally, _listed(source))
+    found = completeness(source.bundle.tally, listed(source.bundle.batches))
     if found.concluded == 0 or found.unlisted < 0:
         return None
     withheld = sum(found.withheld.values())

@@ -34,18 +34,19 @@ class OpenData(Channel):
     def publish(self, coming: NextPublication) -> ChannelChange:
         """The files of the set's venues; those of all together go and come back after them."""
         public = coming.before.place.tree.directory
-        since = registry.today(coming.now).isoformat()
+        before = coming.before
+        since = registry.today(before.now).isoformat()
         write: dict[str, bytes] = {}
         for bundle in coming.bundles:
             index = _index_of(coming.roles, bundle.index.venue.id)
-            write |= _files(bundle, index, coming.before.down(bundle.index), since)
+            write |= _files(before, bundle, index, since)
         touched = {_venue(role) for role in coming.roles if role != WITHDRAWAL_ROLE}
         there = (path for venue in touched for path in venue_files.present(public, venue))
         remove = [path for path in there if path not in write]
         return ChannelChange(
             write,
             (*whole_paths(public), *remove),
-            partial(write_whole, public, public_facts().foot),
+            partial(write_whole, public, public_facts(before.now).foot),
         )
 
     @override
@@ -59,7 +60,7 @@ class OpenData(Channel):
         remove_whole(public, tree.disk)
         for base in stale:
             tree.remove(venue_files.paths(base.index.venue.id))
-        facts = public_facts()
+        facts = public_facts(now.now)
         for base in stale:
             _write(now, base, facts)
         write_whole(public, facts.foot, tree.disk)
@@ -67,7 +68,7 @@ class OpenData(Channel):
     @override
     def renew(self, now: InForce, venues: Collection[str]) -> None:
         """One venue's files after the other's; those of all together go, and come back last."""
-        tree, facts = now.place.tree, public_facts()
+        tree, facts = now.place.tree, public_facts(now.now)
         remove_whole(tree.directory, tree.disk)
         for venue in venues:
             base = read_venue(tree, now.published, venue)
@@ -104,7 +105,7 @@ class OpenData(Channel):
         if gone:
             remove_whole(public, tree.disk)
             tree.remove(gone)
-            write_whole(public, public_facts().foot, tree.disk)
+            write_whole(public, public_facts(now.now).foot, tree.disk)
         return gone
 
 
@@ -115,22 +116,21 @@ def _index_of(roles: Mapping[str, bytes], venue: str) -> Digest:
 
 
 def _write(now: InForce, base: PublishedVenue, facts: SiteFacts) -> None:
-    """Write the files of a venue as it is published, without what is down."""
+    """Write the files of a venue as it is published, without what is down or over."""
     tree = now.place.tree
     index = PurePosixPath(base.path).name.partition(".")[0]
     since = facts.days.get(base.index.seq)
-    found = _files(bundle_of(tree, base), index, now.down(base.index), since)
+    found = _files(now, bundle_of(tree, base), index, since)
     for path, data in found.items():
         tree.disk.write(tree.directory / path, data)
 
 
-def _files(
-    bundle: Bundle, index: Digest, down: WithdrawalSet, since: Day | None
-) -> Mapping[str, bytes]:
+def _files(now: InForce, bundle: Bundle, index: Digest, since: Day | None) -> Mapping[str, bytes]:
     """The files of a venue; none while all of it is down."""
+    down = now.down(bundle.index)
     if down.blocks_venue(bundle.index.venue.id):
         return {}
-    value = open_venue(visible(bundle, down), index, since)
+    value = open_venue(visible(bundle, down, now.at), index, since)
     return venue_files.files(value)
 
 

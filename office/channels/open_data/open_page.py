@@ -18,10 +18,10 @@ VENUES_AT_MOST = 60
 _HEADING = ("开放数据", "Open data")
 _INTRO = (
     "正在公示的全部内容都可以下载：每件投诉、经营者答复、异议和更正，以及各场所的统计数字。"
-    "已撤下的内容和已更正的旧版不在其中；到期的内容随该场所下一次公示撤去。",
+    "已撤下的内容、已更正的旧版和公示期满的不在其中。",
     "Everything that is being disclosed can be downloaded: each complaint, replies, objections and "
-    "corrections, and each venue's figures. What was taken down, or replaced by a correction, is "
-    "not among it; what has run out goes with the venue's next publication.",
+    "corrections, and each venue's figures. What was taken down, was replaced by a correction or "
+    "has run its time is not among it.",
 )
 _WHOLE = ("全部场所", "All venues")
 _FILES: tuple[tuple[str, tuple[str, str], tuple[str, str]], ...] = (

@@ -7,6 +7,7 @@ published: the files are made anew from what was signed and compared byte by byt
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from tuf.api.metadata import Snapshot
@@ -24,6 +25,7 @@ from sync.bundle import Bundle
 from sync.canonical import decode
 from sync.errors import SyncError
 from sync.inbox import Inbox
+from sync.instants import format_instant
 from sync.poll import Source
 from sync.repository import signed_as
 from sync.store import Store
@@ -59,8 +61,8 @@ class Checked:
         return not self.faults and not any(one.faults for one in self.venues)
 
 
-def check_site(site: str, root: bytes) -> Checked:
-    """Fetch and compare everything.
+def check_site(site: str, root: bytes, now: datetime) -> Checked:
+    """Fetch and compare everything, as it is to be at `now`: without what is over by then.
 
     Args:
         site: the address below which it is public, ending in a slash.
@@ -74,15 +76,15 @@ def check_site(site: str, root: bytes) -> Checked:
     data = transport.get(f"{site}{CATALOGUE}", _CATALOGUE_MOST)
     listed = {one.venue: one for one in decode(data, Catalogue, ("目录", "catalogue")).venues}
     with tempfile.TemporaryDirectory() as made:
-        site_check = _Site(site, root, Path(made), transport)
+        site_check = _Site(site, root, Path(made), transport, format_instant(now))
         known = site_check.venues(next(iter(listed))) if listed else []
         found = [site_check.venue(one, listed.get(one)) for one in sorted({*known, *listed})]
         return Checked(tuple(found), tuple(site_check.whole()))
 
 
 class _Site:
-    def __init__(self, site: str, root: bytes, made: Path, transport: Transport) -> None:
-        self._site, self._root, self._made = site, root, made
+    def __init__(self, site: str, root: bytes, made: Path, transport: Transport, at: str) -> None:
+        self._site, self._root, self._made, self._at = site, root, made, at
         self._served = ServedFiles(site, transport)
 
     def venues(self, first: str) -> list[str]:
@@ -101,7 +103,7 @@ class _Site:
                 verified, bundle = self._fetched(Path(folder), venue)
         except SyncError as error:
             return VenueChecked(venue, 0, 0, ((error.zh, error.en),))
-        made, records = _made(verified, bundle, listed)
+        made, records = _made(verified, bundle, listed, self._at)
         for path, data in made.items():
             (self._made / path).parent.mkdir(parents=True, exist_ok=True)
             (self._made / path).write_bytes(data)
@@ -131,7 +133,7 @@ class _Site:
 
 
 def _made(
-    verified: Verified, bundle: Bundle | None, listed: CatalogueVenue | None
+    verified: Verified, bundle: Bundle | None, listed: CatalogueVenue | None, at: str
 ) -> tuple[dict[str, bytes], int]:
     """The files as they follow from what was signed, and the number of records in them.
 
@@ -143,7 +145,7 @@ def _made(
     if down.blocks_venue(verified.venue):
         return {}, 0
     since = listed.since if listed else None
-    value = open_venue(visible(bundle, down), verified.index.digest, since)
+    value = open_venue(visible(bundle, down, at), verified.index.digest, since)
     return venue_files.files(value), len(value.records)
 
 

@@ -16,7 +16,7 @@ from office.published import tree as published_tree
 from office.state_dir import StateDir
 from sync.bundle import Bundle, Entry, Index, Settings
 from sync.canonical import Day
-from sync.instants import format_instant, parse_instant
+from sync.instants import parse_instant
 from sync.records import Record
 from sync.screen_notices import ConsumerWarning, News, Notice
 from sync.statistics import shift
@@ -36,7 +36,7 @@ class PublicRecord:
 class VenueNow:
     """What of a venue may be shown now and was chosen.
 
-    `index` is without what is down, `down` all that is withdrawn there.
+    `index` is without what is down or over, `down` all that is withdrawn there.
     """
 
     index: Index
@@ -96,14 +96,14 @@ def public_now(place: StateDir, choice: Choice, now: datetime) -> PublicNow:
         SyncError: the published tree, or what says what is withdrawn, is damaged: nothing is made.
     """
     published = published_tree.read(place)
-    state = InForce(place, published, published_tree.withdrawn(place, published))
+    state = InForce(place, published, published_tree.withdrawn(place, published), now)
     found = [
-        _venue(bundle, state.down(base.index), choice, now)
+        _venue(bundle, state.down(base.index), choice, state.at)
         for base, bundle in state.bundles
         if not choice.venues or base.index.venue.id in choice.venues
     ]
     venues = tuple(one for one in found if not one.down.blocks_venue(one.index.venue.id))
-    warnings = tuple(_warnings(venues, choice, now))
+    warnings = tuple(_warnings(venues, choice))
     told = "figures" in choice.contents and any(one.tally.cases for one in venues)
     if not (told or warnings or any(one.records or one.notices for one in venues)):
         raise UsageError(
@@ -121,19 +121,17 @@ def public_now(place: StateDir, choice: Choice, now: datetime) -> PublicNow:
     )
 
 
-def _venue(bundle: Bundle, down: WithdrawalSet, choice: Choice, now: datetime) -> VenueNow:
-    up = visible(bundle, down)
-    records = sorted(_records(up, choice, now), key=_by_name)
+def _venue(bundle: Bundle, down: WithdrawalSet, choice: Choice, at: str) -> VenueNow:
+    up = visible(bundle, down, at)
+    records = sorted(_records(up, choice), key=_by_name)
     records.sort(key=lambda one: one.record.closed_month, reverse=True)
     notices = tuple(
-        one
-        for one in up.notices
-        if "good_news" in choice.contents and one.kind != "drill" and _stands(one.until, now)
+        one for one in up.notices if "good_news" in choice.contents and one.kind != "drill"
     )
     return VenueNow(up.index, up.tally, down, tuple(records), up.warnings, notices)
 
 
-def _records(bundle: Bundle, choice: Choice, now: datetime) -> Iterator[PublicRecord]:
+def _records(bundle: Bundle, choice: Choice) -> Iterator[PublicRecord]:
     if "records" not in choice.contents:
         return
     first = shift(bundle.index.as_of[:7], 1 - choice.months) if choice.months else ""
@@ -141,7 +139,6 @@ def _records(bundle: Bundle, choice: Choice, now: datetime) -> Iterator[PublicRe
         record = bundle.records.get((entry.pub_id, entry.version))
         if (
             record is not None
-            and _stands(entry.show_until, now)
             and record.closed_month >= first
             and (not choice.industries or record.industry in choice.industries)
         ):
@@ -153,17 +150,11 @@ def _by_name(one: PublicRecord) -> tuple[str, str]:
     return one.record.operator.display_name, one.record.pub_id
 
 
-def _warnings(
-    venues: tuple[VenueNow, ...], choice: Choice, now: datetime
-) -> Iterator[ConsumerWarning]:
+def _warnings(venues: tuple[VenueNow, ...], choice: Choice) -> Iterator[ConsumerWarning]:
     """Each once, however many venues tell it."""
     seen: set[str] = set()
     for venue in venues if "warnings" in choice.contents else ():
         for one in venue.warnings:
-            if one.id not in seen and _stands(one.until, now):
+            if one.id not in seen:
                 seen.add(one.id)
                 yield one
-
-
-def _stands(until: str, now: datetime) -> bool:
-    return until > format_instant(now)

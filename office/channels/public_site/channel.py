@@ -17,7 +17,6 @@ from office.channels.channel_type import (
 from office.channels.public_site import page_files
 from office.channels.public_site.closed_venues import closed_pages
 from office.channels.public_site.public_facts import public_facts
-from office.channels.public_site.shown_months import read_shown
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_tree import MARK, PAGE, SiteTree
 from office.channels.public_site.whole_site import VenueSummary, of_bundle, summary, whole_site
@@ -49,7 +48,7 @@ class PublicSite(Channel):
         before = coming.before
         tree, published = before.place.tree, before.published
         here = SiteTree(tree.directory)
-        facts = _of_today(coming)
+        facts = _once_public(coming)
         write, removed = closed_pages(coming.roles, published, here, registry.settings(), facts)
         remove = list(removed)
         listed = {entry.pub_id for bundle in coming.bundles for entry in bundle.entries()}
@@ -72,7 +71,7 @@ class PublicSite(Channel):
         but marked pages is down is left as it is, and keeps no other waiting.
         """
         public = now.place.tree.directory
-        here, facts = SiteTree(public), public_facts()
+        here, facts = SiteTree(public), public_facts(now.now)
         marks: dict[str, bytes] = {}
         changed: set[str] = set()
         for base in _bases(now):
@@ -80,7 +79,7 @@ class PublicSite(Channel):
             staged = page_files.stage_down(base, down, here, facts)
             page_files.write_pages(public, staged.unmarked())
             marks |= staged.marks
-            if page_files.may_name_down(base, down, here):
+            if page_files.may_name_down(base, down, here, now.at):
                 changed.add(base.index.venue.id)
         for base in _bases(now):
             down = now.down(base.index)
@@ -109,7 +108,7 @@ class PublicSite(Channel):
     @override
     def renew(self, now: InForce, venues: Collection[str]) -> None:
         """One venue's pages after the other's, or those of the whole; unchanged ones are left."""
-        tree, facts = now.place.tree, public_facts()
+        tree, facts = now.place.tree, public_facts(now.now)
         here = SiteTree(tree.directory)
         for venue in venues:
             base = read_venue(tree, now.published, venue)
@@ -122,13 +121,18 @@ class PublicSite(Channel):
 
     @override
     def sweep(self, now: InForce) -> Iterable[str]:
-        """Pages of records and venues that nothing lists, any more or yet; neutral ones stay.
+        """Pages of what nothing lists, any more or yet, and of what is over; neutral ones stay.
 
         A venue that has closed keeps its role, and its page, which says so.
         """
         tree = now.place.tree
         here = SiteTree(tree.directory)
-        listed = {e.pub_id: e.version for base in now.bases for e in base.entries().values()}
+        listed = {
+            entry.pub_id: entry.version
+            for base in now.bases
+            for entry in base.entries().values()
+            if entry.show_until > now.at
+        }
         folders = [
             record_path(pub_id, version)
             for pub_id, version in here.records()
@@ -144,10 +148,11 @@ class PublicSite(Channel):
         return gone
 
 
-def _of_today(coming: NextPublication) -> SiteFacts:
+def _once_public(coming: NextPublication) -> SiteFacts:
     """The books, and what they will say once it is public."""
-    facts = public_facts()
-    today = registry.today(coming.now).isoformat()
+    now = coming.before.now
+    facts = public_facts(now)
+    today = registry.today(now).isoformat()
     days = {bundle.index.seq: today for bundle in coming.bundles}
     return msgspec.structs.replace(facts, days={**facts.days, **days})
 
@@ -178,23 +183,21 @@ def _venues(
     tree = now.place.tree
     for bundle in coming.bundles if coming else ():
         down = now.down(bundle.index)
-        yield _summed(bundle.index, down, partial(of_bundle, bundle, down))
+        yield _summed(bundle.index, down, partial(of_bundle, bundle, down, now.at))
     changed = coming.roles if coming else {}
     for base in _bases(now):
         index, down = base.index, now.down(base.index)
         if venue_role(index.venue.id) not in changed:
-            yield _summed(index, down, partial(_read, tree, base, down))
+            yield _summed(index, down, partial(_read, tree, base, down, now.at))
 
 
-def _read(tree: Tree, base: PublishedVenue, down: WithdrawalSet) -> VenueSummary:
-    """The summary of a venue that stays as it is; how much it shows stands beside its figures."""
+def _read(tree: Tree, base: PublishedVenue, down: WithdrawalSet, at: str) -> VenueSummary:
+    """The summary of a venue that stays as it is."""
     index = base.index
     body = partial(published_body, tree)
     tally = partial(read_tally, tree.directory, index.tally.digest)
     warnings = partial(published_news, tree, shape=ConsumerWarning)
-    found = summary(index, base.batches, down, body=body, warnings=warnings, tally=tally)
-    months = partial(read_shown, tree.directory, index.venue.id)
-    return msgspec.structs.replace(found, months=months)
+    return summary(index, base.batches, down, at, body=body, warnings=warnings, tally=tally)
 
 
 def _summed(

@@ -58,19 +58,23 @@ def stage(
     """A venue's change for `bundle`, published or with some of it withdrawn since.
 
     Args:
-        bundle: what is in force for the venue; its batches may list withdrawn records.
+        bundle: what is in force for the venue; its batches may list what is withdrawn or over.
         withdrawn: what is down while this index is shown: what was lifted is not among it.
         before: the site as it is.
         dropped: public ids that the venue's last publication listed and this one may not.
-        facts: what the office's books may say beside it.
+        facts: what the office's books and its clock say beside it.
     """
     change = _Change(before, _neutral(bundle.index.settings, facts))
+    up = visible(bundle, withdrawn, facts.at)
     listed = {entry.pub_id for entry in bundle.entries()}
+    over = {entry.pub_id for entry in bundle.entries() if entry.show_until <= facts.at}
     for batch in bundle.batches:
         for entry in batch.entries:
-            record = _visible(entry, bundle, withdrawn)
+            if entry.pub_id in over:
+                continue
+            record = up.records.get((entry.pub_id, entry.version))
             _stage_record(change, bundle, batch, entry, record=record, facts=facts)
-    for pub_id in set(dropped) - listed:
+    for pub_id in (set(dropped) - listed) | over:
         for version in before.versions(pub_id):
             path = record_path(pub_id, version)
             if withdrawn.blocks_version(pub_id, version) or before.marked(path):
@@ -146,16 +150,22 @@ def folders_down(base: PublishedVenue, withdrawn: WithdrawalSet, here: SiteTree)
                 yield record_path(pub_id, version)
 
 
-def may_name_down(base: PublishedVenue, withdrawn: WithdrawalSet, here: SiteTree) -> bool:
+def may_name_down(base: PublishedVenue, withdrawn: WithdrawalSet, here: SiteTree, at: str) -> bool:
     """Whether the venue's own pages may still name what is down: its page has no mark yet.
 
     News has no page of its own, so that nothing tells.
     """
     entries = base.entries()
     return any(
-        name not in entries or not here.marked(record_path(name, entries[name].version))
+        name not in entries or _may_be_named(entries[name], here, at)
         for name in names_down(base, withdrawn)
     )
+
+
+def _may_be_named(entry: Entry, here: SiteTree, at: str) -> bool:
+    """Whether lists may name a record that is down; one that is over has left them before."""
+    path = record_path(entry.pub_id, entry.version)
+    return not here.marked(path) and (entry.show_until > at or here.has(path))
 
 
 def write_pages(public: Path, staged: Staged, disk: Disk | None = None) -> None:
@@ -186,13 +196,6 @@ def _neutral(settings: Settings, facts: SiteFacts) -> bytes:
     return pages.withdrawn_page(settings, facts.foot).encode()
 
 
-def _visible(entry: Entry, bundle: Bundle, withdrawn: WithdrawalSet) -> Record | None:
-    venue = bundle.index.venue.id
-    if withdrawn.blocks_plate(venue, entry.pub_id, entry.version, entry.operator):
-        return None
-    return bundle.records.get((entry.pub_id, entry.version))
-
-
 def _stage_venue(
     change: "_Change", bundle: Bundle, withdrawn: WithdrawalSet, facts: SiteFacts
 ) -> None:
@@ -202,14 +205,8 @@ def _stage_venue(
     if withdrawn.blocks_venue(index.venue.id):
         change.take_down_all(path)
         return
-    shown = {
-        (entry.pub_id, entry.version): record
-        for entry in bundle.entries()
-        if (record := _visible(entry, bundle, withdrawn))
-    }
-    here = msgspec.structs.replace(visible(bundle, withdrawn), records=shown)
-    site = VenueSite(here, facts)
-    change.put(path, pages.venue_page(here, site.since, facts))
+    site = VenueSite(visible(bundle, withdrawn, facts.at), facts)
+    change.put(path, pages.venue_page(site.bundle, site.since, facts))
     parts = {name: data for part in VENUE_PARTS for name, data in part(site)}
     change.write.update(parts)
     for name in change.before.below(path):

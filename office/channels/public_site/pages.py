@@ -22,9 +22,9 @@ _INDEXED = "noarchive"  # found by search engines, but no copy that outlives a w
 _UNKNOWN = (
     ("没有找到这个页面", "This page was not found"),
     (
-        "请核对屏幕上的网址或重新扫码。这里只能查到正在公示的信息。",
-        "Please check the address on the screen or scan the code again. "
-        "Only what is being disclosed now can be found here.",
+        "请核对屏幕上的网址或重新扫码。这里只能查到正在公示的信息；公示期满的不再展示。",
+        "Please check the address on the screen or scan the code again. Only what is being "
+        "disclosed now can be found here; what has run its time is shown no more.",
     ),
 )
 _WITHDRAWN = (

@@ -1,9 +1,7 @@
 """What the office's books may say beside what is signed, read once for an act."""
 
-from datetime import date
+from datetime import datetime
 from zoneinfo import ZoneInfo
-
-from django.utils.timezone import localdate
 
 from office import trusted_root
 from office.channels.public_site.record_banners import Past
@@ -19,13 +17,14 @@ from office.registry.models import Venue
 from office.state_path import state_directory
 from sync.canonical import Day
 from sync.errors import TrustError
+from sync.instants import format_instant
 from sync.records import Text
 
 
-def public_facts(today: date | None = None) -> SiteFacts:
-    """As the books have them; six queries, whatever the number of venues."""
+def public_facts(now: datetime) -> SiteFacts:
+    """As the books have them at `now`; six queries, whatever the number of venues."""
     floors = Venue.objects.exclude(floors=[]).values_list("pk", "floors")
-    law = law_on(today or localdate())
+    law = law_on(registry.today(now))
     return SiteFacts(
         past=_past(),
         days=_days(),
@@ -34,6 +33,7 @@ def public_facts(today: date | None = None) -> SiteFacts:
         foot=_foot(),
         terms=Terms(law.publish_days, law.answer_days, law.tell_days),
         root=_root(),
+        at=format_instant(now),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the office's books may say beside what is signed."""
+"""What the office's books, and its clock, say beside what is signed."""
 
 from collections.abc import Mapping
 
@@ -37,6 +37,7 @@ class SiteFacts(msgspec.Struct, frozen=True):
         floors: by venue, the names of its floors, from below.
         terms: of the law in force on the day of the act.
         root: the root that the office trusts, where phones begin to verify; empty: it is not there.
+        at: the instant of the act, as ends are signed: what is over by then is left out (R43).
     """
 
     past: Mapping[str, tuple[Past, ...]] = {}
@@ -46,6 +47,7 @@ class SiteFacts(msgspec.Struct, frozen=True):
     foot: Foot = NO_FOOT
     terms: Terms = Terms()
     root: bytes = b""
+    at: str = ""
 
 
 NO_FACTS = SiteFacts()

@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from office.channels.public_site.render import LANGUAGES, page
-from office.channels.public_site.shown_months import shown_file, shown_months, written
 from office.channels.public_site.site_frame import Frame
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.stats_view import (
@@ -20,18 +19,16 @@ from office.channels.public_site.stats_view import (
 from office.channels.public_site.venue_site import VenueSite
 from office.channels.public_site.whole_site import WholeSite
 from office.published.monthly_figures import taken_together
-from sync.completeness_counts import Completeness, completeness
+from sync.completeness_counts import completeness, listed
 from sync.statistics import figures
-from sync.tally import Tally
 
 
 def venue_stats(site: VenueSite) -> Iterator[tuple[str, bytes]]:
-    """The page of a venue, and beside it what the page of all needs to know of its records."""
+    """The page of a venue."""
     index, tally = site.bundle.index, site.bundle.tally
-    records = site.bundle.records.values()
-    told = Told(index, index.venue.name, tally, completeness(tally, records))
+    complete = completeness(tally, listed(site.bundle.batches))
+    told = Told(index, index.venue.name, tally, complete)
     yield f"{site.folder}/{STATS}/{PAGE}", _page(told, site.frame)
-    yield shown_file(index.venue.id), written(shown_months(records))
 
 
 def whole_stats(site: WholeSite) -> Iterator[tuple[str, bytes]]:
@@ -48,21 +45,13 @@ def whole_stats(site: WholeSite) -> Iterator[tuple[str, bytes]]:
     labels = {name: word for one in site.venues for name, word in one.index.labels.items()}
     index = msgspec.structs.replace(newest, labels=labels)
     tally = taken_together(tallies)
-    told = Told(index, index.settings.authority, tally, _complete(site, tally), tuple(rows))
+    complete = completeness(tally, chain.from_iterable(one.listed for one in site.venues))
+    told = Told(index, index.settings.authority, tally, complete, tuple(rows))
     frame = site.frame(STATS)
     yield f"{STATS}/{PAGE}", _page(told, frame)
     for number in range(1, len(told.lists) + 1):
         views = [venues_view(told, number, language) for language in LANGUAGES]
         yield f"{STATS}/{number}/{PAGE}", _framed("stats_venues.html", told, views, frame)
-
-
-def _complete(site: WholeSite, tally: Tally) -> Completeness | None:
-    """D15 of all together; None where it is not known of a venue what it shows."""
-    shown = [one.months() for one in site.venues]
-    known = [months for months in shown if months is not None]
-    if len(known) < len(shown):
-        return None
-    return completeness(tally, chain.from_iterable(months.each() for months in known))
 
 
 def _page(told: Told, frame: Frame) -> bytes:

@@ -57,6 +57,11 @@ _REST = (
     "其余 {n} 件尚未公示、未被选取或公示期已满。",
     "The other {n} are not shown yet, were not chosen, or their time is over.",
 )
+_LISTED = (
+    "按现行公示的清单计算，与屏幕封面相同；其后撤下、到期的，从下次公示起减去。",
+    "Counted by the lists in force, as on the cover on screens; what was taken down or ran out "
+    "since is left out from the next publication on.",
+)
 _TREND = ("近 12 个月：件数与成功率", "Twelve months: counts and success rate")
 _VERDICT = ("办结件数{verdict}。", "Complaints concluded: {verdict}.")
 _TREND_KEY = (
@@ -71,7 +76,7 @@ _HEADS: dict[str, tuple[str, str]] = {
     "month": ("月份", "Month"),
     "venue": ("场所", "Venue"),
     "concluded": ("办结", "Concluded"),
-    "shown": ("公示", "Shown"),
+    "shown": ("正在公示", "Shown now"),
     "rate": ("成功率", "Success rate"),
     "interval": ("95% 区间", "95% interval"),
 }
@@ -106,14 +111,14 @@ class Told(msgspec.Struct, frozen=True):
         index: whose settings, labels and number stand on it; the newest of several.
         place: the venue, or the bureau.
         tally: of the venue, or of all together.
-        complete: what is shown of it; None where that is not known of every venue.
+        complete: how much of it the lists in force name (D15).
         venues: of the bureau as a whole, in the order of the register; else empty.
     """
 
     index: Index
     place: Text
     tally: Tally
-    complete: Completeness | None
+    complete: Completeness
     venues: tuple[VenueFigures, ...] = ()
 
     @property
@@ -231,9 +236,9 @@ def _stack(values: Figures) -> list[dict[str, Any]]:
     return parts
 
 
-def _complete(found: Completeness | None, language: Language) -> dict[str, Any] | None:
-    """D15 with what it is made of: what is shown, and the number of each ground (R48)."""
-    if found is None or not found.concluded:
+def _complete(found: Completeness, language: Language) -> dict[str, Any] | None:
+    """D15 with what it is made of: what is listed, and the number of each ground (R48)."""
+    if not found.concluded:
         return None
     withheld = sum(found.withheld.values())
     due = found.concluded - withheld
@@ -247,6 +252,7 @@ def _complete(found: Completeness | None, language: Language) -> dict[str, Any] 
         lines.append(say(_GROUNDS, language).format(grounds=grounds))
     if due > found.shown:
         lines.append(say(_REST, language).format(n=due - found.shown))
+    lines.append(say(_LISTED, language))
     return {
         "label": say(_D15, language),
         "share": None if found.share is None else str(found.share),

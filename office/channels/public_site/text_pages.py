@@ -110,11 +110,11 @@ _SCOPE: Section = (
             "Complaints accepted and concluded since {day}. {mode}.",
         ),
         (
-            "每件写明公示到哪一天：到期即从屏幕上消失，页面随该场所下一次公示撤去。"
+            "每件写明公示到哪一天：到期即从屏幕上消失，一小时内从本网站撤去。"
             "撤下的内容不再展示，其网址只说“内容已撤下”。",
-            "Each page gives the day until which it is shown: then screens drop it, and the page "
-            "goes with the venue's next publication. What was taken down is shown no more; its "
-            "address says so and nothing else.",
+            "Each page gives the day until which it is shown: then screens drop it at once, and "
+            "this site within the hour. What was taken down is shown no more; its address says so "
+            "and nothing else.",
         ),
         (
             "国家秘密、商业秘密和个人隐私不公示；退赔只写区间，日期只写到月。",

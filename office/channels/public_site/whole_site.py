@@ -1,15 +1,15 @@
 """What is public of the bureau as a whole, as the parts of its site are made of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from office.channels.public_site.shown_months import ShownMonths, shown_months
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_frame import Frame
-from office.channels.visible import telling, visible
+from office.channels.visible import shows, telling, visible
 from sync.bundle import Batch, Bundle, Entry, Index, NewsEntry, Settings
+from sync.completeness_counts import Listed, listed
 from sync.records import Record, Text
 from sync.screen_notices import ConsumerWarning
 from sync.tally import Tally
@@ -27,20 +27,20 @@ class VenueSummary(msgspec.Struct, frozen=True):
     """What the whole site tells of one venue, small enough to be held of all.
 
     Args:
-        index: without what is down, and without the digests of plates and strips.
+        index: without what is down or over, and without the digests of plates and strips.
         shown: how many records may be shown.
-        corrected: those of them that a correction has brought.
+        listed: the records that its lists name, for D15.
+        corrected: those shown that a correction has brought.
         warnings: what it warns of.
         tally: reads the signed tally; nobody holds all of them at once.
-        months: counts them by month; None where that is not known.
     """
 
     index: Index
     shown: int
+    listed: tuple[Listed, ...]
     corrected: tuple[Corrected, ...]
     warnings: tuple[ConsumerWarning, ...]
     tally: Callable[[], Tally]
-    months: Callable[[], ShownMonths | None] = lambda: None
 
 
 class WholeSite(msgspec.Struct, frozen=True):
@@ -71,8 +71,9 @@ def _order(index: Index) -> tuple[Any, ...]:
 
 def summary(
     index: Index,
-    batches: Iterable[Batch],
+    batches: Sequence[Batch],
     down: WithdrawalSet,
+    at: str,
     *,
     body: Callable[[Entry], Record | None],
     warnings: Callable[[Iterable[NewsEntry]], tuple[ConsumerWarning, ...]],
@@ -81,39 +82,36 @@ def summary(
     """Of a venue that is not down; bodies are read only of what may have been corrected.
 
     Args:
+        at: the instant, as ends are signed.
         body, warnings: give the words of what the lists and the index name.
     """
     venue = index.venue
     entries = [
-        entry
-        for batch in batches
-        for entry in batch.entries
-        if not down.blocks_plate(venue.id, entry.pub_id, entry.version, entry.operator)
+        entry for batch in batches for entry in batch.entries if shows(venue.id, entry, down, at)
     ]
     bodies = (body(entry) for entry in entries if entry.version > 1)
     corrected = tuple(
         Corrected(venue.name, record) for record in bodies if record and record.correction
     )
-    light = msgspec.structs.replace(telling(index, down), summary={}, strips={})
-    return VenueSummary(light, len(entries), corrected, warnings(light.warnings), tally)
+    light = msgspec.structs.replace(telling(index, down, at), summary={}, strips={})
+    return VenueSummary(
+        light,
+        len(entries),
+        tuple(listed(batches)),
+        corrected,
+        warnings(light.warnings),
+        tally,
+    )
 
 
-def of_bundle(bundle: Bundle, down: WithdrawalSet) -> VenueSummary:
+def of_bundle(bundle: Bundle, down: WithdrawalSet, at: str) -> VenueSummary:
     """`summary` of a bundle in memory."""
-    found = summary(
+    return summary(
         bundle.index,
         bundle.batches,
         down,
+        at,
         body=lambda entry: bundle.records.get((entry.pub_id, entry.version)),
-        warnings=lambda _: visible(bundle, down).warnings,
+        warnings=lambda _: visible(bundle, down, at).warnings,
         tally=lambda: bundle.tally,
     )
-    venue = bundle.index.venue.id
-    shown = [
-        bundle.records[entry.pub_id, entry.version]
-        for entry in bundle.entries()
-        if (entry.pub_id, entry.version) in bundle.records
-        and not down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator)
-    ]
-    months = shown_months(shown)
-    return msgspec.structs.replace(found, months=lambda: months)

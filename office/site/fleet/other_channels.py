@@ -25,7 +25,7 @@ def other_channels(place: StateDir, row: Withdrawal | None, at: datetime) -> lis
         return [Elsewhere(say(*one.name), "signed", words, "") for one in all_channels.CHANNELS]
     published = published_tree.read(place)
     entry = Entry(row.entry, row.scope, row.target, row.up_to)
-    now = InForce(place, published, WithdrawalSet([entry]))
+    now = InForce(place, published, WithdrawalSet([entry]), at)
     return [
         *(_line(channel, now, row) for channel in all_channels.CHANNELS),
         *(_handed(line) for line in lines_of_withdrawal(row, at)),

@@ -14,6 +14,6 @@ RENEW = "renew channels"
 
 
 @kind(RENEW)
-def _renew(_args: dict[str, Any], progress: Progress, _now: datetime) -> str:
-    renew(current_state_dir(), progress)
+def _renew(_args: dict[str, Any], progress: Progress, now: datetime) -> str:
+    renew(current_state_dir(), progress, now)
     return reverse("site:bureau")

@@ -1,5 +1,7 @@
 """A published tree of many venues, made by hand: what channels read of it, and no signatures."""
 
+from datetime import UTC, datetime
+
 import msgspec
 from tuf.api.metadata import Metadata, TargetFile, Targets
 
@@ -13,6 +15,7 @@ from sync.trust import index_path, venue_role
 from sync.withdrawals import WithdrawalSet
 from tests.office import sample
 
+NOW = datetime(2018, 11, 20, tzinfo=UTC)
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -44,7 +47,7 @@ def published(state, venues, records):
         role = Targets(targets={index_path(venue): target}, unrecognized_fields={"x-venue": venue})
         roles[venue_role(venue)] = Metadata(role).to_bytes()
     everything = Published(b"", b"", b"", Metadata(Targets()).to_bytes(), roles, {})
-    return InForce(StateDir(state), everything, WithdrawalSet())
+    return InForce(StateDir(state), everything, WithdrawalSet(), NOW)
 
 
 def _bundle(number, records):

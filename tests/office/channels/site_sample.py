@@ -75,14 +75,16 @@ def write(public: Path) -> None:
         _written(public, page_files.stage(bundle, down, here, (), facts))
     _written(public, page_files.stage(second, gone, here, (), facts))
     _written(public, page_files.stage_venue(closed, gone, here, facts))
-    site = whole_site([of_bundle(one, gone) for one in (bundle, second)], sample.SETTINGS, facts)
+    site = whole_site(
+        [of_bundle(one, gone, "") for one in (bundle, second)], sample.SETTINGS, facts
+    )
     _written(public, page_files.stage_whole(site, here))
     many_venues = whole_site([*site.venues, *_further()], sample.SETTINGS, facts)
     _written(public, _added(public, page_files.stage_whole(many_venues, here)))
     last = closed.index.venue
     _written(public, page_files.stage_closed(last.id, last.name, sample.SETTINGS, here, None))
     for one in (bundle, second):
-        value = open_venue(visible(one, gone), "a" * 64, "2018-11-07")
+        value = open_venue(visible(one, gone, ""), "a" * 64, "2018-11-07")
         for path, data in venue_files.files(value).items():
             (public / path).parent.mkdir(parents=True, exist_ok=True)
             (public / path).write_bytes(data)
@@ -91,7 +93,9 @@ def write(public: Path) -> None:
 
 def _further() -> list[VenueSummary]:
     """So many venues that their lists stand on pages of their own."""
-    return [of_bundle(venue(number), WithdrawalSet()) for number in range(100, 100 + VENUES_A_PAGE)]
+    return [
+        of_bundle(venue(number), WithdrawalSet(), "") for number in range(100, 100 + VENUES_A_PAGE)
+    ]
 
 
 def _added(public: Path, staged: page_files.Staged) -> page_files.Staged:

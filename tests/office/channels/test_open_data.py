@@ -4,6 +4,7 @@ import json
 import shutil
 import xml.etree.ElementTree as ET
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 
@@ -145,7 +146,7 @@ def test_the_same_act_twice_changes_nothing(published: Office) -> None:
     before = published.tree()
     place = published.place()
     public = published_tree.read(place)
-    now = InForce(place, public, published_tree.withdrawn(place, public))
+    now = InForce(place, public, published_tree.withdrawn(place, public), datetime.now(UTC))
     assert all_channels.withdraw(now) == ()
     assert all_channels.sweep(now) == []
     assert published.tree() == before

@@ -1,6 +1,7 @@
 """Every act reaches every channel: a second one, written by hand, notes what it is told."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 import pytest
 
@@ -188,7 +189,7 @@ def test_a_renewal_reaches_it_for_each_venue_and_for_the_whole(
     from office.channels.renewal import renew
 
     told: list[tuple[int, int]] = []
-    renew(published.place(), lambda done, all_: told.append((done, all_)))
+    renew(published.place(), lambda done, all_: told.append((done, all_)), datetime.now(UTC))
     assert noted.told() == ["renew WH01", "renew"]
     assert told == [(0, 1), (1, 1)]
 

@@ -1,5 +1,7 @@
 """The site is written anew after an upgrade, and where its foot changes (R52)."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from office.progress import nobody
@@ -30,7 +32,7 @@ def test_what_another_program_wrote_is_due_and_written_anew(published: Office) -
     page.write_text("as an older program wrote it")
     (published.public / "index.html").unlink()
     assert is_due(place)
-    renew(place, nobody)
+    renew(place, nobody, datetime.now(UTC))
     assert "按店铺" in page.read_text("utf-8")
     assert (published.public / "index.html").is_file()
     assert not is_due(place)

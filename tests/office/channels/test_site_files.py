@@ -64,7 +64,6 @@ def test_a_publication_makes_a_page_a_record_and_one_for_the_venue(tmp_path):
         "v/wh01/search.json",
         *SHOPS,
         "v/wh01/stats/index.html",
-        "v/wh01/stats/shown.json",
     }
 
 
@@ -111,7 +110,6 @@ def test_the_venues_page_is_the_publication_in_force(tmp_path):
         "v/wh01/search.json",
         *SHOPS,
         "v/wh01/stats/index.html",
-        "v/wh01/stats/shown.json",
     }
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layouts.compose import draw
@@ -93,7 +93,7 @@ def definitions_apart(text):
     return re.sub(r"不计算成功率和金额|no rate, no sum of money", "", text)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 4).flatmap(tallies))
 def test_below_five_no_surface_gives_a_share_a_sum_or_a_median(tally):
     for name, text in surfaces(tally).items():

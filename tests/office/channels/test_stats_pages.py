@@ -6,7 +6,6 @@ import msgspec
 import pytest
 
 from office.channels.public_site import page_files
-from office.channels.public_site.shown_months import read_shown
 from office.channels.public_site.site_facts import NO_FACTS
 from office.channels.public_site.site_tree import SiteTree
 from office.channels.public_site.stats_view import Told, stats_view
@@ -118,7 +117,7 @@ def other_venue(number, records=()):
 
 
 def whole(public, *bundles, down=NOTHING):
-    site = whole_site([of_bundle(one, down) for one in bundles], sample.SETTINGS, NO_FACTS)
+    site = whole_site([of_bundle(one, down, "") for one in bundles], sample.SETTINGS, NO_FACTS)
     return page_files.stage_whole(site, SiteTree(public)).write
 
 
@@ -137,15 +136,6 @@ def test_many_venues_stand_on_pages_of_their_own(tmp_path):
         "stats/index.html", "stats/1/index.html", "stats/2/index.html", "stats/3/index.html",
     ]  # fmt: skip
     assert max(len(data) for path, data in written.items() if "stats" in path) < 50_000
-
-
-def test_what_a_venue_shows_by_month_is_read_back(tmp_path):
-    publish(tmp_path, sample.bundle())
-    shown = read_shown(tmp_path, "WH01")
-    assert [(one.closed_month, one.accepted_month) for one in shown.each()] == [
-        ("2018-09", "2018-08")
-    ] * 2
-    assert read_shown(tmp_path, "WH02") is None
 
 
 @pytest.mark.parametrize("entry", [entry_of("venue", "WH01"), entry_of("all", "*")])

@@ -50,7 +50,7 @@ def venue(number, region="", records=None, **more):
 
 
 def files(*bundles, down=NOTHING, facts=FACTS, before=Path("/nonexistent")):
-    told = [of_bundle(bundle, down) for bundle in bundles]
+    told = [of_bundle(bundle, down, "") for bundle in bundles]
     site = whole_site(told, sample.SETTINGS, facts)
     return page_files.stage_whole(site, SiteTree(before)).write
 
@@ -209,7 +209,7 @@ def test_about_names_basis_effective_date_mode_signers_and_definitions():
 @pytest.mark.parametrize("line", ["《办法》{第三条}", "{0} {}", "{", "{by.__class__}"])
 def test_the_basis_is_said_as_it_was_typed(line):
     settings = msgspec.structs.replace(sample.SETTINGS, basis=(line,))
-    site = whole_site([of_bundle(sample.bundle(), NOTHING)], settings, FACTS)
+    site = whole_site([of_bundle(sample.bundle(), NOTHING, "")], settings, FACTS)
     written = page_files.stage_whole(site, SiteTree(Path("/nonexistent"))).write
     assert line in text(written, "about/")
     assert line in text(written, "about/", "en")
@@ -267,7 +267,7 @@ def test_every_link_of_every_page_leads_to_a_page_that_exists(tmp_path, tmp_path
     bundle = sample.bundle((corrected(1), sample.succeeded()))
     tree = SiteTree(tmp_path)
     page_files.write_pages(tmp_path, page_files.stage(bundle, NOTHING, tree, (), facts))
-    site = whole_site([of_bundle(bundle, NOTHING)], sample.SETTINGS, facts)
+    site = whole_site([of_bundle(bundle, NOTHING, "")], sample.SETTINGS, facts)
     page_files.write_pages(tmp_path, page_files.stage_whole(site, tree))
     write_open_data(tmp_path, bundle)
     dead = []
@@ -284,7 +284,7 @@ def test_every_link_of_every_page_leads_to_a_page_that_exists(tmp_path, tmp_path
 
 def test_the_same_site_is_found_below_any_path():
     settings = msgspec.structs.replace(sample.SETTINGS, qr_base="https://a.example/gs")
-    site = whole_site([of_bundle(sample.bundle(), NOTHING)], settings, FACTS)
+    site = whole_site([of_bundle(sample.bundle(), NOTHING, "")], settings, FACTS)
     html = page_files.stage_whole(site, SiteTree(Path("/nonexistent"))).write["index.html"].decode()
     hrefs = [a["href"] for t, a in Reader(html).tags if t == "a" and a["href"].startswith("/")]
     assert hrefs
@@ -307,7 +307,7 @@ def test_what_no_part_makes_any_more_is_taken_away(tmp_path):
     for path in ("corrections/9/index.html", "places/old.csv", "open/a.csv", "notes/x.html"):
         (tmp_path / path).parent.mkdir(parents=True)
         (tmp_path / path).write_text("old")
-    site = whole_site([of_bundle(sample.bundle(), NOTHING)], sample.SETTINGS, FACTS)
+    site = whole_site([of_bundle(sample.bundle(), NOTHING, "")], sample.SETTINGS, FACTS)
     staged = page_files.stage_whole(site, SiteTree(tmp_path))
     assert {"corrections/9/index.html", "places/old.csv"} <= set(staged.remove)
     assert "notes/x.html" not in staged.remove

@@ -7,7 +7,6 @@ import pytest
 from tests.figures import oracle
 from tests.office.bureau import Office, complaint
 from tests.office.reports.steps import NOW, drawn, rows, table, text
-from tests.office.withdrawing import withdraw
 
 NAMES = ("2018-08", "2018-09", "2018", "pilot")
 SPANS = {
@@ -51,7 +50,7 @@ def test_the_key_figures_are_those_of_the_definitions(reported: Office, name: st
 
     document = drawn(reported, name)
     told = rows(document, "主要数字")
-    tally = published_part(reported.place(), name, NOW).tally
+    tally = published_part(reported.place(), name).tally
     again = oracle.figures(tally, *SPANS[name])
     counted = [row for row in raw(name) if row.exclusion not in UNCOUNTED]
     by_outcome = Counter(row.outcome for row in counted)
@@ -123,27 +122,8 @@ def test_of_four_complaints_no_rate_no_sum_and_no_median_is_told(published: Offi
         assert all(bar.rate is None for chart in document.charts() for bar in chart.bars)
 
 
-def test_what_is_taken_down_counts_as_shown_no_more(reported: Office):
-    before = rows(drawn(reported), "按场所")["合计"]
-    number = next(row.number for row in raw("2018-09", "WH01") if not row.exclusion)
-    withdraw(reported, "--record", reported.pub_ids()[number])
-    document = drawn(reported)
-    after = rows(document, "按场所")["合计"]
-    assert (after[1], after[2]) == (before[1], before[2] - 1)
-    assert "应公示未公示 1 件" in text(document)
-
-
-def test_a_venue_taken_down_shows_nothing(reported: Office):
-    withdraw(reported, "--venue", "HH02")
-    found = rows(drawn(reported), "按场所")
-    assert found["河海天街"][2] == 0
-    assert found["新北万汇广场"][2] > 0
-
-
-def test_what_ended_by_itself_was_shown_in_the_pilot_and_is_not_now(reported: Office):
-    later = NOW.replace(year=2050)
-    assert rows(drawn(reported, "2018-09", now=later), "按场所")["合计"][2] == 0
-    pilot = drawn(reported, "pilot", now=later)
+def test_a_pilot_tells_what_was_ever_shown_and_no_completeness(reported: Office):
+    pilot = drawn(reported, "pilot", now=NOW.replace(year=2050))
     assert rows(pilot, "按场所")["合计"][2] == len([r for r in raw("pilot") if not r.exclusion])
     assert "公示率" not in rows(pilot, "主要数字")
 

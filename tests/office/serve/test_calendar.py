@@ -9,6 +9,7 @@ import pytest
 from office import trusted_root
 from office.published.overview import issued_at, overview
 from office.published.timestamp import refresh, tree_lock
+from office.published.timestamp_clock import ClockJumpedError
 from office.serve.timed_duties import Calendar
 from sync.errors import KeyFileError, StoreError
 from tests.sync.world import NOW, World, record
@@ -18,10 +19,17 @@ class Office:
     """What the calendar acts on: notes what it was told to do."""
 
     def __init__(self, issued=NOW):
-        self.now, self.issued, self.done, self.fails = NOW, issued, [], ()
+        self.now, self.issued, self.done, self.fails, self.ended = NOW, issued, [], (), []
 
     def calendar(self):
-        return Calendar(lambda: self.issued, self.renew, self.publish_due, lambda: self.now)
+        return Calendar(
+            lambda: self.issued, self.renew, self.publish_due, lambda: self.now, endings=self.end
+        )
+
+    def end(self, now):
+        if "end" in self.fails:
+            raise OSError(28, "secret words")
+        self.ended.append(now)
 
     def renew(self, now):
         if "renew" in self.fails:
@@ -78,6 +86,39 @@ def test_a_failed_renewal_is_tried_again_and_rings_after_six_hours_once_an_hour(
     rung = [r.getMessage() for r in caplog.records if r.levelno == logging.CRITICAL]
     assert [int(m.split("is ")[1].split()[0]) for m in rung] == [6, 7, 8]
     assert "office refresh" in rung[0]
+
+
+def test_what_has_run_out_is_looked_for_at_the_start_and_as_each_hour_begins():
+    office = Office()
+    calendar = office.calendar()
+    for _ in range(180):
+        calendar.look()
+        office.now += timedelta(minutes=1)
+    assert office.ended[0] == NOW
+    assert len(office.ended) >= 3
+    assert {at.minute for at in office.ended[1:]} == {0}
+
+
+def test_while_nobody_has_said_that_the_clock_is_right_nothing_is_taken_for_over():
+    office = Office()
+    office.now += timedelta(days=400)
+
+    def refuse(_now):
+        raise ClockJumpedError("钟不对", "the clock jumped")
+
+    office.renew = refuse
+    office.calendar().look()
+    assert office.ended == []
+
+
+def test_a_failure_to_take_away_what_has_run_out_is_made_good_at_the_next_look():
+    office = Office()
+    office.fails = ("end",)
+    calendar = office.calendar()
+    calendar.look()
+    office.fails = ()
+    calendar.look()
+    assert office.ended == [NOW]
 
 
 def test_the_alarm_ends_with_the_renewal(caplog):

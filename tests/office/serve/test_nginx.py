@@ -66,7 +66,7 @@ def ports(tmp_path_factory):
     for withdrawn in (WithdrawalSet(), gone):
         bundle, before = sample.bundle(), SiteTree(public)
         page_files.write_pages(public, page_files.stage(bundle, withdrawn, before))
-        whole = everything([of_bundle(bundle, withdrawn)], sample.SETTINGS, NO_FACTS)
+        whole = everything([of_bundle(bundle, withdrawn, "")], sample.SETTINGS, NO_FACTS)
         page_files.write_pages(public, page_files.stage_whole(whole, before))
     for folder in FOLDERS:
         for ending in ENDINGS:

@@ -38,7 +38,7 @@ def office(tmp_path_factory):
     for withdrawn in (WithdrawalSet(), gone):
         bundle, before = sample.bundle(), SiteTree(public)
         page_files.write_pages(public, page_files.stage(bundle, withdrawn, before))
-        whole = whole_site([of_bundle(bundle, withdrawn)], sample.SETTINGS, NO_FACTS)
+        whole = whole_site([of_bundle(bundle, withdrawn, "")], sample.SETTINGS, NO_FACTS)
         page_files.write_pages(public, page_files.stage_whole(whole, before))
     (public / "plates").mkdir()
     (public / "plates" / f"{'a' * 64}.png").write_bytes(b"\x89PNG")

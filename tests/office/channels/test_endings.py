@@ -1,0 +1,162 @@
+"""What has run out leaves every channel by the clock (R43), and nothing else is written."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from office.progress import nobody
+from sync.records import Text
+from tests.office.bureau import Office, complaint
+from tests.office.news_steps import good_news, warning
+from tests.office.public_tree import saying
+from tests.office.venue_steps import another_venue
+from tests.office.withdrawing import withdraw
+
+OVER = "公示期已满的标题"
+STAYS = "还在公示的标题"
+SIGNED = ("cas/", "targets/")
+SAID = ("新闻标题甲", "新闻正文乙")
+
+
+def shown_for(days: int) -> None:
+    from office.registry_changes.bureau_settings import set_policy
+
+    set_policy({"show_days": days})
+
+
+@pytest.fixture
+def told(published: Office) -> Office:
+    """Of a second venue a record ends after ten days; those of the first stay a year."""
+    another_venue()
+    complaint(9, venue_id="HH02", headline_zh=STAYS)
+    published.publish_all()
+    complaint(10, venue_id="HH02", headline_zh=OVER)
+    shown_for(10)
+    published.publish_all()
+    return published
+
+
+def later(office: Office, **ahead: float) -> datetime:
+    """The clock so far on, which the timestamp has been told."""
+    from office.published.timestamp import refresh
+
+    now = datetime.now(UTC) + timedelta(**ahead)
+    refresh(office.state, now, clock_is_right=True)
+    return now
+
+
+def end(office: Office, now: datetime) -> None:
+    from office.channels.endings import end as take_away
+
+    take_away(office.place(), nobody, now)
+
+
+def unsigned(office: Office, *words: str) -> list[str]:
+    return [path for path in saying(office.public, *words) if not path.startswith(SIGNED)]
+
+
+def written(office: Office) -> dict[str, int]:
+    public = office.public
+    return {
+        path.relative_to(public).as_posix(): path.stat().st_ino
+        for path in public.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_record_that_is_over_is_in_no_file_but_what_was_signed(told: Office) -> None:
+    name = told.pub_ids()["T0010"]
+    signed = [path for path in saying(told.public, OVER) if path.startswith(SIGNED)]
+    end(told, later(told, days=9))
+    assert unsigned(told, OVER)
+    end(told, later(told, days=12))
+    assert unsigned(told, OVER, name) == []
+    assert saying(told.public, OVER) == signed
+    assert unsigned(told, STAYS)
+
+
+@pytest.mark.parametrize("make", [warning, good_news])
+def test_news_that_are_over_are_in_no_file_but_the_signed_index(published: Office, make) -> None:
+    make(title=Text(SAID[0]), text=Text(SAID[1]))
+    published.publish_all()
+    assert unsigned(published, *SAID)
+    end(published, later(published, days=31))
+    assert unsigned(published, *SAID) == []
+
+
+def test_only_venues_where_something_ran_out_are_written(told: Office) -> None:
+    from office.channels.endings import due
+
+    now = later(told, days=9)
+    end(told, now)
+    before = written(told)
+    assert due(told.place(), now) == []
+    end(told, now)
+    assert written(told) == before
+    now = later(told, days=12)
+    assert due(told.place(), now) == ["HH02"]
+    end(told, now)
+    changed = {path for path, node in before.items() if written(told).get(path) != node}
+    assert "v/hh02/index.html" in changed
+    assert [path for path in changed if path.startswith(("v/wh01", "open/wh01", "r/"))] == [
+        f"r/{told.pub_ids()['T0010']}/1/index.html"
+    ]
+
+
+def test_a_withdrawal_brings_nothing_back_that_is_over(told: Office) -> None:
+    end(told, later(told, days=12))
+    withdraw(told, "--record", told.pub_ids()["T0009"])
+    assert unsigned(told, OVER, STAYS) == []
+
+
+def test_a_page_that_was_taken_down_stays_so_once_its_time_is_over(told: Office) -> None:
+    name = told.pub_ids()["T0010"]
+    withdraw(told, "--record", name)
+    end(told, later(told, days=12))
+    assert (told.public / f"r/{name}/1/withdrawn").exists()
+
+
+def test_a_clock_that_jumped_ends_nothing(told: Office) -> None:
+    before = written(told)
+    end(told, datetime.now(UTC) + timedelta(days=400))
+    assert written(told) == before
+
+
+def test_where_the_clock_is_set_back_what_is_not_over_comes_back(told: Office) -> None:
+    before = saying(told.public, OVER)
+    now = later(told, days=11, hours=1)
+    end(told, now)
+    assert unsigned(told, OVER) == []
+    end(told, now - timedelta(hours=25))
+    assert saying(told.public, OVER) == before
+
+
+def test_what_was_cut_off_is_done_by_the_next(
+    told: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from office.channels.public_site.channel import PublicSite
+
+    def power_fails(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    now = later(told, days=12)
+    with monkeypatch.context() as cut:
+        cut.setattr(PublicSite, "renew", power_fails)
+        with pytest.raises(KeyboardInterrupt):
+            end(told, now)
+    assert unsigned(told, OVER)
+    end(told, now)
+    assert unsigned(told, OVER) == []
+
+
+def test_the_calendar_asks_for_it_once_and_only_where_something_is_over(told: Office) -> None:
+    from office.jobs.models import Job
+    from office.site.channels.jobs import ask_endings
+
+    ask_endings(told.place(), later(told, days=9))
+    end(told, datetime.now(UTC) + timedelta(days=9))
+    ask_endings(told.place(), datetime.now(UTC) + timedelta(days=9))
+    assert Job.objects.count() == 0
+    for _ in range(2):
+        ask_endings(told.place(), later(told, days=12))
+    assert Job.objects.count() == 1
