@@ -5,6 +5,7 @@ again last, and what was cut off between is written by the next act.
 """
 
 import os
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -106,17 +107,30 @@ def _listed(public: Path, value: OpenVenue) -> CatalogueVenue:
 
 def _pack(out: BinaryIO, public: Path, found: Iterable[str]) -> None:
     """The archive: one table of records, one of figures, and the venues' JSON."""
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for number, (name, head) in enumerate(
             (("records.csv", RECORD_HEAD), ("figures.csv", FIGURE_HEAD))
         ):
-            with archive.open(name, "w", force_zip64=True) as table:
+            with archive.open(_member(name), "w", force_zip64=True) as table:
                 table.write(head)
                 for venue in found:
                     data = (public / paths(venue)[number]).read_bytes()
                     table.write(data.removeprefix(head))
         for path in (FIELDS, SCHEMA, *(paths(venue)[-1] for venue in found)):
-            archive.write(public / path, Path(path).name)
+            with (
+                (public / path).open("rb") as file,
+                archive.open(_member(Path(path).name), "w", force_zip64=True) as member,
+            ):
+                shutil.copyfileobj(file, member)
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """Of no day: the same content is the same archive."""
+    member = zipfile.ZipInfo(name)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    # Of a member that is given the archive asks no level of its own.
+    member._compresslevel = 1  # type: ignore[attr-defined]
+    return member
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import xml.etree.ElementTree as ET
 import zipfile
 
@@ -197,6 +198,15 @@ def test_the_whole_is_one_table_of_all_venues(tmp_path):
     for one in told["venues"]:
         for file in one["files"]:
             assert digest((tmp_path / file["path"]).read_bytes()) == file["sha256"]
+
+
+def test_the_same_content_is_the_same_archive_whenever_it_is_written(tmp_path):
+    two_venues(tmp_path)
+    once = (tmp_path / ARCHIVE).read_bytes()
+    for path in tmp_path.rglob("*"):
+        os.utime(path, (1_500_000_000, 1_500_000_000))
+    write_whole(tmp_path)
+    assert (tmp_path / ARCHIVE).read_bytes() == once
 
 
 def test_a_warning_of_two_venues_is_one_entry_of_the_whole(tmp_path):
