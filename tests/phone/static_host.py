@@ -19,16 +19,24 @@ BASE = "http://127.0.0.1/gs"
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    def handle_one_request(self) -> None:
+    protocol_version = "HTTP/1.1"  # a page fetches forty files
+    disable_nagle_algorithm = True
+
+    def parse_request(self) -> bool:
         if self.server.off:
             self.close_connection = True  # as good as no network: no byte of a reply
-            return
+            return False
         self.directory = str(self.server.folder)
-        super().handle_one_request()
+        return super().parse_request()
 
     def do_GET(self) -> None:
         del self.headers["If-Modified-Since"]  # or a mirror of before would have nothing to say
         super().do_GET()
+
+    def end_headers(self) -> None:
+        lasting = self.server.lasting and "/plates/" in self.path
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if lasting else "no-cache")
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix("/gs"))
@@ -38,13 +46,16 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class Host(ThreadingHTTPServer):
-    """Serves `folder`; while it is `off` it hangs up on everybody."""
+    """Serves `folder`; while it is `off` it hangs up on everybody.
+
+    With `lasting` a browser may keep plates for good, as nginx tells it.
+    """
 
     daemon_threads = True
 
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.folder, self.off = folder, False
+        self.folder, self.off, self.lasting = folder, False, False
         self.base = f"http://127.0.0.1:{self.server_address[1]}/gs/"
 
     def handle_error(self, request, client_address):

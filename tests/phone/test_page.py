@@ -3,58 +3,77 @@
 import re
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.accessibility import needs_axe, violations
 from tests.browser import needs_chromium, watch
 from tests.conformance.cases import withdrawal_of
-from tests.phone.static_host import put_pages, static_host
+from tests.phone.static_host import Host, copied, host_of, put_pages, static_host
 from tests.sync.world import NOW, World, record
 
 pytestmark = needs_chromium
 ONE, TWO = record(1), record(2)
+SOON = NOW + timedelta(minutes=12)
 NO_NEXT_ROOT = "404"
 """A browser notes the next root, for which the page asks and which is not there."""
 
 
 class Phone:
-    """A phone that looks at what a bureau has published."""
+    """A phone that looks at what a bureau has published, in one page after the other."""
 
-    def __init__(self, chromium, base: str, at, **more) -> None:
+    def __init__(self, chromium, host: Host, **more) -> None:
+        self.host = host
         self.context = chromium.new_context(viewport={"width": 390, "height": 844}, **more)
         self.context.set_default_timeout(20_000)
-        self.context.clock.set_fixed_time(at)
+        self.context.clock.set_fixed_time(SOON)
         self.complaints: list[str] = []
-        self.context.on("page", lambda page: watch(page, self.complaints))
-        self.base = base
+        self.page = self.context.new_page()
+        watch(self.page, self.complaints)
+        self._opened = 0
 
-    def open(self, fragment: str):
-        """The page once it has found something, and what state that is."""
-        page = self.context.new_page()
-        page.goto(f"{self.base}verify/#{fragment}")
-        page.locator("body[data-state]").wait_for()
-        return page
+    def open(self, fragment: str, at: datetime = SOON):
+        """The page once it has found something; by the phone's clock it is `at`."""
+        self.context.clock.set_fixed_time(at)
+        self._opened += 1
+        self.page.goto(f"{self.host.base}verify/?{self._opened}#{fragment}")
+        self.page.locator("body[data-state]").wait_for()
+        return self.page
 
     def faults(self) -> list[str]:
         return [one for one in self.complaints if NO_NEXT_ROOT not in one]
 
 
-@pytest.fixture
-def world(tmp_path) -> World:
-    made = World(tmp_path / "office")
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> World:
+    made = World(tmp_path_factory.mktemp("sample") / "office")
     made.publish([ONE, TWO])
     put_pages(made)
     return made
 
 
-@pytest.fixture
-def phone(world, chromium):
-    with static_host(world.tree.directory) as base:
-        made = Phone(chromium, base, NOW + timedelta(minutes=12))
+@pytest.fixture(scope="module")
+def one_phone(sample, chromium):
+    with host_of(sample.tree.directory) as host:
+        made = Phone(chromium, host)
         yield made
         made.context.close()
+
+
+@pytest.fixture
+def phone(one_phone, sample) -> Phone:
+    one_phone.host.folder, one_phone.host.off = sample.tree.directory, False
+    one_phone.complaints.clear()
+    return one_phone
+
+
+@pytest.fixture
+def world(sample, phone, tmp_path) -> World:
+    """The same bureau, to go on: what it publishes is what the phone sees."""
+    made = copied(sample, tmp_path / "office")
+    phone.host.folder = made.tree.directory
+    return made
 
 
 def named(one, venue="wh01") -> str:
@@ -128,30 +147,22 @@ def test_what_no_publication_lists_is_not_verified(phone):
 
 
 @pytest.mark.parametrize("hours", [25, -2])
-def test_the_newest_is_not_claimed_by_a_clock_that_says_otherwise(world, chromium, hours):
-    with static_host(world.tree.directory) as base:
-        phone = Phone(chromium, base, NOW + timedelta(hours=hours))
-        page = phone.open(named(ONE))
-        assert state(page) == "stale"
-        assert page.locator(".answer.good").count() == 0
-        phone.context.close()
+def test_the_newest_is_not_claimed_by_a_clock_that_says_otherwise(phone, hours):
+    page = phone.open(named(ONE), NOW + timedelta(hours=hours))
+    assert state(page) == "stale"
+    assert page.locator(".answer.good").count() == 0
 
 
-@pytest.mark.parametrize(("hours", "told"), [(1, "closed"), (25, "stale")])
-def test_that_a_venue_has_closed_is_told_as_the_newest_only_by_a_clock_that_agrees(
-    world, chromium, hours, told
-):
+def test_that_a_venue_has_closed_is_told_as_the_newest_only_by_a_clock_that_agrees(world, phone):
     """Else a copy of the site kept from that day would say for ever that nothing came after it."""
     world.seq += 1
     closed = world.role(None, state="closed")
     world.tree.publish(world.online, world.now, roles={"venue-wh01": closed})
-    with static_host(world.tree.directory) as base:
-        phone = Phone(chromium, base, NOW + timedelta(hours=hours))
-        page = phone.open(named(ONE))
+    for hours, told in ((1, "closed"), (25, "stale")):
+        page = phone.open(named(ONE), NOW + timedelta(hours=hours))
         assert state(page) == told
         assert ("确认过" in words(page)) == (told == "closed")
         assert not phone.faults()
-        phone.context.close()
 
 
 def test_a_changed_body_is_not_verified_and_says_which_check(world, phone):
@@ -183,32 +194,38 @@ def test_another_root_than_the_page_names_is_not_verified(world, phone):
     assert "是本局发布的吗？" in page.locator("article:visible .checks .no").inner_text()
 
 
-def test_without_network_nothing_is_said_either_way(world, phone):
+def test_without_network_nothing_is_said_either_way(phone):
     page = phone.open(named(ONE))
-    phone.context.set_offline(True)
+    phone.host.off = True
     page.get_by_role("button", name="再核验一次").click()
     page.get_by_text("没能核验").wait_for()
     assert page.locator(".answer.good").count() == 0
 
 
-def test_without_cryptography_nothing_is_said_either_way(phone):
-    phone.context.add_init_script("Object.defineProperty(crypto, 'subtle', {value: undefined})")
-    page = phone.open(named(ONE))
+def test_without_cryptography_nothing_is_said_either_way(phone, chromium):
+    old = Phone(chromium, phone.host)
+    old.context.add_init_script("Object.defineProperty(crypto, 'subtle', {value: undefined})")
+    page = old.open(named(ONE))
     assert state(page) == "unable"
     assert "这部手机的浏览器不会验签" in words(page)
+    old.context.close()
 
 
 @needs_axe
-@pytest.mark.parametrize("width", [390, 1366])
-def test_everybody_can_use_it(world, chromium, width):
-    with static_host(world.tree.directory) as base:
-        phone = Phone(chromium, base, NOW, bypass_csp=True)
-        for fragment in (named(ONE), f"en/{named(ONE)}", "v/wh01", "r/zzzzzzzzzz/1/wh01"):
-            page = phone.open(fragment)
+def test_everybody_can_use_it(phone, chromium):
+    checked = Phone(chromium, phone.host, bypass_csp=True)
+    for fragment in (named(ONE), f"en/{named(ONE)}", "v/wh01", "r/zzzzzzzzzz/1/wh01"):
+        page = checked.open(fragment)
+        for width in (390, 1366):
             page.set_viewport_size({"width": width, "height": 844})
             assert violations(page) == []
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        phone.context.close()
+    page.goto(f"{phone.host.base}play/#wh99")
+    page.locator('body[data-trouble="unknown venue"]').wait_for()
+    page.locator("body").click()
+    assert page.locator("#details").is_visible()
+    assert violations(page) == []
+    checked.context.close()
 
 
 def test_a_script_that_is_not_the_one_named_is_not_run(world, chromium):
@@ -234,7 +251,7 @@ def test_without_script_it_says_that_nothing_was_verified(world, chromium):
         context.close()
 
 
-def test_the_commands_for_technical_readers_work_as_printed(world, phone, tmp_path):
+def test_the_commands_for_technical_readers_work_as_printed(phone, tmp_path):
     page = phone.open(named(ONE))
     printed = page.locator("article:visible .technical pre").last.text_content()
     pip, *rest = printed.split("\n")

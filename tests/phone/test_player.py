@@ -186,6 +186,19 @@ def test_a_full_disk_leaves_no_publication_that_knows_less_than_the_screen_knew(
     assert wall.seen(5) == {""}
 
 
+def test_another_address_is_another_screen(host, wall):
+    """The hash changes while it runs; of a venue that is not there no plate comes, and none stays."""
+    wall.until(FIRST)
+    wall.page.goto(f"{host.base}play/#wh99")
+    wall.trouble("unknown venue")
+    assert wall.seen(5) == {""}
+    wall.page.goto(f"{host.base}play/#%00<script>")
+    wall.page.get_by_text("内容更新中").wait_for()
+    assert wall.seen(5) == {""}
+    wall.page.goto(f"{host.base}play/#wh01/no-such-panel")
+    wall.until(FIRST)
+
+
 def test_two_windows_know_together_what_one_has_learnt(sample, world, host, wall):
     wall.until(FIRST)
     first = wall.page
@@ -282,17 +295,19 @@ def test_an_english_panel_says_its_strip_in_english(tmp_path, chromium):
         wall.context.close()
 
 
-def test_a_changed_plate_is_never_on_the_glass(world, wall):
+def test_a_changed_plate_is_never_on_the_glass(world, host, chromium):
+    host.lasting = True
     file = png_of(world, FIRST)
     signed = file.read_bytes()
     changed = Image.open(file).convert("RGB")
     changed.putpixel((5, 5), (1, 2, 3))
     changed.save(file, "PNG")
-    wall.page.reload()
+    wall = Wall(chromium, host.base).open()
     wall.until(SECOND)
     assert FIRST not in wall.seen(LOOP_S)
     file.write_bytes(signed)  # mended at the site it comes, whatever the browser has in its cache
     wall.until(FIRST)
+    wall.context.close()
 
 
 def test_without_network_it_goes_on_and_says_less_as_it_grows_old(world, host, wall):

@@ -14,7 +14,7 @@ from tests.sync.world import NOW, World
 PANEL = any_panel(1280, 720, 32)
 """Small: what is unpacked in a browser takes its time."""
 HOURS = 3_600_000
-LOOP_S = 12
+LOOP_S = 9
 """Longer than the loop of two records, of a second a plate."""
 _KEPT = """() => new Promise((done, bad) => {
   const asked = indexedDB.open("gongshi-player");
