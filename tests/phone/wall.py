@@ -14,8 +14,6 @@ from tests.sync.world import NOW, World
 PANEL = any_panel(1280, 720, 32)
 """Small: what is unpacked in a browser takes its time."""
 HOURS = 3_600_000
-LOOP_S = 9
-"""Longer than the loop of two records, of a second a plate."""
 _KEPT = """() => new Promise((done, bad) => {
   const asked = indexedDB.open("gongshi-player");
   asked.onerror = bad;
@@ -74,10 +72,21 @@ class Wall:
             found.add(self.plate)
         return found
 
+    def loop(self) -> set[str]:
+        """The plates of a whole loop, from one cover to the next."""
+        self.until("cover")
+        found: set[str] = set()
+        for _ in range(300):
+            self.pass_second()
+            if self.plate == "cover" and len(found) > 1:
+                return found
+            found.add(self.plate)
+        pytest.fail(f"no loop, but {found}")
+
     def leaves(self, plate: str) -> None:
-        """Let time pass until that plate has not been on the glass for longer than a loop."""
-        for _ in range(10):
-            if plate not in self.seen(LOOP_S):
+        """Let time pass until a loop is without that plate."""
+        for _ in range(4):
+            if plate not in self.loop():
                 return
         pytest.fail(f"{plate} did not leave")
 
@@ -125,8 +134,11 @@ class Wall:
 
     def picture(self) -> Image.Image:
         """What is on the glass, without the strip."""
-        shot = Image.open(io.BytesIO(self.page.screenshot())).convert("RGB")
-        return shot.crop((0, 0, *plate_size(PANEL)))
+        return self.shot().crop((0, 0, *plate_size(PANEL)))
+
+    def shot(self) -> Image.Image:
+        """All of the window."""
+        return Image.open(io.BytesIO(self.page.screenshot())).convert("RGB")
 
 
 def png_of(world: World, plate: str, profile: str = PANEL.name):
