@@ -60,7 +60,9 @@ def write(public: Path) -> None:
         tally=shown.index.tally,
         drills=(DRILL,),
     )
-    bundle, second, closed = shown.__replace__(index=index), venue(2, "天宁区", OTHER), venue(3)
+    told = {"warnings": NEWS.warnings, "notices": NEWS.notices}
+    bundle = shown.__replace__(index=index, **told)
+    second, closed = venue(2, "天宁区", OTHER), venue(3)
     with TemporaryDirectory() as folder:
         root = World(Path(folder)).root
     facts = SiteFacts(
