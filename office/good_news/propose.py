@@ -9,9 +9,10 @@ from django.db import transaction
 from office.errors import NewsError
 from office.good_news.models import GoodNews
 from office.news import acts
-from office.news.news_words import Part, check_parts, cleaned
+from office.news.news_words import Part, both, check_parts, cleaned
+from office.news.registered import open_venue, operator_of
 from office.registry import lookups as registry
-from office.registry.models import Operator, Venue
+from office.registry.models import Operator
 from sync.records import Text
 
 TITLE_ZH, TITLE_EN, TEXT_ZH, TEXT_EN, LINE = 24, 60, 80, 240, 120
@@ -49,25 +50,18 @@ class NewGoodNews:
         """Its texts, with what each has room for."""
         title, text = Text("标题", "Headline"), Text("正文", "Text")
         found = [
-            Part("title_zh", title, cleaned(self.title.zh), TITLE_ZH, needed=True),
-            Part("title_en", title, cleaned(self.title.en), TITLE_EN),
-            Part("text_zh", text, cleaned(self.text.zh), TEXT_ZH, needed=True),
-            Part("text_en", text, cleaned(self.text.en), TEXT_EN),
+            *both("title", title, self.title, (TITLE_ZH, TITLE_EN), needed=True),
+            *both("text", text, self.text, (TEXT_ZH, TEXT_EN), needed=True),
         ]
         for at, service in enumerate(self.services, 1):
             label = Text(f"第{at}项服务", f"Service {at}")
-            found.append(
-                Part(f"service{at}_zh", label, cleaned(service.zh), SERVICE_ZH, needed=True)
-            )
-            found.append(Part(f"service{at}_en", label, cleaned(service.en), SERVICE_EN))
+            found += both(f"service{at}", label, service, (SERVICE_ZH, SERVICE_EN), needed=True)
         for name, label, words in (
             ("before", Text("改进前", "Before"), self.before),
             ("after", Text("改进后", "After"), self.after),
         ):
             needed = self.kind == _KINDS.IMPROVEMENT
-            zh, en = (cleaned(words.zh), cleaned(words.en)) if words else ("", "")
-            found.append(Part(f"{name}_zh", label, zh, STATE_ZH, needed=needed))
-            found.append(Part(f"{name}_en", label, en, STATE_EN))
+            found += both(name, label, words, (STATE_ZH, STATE_EN), needed=needed)
         return [*found, *self._lines()]
 
     def _lines(self) -> list[Part]:
@@ -103,14 +97,12 @@ def propose(new: NewGoodNews, now: datetime, cleared: Collection[str] = ()) -> G
     Raises:
         NewsError: a part of it cannot be published; says which, and what to change.
     """
-    parts = new.parts()
-    check_parts(parts, cleared, new.venue)
+    said = check_parts(new.parts(), cleared, new.venue)
     operator = _operator(new)
     _check_facts(new, registry.today(now))
-    said = {part.field: part.words for part in parts}
     row = GoodNews(
         kind=new.kind,
-        venue=_venue(new.venue),
+        venue=open_venue(new.venue),
         operator=operator,
         until=new.until,
         cleared=sorted(cleared),
@@ -148,16 +140,4 @@ def _operator(new: NewGoodNews) -> Operator | None:
         )
     if new.kind in GoodNews.PROMISES and not new.operator:
         raise NewsError("承诺须写明是哪家经营者的。", "A promise is an operator's; choose which.")
-    if not new.operator:
-        return None
-    found = Operator.objects.filter(key=new.operator).first()
-    if found is None:
-        raise NewsError("没有登记这个经营者。", "No such operator is registered.")
-    return found
-
-
-def _venue(name: str) -> Venue:
-    found = Venue.objects.filter(pk=name, state=Venue.State.OPEN).first()
-    if found is None:
-        raise NewsError("没有这个场所，或已停用。", "There is no such open venue.")
-    return found
+    return operator_of(new.operator)

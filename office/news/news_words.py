@@ -51,6 +51,17 @@ def cleaned(words: str) -> str:
     return clean_text(words).strip()
 
 
+def both(
+    field: str, label: Text, given: Text | None, most: tuple[int, int], *, needed: bool = False
+) -> list[Part]:
+    """A text in Chinese and English, with what each has room for; `needed` is the Chinese."""
+    zh, en = (cleaned(given.zh), cleaned(given.en)) if given else ("", "")
+    return [
+        Part(f"{field}_zh", label, zh, most[0], needed=needed),
+        Part(f"{field}_en", label, en, most[1]),
+    ]
+
+
 def doubts(parts: Collection[Part], venue: str | None = None) -> list[Open]:
     """What in `parts` looks like personal data: certain, or for a person to decide."""
     texts = {part.field: part.words for part in parts if not part.line}
@@ -60,8 +71,8 @@ def doubts(parts: Collection[Part], venue: str | None = None) -> list[Open]:
 
 def check_parts(
     parts: Collection[Part], cleared: Collection[str] = (), venue: str | None = None
-) -> None:
-    """Nothing, where all of `parts` may be published.
+) -> dict[str, str]:
+    """Their words by field, where all of `parts` may be published.
 
     Args:
         cleared: digests of the doubtful findings that who proposes says are no personal data.
@@ -79,6 +90,7 @@ def check_parts(
         if item.finding.certain or item.digest not in cleared:
             raise _personal(labels[item.field], item)
     _accuses_nobody(parts)
+    return {part.field: part.words for part in parts}
 
 
 def _fits(part: Part) -> None:

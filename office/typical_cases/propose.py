@@ -10,8 +10,8 @@ from office.complaints.wording_check import penalty
 from office.errors import NewsError
 from office.news import acts
 from office.news.names_nobody import names_nobody
-from office.news.news_words import Part, check_parts, cleaned
-from office.registry.models import Operator, Venue
+from office.news.news_words import Part, both, check_parts, cleaned
+from office.news.registered import open_venue, operator_of
 from office.typical_cases.models import TypicalCase
 from sync.canonical import is_month
 from sync.records import Text
@@ -54,10 +54,11 @@ class NewTypicalCase:
         A finding is looked at with the number beside it, as it stands on the plate.
         """
         number = cleaned(self.decision)
+        title, text = Text("标题", "Headline"), Text("经过", "Facts")
         found = [
-            *_both("title", Text("标题", "Headline"), self.title, (TITLE_ZH, TITLE_EN)),
-            *_both("text", Text("经过", "Facts"), self.text, (TEXT_ZH, TEXT_EN)),
-            *_both("advice", Text("提示", "Advice"), self.advice, (ADVICE_ZH, ADVICE_EN)),
+            *both("title", title, self.title, (TITLE_ZH, TITLE_EN), needed=True),
+            *both("text", text, self.text, (TEXT_ZH, TEXT_EN), needed=True),
+            *both("advice", Text("提示", "Advice"), self.advice, (ADVICE_ZH, ADVICE_EN)),
         ]
         finding, label = self.finding_words, Text("认定", "Finding")
         for language, most in (("zh", FINDING_ZH), ("en", FINDING_EN)):
@@ -91,7 +92,7 @@ def propose(new: NewTypicalCase, now: datetime, cleared: Collection[str] = ()) -
         NewsError: a part of it cannot be published; says which, and what to change.
     """
     parts = new.parts()
-    check_parts(parts, cleared, new.venue)
+    said = check_parts(parts, cleared, new.venue)
     _check_decision(new)
     if not is_month(new.month):
         raise NewsError(
@@ -102,13 +103,12 @@ def propose(new: NewTypicalCase, now: datetime, cleared: Collection[str] = ()) -
             f"请写明选作典型个案的理由，至少 {GROUND} 字；不公示。",
             f"Say why this case is chosen, in at least {GROUND} characters; it is not published.",
         )
-    operator = _operator(new.operator)
+    operator = operator_of(new.operator)
     names_nobody(parts, besides=operator)
-    said = {part.field: part.words for part in parts}
     said |= {f"finding_{language}": told for language, told in new.finding_words.items()}
     row = TypicalCase(
         kind=TypicalCase.KIND,
-        venue=_venue(new.venue),
+        venue=open_venue(new.venue),
         operator=operator,
         month=new.month,
         until=new.until,
@@ -117,16 +117,6 @@ def propose(new: NewTypicalCase, now: datetime, cleared: Collection[str] = ()) -
         **said,
     )
     return acts.propose(row, now)
-
-
-def _both(name: str, label: Text, given: Text | None, most: tuple[int, int]) -> list[Part]:
-    """A text in both languages; headline and facts are needed in Chinese."""
-    zh, en = (cleaned(given.zh), cleaned(given.en)) if given else ("", "")
-    needed = name in {"title", "text"}
-    return [
-        Part(f"{name}_zh", label, zh, most[0], needed=needed),
-        Part(f"{name}_en", label, en, most[1]),
-    ]
 
 
 def _check_decision(new: NewTypicalCase) -> None:
@@ -147,19 +137,3 @@ def _check_decision(new: NewTypicalCase) -> None:
             "没有处罚决定书文号的典型个案不点名，请不选经营者。",
             "Without a penalty decision a typical case names nobody; choose no operator.",
         )
-
-
-def _operator(key: str) -> Operator | None:
-    if not key:
-        return None
-    found = Operator.objects.filter(key=key).first()
-    if found is None:
-        raise NewsError("没有登记这个经营者。", "No such operator is registered.")
-    return found
-
-
-def _venue(name: str) -> Venue:
-    found = Venue.objects.filter(pk=name, state=Venue.State.OPEN).first()
-    if found is None:
-        raise NewsError("没有这个场所，或已停用。", "There is no such open venue.")
-    return found

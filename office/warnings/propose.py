@@ -9,7 +9,7 @@ from django.db import transaction
 from office.errors import NewsError
 from office.news import acts
 from office.news.names_nobody import names_nobody
-from office.news.news_words import Part, check_parts, cleaned
+from office.news.news_words import Part, both, check_parts, cleaned
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from office.warnings.models import ConsumerWarning
@@ -42,15 +42,12 @@ class NewWarning:
         """Its texts, with what each has room for."""
         title, text = Text("标题", "Headline"), Text("正文", "Text")
         found = [
-            Part("title_zh", title, cleaned(self.title.zh), TITLE_ZH, needed=True),
-            Part("title_en", title, cleaned(self.title.en), TITLE_EN),
-            Part("text_zh", text, cleaned(self.text.zh), TEXT_ZH, needed=True),
-            Part("text_en", text, cleaned(self.text.en), TEXT_EN),
+            *both("title", title, self.title, (TITLE_ZH, TITLE_EN), needed=True),
+            *both("text", text, self.text, (TEXT_ZH, TEXT_EN), needed=True),
         ]
         for at, step in enumerate(self.steps, 1):
             label = Text(f"第{at}步", f"Step {at}")
-            found.append(Part(f"step{at}_zh", label, cleaned(step.zh), STEP_ZH, needed=True))
-            found.append(Part(f"step{at}_en", label, cleaned(step.en), STEP_EN))
+            found += both(f"step{at}", label, step, (STEP_ZH, STEP_EN), needed=True)
         return [
             *found,
             Part("scope", Text("范围", "Scope"), cleaned(self.scope), LINE, line=True),
@@ -70,10 +67,9 @@ def propose(new: NewWarning, now: datetime, cleared: Collection[str] = ()) -> Co
         NewsError: a part of it cannot be published; says which, and what to change.
     """
     parts = new.parts()
-    check_parts(parts, cleared)
+    said = check_parts(parts, cleared)
     _check_facts(new)
     names_nobody(parts)
-    said = {part.field: part.words for part in parts}
     venues = _venues(new.venues)
     row = ConsumerWarning(
         kind=new.kind,
