@@ -52,11 +52,12 @@ def script(name: str) -> str:
 
 @cache
 def policy_rules(
-    sheets: tuple[str, ...] = (), scripts: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = (), scripts: tuple[str, ...] = (), *, program: bool = False
 ) -> dict[str, list[str]]:
     """The content security policy of a page: our style sheet, links, and nothing else.
 
-    A page with scripts names each by its hash; `FETCHING` ones may ask the site for files.
+    A page with scripts names each by its hash; `FETCHING` ones may ask the site for files. A
+    `program` runs scripts that are files of this very site, and asks it for others.
     """
     none = ["'none'"]
     rules = {"default-src": none, "style-src": [_hash(style(*sheets))]}
@@ -64,6 +65,8 @@ def policy_rules(
         rules["script-src"] = [_hash(script(name)) for name in scripts]
     if FETCHING & set(scripts):
         rules["connect-src"] = ["'self'"]
+    if program:
+        rules |= {"script-src": ["'self'"], "connect-src": ["'self'"]}
     return rules | {"base-uri": none, "form-action": none}
 
 
@@ -73,9 +76,11 @@ def _hash(text: str) -> str:
 
 
 @cache
-def policy(sheets: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) -> str:
+def policy(
+    sheets: tuple[str, ...] = (), scripts: tuple[str, ...] = (), *, program: bool = False
+) -> str:
     """`policy_rules` as the value of the header."""
-    rules = policy_rules(sheets, scripts)
+    rules = policy_rules(sheets, scripts, program=program)
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
 
@@ -100,6 +105,7 @@ def page(
     *,
     sheets: tuple[str, ...] = (),
     scripts: tuple[str, ...] = (),
+    program: bool = False,
     **more: Any,
 ) -> str:
     """One page with a view a language; every value is escaped.
@@ -110,6 +116,7 @@ def page(
         frame: what stands around it; None: nothing, where it is not known whose page it is.
         sheets: style sheets of this kind of page alone, beside the one of all.
         scripts: file names in `scripts/`; a page reads the same without them.
+        program: whether it runs scripts that are files of the site.
         more: values that are the same in both, and `robots` for what search engines may do.
     """
     if frame:
@@ -119,7 +126,7 @@ def page(
         {
             "title": title,
             "views": views,
-            "policy": mark_safe(policy(sheets, scripts)),  # noqa: S308 - ours, no value in it
+            "policy": mark_safe(policy(sheets, scripts, program=program)),  # noqa: S308 - ours, no value in it
             "style": mark_safe(f"<style>{style(*sheets)}</style>"),  # noqa: S308 - likewise
             "scripts": mark_safe(ours),  # noqa: S308 - likewise
             "robots": "noindex, noarchive",

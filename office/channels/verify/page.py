@@ -1,10 +1,8 @@
-"""The page that verifies and the player, and the policy that lets their scripts run alone."""
+"""The page that verifies and the player: programs of which nothing but files of the site runs."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-from django.utils.safestring import mark_safe
 from tuf.api.metadata import Root
 
 from office.channels.public_site import render
@@ -69,19 +67,12 @@ def _values(site: WholeSite, sheet: str, entry: str, others: tuple[str, ...]) ->
     own = [one for one in scripts() if not one.path.startswith(others)]
     return {
         "sheets": (sheet,),
-        "policy": mark_safe(policy(sheet)),  # noqa: S308 - ours, no value in it
+        "program": True,
         "root_version": str(load(root, Root, "root", LIMITS["root"]).signed.version),
         "root_digest": digest(root),
         "modules": [link(one) for one in own if one.path != entry],
         "entry": next(link(one) for one in own if one.path == entry),
     }
-
-
-@cache
-def policy(sheet: str) -> str:
-    """What a page may do: our style sheets, our scripts, and files of this very site."""
-    rules = {**render.policy_rules((sheet,)), "script-src": ["'self'"], "connect-src": ["'self'"]}
-    return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
 
 def _view(
