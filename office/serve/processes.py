@@ -198,6 +198,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.remote.settle import settle
     from office.retention.sweep import daily as sweep
     from office.site.channels.jobs import ask_endings
+    from office.site.insight.jobs import ask_daily
     from office.state_dir import StateDir
 
     place = StateDir(state)
@@ -220,6 +221,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         daily=daily,
         sweep=_own_connection(lambda now: sweep(place, now)),
         endings=_own_connection(lambda now: ask_endings(place, now)),
+        survey=_own_connection(ask_daily),
         watch=_own_connection(watch),
         glance=_own_connection(FlipWatch(place).look),
     ).scheduler()

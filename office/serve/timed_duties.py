@@ -36,6 +36,7 @@ class Calendar:
         sweep: deletes what was kept long enough; at the start and once a day.
         endings: takes away what has run out; at the start and in the first minute of each hour,
             unless the clock has jumped.
+        survey: has the books looked through for what stands out; at the start and once a day.
         watch: looks for what is wrong and has people told of it; at every look.
         glance: what is to be noticed within seconds.
         clock: now, in UTC.
@@ -52,6 +53,7 @@ class Calendar:
         daily: Callable[[datetime], object] = lambda _now: None,
         sweep: Callable[[datetime], object] = lambda _now: None,
         endings: Callable[[datetime], object] = lambda _now: None,
+        survey: Callable[[datetime], object] = lambda _now: None,
         watch: Callable[[datetime], object] = lambda _now: None,
         glance: Callable[[datetime], object] = lambda _now: None,
     ) -> None:
@@ -63,6 +65,7 @@ class Calendar:
         self._daily = daily
         self._sweep = sweep
         self._endings = endings
+        self._survey = survey
         self._watch = watch
         self._glance = glance
         self._alarmed: datetime | None = None
@@ -85,6 +88,7 @@ class Calendar:
             self._noticed = now
             self._attempt("look after the certificate", lambda: self._daily(now))
             self._attempt("delete what was kept long enough", lambda: self._sweep(now))
+            self._attempt("have the books looked through", lambda: self._survey(now))
             if issued is not None:
                 self._attempt("look for what expires", lambda: self._notice(now))
         self._attempt("look for what is wrong", lambda: self._watch(now))

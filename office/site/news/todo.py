@@ -1,8 +1,10 @@
 """What of warnings and good news waits: to be frozen, and, once ended, to leave the screens."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import CharField, Q, Value
 from django.urls import reverse
 
 from office.news.item import NewsItem
@@ -25,12 +27,15 @@ def todos(roles: frozenset[Role], _person: str, now: datetime) -> Iterator[Todo]
     entry = Role.ENTRY in roles
     if not (entry or roles & APPROVERS):
         return
+    waits = Q(state=NewsItem.State.PROPOSED, seq=None, until__gt=now)
+    warnings, good_news = (
+        noun.model._default_manager.filter(waits).values_list(Value(noun.page, CharField()))
+        for noun in (WARNINGS, GOOD_NEWS)
+    )
+    found = Counter(page for (page,) in warnings.union(good_news, all=True))
     for noun, zh, en in (
         (WARNINGS, "则警示待公示", "warnings to be published"),
         (GOOD_NEWS, "则好消息待公示", "pieces of good news to be published"),
     ):
-        rows = noun.model._default_manager.filter(
-            state=NewsItem.State.PROPOSED, seq=None, until__gt=now
-        )
         url = reverse(f"site:{noun.page}_list") + "?state=proposed"
-        yield Todo(zh, en, rows.count(), url, theirs=not entry)
+        yield Todo(zh, en, found[noun.page], url, theirs=not entry)

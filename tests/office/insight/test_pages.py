@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from sync.statistics import months
-from tests.office.bureau import Office
+from tests.office.bureau import NOW, Office
 from tests.office.insight.books import a_concentration, write
 from tests.office.insight.cases import YEAR as WINDOW
 from tests.office.people import browser
@@ -259,6 +259,34 @@ def test_an_operator_is_never_carried_into_a_warning():
     text = page(str(row.pk))
     assert "警示不点名" in text
     assert "insight=" not in text
+
+
+def first_page(slug="wang-fang", language="zh-hans"):
+    return browser(slug, language=language).get("/office/").content.decode()
+
+
+def test_the_office_looks_through_the_books_by_itself_and_the_first_page_tells_who_decides():
+    from office.audit.models import Event
+    from office.jobs.queue import run_next
+    from office.site.insight.jobs import ask_daily
+
+    a_concentration()
+    ask_daily(NOW)
+    ask_daily(NOW)
+    assert run_next()
+    assert not run_next(), "asked for twice, done once"
+    event = Event.objects.get(act="look for insight")
+    assert (event.actor, event.role) == ("office", "system")
+    row = proposal(unit="operator")
+    assert "条线索待处理" in first_page()
+    assert "proposals to decide" in first_page(language="en")
+    assert "条线索待处理" not in first_page("dept-head-1")
+    from office.insight.models import Proposal
+
+    for one in Proposal.objects.filter(state="open").exclude(pk=row.pk):
+        browser("wang-fang").post(f"/office/insight/{one.pk}/dismiss", {"reason": "已核对。"})
+    browser("wang-fang").post(f"/office/insight/{row.pk}/take-on")
+    assert "条线索待处理" not in first_page()
 
 
 def test_dismissing_asks_for_a_reason():

@@ -51,6 +51,22 @@ def test_a_fresh_timestamp_is_left_alone():
     assert office.done == ["publish"]
 
 
+def test_the_books_are_looked_through_at_the_start_and_once_a_day_whatever_else_fails():
+    office, looked = Office(), []
+
+    def fails(_now):
+        raise OSError(28, "secret words")
+
+    calendar = Calendar(
+        lambda: office.issued, office.renew, office.publish_due, lambda: office.now,
+        sweep=fails, survey=looked.append,
+    )  # fmt: skip
+    for hours in (0, 1, 23, 1):
+        office.now += timedelta(hours=hours)
+        calendar.look()
+    assert [one - NOW for one in looked] == [timedelta(), timedelta(days=1)]
+
+
 def test_the_timestamp_is_renewed_once_an_hour():
     office = Office()
     calendar = office.calendar()
