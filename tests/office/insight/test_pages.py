@@ -121,6 +121,7 @@ def test_plate_public_page_and_insight_say_the_same_of_the_same_cases(counts, sa
     from office.channels.public_site.stats_view import Told, stats_view
     from office.insight.population import counted
     from sync.bundle import Profile
+    from sync.completeness_counts import completeness
     from sync.tally import Tally
 
     months_of(counts)
@@ -134,7 +135,7 @@ def test_plate_public_page_and_insight_say_the_same_of_the_same_cases(counts, sa
     )
     (plate,) = build(Source(bundle, Profile("p", 1920, 1080, 55, 4)))
     assert plate.data.verdict == said
-    told = Told(bundle.index, bundle.index.venue.name, tally, None)
+    told = Told(bundle.index, bundle.index.venue.name, tally, completeness(tally, ()))
     assert said in stats_view(told, "zh")["trend_verdict"]
 
 
