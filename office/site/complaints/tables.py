@@ -194,9 +194,10 @@ def _value(row: Complaint, path: str) -> object:
 
 def _filters(request: HttpRequest) -> list[Filter]:
     months = seen(request).order_by("-closed_month").values_list("closed_month", flat=True)
-    venues: list[tuple[str, object]] = [
-        (row.pk, named(row)) for row in Venue.objects.order_by("pk")
-    ]
+    places = list(Venue.objects.order_by("pk"))
+    venues: list[tuple[str, object]] = [(row.pk, named(row)) for row in places]
+    regions = sorted({row.region for row in places} - {""})
+    trades = seen(request).exclude(industry="").order_by("industry")
     found = [
         Filter("state", words("状态", "State"), list(STATES.items()), "status"),
         Filter(
@@ -206,6 +207,15 @@ def _filters(request: HttpRequest) -> list[Filter]:
             "closed_month",
         ),
         Filter("venue", FIELD["venue"].label, venues, "venue_id"),
+        Filter(
+            "region", words("区域", "Region"), [(name, name) for name in regions], "venue__region"
+        ),
+        Filter(
+            "industry",
+            FIELD["industry"].label,
+            [(name, name) for name in trades.values_list("industry", flat=True).distinct()],
+            "industry",
+        ),
         Filter(
             "work",
             words("办理", "Work"),
@@ -231,8 +241,8 @@ def _filters(request: HttpRequest) -> list[Filter]:
             (str(row.pk), named(row)) for row in Unit.objects.order_by("pk")
         ]
         if units:
-            found.insert(3, Filter("unit", FIELD["unit"].label, units, "unit_id"))
-    return found
+            found.insert(5, Filter("unit", FIELD["unit"].label, units, "unit_id"))
+    return [one for one in found if one.choices or one.name not in {"region", "industry"}]
 
 
 def _venue(row: Complaint) -> str:

@@ -43,6 +43,29 @@ def test_rows_are_filtered_by_state_month_and_venue():
     assert "T0009" not in shown(client.get(URL, {"venue": "WH01"}))
 
 
+def test_rows_are_filtered_by_region_and_industry_of_what_one_may_see():
+    from office.registry.models import Venue
+
+    Venue.objects.filter(pk="WH01").update(region="薛家镇")
+    Venue.objects.create(id="WH02", name_zh="乙广场", region="三井街道")
+    complaint(9, venue_id="WH02", industry="餐饮服务")
+    client = browser("wang-fang")
+    assert shown(client.get(URL, {"region": "三井街道"})) == ["T0009"]
+    assert "T0009" not in shown(client.get(URL, {"region": "薛家镇"}))
+    assert shown(client.get(URL, {"industry": "餐饮服务"})) == ["T0009"]
+    assert shown(client.get(URL, {"region": "薛家镇", "industry": "餐饮服务"})) == []
+    text = client.get(URL).content.decode()
+    assert '<option value="三井街道"' in text
+    assert '<option value="餐饮服务"' in text
+
+
+@pytest.mark.parametrize("name", ["region", "industry"])
+def test_a_region_or_industry_that_there_is_not_narrows_nothing(name):
+    answer = browser("wang-fang").get(URL, {name: "<script>"})
+    assert answer.status_code == 200
+    assert "<script>" not in answer.content.decode().split('<main id="main"')[1]
+
+
 def test_a_number_and_an_operator_are_found():
     complaint(9, operator_name="常州锦裳服饰有限公司")
     client = browser("wang-fang")
