@@ -14,6 +14,14 @@ from tests.sync.world import NOW, World
 PANEL = any_panel(1280, 720, 32)
 """Small: what is unpacked in a browser takes its time."""
 HOURS = 3_600_000
+_SEEN = """
+addEventListener("DOMContentLoaded", () => {
+  window.seenPlates = [];
+  const note = () => window.seenPlates.push(document.body.dataset.plate);
+  const which = { attributes: true, attributeFilter: ["data-plate"] };
+  new MutationObserver(note).observe(document.body, which);
+});
+"""
 _KEPT = """() => new Promise((done, bad) => {
   const asked = indexedDB.open("gongshi-player");
   asked.onerror = bad;
@@ -41,7 +49,9 @@ class Wall:
             viewport={"width": PANEL.width, "height": PANEL.height}, **more
         )
         self.context.set_default_timeout(30_000)
+        self.context.add_init_script(_SEEN)
         self.context.clock.install(time=at)
+        self.context.clock.pause_at(at + timedelta(seconds=1))  # time passes when a test says so
         self.base, self.asked = base, asked
         self.page = None
 
@@ -74,20 +84,26 @@ class Wall:
 
     def loop(self) -> set[str]:
         """The plates of a whole loop, from one cover to the next."""
-        self.until("cover")
-        found: set[str] = set()
+        before = len(self._history())
         for _ in range(300):
             self.pass_second()
-            if self.plate == "cover" and len(found) > 1:
-                return found
-            found.add(self.plate)
+            found = self._history()[before:]
+            if "cover" in found:
+                found = found[found.index("cover") :]
+                others = [number for number, plate in enumerate(found) if plate != "cover"]
+                if others and "cover" in found[others[0] :]:
+                    return set(found)
         pytest.fail(f"no loop, but {found}")
+
+    def _history(self) -> list[str]:
+        return self.page.evaluate("window.seenPlates")
 
     def leaves(self, plate: str) -> None:
         """Let time pass until a loop is without that plate."""
         for _ in range(4):
             if plate not in self.loop():
                 return
+            self.poll()
         pytest.fail(f"{plate} did not leave")
 
     def keeps(self, world: World, withdrawn: int = 0) -> None:
@@ -99,12 +115,20 @@ class Wall:
                 missing = plates - set(kept["files"])
                 if len(missing) <= withdrawn:
                     return
-            self.page.wait_for_timeout(50)
+            self.pass_second()
         pytest.fail(f"kept: {kept}")
 
     def trouble(self, why: str) -> None:
-        """Wait until the page notes that trouble."""
-        self.page.locator(f'body[data-trouble="{why}"]').wait_for()
+        """Let time pass until the page notes that trouble."""
+        self.notes("trouble", why)
+
+    def notes(self, name: str, value: str) -> None:
+        """Let time pass until the page notes that of itself."""
+        for _ in range(120):
+            if self.said(name) == value:
+                return
+            self.pass_second()
+        pytest.fail(f"{name}: {self.said(name)}")
 
     def again(self) -> None:
         """A power cut: the page ends, and the browser opens it again."""
@@ -121,16 +145,18 @@ class Wall:
         return self.said("plate")
 
     def stage(self, name: str) -> None:
-        """Wait for a stage of age."""
-        self.page.locator(f'body[data-stage="{name}"]').wait_for()
+        """Let time pass until a stage of age."""
+        self.notes("stage", name)
 
     def later(self, hours: float) -> None:
         """Let hours pass at once: what was due in them comes once."""
         self.context.clock.fast_forward(int(hours * HOURS))
 
     def poll(self) -> None:
-        """Let the longest pause between two polls pass."""
-        self.later(301 / 3600)
+        """Let the longest pause between two polls pass; thrice, for one may still be going on."""
+        for _ in range(3):
+            self.later(301 / 3600)
+            self.pass_second()
 
     def picture(self) -> Image.Image:
         """What is on the glass, without the strip."""
