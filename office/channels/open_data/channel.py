@@ -46,7 +46,9 @@ class OpenData(Channel):
         return ChannelChange(
             write,
             (*whole_paths(public), *remove),
-            partial(write_whole, public, public_facts(before.now).foot),
+            partial(
+                write_whole, public, public_facts(before.now).foot, settings=registry.settings()
+            ),
         )
 
     @override
@@ -63,7 +65,7 @@ class OpenData(Channel):
         facts = public_facts(now.now)
         for base in stale:
             _write(now, base, facts)
-        write_whole(public, facts.foot, tree.disk)
+        write_whole(public, facts.foot, tree.disk, registry.settings())
 
     @override
     def renew(self, now: InForce, venues: Collection[str]) -> None:
@@ -75,7 +77,7 @@ class OpenData(Channel):
             if base is not None:
                 _write(now, base, facts)
         if not venues:
-            write_whole(tree.directory, facts.foot, tree.disk)
+            write_whole(tree.directory, facts.foot, tree.disk, registry.settings())
 
     @override
     def gone(self, now: InForce) -> Gone:
@@ -105,7 +107,7 @@ class OpenData(Channel):
         if gone:
             remove_whole(public, tree.disk)
             tree.remove(gone)
-            write_whole(public, public_facts(now.now).foot, tree.disk)
+            write_whole(public, public_facts(now.now).foot, tree.disk, registry.settings())
         return gone
 
 

@@ -7,6 +7,7 @@ from layouts.formatting import day
 from office.channels.open_data.catalogue import CatalogueVenue
 from office.channels.public_site.feed_link import feed_of_all
 from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.pages import empty_page
 from office.channels.public_site.render import LANGUAGES, address, local, page, view, words
 from office.channels.public_site.site_frame import Foot, Frame
 from sync.addresses import venue_path
@@ -22,6 +23,13 @@ _INTRO = (
     "Everything that is being disclosed can be downloaded: each complaint, replies, objections and "
     "corrections, and each venue's figures. What was taken down, was replaced by a correction or "
     "has run its time is not among it.",
+)
+_EMPTY = (
+    ("目前没有可下载的数据", "No data to download at present"),
+    (
+        "现在没有场所在公示。公示以后，这里可以下载全部内容。",
+        "No venue discloses anything at present. Once one does, all of it can be downloaded here.",
+    ),
 )
 _WHOLE = ("全部场所", "All venues")
 _FILES: tuple[tuple[str, tuple[str, str], tuple[str, str]], ...] = (
@@ -137,6 +145,11 @@ _CHECK = (
         "the root file that the authority has published:",
     ),
 )
+
+
+def no_data_page(settings: Settings, foot: Foot) -> bytes:
+    """The page while no venue has files."""
+    return empty_page(*_EMPTY, Frame(settings, foot, "open")).encode()
 
 
 def open_page(

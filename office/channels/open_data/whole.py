@@ -17,12 +17,13 @@ import msgspec
 
 from office.channels.open_data.catalogue import Catalogue, CatalogueVenue, OpenFile
 from office.channels.open_data.feed import FeedEntry, atom, entries, newest
-from office.channels.open_data.open_page import open_page
+from office.channels.open_data.open_page import no_data_page, open_page
 from office.channels.open_data.tables import FIGURE_HEAD, RECORD_HEAD, fields_csv
 from office.channels.open_data.venue_file import VENUE_FILE, OpenVenue
 from office.channels.open_data.venue_files import FOLDER, paths, seq_of, venues
 from office.channels.public_site.feed_link import FEED_OF_ALL
 from office.channels.public_site.site_frame import NO_FOOT, Foot
+from sync.bundle import Settings
 from sync.canonical import decode, digest, encode
 from sync.disk import TEMPORARY, Disk
 
@@ -54,10 +55,18 @@ def remove_whole(public: Path, disk: Disk) -> None:
         disk.remove(public / path)
 
 
-def write_whole(public: Path, foot: Foot = NO_FOOT, disk: Disk | None = None) -> None:
-    """Write it anew from the venues' files; nothing where there is none.
+def write_whole(
+    public: Path,
+    foot: Foot = NO_FOOT,
+    disk: Disk | None = None,
+    settings: Settings | None = None,
+) -> None:
+    """Write it anew from the venues' files; where there is none, the page says so.
 
     One venue is in memory at a time.
+
+    Args:
+        settings: what that page says of the bureau; None: there is no such page.
 
     Raises:
         BadShapeError: a venue's file is damaged.
@@ -67,6 +76,8 @@ def write_whole(public: Path, foot: Foot = NO_FOOT, disk: Disk | None = None) ->
     found = [venue for venue in venues(public) if seq_of(public, venue) is not None]
     if not found:
         remove_whole(public, disk)
+        if settings:
+            disk.write(public / PAGE, no_data_page(settings, foot))
         return
     listed: list[CatalogueVenue] = []
     told: list[FeedEntry] = []

@@ -167,13 +167,15 @@ def _whole(
 ) -> page_files.Staged:
     """The pages of the bureau as a whole, with the venues that are about to be public."""
     found = list(_venues(now, coming))
-    if not found:
+    here = SiteTree(now.place.tree.directory)
+    if not found and not here.begun():
         return page_files.Staged({}, ())
-    _, settings = max(((seq, settings) for seq, settings, _ in found), key=lambda one: one[0])
-    shown = [venue for _, _, venue in found if venue]
-    return page_files.stage_whole(
-        whole_site(shown, settings, facts), SiteTree(now.place.tree.directory)
+    newest = max(
+        ((seq, settings) for seq, settings, _ in found), key=lambda one: one[0], default=None
     )
+    settings = newest[1] if newest else registry.settings()  # the last venue has closed
+    shown = [venue for _, _, venue in found if venue]
+    return page_files.stage_whole(whole_site(shown, settings, facts), here)
 
 
 def _venues(

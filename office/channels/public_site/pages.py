@@ -167,6 +167,11 @@ def closed_page(
     )
 
 
+def empty_page(heading: tuple[str, str], text: tuple[str, str], frame: Frame) -> str:
+    """A part of the site of which there is nothing at present: every page leads there."""
+    return _notice(heading, text, frame=frame)
+
+
 def unknown_page(frame: Frame | None = None) -> str:
     """The one answer to what is unknown, not yet public, or no longer shown (R39)."""
     return _notice(*_UNKNOWN, frame=frame)

@@ -12,7 +12,7 @@ from sync.addresses import record_path
 from sync.bundle import Bundle, Index
 from sync.records import CONSUMERS, Record
 
-PART = 15
+PART = 10
 """Records on one page: with both languages well below 50 kB."""
 _TONES = {"YES": "yes", "NO": "no", "NA": "na"}
 _MARKS = {"YES": "✓ ", "NO": "— ", "NA": ""}

@@ -28,8 +28,8 @@ from sync.records import Operator, Record
 from sync.screen_notices import Notice
 from sync.small_numbers import SmallNumbers
 
-_RECORDS_A_PAGE, _SHOPS_A_PAGE = 10, 80
-"""In two languages, with long words, below 50 kB."""
+_RECORDS_A_PAGE, _SHOPS_A_PAGE = 10, 40
+"""In two languages, with the longest words that may stand there, below 50 kB."""
 _HEADING = ("店铺 {n} 家", "Shops: {n}")
 _LIST_MEANS = (
     "有公示投诉的店铺，按店铺号排列；排在前面不说明什么。",
@@ -44,7 +44,7 @@ _COUNTS = (
     ("未成功 {n} 件", "{n} not successful"),
     ("不计入 {n} 件", "{n} not counted"),
 )
-_FEW = ("件数少于 10 件，不计算百分比。", "Fewer than 10, so no percentage is given.")
+_FEW = ("件数不多，只列件数，不计算百分比。", "They are few: only counts, no percentage.")
 _PARTLY = (
     "这里只有正在公示的，不是全部办结的投诉，所以不计算百分比。",
     "These are the complaints disclosed at present, not all that were concluded, so no percentage "

@@ -28,6 +28,10 @@ class SiteTree:
         """Whether a folder has a page."""
         return (self.public / folder / PAGE).is_file()
 
+    def begun(self) -> bool:
+        """Whether there is a start page: something was published."""
+        return (self.public / PAGE).is_file()
+
     def marked(self, folder: str) -> bool:
         """Whether the page of a folder is withdrawn."""
         return (self.public / folder / MARK).exists()

@@ -58,7 +58,7 @@ def start_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
 def _page(site: WholeSite, groups: Callable[[Language], list[dict[str, Any]]]) -> bytes:
     views = [_view(site, groups(language), language) for language in LANGUAGES]
     title = f"{say(_TITLE, 'zh')}｜{site.settings.authority.pick('zh')}"
-    feed = feed_of_all(site.settings.qr_base)
+    feed = feed_of_all(site.settings.qr_base) if site.venues else None
     html = page(
         "start.html",
         title,

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from office.channels.public_site.pages import empty_page
 from office.channels.public_site.render import LANGUAGES, page
 from office.channels.public_site.site_frame import Frame
 from office.channels.public_site.site_tree import PAGE
@@ -22,6 +23,15 @@ from office.published.monthly_figures import taken_together
 from sync.completeness_counts import completeness, listed
 from sync.statistics import figures
 
+_EMPTY = (
+    ("目前没有公示的统计", "No figures are disclosed at present"),
+    (
+        "现在没有场所在公示。公示以后，这里有各场所的统计数字和算法。",
+        "No venue discloses anything at present. Once one does, its figures and how they are made "
+        "stand here.",
+    ),
+)
+
 
 def venue_stats(site: VenueSite) -> Iterator[tuple[str, bytes]]:
     """The page of a venue."""
@@ -34,6 +44,7 @@ def venue_stats(site: VenueSite) -> Iterator[tuple[str, bytes]]:
 def whole_stats(site: WholeSite) -> Iterator[tuple[str, bytes]]:
     """The page of the bureau: every venue in the order of the register, and all of them as one."""
     if not site.venues:
+        yield f"{STATS}/{PAGE}", empty_page(*_EMPTY, site.frame(STATS)).encode()
         return
     tallies, rows = [], []
     for one in site.venues:

@@ -41,7 +41,12 @@ def records():
     return (
         sample.record(),
         sample.succeeded(),
-        sample.record(OBJECTED, objection=Objection("raised", "2018-11-20"), reply=None),
+        sample.record(
+            OBJECTED,
+            industry="constructor",
+            objection=Objection("raised", "2018-11-20"),
+            reply=None,
+        ),
         sample.record(CORRECTED, version=2, correction=correction, reply=Reply(Text("已处理。"))),
         *many(30),
     )

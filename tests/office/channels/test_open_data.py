@@ -99,7 +99,7 @@ def test_a_withdrawn_record_is_in_no_file_and_comes_back_with_its_lift(published
 def test_of_a_venue_that_is_down_nothing_is_left(published: Office, what) -> None:
     withdraw(published, *what, person="dept-head-1")
     assert names(published) == set()
-    assert whole(published) <= {"fields.csv", "schema.json"}
+    assert whole(published) <= {"fields.csv", "schema.json", "index.html"}
 
 
 def test_a_venue_that_closes_takes_its_files_along(published: Office) -> None:

@@ -57,6 +57,20 @@ def test_every_page_of_a_large_venue_stays_below_50_kb(tmp_path, count):
     assert {path: len(data) for path, data in html.items() if len(data) >= LIMIT} == {}
 
 
+def test_pages_of_five_hundred_shops_with_the_longest_names_stay_below_50_kb(tmp_path):
+    def one(number, record):
+        name = f"第{number:03}号" + "百" * 87
+        operator = Operator(
+            key=f"N{number:016x}", name=name, sign=name, shop_no=f"L{number % 9}-{number:03}"
+        )
+        return msgspec.structs.replace(record, operator=operator)
+
+    records = tuple(one(number, record) for number, record in enumerate(many(500)))
+    staged = publish(tmp_path, sample.bundle(records))
+    html = {path: data for path, data in staged.write.items() if path.endswith(".html")}
+    assert {path: len(data) for path, data in html.items() if len(data) >= LIMIT} == {}
+
+
 def test_the_parts_hold_every_record_once_and_lead_from_one_to_the_next(tmp_path):
     records = many(60)
     publish(tmp_path, sample.bundle(records))

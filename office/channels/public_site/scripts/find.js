@@ -20,8 +20,10 @@
     return found;
   }
 
+  // An industry may be called as something that every object has.
   function said(value, lang) {
-    return words[lang][value] || value;
+    var word = words[lang][value];
+    return typeof word === "string" && word ? word : value;
   }
 
   function read(answer) {
