@@ -1,12 +1,19 @@
-"""Writing again what is public, in every channel: after an upgrade, or where the foot changed."""
+"""Writing again what is public, in every channel.
+
+After an upgrade, and where the books changed what stands beside the records: where screens are, the
+foot, the terms of the law.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from office.channels import all_channels
 from office.channels.channel_type import InForce
+from office.channels.public_site.public_facts import public_facts
 from office.progress import Progress
 from office.published import tree as published_tree
 from office.published.timestamp import tree_lock
@@ -33,7 +40,7 @@ def renew(place: StateDir, progress: Progress, now: datetime) -> None:
     with tree_lock(place.directory):
         venues = sorted(_venues(place))
     renew_venues(place, venues, progress, now)
-    Disk().write(_note(place), _program().encode())
+    Disk().write(_note(place), _written_by(now).encode())
 
 
 def renew_venues(place: StateDir, venues: Sequence[str], progress: Progress, now: datetime) -> None:
@@ -52,11 +59,11 @@ def renew_venues(place: StateDir, venues: Sequence[str], progress: Progress, now
     progress(len(venues), len(venues))
 
 
-def is_due(place: StateDir) -> bool:
-    """Whether something is public that another program than this one has written."""
+def is_due(place: StateDir, now: datetime) -> bool:
+    """Whether something is public that another program has written, or from older books."""
     if not place.tree.exists() or not _venues(place):
         return False
-    return read(_note(place)) != _program().encode()
+    return read(_note(place)) != _written_by(now).encode()
 
 
 def _venues(place: StateDir) -> set[str]:
@@ -77,6 +84,16 @@ def in_force_now(place: StateDir, now: datetime) -> InForce:
 
 def _note(place: StateDir) -> Path:
     return place.directory / "site.written"
+
+
+def _written_by(now: datetime) -> str:
+    """A digest of all that decides what is written beside what is signed.
+
+    Corrections and the days of publications come with an act that writes its pages itself.
+    """
+    facts = public_facts(now)
+    beside = facts.screens, facts.floors, facts.foot, facts.terms, facts.root
+    return digest(_program().encode() + msgspec.json.encode(beside))
 
 
 @cache

@@ -140,17 +140,12 @@ def _bureau_certificate(args: argparse.Namespace) -> Pair | None:
 
 
 def _make_whole(state: Path) -> None:
-    from office.channels.renewal import is_due
-    from office.jobs import queue as jobs
     from office.publishing.recovery import make_whole
     from office.registry_changes.bureau_settings import mirror_rules
-    from office.site.registry.jobs import RENEW
     from office.state_dir import StateDir
 
     make_whole(StateDir(state))
     mirror_rules(StateDir(state))
-    if is_due(StateDir(state)):
-        jobs.ask(RENEW, {}, datetime.now(UTC))
 
 
 def _alone(state: Path) -> AbstractContextManager[None]:
@@ -199,6 +194,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.retention.sweep import daily as sweep
     from office.site.channels.jobs import ask_endings
     from office.site.insight.jobs import ask_daily
+    from office.site.registry.jobs import ask_renewal
     from office.state_dir import StateDir
 
     place = StateDir(state)
@@ -213,6 +209,10 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         sweep_requests(place, now)
         finish_due(place, now)
 
+    def hourly(now: datetime) -> None:
+        ask_endings(place, now)
+        ask_renewal(place, now)
+
     calendar = Calendar(
         lambda: issued_at(state / "public"),
         _own_connection(lambda now: refresh(state, now, known())),
@@ -220,7 +220,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         notices=_own_connection(lambda now: notices(place, now)),
         daily=daily,
         sweep=_own_connection(lambda now: sweep(place, now)),
-        endings=_own_connection(lambda now: ask_endings(place, now)),
+        hourly=_own_connection(hourly),
         survey=_own_connection(ask_daily),
         watch=_own_connection(watch),
         glance=_own_connection(FlipWatch(place).look),

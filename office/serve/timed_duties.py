@@ -34,8 +34,8 @@ class Calendar:
         notices: sentences on what needs a person soon; said at the start and once a day.
         daily: what is looked after at the start and once a day, before the notices.
         sweep: deletes what was kept long enough; at the start and once a day.
-        endings: takes away what has run out; at the start and in the first minute of each hour,
-            unless the clock has jumped.
+        hourly: takes away what has run out, writes again what the books changed; at the start and
+            in the first minute of each hour, unless the clock has jumped.
         survey: has the books looked through for what stands out; at the start and once a day.
         watch: looks for what is wrong and has people told of it; at every look.
         glance: what is to be noticed within seconds.
@@ -52,7 +52,7 @@ class Calendar:
         notices: Callable[[datetime], Iterable[str]] = lambda _now: (),
         daily: Callable[[datetime], object] = lambda _now: None,
         sweep: Callable[[datetime], object] = lambda _now: None,
-        endings: Callable[[datetime], object] = lambda _now: None,
+        hourly: Callable[[datetime], object] = lambda _now: None,
         survey: Callable[[datetime], object] = lambda _now: None,
         watch: Callable[[datetime], object] = lambda _now: None,
         glance: Callable[[datetime], object] = lambda _now: None,
@@ -64,14 +64,14 @@ class Calendar:
         self._notices = notices
         self._daily = daily
         self._sweep = sweep
-        self._endings = endings
+        self._hourly = hourly
         self._survey = survey
         self._watch = watch
         self._glance = glance
         self._alarmed: datetime | None = None
         self._noticed: datetime | None = None
         self._asked: datetime | None = None
-        self._ended: datetime | None = None
+        self._hour: datetime | None = None
 
     def look(self) -> None:
         """Do what is due. A failure is logged and tried again at the next look."""
@@ -83,7 +83,7 @@ class Calendar:
                 self._attempt("renew the timestamp", lambda: self._renew_or_ask(now))
             if self._asked is None:  # else a person is told of the clock, and it is no disk's fault
                 self._alarm(now, self._issued() or issued)
-                self._attempt("take away what has run out", lambda: self._end(now))
+                self._attempt("look for pages to write again", lambda: self._by_hour(now))
         if self._noticed is None or now - self._noticed >= NOTICE_EVERY:
             self._noticed = now
             self._attempt("look after the certificate", lambda: self._daily(now))
@@ -108,12 +108,12 @@ class Calendar:
         else:
             self._asked = None
 
-    def _end(self, now: datetime) -> None:
+    def _by_hour(self, now: datetime) -> None:
         """Days end with an hour of the clock, in nearly every zone."""
         hour = now.replace(minute=0, second=0, microsecond=0)
-        if self._ended != hour:
-            self._endings(now)
-            self._ended = hour
+        if self._hour != hour:
+            self._hourly(now)
+            self._hour = hour
 
     def _attempt(self, what: str, act: Callable[[], object]) -> None:
         try:

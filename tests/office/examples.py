@@ -8,6 +8,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "edit_channel": {"number": 1},
     "switch_channel": {"number": 1},
     "preview_channel": {"number": 1},
+    "preview_picture": {"number": 1, "venue": "WH01", "name": "0" * 16},
     "hand_over": {"number": 1},
     "handover": {"number": 1},
     "handover_package": {"number": 1},

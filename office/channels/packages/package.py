@@ -13,7 +13,7 @@ from typing import assert_never
 
 from office.channels.packages.article import Article, article
 from office.channels.packages.media import FIXED, media_files
-from office.channels.packages.pictures import pictures
+from office.channels.packages.pictures import Plate, drawn, plates
 from office.channels.packages.portal import portal_files
 from office.channels.packages.public_now import PublicNow, public_now
 from office.channels.packages.wechat import wechat_files
@@ -51,8 +51,8 @@ class Package:
 
 def look(
     place: StateDir, choice: Choice, at: datetime, now: datetime
-) -> tuple[PublicNow, Article, dict[str, bytes]]:
-    """What a package would be made of: what is public at `now`, its words and pictures.
+) -> tuple[PublicNow, Article, dict[str, Plate]]:
+    """What a package would be made of: what is public at `now`, its words, its pictures by name.
 
     Args:
         at: when it was made, as it says of itself; of one that is made now the same as `now`.
@@ -62,8 +62,8 @@ def look(
         SyncError: the published tree is damaged.
     """
     public = public_now(place, choice, now)
-    drawn = pictures(place.tree, public, choice, format_instant(now))
-    return public, article(public, choice, at, frozenset(drawn)), drawn
+    found = plates(public, choice, format_instant(now))
+    return public, article(public, choice, at, frozenset(found)), found
 
 
 def make(place: StateDir, choice: Choice, at: datetime, now: datetime) -> Package:
@@ -73,15 +73,16 @@ def make(place: StateDir, choice: Choice, at: datetime, now: datetime) -> Packag
         UsageError: nothing chosen is public, or it is more than the outlet takes.
         SyncError: the published tree is damaged. FontError, GlyphError: the cover cannot be drawn.
     """
-    public, words, drawn = look(place, choice, at, now)
+    public, words, found = look(place, choice, at, now)
+    pictures = drawn(place.tree, found)
     match choice.kind:
         case Outlet.Kind.PORTAL:
-            files = portal_files(words, drawn)
+            files = portal_files(words, found, pictures)
         case Outlet.Kind.WECHAT:
-            files = wechat_files(words, drawn)
+            files = wechat_files(words, found, pictures)
         case Outlet.Kind.MEDIA:
             files = media_files(words, f"gongshi-{public.seq:04d}", at)
-            files |= {f"pictures/{name}.png": data for name, data in drawn.items()}
+            files |= {f"pictures/{name}.png": data for name, data in pictures.items()}
         case _:
             assert_never(choice.kind)
     items = tuple(public.items())

@@ -3,7 +3,9 @@
 Only plates whose bytes are the signed ones, and only those that may be shown now.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image
@@ -23,28 +25,72 @@ WIDTH = 1080
 _OVERVIEW = "overview"
 
 
-def pictures(tree: Tree, public: PublicNow, choice: Choice, at: str) -> dict[str, bytes]:
-    """PNGs by name: a venue's overview by the venue's id, a record's plate by its public id.
+@dataclass(frozen=True)
+class Plate:
+    """A plate that a package shows: where it hangs, and the digest that was signed."""
+
+    venue: str
+    profile: Profile
+    digest: str
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Pixels of its picture."""
+        width, height = plate_size(self.profile)
+        shown = min(WIDTH, width)
+        return shown, round(height * shown / width)
+
+
+def plates(public: PublicNow, choice: Choice, at: str) -> dict[str, Plate]:
+    """Plates by name: a venue's overview by the venue's id, a record's by its public id.
 
     Args:
         at: the instant at which they are to stand.
-
-    Raises:
-        TrustError: a plate is missing from the published tree, or is not the signed one.
     """
     if "plates" not in choice.contents:
         return {}
-    found: dict[str, bytes] = {}
+    found: dict[str, Plate] = {}
     for venue in public.venues:
         profile = _profile(venue, choice.language)
         if "figures" in choice.contents:
             for digest in _overview(venue, profile, at):
-                found[venue.index.venue.id] = _picture(tree, digest, profile)
+                name = venue.index.venue.id
+                found[name] = Plate(name, profile, digest)
         for one in venue.records:
             if profile.name in one.entry.plates:
                 digest = one.entry.plates[profile.name]
-                found[one.entry.pub_id] = _picture(tree, digest, profile)
+                found[one.entry.pub_id] = Plate(venue.index.venue.id, profile, digest)
     return found
+
+
+def drawn(tree: Tree, found: Mapping[str, Plate]) -> dict[str, bytes]:
+    """The pictures of plates by name.
+
+    Raises:
+        TrustError: as `picture`.
+    """
+    with ThreadPoolExecutor() as threads:  # decoding and resampling leave the interpreter alone
+        return dict(zip(found, threads.map(lambda one: picture(tree, one), found.values()),
+                        strict=True))  # fmt: skip
+
+
+def picture(tree: Tree, plate: Plate) -> bytes:
+    """A plate as PNG, for an article.
+
+    Raises:
+        TrustError: it is missing from the published tree, or is not the signed one.
+    """
+    data = read(tree.directory / "plates" / f"{plate.digest}.png")
+    image = from_png(data, plate_size(plate.profile)) if data is not None else None
+    if image is None or plate_digest(image) != plate.digest:
+        raise TrustError(
+            "公示目录缺少一幅已签批的图面，没有做成。请从备份恢复。",
+            "The published tree lacks a plate that is signed; nothing was made. Restore it from a "
+            "backup.",
+        )
+    out = BytesIO()
+    image.resize(plate.size, Image.Resampling.LANCZOS).save(out, "PNG")
+    return out.getvalue()
 
 
 def _profile(venue: VenueNow, language: str) -> Profile:
@@ -63,19 +109,3 @@ def _overview(venue: VenueNow, profile: Profile, at: str) -> Iterator[str]:
         if summary_kind(plate.id) == _OVERVIEW and stands and not down:
             yield plate.digest
             return
-
-
-def _picture(tree: Tree, digest: str, profile: Profile) -> bytes:
-    data = read(tree.directory / "plates" / f"{digest}.png")
-    image = from_png(data, plate_size(profile)) if data is not None else None
-    if image is None or plate_digest(image) != digest:
-        raise TrustError(
-            "公示目录缺少一幅已签批的图面，没有做成。请从备份恢复。",
-            "The published tree lacks a plate that is signed; nothing was made. Restore it from a "
-            "backup.",
-        )
-    width = min(WIDTH, image.width)
-    height = round(image.height * width / image.width)
-    out = BytesIO()
-    image.resize((width, height), Image.Resampling.LANCZOS).save(out, "PNG", optimize=True)
-    return out.getvalue()

@@ -1,8 +1,9 @@
 """The package of a government portal (R21, R25): HTML to paste, and a folder to sync."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from office.channels.packages.article import Article
+from office.channels.packages.pictures import Plate
 from office.channels.packages.render import Picture, blocks, foot, head, page, whole
 from office.channels.public_site.page_words import say
 
@@ -21,9 +22,9 @@ _HOW = (
 )
 
 
-def placed(names: Iterable[str]) -> dict[str, Picture]:
+def placed(plates: Mapping[str, Plate]) -> dict[str, Picture]:
     """Pictures where they lie in the package."""
-    return {name: Picture("", f"pictures/{name}.png") for name in names}
+    return {name: Picture("", f"pictures/{name}.png", plate.size) for name, plate in plates.items()}
 
 
 def fragment(article: Article, pictures: Mapping[str, Picture]) -> str:
@@ -32,9 +33,11 @@ def fragment(article: Article, pictures: Mapping[str, Picture]) -> str:
     return whole(article, head(article) + inner + foot(article))
 
 
-def portal_files(article: Article, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files of the package by path."""
-    inner = fragment(article, placed(pictures))
+def portal_files(
+    article: Article, plates: Mapping[str, Plate], pictures: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """The files of the package by path; `pictures` are those of `plates`."""
+    inner = fragment(article, placed(plates))
     return {
         "fragment.html": f"{inner}\n".encode(),
         "index.html": f"{page(article, inner, WIDTH)}\n".encode(),

@@ -20,10 +20,14 @@ _TAGS = {"zh": "zh-CN", "en": "en"}
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture at its place: drawn from `src`, or a mark for the editor who puts it in by hand."""
+    """A picture at its place: drawn from `src`, or a mark for the editor who puts it in by hand.
+
+    `size` in pixels, so that nothing moves while it comes.
+    """
 
     mark: str
     src: str = ""
+    size: tuple[int, int] = (0, 0)
 
 
 def inline_png(data: bytes) -> str:

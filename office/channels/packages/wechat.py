@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from layouts.article_cover import article_cover
 from layouts.compose import to_png
 from office.channels.packages.article import TITLE_MOST, Article
-from office.channels.packages.render import Picture, blocks, foot, head, inline_png, page, whole
+from office.channels.packages.pictures import Plate
+from office.channels.packages.render import Picture, blocks, foot, head, page, whole
 from office.channels.public_site.page_words import say
 from office.errors import UsageError
 
@@ -48,11 +49,11 @@ class Part:
     preview: str
 
 
-def parts(article: Article, pictures: Mapping[str, bytes], *, inline: bool) -> list[Part]:
+def parts(article: Article, drawn: Mapping[str, Picture]) -> list[Part]:
     """The articles; more than one where the text is longer than WeChat takes.
 
     Args:
-        inline: whether previews carry their pictures; else they point into the folder.
+        drawn: the pictures by name, as previews show them.
 
     Raises:
         UsageError: one message does not take so many articles, or an article one of its pieces.
@@ -60,10 +61,6 @@ def parts(article: Article, pictures: Mapping[str, bytes], *, inline: bool) -> l
     language = article.language
     marks = {
         name: Picture(say(_MARK, language).format(number=number[:2]))
-        for name, number in numbered(article).items()
-    }
-    drawn = {
-        name: Picture("", _src(number, pictures[name], inline=inline))
         for name, number in numbered(article).items()
     }
     pasted = list(blocks(article, marks, links=False))
@@ -101,13 +98,19 @@ def _check_room(longest: int, room: int) -> None:
         )
 
 
-def wechat_files(article: Article, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files of the package by path.
+def wechat_files(
+    article: Article, plates: Mapping[str, Plate], pictures: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """The files of the package by path; `pictures` are those of `plates`.
 
     Raises:
         UsageError: as `parts`. FontError, GlyphError: the cover cannot be drawn.
     """
-    made = parts(article, pictures, inline=False)
+    placed = {
+        name: Picture("", f"pictures/{number}.png", plates[name].size)
+        for name, number in numbered(article).items()
+    }
+    made = parts(article, placed)
     how = say(_HOW, article.language).format(
         titles=" / ".join(part.title for part in made),
         summary=article.summary,
@@ -133,12 +136,6 @@ def numbered(article: Article) -> dict[str, str]:
     for venue in article.venues:
         order += filter(None, (venue.picture, *(one.picture for one in venue.records)))
     return {name: f"{n:02d}-{name}" for n, name in enumerate(order, start=1)}
-
-
-def _src(number: str, data: bytes, *, inline: bool) -> str:
-    if inline:
-        return inline_png(data)
-    return f"pictures/{number}.png"
 
 
 def _title(article: Article, n: int, of: int) -> str:

@@ -21,6 +21,9 @@ PAGES: tuple[Page, ...] = (
     Page("channels/<int:number>/edit", outlets.edit, "edit_channel", _EDIT),
     Page("channels/<int:number>/switch", outlets.turn, "switch_channel", _EDIT),
     Page("channels/<int:number>/preview", handing.preview, "preview_channel", _SEE),
+    Page(
+        "channels/<int:number>/preview/<venue>/<name>.png", handing.picture, "preview_picture", _SEE
+    ),
     Page("channels/<int:number>/hand-over", handing.hand, "hand_over", HANDS),
     Page("hand-overs/<int:number>/", handovers.handover, "handover", _SEE),
     Page("hand-overs/<int:number>/package.zip", handovers.package, "handover_package", HANDS),

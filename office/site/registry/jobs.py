@@ -5,12 +5,18 @@ from typing import Any
 
 from django.urls import reverse
 
-from office.channels.renewal import renew
-from office.jobs.queue import kind
+from office.channels.renewal import is_due, renew
+from office.jobs.queue import ask, kind
 from office.progress import Progress
-from office.state_dir import current_state_dir
+from office.state_dir import StateDir, current_state_dir
 
 RENEW = "renew channels"
+
+
+def ask_renewal(place: StateDir, now: datetime) -> None:
+    """Ask for it where something public is of another program, or of older books."""
+    if is_due(place, now):
+        ask(RENEW, {}, now)
 
 
 @kind(RENEW)

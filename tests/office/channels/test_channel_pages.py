@@ -1,8 +1,12 @@
 """Pages of channels: made, previewed, handed over, watched, and told where something comes down."""
 
-import pytest
+import io
+import re
 
-from tests.office.handover_steps import WECHAT, handed, outlet, pub_id, standing, unzipped
+import pytest
+from PIL import Image
+
+from tests.office.handover_steps import PORTAL, WECHAT, handed, outlet, pub_id, standing, unzipped
 from tests.office.people import browser, person
 from tests.office.withdrawing import withdraw
 
@@ -46,6 +50,25 @@ def test_a_clerk_makes_previews_hands_over_and_downloads(published):
     assert data["Content-Disposition"].endswith(f'portal-{made.pk}.zip"')
     assert pub_id(1).encode() in unzipped(data.content)["fragment.html"]
     assert made.digest in clerk.get(answer["Location"]).content.decode()
+
+
+@pytest.mark.parametrize("kind", [PORTAL, WECHAT], ids=lambda one: one["kind"])
+def test_a_preview_leads_to_its_pictures_and_draws_none_until_it_is_asked(published, kind):
+    """An article of hundreds of records would take minutes, and hundreds of megabytes."""
+    row = outlet(**kind)
+    clerk = browser("wang-fang")
+    page = clerk.get(f"{URL}{row.pk}/preview").content.decode()
+    paths = re.findall(rf'src="({URL}{row.pk}/preview/[^"]+)" [^>]*loading="lazy"', page)
+    assert len(paths) == len(set(paths)) == 5
+    assert page.count("data:image") == (kind is WECHAT)  # the cover
+    (path,) = (one for one in paths if pub_id(1) in one)
+    with Image.open(io.BytesIO(clerk.get(path).content)) as drawn:
+        assert f'width="{drawn.width}" height="{drawn.height}"' in re.sub(r"\s+", " ", page)
+    for other in (path.replace("WH01", "HH02"), path.replace(pub_id(1), "0" * 16)):
+        assert clerk.get(other).status_code == 404, other
+    withdraw(published, "--record", pub_id(1))
+    assert clerk.get(path).status_code == 404
+    assert pub_id(1) not in clerk.get(f"{URL}{row.pk}/preview").content.decode()
 
 
 def test_a_form_that_is_refused_keeps_what_was_typed():

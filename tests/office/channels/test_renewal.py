@@ -31,17 +31,44 @@ def test_what_another_program_wrote_is_due_and_written_anew(published: Office) -
     page = published.public / "v/wh01/index.html"
     page.write_text("as an older program wrote it")
     (published.public / "index.html").unlink()
-    assert is_due(place)
+    assert is_due(place, datetime.now(UTC))
     renew(place, nobody, datetime.now(UTC))
     assert "按店铺" in page.read_text("utf-8")
     assert (published.public / "index.html").is_file()
-    assert not is_due(place)
+    assert not is_due(place, datetime.now(UTC))
 
 
 def test_where_nothing_was_published_nothing_is_due(bureau: Office) -> None:
     from office.channels.renewal import is_due
 
-    assert not is_due(bureau.place())
+    assert not is_due(bureau.place(), datetime.now(UTC))
+
+
+def test_where_a_screen_was_put_up_or_moved_the_site_is_due(published: Office) -> None:
+    """A venue's page says where its screens stand, by the books: nobody signs it anew for that."""
+    from office.fleet.models import Screen
+    from office.site.registry.jobs import ask_renewal
+
+    place, now = published.place(), datetime.now(UTC)
+    ask_renewal(place, now)
+    work()
+    page = published.public / "v/wh01/screens/index.html"
+    assert not page.exists()
+    Screen.objects.create(
+        id="WH01-09", venue_id="WH01", profile_id="landscape-55-4m", key="k9", version=1, since=now,
+        floor="1F", spot="西门",
+    )  # fmt: skip
+    ask_renewal(place, now)
+    work()
+    assert "西门" in page.read_text("utf-8")
+    Screen.objects.update(spot="东门")
+    ask_renewal(place, now)
+    work()
+    assert "西门" not in page.read_text("utf-8")
+    ask_renewal(place, now)
+    from office.jobs.models import Job
+
+    assert Job.objects.count() == 3  # of the first look, of the screen, of its move
 
 
 def test_the_foot_is_set_on_a_page_and_stands_on_every_page_of_the_site(published: Office) -> None:

@@ -23,7 +23,7 @@ class Office:
 
     def calendar(self):
         return Calendar(
-            lambda: self.issued, self.renew, self.publish_due, lambda: self.now, endings=self.end
+            lambda: self.issued, self.renew, self.publish_due, lambda: self.now, hourly=self.end
         )
 
     def end(self, now):

@@ -3,17 +3,22 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.display_names import names
+from office.channels.packages import pictures
 from office.channels.packages.hand_over import hand_over
 from office.channels.packages.package import look
+from office.channels.packages.pictures import Plate
 from office.channels.packages.preview import Shown, shown
+from office.channels.packages.public_now import public_now
 from office.errors import UsageError
 from office.handovers.choice import Choice
 from office.handovers.models import Outlet
@@ -22,6 +27,7 @@ from office.site.channels import words
 from office.site.channels.standing_lines import standing_lines
 from office.state_dir import current_state_dir
 from office.words import language, named, say
+from sync.instants import format_instant
 
 _LISTED = 50
 """Hand-overs on the page at most, the newest."""
@@ -74,8 +80,29 @@ def preview(request: HttpRequest, number: int) -> HttpResponse:
 
 def _parts(row: Outlet, now: datetime) -> list[Shown]:
     choice = Choice.of(row)
-    _, article, pictures = look(current_state_dir(), choice, now, now)
-    return shown(choice.kind, article, pictures)
+    _, article, found = look(current_state_dir(), choice, now, now)
+
+    def address(name: str, plate: Plate) -> str:
+        return reverse("site:preview_picture", args=[row.pk, plate.venue, name])
+
+    return shown(choice.kind, article, found, address)
+
+
+@require_safe
+def picture(_request: HttpRequest, number: int, venue: str, name: str) -> HttpResponse:
+    """A picture of the preview, of what is public now."""
+    place, now = current_state_dir(), datetime.now(UTC)
+    choice = Choice.of(get_object_or_404(Outlet, pk=number))
+    if choice.venues and venue not in choice.venues:
+        raise Http404
+    choice = msgspec.structs.replace(choice, venues=(venue,))
+    try:
+        found = pictures.plates(public_now(place, choice, now), choice, format_instant(now))
+    except UsageError:  # nothing of this venue is public any more
+        raise Http404 from None
+    if name not in found:
+        raise Http404
+    return HttpResponse(pictures.picture(place.tree, found[name]), content_type="image/png")
 
 
 @require_POST
