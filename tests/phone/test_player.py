@@ -198,9 +198,11 @@ def test_another_address_is_another_screen(host, wall):
     wall.until(FIRST)
     wall.page.goto(f"{host.base}play/#wh99")
     wall.trouble("unknown venue")
+    wall.page.get_by_text("没有这个场所：请核对地址末尾").wait_for()
     assert wall.seen(5) == {""}
     wall.page.goto(f"{host.base}play/#%00<script>")
     wall.page.get_by_text("内容更新中").wait_for()
+    wall.page.get_by_text("地址里没有场所编号").wait_for()
     assert wall.seen(5) == {""}
     wall.page.goto(f"{host.base}play/#wh01/no-such-panel")
     wall.until(FIRST)

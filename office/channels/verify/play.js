@@ -3,7 +3,7 @@
 
 import { putAside } from "./player/begin-offline.js";
 import { Content } from "./player/content.js";
-import { Details } from "./player/details.js";
+import { Details, MISDIRECTED } from "./player/details.js";
 import { Glass, shiftOf } from "./player/glass.js";
 import { Kept } from "./player/kept.js";
 import { News } from "./player/news.js";
@@ -48,7 +48,8 @@ class Player {
   #bad = new Set();
   #making = false;
 
-  constructor(site, pin, { venue, profile }) {
+  constructor(site, pin, { venue, profile }, tell) {
+    this.tell = tell;
     this.content = new Content(() => ({ counted: performance.now(), system: Date.now() }));
     this.kept = new Kept(`${site.base.href} ${venue} ${profile}`);
     this.plates = new Plates(site, this.kept);
@@ -91,6 +92,7 @@ class Player {
 
   #told(why) {
     document.body.dataset.trouble = why;
+    if (!this.#shown && MISDIRECTED.has(why)) this.tell();
     this.#begin();
   }
 
@@ -282,10 +284,16 @@ async function keepAwake() {
 const here = document.getElementById("play");
 const pin = { version: Number(here.dataset.root), digest: here.dataset.sha256 };
 const wanted = asked();
-const player = wanted && new Player(new Site(new URL("../../", import.meta.url)), pin, wanted);
 const details = new Details(document.getElementById("details"));
+const site = new Site(new URL("../../", import.meta.url));
+const player = wanted && new Player(site, pin, wanted, () => tell());
 let awake = keepAwake();
-player?.run();
+const tell = async () => {
+  const state = player?.state ?? { seq: 0, trouble: "no venue", refused: false };
+  details.show({ ...state, awake: await awake });
+};
+if (player) player.run();
+else tell();
 putAside();
 addEventListener("hashchange", () => location.reload());
 document.addEventListener("visibilitychange", () => {
@@ -293,5 +301,5 @@ document.addEventListener("visibilitychange", () => {
 });
 document.addEventListener("click", async () => {
   document.documentElement.requestFullscreen?.().catch(() => {}); // a browser that will not, will not
-  if (player) details.show({ ...player.state, awake: await awake });
+  await tell();
 });

@@ -10,7 +10,14 @@ const WHY = {
     "This browser cannot verify, or the address is no https",
   ],
   incomplete: ["网站上缺文件", "Files are missing at the site"],
-  "unknown venue": ["没有这个场所", "There is no such venue"],
+  "no venue": [
+    "地址里没有场所编号：请在末尾写 # 和编号，例如 #wh01",
+    "The address names no venue: put # and its number at the end, for example #wh01",
+  ],
+  "unknown venue": [
+    "没有这个场所：请核对地址末尾 # 后的编号",
+    "There is no such venue: look at the number after # at the end of the address",
+  ],
   "newer format": [
     "网站已用新格式：请重新打开本页",
     "The site has a newer format: open this page again",
@@ -18,6 +25,9 @@ const WHY = {
   older: ["网站给的比本屏核验过的旧，已拒绝", "The site gave less than was verified here; refused"],
 };
 const OTHER = ["网站给的核验未通过，已拒绝", "What the site gave does not verify; refused"];
+
+/** What only who set the screen up can mend: told without a click. */
+export const MISDIRECTED = new Set(["no venue", "unknown venue", "crypto"]);
 
 /** Lines of `[zh, en]` that tell the state of a player. */
 export function linesOf({ seq, trouble, refused, awake }) {
