@@ -100,6 +100,38 @@ def test_an_archive_that_cannot_be_unpacked_is_told(published: Office, site: str
     assert (code, "open/all.zip is not what was signed" in said) == (1, True)
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+def test_an_archive_that_breaks_the_program_that_unpacks_it_is_told(
+    published: Office, site: str, method: int
+) -> None:
+    """Whatever is in it, the answer is that it differs, and not that the program failed."""
+    path = published.public / "open/all.zip"
+    with zipfile.ZipFile(path) as archive:
+        kept = [(one.filename, archive.read(one)) for one in archive.infolist()]
+    with zipfile.ZipFile(path, "w", method) as archive:
+        for name, data in kept:
+            archive.writestr(name, data)
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        start = archive.infolist()[0].header_offset + 60
+    data[start : start + 40] = b"\xff" * 40
+    path.write_bytes(data)
+    code, said = checked(published, site)
+    assert (code, "open/all.zip is not what was signed" in said) == (1, True), said
+
+
+def test_an_archive_whose_names_are_no_text_is_told(published: Office, site: str) -> None:
+    path = published.public / "open/all.zip"
+    data = path.read_bytes()
+    at = data.rindex(b"PK\x01\x02", 0, data.index(b"PK\x05\x06"))
+    broken = bytearray(data)
+    broken[at + 9] |= 0x08  # its name is said to be UTF-8
+    broken[at + 46] = 0xFF
+    path.write_bytes(broken)
+    code, said = checked(published, site)
+    assert (code, "open/all.zip is not what was signed" in said) == (1, True), said
+
+
 def test_an_archive_that_is_packed_otherwise_holds(published: Office, site: str) -> None:
     """Programs pack differently; unpacked it is the same."""
     path = published.public / "open/all.zip"
