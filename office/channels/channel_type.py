@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from office.errors import Sentences
-from office.published.bundles import published_bases, published_bundles
+from office.published.bundles import published_bases
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.bundle import Bundle, Index
@@ -41,11 +41,6 @@ class InForce:
     def bases(self) -> list[PublishedVenue]:
         """The index and lists of every open venue, as signed: with what is over since."""
         return list(published_bases(self.place.tree, self.published))
-
-    @cached_property
-    def bundles(self) -> list[tuple[PublishedVenue, Bundle]]:
-        """The same with the bodies that are still there."""
-        return published_bundles(self.place.tree, self.published)
 
 
 @dataclass(frozen=True)

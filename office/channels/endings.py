@@ -12,6 +12,7 @@ from office.published.timestamp import tree_lock
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.disk import Disk, read
+from sync.instants import format_instant
 
 
 def due(place: StateDir, now: datetime) -> list[str]:
@@ -42,6 +43,18 @@ def end(place: StateDir, progress: Progress, now: datetime) -> None:
     if venues:
         renew_venues(place, venues, progress, now)
     Disk().write(_note(place), begun.at.encode())
+
+
+def wrote_as_of(place: StateDir, at: datetime) -> None:
+    """Note that pages were written as of `at`: what was taken away since is due once more.
+
+    An act that waited for the tree, or is finished late, is as of the instant at which it began.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    if format_instant(at) < _noted(place):
+        Disk().write(_note(place), format_instant(at).encode())
 
 
 def _due(now: InForce) -> list[str]:

@@ -9,18 +9,18 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
 from office.channels import all_channels
 from office.channels.channel_type import InForce
 from office.channels.public_site.public_facts import public_facts
+from office.errors import OfficeError
 from office.progress import Progress
 from office.published import tree as published_tree
 from office.published.timestamp import tree_lock
 from office.published.timestamp_clock import believed
 from office.state_dir import StateDir
-from sync.canonical import digest
+from sync.canonical import digest, encode
 from sync.disk import Disk, read
+from sync.errors import SyncError
 from sync.trust import venue_of
 
 _WRITING = frozenset({".css", ".html", ".js", ".py"})
@@ -37,26 +37,32 @@ def renew(place: StateDir, progress: Progress, now: datetime) -> None:
         TrustError: the published tree is incomplete.
         StoreError: the disk refused.
     """
+    written = _written_by(now)  # first: what the books change meanwhile is due again
     with tree_lock(place.directory):
         venues = sorted(_venues(place))
     renew_venues(place, venues, progress, now)
-    Disk().write(_note(place), _written_by(now).encode())
+    Disk().write(_note(place), written.encode())
 
 
 def renew_venues(place: StateDir, venues: Sequence[str], progress: Progress, now: datetime) -> None:
     """Write these venues again, one after the other, then what is of the bureau as a whole.
 
+    One that fails keeps no other waiting; it is told once the others are done.
+
     Raises:
         TrustError: the published tree is incomplete.
         StoreError: the disk refused.
     """
-    for done, venue in enumerate(venues):
+    failed: list[Exception] = []
+    for done, some in enumerate([*((venue,) for venue in venues), ()]):
         progress(done, len(venues))
-        with tree_lock(place.directory):
-            all_channels.renew(in_force_now(place, now), (venue,))
-    with tree_lock(place.directory):
-        all_channels.renew(in_force_now(place, now), ())
-    progress(len(venues), len(venues))
+        try:
+            with tree_lock(place.directory):
+                all_channels.renew(in_force_now(place, now), some)
+        except (OfficeError, SyncError, OSError) as error:
+            failed.append(error)
+    if failed:
+        raise failed[0]
 
 
 def is_due(place: StateDir, now: datetime) -> bool:
@@ -93,7 +99,7 @@ def _written_by(now: datetime) -> str:
     """
     facts = public_facts(now)
     beside = facts.screens, facts.floors, facts.foot, facts.terms, facts.root
-    return digest(_program().encode() + msgspec.json.encode(beside))
+    return digest(_program().encode() + encode(beside))
 
 
 @cache

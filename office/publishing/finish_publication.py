@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from office.channels import all_channels as channels
+from office.channels import endings
 from office.channels.channel_type import ChannelChange, InForce, NextPublication
 from office.channels.tree_sweep import sweep_tree
 from office.drafts.folder import DraftFolder
@@ -42,5 +43,6 @@ def finish(
     place.pending_targets.unlink(missing_ok=True)
     set_hour_file.forget(place.drafts, draft.number)
     change.afterwards()
+    endings.wrote_as_of(place, now)
     sweep_tree(InForce(place, published, published_tree.withdrawn(place, published), now))
     return draft

@@ -5,6 +5,7 @@ from django.db.models import Max
 
 from office.audit.record import record
 from office.channels import all_channels as channels
+from office.channels import endings
 from office.channels.channel_type import InForce
 from office.channels.tree_sweep import sweep_tree
 from office.complaints.models import Complaint
@@ -252,6 +253,7 @@ def make_whole(place: StateDir) -> None:
         with tree_lock(place.directory):  # what is down may have been cut off before it was
             withdrawn = published_tree.withdrawn(place, published)
             channels.withdraw(InForce(place, published, withdrawn, issued_in(published)))
+            endings.wrote_as_of(place, issued_in(published))
     version_numbers.raise_to(published.versions)
     screen_rows.restore(place)
     make_good(place)

@@ -13,6 +13,7 @@ from office.errors import UsageError
 from office.handovers.choice import Choice
 from office.handovers.models import HandedItem
 from office.published import tree as published_tree
+from office.published.bundles import bundle_of
 from office.state_dir import StateDir
 from sync.bundle import Bundle, Entry, Index, Settings
 from sync.canonical import Day
@@ -98,8 +99,8 @@ def public_now(place: StateDir, choice: Choice, now: datetime) -> PublicNow:
     published = published_tree.read(place)
     state = InForce(place, published, published_tree.withdrawn(place, published), now)
     found = [
-        _venue(bundle, state.down(base.index), choice, state.at)
-        for base, bundle in state.bundles
+        _venue(bundle_of(place.tree, base), state.down(base.index), choice, state.at)
+        for base in state.bases
         if not choice.venues or base.index.venue.id in choice.venues
     ]
     venues = tuple(one for one in found if not one.down.blocks_venue(one.index.venue.id))

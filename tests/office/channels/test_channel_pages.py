@@ -6,8 +6,11 @@ import re
 import pytest
 from PIL import Image
 
+from tests.office.bureau import complaint
 from tests.office.handover_steps import PORTAL, WECHAT, handed, outlet, pub_id, standing, unzipped
 from tests.office.people import browser, person
+from tests.office.public_tree import saying
+from tests.office.venue_steps import another_venue
 from tests.office.withdrawing import withdraw
 
 URL = "/office/channels/"
@@ -69,6 +72,21 @@ def test_a_preview_leads_to_its_pictures_and_draws_none_until_it_is_asked(publis
     withdraw(published, "--record", pub_id(1))
     assert clerk.get(path).status_code == 404
     assert pub_id(1) not in clerk.get(f"{URL}{row.pk}/preview").content.decode()
+
+
+def test_a_channel_of_one_venue_reads_no_words_of_another(published):
+    """A page with hundreds of pictures would read the bureau hundreds of times."""
+    another_venue()
+    complaint(9, venue_id="HH02", headline_zh="别处的标题")
+    published.publish_all()
+    row = outlet(**PORTAL, venues=["WH01"])
+    (body,) = (one for one in saying(published.public, "别处的标题") if one.startswith("cas/"))
+    (published.public / body).write_bytes(b"{")
+    clerk = browser("wang-fang")
+    page = clerk.get(f"{URL}{row.pk}/preview")
+    assert pub_id(1) in page.content.decode()
+    (path, *_) = re.findall(rf'src="({URL}{row.pk}/preview/[^"]+)"', page.content.decode())
+    assert clerk.get(path)["content-type"] == "image/png"
 
 
 def test_a_form_that_is_refused_keeps_what_was_typed():

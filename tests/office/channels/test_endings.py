@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from office.progress import nobody
+from sync.errors import BadShapeError
+from sync.instants import parse_instant
 from sync.records import Text
 from tests.office.bureau import Office, complaint
 from tests.office.news_steps import good_news, warning
@@ -14,6 +16,7 @@ from tests.office.withdrawing import withdraw
 
 OVER = "公示期已满的标题"
 STAYS = "还在公示的标题"
+LATER = "后来公示期满的标题"
 SIGNED = ("cas/", "targets/")
 SAID = ("新闻标题甲", "新闻正文乙")
 
@@ -49,6 +52,16 @@ def end(office: Office, now: datetime) -> None:
     from office.channels.endings import end as take_away
 
     take_away(office.place(), nobody, now)
+
+
+def ending(office: Office) -> datetime:
+    """When the record that ends first is over."""
+    from office.published import tree
+    from office.published.bundles import published_entries
+
+    place = office.place()
+    found = published_entries(place.tree, tree.read(place))
+    return parse_instant(min(entry.show_until for entry in found))
 
 
 def unsigned(office: Office, *words: str) -> list[str]:
@@ -147,6 +160,34 @@ def test_what_was_cut_off_is_done_by_the_next(
     assert unsigned(told, OVER)
     end(told, now)
     assert unsigned(told, OVER) == []
+
+
+def test_a_damaged_file_of_one_venue_keeps_nothing_of_another_public(told: Office) -> None:
+    complaint(11, headline_zh=LATER)  # of the first venue, for ten days as well
+    told.publish_all()
+    (body,) = (one for one in saying(told.public, STAYS) if one.startswith("cas/"))
+    (told.public / body).write_bytes(b"{")  # of the second, which comes before it
+    now = later(told, days=12)
+    for _ in range(2):  # it is told each time, not forgotten
+        with pytest.raises(BadShapeError):
+            end(told, now)
+        assert unsigned(told, LATER) == []
+
+
+def test_a_publication_that_began_before_an_ending_brings_nothing_back(told: Office) -> None:
+    """It waited for the disk, or was cut off, and is as of the hour in which it began."""
+    from office.channels.endings import due
+    from office.publishing.publish import publish
+
+    entry = ending(told)
+    now = later(told, seconds=(entry - datetime.now(UTC)).total_seconds() - 1800)
+    complaint(12, venue_id="HH02", closed_month="2018-10")
+    told.ok("freeze")
+    told.sign_both()
+    end(told, entry + timedelta(minutes=1))
+    assert unsigned(told, OVER) == []
+    publish(told.place(), now)
+    assert due(told.place(), entry + timedelta(minutes=2)) == ["HH02"]
 
 
 def test_the_calendar_asks_for_it_once_and_only_where_something_is_over(told: Office) -> None:

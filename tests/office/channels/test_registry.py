@@ -41,7 +41,7 @@ class Noted:
         if self.fails:
             raise PublishError("打印机缺纸。", "The printer is out of paper.")
         self.acts.append("withdraw")
-        down = {e.pub_id for b, _ in now.bundles for e in b.entries().values()} - {
+        down = {e.pub_id for b in now.bases for e in b.entries().values()} - {
             entry.pub_id
             for base in now.bases
             for entry in base.entries().values()

@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 
 from office.progress import nobody
 from tests.office.bureau import Office
 from tests.office.people import browser
+from tests.office.venue_steps import another_venue
 
 GIVEN = {
     "site_run_by_zh": "新北区大数据中心",
@@ -87,6 +89,47 @@ def test_the_foot_is_set_on_a_page_and_stands_on_every_page_of_the_site(publishe
     ]
     assert lacking == []
     assert "苏ICP备12345678号-1" in browser("wang-fang").get("/office/bureau/").content.decode()
+
+
+def test_a_screen_that_is_moved_while_pages_are_written_makes_them_due_again(
+    published: Office,
+) -> None:
+    """Of the venues that were written before it, nothing else would say so."""
+    from office.channels.renewal import is_due, renew
+    from office.fleet.models import Screen
+
+    place, now = published.place(), datetime.now(UTC)
+    Screen.objects.create(
+        id="WH01-09", venue_id="WH01", profile_id="landscape-55-4m", key="k9", version=1, since=now,
+        floor="1F", spot="西门",
+    )  # fmt: skip
+
+    def moved(done: int, _total: int) -> None:
+        if done:
+            Screen.objects.update(spot="东门")
+
+    renew(place, moved, now)
+    assert "西门" in (published.public / "v/wh01/screens/index.html").read_text("utf-8")
+    assert is_due(place, now)
+    renew(place, nobody, now)
+    assert not is_due(place, now)
+
+
+def test_in_whatever_order_the_books_are_read_nothing_is_written_again(published: Office) -> None:
+    """A database gives rows that nobody asked it to sort as it likes, another way each time."""
+    from office.channels.renewal import is_due, renew
+    from office.registry.models import Venue
+
+    another_venue()
+    Venue.objects.update(floors=["1F"])
+    place, now = published.place(), datetime.now(UTC)
+    renew(place, nobody, now)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA reverse_unordered_selects = ON")
+        try:
+            assert not is_due(place, now)
+        finally:
+            cursor.execute("PRAGMA reverse_unordered_selects = OFF")
 
 
 @pytest.mark.parametrize(

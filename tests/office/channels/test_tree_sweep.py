@@ -22,7 +22,7 @@ class Now:
     def __post_init__(self):
         whole = index(COVER, WARNS, VOWS)
         self.bases = [PublishedVenue("targets/i.json", whole, tuple(listed(ENTRY)), ())]
-        self.bundles, self.at = [], "2018-11-20T00:00:00Z"
+        self.at = "2018-11-20T00:00:00Z"
         self.place = SimpleNamespace(tree=self.tree)
         self.published = SimpleNamespace(roles={})
 
