@@ -11,7 +11,7 @@ from tests.browser import needs_chromium
 from tests.conformance.cases import withdrawal_of
 from tests.office.serving import running
 from tests.phone.static_host import copied, host_of, put_pages, static_host
-from tests.phone.wall import PANEL, Wall, png_of
+from tests.phone.wall import PANEL, Wall, body_of, png_of
 from tests.sync.world import NOW, World, entry_of, record
 
 pytestmark = needs_chromium
@@ -91,8 +91,14 @@ def wall(host, chromium):
 
 
 def same(wall: Wall, file) -> bool:
-    signed = Image.open(file).convert("RGB")
-    return ImageChops.difference(wall.picture(), signed).getbbox() is None
+    """Whether its very pixels are on the glass, moved as the page says, loop by loop."""
+    signed, (right, down) = Image.open(file).convert("RGB"), map(int, wall.said("shift").split(","))
+    width, height = signed.size
+    left, top = max(0, right), max(0, down)
+    box = (left, top, width + min(0, right), height + min(0, down))
+    own = (left - right, top - down, box[2] - right, box[3] - down)
+    found = ImageChops.difference(wall.picture().crop(box), signed.crop(own))
+    return found.getbbox() is None
 
 
 def test_only_what_two_signed_is_on_the_glass_and_what_is_withdrawn_leaves_until_two_lift_it(
@@ -256,9 +262,13 @@ def test_a_wake_takes_it_away_before_any_poll(world, chromium):
     with running(office_app(world.directory)) as port:
         wall = Wall(chromium, f"http://127.0.0.1:{port}/").open()
         wall.until(FIRST)
+        wall.keeps(world)
+        words = body_of(world, ONE.pub_id)
+        assert words in wall.files
         wall.page.route("**/timestamp.json", lambda route: route.abort())
         world.withdraw(WITHDRAWN)
         wall.leaves(FIRST)
+        wall.forgets(words)
         wall.until(SECOND)
         wall.context.close()
 

@@ -118,6 +118,19 @@ class Wall:
             self.pass_second()
         pytest.fail(f"kept: {kept}")
 
+    def forgets(self, digest: str) -> None:
+        """Let time pass until the browser has no file of that digest any more."""
+        for _ in range(60):
+            if digest not in self.files:
+                return
+            self.pass_second()
+        pytest.fail(f"{digest} is still kept")
+
+    @property
+    def files(self) -> list[str]:
+        """The digests of the files that the browser keeps."""
+        return self.page.evaluate(_KEPT)["files"]
+
     def trouble(self, why: str) -> None:
         """Let time pass until the page notes that trouble."""
         self.notes("trouble", why)
@@ -176,3 +189,11 @@ def png_of(world: World, plate: str, profile: str = PANEL.name):
             if profile in entry.plates:
                 digests[f"record:{entry.pub_id}/{entry.version}"] = entry.plates[profile]
     return world.tree.directory / f"plates/{digests[plate]}.png"
+
+
+def body_of(world: World, pub_id: str) -> str:
+    """The digest of the words of a record."""
+    index = decode(world.index(), Index, ("目录", "index"))
+    lists = (decode(world.blob(blob), Batch, ("清单", "list")) for blob in index.batches)
+    entries = [entry for one in lists for entry in one.entries]
+    return next(entry.body.digest for entry in entries if entry.pub_id == pub_id)

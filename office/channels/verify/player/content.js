@@ -82,6 +82,18 @@ export class Content {
     if (this.bundle) this.down = inForce(this.#union, this.bundle.index, this.verified.targets);
   }
 
+  /** The digests of the texts that are down, of records and of news. */
+  get gone() {
+    if (!this.bundle) return new Set();
+    const { index, batches } = this.bundle;
+    const [{ id: venue }, { down }] = [index.venue, this];
+    const records = batches
+      .flatMap((batch) => batch.entries)
+      .filter((one) => down.blocksPlate(venue, one.pub_id, one.version, one.operator));
+    const news = [...index.warnings, ...index.notices].filter((one) => down.blocksNews(venue, one));
+    return new Set([...records, ...news].map((one) => one.body.digest));
+  }
+
   get stage() {
     if (!this.bundle) return "neutral";
     const ends = lastingEnds(this.verified.expires);

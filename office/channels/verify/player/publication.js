@@ -35,9 +35,13 @@ export class Publication {
     return this.content.verified !== null;
   }
 
-  /** Digests of the lists, texts and figures that what holds is made of, or what is being read. */
+  /**
+   * Digests of the lists, texts and figures that what holds is made of, less what was withdrawn since;
+   * and of what is being read.
+   */
   get parts() {
-    return [...this.#parts, ...this.#reading];
+    const { gone } = this.content;
+    return [...[...this.#parts].filter((digest) => !gone.has(digest)), ...this.#reading];
   }
 
   /** Fetch and verify what is published now. */
@@ -99,6 +103,7 @@ export class Publication {
     const { content } = this;
     const bundle = bytes && (await this.#bundle(verified, bytes, site));
     content.accept(verified, bundle, bundle && this.chosen(bundle.index));
+    if (this.#reading.size) [this.#parts, this.#reading] = [this.#reading, new Set()];
     this.#index = { digest: verified.index?.digest ?? "", bytes };
     this.changed("");
   }
@@ -107,10 +112,9 @@ export class Publication {
   async #bundle(verified, bytes, site) {
     const { union, bundle } = this.content;
     const same = bundle && this.#index.digest === verified.index.digest;
-    if (same && this.#withdrawn === union.size) return bundle;
     this.#reading = new Set();
+    if (same && this.#withdrawn === union.size) return bundle;
     const found = await readBundle(verified, bytes, (blob) => this.#part(blob, site), union);
-    this.#parts = this.#reading;
     this.#withdrawn = union.size;
     return found;
   }
