@@ -6,7 +6,7 @@ import msgspec
 from django.utils.timezone import localtime
 
 from office.drills.models import Drill
-from office.news.as_signed import nonce
+from office.news.as_signed import with_nonce
 from office.news.item import NewsItem
 from office.registry.lookups import settings
 from sync.instants import format_instant
@@ -22,9 +22,9 @@ TEXT = Text(
 
 def signed(row: Drill) -> Notice:
     """The body that an index names."""
-    return Notice(
+    told = Notice(
         id=row.news_id,
-        nonce=nonce(row.news_id),
+        nonce="",
         kind=row.kind,
         title=Text(row.title_zh, row.title_en),
         text=Text(row.text_zh, row.text_en),
@@ -32,6 +32,7 @@ def signed(row: Drill) -> Notice:
         since=localtime(row.proposed_at).date().isoformat(),
         until=format_instant(row.until),
     )
+    return with_nonce(told)
 
 
 def said(ids: Collection[str]) -> object:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from office.good_news.models import GoodNews
-from office.news.as_signed import nonce, read_back, text_or_none
+from office.news.as_signed import read_back, text_or_none, with_nonce
 from office.news.item import NewsItem
 from office.registry.models import Operator, Venue
 from sync.instants import format_instant
@@ -16,9 +16,9 @@ from sync.screen_notices import Notice
 
 def signed(row: GoodNews) -> Notice:
     """The body that an index names."""
-    return Notice(
+    told = Notice(
         id=row.news_id,
-        nonce=nonce(row.news_id),
+        nonce="",
         kind=row.kind,
         title=Text(row.title_zh, row.title_en),
         text=Text(row.text_zh, row.text_en),
@@ -37,6 +37,7 @@ def signed(row: GoodNews) -> Notice:
         before=text_or_none(row.before_zh, row.before_en),
         after=text_or_none(row.after_zh, row.after_en),
     )
+    return with_nonce(told)
 
 
 def from_signed(told: Notice, venue: str, seq: int, at: datetime) -> GoodNews | None:

@@ -3,9 +3,11 @@
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.utils.crypto import salted_hmac
 
 from office.news.item import NewsItem
+from sync.canonical import encode
 from sync.instants import parse_instant
 from sync.records import Text
 from sync.screen_notices import News
@@ -27,9 +29,15 @@ def read_back(told: News, seq: int, at: datetime) -> dict[str, Any]:
     }
 
 
-def nonce(news_id: str) -> str:
-    """The nonce of its body: by the office's secret key, so that it is the same at each freeze."""
-    return salted_hmac("office.news", news_id, algorithm="sha256").hexdigest()[:32]
+def with_nonce[Body: News](told: Body) -> Body:
+    """`told` with its nonce: by the office's secret key, of all that it says.
+
+    So the same words have the same nonce at each freeze, and other words of the same id, as where
+    a shop has changed its sign, have one that nobody learns from these.
+    """
+    words = encode(msgspec.structs.replace(told, nonce=""))
+    nonce = salted_hmac("office.news", words, algorithm="sha256").hexdigest()[:32]
+    return msgspec.structs.replace(told, nonce=nonce)
 
 
 def text_or_none(zh: str, en: str) -> Text | None:

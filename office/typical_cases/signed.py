@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 from django.utils.timezone import localtime
 
-from office.news.as_signed import nonce, read_back, text_or_none
+from office.news.as_signed import read_back, text_or_none, with_nonce
 from office.news.item import NewsItem
 from office.registry.models import Operator, Venue
 from office.typical_cases.models import TypicalCase
@@ -22,9 +22,9 @@ def signed(row: TypicalCase) -> Notice:
     """The body that an index names; before it was read, as it would be read today."""
     operator = row.operator
     since = localtime(row.reviewed_at or row.proposed_at).date().isoformat()
-    return Notice(
+    told = Notice(
         id=row.news_id,
-        nonce=nonce(row.news_id),
+        nonce="",
         kind=row.kind,
         title=Text(row.title_zh, row.title_en),
         text=Text(row.text_zh, row.text_en),
@@ -43,6 +43,7 @@ def signed(row: TypicalCase) -> Notice:
         advice=text_or_none(row.advice_zh, row.advice_en),
         reviewed_on=since,
     )
+    return with_nonce(told)
 
 
 def from_signed(told: Notice, venue: str, seq: int, at: datetime) -> TypicalCase | None:

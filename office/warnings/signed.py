@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from office.news.as_signed import nonce, read_back
+from office.news.as_signed import read_back, with_nonce
 from office.news.item import NewsItem
 from office.warnings.models import ConsumerWarning
 from sync import screen_notices
@@ -15,9 +15,9 @@ from sync.records import Text
 
 def signed(row: ConsumerWarning) -> screen_notices.ConsumerWarning:
     """The body that an index names."""
-    return screen_notices.ConsumerWarning(
+    told = screen_notices.ConsumerWarning(
         id=row.news_id,
-        nonce=nonce(row.news_id),
+        nonce="",
         kind=row.kind,
         title=Text(row.title_zh, row.title_en),
         text=Text(row.text_zh, row.text_en),
@@ -30,6 +30,7 @@ def signed(row: ConsumerWarning) -> screen_notices.ConsumerWarning:
         number=row.number,
         period=(row.period_from, row.period_to) if row.period_from else None,
     )
+    return with_nonce(told)
 
 
 def from_signed(told: screen_notices.ConsumerWarning, seq: int, at: datetime) -> ConsumerWarning:

@@ -255,3 +255,24 @@ def test_the_review_says_what_is_told(published: Office) -> None:
     assert "新增消费警示：预付卡充值" in page
     draft = browser("wang-fang").get("/office/drafts/2").content.decode()
     assert "含警示或好消息 1 则" in draft
+
+
+def test_other_words_of_the_same_id_have_another_nonce_and_the_same_words_the_same(
+    published: Office,
+) -> None:
+    """Whoever kept the first body knows its nonce, and could guess the second by its digest."""
+    from office.registry.models import Operator
+
+    shop = Operator.objects.first()
+    good_news(kind="assured", operator=shop.key)
+    published.publish_all()
+    (first,) = as_screen(published)[1].notices
+    complaint(9)
+    published.publish_all()
+    (same,) = as_screen(published)[1].notices
+    assert same == first
+    Operator.objects.filter(pk=shop.pk).update(sign="新招牌")
+    published.publish_all()
+    (second,) = as_screen(published)[1].notices
+    assert (second.id, second.shop) == (first.id, "新招牌")
+    assert second.nonce != first.nonce
