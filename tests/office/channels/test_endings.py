@@ -64,6 +64,11 @@ def ending(office: Office) -> datetime:
     return parse_instant(min(entry.show_until for entry in found))
 
 
+def just_before(office: Office, over: datetime) -> datetime:
+    """The clock half an hour before that, which the timestamp has been told."""
+    return later(office, seconds=(over - datetime.now(UTC)).total_seconds() - 1800)
+
+
 def unsigned(office: Office, *words: str) -> list[str]:
     return [path for path in saying(office.public, *words) if not path.startswith(SIGNED)]
 
@@ -179,15 +184,25 @@ def test_a_publication_that_began_before_an_ending_brings_nothing_back(told: Off
     from office.channels.endings import due
     from office.publishing.publish import publish
 
-    entry = ending(told)
-    now = later(told, seconds=(entry - datetime.now(UTC)).total_seconds() - 1800)
+    over = ending(told)
+    now = just_before(told, over)
     complaint(12, venue_id="HH02", closed_month="2018-10")
     told.ok("freeze")
     told.sign_both()
-    end(told, entry + timedelta(minutes=1))
+    end(told, over + timedelta(minutes=1))
     assert unsigned(told, OVER) == []
     publish(told.place(), now)
-    assert due(told.place(), entry + timedelta(minutes=2)) == ["HH02"]
+    assert due(told.place(), over + timedelta(minutes=2)) == ["HH02"]
+
+
+def test_a_withdrawal_that_waited_for_an_ending_brings_nothing_back(told: Office) -> None:
+    from office.channels.endings import due
+
+    over = ending(told)
+    just_before(told, over)
+    end(told, over + timedelta(minutes=1))
+    withdraw(told, "--record", told.pub_ids()["T0009"])  # as of the half hour before
+    assert due(told.place(), over + timedelta(minutes=2)) == ["HH02"]
 
 
 def test_the_calendar_asks_for_it_once_and_only_where_something_is_over(told: Office) -> None:
