@@ -2,6 +2,7 @@
 
 import itertools
 
+import pytest
 import zxingcpp
 
 from layouts.compose import draw, plate_digest
@@ -15,6 +16,13 @@ from layouts.slides.station import STATION_WORDS
 from layouts.slides.warning import WARNING_WORDS
 from layouts.theme import contrast
 from layouts.viewing_distance import floors
+
+
+@pytest.fixture(scope="module", params=PROFILES.values(), ids=lambda profile: profile.name)
+def drawn(request):
+    """(profile, name, slide, sheet) of every specimen on one kind of panel: a gigabyte at most."""
+    profile = request.param
+    return [(profile, name, slide, draw(slide, profile)) for name, slide in sample_slides(profile)]
 
 
 def overlap(one, other):
@@ -105,15 +113,9 @@ def test_plates_have_the_size_their_profile_prescribes(drawn):
 
 
 def test_a_plate_drawn_twice_is_the_same_to_the_byte(drawn):
-    again = {
-        (profile.name, name): plate_digest(draw(slide, profile).image)
-        for profile in list(PROFILES.values())[:2]
-        for name, slide in sample_slides(profile)
-        if name.startswith(("usual", "extreme"))
-    }
-    for profile, name, _, sheet in drawn:
-        if (profile.name, name) in again:
-            assert plate_digest(sheet.image) == again[profile.name, name]
+    for profile, name, slide, sheet in drawn:
+        if profile.language == "zh" and name.startswith(("usual", "extreme")):
+            assert plate_digest(sheet.image) == plate_digest(draw(slide, profile).image)
 
 
 def test_every_figure_names_its_maker(drawn):

@@ -12,6 +12,7 @@ from layouts import slides
 from layouts.canvas import Sheet
 from layouts.fair_rotation import loop
 from layouts.plate_frame import grid
+from layouts.sample_plates import sample_slides
 from layouts.screen_profiles import LANDSCAPE, LANDSCAPE_EN, PROFILES, plate_size
 from layouts.slide import Source
 from layouts.slide_type import SlideType
@@ -90,8 +91,9 @@ def test_every_kind_with_a_place_in_the_loop_is_shown_in_it():
     assert shown == {kind for kind in KINDS if on_screen(kind).place is not LoopPlace.NEVER}
 
 
-def test_what_names_operators_says_so_to_the_screen(drawn):
-    for _, name, slide, _ in drawn:
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda profile: profile.name)
+def test_what_names_operators_says_so_to_the_screen(profile):
+    for name, slide in sample_slides(profile):
         venue = slide.kind in {"improvement", "typical"} and not slide.operators  # of a venue
         assert slide.names_operator == (on_screen(slide.kind).names_operators and not venue), name
 
