@@ -12,6 +12,9 @@ from sync.records import Record
 from sync.screen_notices import ConsumerWarning, News, Notice
 from sync.tally import Tally
 from sync.tree import Published, Tree
+from sync.withdrawals import WithdrawalSet
+
+_NOTHING_DOWN = WithdrawalSet()
 
 
 def published_entries(tree: Tree, published: Published) -> Iterator[Entry]:
@@ -43,22 +46,30 @@ def published_bases(tree: Tree, published: Published) -> Iterator[PublishedVenue
             yield base
 
 
-def bundle_of(tree: Tree, base: PublishedVenue) -> Bundle:
+def bundle_of(tree: Tree, base: PublishedVenue, down: WithdrawalSet = _NOTHING_DOWN) -> Bundle:
     """A venue's bundle as it is published; bodies that are gone are left out.
+
+    Args:
+        down: what of it is taken down is not even read: a damaged file may not keep it up.
 
     Raises:
         TrustError, BadShapeError: as `published_bundles`.
     """
     records: dict[tuple[str, int], Record] = {}
+    index = base.index
+    venue = index.venue.id
     for entry in base.entries().values():
+        if down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator):
+            continue
         body = published_body(tree, entry)
         if body is not None:
             records[entry.pub_id, entry.version] = body
-    index = base.index
+    told = [entry for entry in index.warnings if not entry.taken_down(venue, down)]
+    good = [entry for entry in index.notices if not entry.taken_down(venue, down)]
     return Bundle(
         index, base.batches, read_tally(tree.directory, index.tally.digest), records,
-        warnings=published_news(tree, index.warnings, ConsumerWarning),
-        notices=published_news(tree, index.notices, Notice),
+        warnings=published_news(tree, told, ConsumerWarning),
+        notices=published_news(tree, good, Notice),
     )  # fmt: skip
 
 

@@ -122,7 +122,7 @@ def _write(now: InForce, base: PublishedVenue, facts: SiteFacts) -> None:
     tree = now.place.tree
     index = PurePosixPath(base.path).name.partition(".")[0]
     since = facts.days.get(base.index.seq)
-    found = _files(now, bundle_of(tree, base), index, since)
+    found = _files(now, bundle_of(tree, base, now.down(base.index)), index, since)
     for path, data in found.items():
         tree.disk.write(tree.directory / path, data)
 

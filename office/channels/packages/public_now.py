@@ -14,6 +14,7 @@ from office.handovers.choice import Choice
 from office.handovers.models import HandedItem
 from office.published import tree as published_tree
 from office.published.bundles import bundle_of
+from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.bundle import Bundle, Entry, Index, Settings
 from sync.canonical import Day
@@ -99,7 +100,7 @@ def public_now(place: StateDir, choice: Choice, now: datetime) -> PublicNow:
     published = published_tree.read(place)
     state = InForce(place, published, published_tree.withdrawn(place, published), now)
     found = [
-        _venue(bundle_of(place.tree, base), state.down(base.index), choice, state.at)
+        _venue(state, base, choice)
         for base in state.bases
         if not choice.venues or base.index.venue.id in choice.venues
     ]
@@ -122,8 +123,9 @@ def public_now(place: StateDir, choice: Choice, now: datetime) -> PublicNow:
     )
 
 
-def _venue(bundle: Bundle, down: WithdrawalSet, choice: Choice, at: str) -> VenueNow:
-    up = visible(bundle, down, at)
+def _venue(now: InForce, base: PublishedVenue, choice: Choice) -> VenueNow:
+    down = now.down(base.index)
+    up = visible(bundle_of(now.place.tree, base, down), down, now.at)
     records = sorted(_records(up, choice), key=_by_name)
     records.sort(key=lambda one: one.record.closed_month, reverse=True)
     notices = tuple(

@@ -85,7 +85,7 @@ class PublicSite(Channel):
             down = now.down(base.index)
             venue = base.index.venue.id
             if venue in changed and not down.blocks_venue(venue):
-                bundle = bundle_of(now.place.tree, base)
+                bundle = bundle_of(now.place.tree, base, down)
                 page_files.write_pages(public, page_files.stage_venue(bundle, down, here, facts))
         page_files.write_pages(public, _whole(now, facts))
         page_files.write_pages(public, page_files.Staged(marks, ()))
@@ -113,7 +113,8 @@ class PublicSite(Channel):
         for venue in venues:
             base = read_venue(tree, now.published, venue)
             if base is not None:
-                bundle, down = bundle_of(tree, base), now.down(base.index)
+                down = now.down(base.index)
+                bundle = bundle_of(tree, base, down)
                 staged = page_files.stage(bundle, down, here, (), facts)
                 page_files.write_pages(here.public, staged)
         if not venues:

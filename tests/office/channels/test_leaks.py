@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from sync.records import Text
 from tests.office.bureau import Office, complaint
 from tests.office.correcting import correct
 from tests.office.news_steps import good_news, warning
@@ -77,6 +78,17 @@ def test_what_is_withdrawn_stays_away_when_others_are_published(told: Office) ->
     assert saying(told.public, "第10件")
 
 
+@pytest.mark.parametrize("what", ["record", "news"])
+def test_what_is_withdrawn_goes_although_its_file_is_damaged(told: Office, what: str) -> None:
+    row = warning(title=Text("警示里的壬"), text=Text("警示里的癸"))
+    told.publish_all()
+    secret, target = (NAME, pub_id(told)) if what == "record" else ("警示里的壬", row.pk)
+    (body,) = (one for one in saying(told.public, secret) if one.startswith("cas/"))
+    (told.public / body).write_bytes(b"{")
+    withdraw(told, f"--{what}", target)
+    assert_gone(told, secret)
+
+
 def test_a_withdrawal_waits_for_no_venue_where_nothing_new_is_down(published: Office) -> None:
     """Else one record each that was taken down at five hundred venues would come before it."""
     published.ok("venue", "HH02", "--name-zh", "和汇天地", "--profile", "landscape-55-4m")
@@ -93,7 +105,6 @@ def test_a_withdrawal_waits_for_no_venue_where_nothing_new_is_down(published: Of
 
 @pytest.mark.parametrize("make", [warning, good_news, typical_case])
 def test_the_words_of_withdrawn_news_are_in_no_file(published: Office, make) -> None:
-    from sync.records import Text
 
     said = ("新闻标题甲", "新闻正文乙")
     row = make(title=Text(said[0]), text=Text(said[1]))
@@ -109,7 +120,6 @@ def test_an_operator_that_is_down_is_named_by_no_promise_and_no_typical_case(
     told: Office,
 ) -> None:
     from office.complaints.models import Complaint
-    from sync.records import Text
 
     key = Complaint.objects.get(number="T0009").operator.key
     vow, lesson = "承诺里的庚", "个案里的辛"
@@ -122,7 +132,6 @@ def test_an_operator_that_is_down_is_named_by_no_promise_and_no_typical_case(
 
 
 def test_a_warning_of_two_venues_stays_at_the_one_that_is_up(published: Office) -> None:
-    from sync.records import Text
 
     published.ok("venue", "HH02", "--name-zh", "和汇天地", "--profile", "landscape-55-4m")
     complaint(11, venue_id="HH02")
@@ -141,7 +150,6 @@ def test_a_warning_of_two_venues_stays_at_the_one_that_is_up(published: Office) 
 def test_words_that_were_put_back_are_there_again(published: Office) -> None:
     from office.published.models import Withdrawal
     from office.withdrawals.lifts import ask
-    from sync.records import Text
     from tests.office.bureau import NOW
 
     row = warning(text=Text("警示正文壬"), steps=())
