@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from office.audit.record import actor, record
 from office.clean_text import clean_text
@@ -108,7 +109,19 @@ def locked_on(number: int) -> Outlet:
     Raises:
         UsageError: no such outlet, or it is switched off.
     """
-    row = _locked(number)
+    return _on(_locked(number))
+
+
+def on(number: int) -> Outlet:
+    """The outlet, if something may be handed over to it; not locked.
+
+    Raises:
+        UsageError: as `locked_on`.
+    """
+    return _on(_there(Outlet.objects.all(), number))
+
+
+def _on(row: Outlet) -> Outlet:
     if not row.on:
         raise UsageError(
             f"渠道“{row.name_zh}”已停用，没有移交。请先启用。",
@@ -119,7 +132,11 @@ def locked_on(number: int) -> Outlet:
 
 
 def _locked(number: int) -> Outlet:
-    row = Outlet.objects.select_for_update().filter(pk=number).first()
+    return _there(Outlet.objects.select_for_update(), number)
+
+
+def _there(rows: QuerySet[Outlet], number: int) -> Outlet:
+    row = rows.filter(pk=number).first()
     if row is None:
         raise UsageError(f"没有第 {number} 个渠道。", f"There is no channel {number}.")
     return row

@@ -29,7 +29,7 @@ def hand_over(
         UsageError: no such outlet, it is switched off, or nothing chosen is public.
         SyncError: the published tree is damaged.
     """
-    row = Outlet.objects.filter(pk=number).first() or outlets.locked_on(number)
+    row = outlets.on(number)
     choice = Choice.of(row)
     moment = now.replace(microsecond=0)
     package = make(place, choice, moment, moment)

@@ -120,6 +120,8 @@ def test_in_whatever_order_the_books_are_read_nothing_is_written_again(published
     from office.channels.renewal import is_due, renew
     from office.registry.models import Venue
 
+    if connection.vendor != "sqlite":
+        pytest.skip("SQLite alone can be asked for the other way round")
     another_venue()
     Venue.objects.update(floors=["1F"])
     place, now = published.place(), datetime.now(UTC)

@@ -160,7 +160,7 @@ def test_a_report_says_of_its_months_what_the_plate_says_of_them(reported: Offic
     from office.reports.published_part import published_part
     from sync.trend import trend
 
-    tally = published_part(reported.place(), "2018", NOW).tally
+    tally = published_part(reported.place(), "2018").tally
     assert trend(tally).verdict is None
     (chart, _) = drawn(reported, "2018").charts()
     assert chart.note.startswith("办结件数不足以判断增减")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.office.bureau import Office
+from tests.office.bureau import Office, complaint
 from tests.office.paper_steps import pages
 from tests.office.reports.steps import NOW, drawn, made, rows, write
 
@@ -137,11 +137,11 @@ def test_it_is_kept_with_its_digests_and_nobody_changes_it(reported: Office):
 def test_one_made_later_leaves_the_first_as_it_was(reported: Office):
     from office.reports.making import document_of
     from office.reports.models import Report
-    from tests.office.withdrawing import withdraw
 
     first = made(reported)
     before = {file.form: bytes(file.data) for file in first.files.all()}
-    withdraw(reported, "--venue", "HH02")
+    complaint(99)
+    reported.publish_all()
     second = made(reported)
     assert document_of(first) != document_of(second)
     again = Report.objects.get(pk=first.pk)
