@@ -12,6 +12,7 @@ from pathlib import Path
 from office.channels import all_channels
 from office.channels.channel_type import InForce
 from office.channels.public_site.public_facts import public_facts
+from office.channels.read_in_force import read_in_force
 from office.errors import OfficeError
 from office.progress import Progress
 from office.published import tree as published_tree
@@ -83,9 +84,8 @@ def in_force_now(place: StateDir, now: datetime) -> InForce:
     Raises:
         TrustError: the published tree is incomplete.
     """
-    published = published_tree.read(place)
     at = believed(place.directory, place.tree, now)
-    return InForce(place, published, published_tree.withdrawn(place, published), at)
+    return read_in_force(place, published_tree.read(place), at)
 
 
 def _note(place: StateDir) -> Path:

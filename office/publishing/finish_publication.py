@@ -5,6 +5,7 @@ from datetime import datetime
 from office.channels import all_channels as channels
 from office.channels import endings
 from office.channels.channel_type import ChannelChange, InForce, NextPublication
+from office.channels.read_in_force import read_in_force
 from office.channels.tree_sweep import sweep_tree
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
@@ -44,5 +45,5 @@ def finish(
     set_hour_file.forget(place.drafts, draft.number)
     change.afterwards()
     endings.wrote_as_of(place, now)
-    sweep_tree(InForce(place, published, published_tree.withdrawn(place, published), now))
+    sweep_tree(read_in_force(place, published, now))
     return draft

@@ -6,7 +6,7 @@ from django.db.models import Max
 from office.audit.record import record
 from office.channels import all_channels as channels
 from office.channels import endings
-from office.channels.channel_type import InForce
+from office.channels.read_in_force import read_in_force
 from office.channels.tree_sweep import sweep_tree
 from office.complaints.models import Complaint
 from office.drafts.folder import DraftFolder
@@ -222,8 +222,7 @@ def clear_unpublished(place: StateDir) -> None:
             if row.version != published.versions.get(row.role)
         ]
         place.tree.remove(halfway)  # first: an envelope among them would count as in force
-        withdrawn = published_tree.withdrawn(place, published)
-        sweep_tree(InForce(place, published, withdrawn, issued_in(published)))
+        sweep_tree(read_in_force(place, published, issued_in(published)))
 
 
 def make_whole(place: StateDir) -> None:
@@ -251,8 +250,7 @@ def make_whole(place: StateDir) -> None:
     if is_behind(place, published):  # before the numbers are raised, which hide it
         read_back(place, published)
         with tree_lock(place.directory):  # what is down may have been cut off before it was
-            withdrawn = published_tree.withdrawn(place, published)
-            channels.withdraw(InForce(place, published, withdrawn, issued_in(published)))
+            channels.withdraw(read_in_force(place, published, issued_in(published)))
             endings.wrote_as_of(place, issued_in(published))
     version_numbers.raise_to(published.versions)
     screen_rows.restore(place)

@@ -43,12 +43,9 @@ class OpenData(Channel):
         touched = {_venue(role) for role in coming.roles if role != WITHDRAWAL_ROLE}
         there = (path for venue in touched for path in venue_files.present(public, venue))
         remove = [path for path in there if path not in write]
+        facts = public_facts(before.now)
         return ChannelChange(
-            write,
-            (*whole_paths(public), *remove),
-            partial(
-                write_whole, public, public_facts(before.now).foot, settings=registry.settings()
-            ),
+            write, (*whole_paths(public), *remove), partial(_write_whole, before, facts)
         )
 
     @override
@@ -65,7 +62,7 @@ class OpenData(Channel):
         facts = public_facts(now.now)
         for base in stale:
             _write(now, base, facts)
-        write_whole(public, facts.foot, tree.disk, registry.settings())
+        _write_whole(now, facts)
 
     @override
     def renew(self, now: InForce, venues: Collection[str]) -> None:
@@ -77,7 +74,7 @@ class OpenData(Channel):
             if base is not None:
                 _write(now, base, facts)
         if not venues:
-            write_whole(tree.directory, facts.foot, tree.disk, registry.settings())
+            _write_whole(now, facts)
 
     @override
     def gone(self, now: InForce) -> Gone:
@@ -107,7 +104,7 @@ class OpenData(Channel):
         if gone:
             remove_whole(public, tree.disk)
             tree.remove(gone)
-            write_whole(public, public_facts(now.now).foot, tree.disk, registry.settings())
+            _write_whole(now, public_facts(now.now))
         return gone
 
 
@@ -125,6 +122,12 @@ def _write(now: InForce, base: PublishedVenue, facts: SiteFacts) -> None:
     found = _files(now, bundle_of(tree, base, now.down(base.index)), index, since)
     for path, data in found.items():
         tree.disk.write(tree.directory / path, data)
+
+
+def _write_whole(now: InForce, facts: SiteFacts) -> None:
+    """Write what is of all venues together, from the files that stand then."""
+    tree = now.place.tree
+    write_whole(tree.directory, facts.foot, tree.disk, registry.settings())
 
 
 def _files(now: InForce, bundle: Bundle, index: Digest, since: Day | None) -> Mapping[str, bytes]:

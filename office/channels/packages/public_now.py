@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from office.channels.channel_type import InForce
+from office.channels.read_in_force import read_in_force
 from office.channels.visible import visible
 from office.errors import UsageError
 from office.handovers.choice import Choice
@@ -97,8 +98,7 @@ def public_now(place: StateDir, choice: Choice, now: datetime) -> PublicNow:
         UsageError: nothing that is public was chosen.
         SyncError: the published tree, or what says what is withdrawn, is damaged: nothing is made.
     """
-    published = published_tree.read(place)
-    state = InForce(place, published, published_tree.withdrawn(place, published), now)
+    state = read_in_force(place, published_tree.read(place), now)
     found = [
         _venue(state, base, choice)
         for base in state.bases

@@ -139,14 +139,14 @@ def test_files_that_are_not_public_yet_are_swept(published: Office) -> None:
 
 def test_the_same_act_twice_changes_nothing(published: Office) -> None:
     from office.channels import all_channels
-    from office.channels.channel_type import InForce
+    from office.channels.read_in_force import read_in_force
     from office.published import tree as published_tree
 
     withdraw(published, "--record", published.pub_ids()["T0001"])
     before = published.tree()
     place = published.place()
     public = published_tree.read(place)
-    now = InForce(place, public, published_tree.withdrawn(place, public), datetime.now(UTC))
+    now = read_in_force(place, public, datetime.now(UTC))
     assert all_channels.withdraw(now) == ()
     assert all_channels.sweep(now) == []
     assert published.tree() == before
