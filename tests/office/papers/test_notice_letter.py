@@ -1,6 +1,7 @@
 """The notice letter: what it says of what, where, until when, and how one answers (R44)."""
 
 import subprocess
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -108,3 +109,15 @@ def test_a_letter_fetches_nothing_but_its_pictures() -> None:
     for url in ("picture:plate-2", "http://127.0.0.1/", "file:///etc/passwd", "data:,x"):
         with pytest.raises(FatalURLFetchingError):
             given.fetch(url)
+
+
+@pytest.mark.parametrize("code", ["qjgj94qj", "jgyjpjqj"])
+def test_a_check_code_stands_in_two_groups_and_has_no_other_gap(
+    bureau: Office, tmp_path, code: str
+) -> None:
+    """A narrow letter beside a wide one looked, and was read, like a gap between two."""
+    notifying(bureau)
+    letter = replace(issued(), token="-qjgj_qjff-fiflqjgj-_-", secret=code)
+    text = said(letter, tmp_path)
+    assert f"核对码 {code[:4]} {code[4:]} " in text
+    assert f"/case/#{letter.token} " in text
