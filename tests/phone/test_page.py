@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from sync.canonical import digest
 from tests.accessibility import needs_axe, violations
 from tests.browser import needs_chromium, watch
 from tests.conformance.cases import withdrawal_of
 from tests.phone.static_host import Host, copied, host_of, put_pages, static_host
-from tests.sync.world import NOW, World, record
+from tests.sync.world import NOW, World, entry_of, record
 
 pytestmark = needs_chromium
 ONE, TWO = record(1), record(2)
@@ -107,6 +108,23 @@ def test_what_two_officers_signed_is_verified_and_said_in_both_languages(phone):
     assert not phone.faults()
 
 
+def test_it_says_what_it_cannot_prove_and_how_to_do_without_it(phone, sample):
+    root = digest((sample.tree.directory / "metadata/1.root.json").read_bytes())
+    tail = " ".join(re.findall("..", root[-8:]))
+    page = phone.open(named(ONE))
+    told = words(page)
+    for said in (
+        "它证明不了什么", "核验程序来自这个网站自己", f"根证书第 1 版，末八位 {tail}",
+        "换一台别人的电脑，用任何 TUF 客户端核验", "不说明消费者说的都是事实",
+    ):  # fmt: skip
+        assert said in told
+    page.get_by_role("link", name="English").click()
+    told = words(page)
+    for said in ("What this cannot prove", "comes from this very site", f"last eight digits {tail}",
+                 "any TUF client", "not that a consumer's account is true"):  # fmt: skip
+        assert said in told
+
+
 def test_the_picture_on_the_screen_is_shown_if_its_pixels_are_the_signed_ones(world, phone):
     world.publish([ONE, TWO], draw=True)
     page = phone.open(named(ONE))
@@ -151,6 +169,16 @@ def test_the_newest_is_not_claimed_by_a_clock_that_says_otherwise(phone, hours):
     page = phone.open(named(ONE), NOW + timedelta(hours=hours))
     assert state(page) == "stale"
     assert page.locator(".answer.good").count() == 0
+
+
+@pytest.mark.parametrize(("days", "hours"), [(0, 366 * 24), (370, 1), (370, -2)])
+def test_of_what_is_over_no_word_is_shown_though_the_signatures_are_old(world, phone, days, hours):
+    """By a clock that agrees with what was signed, or by the signed time itself (R43)."""
+    world.later(days=days)
+    world.withdraw(entry_of("record", "0" * 10, 1))  # the bureau goes on signing
+    page = phone.open(named(ONE), world.now + timedelta(hours=hours))
+    assert state(page) == "over"
+    assert "健身房" not in page.content()
 
 
 def test_that_a_venue_has_closed_is_told_as_the_newest_only_by_a_clock_that_agrees(world, phone):

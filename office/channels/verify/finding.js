@@ -74,9 +74,15 @@ function stateOf(asked, verified, bundle, now) {
   if (entry.version > asked.version) return { state: "replaced", doubt, version: entry.version };
   const record = bundle.records.get(asked.pubId);
   const found = { doubt, entry, record };
-  if (doubt) return { state: "stale", ...found };
-  if (instant(now) >= entry.show_until) return { state: "over", ...found };
-  return { state: "good", ...found };
+  if (instant(reached(verified, doubt, now)) >= entry.show_until)
+    return { state: "over", ...found };
+  return { state: doubt ? "stale" : "good", ...found };
+}
+
+/** The instant that it is at least: the signed one, or the phone's where they agree. */
+function reached(verified, doubt, now) {
+  const issued = Date.parse(verified.issued);
+  return doubt === "clock" ? issued : Math.max(issued, now);
 }
 
 /** Why nobody can say that it is the newest: `clock`, `old`, `expired`; or "". */
