@@ -1,7 +1,7 @@
 """How far something is: told (done, all); at a terminal, one line on standard error."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 type Progress = Callable[[int, int], None]
 """Told what is done and how much there is."""
@@ -9,6 +9,13 @@ type Progress = Callable[[int, int], None]
 
 def nobody(_done: int, _all: int) -> None:
     """Tells nobody how far it is."""
+
+
+def told[Made](made: Iterable[Made], total: int, progress: Progress) -> Iterator[Made]:
+    """The same one after the other, each told of when it is there."""
+    for done, one in enumerate(made, start=1):
+        progress(done, total)
+        yield one
 
 
 def progress_line(what: str) -> Progress:

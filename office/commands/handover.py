@@ -8,6 +8,7 @@ from pathlib import Path
 from office.channels.packages.package import CONTENTS
 from office.django_ready import django_ready
 from office.errors import UsageError
+from office.progress import progress_line
 from office.state_dir import current_state_dir
 from sync.disk import Disk
 from sync.terminal import say
@@ -40,7 +41,10 @@ def make(args: argparse.Namespace) -> int:
     into: Path = args.into
     archive = into.suffix == ".zip"
     _check(into, archive=archive)
-    made, package = hand_over(current_state_dir(), args.channel, datetime.now(UTC), args.whom)
+    shown = progress_line(say("图片", "pictures"))
+    made, package = hand_over(
+        current_state_dir(), args.channel, datetime.now(UTC), args.whom, progress=shown
+    )
     if archive:
         Disk().write_all({into: package.archive})
     else:

@@ -54,6 +54,8 @@ class HandOver(models.Model):
     whom = models.CharField(max_length=80)
     by = models.CharField(max_length=120)
     at = models.DateTimeField()
+    once = models.UUIDField(null=True, unique=True)
+    """The asking, where a page asked for it: what is asked for once is handed over once."""
 
     def __str__(self) -> str:
         return f"hand-over {self.pk}"

@@ -1,47 +1,102 @@
 """Handing a package over (移交): it is made, what is in it goes on record; it can be fetched."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from office.audit.record import actor, record
 from office.channels.packages.package import Package, make
+from office.channels.read_in_force import read_in_force
 from office.clean_text import clean_text
 from office.errors import UsageError
 from office.handovers import outlets
 from office.handovers.choice import Choice
 from office.handovers.models import HandedItem, HandOver, Outlet
+from office.progress import Progress, nobody
+from office.published import tree as published_tree
+from office.published.timestamp import tree_lock
 from office.state_dir import StateDir
 from sync.canonical import digest
 
 WHOM_MOST = 80
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """Which outlet, its choice when the making began, whom it is handed to, the asking."""
+
+    number: int
+    choice: Choice
+    whom: str
+    once: UUID | None
+
+
 def hand_over(
-    place: StateDir, number: int, now: datetime, whom: str = ""
+    place: StateDir,
+    number: int,
+    now: datetime,
+    whom: str = "",
+    *,
+    progress: Progress = nobody,
+    once: UUID | None = None,
 ) -> tuple[HandOver, Package]:
     """Make the outlet's package of what is public now, and record what is in it.
 
     Args:
         whom: it is handed to, where that is not the outlet's contact.
+        progress: told of the pictures, which take longest.
+        once: the asking; one that is done again is recorded once, and gives the first record.
 
     Raises:
-        UsageError: no such outlet, it is switched off, or nothing chosen is public.
+        UsageError: no such outlet, it is switched off, nothing chosen is public, or that changed
+            in the meantime.
         SyncError: the published tree is damaged.
     """
-    row = outlets.on(number)
+    row, whom = asked_for(number, whom)
     choice = Choice.of(row)
     moment = now.replace(microsecond=0)
-    package = make(place, choice, moment, moment)
-    return _recorded(row, choice, package, _whom(row, whom), moment), package
+    state = _state(place, moment)
+    package = make(place, choice, moment, moment, progress)
+    with tree_lock(place.directory):  # nothing is withdrawn between the look and the record
+        if _state(place, moment) != state:
+            raise UsageError(
+                "制作期间有内容公示、更正或撤下，没有移交。请再移交一次。",
+                "While it was made something was published, corrected or taken down; nothing was "
+                "handed over. Hand it over again.",
+            )
+        return _recorded(_Asked(row.pk, choice, whom, once), package, moment), package
+
+
+def _state(place: StateDir, now: datetime) -> tuple[object, object]:
+    """All that decides what is public: what is signed of each venue, and what is withdrawn."""
+    state = read_in_force(place, published_tree.read(place), now)
+    return state.published.roles, state.withdrawn
+
+
+def asked_for(number: int, whom: str) -> tuple[Outlet, str]:
+    """The outlet, and whom it is handed to: what is refused before anything is made.
+
+    Raises:
+        UsageError: no such outlet, it is switched off, or the name is too long.
+    """
+    row = outlets.on(number)
+    said = clean_text(whom).strip() or row.contact
+    if len(said) > WHOM_MOST:
+        raise UsageError(
+            f"移交给谁，至多 {WHOM_MOST} 字。",
+            f"Whom it is handed to has at most {WHOM_MOST} characters.",
+        )
+    return row, said
 
 
 @transaction.atomic
-def _recorded(
-    asked: Outlet, choice: Choice, package: Package, whom: str, now: datetime
-) -> HandOver:
-    row = outlets.locked_on(asked.pk)
-    if Choice.of(row) != choice:
+def _recorded(asked: _Asked, package: Package, now: datetime) -> HandOver:
+    row = outlets.locked_on(asked.number)
+    if asked.once and (found := HandOver.objects.filter(once=asked.once).first()):
+        return found
+    if Choice.of(row) != asked.choice:
         raise UsageError(
             "同事刚刚改过这个渠道，没有移交。请核对后再移交。",
             "A colleague has just changed this channel; nothing was handed over. Look at it, then "
@@ -51,11 +106,12 @@ def _recorded(
         outlet=row,
         seq=package.seq,
         as_of=date.fromisoformat(package.as_of),
-        choice=choice.stored(),
+        choice=asked.choice.stored(),
         digest=digest(package.archive),
-        whom=whom,
+        whom=asked.whom,
         by=actor(),
         at=now,
+        once=asked.once,
     )
     for item in package.items:
         item.handover = made
@@ -90,13 +146,3 @@ def fetch(place: StateDir, row: HandOver, now: datetime) -> bytes:
         )
     record("download", f"hand-over {row.pk}", after={"digest": row.digest}, at=now)
     return archive
-
-
-def _whom(row: Outlet, whom: str) -> str:
-    said = clean_text(whom).strip() or row.contact
-    if len(said) > WHOM_MOST:
-        raise UsageError(
-            f"移交给谁，至多 {WHOM_MOST} 字。",
-            f"Whom it is handed to has at most {WHOM_MOST} characters.",
-        )
-    return said

@@ -19,6 +19,7 @@ from office.channels.packages.public_now import PublicNow, public_now
 from office.channels.packages.wechat import wechat_files
 from office.handovers.choice import Choice
 from office.handovers.models import HandedItem, Outlet
+from office.progress import Progress, nobody
 from office.state_dir import StateDir
 from sync import canonical
 from sync.canonical import encode
@@ -66,15 +67,24 @@ def look(
     return public, article(public, choice, at, frozenset(found)), found
 
 
-def make(place: StateDir, choice: Choice, at: datetime, now: datetime) -> Package:
+def make(
+    place: StateDir,
+    choice: Choice,
+    at: datetime,
+    now: datetime,
+    progress: Progress = nobody,
+) -> Package:
     """The package; see `look`.
+
+    Args:
+        progress: told of its pictures.
 
     Raises:
         UsageError: nothing chosen is public, or it is more than the outlet takes.
         SyncError: the published tree is damaged. FontError, GlyphError: the cover cannot be drawn.
     """
     public, words, found = look(place, choice, at, now)
-    pictures = drawn(place.tree, found)
+    pictures = drawn(place.tree, found, progress)
     match choice.kind:
         case Outlet.Kind.PORTAL:
             files = portal_files(words, found, pictures)

@@ -14,6 +14,7 @@ from layouts.compose import from_png, plate_digest
 from layouts.screen_profiles import plate_size
 from office.channels.packages.public_now import PublicNow, VenueNow
 from office.handovers.choice import Choice
+from office.progress import Progress, told
 from sync.bundle import Profile
 from sync.disk import read
 from sync.errors import TrustError
@@ -63,15 +64,15 @@ def plates(public: PublicNow, choice: Choice, at: str) -> dict[str, Plate]:
     return found
 
 
-def drawn(tree: Tree, found: Mapping[str, Plate]) -> dict[str, bytes]:
+def drawn(tree: Tree, found: Mapping[str, Plate], progress: Progress) -> dict[str, bytes]:
     """The pictures of plates by name.
 
     Raises:
         TrustError: as `picture`.
     """
     with ThreadPoolExecutor() as threads:  # decoding and resampling leave the interpreter alone
-        return dict(zip(found, threads.map(lambda one: picture(tree, one), found.values()),
-                        strict=True))  # fmt: skip
+        made = threads.map(lambda one: picture(tree, one), found.values())
+        return dict(zip(found, told(made, len(found), progress), strict=True))
 
 
 def picture(tree: Tree, plate: Plate) -> bytes:

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('whom', models.CharField(max_length=80)),
                 ('by', models.CharField(max_length=120)),
                 ('at', models.DateTimeField()),
+                ('once', models.UUIDField(null=True, unique=True)),
             ],
         ),
         migrations.CreateModel(

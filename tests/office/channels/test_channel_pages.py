@@ -37,6 +37,7 @@ def test_an_empty_list_says_what_will_stand_here():
 
 def test_a_clerk_makes_previews_hands_over_and_downloads(published):
     from office.handovers.models import HandOver, Outlet
+    from office.jobs.queue import run_next
 
     clerk = browser("wang-fang")
     answer = clerk.post(f"{URL}new", FORM)
@@ -46,8 +47,9 @@ def test_a_clerk_makes_previews_hands_over_and_downloads(published):
     shown = clerk.get(f"{URL}{row.pk}/preview").content.decode()
     assert pub_id(1) in shown
     assert not HandOver.objects.exists()
-    answer = clerk.post(f"{URL}{row.pk}/hand-over", {"whom": "夜班 李编辑"})
-    made = HandOver.objects.get()
+    job = clerk.post(f"{URL}{row.pk}/hand-over", {"whom": "夜班 李编辑"})["Location"]
+    assert run_next()
+    answer, made = clerk.get(job), HandOver.objects.get()
     assert (answer["Location"], made.whom) == (f"/office/hand-overs/{made.pk}/", "夜班 李编辑")
     data = clerk.get(f"/office/hand-overs/{made.pk}/package.zip")
     assert data["Content-Disposition"].endswith(f'portal-{made.pk}.zip"')

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 import msgspec
 from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.display_names import names
 from office.channels.packages import pictures
-from office.channels.packages.hand_over import hand_over
 from office.channels.packages.package import look
 from office.channels.packages.pictures import Plate
 from office.channels.packages.preview import Shown, shown
@@ -24,9 +23,10 @@ from office.handovers.choice import Choice
 from office.handovers.models import Outlet
 from office.roles import PUBLISHERS, Role, held
 from office.site.channels import words
+from office.site.channels.jobs import ask_hand_over
 from office.site.channels.standing_lines import standing_lines
 from office.state_dir import current_state_dir
-from office.words import language, named, say
+from office.words import language, named
 from sync.instants import format_instant
 
 _LISTED = 50
@@ -57,6 +57,7 @@ def channel(request: HttpRequest, number: int) -> HttpResponse:
         ],
         "edits": Role.ENTRY in roles,
         "hands": bool(roles & PUBLISHERS),
+        "once": uuid4(),
     }
     return render(request, "channels/channel.html", context)
 
@@ -107,17 +108,15 @@ def picture(_request: HttpRequest, number: int, venue: str, name: str) -> HttpRe
 
 @require_POST
 def hand(request: HttpRequest, number: int) -> HttpResponse:
-    """Make the package, and put on record what is in it."""
+    """Ask for the package; what is in it goes on record once it is made."""
     row = get_object_or_404(Outlet, pk=number)
-    made, _ = hand_over(
-        current_state_dir(), row.pk, datetime.now(UTC), request.POST.get("whom", "")
-    )
-    messages.success(
-        request,
-        say(
-            "已记入移交记录。请下载后交给{whom}。",
-            "It is on record. Download it and hand it to {whom}.",
-            whom=made.whom,
-        ),
-    )
-    return redirect("site:handover", made.pk)
+    whom = request.POST.get("whom", "")
+    return redirect(ask_hand_over(row.pk, whom, _once(request), datetime.now(UTC)))
+
+
+def _once(request: HttpRequest) -> UUID:
+    """What names the form that was sent."""
+    try:
+        return UUID(request.POST.get("once", ""))
+    except ValueError:
+        return uuid4()
