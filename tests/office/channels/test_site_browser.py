@@ -175,6 +175,9 @@ def test_large_type_is_kept_from_page_to_page(opened):
     page.wait_for_url("**#elder")
     page.click("button.larger:visible")
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") > "40px"
+    for other, hash_ in (("English", "#elder-en"), ("中文", "#elder")):
+        page.click(f"nav.other a:visible:text-is('{other}')")
+        assert page.evaluate("location.hash") == hash_, "large type in the other language, too"
 
 
 def test_the_signed_words_are_read_and_nothing_else(opened):
