@@ -29,6 +29,7 @@ class Bar(msgspec.Struct, frozen=True):
     number: int
     width: int
     rate: str
+    interval: str
     days: str
 
 
@@ -99,15 +100,15 @@ def _bar(unit: Unit, group: Group, most: int, names: Names) -> Bar:
     figures = group.figures
     name = names.of(unit, group.label) if group.label else say("其他", "Other")
     width = WIDE * figures.concluded // max(most, 1)
-    return Bar(name, figures.concluded, width, _rate(figures), _days(figures))
+    return Bar(name, figures.concluded, width, *_rate(figures), _days(figures))
 
 
-def _rate(figures: Figures) -> str:
-    """The rate of a group, where its interval may be shown too: from ten counted cases."""
+def _rate(figures: Figures) -> tuple[str, str]:
+    """The rate of a group and its interval, where both may be shown: from ten counted cases."""
     if figures.interval is None or figures.rate is None:
-        return "—"
+        return "—", ""
     low, high = figures.interval
-    return say("{v}%（{a}%—{b}%）", "{v}% ({a}% to {b}%)", v=figures.rate, a=low, b=high)
+    return percent(figures.rate), say("（{a}%—{b}%）", "({a}% to {b}%)", a=low, b=high)
 
 
 def _days(figures: Figures) -> str:

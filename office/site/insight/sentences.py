@@ -114,7 +114,7 @@ def method(row: Proposal) -> str:
         "{how} {n} groups were compared; chance alone raises anything in {rate} of runs at most.",
         how=_METHODS[row.kind],
         n=row.peers,
-        rate=say("千分之二", "0.2 %") if rare else say("百分之一", "1 %"),
+        rate=say("千分之二", "0.2%") if rare else say("百分之一", "1%"),
     )
 
 

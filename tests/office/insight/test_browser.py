@@ -6,6 +6,8 @@ from tests.office.bureau import NOW, Office
 from tests.office.insight.books import a_concentration, write
 
 pytestmark = needs_chromium
+_CUT = """[...document.querySelectorAll(".insight-tables .table-responsive")]
+  .filter(one => one.scrollWidth > one.clientWidth).map(one => one.scrollWidth)"""
 
 
 def held() -> list[str]:
@@ -46,4 +48,5 @@ def test_no_fault_that_axe_finds_and_nothing_too_wide(bureau: Office, site, lang
         page.wait_for_load_state("networkidle")
         assert violations(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.evaluate(_CUT) == [], f"no column of figures is out of sight: {path}"
     site.complaints[:] = [one for one in site.complaints if "first=2018-13" not in one]

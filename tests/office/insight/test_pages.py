@@ -35,7 +35,13 @@ def groups(text, unit):
     part = text[text.index(f'id="by-{unit}"') :]
     part = part[: part.index("</table>")]
     lines = re.findall(r'<span class="cell-text">(.*?)</span>.*?</th>(.*?)</tr>', part, re.DOTALL)
-    return {name: re.findall(r'<td class="num">(.*?)</td>', cells) for name, cells in lines}
+    return {
+        name: [
+            "".join(re.sub("<[^>]+>", "", cell).split())
+            for cell in re.findall(r'<td class="num">(.*?)</td>', cells, re.DOTALL)
+        ]
+        for name, cells in lines
+    }
 
 
 def charts(text):
