@@ -119,3 +119,13 @@ def test_a_command_speaks_the_language_of_its_locale(monkeypatch, names, wanted)
     assert in_one(error) == in_one(both(error.zh, error.en)) == error.text(wanted)
     assert HAN.search(say("好", "ok")) is None or wanted == "zh"
     assert in_one("no pair") == "no pair"
+
+
+def test_a_percent_sign_stands_beside_its_number_in_either_language():
+    apart = re.compile(r"[0-9}] %(?!\})")
+    found = [
+        f"{path.relative_to(ROOT)}:{line}: {text}"
+        for path, line, text in words_people_read()
+        if path.suffix != ".js" and apart.search(text)  # in a script it divides
+    ]
+    assert not found, "95%, as plates and pages have it"

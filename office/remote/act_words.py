@@ -52,7 +52,7 @@ ACT_WORDS: dict[Act, ActWords] = {
         ("亮度", "Brightness"),
         (
             "到设备下次启动为止；低于 20% 算变暗，15 分钟后自动恢复。",
-            "Until the machine starts again; below 20 % it counts as dark and ends by itself after "
+            "Until the machine starts again; below 20% it counts as dark and ends by itself after "
             "15 minutes.",
         ),
         ("百分之", "per cent"),

@@ -94,7 +94,7 @@ def _drill(subparsers: Subparsers) -> None:
         acts,
         "list",
         "office.commands.drill",
-        say("列出全部及撤下的中位数、95%、最慢", "print all, with median, 95 % and slowest"),
+        say("列出全部及撤下的中位数、95%、最慢", "print all, with median, 95% and slowest"),
         function="listed",
     )
     show = command(

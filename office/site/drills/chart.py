@@ -43,7 +43,7 @@ def drill_chart(found: Sequence[Figures]) -> DrillChart | None:
     newest = known[-1][1]
     said = say(
         "{n} 次演练；最近一次中位数 {median} 秒，95% 在 {p95} 秒内，{left} 块未确认。",
-        "{n} drills; the last: median {median} s, 95 % within {p95} s, {left} not confirmed.",
+        "{n} drills; the last: median {median} s, 95% within {p95} s, {left} not confirmed.",
         n=len(known),
         median=newest.median,
         p95=newest.p95,
