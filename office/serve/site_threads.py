@@ -1,6 +1,7 @@
 """Django in a few threads beside the loop; none of them waits for a loop that has ended."""
 
 import asyncio
+import inspect
 from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
@@ -38,6 +39,8 @@ class _Responder(WSGIResponder):
                 return done.result(_LOOK_S)
             except TimeoutError:
                 if not self.loop.is_running():
+                    if inspect.getcoroutinestate(put) == inspect.CORO_CREATED:
+                        put.close()  # the loop ended before it began with it
                     raise Ended from None
 
 

@@ -18,7 +18,8 @@ from office.serve.wake_state import State, look
 from sync.broker import broker
 from tests.bench.crowd import BrokerScreen, Crowd
 from tests.bench.process import cpu_s, memory_mb, tree
-from tests.mosquitto import Mosquitto, free_port, needs_mosquitto
+from tests.mosquitto import Mosquitto, needs_mosquitto
+from tests.ports import free_port
 from tests.sync.world import DISTRICT, World, entry_of, record
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]

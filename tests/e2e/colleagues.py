@@ -12,10 +12,10 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser import ARGUMENTS, CHROMIUM, watch
-from tests.e2e.programs import free_port
 from tests.e2e.screen import Screen
 from tests.office.month import month
 from tests.office.serving import serving
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 NAME = "office.example.cn"

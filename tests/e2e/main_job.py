@@ -7,8 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.e2e.programs import free_port, get, listing, run, until
+from tests.e2e.programs import get, listing, run, until
 from tests.e2e.screen import Screen
+from tests.ports import free_port
 
 SAMPLE = Path(__file__).parents[2] / "assets/sample/sample-annex2.xlsx"
 VENUE = "WH01"

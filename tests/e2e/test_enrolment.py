@@ -11,8 +11,9 @@ from playwright.sync_api import expect
 from tests.e2e.browser_keys import appoint, make_key
 from tests.e2e.colleagues import Bureau, bureau, needed
 from tests.e2e.crawl import visit
-from tests.e2e.programs import free_port, until
+from tests.e2e.programs import until
 from tests.e2e.screen import Screen
+from tests.ports import free_port
 
 pytestmark = [
     pytest.mark.skipif(not needed, reason="Debian's chromium or libnss3-tools is not installed"),

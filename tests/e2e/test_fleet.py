@@ -11,10 +11,11 @@ from playwright.sync_api import expect
 
 from tests.e2e.colleagues import Bureau, bureau, needed
 from tests.e2e.crawl import crawl, visit
-from tests.e2e.programs import can, free_port, run, until
+from tests.e2e.programs import can, run, until
 from tests.e2e.screen import Screen
 from tests.e2e.time_passing import nothing_heard_for, over_for
 from tests.office.alerts.hook import Hook
+from tests.ports import free_port
 
 pytestmark = [
     pytest.mark.skipif(not needed, reason="Debian's chromium or libnss3-tools is not installed"),

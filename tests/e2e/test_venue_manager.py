@@ -10,11 +10,12 @@ from playwright.sync_api import expect
 from tests.accessibility import violations
 from tests.e2e.colleagues import bureau, needed
 from tests.e2e.crawl import crawl, visit
-from tests.e2e.programs import free_port, until
+from tests.e2e.programs import until
 from tests.e2e.screen import Screen
 from tests.e2e.time_passing import a_month_is_over, nothing_heard_for
 from tests.office.accounts.passkeys import AUTHENTICATOR, enrol, sign_out
 from tests.office.venue_steps import WH, photo
+from tests.ports import free_port
 
 pytestmark = [
     pytest.mark.skipif(not needed, reason="Debian's chromium or libnss3-tools is not installed"),

@@ -16,6 +16,8 @@ from typing import IO
 
 from office.serve.app import OfficeApp
 from office.serve.server import Server, listen
+from tests.ports import free_port
+from tests.waiting import PATIENCE_S, until
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,7 +38,7 @@ class Serving:
     def end(self) -> str:
         """SIGTERM; what it wrote on stderr. Its exit code must be 0."""
         self.process.send_signal(signal.SIGTERM)
-        self.process.communicate(timeout=30)
+        self.process.communicate(timeout=PATIENCE_S)
         errors = self.errors()
         assert self.process.returncode == 0, errors
         assert "Traceback" not in errors, errors
@@ -53,7 +55,7 @@ def serving(
     state: Path, *arguments: str, command: str = "serve", port: int = 0, https_port: int = 0
 ) -> Iterator[Serving]:
     """`office COMMAND` at these ports, or free ones; ready when this yields."""
-    port, https_port = port or _free(), https_port or _free()
+    port, https_port = port or free_port(), https_port or free_port()
     ports = ["--port", str(port)] if command != "work" else []
     if command == "serve":
         ports += ["--https-port", str(https_port)]
@@ -81,28 +83,23 @@ def serving(
             process.communicate()
 
 
-def _free() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def _wait(port: int) -> None:
     """The listener is bound before anything is said, so a connection waits for the loop."""
-    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
-        connection.settimeout(30)
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S) as connection:
+        connection.settimeout(PATIENCE_S)
         connection.sendall(b"HEAD /metadata/timestamp.json HTTP/1.0\r\n\r\n")
         assert connection.recv(16)
 
 
 @contextmanager
-def running(app: OfficeApp, room: int = 0, **more):
+def running(app: OfficeApp, room: int = 0, listener: socket.socket | None = None, **more):
     """`app` served on a free port of the loopback; the port.
 
     Args:
         room: bytes of an answer that the system keeps for a slow reader; 0: as it likes.
+        listener: where, if somebody has connected before it is served.
     """
-    listener = listen("127.0.0.1", 0)
+    listener = listener or listen("127.0.0.1", 0)
     if room:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, room)
     server = Server(app, **more)
@@ -113,7 +110,7 @@ def running(app: OfficeApp, room: int = 0, **more):
     finally:
         server.should_exit = True
         server.force_exit = True
-        thread.join(10)
+        thread.join(PATIENCE_S)
         listener.close()
     assert not thread.is_alive()
 
@@ -131,7 +128,7 @@ class Answer:
 
 def ask(port, path, method="GET", **headers) -> Answer:
     """One request, its path sent as it is written."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
     connection.putrequest(method, path, skip_accept_encoding=True)
     for name, value in headers.items():
         connection.putheader(name.replace("_", "-"), value)
@@ -150,7 +147,7 @@ class Held:
     """A wake request that has been sent and waits."""
 
     def __init__(self, port, tag, venue="WH01", screen=""):
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
         asked = f"&screen={screen}" if screen else ""
         self.connection.request("GET", f"/wake?venue={venue}&seen={tag}{asked}")
 
@@ -161,14 +158,9 @@ class Held:
         return body
 
 
-def wait_for(held, wake, patience=threading.Event):
+def wait_for(held, wake):
     """Until the server holds so many."""
-    tick = patience()
-    for _ in range(1000):
-        if wake.held >= held:
-            return
-        tick.wait(0.01)
-    raise AssertionError(f"only {wake.held} of {held} connections are held")
+    until(lambda: wake.held >= held)
 
 
 def office(state, *args):
@@ -179,19 +171,10 @@ def office(state, *args):
         env={**os.environ, "GONGSHI_STATE": ""},
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=PATIENCE_S,
         check=False,
     )
 
 
 async def nothing(scope, receive, send):
     raise AssertionError("no request of these tests is for Django")
-
-
-def wait_until(true, patience=threading.Event):
-    """Until that is so, ten seconds at most."""
-    for _ in range(1000):
-        if true():
-            return
-        patience().wait(0.01)
-    raise AssertionError("it did not come to that")

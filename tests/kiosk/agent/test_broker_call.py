@@ -18,7 +18,8 @@ from sync.broker import broker, delta_topic, state_topic
 from sync.disk import Disk
 from sync.errors import DownloadError
 from tests.kiosk.agent.lying_broker import lying, publish
-from tests.mosquitto import broker_in, free_port, needs_mosquitto
+from tests.mosquitto import broker_in, needs_mosquitto
+from tests.ports import free_port
 from tests.sync.world import DISTRICT, World, entry_of, record
 
 STATE = state_topic(DISTRICT)

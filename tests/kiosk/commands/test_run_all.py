@@ -13,7 +13,9 @@ from kiosk.commands.run_all import Activation, KeptProcess
 from kiosk.enrolment_status import read_enrolment
 from kiosk.status import read_player
 from tests.kiosk.enrolment_office import Box
+from tests.ports import free_port
 from tests.sync.world import entry_of
+from tests.waiting import PATIENCE_S, until
 
 
 class Ticks:
@@ -102,22 +104,6 @@ def test_what_activation_takes_away_is_no_news(activation):
     assert runs(activation, mark) == 2
 
 
-def wait_for(what, seconds=40):
-    end = time.monotonic() + seconds
-    while not (found := what()):
-        assert time.monotonic() < end
-        time.sleep(0.1)
-    return found
-
-
-def free_port():
-    import socket
-
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
-
-
 def children(pid):
     with open(f"/proc/{pid}/task/{pid}/children") as file:  # noqa: PTH123
         return [int(child) for child in file.read().split()]
@@ -130,17 +116,17 @@ def test_everything_together_and_one_end_for_all(station):
     options = ["--driver", "offscreen", "--size", "960x540", "--view", str(port)]
     run = subprocess.Popen([*command, *options], env={**os.environ})
     try:
-        wait_for(lambda: getattr(read_player(station.state), "verified", False))
-        wait_for((station.state / "status/glass.jpg").exists)
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/glass", timeout=5) as answer:
+        until(lambda: getattr(read_player(station.state), "verified", False))
+        until((station.state / "status/glass.jpg").exists)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/glass", timeout=PATIENCE_S) as answer:
             assert answer.headers["Content-Type"] == "image/jpeg"
             assert answer.read(2) == b"\xff\xd8"
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE_S) as answer:
             assert b"/glass" in answer.read()
         mine = children(run.pid)
         assert len(mine) >= 3
         run.send_signal(signal.SIGTERM)
-        assert run.wait(10) == 0
+        assert run.wait(PATIENCE_S) == 0
         assert not (station.state / "status/glass.jpg").exists()
         assert not any(os.path.exists(f"/proc/{pid}") for pid in mine)  # noqa: PTH110
     finally:
@@ -152,9 +138,9 @@ def test_sigterm_ends_the_player_soon(station):
     command = [sys.executable, "-m", "kiosk", "--state", str(station.state), "play"]
     play = subprocess.Popen([*command, "--driver", "offscreen", "--size", "960x540"])
     try:
-        wait_for(lambda: getattr(read_player(station.state), "verified", False))
+        until(lambda: getattr(read_player(station.state), "verified", False))
         play.send_signal(signal.SIGTERM)
-        assert play.wait(5) == 0
+        assert play.wait(PATIENCE_S) == 0
     finally:
         play.kill()
     assert b'"event":"stop"' in (station.state / "log/display.jsonl").read_bytes()
@@ -168,13 +154,13 @@ def test_a_withdrawal_reaches_the_glass_of_a_running_player(station):
     command = [sys.executable, "-m", "kiosk", "--state", str(station.state), "play"]
     play = subprocess.Popen([*command, "--driver", "offscreen", "--size", "960x540"])
     try:
-        wait_for(lambda: getattr(read_player(station.state), "verified", False))
+        until(lambda: getattr(read_player(station.state), "verified", False))
         station.inbox.withdrawal.write_bytes(station.world.envelope(entry_of("all", "*")))
         station.activate()
-        wait_for(lambda: read_player(station.state).showing == "neutral", 3)
+        until(lambda: read_player(station.state).showing == "neutral")
     finally:
         play.terminate()
-        play.wait(5)
+        play.wait(PATIENCE_S)
 
 
 def test_from_a_starter_to_the_glass_without_a_hand(tmp_path):
@@ -186,11 +172,11 @@ def test_from_a_starter_to_the_glass_without_a_hand(tmp_path):
         command = [sys.executable, "-m", "kiosk", "--state", str(box.state), "run"]
         run = subprocess.Popen([*command, "--driver", "offscreen", "--size", "960x540"])
         try:
-            wait_for(lambda: getattr(read_enrolment(box.state), "state", "") == "waiting")
-            wait_for(lambda: getattr(read_player(box.state), "showing", "") == "code")
+            until(lambda: getattr(read_enrolment(box.state), "state", "") == "waiting")
+            until(lambda: getattr(read_player(box.state), "showing", "") == "code")
             box.office.state = "accepted"
-            wait_for(lambda: getattr(read_player(box.state), "verified", False), 90)
+            until(lambda: getattr(read_player(box.state), "verified", False))
             assert run.poll() is None
         finally:
             run.send_signal(signal.SIGTERM)
-            assert run.wait(20) == 0
+            assert run.wait(PATIENCE_S) == 0

@@ -14,8 +14,9 @@ from PIL import Image
 from kiosk.player.first_frame import ENROLLED
 from kiosk.status import read_player
 from sync.enrolment import marks
-from tests.kiosk.commands.test_run_all import free_port, wait_for
 from tests.kiosk.enrolment_office import Box
+from tests.ports import free_port
+from tests.waiting import PATIENCE_S, until
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def showing(box, kind):
 
 
 def glass(port):
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/glass", timeout=5) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/glass", timeout=PATIENCE_S) as answer:
         return Image.open(BytesIO(answer.read())).convert("RGB")
 
 
@@ -47,16 +48,16 @@ def test_from_the_code_on_the_glass_to_the_first_verified_plate(box):
     options = ["--driver", "offscreen", "--size", "1280x720", "--view", str(port)]
     run = subprocess.Popen([*command, *options], env={**os.environ})
     try:
-        wait_for(lambda: showing(box, "code"))
-        text = wait_for(lambda: code_on(port))
+        until(lambda: showing(box, "code"))
+        text = until(lambda: code_on(port))
         asked = marks(box.office.requests[-1])
         assert text == f"https://office.example/e/{asked.code}#{asked.digest[:32]}"
         assert not (box.state / ENROLLED).exists()
         box.office.state = "accepted"
-        wait_for((box.state / ENROLLED).exists)
-        wait_for(lambda: not showing(box, "code"))
-        wait_for(lambda: getattr(read_player(box.state), "verified", False))
+        until((box.state / ENROLLED).exists)
+        until(lambda: not showing(box, "code"))
+        until(lambda: getattr(read_player(box.state), "verified", False))
         assert read_player(box.state).seq == 1
     finally:
         run.send_signal(signal.SIGTERM)
-        assert run.wait(20) == 0
+        assert run.wait(PATIENCE_S) == 0

@@ -1,14 +1,7 @@
 """Figures fetched from a running office, as Prometheus does."""
 
-import socket
-
 from tests.office.serving import ask, serving
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+from tests.ports import free_port
 
 
 def figures(text: str) -> dict[str, float]:

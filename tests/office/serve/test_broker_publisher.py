@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import threading
 from contextlib import closing
 
 import pytest
@@ -14,9 +13,11 @@ from office.serve.open_files import raise_limit
 from sync.broker import broker
 from sync.broker_login import FILE
 from tests.kiosk.agent.lying_broker import lying
-from tests.mosquitto import broker_in, free_port, needs_mosquitto
+from tests.mosquitto import broker_in, needs_mosquitto
 from tests.office.serving import serving
+from tests.ports import free_port
 from tests.sync.world import DISTRICT, World, record
+from tests.waiting import until
 
 ACL = "topic read gongshi/#\nuser office\ntopic readwrite gongshi/#\n"
 
@@ -26,12 +27,6 @@ def world(tmp_path):
     world = World(tmp_path / "office")
     world.publish([record(n) for n in range(3)])
     return world
-
-
-def until(true):
-    """The test's own time limit ends it."""
-    while not true():
-        threading.Event().wait(0.01)
 
 
 def password_file(folder, text="office\nsecret\n", mode=0o600):

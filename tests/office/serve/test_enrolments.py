@@ -20,7 +20,8 @@ from sync.statements import make_statement
 from tests.office.asking import Asker, post
 from tests.office.reporting import box as enrolled
 from tests.office.reporting import enrol
-from tests.office.serving import ask, nothing, running, wait_until
+from tests.office.serving import ask, nothing, running
+from tests.waiting import until
 
 
 @dataclasses.dataclass
@@ -210,7 +211,7 @@ def test_who_floods_it_keeps_no_published_file_waiting(app, port, published, box
     with ThreadPoolExecutor(QUEUE + 5) as many:
         asked = [many.submit(box.post, port) for _ in range(QUEUE + 5)]
         try:
-            wait_until(lambda: app.enrolments.answers[503] == 5)
+            until(lambda: app.enrolments.answers[503] == 5)
             assert ask(port, "/metadata/timestamp.json").status == 200
         finally:
             held.set()

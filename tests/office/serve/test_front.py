@@ -13,12 +13,13 @@ from office.serve.front import HEAD_LIMIT
 from office.serve.site_threads import in_threads
 from office.serve.slow_clients import Patient
 from office.serve.wake import Wake
-from tests.office.serving import Held, ask, nothing, present, running, wait_for, wait_until
+from tests.office.serving import Held, ask, nothing, present, running, wait_for
 from tests.sync.world import World, entry_of, record
+from tests.waiting import until
 
 
 class Hasty(Patient):
-    HEAD_S = READ_S = 0.3
+    READ_S = 0.3
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def test_who_does_not_read_the_answer_is_let_go(world):
         opened.connect(("127.0.0.1", port))
         opened.sendall(b"GET /wake?venue=WH01&seen=0.0 HTTP/1.1\r\n\r\n")
         assert opened.recv(8, socket.MSG_PEEK) == b"HTTP/1.1"
-        wait_until(lambda: Patient.connected == before)
+        until(lambda: Patient.connected == before)
 
 
 def test_wakes_side_by_side_say_the_same(world, tmp_path):
@@ -139,7 +140,7 @@ def test_wakes_side_by_side_say_the_same(world, tmp_path):
         answers = [call.answer() for call in held]
         assert all(a["withdrawal"]["signed"]["x-withdrawn"] for a in answers)
         # Whoever was let go by the one goes on at the other, and hears nothing twice.
-        wait_until(lambda: present(one) == present(other))
+        until(lambda: present(one) == present(other))
         again = Held(other, present(one)["tag"])
         wait_for(1, wakes[1])
         again.connection.close()

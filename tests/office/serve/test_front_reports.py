@@ -13,7 +13,8 @@ from office.serve.http_reply import JSON, NO_STORE, Reply, send_reply
 from office.serve.server import Server, listen
 from office.serve.slow_clients import Patient
 from sync.state_report import REPORT_LIMIT
-from tests.office.serving import nothing, running, wait_until
+from tests.office.serving import nothing, running
+from tests.waiting import PATIENCE_S, until
 
 
 class Reports:
@@ -31,7 +32,7 @@ class Reports:
 
     async def reply(self, body):
         self.bodies.append(body)
-        await asyncio.to_thread(self.may.wait, 20)
+        await asyncio.to_thread(self.may.wait, PATIENCE_S)
         return Reply(200, b"{}", JSON, (NO_STORE,))
 
     async def __call__(self, _scope, receive, send):
@@ -44,7 +45,8 @@ class Reports:
 
 
 @pytest.fixture
-def app(tmp_path):
+def app(tmp_path, monkeypatch):
+    monkeypatch.setattr(front, "BODY_S", PATIENCE_S)  # whoever has less time says so
     app = OfficeApp(tmp_path, nothing)
     app.reports = Reports()
     return app
@@ -67,7 +69,7 @@ def said(opened):
 
 
 def told(port, *pieces):
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as opened:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S) as opened:
         for piece in pieces:
             opened.sendall(piece)
         return said(opened)
@@ -162,10 +164,10 @@ def test_a_report_whose_rest_is_late_is_the_servers_to_wait_for(app, monkeypatch
 
     with (
         running(app, protocol=Told) as port,
-        socket.create_connection(("127.0.0.1", port), timeout=20) as opened,
+        socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S) as opened,
     ):
         opened.sendall(REPORT[:-1].replace(b"Host", b"Connection: close\r\nHost"))
-        assert waiting.wait(20)
+        assert waiting.wait(PATIENCE_S)
         opened.sendall(REPORT[-1:])
         assert said(opened).endswith(b"{}")
     assert app.reports.bodies == [("uvicorn", b"body")]
@@ -182,10 +184,10 @@ def test_a_report_sent_by_the_byte_has_no_more_time_for_it(app, monkeypatch):
 
     with (
         running(app, protocol=Told) as port,
-        socket.create_connection(("127.0.0.1", port), timeout=20) as opened,
+        socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S) as opened,
     ):
         opened.sendall(head("Content-Length: 1000"))
-        for _ in range(200):
+        for _ in range(900):
             opened.sendall(b"x")
             if waiting.wait(0.02):
                 break
@@ -196,10 +198,10 @@ def test_whoever_goes_on_talking_before_the_answer_is_let_go(app):
     app.reports.may.clear()
     with (
         running(app) as port,
-        socket.create_connection(("127.0.0.1", port), timeout=20) as opened,
+        socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S) as opened,
     ):
         opened.sendall(REPORT)
-        wait_until(lambda: app.reports.bodies)
+        until(lambda: app.reports.bodies)
         opened.sendall(b"and more")
         assert said(opened) == b""
         app.reports.may.set()
@@ -211,13 +213,13 @@ def test_a_report_is_answered_also_when_the_server_ends_meanwhile(app):
     server = Server(app)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
-    with socket.create_connection(listener.getsockname(), timeout=20) as opened:
+    with socket.create_connection(listener.getsockname(), timeout=PATIENCE_S) as opened:
         opened.sendall(REPORT)
-        wait_until(lambda: app.reports.bodies)
+        until(lambda: app.reports.bodies)
         server.should_exit = True
-        wait_until(lambda: not server.servers[0].is_serving())
+        until(lambda: not server.servers[0].is_serving())
         app.reports.may.set()
         assert said(opened).endswith(b"{}")
-    thread.join(20)
+    thread.join(PATIENCE_S)
     listener.close()
     assert not thread.is_alive()

@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.office.alerts.desk import Desk
-from tests.office.serve.scraping import fetched, figures, free_port
+from tests.office.serve.scraping import fetched, figures
 from tests.office.serving import Held, ask, office, present, serving
+from tests.ports import free_port
 
 PROMTOOL = shutil.which("promtool")
 

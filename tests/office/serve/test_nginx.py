@@ -6,8 +6,7 @@ import shutil
 import socket
 import ssl
 import subprocess
-import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,7 +26,9 @@ from tests.office import sample
 from tests.office.sample import FRIDGE
 from tests.office.serving import ask, running
 from tests.phone.static_host import put_pages
+from tests.ports import free_port
 from tests.sync.world import World, entry_of, record
+from tests.waiting import PATIENCE_S, until
 
 NGINX = shutil.which("nginx") or (shutil.which("nginx", path="/usr/sbin"))
 INCLUDE = Path(__file__).parents[3] / "deploy" / "nginx" / "gongshi.conf"
@@ -112,7 +113,7 @@ def test_an_operators_attachments_get_through_nginx_and_no_more_than_that(ports)
 @contextmanager
 def nginx(folder, office, public):
     """nginx with the include before an office; its port."""
-    (port,) = _free(1)
+    port = free_port()
     site = SERVER.format(port=port, office=office, public=public, include=INCLUDE)
     with _started(folder, site, port):
         yield port
@@ -121,7 +122,7 @@ def nginx(folder, office, public):
 @contextmanager
 def whole_site(folder, office, public):
     """nginx with the whole site of `deploy/`, its folders and ports changed; port and TLS port."""
-    port, tls_port = _free(2)
+    port, tls_port = free_port(), free_port()
     pair = ensure(folder, ("office.example.cn",), datetime.now(UTC))
     changes = {
         "listen 80;": f"listen 127.0.0.1:{port};",
@@ -144,14 +145,6 @@ def whole_site(folder, office, public):
         yield port, tls_port
 
 
-def _free(count):
-    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
-
-
 @contextmanager
 def _started(folder, site, port):
     user = "user root;" if Path("/root").owner() == "root" else ""
@@ -162,11 +155,11 @@ def _started(folder, site, port):
     assert "[warn]" not in test.stderr
     process = subprocess.Popen([NGINX, "-c", conf], stderr=subprocess.DEVNULL)
     try:
-        _until_open(port)
+        until(lambda: _open(port))
         yield
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE_S)
 
 
 def test_the_whole_site_logs_no_words_that_were_searched_for(ports, tmp_path):
@@ -189,7 +182,7 @@ def test_the_whole_site_logs_no_words_that_were_searched_for(ports, tmp_path):
 
 def test_nor_while_the_office_is_away(tmp_path):
     (tmp_path / "public").mkdir()
-    (nobody,) = _free(1)
+    nobody = free_port()
     with whole_site(tmp_path, nobody, tmp_path / "public") as (port, _):
         assert ask(port, "/office/records/?q=%E7%8E%8B%E8%8A%B3").status == 502
     told = "".join(path.read_text() for path in tmp_path.glob("*.log"))
@@ -218,15 +211,9 @@ def test_what_the_office_believes_is_nginx_own_word(tmp_path):
     assert headers["host"] == f"127.0.0.1:{port}"
 
 
-def _until_open(port):
-    for _ in range(500):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            threading.Event().wait(0.01)
-        else:
-            return
-    pytest.fail("nginx does not listen")
+def _open(port):
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        return True
 
 
 @pytest.mark.parametrize(

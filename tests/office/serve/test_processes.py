@@ -9,6 +9,7 @@ import pytest
 
 from office.published.overview import issued_at
 from tests.office.serving import Answer, Held, ask, serving
+from tests.waiting import until
 
 
 def named(port, path, host, **headers) -> Answer:
@@ -19,14 +20,6 @@ def named(port, path, host, **headers) -> Answer:
     answer = Answer(response.status, response.getheaders(), response.read())
     connection.close()
     return answer
-
-
-def until(true) -> None:
-    """Wait for another process to do its work; the test's own time limit ends it."""
-    import threading
-
-    while not true():
-        threading.Event().wait(0.02)
 
 
 @pytest.fixture

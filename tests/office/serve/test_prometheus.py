@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.office.serve.scraping import fetched, free_port
+from tests.office.serve.scraping import fetched
 from tests.office.serving import serving
+from tests.ports import free_port
 
 DEPLOY = Path(__file__).parents[3] / "deploy"
 RULES = DEPLOY / "prometheus" / "gongshi.rules.yml"

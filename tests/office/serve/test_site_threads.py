@@ -1,10 +1,12 @@
 """Django's threads and the loop that sends their answers."""
 
 import asyncio
+import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from office.serve.site_threads import in_threads
+from tests.waiting import PATIENCE_S
 
 PIECES = 2_000
 
@@ -37,6 +39,16 @@ def scope():
     }
 
 
+def of(page):
+    """A site that has that page alone."""
+
+    def site(_environ, start_response):
+        start_response("200 OK", [])
+        return page
+
+    return site
+
+
 async def never(*_):
     await asyncio.Event().wait()
 
@@ -52,19 +64,16 @@ async def cancelled():
 def test_a_thread_whose_loop_has_ended_waits_for_nobody():
     page = Page()
 
-    def site(_environ, start_response):
-        start_response("200 OK", [])
-        return page
-
     async def asked():
-        task = asyncio.ensure_future(in_threads(site)(scope(), never, never))
-        await asyncio.to_thread(page.waits.wait, 20)
+        task = asyncio.ensure_future(in_threads(of(page))(scope(), never, never))
+        await asyncio.to_thread(page.waits.wait, PATIENCE_S)
         return task
 
     def let_go():
         loop = asyncio.new_event_loop()
         loop.run_until_complete(asked())
-        found = page.closed.wait(20)  # stopped and not closed, as between its last two breaths
+        # Stopped and not closed, as between its last two breaths.
+        found = page.closed.wait(PATIENCE_S)
         loop.run_until_complete(cancelled())
         loop.close()
         return found
@@ -72,3 +81,39 @@ def test_a_thread_whose_loop_has_ended_waits_for_nobody():
     with ThreadPoolExecutor(1) as thread:  # where no other loop runs
         assert thread.submit(let_go).result(), "the process would not end"
     assert page.made < PIECES - 1
+
+
+class Late(Page):
+    """An answer that is ready when the loop has stopped."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked, self.stopped = threading.Event(), threading.Event()
+
+    def __iter__(self):
+        self.asked.set()
+        self.stopped.wait(PATIENCE_S)
+        yield b"x"
+
+
+def test_what_a_loop_that_has_ended_never_began_with_is_put_away(recwarn):
+    page = Late()
+
+    async def asked():
+        task = asyncio.ensure_future(in_threads(of(page))(scope(), never, never))
+        await asyncio.to_thread(page.asked.wait, PATIENCE_S)
+        await cancelled()
+        return task
+
+    def let_go():
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(asked())
+        page.stopped.set()
+        found = page.closed.wait(PATIENCE_S)
+        loop.close()
+        return found
+
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(let_go).result()
+    gc.collect()
+    assert [str(one.message) for one in recwarn if "never awaited" in str(one.message)] == []

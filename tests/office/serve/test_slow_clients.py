@@ -6,6 +6,7 @@ import resource
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from typing import ClassVar
 
 import pytest
 
@@ -15,12 +16,31 @@ from office.serve.server import Server, listen
 from office.serve.site_threads import DJANGO_THREADS, in_threads
 from office.serve.slow_clients import Patient
 from tests.office.serving import ask, running
+from tests.waiting import PATIENCE_S
 
 SIZES = {"/page": 1, "/style": 100, "/export": 4000}
 
 
-class Hasty(Patient):
-    HEAD_S = READ_S = 0.3
+class Asking(Patient):
+    """It has no time for a request."""
+
+    HEAD_S = 0.3
+
+
+class Answering(Patient):
+    """It has no time for a reader."""
+
+    READ_S = 0.3
+
+
+class Noting(Patient):
+    """Keeps what ends the connection at each wait for its reader."""
+
+    waits: ClassVar[list[asyncio.TimerHandle]] = []
+
+    def pause_writing(self):
+        super().pause_writing()
+        self.waits.append(self._reading)
 
 
 @pytest.fixture
@@ -39,13 +59,13 @@ def connected(port):
     """A connection of somebody who takes little at a time."""
     with socket.socket() as opened:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
-        opened.settimeout(10)
+        opened.settimeout(PATIENCE_S)
         opened.connect(("127.0.0.1", port))
         yield opened
 
 
 def read_to_the_end(opened) -> int:
-    """How much comes until the other side ends it; it has ten seconds."""
+    """How much comes until the other side ends it; it has its time."""
     read = 0
     with contextlib.suppress(ConnectionResetError):
         while piece := opened.recv(65536):
@@ -55,16 +75,16 @@ def read_to_the_end(opened) -> int:
 
 @pytest.mark.parametrize("said", [b"", b"GET / HTTP/1.1\r\nHos"])
 def test_half_a_request_is_let_go(app, said):
-    with running(app, protocol=Hasty) as port, connected(port) as opened:
+    with running(app, protocol=Asking) as port, connected(port) as opened:
         opened.sendall(said)
         read_to_the_end(opened)
 
 
 def test_a_request_said_by_the_letter_is_let_go(app):
-    with running(app, protocol=Hasty) as port, connected(port) as opened:
+    with running(app, protocol=Asking) as port, connected(port) as opened:
         opened.settimeout(0.05)
         ended = False
-        for _ in range(200):
+        for _ in range(2000):
             try:
                 opened.sendall(b"X")
                 ended = opened.recv(10) == b""
@@ -78,17 +98,20 @@ def test_a_request_said_by_the_letter_is_let_go(app):
 
 
 def test_who_waits_for_an_answer_is_not_let_go(app):
-    with running(app, protocol=Hasty) as port, connected(port) as opened:
-        opened.settimeout(1)
+    listener = listen("127.0.0.1", 0)
+    with connected(listener.getsockname()[1]) as opened:
+        # Before anybody takes the connection: a request that is slow to come is not meant here.
         opened.sendall(b"GET /wake?venue=WH01&seen=0.0 HTTP/1.1\r\nHost: x\r\n\r\n")
-        with pytest.raises(TimeoutError):
-            opened.recv(10)
+        with running(app, listener=listener, protocol=Asking):
+            opened.settimeout(1)
+            with pytest.raises(TimeoutError):
+                opened.recv(10)
 
 
 @pytest.mark.parametrize("path", ["/style", "/export"])
 def test_who_does_not_read_keeps_nobody_waiting(app, path):
     """What fits in is made ready for the reader; of more, a thread is held for a while at most."""
-    protocol = Patient if path == "/style" else Hasty
+    protocol = Patient if path == "/style" else Answering
     with ExitStack() as stack:
         port = stack.enter_context(running(app, room=4096, protocol=protocol))
         for _ in range(DJANGO_THREADS + 1):
@@ -99,9 +122,11 @@ def test_who_does_not_read_keeps_nobody_waiting(app, path):
 
 
 def test_who_reads_slowly_gets_it_all(app):
-    with running(app, room=4096, protocol=Hasty) as port, connected(port) as opened:
+    with running(app, room=4096, protocol=Noting) as port, connected(port) as opened:
         opened.sendall(b"GET /export HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         assert read_to_the_end(opened) > SIZES["/export"] * 8192
+    assert len(Noting.waits) > 9
+    assert len(set(map(id, Noting.waits))) == len(Noting.waits), "each piece has its own time"
 
 
 def test_one_connection_too_many_is_told_so_at_once(app, monkeypatch):

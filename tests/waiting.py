@@ -1,0 +1,17 @@
+"""Waiting for what another thread or process does: for the state itself, never for a time."""
+
+import time
+from collections.abc import Callable
+
+PATIENCE_S = 120
+"""The longest that anything is waited for. It asserts nothing: a busy machine takes minutes for
+what takes seconds, and only what never comes is a failure."""
+
+
+def until[T](found: Callable[[], T]) -> T:
+    """The first true answer of `found`."""
+    ends = time.monotonic() + PATIENCE_S
+    while not (answer := found()):
+        assert time.monotonic() < ends, "it did not come to that"
+        time.sleep(0.01)
+    return answer
