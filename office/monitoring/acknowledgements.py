@@ -10,7 +10,7 @@ from django.db.models import Max
 from office.drafts.models import DraftRole
 from office.monitoring.report_tables import reading
 from office.monitoring.screens_now import ScreenNow, screens_now
-from office.monitoring.truth import UNHEARD, State
+from office.monitoring.truth import UNHEARD, Cause, State, newest_withdrawal
 from office.published.models import Publication
 from office.state_dir import StateDir
 from sync.canonical import ScreenId
@@ -28,6 +28,9 @@ _HOLDING = {
 """A later publication of its venue holds an earlier one, a later list what was on it; an envelope
 holds its own version alone. Of the columns beside MIN(at), SQLite gives those of that very row.
 """
+
+_OTHER_PICTURE: tuple[Cause, ...] = ("read-back", "foreign-plate", "withdrawn-plate", "picture")
+"""Why a picture is not as signed that say: something else is on the glass itself."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +71,15 @@ def push_count(place: StateDir, push: Push, now: datetime) -> PushCount:
     """The count as it is now.
 
     A publication concerns the screens of the venues that it was signed for, a withdrawal every
-    screen: each takes the whole list. Two machines with one key acknowledge nothing.
+    screen: each takes the whole list. Two machines with one key acknowledge nothing, and what was
+    acknowledged counts as long as the last word of the screen's box does not take it back.
 
     Raises:
         SyncError: the published tree, or the file of reports, is damaged.
     """
     screens = _concerned(screens_now(place, now), push)
     said = _acks(place, push)
-    counted = {s.screen.screen for s in screens if s.screen.screen in said and not s.clones}
+    counted = {s.screen.screen for s in screens if s.screen.screen in said and _stands(s, push)}
     left = [s for s in screens if s.screen.screen not in counted]
     return PushCount(
         len(screens),
@@ -97,6 +101,20 @@ def signed_proof(place: StateDir, push: Push, screen: ScreenId) -> bytes | None:
             {"version": push.version, "newest": _newest(), "screen": screen},
         ).fetchone()
     return make_statement(REPORT_TYPE, zlib.decompress(row[0]), lambda _: row[1]) if row else None
+
+
+def _stands(screen: ScreenNow, push: Push) -> bool:
+    """Whether what a screen acknowledged holds now, by its last word.
+
+    Not of a disk that was restored, or another box in its place, which hold less; and nobody says
+    that a glass shows something no more whose picture is not what it should be.
+    """
+    if screen.report is None or screen.clones:
+        return False
+    if push.kind == "publication":
+        return screen.report.held.seq >= push.version
+    unsure = screen.truth.state is State.MISMATCHED and screen.truth.cause in _OTHER_PICTURE
+    return newest_withdrawal(screen.report) >= push.version and not unsure
 
 
 def _concerned(screens: tuple[ScreenNow, ...], push: Push) -> list[ScreenNow]:

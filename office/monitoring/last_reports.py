@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from office.monitoring.report_tables import reading
+from office.monitoring.roster_in_force import roster_of
 from office.monitoring.starts import read_starts
 from office.state_dir import StateDir
-from sync.canonical import decode
+from sync.canonical import decode, digest
 from sync.errors import BadShapeError
 from sync.instants import from_seconds
+from sync.roster import PublicKey
 from sync.state_report import Hex, StateReport
 
 _IN_ONE = 500
@@ -32,14 +34,19 @@ class LastReport:
 
     `starts` are those of its machine that are remembered, the one heard last at the end; `clones`
     names the two starts of two machines with one key, empty if there are none; `restored_at` is
-    when its counter last fell alone.
+    when its counter last fell alone. `key` is the digest of the key that signed.
     """
 
     report: StateReport
     heard_at: datetime
+    key: str
     starts: tuple[Started, ...] = ()
     clones: tuple[Started, ...] = ()
     restored_at: datetime | None = None
+
+    def by(self, key: PublicKey) -> bool:
+        """Whether the box of that key said it, and not one that was replaced since."""
+        return self.key == digest(key.encode())
 
     def up_s(self, now: datetime) -> int:
         """Its machine's uptime by now in seconds, if it has not started again."""
@@ -47,20 +54,27 @@ class LastReport:
 
 
 def last_reports(place: StateDir, screens: Collection[str]) -> dict[str, LastReport]:
-    """By screen; one of which nothing was ever heard is left out.
+    """By screen; one of whose box, as the roster has it now, nothing was heard is left out.
 
     Raises:
+        TrustError: the published delegations do not hold.
         StoreError: the file of reports is damaged.
     """
     with reading(place) as connection:
-        return dict(read_reports(connection, screens)) if connection else {}
+        found = dict(read_reports(connection, screens)) if connection else {}
+    entries = roster_of(place).entries() if found else {}
+    return {
+        screen: last
+        for screen, last in found.items()
+        if (entry := entries.get(screen)) and last.by(entry.key)
+    }
 
 
 def read_reports(
     connection: sqlite3.Connection, screens: Collection[str] | None
 ) -> Iterator[tuple[str, LastReport]]:
-    """The same over a connection at hand; None: of every screen."""
-    columns = "SELECT screen, heard, payload, starts, clones, restored FROM screens"
+    """The newest over a connection at hand, of whichever box; None: of every screen."""
+    columns = "SELECT screen, heard, key, payload, starts, clones, restored FROM screens"
     if screens is None:
         yield from _readable(connection.execute(columns))
         return
@@ -72,7 +86,7 @@ def read_reports(
 
 
 def _readable(rows: sqlite3.Cursor) -> Iterator[tuple[str, LastReport]]:
-    for screen, heard, payload, starts, clones, restored in rows:
+    for screen, heard, key, payload, starts, clones, restored in rows:
         try:
             report = decode(payload, StateReport, ("状态报告", "state report"))
         except BadShapeError:
@@ -82,6 +96,7 @@ def _readable(rows: sqlite3.Cursor) -> Iterator[tuple[str, LastReport]]:
             LastReport(
                 report,
                 from_seconds(heard),
+                key,
                 _started(starts),
                 _started(clones),
                 from_seconds(restored) if restored is not None else None,

@@ -94,7 +94,7 @@ def _seen(
     states = _states(names)
     for entry in sorted(entries, key=lambda entry: entry.screen):
         kept, expected = rows.get(entry.screen), published.venues.get(entry.venue)
-        if kept is None:
+        if kept is None or not kept.by(entry.key):  # a box that was replaced speaks for no other
             truth = judge(entry.state, None, expected, heard_by_us, now)
             yield ScreenNow(entry, _since(truth, states.get(entry.screen)), expected=expected)
             continue

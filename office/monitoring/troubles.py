@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from office.alerts.kinds import ScreenKind
+from office.alerts.kinds import Level, ScreenKind
 from office.alerts.sources import Trouble
 from office.monitoring.clock_apart import clock_apart
 from office.monitoring.screens_now import ScreenNow, screens_now
@@ -52,7 +52,13 @@ def troubles_of(screens: Iterable[ScreenNow], now: datetime) -> Iterator[Trouble
             continue
         for kind, since in _kinds(screen, now).items():
             spot = f"{entry.place.floor} {entry.place.spot}".strip()
-            yield Trouble(kind, entry.screen, entry.venue, spot, since=since)
+            level = _level(kind, screen.truth)
+            yield Trouble(kind, entry.screen, entry.venue, spot, level, since)
+
+
+def _level(kind: ScreenKind, truth: Truth) -> Level | None:
+    """What was taken down and may hang there still waits for no morning."""
+    return "danger" if kind == "behind" and truth.cause == "withdrawal" else None
 
 
 def _kinds(screen: ScreenNow, now: datetime) -> dict[ScreenKind, datetime | None]:

@@ -226,10 +226,10 @@ def _why_dark(heard: Heard, expected: Expected) -> Cause:
 
 
 def _behind(heard: Heard, expected: Expected, now: datetime) -> Truth | None:
-    if heard.report.held.seq < expected.seq and _late(expected.seq_at, now):
-        return Truth(State.BEHIND, _why_older(heard.report), expected.seq_at)
     if newest_withdrawal(heard.report) < expected.withdrawal and _late(expected.withdrawal_at, now):
         return Truth(State.BEHIND, "withdrawal", expected.withdrawal_at)
+    if heard.report.held.seq < expected.seq and _late(expected.seq_at, now):
+        return Truth(State.BEHIND, _why_older(heard.report), expected.seq_at)
     if heard.issued is not None and now - heard.issued > STALE_AFTER:
         return Truth(State.BEHIND, "timestamp", heard.issued)
     return None

@@ -6,11 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from office.monitoring.withdrawal_digests import WithdrawalDigests
-from sync.device_keys import device_check
+from sync.device_keys import device_check, new_device_key
 from sync.instants import from_seconds
 from sync.state_report import Glass, read_report, verify_report
 from tests.office.bureau import Office
-from tests.office.reporting import box, enrol, listens
+from tests.office.reporting import Box, box, enrol, listens
 from tests.office.withdrawing import withdraw
 
 NOW = time.time()
@@ -151,3 +151,70 @@ def test_the_proof_is_the_report_as_the_screen_signed_it(published, screens):
     assert found == body
     verify_report(read_report(found)[0], device_check(screens[0].entry.key))
     assert proof(published, "WH01-02") is None
+
+
+def test_a_screen_on_whose_glass_the_plate_hangs_still_has_not_confirmed_that_it_is_gone(
+    published, screens
+):
+    greeted(screens)
+    plate = plate_of(published, "T0001")
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    push = ("withdrawal", screens[0].holds().withdrawn[0])
+    screens[0].heard(NOW - 9, screens[0].says(glass=Glass(plate, "plate", 900, "same")))
+    found = count(published, push)
+    assert (found.acks, names(found.pending)) == ((), ["WH01-01", "WH01-02", "WH01-03"])
+    screens[0].heard(NOW)
+    assert names(count(published, push).acks) == ["WH01-01"]
+
+
+def test_a_frame_that_is_not_what_was_put_there_confirms_nothing_gone(published, screens):
+    greeted(screens)
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    push = ("withdrawal", screens[0].holds().withdrawn[0])
+    other = Glass(screens[0].shown(), "plate", 3, "differs")
+    screens[0].heard(NOW, screens[0].says(glass=other))
+    assert not count(published, push).acks
+
+
+def test_a_disk_that_was_restored_takes_its_word_back(published, screens):
+    greeted(screens)
+    before = screens[0].holds()
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    push = ("withdrawal", screens[0].holds().withdrawn[0])
+    screens[0].heard(NOW - 9)
+    assert names(count(published, push).acks) == ["WH01-01"]
+    screens[0].heard(NOW, screens[0].says(held=before))
+    assert names(count(published, push).pending)[0] == "WH01-01"
+
+
+@pytest.mark.parametrize("kind", ["publication", "withdrawal"])
+def test_a_box_in_the_place_of_another_has_to_say_so_itself(published, screens, tmp_path, kind):
+    greeted(screens)
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    push = (kind, {"publication": 1, "withdrawal": screens[0].holds().withdrawn[0]}[kind])
+    screens[0].heard(NOW - 30)
+    assert names(count(published, push).acks) == ["WH01-01"]
+    new = replaced(published, screens[0], tmp_path)
+    found = count(published, push)
+    assert (found.acks, names(found.silent)) == ((), ["WH01-01"])
+    new.heard(NOW - 20, new.says(held=replace(new.holds(), seq=0, withdrawn=None)))
+    assert not count(published, push).acks
+    new.heard(NOW - 10)
+    assert names(count(published, push).acks) == ["WH01-01"]
+
+
+def plate_of(office, number):
+    """The plate of a record, by its complaint's number."""
+    from office.published.bundles import published_entries
+
+    place, record = office.place(), office.pub_ids()[number]
+    entries = {e.pub_id: e for e in published_entries(place.tree, place.tree.read())}
+    (plate,) = entries[record].plates.values()
+    return plate
+
+
+def replaced(office, screen, folder):
+    """Another box in its place, with a key of its own."""
+    device = new_device_key(folder / "another.key")
+    entry = enrol(office, replace(screen.entry, version=2, key=device.public))
+    return Box(office, entry, device).starts("9")

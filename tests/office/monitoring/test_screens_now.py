@@ -191,3 +191,11 @@ def test_nobody_is_called_for_a_window_within_a_day(published, cause, hours, cal
 
     behind = told(state="behind", cause=cause, since=AT - timedelta(hours=hours))
     assert [one.kind for one in troubles_of([behind], AT)] == ["behind"] * called
+
+
+@pytest.mark.parametrize(("cause", "level"), [("withdrawal", "danger"), ("publication", "warning")])
+def test_who_lacks_a_withdrawal_waits_for_no_morning(published, cause, level):
+    from office.monitoring.troubles import troubles_of
+
+    behind = told(state="behind", cause=cause, since=AT - timedelta(hours=1))
+    assert [one.pressing for one in troubles_of([behind], AT)] == [level]

@@ -117,9 +117,10 @@ def test_what_waits_by_its_settings_is_behind_and_says_why(why):
     assert truth(replace(GOOD, faults=(why,))).state is State.SIGNED
 
 
-def test_a_withdrawal_that_is_lacking_is_excused_by_no_window():
-    report = replace(held(withdrawn=(2, HEX)), faults=("window",))
-    assert truth(report).cause == "withdrawal"
+@pytest.mark.parametrize("seq", [7, 6])
+def test_a_withdrawal_that_is_lacking_is_excused_by_no_window(seq):
+    report = replace(held(seq=seq, withdrawn=(2, HEX)), faults=("window",))
+    assert truth(report) == Truth(State.BEHIND, "withdrawal", EXPECTED.withdrawal_at)
 
 
 def test_a_plate_reported_before_its_withdrawal_could_arrive_is_not_held_against_it():

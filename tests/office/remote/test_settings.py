@@ -4,13 +4,15 @@ import time
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from office.monitoring.commands_waiting import commands_for
+from sync.device_keys import new_device_key
 from sync.fleet_settings import settings_id, verify_settings
 from sync.screen_settings import LAST_VERSION, StaticAddress
 from tests.kiosk.orders_given import signed_settings
 from tests.office.key_steps import appoint, keyid, new_key
-from tests.office.reporting import box
+from tests.office.reporting import box, enrol
 
 
 @pytest.fixture
@@ -129,15 +131,16 @@ def test_a_screen_that_has_them_and_does_not_use_the_proxy_is_counted_apart(hear
     assert "held by 1 of 1 screens, proxy or address not in use on 1" in told
 
 
-def test_a_replaced_box_gets_them_again(heard):
-    from office.fleet.models import Screen
+def test_a_replaced_box_gets_them_again(heard, tmp_path):
+    from office.fleet.screen_rows import restore
 
     sets(heard.office, "all", "--poll", "240")
     (value,) = out(heard)
     says_it_holds(heard, value)
     assert out(heard) == []
-    Screen.objects.update(key="another")
-    heard.heard(time.time())
+    another = new_device_key(tmp_path / "another.key").public
+    enrol(heard.office, replace(heard.entry, version=2, key=another))
+    restore(heard.office.place())
     assert out(heard) == [value]
 
 
