@@ -36,12 +36,18 @@ from sync.canonical import digest
 from sync.disk import read
 
 _SHA = "[0-9a-f]{64}"
-_FILES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"metadata/(timestamp|[1-9][0-9]{0,9}\.[a-z0-9-]{1,40})\.json"), JSON),
-    (re.compile(rf"targets/[a-z0-9-]{{1,40}}/{_SHA}\.index\.json"), JSON),
-    (re.compile(rf"cas/{_SHA}\.json"), JSON),
-    (re.compile(rf"plates/{_SHA}\.png"), "image/png"),
+_FOR_EVER = ("cache-control", "public, max-age=31536000, immutable")
+_ASK_AGAIN = ("cache-control", "no-cache")
+_FILES: tuple[tuple[re.Pattern[str], str, tuple[str, str]], ...] = (
+    (re.compile(r"metadata/timestamp\.json"), JSON, _ASK_AGAIN),
+    (re.compile(r"metadata/[1-9][0-9]{0,9}\.[a-z0-9-]{1,40}\.json"), JSON, _FOR_EVER),
+    (re.compile(rf"targets/[a-z0-9-]{{1,40}}/{_SHA}\.index\.json"), JSON, _FOR_EVER),
+    (re.compile(rf"cas/{_SHA}\.json"), JSON, _ASK_AGAIN),
+    (re.compile(rf"plates/{_SHA}\.png"), "image/png", _ASK_AGAIN),
 )
+"""Words and pictures never change under their digest, but a withdrawal takes them away: a
+browser or a proxy that keeps them asks first (ADR 41).
+"""
 _PART = "(/[a-z0-9][a-z0-9-]{0,39})"
 _WHOLE = f"({'|'.join(FOLDERS)})"
 _PAGE = re.compile(
@@ -71,8 +77,6 @@ def is_published(first: str) -> bool:
 
 _OWN_POLICY = (POLICY, UNFRAMED)
 """A page says in itself which scripts it runs; a policy here would be held beside that."""
-_FOR_EVER = ("cache-control", "public, max-age=31536000, immutable")
-_ASK_AGAIN = ("cache-control", "no-cache")
 _GZIP_FROM = 200  # bytes; below, the header costs more than it saves
 _GZIP_CACHE_BYTES = 16_000_000
 
@@ -141,9 +145,9 @@ class PublishedTree:
             return self._page(folder, scope)
         if found := _BESIDE.fullmatch(path):
             return self._file(path, _KINDS[found["ending"]], scope, _ASK_AGAIN)
-        for form, kind in _FILES:
+        for form, kind, cache in _FILES:
             if form.fullmatch(path):
-                return self._file(path, kind, scope)
+                return self._file(path, kind, scope, cache)
         return self.missing(path)
 
     def missing(self, path: str) -> Reply:
@@ -161,14 +165,11 @@ class PublishedTree:
             return Reply(410, body, HTML, (NO_STORE,))
         return self._encoded(folder, body, HTML, (_ASK_AGAIN, _OWN_POLICY), scope)
 
-    def _file(
-        self, path: str, kind: str, scope: Scope, cache: tuple[str, str] = _FOR_EVER
-    ) -> Reply:
+    def _file(self, path: str, kind: str, scope: Scope, cache: tuple[str, str]) -> Reply:
         try:
             body = (self._public / path).read_bytes()
         except OSError:
             return self.missing(path)
-        cache = _ASK_AGAIN if path == "metadata/timestamp.json" else cache
         return self._encoded(path, body, kind, (cache,), scope)
 
     def _encoded(
@@ -182,12 +183,11 @@ class PublishedTree:
         """`body` with validator and, where it pays and is asked for, gzip."""
         tag = f'W/"{_tag(body)}"'
         headers: tuple[tuple[str, str], ...] = (*own, ("etag", tag))
-        if kind in _PACKED:
-            return Reply(200, body, kind, headers)
-        headers += (("vary", "accept-encoding"),)
+        if kind not in _PACKED:
+            headers += (("vary", "accept-encoding"),)
         if _knows(scope, tag):
             return Reply(304, headers=headers)
-        if len(body) >= _GZIP_FROM and accepts_gzip(scope):
+        if kind not in _PACKED and len(body) >= _GZIP_FROM and accepts_gzip(scope):
             zipped = self._zipped.get(path, tag, body)
             return Reply(200, zipped, kind, (*headers, ("content-encoding", "gzip")))
         return Reply(200, body, kind, headers)

@@ -1,6 +1,7 @@
 """A plain host of static files below a path, as a government portal has one; and a tree on it."""
 
 import copy
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().do_GET()
 
     def end_headers(self) -> None:
-        lasting = self.server.lasting and "/plates/" in self.path
+        lasting = self.server.lasting and re.search("/(cas|plates)/", self.path)
         self.send_header("Cache-Control", "max-age=31536000, immutable" if lasting else "no-cache")
         super().end_headers()
 
@@ -48,7 +49,7 @@ class _Handler(SimpleHTTPRequestHandler):
 class Host(ThreadingHTTPServer):
     """Serves `folder`; while it is `off` it hangs up on everybody.
 
-    With `lasting` a browser may keep plates for good, as nginx tells it.
+    With `lasting` a browser may keep words and pictures for good, as a careless host tells it.
     """
 
     daemon_threads = True

@@ -338,6 +338,23 @@ def test_a_changed_plate_is_never_on_the_glass(world, host, chromium):
     wall.context.close()
 
 
+def test_of_what_was_withdrawn_the_browser_holds_no_word_and_no_picture(world, host, chromium):
+    """Not in its database, nor put aside, nor in a cache that would keep it for a year."""
+    host.lasting = True
+    wall = Wall(chromium, host.base).open()
+    wall.until(FIRST)
+    wall.keeps(world)
+    body, plate = body_of(world, ONE.pub_id), png_of(world, FIRST).stem
+    paths = [f"cas/{body}.json", f"plates/{plate}.png"]
+    assert wall.held("metadata/1.root.json", *paths) == [f"{host.base}metadata/1.root.json"]
+    world.withdraw(WITHDRAWN)
+    wall.poll()
+    for digest in (body, plate):
+        wall.forgets(digest)
+    assert wall.held(*paths) == []
+    wall.context.close()
+
+
 def test_without_network_it_goes_on_and_says_less_as_it_grows_old(world, host, wall):
     wall.until(FIRST)
     wall.keeps(world)

@@ -40,6 +40,22 @@ _KEPT = """() => new Promise((done, bad) => {
   };
 })"""
 
+_HELD = """async (paths) => {
+  const put_aside = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) put_aside.push(request.url);
+  }
+  const held = [];
+  for (const path of paths) {
+    const address = new URL(path, document.baseURI).href;
+    const asked = { cache: "only-if-cached", mode: "same-origin" };
+    const cached = await fetch(address, asked).then((one) => one.ok, () => false);
+    if (cached || put_aside.includes(address)) held.push(path);
+  }
+  return held;
+}"""
+
 
 class Wall:
     """A page that shows `#wh01`; its browser's storage lives as long as it."""
@@ -125,6 +141,10 @@ class Wall:
                 return
             self.pass_second()
         pytest.fail(f"{digest} is still kept")
+
+    def held(self, *paths: str) -> list[str]:
+        """Which of these files of the site the browser's caches hold, however old."""
+        return self.page.evaluate(_HELD, [f"{self.base}{path}" for path in paths])
 
     @property
     def files(self) -> list[str]:

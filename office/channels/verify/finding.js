@@ -52,8 +52,8 @@ export async function pictureOf(site, { bundle, entry }) {
   const digest = entry.plates.get(profile.name);
   const [width, height] = [profile.width, profile.height - bundle.strips.get(profile.name).height];
   try {
-    const bytes = await site.need(`plates/${digest}.png`, pngLimit(width, height));
-    return await verifiedPicture(bytes, width, height, digest);
+    const bytes = await site.plate(digest, pngLimit(width, height));
+    return bytes && (await verifiedPicture(bytes, width, height, digest));
   } catch {
     return null;
   }

@@ -58,26 +58,34 @@ SERVER = """
 
 
 @pytest.fixture(scope="module")
-def ports(tmp_path_factory):
-    """(nginx, office) on the same published tree."""
+def public(tmp_path_factory):
+    """A published tree with pages, scripts and a plate, and one record that is withdrawn."""
     world = World(tmp_path_factory.mktemp("nginx") / "office")
     world.publish([record(n) for n in range(3)])
-    public = world.tree.directory
+    tree = world.tree.directory
     gone = WithdrawalSet([entry_of("record", FRIDGE, 1)])
     for withdrawn in (WithdrawalSet(), gone):
-        bundle, before = sample.bundle(), SiteTree(public)
-        page_files.write_pages(public, page_files.stage(bundle, withdrawn, before))
+        bundle, before = sample.bundle(), SiteTree(tree)
+        page_files.write_pages(tree, page_files.stage(bundle, withdrawn, before))
         whole = everything([of_bundle(bundle, withdrawn, "")], sample.SETTINGS, NO_FACTS)
-        page_files.write_pages(public, page_files.stage_whole(whole, before))
+        page_files.write_pages(tree, page_files.stage_whole(whole, before))
     for folder in FOLDERS:
         for ending in ENDINGS:
-            beside = public / folder / f"a-file.{ending}"
+            beside = tree / folder / f"a-file.{ending}"
             beside.parent.mkdir(exist_ok=True)
             beside.write_text(f"{folder} 文件")
     put_pages(world)
-    (public / "notes.json").write_text("unpublished words")
+    (tree / "notes.json").write_text("unpublished words")
+    (tree / "plates").mkdir()
+    (tree / "plates" / f"{'a' * 64}.png").write_bytes(b"\x89PNG")
+    return tree
+
+
+@pytest.fixture(scope="module")
+def ports(public, tmp_path_factory):
+    """(nginx, office) on the same published tree."""
     conf = tmp_path_factory.mktemp("conf")
-    with running(office_app(world.directory)) as office, nginx(conf, office, public) as port:
+    with running(office_app(public.parent)) as office, nginx(conf, office, public) as port:
         yield port, office
 
 
@@ -275,6 +283,16 @@ def test_nginx_and_the_office_answer_alike(ports, path):
     if ours.body:
         assert theirs.body == ours.body
         assert theirs.headers["content-type"] == ours.headers["content-type"]
+
+
+@pytest.mark.parametrize("pattern", ["cas/*.json", "plates/*.png", "targets/*/*.json"])
+def test_nginx_has_words_and_pictures_asked_for_again_and_sends_none_again(ports, public, pattern):
+    path = "/" + next(public.glob(pattern)).relative_to(public).as_posix()
+    ours, theirs = ask(ports[1], path), ask(ports[0], path)
+    assert theirs.body == ours.body
+    assert theirs.headers["cache-control"] == ours.headers["cache-control"]
+    again = ask(ports[0], path, If_None_Match=theirs.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
 
 
 def test_nginx_compresses(ports):

@@ -71,12 +71,23 @@ def test_an_unchanged_timestamp_is_not_sent_again(port):
     assert (answer.status, answer.body) == (304, b"")
 
 
-@pytest.mark.parametrize("pattern", ["metadata/1.root.json", "cas/*.json", "targets/*/*.json"])
+@pytest.mark.parametrize("pattern", ["metadata/1.root.json", "targets/*/*.json"])
 def test_everything_named_by_digest_or_version_is_immutable(port, office, pattern):
     path = next(office.tree.directory.glob(pattern))
     answer = ask(port, "/" + path.relative_to(office.tree.directory).as_posix())
     assert answer.body == path.read_bytes()
     assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("pattern", ["cas/*.json", "plates/*.png"])
+def test_words_and_pictures_are_asked_for_again_and_not_sent_again(port, office, pattern):
+    """A browser or a proxy may keep them, but shows none that was withdrawn since."""
+    file = next(office.tree.directory.glob(pattern))
+    path = "/" + file.relative_to(office.tree.directory).as_posix()
+    first = ask(port, path)
+    assert (first.body, first.headers["cache-control"]) == (file.read_bytes(), "no-cache")
+    again = ask(port, path, If_None_Match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
 
 
 def test_a_plate_is_a_png(port):

@@ -11,7 +11,6 @@ export class Plates {
   #bytes = 0;
   #wanted = new Map();
   #parts = () => [];
-  #failed = new Set();
   #keeping = false;
   #anew = false;
 
@@ -28,7 +27,6 @@ export class Plates {
     try {
       return await verifiedPicture(packed, width, height, digest);
     } catch {
-      this.#failed.add(digest); // and no cache of the browser's is asked for it again
       this.#forget(digest);
       await this.kept.remove(digest);
       return null;
@@ -62,7 +60,7 @@ export class Plates {
     const at = this.#packed.get(digest);
     if (at) return at;
     const own = await this.kept.file(digest);
-    const packed = own ?? (await this.#fetched(digest, pngLimit(width, height)));
+    const packed = own ?? (await this.site.plate(digest, pngLimit(width, height)));
     if (!packed || !this.#wanted.has(digest)) return packed;
     if (this.#bytes + packed.length <= KEPT_BYTES) {
       this.#forget(digest);
@@ -71,11 +69,6 @@ export class Plates {
       if (!own) await this.kept.put(digest, packed);
     }
     return packed;
-  }
-
-  #fetched(digest, limit) {
-    const fetch = this.#failed.delete(digest) ? { cache: "reload" } : {};
-    return this.site.get(`plates/${digest}.png`, limit, { fetch });
   }
 
   #forget(digest) {

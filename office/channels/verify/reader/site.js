@@ -13,6 +13,9 @@ const INDEX_LIMIT = 8_000_000;
 const FILE_MS = 45_000;
 const ABSENT = [403, 404, 410];
 
+/** Of words and pictures: a browser's own cache would keep them after a withdrawal, for as long as a host says. */
+const UNKEPT = { fetch: { cache: "no-store" } };
+
 /** The site whose files lie below the address `base`, which ends with a slash; asked until then. */
 export class Site {
   constructor(base, until = Number.POSITIVE_INFINITY) {
@@ -54,7 +57,12 @@ export class Site {
 
   /** A file named by its digest; null where there is nothing. */
   blob(blob) {
-    return this.get(`cas/${blob.digest}.json`, blob.length);
+    return this.get(`cas/${blob.digest}.json`, blob.length, UNKEPT);
+  }
+
+  /** A plate as PNG; null where there is nothing. */
+  plate(digest, limit) {
+    return this.get(`plates/${digest}.png`, limit, UNKEPT);
   }
 
   /** The index that a verified role names. */
