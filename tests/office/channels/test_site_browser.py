@@ -107,6 +107,13 @@ def test_a_shopper_finds_a_shop(opened, width, hash_):
     assert status(page) == ""
 
 
+@pytest.mark.parametrize("path", ["/v/wh01/stats/", "/stats/"])
+def test_figures_lead_on_a_phone_too_to_their_data(opened, path):
+    page = opened(path, script=False)
+    page.click("article:visible h1 ~ ul a[href^='/open/']")
+    page.wait_for_url("**/open/")
+
+
 def test_by_keyboard_alone(opened):
     page = opened("/v/wh01/")
     page.locator("input[type=search]:visible").focus()
