@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from office import commands
+from office.commands import COMMANDS
 from office.errors import OfficeError, UsageError
 from sync.errors import DownloadError, SyncError
 from sync.terminal import in_one, say
@@ -52,8 +52,8 @@ Exit codes: 0 done; 1 refused or broken (one sentence on stderr); 2 wrong use; 3
 )
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The whole command line; with `only`, that command alone: a start need not wait for all."""
     root = argparse.ArgumentParser(
         prog="office",
         description=say(
@@ -82,13 +82,29 @@ def parser() -> argparse.ArgumentParser:
         ),
     )
     subparsers = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_all(subparsers)
+    for name, add in COMMANDS.items():
+        if only in (None, name):
+            add(subparsers)
     return root
+
+
+def _named(argv: Sequence[str]) -> str | None:
+    """The command that `argv` names; none where it asks for help or is not understood at once."""
+    rest = iter(argv)
+    for argument in rest:
+        if not argument.startswith("-"):
+            return argument if argument in COMMANDS else None
+        if argument in ("--state", "--as"):
+            next(rest, None)
+        elif not argument.startswith(("--state=", "--as=")):
+            return None
+    return None
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
-    args = parser().parse_args(argv)
+    arguments = sys.argv[1:] if argv is None else argv
+    args = parser(_named(arguments)).parse_args(arguments)
     if args.state is not None:
         os.environ["GONGSHI_STATE"] = str(args.state.resolve())
     if args.person:

@@ -11,22 +11,20 @@ from office.commands.options import (
     serving,
     setting_up,
 )
-from office.commands.options.parsing import Subparsers
 
-PARTS = (
-    setting_up,
-    month,
-    after_publication,
-    channels,
-    fairness,
-    incidents,
-    sensitive,
-    reports,
-    serving,
-)
-
-
-def add_all(subparsers: Subparsers) -> None:
-    """Add every command to the `office` parser."""
-    for part in PARTS:
-        part.add(subparsers)
+COMMANDS = {
+    name: add
+    for part in (
+        setting_up,
+        month,
+        after_publication,
+        channels,
+        fairness,
+        incidents,
+        sensitive,
+        reports,
+        serving,
+    )
+    for name, add in part.COMMANDS.items()
+}
+"""Each command by its name: what adds it, and its options, to the `office` parser."""

@@ -50,12 +50,6 @@ FACTS: dict[str, tuple[str, Sentences]] = {
 not read from there, for which `--help` would wait; a test compares them."""
 
 
-def add(subparsers: Subparsers) -> None:
-    """Add these commands, in this order."""
-    for one in (_withdraw, _decide, _correct, _audit, _verify):
-        one(subparsers)
-
-
 def _withdraw(subparsers: Subparsers) -> None:
     withdraw = command(
         subparsers,
@@ -308,3 +302,13 @@ def _verify(subparsers: Subparsers) -> None:
             "the bureau's root.json, got elsewhere, its fingerprint compared",
         ),
     )
+
+
+COMMANDS = {
+    "withdraw": _withdraw,
+    "decide": _decide,
+    "correct": _correct,
+    "audit": _audit,
+    "verify": _verify,
+}
+"""What adds each to the parser."""

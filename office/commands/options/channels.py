@@ -6,8 +6,7 @@ from office.commands.options.parsing import Subparsers, command
 from sync.terminal import say
 
 
-def add(subparsers: Subparsers) -> None:
-    """Add the command."""
+def _handover(subparsers: Subparsers) -> None:
     summary = say(
         "公示渠道：列出渠道和站外还没有撤下的，移交正在公示的内容",
         "channels: list them with what still stands there, hand over what is public now",
@@ -49,3 +48,7 @@ def add(subparsers: Subparsers) -> None:
         metavar="NAME",
         help=say("移交给谁；不写则为渠道的联系人", "whom it is handed to; the contact if absent"),
     )
+
+
+COMMANDS = {"handover": _handover}
+"""What adds each to the parser."""

@@ -13,12 +13,6 @@ GROUNDS = ("facts", "operator", "rights", "malicious", "settled", "other")
 _OBJECTIONS = "office.commands.objection"
 
 
-def add(subparsers: Subparsers) -> None:
-    """Add these commands, in this order."""
-    for one in (_notice, _object, _warn, _news, _typical):
-        one(subparsers)
-
-
 def _notice(subparsers: Subparsers) -> None:
     summary = say(
         "事先告知：列出、出具告知书、记下送达（R44）",
@@ -208,3 +202,13 @@ def _text(parser: argparse.ArgumentParser, option: str, said: str) -> None:
 
 def _day(parser: argparse.ArgumentParser, option: str, said: str, *, needed: bool = False) -> None:
     parser.add_argument(option, type=date.fromisoformat, metavar="DAY", required=needed, help=said)
+
+
+COMMANDS = {
+    "notice": _notice,
+    "object": _object,
+    "warn": _warn,
+    "news": _news,
+    "typical": _typical,
+}
+"""What adds each to the parser."""

@@ -7,8 +7,7 @@ from office.commands.options.parsing import Subparsers, command
 from sync.terminal import say
 
 
-def add(subparsers: Subparsers) -> None:
-    """Add the command with its acts."""
+def _incident(subparsers: Subparsers) -> None:
     incident = command(
         subparsers,
         "incident",
@@ -53,3 +52,7 @@ def _withdrawal(one: Any, *, required: bool) -> None:
         metavar="N",
         help=say("第 N 版撤下件归入本事件", "the withdrawal with envelope N belongs to it"),
     )
+
+
+COMMANDS = {"incident": _incident}
+"""What adds each to the parser."""

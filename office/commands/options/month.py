@@ -7,12 +7,6 @@ from office.commands.options.parsing import Subparsers, add_wait, command, rows
 from sync.terminal import say
 
 
-def add(subparsers: Subparsers) -> None:
-    """Add these commands, in this order."""
-    for one in (_take_in, _privacy, _secrecy, _check, _freeze, _form, _sign, _publish):
-        one(subparsers)
-
-
 def _take_in(subparsers: Subparsers) -> None:
     take = command(
         subparsers,
@@ -275,3 +269,16 @@ def _publish(subparsers: Subparsers) -> None:
     )
     publish.add_argument("--json", action="store_true")
     add_wait(publish)
+
+
+COMMANDS = {
+    "import": _take_in,
+    "privacy": _privacy,
+    "secrecy": _secrecy,
+    "check": _check,
+    "freeze": _freeze,
+    "form": _form,
+    "sign": _sign,
+    "publish": _publish,
+}
+"""What adds each to the parser."""

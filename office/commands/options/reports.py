@@ -6,8 +6,7 @@ from office.commands.options.parsing import Subparsers, command
 from sync.terminal import say
 
 
-def add(subparsers: Subparsers) -> None:
-    """Add the command."""
+def _report(subparsers: Subparsers) -> None:
     report = command(
         subparsers,
         "report",
@@ -40,3 +39,7 @@ def add(subparsers: Subparsers) -> None:
         default="zh",
         help=say("报告的语言，默认中文", "of the report; Chinese by default"),
     )
+
+
+COMMANDS = {"report": _report}
+"""What adds each to the parser."""

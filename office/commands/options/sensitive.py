@@ -7,12 +7,6 @@ from office.commands.options.parsing import Subparsers, command
 from sync.terminal import say
 
 
-def add(subparsers: Subparsers) -> None:
-    """Add these commands, in this order."""
-    _period(subparsers)
-    _drill(subparsers)
-
-
 def _period(subparsers: Subparsers) -> None:
     summary = say(
         "敏感时期：列出、设定、提前结束",
@@ -114,3 +108,10 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             say(f"看不懂的日期 {text}，请写成 2026-10-01", f"{text} is no day such as 2026-10-01")
         ) from None
+
+
+COMMANDS = {
+    "period": _period,
+    "drill": _drill,
+}
+"""What adds each to the parser."""

@@ -8,12 +8,6 @@ from office.commands.options.parsing import Subparsers, command, count, port
 from sync.terminal import say
 
 
-def add(subparsers: Subparsers) -> None:
-    """Add these commands, in this order."""
-    for one in (_retention, _refresh, _serve, _work, _wake, _simulate):
-        one(subparsers)
-
-
 def _retention(subparsers: Subparsers) -> None:
     retention = command(
         subparsers,
@@ -188,3 +182,14 @@ def _metrics(parser: argparse.ArgumentParser) -> None:
 def _listen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=port, default=8460)
     parser.add_argument("--host", default="127.0.0.1")
+
+
+COMMANDS = {
+    "retention": _retention,
+    "refresh": _refresh,
+    "serve": _serve,
+    "work": _work,
+    "wake": _wake,
+    "simulate": _simulate,
+}
+"""What adds each to the parser."""

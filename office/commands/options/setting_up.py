@@ -9,12 +9,6 @@ from office.commands.options.parsing import Subparsers, command, port
 from sync.terminal import say
 
 
-def add(subparsers: Subparsers) -> None:
-    """Add these commands, in this order."""
-    for one in (_init, _upgrade, _keys, _account, _bureau, _venue, _fleet):
-        one(subparsers)
-
-
 def _init(subparsers: Subparsers) -> None:
     init = command(
         subparsers,
@@ -214,3 +208,15 @@ def _fleet(subparsers: Subparsers) -> None:
         ),
     )
     fleet_options.add(fleet.add_subparsers(dest="act", required=True, metavar="ACT"))
+
+
+COMMANDS = {
+    "init": _init,
+    "upgrade": _upgrade,
+    "keys": _keys,
+    "account": _account,
+    "bureau": _bureau,
+    "venue": _venue,
+    "fleet": _fleet,
+}
+"""What adds each to the parser."""

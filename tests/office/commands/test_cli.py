@@ -5,6 +5,8 @@ import os
 import pytest
 
 from office import passphrase
+from office.cli import main, parser
+from office.commands import COMMANDS
 from tests.office.bureau import Office
 
 
@@ -89,3 +91,30 @@ def test_an_office_whose_database_is_not_named_says_so(bureau: Office, monkeypat
     told = refused(bureau, "check")
     assert "GONGSHI_DATABASE" in told
     assert "office init" not in told
+
+
+def test_a_command_alone_is_read_as_among_all() -> None:
+    for name in COMMANDS:
+        (found,) = parser(name)._subparsers._group_actions
+        assert list(found.choices) == [name]
+    (found,) = parser()._subparsers._group_actions
+    assert list(found.choices) == list(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "before", [["--state", "check"], ["--state=x", "--as", "check"], ["--stat", "check"], []]
+)
+def test_the_command_is_found_behind_a_value_that_is_called_as_another(before, capsys) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*before, "freeze", "--help"])
+    assert ended.value.code == 0
+    assert "--correction" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("given", [["frieze"], ["--as", "check"], ["--", "frieze"]])
+def test_who_names_no_command_is_told(given, capsys) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(given)
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert "freeze" in told or "COMMAND" in told
