@@ -23,6 +23,7 @@ from sync.canonical import Document, Instant, Month, ScreenId, Signed, VenueId, 
 from sync.instants import format_instant
 from sync.records import Text
 from sync.statements import make_statement
+from sync.trust import venue_role
 
 PROOF_TYPE = "application/vnd.gongshi.proof"
 DAY_S = 86_400
@@ -39,7 +40,7 @@ class ScreenMonth(Signed, frozen=True):
 
 
 class Proof(Document, frozen=True):
-    """What is signed. `publications` are those in force at some time of the month."""
+    """What is signed. `publications` are those in force there at some time of the month."""
 
     repository: str
     venue: VenueId
@@ -66,7 +67,7 @@ def proof_of(place: StateDir, venue: Venue, month: str, now: datetime) -> Proof:
         name=public.name,
         month=month,
         made=format_instant(now),
-        publications=_publications(month),
+        publications=_publications(venue, month),
         screens=tuple(_screens(venue, month)),
     )
 
@@ -103,12 +104,13 @@ def _screen(screen: str, spot: str, days: list[ScreenDay]) -> ScreenMonth:
     return ScreenMonth(screen, spot, len(days), dict(seconds), len(days) * DAY_S - heard)
 
 
-def _publications(month: str) -> tuple[int, ...]:
-    """Those published in the month, and the one before them."""
-    at = [(seq, f"{localtime(when):%Y-%m}") for seq, when in _numbers()]
+def _publications(venue: Venue, month: str) -> tuple[int, ...]:
+    """Those signed for the venue and published in the month, and the one before them."""
+    at = [(seq, f"{localtime(when):%Y-%m}") for seq, when in _numbers(venue)]
     before = [seq for seq, when in at if when < month][-1:]
     return (*before, *(seq for seq, when in at if when == month))
 
 
-def _numbers() -> list[tuple[int, datetime]]:
-    return list(Publication.objects.order_by("seq").values_list("seq", "at"))
+def _numbers(venue: Venue) -> list[tuple[int, datetime]]:
+    rows = Publication.objects.filter(draft__roles__role=venue_role(venue.pk))
+    return list(rows.order_by("seq").values_list("seq", "at").distinct())

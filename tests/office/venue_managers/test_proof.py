@@ -51,6 +51,23 @@ def test_the_seconds_of_the_month_are_signed(days):
     assert (proof.venue, proof.month) == ("WH01", "2018-10")
 
 
+def test_only_what_was_signed_for_the_venue_is_said_to_be_in_force_there(days):
+    from datetime import UTC, datetime
+
+    from office.published.models import Publication
+    from office.registry.models import Venue
+    from office.venue_managers.proof import proof_of
+
+    Publication.objects.update(at=datetime(2018, 10, 1, 4, tzinfo=UTC))
+    now = datetime(2018, 11, 2, tzinfo=UTC)
+
+    def said(venue: str) -> tuple[int, ...]:
+        row = Venue.objects.get(pk=venue)
+        return proof_of(days.place(), row, "2018-10", now).publications
+
+    assert (said("WH01"), said("HH02")) == ((1,), ())
+
+
 def test_a_changed_figure_does_not_verify(days):
     import base64
 
