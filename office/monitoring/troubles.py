@@ -9,10 +9,13 @@ from office.monitoring.clock_apart import clock_apart
 from office.monitoring.screens_now import ScreenNow, screens_now
 from office.monitoring.truth import BEHIND_AFTER, State, Truth
 from office.state_dir import StateDir
+from sync.instants import parse_instant
 from sync.screen_settings import LONGEST_WINDOW_WAIT
 
 RESTORED_FOR = timedelta(hours=24)
 """So long a counter that fell is told; it is an event, not a state."""
+WAITING_FOR = timedelta(hours=24)
+"""From when its entry was signed a screen that was never heard is told; it may not hang yet."""
 WINDOW_FOR = LONGEST_WINDOW_WAIT + BEHIND_AFTER
 """So long nobody is called for a screen that says it waits for its hours; it may be lying."""
 _BY_STATE: dict[State, ScreenKind] = {
@@ -57,12 +60,17 @@ def troubles_of(screens: Iterable[ScreenNow], now: datetime) -> Iterator[Trouble
 
 
 def _level(kind: ScreenKind, truth: Truth) -> Level | None:
-    """What was taken down and may hang there still waits for no morning."""
-    return "danger" if kind == "behind" and truth.cause == "withdrawal" else None
+    """What was taken down and may hang there still waits for no morning; a first word may."""
+    if kind == "behind" and truth.cause == "withdrawal":
+        return "danger"
+    return "warning" if kind == "silent" and truth.state is State.WAITING else None
 
 
 def _kinds(screen: ScreenNow, now: datetime) -> dict[ScreenKind, datetime | None]:
     found: dict[ScreenKind, datetime | None] = {}
+    enrolled = parse_instant(screen.screen.since)
+    if screen.truth.state is State.WAITING and now - enrolled > WAITING_FOR:
+        found["silent"] = enrolled
     kind = _BY_STATE.get(screen.truth.state)
     if kind and screen.truth.needs and not _waits(screen.truth, now):
         found[kind] = screen.truth.since

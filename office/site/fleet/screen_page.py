@@ -1,6 +1,6 @@
 """One screen: what hangs there, its last day, what is wrong with it, and what was done to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -16,6 +16,7 @@ from office.site.fleet.books import Books
 from office.site.fleet.day_band import Band
 from office.site.fleet.likely_causes import Neighbours, likely
 from office.site.fleet.plate_now import PlateNow, plate_now
+from office.site.fleet.refused_facts import refused_facts
 from office.site.fleet.screen_facts import Fact, place_facts, version_facts
 from office.site.fleet.screen_history import HistoryRow
 from office.site.fleet.screen_words import shape_of, spot_of, words_of
@@ -74,6 +75,7 @@ def screen_page(
     order: Sequence[str],
     as_of: str,
     settings: tuple[Fact, ...] = (),
+    refused: Mapping[str, int] | None = None,
 ) -> ScreenPage:
     """The page.
 
@@ -82,6 +84,7 @@ def screen_page(
         order: the numbers of all screens, in order.
         as_of: up to which day the content that it should show reaches; empty: not known.
         settings: how it is set to run.
+        refused: what came in its name and was not taken in, by kind.
     """
     screen, report = one.screen, one.report
     at = order.index(screen.screen)
@@ -105,7 +108,7 @@ def screen_page(
         troubles=troubles,
         well=_well(one, troubles),
         place=tuple(place_facts(one, row, books)),
-        versions=tuple(version_facts(one, now)),
+        versions=(*version_facts(one, now), *refused_facts(refused or {})),
         settings=settings,
         photo=row.photo if row else "",
         done=tuple(done),

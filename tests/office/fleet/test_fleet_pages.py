@@ -4,8 +4,12 @@ import time
 
 import pytest
 
+from office.serve.app import OfficeApp
+from sync.device_keys import new_device_key
 from sync.state_report import Glass
 from tests.office.people import browser, person
+from tests.office.reporting import Box
+from tests.office.serving import nothing, running
 
 URL = "/office/fleet/"
 
@@ -43,6 +47,22 @@ def test_a_screen_has_a_page_and_another_has_none(screens):
     assert "WH01-01" in text(f"{URL}WH01-01")
     assert browser("qian-jin").get(f"{URL}WH01-99").status_code == 404
     assert browser("qian-jin").get(f"{URL}nothing").status_code == 404
+
+
+def test_what_came_in_its_name_and_was_refused_is_told_by_kind(screens, published, tmp_path):
+    one, url = screens[0], f"{URL}WH01-01"
+    assert "未收下的报告" not in text(url)
+    other = Box(published, one.entry, new_device_key(tmp_path / "stranger.key"))
+    with running(OfficeApp(published.public, nothing)) as port:
+        body = one.says()
+        assert [one.post(port, body) for _ in range(3)] == [200, 409, 409]
+        assert other.post(port) == 401
+    page = text(url)
+    assert "24 小时内未收下的报告" in page
+    assert "重复的旧报告 2 份，签名不符 1 份" in page
+    english = browser("qian-jin", language="en").get(url).content.decode()
+    assert "2 sent again, 1 not signed with its key" in english
+    assert "未收下的报告" not in text(f"{URL}WH01-02")
 
 
 def test_only_a_technician_is_shown_how_to_move_it(screens):

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from office.monitoring.truth import State
-from sync.instants import from_seconds
+from sync.instants import format_instant, from_seconds
 from sync.roster import Place
 from sync.state_report import Glass
 from tests.office.bureau import Office
@@ -199,3 +199,12 @@ def test_who_lacks_a_withdrawal_waits_for_no_morning(published, cause, level):
 
     behind = told(state="behind", cause=cause, since=AT - timedelta(hours=1))
     assert [one.pressing for one in troubles_of([behind], AT)] == [level]
+
+
+@pytest.mark.parametrize(("hours", "told"), [(23.9, []), (24.1, [("silent", "warning")])])
+def test_who_was_never_heard_a_day_after_it_was_enrolled_is_told(published, screen, hours, told):
+    since = AT - timedelta(hours=hours)
+    enrol(published, replace(screen.entry, version=2, since=format_instant(since)))
+    found = wrong(published, AT)
+    assert [(one.kind, one.pressing) for one in found] == told
+    assert all(abs(one.since - since) < timedelta(seconds=1) for one in found)

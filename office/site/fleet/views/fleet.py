@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from office.monitoring.refused_reports import refused_lately
 from office.monitoring.screens_now import ScreenNow, screens_now
 from office.monitoring.spans import spans
 from office.monitoring.truth import State
@@ -67,6 +68,7 @@ def screen(request: HttpRequest, screen: str) -> HttpResponse:
         order=sorted(one.screen.screen for one in screens),
         as_of=_as_of(place, one),
         settings=settings_facts(place, one.screen, one.report),
+        refused=refused_lately(place, screen, now),
     )
     technician = Role.TECHNICIAN in held(request)
     return conditional_answer(request, "fleet/screen.html", told, technician=technician)
