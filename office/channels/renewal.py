@@ -9,21 +9,21 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from office.channels import all_channels
-from office.channels.channel_type import InForce
+from office.channels import all_channels, written_as_of
 from office.channels.public_site.public_facts import public_facts
-from office.channels.read_in_force import read_in_force
+from office.channels.read_in_force import in_force_now
 from office.errors import OfficeError
 from office.progress import Progress
-from office.published import tree as published_tree
 from office.published.timestamp import tree_lock
-from office.published.timestamp_clock import believed
+from office.published.unread import Unread
 from office.state_dir import StateDir
 from sync.canonical import digest, encode
 from sync.disk import Disk, read
-from sync.errors import SyncError
+from sync.errors import SyncError, TrustError
 from sync.trust import venue_of
 
+JOB = "renew channels"
+"""How its long work is called in the queue."""
 _WRITING = frozenset({".css", ".html", ".js", ".py"})
 """Endings of the files that decide what is written."""
 
@@ -54,14 +54,21 @@ def renew_venues(place: StateDir, venues: Sequence[str], progress: Progress, now
         TrustError: the published tree is incomplete.
         StoreError: the disk refused.
     """
+    unread = Unread()
     failed: list[Exception] = []
     for done, some in enumerate([*((venue,) for venue in venues), ()]):
         progress(done, len(venues))
         try:
             with tree_lock(place.directory):
-                all_channels.renew(in_force_now(place, now), some)
+                state = in_force_now(place, now)
+                all_channels.renew(state, some)
+                written_as_of.wrote(place, state.now)
         except (OfficeError, SyncError, OSError) as error:
-            failed.append(error)
+            if some and isinstance(error, TrustError):
+                unread.note(some[0], error)
+            else:
+                failed.append(error)
+    unread.check()
     if failed:
         raise failed[0]
 
@@ -76,16 +83,6 @@ def is_due(place: StateDir, now: datetime) -> bool:
 def _venues(place: StateDir) -> set[str]:
     roles = place.tree.read().roles
     return {venue_of(role) for role in roles if role.startswith("venue-")}
-
-
-def in_force_now(place: StateDir, now: datetime) -> InForce:
-    """What is public, at `now` or, where the clock has jumped, at the instant that it should say.
-
-    Raises:
-        TrustError: the published tree is incomplete.
-    """
-    at = believed(place.directory, place.tree, now)
-    return read_in_force(place, published_tree.read(place), at)
 
 
 def _note(place: StateDir) -> Path:

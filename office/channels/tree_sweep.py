@@ -4,6 +4,7 @@ from pathlib import Path
 
 from office.channels import all_channels
 from office.channels.channel_type import InForce
+from office.published.unread import Unread, readable_bases
 from office.published.venue_contents import PublishedVenue
 from sync.withdrawals import WithdrawalSet
 
@@ -14,15 +15,25 @@ def sweep_tree(now: InForce) -> list[str]:
     A screen that was about to fetch one keeps what it has and asks again. Returns what went, with
     what went in the channels.
 
+    Where a venue cannot be read, what only it may name stays; what is withdrawn elsewhere goes.
+
     Raises:
+        TrustError: a venue cannot be read; the channels are as they were.
         StoreError: the disk refused.
     """
+    unread, tree = Unread(), now.place.tree
     keep: set[str] = set()
-    for base in now.bases:
-        keep |= _named(base, now.down(base.index))
-    tree = now.place.tree
-    gone = [path for path in _present(tree.directory) if path not in keep]
+    down: set[str] = set()
+    for base in readable_bases(tree, now.published, unread):
+        keep |= (named := _named(base, now.down(base.index)))
+        down |= _named(base, WithdrawalSet()) - named
+    gone = [
+        path
+        for path in _present(tree.directory)
+        if path not in keep and (path in down or not unread)
+    ]
     tree.remove(gone)
+    unread.check()
     return gone + all_channels.sweep(now)
 
 

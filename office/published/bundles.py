@@ -17,16 +17,6 @@ from sync.withdrawals import WithdrawalSet
 _NOTHING_DOWN = WithdrawalSet()
 
 
-def published_entries(tree: Tree, published: Published) -> Iterator[Entry]:
-    """Every record that an open venue's published lists name, without the bodies.
-
-    Raises:
-        TrustError, BadShapeError: as `published_bundles`.
-    """
-    for base in published_bases(tree, published):
-        yield from base.entries().values()
-
-
 def published_bundles(tree: Tree, published: Published) -> list[tuple[PublishedVenue, Bundle]]:
     """Every open venue's bundle as it is published; bodies that are gone are left out.
 
@@ -39,11 +29,18 @@ def published_bundles(tree: Tree, published: Published) -> list[tuple[PublishedV
 
 def published_bases(tree: Tree, published: Published) -> Iterator[PublishedVenue]:
     """Every open venue's published index and lists."""
-    for role in sorted(published.roles):
-        kind, _, venue = role.partition("-")
-        base = read_venue(tree, published, venue.upper()) if kind == "venue" else None
+    for venue in venues(published):
+        base = read_venue(tree, published, venue)
         if base is not None:
             yield base
+
+
+def venues(published: Published) -> Iterator[str]:
+    """Every venue that has a role, in order; one that has closed has one, too."""
+    for role in sorted(published.roles):
+        kind, _, venue = role.partition("-")
+        if kind == "venue":
+            yield venue.upper()
 
 
 def bundle_of(tree: Tree, base: PublishedVenue, down: WithdrawalSet = _NOTHING_DOWN) -> Bundle:

@@ -11,6 +11,7 @@ from office.published import tree as published_tree
 from office.published.bundles import published_bases
 from office.published.models import Publication
 from office.published.overview import issued_at
+from office.published.unread import Unread, readable_bases
 from office.published.venue_contents import PublishedVenue
 from office.registry.models import Venue
 from office.state_dir import StateDir
@@ -50,22 +51,27 @@ def on_screen(place: StateDir) -> OnScreen | None:
         return None
     published = published_tree.read(place)
     bases = tuple(published_bases(place.tree, published))
-    down = _down(place, published, bases)
+    down = _down(published_tree.withdrawn(place, published), published, bases)
     venues = tuple(_listed(_whole(down)))
     return OnScreen(newest, issued_at(place.tree.directory), venues, bases, down)
 
 
 def standing(place: StateDir, published: Published) -> dict[str, bool]:
-    """Every venue that is published, by id, and whether all of that is down."""
-    return _whole(_down(place, published, published_bases(place.tree, published)))
+    """Every venue that is published, by id, and whether all of that is down.
+
+    Of one whose files are damaged it is not: it can be taken down.
+    """
+    withdrawn, _ = published_tree.readable_withdrawn(place, published)
+    unread = Unread()
+    bases = readable_bases(place.tree, published, unread)
+    return {**_whole(_down(withdrawn, published, bases)), **dict.fromkeys(unread, False)}
 
 
 def _down(
-    place: StateDir, published: Published, bases: Iterable[PublishedVenue]
+    withdrawn: WithdrawalSet, published: Published, bases: Iterable[PublishedVenue]
 ) -> dict[str, WithdrawalSet]:
-    withdrawn, delegations = published_tree.withdrawn(place, published), published.delegations
     indexes = [base.index for base in bases]
-    return {index.venue.id: in_force(withdrawn, index, delegations) for index in indexes}
+    return {index.venue.id: in_force(withdrawn, index, published.delegations) for index in indexes}
 
 
 def _whole(down: Mapping[str, WithdrawalSet]) -> dict[str, bool]:

@@ -5,7 +5,7 @@ from django.db.models import Max
 
 from office.audit.record import record
 from office.channels import all_channels as channels
-from office.channels import endings
+from office.channels import written_as_of
 from office.channels.read_in_force import read_in_force
 from office.channels.tree_sweep import sweep_tree
 from office.complaints.models import Complaint
@@ -225,12 +225,25 @@ def clear_unpublished(place: StateDir) -> None:
         sweep_tree(read_in_force(place, published, issued_in(published)))
 
 
+def _channels_again(place: StateDir, published: Published) -> None:
+    """What is down leaves every channel; what has run out since the last timestamp is due.
+
+    A withdrawal may have been cut off, or the folder `public` be of before it, or of before an
+    ending.
+    """
+    now = issued_in(published)
+    with tree_lock(place.directory):
+        channels.withdraw(read_in_force(place, published, now))
+        written_as_of.wrote(place, now)
+
+
 def make_whole(place: StateDir) -> None:
     """Read the published tree back, and make good a publication that was cut off.
 
     A restored database learns what was published and taken down since, which numbers are used up,
-    and which screens there are. What became public has its books closed; what had not yet is taken
-    away again, for it waits for its hour (R39).
+    and which screens there are; a restored folder `public` loses what was taken down since. What
+    became public has its books closed; what had not yet is taken away again, for it waits for its
+    hour (R39).
 
     Raises:
         PublishError: the tree is older than the database; screens would refuse all it says.
@@ -249,9 +262,7 @@ def make_whole(place: StateDir) -> None:
         )
     if is_behind(place, published):  # before the numbers are raised, which hide it
         read_back(place, published)
-        with tree_lock(place.directory):  # what is down may have been cut off before it was
-            channels.withdraw(read_in_force(place, published, issued_in(published)))
-            endings.wrote_as_of(place, issued_in(published))
+    _channels_again(place, published)
     version_numbers.raise_to(published.versions)
     screen_rows.restore(place)
     make_good(place)

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 from tuf.api.metadata import Targets
 
-from office.published.bundles import published_bases
 from office.published.models import Lift
 from office.published.models import Withdrawal as WithdrawalRow
+from office.published.unread import Unread, readable_bases
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.canonical import encode
@@ -32,11 +32,14 @@ def to_list(
 
     One of a record leaves when its index in force no longer names those versions, and every
     older one has expired; any entry when it was lifted, and every index from before that has.
+    While an index cannot be read, whatever it may name stays.
     """
     old = now - _TERM
     taken = set(WithdrawalRow.objects.filter(at__lt=old).values_list("entry", flat=True))
     lifted = set(Lift.objects.filter(acted_at__lt=old).values_list("entry", flat=True))
-    named = _named(published_bases(place.tree, published)) if taken else {}
+    unread = Unread()
+    named = _named(readable_bases(place.tree, published, unread)) if taken else {}
+    taken = set() if unread else taken
     return [
         entry
         for entry in union.entries()

@@ -12,8 +12,8 @@ from office.drills.models import Drill
 from office.errors import UsageError
 from office.good_news.models import GoodNews
 from office.news.item import NewsItem
-from office.published.bundles import published_bases
 from office.published.models import Lift, Withdrawal
+from office.published.unread import readable_bases
 from office.state_dir import StateDir
 from office.typical_cases.models import TypicalCase
 from office.warnings.models import ConsumerWarning
@@ -34,8 +34,9 @@ class NewsScope(WithdrawalScope):
 
     @override
     def newest(self, place: StateDir, published: Published, target: str) -> int:
-        bases = published_bases(place.tree, published)
-        if not any(target in base.index.news_until() for base in bases):
+        bases = readable_bases(place.tree, published)
+        told = any(_told(model).filter(pk=target).exists() for model in _TABLES)
+        if not told and not any(target in base.index.news_until() for base in bases):
             raise UsageError(
                 f"没有公示中的警示或好消息 {target}。",
                 f"No warning or good news {target} is published.",

@@ -10,10 +10,10 @@ from django.db.models import Count, Q, QuerySet
 
 from office.complaints.models import Complaint
 from office.errors import UsageError
-from office.published.bundles import published_entries
 from office.published.models import PublicRecord, RecordVersion
 from office.published.on_screen import records_by_venue
 from office.published.pub_ids import as_typed
+from office.published.unread import readable_bases
 from office.registry.models import Operator, Venue
 from office.state_dir import StateDir
 from office.withdrawals.news_scope import NewsScope
@@ -39,8 +39,8 @@ class RecordScope(WithdrawalScope):
     @override
     def newest(self, place: StateDir, published: Published, target: str) -> int:
         known = [*RecordVersion.objects.filter(record=target).values_list("version", flat=True)]
-        in_tree = published_entries(place.tree, published)
-        known += [entry.version for entry in in_tree if entry.pub_id == target]
+        entries = (base.entries() for base in readable_bases(place.tree, published))
+        known += [some[target].version for some in entries if target in some]
         if not known:
             raise UsageError(f"没有公示号 {target}。", f"There is no record {target}.")
         return max(known)
@@ -88,9 +88,9 @@ class OperatorScope(WithdrawalScope):
 
     @override
     def newest(self, place: StateDir, published: Published, target: str) -> int:
-        in_tree = published_entries(place.tree, published)
+        bases = readable_bases(place.tree, published)
         if not Operator.objects.filter(key=target).exists() and not any(
-            entry.operator == target for entry in in_tree
+            entry.operator == target for base in bases for entry in base.entries().values()
         ):
             raise UsageError(f"没有经营者 {target}。", f"There is no operator {target}.")
         return 0

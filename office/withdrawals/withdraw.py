@@ -11,7 +11,7 @@ from tuf.api.metadata import Targets
 from office import key_holder
 from office.audit.record import record
 from office.channels import all_channels as channels
-from office.channels import endings
+from office.channels import written_as_of
 from office.channels.channel_type import InForce
 from office.channels.tree_sweep import sweep_tree
 from office.drafts.voiding import void_open_draft
@@ -244,7 +244,7 @@ def _take_down(now: InForce) -> tuple[int, tuple[Sentences, ...]]:
     faults = channels.withdraw(now)
     try:
         removed = len(sweep_tree(now))
-        endings.wrote_as_of(now.place, now.now)
+        written_as_of.wrote(now.place, now.now)
     except (SyncError, OSError) as error:
         return 0, (*faults, sentences(error))
     return removed, faults

@@ -15,10 +15,12 @@ from office.channels.public_site.public_facts import public_facts
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.visible import names_down, visible
 from office.published.bundles import bundle_of
+from office.published.unread import Unread, readable_bases
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from sync.bundle import Bundle
 from sync.canonical import Day, Digest
+from sync.errors import TrustError
 from sync.repository import signed_as
 from sync.trust import index_path, venue_role
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
@@ -50,19 +52,30 @@ class OpenData(Channel):
 
     @override
     def withdraw(self, now: InForce) -> None:
-        """Files that name what is down go at once, and come back without it."""
-        tree = now.place.tree
+        """Files that name what is down go at once, and come back without it.
+
+        Those of a venue whose signed files are damaged come back once these are whole.
+
+        Raises:
+            TrustError: there is such a venue; all others are done.
+        """
+        tree, unread = now.place.tree, Unread()
         public = tree.directory
-        stale = [base for base in now.bases if _behind(public, base, now.down(base.index))]
-        if not stale and is_whole(public):
+        bases = readable_bases(tree, now.published, unread)
+        stale = [base for base in bases if _behind(public, base, now.down(base.index))]
+        if not stale and not unread and is_whole(public):
             return
         remove_whole(public, tree.disk)
-        for base in stale:
-            tree.remove(venue_files.paths(base.index.venue.id))
+        for venue in (*unread, *(base.index.venue.id for base in stale)):
+            tree.remove(venue_files.paths(venue))
         facts = public_facts(now.now)
         for base in stale:
-            _write(now, base, facts)
+            try:
+                _write(now, base, facts)
+            except (TrustError, OSError) as error:
+                unread.note(base.index.venue.id, error)
         _write_whole(now, facts)
+        unread.check()
 
     @override
     def renew(self, now: InForce, venues: Collection[str]) -> None:
@@ -78,14 +91,15 @@ class OpenData(Channel):
 
     @override
     def gone(self, now: InForce) -> Gone:
-        """By the files themselves."""
-        public = now.place.tree.directory
-        still = (
-            venue_files.folder(base.index.venue.id)
-            for base in now.bases
+        """By the files themselves; of a venue that cannot be read whatever is there may name it."""
+        public, unread = now.place.tree.directory, Unread()
+        still = {
+            base.index.venue.id
+            for base in readable_bases(now.place.tree, now.published, unread)
             if _names_down(public, base, now.down(base.index))
-        )
-        return Gone(tuple(sorted(still)))
+        }
+        still |= {venue for venue in unread if any(venue_files.present(public, venue))}
+        return Gone(tuple(sorted(venue_files.folder(venue) for venue in still)))
 
     @override
     def sweep(self, now: InForce) -> Iterable[str]:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from office.channels.channel_type import InForce
-from office.channels.read_in_force import read_in_force
+from office.channels.read_in_force import in_force_now
 from office.channels.visible import visible
 from office.errors import UsageError
 from office.handovers.choice import Choice
 from office.handovers.models import HandedItem
-from office.published import tree as published_tree
 from office.published.bundles import bundle_of
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
@@ -92,13 +91,13 @@ def _news(one: News, venue: str, operator: str) -> HandedItem:
 
 
 def public_now(place: StateDir, choice: Choice, now: datetime) -> PublicNow:
-    """What is public at `now`, and chosen.
+    """What is public at `now`, or, where the clock has jumped, at the instant that it should say.
 
     Raises:
         UsageError: nothing that is public was chosen.
         SyncError: the published tree, or what says what is withdrawn, is damaged: nothing is made.
     """
-    state = read_in_force(place, published_tree.read(place), now)
+    state = in_force_now(place, now)
     found = [
         _venue(state, base, choice)
         for base in state.bases

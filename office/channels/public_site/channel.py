@@ -20,6 +20,7 @@ from office.channels.public_site.public_facts import public_facts
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_tree import MARK, PAGE, SiteTree
 from office.channels.public_site.whole_site import VenueSummary, of_bundle, summary, whole_site
+from office.errors import Sentences
 from office.published.bundles import (
     bundle_of,
     published_bases,
@@ -27,14 +28,21 @@ from office.published.bundles import (
     published_news,
     read_tally,
 )
+from office.published.unread import Unread, readable_bases
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from sync.addresses import record_path, venue_path
 from sync.bundle import Index, Settings
+from sync.errors import TrustError
 from sync.screen_notices import ConsumerWarning
 from sync.tree import Tree
 from sync.trust import venue_role
 from sync.withdrawals import WithdrawalSet
+
+_AWAY: Sentences = (
+    "恢复之前，可能提到撤下内容的网页不再提供。",
+    "Until then the pages that might tell of what is down are off the site.",
+)
 
 
 class PublicSite(Channel):
@@ -69,36 +77,55 @@ class PublicSite(Channel):
         The first need no body and no drawing, so that they go at once at every venue; they are
         marked last, for a mark says that it is gone from every list as well: a venue where nothing
         but marked pages is down is left as it is, and keeps no other waiting.
+
+        Of a venue whose files are damaged nobody can say what its pages would still tell: they go,
+        and come back with the same act once the files are whole.
+
+        Raises:
+            TrustError: there is such a venue; all others are done.
         """
-        public = now.place.tree.directory
+        tree = now.place.tree
+        public, unread = tree.directory, Unread()
         here, facts = SiteTree(public), public_facts(now.now)
         marks: dict[str, bytes] = {}
         changed: set[str] = set()
-        for base in _bases(now):
+        for base in readable_bases(tree, now.published, unread):
             down = now.down(base.index)
             staged = page_files.stage_down(base, down, here, facts)
             page_files.write_pages(public, staged.unmarked())
             marks |= staged.marks
             if page_files.may_name_down(base, down, here, now.at):
                 changed.add(base.index.venue.id)
-        for base in _bases(now):
+        if unread:
+            tree.remove(_of_nobody(now, here, unread))
+        for base in readable_bases(tree, now.published):
             down = now.down(base.index)
             venue = base.index.venue.id
             if venue in changed and not down.blocks_venue(venue):
-                bundle = bundle_of(now.place.tree, base, down)
-                page_files.write_pages(public, page_files.stage_venue(bundle, down, here, facts))
-        page_files.write_pages(public, _whole(now, facts))
+                try:
+                    staged = _staged_again(tree, base, down, here, facts)
+                except (TrustError, OSError) as error:
+                    unread.note(venue, error)
+                    tree.remove(here.all_of(venue_path(venue)))
+                else:
+                    page_files.write_pages(public, staged)
+        page_files.write_pages(public, _whole(now, facts, unread=unread))
         page_files.write_pages(public, page_files.Staged(marks, ()))
+        unread.check(_AWAY)
 
     @override
     def gone(self, now: InForce) -> Gone:
-        """By the pages themselves: a neutral one has its mark beside it since that moment."""
-        here = SiteTree(now.place.tree.directory)
+        """By the pages themselves: a neutral one has its mark beside it since that moment.
+
+        Of a venue whose files are damaged nobody can say, unless nothing of it is there.
+        """
+        here, unread = SiteTree(now.place.tree.directory), Unread()
         folders = {
             folder
-            for base in now.bases
+            for base in readable_bases(now.place.tree, now.published, unread)
             for folder in page_files.folders_down(base, now.down(base.index), here)
         }
+        folders |= {venue_path(venue) for venue in unread if here.has(venue_path(venue))}
         marked = {folder for folder in folders if here.marked(folder)}
         marks = [here.public / folder / MARK for folder in marked]
         last = max((mark.stat().st_mtime for mark in marks), default=None)
@@ -107,7 +134,10 @@ class PublicSite(Channel):
 
     @override
     def renew(self, now: InForce, venues: Collection[str]) -> None:
-        """One venue's pages after the other's, or those of the whole; unchanged ones are left."""
+        """One venue's pages after the other's, or those of the whole; unchanged ones are left.
+
+        Those of the whole are written without a venue whose files are damaged.
+        """
         tree, facts = now.place.tree, public_facts(now.now)
         here = SiteTree(tree.directory)
         for venue in venues:
@@ -118,7 +148,9 @@ class PublicSite(Channel):
                 staged = page_files.stage(bundle, down, here, (), facts)
                 page_files.write_pages(here.public, staged)
         if not venues:
-            page_files.write_pages(here.public, _whole(now, facts))
+            unread = Unread()
+            page_files.write_pages(here.public, _whole(now, facts, unread=unread))
+            unread.check()
 
     @override
     def sweep(self, now: InForce) -> Iterable[str]:
@@ -158,16 +190,40 @@ def _once_public(coming: NextPublication) -> SiteFacts:
     return msgspec.structs.replace(facts, days={**facts.days, **days})
 
 
-def _bases(now: InForce) -> Iterator[PublishedVenue]:
-    """One venue after the other: nobody holds all of them."""
-    return published_bases(now.place.tree, now.published)
+def _of_nobody(now: InForce, here: SiteTree, unread: Unread) -> Iterator[str]:
+    """Every page of the venues that cannot be read, and of records that no other venue names."""
+    for venue in unread:
+        yield from here.all_of(venue_path(venue))
+    bases = readable_bases(now.place.tree, now.published)
+    named = {pub_id for base in bases for pub_id in base.entries()}
+    for pub_id, version in here.records():
+        folder = record_path(pub_id, version)
+        if pub_id not in named and not here.marked(folder):
+            yield f"{folder}/{PAGE}"
+
+
+def _staged_again(
+    tree: Tree, base: PublishedVenue, down: WithdrawalSet, here: SiteTree, facts: SiteFacts
+) -> page_files.Staged:
+    """The venue's own pages; all of its pages where they had gone, see `PublicSite.withdraw`."""
+    bundle = bundle_of(tree, base, down)
+    if here.has(venue_path(base.index.venue.id)):
+        return page_files.stage_venue(bundle, down, here, facts)
+    return page_files.stage(bundle, down, here, (), facts)
 
 
 def _whole(
-    now: InForce, facts: SiteFacts, coming: NextPublication | None = None
+    now: InForce,
+    facts: SiteFacts,
+    coming: NextPublication | None = None,
+    unread: Unread | None = None,
 ) -> page_files.Staged:
-    """The pages of the bureau as a whole, with the venues that are about to be public."""
-    found = list(_venues(now, coming))
+    """The pages of the bureau as a whole, with the venues that are about to be public.
+
+    Args:
+        unread: has venues that are left out, and takes further ones; None: none may be.
+    """
+    found = list(_venues(now, coming, unread))
     here = SiteTree(now.place.tree.directory)
     if not found and not here.begun():
         return page_files.Staged({}, ())
@@ -180,7 +236,7 @@ def _whole(
 
 
 def _venues(
-    now: InForce, coming: NextPublication | None
+    now: InForce, coming: NextPublication | None, unread: Unread | None
 ) -> Iterator[tuple[int, Settings, VenueSummary | None]]:
     """Every open venue's number and settings, and its summary; None: all of it is down."""
     tree = now.place.tree
@@ -188,10 +244,23 @@ def _venues(
         down = now.down(bundle.index)
         yield _summed(bundle.index, down, partial(of_bundle, bundle, down, now.at))
     changed = coming.roles if coming else {}
-    for base in _bases(now):
+    if unread is None:
+        bases = published_bases(tree, now.published)
+    else:
+        bases = readable_bases(tree, now.published, unread)
+    for base in bases:
         index, down = base.index, now.down(base.index)
-        if venue_role(index.venue.id) not in changed:
+        venue = index.venue.id
+        if venue_role(venue) in changed or (unread and venue in unread):
+            continue
+        try:
+            if unread is not None:
+                read_tally(tree.directory, index.tally.digest)  # else only its page would notice
             yield _summed(index, down, partial(_read, tree, base, down, now.at))
+        except (TrustError, OSError) as error:
+            if unread is None:
+                raise
+            unread.note(venue, error)
 
 
 def _read(tree: Tree, base: PublishedVenue, down: WithdrawalSet, at: str) -> VenueSummary:

@@ -153,10 +153,10 @@ def folders_down(base: PublishedVenue, withdrawn: WithdrawalSet, here: SiteTree)
 def may_name_down(base: PublishedVenue, withdrawn: WithdrawalSet, here: SiteTree, at: str) -> bool:
     """Whether the venue's own pages may still name what is down: its page has no mark yet.
 
-    News has no page of its own, so that nothing tells.
+    News has no page of its own, so that nothing tells; nor does a venue whose page is gone.
     """
     entries = base.entries()
-    return any(
+    return not here.has(venue_path(base.index.venue.id)) or any(
         name not in entries or _may_be_named(entries[name], here, at)
         for name in names_down(base, withdrawn)
     )

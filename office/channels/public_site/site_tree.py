@@ -44,6 +44,12 @@ class SiteTree:
             ):
                 yield file.relative_to(self.public).as_posix()
 
+    def all_of(self, folder: str) -> Iterator[str]:
+        """The same with its own page, where it has one that is not withdrawn."""
+        yield from self.below(folder)
+        if self.has(folder) and not self.marked(folder):
+            yield f"{folder}/{PAGE}"
+
     def whole(self) -> Iterator[str]:
         """The files of the bureau as a whole."""
         yield from (name for name in (PAGE, UNKNOWN) if (self.public / name).is_file())

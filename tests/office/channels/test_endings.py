@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from office.progress import nobody
-from sync.errors import BadShapeError
+from sync.errors import TrustError
 from sync.instants import parse_instant
 from sync.records import Text
 from tests.office.bureau import Office, complaint
@@ -57,11 +57,11 @@ def end(office: Office, now: datetime) -> None:
 def ending(office: Office) -> datetime:
     """When the record that ends first is over."""
     from office.published import tree
-    from office.published.bundles import published_entries
+    from office.published.bundles import published_bases
 
     place = office.place()
-    found = published_entries(place.tree, tree.read(place))
-    return parse_instant(min(entry.show_until for entry in found))
+    bases = published_bases(place.tree, tree.read(place))
+    return parse_instant(min(e.show_until for base in bases for e in base.entries().values()))
 
 
 def just_before(office: Office, over: datetime) -> datetime:
@@ -136,8 +136,9 @@ def test_a_page_that_was_taken_down_stays_so_once_its_time_is_over(told: Office)
 
 def test_a_clock_that_jumped_ends_nothing(told: Office) -> None:
     before = written(told)
-    end(told, datetime.now(UTC) + timedelta(days=400))
-    assert written(told) == before
+    for days in (2, 31, 400, -2, -31, -400):
+        end(told, datetime.now(UTC) + timedelta(days=days))
+        assert written(told) == before, days
 
 
 def test_where_the_clock_is_set_back_what_is_not_over_comes_back(told: Office) -> None:
@@ -167,14 +168,20 @@ def test_what_was_cut_off_is_done_by_the_next(
     assert unsigned(told, OVER) == []
 
 
-def test_a_damaged_file_of_one_venue_keeps_nothing_of_another_public(told: Office) -> None:
+@pytest.mark.parametrize("what", ["body", "index"])
+def test_a_damaged_file_of_one_venue_keeps_nothing_of_another_public(
+    told: Office, what: str
+) -> None:
     complaint(11, headline_zh=LATER)  # of the first venue, for ten days as well
     told.publish_all()
-    (body,) = (one for one in saying(told.public, STAYS) if one.startswith("cas/"))
-    (told.public / body).write_bytes(b"{")  # of the second, which comes before it
+    if what == "body":
+        (damaged,) = (one for one in saying(told.public, STAYS) if one.startswith("cas/"))
+    else:
+        (damaged,) = (file for file in written(told) if file.startswith("targets/venue-hh02/"))
     now = later(told, days=12)
+    (told.public / damaged).write_bytes(b"{")  # of the second, which comes before it
     for _ in range(2):  # it is told each time, not forgotten
-        with pytest.raises(BadShapeError):
+        with pytest.raises(TrustError):
             end(told, now)
         assert unsigned(told, LATER) == []
 
@@ -216,3 +223,53 @@ def test_the_calendar_asks_for_it_once_and_only_where_something_is_over(told: Of
     for _ in range(2):
         ask_endings(told.place(), later(told, days=12))
     assert Job.objects.count() == 1
+
+
+def test_a_withdrawal_amid_an_ending_brings_nothing_back(told: Office) -> None:
+    """It writes a venue after its turn, as of before the ending: that venue is due once more."""
+    from office.channels.endings import due
+    from office.channels.endings import end as take_away
+
+    def withdrawing(done: int, _all: int) -> None:
+        if done == 1:  # the second venue is written, and the tree is free
+            withdraw(told, "--record", told.pub_ids()["T0009"])
+
+    over = ending(told)
+    just_before(told, over)
+    take_away(told.place(), withdrawing, over + timedelta(minutes=1))
+    after = over + timedelta(minutes=2)
+    assert due(told.place(), after) == ["HH02"]
+    end(told, after)
+    assert unsigned(told, OVER, STAYS) == []
+    assert due(told.place(), after) == []
+
+
+def test_what_a_fast_clock_ended_comes_back_although_something_else_was_written(
+    told: Office,
+) -> None:
+    """Set right again by less than a person would be asked about; one venue was written first."""
+    from office.channels.renewal import renew_venues
+
+    before = saying(told.public, OVER)
+    fast = later(told, days=11, hours=1)
+    right = fast - timedelta(hours=25)
+    end(told, fast)
+    renew_venues(told.place(), ["WH01"], nobody, right)
+    end(told, right)
+    assert saying(told.public, OVER) == before
+
+
+def test_what_was_cut_off_while_things_came_back_is_done_by_the_next(told: Office) -> None:
+    from office.channels.endings import end as take_away
+
+    def power_fails(_done: int, _all: int) -> None:
+        raise KeyboardInterrupt
+
+    before = saying(told.public, OVER)
+    fast = later(told, days=11, hours=1)
+    right = fast - timedelta(hours=25)
+    end(told, fast)
+    with pytest.raises(KeyboardInterrupt):
+        take_away(told.place(), power_fails, right)
+    end(told, right)
+    assert saying(told.public, OVER) == before

@@ -68,9 +68,12 @@ def test_what_is_withdrawn_corrected_unpublished_or_over_is_in_no_package(publis
         [(pub_id(2), 2), (pub_id(3), 1), (pub_id(4), 1)]
     )
     assert pub_id(3) in words
+    from office.published.timestamp import refresh
+
+    later = now() + timedelta(days=900)
+    refresh(published.state, later, clock_is_right=True)
     with pytest.raises(UsageError, match="nothing to hand over"):
-        handed(published, outlet(**{**kind, "name_zh": "晚些"}, contents=("records",)),
-               at=now() + timedelta(days=900))  # fmt: skip
+        handed(published, outlet(**{**kind, "name_zh": "晚些"}, contents=("records",)), at=later)
 
 
 def test_withdrawn_news_and_a_venue_that_is_down_are_in_no_package(bureau):
@@ -222,6 +225,12 @@ def test_without_a_publication_there_is_nothing(bureau):
 
     with pytest.raises(OfficeError):
         handed(bureau)
+
+
+def test_a_clock_that_jumped_keeps_nothing_out_of_a_package(published):
+    """As it ends nothing on the site (docs/reference/channels.md)."""
+    _, files = handed(published, at=now() + timedelta(days=400))
+    assert "全文第1件" in all_words(files)
 
 
 def test_too_few_cases_get_no_rate_in_any_package(published):

@@ -116,10 +116,11 @@ def test_where_nothing_is_published_nothing_is_expected(published, tmp_path):
 
 
 def test_a_withdrawn_plate_is_wrong_once_the_list_was_taken(published, screen):
-    from office.published.bundles import published_entries
+    from office.published.bundles import published_bases
 
     place, record = published.place(), published.pub_ids()["T0001"]
-    entries = {e.pub_id: e for e in published_entries(place.tree, place.tree.read())}
+    (base,) = published_bases(place.tree, place.tree.read())
+    entries = base.entries()
     (plate,) = entries[record].plates.values()
     withdraw(published, "--record", record)
     venue = expected(published).venues["WH01"]

@@ -15,8 +15,8 @@ from office.audit.record import actor
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import OfficeError, PublishError
 from office.published import tree as published_tree
-from office.published.bundles import published_entries
 from office.published.on_screen import standing
+from office.published.unread import readable_bases
 from office.roles import held
 from office.site.forms import Dressed
 from office.site.withdrawals.own_keys import NOT_YOURS, own_keys
@@ -134,8 +134,9 @@ def _page(
 
 def _plate(place: StateDir, published: Published, asked: Entry) -> str:
     """A record's picture as it stands on a screen now, in base64; none of anything larger."""
-    for entry in published_entries(place.tree, published) if asked.up_to else ():
-        if entry.pub_id == asked.target and entry.plates:
+    for base in readable_bases(place.tree, published) if asked.up_to else ():
+        entry = base.entries().get(asked.target)
+        if entry and entry.plates:
             digest = entry.plates[min(entry.plates)]  # landscape before portrait
             data = read(place.tree.directory / "plates" / f"{digest}.png")
             return base64.b64encode(data).decode() if data else ""

@@ -1,0 +1,84 @@
+"""A venue whose published files are damaged keeps nothing up: neither at others nor its own."""
+
+import pytest
+
+from tests.office.bureau import Office, complaint
+from tests.office.public_tree import saying
+from tests.office.venue_steps import another_venue
+from tests.office.withdrawing import entries, text_of, withdraw
+
+FIRST, ITS_OWN, STAYS = 1, 9, 10
+
+
+@pytest.fixture
+def two(published: Office) -> Office:
+    """A second venue, which comes before the first, with two records."""
+    another_venue()
+    for number in (ITS_OWN, STAYS):
+        complaint(number, venue_id="HH02")
+    published.publish_all()
+    return published
+
+
+def damage(office: Office, what: str) -> tuple[str, bytes]:
+    """Damage a signed file of the second venue; its path and what it was."""
+    from office.published import tree
+    from office.published.venue_contents import read_venue
+
+    place = office.place()
+    base = read_venue(place.tree, tree.read(place), "HH02")
+    path = {
+        "index": base.path,
+        "list": f"cas/{base.index.batches[0].digest}.json",
+        "tally": f"cas/{base.index.tally.digest}.json",
+        "body": f"cas/{base.entries()[office.pub_ids()[f'T{STAYS:04d}']].body.digest}.json",
+    }[what]
+    whole = (office.public / path).read_bytes()
+    (office.public / path).write_bytes(b"{")
+    return path, whole
+
+
+def taken_down(office: Office, number: int) -> str:
+    """Take a record down, with a fault told; what was said."""
+    target = office.pub_ids()[f"T{number:04d}"]
+    options = ("--record", target, "--reason", "x", *office.holder("duty-1"))
+    return office.refused("withdraw", *options)
+
+
+def read_by_people(office: Office, number: int) -> list[str]:
+    """The files that say a record's words, but for signed ones, whose digest one has to know."""
+    found = saying(office.public, text_of(office, number))
+    return [path for path in found if not path.startswith(("cas/", "targets/"))]
+
+
+@pytest.mark.parametrize("what", ["index", "list", "tally", "body"])
+def test_a_withdrawal_reaches_every_venue_past_one_that_is_damaged(two: Office, what: str) -> None:
+    path, whole = damage(two, what)
+    if what == "body":  # nobody reads it but who writes its venue anew
+        withdraw(two, "--record", two.pub_ids()[f"T{FIRST:04d}"])
+    else:
+        assert "HH02" in taken_down(two, FIRST)
+    assert saying(two.public, text_of(two, FIRST)) == []
+    assert read_by_people(two, 2)
+    assert "HH02" in taken_down(two, ITS_OWN)
+    assert read_by_people(two, ITS_OWN) == []
+    assert {target for _, target, _ in entries(two)} == {
+        two.pub_ids()[f"T{number:04d}"] for number in (FIRST, ITS_OWN)
+    }
+    (two.public / path).write_bytes(whole)
+    withdraw(two, "--record", two.pub_ids()[f"T{ITS_OWN:04d}"])
+    assert saying(two.public, text_of(two, ITS_OWN)) == []
+    assert {one.split("/")[0] for one in read_by_people(two, STAYS)} == {"open", "r", "v"}
+
+
+def test_the_pages_of_a_withdrawal_open_past_a_damaged_venue(two: Office) -> None:
+    from tests.office.people import browser, person
+
+    damage(two, "list")
+    person("qin-lan", "duty")
+    client = browser("qin-lan")
+    target = two.pub_ids()[f"T{FIRST:04d}"]
+    assert client.get("/office/withdrawals/new").status_code == 200
+    page = client.get(f"/office/withdrawals/new/record/{target}")
+    assert page.status_code == 200
+    assert "仍可撤下" in page.content.decode()
