@@ -31,6 +31,14 @@ def run(args: argparse.Namespace) -> int:
                 f"{'differs' if one.faults else 'as signed'}",
             )
         )
+        if one.ending:
+            print(
+                say(
+                    "  这一小时内有内容公示期满：网站每小时移除一次，这不是改动。",
+                    "  Something runs out within this hour: the site takes it off by the hour, "
+                    "and nothing was altered.",
+                )
+            )
         for fault in one.faults:
             print("  " + say(*fault))
     for fault in found.faults:

@@ -86,9 +86,11 @@ def _unpacked(archive: Path) -> int:
 def _same_members(served: IO[bytes], made: Path) -> bool:
     """Whether an archive holds just what `made` holds, each member once.
 
-    Sizes first: nothing is unpacked that says it is longer than it may be.
+    Sizes first: no directory is read, and nothing unpacked, that says it is longer than it may be.
     """
     try:
+        if _directory(served) > _HEADS:
+            return False
         with zipfile.ZipFile(served) as given, zipfile.ZipFile(made) as own:
             if not {one.compress_type for one in given.infolist()} <= _PACKINGS:
                 return False
@@ -98,6 +100,18 @@ def _same_members(served: IO[bytes], made: Path) -> bool:
             return all(_same_member(given, own, one.filename) for one in given.infolist())
     except _NO_ARCHIVE:
         return False
+
+
+def _directory(archive: IO[bytes]) -> int:
+    """Bytes of an archive's directory, as the library that reads it whole takes them to be.
+
+    Raises:
+        BadZipFile: it has none.
+    """
+    end = zipfile._EndRecData(archive)  # type: ignore[attr-defined]
+    if end is None:
+        raise zipfile.BadZipFile
+    return int(end[zipfile._ECD_SIZE])  # type: ignore[attr-defined]
 
 
 def _same_member(given: zipfile.ZipFile, own: zipfile.ZipFile, name: str) -> bool:

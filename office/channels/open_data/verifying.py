@@ -7,7 +7,8 @@ published: the files are made anew from what was signed and compared byte by byt
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 from tuf.api.metadata import Snapshot
@@ -25,7 +26,7 @@ from sync.bundle import Bundle
 from sync.canonical import decode
 from sync.errors import SyncError
 from sync.inbox import Inbox
-from sync.instants import format_instant
+from sync.instants import format_instant, parse_instant
 from sync.poll import Source
 from sync.repository import signed_as
 from sync.store import Store
@@ -37,15 +38,22 @@ from sync.withdrawal_envelopes import in_force
 _CATALOGUE_MOST = 16_000_000
 """Bytes of a catalogue; of 500 venues it has half a megabyte."""
 
+_BEHIND, _AHEAD = timedelta(hours=1, minutes=15), timedelta(minutes=5)
+"""How long the site may take over what has run out, and how far its clock may be ahead."""
+
 
 @dataclass(frozen=True)
 class VenueChecked:
-    """What was found of a venue: publication and number of records; faults, if any."""
+    """What was found of a venue: publication and number of records; faults, if any.
+
+    `ending`: its files are those of some minutes before or after, with or without what ran out.
+    """
 
     venue: str
     seq: int
     records: int
     faults: tuple[Sentences, ...]
+    ending: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,9 @@ class Checked:
 
 def check_site(site: str, root: bytes, now: datetime) -> Checked:
     """Fetch and compare everything, as it is to be at `now`: without what is over by then.
+
+    What ran out in the last hour may be there still, for the site takes it off by the hour; what
+    runs out in these minutes may be gone, for its clock is not ours.
 
     Args:
         site: the address below which it is public, ending in a slash.
@@ -103,16 +114,13 @@ class _Site:
                 verified, bundle = self._fetched(Path(folder), venue)
         except SyncError as error:
             return VenueChecked(venue, 0, 0, ((error.zh, error.en),))
-        made, records = _made(verified, bundle, listed, self._at)
+        due = self._as_of(self._at, verified, bundle, listed)
+        near = (self._as_of(at, verified, bundle, listed) for at in _near(bundle, self._at))
+        one, made = next((tried for tried in chain([due], near) if not tried[0].faults), due)
         for path, data in made.items():
             (self._made / path).parent.mkdir(parents=True, exist_ok=True)
             (self._made / path).write_bytes(data)
-        faults = [
-            fault
-            for path in venue_files.paths(venue)
-            for fault in self._compared(path, made.get(path))
-        ]
-        return VenueChecked(venue, verified.seq, records, tuple(faults))
+        return one
 
     def whole(self) -> Iterator[Sentences]:
         """What is wrong with the files of all venues together."""
@@ -122,6 +130,19 @@ class _Site:
             yield from self._compared(path, made.read_bytes() if made.exists() else None)
         if not self._served.same_archive(ARCHIVE, self._made / ARCHIVE):
             yield _differs(ARCHIVE)
+
+    def _as_of(
+        self, at: str, verified: Verified, bundle: Bundle | None, listed: CatalogueVenue | None
+    ) -> tuple[VenueChecked, dict[str, bytes]]:
+        """How a venue's files compare with those of the instant `at`, and these."""
+        made, records = _made(verified, bundle, listed, at)
+        faults = [
+            fault
+            for path in venue_files.paths(verified.venue)
+            for fault in self._compared(path, made.get(path))
+        ]
+        ending = at != self._at
+        return VenueChecked(verified.venue, verified.seq, records, tuple(faults), ending), made
 
     def _fetched(self, folder: Path, venue: str) -> tuple[Verified, Bundle | None]:
         source = Source(self._site, Anchor(self._root, venue, Floors()))
@@ -147,6 +168,17 @@ def _made(
     since = listed.since if listed else None
     value = open_venue(visible(bundle, down, at), verified.index.digest, since)
     return venue_files.files(value), len(value.records)
+
+
+def _near(bundle: Bundle | None, at: str) -> list[str]:
+    """Instants about `at` as of which the site may be: between each two something runs out."""
+    if bundle is None:
+        return []
+    now = parse_instant(at)
+    first, last = format_instant(now - _BEHIND), format_instant(now + _AHEAD)
+    ends = {entry.show_until for entry in bundle.entries()} | {*bundle.index.news_until().values()}
+    there = {end for end in ends if first < end <= last}
+    return [first, *sorted(there)] if there else []
 
 
 def _differs(path: str) -> Sentences:

@@ -5,15 +5,19 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.office.bureau import Office
+from tests.office.channels.test_endings import end, ending, just_before, told
 from tests.office.correcting import correct
 from tests.office.news_steps import good_news, warning
 from tests.office.withdrawing import withdraw
 from tests.sync.webserver import Web
+
+__all__ = ["told"]
 
 
 @pytest.fixture
@@ -120,6 +124,15 @@ def test_an_archive_that_breaks_the_program_that_unpacks_it_is_told(
     assert (code, "open/all.zip is not what was signed" in said) == (1, True), said
 
 
+def test_an_archive_with_a_directory_that_fills_memory_is_told(
+    published: Office, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its end says how long that is, and nobody reads what is longer than it may be."""
+    monkeypatch.setattr("office.channels.open_data.served_files._HEADS", 100)
+    code, said = checked(published, site)
+    assert (code, "open/all.zip is not what was signed" in said) == (1, True), said
+
+
 def test_an_archive_whose_names_are_no_text_is_told(published: Office, site: str) -> None:
     path = published.public / "open/all.zip"
     data = path.read_bytes()
@@ -170,6 +183,28 @@ def test_a_withdrawn_row_that_came_back_is_told(published: Office, site: str) ->
     (published.public / "open/wh01/wh01-records.csv").write_bytes(kept)
     code, said = checked(published, site)
     assert (code, "wh01-records.csv is not what was signed" in said) == (1, True)
+
+
+def test_what_has_just_run_out_may_be_there_still_and_no_longer_than_an_hour(
+    told: Office,
+) -> None:
+    """The office takes it off by the hour, by a clock that is not that of who checks."""
+    from office.channels.open_data.verifying import check_site
+
+    def found(minutes: int) -> tuple[bool, bool]:
+        found = check_site(web.url, root(told).read_bytes(), over + timedelta(minutes=minutes))
+        return found.holds, found.venues[0].ending
+
+    over = ending(told)
+    just_before(told, over)
+    with Web(told.public) as web:
+        assert found(-30) == (True, False)
+        assert found(30) == (True, True)
+        assert found(90) == (False, False)
+        end(told, over + timedelta(minutes=1))
+        assert found(30) == (True, False)
+        assert found(-2) == (True, True)
+        assert found(-10) == (False, False)
 
 
 def test_the_root_of_somebody_else_proves_nothing(published: Office, site: str, tmp_path) -> None:
