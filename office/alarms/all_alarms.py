@@ -12,6 +12,7 @@ from office.alarms.elsewhere import elsewhere
 from office.alarms.sensitive_periods import duty_lost, not_drilled
 from office.alarms.set_hour import set_hour
 from office.alarms.signatures import signatures, venue_of
+from office.alarms.site import site
 from office.alarms.timestamp import clock, timestamp
 from office.alarms.withdrawals import incidents, standing, withdrawals
 from office.alerts.sources import Trouble
@@ -41,6 +42,7 @@ def alarms(place: StateDir, now: datetime, free: Callable[[Path], int] = free_by
         *cases.re_reviews(now),
         *incidents(now),
         *elsewhere(now),
+        *site(now),
     ]
     if place.tree.exists():
         published = published_tree.read(place)

@@ -31,6 +31,7 @@ type OfficeKind = Literal[
     "incident-open",
     "withdrawal-standing",
     "elsewhere-standing",
+    "site-behind",
     "set-hour",
     "online-key",
     "revoked-key",
@@ -150,6 +151,14 @@ KINDS: dict[str, KindWords] = {
         (
             "见办公端“公示渠道”页：凭函催办，撤下后记下凭据",
             "See the office's page “Channels”: ask again by letter, then note what shows it",
+        ),
+    ),
+    "site-behind": KindWords(
+        "danger",
+        ("公示网站没有更新", "Public site not brought up to date"),
+        (
+            "请技术员查磁盘和 public 目录：office check",
+            "A technician looks at the disk and the folder public: office check",
         ),
     ),
     "incident-open": KindWords(

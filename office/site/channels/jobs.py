@@ -15,7 +15,6 @@ from office.jobs.models import Job
 from office.progress import Progress
 from office.state_dir import StateDir, current_state_dir
 
-ENDINGS = "take away what has run out"
 HAND_OVER = "hand over to a channel"
 
 
@@ -51,10 +50,10 @@ def _page(made: HandOver) -> str:
 def ask_endings(place: StateDir, now: datetime) -> None:
     """Ask for it where something has run out."""
     if endings.due(place, now):
-        queue.ask(ENDINGS, {}, now)
+        queue.ask(endings.JOB, {}, now)
 
 
-@queue.kind(ENDINGS)
+@queue.kind(endings.JOB)
 def _end(_args: dict[str, Any], progress: Progress, now: datetime) -> str:
     endings.end(current_state_dir(), progress, now)
     return reverse("site:channels")

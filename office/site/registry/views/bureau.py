@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from office.accounts.display_names import names
+from office.channels import renewal
 from office.drafts.void_notice import Voiding
 from office.errors import UsageError
 from office.jobs import queue as jobs
@@ -19,7 +20,6 @@ from office.registry_changes.bureau_settings import set_as_of, set_bureau, set_p
 from office.registry_changes.law_versions import enter_law
 from office.roles import Role, held
 from office.site.registry.form_page import form_page, saved
-from office.site.registry.jobs import RENEW
 from office.site.registry.law_form import LawForm, law_values
 from office.site.registry.notice_rules_form import NOTICES, NoticeRulesForm, notice_values
 from office.site.registry.policy_form import EXTRA, PolicyForm, policy_values
@@ -140,7 +140,7 @@ def foot_edit(request: HttpRequest) -> HttpResponse:
         voiding = Voiding()
         set_policy(form.cleaned_data)
         saved(request, voiding)
-        asked = jobs.ask(RENEW, {}, datetime.now(UTC))
+        asked = jobs.ask(renewal.JOB, {}, datetime.now(UTC))
         return redirect("site:job", asked.pk)
     lead = say(
         "这些写在公示网站每页页脚，不随公示签名；保存后全站重写一遍。",
