@@ -20,10 +20,14 @@ from wsgiref.simple_server import ServerHandler, WSGIRequestHandler, WSGIServer
 
 import pytest
 
+from tests.waiting import PATIENCE_S
+
 CHROMIUM = shutil.which("chromium")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
 DESK_AND_PHONE = pytest.mark.parametrize(("language", "width"), [("zh-hans", 1366), ("en", 390)])
 """Each language and each width once: what the two others would find is found so."""
+MILLISECONDS = PATIENCE_S * 1000
+"""For a browser to come to what a page is waited for."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -56,7 +60,7 @@ class Site:
             accept_downloads=True,
             **more,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(MILLISECONDS)
         cookies = {settings.LANGUAGE_COOKIE_NAME: language}
         if slug:
             name = settings.SESSION_COOKIE_NAME
@@ -93,7 +97,9 @@ def chromium_type() -> Iterator[object]:
     """Playwright's Chromium, for who launches one of one's own."""
     if CHROMIUM is None:
         pytest.skip("Debian's chromium is not installed")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=MILLISECONDS)
 
     # Playwright keeps an event loop in this thread; Django would take its own calls for async ones,
     # and gives them other connections: those of before could no longer be closed.
@@ -154,7 +160,7 @@ class _Server(ThreadingMixIn, WSGIServer):
         from django.db import connections
 
         with suppress(OSError):  # a browser that goes away
-            request.settimeout(60)
+            request.settimeout(PATIENCE_S)
             secured = self.tls.wrap_socket(request, server_side=True)
             try:
                 super().finish_request(secured, client_address)

@@ -28,16 +28,14 @@ def run_limited(act: Callable[[], bytes], seconds: float) -> bytes:
         StoreError: it ended without a result: no memory, an error that nobody foresaw.
     """
     child, reading = _started(lambda pipe: pipe.write(act()), seconds)
-    ended = False
     try:
         with os.fdopen(reading, "rb") as pipe:
             said = pipe.read()
-        status = os.waitpid(child, 0)[1]
-        ended = True
+        os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
     finally:
-        if not ended:  # told to stop meanwhile
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+        # Whoever is told to stop may be at any line above: until here nobody else has its number.
+        os.kill(child, signal.SIGKILL)
+        status = os.waitpid(child, 0)[1]
     _judge(status, seconds)
     return said
 

@@ -204,7 +204,8 @@ def test_pipe_among_signatures(signed):
             continue
         poll = select.poll()
         poll.register(end, 0)
-        waited |= not poll.poll(50)  # still open on the other side, to read what never comes
+        # Still open on the other side, to read what never comes, and not just on the way.
+        waited |= not poll.poll(5_000)
         os.close(end)
     stopped(not waited, "the office waits for a pipe, and nobody else can publish or withdraw")
     done, sentence = found[0]

@@ -12,6 +12,7 @@ from office.serve.wake import Wake
 from tests.attack.lines import attack, replaced, stopped
 from tests.office.serving import Held, nothing, present, running, wait_for
 from tests.sync.world import World, entry_of, record
+from tests.waiting import PATIENCE_S
 
 
 @contextmanager
@@ -44,7 +45,7 @@ def called_back(folder):
     world.publish([record(0)])
     public = world.tree.directory
     (public / "envelope.tmp").write_bytes(world.delta(entry_of("venue", "WH01")))
-    wake = Wake(public, hold_s=2)
+    wake = Wake(public, hold_s=10)  # a mutant waits for its end
     with running(OfficeApp(public, nothing, wake)) as port:
         held = Held(port, present(port)["tag"])
         wait_for(1, wake)
@@ -92,7 +93,7 @@ def test_a_withdrawal_is_read_once_descriptors_are_free(tmp_path, monkeypatch):
     with called_back(tmp_path) as (held, put):
         with no_descriptor_left() as end:
             put()
-            stopped(looked.wait(10), "nobody looked")
+            stopped(looked.wait(PATIENCE_S), "nobody looked")
             end()
         answer = held.answer()
     stopped(answer["withdrawal"] is not None, "the call ended without the withdrawal")

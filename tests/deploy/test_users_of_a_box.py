@@ -19,8 +19,8 @@ from kiosk.network import ADDRESS, WantedAddress
 from kiosk.settings import BY_CODE
 from sync.canonical import encode
 from sync.screen_settings import StaticAddress
-from tests.kiosk.agent.eventually import eventually
 from tests.kiosk.enrolment_office import Box
+from tests.waiting import PATIENCE_S, until
 
 ROOT = Path(__file__).parents[2]
 UNITS = ROOT / "deploy/systemd"
@@ -74,7 +74,7 @@ class UsersBox:
         process = subprocess.Popen(self.kiosk("agent", "sync"), **_where())
         yield process
         process.terminate()
-        assert process.wait(20) == 0
+        assert process.wait(PATIENCE_S) == 0
 
 
 def _where():
@@ -109,14 +109,14 @@ def test_from_the_code_to_the_first_publication_each_process_as_its_own_user(
         subprocess.run(enrol, check=True, **_where())
         users.tmpfiles()
         with users.agent():
-            assert eventually(lambda: read_enrolment(users.state) is not None)
+            until(lambda: read_enrolment(users.state) is not None)
             assert users.runs("enrol", "enrolment") == 0  # draws the code
             box.office.state = "accepted"
-            assert eventually((users.state / ENTRY).exists)
+            until((users.state / ENTRY).exists)
             users.tmpfiles()
             assert users.runs("enrol", "enrolment") == 0
             assert settings.load(users.state).screen == "WH01-03"
-            assert eventually((users.state / "inbox/offer.json").exists)
+            until((users.state / "inbox/offer.json").exists)
             assert users.runs("activate", "activate") == 0
         assert (users.state / "store/current").exists()
         assert users.runs("player", "status") == 0

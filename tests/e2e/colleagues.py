@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser import ARGUMENTS, CHROMIUM, watch
+from tests.browser import ARGUMENTS, CHROMIUM, MILLISECONDS, watch
 from tests.e2e.screen import Screen
 from tests.office.month import month
 from tests.office.serving import serving
@@ -172,7 +172,7 @@ class Bureau:
             viewport={"width": width, "height": height},
             accept_downloads=True,
         )
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(MILLISECONDS)
         context.add_cookies(
             [{"name": "django_language", "value": language, "url": self.base, "secure": True}]
         )

@@ -16,6 +16,7 @@ from sync.transport import Transport
 from tests import plates_once
 from tests.sync.webserver import Web
 from tests.sync.world import World, record
+from tests.waiting import PATIENCE_S
 
 SMALL = Profile("landscape-55-4m", 960, 540, 55, 4)
 
@@ -25,7 +26,7 @@ class Station:
         self.world = World(folder / "office", **world)
         self.web = Web(folder / "office" / "public")
         self.state = folder / "screen"
-        self.transport = Transport(deadline=5)
+        self.transport = Transport(deadline=PATIENCE_S)
         self.wanted = ()
 
     def __enter__(self):

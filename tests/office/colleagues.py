@@ -4,6 +4,8 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from tests.waiting import PATIENCE_S
+
 
 class Colleague(threading.Thread):
     """Somebody who acts at the same time."""
@@ -26,7 +28,7 @@ class Colleague(threading.Thread):
 
     def done(self) -> "Colleague":
         """The same, once it has ended."""
-        self.join(60)
+        self.join(PATIENCE_S)
         assert not self.is_alive()
         return self
 

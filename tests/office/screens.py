@@ -16,6 +16,7 @@ from sync.tree import Tree
 from sync.trust import Chain, verify
 from sync.version_floors import Floors
 from tests.office.bureau import Office
+from tests.waiting import PATIENCE_S
 
 
 def chain(office: Office) -> Chain:
@@ -50,7 +51,7 @@ def fetch(office: Office, screen):
     anchor = kiosk_settings.load(screen).anchor
     store = Store(screen / "store")
     source = Source(kiosk_settings.load(screen).repository, anchor)
-    sync_once(Inbox(screen / "inbox"), source, store, Transport(deadline=5))
+    sync_once(Inbox(screen / "inbox"), source, store, Transport(deadline=PATIENCE_S))
     report = activate(screen, system=datetime.now(UTC))
     assert report.result == "activated", report
     return open_active(store, anchor).active

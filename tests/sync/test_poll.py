@@ -17,6 +17,7 @@ from sync.version_floors import Floors
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 from tests.sync.webserver import Web
 from tests.sync.world import World, entry_of, record
+from tests.waiting import PATIENCE_S
 
 
 class Screen:
@@ -28,7 +29,7 @@ class Screen:
 
     def sync(self, venue="WH01", floors=Floors(), **options):  # noqa: B008 (frozen)
         source = Source(self.web.url, Anchor(self.world.root, venue, floors))
-        return sync_once(self.inbox, source, self.store, Transport(deadline=5), **options)
+        return sync_once(self.inbox, source, self.store, Transport(deadline=PATIENCE_S), **options)
 
     def asked(self):
         found = [path.lstrip("/") for path in self.web.asked]

@@ -11,9 +11,9 @@ from kiosk.commands.device import device
 from kiosk.status import PlayerStatus, write_status
 from sync import boot_clock
 from sync.repository import from_bytes
-from tests.kiosk.agent.eventually import eventually
 from tests.kiosk.agent.test_state_report import Office
 from tests.sync.world import entry_of, record
+from tests.waiting import PATIENCE_S, until
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def office(station):
     agent = subprocess.Popen(command)
     yield office
     agent.terminate()
-    assert agent.wait(20) == 0
+    assert agent.wait(PATIENCE_S) == 0
     office.shutdown()
     office.server_close()
 
@@ -43,11 +43,11 @@ def held(station, handler):
 
 
 def heard(office, holds):
-    return eventually(lambda: any(holds(report) for report in office.reports))
+    return until(lambda: any(holds(report) for report in office.reports))
 
 
 def test_a_withdrawal_is_reported_when_it_has_left_the_disk(station, office):
-    assert eventually(station.inbox.note.exists)
+    until(station.inbox.note.exists)
     station.activate()
     assert heard(office, lambda report: report.held.seq == 1)
     gone = record(0)
@@ -70,12 +70,12 @@ def test_a_fault_of_the_player_is_reported_when_it_begins_and_when_it_ends(stati
     assert heard(office, lambda report: report.faults == ("picture",))
     before = len(office.reports)
     write_status(path, PlayerStatus(**said))
-    assert eventually(lambda: any(r.faults == () for r in office.reports[before:]))
+    until(lambda: any(r.faults == () for r in office.reports[before:]))
 
 
 def test_the_office_is_answered_when_it_asks_by_the_wake_call(station, office):
     assert heard(office, lambda report: report.nonce)
     before = len(office.reports)
     station.asks.set()
-    assert eventually(lambda: len(office.reports) > before)
+    until(lambda: len(office.reports) > before)
     assert any("screen=WH01-03" in path for path in station.web.asked)

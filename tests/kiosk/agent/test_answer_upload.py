@@ -14,7 +14,7 @@ from sync.boot_clock import powered
 from sync.checkups import CHECKUP, read_checkup
 from sync.device_keys import device_check, new_device_key
 from sync.screenshots import read_upload
-from tests.kiosk.agent.eventually import eventually
+from tests.waiting import until
 
 ASKED, OTHER = "1" * 32, "2" * 32
 
@@ -57,7 +57,7 @@ class Office:
 def sent(upload, bodies):
     """Look until it has come and the upload knows of it."""
     upload.look()
-    assert eventually(lambda: bodies)
+    until(lambda: bodies)
     return bodies
 
 
@@ -196,7 +196,7 @@ def test_the_agents_loop_does_not_wait_for_a_slow_office(station, receiver, free
     upload = AnswerUpload(station.state)
     upload.look()  # which comes back although the office has not answered
     free.set()
-    assert eventually(lambda: bodies)
+    until(lambda: bodies)
     for _ in range(3):
         upload.look()
     assert len(bodies) == 1

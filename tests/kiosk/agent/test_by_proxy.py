@@ -27,6 +27,7 @@ from tests.kiosk.agent.test_state_report import Screen
 from tests.kiosk.orders_given import powered
 from tests.mosquitto import broker_in, needs_mosquitto
 from tests.sync.world import DISTRICT, World, record
+from tests.waiting import PATIENCE_S
 
 
 @pytest.fixture
@@ -107,7 +108,7 @@ class TestReports:
 
     def sent(self, screen, proxy, change):
         return send(
-            screen.state, screen.provisioning, Transport(deadline=5, proxy=proxy),
+            screen.state, screen.provisioning, Transport(deadline=PATIENCE_S, proxy=proxy),
             system=datetime.now(UTC), powered=lambda: powered(500.0), change=change,
         )  # fmt: skip
 

@@ -19,10 +19,10 @@ from kiosk.enrolment_status import (
 from sync.device_keys import device_fingerprint
 from sync.disk import Disk
 from sync.enrolment import EnrolmentRequest
-from tests.kiosk.agent.eventually import eventually
 from tests.kiosk.agent.test_state_report import Office
 from tests.kiosk.enrolment.test_take_entry import NOW
 from tests.kiosk.enrolment_office import Box
+from tests.waiting import PATIENCE_S, until
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def agent(box):
     yield start
     for process in started:
         process.terminate()
-        assert process.wait(20) == 0
+        assert process.wait(PATIENCE_S) == 0
 
 
 def stands(box, state):
@@ -56,7 +56,7 @@ def test_from_the_first_request_to_the_first_report(box, agent):
     box.web.answers["/wake"] = lambda handler: handler.reply(503, b"")
     box.begin(report="http://127.0.0.1:9/report")
     process = agent()
-    assert eventually(stands(box, "waiting"))
+    until(stands(box, "waiting"))
     request = read_enrolment(box.state).request
     assert request in box.office.requests
     reports = Office(request.key)
@@ -64,13 +64,13 @@ def test_from_the_first_request_to_the_first_report(box, agent):
     try:
         box.begin(report=reports.url)
         box.office.state = "accepted"
-        assert eventually((box.state / ENTRY).exists)
+        until((box.state / ENTRY).exists)
         box.begin(report=reports.url)  # the agent has read the one before; who verifies reads this
         assert run(box.state, system=NOW).error == ""
-        assert eventually(box.inbox.note.exists)
+        until(box.inbox.note.exists)
         assert process.poll() is None
         box.activate()
-        assert eventually(lambda: any(report.held.seq == 1 for report in reports.reports))
+        until(lambda: any(report.held.seq == 1 for report in reports.reports))
         assert {report.screen for report in reports.reports} == {"WH01-03"}
         assert not (box.state / ENTRY).exists()
     finally:
@@ -92,7 +92,7 @@ def test_status_says_what_a_person_compares(box, agent, capsys):
     assert main(["--state", str(box.state), "status"]) == 0
     assert "has not asked yet" in capsys.readouterr().out
     agent()
-    assert eventually(stands(box, "waiting"))
+    until(stands(box, "waiting"))
     request = read_enrolment(box.state).request
     found = marks(request)
     assert main(["--state", str(box.state), "status"]) == 0
@@ -124,7 +124,7 @@ def test_status_of_a_request_whose_key_is_none(box, capsys):
 def test_an_office_that_is_away_is_told(box, agent):
     box.begin(enrol="http://127.0.0.1:9/enrol")
     agent()
-    assert eventually(stands(box, "offline"))
+    until(stands(box, "offline"))
     assert "cannot be reached" in read_enrolment(box.state).error
 
 
@@ -132,7 +132,7 @@ def test_an_office_that_refuses_is_told(box, agent):
     box.office.refuses = 409
     box.begin()
     agent()
-    assert eventually(stands(box, "refused"))
+    until(stands(box, "refused"))
     assert read_enrolment(box.state).refusal == "root"
 
 
@@ -144,7 +144,7 @@ def test_a_venue_by_file_ends_the_asking_too(box, agent):
     box.web.answers["/wake"] = lambda handler: handler.reply(503, b"")
     box.begin()
     agent()
-    assert eventually(stands(box, "waiting"))
+    until(stands(box, "waiting"))
     box.enrol()
     assert not (box.state / settings.FILE).is_symlink()
-    assert eventually(box.inbox.note.exists)
+    until(box.inbox.note.exists)

@@ -16,8 +16,8 @@ from kiosk.agent.reporter import ReporterProcess
 from kiosk.status import PlayerStatus, write_status
 from sync.canonical import encode
 from sync.errors import StoreError
-from tests.kiosk.agent.eventually import eventually
 from tests.kiosk.agent.test_state_report import Screen
+from tests.waiting import until
 
 GOOD = Sent(200, proved=True)
 
@@ -288,14 +288,14 @@ def test_the_process_reports_by_itself_and_is_started_again(screen):
     process = ReporterProcess(screen.state, screen.provisioning)
     try:
         process.tend()
-        assert eventually(lambda: screen.office.reports)
+        until(lambda: screen.office.reports)
         first = process._pid
         process.tend()
         assert process._pid == first
         os.kill(first, signal.SIGKILL)
-        assert eventually(lambda: process.tend() or process._pid != first)
+        until(lambda: process.tend() or process._pid != first)
         heard = len(screen.office.reports)
-        assert eventually(lambda: len(screen.office.reports) > heard)
+        until(lambda: len(screen.office.reports) > heard)
         assert [report.n for report in screen.office.reports] == sorted(
             {report.n for report in screen.office.reports}
         )
@@ -308,10 +308,10 @@ def test_the_process_reports_when_the_agent_asks(screen):
     process = ReporterProcess(screen.state, screen.provisioning)
     try:
         process.tend()
-        assert eventually(lambda: len(screen.office.reports) == 2)  # now it has a period's rest
+        until(lambda: len(screen.office.reports) == 2)  # now it has a period's rest
         process.ask()
         process.ask()
-        assert eventually(lambda: len(screen.office.reports) == 3)
+        until(lambda: len(screen.office.reports) == 3)
     finally:
         process.end()
 
@@ -333,7 +333,7 @@ def test_it_ends_with_the_agent(screen):
         os._exit(0)
     os.waitpid(agent, 0)
     pid = int((screen.state / "pid").read_text())
-    assert eventually(lambda: _gone(pid))
+    until(lambda: _gone(pid))
 
 
 def _gone(pid):

@@ -38,6 +38,7 @@ from sync.state_report import (
     verify_report,
 )
 from sync.transport import Transport
+from tests.waiting import PATIENCE_S
 
 NONCE = "ab" * 16
 BOOT = "c2badbb9-e44a-4d69-80c3-fa45488c4bd8"
@@ -108,7 +109,7 @@ class Screen:
         return send(
             self.state,
             self.provisioning,
-            Transport(deadline=5),
+            Transport(deadline=PATIENCE_S),
             powered=lambda: Powered(BOOT, self.up_s),
             **options,
         )

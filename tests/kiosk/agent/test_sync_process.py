@@ -1,6 +1,7 @@
 """`kiosk sync` on a real repository: what it says, whom it refuses, how it is ended."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -100,6 +101,18 @@ def test_a_sync_that_hangs_is_ended():
 
 def test_a_sync_that_ends_gives_its_result():
     assert run_limited(lambda: b"well", 30) == b"well"
+
+
+def test_told_to_stop_at_the_moment_in_which_a_sync_has_ended_it_stops_without_a_fault(monkeypatch):
+    waitpid = os.waitpid
+
+    def told(*asked):
+        waitpid(*asked)
+        raise SystemExit(0)
+
+    monkeypatch.setattr(os, "waitpid", told)
+    with pytest.raises(SystemExit):
+        run_limited(lambda: b"well", 30)
 
 
 def test_a_sync_that_breaks_is_no_sync_that_was_slow():

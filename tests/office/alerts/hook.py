@@ -4,6 +4,8 @@ import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from tests.waiting import PATIENCE_S
+
 
 class _Handler(BaseHTTPRequestHandler):
     def do_POST(self):
@@ -12,7 +14,7 @@ class _Handler(BaseHTTPRequestHandler):
         hook.asked.append(self.path)
         hook.messages.append(json.loads(body))
         hook.got.set()
-        hook.hold.wait(20)
+        hook.hold.wait(PATIENCE_S)
         answer = json.dumps(hook.answer).encode()
         self.send_response(hook.status)
         for name, value in hook.headers.items():

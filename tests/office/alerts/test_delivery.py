@@ -9,6 +9,7 @@ import pytest
 from tests.office.alerts.desk import Desk
 from tests.office.alerts.hook import Hook
 from tests.office.serving import serving
+from tests.waiting import PATIENCE_S
 
 
 def opened():
@@ -291,11 +292,11 @@ def test_two_processes_never_send_twice(desk, hook):
     assert channels_due(desk.now) == [channel.pk]
     hook.hold.clear()
     first = _apart(desk, channel)
-    assert hook.got.wait(30)
+    assert hook.got.wait(PATIENCE_S)
     assert channels_due(desk.now) == []
     tell(desk.office.place(), channel.pk, desk.now)
     hook.hold.set()
-    first.join(30)
+    first.join(PATIENCE_S)
     tell(desk.office.place(), channel.pk, desk.now)
     assert len(hook.messages) == 1
 
@@ -427,7 +428,7 @@ def test_the_serving_office_tells_what_is_wrong_with_itself(published, hook, com
     (published.state / "online.key").unlink()
     more = ["--no-https"] if command == "serve" else []
     with serving(published.state, *more, command=command) as office:
-        assert hook.got.wait(60)
+        assert hook.got.wait(PATIENCE_S)
         errors = office.end()
     assert "【报警】在线密钥不可用" in hook.texts[0]
     assert "SECRET" not in errors

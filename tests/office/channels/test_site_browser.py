@@ -4,7 +4,7 @@ import pytest
 
 from office.channels.public_site.record_rows import PART
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium, watch
+from tests.browser import MILLISECONDS, needs_chromium, watch
 from tests.office import sample
 from tests.office.channels import site_sample
 
@@ -46,7 +46,7 @@ def opened(chromium, base):
         if voices:
             context.add_init_script(voices)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(MILLISECONDS)
         watch(page, complaints)
         page.goto(f"{base}{path}{hash_}")
         return page

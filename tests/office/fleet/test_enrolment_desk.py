@@ -19,6 +19,7 @@ from tests.office.asking import Asker
 from tests.office.key_steps import replace
 from tests.office.reporting import enrol
 from tests.office.screens import request_of
+from tests.waiting import PATIENCE_S
 
 PANEL = "landscape-55-4m"
 AT = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
@@ -121,7 +122,7 @@ def test_of_two_who_accept_one_box_at_the_same_moment_one_does(bureau, desk, box
     one, start = box.asks(T), threading.Barrier(2)
 
     def accept(_who) -> str:
-        start.wait(timeout=20)
+        start.wait(PATIENCE_S)
         try:
             return desk.propose(bureau.place(), one, wanted(), AT)
         except OfficeError as error:

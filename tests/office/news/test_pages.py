@@ -1,9 +1,10 @@
 """The pages of warnings and good news: proposed, looked at, frozen alone, ended."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import localdate
 
 from tests.office.addresses import visitor
 from tests.office.attachments.files import picture
@@ -33,7 +34,7 @@ def all_good_news():
 
 
 def later(days=30):
-    return (datetime.now(UTC) + timedelta(days=days)).date().isoformat()
+    return (localdate() + timedelta(days=days)).isoformat()
 
 
 def given(**changes):

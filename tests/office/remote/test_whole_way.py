@@ -27,10 +27,10 @@ from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
 from tests.forward_proxy import ForwardProxy
-from tests.kiosk.agent.eventually import eventually
 from tests.office.bureau import Office
 from tests.office.screens import request_of
 from tests.office.serving import nothing, running
+from tests.waiting import PATIENCE_S, until
 
 PANEL = "landscape-55-4m"
 
@@ -61,7 +61,7 @@ class Kiosk:
         """One report by what is in use, so many seconds from now; what the office answered."""
         provisioning, network = settings.load(self.state), read_network(self.state)
         return send(
-            self.state, provisioning, Transport(deadline=5, proxy=network.now.proxy),
+            self.state, provisioning, Transport(deadline=PATIENCE_S, proxy=network.now.proxy),
             system=datetime.now(UTC), powered=lambda: later(later_s), change=network.change,
         ).status  # fmt: skip
 
@@ -185,7 +185,7 @@ def test_a_screenshot_comes_back(kiosk):
     write_status(kiosk.state / NOTE, ScreenshotNote(command, size, "plate", plates[0].stem))
     asked = kiosk.office.place(), "WH01-01", RemoteCommand.objects.get().pk
     AnswerUpload(kiosk.state).look()
-    assert eventually(lambda: kept(*asked))
+    until(lambda: kept(*asked))
     found = kept(*asked)
     assert found.picture.read_bytes() == picture
 
@@ -199,7 +199,7 @@ def test_a_checkup_comes_back_signed(kiosk, act):
     assert kiosk.outcome() == ["done"]
     asked = kiosk.office.place(), "WH01-01", RemoteCommand.objects.get().pk
     AnswerUpload(kiosk.state).look()
-    assert eventually(lambda: kept(*asked))
+    until(lambda: kept(*asked))
     told = kept(*asked).told
     assert told.act == act
     if act == "network-test":

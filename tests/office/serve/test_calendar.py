@@ -13,6 +13,7 @@ from office.published.timestamp_clock import ClockJumpedError
 from office.serve.timed_duties import Calendar
 from sync.errors import KeyFileError, StoreError
 from tests.sync.world import NOW, World, record
+from tests.waiting import PATIENCE_S
 
 
 class Office:
@@ -155,7 +156,7 @@ def test_the_scheduler_looks_at_once_in_a_thread_of_its_own():
 
     scheduler = Calendar(lambda: None, lambda _now: None, publish_due).scheduler()
     scheduler.start()
-    assert looked.wait(10)
+    assert looked.wait(PATIENCE_S)
     scheduler.shutdown()
     assert names[0] != threading.main_thread().name
 
@@ -200,10 +201,10 @@ def test_a_refresh_waits_for_who_is_publishing(world):
     with tree_lock(world.directory):
         thread = threading.Thread(target=renew)
         thread.start()
-        started.wait(5)
+        started.wait(PATIENCE_S)
         assert not done.wait(0.2)
         world.publish([record(5)])
-    thread.join(10)
+    thread.join(PATIENCE_S)
     assert done.is_set()
     assert overview(world.tree.directory).publications[0].seq == 2
 

@@ -109,7 +109,7 @@ def test_from_the_code_on_the_glass_to_the_first_plate(published, box, site):
     assert (entry.key, entry.place.spot) == (box.device.public, "北扶梯旁")
     enrolment_requests.note_taken(published.place(), box.request, time.time())
     Box(published, entry, box.device).heard(time.time() + 1)
-    expect(page.locator("h1")).to_contain_text("WH01-01 已显示公示", timeout=15_000)
+    expect(page.locator("h1")).to_contain_text("WH01-01 已显示公示")
 
 
 def test_what_was_scanned_is_still_known_after_signing_in(box, site):

@@ -1,9 +1,10 @@
 """The first page's charts: the published figures by month, by role, with a table behind each."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
+from django.utils.timezone import localdate
 
 from tests.office.bureau import Office, complaint
 from tests.office.people import browser
@@ -124,7 +125,7 @@ def test_each_role_has_its_own(year: Office) -> None:
 def test_what_is_overdue_counts_as_not_in_time(published: Office) -> None:
     from sync.statistics import shift
 
-    now = f"{datetime.now(UTC):%Y-%m}"
+    now = f"{localdate():%Y-%m}"
     for back in (3, 4, 5):
         cases(shift(now, -back), 5, 200 + 10 * back)
     chart = charts(page())["法定期限内公示"]
