@@ -6,20 +6,28 @@ Only plates whose bytes are the signed ones, and only those that may be shown no
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 
 from PIL import Image
 
 from layouts.compose import from_png, plate_digest
 from layouts.screen_profiles import plate_size
-from office.channels.packages.public_now import PublicNow, VenueNow
+from office.channels.packages.public_now import PublicNow
+from office.channels.read_in_force import read_in_force
+from office.channels.visible import shows
 from office.handovers.choice import Choice
+from office.handovers.models import Outlet
 from office.progress import Progress, told
-from sync.bundle import Profile
+from office.published import tree as published_tree
+from office.published.venue_contents import read_venue
+from office.state_dir import StateDir
+from sync.bundle import Index, Profile
 from sync.disk import read
 from sync.errors import TrustError
 from sync.slide_kinds import summary_kind
 from sync.tree import Tree
+from sync.withdrawals import WithdrawalSet
 
 WIDTH = 1080
 """Pixels: what an article is read at on the sharpest phones; none is made larger."""
@@ -52,9 +60,9 @@ def plates(public: PublicNow, choice: Choice, at: str) -> dict[str, Plate]:
         return {}
     found: dict[str, Plate] = {}
     for venue in public.venues:
-        profile = _profile(venue, choice.language)
+        profile = _profile(venue.index, choice)
         if "figures" in choice.contents:
-            for digest in _overview(venue, profile, at):
+            for digest in _overview(venue.index, venue.down, profile, at):
                 name = venue.index.venue.id
                 found[name] = Plate(name, profile, digest)
         for one in venue.records:
@@ -94,19 +102,48 @@ def picture(tree: Tree, plate: Plate) -> bytes:
     return out.getvalue()
 
 
-def _profile(venue: VenueNow, language: str) -> Profile:
-    """Of the venue's panels one that lies, in the language if there is one, the finest."""
+def plate_of(place: StateDir, choice: Choice, venue: str, name: str, now: datetime) -> Plate | None:
+    """The plate that `plates` has by that name, without a word of any record read.
+
+    None: there is none, or it may not be shown now.
+
+    Raises:
+        SyncError: the published tree is damaged.
+    """
+    state = read_in_force(place, published_tree.read(place), now)
+    base = read_venue(place.tree, state.published, venue)
+    if base is None:
+        return None
+    down, profile = state.down(base.index), _profile(base.index, choice)
+    if name == venue:
+        found = next(_overview(base.index, down, profile, state.at), None)
+    else:
+        entry = base.entries().get(name)
+        up = entry is not None and shows(venue, entry, down, state.at)
+        found = entry.plates.get(profile.name) if entry and up else None
+    return Plate(venue, profile, found) if found else None
+
+
+def _profile(index: Index, choice: Choice) -> Profile:
+    """Of the venue's panels one in the language if there is one, the finest, and before that one of
+    a shape that can be read: WeChat is read on phones, which are upright.
+    """
+    upright = choice.kind is Outlet.Kind.WECHAT
     return max(
-        venue.index.profiles,
-        key=lambda one: (one.width > one.height, one.language == language, one.width),
+        index.profiles,
+        key=lambda one: (
+            (one.height > one.width) == upright,
+            one.language == choice.language,
+            one.width,
+        ),
     )
 
 
-def _overview(venue: VenueNow, profile: Profile, at: str) -> Iterator[str]:
+def _overview(index: Index, down: WithdrawalSet, profile: Profile, at: str) -> Iterator[str]:
     """The first overview that may be shown."""
-    for plate in venue.index.summary.get(profile.name, ()):
+    for plate in index.summary.get(profile.name, ()):
         stands = not plate.until or plate.until > at
-        down = plate.taken_down(venue.index.venue.id, venue.down)
-        if summary_kind(plate.id) == _OVERVIEW and stands and not down:
+        gone = plate.taken_down(index.venue.id, down)
+        if summary_kind(plate.id) == _OVERVIEW and stands and not gone:
             yield plate.digest
             return

@@ -91,6 +91,17 @@ def test_a_channel_of_one_venue_reads_no_words_of_another(published):
     assert clerk.get(path)["content-type"] == "image/png"
 
 
+def test_a_picture_of_a_preview_reads_no_words_of_any_record(published):
+    """A page with hundreds of pictures would read hundreds of records hundreds of times."""
+    row = outlet()
+    clerk = browser("wang-fang")
+    page = clerk.get(f"{URL}{row.pk}/preview").content.decode()
+    (body,) = (one for one in saying(published.public, "第1件") if one.startswith("cas/"))
+    (published.public / body).write_bytes(b"{")
+    paths = re.findall(rf'src="({URL}{row.pk}/preview/[^"]+)"', page)
+    assert [clerk.get(path)["content-type"] for path in paths] == ["image/png"] * 5
+
+
 def test_a_form_that_is_refused_keeps_what_was_typed():
     from office.handovers.models import Outlet
 

@@ -2,15 +2,19 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 import openpyxl
 import pytest
 from PIL import Image
 
+from layouts.screen_profiles import LANDSCAPE, LANDSCAPE_EN, PORTRAIT, PORTRAIT_EN
 from office.errors import UsageError
 from sync.canonical import digest
 from sync.errors import TrustError
+from sync.instants import format_instant
 from tests.office.bureau import Office, complaint
 from tests.office.correcting import correct
 from tests.office.handover_steps import (
@@ -260,3 +264,39 @@ def test_a_reply_that_is_longer_than_an_article_is_refused(bureau):
     with pytest.raises(UsageError, match="One piece has 2"):
         handed(bureau, outlet(**WECHAT))
     assert handed(bureau, outlet(**PORTAL))
+
+
+@pytest.mark.parametrize(
+    ("kind", "panels", "chosen"),
+    [
+        (WECHAT, (LANDSCAPE, PORTRAIT, PORTRAIT_EN), PORTRAIT),
+        (PORTAL, (PORTRAIT, LANDSCAPE, LANDSCAPE_EN), LANDSCAPE),
+        (MEDIA, (PORTRAIT, LANDSCAPE), LANDSCAPE),
+        (WECHAT, (LANDSCAPE_EN, LANDSCAPE), LANDSCAPE),
+        (WECHAT, (LANDSCAPE, PORTRAIT_EN), PORTRAIT_EN),
+    ],
+    ids=["on phones", "on desks", "in print", "none stands", "better read than understood"],
+)
+def test_pictures_have_the_shape_that_is_read_there(published, kind, panels, chosen):
+    """A plate that lies is 340 pixels wide on a phone, and its words are specks."""
+    from office.channels.packages.package import look
+    from office.channels.packages.pictures import plates
+    from office.handovers.choice import Choice
+
+    choice, at = Choice.of(outlet(**kind)), now()
+    public, _, _ = look(published.place(), choice, at, at)
+    (venue,) = public.venues
+    index = msgspec.structs.replace(
+        venue.index,
+        profiles=panels,
+        summary={one.name: venue.index.summary[LANDSCAPE.name] for one in panels},
+    )
+    records = tuple(
+        replace(one, entry=msgspec.structs.replace(one.entry, plates=dict.fromkeys(
+            (panel.name for panel in panels), one.entry.plates[LANDSCAPE.name])))
+        for one in venue.records
+    )  # fmt: skip
+    told = replace(public, venues=(replace(venue, index=index, records=records),))
+    found = plates(told, choice, format_instant(at))
+    assert {one.profile for one in found.values()} == {chosen}
+    assert len(found) == 5

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-import msgspec
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +16,6 @@ from office.channels.packages import pictures
 from office.channels.packages.package import look
 from office.channels.packages.pictures import Plate
 from office.channels.packages.preview import Shown, shown
-from office.channels.packages.public_now import public_now
 from office.errors import UsageError
 from office.handovers.choice import Choice
 from office.handovers.models import Outlet
@@ -27,7 +25,6 @@ from office.site.channels.jobs import ask_hand_over
 from office.site.channels.standing_lines import standing_lines
 from office.state_dir import current_state_dir
 from office.words import language, named
-from sync.instants import format_instant
 
 _LISTED = 50
 """Hand-overs on the page at most, the newest."""
@@ -92,18 +89,13 @@ def _parts(row: Outlet, now: datetime) -> list[Shown]:
 @require_safe
 def picture(_request: HttpRequest, number: int, venue: str, name: str) -> HttpResponse:
     """A picture of the preview, of what is public now."""
-    place, now = current_state_dir(), datetime.now(UTC)
-    choice = Choice.of(get_object_or_404(Outlet, pk=number))
+    place, choice = current_state_dir(), Choice.of(get_object_or_404(Outlet, pk=number))
     if choice.venues and venue not in choice.venues:
         raise Http404
-    choice = msgspec.structs.replace(choice, venues=(venue,))
-    try:
-        found = pictures.plates(public_now(place, choice, now), choice, format_instant(now))
-    except UsageError:  # nothing of this venue is public any more
-        raise Http404 from None
-    if name not in found:
+    found = pictures.plate_of(place, choice, venue, name, datetime.now(UTC))
+    if found is None:
         raise Http404
-    return HttpResponse(pictures.picture(place.tree, found[name]), content_type="image/png")
+    return HttpResponse(pictures.picture(place.tree, found), content_type="image/png")
 
 
 @require_POST
