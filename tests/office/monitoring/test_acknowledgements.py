@@ -205,11 +205,11 @@ def test_a_box_in_the_place_of_another_has_to_say_so_itself(published, screens, 
 
 def plate_of(office, number):
     """The plate of a record, by its complaint's number."""
-    from office.published.bundles import published_entries
+    from office.published.bundles import published_bases
 
     place, record = office.place(), office.pub_ids()[number]
-    entries = {e.pub_id: e for e in published_entries(place.tree, place.tree.read())}
-    (plate,) = entries[record].plates.values()
+    (base,) = published_bases(place.tree, place.tree.read())
+    (plate,) = base.entries()[record].plates.values()
     return plate
 
 

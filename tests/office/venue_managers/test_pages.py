@@ -63,10 +63,11 @@ def test_every_plate_of_the_venue_stands_there(published):
 
 def published_entries(office):
     from office.published import tree
-    from office.published.bundles import published_entries as entries
+    from office.published.bundles import published_bases
 
     place = office.place()
-    return list(entries(place.tree, tree.read(place)))
+    bases = published_bases(place.tree, tree.read(place))
+    return [entry for base in bases for entry in base.entries().values()]
 
 
 def test_the_round_is_the_one_that_a_screen_computes(published):
