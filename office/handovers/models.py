@@ -62,7 +62,8 @@ class HandOver(models.Model):
 
 
 class HandedItem(models.Model):
-    """One record, warning or good news that was in a package: by its number, without words.
+    """One record, warning or good news that was in a package, by its number, without words; or
+    the figures of one venue, with their picture.
 
     `venue` and `operator` say which withdrawals it goes with; a warning has neither.
     """
@@ -72,11 +73,12 @@ class HandedItem(models.Model):
 
         RECORD = "record", "投诉"
         NEWS = "news", "警示或好消息"
+        FIGURE = "figure", "统计数字"
 
     handover = models.ForeignKey(HandOver, models.PROTECT, related_name="items")
     kind = models.CharField(max_length=6, choices=Kind)
     item = models.CharField(max_length=32)
-    """The public id of a record; the id of a warning or of good news."""
+    """The public id of a record; the id of a warning or of good news; the venue of figures."""
     version = models.PositiveSmallIntegerField(default=0)
     """Of a record."""
     venue = models.CharField(max_length=8, blank=True)

@@ -72,6 +72,8 @@ def holding(entry: Withdrawal) -> list[tuple[Outlet, int]]:
 
 def blocks(down: WithdrawalSet, item: HandedItem) -> bool:
     """Whether what is withdrawn takes this along, by the rule of the screens."""
+    if item.kind == HandedItem.Kind.FIGURE:
+        return down.blocks_venue(item.venue)
     if item.kind == HandedItem.Kind.RECORD:
         return down.blocks_plate(item.venue, item.item, item.version, item.operator)
     return down.blocks_summary(item.venue, [item.operator], [item.item])

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.timezone import localtime
 from django.utils.translation import override
 
-from office.handovers.item_number import item_number
+from office.handovers.item_number import item_numbers
 from office.handovers.models import HandOver
 from office.handovers.standing import Standing
 from office.papers import pdf
@@ -47,6 +47,7 @@ def letter_pdf(row: HandOver, standing: Sequence[Standing], today: date) -> byte
 
 
 def _letter(row: HandOver, standing: Sequence[Standing], today: date) -> dict[str, Any]:
+    numbers = item_numbers(one.item for one in standing)
     return {
         **sender(),
         "english": language() == "en",
@@ -57,8 +58,8 @@ def _letter(row: HandOver, standing: Sequence[Standing], today: date) -> dict[st
         "seq": row.seq,
         "handed": plain_day(localtime(row.at).date()),
         "items": [
-            (item_number(one.item), say(*_WHY[one.why]), plain_day(localtime(one.since).date()))
-            for one in standing
+            (number, say(*_WHY[one.why]), plain_day(localtime(one.since).date()))
+            for number, one in zip(numbers, standing, strict=True)
         ],
         "corrected": any(one.why == "corrected" for one in standing),
         "places": [

@@ -121,6 +121,7 @@ def _handed(within: Mapping[str, datetime]) -> tuple[HandedTo, ...]:
     during = _between("at", within)
     packages = _numbers(HandOver.objects.filter(**during), "outlet")
     rows = HandedItem.objects.filter(**_between("handover__at", within))
+    rows = rows.exclude(kind=HandedItem.Kind.FIGURE)
     items = _numbers(rows, "handover__outlet")
     put_up = _numbers(PutUp.objects.filter(**during), "handover__outlet")
     known = Outlet.objects.filter(pk__in={*packages, *put_up}).order_by("pk")

@@ -95,7 +95,7 @@ def make(
             files |= {f"pictures/{name}.png": data for name, data in pictures.items()}
         case _:
             assert_never(choice.kind)
-    items = tuple(public.items())
+    items = tuple(public.items(choice))
     files[CONTENTS] = _contents(public, items, at, files)
     return Package(files, items, public.seq, public.as_of)
 
@@ -110,7 +110,7 @@ def _contents(
             "as_of": public.as_of,
             "made": format_instant(at),
             "records": [[one.item, one.version] for one in items if one.version],
-            "news": [one.item for one in items if not one.version],
+            "news": [one.item for one in items if one.kind == HandedItem.Kind.NEWS],
             "files": {name: canonical.digest(data) for name, data in sorted(files.items())},
         }
     )

@@ -62,9 +62,12 @@ class PublicNow:
     venues: tuple[VenueNow, ...]
     warnings: tuple[ConsumerWarning, ...]
 
-    def items(self) -> Iterator[HandedItem]:
+    def items(self, choice: Choice) -> Iterator[HandedItem]:
         """What is in it, by disclosure number, as it is kept with the hand-over."""
         for venue in self.venues:
+            if "figures" in choice.contents:
+                name = venue.index.venue.id
+                yield HandedItem(kind=HandedItem.Kind.FIGURE, item=name, venue=name)
             for one in venue.records:
                 yield HandedItem(
                     kind=HandedItem.Kind.RECORD,

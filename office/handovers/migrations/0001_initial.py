@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             name='HandedItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('record', '投诉'), ('news', '警示或好消息')], max_length=6)),
+                ('kind', models.CharField(choices=[('record', '投诉'), ('news', '警示或好消息'), ('figure', '统计数字')], max_length=6)),
                 ('item', models.CharField(max_length=32)),
                 ('version', models.PositiveSmallIntegerField(default=0)),
                 ('venue', models.CharField(blank=True, max_length=8)),

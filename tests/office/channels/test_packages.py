@@ -44,7 +44,7 @@ def test_a_package_says_number_day_maker_definitions_and_disclaimer(published, k
         "办结量：自方案实施之日起受理、期内办结的投诉", "原始信息提供", pub_id(1), "12315",
     ):  # fmt: skip
         assert said in words, said
-    assert (row.seq, row.as_of.isoformat(), row.items.count()) == (1, "2018-09-30", 4)
+    assert (row.seq, row.as_of.isoformat(), row.items.count()) == (1, "2018-09-30", 5)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda one: one["kind"])
@@ -69,7 +69,7 @@ def test_what_is_withdrawn_corrected_unpublished_or_over_is_in_no_package(publis
     for gone in (pub_id(1), "全文第1件", "第1件。", "全文第7件", "还没有公示"):
         assert gone not in words, gone
     assert sorted(made.items.values_list("item", "version")) == sorted(
-        [(pub_id(2), 2), (pub_id(3), 1), (pub_id(4), 1)]
+        [(pub_id(2), 2), (pub_id(3), 1), (pub_id(4), 1), ("WH01", 0)]
     )
     assert pub_id(3) in words
     from office.published.timestamp import refresh
@@ -100,9 +100,10 @@ def test_venues_industries_months_and_contents_choose(bureau):
     complaint(5, industry="餐饮", closed_month="2018-08")
     bureau.publish_all()
     catering, _ = handed(bureau, outlet(industries=("餐饮",)))
-    assert [one.item for one in catering.items.all()] == [pub_id(5)]
+    assert sorted(one.item for one in catering.items.all()) == sorted(["WH01", pub_id(5)])
     newest, _ = handed(bureau, outlet(name_zh="近月", months=1))
-    assert sorted(one.item for one in newest.items.all()) == sorted(pub_id(n) for n in range(1, 5))
+    every = ["WH01", *(pub_id(n) for n in range(1, 5))]
+    assert sorted(one.item for one in newest.items.all()) == sorted(every)
     _, files = handed(bureau, outlet(name_zh="数字", contents=("figures",)))
     assert pub_id(1) not in all_words(files)
     _, files = handed(bureau, outlet(name_zh="投诉", contents=("records",)))

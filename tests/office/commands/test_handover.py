@@ -17,7 +17,7 @@ def test_a_folder_is_synced_so_that_what_came_down_is_in_it_no_more(published, t
     outlet()
     folder = tmp_path / "site"
     said = published.ok("handover", "make", "1", "--into", folder, "--whom", "周编辑")
-    assert "Hand-over 1: publication 1, 4 items" in said
+    assert "Hand-over 1: publication 1, 5 items" in said
     first = pub_id(1)
     assert (folder / "pictures" / f"{first}.png").is_file()
     withdraw(published, "--record", first)

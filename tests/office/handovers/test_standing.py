@@ -55,8 +55,33 @@ def test_every_wider_withdrawal_takes_what_was_handed_over_along(published, scop
     operator = PublicRecord.objects.get(pk=pub_id(1)).complaint.operator.key
     what = {"operator": ["--operator", operator], "venue": ["--venue", "WH01"], "all": ["--all"]}
     withdraw(published, *what[scope], person="dept-head-1")
-    expected = {pub_id(1), pub_id(3)} if scope == "operator" else {pub_id(n) for n in range(1, 5)}
+    every = {*(pub_id(n) for n in range(1, 5)), "WH01"}
+    expected = {pub_id(1), pub_id(3)} if scope == "operator" else every
     assert {item for item, why in standing() if why == "withdrawn"} == expected
+
+
+def test_figures_stand_where_their_venue_is_down_and_are_noted_by_its_name(published):
+    """Handed over alone, too: nothing else of the package has a number."""
+    from office.handovers.noting import note_taken_down
+    from office.handovers.standing import holding
+    from office.published.models import Withdrawal
+    from sync.withdrawals import Withdrawal as Entry
+
+    for slug in ("duty-1", "dept-head-1"):
+        person(slug)
+    row, _ = handed(published, outlet(contents=("figures", "plates")))
+    withdraw(published, "--record", pub_id(1))
+    assert standing() == []
+    withdraw(published, "--venue", "WH01", person="dept-head-1")
+    assert standing() == [("WH01", "withdrawn")]
+    done = Withdrawal.objects.get(scope="venue")
+    assert holding(Entry(done.entry, done.scope, done.target, done.up_to)) == [(row.outlet, 1)]
+    path = f"/office/hand-overs/{row.pk}/"
+    assert "新北万汇广场的统计数字和图" in browser("duty-1").get(path).content.decode()
+    english = browser("duty-1", language="en").get(path).content.decode()
+    assert "Figures and picture of " in english
+    note_taken_down(row.pk, rows(published, row), removal(), now())
+    assert standing() == []
 
 
 def test_news_that_is_withdrawn_stands_too_and_a_warning_goes_with_everything_only(bureau):
@@ -92,7 +117,7 @@ def test_a_record_that_was_corrected_stands_with_its_old_words(published):
 def test_what_has_run_out_is_told_apart(published):
     handed(published)
     later = now() + timedelta(days=900)
-    assert set(standing(later)) == {(pub_id(n), "ended") for n in range(1, 5)}
+    assert set(standing(later)) == {(pub_id(n), "ended") for n in range(1, 5)}  # no figures
 
 
 def test_noted_as_taken_down_it_stands_no_more_and_the_log_has_it(published):

@@ -15,7 +15,7 @@ from office.channels.packages.hand_over import fetch
 from office.errors import UsageError
 from office.handovers import standing
 from office.handovers.choice import Choice
-from office.handovers.item_number import item_number
+from office.handovers.item_number import item_numbers
 from office.handovers.models import HandOver
 from office.handovers.noting import Removal, note_put_up, note_taken_down
 from office.papers.take_down_letter import letter_pdf
@@ -106,6 +106,7 @@ def _page(
     items = list(row.items.select_related("handover__outlet", "taken_down").order_by("pk"))
     gone = [item for item in items if hasattr(item, "taken_down")]
     left = standing.told((item for item in items if not hasattr(item, "taken_down")), now)
+    numbers = dict(zip((item.pk for item in items), item_numbers(items), strict=True))
     put_ups = list(row.put_ups.order_by("pk"))
     known = names({one.by for one in put_ups} | {item.taken_down.by for item in gone})
     context = {
@@ -113,12 +114,12 @@ def _page(
         "name": named(row.outlet),
         "by": person_name(row.by),
         "kind": words.kind(Choice.read(row.choice).kind),
-        "items": [item_number(item) for item in items],
+        "items": list(numbers.values()),
         "left": [
-            (one.item.pk, item_number(one.item), say(*words.WHY[one.why]), moment(one.since))
+            (one.item.pk, numbers[one.item.pk], say(*words.WHY[one.why]), moment(one.since))
             for one in left
         ],
-        "gone": [(item_number(item), item.taken_down, known[item.taken_down.by]) for item in gone],
+        "gone": [(numbers[item.pk], item.taken_down, known[item.taken_down.by]) for item in gone],
         "put_ups": [(one, known[one.by]) for one in put_ups],
         "put": put or PutUpForm(prefix="put", initial={"on": day}),
         "down": down or TakenDownForm(prefix="down", initial={"on": day}),
