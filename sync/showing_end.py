@@ -19,10 +19,11 @@ def over_at(record: Record, timezone: str) -> str:
     Raises:
         TrustError: this system knows no such zone.
     """
-    return end_of(_last_day(record), timezone)
+    return end_of(last_day(record), timezone)
 
 
-def _last_day(record: Record) -> date:
+def last_day(record: Record) -> date:
+    """The last day on which the record is shown, in the bureau's zone."""
     if record.show_until is not None:
         return date.fromisoformat(record.show_until)
     return date.fromisoformat(record.published_on) + timedelta(days=DAYS)
@@ -36,7 +37,7 @@ def correction_until(record: Record, timezone: str) -> str:
     Raises:
         ValueError: the record corrects nothing. TrustError: this system knows no such zone.
     """
-    return end_of(_correction_day(record), timezone)
+    return end_of(notice_day(record), timezone)
 
 
 def correction_last_day(record: Record) -> date:
@@ -45,7 +46,7 @@ def correction_last_day(record: Record) -> date:
     Raises:
         ValueError: the record corrects nothing.
     """
-    return min(_correction_day(record), _last_day(record))
+    return min(notice_day(record), last_day(record))
 
 
 def days_stood(correction: Correction) -> int | None:
@@ -55,7 +56,12 @@ def days_stood(correction: Correction) -> int | None:
     return max(1, _stood(correction).days)
 
 
-def _correction_day(record: Record) -> date:
+def notice_day(record: Record) -> date:
+    """The day up to which S10 of a corrected record has to stand, whenever that itself ends.
+
+    Raises:
+        ValueError: the record corrects nothing.
+    """
     if record.correction is None:
         raise ValueError("the record corrects nothing")
     days = max(timedelta(days=CORRECTION_DAYS), _stood(record.correction))

@@ -14,6 +14,7 @@ from office.complaints.models import Complaint
 from office.corrections.case_act import CaseAct
 from office.corrections.case_lock import OPEN, noted, written
 from office.corrections.models import CorrectionCase
+from office.corrections.open_correction import check_up
 from office.errors import CorrectionError
 from office.published.models import PublicRecord
 from office.registry import lookups as registry
@@ -55,7 +56,8 @@ def apply(record: PublicRecord, given: Application, now: datetime) -> Correction
 
     Raises:
         CorrectionError: no such ground, party or way, no words or too many, a day that cannot be,
-            a record that is not published, or one whose application is being dealt with.
+            a record that is not published or whose time is over, or one whose application is
+            being dealt with.
         AttachmentError: too many files.
     """
     words = _checked(given, registry.today(now))
@@ -105,6 +107,7 @@ def _open(record: PublicRecord, by: str, ground: str, now: datetime) -> Correcti
             "A correction of this record is being dealt with; hand in what you have to add.",
         )
     today = registry.today(now)
+    check_up(complaint, today)
     last = CorrectionCase.objects.filter(year=today.year).aggregate(last=Max("serial"))["last"]
     return CorrectionCase(
         record=record,

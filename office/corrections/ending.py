@@ -10,6 +10,8 @@ from office.corrections.mark import keep_marks
 from office.corrections.models import Correction
 from office.corrections.open_correction import locked
 from office.errors import CorrectionError
+from office.published.showing_ended import ended
+from office.registry import lookups as registry
 
 _STATE = Correction.State
 
@@ -48,7 +50,8 @@ def refuse(pub_id: str, reason: str, now: datetime) -> Correction:
             "Say why no correction is made; the applicant is told it.",
         )
     row = locked(pub_id)
-    if row.is_mark and "objection" in row.changes:
+    marks_objection = row.is_mark and "objection" in row.changes
+    if marks_objection and not ended([pub_id], registry.today(now)):
         raise CorrectionError(
             "异议的状态如实公示，不能不予公示。",
             "How an objection stands is shown as it is; that is not refused.",

@@ -1,8 +1,12 @@
 """The version that is corrected, and the one open correction, held while something is done."""
 
+from datetime import date
+
+from office.complaints.models import Complaint
 from office.corrections.models import Correction
 from office.errors import CorrectionError
 from office.published.models import PublicRecord, RecordVersion
+from office.published.showing_ended import ended_on
 
 
 def newest(pub_id: str) -> RecordVersion | None:
@@ -26,3 +30,18 @@ def locked(pub_id: str) -> Correction:
             "No correction is waiting: it was published or taken back.",
         )
     return row
+
+
+def check_up(complaint: Complaint, today: date) -> None:
+    """Refuse to begin a correction of what has run out by itself (R43).
+
+    Raises:
+        CorrectionError: its last day is past.
+    """
+    day = ended_on(complaint, today)
+    if day:
+        raise CorrectionError(
+            f"这件公示期已满（至 {day.isoformat()}），已从屏幕和网页自行撤出，没有可更正的公示。",
+            f"Its time of disclosure was over on {day.isoformat()}: it has left screens and pages "
+            "by itself, and nothing is shown that could be corrected.",
+        )

@@ -19,7 +19,7 @@ from office.complaints.wording_check import check
 from office.corrections.application import Application, apply, discovered, open_case
 from office.corrections.error_since import error_since
 from office.corrections.models import Correction, CorrectionCase
-from office.corrections.open_correction import newest
+from office.corrections.open_correction import check_up, newest
 from office.errors import CorrectionError
 from office.privacy.decisions import NOTE, keep, proposed
 from office.privacy.models import Decision
@@ -106,11 +106,12 @@ def open_correction(
         hands: who else had a hand in what it says, besides who proposes (R27).
 
     Raises:
-        CorrectionError: an open correction already, no note (R31), personal data or no secrecy
-            check (R2).
+        CorrectionError: an open correction already, a record whose time is over (R43), no note
+            (R31), personal data or no secrecy check (R2).
     """
     note, plate = clean_text(note), struck(ground, was, reads, latest.record.complaint.language)
     waiting = _waiting(latest.record_id)
+    check_up(latest.record.complaint, registry.today(now))
     if not note.strip():
         raise CorrectionError("请写更正说明（--note）。", "A correction needs a note (R31).")
     by_another = policy().secrecy_by_another

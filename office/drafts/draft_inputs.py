@@ -168,7 +168,6 @@ def _corrected_parts(rows: InputRows, ruled: Policy) -> Iterator[object]:
             yield [_case(row, ruled) for row in (was, now)]
     yield _labels(rows.words)
     yield [_choice(cases.months.get(month)) for month in rows.months]
-    yield ruled.show_days
     yield from _texts([key for key in rows.corrected if key in cases.standing], cases.changes)
     yield from _said(cases)
 

@@ -50,15 +50,24 @@ def corrected(row: Correction) -> Corrected:
     return Corrected(row, before, after)
 
 
-def why_it_waits(item: Corrected, down: WithdrawalSet, rules: Rules) -> Text | None:
+def why_it_waits(
+    item: Corrected, down: WithdrawalSet, rules: Rules, over: Collection[str]
+) -> Text | None:
     """Why the corrected record would not be shown, so that its correction waits; None: it goes.
 
     Nobody would see it, and the books would close on a text that never appeared.
 
     Args:
         down: what is down and stays down.
+        over: public ids of records whose time is over (`published.showing_ended`).
     """
     row, venue = item.after, item.after.venue
+    if item.correction.record_id in over:
+        return Text(
+            "这件公示期已满，已自行撤出，不会再公示；请记为不予更正（答复、异议记为不予公示），写明理由。",
+            "Its time of disclosure is over and it has left by itself, so nothing of this is shown "
+            "any more; decide against it, and say why.",
+        )
     if item.correction.is_mark and secrecy.due(item.correction):
         return Text(
             "答复还没有保密审查，先等待；请录入人员在“更正”中确认。",

@@ -17,6 +17,7 @@ from office.freezing.listing_rules import Rules
 from office.freezing.news_plan import VenueNews, of_books, of_index
 from office.freezing.plan import Given, VenuePlan, newest_day, plan
 from office.freezing.republish import bases, plan_again
+from office.published.showing_ended import ended
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from office.state_dir import StateDir
@@ -179,8 +180,10 @@ def _sorted(
     """
     carried: list[Corrected] = []
     waiting: dict[str, Text] = {}
-    for item in items:
-        why = why_it_waits(item, now.left, now.rules)
+    found = list(items)
+    over = ended([item.correction.record_id for item in found], now.today)
+    for item in found:
+        why = why_it_waits(item, now.left, now.rules, over)
         if why is None and alone_in is not None:
             why = elsewhere(item, alone_in)
         if why is None:

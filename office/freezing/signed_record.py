@@ -1,6 +1,6 @@
 """A complaint as the record that would be signed; reads rows and writes nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 
@@ -8,6 +8,7 @@ from office.complaints.models import Complaint
 from office.corrections.models import Correction as CorrectionRow
 from office.freezing.listing_rules import Rules
 from office.published.models import RecordVersion
+from office.published.showing_ended import last_day_of
 from office.registry import lookups as registry
 from sync.canonical import decode
 from sync.records import (
@@ -21,6 +22,7 @@ from sync.records import (
     Success,
     Text,
 )
+from sync.showing_end import DAYS, notice_day
 
 
 def record_of(
@@ -30,7 +32,10 @@ def record_of(
     organisations: dict[str, Organisation],
     show_days: int = Rules.show_days,
 ) -> Record:
-    """A complaint as it would be published; reads the rows given and writes nothing."""
+    """A complaint as it would be published; reads the rows given and writes nothing.
+
+    What corrects a version begins no new time of showing: see `_last_day`.
+    """
 
     def text(field: str) -> Text:
         return Text(getattr(row, f"{field}_zh"), getattr(row, f"{field}_en"))
@@ -46,7 +51,7 @@ def record_of(
         row.operator.leases.all(), row.venue_id, row.accepted_on
     )
     until = version.published_on + timedelta(days=show_days)
-    return Record(
+    made = Record(
         pub_id=version.record_id,
         version=version.version,
         nonce=version.nonce,
@@ -73,6 +78,23 @@ def record_of(
         show_until=until.isoformat(),
         correction=_correction(correction),
     )
+    if correction is None:
+        return made
+    ends = _last_day(made, _of(row, correction.of_version), version.published_on)
+    return msgspec.structs.replace(made, show_until=ends.isoformat())
+
+
+def _last_day(made: Record, corrected: RecordVersion, today: date) -> date:
+    """The last day of a corrected version: that of the version before (R43), or, where its notice
+    has to stand longer (R33), with that. What is over stays over.
+    """
+    before = last_day_of(corrected) or corrected.published_on + timedelta(days=DAYS)
+    return before if before < today else max(before, notice_day(made))
+
+
+def _of(row: Complaint, number: int) -> RecordVersion:
+    versions = row.public_record.versions.all()
+    return next(version for version in versions if version.version == number)
 
 
 def marked(row: Complaint, version: RecordVersion, mark: CorrectionRow) -> Record:
@@ -80,7 +102,7 @@ def marked(row: Complaint, version: RecordVersion, mark: CorrectionRow) -> Recor
 
     It ends when that would have (R43), and what that said of a correction still stands.
     """
-    old = next(v for v in row.public_record.versions.all() if v.version == mark.of_version)
+    old = _of(row, mark.of_version)
     name = f"{version.record_id}"
     record = decode(bytes(old.body or b""), Record, (f"记录 {name}", f"record {name}"))
     return msgspec.structs.replace(

@@ -20,6 +20,7 @@ from office.objections.typed import written
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.prior_notices.shown_words import shown_digest
 from office.published.models import PublicRecord
+from office.published.showing_ended import ended_on
 from office.registry import lookups as registry
 
 DECISIONS = (Act.UPHOLD, Act.PARTLY_UPHOLD, Act.REFUSE)
@@ -107,6 +108,7 @@ def rule(
 def _open_case(row: Objection, by: By) -> None:
     """What was partly upheld of a published record is corrected: in a case of its own (R29)."""
     published = row.complaint.status == Complaint.Status.PUBLISHED
+    published = published and not ended_on(row.complaint, registry.today(by.now))
     if row.state != State.PARTLY_UPHELD or row.before_publication or not published:
         return
     record = PublicRecord.objects.get(complaint=row.complaint_id)

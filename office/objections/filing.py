@@ -17,6 +17,7 @@ from office.objections.flow import OPEN, RULED, Act
 from office.objections.grounds import GROUNDS
 from office.objections.marking import mark
 from office.objections.models import Objection, Party
+from office.published.showing_ended import ended_on
 from office.registry import lookups as registry
 from office.registry.models import Bureau
 from office.state_dir import current_state_dir
@@ -54,14 +55,15 @@ def file(complaint: Complaint, given: Filing, now: datetime) -> Objection:
 
     Raises:
         ObjectionError: no such ground, no words or too many, a day that cannot be, a record that
-            is neither to be published nor up, one that has an open objection, or one that its side
-            objected to before on the same ground, without new evidence, or too often.
+            is neither to be published nor up, or has run out, one that has an open objection, or
+            one that its side objected to before on the same ground, without new evidence, or too
+            often.
         AttachmentError: too many files.
     """
     words = _checked(given, registry.today(now))
     Bureau.objects.select_for_update().get()  # one number at a time
     row = Complaint.objects.select_for_update().get(pk=complaint.pk)
-    _may_be_filed(row, given)
+    _may_be_filed(row, given, registry.today(now))
     year = registry.today(now).year
     last = Objection.objects.filter(year=year).aggregate(last=Max("serial"))["last"] or 0
     made = Objection.objects.create(
@@ -111,8 +113,15 @@ def _checked(given: Filing, today: date) -> str:
     return words
 
 
-def _may_be_filed(row: Complaint, given: Filing) -> None:
+def _may_be_filed(row: Complaint, given: Filing, today: date) -> None:
     """Whether the record, as it stands now, can be objected to."""
+    over = ended_on(row, today)
+    if over:
+        raise ObjectionError(
+            f"这件公示期已满（至 {over.isoformat()}），已从屏幕和网页自行撤出，不需要提出异议。",
+            f"Its time of disclosure was over on {over.isoformat()}: it has left screens and pages "
+            "by itself, and there is nothing to object to.",
+        )
     if row.status == Complaint.Status.WITHHELD or row.exclusion:
         raise ObjectionError(
             "这件投诉不予公示，不需要提出异议。",

@@ -9,6 +9,7 @@ from office.corrections.models import Correction
 from office.objections.flow import OPEN, State
 from office.objections.models import Objection, Party
 from office.published.models import PublicRecord
+from office.published.showing_ended import ended_on
 from office.registry import lookups as registry
 from sync.records import CONSUMERS
 
@@ -17,11 +18,14 @@ def mark(row: Objection, now: datetime) -> None:
     """Propose the version of its record that says how the objection stands.
 
     One that was not taken up leaves no mark. Where none was signed yet, neither that nor one that
-    was taken back leaves any; what is taken down, or was never up, gets none.
+    was taken back leaves any; what is taken down, has run out, or was never up, gets none.
     """
     if row.before_publication or row.complaint.status != Complaint.Status.PUBLISHED:
         return
     marked = PublicRecord.objects.get(complaint=row.complaint_id)
+    if ended_on(row.complaint, registry.today(now)):
+        take_back_mark(marked, Correction.Kind.OBJECTION, now)
+        return
     shown = row.complaint.objection.get("state", "").endswith("raised")
     if row.state in {State.DECLINED, State.TAKEN_BACK} and not shown:
         take_back_mark(marked, Correction.Kind.OBJECTION, now)

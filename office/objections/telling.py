@@ -54,7 +54,7 @@ def tell(number: int, by: By, told: Told) -> Objection:
         by=by.person, at=by.now,
     )  # fmt: skip
     noted(row, Act.TELL, by, of=told.of, party=told.party, on=told.on.isoformat(), how=told.how)
-    if row.state in RULED and not to_tell(row) and not owed(row):
+    if row.state in RULED and not to_tell(row) and not owed(row, registry.today(by.now)):
         _close(row, by)
     return row
 
@@ -78,7 +78,7 @@ def close(number: int, by: By) -> Objection:
             "还没有告知当事人：没有告知，不能办结。",
             "A party has not been told: nothing is closed without that.",
         )
-    if owed(row):
+    if owed(row, registry.today(by.now)):
         raise ObjectionError(
             "裁定要求的事还没有办完（撤下、更正或修改文字），办完后才能办结。",
             "What the decision asks for has not been done; it is closed after that.",

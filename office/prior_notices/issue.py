@@ -1,7 +1,7 @@
 """Issuing notices (R44): a number, a term, and an address whose secrets exist on paper alone."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -20,6 +20,7 @@ from office.prior_notices.one_time_address import (
 from office.prior_notices.ready_to_notify import obstacles
 from office.prior_notices.shown_words import shown_digest
 from office.prior_notices.waiting import UNPUBLISHED
+from office.published.showing_ended import ended_on
 from office.registry.bureau_policy import Policy, policy
 from office.registry.lookups import today
 from office.registry.models import Bureau
@@ -56,13 +57,13 @@ def issue(complaint: Complaint, now: datetime, known: int | None = None) -> Issu
         known: the notice in force that the person saw, 0 for none; None: whichever it is.
 
     Raises:
-        NoticeError: notices are off, the complaint is neither to be published nor published or
+        NoticeError: notices are off, the complaint is neither to be published nor up or
             holds what is not to be told (R2), or somebody issued another one meanwhile.
     """
     ruled = _ruled()
     Bureau.objects.select_for_update().first()  # one number at a time
     row = Complaint.objects.select_related("operator").get(pk=complaint.pk)
-    kind = _kind(row)
+    kind = _kind(row, today(now))
     before = row.prior_notices.filter(ended_at=None).first()
     if known is not None and known != (before.pk if before else 0):
         raise NoticeError(*CHANGED)
@@ -125,8 +126,14 @@ def _ruled() -> Policy:
     return ruled
 
 
-def _kind(row: Complaint) -> PriorNotice.Kind:
+def _kind(row: Complaint, day: date) -> PriorNotice.Kind:
     if row.status == Complaint.Status.PUBLISHED:
+        if ended_on(row, day):
+            raise NoticeError(
+                "这件公示期已满，已自行撤出，没有可告知的内容。",
+                "Its time of disclosure is over and it has left by itself; there is nothing to "
+                "notify of.",
+            )
         return PriorNotice.Kind.PUBLISHED
     if row.status in UNPUBLISHED and not row.exclusion:
         return PriorNotice.Kind.BEFORE

@@ -19,6 +19,7 @@ from office.prior_notices.opening import as_operator
 from office.prior_notices.reply_check import check, tidied
 from office.privacy_scan.finding_digest import traces
 from office.published.models import PublicRecord
+from office.published.showing_ended import ended_on
 from office.registry import lookups as registry
 from sync.errors import Language
 
@@ -39,7 +40,7 @@ def give(notice: PriorNotice, text: str, now: datetime) -> None:
 
     Raises:
         ReplyError: words that have to change; the record waits for signatures, has a reply that is
-            published, about to be or given before the term was over, or is not shown.
+            published, about to be or given before the term was over, or is not shown (any more).
     """
     row = Complaint.objects.select_for_update(of=("self",)).get(pk=notice.complaint_id)
     words = _checked(text, row)
@@ -99,6 +100,13 @@ def may_change(row: Complaint, notice: PriorNotice, day: date) -> bool:
 
 def _mark(row: Complaint, words: str, now: datetime) -> None:
     shown = PublicRecord.objects.get(complaint=row)
+    over = ended_on(row, registry.today(now))
+    if over:
+        raise ReplyError(
+            f"这件公示期已满（至 {over.isoformat()}），已从屏幕和网页自行撤出，答复不会再显示。",
+            f"Its time of disclosure was over on {over.isoformat()}: it has left screens and pages "
+            "by itself, and no reply would be shown.",
+        )
     if row.reply_zh or row.reply_en or reply_waits(shown):
         raise ReplyError(
             "这件公示已有贵店的答复（或正在签批），不能再加。需要改的，请联系本局。",

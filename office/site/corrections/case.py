@@ -20,6 +20,7 @@ from office.due.corrections import correction_deadline
 from office.freezing.corrected_rows import Corrected, corrected, why_it_waits
 from office.freezing.listing_rules import Rules, rules
 from office.published import tree as published_tree
+from office.published.showing_ended import ended
 from office.registry import lookups as registry
 from office.registry.bureau_policy import Policy, policy
 from office.site.complaints.facts_form import shop_number
@@ -72,8 +73,9 @@ class Case(msgspec.Struct, frozen=True):
 
     `stage` says where a proposed one is: to be frozen, or in which draft. `days` are working days
     since it was proposed. `due` is by when it is published; None: it has ended.
-    `waits` says why it cannot be frozen alone now, `secrecy` who has to pass its secrecy check; ""
-    where nothing is in the way. `passes`: who is signed in may pass it.
+    `waits` says why it cannot be frozen alone now, `over` that its record has run out, `secrecy`
+    who has to pass its secrecy check; "" where nothing is in the way. `passes`: who is signed in
+    may pass it.
     """
 
     row: Correction
@@ -89,6 +91,7 @@ class Case(msgspec.Struct, frozen=True):
     deadline: DeadlineWords | None
     changes: tuple[Changed, ...]
     waits: str
+    over: bool
     secrecy: str
     passes: bool
 
@@ -99,8 +102,10 @@ class Case(msgspec.Struct, frozen=True):
 
     @property
     def refusable(self) -> bool:
-        """Whether it may be decided against: how an objection stands is told as it is."""
-        return not (self.row.is_mark and "objection" in self.row.changes)
+        """Whether it may be decided against: how an objection stands is told as it is, where
+        anything is.
+        """
+        return self.over or not (self.row.is_mark and "objection" in self.row.changes)
 
     @property
     def refuse_words(self) -> str:
@@ -173,7 +178,9 @@ def cases(rows: Iterable[Correction], around: Circumstances) -> list[Case]:
     """The cases of `rows`, which come with record, complaint, its operator and venue."""
     found = list(rows)
     known = names({each for row in found for each in row.authors})
-    return [_case(row, around, known) for row in found]
+    open_ones = [row.record_id for row in found if row.state == Correction.State.PROPOSED]
+    over = ended(open_ones, around.today) if open_ones else frozenset()
+    return [_case(row, around, known, over) for row in found]
 
 
 def by_urgency(found: Iterable[Case], today: date) -> list[Case]:
@@ -182,7 +189,9 @@ def by_urgency(found: Iterable[Case], today: date) -> list[Case]:
     return [case for _, _, case in sorted(dated, key=lambda one: one[:2])]
 
 
-def _case(row: Correction, around: Circumstances, known: dict[str, str]) -> Case:
+def _case(
+    row: Correction, around: Circumstances, known: dict[str, str], over: frozenset[str]
+) -> Case:
     item = corrected(row)
     proposed = row.state == Correction.State.PROPOSED
     unpassed = proposed and secrecy.due(row)
@@ -202,7 +211,8 @@ def _case(row: Correction, around: Circumstances, known: dict[str, str]) -> Case
         due=due,
         deadline=deadline_words(due, around.today) if due else None,
         changes=_changes(item) if proposed else (),
-        waits=_waits(item, around) if proposed else "",
+        waits=_waits(item, around, over) if proposed else "",
+        over=row.record_id in over,
         secrecy=_secrecy(row, known) if unpassed else "",
         passes=unpassed and secrecy.may_pass(row, actor()),
     )
@@ -226,14 +236,15 @@ def _stage(row: Correction, around: Circumstances) -> str:
     return say("待定稿", "to be frozen")
 
 
-def _waits(item: Corrected, around: Circumstances) -> str:
-    if item.before.status == Complaint.Status.WITHDRAWN:
+def _waits(item: Corrected, around: Circumstances, over: frozenset[str]) -> str:
+    down = item.before.status == Complaint.Status.WITHDRAWN
+    if down and item.correction.record_id not in over:
         return say(
             "这件已撤下，更正先等待；与全部内容一起定稿公示后，以更正后的内容重新显示。",
             "Its record is taken down; the correction waits for an ordinary draft, with which it "
             "is shown again, corrected.",
         )
-    why = why_it_waits(item, around.down, around.rules)
+    why = why_it_waits(item, around.down, around.rules, over)
     return why.pick(language()) if why else ""
 
 

@@ -95,7 +95,7 @@ def told_lines(row: Objection) -> list[dict[str, object]]:
 
 def what_follows(row: Objection) -> str:
     """What an upheld one asks for; "" where nothing."""
-    found = owed(row)
+    found = owed(row, localdate())
     return str(OWED[found]) if found else ""
 
 

@@ -19,6 +19,7 @@ from office.prior_notices.reply import may_change, reply_waits
 from office.prior_notices.shown_words import shown_digest
 from office.published.models import PublicRecord
 from office.published.record_versions import published
+from office.published.showing_ended import last_days
 from office.registry.bureau_policy import policy
 from office.registry.lookups import today
 from office.site.own_case.own_correction import OwnCorrection, own_correction
@@ -36,6 +37,8 @@ class Stands(StrEnum):
     SIGNING = "signing"
     """Two officers have it before them."""
     PUBLISHED = "published"
+    ENDED = "ended"
+    """Its time is over, and it has left by itself."""
     CHANGED = "changed"
     """What would be shown is not what was told: another notice will come."""
     NOT_SHOWN = "not shown"
@@ -91,9 +94,10 @@ class OwnCase:
 def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
     """The case of a notice that was opened."""
     row, day = notice.complaint, today(now)
-    stands = _stands(notice, row, day)
     shown = PublicRecord.objects.filter(complaint=row).first()
-    first, last = _days(notice, row, stands, day)
+    signed = last_days([shown.pk]).get(shown.pk) if shown else None
+    stands = _stands(notice, row, day, signed)
+    first, last = _days(notice, row, stands, day, signed)
     since = _named_since(notice)
     objection = _objection(row, since)
     reply = _reply(row, shown)
@@ -120,9 +124,9 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
     )
 
 
-def _stands(notice: PriorNotice, row: Complaint, day: date) -> Stands:
+def _stands(notice: PriorNotice, row: Complaint, day: date, signed: date | None) -> Stands:
     if row.status == Complaint.Status.PUBLISHED:
-        return Stands.PUBLISHED
+        return Stands.ENDED if signed and signed < day else Stands.PUBLISHED
     if row.exclusion or row.status in (Complaint.Status.WITHHELD, Complaint.Status.WITHDRAWN):
         return Stands.NOT_SHOWN
     if shown_digest(row) != notice.shown_digest:
@@ -133,11 +137,13 @@ def _stands(notice: PriorNotice, row: Complaint, day: date) -> Stands:
 
 
 def _days(
-    notice: PriorNotice, row: Complaint, stands: Stands, day: date
+    notice: PriorNotice, row: Complaint, stands: Stands, day: date, signed: date | None
 ) -> tuple[date | None, date | None]:
-    """When it came, or comes at the earliest; and its last day, if it came then."""
-    version = published(row).last() if stands is Stands.PUBLISHED else None
+    """When it came, or comes at the earliest; and its last day: `signed`, or as it would be."""
+    version = published(row).last() if stands in (Stands.PUBLISHED, Stands.ENDED) else None
     first = version.published_on if version else None
+    if version and signed:
+        return first, signed
     if first is None and notice.answer_until:
         first = max(day, notice.answer_until + DAY)
     return first, first + policy().show_days * DAY if first else None

@@ -27,8 +27,8 @@ _TYPES = {"css": "text/css", "js": "text/javascript"}
 KEPT = 40
 """So many cases of one browser are listed: a made-up request has a thousand keys, each asked for
 in the database."""
-_HIDDEN = (Stands.CHANGED, Stands.NOT_SHOWN)
-"""Where it stands so, what would have been shown is not shown here either."""
+_HIDDEN = (Stands.CHANGED, Stands.NOT_SHOWN, Stands.ENDED)
+"""Where it stands so, what would have been shown, or was, is not shown here either."""
 
 
 @public

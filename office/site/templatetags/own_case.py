@@ -59,6 +59,7 @@ _TITLES: dict[Stands, str] = {
     Stands.DUE: words("有一件投诉将公示", "a complaint will be published"),
     Stands.SIGNING: words("有一件投诉将公示", "a complaint will be published"),
     Stands.PUBLISHED: words("有一件投诉已公示", "a complaint is published"),
+    Stands.ENDED: words("这件投诉的公示已结束", "the disclosure of this complaint is over"),
     Stands.CHANGED: words("投诉的内容正在改", "the words are being changed"),
     Stands.NOT_SHOWN: words("这件投诉不公示", "this complaint is not shown"),
 }

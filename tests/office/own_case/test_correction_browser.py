@@ -3,6 +3,7 @@
 from tests.accessibility import needs_axe
 from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.attachments.files import pdf
+from tests.office.ended_steps import run_out
 from tests.office.notice_steps import a_complaint, notifying
 from tests.office.own_case.looking import enter, look
 from tests.office.own_case.steps import now
@@ -78,5 +79,9 @@ def test_applied_for_taken_up_proposed_published_told_and_closed(
     staff.wait_for_selector("form[action$=tell]", state="detached")
     staff_seen("closed")
     seen("corrected")
+    run_out()
+    seen("ended")
+    staff.goto(f"{site.base}/office/records/{a_complaint().pk}/")
+    look(staff, f"correction-ended-record-{language[:2]}-{width}", looked)
     assert looked == []
     site.complaints[:] = [one for one in site.complaints if "422" not in one]  # the number

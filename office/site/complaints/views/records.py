@@ -1,7 +1,7 @@
 """The list of complaints, one record, and its picture."""
 
 from base64 import b64encode
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.models import User
@@ -24,7 +25,9 @@ from office.editing.edit_words import Edited, cleaned
 from office.errors import OfficeError
 from office.freezing.plate_preview import picture
 from office.intake.concluded_month import TITLE
+from office.published.models import RecordVersion
 from office.published.record_versions import published
+from office.published.showing_ended import last_day_of
 from office.registry.lookups import open_units, profiles
 from office.registry.models import Venue
 from office.site.complaints import facts_section, sources
@@ -71,6 +74,12 @@ def one(request: HttpRequest, pk: int) -> Complaint:
     return get_object_or_404(rows, pk=pk)
 
 
+def _over(version: RecordVersion | None) -> date | None:
+    """Its signed last day, where that is past; None: it is not."""
+    day = last_day_of(version) if version else None
+    return day if day and day < localdate() else None
+
+
 def page(
     request: HttpRequest, row: Complaint, form: WordsForm, status: int = 200, **more: Any
 ) -> HttpResponse:
@@ -85,6 +94,7 @@ def page(
         "provenance": facts_section.provenance(row),
         "panels": panels(row),
         "version": version,
+        "over": _over(version),
         "source": sources.source_of(row),
         "edits": edits(request),
         "fixed": version is not None or not edits(request),
