@@ -16,8 +16,8 @@ from office.objections.flow import DECIDERS
 from office.roles import Role
 
 PARTS = (
-    "entered", "uploaded", "opinion", "secrecy", "privacy", "corrected", "froze", "signed", "unit",
-    "took_in", "deputy",
+    "entered", "uploaded", "opinion", "secrecy", "privacy", "notified", "corrected", "froze",
+    "signed", "looked", "unit", "took_in", "deputy",
 )  # fmt: skip
 """What a person can have been, the nearest to the words first."""
 _WHERE = "SELECT DISTINCT complaint_id FROM objections_took_part WHERE person IN"

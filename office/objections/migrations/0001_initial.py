@@ -14,8 +14,10 @@ class Migration(migrations.Migration):
         ('corrections', '0001_initial'),
         ('drafts', '0001_initial'),
         ('opinions', '0001_initial'),
+        ('prior_notices', '0001_initial'),
         ('privacy', '0001_initial'),
         ('published', '0001_initial'),
+        ('sensitive_periods', '0001_initial'),
     ]
 
     operations = [

@@ -21,10 +21,13 @@ _IN_DRAFTS = (  # what of a draft makes a part, and by which columns
     ("drafts_signature", "draft_id", "person", "signed"),
     ("drafts_sentback", "draft_id", "person", "signed"),
     ("drafts_draft", "number", "frozen_by", "froze"),
+    ("sensitive_periods_thirdlook", "draft_id", "person", "looked"),  # taken back or not
 )
 _CORRECTED = (  # a mark is no word on the case
     "JOIN published_publicrecord r ON r.pub_id = k.record_id AND k.kind = 'correction'"
 )
+_IN_CASES = "JOIN published_publicrecord r ON r.pub_id = c.record_id AND c.how <> 'objection'"
+"""Of a correction that a decision on an objection opened, who decided has no part by that."""
 _PLAIN = (
     "SELECT complaint_id, person, 'entered' AS part FROM complaints_contributor",
     "SELECT c.id, u.by, 'uploaded' FROM complaints_complaint c"
@@ -39,6 +42,12 @@ _PLAIN = (
     "SELECT r.complaint_id, k.proposed_by, 'corrected' FROM corrections_correction k"
     f" {_CORRECTED}",
     f"SELECT r.complaint_id, k.secrecy_by, 'secrecy' FROM corrections_correction k {_CORRECTED}",
+    f"SELECT r.complaint_id, c.accepted_by, 'corrected' FROM corrections_correctioncase c {_IN_CASES}",
+    f"SELECT r.complaint_id, c.ended_by, 'corrected' FROM corrections_correctioncase c {_IN_CASES}"
+    " WHERE c.state IN ('declined', 'refused')",
+    f"SELECT r.complaint_id, n.by, 'corrected' FROM corrections_correctioncase c {_IN_CASES}"
+    " JOIN corrections_casenote n ON n.case_id = c.id",
+    "SELECT complaint_id, issued_by, 'notified' FROM prior_notices_priornotice",
     "SELECT c.id, u.username, 'unit' FROM complaints_complaint c"
     " JOIN accounts_user u ON u.unit_id = c.unit_id",
     "SELECT complaint_id, taken_in_by, 'took_in' FROM objections_objection",

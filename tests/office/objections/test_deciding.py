@@ -181,6 +181,58 @@ def test_whoever_proposed_a_correction_does_not_decide(published):
     _refused(accepted(record()), "经办过")
 
 
+def test_whoever_made_the_third_look_does_not_decide(signed):
+    from office.registry_changes.bureau_settings import set_policy
+    from tests.office.sensitive_steps import period, third_look
+
+    set_policy({"notice": "off"})
+    period()
+    third_look()
+    signed.ok("publish")
+    assert _parts("dept-head-2") == ("looked",)
+    _refused(accepted(record()), "经办过", "dept-head-2")
+
+
+def test_whoever_issued_its_notice_does_not_decide(bureau):
+    from office.audit.record import acting
+    from office.prior_notices.issue import issue
+    from tests.office.notice_steps import notifying
+
+    notifying(bureau, "letter")
+    with acting("song-qi", "entry"):
+        issue(record(), NOW)
+    assert _parts("song-qi") == ("notified",)
+    _refused(accepted(record()), "经办过")
+
+
+@pytest.mark.parametrize("act", ["accept", "decline", "note"])
+def test_whoever_dealt_with_an_application_for_its_correction_does_not_decide(published, act):
+    from office.audit.record import acting
+    from office.corrections import case_steps
+    from tests.office.correcting import applied
+
+    case = applied(now=NOW)
+    told = case_steps.Told(NOW.date(), "letter", "已受理。")
+    with acting("wang-fang" if act == "note" else "song-qi", "entry"):
+        if act == "decline":
+            case_steps.decline(case.pk, "与公示无关。", NOW)
+        else:
+            case_steps.accept(case.pk, told, NOW)
+    if act == "note":
+        with acting("song-qi", "entry"):
+            case_steps.look_into(case.pk, "已核查。", NOW)
+    assert _parts("song-qi") == ("corrected",)
+    _refused(accepted(record()), "经办过")
+
+
+def test_who_decided_an_earlier_objection_has_no_part_by_the_correction_it_opened(published):
+    from tests.office.objection_steps import decided
+
+    row = accepted(record())
+    decided(row, "partly uphold")
+    assert _parts("song-qi") == ()
+
+
 def test_the_hands_of_a_correction_count_too(published):
     from office.audit.record import acting
     from office.corrections.models import Correction
