@@ -16,8 +16,8 @@ from sync.bundle import Settings
 VENUES_AT_MOST = 60
 """Venues that the page lists; it stays small, and the catalogue names all."""
 
-_HEADING = ("开放数据", "Open data")
-_INTRO = (
+HEADING = ("开放数据", "Open data")
+INTRO = (
     "正在公示的全部内容都可以下载：每件投诉、经营者答复、异议和更正，以及各场所的统计数字。"
     "已撤下的内容、已更正的旧版和公示期满的不在其中。",
     "Everything that is being disclosed can be downloaded: each complaint, replies, objections and "
@@ -37,8 +37,8 @@ _FILES: tuple[tuple[str, tuple[str, str], tuple[str, str]], ...] = (
         "all.zip",
         ("全部数据（ZIP，{kb} KB）", "Everything (ZIP, {kb} KB)"),
         (
-            "一张投诉表、一张统计表（CSV），每个场所一份 JSON",
-            "one table of complaints, one of figures (CSV), and a JSON file for each venue",
+            "一张投诉表、一张统计表（CSV），每个场所一份 JSON，和说明",
+            "a table of complaints, one of figures (CSV), a JSON file for each venue, a readme",
         ),
     ),
     (
@@ -81,7 +81,7 @@ _KINDS: tuple[tuple[str, tuple[str, str]], ...] = (
     (".json", ("JSON", "JSON")),
     (".xml", ("Atom", "Atom")),
 )
-_PARTS: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = (
+PARTS: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = (
     (
         ("怎样打开", "How to open it"),
         (
@@ -132,7 +132,7 @@ _PARTS: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
 )
-_CHECK = (
+CHECK = (
     (
         "下载它计算 SHA-256，应与文件名一致；月度清单和场所目录（signed 一栏）列有这个摘要，"
         "目录的摘要在两位负责人的签名里。",
@@ -163,7 +163,7 @@ def open_page(
         foot: what stands under every page of the site.
     """
     views = [_view(listed, settings, archive, language) for language in LANGUAGES]
-    title, frame = f"{_HEADING[0]}｜消费投诉公示", Frame(settings, foot, "open")
+    title, frame = f"{HEADING[0]}｜消费投诉公示", Frame(settings, foot, "open")
     feed = feed_of_all(settings.qr_base)
     return page("open.html", title, views, frame, robots="noarchive", feed=feed).encode()
 
@@ -176,8 +176,8 @@ def _view(
     return view(
         language,
         place=words(settings.authority, language),
-        heading=say(_HEADING, language),
-        intro=say(_INTRO, language),
+        heading=say(HEADING, language),
+        intro=say(INTRO, language),
         whole_heading=say(_WHOLE, language),
         whole=[
             {
@@ -192,10 +192,10 @@ def _view(
         more=more if len(listed) > VENUES_AT_MOST else "",
         parts=[
             {"heading": say(heading, language), "lines": [say(line, language) for line in lines]}
-            for heading, lines in _PARTS
+            for heading, lines in PARTS
         ],
         address=f"{base}/cas/SHA-256.json",
-        check=[say(line, language) for line in _CHECK],
+        check=[say(line, language) for line in CHECK],
         command=f"office verify {base}/ --root root.json",
     )
 

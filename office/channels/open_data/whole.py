@@ -18,6 +18,7 @@ import msgspec
 from office.channels.open_data.catalogue import Catalogue, CatalogueVenue, OpenFile
 from office.channels.open_data.feed import FeedEntry, atom, entries, newest
 from office.channels.open_data.open_page import no_data_page, open_page
+from office.channels.open_data.readme import readme
 from office.channels.open_data.tables import FIGURE_HEAD, RECORD_HEAD, fields_csv
 from office.channels.open_data.venue_file import VENUE_FILE, OpenVenue
 from office.channels.open_data.venue_files import FOLDER, paths, seq_of, venues
@@ -95,7 +96,7 @@ def write_whole(
     for path, data in small.items():
         disk.write(public / path, data)
     with _replacing(public / ARCHIVE) as out:
-        _pack(out, public, found)
+        _pack(out, public, found, settings)
     size = (public / ARCHIVE).stat().st_size
     disk.write(public / PAGE, open_page(listed, settings, size, foot))
 
@@ -116,9 +117,10 @@ def _listed(public: Path, value: OpenVenue) -> CatalogueVenue:
     )
 
 
-def _pack(out: BinaryIO, public: Path, found: Iterable[str]) -> None:
-    """The archive: one table of records, one of figures, and the venues' JSON."""
+def _pack(out: BinaryIO, public: Path, found: Iterable[str], settings: Settings) -> None:
+    """The archive: what it is, one table of records, one of figures, and the venues' JSON."""
     with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(_member("README.txt"), readme(settings))
         for number, (name, head) in enumerate(
             (("records.csv", RECORD_HEAD), ("figures.csv", FIGURE_HEAD))
         ):

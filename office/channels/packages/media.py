@@ -35,7 +35,11 @@ _HEADINGS = {
 _HEADLINE, _OUTCOME, _STATE = ("标题", "Headline"), ("处理结果", "Outcome"), ("状态", "State")
 _ADDRESS = ("公示网页", "Public page")
 _ALL = ("全部", "all")
-_WIDE = 60
+_COLON, _IN_BRACKETS, _SEMICOLON = ("：", ": "), ("（{}）", " ({})"), ("；", "; ")
+_BETWEEN = ("　", "; ")
+_WIDE, _OF_MANY = 60, 24
+"""Characters of a column; of a table with many columns: on A4 its words are specks otherwise."""
+_MANY = 8
 FIXED = (1980, 1, 1, 0, 0, 0)
 """The date of files in an archive, so that the same content has the same digest."""
 
@@ -83,12 +87,13 @@ def workbook(article: Article) -> bytes:
 
 def text(article: Article) -> str:
     """The same as plain text."""
+    language = article.language
     blocks = [[article.title, *article.made, article.mode]]
-    blocks += [_news_lines(one) for one in article.warnings]
+    blocks += [_news_lines(one, language) for one in article.warnings]
     for venue in article.venues:
-        blocks.append(_venue_lines(venue))
-        blocks += [_record_lines(one) for one in venue.records]
-        blocks += [_news_lines(one) for one in venue.good_news]
+        blocks.append(_venue_lines(venue, language))
+        blocks += [_record_lines(one, language) for one in venue.records]
+        blocks += [_news_lines(one, language) for one in venue.good_news]
     if article.definitions:
         blocks.append([article.definitions_heading, *article.definitions])
     blocks.append(list(article.notes))
@@ -170,28 +175,31 @@ def _write(sheet: Worksheet, rows: Iterable[Sequence[str]], *, bold: bool) -> No
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for column, width in widest.items():
-        most = _WIDE if bold else 2 * _WIDE
+        most = 2 * _WIDE if not bold else _OF_MANY if len(widest) > _MANY else _WIDE
         sheet.column_dimensions[get_column_letter(column)].width = min(width + 2, most)
 
 
-def _venue_lines(venue: SaidVenue) -> list[str]:
+def _venue_lines(venue: SaidVenue, language: Language) -> list[str]:
+    colon = say(_COLON, language)
     return [
-        f"【{venue.name}】",
+        f"【{venue.name}】" if language == "zh" else venue.name,
         venue.period,
-        *(f"{name}：{value}" for _, name, value in venue.figures),
+        *(f"{name}{colon}{value}" for _, name, value in venue.figures),
     ]
 
 
-def _record_lines(one: SaidRecord) -> list[str]:
+def _record_lines(one: SaidRecord, language: Language) -> list[str]:
+    colon = say(_COLON, language)
     return [
-        f"{one.headline}（{one.outcome}）",
+        one.headline + say(_IN_BRACKETS, language).format(one.outcome),
         *one.banners,
-        *(f"{heading}：{words}" for heading, words in one.parts),
-        one.line,
+        *(f"{heading}{colon}{words}" for heading, words in one.parts),
+        say(_BETWEEN, language).join(f"{name}{colon}{value}" for name, value in one.facts),
         one.address,
     ]
 
 
-def _news_lines(one: SaidNews) -> list[str]:
-    steps = "；".join(one.steps)
-    return [f"{one.kind}：{one.headline}", one.text, steps, "　".join(one.facts)]
+def _news_lines(one: SaidNews, language: Language) -> list[str]:
+    steps = say(_SEMICOLON, language).join(one.steps)
+    first = f"{one.kind}{say(_COLON, language)}{one.headline}"
+    return [first, one.text, steps, say(_BETWEEN, language).join(one.facts)]

@@ -60,11 +60,6 @@ class SaidRecord:
     address: str
     picture: str = ""
 
-    @property
-    def line(self) -> str:
-        """The facts on one line."""
-        return "　".join(f"{name}：{value}" for name, value in self.facts)
-
 
 def said_record(
     one: PublicRecord, index: Index, choice: Choice, pictures: frozenset[str]

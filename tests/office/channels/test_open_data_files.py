@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import xml.etree.ElementTree as ET
 import zipfile
 
@@ -198,6 +199,21 @@ def test_the_whole_is_one_table_of_all_venues(tmp_path):
     for one in told["venues"]:
         for file in one["files"]:
             assert digest((tmp_path / file["path"]).read_bytes()) == file["sha256"]
+
+
+def test_the_archive_says_of_itself_whose_it_is_how_it_may_be_used_and_how_it_is_checked(tmp_path):
+    two_venues(tmp_path)
+    with zipfile.ZipFile(tmp_path / ARCHIVE) as archive:
+        said = archive.read("README.txt").decode("utf-8-sig")
+        named = set(re.findall(r"[a-z]+\.(?:csv|json)", said)) - {"root.json"}
+        assert named <= set(archive.namelist())
+    base, hotline = sample.SETTINGS.qr_base, sample.SETTINGS.hotline
+    for words in (
+        sample.SETTINGS.authority.zh, sample.SETTINGS.authority.en, f"{base}/open/", hotline,
+        "可以复制、传播和加工", "Free to copy", "不等于认定违法", "no finding of an offence",
+        f"office verify {base}/ --root root.json", "fields.csv",
+    ):  # fmt: skip
+        assert words in said, words
 
 
 def test_the_same_content_is_the_same_archive_whenever_it_is_written(tmp_path):

@@ -56,6 +56,23 @@ def test_in_english_no_chinese_is_written_by_the_program(published, kind):
     assert "制作并负责" not in words
 
 
+def test_the_text_of_the_media_has_the_signs_of_its_language(published):
+    _, files = handed(published, outlet(**MEDIA, language="en"))
+    said = next(data for name, data in files.items() if name.endswith(".txt")).decode("utf-8-sig")
+    for line in ("\nXinbei Wanhui Plaza\n", "\nConcluded: 4", "; Shop: L3-021; ", " (✓ Agreed in"):
+        assert line in said, line
+    own = re.sub("[\u4e00-\u9fff].*", "", said)  # what is signed in Chinese stays as it is
+    assert not re.search("[：；（【\u3000]", own)
+
+
+def test_a_table_of_many_columns_can_be_read_on_paper(published):
+    _, files = handed(published, outlet(**MEDIA))
+    book = openpyxl.load_workbook(io.BytesIO(files["gongshi-0001.xlsx"]))
+    widths = [one.width for one in book["投诉公示"].column_dimensions.values()]
+    assert len(widths) > 8
+    assert max(widths) <= 24
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda one: one["kind"])
 def test_what_is_withdrawn_corrected_unpublished_or_over_is_in_no_package(published, kind):
     row = outlet(**kind)
