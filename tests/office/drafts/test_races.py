@@ -114,11 +114,11 @@ def test_a_freeze_that_is_cut_off_voids_nothing(signed: Office) -> None:
 
     draw_everything_anew()
     shutil.rmtree(signed.draft() / "plates")
-    before = [path.name for path in signed.draft().iterdir()]
+    before = {path.name for path in signed.draft().iterdir()}
     with pytest.raises(MemoryError):
         freeze(signed, cut_off)
     assert draft().state == "open"
-    assert [path.name for path in signed.draft().iterdir()] == before
+    assert {path.name for path in signed.draft().iterdir()} == before
 
 
 def test_how_far_the_drawing_is_can_be_seen_while_it_lasts(bureau: Office) -> None:

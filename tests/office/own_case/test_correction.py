@@ -40,7 +40,7 @@ def apply(client, issued, **more):
 def cases():
     from office.corrections.models import CorrectionCase
 
-    return list(CorrectionCase.objects.all())
+    return list(CorrectionCase.objects.order_by("pk"))
 
 
 def telling(words: str = "已告知。"):

@@ -86,7 +86,7 @@ def test_a_warning_goes_at_every_venue_and_no_record_with_it(published: Office) 
 def warning_rows():
     from office.warnings.models import ConsumerWarning
 
-    return list(ConsumerWarning.objects.all())
+    return list(ConsumerWarning.objects.order_by("pk"))
 
 
 def test_good_news_is_counted_as_such(published: Office) -> None:
@@ -143,7 +143,7 @@ def test_looking_changes_nothing(published: Office) -> None:
 def entries_of(office: Office):
     from office.published.models import Withdrawal
 
-    return list(Withdrawal.objects.all())
+    return list(Withdrawal.objects.order_by("pk"))
 
 
 def test_what_cannot_be_told_stops_nobody(published: Office, tmp_path) -> None:
