@@ -22,6 +22,8 @@ BEHIND_AFTER = timedelta(seconds=600)
 STALE_AFTER = timedelta(hours=26)
 TAKEN_AFTER = timedelta(seconds=60)
 """A screen that still reports a plate so long after it was withdrawn shows what it must not."""
+LONGEST_PLATE_S = 30
+"""A plate hangs for 25 s at most, and for its fade."""
 _OPENED_AFTER = timedelta(minutes=5)
 """Clocks of screens and panels need not agree with ours to the second."""
 
@@ -184,13 +186,16 @@ def _wrong_plate(heard: Heard, expected: Expected) -> Cause:
 
 
 def _must_know(heard: Heard, expected: Expected) -> bool:
-    """Whether it has taken the newest withdrawal, or should have by the time it reported."""
+    """Whether that plate should have left by the time it reported.
+
+    A player may say so a moment after the list was reported; a plate that has hung for longer than
+    any may hangs there still.
+    """
     taken = expected.withdrawal_at
-    return (
-        newest_withdrawal(heard.report) >= expected.withdrawal
-        or taken is None
-        or heard.at - taken > TAKEN_AFTER
-    )
+    if taken is None or heard.at - taken > TAKEN_AFTER:
+        return True
+    hangs = heard.report.glass.since_s > LONGEST_PLATE_S
+    return hangs and newest_withdrawal(heard.report) >= expected.withdrawal
 
 
 def newest_withdrawal(report: StateReport) -> int:

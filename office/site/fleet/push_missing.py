@@ -8,11 +8,12 @@ import msgspec
 from django.urls import reverse
 
 from office.monitoring.screens_now import ScreenNow
+from office.monitoring.state_words import cause_words
 from office.monitoring.truth import State
 from office.site.fleet.books import Books
 from office.site.fleet.screen_words import shape_of, spot_of, words_of
 from office.site.fleet.spans_of_time import instant, lasting
-from office.words import moment, say
+from office.words import language, moment, say
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -60,7 +61,7 @@ def missing_row(
         url=reverse("site:fleet_screen", args=[screen.screen]),
         where=f"{books.venues.get(screen.venue, screen.venue)} {spot_of(one)}".strip(),
         state="pending" if as_signed else shape_of(one),
-        words=say("还没有确认", "not confirmed yet") if as_signed else words_of(one),
+        words=say("还没有确认", "not confirmed yet") if as_signed else _why(one),
         heard=instant(one.heard_at, now) if one.heard_at else say("从未", "never"),
         heard_at=moment(one.heard_at) if one.heard_at else say("从未", "never"),
         held=known.said,
@@ -72,6 +73,14 @@ def missing_row(
         phone=row.contact_phone if row else "",
         attended=tuple(attended),
     )
+
+
+def _why(one: ScreenNow) -> str:
+    """What it is; and what hangs there in place of what should, for that is what somebody ends."""
+    words = words_of(one)
+    if shape_of(one) != State.MISMATCHED or not (cause := cause_words(one.truth.cause, language())):
+        return words
+    return say("{words}：{cause}", "{words}: {cause}", words=words, cause=cause)
 
 
 def _left(ends: datetime | None, now: datetime) -> str:

@@ -195,13 +195,13 @@ def _legend(push: Push, count: PushCount) -> Iterator[Shape]:
     lit = len(count.acks) - dark
     gone = push.kind == "withdrawal"
     rows = (
-        ("signed", lit, say("{n} 块已换画面", "{n} have changed", n=lit)),
+        ("signed", lit, say("{n} 块已换画面", "{n} changed", n=lit)),
         (
             "off",
             dark,
-            say("{n} 块屏面未亮，文件已删", "{n} are dark, the files deleted", n=dark)
+            say("{n} 块屏面未亮，文件已删", "{n} dark, the files deleted", n=dark)
             if gone
-            else say("{n} 块屏面未亮，内容已换好", "{n} are dark and hold it", n=dark),
+            else say("{n} 块屏面未亮，内容已换好", "{n} dark, holding it", n=dark),
         ),
         ("pending", len(count.pending),
          say("{n} 块还没有确认", "{n} not confirmed yet", n=len(count.pending))),

@@ -95,6 +95,15 @@ def test_a_screen_that_has_not_confirmed_is_not_called_as_signed():
     assert (one.state, one.words) == ("dark", "开放时段黑屏")
 
 
+def test_of_one_whose_picture_is_not_as_signed_it_says_what_hangs_there():
+    hung = screen("WH01-02", "mismatched", cause="withdrawn-plate")
+    (one,) = page(pending=[hung]).missing
+    assert (one.state, one.words) == ("mismatched", "画面不符：屏上仍是已撤下的图面")
+    with translation.override("en"):
+        (one,) = page(pending=[hung]).missing
+    assert one.words == "Not what was signed: the plate on the glass has been taken down"
+
+
 def test_a_clone_that_does_not_count_is_called_one():
     from office.monitoring.last_reports import Started
 
@@ -106,7 +115,10 @@ def test_a_clone_that_does_not_count_is_called_one():
 def test_one_alone_is_said_in_english_as_one():
     with translation.override("en"):
         told = page([ack("WH01-01", 2)], pending=[screen("WH01-02")], missing=[silent("WH01-03")])
+        dark = page([ack("WH01-01", 2, dark="closed")], kind="publication")
     assert told.sentence == "1 confirmed within 2.0 s, 1 is waited for, 1 does not answer."
+    assert told.legend[0].words == "1 changed"
+    assert dark.legend[0].words == "1 dark, holding it"
 
 
 def test_without_screens_it_says_so():

@@ -127,6 +127,8 @@ def test_a_withdrawn_plate_is_wrong_once_the_list_was_taken(published, screen):
     assert venue.down == {plate}
     assert not venue.all_down
     screen.heard(NOW, screen.says(glass=Glass(plate, "plate", 3, "same")))
+    assert only(published).truth.state is State.SIGNED
+    screen.heard(NOW, screen.says(glass=Glass(plate, "plate", 31, "same")))
     assert only(published).truth.cause == "withdrawn-plate"
 
 
