@@ -1,6 +1,7 @@
 """Packages for outlets: only what is public now, within each outlet's limits, safe to paste."""
 
 import io
+import itertools
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -15,6 +16,7 @@ from office.errors import UsageError
 from sync.canonical import digest
 from sync.errors import TrustError
 from sync.instants import format_instant
+from tests.html_validity import faults, needs_validator
 from tests.office.bureau import Office, complaint
 from tests.office.correcting import correct
 from tests.office.handover_steps import (
@@ -154,6 +156,20 @@ def test_a_portal_gets_html_with_inline_styles_and_pictures_of_its_own_folder(pu
         name for name in files if name.startswith("pictures/")
     }
     assert f'href="http://127.0.0.1:8460/r/{pub_id(1)}/1/"' in html
+
+
+@needs_validator
+def test_what_is_pasted_or_looked_at_is_valid_html(published, tmp_path):
+    pages = []
+    for kind, language in itertools.product((PORTAL, WECHAT), ("zh", "en")):
+        name = f"{kind['kind']}-{language}"
+        _, files = handed(published, outlet(**{**kind, "language": language, "name_zh": name}))
+        for path in ("index.html", "preview-1.html"):
+            if path in files:
+                pages.append(tmp_path / f"{name}.html")
+                pages[-1].write_bytes(files[path])
+    assert len(pages) == 4
+    assert faults(pages) == []
 
 
 def test_a_wechat_article_keeps_wechats_limits(published):
