@@ -19,6 +19,7 @@ from office.papers.errors import PaperError
 from office.papers.letter_parts import operator, sender
 from office.papers.plain_day import plain_day
 from office.papers.typeface import shown
+from office.published.showing_ended import ended_on
 from office.registry.law import law_on
 from office.words import language, named, say
 
@@ -109,6 +110,7 @@ def _letter(
         "received": plain_day(row.received_on),
         "ground": ground,
         "reasons": shown(row.reasons),
+        "over": bool(row.ended_at and ended_on(complaint, localdate(row.ended_at))),
         "days": days,
         "answer_by": plain_day(last_day(row.received_on, days, "cn")),
         "changed": [(shown(label), shown(value) or "—") for label, value in outcome.changed],

@@ -20,6 +20,7 @@ from office.papers.errors import PaperError
 from office.papers.letter_parts import operator, sender
 from office.papers.plain_day import plain_day
 from office.papers.typeface import shown
+from office.published.showing_ended import ended_on
 from office.registry.law import law_on
 from office.words import language, named, say
 
@@ -84,11 +85,17 @@ def _letter(row: Objection, of: str, party: str) -> dict[str, Any]:
         "ground": GROUNDS[row.ground],
         "state": row.state,
         "before": row.before_publication,
+        "over": _over(row),
         "reasons": shown(row.reasons) if _reasoned(row, of) else "",
         "days": term,
         "answer_by": plain_day(last_day(row.filed_on, term, "cn")),
         "issued": plain_day(localdate(_made_at(row, of))),
     }
+
+
+def _over(row: Objection) -> bool:
+    """Whether the record had run out by itself when it was decided (R43)."""
+    return bool(row.decided_at and ended_on(row.complaint, localdate(row.decided_at)))
 
 
 def _kind(row: Objection, of: str) -> str:

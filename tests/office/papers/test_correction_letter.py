@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from tests.office.attachments.files import pdf
 from tests.office.bureau import Office
 from tests.office.correcting import APPLIED, NEW, applied, correct, record
+from tests.office.ended_steps import run_out
 from tests.office.people import browser
 
 CASES = "/office/corrections/cases/"
@@ -111,6 +112,20 @@ def test_what_is_refused_has_its_reasons_and_the_ways_on(tmp_path, act, title) -
         getattr(case_steps, act)(row.pk, REASONS, now())
     text = said(CorrectionCase.objects.get(), tmp_path, "result")
     assert lacking(text, title, REASONS, "可以提出异议", "行政诉讼", "送达回证") == []
+
+
+def test_of_what_has_run_out_it_says_that_and_offers_no_other_application(tmp_path) -> None:
+    from office.corrections.case_steps import give_up
+    from office.corrections.models import CorrectionCase
+
+    row = accepted()
+    run_out()
+    with acting():
+        give_up(row.pk, REASONS, now())
+    text = said(CorrectionCase.objects.get(), tmp_path, "result")
+    assert lacking(text, "公示期已满，已从屏幕和网页自行撤出", "行政诉讼") == []
+    assert "现有公示不变" not in text
+    assert "再次申请" not in text
 
 
 def test_in_english_every_sentence_is_english(published, tmp_path) -> None:

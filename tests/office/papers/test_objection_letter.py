@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from tests.office.ended_steps import ahead, run_out
 from tests.office.objection_steps import WORDS, accepted, by, decided, filed, record
 from tests.office.people import browser
 
@@ -41,6 +42,18 @@ def test_the_other_party_is_told_who_objected_and_why_and_not_in_which_words(tmp
     assert "投诉单号T0001的投诉人" in said
     assert "被投诉方于2026年11月12日" in said
     assert WORDS[:8] not in said
+
+
+@pytest.mark.parametrize("act", ["uphold", "partly uphold", "refuse"])
+def test_of_what_has_run_out_it_says_that_and_nothing_that_will_not_be(tmp_path, published, act):
+    from office.objections.taking_up import accept
+
+    row = filed(record(), now=ahead(0))
+    run_out()
+    accept(row.pk, by("wang-fang", "entry", now=ahead(0)))
+    said = _said(decided(row, act, now=ahead(0)), tmp_path, "answer")
+    assert "公示期已满，已从屏幕和网页自行撤出" in said
+    assert [one for one in ("予以撤下", "更正公示的内容", "公示的内容不变") if one in said] == []
 
 
 @pytest.mark.parametrize(
