@@ -1,7 +1,7 @@
 """What a channel is: somewhere besides the screens where what is published can be read."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -9,6 +9,7 @@ from typing import Protocol
 
 from office.errors import Sentences
 from office.published.bundles import published_bases
+from office.published.unread import Unread, readable_bases
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.bundle import Bundle, Index
@@ -41,6 +42,10 @@ class InForce:
     def bases(self) -> list[PublishedVenue]:
         """The index and lists of every open venue, as signed: with what is over since."""
         return list(published_bases(self.place.tree, self.published))
+
+    def readable(self, unread: Unread | None = None) -> Iterator[PublishedVenue]:
+        """The same one after the other, past those that cannot be read, which `unread` takes."""
+        return readable_bases(self.place.tree, self.published, unread)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from office.channels.read_in_force import in_force_now
 from office.channels.renewal import renew_venues
 from office.progress import Progress
 from office.published.timestamp import tree_lock
-from office.published.unread import Unread, readable_bases
+from office.published.unread import Unread
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 
@@ -54,7 +54,7 @@ def _due(now: InForce) -> list[str]:
     span, unread = written_as_of.written_as_of(now.place).with_one(now.at), Unread()
     found = [
         base.index.venue.id
-        for base in readable_bases(now.place.tree, now.published, unread)
+        for base in now.readable(unread)
         if any(span.first < end <= span.last for end in _ends(base))
     ]
     return sorted([*found, *unread])

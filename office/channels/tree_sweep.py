@@ -4,7 +4,7 @@ from pathlib import Path
 
 from office.channels import all_channels
 from office.channels.channel_type import InForce
-from office.published.unread import Unread, readable_bases
+from office.published.unread import Unread
 from office.published.venue_contents import PublishedVenue
 from sync.withdrawals import WithdrawalSet
 
@@ -24,7 +24,7 @@ def sweep_tree(now: InForce) -> list[str]:
     unread, tree = Unread(), now.place.tree
     keep: set[str] = set()
     down: set[str] = set()
-    for base in readable_bases(tree, now.published, unread):
+    for base in now.readable(unread):
         keep |= (named := _named(base, now.down(base.index)))
         down |= _named(base, WithdrawalSet()) - named
     gone = [

@@ -15,7 +15,7 @@ from office.channels.public_site.public_facts import public_facts
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.visible import names_down, visible
 from office.published.bundles import bundle_of
-from office.published.unread import Unread, readable_bases
+from office.published.unread import Unread
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from sync.bundle import Bundle
@@ -61,7 +61,7 @@ class OpenData(Channel):
         """
         tree, unread = now.place.tree, Unread()
         public = tree.directory
-        bases = readable_bases(tree, now.published, unread)
+        bases = now.readable(unread)
         stale = [base for base in bases if _behind(public, base, now.down(base.index))]
         if not stale and not unread and is_whole(public):
             return
@@ -95,7 +95,7 @@ class OpenData(Channel):
         public, unread = now.place.tree.directory, Unread()
         still = {
             base.index.venue.id
-            for base in readable_bases(now.place.tree, now.published, unread)
+            for base in now.readable(unread)
             if _names_down(public, base, now.down(base.index))
         }
         still |= {venue for venue in unread if any(venue_files.present(public, venue))}

@@ -28,7 +28,7 @@ from office.published.bundles import (
     published_news,
     read_tally,
 )
-from office.published.unread import Unread, readable_bases
+from office.published.unread import Unread
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from sync.addresses import record_path, venue_path
@@ -89,7 +89,7 @@ class PublicSite(Channel):
         here, facts = SiteTree(public), public_facts(now.now)
         marks: dict[str, bytes] = {}
         changed: set[str] = set()
-        for base in readable_bases(tree, now.published, unread):
+        for base in now.readable(unread):
             down = now.down(base.index)
             staged = page_files.stage_down(base, down, here, facts)
             page_files.write_pages(public, staged.unmarked())
@@ -98,7 +98,7 @@ class PublicSite(Channel):
                 changed.add(base.index.venue.id)
         if unread:
             tree.remove(_of_nobody(now, here, unread))
-        for base in readable_bases(tree, now.published):
+        for base in now.readable():
             down = now.down(base.index)
             venue = base.index.venue.id
             if venue in changed and not down.blocks_venue(venue):
@@ -122,7 +122,7 @@ class PublicSite(Channel):
         here, unread = SiteTree(now.place.tree.directory), Unread()
         folders = {
             folder
-            for base in readable_bases(now.place.tree, now.published, unread)
+            for base in now.readable(unread)
             for folder in page_files.folders_down(base, now.down(base.index), here)
         }
         folders |= {venue_path(venue) for venue in unread if here.has(venue_path(venue))}
@@ -194,7 +194,7 @@ def _of_nobody(now: InForce, here: SiteTree, unread: Unread) -> Iterator[str]:
     """Every page of the venues that cannot be read, and of records that no other venue names."""
     for venue in unread:
         yield from here.all_of(venue_path(venue))
-    bases = readable_bases(now.place.tree, now.published)
+    bases = now.readable()
     named = {pub_id for base in bases for pub_id in base.entries()}
     for pub_id, version in here.records():
         folder = record_path(pub_id, version)
@@ -244,10 +244,7 @@ def _venues(
         down = now.down(bundle.index)
         yield _summed(bundle.index, down, partial(of_bundle, bundle, down, now.at))
     changed = coming.roles if coming else {}
-    if unread is None:
-        bases = published_bases(tree, now.published)
-    else:
-        bases = readable_bases(tree, now.published, unread)
+    bases = published_bases(tree, now.published) if unread is None else now.readable(unread)
     for base in bases:
         index, down = base.index, now.down(base.index)
         venue = index.venue.id

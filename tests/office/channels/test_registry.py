@@ -172,7 +172,7 @@ def test_a_publication_that_was_cut_off_reaches_it(
         assert published.run("publish")[0] != 0
     noted.told()
     make_whole(published.place())
-    assert noted.told() == [*PUBLISHED, "sweep"]
+    assert noted.told() == ["withdraw", *PUBLISHED, "sweep"]
     assert len(noted.article) == 5
 
 

@@ -26,6 +26,9 @@ class Now:
         self.place = SimpleNamespace(tree=self.tree)
         self.published = SimpleNamespace(roles={})
 
+    def readable(self, _unread=None):
+        return self.bases
+
     def down(self, _index):
         return self.withdrawn
 
