@@ -58,6 +58,33 @@ def make(args: argparse.Namespace) -> int:
     return 0
 
 
+def check(args: argparse.Namespace) -> int:
+    """Print what of a package is public no more; 1 where something is to be taken away."""
+    django_ready()
+    from office.channels.packages.look_back import look_back
+    from office.handovers.item_number import item_numbers
+    from office.site.channels.words import WHY
+    from office.words import moment
+
+    found = look_back(args.package, datetime.now(UTC))
+    row, count = found.handover, found.handover.items.count()
+    name = say(row.outlet.name_zh, row.outlet.name_en or row.outlet.name_zh)
+    print(
+        say(
+            f"移交第 {row.pk} 号（{name}），第 {row.seq} 号公示，{count} 件，"
+            f"其中不再公示 {len(found.standing)} 件",
+            f"Hand-over {row.pk} ({name}), publication {row.seq}, {count} items; public no more: "
+            f"{len(found.standing)}",
+        )
+    )
+    numbers = item_numbers(one.item for one in found.standing)
+    for number, one in zip(numbers, found.standing, strict=True):
+        print(f"  {number}  {say(*WHY[one.why])}  {moment(one.since)}")
+    for file in found.left_over:
+        print(say(f"  多出的文件，请删除：{file}", f"  not of this package, delete it: {file}"))
+    return 1 if found.standing or found.left_over else 0
+
+
 def _check(into: Path, *, archive: bool) -> None:
     """Nothing of anybody else's is overwritten: a folder is new, empty, or an earlier package."""
     if archive:

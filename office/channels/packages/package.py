@@ -40,14 +40,19 @@ class Package:
     @property
     def archive(self) -> bytes:
         """The files as a .zip: in order, undated, so that the same files are the same bytes."""
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as file:
-            for name in sorted(self.files):
-                entry = zipfile.ZipInfo(name, FIXED)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                file.writestr(entry, self.files[name])
-        return out.getvalue()
+        return archived(self.files)
+
+
+def archived(files: Mapping[str, bytes]) -> bytes:
+    """Files by path as the archive of a package."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, FIXED)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            file.writestr(entry, files[name])
+    return out.getvalue()
 
 
 def look(

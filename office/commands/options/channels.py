@@ -48,6 +48,25 @@ def _handover(subparsers: Subparsers) -> None:
         metavar="NAME",
         help=say("移交给谁；不写则为渠道的联系人", "whom it is handed to; the contact if absent"),
     )
+    check = command(
+        acts,
+        "check",
+        "office.commands.handover",
+        say("核对移交过的一份：哪些已不再公示", "tell what of a package is public no more"),
+        text=say(
+            "按核对码认出是哪次移交；文件夹里多出的文件（以前移交留下的）也列出。"
+            "有要撤下或删除的，退出码 1。",
+            "The digest tells which hand-over it is; files in a folder that are left over from an "
+            "earlier one are listed, too.\nExit code 1 where something is to be taken away.",
+        ),
+        function="check",
+    )
+    check.add_argument(
+        "package",
+        type=Path,
+        metavar="PATH",
+        help=say("移交的 .zip 或文件夹", "the .zip or folder that was handed over"),
+    )
 
 
 COMMANDS = {"handover": _handover}

@@ -59,3 +59,59 @@ def test_a_channel_that_is_not_there_or_off_is_refused(published, tmp_path):
     switch(row.pk, on=False, now=now())
     assert "switched off" in published.refused("handover", "make", "1", "--into", into, code=2)
     assert not into.exists()
+
+
+def test_a_package_that_lies_elsewhere_is_told_what_of_it_is_public_no_more(published, tmp_path):
+    outlet()
+    archive, folder = tmp_path / "p.zip", tmp_path / "site"
+    published.ok("handover", "make", "1", "--into", archive)
+    published.ok("handover", "make", "1", "--into", folder)
+    assert "public no more: 0" in published.ok("handover", "check", archive)
+    first = pub_id(1)
+    withdraw(published, "--record", first)
+    for path in (archive, folder):
+        code, said, _ = published.run("handover", "check", path)
+        assert code == 1
+        assert "(District portal), publication 1, 5 items; public no more: 1" in said
+        assert f"{first}, version 1  taken down" in said
+        assert "健身" not in said
+
+
+def test_what_an_editor_unpacked_over_an_older_package_is_told(published, tmp_path):
+    """Pictures of what was withdrawn would stay beside a new package for good."""
+    outlet()
+    first, folder = pub_id(1), tmp_path / "site"
+    published.ok("handover", "make", "1", "--into", folder)
+    withdraw(published, "--record", first)
+    published.ok("handover", "make", "1", "--into", tmp_path / "new.zip")
+    for name, data in unzipped((tmp_path / "new.zip").read_bytes()).items():
+        (folder / name).write_bytes(data)
+    code, said, _ = published.run("handover", "check", folder)
+    assert code == 1
+    assert "public no more: 0" in said
+    assert said.count("delete it:") == 1
+    assert f"delete it: pictures/{first}.png" in said
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: (folder / "index.html").write_text("x"),
+        lambda folder: (folder / "index.html").unlink(),
+        lambda folder: (folder / "contents.json").write_text("["),
+        lambda folder: (folder / "contents.json").write_text('{"files": {"../../etc/passwd": ""}}'),
+        lambda folder: (folder / "contents.json").unlink(),
+    ],
+    ids=["changed", "missing", "no contents", "names of elsewhere", "nobody's"],
+)
+def test_what_is_no_package_of_ours_is_said_to_be_none(published, tmp_path, change):
+    outlet(contents=("figures",))
+    published.ok("handover", "make", "1", "--into", tmp_path / "site")
+    change(tmp_path / "site")
+    said = published.refused("handover", "check", tmp_path / "site", code=2)
+    assert "nothing that this office handed over" in said
+
+
+def test_a_path_where_nothing_lies_is_refused(published, tmp_path):
+    said = published.refused("handover", "check", tmp_path / "none.zip", code=2)
+    assert "nothing that this office handed over" in said
