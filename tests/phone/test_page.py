@@ -9,7 +9,7 @@ import pytest
 
 from sync.canonical import digest
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium, watch
+from tests.browser import MILLISECONDS, needs_chromium, watch
 from tests.conformance.cases import withdrawal_of
 from tests.phone.static_host import Host, copied, host_of, put_pages, static_host
 from tests.sync.world import NOW, World, entry_of, record
@@ -27,7 +27,7 @@ class Phone:
     def __init__(self, chromium, host: Host, **more) -> None:
         self.host = host
         self.context = chromium.new_context(viewport={"width": 390, "height": 844}, **more)
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(MILLISECONDS)
         self.context.clock.set_fixed_time(SOON)
         self.complaints: list[str] = []
         self.page = self.context.new_page()

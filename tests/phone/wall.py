@@ -9,6 +9,7 @@ from PIL import Image
 from layouts.screen_profiles import any_panel, plate_size
 from sync.bundle import Batch, Index
 from sync.canonical import decode
+from tests.browser import MILLISECONDS
 from tests.sync.world import NOW, World
 
 PANEL = any_panel(1280, 720, 32)
@@ -64,12 +65,17 @@ class Wall:
         self.context = chromium.new_context(
             viewport={"width": PANEL.width, "height": PANEL.height}, **more
         )
-        self.context.set_default_timeout(30_000)
+        self.context.set_default_timeout(MILLISECONDS)
         self.context.add_init_script(_SEEN)
         self.context.clock.install(time=at)
         self.context.clock.pause_at(at + timedelta(seconds=1))  # time passes when a test says so
         self.base, self.asked = base, asked
         self.page = None
+        self._fetching: set[object] = set()
+        self.context.on("page", lambda page: page.on("close", lambda _: self._fetching.clear()))
+        self.context.on("request", self._begun)
+        self.context.on("requestfinished", self._over)
+        self.context.on("requestfailed", self._over)
 
     def open(self) -> "Wall":
         """A page of it, beside any that is there."""
@@ -89,6 +95,22 @@ class Wall:
         """Let a second pass, and what is fetched and unpacked, which takes no clock's time."""
         self.context.clock.run_for(1_000)
         self.page.wait_for_timeout(20)
+        for _ in range(MILLISECONDS // 20):
+            if not self._unanswered():
+                return
+            self.page.wait_for_timeout(20)
+        pytest.fail(f"never answered: {self._unanswered()}")
+
+    def _begun(self, request) -> None:
+        self._fetching.add(request)
+
+    def _over(self, request) -> None:
+        self._fetching.discard(request)
+
+    def _unanswered(self) -> list[str]:
+        """Polls and calls apart, which tests leave without an answer."""
+        held = ("/wake?", "/timestamp.json")
+        return [one.url for one in self._fetching if not any(part in one.url for part in held)]
 
     def seen(self, seconds: int) -> set[str]:
         """Which plates come in so many seconds."""
