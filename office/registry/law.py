@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 
 from office.registry.legal_terms import (
     ANSWER_BY_LAW,
+    MEDIATE_BY_LAW,
     PUBLISH_BY_LAW,
+    TAKE_UP_BY_LAW,
     TELL_BY_LAW,
     THIRD_PARTY_BY_LAW,
 )
@@ -17,12 +19,15 @@ from sync.canonical import Shape
 
 
 class Law(Shape, frozen=True):
-    """Terms in working days; where the bureau entered no version, those of `legal_terms`."""
+    """Terms in working days, of mediation in calendar days; where the bureau entered no version,
+    those of `legal_terms`."""
 
     publish_days: int = PUBLISH_BY_LAW
     answer_days: int = ANSWER_BY_LAW
     tell_days: int = TELL_BY_LAW
     ask_days: int = THIRD_PARTY_BY_LAW
+    take_up_days: int = TAKE_UP_BY_LAW
+    mediate_days: int = MEDIATE_BY_LAW
     grounds: Mapping[str, str] = {}
     """Where the law has a ground of non-publication, by its code."""
 
@@ -66,4 +71,5 @@ def versions() -> QuerySet[LawVersion]:
 
 
 def _law(row: LawVersion) -> Law:
-    return Law(row.publish_days, row.answer_days, row.tell_days, row.ask_days, row.grounds)
+    names = Law.__struct_fields__
+    return Law(**{name: getattr(row, name) for name in names})

@@ -14,5 +14,11 @@ ANSWER_BY_LAW = 20
 TELL_BY_LAW = 7
 """Working days in which both parties are told whether an objection is taken up
 (SAMR Order 121 art. 23; R46)."""
+TAKE_UP_BY_LAW = 7
+"""Working days in which a complaint is taken up (State Council Order 778 art. 46)."""
+MEDIATE_BY_LAW = 60
+"""Calendar days in which mediation ends, testing not counted (the same)."""
+MEDIATION_LONGEST = 365
+"""Calendar days that mediation of any version is believed to take at most."""
 THIRD_PARTY_BY_LAW = 15
 """Working days that a third party has for its answer (政府信息公开条例 art. 32; R46)."""

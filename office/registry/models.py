@@ -5,7 +5,12 @@ from django.db import models
 from stdnum.cn import uscc as uscc_number
 from stdnum.exceptions import ValidationError as NumberError
 
-from office.registry.legal_terms import TELL_BY_LAW, THIRD_PARTY_BY_LAW
+from office.registry.legal_terms import (
+    MEDIATE_BY_LAW,
+    TAKE_UP_BY_LAW,
+    TELL_BY_LAW,
+    THIRD_PARTY_BY_LAW,
+)
 from office.words import words
 
 
@@ -63,6 +68,10 @@ class LawVersion(models.Model):
     """Working days in which both parties are told whether an objection is taken up (R46)."""
     ask_days = models.PositiveSmallIntegerField(default=THIRD_PARTY_BY_LAW)
     """Working days that whoever is asked about an objection has for the answer (R46)."""
+    take_up_days = models.PositiveSmallIntegerField(default=TAKE_UP_BY_LAW)
+    """Working days in which a complaint is taken up; told to consumers."""
+    mediate_days = models.PositiveSmallIntegerField(default=MEDIATE_BY_LAW)
+    """Calendar days in which mediation ends, testing not counted; told to consumers."""
     grounds = models.JSONField(default=dict)
     """By code of a ground of non-publication (X1 to X10) where the law has it."""
     note = models.CharField(max_length=200)

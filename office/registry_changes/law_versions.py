@@ -23,6 +23,8 @@ def enter_law(
     answer_days: int,
     tell_days: int,
     ask_days: int,
+    take_up_days: int,
+    mediate_days: int,
     grounds: Mapping[str, str],
     note: str,
     now: datetime,
@@ -48,12 +50,15 @@ def enter_law(
         answer_days=answer_days,
         tell_days=tell_days,
         ask_days=ask_days,
+        take_up_days=take_up_days,
+        mediate_days=mediate_days,
         grounds=dict(grounds),
         note=note,
         set_by=actor(),
         set_at=now,
     )
     terms = {"publish": publish_days, "answer": answer_days, "tell": tell_days, "ask": ask_days}
+    terms |= {"take up": take_up_days, "mediate": mediate_days}
     record("law", f"law {row.pk}", after={"since": since, **terms}, at=now)
     if in_force(today(now)) == row:
         set_by_law(basis, answer_days)

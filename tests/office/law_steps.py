@@ -12,6 +12,7 @@ def enter(since: date = date(2026, 4, 15), **changes: object):
 
     given = {
         "since": since, "basis": BASIS, "publish_days": 20, "answer_days": 20, "tell_days": 7,
-        "ask_days": 15, "grounds": {}, "note": "第121号令施行", "now": NOW,
+        "ask_days": 15, "take_up_days": 7, "mediate_days": 60,
+        "grounds": {}, "note": "第121号令施行", "now": NOW,
     }  # fmt: skip
     return enter_law(**{**given, **changes})

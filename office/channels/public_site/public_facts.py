@@ -31,7 +31,7 @@ def public_facts(now: datetime) -> SiteFacts:
         screens=_screens(),
         floors={venue: tuple(names) for venue, names in floors},
         foot=_foot(),
-        terms=Terms(law.publish_days, law.answer_days, law.tell_days),
+        terms=Terms(**{name: getattr(law, name) for name in Terms.__struct_fields__}),
         root=_root(),
         at=format_instant(now),
     )

@@ -18,11 +18,13 @@ class ScreenPlace(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True):
-    """Terms of the law in force, in working days (`office.registry.law.Law`)."""
+    """Terms of the law in force (`office.registry.law.Law`): mediation in days, others working."""
 
     publish_days: int = 20
     answer_days: int = 20
     tell_days: int = 7
+    take_up_days: int = 7
+    mediate_days: int = 60
 
 
 class SiteFacts(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import LANGUAGES, page, telephone, view, words
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.whole_site import WholeSite
+from office.registry.legal_terms import MEDIATE_BY_LAW, TAKE_UP_BY_LAW
 from sync.figure_definitions import DEFINITIONS
 
 type Pair = tuple[str, str]
@@ -21,6 +22,8 @@ _PLATFORM: Pair = (
     "用“全国12315平台”的网站、手机应用或小程序。",
     "Use the national 12315 platform: website, app or mini program.",
 )
+_ARTICLE: Pair = ("（消费者权益保护法实施条例第四十六条）", " (Order 778, art. 46)")
+"""What the program's own terms of handling rest on; of a bureau's version the page names none."""
 _PLATFORM_ADDRESS = "https://www.12315.cn/"
 _COMPLAIN: Pair = ("有消费纠纷，这样投诉", "How to complain about a purchase")
 _STEPS: tuple[Section, ...] = (
@@ -64,10 +67,10 @@ _STEPS: tuple[Section, ...] = (
         ("多久有结果", "How long it takes"),
         (
             (
-                "收到投诉后 7 个工作日内处理；受理后双方同意调解的，60 日内调解完毕，"
-                "调解不成的终止。鉴定、检测的时间不算在内（消费者权益保护法实施条例第四十六条）。",
-                "It is taken up within 7 working days; where both sides agree to mediation, that "
-                "ends within 60 days, not counting tests (Order 778, art. 46).",
+                "收到投诉后 {take_up} 个工作日内处理；受理后双方同意调解的，{mediate} 日内调解完毕"
+                "，调解不成的终止。鉴定、检测的时间不算在内{article}。",
+                "It is taken up within {take_up} working days; where both sides agree to mediation,"
+                " that ends within {mediate} days, not counting tests{article}.",
             ),
             (
                 "办结后 {publish} 个工作日内公示。调解不成的，您仍可起诉或申请仲裁。",
@@ -245,11 +248,15 @@ def _filled(site: WholeSite, line: str, language: Language) -> str:
     settings, terms = site.settings, site.facts.terms
     modes = {one.index.mode for one in site.venues}
     channel = settings.correction_channel
+    own = (terms.take_up_days, terms.mediate_days) == (TAKE_UP_BY_LAW, MEDIATE_BY_LAW)
     return line.format(
         by=settings.authority.pick(language),
         hotline=settings.hotline,
         channel=channel.pick(language) if channel else "",
         publish=terms.publish_days,
+        take_up=terms.take_up_days,
+        mediate=terms.mediate_days,
+        article=say(_ARTICLE, language) if own else "",
         tell=terms.tell_days,
         answer=terms.answer_days,
         day=day(settings.effective_date, language),

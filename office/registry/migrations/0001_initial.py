@@ -139,6 +139,8 @@ class Migration(migrations.Migration):
                 ('answer_days', models.PositiveSmallIntegerField()),
                 ('tell_days', models.PositiveSmallIntegerField(default=7)),
                 ('ask_days', models.PositiveSmallIntegerField(default=15)),
+                ('take_up_days', models.PositiveSmallIntegerField(default=7)),
+                ('mediate_days', models.PositiveSmallIntegerField(default=60)),
                 ('grounds', models.JSONField(default=dict)),
                 ('note', models.CharField(max_length=200)),
                 ('set_by', models.CharField(max_length=120)),

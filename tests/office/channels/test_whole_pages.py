@@ -194,6 +194,19 @@ def test_how_to_complain_has_the_terms_of_the_law_in_force():
     assert "消保处 0519-0000000" in said
 
 
+def test_how_to_complain_cites_the_law_for_its_own_terms_alone():
+    said = text(files(sample.bundle()), "complain/")
+    assert "7 个工作日内处理" in said
+    assert "60 日内调解完毕" in said
+    assert "实施条例第四十六条" in said
+    other = FACTS.__replace__(terms=Terms(take_up_days=5, mediate_days=90))
+    said = text(files(sample.bundle(), facts=other), "complain/")
+    assert "5 个工作日内处理" in said
+    assert "90 日内调解完毕" in said
+    assert "within 90 days" in text(files(sample.bundle(), facts=other), "complain/", "en")
+    assert "第四十六条" not in said
+
+
 def test_who_reads_how_to_complain_calls_or_goes_on_by_a_touch():
     html = files(sample.bundle())["complain/index.html"].decode()
     assert html.count('href="tel:12315"') == 2
