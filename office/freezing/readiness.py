@@ -20,7 +20,7 @@ from office.freezing.batch_check import of_batches
 from office.freezing.corrected_rows import proposed
 from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseChanges
 from office.freezing.listing_rules import Rules, rules
-from office.freezing.register_check import faults, faults_beside, texts
+from office.freezing.register_check import faults, faults_beside, texts, undrawn
 from office.freezing.trouble import Trouble
 from office.freezing.unpublished import unpublished
 from office.privacy import decisions
@@ -162,6 +162,8 @@ def _venues() -> Iterator[Trouble]:
 def _registers() -> Iterator[Trouble]:
     for zh, en in faults():
         yield Trouble("personal_data", zh, en)
+    for zh, en in undrawn():
+        yield Trouble("glyph", zh, en)
 
 
 def _glyphs(name: Sentences, row: Complaint) -> Iterator[Sentences]:

@@ -1,7 +1,8 @@
-"""R2 for what the registers give to a publication: names of venues and organisations, labels.
+"""What the registers give to a publication: names of venues and organisations, labels.
 
-Which columns of theirs are published stands in the table of fields. Nobody decides findings
-there, so only what is certain counts.
+Which columns of theirs are published, and which drawn, stands in the table of fields. They hold
+nothing personal (R2): nobody decides findings there, so only what is certain counts. And plates
+can show what they draw of them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,12 +10,14 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from office.clean_text import clean_text
 from office.complaints.field_type import Of
-from office.complaints.fields import certain
+from office.complaints.fields import FIELDS, certain
 from office.complaints.models import Complaint
 from office.errors import Sentences
 from office.privacy_scan.registry_scan import operator_names_a_person
 from office.registry.models import IntakeCount, Label, Organisation, Venue
+from office.registry_changes.public_words import lacking
 
 
 def texts(row: Model, of: Of) -> list[str]:
@@ -30,6 +33,17 @@ def faults() -> Iterator[Sentences]:
     """For each row of a register that holds personal data: which, never what (R39)."""
     for of, (rows, zh, en) in _registers().items():
         yield from _faults(of, rows, zh, en)
+
+
+def undrawn() -> Iterator[Sentences]:
+    """For each row with a character that no plate can show: which row, and which character."""
+    for of, (rows, zh, en) in _registers().items():
+        columns = [field.attribute for field in FIELDS if field.plate and field.of is of]
+        for row in rows if columns else ():
+            words = [clean_text(str(getattr(row, column))) for column in columns]
+            fault = lacking(words)  # what nobody sees has a sentence of its own
+            if fault:
+                yield f"{zh} {row.pk}：{fault.zh}", f"{en} {row.pk}: {fault.en}"
 
 
 def faults_beside(complaint: Complaint) -> Iterator[Sentences]:

@@ -15,8 +15,13 @@ from office.registry.addresses import broker_address, code_base, screen_addresse
 from office.registry.bureau_policy import Policy, policy
 from office.registry.law import Law, law_on
 from office.registry.lookups import bureau, settings
+from office.registry_changes.public_words import check_words
 from office.state_dir import StateDir, current_state_dir
 from sync import bundle
+
+_DRAWN = ("authority", "hotline", "basis", "slogan", "correction_channel")
+_PROSE = ("slogan", "correction_channel", "counter_zh", "counter_en")
+"""Settings and rules of several lines."""
 
 
 @transaction.atomic
@@ -45,7 +50,8 @@ def set_bureau(changes: Mapping[str, Any]) -> None:
     """Change settings that are signed; audited.
 
     Raises:
-        UsageError: a setting of another name or form, or a term that the law sets.
+        UsageError: a setting of another name or form, a term that the law sets, or words that
+            plates cannot show.
     """
     if changes.get("answer_days", settings().answer_days) != settings().answer_days:
         raise UsageError(
@@ -80,6 +86,7 @@ def _set(changes: Mapping[str, Any]) -> None:
         before, after = _apart(old, checked)
         if not after:
             return
+        check_words(after, drawn=_DRAWN, prose=_PROSE)
         row.settings = {**row.settings, **after}
         row.save(update_fields=["settings"])
         record("bureau", "settings", before=before, after=after)
@@ -100,7 +107,8 @@ def set_policy(changes: Mapping[str, Any]) -> None:
     """Change the office's own rules; audited.
 
     Raises:
-        UsageError: a rule of another name or form, or a term longer than the law's of today.
+        UsageError: a rule of another name or form, of several lines where it has one, or a term
+            longer than the law's of today.
     """
     with transaction.atomic():
         row = bureau()
@@ -112,6 +120,7 @@ def set_policy(changes: Mapping[str, Any]) -> None:
         before, after = _apart(now, checked)
         if not after:
             return
+        check_words(after, prose=_PROSE)
         check_terms(checked, law_on(localdate()))
         row.policy = {**row.policy, **after}
         row.save(update_fields=["policy"])

@@ -11,6 +11,7 @@ from office.audit.record import record
 from office.errors import UsageError
 from office.registry.models import IntakeCount, PanelProfile, Venue
 from office.registry_changes.field_diff import differing, put
+from office.registry_changes.public_words import check_words
 
 _VENUE_ID = re.compile(r"[A-Z0-9]{2,8}\Z")
 
@@ -36,11 +37,13 @@ def set_venue(
     A new one is published only once the registrars have appointed its role (keys appoint).
 
     Raises:
-        UsageError: not a venue id, a new venue without a name, or a merger into nothing.
+        UsageError: not a venue id, a new venue without a name, a merger into nothing, or words that
+            plates cannot show.
     """
     found = Venue.objects.filter(pk=check_id(venue_id)).first()
     venue = found or Venue(id=venue_id)
     before, after = differing(venue, fields)
+    check_words(after, drawn=("name_zh", "name_en"))
     put(venue, after)
     if not venue.name_zh:
         raise UsageError("新场所要有名称（--name-zh）。", "A new venue needs a name.")
@@ -64,7 +67,7 @@ def save_figures(venue: Venue, month: str, values: Mapping[str, Any], now: datet
     Sales and footfall are signed only where the provider agreed (R6).
 
     Raises:
-        UsageError: sales or footfall without a provider.
+        UsageError: sales or footfall without a provider, or one that plates cannot show.
     """
     given = values.get("sales_yuan") is not None or values.get("footfall") is not None
     if given and not values.get("provider"):
@@ -77,6 +80,7 @@ def save_figures(venue: Venue, month: str, values: Mapping[str, Any], now: datet
     before, after = differing(row, values) if found else ({}, dict(values))
     if not after:
         return
+    check_words(after, drawn=("provider",))
     with transaction.atomic():
         put(row, after)
         row.save()

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from office.words import words
+from office.registry_changes.public_words import BREAKS, NO_BREAK, lacking
+from office.words import language, say, words
 
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxSelectMultiple, "form-check-input"),
@@ -31,6 +32,27 @@ CHINESE_FIRST = (
 )
 
 
+def one_line(value: str) -> None:
+    """Refuse a break in words that a browser takes on one line, whoever sent them.
+
+    Raises:
+        ValidationError: there is one.
+    """
+    if any(mark in value for mark in BREAKS):
+        raise forms.ValidationError(say(*NO_BREAK))
+
+
+def on_plates(value: str) -> None:
+    """Refuse characters that plates cannot show.
+
+    Raises:
+        ValidationError: names them.
+    """
+    fault = lacking([value])
+    if fault:
+        raise forms.ValidationError(fault.text(language()))
+
+
 class Dressed:
     """Mixed in before `forms.Form` or `forms.ModelForm`; drawn by `frame/form.html`."""
 
@@ -41,6 +63,8 @@ class Dressed:
         for each in self.fields.values():
             each.error_messages.setdefault("max_length", _TOO_LONG)
             widget = each.widget
+            if isinstance(each, forms.CharField) and isinstance(widget, forms.TextInput):
+                each.validators.append(one_line)
             kind = next((css for cls, css in _CLASSES if isinstance(widget, cls)), "")
             widget.attrs["class"] = f"{widget.attrs.get('class', '')} {kind}".strip()
             if isinstance(widget, forms.DateInput):

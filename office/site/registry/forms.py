@@ -8,7 +8,7 @@ from office.complaints.fields import FIELDS as TABLE
 from office.privacy_scan.registry_scan import operator_names_a_person
 from office.registry.models import Lease, Operator, Organisation, Unit, Venue
 from office.registry_changes.operators import FIELDS
-from office.site.forms import Dressed
+from office.site.forms import Dressed, on_plates
 from office.words import say, words
 
 LABELS = {field.attribute: field.label for field in TABLE if field.of is Of.OPERATOR}
@@ -130,6 +130,14 @@ class UnitForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
 class OrganisationForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
     """Who accepts complaints (R13)."""
 
+    def clean_name_zh(self) -> str:
+        """Plates name it."""
+        return _shown(self.cleaned_data["name_zh"])
+
+    def clean_name_en(self) -> str:
+        """Plates name it."""
+        return _shown(self.cleaned_data["name_en"])
+
     class Meta:
         """Its two names, and what it is."""
 
@@ -145,3 +153,8 @@ class OrganisationForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
                 "与投诉表中的受理单位写法一致。", "As complaints name who accepted them."
             )
         }
+
+
+def _shown(name: str) -> str:
+    on_plates(name)
+    return name

@@ -7,10 +7,13 @@ from django import forms
 
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.registry.law import law_on
-from office.registry.legal_terms import LONGEST
+from office.registry.legal_terms import LONGEST, MEDIATION_LONGEST
 from office.registry.lookups import settings
-from office.site.forms import Dressed
+from office.site.forms import Dressed, on_plates
 from office.words import say, words
+
+DOCUMENT_MOST = 120
+"""Characters of a document, as of any signed line (`sync.records.Line`)."""
 
 
 class LawForm(Dressed, forms.Form):
@@ -24,6 +27,7 @@ class LawForm(Dressed, forms.Form):
             "一行一个文号，显示在封面、网页和告知书上。",
             "One document a line; on the cover, on pages and on letters.",
         ),
+        validators=[on_plates],
     )
     publish_days = forms.IntegerField(
         label=words(
@@ -57,6 +61,23 @@ class LawForm(Dressed, forms.Form):
         min_value=1,
         max_value=LONGEST,
     )
+    take_up_days = forms.IntegerField(
+        label=words(
+            "收到投诉后多少个工作日内处理（法定）",
+            "Working days in which a complaint is taken up",
+        ),
+        help_text=words("写在网站“怎样投诉”一页。", "On the site's page “How to complain”."),
+        min_value=1,
+        max_value=LONGEST,
+    )
+    mediate_days = forms.IntegerField(
+        label=words("受理后多少日内调解完毕（法定）", "Calendar days in which mediation ends"),
+        help_text=words(
+            "鉴定、检测的时间不算在内；写在同一页。", "Without tests; on the same page."
+        ),
+        min_value=1,
+        max_value=MEDIATION_LONGEST,
+    )
     grounds = forms.CharField(
         label=words("不予公示事由的条款", "Where the law has the grounds of non-publication"),
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -72,7 +93,13 @@ class LawForm(Dressed, forms.Form):
 
     def clean_basis(self) -> list[str]:
         """The documents, a line each."""
-        return [line.strip() for line in self.cleaned_data["basis"].splitlines() if line.strip()]
+        given = map(str.strip, self.cleaned_data["basis"].splitlines())
+        lines = [line for line in given if line]
+        if any(len(line) > DOCUMENT_MOST for line in lines):
+            raise forms.ValidationError(
+                say("一行至多 {most} 字。", "At most {most} characters a line.", most=DOCUMENT_MOST)
+            )
+        return lines
 
     def clean_grounds(self) -> dict[str, str]:
         """By code, each of which is one."""
@@ -101,5 +128,7 @@ def law_values(today: date) -> dict[str, Any]:
         "answer_days": law.answer_days,
         "tell_days": law.tell_days,
         "ask_days": law.ask_days,
+        "take_up_days": law.take_up_days,
+        "mediate_days": law.mediate_days,
         "grounds": "\n".join(f"{code} {where}" for code, where in law.grounds.items()),
     }

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.timezone import localdate
 
 from office.registry.models import Bureau
-from office.site.forms import CHINESE_FIRST, Dressed
+from office.site.forms import CHINESE_FIRST, Dressed, on_plates
 from office.words import say, words
 from sync import bundle
 
@@ -35,7 +35,12 @@ def _prose(label: str, most: int, hint: str = "", *, required: bool = False) -> 
     """Words of a few lines."""
     widget = forms.Textarea(attrs={"rows": 3})
     return forms.CharField(
-        label=label, max_length=most, widget=widget, required=required, help_text=hint
+        label=label,
+        max_length=most,
+        widget=widget,
+        required=required,
+        help_text=hint,
+        validators=[on_plates],
     )
 
 
@@ -48,9 +53,14 @@ def _hour(label: str, hint: str = "") -> forms.RegexField:
 class SettingsForm(Dressed, forms.Form):
     """What every index is signed with."""
 
-    authority_zh = forms.CharField(label=words("发布机关", "Authority (Chinese)"), max_length=120)
+    authority_zh = forms.CharField(
+        label=words("发布机关", "Authority (Chinese)"), max_length=120, validators=[on_plates]
+    )
     authority_en = forms.CharField(
-        label=words("发布机关（英文）", "Authority (English)"), max_length=120, required=False
+        label=words("发布机关（英文）", "Authority (English)"),
+        max_length=120,
+        required=False,
+        validators=[on_plates],
     )
     effective_date = forms.DateField(
         label=words("方案实施日", "Scheme in force since"),
@@ -60,7 +70,9 @@ class SettingsForm(Dressed, forms.Form):
             "Only complaints accepted and concluded on that day or later are published.",
         ),
     )
-    hotline = forms.CharField(label=words("投诉电话", "Hotline"), max_length=120)
+    hotline = forms.CharField(
+        label=words("投诉电话", "Hotline"), max_length=120, validators=[on_plates]
+    )
     opens = _hour(words("屏幕开始", "Screens on from"))
     closes = _hour(
         words("屏幕结束", "Screens on until"),

@@ -7,7 +7,7 @@ from django import forms
 
 from office.complaints.fields import FIELD
 from office.registry.models import IntakeCount, PanelProfile, Venue
-from office.site.forms import Dressed
+from office.site.forms import Dressed, on_plates
 from office.words import say, words
 from sync.canonical import is_month
 
@@ -23,8 +23,10 @@ class VenueForm(Dressed, forms.Form):
             "2 to 8 capitals or digits, such as WH01; it stands in QR codes and never changes.",
         ),
     )
-    name_zh = forms.CharField(label=FIELD["venue_zh"].label, max_length=120)
-    name_en = forms.CharField(label=FIELD["venue_en"].label, max_length=120, required=False)
+    name_zh = forms.CharField(label=FIELD["venue_zh"].label, max_length=120, validators=[on_plates])
+    name_en = forms.CharField(
+        label=FIELD["venue_en"].label, max_length=120, required=False, validators=[on_plates]
+    )
     region = forms.CharField(label=FIELD["region"].label, max_length=120, required=False)
     floors = forms.CharField(
         label=words("楼层", "Floors"),
@@ -143,6 +145,12 @@ class FiguresForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
                 "Without it sales and footfall are not signed and not shown.",
             ),
         }
+
+    def clean_provider(self) -> str:
+        """Who stands on the plate of ratios."""
+        provider = str(self.cleaned_data["provider"])
+        on_plates(provider)
+        return provider
 
     def clean_month(self) -> str:
         """A month that has begun."""

@@ -87,6 +87,15 @@ def test_a_character_no_plate_can_show_is_named(bureau: Office) -> None:
     assert "U+1F600" in bureau.refused("freeze")
 
 
+def test_a_character_of_a_register_is_named_with_its_row(bureau: Office) -> None:
+    from office.registry.models import Venue
+
+    Venue.objects.filter(pk="WH01").update(name_en="Plaza \U0001f600")  # from before it was refused
+    told = bureau.refused("freeze")
+    assert "WH01" in told
+    assert "U+1F600" in told
+
+
 def test_malicious_and_duplicate_complaints_count_nowhere_else_but_in_numbers(
     bureau: Office,
 ) -> None:

@@ -1,5 +1,6 @@
 """Registers of operators and venues: what an act changes, what it leaves, what it voids."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -273,3 +274,27 @@ def test_an_organisation_that_complaints_name_keeps_its_name(bureau: Office) -> 
     save_organisation(row, {"name_en": "Consumer Association"}, NOW)
     row.refresh_from_db()
     assert row.name_en == "Consumer Association"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"slogan": {"zh": "放心\U0001f600"}}, "U+1F600"),
+        ({"hotline": "12315\n"}, "on one line"),
+        ({"basis": ["第778号令\t第三十八条"]}, "on one line"),
+        ({"authority": {"zh": "新北区\u202e局"}}, "characters that nobody sees (1)"),
+    ],
+)
+def test_words_that_a_plate_cannot_have_are_refused_from_a_file_too(
+    bureau: Office, tmp_path, given, said
+) -> None:
+    from office.registry.lookups import settings
+
+    before = settings()
+    (tmp_path / "given.json").write_text(json.dumps(given), encoding="utf-8")
+    assert said in bureau.refused("bureau", str(tmp_path / "given.json"), code=2)
+    assert settings() == before
+
+
+def test_a_venues_name_that_no_plate_can_show_is_refused_by_the_command(bureau: Office) -> None:
+    assert "U+1F600" in bureau.refused("venue", "WH01", "--name-en", "Plaza \U0001f600", code=2)

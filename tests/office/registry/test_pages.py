@@ -212,6 +212,12 @@ def test_settings_saved_as_they_are_change_nothing(entry):
         ({"slogan_zh": "长" * 31}, "至多 30 字，现有 31 字"),
         ({"channel_zh": "长" * 301}, "至多 300 字，现有 301 字"),
         ({"as_of": "2099-01-01"}, "不能晚于今天"),
+        ({"hotline": "12315\n12345"}, "请写在一行里"),
+        ({"authority_zh": "新北区\t市场监督管理局"}, "请写在一行里"),
+        ({"slogan_zh": "放心消费\U0001f600"}, "U+1F600"),
+        ({"authority_en": "Bureau \U00010450"}, "U+10450"),
+        ({"hotline": "12315\U0001f600"}, "U+1F600"),
+        ({"channel_zh": "请拨打\U0001f4de"}, "U+1F4DE"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_beside_its_field(entry, wrong, said):
@@ -240,6 +246,7 @@ FOOT = {
     [
         ({"site_run_by_zh": ""}, "写了英文的，请也写中文"),
         ({"site_run_by_zh": "长" * 121}, "120"),
+        ({"site_run_by_zh": "大数据\n中心"}, "请写在一行里"),
         ({"site_code": "320400000"}, "十位数字"),
         ({"site_icp": "ICP备12345678号"}, "省份简称、ICP备"),
         ({"site_police": "32040002000000"}, "十四位数字"),
@@ -255,6 +262,48 @@ def test_a_foot_that_cannot_be_is_refused_beside_its_field(entry, wrong, said):
     assert policy().site_icp == ""
     assert entry.post("/office/bureau/foot", FOOT).status_code == 302
     assert policy().site_icp == "苏ICP备12345678号-1"
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "field"),
+    [
+        (
+            "venues/WH01/edit",
+            {"name_zh": "万汇\U0001f600", "profiles": ["landscape-55-4m"]},
+            "name_zh",
+        ),
+        (
+            "venues/WH01/figures",
+            {"month": "2018-09", "accepted": 3, "provider": "甲\U0001f600"},
+            "provider",
+        ),
+        ("organisations/new", {"name_zh": "消协\U0001f600", "kind": "association"}, "name_zh"),
+        ("bureau/law", {"basis": "第\U0001f600号令"}, "basis"),
+        ("batches/2018-09", {"mode": "selective", "criterion": "\U0001f600"}, "criterion"),
+    ],
+)
+def test_a_character_that_no_plate_shows_is_refused_where_it_is_written(entry, path, data, field):
+    answer = entry.post(f"/office/{path}", data)
+    assert answer.status_code != 302
+    page = answer.content.decode()
+    told = re.search(rf'id="id_{field}_error".*?</', page, re.DOTALL)
+    assert told, "beside its field"
+    assert "U+1F600 \U0001f600" in told[0]
+
+
+def test_what_only_the_act_refuses_is_told_in_the_form(entry):
+    from office.complaints.models import Complaint
+    from office.registry.models import Organisation
+
+    Complaint.objects.update(source_org="区消协")
+    row = Organisation.objects.create(name_zh="区消协", kind="association")
+    answer = entry.post(
+        f"/office/organisations/{row.pk}", {"name_zh": "市消协", "kind": "association"}
+    )
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert "中文名称不能再改" in page
+    assert 'value="市消协"' in page, "what was typed is still there"
 
 
 def test_settings_are_changed_with_before_and_after_in_the_log(entry):

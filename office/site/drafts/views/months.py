@@ -31,7 +31,7 @@ from office.roles import Role, held
 from office.site.corrections.case import NextAct, next_act
 from office.site.corrections.views import pending_cases, proposed
 from office.site.drafts.jobs import FREEZE
-from office.site.forms import Dressed
+from office.site.forms import Dressed, on_plates
 from office.site.tables import Column, Filter, Table
 from office.state_dir import current_state_dir
 from office.words import say, words
@@ -68,6 +68,7 @@ class Form(Dressed, forms.Form):
         label=FIELD["criterion"].label,
         required=False,
         max_length=CRITERION,
+        validators=[on_plates],
         help_text=words(
             "选择性公示必填，印在封面上，至多 40 字。",
             "Required when selective; it stands on the cover; at most 40 characters.",
@@ -83,6 +84,7 @@ class Form(Dressed, forms.Form):
         label=words("其他重点（自行填写）", "Other focus, in your words"),
         required=False,
         max_length=40,
+        validators=[on_plates],
     )
     ground = forms.CharField(
         label=words("个案公示的书面依据", "Written ground for individual cases"),

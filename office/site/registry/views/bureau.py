@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from office.accounts.display_names import names
 from office.channels import renewal
 from office.drafts.void_notice import Voiding
-from office.errors import UsageError
 from office.jobs import queue as jobs
 from office.registry import lookups
 from office.registry.bureau_policy import policy
@@ -19,7 +18,7 @@ from office.registry.law import versions
 from office.registry_changes.bureau_settings import set_as_of, set_bureau, set_policy
 from office.registry_changes.law_versions import enter_law
 from office.roles import Role, held
-from office.site.registry.form_page import form_page, saved
+from office.site.registry.form_page import form_page, refusals_in, saved
 from office.site.registry.law_form import LawForm, law_values
 from office.site.registry.notice_rules_form import NOTICES, NoticeRulesForm, notice_values
 from office.site.registry.policy_form import EXTRA, PolicyForm, policy_values
@@ -30,7 +29,7 @@ from office.site.registry.settings_form import (
     settings_values,
 )
 from office.site.registry.site_foot_form import SiteFootForm, foot_values
-from office.words import language, say
+from office.words import say
 from sync import bundle
 
 
@@ -62,10 +61,11 @@ def settings_edit(request: HttpRequest) -> HttpResponse:
     form = SettingsForm(request.POST or None, initial=settings_values(lookups.bureau()))
     if form.is_valid():
         voiding = Voiding()
-        set_bureau(settings_changes(form.cleaned_data))
-        set_as_of(form.cleaned_data["as_of"])
-        saved(request, voiding)
-        return redirect("site:bureau")
+        with refusals_in(form):
+            set_bureau(settings_changes(form.cleaned_data))
+            set_as_of(form.cleaned_data["as_of"])
+            saved(request, voiding)
+            return redirect("site:bureau")
     lead = say(
         "这些设置由两位负责人签署后才到屏幕上；改动会使待签的送签件作废。",
         "Two officers sign these before a screen follows them; a change voids an open draft.",
@@ -81,9 +81,10 @@ def policy_edit(request: HttpRequest) -> HttpResponse:
     form = PolicyForm(request.POST or None, initial=policy_values(policy()))
     if form.is_valid():
         voiding = Voiding()
-        set_policy(form.cleaned_data)
-        saved(request, voiding)
-        return redirect("site:bureau")
+        with refusals_in(form):
+            set_policy(form.cleaned_data)
+            saved(request, voiding)
+            return redirect("site:bureau")
     lead = say(
         "期限是建议值，不代表法律规定，请按本局要求填写。",
         "Periods are suggestions without a legal claim; fill in what your bureau requires.",
@@ -100,11 +101,8 @@ def law_new(request: HttpRequest) -> HttpResponse:
     form = LawForm(request.POST or None, initial=law_values(lookups.today(now)))
     if form.is_valid():
         voiding = Voiding()
-        try:
+        with refusals_in(form):
             enter_law(**form.cleaned_data, now=now)
-        except UsageError as error:
-            form.add_error(None, error.text(language()))
-        else:
             saved(request, voiding)
             return redirect("site:bureau")
     lead = say(
@@ -120,9 +118,10 @@ def notices_edit(request: HttpRequest) -> HttpResponse:
     form = NoticeRulesForm(request.POST or None, initial=notice_values(policy()))
     if form.is_valid():
         voiding = Voiding()
-        set_policy(form.cleaned_data)
-        saved(request, voiding)
-        return redirect("site:bureau")
+        with refusals_in(form):
+            set_policy(form.cleaned_data)
+            saved(request, voiding)
+            return redirect("site:bureau")
     lead = say(
         "开启后，没有告知或者期限未满的投诉不能定稿。",
         "Once on, no complaint is frozen before its notice is delivered and its term is over.",
@@ -138,10 +137,11 @@ def foot_edit(request: HttpRequest) -> HttpResponse:
     form = SiteFootForm(request.POST or None, initial=foot_values(policy()))
     if form.is_valid():
         voiding = Voiding()
-        set_policy(form.cleaned_data)
-        saved(request, voiding)
-        asked = jobs.ask(renewal.JOB, {}, datetime.now(UTC))
-        return redirect("site:job", asked.pk)
+        with refusals_in(form):
+            set_policy(form.cleaned_data)
+            saved(request, voiding)
+            asked = jobs.ask(renewal.JOB, {}, datetime.now(UTC))
+            return redirect("site:job", asked.pk)
     lead = say(
         "这些写在公示网站每页页脚，不随公示签名；保存后全站重写一遍。",
         "These stand at the foot of every public page and are not signed; the site is then "

@@ -21,7 +21,7 @@ from office.registry_changes.organisations import (
     unit_in_use,
 )
 from office.roles import Role, held
-from office.site.registry.form_page import form_page, saved
+from office.site.registry.form_page import form_page, refusals_in, saved
 from office.site.registry.forms import OrganisationForm, UnitForm
 from office.site.tables import Column, Table
 from office.words import language, named, say, words
@@ -166,9 +166,10 @@ def organisation_edit(request: HttpRequest, number: int | None = None) -> HttpRe
     form.fields["kind"].choices = [("", "—"), *_KINDS.items()]  # type: ignore[attr-defined]
     if form.is_valid():
         voiding = Voiding()
-        save_organisation(found, form.cleaned_data, datetime.now(UTC))
-        saved(request, voiding)
-        return redirect("site:organisations")
+        with refusals_in(form):
+            save_organisation(found, form.cleaned_data, datetime.now(UTC))
+            saved(request, voiding)
+            return redirect("site:organisations")
     heading = (
         say("修改受理单位", "Edit organisation")
         if number

@@ -13,7 +13,7 @@ from office.registry.models import IntakeCount, Venue
 from office.registry_changes.operators import overlapping
 from office.registry_changes.venues import save_figures, set_venue
 from office.roles import READERS, Role, held
-from office.site.registry.form_page import form_page, saved
+from office.site.registry.form_page import form_page, refusals_in, saved
 from office.site.registry.venue_forms import FiguresForm, StateForm, VenueForm, venue_values
 from office.site.tables import Column, Table
 from office.state_dir import current_state_dir
@@ -102,9 +102,10 @@ def venue_edit(request: HttpRequest, number: str = "") -> HttpResponse:
         profiles = values.pop("profiles")
         pk = number or values.pop("id")
         voiding = Voiding()
-        set_venue(pk, values, profiles)
-        saved(request, voiding)
-        return redirect("site:venue", pk)
+        with refusals_in(form):
+            set_venue(pk, values, profiles)
+            saved(request, voiding)
+            return redirect("site:venue", pk)
     back = reverse("site:venue", args=[number]) if number else reverse("site:venues")
     lead = say(
         "名称、区域、屏幕规格随公示签署；改动会使待签的送签件作废。",
@@ -129,9 +130,10 @@ def venue_state(request: HttpRequest, number: str) -> HttpResponse:
         if successor := form.cleaned_data["successor"]:
             values["successor_id"] = successor
         voiding = Voiding()
-        set_venue(number, values)
-        saved(request, voiding)
-        return redirect("site:venue", number)
+        with refusals_in(form):
+            set_venue(number, values)
+            saved(request, voiding)
+            return redirect("site:venue", number)
     lead = say(
         "关闭或并入后，下次签批公示时该场所屏幕转为中性画面，网页说明去向；编号永久保留。",
         "When closed or merged, its screens turn neutral and its pages say so with the next "
@@ -153,9 +155,10 @@ def figures_edit(request: HttpRequest, number: str, month: str = "") -> HttpResp
     if form.is_valid():
         voiding = Voiding()
         values = {name: form.cleaned_data[name] for name in _FIGURES}
-        save_figures(place, month or form.cleaned_data["month"], values, datetime.now(UTC))
-        saved(request, voiding)
-        return redirect("site:venue", number)
+        with refusals_in(form):
+            save_figures(place, month or form.cleaned_data["month"], values, datetime.now(UTC))
+            saved(request, voiding)
+            return redirect("site:venue", number)
     name = named(place)
     heading = (
         say("{name} {month} 数据", "{name}: figures of {month}", name=name, month=month)

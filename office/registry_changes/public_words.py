@@ -1,0 +1,65 @@
+"""Words of registers and settings that become public, held to what plates and pages make of them.
+
+What stands on one line has no break, nothing hides in it, and what is drawn has glyphs.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from layouts.fonts import GlyphError, uncovered
+from office.clean_text import hidden_characters
+from office.errors import UsageError
+
+BREAKS = ("\n", "\r", "\t")
+NO_BREAK = ("请写在一行里。", "Write it on one line.")
+
+
+def lacking(words: Iterable[str]) -> GlyphError | None:
+    """What says which characters of `words` the plates' typeface lacks; None: it has all.
+
+    Raises:
+        FontError: a font file is not there.
+    """
+    missing = uncovered("".join(words).replace("\n", ""))
+    return GlyphError(missing) if missing else None
+
+
+def check_words(
+    values: Mapping[str, Any], *, drawn: Iterable[str] = (), prose: Iterable[str] = ()
+) -> None:
+    """Refuse what a form of a browser does not send: for whoever sends it otherwise.
+
+    Args:
+        values: as JSON has them; texts are looked for in lists and objects, too.
+        drawn: names of those that plates show; prose: of those that may have several lines.
+
+    Raises:
+        UsageError: says of which, and what is to be changed.
+    """
+    for name, value in values.items():
+        texts = list(_texts(value))
+        hidden = sum(map(hidden_characters, texts))
+        if hidden:
+            raise UsageError(
+                f"{name}一栏：有 {hidden} 个看不见的字符，请重新输入。",
+                f"{name}: it holds characters that nobody sees ({hidden}); type it anew.",
+            )
+        if name not in prose and any(mark in text for text in texts for mark in BREAKS):
+            raise UsageError(f"{name}一栏：{NO_BREAK[0]}", f"{name}: {NO_BREAK[1]}")
+        fault = lacking(texts) if name in drawn else None
+        if fault:
+            raise UsageError(f"{name}一栏：{fault.zh}", f"{name}: {fault.en}")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case Mapping():
+            for part in value.values():
+                yield from _texts(part)
+        case list() | tuple():
+            for part in value:
+                yield from _texts(part)
+        case _:
+            pass  # numbers, days, switches
