@@ -16,6 +16,7 @@ from sync.bundle import Venue
 from sync.completeness_counts import Completeness, completeness, listed
 from sync.statistics import Figures, figures
 from sync.tally import Tally
+from sync.withdrawal_envelopes import in_force
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class VenueShown:
 class PublishedPart:
     """The figures of a report; `labels` is the English of its words.
 
-    `tally` and `shown` are of all venues together.
+    `tally` and `shown` are of all venues together; of those in `down` everything is taken down, and
+    nothing of them is in any figure.
     """
 
     wanted: Wanted
@@ -39,6 +41,7 @@ class PublishedPart:
     shown: Completeness
     venues: tuple[VenueShown, ...]
     labels: dict[str, str]
+    down: tuple[Venue, ...] = ()
 
     @cached_property
     def figures(self) -> Figures:
@@ -47,27 +50,31 @@ class PublishedPart:
 
 
 def known(place: StateDir) -> Covered | None:
-    """What the published tallies can tell of; None before the first publication.
+    """What the published tallies can tell of; None before the first publication, and while all of
+    it is taken down.
 
     Raises:
         SyncError: the published tree is damaged.
     """
-    if not place.tree.exists():
-        return None
-    bases = list(published_bases(place.tree, published_tree.read(place)))
-    return _covered(bases) if bases else None
+    up, _ = _open_venues(place)
+    return _covered(up) if up else None
 
 
 def published_part(place: StateDir, name: str) -> PublishedPart:
     """The figures of the report called `name` (`period.wanted`), as published now.
 
     Raises:
-        UsageError: nothing is published, or not of all of that period.
+        UsageError: nothing is published, all of it is taken down, or not of all of that period.
         SyncError: the published tree is damaged.
     """
-    published = published_tree.read(place) if place.tree.exists() else None
-    bases = list(published_bases(place.tree, published)) if published else []
-    if published is None or not bases:
+    bases, down = _open_venues(place)
+    if not bases and down:
+        raise UsageError(
+            "全部场所都已整体撤下，没有可报告的数；解除后再做。",
+            "Every venue is taken down as a whole, so there is nothing to report until one is put "
+            "back.",
+        )
+    if not bases:
         raise UsageError(
             "还没有公示，没有可报告的数。",
             "Nothing is published yet, so there is nothing to report.",
@@ -88,7 +95,22 @@ def published_part(place: StateDir, name: str) -> PublishedPart:
         shown=completeness(whole, every, asked.period),
         venues=tuple(venues),
         labels={word: label for base in bases for word, label in base.index.labels.items()},
+        down=tuple(base.index.venue for base in down),
     )
+
+
+def _open_venues(place: StateDir) -> tuple[list[PublishedVenue], list[PublishedVenue]]:
+    """Those whose figures count, and those of which all is taken down (figures.md#listed)."""
+    up: list[PublishedVenue] = []
+    down: list[PublishedVenue] = []
+    if not place.tree.exists():
+        return up, down
+    published = published_tree.read(place)
+    withdrawn = published_tree.withdrawn(place, published)
+    for base in published_bases(place.tree, published):
+        blocked = in_force(withdrawn, base.index, published.delegations)
+        (down if blocked.blocks_venue(base.index.venue.id) else up).append(base)
+    return up, down
 
 
 def _covered(bases: list[PublishedVenue]) -> Covered:

@@ -84,6 +84,12 @@ def publication(facts: Facts) -> Section:
         "out since from the next publication on. Corrected and taken down go by the day of the "
         "act, all else by month of conclusion.", outside=outside,
     ))  # fmt: skip
+    if facts.published.down:
+        notes.append(say(
+            "整体撤下的场所（{names}）不计入各项公示数字，解除后再计。",
+            "Taken down as a whole and in no published figure until put back: {names}.",
+            names=say("、", ", ").join(one.name.pick(language()) for one in facts.published.down),
+        ))  # fmt: skip
     text = say("", " ").join(notes)
     return Section(
         say("公示情况", "What was published"), (venue_table(facts), said(text, note=True))

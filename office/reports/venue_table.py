@@ -72,7 +72,10 @@ def venue_table(facts: Facts) -> Table:
     ]
     beyond = _beyond(facts, {one.venue.id for one in rows}, ever=ever)
     if beyond != Line():
-        lines.append((say("不限一个场所，或已关闭", "Several venues, or closed ones"), beyond))
+        name = say(
+            "不限一个场所，或已关闭、整体撤下", "Several venues, or closed or taken down ones"
+        )
+        lines.append((name, beyond))
     whole = line_sum(line for _, line in lines)
     left = lines[ON_PAPER:] if len(lines) > ON_PAPER + 1 else []
     rest = (say("其余 {n} 行", "{n} other lines", n=len(left)), line_sum(one for _, one in left))

@@ -39,9 +39,15 @@ def home_charts(
     """
     if not roles & READERS:
         return None
-    figures = monthly_figures(place.tree.directory, shown.bases)
+    counted = [base for base in shown.bases if not _whole(shown, base.index.venue.id)]
+    figures = monthly_figures(place.tree.directory, counted)
     wanted = _OFFICERS if roles & APPROVERS else _OTHERS
-    return Charts(tuple(_drawn(name, figures, today) for name in wanted), as_of(shown.bases))
+    return Charts(tuple(_drawn(name, figures, today) for name in wanted), as_of(counted))
+
+
+def _whole(shown: OnScreen, venue: str) -> bool:
+    """Whether all of a venue is taken down: it is in no figure (docs/reference/figures.md)."""
+    return shown.down[venue].blocks_venue(venue)
 
 
 type _Name = Literal["concluded", "duration", "rate", "in-time", "withheld"]

@@ -1,10 +1,13 @@
 """D15 is one number on the cover, on pages and in reports, whatever has left them since."""
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from tests.office.bureau import Office, complaint
-from tests.office.reports.steps import drawn, rows
+from tests.office.reports.steps import drawn, rows, text
 from tests.office.withdrawing import withdraw
 
 VENUES = {"WH01": "新北万汇广场", "HH02": "河海天街"}
@@ -76,3 +79,45 @@ def test_the_next_publication_leaves_out_what_was_taken_down(reported: Office):
     found = on_covers(reported)
     assert found["合计"] == before
     assert on_pages(reported) == in_report(reported) == found
+
+
+def test_a_venue_that_is_down_as_a_whole_is_in_no_figure_until_it_is_put_back(reported: Office):
+    from django.utils.timezone import localdate
+
+    from office.published.on_screen import on_screen
+    from office.roles import Role
+    from office.site.home_charts import home_charts
+
+    def concluded_by_month() -> list[str]:
+        place = reported.place()
+        found = home_charts(place, on_screen(place), frozenset({Role.ENTRY}), localdate())
+        return [row.value for row in found.charts[0].rows]
+
+    whole, months = on_covers(reported), concluded_by_month()
+    withdraw(reported, "--venue", "HH02", person="dept-head-1")
+    left = whole[VENUES["WH01"]]
+    html = (reported.public / "stats/index.html").read_text("utf-8")
+    assert re.search(r"应公示 [0-9]+ 件，已公示 ([0-9]+) 件。", html)[1] == str(left)
+    assert VENUES["HH02"] not in html
+    report = in_report(reported)
+    assert (report[VENUES["WH01"]], report["合计"]) == (left, left)
+    assert VENUES["HH02"] not in report
+    assert f"整体撤下的场所（{VENUES['HH02']}）不计入" in text(drawn(reported, "2018"))
+    catalogue = json.loads((reported.public / "open/catalogue.json").read_bytes())
+    assert [one["venue"] for one in catalogue["venues"]] == ["WH01"]
+    assert concluded_by_month() != months
+
+
+def test_where_everything_is_down_there_is_no_figure(reported: Office):
+    from office.errors import UsageError
+    from tests.office.people import browser, person
+
+    withdraw(reported, "--all", person="dept-head-1")
+    assert "没有公示的统计" in (reported.public / "stats/index.html").read_text("utf-8")
+    assert not (reported.public / "open/catalogue.json").exists()
+    with pytest.raises(UsageError, match="nothing to report until one is put"):
+        drawn(reported, "2018")
+    person("wang-fang", "entry")
+    client = browser("wang-fang")
+    assert client.get("/office/").status_code == 200
+    assert client.get("/office/reports/").status_code == 200

@@ -226,7 +226,7 @@ def test_drills_withdrawals_corrections_and_screens_of_the_days_are_counted(repo
     acts = rows(document, "更正异议撤下")
     assert acts["撤下"] == (2, "一件投诉 1 次，一家经营者 1 次")
     assert acts["更正"] == (1, "依申请 1 件，主动 0 件；不予更正 0 件")
-    assert rows(document, "按场所")["不限一个场所，或已关闭"][4:6] == (0, 1)
+    assert rows(document, "按场所")["不限一个场所，或已关闭、整体撤下"][4:6] == (0, 1)
     assert rows(document, "按场所")["合计"][4:6] == (1, 2)
     screens = rows(document, "屏幕")
     assert [str(cell) for cell in screens["合计"]] == ["2", "99.9%", "0", "0", "0", "0"]
