@@ -1,5 +1,6 @@
 """What tests of every folder may ask for."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -33,6 +34,12 @@ def pytest_collection_modifyitems(items):
             place.get(item.path.name, len(place)) if item.path.parent.name == "e2e" else len(place)
         )
     )
+
+
+def pytest_collection_finish():
+    """What the tests are made of stays to the end: nobody looks for garbage in it again."""
+    gc.collect()
+    gc.freeze()
 
 
 # Commands speak the language of their terminal: here English, on every machine.

@@ -11,6 +11,7 @@ from tests.office import drawn_once
 from tests.office.bureau import Office, complaint
 from tests.office.databases import WANTED, databases
 from tests.office.light_keys import lighten
+from tests.office.once_a_run import once
 from tests.office.screens import enrolment, fetch
 from tests.sync.webserver import Web
 
@@ -39,9 +40,12 @@ def _drawn_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def _bureau_template(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    office = Office(tmp_path_factory.mktemp("bureau"))
-    os.environ.setdefault("GONGSHI_STATE", str(office.state))
-    office.state.mkdir()
+    return once(tmp_path_factory, "bureau", _set_up)
+
+
+def _set_up(folder: Path) -> Office:
+    office = Office(folder)
+    office.state.mkdir(parents=True)
     databases().create(office.state)
     office.use()
     from django.conf import settings
@@ -67,25 +71,34 @@ def _bureau_template(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 @pytest.fixture(scope="session")
 def _frozen_template(_bureau_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
-    office = _bureau_template.copy(tmp_path_factory.mktemp("frozen") / "b")
-    office.ok("freeze")
-    return office
+    def make(folder: Path) -> Office:
+        office = _bureau_template.copy(folder)
+        office.ok("freeze")
+        return office
+
+    return once(tmp_path_factory, "frozen", make)
 
 
 @pytest.fixture(scope="session")
 def _signed_template(_frozen_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
-    office = _frozen_template.copy(tmp_path_factory.mktemp("signed") / "b")
-    office.sign_both()
-    return office
+    def make(folder: Path) -> Office:
+        office = _frozen_template.copy(folder)
+        office.sign_both()
+        return office
+
+    return once(tmp_path_factory, "signed", make)
 
 
 @pytest.fixture(scope="session")
 def _published_template(
     _signed_template: Office, tmp_path_factory: pytest.TempPathFactory
 ) -> Office:
-    office = _signed_template.copy(tmp_path_factory.mktemp("published") / "b")
-    office.ok("publish")
-    return office
+    def make(folder: Path) -> Office:
+        office = _signed_template.copy(folder)
+        office.ok("publish")
+        return office
+
+    return once(tmp_path_factory, "published", make)
 
 
 _NAMES = ("GONGSHI_STATE", "GONGSHI_PERSON", "GONGSHI_PASSPHRASE_FILE", "GONGSHI_DATABASE")

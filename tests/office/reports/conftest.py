@@ -8,6 +8,7 @@ import pytest
 
 from tests.office.bureau import Office, complaint
 from tests.office.conftest import copied
+from tests.office.once_a_run import once
 from tests.office.venue_steps import another_venue
 
 MONTHS = ("2018-08", "2018-09", "2018-10")
@@ -43,10 +44,13 @@ def fill() -> None:
 def _reported_template(
     _bureau_template: Office, tmp_path_factory: pytest.TempPathFactory
 ) -> Office:
-    office = _bureau_template.copy(tmp_path_factory.mktemp("reported") / "b")
-    fill()
-    office.publish_all()
-    return office
+    def make(folder: Path) -> Office:
+        office = _bureau_template.copy(folder)
+        fill()
+        office.publish_all()
+        return office
+
+    return once(tmp_path_factory, "reported", make)
 
 
 @pytest.fixture
