@@ -100,7 +100,10 @@ def published_part(place: StateDir, name: str) -> PublishedPart:
 
 
 def _open_venues(place: StateDir) -> tuple[list[PublishedVenue], list[PublishedVenue]]:
-    """Those whose figures count, and those of which all is taken down (figures.md#listed)."""
+    """Those whose figures count, and those of which all is taken down.
+
+    Source: docs/reference/figures.md#listed.
+    """
     up: list[PublishedVenue] = []
     down: list[PublishedVenue] = []
     if not place.tree.exists():
