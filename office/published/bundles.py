@@ -1,12 +1,10 @@
 """Bundles read back from the published tree, for pages and for taking things away."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from office.published.venue_contents import PublishedVenue, read_signed, read_venue
 from sync.bundle import Bundle, Entry, NewsEntry
 from sync.canonical import Digest, decode
-from sync.disk import read
 from sync.news_bodies import news_body
 from sync.records import Record
 from sync.screen_notices import ConsumerWarning, News, Notice
@@ -64,7 +62,7 @@ def bundle_of(tree: Tree, base: PublishedVenue, down: WithdrawalSet = _NOTHING_D
     told = [entry for entry in index.warnings if not entry.taken_down(venue, down)]
     good = [entry for entry in index.notices if not entry.taken_down(venue, down)]
     return Bundle(
-        index, base.batches, read_tally(tree.directory, index.tally.digest), records,
+        index, base.batches, read_tally(tree, index.tally.digest), records,
         warnings=published_news(tree, told, ConsumerWarning),
         notices=published_news(tree, good, Notice),
     )  # fmt: skip
@@ -74,11 +72,13 @@ def published_body(tree: Tree, entry: Entry) -> Record | None:
     """The record of an entry; None: it is gone.
 
     Raises:
-        BadShapeError: the file is damaged.
+        TrustError: the file is damaged: not the one that was signed.
+        BadShapeError: it is no record.
     """
-    data = read(tree.directory / "cas" / f"{entry.body.digest}.json")
-    if data is None:
+    path = f"cas/{entry.body.digest}.json"
+    if not (tree.directory / path).is_file():
         return None
+    data = read_signed(tree, path, entry.body.digest)
     return decode(data, Record, (f"记录 {entry.pub_id}", f"record {entry.pub_id}"))
 
 
@@ -104,12 +104,12 @@ def signed_news[Body: News](tree: Tree, entry: NewsEntry, shape: type[Body]) -> 
     return news_body(entry, shape, read_signed(tree, f"cas/{sha}.json", sha))
 
 
-def read_tally(directory: Path, digest: Digest) -> Tally:
-    """A tally of the published tree in `directory`, by its digest.
+def read_tally(tree: Tree, digest: Digest) -> Tally:
+    """A tally of the published tree, by its digest.
 
     Raises:
-        OSError: it is missing.
-        BadShapeError: it is damaged.
+        TrustError: it is missing or damaged.
+        BadShapeError: it is no tally.
     """
-    data = (directory / "cas" / f"{digest}.json").read_bytes()
+    data = read_signed(tree, f"cas/{digest}.json", digest)
     return decode(data, Tally, ("已公示的统计表", "published tally"))

@@ -11,6 +11,7 @@ from office.published.venue_contents import PublishedVenue
 from sync.canonical import Day
 from sync.statistics import Figures, monthly
 from sync.tally import Tally
+from sync.tree import Tree
 
 
 def monthly_figures(directory: Path, bases: Iterable[PublishedVenue]) -> tuple[Figures, ...]:
@@ -23,8 +24,7 @@ def monthly_figures(directory: Path, bases: Iterable[PublishedVenue]) -> tuple[F
         directory: of the published tree.
 
     Raises:
-        OSError: a tally of the published tree is missing.
-        BadShapeError: one is damaged.
+        TrustError: a tally of the published tree is missing or damaged.
     """
     return _counted(directory, tuple(sorted(base.index.tally.digest for base in bases)))
 
@@ -49,5 +49,5 @@ def taken_together(tallies: Sequence[Tally]) -> Tally:
 @lru_cache(maxsize=2)
 def _counted(directory: Path, digests: tuple[str, ...]) -> tuple[Figures, ...]:
     """A name is the digest of what it names, so that what was counted never changes."""
-    tallies = [read_tally(directory, digest) for digest in digests]
+    tallies = [read_tally(Tree(directory), digest) for digest in digests]
     return monthly(taken_together(tallies)) if tallies else ()

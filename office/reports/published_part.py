@@ -82,7 +82,7 @@ def published_part(place: StateDir, name: str) -> PublishedPart:
     asked = wanted(name, _covered(bases))
     tallies, venues = [], []
     for base in bases:
-        tally = read_tally(place.tree.directory, base.index.tally.digest)
+        tally = read_tally(place.tree, base.index.tally.digest)
         tallies.append(tally)
         shown = completeness(tally, listed(base.batches), asked.period)
         venues.append(VenueShown(base.index.venue, shown))

@@ -252,7 +252,7 @@ def _venues(
             continue
         try:
             if unread is not None:
-                read_tally(tree.directory, index.tally.digest)  # else only its page would notice
+                read_tally(tree, index.tally.digest)  # else only its page would notice
             yield _summed(index, down, partial(_read, tree, base, down, now.at))
         except (TrustError, OSError) as error:
             if unread is None:
@@ -264,7 +264,7 @@ def _read(tree: Tree, base: PublishedVenue, down: WithdrawalSet, at: str) -> Ven
     """The summary of a venue that stays as it is."""
     index = base.index
     body = partial(published_body, tree)
-    tally = partial(read_tally, tree.directory, index.tally.digest)
+    tally = partial(read_tally, tree, index.tally.digest)
     warnings = partial(published_news, tree, shape=ConsumerWarning)
     return summary(index, base.batches, down, at, body=body, warnings=warnings, tally=tally)
 

@@ -71,6 +71,15 @@ def test_a_withdrawal_reaches_every_venue_past_one_that_is_damaged(two: Office, 
     assert {one.split("/")[0] for one in read_by_people(two, STAYS)} == {"open", "r", "v"}
 
 
+@pytest.mark.parametrize("what", ["tally", "body"])
+def test_what_is_well_formed_and_not_what_was_signed_is_damaged_too(two: Office, what: str) -> None:
+    path, whole = damage(two, what)
+    (two.public / path).write_bytes(whole + b" ")
+    assert "HH02" in taken_down(two, ITS_OWN)
+    assert {one.split("/")[0] for one in read_by_people(two, STAYS)} == {"r"}  # as it was signed
+    assert read_by_people(two, 2)
+
+
 def test_the_pages_of_a_withdrawal_open_past_a_damaged_venue(two: Office) -> None:
     from tests.office.people import browser, person
 
