@@ -6,12 +6,15 @@ import pytest
 
 from office.fleet.roster import keep
 from office.monitoring.report_tables import open_writer
+from office.monitoring.roster_in_force import roster_of
+from sync.canonical import digest, encode
 from sync.device_keys import new_device_key
 from sync.roster import sign_entry
+from sync.state_report import read_report
 from tests.office.bureau import Office
 from tests.office.incident_steps import closed, confirm, down, noted, opened
 from tests.office.people import browser, person
-from tests.office.reporting import box, listens
+from tests.office.reporting import Box, box, listens
 from tests.office.screens_told import entry
 
 URL = "/office/incidents/"
@@ -313,11 +316,22 @@ def many_screens(office: Office, number: int) -> None:
 
 def all_say_it_is_gone(office: Office, version: int, at: float) -> None:
     """Each of the first nineteen hundred, a tenth of a second after the one before."""
+    entries = roster_of(office.place()).entries()
+    first, *_ = names = sorted(entries)[:1900]
+    _, report = read_report(Box(office, entries[first], new_device_key(office.folder / "k")).says())
+    payload = encode(report)
     connection = open_writer(office.place())
     connection.executemany(
         "INSERT INTO acknowledgements (screen, kind, version, at, plate, dark, nonce, payload,"
         " signature) VALUES (?, 'list', ?, ?, NULL, '', '', x'00', x'00')",
-        [(f"WH01-{one:04}", version, at + one / 10) for one in range(1, 1901)],
+        [(name, version, at + one / 10) for one, name in enumerate(names, 1)],
+    )
+    connection.executemany(
+        "INSERT INTO screens VALUES (?, ?, ?, ?, ?, x'00', CAST('[]' AS BLOB), '', CAST('[]' AS BLOB), NULL)",
+        [
+            (name, digest(entries[name].key.encode()), at, one, payload)
+            for one, name in enumerate(names)
+        ],
     )
     connection.commit()
     connection.close()
