@@ -327,9 +327,9 @@ def all_say_it_is_gone(office: Office, version: int, at: float) -> None:
         [(name, version, at + one / 10) for one, name in enumerate(names, 1)],
     )
     connection.executemany(
-        "INSERT INTO screens VALUES (?, ?, ?, ?, ?, x'00', CAST('[]' AS BLOB), '', CAST('[]' AS BLOB), NULL)",
+        "INSERT INTO screens VALUES (?, ?, ?, ?, ?, x'00', ?, '', ?, NULL)",
         [
-            (name, digest(entries[name].key.encode()), at, one, payload)
+            (name, digest(entries[name].key.encode()), at, one, payload, b"[]", b"[]")
             for one, name in enumerate(names)
         ],
     )
