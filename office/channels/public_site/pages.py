@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from office.channels.public_site.feed_link import feed_of_venue
 from office.channels.public_site.figure_view import dots
+from office.channels.public_site.long_texts import fitting
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import Past
 from office.channels.public_site.record_view import record_views
@@ -77,14 +78,16 @@ def record_page(
         past: earlier corrections of the same record, oldest first; old words are not repeated.
     """
     headline = on_one_line(record.headline.pick("zh"))
-    return page(
-        "record.html",
-        f"{headline}｜消费投诉公示",
-        record_views(record, entry, batch, index, past),
-        Frame(index.settings, foot),
-        scripts=("reading.js",),
-        tone=record.success.name.lower(),
-        robots=_INDEXED,
+    return fitting(
+        lambda fit: page(
+            "record.html",
+            f"{headline}｜消费投诉公示",
+            record_views(record, entry, batch, index, past=past, fit=fit),
+            Frame(index.settings, foot),
+            scripts=("reading.js",),
+            tone=record.success.name.lower(),
+            robots=_INDEXED,
+        )
     )
 
 

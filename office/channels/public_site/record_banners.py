@@ -13,6 +13,7 @@ from layouts.slides.record.objection_words import (
     what_follows,
 )
 from office.channels.public_site import page_words as say_words
+from office.channels.public_site.long_texts import RECORD_PAGE, WHOLE, Fit, long_words
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.render import words
 from sync.errors import FigureError
@@ -78,9 +79,17 @@ def _struck(correction: Correction, language: Language) -> dict[str, Any] | None
 
 
 def correction_banner(
-    record: Record, past: Sequence[Past], language: Language
+    record: Record,
+    past: Sequence[Past],
+    language: Language,
+    fit: Fit = WHOLE,
+    where: tuple[str, str] = RECORD_PAGE,
 ) -> dict[str, Any] | None:
-    """That it was corrected, what and why, and what was before; None where nothing was."""
+    """That it was corrected, what and why, and what was before; None where nothing was.
+
+    Args:
+        where: what has the whole of a note that `fit` cuts, in both languages.
+    """
     correction = record.correction
     if correction is None:
         return None
@@ -89,7 +98,7 @@ def correction_banner(
         "heading": say(_CORRECTED, language).format(
             version=record.version, on=day(correction.on, language)
         ),
-        "note": words(correction.note, language),
+        "note": long_words(correction.note, language, fit, where),
         "struck": _struck(correction, language),
         "stood": _stood(correction, language),
         "history": [

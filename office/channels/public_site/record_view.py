@@ -7,6 +7,7 @@ from layouts.formatting import day, in_band, month
 from layouts.slide_words import WORDS as PLATE_WORDS
 from office.channels.public_site import page_words as say_words
 from office.channels.public_site.elder_view import elder_values
+from office.channels.public_site.long_texts import SIGNED_FILE, Fit, long_words
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import Past, correction_banner, objection_banner
 from office.channels.public_site.record_rows import success
@@ -59,11 +60,12 @@ _LINES = [
 
 
 def record_views(
-    record: Record, entry: Entry, batch: Batch, index: Index, past: Sequence[Past]
+    record: Record, entry: Entry, batch: Batch, index: Index, *, past: Sequence[Past], fit: Fit
 ) -> list[dict[str, Any]]:
     """The values of the record's page, a view a language."""
     return [
-        _view(record, entry, batch, index, past=past, language=language) for language in LANGUAGES
+        _view(record, entry, batch, index, past=past, fit=fit, language=language)
+        for language in LANGUAGES
     ]
 
 
@@ -74,6 +76,7 @@ def _view(
     index: Index,
     *,
     past: Sequence[Past],
+    fit: Fit,
     language: Language,
 ) -> dict[str, Any]:
     headline = words(record.headline, language)
@@ -86,11 +89,11 @@ def _view(
         industry=label(record.industry, index, language),
         headline={**headline, "text": on_one_line(headline["text"])},
         chinese="" if language == "zh" or record.full_text.en else _CHINESE,
-        parts=_parts(record, language),
+        parts=_parts(record, language, fit),
         elder=elder_values(record, index, language),
         facts=_facts(record, batch, index, language),
         objection=objection_banner(record, index.settings.answer_days, language),
-        correction=correction_banner(record, past, language),
+        correction=correction_banner(record, past, language, fit, SIGNED_FILE),
         footer=footer(index.settings, language, record.provider),
         digest=entry.body.digest,
         digest_href=local(index.settings.qr_base, f"cas/{entry.body.digest}.json"),
@@ -109,28 +112,30 @@ def label(value: str, index: Index, language: Language) -> dict[str, str]:
     return words(value, language)
 
 
-def _parts(record: Record, language: Language) -> list[dict[str, Any]]:
+def _parts(record: Record, language: Language, fit: Fit) -> list[dict[str, Any]]:
     """The account, what was asked for, and the reply: both sides alike, and who wrote which.
 
     In large type the summary (`short`) stands for the account; what is `aside` is left out there.
     """
     reply = record.reply
-    account = _part(say(_CONSUMER, language) if reply else "", record.full_text, language)
+    account = _part(say(_CONSUMER, language) if reply else "", record.full_text, language, fit)
     by = say(_BY_BUREAU, language) if reply else ""
     found = [account | {"by": by, "short": words(record.summary, language)}]
     if record.request:
-        request = _part(_label("request", language), record.request, language)
+        request = _part(_label("request", language), record.request, language, fit)
         found.append(request | {"aside": True})
     if reply:
         own = say(_BY_OPERATOR, language)
         comma = "，" if language == "zh" else ", "
         by = own + comma + day(reply.on, language) if reply.on else own
-        found.append(_part(_label("reply_zh", language), reply.text, language) | {"by": by})
+        part = _part(_label("reply_zh", language), reply.text, language, fit)
+        found.append(part | {"by": by})
     return found
 
 
-def _part(heading: str, text: Text, language: Language) -> dict[str, Any]:
-    return {"heading": heading, "by": "", "words": words(text, language)}
+def _part(heading: str, text: Text, language: Language, fit: Fit) -> dict[str, Any]:
+    said = long_words(text, language, fit, SIGNED_FILE)
+    return {"heading": heading, "by": "", "words": said}
 
 
 def _facts(record: Record, batch: Batch, index: Index, language: Language) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ concluded (docs/reference/figures.md#shops).
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import batched, groupby
 from typing import Any
 
@@ -13,6 +14,7 @@ import msgspec
 
 from layouts.formatting import day, month
 from office.channels.public_site.figure_view import DOTS_AT_MOST
+from office.channels.public_site.long_texts import RECORD_PAGE, Fit, fitting, long_words
 from office.channels.public_site.news_view import notice_values
 from office.channels.public_site.page_turns import page_folders, turn
 from office.channels.public_site.page_words import Language, say
@@ -138,7 +140,8 @@ def _pages(site: VenueSite, shop: _Shop) -> Iterator[tuple[str, bytes]]:
     index, operator = site.bundle.index, shop.operator
     parts = list(batched(shop.records, _RECORDS_A_PAGE))
     folders = page_folders(shop_path(index.venue.id, operator), len(parts))
-    for at, part in enumerate(parts):
+
+    def one_page(at: int, fit: Fit) -> str:
         views = [
             view(
                 language,
@@ -147,7 +150,7 @@ def _pages(site: VenueSite, shop: _Shop) -> Iterator[tuple[str, bytes]]:
                 who=_who(shop, index, language),
                 **_counts(shop, language),
                 records_heading=say(_RECORDS, language),
-                records=[_record(record, index, language) for record in part],
+                records=[_record(record, index, language, fit) for record in parts[at]],
                 turn=turn(index.settings.qr_base, folders, at, language),
                 promises_heading=say(_PROMISES, language),
                 promises=_promises(site.bundle, operator, language),
@@ -155,7 +158,7 @@ def _pages(site: VenueSite, shop: _Shop) -> Iterator[tuple[str, bytes]]:
             )
             for language in LANGUAGES
         ]
-        html = page(
+        return page(
             "shop.html",
             f"{operator.display_name}｜消费投诉公示",
             views,
@@ -165,7 +168,9 @@ def _pages(site: VenueSite, shop: _Shop) -> Iterator[tuple[str, bytes]]:
             else [],
             robots="noindex, follow, noarchive",
         )
-        yield f"{folders[at]}/{PAGE}", html.encode()
+
+    for at, folder in enumerate(folders):
+        yield f"{folder}/{PAGE}", fitting(partial(one_page, at)).encode()
 
 
 def _who(shop: _Shop, index: Index, language: Language) -> list[dict[str, str]]:
@@ -198,7 +203,7 @@ def _counts(shop: _Shop, language: Language) -> dict[str, Any]:
     }
 
 
-def _record(record: Record, index: Index, language: Language) -> dict[str, Any]:
+def _record(record: Record, index: Index, language: Language, fit: Fit) -> dict[str, Any]:
     """As a plate has it, and the reply below it in the same size."""
     href = address(index.settings.qr_base, record_path(record.pub_id, record.version), language)
     headline = words(record.headline, language)
@@ -211,7 +216,7 @@ def _record(record: Record, index: Index, language: Language) -> dict[str, Any]:
         "success": success(record, language),
         "issue": label(record.issue, index, language),
         "summary": words(record.summary, language),
-        "reply": words(reply.text, language) if reply else None,
+        "reply": long_words(reply.text, language, fit, RECORD_PAGE) if reply else None,
         "reply_heading": say(_REPLY, language),
         "reply_on": day(reply.on, language) if reply and reply.on else "",
         "corrected": say(_CORRECTED, language).format(

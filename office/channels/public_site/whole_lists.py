@@ -1,9 +1,11 @@
 """Corrections and warnings of every venue, newest first, in pages of a fitting size."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import batched
 from typing import Any
 
+from office.channels.public_site.long_texts import Fit, fitting
 from office.channels.public_site.news_view import warning_values
 from office.channels.public_site.page_turns import page_folders, turn
 from office.channels.public_site.page_words import Language, say
@@ -47,7 +49,7 @@ def correction_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
         size=CORRECTIONS_A_PAGE,
         template="corrections.html",
         headings=headings,
-        row=lambda one, language: _correction(site, one, language),
+        row=lambda *asked: _correction(site, *asked),
     )
 
 
@@ -63,7 +65,7 @@ def warning_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
         size=WARNINGS_A_PAGE,
         template="news_list.html",
         headings=headings,
-        row=lambda one, language: _warning(site, one, language),
+        row=lambda one, language, _: _warning(site, one, language),
     )
 
 
@@ -75,27 +77,30 @@ def _pages[T](
     size: int,
     template: str,
     headings: tuple[Pair, Pair, Pair],
-    row: Callable[[T, Language], dict[str, Any]],
+    row: Callable[[T, Language, Fit], dict[str, Any]],
 ) -> Iterator[tuple[str, bytes]]:
     """`folder/`, then `folder/2/` and so on."""
     parts = list(batched(found, size)) or [()]
     paths = page_folders(folder, len(parts))
-    for at, part in enumerate(parts):
+    title = f"{say(headings[0], 'zh').split()[0]}｜消费投诉公示"
+
+    def one_page(at: int, fit: Fit) -> str:
         views = [
             view(
                 language,
                 place=words(site.settings.authority, language),
                 heading=say(headings[0 if found else 1], language).format(n=len(found)),
                 means=say(headings[2], language),
-                rows=[row(one, language) for one in part],
+                rows=[row(one, language, fit) for one in parts[at]],
                 turn=turn(site.settings.qr_base, paths, at, language),
                 footer=footer(site.settings, language),
             )
             for language in LANGUAGES
         ]
-        title = f"{say(headings[0], 'zh').split()[0]}｜消费投诉公示"
-        html = page(template, title, views, site.frame(folder), robots="noarchive")
-        yield f"{paths[at]}/{PAGE}", html.encode()
+        return page(template, title, views, site.frame(folder), robots="noarchive")
+
+    for at, path in enumerate(paths):
+        yield f"{path}/{PAGE}", fitting(partial(one_page, at)).encode()
 
 
 def _on(one: Corrected) -> str:
@@ -103,7 +108,7 @@ def _on(one: Corrected) -> str:
     return correction.on if correction else ""
 
 
-def _correction(site: WholeSite, one: Corrected, language: Language) -> dict[str, Any]:
+def _correction(site: WholeSite, one: Corrected, language: Language, fit: Fit) -> dict[str, Any]:
     record = one.record
     headline = words(record.headline, language)
     return {
@@ -113,7 +118,7 @@ def _correction(site: WholeSite, one: Corrected, language: Language) -> dict[str
         "headline": {**headline, "text": on_one_line(headline["text"])},
         "venue": words(one.venue, language),
         "shop": words(record.operator.display_name, language),
-        "correction": correction_banner(record, (), language),
+        "correction": correction_banner(record, (), language, fit),
     }
 
 
