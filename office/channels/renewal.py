@@ -61,8 +61,8 @@ def renew_venues(place: StateDir, venues: Sequence[str], progress: Progress, now
         try:
             with tree_lock(place.directory):
                 state = in_force_now(place, now)
+                written_as_of.wrote(place, state.now)  # first: it may be cut off half-way
                 all_channels.renew(state, some)
-                written_as_of.wrote(place, state.now)
         except (OfficeError, SyncError, OSError) as error:
             if some and isinstance(error, TrustError):
                 unread.note(some[0], error)
@@ -78,6 +78,15 @@ def is_due(place: StateDir, now: datetime) -> bool:
     if not place.tree.exists() or not _venues(place):
         return False
     return read(_note(place)) != _written_by(now).encode()
+
+
+def forget(place: StateDir) -> None:
+    """All is due, for something of it could not be written.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    _note(place).unlink(missing_ok=True)
 
 
 def _venues(place: StateDir) -> set[str]:

@@ -18,6 +18,7 @@ from office.publishing.finish_publication import close_late, finish
 from office.sensitive_periods.third_look import check_look
 from office.signing.draft_checks import (
     check_current,
+    check_none_over,
     check_still,
     contents,
     publishable,
@@ -35,8 +36,8 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
     """Publish the draft `number`, or the open one; all of it, or none.
 
     Raises:
-        DraftError: no such open draft, edited since, not what was frozen, or in a sensitive
-            period (R57) nobody's third look.
+        DraftError: no such open draft, edited since, not what was frozen, one that would bring
+            back what has run out (R43), or in a sensitive period (R57) nobody's third look.
         PublishError: the published tree is ahead of the draft.
         TrustError: a screen would refuse it, judged from the root that lies outside the state.
         SignatureError, SameOfficeError, SamePersonError, SameKeyError: not two officers (R27).
@@ -51,6 +52,7 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
             return close_late(place, draft, published, roles)
         bundles = contents(draft, folder, roles)
         check_current(place, draft, published)
+        check_none_over(bundles, now)
         targets = published_tree.targets(place, published)
         delegations = signed_as(targets, Targets)
         signed = signed_roles(draft, folder, roles, delegations, now)

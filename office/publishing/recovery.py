@@ -4,8 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from office.audit.record import record
-from office.channels import all_channels as channels
-from office.channels import written_as_of
+from office.channels import taking_down
 from office.channels.read_in_force import read_in_force
 from office.channels.tree_sweep import sweep_tree
 from office.complaints.models import Complaint
@@ -233,8 +232,7 @@ def _channels_again(place: StateDir, published: Published) -> None:
     """
     now = issued_in(published)
     with tree_lock(place.directory):
-        channels.withdraw(read_in_force(place, published, now))
-        written_as_of.wrote(place, now)
+        taking_down.take_down(read_in_force(place, published, now))
 
 
 def make_whole(place: StateDir) -> None:

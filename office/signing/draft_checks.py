@@ -1,5 +1,7 @@
 """What a draft must pass before its signatures are looked at."""
 
+from datetime import datetime
+
 from tuf.api.metadata import Targets
 
 from layouts.compose import from_png, plate_digest, to_png
@@ -11,11 +13,15 @@ from office.drafts.voiding import void_changed_before
 from office.errors import DraftError, PublishError
 from office.freezing.bundle_builder import index_file
 from office.published import version_numbers
+from office.published.models import RecordVersion
+from office.published.showing_ended import ended
+from office.registry.lookups import today
 from office.state_dir import StateDir
 from sync.bundle import VENUE_INDEX, Bundle
 from sync.canonical import check_digest
 from sync.disk import read
 from sync.errors import DigestError
+from sync.instants import format_instant
 from sync.repository import from_bytes, set_digest, signed_as
 from sync.tree import Published
 from sync.trust import index_path, venue_role
@@ -74,6 +80,30 @@ def check_still(draft: Draft) -> None:
             "公示前的一刻有人改动了内容或提了意见，此件作废，没有公示；请重新定稿并签批。",
             "Somebody edited something or filed an opinion in the moment before publication; "
             "the draft is void and nothing was published. Freeze again and have it signed.",
+        )
+
+
+def check_none_over(bundles: list[Bundle], now: datetime) -> None:
+    """No correction brings back what has run out since it was frozen (R43).
+
+    What would end with the version before may go: nothing of it is seen.
+
+    Raises:
+        DraftError: names the records.
+    """
+    at = format_instant(now)
+    listed = {(entry.pub_id, entry.version): entry for each in bundles for entry in each.entries()}
+    rows = RecordVersion.objects.filter(version__gt=1, body__isnull=True)
+    coming = [listed[row] for row in rows.values_list("record", "version") if row in listed]
+    found = ended([entry.pub_id for entry in coming if entry.show_until > at], today(now))
+    if found:
+        names = sorted(found)
+        raise DraftError(
+            f"{'、'.join(names)} 定稿后公示期已满，已自行撤出，不再公示；此件没有公示。"
+            "请在“更正”中记为不予更正，再重新定稿并签批。",
+            f"The time of {', '.join(names)} was over after freezing: it has left by itself and is "
+            "not brought back. Nothing was published; decide against its correction, freeze again "
+            "and have it signed.",
         )
 
 

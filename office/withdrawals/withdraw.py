@@ -10,8 +10,7 @@ from tuf.api.metadata import Targets
 
 from office import key_holder
 from office.audit.record import record
-from office.channels import all_channels as channels
-from office.channels import written_as_of
+from office.channels import taking_down
 from office.channels.channel_type import InForce
 from office.channels.tree_sweep import sweep_tree
 from office.drafts.voiding import void_open_draft
@@ -241,10 +240,9 @@ def _take_down(now: InForce) -> tuple[int, tuple[Sentences, ...]]:
 
     Nothing that goes wrong here may keep the books from knowing of the withdrawal.
     """
-    faults = channels.withdraw(now)
+    faults = taking_down.take_down(now)
     try:
         removed = len(sweep_tree(now))
-        written_as_of.wrote(now.place, now.now)
     except (SyncError, OSError) as error:
         return 0, (*faults, sentences(error))
     return removed, faults

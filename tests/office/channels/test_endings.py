@@ -1,11 +1,12 @@
 """What has run out leaves every channel by the clock (R43), and nothing else is written."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from office.progress import nobody
-from sync.errors import TrustError
+from sync.errors import StoreError, TrustError
 from sync.instants import parse_instant
 from sync.records import Text
 from tests.office.bureau import Office, complaint
@@ -210,6 +211,37 @@ def test_a_withdrawal_that_waited_for_an_ending_brings_nothing_back(told: Office
     end(told, over + timedelta(minutes=1))
     withdraw(told, "--record", told.pub_ids()["T0009"])  # as of the half hour before
     assert due(told.place(), over + timedelta(minutes=2)) == ["HH02"]
+
+
+def test_a_withdrawal_that_met_damage_brings_nothing_back_either(told: Office) -> None:
+    """What it wrote is as of before the ending, whatever stopped what comes after that."""
+    from office.channels.endings import due
+
+    over = ending(told)
+    just_before(told, over)
+    end(told, over + timedelta(minutes=1))
+    (damaged,) = (file for file in written(told) if file.startswith("targets/venue-wh01/"))
+    whole = (told.public / damaged).read_bytes()
+    (told.public / damaged).write_bytes(b"{")
+    target = told.pub_ids()["T0009"]
+    told.refused("withdraw", "--record", target, "--reason", "x", *told.holder("duty-1"))
+    (told.public / damaged).write_bytes(whole)
+    assert "HH02" in due(told.place(), over + timedelta(minutes=2))
+
+
+def test_what_came_back_and_was_stopped_half_way_is_taken_away_again(told: Office) -> None:
+    """The clock was set back, and the disk refused one channel after the other was written."""
+    from office.channels.endings import due
+    from office.channels.renewal import renew_venues
+
+    fast = later(told, days=11, hours=1)
+    end(told, fast)
+    shutil.rmtree(told.public / "open")
+    (told.public / "open").write_bytes(b"")
+    with pytest.raises(StoreError):
+        renew_venues(told.place(), ["HH02"], nobody, fast - timedelta(hours=25))
+    assert unsigned(told, OVER)
+    assert due(told.place(), fast + timedelta(minutes=1)) == ["HH02"]
 
 
 def test_the_calendar_asks_for_it_once_and_only_where_something_is_over(told: Office) -> None:

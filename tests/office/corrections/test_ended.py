@@ -64,6 +64,27 @@ def test_one_proposed_in_time_brings_nothing_back_that_ended_meanwhile(office: O
     assert case.state == "refused"
 
 
+def test_what_was_signed_in_time_and_is_published_late_brings_nothing_back(office: Office) -> None:
+    """Frozen on the last day, published by hand or by the clock when it has left."""
+    from office.audit.record import acting
+    from office.errors import DraftError
+    from office.freezing.freeze import freeze
+    from office.freezing.freeze_scope import TheseChanges
+    from office.published.timestamp import refresh
+    from office.published.version_numbers import known
+    from office.publishing.publish import publish
+
+    pub_id, place = proposed(ahead(DAYS - 1)), office.place()
+    with acting("wang-fang", "entry"):
+        freeze(place, ahead(DAYS - 1), scope=TheseChanges((pub_id,)))
+    office.sign_both()
+    late = ahead(DAYS + 2)
+    refresh(place.directory, late, known(), clock_is_right=True)
+    with acting("wang-fang", "entry"), pytest.raises(DraftError, match="公示期已满"):
+        publish(place, late)
+    assert not (office.public / f"r/{pub_id}/2/index.html").exists()
+
+
 def test_a_correction_of_what_has_ended_is_refused(published: Office) -> None:
     day = run_out()
     said = published.refused(

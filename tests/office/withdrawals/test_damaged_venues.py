@@ -1,7 +1,10 @@
 """A venue whose published files are damaged keeps nothing up: neither at others nor its own."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from sync.errors import TrustError
 from tests.office.bureau import Office, complaint
 from tests.office.public_tree import saying
 from tests.office.venue_steps import another_venue
@@ -91,3 +94,27 @@ def test_the_pages_of_a_withdrawal_open_past_a_damaged_venue(two: Office) -> Non
     page = client.get(f"/office/withdrawals/new/record/{target}")
     assert page.status_code == 200
     assert "仍可撤下" in page.content.decode()
+
+
+@pytest.mark.parametrize(("what", "number"), [("index", ITS_OWN), ("tally", FIRST)])
+def test_pages_that_went_come_back_by_the_clock_once_the_files_are_whole(
+    two: Office, what: str, number: int
+) -> None:
+    """Its own, and the start page that names it: who restores a file need not know of either."""
+    from office.channels.renewal import is_due, renew
+    from office.progress import nobody
+
+    place, now = two.place(), datetime.now(UTC)
+    renew(place, nobody, now)
+    path, whole = damage(two, what)
+    assert "HH02" in taken_down(two, number)
+    for _ in range(2):
+        assert is_due(place, now)
+        with pytest.raises(TrustError):
+            renew(place, nobody, now)
+    (two.public / path).write_bytes(whole)
+    renew(place, nobody, now)
+    assert not is_due(place, now)
+    assert read_by_people(two, number) == []
+    assert {one.split("/")[0] for one in read_by_people(two, STAYS)} == {"open", "r", "v"}
+    assert "v/hh02" in (two.public / "index.html").read_text("utf-8")

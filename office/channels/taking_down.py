@@ -1,0 +1,27 @@
+"""What is down leaves every channel, and what that could not do is due."""
+
+from contextlib import suppress
+
+from office.channels import all_channels, renewal, written_as_of
+from office.channels.channel_type import InForce
+from office.errors import Sentences, sentences
+from sync.errors import StoreError
+
+
+def take_down(now: InForce) -> tuple[Sentences, ...]:
+    """Have every channel take away what is down, by who holds the tree; what went wrong.
+
+    First it is noted as of when pages are written, whatever stops the rest. Where something went
+    wrong all is due to be written again (`renewal`): pages of a venue whose files are damaged have
+    gone, and come back by the clock once these are whole, for nobody else might ask for it.
+    """
+    faults: list[Sentences] = []
+    try:
+        written_as_of.wrote(now.place, now.now)
+    except StoreError as error:
+        faults.append(sentences(error))  # a full disk keeps nothing up
+    faults += all_channels.withdraw(now)
+    if faults:
+        with suppress(OSError):  # a disk that refuses this has been told of above
+            renewal.forget(now.place)
+    return tuple(faults)
