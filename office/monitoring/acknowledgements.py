@@ -8,6 +8,7 @@ from typing import Literal
 from django.db.models import Max
 
 from office.drafts.models import DraftRole
+from office.errors import UsageError
 from office.monitoring.report_tables import reading
 from office.monitoring.screens_now import ScreenNow, screens_now
 from office.monitoring.truth import UNHEARD, Cause, State, newest_withdrawal
@@ -91,16 +92,29 @@ def push_count(place: StateDir, push: Push, now: datetime) -> PushCount:
 
 
 def signed_proof(place: StateDir, push: Push, screen: ScreenId) -> bytes | None:
-    """The report by which a screen acknowledged a push, as it signed it; None where it has not."""
+    """The report by which a screen acknowledged a push, as it signed it; None where it has not.
+
+    Raises:
+        UsageError: it was kept long enough; when it came is known still.
+    """
     with reading(place) as connection:
         if connection is None:
             return None
         row = connection.execute(
-            f"SELECT payload, signature, MIN(at) {_HOLDING[push.kind]} AND screen = :screen"
-            " GROUP BY screen",
+            f"SELECT payload, signature {_HOLDING[push.kind]} AND screen = :screen"
+            " ORDER BY at, payload = x'' LIMIT 1",
             {"version": push.version, "newest": _newest(), "screen": screen},
         ).fetchone()
-    return make_statement(REPORT_TYPE, zlib.decompress(row[0]), lambda _: row[1]) if row else None
+    if row is None:
+        return None
+    payload, signature = row
+    if not payload:
+        raise UsageError(
+            f"{screen} 确认时签名的报告已过保存期限，不再保存；何时确认、当时显示什么仍有记录。",
+            f"The report by which {screen} confirmed it was kept long enough and is kept no more; "
+            "when it confirmed, and what it showed then, is on record still.",
+        )
+    return make_statement(REPORT_TYPE, zlib.decompress(payload), lambda _: signature)
 
 
 def _stands(screen: ScreenNow, push: Push) -> bool:

@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS acknowledgements (
     signature BLOB NOT NULL,
     PRIMARY KEY (kind, version, screen)
 );
+CREATE INDEX IF NOT EXISTS acknowledged_reports ON acknowledgements (at) WHERE payload <> x'';
 CREATE TABLE IF NOT EXISTS refused (
     hour INTEGER NOT NULL, kind TEXT NOT NULL, screen TEXT NOT NULL, number INTEGER NOT NULL,
     PRIMARY KEY (hour, kind, screen)
@@ -140,6 +141,30 @@ def reading(place: StateDir) -> Iterator[sqlite3.Connection | None]:
             connection.execute("PRAGMA query_only = ON")
             (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
             yield connection if tables else None
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise refused_by_disk(error) from None
+
+
+@contextmanager
+def changing(place: StateDir) -> Iterator[sqlite3.Connection | None]:
+    """A connection that writes beside the receivers', closed at the end; None where no report was
+    ever taken in. It makes nothing and puts nothing aside: that is for who takes reports in.
+
+    Raises:
+        StoreError: the file is damaged, or the disk refused.
+    """
+    path = reports_file(place)
+    if not path.exists():
+        yield None
+        return
+    try:
+        connection = sqlite3.connect(
+            f"{path.as_uri()}?mode=rw", uri=True, timeout=PATIENCE_S, autocommit=True
+        )
+        try:
+            yield connection
         finally:
             connection.close()
     except sqlite3.Error as error:

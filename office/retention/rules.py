@@ -2,6 +2,7 @@
 
 from office.registry.bureau_policy import Policy
 from office.retention import (
+    acknowledged_reports,
     attachment_files,
     complaint_texts,
     correction_words,
@@ -294,6 +295,23 @@ RULES: tuple[Rule, ...] = (
         screen_history.flips, screen_history.delete_flips,
     ),
     Rule(
+        "acknowledged",
+        words(
+            "屏幕确认公示和撤下时签名的报告",
+            "Signed reports by which screens acknowledged publications and withdrawals",
+        ),
+        words("收到", "it came"),
+        words(
+            "十三个月内可出示屏幕签名的原件；哪块屏幕何时确认、当时显示什么照留。各场所最新一次"
+            "公示的和仍有效的撤下的不删。",
+            "For thirteen months the very report can be shown; which screen acknowledged, when, "
+            "and what it showed stay. Those of each venue's newest publication, and of withdrawals "
+            "in force, are kept.",
+        ),
+        lambda _policy: acknowledged_reports.REPORT_DAYS,
+        acknowledged_reports.reports, acknowledged_reports.forget,
+    ),
+    Rule(
         "sessions",
         words("登录状态", "Sessions of signed-in people"),
         words("到期", "expiry"),
@@ -373,9 +391,10 @@ KEPT: tuple[tuple[str, str], ...] = (
             "The roster of screens, their days, what they acknowledged",
         ),
         words(
-            "公示和撤下须说得出何时上屏、何时不再显示；不含个人信息，屏幕报告只留最近一份。",
+            "公示和撤下须说得出何时上屏、何时不再显示；不含个人信息。屏幕报告只留最近一份和"
+            "确认时的那一份。",
             "Publishing and taking down must be accounted for on the screens too; no personal data "
-            "is in them, and of reports only the newest is kept.",
+            "is in them. Of reports the newest is kept, and those that acknowledged.",
         ),
     ),
 )
