@@ -32,7 +32,10 @@ _ROOT_NAME = re.compile(r"^([0-9]+)\.root\.json$")
 
 
 class Published(msgspec.Struct, frozen=True):
-    """What a tree publishes now: the bytes in force of every role, and their versions."""
+    """What a tree publishes now: the bytes in force of every role, and their versions.
+
+    In `roles` b"" is one whose file is missing.
+    """
 
     root: bytes
     timestamp: bytes
@@ -92,6 +95,9 @@ class Tree:
     def read(self) -> Published:
         """What is published now.
 
+        A role whose file is missing has no bytes: who asks for it is refused as where it is
+        damaged, and nobody else.
+
         Raises:
             TrustError: the tree is incomplete or contradicts itself.
         """
@@ -100,15 +106,18 @@ class Tree:
         snapshot = self._role("snapshot", stamp.snapshot_meta.version)
         listing = signed_as(snapshot, Snapshot)
         names = {name.removesuffix(".json"): m.version for name, m in listing.meta.items()}
-        files = {name: self._role(name, version) for name, version in names.items()}
         roots = self.roots()
-        if not roots or "targets" not in files:
+        if not roots or "targets" not in names:
             raise TrustError(
                 "公示目录不完整：没有根或授权。",
                 "The published tree is incomplete: it has no root or no delegations.",
             )
-        targets = files.pop("targets")
-        return _published(roots[-1], timestamp, snapshot, targets, files)
+        targets = self._role("targets", names.pop("targets"))
+        roles = {
+            name: read(self.metadata / f"{version}.{name}.json") or b""
+            for name, version in names.items()
+        }
+        return _published(roots[-1], timestamp, snapshot, targets, roles)
 
     def _role(self, name: str, version: int) -> bytes:
         return self._bytes(f"{version}.{name}.json")

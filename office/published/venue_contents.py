@@ -64,7 +64,7 @@ def read_venue(tree: Tree, published: Published, venue: str) -> PublishedVenue |
         TrustError: a file of the published tree is missing or is not the signed one.
     """
     data = published.roles.get(venue_role(venue))
-    signed = from_bytes(data).signed if data else None
+    signed = from_bytes(data).signed if data is not None else None
     target = signed.targets.get(index_path(venue)) if isinstance(signed, Targets) else None
     if target is None:
         return None

@@ -79,10 +79,23 @@ def test_renewing_keeps_a_long_holiday_alive(world):
     assert verified.expires["snapshot"] - world.now > timedelta(days=1)
 
 
-def test_an_incomplete_tree_is_named(world):
-    next(world.tree.metadata.glob("*.venue-wh01.json")).unlink()
+@pytest.mark.parametrize("name", ["*.root.json", "*.targets.json", "*.snapshot.json"])
+def test_an_incomplete_tree_is_named(world, name):
+    for file in world.tree.metadata.glob(name):
+        file.unlink()
     with pytest.raises(errors.TrustError, match="incomplete"):
         world.tree.read()
+
+
+def test_a_role_that_is_missing_stops_nobody_but_who_asks_for_it(world):
+    next(world.tree.metadata.glob("*.venue-wh01.json")).unlink()
+    published = world.tree.read()
+    with pytest.raises(errors.TrustError):
+        repository.from_bytes(published.roles["venue-wh01"])
+    world.later(hours=1)
+    world.tree.renew(world.online, world.now)  # other venues stay fresh
+    with pytest.raises(errors.TrustError):
+        world.tree.build(world.online, world.now)
 
 
 def test_the_withdrawal_envelope_is_found_before_any_snapshot_lists_it(world):

@@ -112,7 +112,7 @@ def plate_of(place: StateDir, choice: Choice, venue: str, name: str, now: dateti
     """
     state = read_in_force(place, published_tree.read(place), now)
     base = read_venue(place.tree, state.published, venue)
-    if base is None:
+    if base is None or base.index.venue.id != venue:  # in small letters nothing would be down
         return None
     down, profile = state.down(base.index), _profile(base.index, choice)
     if name == venue:

@@ -100,6 +100,8 @@ def test_a_picture_of_a_preview_reads_no_words_of_any_record(published):
     (published.public / body).write_bytes(b"{")
     paths = re.findall(rf'src="({URL}{row.pk}/preview/[^"]+)"', page)
     assert [clerk.get(path)["content-type"] for path in paths] == ["image/png"] * 5
+    other = paths[0].replace("/preview/WH01/", "/preview/wh01/")  # by that name nothing is down
+    assert clerk.get(other).status_code == 404
 
 
 def test_a_form_that_is_refused_keeps_what_was_typed():

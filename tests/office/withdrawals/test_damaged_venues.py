@@ -118,3 +118,42 @@ def test_pages_that_went_come_back_by_the_clock_once_the_files_are_whole(
     assert read_by_people(two, number) == []
     assert {one.split("/")[0] for one in read_by_people(two, STAYS)} == {"open", "r", "v"}
     assert "v/hh02" in (two.public / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("data", [None, b"{"], ids=["missing", "damaged"])
+def test_a_venue_of_which_nobody_knows_what_was_signed_stops_no_withdrawal(
+    two: Office, data: bytes | None
+) -> None:
+    """The wake carries it at once; whoever only polls learns of it once the file is back."""
+    (role,) = (two.public / "metadata").glob("*.venue-hh02.json")
+    whole = role.read_bytes()
+    role.unlink() if data is None else role.write_bytes(data)
+    assert "out by wake" in taken_down(two, FIRST)
+    assert saying(two.public, text_of(two, FIRST)) == []
+    assert read_by_people(two, 2)
+    assert "out by wake" in taken_down(two, ITS_OWN)
+    assert read_by_people(two, ITS_OWN) == []
+    role.write_bytes(whole)
+    withdraw(two, "--record", two.pub_ids()[f"T{ITS_OWN:04d}"])
+    assert {target for _, target, _ in entries(two)} == {
+        two.pub_ids()[f"T{number:04d}"] for number in (FIRST, ITS_OWN)
+    }
+    assert {one.split("/")[0] for one in read_by_people(two, STAYS)} == {"open", "r", "v"}
+
+
+def test_a_missing_list_of_withdrawals_stops_none(two: Office) -> None:
+    withdraw(two, "--record", two.pub_ids()[f"T{FIRST:04d}"])
+    for listed in (two.public / "metadata").glob("*.wd-01.json"):
+        listed.unlink()
+    taken_down(two, ITS_OWN)
+    assert saying(two.public, text_of(two, ITS_OWN)) == []
+    assert saying(two.public, text_of(two, FIRST)) == []
+
+
+def test_a_missing_role_is_no_venue_that_has_closed(two: Office) -> None:
+    """Nothing else is published, and nothing swept, while it is away."""
+    (role,) = (two.public / "metadata").glob("*.venue-hh02.json")
+    kept = sorted((two.public / "cas").iterdir())
+    role.unlink()
+    two.refused("freeze")
+    assert sorted((two.public / "cas").iterdir()) == kept
