@@ -1,4 +1,4 @@
-"""`office verify`: a site's open data against what two officers signed, from outside."""
+"""`office verify`: open data, or a proof of display, against what was signed, from outside."""
 
 import argparse
 from datetime import UTC, datetime
@@ -8,18 +8,22 @@ from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
-    """A line a venue; 1 where anything is not as it was signed.
+    """A line a venue, or what a proof of display says; 1 where anything is not as it was signed.
 
     Raises:
         UsageError: the address is none.
-        SyncError: the site cannot be reached, or its signatures do not hold.
+        SyncError: the site cannot be reached, or signatures do not hold.
     """
-    from office.channels.open_data.verifying import check_site
-
     if not args.site.startswith(("https://", "http://")):
         raise UsageError(
             "请写完整网址，以 https:// 开头。", "Give the whole address, with https:// before it."
         )
+    return _proof(args) if args.proof else _site(args)
+
+
+def _site(args: argparse.Namespace) -> int:
+    from office.channels.open_data.verifying import check_site
+
     root, now = args.root.read_bytes(), datetime.now(UTC)
     found = check_site(args.site.rstrip("/") + "/", root, now)
     for one in found.venues:
@@ -51,3 +55,16 @@ def run(args: argparse.Namespace) -> int:
             )
         )
     return 0 if found.holds else 1
+
+
+def _proof(args: argparse.Namespace) -> int:
+    from office.commands.proof_lines import proof_lines
+    from office.venue_managers.proof_check import check_proof
+    from office.venue_managers.proof_document import PROOF_LIMIT
+
+    with args.proof.open("rb") as file:
+        data = file.read(PROOF_LIMIT + 1)
+    found = check_proof(data, args.site.rstrip("/") + "/", args.root.read_bytes())
+    for line in proof_lines(found):
+        print(line)
+    return 1 if found.too_late else 0

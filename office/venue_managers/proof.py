@@ -18,37 +18,14 @@ from office.published.models import Publication
 from office.registry.lookups import public_venue
 from office.registry.models import Venue
 from office.state_dir import StateDir
+from office.venue_managers.proof_document import PROOF_TYPE, Proof, ScreenMonth
 from sync.bundle import Venue as PublicVenue
-from sync.canonical import Document, Instant, Month, ScreenId, Signed, VenueId, encode
+from sync.canonical import encode
 from sync.instants import format_instant
-from sync.records import Text
 from sync.statements import make_statement
 from sync.trust import venue_role
 
-PROOF_TYPE = "application/vnd.gongshi.proof"
 DAY_S = 86_400
-
-
-class ScreenMonth(Signed, frozen=True):
-    """A screen's month: its days on record, seconds by state, and those the office did not hear."""
-
-    screen: ScreenId
-    place: str
-    days: int
-    seconds: dict[str, int]
-    unheard_s: int
-
-
-class Proof(Document, frozen=True):
-    """What is signed. `publications` are those in force there at some time of the month."""
-
-    repository: str
-    venue: VenueId
-    name: Text
-    month: Month
-    made: Instant
-    publications: tuple[int, ...]
-    screens: tuple[ScreenMonth, ...]
 
 
 def months(venue: Venue, now: datetime) -> list[str]:

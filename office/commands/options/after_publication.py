@@ -302,6 +302,15 @@ def _verify(subparsers: Subparsers) -> None:
             "the bureau's root.json, got elsewhere, its fingerprint compared",
         ),
     )
+    verify.add_argument(
+        "--proof",
+        type=Path,
+        metavar="FILE",
+        help=say(
+            "改为核验场所出示的公示证明（签名数据，JSON）",
+            "check instead a proof of display that a venue shows (the signed data, JSON)",
+        ),
+    )
 
 
 COMMANDS = {

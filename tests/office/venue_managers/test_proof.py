@@ -29,7 +29,7 @@ def opened(office, data: bytes):
     """The proof in a statement that verifies under the online key of the root in force."""
     import msgspec
 
-    from office.venue_managers.proof import PROOF_TYPE, Proof
+    from office.venue_managers.proof_document import PROOF_TYPE, Proof
     from sync.fleet_keys import checks_with
     from sync.statements import read_statement
 

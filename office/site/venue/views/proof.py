@@ -16,7 +16,8 @@ from office.registry.models import Venue
 from office.site.fleet.spans_of_time import lasting
 from office.site.venue.own_venue import manager, own_venue
 from office.state_dir import current_state_dir
-from office.venue_managers.proof import Proof, months, proof_of, sealed
+from office.venue_managers.proof import months, proof_of, sealed
+from office.venue_managers.proof_document import Proof
 from office.words import language, moment, named, say
 
 
