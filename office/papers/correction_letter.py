@@ -111,6 +111,7 @@ def _letter(
         "ground": ground,
         "reasons": shown(row.reasons),
         "over": bool(row.ended_at and ended_on(complaint, localdate(row.ended_at))),
+        "again": not ended_on(complaint, today),
         "days": days,
         "answer_by": plain_day(last_day(row.received_on, days, "cn")),
         "changed": [(shown(label), shown(value) or "—") for label, value in outcome.changed],

@@ -30,8 +30,12 @@ def ended(records: Collection[str], today: date) -> frozenset[str]:
 def ended_on(complaint: Complaint, today: date) -> date | None:
     """The last day of a complaint's record, where that is past; None: it is not."""
     rows = RecordVersion.objects.filter(record__complaint=complaint, body__isnull=False)
-    newest = rows.order_by("-version").first()
-    day = last_day_of(newest) if newest else None
+    return over_on(rows.order_by("-version").first(), today)
+
+
+def over_on(version: RecordVersion | None, today: date) -> date | None:
+    """The last day of a record by its newest published version, where that is past; else None."""
+    day = last_day_of(version) if version else None
     return day if day and day < today else None
 
 

@@ -1,6 +1,6 @@
 """The part about corrections on the page of a record: its cases, and what is proposed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -15,8 +15,12 @@ from office.site.corrections.case_labels import STATES
 from office.state_dir import current_state_dir
 
 
-def section(request: HttpRequest, complaint: Complaint) -> SafeString:
-    """The corrections of `complaint`, the newest first; nothing where there are none."""
+def section(request: HttpRequest, complaint: Complaint, over: date | None) -> SafeString:
+    """The corrections of `complaint`, the newest first; nothing where there are none.
+
+    Args:
+        over: the last day of its record, where that is past: nothing is applied for any more.
+    """
     shown = ~Q(state=Correction.State.TAKEN_BACK)
     rows = Correction.objects.filter(shown, record__complaint=complaint).order_by("-pk")
     rows = rows.select_related("record__complaint__operator", "record__complaint__venue")
@@ -31,6 +35,7 @@ def section(request: HttpRequest, complaint: Complaint) -> SafeString:
         "files": found,
         "complaint": complaint,
         "published": published,
+        "over": published and over,
     }
     html = render_to_string("corrections/section.html", context, request)
     return mark_safe(html)  # noqa: S308 - a template's output

@@ -1,5 +1,7 @@
 """The part about objections on the page of a record."""
 
+from datetime import date
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -18,15 +20,21 @@ from office.site.objections.labels import STATES
 _OBJECTED_TO = (Complaint.Status.NEW, Complaint.Status.FROZEN, Complaint.Status.PUBLISHED)
 
 
-def section(request: HttpRequest, complaint: Complaint) -> SafeString:
-    """The objections to `complaint`, and the button to enter one that came in."""
+def section(request: HttpRequest, complaint: Complaint, over: date | None) -> SafeString:
+    """The objections to `complaint`, and the button to enter one that came in.
+
+    Args:
+        over: the last day of its record, where that is past: there is nothing to object to.
+    """
     rows = complaint.objections.prefetch_related("tellings", "inquiries").order_by("-pk")
     found, today, ruled, laws = list(rows), localdate(), policy(), Laws()
     terms = [next_clock(clocks(row, ruled, laws), today) for row in found]
     context = {
         "complaint": complaint,
+        "over": over and complaint.status == Complaint.Status.PUBLISHED,
         "can": bool(held(request) & CLERKS)
         and complaint.status in _OBJECTED_TO
+        and not over
         and not any(row.state in OPEN for row in found),
         "objections": [
             {

@@ -1,5 +1,7 @@
 """The part about notices on the page of a complaint."""
 
+from datetime import date
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -17,8 +19,12 @@ from office.site.prior_notices.labels import COLOURS, ENDED, STANDINGS
 from office.words import say
 
 
-def section(request: HttpRequest, complaint: Complaint) -> SafeString:
-    """The notices of `complaint`, and the button to issue one; nothing where none are sent."""
+def section(request: HttpRequest, complaint: Complaint, over: date | None) -> SafeString:
+    """The notices of `complaint`, and the button to issue one; nothing where none are sent.
+
+    Args:
+        over: the last day of its record, where that is past: there is nothing to notify of.
+    """
     found = list(complaint.prior_notices.order_by("-pk"))
     mode = policy().notice
     if (mode == "off" and not found) or READERS.isdisjoint(held(request)):
@@ -32,8 +38,8 @@ def section(request: HttpRequest, complaint: Complaint) -> SafeString:
         "standing": STANDINGS[stands] if stands else "",
         "colour": COLOURS[stands] if stands else "",
         "lacks": _lacks(complaint) if stands in {Standing.TO_NOTIFY, Standing.CHANGED} else [],
+        "over": over and complaint.status == Complaint.Status.PUBLISHED,
         "issues": mode != "off" and Role.ENTRY in held(request) and _can(complaint),
-        "published": complaint.status == Complaint.Status.PUBLISHED,
     }
     html = render_to_string("notices/section.html", context, request)
     return mark_safe(html)  # noqa: S308 - a template's output

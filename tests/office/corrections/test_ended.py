@@ -14,6 +14,7 @@ from tests.office.ended_steps import (
     publish_alone,
     run_out,
 )
+from tests.office.notice_steps import notifying
 from tests.office.people import browser
 
 OBJECTED = {"objection": {"state": "raised", "on": "2026-11-05"}}
@@ -114,6 +115,22 @@ def test_its_page_says_that_it_has_ended_and_offers_no_correction(published: Off
     assert f"公示期已满（至 {day}）" in page
     assert f"{address}correct/" not in page
     assert f"Over on {day}" in browser("wang-fang", language="en").get(address).text
+
+
+def test_its_page_offers_nothing_that_is_refused_and_says_why(published: Office) -> None:
+    notifying(published)
+    key = record().complaint_id
+    address = f"/office/records/{key}/"
+    offered = [f"/corrections/new/{key}", f"/objections/new/{key}", "重新告知", "出具告知书"]
+    page = browser("wang-fang").get(address).text
+    assert [one in page for one in offered] == [True, True, False, True]
+    run_out()
+    page = browser("wang-fang").get(address).text
+    assert [one for one in offered if one in page] == []
+    for said in ("没有可更正的公示", "没有可告知的内容", "不需要提出异议"):
+        assert f"公示期已满，{said}" in page
+    page = browser("wang-fang", language="en").get(address).text
+    assert page.count("Its time of disclosure is over:") == 3
 
 
 def test_a_mark_that_waits_is_decided_against_once_it_is_over(published: Office) -> None:

@@ -128,6 +128,23 @@ def test_of_what_has_run_out_it_says_that_and_offers_no_other_application(tmp_pa
     assert "再次申请" not in text
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_one_not_taken_up_offers_no_other_application_once_it_has_run_out(tmp_path, before) -> None:
+    from office.corrections.case_steps import decline
+    from office.corrections.models import CorrectionCase
+
+    row = today_applied()
+    if not before:
+        run_out()
+    with acting():
+        decline(row.pk, REASONS, now())
+    if before:
+        run_out()
+    text = said(CorrectionCase.objects.get(), tmp_path, "result")
+    assert lacking(text, "不予受理告知书", "公示已经结束，不再更正", "行政诉讼") == []
+    assert "再次申请" not in text
+
+
 def test_in_english_every_sentence_is_english(published, tmp_path) -> None:
     from office.complaints.models import Complaint
 

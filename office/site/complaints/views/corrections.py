@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST
 
 from office.complaints.changed_facts import ChangedFacts, changed_facts
@@ -26,6 +27,7 @@ from office.errors import CorrectionError
 from office.privacy.decisions import NOTE, proposed
 from office.published.models import RecordVersion
 from office.published.record_versions import published
+from office.published.showing_ended import over_on
 from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
 from office.site.complaints.facts_form import FactsForm
@@ -217,7 +219,9 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "row": row,
         "version": version,
-        "waiting": record_section.section(request, row) if waiting else "",
+        "waiting": record_section.section(request, row, over_on(version, localdate()))
+        if waiting
+        else "",
         "form": form,
         "panels": panels(row),
         "how": HOWS[applied.how] if applied else "",

@@ -1,7 +1,7 @@
 """The list of complaints, one record, and its picture."""
 
 from base64 import b64encode
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -25,9 +25,8 @@ from office.editing.edit_words import Edited, cleaned
 from office.errors import OfficeError
 from office.freezing.plate_preview import picture
 from office.intake.concluded_month import TITLE
-from office.published.models import RecordVersion
 from office.published.record_versions import published
-from office.published.showing_ended import last_day_of
+from office.published.showing_ended import over_on
 from office.registry.lookups import open_units, profiles
 from office.registry.models import Venue
 from office.site.complaints import facts_section, sources
@@ -74,18 +73,13 @@ def one(request: HttpRequest, pk: int) -> Complaint:
     return get_object_or_404(rows, pk=pk)
 
 
-def _over(version: RecordVersion | None) -> date | None:
-    """Its signed last day, where that is past; None: it is not."""
-    day = last_day_of(version) if version else None
-    return day if day and day < localdate() else None
-
-
 def page(
     request: HttpRequest, row: Complaint, form: WordsForm, status: int = 200, **more: Any
 ) -> HttpResponse:
     """The page of a complaint, with its words as `form` has them."""
     before, after = neighbours(request, row)
     version = published(row).first()
+    over = over_on(version, localdate())
     context = {
         "row": row,
         "state": STATES[row.status],
@@ -94,16 +88,16 @@ def page(
         "provenance": facts_section.provenance(row),
         "panels": panels(row),
         "version": version,
-        "over": _over(version),
+        "over": over,
         "source": sources.source_of(row),
         "edits": edits(request),
         "fixed": version is not None or not edits(request),
         "sections": [
-            corrections.section(request, row),
-            notices.section(request, row),
+            corrections.section(request, row, over),
+            notices.section(request, row, over),
             privacy.section(request, row),
             opinions.section(request, row),
-            objections.section(request, row),
+            objections.section(request, row, over),
         ],
         "before": before,
         "after": after,
