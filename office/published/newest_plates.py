@@ -24,7 +24,7 @@ def newest_plates(
     """The newest records that are listed and not down, one landscape plate each where there is one.
 
     Args:
-        bases: of the venues that are published.
+        bases: of the venues that are published, without what has run out.
         down: by venue, what is taken down there: by record, operator, venue or as a whole.
     """
     entries: dict[str, tuple[Entry, str]] = {}

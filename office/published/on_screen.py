@@ -15,6 +15,7 @@ from office.published.unread import Unread, readable_bases
 from office.published.venue_contents import PublishedVenue
 from office.registry.models import Venue
 from office.state_dir import StateDir
+from sync.instants import format_instant
 from sync.tree import Published
 from sync.withdrawal_envelopes import in_force
 from sync.withdrawals import WithdrawalSet
@@ -22,7 +23,7 @@ from sync.withdrawals import WithdrawalSet
 
 @dataclass(frozen=True)
 class Listed:
-    """A venue that discloses, how many records are published for it, whether all of it is down."""
+    """A venue that discloses, how many records are in force there, whether all of it is down."""
 
     venue: Venue
     records: int
@@ -33,8 +34,8 @@ class Listed:
 class OnScreen:
     """The newest publication; `issued` is when its timestamp was last renewed.
 
-    `bases` are the indexes and lists of its venues, read once for all that the page tells of them;
-    `down` is what is taken down of each, by its id.
+    `bases` are the indexes and lists of its venues without what has run out, read once for all
+    that the page tells of them; `down` is what is taken down of each, by its id.
     """
 
     publication: Publication
@@ -44,15 +45,16 @@ class OnScreen:
     down: Mapping[str, WithdrawalSet]
 
 
-def on_screen(place: StateDir) -> OnScreen | None:
-    """What the screens show, by the office's books; None before the first publication."""
+def on_screen(place: StateDir, now: datetime) -> OnScreen | None:
+    """What the screens show, by what is published; None before the first publication."""
     newest = Publication.objects.order_by("-seq").first()
     if newest is None:
         return None
     published = published_tree.read(place)
-    bases = tuple(published_bases(place.tree, published))
+    at = format_instant(now)
+    bases = tuple(base.in_force(at) for base in published_bases(place.tree, published))
     down = _down(published_tree.withdrawn(place, published), published, bases)
-    venues = tuple(_listed(_whole(down)))
+    venues = tuple(_listed(bases, down))
     return OnScreen(newest, issued_at(place.tree.directory), venues, bases, down)
 
 
@@ -84,7 +86,18 @@ def records_by_venue() -> dict[str, int]:
     return dict(rows.values_list("venue").annotate(Count("pk")))
 
 
-def _listed(down: Mapping[str, bool]) -> Iterator[Listed]:
-    counts = records_by_venue()
+def _listed(bases: Iterable[PublishedVenue], down: Mapping[str, WithdrawalSet]) -> Iterator[Listed]:
+    """Those with something in force, and those that would have without their withdrawal."""
+    whole = _whole(down)
+    counts = {base.index.venue.id: _number(base, down) for base in bases if base.entries()}
     for venue in Venue.objects.filter(pk__in=counts).order_by("pk"):
-        yield Listed(venue, counts[venue.pk], down.get(venue.pk, False))
+        if counts[venue.pk] or whole[venue.pk]:
+            yield Listed(venue, counts[venue.pk], whole[venue.pk])
+
+
+def _number(base: PublishedVenue, down: Mapping[str, WithdrawalSet]) -> int:
+    venue = base.index.venue.id
+    return sum(
+        not down[venue].blocks_plate(venue, entry.pub_id, entry.version, entry.operator)
+        for entry in base.entries().values()
+    )

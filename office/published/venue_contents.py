@@ -29,6 +29,16 @@ class PublishedVenue:
         """Every entry by public id."""
         return {e.pub_id: e for batch in self.batches for e in batch.entries}
 
+    def in_force(self, at: str) -> "PublishedVenue":
+        """The same without the records that have run out by the instant `at` (R43)."""
+        batches = tuple(
+            msgspec.structs.replace(
+                batch, entries=tuple(e for e in batch.entries if e.show_until > at)
+            )
+            for batch in self.batches
+        )
+        return replace(self, batches=batches)
+
     def standing(self, at: str) -> "PublishedVenue":
         """The same as it would be signed at the instant `at`: without what is over beside records.
 

@@ -48,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
     mine = [todo for todo in waiting if not todo.theirs]
     empty = not Complaint.objects.exists()
     due = term.load(Complaint.objects.all(), today) if Role.ENTRY in roles else None
-    shown = on_screen(place)
+    shown = on_screen(place, now)
     context = {
         "title": home_words.title(mine, due),
         "day": home_words.day_line(today),

@@ -90,7 +90,8 @@ def test_a_venue_that_is_down_as_a_whole_is_in_no_figure_until_it_is_put_back(re
 
     def concluded_by_month() -> list[str]:
         place = reported.place()
-        found = home_charts(place, on_screen(place), frozenset({Role.ENTRY}), localdate())
+        shown = on_screen(place, datetime.now(UTC))
+        found = home_charts(place, shown, frozenset({Role.ENTRY}), localdate())
         return [row.value for row in found.charts[0].rows]
 
     whole, months = on_covers(reported), concluded_by_month()

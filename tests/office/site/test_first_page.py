@@ -7,6 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from tests.office.bureau import Office, complaint
+from tests.office.ended_steps import DAYS, NUMBER, ahead, ending
 from tests.office.people import browser
 from tests.office.signing_steps import sign
 from tests.office.withdrawing import withdraw
@@ -185,6 +186,25 @@ def test_what_is_taken_down_is_no_more_among_the_plates_on_screens(
     shown = plates_shown()
     assert len(shown) == left
     assert all(browser("wang-fang").get(one).status_code == 200 for one in shown)
+
+
+def test_what_has_run_out_is_neither_counted_nor_among_the_plates(published: Office) -> None:
+    """Until the next publication it is still listed (R43)."""
+    from office.published.newest_plates import newest_plates
+    from office.published.on_screen import on_screen
+
+    def told(now: datetime) -> tuple[list[tuple[str, int]], list[str]]:
+        shown = on_screen(published.place(), now)
+        plates = newest_plates(shown.bases, shown.down, 6)
+        return (
+            [(one.venue.pk, one.records) for one in shown.venues],
+            sorted(one.complaint.number for one in plates),
+        )
+
+    ending(published)
+    (((_, before),), plates), (((_, after),), left) = told(ahead(0)), told(ahead(DAYS + 2))
+    assert before - after == 1
+    assert set(plates) - set(left) == {NUMBER}
 
 
 def test_who_takes_down_finds_it_on_the_first_page(published: Office) -> None:
