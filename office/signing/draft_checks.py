@@ -5,6 +5,7 @@ from datetime import datetime
 from tuf.api.metadata import Targets
 
 from layouts.compose import from_png, plate_digest, to_png
+from office.corrections.models import Correction
 from office.drafts.draft_contents import read_contents
 from office.drafts.draft_inputs import unedited
 from office.drafts.folder import DraftFolder
@@ -17,7 +18,7 @@ from office.published.models import RecordVersion
 from office.published.showing_ended import ended
 from office.registry.lookups import today
 from office.state_dir import StateDir
-from sync.bundle import VENUE_INDEX, Bundle
+from sync.bundle import VENUE_INDEX, Bundle, Entry
 from sync.canonical import check_digest
 from sync.disk import read
 from sync.errors import DigestError
@@ -84,9 +85,10 @@ def check_still(draft: Draft) -> None:
 
 
 def check_none_over(bundles: list[Bundle], now: datetime) -> None:
-    """No correction brings back what has run out since it was frozen (R43).
+    """No correction brings back what has run out since it was frozen (R43), and none comes when its
+    notice is over: nobody would have seen it (R33).
 
-    What would end with the version before may go: nothing of it is seen.
+    Of a record that has run out, a reply or an objection may go: nothing of it is seen.
 
     Raises:
         DraftError: names the records.
@@ -105,6 +107,31 @@ def check_none_over(bundles: list[Bundle], now: datetime) -> None:
             "not brought back. Nothing was published; decide against its correction, freeze again "
             "and have it signed.",
         )
+    unseen = _notice_over(coming, at)
+    if unseen:
+        raise DraftError(
+            f"{'、'.join(unseen)} 的更正公告展示期自定稿日起算，已经过去，屏幕上不会出现；"
+            "此件没有公示。请重新定稿并签批。",
+            f"The notice of the correction of {', '.join(unseen)} stands from the day of freezing "
+            "and is over already: no screen would show it. Nothing was published; freeze again and "
+            "have it signed.",
+        )
+
+
+def _notice_over(coming: list[Entry], at: str) -> list[str]:
+    """The records of which S10 would be over before it is seen; a mark has none of its own."""
+    waiting = Correction.objects.filter(state=Correction.State.PROPOSED)
+    told = {row.record_id for row in waiting if not row.is_mark}
+    return sorted(
+        entry.pub_id
+        for entry in coming
+        if entry.pub_id in told
+        and any(
+            beside.kind == "correction" and beside.until <= at
+            for plates in entry.beside.values()
+            for beside in plates
+        )
+    )
 
 
 def contents(draft: Draft, folder: DraftFolder, roles: dict[str, bytes]) -> list[Bundle]:

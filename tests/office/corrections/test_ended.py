@@ -65,8 +65,8 @@ def test_one_proposed_in_time_brings_nothing_back_that_ended_meanwhile(office: O
     assert case.state == "refused"
 
 
-def test_what_was_signed_in_time_and_is_published_late_brings_nothing_back(office: Office) -> None:
-    """Frozen on the last day, published by hand or by the clock when it has left."""
+def published_late(office: Office, pub_id: str, frozen: int, late: int) -> str:
+    """A correction goes so many days after it was frozen; why it does not."""
     from office.audit.record import acting
     from office.errors import DraftError
     from office.freezing.freeze import freeze
@@ -75,15 +75,29 @@ def test_what_was_signed_in_time_and_is_published_late_brings_nothing_back(offic
     from office.published.version_numbers import known
     from office.publishing.publish import publish
 
-    pub_id, place = proposed(ahead(DAYS - 1)), office.place()
+    place, now = office.place(), ahead(late)
     with acting("wang-fang", "entry"):
-        freeze(place, ahead(DAYS - 1), scope=TheseChanges((pub_id,)))
-    office.sign_both()
-    late = ahead(DAYS + 2)
-    refresh(place.directory, late, known(), clock_is_right=True)
-    with acting("wang-fang", "entry"), pytest.raises(DraftError, match="公示期已满"):
-        publish(place, late)
+        freeze(place, ahead(frozen), scope=TheseChanges((pub_id,)))
+        office.sign_both()
+        refresh(place.directory, now, known(), clock_is_right=True)
+        with pytest.raises(DraftError) as refusal:
+            publish(place, now)
     assert not (office.public / f"r/{pub_id}/2/index.html").exists()
+    return refusal.value.zh
+
+
+def test_what_was_signed_in_time_and_is_published_late_brings_nothing_back(office: Office) -> None:
+    """Frozen on the last day, published by hand or by the clock when it has left."""
+    pub_id = proposed(ahead(DAYS - 1))
+    assert "公示期已满" in published_late(office, pub_id, DAYS - 1, DAYS + 2)
+
+
+def test_no_correction_is_published_when_its_notice_is_over(office: Office) -> None:
+    """The hour that was set lies so far off that no screen would show S10."""
+    pub_id = proposed(ahead(0))
+    assert "更正公告" in published_late(office, pub_id, 0, 9)
+    publish_alone(office, pub_id, ahead(9))
+    assert last_day_of(NUMBER, 2) > ahead(9).date()
 
 
 def test_a_correction_of_what_has_ended_is_refused(published: Office) -> None:
