@@ -14,6 +14,7 @@ from office.jobs import queue
 from office.jobs.models import Job
 from office.progress import Progress
 from office.state_dir import StateDir, current_state_dir
+from sync.errors import SyncError
 
 HAND_OVER = "hand over to a channel"
 
@@ -48,8 +49,15 @@ def _page(made: HandOver) -> str:
 
 
 def ask_endings(place: StateDir, now: datetime) -> None:
-    """Ask for it where something has run out."""
-    if endings.due(place, now):
+    """Ask for it where something has run out, or nobody can say.
+
+    Then the job fails, and an alarm says why (`office.alarms.site`).
+    """
+    try:
+        due = bool(endings.due(place, now))
+    except SyncError:
+        due = True
+    if due:
         queue.ask(endings.JOB, {}, now)
 
 

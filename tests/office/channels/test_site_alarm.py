@@ -88,3 +88,10 @@ def test_it_is_one_outage_however_often_it_failed(damaged: tuple[Office, bytes])
     now = each_hour(damaged[0], later(damaged[0]), 3)
     found = [one for one in troubles(damaged[0].place(), now) if one.kind == "site-behind"]
     assert len(found) == 1
+
+
+def test_where_nobody_can_say_what_is_down_it_is_asked_for_and_alarms(published: Office) -> None:
+    """Else what runs out stays on the site, and only the log says so."""
+    (published.public / "metadata/9.wd-01.delta.json").write_bytes(b"{")
+    now = each_hour(published, later(published), 2)
+    assert len(told(now)) == 1
