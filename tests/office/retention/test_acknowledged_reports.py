@@ -170,3 +170,21 @@ def test_rows_of_another_file_put_in_its_place_meanwhile_stay(published, screen)
     with closing(open_writer(published.place())) as file:
         file.execute("UPDATE acknowledgements SET at = ?", (NOW.timestamp(),))
     assert forget(moment, rows) == 0
+
+
+def test_what_goes_leaves_pages_free_for_what_comes(published, screen):
+    """Emptied in its place a row leaves holes that nothing fills: the file went on growing."""
+    screen.heard(LONG_AGO.timestamp())
+    publish_second(published)
+    with closing(open_writer(published.place())) as file:
+        file.executemany(
+            "INSERT INTO acknowledgements SELECT kind, version, ?, at, plate, dark, nonce, payload,"
+            " signature FROM acknowledgements WHERE kind = 'publication' AND screen = 'WH01-01'",
+            [(f"WH02-{number:03d}",) for number in range(400)],
+        )
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert swept(published) == 402
+    with closing(sqlite3.connect(reports_file(published.place()))) as file:
+        (pages,) = file.execute("PRAGMA page_count").fetchone()
+        (free,) = file.execute("PRAGMA freelist_count").fetchone()
+    assert free > pages // 2
