@@ -7,11 +7,13 @@ it came, what was on the glass; every count and time is made of that.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import batched
 
 from office.monitoring.acknowledgements import Push
 from office.monitoring.report_tables import changing, reading
 from office.state_dir import StateDir
+from sync.errors import StoreError
 
 _AT_ONCE = 500
 """Rows of one transaction: receivers wait for no more than that."""
@@ -41,24 +43,23 @@ def forget_reports(place: StateDir, last: float, rows: Sequence[int]) -> int:
     """Empty payload and signature of those of `rows` that came by `last`; how many were.
 
     Each is written anew at the end of the table: emptied in its place it would leave a hole in a
-    page that SQLite fills with nothing (measured: 96 % of the bytes stayed).
-
-    Raises:
-        StoreError: the file is damaged, or the disk refused.
+    page that SQLite fills with nothing (measured: 96 % of the bytes stayed). What the disk refuses,
+    or a writer holds up, waits for the next time.
     """
     forgotten = 0
-    with changing(place) as connection:
+    with suppress(StoreError), changing(place) as connection:
         if connection is None:
             return 0
         for some in batched(rows, _AT_ONCE):
             connection.execute("BEGIN IMMEDIATE")
-            forgotten += connection.executemany(
+            changed = connection.executemany(
                 "REPLACE INTO acknowledgements"
                 " SELECT kind, version, screen, at, plate, dark, '', x'', x''"
                 " FROM acknowledgements WHERE rowid = ? AND at <= ? AND payload <> x''",
                 [(row, last) for row in some],
             ).rowcount
             connection.execute("COMMIT")
+            forgotten += changed
     return forgotten
 
 

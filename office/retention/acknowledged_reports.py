@@ -13,7 +13,7 @@ from office.published.models import Withdrawal
 from office.retention.rule_type import Moment
 from office.retention.screen_history import FLIP_DAYS
 from office.withdrawals.list_in_force import to_list
-from sync.errors import StoreError, SyncError
+from sync.errors import SyncError
 
 REPORT_DAYS = FLIP_DAYS
 """As long as changes of state can be looked at one by one."""
@@ -35,11 +35,8 @@ def reports(moment: Moment) -> list[int]:
 
 
 def forget(moment: Moment, rows: Sequence[int]) -> int:
-    """Forget them; the acknowledgements stay. What the disk refuses waits for the next sweep."""
-    try:
-        return forget_reports(moment.place, _last(moment), rows)
-    except StoreError:
-        return 0
+    """Forget them; the acknowledgements stay."""
+    return forget_reports(moment.place, _last(moment), rows)
 
 
 def _last(moment: Moment) -> float:

@@ -188,3 +188,23 @@ def test_what_goes_leaves_pages_free_for_what_comes(published, screen):
         (pages,) = file.execute("PRAGMA page_count").fetchone()
         (free,) = file.execute("PRAGMA freelist_count").fetchone()
     assert free > pages // 2
+
+
+def test_what_a_disk_refuses_waits_and_what_went_is_counted(published, screen):
+    """A trigger stands for a disk that is full at the second row of another transaction."""
+    screen.heard(LONG_AGO.timestamp())
+    publish_second(published)
+    with closing(open_writer(published.place())) as file:
+        file.executemany(
+            "INSERT INTO acknowledgements SELECT kind, version, ?, at, plate, dark, nonce, payload,"
+            " signature FROM acknowledgements WHERE kind = 'list' AND screen = 'WH01-01'",
+            [(f"WH02-{number:03d}",) for number in range(600)],
+        )
+        file.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON acknowledgements WHEN NEW.screen = 'WH02-599'"
+            " BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+    assert swept(published) == 500
+    with closing(open_writer(published.place())) as file:
+        file.execute("DROP TRIGGER full")
+    assert swept(published) == 102
