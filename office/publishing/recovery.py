@@ -214,14 +214,20 @@ def clear_unpublished(place: StateDir) -> None:
     with tree_lock(place.directory):
         published = published_tree.read(place)
         sweep_temporary(place.tree.directory, place.tree.disk)
-        rows = DraftRole.objects.exclude(draft__state=Draft.State.PUBLISHED)
-        halfway = [
-            f"metadata/{row.version}.{row.role}.json"
-            for row in rows
-            if row.version != published.versions.get(row.role)
-        ]
-        place.tree.remove(halfway)  # first: an envelope among them would count as in force
+        _remove_halfway(place, published)
         sweep_tree(read_in_force(place, published, issued_in(published)))
+
+
+def _remove_halfway(place: StateDir, published: Published) -> None:
+    """Take away the roles that were never public: an envelope among them would count as in force,
+    and take down what it was to replace.
+    """
+    rows = DraftRole.objects.exclude(draft__state=Draft.State.PUBLISHED)
+    place.tree.remove(
+        f"metadata/{row.version}.{row.role}.json"
+        for row in rows
+        if row.version != published.versions.get(row.role)
+    )
 
 
 def _channels_again(place: StateDir, published: Published) -> None:
@@ -260,6 +266,9 @@ def make_whole(place: StateDir) -> None:
         )
     if is_behind(place, published):  # before the numbers are raised, which hide it
         read_back(place, published)
+    else:
+        with tree_lock(place.directory):
+            _remove_halfway(place, published)
     _channels_again(place, published)
     version_numbers.raise_to(published.versions)
     screen_rows.restore(place)
