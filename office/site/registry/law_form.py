@@ -16,6 +16,11 @@ DOCUMENT_MOST = 120
 """Characters of a document, as of any signed line (`sync.records.Line`)."""
 
 
+def _days(label: str, hint: str = "", most: int = LONGEST) -> forms.IntegerField:
+    """A term in days."""
+    return forms.IntegerField(label=label, help_text=hint, min_value=1, max_value=most)
+
+
 class LawForm(Dressed, forms.Form):
     """A version of the law; entered once, it stays."""
 
@@ -29,54 +34,39 @@ class LawForm(Dressed, forms.Form):
         ),
         validators=[on_plates],
     )
-    publish_days = forms.IntegerField(
-        label=words(
-            "办结后多少个工作日内公示（法定）", "Working days from conclusion to publication"
-        ),
-        min_value=1,
-        max_value=LONGEST,
+    publish_days = _days(
+        words("办结后多少个工作日内公示（法定）", "Working days from conclusion to publication")
     )
-    answer_days = forms.IntegerField(
-        label=words(
+    answer_days = _days(
+        words(
             "异议、更正申请多少个工作日内书面答复（法定）",
             "Working days to an answer in writing to an objection or an application",
         ),
-        help_text=words("显示在有异议的公示旁。", "Stands beside a record that is objected to."),
-        min_value=1,
-        max_value=LONGEST,
+        words("显示在有异议的公示旁。", "Stands beside a record that is objected to."),
     )
-    tell_days = forms.IntegerField(
-        label=words(
+    tell_days = _days(
+        words(
             "多少个工作日内告知异议是否受理（法定）",
             "Working days to telling whether an objection is taken up",
-        ),
-        min_value=1,
-        max_value=LONGEST,
+        )
     )
-    ask_days = forms.IntegerField(
-        label=words(
+    ask_days = _days(
+        words(
             "被询问的第三方多少个工作日内回复（法定）",
             "Working days that a third party has for its answer",
-        ),
-        min_value=1,
-        max_value=LONGEST,
+        )
     )
-    take_up_days = forms.IntegerField(
-        label=words(
+    take_up_days = _days(
+        words(
             "收到投诉后多少个工作日内处理（法定）",
             "Working days in which a complaint is taken up",
         ),
-        help_text=words("写在网站“怎样投诉”一页。", "On the site's page “How to complain”."),
-        min_value=1,
-        max_value=LONGEST,
+        words("写在网站“怎样投诉”一页。", "On the site's page “How to complain”."),
     )
-    mediate_days = forms.IntegerField(
-        label=words("受理后多少日内调解完毕（法定）", "Calendar days in which mediation ends"),
-        help_text=words(
-            "鉴定、检测的时间不算在内；写在同一页。", "Without tests; on the same page."
-        ),
-        min_value=1,
-        max_value=MEDIATION_LONGEST,
+    mediate_days = _days(
+        words("受理后多少日内调解完毕（法定）", "Calendar days in which mediation ends"),
+        words("鉴定、检测的时间不算在内；写在同一页。", "Without tests; on the same page."),
+        MEDIATION_LONGEST,
     )
     grounds = forms.CharField(
         label=words("不予公示事由的条款", "Where the law has the grounds of non-publication"),

@@ -59,6 +59,15 @@ def publish_second(office):
     office.publish_all()
 
 
+def as_many_more(file, kind, number):
+    """So many other screens have acknowledged it as the first has."""
+    file.executemany(
+        "INSERT INTO acknowledgements SELECT kind, version, ?, at, plate, dark, nonce, payload,"
+        " signature FROM acknowledgements WHERE kind = ? AND screen = 'WH01-01'",
+        [(f"WH02-{one:03d}", kind) for one in range(number)],
+    )
+
+
 @pytest.fixture
 def screen(published, tmp_path):
     """A screen that has a nonce of the office and has acknowledged nothing."""
@@ -177,11 +186,7 @@ def test_what_goes_leaves_pages_free_for_what_comes(published, screen):
     screen.heard(LONG_AGO.timestamp())
     publish_second(published)
     with closing(open_writer(published.place())) as file:
-        file.executemany(
-            "INSERT INTO acknowledgements SELECT kind, version, ?, at, plate, dark, nonce, payload,"
-            " signature FROM acknowledgements WHERE kind = 'publication' AND screen = 'WH01-01'",
-            [(f"WH02-{number:03d}",) for number in range(400)],
-        )
+        as_many_more(file, "publication", 400)
         file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert swept(published) == 402
     with closing(sqlite3.connect(reports_file(published.place()))) as file:
@@ -195,11 +200,7 @@ def test_what_a_disk_refuses_waits_and_what_went_is_counted(published, screen):
     screen.heard(LONG_AGO.timestamp())
     publish_second(published)
     with closing(open_writer(published.place())) as file:
-        file.executemany(
-            "INSERT INTO acknowledgements SELECT kind, version, ?, at, plate, dark, nonce, payload,"
-            " signature FROM acknowledgements WHERE kind = 'list' AND screen = 'WH01-01'",
-            [(f"WH02-{number:03d}",) for number in range(600)],
-        )
+        as_many_more(file, "list", 600)
         file.execute(
             "CREATE TRIGGER full BEFORE INSERT ON acknowledgements WHEN NEW.screen = 'WH02-599'"
             " BEGIN SELECT RAISE(ABORT, 'full'); END"
