@@ -81,7 +81,6 @@ def _key(slide: Slide[object], profile: Profile) -> str:
     """SHA-256 of all that a plate depends on; how long it stays up changes no pixel."""
     parts = (
         _fingerprint(),
-        package_version("pillow"),
         profile,
         replace(slide, dwell_s=1),
     )
@@ -90,8 +89,8 @@ def _key(slide: Slide[object], profile: Profile) -> str:
 
 @cache
 def _fingerprint() -> str:
-    """SHA-256 of what draws: the source of the layouts and the theme."""
-    hasher = hashlib.sha256()
+    """SHA-256 of what draws: Pillow's version, the source of the layouts and the theme."""
+    hasher = hashlib.sha256(package_version("pillow").encode())
     for package, suffix in (("layouts", ".py"), ("assets", ".json")):
         folder = Path(str(files(package)))
         for file in sorted(folder.rglob(f"*{suffix}")):

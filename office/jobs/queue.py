@@ -3,7 +3,11 @@
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import module_has_submodule
 
 from office.audit.record import acting, actor, role
 from office.errors import FreezeError, OfficeError
@@ -19,13 +23,30 @@ _KINDS: dict[str, Work] = {}
 
 
 def kind(name: str) -> Callable[[Work], Work]:
-    """Register the function that does jobs of this kind; in the app's `jobs.py`."""
+    """Register the function that does jobs of this kind; in `jobs.py` of a part of the site."""
 
     def register(work: Work) -> Work:
         _KINDS[name] = work
         return work
 
     return register
+
+
+def work_of(name: str) -> Work:
+    """The function that does jobs of this kind.
+
+    The parts of the site that have jobs are imported when the first job is done: a command that
+    does none need not wait for what they import.
+
+    Raises:
+        KeyError: no part does such jobs.
+    """
+    if name not in _KINDS:
+        for part in settings.SITE_PARTS:
+            package = import_module(f"office.site.{part}")
+            if module_has_submodule(package, "jobs"):
+                import_module(f"{package.__name__}.jobs")
+    return _KINDS[name]
 
 
 def ask(name: str, args: dict[str, Any], now: datetime) -> Job:
@@ -69,7 +90,7 @@ def _do(job: Job, now: datetime) -> tuple[str, list[str]]:
         Job.objects.filter(pk=job.pk).update(done=done, total=total)
 
     try:
-        return _KINDS[job.kind](job.args, progress, now), []
+        return work_of(job.kind)(job.args, progress, now), []
     except FreezeError as error:
         return "", [both(*problem) for problem in error.problems]
     except (OfficeError, SyncError) as error:

@@ -5,15 +5,12 @@ from typing import Any
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-PICTURE = "picture:"
-"""How a template names a picture that it was given."""
-
 
 class Nothing(URLFetcher):  # type: ignore[misc]
     """A form has no style sheet and no address of its own.
 
     Args:
-        pictures: PNGs by name, which stand in the template as `picture:NAME`.
+        pictures: PNGs by the address at which the template has them.
     """
 
     def __init__(self, pictures: Mapping[str, bytes] | None = None) -> None:
@@ -26,7 +23,7 @@ class Nothing(URLFetcher):  # type: ignore[misc]
         Raises:
             FatalURLFetchingError: for any other address.
         """
-        data = self._pictures.get(url.removeprefix(PICTURE)) if url.startswith(PICTURE) else None
+        data = self._pictures.get(url)
         if data is None:
             raise FatalURLFetchingError("A form fetches nothing.")
         return URLFetcherResponse(url, body=data, headers={"Content-Type": "image/png"})

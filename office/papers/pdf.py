@@ -7,6 +7,9 @@ from django.template.loader import render_to_string
 
 from office.papers import typeface
 
+PICTURE = "picture:"
+"""How a template names a picture that it was given."""
+
 
 def render(template: str, context: dict[str, Any]) -> bytes:
     """The PDF of a form; without a layout of its own in smaller type where ten rows would else run
@@ -29,7 +32,7 @@ def render_pages(
     """The PDF of a paper that is no form: as many pages as it takes.
 
     Args:
-        pictures: PNGs by name, each `picture:NAME` in the template.
+        pictures: PNGs by name, each `PICTURE` and its name in the template.
 
     Raises:
         PaperError: the typeface is missing.
@@ -51,4 +54,5 @@ def _laid_out(
     from office.papers.no_fetching import Nothing
 
     html = render_to_string(template, context)
-    return HTML(string=html, url_fetcher=Nothing(pictures)).render()
+    by_address = {f"{PICTURE}{name}": data for name, data in (pictures or {}).items()}
+    return HTML(string=html, url_fetcher=Nothing(by_address)).render()

@@ -3,7 +3,6 @@
 from typing import Any
 
 from office.papers import pdf
-from office.papers.no_fetching import PICTURE
 from office.papers.typeface import shown
 from office.reports.charts import picture
 from office.reports.document import Block, Cell, Charts, Document, Paragraph, Table
@@ -19,7 +18,7 @@ def pdf_file(document: Document) -> bytes:
         f"chart{at}": picture(chart, document.language)
         for at, chart in enumerate(document.charts())
     }
-    sources = [f"{PICTURE}{name}" for name in charts]
+    sources = [f"{pdf.PICTURE}{name}" for name in charts]
     return pdf.render_pages("papers/report.html", context(document, sources), charts)
 
 

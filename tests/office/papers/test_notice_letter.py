@@ -104,7 +104,7 @@ def test_a_letter_fetches_nothing_but_its_pictures() -> None:
 
     from office.papers.no_fetching import Nothing
 
-    given = Nothing({"plate-1": b"x"})
+    given = Nothing({"picture:plate-1": b"x"})
     assert given.fetch("picture:plate-1").read() == b"x"
     for url in ("picture:plate-2", "http://127.0.0.1/", "file:///etc/passwd", "data:,x"):
         with pytest.raises(FatalURLFetchingError):
