@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 import hypothesis
+import pytest
 
+from tests import processor, programs
 from tests.browser import chromium, chromium_type, site
 
 __all__ = ["chromium", "chromium_type", "site"]
@@ -20,14 +22,27 @@ _LONGEST = ("test_office_life.py", "test_main_job.py", "test_fleet.py", "test_ve
 """Of tests/e2e, the longest first: each waits minutes for what boxes and browsers do."""
 
 
-def pytest_configure():
+def pytest_addoption(parser):
+    """The limit of a run's cost, which CI holds."""
+    parser.addoption(
+        "--cost-limit", type=float, default=0, help="seconds for each of tests/processor.py's loop"
+    )
+
+
+def pytest_configure(config):
     """Folders of tests lie in memory where there is room: an fsync waits for no disk there."""
     if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 4_000_000_000:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+    if not config.option.collectonly:
+        config.pluginmanager.register(processor.Meter(config.getoption("cost_limit")))
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """The longest files first, one to each process: a run ends with what is short."""
+    """Mark who starts a program; the longest files first: a run ends with what is short."""
+    for item in items:
+        if programs.starts_one(item):
+            item.add_marker("program")
     place = {name: number for number, name in enumerate(_LONGEST)}
     items.sort(
         key=lambda item: (

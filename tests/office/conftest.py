@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -104,24 +105,38 @@ def _published_template(
 _NAMES = ("GONGSHI_STATE", "GONGSHI_PERSON", "GONGSHI_PASSPHRASE_FILE", "GONGSHI_DATABASE")
 
 
-@pytest.fixture
-def _django_put_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@contextmanager
+def _put_back() -> Iterator[None]:
     """Other tests of this process find Django where they left it."""
-    for name in _NAMES:
-        if name in os.environ:
-            monkeypatch.setenv(name, os.environ[name])
-        else:
-            monkeypatch.delenv(name, raising=False)
-    if not os.environ.get("DJANGO_SETTINGS_MODULE"):
-        yield
-        return
-    from django.conf import settings
-    from django.db import connection
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _NAMES:
+            if name in os.environ:
+                patch.setenv(name, os.environ[name])
+            else:
+                patch.delenv(name, raising=False)
+        if not os.environ.get("DJANGO_SETTINGS_MODULE"):
+            yield
+            return
+        from django.conf import settings
+        from django.db import connection
 
-    state, name = settings.STATE, connection.settings_dict["NAME"]
-    yield
-    connection.close()
-    settings.STATE, connection.settings_dict["NAME"] = state, name
+        state, name = settings.STATE, connection.settings_dict["NAME"]
+        yield
+        connection.close()
+        settings.STATE, connection.settings_dict["NAME"] = state, name
+
+
+@pytest.fixture
+def _django_put_back() -> Iterator[None]:
+    with _put_back():
+        yield
+
+
+@contextmanager
+def office_of_its_own(template: Office, folder: Path) -> Iterator[Office]:
+    """A copy in `folder`, in use meanwhile: for what is asked of an office once for many tests."""
+    with _put_back():
+        yield from copied(template, folder)
 
 
 def copied(template: Office, folder: Path) -> Iterator[Office]:

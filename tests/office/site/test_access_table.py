@@ -1,11 +1,13 @@
 """Every address of the office, tried as every role, against the table of role and page."""
 
 import re
+from dataclasses import dataclass
 
 import pytest
 
 from office.commands.options.role_names import ROLES
 from tests.office.addresses import address, pages, visitor
+from tests.office.conftest import office_of_its_own
 from tests.office.examples import EXAMPLES
 from tests.office.people import browser, person
 
@@ -90,72 +92,126 @@ FRESH = {
     "new_deputy", "end_deputy",
 }  # fmt: skip
 """What asks for an authentication of the last five minutes before it is done."""
+HEADERS = (
+    "Location", "Cache-Control", "Content-Security-Policy", "X-Content-Type-Options",
+    "X-Frame-Options", "Referrer-Policy",
+)  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _office(bureau):
-    """Every test has an office of its own."""
+class Doors:
+    """What each visitor was answered at each page, asked once for all questions below.
 
-
-def let_in(client, page) -> bool:
-    """Whether the client gets past the door: whatever the page itself then says.
-
-    Asks with GET; a page that would do something on a POST is asked to by nobody who may.
+    Visitors are the roles, `bare ROLE` without a second factor, `stale ROLE` who signed in an hour
+    ago, `no role` and `stranger`.
     """
-    answer = client.get(address(page))
-    detour = answer.status_code == 302 and answer["Location"].startswith(
-        ("/office/account/", "/office/second-factor/")
-    )
-    return answer.status_code != 403 and not detour
+
+    def __init__(self) -> None:
+        self._answers: dict[tuple[str, str, str], Answer] = {}
+
+    def knock(self, who: str, client, method: str, at) -> None:
+        """Ask for these pages by this method."""
+        for page in at:
+            answer = getattr(client, method)(address(page))
+            told = {name: answer[name] for name in HEADERS if name in answer.headers}
+            self._answers[who, method, page.name] = Answer(answer.status_code, told)
+
+    def of(self, who: str, method: str = "get") -> "dict[str, Answer]":
+        """By the page's name."""
+        return {n: a for (w, m, n), a in self._answers.items() if (w, m) == (who, method)}
+
+    def all(self) -> "list[tuple[str, Answer]]":
+        """Every answer, with who got it where."""
+        return [(" ".join(key), answer) for key, answer in self._answers.items()]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A status, and those headers that are asked about below."""
+
+    status: int
+    headers: dict[str, str]
+
+    @property
+    def location(self) -> str:
+        """Where it sends; nowhere: empty."""
+        return self.headers.get("Location", "")
+
+    @property
+    def lets_in(self) -> bool:
+        """Whether it came from behind the door: whatever the page itself then says."""
+        detour = self.status == 302 and self.location.startswith(
+            ("/office/account/", "/office/second-factor/")
+        )
+        return self.status != 403 and not detour
+
+
+@pytest.fixture(scope="module")
+def doors(_bureau_template, tmp_path_factory):
+    """Looks first, then what does something; a page of one's own is asked to do it by nobody
+    who could: by who signed in an hour ago."""
+    with office_of_its_own(_bureau_template, tmp_path_factory.mktemp("doors") / "bureau"):
+        found, every = Doors(), pages()
+        fresh = {role: visitor(role) for role in ROLES}
+        person("guo-tao", "entry").grants.all().delete()
+        for who, client in {**fresh, "no role": browser("guo-tao"), "stranger": browser()}.items():
+            found.knock(who, client, "get", every)
+        for role in WITH_SECOND_FACTOR:
+            person(f"bare-{role}", role, second_factor=False)
+            for method in ("get", "post"):
+                found.knock(f"bare {role}", browser(f"bare-{role}"), method, own(role))
+        found.knock("stranger", browser(), "post", every)
+        for role in ROLES:
+            others = [page for page in every if role not in page.roles]
+            found.knock(role, fresh[role], "post", others)
+        for role in ROLES:
+            stale = browser(f"one-{role}", fresh=False)
+            found.knock(f"stale {role}", stale, "post", own(role))
+        return found
+
+
+def own(role: str):
+    """The pages that this role may open."""
+    return [page for page in pages() if role in page.roles]
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_role_opens_its_pages_and_no_others(role):
-    client = visitor(role)
+def test_a_role_opens_its_pages_and_no_others(doors, role):
+    answers = doors.of(role)
     wrong = [
         f"{page.name}: {'open' if role not in page.roles else 'shut'}"
         for page in pages()
-        if let_in(client, page) != (role in page.roles)
+        if answers[page.name].lets_in != (role in page.roles)
     ]
     assert wrong == []
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_role_does_nothing_on_other_pages(role):
-    client = visitor(role)
-    others = [page for page in pages() if role not in page.roles]
-    answers = {page.name: client.post(address(page)).status_code for page in others}
-    assert {name for name, status in answers.items() if status != 403} == set()
+def test_a_role_does_nothing_on_other_pages(doors, role):
+    answers = doors.of(role, "post")
+    assert len(answers) == len(pages()) - len(own(role))
+    assert {name for name, answer in answers.items() if answer.status != 403} == set()
 
 
 @pytest.mark.parametrize("role", sorted(WITH_SECOND_FACTOR))
-def test_without_a_second_factor_these_roles_open_nothing(role):
-    person(f"one-{role}", role, second_factor=False)
-    client = browser(f"one-{role}")
-    open_to = [page for page in pages() if role in page.roles]
-    answers = [ask(address(page)) for page in open_to for ask in (client.get, client.post)]
-    assert {(a.status_code, a.headers.get("Location")) for a in answers} == {
-        (302, "/office/second-factor/")
-    }
+def test_without_a_second_factor_these_roles_open_nothing(doors, role):
+    answers = [*doors.of(f"bare {role}").values(), *doors.of(f"bare {role}", "post").values()]
+    assert len(answers) == 2 * len(own(role))
+    assert {(a.status, a.location) for a in answers} == {(302, "/office/second-factor/")}
 
 
 @pytest.mark.parametrize("role", sorted(set(ROLES) - WITH_SECOND_FACTOR))
-def test_the_other_roles_work_without_one(role):
+def test_the_other_roles_work_without_one(bureau, role):
     person(f"one-{role}", role, second_factor=False)
     assert browser(f"one-{role}").get("/office/").status_code == 200
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_what_asks_for_a_fresh_authentication(role):
+def test_what_asks_for_a_fresh_authentication(doors, role):
     """Signing, deciding what is withheld, and every change of users and of who acts for whom."""
-    visitor(role)
-    client = browser(f"one-{role}", fresh=False)
-    asked = set()
-    for page in pages():
-        if role in page.roles:
-            answer = client.post(address(page))
-            if answer.headers.get("Location", "").startswith("/office/account/reauthenticate/"):
-                asked.add(page.name)
+    answers = doors.of(f"stale {role}", "post")
+    assert len(answers) == len(own(role))
+    again = "/office/account/reauthenticate/"
+    asked = {name for name, answer in answers.items() if answer.location.startswith(again)}
     assert asked == {name for name in FRESH if role in roles_of(name)}
 
 
@@ -166,47 +222,47 @@ def roles_of(name: str) -> frozenset[str]:
     return frozenset(BY_NAME[name].roles)
 
 
-def test_a_job_is_found_by_who_asked_for_it_only():
+def test_a_job_is_found_by_who_asked_for_it_only(bureau):
     sun = browser("sun-yu")
     job = sun.post("/office/audit/verify")["Location"]
     assert sun.get(job).status_code == 200
     assert browser("admin-1").get(job).status_code == 404
 
 
-def test_without_a_role_no_page_opens():
-    person("guo-tao", "entry").grants.all().delete()
-    client = browser("guo-tao")
-    answers = {page.name: client.get(address(page)).status_code for page in pages()}
+def test_without_a_role_no_page_opens(doors):
+    answers = {name: answer.status for name, answer in doors.of("no role").items()}
+    assert len(answers) == len(pages())
     assert set(answers.values()) == {403}, answers
 
 
-def test_a_stranger_is_asked_to_sign_in_everywhere():
-    client = browser()
-    for page in pages():
-        for answer in (client.get(address(page)), client.post(address(page))):
-            assert answer.status_code == 302, page.name
-            assert answer["Location"].startswith("/office/account/login/"), page.name
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_stranger_is_asked_to_sign_in_everywhere(doors, method):
+    answers = doors.of("stranger", method)
+    assert len(answers) == len(pages())
+    for name, answer in answers.items():
+        assert answer.status == 302, name
+        assert answer.location.startswith("/office/account/login/"), name
 
 
-def test_every_page_has_roles():
+def test_every_page_has_roles(bureau):
     assert [page.name for page in pages() if not page.roles] == []
 
 
-def test_every_page_with_arguments_has_an_example():
+def test_every_page_with_arguments_has_an_example(bureau):
     lacking = [f"{page.name} ({page.route})" for page in pages() if "<" in page.route]
     lacking = [each for each in lacking if each.split(" ", 1)[0] not in EXAMPLES]
     assert lacking == [], "Give each example arguments: one line in tests/office/examples.py."
 
 
-def test_no_example_is_left_over():
+def test_no_example_is_left_over(bureau):
     assert set(EXAMPLES) - {page.name for page in pages()} == set()
 
 
-def test_every_other_address_is_known():
+def test_every_other_address_is_known(bureau):
     assert {route for route, _ in outside()} == OUTSIDE
 
 
-def test_a_stranger_sees_nothing_of_anybody_s_account():
+def test_a_stranger_sees_nothing_of_anybody_s_account(bureau):
     client = browser()
     for route, _ in outside():
         path = "/" + route.replace("<int:pk>", "1").replace("^[RrVv]", "R")
@@ -236,25 +292,16 @@ def _walk(resolver, before: str):
             yield route, each.callback
 
 
-def test_no_browser_keeps_a_page():
-    client, stranger = visitor("entry"), browser()
-    for page in pages():
-        answers = [
-            client.get(address(page)),
-            client.post(address(page)),
-            stranger.get(address(page)),
-        ]
-        kept = [a.status_code for a in answers if "no-store" not in a.get("Cache-Control", "")]
-        assert kept == [], page.name
+def test_no_browser_keeps_a_page(doors):
+    for where, answer in doors.all():
+        assert "no-store" in answer.headers.get("Cache-Control", ""), where
 
 
-def test_every_answer_forbids_what_no_page_needs():
-    client, stranger = visitor("entry"), browser()
-    for page in pages():
-        for answer in (client.get(address(page)), stranger.get(address(page))):
-            policy = answer["Content-Security-Policy"]
-            assert policy.startswith("default-src 'none'; ")
-            assert not {"unsafe", "http:", "https:", "*"} & set(re.split(r"[^a-z:*]", policy))
-            assert answer["X-Content-Type-Options"] == "nosniff", page.name
-            assert answer["X-Frame-Options"] == "DENY", page.name
-            assert answer["Referrer-Policy"] == "same-origin", page.name
+def test_every_answer_forbids_what_no_page_needs(doors):
+    for where, answer in doors.all():
+        policy = answer.headers["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'; "), where
+        assert not {"unsafe", "http:", "https:", "*"} & set(re.split(r"[^a-z:*]", policy)), where
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", where
+        assert answer.headers["X-Frame-Options"] == "DENY", where
+        assert answer.headers["Referrer-Policy"] == "same-origin", where
