@@ -1,6 +1,8 @@
 # make demo            the main job on this machine, until Ctrl-C
 # make demo SECONDS=30 FRAMES=out   stops by itself; every plate also as PNG in out/
-# make test            the tests (half an hour on two cores); make test-all adds the slow ones
+# make test            the tests that wait for nothing, and one main job (ten minutes on two cores)
+# make test-all        all of them: also browsers, boxes and servers, PostgreSQL, and the slow ones
+# make test-programs   those that start a browser, a box or a server
 # make test-postgres   what asks the office's database once more, on PostgreSQL
 # make attack          the attacks on the trust core, a line each, and a mutant for each cure
 # make lint            ruff, djangofmt, biome, mypy, import lines
@@ -13,6 +15,7 @@
 
 SHELL := /bin/sh
 PY := .venv/bin/python
+CORES := $(shell nproc)
 SECONDS ?=
 FRAMES ?=
 LOCK := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.12 --quiet \
@@ -20,10 +23,15 @@ LOCK := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.1
 BIOME := tests/biome/node_modules/.bin/biome
 CODE := sync layouts kiosk office deploy assets
 
-# Four on two cores: half of their time tests wait for browsers, boxes and servers.
-PYTEST := $(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+PYTEST := $(PY) -m pytest
+# One a core for what computes. Programs are waited for half of the time: four on two cores.
+COMPUTE := -n $(CORES) --dist worksteal
+WAIT := -n $(shell expr 2 '*' $(CORES)) --dist loadfile --no-loadscope-reorder
+# Python keeps what it has compiled: some hundred programs of the tests start from there.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help attack demo test test-all test-postgres lint format bench lock clean pictures shots
+.PHONY: help attack ci demo test test-all test-postgres test-programs lint format bench lock clean \
+	pictures shots
 
 help:
 	@sed -n 's/^# make/make/p; /^$$/q' Makefile
@@ -34,19 +42,29 @@ demo:
 
 test:
 	@deploy/setup.sh test
-	@$(PYTEST)
+	@$(PYTEST) $(COMPUTE) -m '(not program or main_job) and not slow and not bench' --cost-limit=1100
 
-attack:
+test-programs:
 	@deploy/setup.sh test
-	@$(PYTEST) tests/attack
+	@$(PYTEST) $(WAIT) -m 'program and not main_job and not slow and not bench'
 
 test-postgres:
 	@deploy/setup.sh test
-	@GONGSHI_TEST_DATABASE=postgresql $(PYTEST) tests/office
+	@GONGSHI_TEST_DATABASE=postgresql $(PYTEST) $(COMPUTE) tests/office
 
-test-all:
+test-all: test test-programs test-postgres
+	@$(PYTEST) $(WAIT) -m 'slow and not bench'
+
+attack:
 	@deploy/setup.sh test
-	@$(PYTEST) -m 'not bench'
+	@$(PYTEST) $(COMPUTE) tests/attack
+
+# For .ci/run: what was set up and compiled once, then the parts side by side, each with its own words.
+ci:
+	@deploy/setup.sh lint
+	@deploy/setup.sh test
+	@$(PYTEST) --collect-only -q >/dev/null
+	@$(MAKE) --jobs=3 --keep-going --output-sync=target lint test-programs test test-postgres
 
 lint:
 	@deploy/setup.sh lint

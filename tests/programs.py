@@ -78,7 +78,7 @@ def _functions(things: list[object]) -> list[FunctionType]:
 
 
 def _named(function: FunctionType) -> Iterator[object]:
-    """What the function names: of its module, of modules that it names, of those imported within."""
+    """What it names: of its module, of modules that it names, of those imported within."""
     for code in _codes(function.__code__):
         here = {name: function.__globals__.get(name) for name in code.co_names}
         within = [sys.modules[name] for name in code.co_names if name in sys.modules]

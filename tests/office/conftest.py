@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.commands.enrol import enrol
-from tests.office import drawn_once
+from tests.office import asked_sql, drawn_once
 from tests.office.bureau import Office, complaint
 from tests.office.databases import WANTED, databases
 from tests.office.light_keys import lighten
@@ -17,11 +17,21 @@ from tests.office.screens import enrolment, fetch
 from tests.sync.webserver import Web
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """On SQLite, note what is asked, if somebody wants to know."""
+    if asked_sql.FOLDER and WANTED == "sqlite":
+        notes = asked_sql.Notes(Path(asked_sql.FOLDER))
+        notes.listen()
+        config.pluginmanager.register(notes)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL, once more what asks the database: no pure rule, and no page in a browser."""
     if WANTED != "postgresql":
         return
     asking = [item for item in items if _asks_the_database(item)]
+    if asked_sql.FOLDER:
+        asking = asked_sql.chosen(asking)
     config.hook.pytest_deselected(items=[item for item in items if item not in asking])
     items[:] = asking
 

@@ -1,0 +1,106 @@
+"""Which tests ask a database for something that no other test asks: those run on PostgreSQL too.
+
+While the tests run on SQLite, each notes what it asks: every statement, with what the database said
+to it and how long the texts were that it was given to keep. On PostgreSQL runs, of all tests, a
+choice that asks each of these once more. Nobody marks a test, and none is forgotten: what was not
+noted, and what asks from several threads at once, runs there in any case.
+
+`GONGSHI_ASKED_SQL` names the folder of the notes; without it nothing is noted or left out.
+"""
+
+import hashlib
+import json
+import os
+import re
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FOLDER = os.environ.get("GONGSHI_ASKED_SQL", "")
+_LIST = re.compile(r"\((?:%s(?:, )?)+\)")
+_ROWS = re.compile(r"(\(%s\))(?:, \(%s\))+")
+_NAMED = re.compile(r'"s\d+_x\d+"')
+_ANY_THREAD = "several threads"
+
+
+class Notes:
+    """What each test asks, written when the process has run its last one; a plugin of pytest."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._thread = folder, threading.get_ident()
+        self._asked: set[str] = set()
+        self._by_test: dict[str, list[str]] = {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[object]:
+        """Note what is asked from its set-up to its end."""
+        self._asked = set()
+        done = yield
+        self._by_test[item.nodeid] = sorted(self._asked)
+        return done
+
+    def pytest_sessionfinish(self) -> None:
+        """Write them; each process its own file."""
+        if self._by_test:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            name = os.environ.get("PYTEST_XDIST_WORKER", "one")
+            (self._folder / f"{name}.json").write_text(json.dumps(self._by_test))
+
+    def listen(self) -> None:
+        """Hear every connection that is opened from now on."""
+        from django.db.backends.signals import connection_created
+
+        connection_created.connect(self._opened)
+
+    def _opened(self, connection: Any, **_: object) -> None:
+        if self._execute not in connection.execute_wrappers:
+            connection.execute_wrappers.append(self._execute)
+
+    def _execute(
+        self, execute: Callable[..., Any], sql: str, given: Any, many: bool, context: Any
+    ) -> Any:
+        said = ""
+        try:
+            return execute(sql, given, many, context)
+        except Exception as error:
+            said = type(error).__name__
+            raise
+        finally:
+            self._asked |= set(features(sql, () if many else given or (), said))
+            if threading.get_ident() != self._thread:
+                self._asked.add(_ANY_THREAD)
+
+
+def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
+    """What of a statement PostgreSQL may see otherwise: its shape, a refusal, lengths of texts."""
+    shape = _NAMED.sub("savepoint", _ROWS.sub(r"\1", _LIST.sub("(%s)", str(sql))))
+    name = hashlib.sha256(shape.encode()).hexdigest()[:12]
+    yield f"{name} {said}"
+    if not shape.startswith("SELECT"):
+        for at, value in enumerate(given):
+            if value is None:
+                yield f"{name} {at} null"
+            elif isinstance(value, str) and len(value) > _SHORT:
+                yield f"{name} {at} {len(value).bit_length()}"
+
+
+_SHORT = 15
+
+
+def chosen(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Of the tests those that together ask all that was noted, in their order."""
+    known: dict[str, set[str]] = {}
+    for file in sorted(Path(FOLDER).glob("*.json")):
+        known |= {test: set(asked) for test, asked in json.loads(file.read_text()).items()}
+    always = [item for item in items if _ANY_THREAD in known.get(item.nodeid, {_ANY_THREAD})]
+    covered = set().union(*(known.get(item.nodeid, set()) for item in always))
+    wanted = {item.nodeid for item in always}
+    rest = {item.nodeid: known[item.nodeid] for item in items if item.nodeid not in wanted}
+    for test in sorted(rest, key=lambda test: (-len(rest[test]), test)):
+        if not rest[test] <= covered:
+            covered |= rest[test]
+            wanted.add(test)
+    return [item for item in items if item.nodeid in wanted]
