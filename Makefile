@@ -48,7 +48,8 @@ test-programs:
 	@deploy/setup.sh test
 	@$(PYTEST) $(WAIT) -m 'program and not main_job and not slow and not bench'
 
-test-postgres:
+# With notes of what the tests asked (tests/office/asked_sql.py), after those that write them.
+test-postgres: $(if $(GONGSHI_ASKED_SQL),test)
 	@deploy/setup.sh test
 	@GONGSHI_TEST_DATABASE=postgresql $(PYTEST) $(COMPUTE) tests/office
 
@@ -59,12 +60,14 @@ attack:
 	@deploy/setup.sh test
 	@$(PYTEST) $(COMPUTE) tests/attack
 
-# For .ci/run: what was set up and compiled once, then the parts side by side, each with its own words.
+# For .ci/run: what is set up and compiled once, then the parts side by side, each with its words.
 ci:
 	@deploy/setup.sh lint
 	@deploy/setup.sh test
+	@rm -rf var/asked-sql
 	@$(PYTEST) --collect-only -q >/dev/null
-	@$(MAKE) --jobs=3 --keep-going --output-sync=target lint test-programs test test-postgres
+	@GONGSHI_ASKED_SQL=var/asked-sql PYTEST_ADDOPTS='--durations=25 --durations-min=2' \
+		$(MAKE) --jobs=3 --keep-going --output-sync=target lint test-programs test test-postgres
 
 lint:
 	@deploy/setup.sh lint

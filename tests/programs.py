@@ -13,7 +13,7 @@ from types import CodeType, FunctionType, ModuleType
 
 import pytest
 
-_STARTERS = ("subprocess", "playwright")
+_STARTERS = {"subprocess", "playwright"}
 """Packages by which programs are started."""
 
 
@@ -43,7 +43,9 @@ def _comes_there(function: FunctionType) -> bool:
 def _calls(function: FunctionType) -> tuple[bool, list[FunctionType]]:
     """Whether it starts a program itself, and what of ours it names."""
     named = list(_named(function))
-    return any(map(_is_starter, named)), _functions(named)
+    # What is imported within a function that has not run yet is no module so far: a name only.
+    words = {name.partition(".")[0] for code in _codes(function.__code__) for name in code.co_names}
+    return bool(words & _STARTERS) or any(map(_is_starter, named)), _functions(named)
 
 
 def _is_starter(thing: object) -> bool:

@@ -24,13 +24,15 @@ _LIST = re.compile(r"\((?:%s(?:, )?)+\)")
 _ROWS = re.compile(r"(\(%s\))(?:, \(%s\))+")
 _NAMED = re.compile(r'"s\d+_x\d+"')
 _ANY_THREAD = "several threads"
+_SHORT = 15
+"""Characters that fit any column."""
 
 
 class Notes:
     """What each test asks, written when the process has run its last one; a plugin of pytest."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._thread = folder, threading.get_ident()
+        self._folder, self._thread = folder.resolve(), threading.get_ident()
         self._asked: set[str] = set()
         self._by_test: dict[str, list[str]] = {}
 
@@ -87,20 +89,21 @@ def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
                 yield f"{name} {at} {len(value).bit_length()}"
 
 
-_SHORT = 15
-
-
-def chosen(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Of the tests those that together ask all that was noted, in their order."""
+def noted(folder: Path) -> dict[str, set[str]]:
+    """By test, what the processes of a run have noted."""
     known: dict[str, set[str]] = {}
-    for file in sorted(Path(FOLDER).glob("*.json")):
+    for file in sorted(folder.glob("*.json")):
         known |= {test: set(asked) for test, asked in json.loads(file.read_text()).items()}
-    always = [item for item in items if _ANY_THREAD in known.get(item.nodeid, {_ANY_THREAD})]
-    covered = set().union(*(known.get(item.nodeid, set()) for item in always))
-    wanted = {item.nodeid for item in always}
-    rest = {item.nodeid: known[item.nodeid] for item in items if item.nodeid not in wanted}
-    for test in sorted(rest, key=lambda test: (-len(rest[test]), test)):
-        if not rest[test] <= covered:
-            covered |= rest[test]
+    return known
+
+
+def chosen(tests: Iterable[str], known: dict[str, set[str]]) -> set[str]:
+    """Of the tests those that together ask all that was noted of them."""
+    asked = {test: known.get(test, {_ANY_THREAD}) for test in tests}
+    wanted = {test for test in asked if _ANY_THREAD in asked[test]}
+    covered = set().union(*(asked[test] for test in wanted))
+    for test in sorted(asked, key=lambda test: (-len(asked[test]), test)):
+        if not asked[test] <= covered:
+            covered |= asked[test]
             wanted.add(test)
-    return [item for item in items if item.nodeid in wanted]
+    return wanted

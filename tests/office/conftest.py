@@ -31,7 +31,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     asking = [item for item in items if _asks_the_database(item)]
     if asked_sql.FOLDER:
-        asking = asked_sql.chosen(asking)
+        known = asked_sql.noted(Path(asked_sql.FOLDER))
+        wanted = asked_sql.chosen([item.nodeid for item in asking], known)
+        asking = [item for item in asking if item.nodeid in wanted]
     config.hook.pytest_deselected(items=[item for item in items if item not in asking])
     items[:] = asking
 

@@ -1,0 +1,82 @@
+"""Which tests run where is read off what they do: it is found, however far a helper lies away."""
+
+import subprocess
+
+import pytest
+
+from tests import programs
+from tests.office.asked_sql import chosen, features
+
+
+def _helper():
+    return subprocess.run(["true"], check=True)
+
+
+class _Box:
+    def starts(self):
+        return _helper()
+
+
+def _within():
+    from playwright.sync_api import sync_playwright
+
+    return sync_playwright()
+
+
+@pytest.fixture
+def started():
+    return _Box()
+
+
+@pytest.mark.parametrize(
+    ("function", "starts"),
+    [
+        (_helper, True),
+        (_Box.starts, True),
+        (lambda: [_Box], True),
+        (lambda: [_helper() for _ in range(3)], True),
+        (_within, True),
+        (lambda: chosen([], {}), False),
+        (lambda: subprocesses, False),
+    ],
+)
+def test_who_comes_to_a_program_is_found(function, starts):
+    assert programs._comes_there(function) is starts
+
+
+subprocesses = "a word that is no module"
+
+
+def test_a_fixture_counts_as_what_it_comes_to(started, request):
+    assert "program" in {mark.name for mark in request.node.iter_markers()}
+
+
+def test_who_starts_none_is_not_marked(request):
+    assert "program" not in {mark.name for mark in request.node.iter_markers()}
+
+
+def test_on_postgresql_each_question_is_asked_once_more():
+    known = {
+        "a": {"1", "2"},
+        "b": {"1"},
+        "c": {"2", "3"},
+        "d": {"several threads", "4"},
+        "e": {"4"},
+    }
+    assert chosen("abcde", known) == {"a", "c", "d"}
+
+
+def test_what_was_not_noted_runs_there_in_any_case():
+    assert chosen("ab", {"a": set()}) == {"b"}
+
+
+def test_how_many_are_asked_for_and_a_savepoints_name_make_no_other_question():
+    def asked(sql, given=(), said=""):
+        return set(features(sql, given, said))
+
+    assert asked("SELECT a IN (%s, %s)", (1, 2)) == asked("SELECT a IN (%s)", (1,))
+    assert asked('SAVEPOINT "s1_x1"') == asked('SAVEPOINT "s140_x22"')
+    assert asked("INSERT VALUES (%s), (%s)", (1, 2)) == asked("INSERT VALUES (%s)", (1,))
+    short, long = (asked("INSERT VALUES (%s)", ("字" * count,)) for count in (40, 80))
+    assert short != long
+    assert asked("DELETE", (), "IntegrityError") != asked("DELETE")
