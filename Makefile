@@ -46,7 +46,7 @@ test:
 
 test-programs:
 	@deploy/setup.sh test
-	@$(PYTEST) $(WAIT) -m 'program and not main_job and not slow and not bench'
+	@$(PYTEST) $(WAIT) -m 'program and not slow and not bench'
 
 # With notes of what the tests asked (tests/office/asked_sql.py), after those that write them.
 test-postgres: $(if $(GONGSHI_ASKED_SQL),test)

@@ -13,6 +13,7 @@ from tests.e2e.programs import get, until
 from tests.e2e.second_reader import read_tree, second_reader
 
 pytestmark = pytest.mark.timeout(600)  # thirty programs one after the other
+main_job = pytest.mark.main_job  # what make test has of all that starts programs
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,7 @@ def bureau(tmp_path_factory):
         yield bureau
 
 
+@main_job
 def test_every_row_is_accounted_for(bureau):
     report = bureau.imported
     assert report["seen"] == report["new"] + report["refused"]
@@ -34,11 +36,13 @@ def test_every_row_is_accounted_for(bureau):
     assert report["refused"] >= 5
 
 
+@main_job
 def test_nothing_leaks_before_the_second_signature(bureau):
     assert bureau.leaks == []
     assert len(bureau.refused.stderr.strip().splitlines()) == 1
 
 
+@main_job
 def test_the_screen_shows_verified_plates(bureau):
     kinds = [row["kind"] for row, _ in bureau.shown]
     assert kinds[:3] == ["cover", "overview", "categories"]
@@ -57,6 +61,7 @@ def test_every_frame_decodes(bureau, shrink):
         assert [code.text for code in zxingcpp.read_barcodes(image)] == [row["qr"]], row["id"]
 
 
+@main_job
 def test_every_code_opens_the_right_page(bureau):
     for row, _ in bureau.shown:
         status, page = get(row["qr"])
@@ -98,6 +103,7 @@ def test_a_second_reader_reads_what_the_office_published(bureau, tmp_path):
     assert all(answer["found"].values())
 
 
+@main_job
 def test_a_published_record_can_be_withdrawn_by_file_and_is_nowhere(bureau, tmp_path):
     """Publisher, snapshot and timestamp unreachable: the envelope alone takes it down."""
     row, _ = next((r, p) for r, p in reversed(bureau.shown) if r["kind"] == "record")
