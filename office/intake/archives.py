@@ -8,7 +8,7 @@ import zlib
 from typing import BinaryIO
 from xml.parsers import expat
 
-from office.intake import opendocument, xls
+from office.intake import xls
 from office.intake.errors import MacroError, TooBigError, UnreadableError
 from office.intake.row_spool import Spool, WrittenSheet
 from office.intake.xlsx_parts import MACROS, read_book
@@ -62,6 +62,10 @@ def _read_zip(file: BinaryIO, out: Spool) -> list[WrittenSheet]:
             if "xl/workbook.xml" in names:
                 return _read_xlsx(archive, names, merges, out)
             if "content.xml" in names:
+                from office.intake import (
+                    opendocument,
+                )  # late: lxml, which a workbook can do without
+
                 return opendocument.read_ods(archive, out)
     except expat.ExpatError:
         raise damaged() from None

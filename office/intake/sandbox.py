@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from office.intake import archives, csv_html, row_spool
+from office.intake import archives, row_spool
 from office.intake.errors import UnreadableError
 from office.intake.grid import Grid
 from office.intake.row_spool import Spool, WrittenSheet
@@ -72,8 +72,11 @@ def main() -> None:
 
 
 def _sheets(file: BinaryIO, out: Spool) -> list[WrittenSheet]:
-    read = archives.read_archive if archives.is_archive(file) else csv_html.read_text_table
-    return read(file, out)
+    if archives.is_archive(file):
+        return archives.read_archive(file, out)
+    from office.intake import csv_html  # late: it brings lxml, which a workbook can do without
+
+    return csv_html.read_text_table(file, out)
 
 
 if __name__ == "__main__":
