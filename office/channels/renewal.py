@@ -6,10 +6,10 @@ foot, the terms of the law.
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 from office.channels import all_channels, written_as_of
+from office.channels.program import program
 from office.channels.public_site.public_facts import public_facts
 from office.channels.read_in_force import in_force_now
 from office.errors import OfficeError
@@ -24,8 +24,6 @@ from sync.trust import venue_of
 
 JOB = "renew channels"
 """How its long work is called in the queue."""
-_WRITING = frozenset({".css", ".html", ".js", ".py"})
-"""Endings of the files that decide what is written."""
 
 
 def renew(place: StateDir, progress: Progress, now: datetime) -> None:
@@ -105,12 +103,4 @@ def _written_by(now: datetime) -> str:
     """
     facts = public_facts(now)
     beside = facts.screens, facts.floors, facts.foot, facts.terms, facts.root
-    return digest(_program().encode() + encode(beside))
-
-
-@cache
-def _program() -> str:
-    """The digest of all that writes channels."""
-    here = Path(__file__).parent
-    files = [file for file in sorted(here.rglob("*")) if file.suffix in _WRITING]
-    return digest(b"".join(file.read_bytes() for file in files))
+    return digest(program().encode() + encode(beside))

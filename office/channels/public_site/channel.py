@@ -14,12 +14,18 @@ from office.channels.channel_type import (
     InForce,
     NextPublication,
 )
-from office.channels.public_site import page_files
+from office.channels.public_site import page_files, whole_note
 from office.channels.public_site.closed_venues import closed_pages
 from office.channels.public_site.public_facts import public_facts
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_tree import MARK, PAGE, SiteTree
-from office.channels.public_site.whole_site import VenueSummary, of_bundle, summary, whole_site
+from office.channels.public_site.whole_site import (
+    VenueSummary,
+    WholeSite,
+    of_bundle,
+    summary,
+    whole_site,
+)
 from office.errors import Sentences
 from office.published.bundles import (
     bundle_of,
@@ -67,8 +73,16 @@ class PublicSite(Channel):
             staged = page_files.stage(bundle, down, here, dropped, facts).unwritten(here.public)
             write |= staged.write
             remove += staged.remove
-        staged = _whole(before, facts, coming).unwritten(here.public)
-        return ChannelChange(write | staged.write, (*remove, *staged.remove))
+        site = _whole(before, facts, coming)
+        if site is None:
+            return ChannelChange(write, tuple(remove))
+        whole = page_files.stage_whole(site, here)
+        staged = whole.unwritten(here.public)
+        return ChannelChange(
+            write | staged.write,
+            (*remove, *staged.remove),
+            partial(whole_note.keep, before.place, site, whole.write),
+        )
 
     @override
     def withdraw(self, now: InForce) -> None:
@@ -98,7 +112,7 @@ class PublicSite(Channel):
                 changed.add(base.index.venue.id)
         if unread:
             tree.remove(_of_nobody(now, here, unread))
-        for base in now.readable():
+        for base in now.readable() if changed else ():
             down = now.down(base.index)
             venue = base.index.venue.id
             if venue in changed and not down.blocks_venue(venue):
@@ -109,7 +123,9 @@ class PublicSite(Channel):
                     tree.remove(here.all_of(venue_path(venue)))
                 else:
                     page_files.write_pages(public, staged)
-        page_files.write_pages(public, _whole(now, facts, unread=unread))
+        site = _whole(now, facts, unread=unread)
+        if site and not whole_note.stands(now.place, site):
+            _write_whole(now, site)
         page_files.write_pages(public, page_files.Staged(marks, ()))
         unread.check(_AWAY)
 
@@ -149,7 +165,9 @@ class PublicSite(Channel):
                 page_files.write_pages(here.public, staged)
         if not venues:
             unread = Unread()
-            page_files.write_pages(here.public, _whole(now, facts, unread=unread))
+            site = _whole(now, facts, unread=unread)
+            if site:
+                _write_whole(now, site)
             unread.check()
 
     @override
@@ -217,8 +235,8 @@ def _whole(
     facts: SiteFacts,
     coming: NextPublication | None = None,
     unread: Unread | None = None,
-) -> page_files.Staged:
-    """The pages of the bureau as a whole, with the venues that are about to be public.
+) -> WholeSite | None:
+    """The bureau as a whole, with the venues that are about to be public; None: nothing ever was.
 
     Args:
         unread: has venues that are left out, and takes further ones; None: none may be.
@@ -226,13 +244,23 @@ def _whole(
     found = list(_venues(now, coming, unread))
     here = SiteTree(now.place.tree.directory)
     if not found and not here.begun():
-        return page_files.Staged({}, ())
+        return None
     newest = max(
         ((seq, settings) for seq, settings, _ in found), key=lambda one: one[0], default=None
     )
     settings = newest[1] if newest else registry.settings()  # the last venue has closed
     shown = [venue for _, _, venue in found if venue]
-    return page_files.stage_whole(whole_site(shown, settings, facts), here)
+    # No part asks for the instant: what is over by then is left out here, and pages that would
+    # come out the same at another one are known to (`whole_note`).
+    return whole_site(shown, settings, msgspec.structs.replace(facts, at=""))
+
+
+def _write_whole(now: InForce, site: WholeSite) -> None:
+    """Draw the pages of the bureau as a whole, write those that are not there, and note them."""
+    tree = now.place.tree
+    staged = page_files.stage_whole(site, SiteTree(tree.directory))
+    page_files.write_pages(tree.directory, staged)
+    whole_note.keep(now.place, site, staged.write)
 
 
 def _venues(

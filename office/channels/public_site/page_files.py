@@ -5,6 +5,7 @@ the servers answer 410 where that file stands. Anything else that is not disclos
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -64,7 +65,7 @@ def stage(
         dropped: public ids that the venue's last publication listed and this one may not.
         facts: what the office's books and its clock say beside it.
     """
-    change = _Change(before, _neutral(bundle.index.settings, facts))
+    change = _Change(before, bundle.index.settings, facts)
     up = visible(bundle, withdrawn, facts.at)
     listed = {entry.pub_id for entry in bundle.entries()}
     over = {entry.pub_id for entry in bundle.entries() if entry.show_until <= facts.at}
@@ -89,7 +90,7 @@ def stage_venue(
     bundle: Bundle, withdrawn: WithdrawalSet, before: SiteTree, facts: SiteFacts
 ) -> Staged:
     """The same of the venue's own pages alone, which is what a withdrawal leaves to be written."""
-    change = _Change(before, _neutral(bundle.index.settings, facts))
+    change = _Change(before, bundle.index.settings, facts)
     _stage_venue(change, bundle, withdrawn, facts)
     return change.staged()
 
@@ -98,7 +99,7 @@ def stage_down(
     base: PublishedVenue, withdrawn: WithdrawalSet, before: SiteTree, facts: SiteFacts
 ) -> Staged:
     """The pages of a venue that must be neutral and are not yet: its own with all that is below."""
-    change = _Change(before, _neutral(base.index.settings, facts))
+    change = _Change(before, base.index.settings, facts)
     venue = venue_path(base.index.venue.id)
     for folder in folders_down(base, withdrawn, before):
         if folder == venue:
@@ -192,10 +193,6 @@ def write_pages(public: Path, staged: Staged, disk: Disk | None = None) -> None:
         disk.remove(public / path)
 
 
-def _neutral(settings: Settings, facts: SiteFacts) -> bytes:
-    return pages.withdrawn_page(settings, facts.foot).encode()
-
-
 def _stage_venue(
     change: "_Change", bundle: Bundle, withdrawn: WithdrawalSet, facts: SiteFacts
 ) -> None:
@@ -251,11 +248,16 @@ def _earlier(past: Mapping[str, tuple[Past, ...]], record: Record) -> list[Past]
 class _Change:
     """What is to be written and taken away, seen from the site as it was."""
 
-    def __init__(self, before: SiteTree, neutral: bytes) -> None:
+    def __init__(self, before: SiteTree, settings: Settings, facts: SiteFacts) -> None:
         self.before = before
-        self._neutral = neutral
+        self._settings, self._foot = settings, facts.foot
         self.write: dict[str, bytes] = {}
         self._remove: set[str] = set()
+
+    @cached_property
+    def _neutral(self) -> bytes:
+        """Drawn where something is down: an act that finds nothing asks this of every venue."""
+        return pages.withdrawn_page(self._settings, self._foot).encode()
 
     def put(self, path: str, page: str) -> None:
         self.write[f"{path}/{PAGE}"] = page.encode()

@@ -1,0 +1,111 @@
+"""Pages of the bureau as a whole are drawn where something of them is due, and not otherwise."""
+
+import shutil
+from collections.abc import Callable
+
+import pytest
+from django.template import Template
+
+from tests.office.bureau import Office
+from tests.office.withdrawing import withdraw
+
+_LISTS = "corrections/index.html"
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A line for every page that is drawn from here on."""
+    found: list[str] = []
+    render = Template.render
+
+    def noted(template: Template, context):
+        found.append(template.name)
+        return render(template, context)
+
+    monkeypatch.setattr(Template, "render", noted)
+    return found
+
+
+def start(office: Office) -> None:
+    from office.publishing.recovery import make_whole
+
+    make_whole(office.place())
+
+
+def test_a_start_that_finds_nothing_down_draws_nothing(published: Office, drawn) -> None:
+    before = published.tree()
+    start(published)
+    assert drawn == []
+    assert published.tree() == before
+
+
+def test_nor_does_one_after_a_withdrawal_that_was_carried_out(published: Office, drawn) -> None:
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    assert drawn.count("start.html") == 1
+    before = published.tree()
+    drawn.clear()
+    start(published)
+    assert drawn == []
+    assert published.tree() == before
+
+
+def _gone(office: Office) -> None:
+    (office.public / _LISTS).unlink()
+
+
+def _other_words(office: Office) -> None:
+    (office.public / _LISTS).write_text("as somebody else wrote it")
+
+
+def _one_more(office: Office) -> None:
+    """As a publication leaves one that was cut off before it was public."""
+    (office.public / "corrections/2").mkdir()
+    (office.public / "corrections/2/index.html").write_text("not public yet")
+
+
+def _no_note(office: Office) -> None:
+    (office.state / "site.whole").unlink()
+    _other_words(office)
+
+
+def _broken_note(office: Office) -> None:
+    (office.state / "site.whole").write_text("{")
+    _other_words(office)
+
+
+@pytest.mark.parametrize("harm", [_gone, _other_words, _one_more, _no_note, _broken_note])
+def test_what_is_not_as_it_was_drawn_is_drawn_again(
+    published: Office, drawn, harm: Callable[[Office], None]
+) -> None:
+    before = published.tree()
+    harm(published)
+    start(published)
+    assert "corrections.html" in drawn
+    assert published.tree() == before
+
+
+def test_pages_of_before_a_withdrawal_beside_marks_of_after_it_are_drawn_again(
+    published: Office, drawn
+) -> None:
+    """As a backup holds them that was taken while something was taken down."""
+    kept = published.folder / "kept.html"
+    shutil.copy(published.public / "index.html", kept)
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    after = published.tree()
+    shutil.copy(kept, published.public / "index.html")
+    assert published.tree() != after
+    drawn.clear()
+    start(published)
+    assert "start.html" in drawn
+    assert published.tree() == after
+
+
+def test_what_the_books_say_beside_it_is_drawn_at_the_next_start(published: Office, drawn) -> None:
+    from office.registry.models import Bureau
+
+    row = Bureau.objects.get()
+    row.policy = {**row.policy, "site_icp": "苏ICP备12345678号-1"}
+    row.save()
+    start(published)
+    assert "start.html" in drawn
+    assert "苏ICP备12345678号-1" in (published.public / "index.html").read_text("utf-8")
