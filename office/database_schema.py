@@ -1,5 +1,8 @@
 """Whether the database's tables are those of this program, and the steps that make them so."""
 
+from functools import cache
+from importlib.util import find_spec
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from office.errors import NotReadyError
@@ -18,7 +21,7 @@ def check() -> None:
     Raises:
         NotReadyError: they are older or newer, or of a trial version.
     """
-    if steps():
+    if not _all_done() and steps():
         raise NotReadyError(
             "程序已更新，数据表还是旧的，没有改动。请停止办公端，备份，然后运行 office upgrade。",
             "The program was updated and the tables are of before; nothing was changed. Stop "
@@ -37,6 +40,40 @@ def steps() -> list[str]:
     _not_newer(executor)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{step.app_label} {step.name}" for step, _ in plan]
+
+
+def _all_done() -> bool:
+    """Whether the steps that were done are, by their names, exactly those that there are.
+
+    So it is but once a release, and then no step need be imported, nor their order made out, which
+    costs every command more than it has to do. Who finds anything else looks closely (`steps`).
+    """
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    there = _steps_there()
+    done = MigrationRecorder(connection).applied_migrations().keys()
+    apps = {app for app, _ in done}
+    ours = {(app, name) for app, name in done if app in there}
+    return not _TRIAL & apps and ours == {(app, name) for app in there for name in there[app]}
+
+
+@cache
+def _steps_there() -> dict[str, list[str]]:
+    """The steps of each app that has any, as Django's loader tells them from other files: those of
+    the program that this process runs.
+    """
+    from django.apps import apps
+    from django.db.migrations.loader import MigrationLoader
+
+    there: dict[str, list[str]] = {}
+    for app in apps.get_app_configs():
+        package, _ = MigrationLoader.migrations_module(app.label)
+        found = find_spec(package) if package else None
+        if found and found.origin and found.submodule_search_locations:
+            files = iter_modules(found.submodule_search_locations)
+            there[app.label] = [one.name for one in files if one.name[0] not in "_~"]
+    return there
 
 
 def _executor() -> "MigrationExecutor":

@@ -47,6 +47,22 @@ def test_done_again_it_does_nothing(bureau: Office) -> None:
     assert not Event.objects.filter(act="upgrade").exists()
 
 
+def test_where_all_is_done_no_step_is_read(bureau: Office, monkeypatch) -> None:
+    """Every command asks; reading the steps and their order costs more than most commands do."""
+    from django.db.migrations.executor import MigrationExecutor
+
+    def read(*_args: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(MigrationExecutor, "__init__", read)
+    bureau.ok("check")
+
+
+def test_a_step_that_is_not_noted_as_done_is_to_be_done(bureau: Office) -> None:
+    bureau.sql("delete from django_migrations where app = 'venue_managers'")
+    assert "office upgrade" in bureau.refused("check")
+
+
 def test_a_program_of_before_does_not_touch_newer_tables(bureau: Office) -> None:
     bureau.sql(
         "insert into django_migrations (app, name, applied) "
