@@ -27,7 +27,13 @@ def once[**P, T](read: Callable[P, T]) -> Callable[P, T]:
 
 @contextmanager
 def one_page() -> Iterator[None]:
-    """Around the answer to a request that only reads: what it wrote itself it would not see."""
+    """Around the answer to a request that only reads: what it wrote itself it would not see.
+
+    Within another it is the same page. An act has one around those of its steps that only read.
+    """
+    if _kept.get() is not None:
+        yield
+        return
     token = _kept.set({})
     try:
         yield

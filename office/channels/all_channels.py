@@ -1,4 +1,7 @@
-"""Every channel, and the only way to any: no act can forget one."""
+"""Every channel, and the only way to any: no act can forget one.
+
+A channel reads the books and writes none of them, so that what an act asks of them is read once.
+"""
 
 import logging
 from collections.abc import Callable, Collection
@@ -8,6 +11,7 @@ from office.channels.channel_type import Channel, ChannelChange, InForce, NextPu
 from office.channels.open_data.channel import OpenData
 from office.channels.public_site.channel import PublicSite
 from office.errors import OfficeError, Sentences, sentences
+from office.read_once import one_page
 from sync.disk import read
 from sync.errors import SyncError, both
 from sync.tree import Tree
@@ -17,6 +21,7 @@ CHANNELS: tuple[Channel, ...] = (PublicSite(), OpenData())
 _log = logging.getLogger("office.channels")
 
 
+@one_page()
 def publish(coming: NextPublication) -> ChannelChange:
     """What a publication changes in all of them, to be made public in the one act."""
     write: dict[str, bytes] = {}
@@ -41,12 +46,14 @@ def write(tree: Tree, change: ChannelChange) -> None:
     tree.disk.write_all({path: data for path, data in files.items() if read(path) != data})
 
 
+@one_page()
 def withdraw(now: InForce) -> tuple[Sentences, ...]:
     """Have each take away what is down; what went wrong, by channel."""
     tried = [_tried(channel.name, partial(channel.withdraw, now)) for channel in CHANNELS]
     return tuple(fault for fault in tried if fault)
 
 
+@one_page()
 def renew(now: InForce, venues: Collection[str]) -> None:
     """Have each write again what is public of these venues; of none: of the bureau as a whole.
 
@@ -57,6 +64,7 @@ def renew(now: InForce, venues: Collection[str]) -> None:
         channel.renew(now, venues)
 
 
+@one_page()
 def sweep(now: InForce) -> list[str]:
     """Have each take away what is published no more; the names of what went."""
     return [name for channel in CHANNELS for name in channel.sweep(now)]

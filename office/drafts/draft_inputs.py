@@ -20,6 +20,7 @@ from office.complaints.models import Complaint
 from office.drafts import news_inputs
 from office.drafts.draft_input_rows import InputRows, all_rows
 from office.drafts.models import Batch, Draft
+from office.read_once import one_page
 from office.registry.bureau_policy import Policy, policy
 from office.registry.lookups import bureau, leased_shop, public_operator, public_venue
 from office.registry.models import (
@@ -116,9 +117,11 @@ def inputs_digest(rows: InputRows | None = None) -> str:
     """SHA-256 over what a draft says of `rows`; None: of all there are."""
     rows = rows or all_rows()
     hasher = hashlib.sha256()
-    for part in chain(_parts(rows, policy()), news_inputs.said_of(rows.news) if rows.news else ()):
-        hasher.update(msgspec.json.encode(part, order="sorted"))
-        hasher.update(b"\n")
+    with one_page():
+        news = news_inputs.said_of(rows.news) if rows.news else ()
+        for part in chain(_parts(rows, policy()), news):
+            hasher.update(msgspec.json.encode(part, order="sorted"))
+            hasher.update(b"\n")
     return hasher.hexdigest()
 
 

@@ -32,6 +32,7 @@ from office.progress import Progress
 from office.published import tree as published_tree
 from office.published import version_numbers
 from office.published.tree import role_version
+from office.read_once import one_page
 from office.state_dir import StateDir
 
 _TRIES = 3
@@ -92,7 +93,7 @@ def _once(
     published = published_tree.read(place)
     known = all_rows() if isinstance(scope, Everything) else InputRows()
     before = inputs_digest(known)  # so that an edit from here on is noticed
-    with transaction.atomic():
+    with transaction.atomic(), one_page():
         if isinstance(scope, TheseChanges):
             lock_inputs()
         problems = obstacles(scope)
@@ -107,7 +108,9 @@ def _once(
     with transaction.atomic():
         lock_inputs()
         rows = work.rows(changed)
-        if work.outdated() or not rows.within(known) or inputs_digest(known) != before:
+        with one_page():
+            stale = work.outdated() or not rows.within(known) or inputs_digest(known) != before
+        if stale:
             return None
         return _keep(place, work, changed, rows, now)
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
-from django.db import transaction
 from tuf.api.metadata import Targets
 
 from office.drafts import plates
@@ -216,10 +215,12 @@ class FreezeRun:
             if self._at_hand(row.digest):
                 known[row.key] = row.digest
         fresh = plates.draw([job for job in jobs if job.key not in known], progress)
-        with transaction.atomic():
-            for key, (digest, png) in fresh.items():
-                self.pictures[digest] = self._drawn[digest] = png
-                DrawnPlate.objects.update_or_create(key=key, defaults={"digest": digest})
+        for digest, png in fresh.values():
+            self.pictures[digest] = self._drawn[digest] = png
+        DrawnPlate.objects.bulk_create(
+            [DrawnPlate(key=key, digest=digest) for key, (digest, _) in sorted(fresh.items())],
+            update_conflicts=True, unique_fields=["key"], update_fields=["digest"],
+        )  # fmt: skip
         return known | {key: digest for key, (digest, _) in fresh.items()}
 
     def _at_hand(self, digest: str) -> bool:

@@ -16,9 +16,15 @@ def known() -> dict[str, int]:
 def raise_to(versions: Mapping[str, int]) -> None:
     """Note that these versions are used or burnt."""
     before = known()
-    for role, version in versions.items():
-        if version > before.get(role, 0):
-            RoleVersion.objects.update_or_create(role=role, defaults={"version": version})
+    raised = [
+        RoleVersion(role=role, version=version)
+        for role, version in sorted(versions.items())
+        if version > before.get(role, 0)
+    ]
+    if raised:
+        RoleVersion.objects.bulk_create(
+            raised, update_conflicts=True, unique_fields=["role"], update_fields=["version"]
+        )
 
 
 def following(role: str, tree: Tree, published: Published) -> int:

@@ -10,6 +10,7 @@ from office.channels.public_site.site_frame import Foot
 from office.corrections.models import Correction
 from office.fleet.models import Screen
 from office.published.models import Publication
+from office.read_once import once
 from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
 from office.registry.law import law_on
@@ -21,6 +22,7 @@ from sync.instants import format_instant
 from sync.records import Text
 
 
+@once
 def public_facts(now: datetime) -> SiteFacts:
     """As the books have them at `now`; six queries, whatever the number of venues."""
     floors = Venue.objects.exclude(floors=[]).values_list("pk", "floors")
