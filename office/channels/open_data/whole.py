@@ -10,6 +10,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -89,7 +90,7 @@ def write_whole(
     settings = value.settings
     small = {
         FIELDS: fields_csv(),
-        SCHEMA: msgspec.json.format(msgspec.json.encode(msgspec.json.schema(OpenVenue))),
+        SCHEMA: _schema(),
         CATALOGUE: encode(Catalogue(tuple(listed))),
         FEED: atom(settings.qr_base, FEED, f"{FOLDER}/", settings.authority, told),
     }
@@ -99,6 +100,12 @@ def write_whole(
         _pack(out, public, found, settings)
     size = (public / ARCHIVE).stat().st_size
     disk.write(public / PAGE, open_page(listed, settings, size, foot))
+
+
+@cache
+def _schema() -> bytes:
+    """What a venue's JSON looks like: made of the program alone, and not quickly."""
+    return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(OpenVenue)))
 
 
 def _listed(public: Path, value: OpenVenue) -> CatalogueVenue:

@@ -1,16 +1,22 @@
 """Pages of plain words: how to complain, what this rests on, how far it is accessible (R51)."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
+
+import msgspec
 
 from layouts.formatting import day
 from office.channels.public_site import page_words as say_words
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import LANGUAGES, page, telephone, view, words
+from office.channels.public_site.site_facts import Terms
+from office.channels.public_site.site_frame import Foot, Frame
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.whole_site import WholeSite
 from office.registry.legal_terms import MEDIATE_BY_LAW, TAKE_UP_BY_LAW
+from sync.bundle import Settings
 from sync.figure_definitions import DEFINITIONS
 
 type Pair = tuple[str, str]
@@ -196,26 +202,44 @@ _ACCESS: tuple[Section, ...] = (
 )
 
 
+class _Given(msgspec.Struct, frozen=True):
+    """All that these pages say of the bureau; `modes` are those of its venues."""
+
+    settings: Settings
+    foot: Foot
+    terms: Terms
+    modes: frozenset[str]
+
+
 def text_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
     """Each in its folder."""
-    basis = tuple((_plain(line), _plain(line)) for line in site.settings.basis)
+    modes = frozenset(one.index.mode for one in site.venues)
+    yield from _drawn(_Given(site.settings, site.facts.foot, site.facts.terms, modes))
+
+
+@lru_cache(maxsize=1)
+def _drawn(given: _Given) -> tuple[tuple[str, bytes], ...]:
+    """Drawn once for the same words: hardly any act has others than the one before it."""
+    basis = tuple((_plain(line), _plain(line)) for line in given.settings.basis)
     figures = tuple((one.zh, one.en) for one in DEFINITIONS.values())
     about = (_SIGNED, (_BASIS, basis), _SCOPE, (_FIGURES, figures), _PRIVACY)
-    yield _page(site, "complain", _COMPLAIN, _STEPS)
-    yield _page(site, "about", _ABOUT, about)
-    yield _page(site, "accessibility", _ACCESSIBILITY, _ACCESS)
+    return (
+        _page(given, "complain", _COMPLAIN, _STEPS),
+        _page(given, "about", _ABOUT, about),
+        _page(given, "accessibility", _ACCESSIBILITY, _ACCESS),
+    )
 
 
 def _page(
-    site: WholeSite, folder: str, heading: Pair, sections: Iterable[Section]
+    given: _Given, folder: str, heading: Pair, sections: Iterable[Section]
 ) -> tuple[str, bytes]:
     views = [
         view(
             language,
-            place=words(site.settings.authority, language),
+            place=words(given.settings.authority, language),
             heading=say(heading, language),
-            sections=[_section(site, one, language) for one in sections],
-            footer=footer(site.settings, language),
+            sections=[_section(given, one, language) for one in sections],
+            footer=footer(given.settings, language),
         )
         for language in LANGUAGES
     ]
@@ -223,16 +247,16 @@ def _page(
         "sections.html",
         f"{heading[0]}｜消费投诉公示",
         views,
-        site.frame(folder),
+        Frame(given.settings, given.foot, folder),
         robots="noarchive",
     )
     return f"{folder}/{PAGE}", html.encode()
 
 
-def _section(site: WholeSite, section: Section, language: Language) -> dict[str, Any]:
+def _section(given: _Given, section: Section, language: Language) -> dict[str, Any]:
     heading, lines = section
-    ways = {_CALL: telephone(site.settings.hotline), _PLATFORM: _PLATFORM_ADDRESS}
-    said = ((_filled(site, say(line, language), language), ways.get(line)) for line in lines)
+    ways = {_CALL: telephone(given.settings.hotline), _PLATFORM: _PLATFORM_ADDRESS}
+    said = ((_filled(given, say(line, language), language), ways.get(line)) for line in lines)
     return {
         "heading": say(heading, language),
         "lines": [words(text, language) | {"href": href} for text, href in said if text],
@@ -244,9 +268,8 @@ def _plain(line: str) -> str:
     return line.replace("{", "{{").replace("}", "}}")
 
 
-def _filled(site: WholeSite, line: str, language: Language) -> str:
-    settings, terms = site.settings, site.facts.terms
-    modes = {one.index.mode for one in site.venues}
+def _filled(given: _Given, line: str, language: Language) -> str:
+    settings, terms = given.settings, given.terms
     channel = settings.correction_channel
     own = (terms.take_up_days, terms.mediate_days) == (TAKE_UP_BY_LAW, MEDIATE_BY_LAW)
     return line.format(
@@ -260,5 +283,5 @@ def _filled(site: WholeSite, line: str, language: Language) -> str:
         tell=terms.tell_days,
         answer=terms.answer_days,
         day=day(settings.effective_date, language),
-        mode=" / ".join(say(say_words.MODES[mode], language) for mode in sorted(modes)),
+        mode=" / ".join(say(say_words.MODES[mode], language) for mode in sorted(given.modes)),
     )
