@@ -1,6 +1,8 @@
 """Pages of the bureau as a whole are drawn where something of them is due, and not otherwise."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +12,7 @@ from tests.office.bureau import Office
 from tests.office.withdrawing import withdraw
 
 _LISTS = "corrections/index.html"
+CODE = {"office", "sync", "layouts"}
 
 
 @pytest.fixture
@@ -109,3 +112,30 @@ def test_what_the_books_say_beside_it_is_drawn_at_the_next_start(published: Offi
     start(published)
     assert "start.html" in drawn
     assert "苏ICP备12345678号-1" in (published.public / "index.html").read_text("utf-8")
+
+
+def test_another_program_draws_it_again(published: Office, drawn, monkeypatch) -> None:
+    from office.channels.public_site import whole_note
+
+    monkeypatch.setattr(whole_note, "_drawn_by", lambda: "0" * 64)
+    start(published)
+    assert "start.html" in drawn
+    drawn.clear()
+    start(published)
+    assert drawn == []
+
+
+def test_all_that_pages_are_drawn_by_is_in_the_digest_of_the_program() -> None:
+    from office.channels.public_site.whole_note import _BELOW
+
+    told = "import sys, office.channels.public_site.site_parts; print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    ours = [name for name in found.stdout.split() if name.partition(".")[0] in CODE]
+    known = ("office.channels", *_BELOW)
+    beside = [
+        name
+        for name in ours
+        if not name.startswith(tuple(f"{one}." for one in known)) and name not in known
+    ]
+    assert [name for name in beside if name.count(".") > 1] == []  # the ground: `office.words`
+    assert len(ours) > 50
