@@ -61,9 +61,8 @@ def _root_in_force() -> bytes | None:
 
 
 def _list(_args: argparse.Namespace) -> int:
-    from office.published import tree as published_tree
-
     state = django_ready()
+    from office.published import tree as published_tree
     from office.state_dir import StateDir
 
     published = published_tree.read(StateDir(state))
