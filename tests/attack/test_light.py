@@ -13,6 +13,7 @@ from kiosk.judge.judge import judge
 from kiosk.player import first_frame
 from kiosk.player.frame_maker import FrameMaker, Item, PlateError, run_steps
 from layouts import compose
+from layouts.screen_profiles import plate_size
 from sync.canonical import decode, digest, encode
 from sync.deck import DeckFile, deck_of
 from sync.tally import Case, Tally
@@ -142,7 +143,7 @@ def test_a_transparent_colour_in_the_pool(station):
         frame = run_steps(maker.steps(Item("plate", plate), panel))
     except PlateError as refusal:
         return str(refusal)
-    shown = frame.surface.subsurface((0, 0, 960, deck.profile.height - deck.strip.height))
+    shown = frame.surface.subsurface((0, 0, *plate_size(deck.profile)))
     found = digest(pygame.image.tobytes(shown, "RGB"))
     stopped(found == plate.digest, "the glass shows a hollowed plate")
     return "the colour is not left out"

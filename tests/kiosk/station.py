@@ -18,7 +18,8 @@ from tests.sync.webserver import Web
 from tests.sync.world import World, record
 from tests.waiting import PATIENCE_S
 
-SMALL = Profile("landscape-55-4m", 960, 540, 55, 4)
+SMALL = Profile("landscape-55-4m", 640, 480, 60, 4)
+"""The fewest pixels, and the inches, on which every slide can still be drawn for 4 m."""
 
 
 class Station:

@@ -11,6 +11,7 @@ from kiosk.agent.report_status import ReportStatus, write_reports
 from kiosk.cli import main
 from kiosk.settings import NotEnrolledError, load
 from sync.disk import Disk
+from tests.kiosk.station import SMALL
 
 
 def test_it_works(station, capsys):
@@ -115,7 +116,7 @@ def test_frames_are_one_round_as_pictures(station, tmp_path):
     assert all(line["qr"].startswith("http://127.0.0.1:") for line in lines)
     status = json.loads((station.state / "status/player.json").read_text())
     assert (status["plate"], status["verified"]) == ("cover", True)
-    assert status["size"] == [960, 540]
+    assert status["size"] == [SMALL.width, SMALL.height]
 
 
 def test_a_folder_that_takes_no_pictures_is_told_and_ends_it(station, tmp_path):

@@ -17,10 +17,11 @@ from layouts.screen_profiles import plate_size
 from sync import disk as disk_module
 from sync import keys, repository
 from sync.active_generation import read_batches
-from sync.bundle import VENUE_INDEX, Batch, Blob, Entry, Index, Profile
+from sync.bundle import VENUE_INDEX, Batch, Blob, Entry, Index
 from sync.canonical import decode, digest, encode
 from sync.disk import read
 from sync.errors import BadShapeError
+from tests.kiosk.station import SMALL
 from tests.sync.world import ENDS, entry_of, record
 
 GONE = record(0)
@@ -137,12 +138,11 @@ def test_a_wake_reply_that_has_no_canonical_form(showing, tmp_path):
 
 
 def test_a_picture_that_breaks_its_decoder(tmp_path):
-    profile = Profile("landscape-55-4m", 960, 540, 55, 4)
-    png = compose.to_png(Image.new("RGB", plate_size(profile)))
+    png = compose.to_png(Image.new("RGB", plate_size(SMALL)))
     end = png.index(b"IEND") - 4
     chunk = struct.pack(">I", 0) + b"iCCP" + struct.pack(">I", zlib.crc32(b"iCCP"))
     with pytest.raises(BadShapeError):
-        compose.from_png(png[:end] + chunk + png[end:], plate_size(profile))
+        compose.from_png(png[:end] + chunk + png[end:], plate_size(SMALL))
 
 
 def test_a_body_of_a_run_that_was_cut_off_goes(showing, tmp_path):

@@ -4,10 +4,12 @@ import hashlib
 
 import pytest
 
+from layouts.screen_profiles import plate_size
 from sync.disk import Disk
 from sync.errors import StoreError
 from sync.repository import from_bytes
 from sync.state_report import DELTAS, Held, short
+from tests.kiosk.station import SMALL
 from tests.sync.world import entry_of, record
 
 GONE = record(0)
@@ -131,5 +133,5 @@ def test_a_plate_that_comes_out_differently_has_a_word(station):
     from PIL import Image
 
     station.sync()
-    report = station.activate(compose=lambda *_: Image.new("RGB", (960, 540)))
+    report = station.activate(compose=lambda *_: Image.new("RGB", plate_size(SMALL)))
     assert set(report.plates.values()) == {"plate-made"}
