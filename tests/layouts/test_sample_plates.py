@@ -1,7 +1,8 @@
-"""Every plate of the samples comes out as it did: to the byte, as two officers would sign it.
+"""Every plate comes out as it did: to the byte, as two officers would sign it.
 
-`plate_digests.json` has the SHA-256 of the RGB bytes of each. Who means to change how plates look
-writes it anew and says so in the change: `python -m tests.layouts.test_sample_plates`.
+Who means to change how plates look writes `plate_digests.json` anew and says so in the change:
+`python -m tests.layouts.test_sample_plates`. The samples are compared where they are drawn for
+many questions (test_every_plate.py), the plates of the demo, the strip and the factory here.
 """
 
 import hashlib
@@ -21,9 +22,9 @@ from layouts.strip_atlas import strip_atlas
 from sync.bundle import Batch, Bundle, Index
 from sync.records import Record
 from sync.tally import Tally
+from tests.layouts.noted_digests import FILE, changes, noted
 
 HERE = Path(__file__).parent
-DIGESTS = HERE / "plate_digests.json"
 
 
 class Published(msgspec.Struct):
@@ -72,27 +73,23 @@ def of_factory(profile):
     return found
 
 
-KINDS = (of_samples, of_demo, of_strip, of_factory)
+KINDS = {"sample": of_samples, "demo": of_demo, "strip": of_strip, "factory": of_factory}
+"""By the first word of the names, what gives the digests of that kind for a profile."""
 
 
-def digests(profile):
-    """By name, the digest of everything that is drawn for a profile."""
-    return {name: digest for of in KINDS for name, digest in of(profile).items()}
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "sample"])
+@pytest.mark.parametrize("panel", PROFILES)
+def test_every_plate_comes_out_as_it_did(panel, kind):
+    assert changes(noted(panel, kind), KINDS[kind](PROFILES[panel])) == {}
 
 
-@pytest.mark.parametrize("name", PROFILES)
-def test_every_plate_comes_out_as_it_did(name):
-    before, now = json.loads(DIGESTS.read_text("utf-8"))[name], digests(PROFILES[name])
-    faults = {
-        "drawn otherwise": [n for n in now if n in before and now[n] != before[n]],
-        "no longer drawn": [n for n in before if n not in now],
-        "new, its digest not noted": [n for n in now if n not in before],
-    }
-    assert {what: names for what, names in faults.items() if names} == {}
+def test_nothing_is_noted_that_no_test_draws():
+    for panel, plates in json.loads(FILE.read_text("utf-8")).items():
+        assert panel in PROFILES
+        assert {name.partition(" ")[0] for name in plates} <= KINDS.keys()
 
 
 def test_the_demo_plates_are_those_that_were_signed():
-    noted = json.loads(DIGESTS.read_text("utf-8"))
     for venue, whole in published():
         for profile in whole.index.profiles:
             signed = whole.index.summary_digests(profile.name)
@@ -100,10 +97,13 @@ def test_the_demo_plates_are_those_that_were_signed():
                 if (entry.pub_id, entry.version) in whole.bundle().records:
                     signed[f"record:{entry.pub_id}/{entry.version}"] = entry.plates[profile.name]
             found = {f"demo {venue} {name}": digest for name, digest in signed.items()}
-            assert found.items() <= noted[profile.name].items()
+            assert found.items() <= noted(profile.name, "demo").items()
 
 
 if __name__ == "__main__":
-    whole = {name: digests(profile) for name, profile in PROFILES.items()}
-    noted = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True)
-    DIGESTS.write_text(noted + "\n", "utf-8")
+    whole = {
+        name: {plate: digest for of in KINDS.values() for plate, digest in of(profile).items()}
+        for name, profile in PROFILES.items()
+    }
+    text = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True)
+    FILE.write_text(text + "\n", "utf-8")

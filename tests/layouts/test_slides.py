@@ -9,11 +9,8 @@ from typing import get_args
 import pytest
 
 from layouts import slides
-from layouts.canvas import Sheet
 from layouts.fair_rotation import loop
-from layouts.plate_frame import grid
-from layouts.sample_plates import sample_slides
-from layouts.screen_profiles import LANDSCAPE, LANDSCAPE_EN, PROFILES, plate_size
+from layouts.screen_profiles import LANDSCAPE, LANDSCAPE_EN
 from layouts.slide import Source
 from layouts.slide_type import SlideType
 from layouts.slide_words import Bilingual
@@ -89,22 +86,3 @@ def test_every_kind_with_a_place_in_the_loop_is_shown_in_it():
     plates = [Plate(f"{kind}:1", kind) for kind in KINDS]  # what is bound, to the one record
     shown = {plates[i].kind for number in range(5) for i in loop(plates, 1, number)}
     assert shown == {kind for kind in KINDS if on_screen(kind).place is not LoopPlace.NEVER}
-
-
-@pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda profile: profile.name)
-def test_what_names_operators_says_so_to_the_screen(profile):
-    for name, slide in sample_slides(profile):
-        venue = slide.kind in {"improvement", "typical"} and not slide.operators  # of a venue
-        assert slide.names_operator == (on_screen(slide.kind).names_operators and not venue), name
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda profile: profile.name)
-def test_no_plate_is_blank_between_header_and_footer(kind, profile):
-    area, found = grid(profile).message, slide_type(kind)
-    for bundle in found.samples().values():
-        for slide in found.build(Source(bundle, profile)):
-            sheet = Sheet(profile, plate_size(profile), slide.theme)
-            found.draw(sheet, slide)
-            said = [box for box in sheet.boxes if box.what == "text" and area.y <= box.rect[1]]
-            assert [box for box in said if box.rect[2] <= area.right and box.rect[3] <= area.bottom]
