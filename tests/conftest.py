@@ -57,6 +57,15 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _plates_once(tmp_path_factory):
+    """One folder for the plates of all processes of a run (tests/plates_once.py)."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "plates"
+    folder.mkdir(exist_ok=True)
+    os.environ["PLATES_OF_THIS_RUN"] = str(folder)
+
+
 # Commands speak the language of their terminal: here English, on every machine.
 os.environ.pop("LC_ALL", None)
 os.environ["LC_MESSAGES"] = "C.UTF-8"  # one that there is: else Chromium takes no Chinese file name

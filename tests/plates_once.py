@@ -1,7 +1,16 @@
-"""Plates drawn once a process: the same slide on the same panel comes out the same to the byte.
+"""Plates drawn once a run: the same slide on the same panel comes out the same to the byte.
 
 That it does is shown in tests/layouts; who tests what is done with plates need not draw each again.
+They lie in a folder that all processes of a run share, a file a plate.
 """
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from PIL import Image
 
@@ -10,18 +19,44 @@ from layouts.screen_profiles import plate_size
 from layouts.slide import Slide
 from sync.bundle import Profile
 
-_drawn: dict[tuple[str, Profile], tuple[str, bytes]] = {}
+FOLDER = "PLATES_OF_THIS_RUN"
+"""The variable that names the folder; tests/conftest.py sets it, and processes that tests start
+inherit it."""
+_DIGEST = 64
+
+
+def kept(key: str, draw: Callable[[], tuple[str, bytes]]) -> tuple[str, bytes]:
+    """The digest and the PNG of a plate; `key` names everything it is drawn from."""
+    folder = Path(os.environ[FOLDER])
+    file = folder / hashlib.sha256(key.encode()).hexdigest()
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        digest, png = draw()
+        # Under its name when it is whole; who draws the same meanwhile puts the same there.
+        with NamedTemporaryFile(dir=folder, delete=False) as new:
+            new.write(digest.encode() + png)
+        Path(new.name).replace(file)
+        return digest, png
+    return data[:_DIGEST].decode(), data[_DIGEST:]
 
 
 def drawn(slide: Slide[object], profile: Profile) -> tuple[str, bytes]:
     """The digest and the PNG of a plate."""
-    key = repr(slide), profile
-    if key not in _drawn:
+
+    def draw() -> tuple[str, bytes]:
         image = drawing.compose(slide, profile)
-        _drawn[key] = drawing.plate_digest(image), drawing.to_png(image)
-    return _drawn[key]
+        return drawing.plate_digest(image), drawing.to_png(image)
+
+    # How long it stays up changes no pixel.
+    return kept(repr((replace(slide, dwell_s=1), profile)), draw)
 
 
 def compose(slide: Slide[object], profile: Profile) -> Image.Image:
     """As `layouts.compose.compose`."""
-    return drawing.from_png(drawn(slide, profile)[1], plate_size(profile))
+    return _opened(drawn(slide, profile)[1], plate_size(profile)).copy()
+
+
+@lru_cache(maxsize=64)
+def _opened(png: bytes, size: tuple[int, int]) -> Image.Image:
+    return drawing.from_png(png, size)
