@@ -8,6 +8,7 @@ its number, or `None` where it is not to be shown; names are those of the produc
 from collections import Counter
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor
 
 SUCCESSFUL = {"agreed", "settled"}
@@ -29,6 +30,7 @@ class UnknownOutcomeError(Exception):
 # Months are counted from the year 0, so that they can be added to.
 
 
+@cache
 def number(month):
     """`2018-08` (or a day of it) as a number."""
     return int(month[:4]) * 12 + int(month[5:7]) - 1
