@@ -18,8 +18,8 @@ from tests.sync.webserver import Web
 from tests.sync.world import World, record
 from tests.waiting import PATIENCE_S
 
-SMALL = Profile("landscape-55-4m", 640, 480, 60, 4)
-"""The fewest pixels, and the inches, on which every slide can still be drawn for 4 m."""
+SMALL = Profile("landscape-55-4m", 768, 480, 55, 4)
+"""Hardly more pixels than a panel must have: less to draw, pack, read and hash of each plate."""
 
 
 class Station:

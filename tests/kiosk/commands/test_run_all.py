@@ -113,7 +113,7 @@ def test_everything_together_and_one_end_for_all(station):
     station.update()
     port = free_port()
     command = [sys.executable, "-m", "kiosk", "--state", str(station.state), "run"]
-    options = ["--driver", "offscreen", "--size", "640x480", "--view", str(port)]
+    options = ["--driver", "offscreen", "--size", "768x480", "--view", str(port)]
     run = subprocess.Popen([*command, *options], env={**os.environ})
     try:
         until(lambda: getattr(read_player(station.state), "verified", False))
@@ -136,7 +136,7 @@ def test_everything_together_and_one_end_for_all(station):
 def test_sigterm_ends_the_player_soon(station):
     station.update()
     command = [sys.executable, "-m", "kiosk", "--state", str(station.state), "play"]
-    play = subprocess.Popen([*command, "--driver", "offscreen", "--size", "640x480"])
+    play = subprocess.Popen([*command, "--driver", "offscreen", "--size", "768x480"])
     try:
         until(lambda: getattr(read_player(station.state), "verified", False))
         play.send_signal(signal.SIGTERM)
@@ -152,7 +152,7 @@ def test_a_withdrawal_reaches_the_glass_of_a_running_player(station):
     station.publish(1)
     station.update()
     command = [sys.executable, "-m", "kiosk", "--state", str(station.state), "play"]
-    play = subprocess.Popen([*command, "--driver", "offscreen", "--size", "640x480"])
+    play = subprocess.Popen([*command, "--driver", "offscreen", "--size", "768x480"])
     try:
         until(lambda: getattr(read_player(station.state), "verified", False))
         station.inbox.withdrawal.write_bytes(station.world.envelope(entry_of("all", "*")))
@@ -170,7 +170,7 @@ def test_from_a_starter_to_the_glass_without_a_hand(tmp_path):
         box.web.answers["/wake"] = lambda handler: handler.reply(503, b"")
         box.begin(report="")
         command = [sys.executable, "-m", "kiosk", "--state", str(box.state), "run"]
-        run = subprocess.Popen([*command, "--driver", "offscreen", "--size", "640x480"])
+        run = subprocess.Popen([*command, "--driver", "offscreen", "--size", "768x480"])
         try:
             until(lambda: getattr(read_enrolment(box.state), "state", "") == "waiting")
             until(lambda: getattr(read_player(box.state), "showing", "") == "code")

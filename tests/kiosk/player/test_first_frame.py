@@ -55,7 +55,7 @@ def test_nothing_but_pygame_before_the_first_frame(tmp_path):
 
 def test_the_running_player_carries_no_verifier_and_no_painter(station):
     station.update()
-    out, err = python(AFTER, "--state", station.state, "play", "--loops", "0", "--size", "640x480")
+    out, err = python(AFTER, "--state", station.state, "play", "--loops", "0", "--size", "768x480")
     assert out == "[]", err
 
 
