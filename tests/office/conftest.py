@@ -1,6 +1,7 @@
 """Offices made once a session and copied for each test that asks for one."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,6 +49,8 @@ def _asks_the_database(item: pytest.Item) -> bool:
 def _drawn_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("office.drafts.plates._draw_one", drawn_once.draw_one)
+        # Other processes would draw them anew; tests/e2e has commands that draw in several.
+        patch.setattr("office.drafts.plates._MANY", sys.maxsize)
         yield
 
 
