@@ -6,7 +6,7 @@ The online key is the only one that lies open, on the publishing host, mode 0600
 import base64
 import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -31,6 +31,20 @@ Office = Literal["dept-head", "deputy-director", "duty", "technician", "root", "
 KEY_FILE_LIMIT = 8192
 
 
+class Work(NamedTuple):
+    """What trying one passphrase costs whoever found a key file, and whoever opens it."""
+
+    iterations: int
+    lanes: int
+    memory_kib: int
+
+
+FULL_WORK = Work(iterations=3, lanes=4, memory_kib=65_536)
+"""RFC 9106, second recommendation: every key file's but a demo's."""
+DEMO_WORK = Work(iterations=1, lanes=1, memory_kib=8192)
+"""The least a key file may ask for: a demo's passphrases lie beside its keys anyhow."""
+
+
 class Argon2idSettings(Shape, frozen=True):
     """Bounded, so that no file can ask for all the memory there is."""
 
@@ -52,6 +66,11 @@ class KeyFile(Shape, frozen=True):
     secret: str
     kind: Literal["gongshi-key-1"] = "gongshi-key-1"
 
+    @property
+    def of_a_demo(self) -> bool:
+        """Whether it was made for trying out (`office init --demo`)."""
+        return Work(self.kdf.iterations, self.kdf.lanes, self.kdf.memory_kib) == DEMO_WORK
+
 
 class OfficerKey:
     """An opened key: whose it is, and the signer."""
@@ -67,10 +86,9 @@ class OfficerKey:
         """The public key as it stands in a delegation, with `x-office` and `x-person`."""
         return self.signer.public_key
 
-    def wrapped(self, passphrase: str) -> bytes:
+    def wrapped(self, passphrase: str, work: Work = FULL_WORK) -> bytes:
         """The bytes of a key file that opens with `passphrase`."""
-        # RFC 9106, second recommendation: 64 MiB, three passes, four lanes.
-        kdf = Argon2idSettings(_b64(os.urandom(16)), iterations=3, lanes=4, memory_kib=65_536)
+        kdf = Argon2idSettings(_b64(os.urandom(16)), *work)
         nonce = os.urandom(12)
         der = self._private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
         plain = _plain_part(self.person, self.office, self.public.keyid)

@@ -52,6 +52,7 @@ def demo(people: Path) -> None:
 def _demo_person(folder: Path, name: str, role: str, unit: object) -> None:
     from allauth.mfa.models import Authenticator
     from allauth.mfa.utils import encrypt
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
     from office.accounts.lifecycle import one_time_password
     from office.accounts.models import Grant, User
@@ -59,7 +60,11 @@ def _demo_person(folder: Path, name: str, role: str, unit: object) -> None:
     from office.roles import SECOND_FACTOR
 
     password = one_time_password()
-    user = User.objects.create_user(folder.name, password=password, name=name, unit=unit)
+    user = User.objects.create_user(folder.name, name=name, unit=unit)
+    # The password lies in the folder, so that no work protects it; the first sign-in hashes anew.
+    hasher = PBKDF2PasswordHasher()
+    user.password = hasher.encode(password, hasher.salt(), iterations=1)
+    user.save(update_fields=["password"])
     Grant.objects.create(user=user, role=role, by=BY, at=datetime.now(UTC))
     _note(folder / "password.txt", password)
     if role in SECOND_FACTOR:

@@ -17,7 +17,7 @@ from office.registry.addresses import code_base, repository_id, screen_addresses
 from office.signing.offline import ROOT
 from office.state_path import state_directory
 from sync.disk import Disk
-from sync.keys import OfficerKey
+from sync.keys import DEMO_WORK, OfficerKey
 from sync.terminal import say
 
 SAMPLE = "sample"
@@ -99,7 +99,7 @@ def _demo_keys(people: Path) -> list[OfficerKey]:
             person = f"{office}-{number}"
             folder = people / person
             phrase = secrets.token_urlsafe(12)
-            keys.append(hold(folder, person, office, phrase))
+            keys.append(hold(folder, person, office, phrase, DEMO_WORK))
             note = folder / "passphrase.txt"
             note.touch(mode=0o600)
             note.write_text(phrase + "\n", encoding="utf-8")

@@ -79,6 +79,13 @@ def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
             f"Digest    {draft.digest}",
         )
     )
+    if key.of_a_demo:
+        print(
+            say(
+                "这是演示密钥，只供试用，不得用于真实的局。",
+                "This is a demo's key, for trying out and never for a real bureau.",
+            )
+        )
     if not reviewed.anchored:
         print(
             say(

@@ -13,7 +13,7 @@ from office import trusted_root
 from office.errors import OfficeError, Sentences, UsageError
 from sync.disk import Disk
 from sync.key_holders import person_identity
-from sync.keys import Office, OfficerKey, generate, new_online_key
+from sync.keys import FULL_WORK, Office, OfficerKey, Work, generate, new_online_key
 from sync.repository import build_root, build_targets, sign, to_bytes
 from sync.terminal import say
 from sync.tree import Published, Tree
@@ -97,7 +97,9 @@ def check_apart(registrars: Iterable[Key], officers: Iterable[Key]) -> None:
         )
 
 
-def hold(folder: Path, person: str, office: Office, passphrase: str) -> OfficerKey:
+def hold(
+    folder: Path, person: str, office: Office, passphrase: str, work: Work = FULL_WORK
+) -> OfficerKey:
     """A new key for `person` in `folder`/key.json, mode 0600.
 
     Raises:
@@ -105,11 +107,11 @@ def hold(folder: Path, person: str, office: Office, passphrase: str) -> OfficerK
     """
     path = folder / KEY
     key = generate(person, office)
-    write_key(path, key, passphrase)
+    write_key(path, key, passphrase, work)
     return key
 
 
-def write_key(path: Path, key: OfficerKey, passphrase: str) -> None:
+def write_key(path: Path, key: OfficerKey, passphrase: str, work: Work = FULL_WORK) -> None:
     """Write a wrapped key to `path`, which must not exist, mode 0600.
 
     Raises:
@@ -127,7 +129,7 @@ def write_key(path: Path, key: OfficerKey, passphrase: str) -> None:
     except FileExistsError:
         raise OfficeError(f"{path} 已存在，不覆盖。", "A key lies there already.") from None
     with os.fdopen(descriptor, "wb") as file:
-        file.write(key.wrapped(passphrase))
+        file.write(key.wrapped(passphrase, work))
 
 
 def first_publication(

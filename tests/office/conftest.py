@@ -12,7 +12,6 @@ from kiosk.commands.enrol import enrol
 from tests.office import asked_sql, drawn_once
 from tests.office.bureau import Office, complaint
 from tests.office.databases import WANTED, databases
-from tests.office.light_keys import lighten
 from tests.office.once_a_run import once
 from tests.office.screens import enrolment, fetch
 from tests.sync.webserver import Web
@@ -69,7 +68,6 @@ def _set_up(folder: Path) -> Office:
     # Whatever state this process found Django on first: other processes read the same key here.
     (office.state / "secret.key").write_text(settings.SECRET_KEY)
     office.ok("init", "--demo")
-    lighten(office.people)
     from office.registry.models import IntakeCount, PanelProfile, Venue
 
     IntakeCount.objects.all().delete()

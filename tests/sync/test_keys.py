@@ -37,6 +37,20 @@ def test_the_file_shows_whose_it_is_but_no_secret(key, file):
     assert b"PRIVATE" not in file
 
 
+def test_a_passphrase_costs_what_rfc_9106_recommends(file):
+    kdf = keys.read_key_file(file).kdf
+    assert (kdf.iterations, kdf.lanes, kdf.memory_kib) == (3, 4, 65_536)
+    assert not keys.read_key_file(file).of_a_demo
+
+
+def test_a_demos_key_says_so_and_opens_with_its_passphrase_alone(key):
+    light = key.wrapped("correct horse", keys.DEMO_WORK)
+    assert keys.read_key_file(light).of_a_demo
+    assert keys.unwrap(light, "correct horse").public == key.public
+    with pytest.raises(KeyFileError, match="passphrase"):
+        keys.unwrap(light, "correct house")
+
+
 def test_a_wrong_passphrase(file):
     with pytest.raises(KeyFileError, match="passphrase"):
         keys.unwrap(file, "correct house")

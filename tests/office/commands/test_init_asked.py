@@ -7,9 +7,10 @@ import sys
 
 import pytest
 
-from sync.keys import unwrap
+from sync.keys import FULL_WORK, Work, read_key_file, unwrap
 from sync.tree import Tree
 from tests.office.bureau import Office
+from tests.office.password_work import iterations, sites_hashers, sites_iterations
 
 BUREAU = ("", "江城市清江区市场监督管理局", "2026年", "2026-01-01", "", "江清市监〔2026〕3号；甲号")
 VENUES = ("江城广场", "jc01 江城广场", "JC01 再来", "QJ02 清江天地", "")
@@ -61,6 +62,16 @@ def test_the_bureau_is_its_own_and_nothing_is_the_samples(empty: Office, termina
     assert set(roles) == {"venue-jc01", "venue-qj02", "wd-01", "fleet-01"}
     assert {u.username for u in User.objects.all()} == {"wu-min", "zheng-ping"}
     assert told.count("One-time password") == 2
+
+
+def test_no_key_and_no_password_of_it_is_as_light_as_a_demos(empty: Office, terminal) -> None:
+    terminal(ALL)
+    with sites_hashers():
+        empty.ok("init")
+        assert iterations("wu-min") == iterations("zheng-ping") == sites_iterations()
+    kdfs = [read_key_file(key.read_bytes()).kdf for key in empty.people.glob("*/key.json")]
+    assert len(kdfs) == 12
+    assert {Work(kdf.iterations, kdf.lanes, kdf.memory_kib) for kdf in kdfs} == {FULL_WORK}
 
 
 def test_slips_of_the_hand_are_told_and_asked_again(empty: Office, terminal) -> None:
