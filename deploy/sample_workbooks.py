@@ -44,14 +44,19 @@ def credit_code(index: int, kind: str) -> str:
     return front + str(uscc.calc_check_digit(front))
 
 
-def lines() -> list[Line]:
-    """The good rows of the first workbook, in the order of acceptance."""
+def lines(concluded: str = "") -> list[Line]:
+    """The good rows of the first workbook, in the order of acceptance.
+
+    Args:
+        concluded: only those concluded in that month, such as 2018-10; empty for all.
+    """
     operators = {item["op"]: item for item in read("operators.psv")}
     order = {op: index for index, op in enumerate(operators, start=1)}
     stories = sorted(read("stories.psv"), key=lambda story: story["accepted"])
     return [
         _line(number, story, operators[story["op"]], order[story["op"]])
         for number, story in enumerate(stories, start=1)
+        if story["closed"].startswith(concluded)
     ]
 
 
@@ -129,7 +134,11 @@ def bad(good: list[Line]) -> list[Line]:
     ]
     settled = [line for line in good if line["处理结果"] == "调解成功"]
     return [
-        {**settled[3 + 3 * place], "投诉单号": f"3204112018100902{40 + place}", **changes}
+        {
+            **settled[(3 + 3 * place) % len(settled)],
+            "投诉单号": f"3204112018100902{40 + place}",
+            **changes,
+        }
         for place, changes in enumerate(spoilt)
     ]
 
@@ -186,10 +195,14 @@ def write(path: Path, title: str, rows: list[Line]) -> None:
 
 
 def main(folder: Path) -> None:
-    """Write both workbooks into `folder`."""
-    good = lines()
+    """Write the workbooks into `folder`: the first four months, the last of them alone, the next.
+
+    The demo takes October alone: a month's work, and a fifth of the plates to draw.
+    """
+    good, october = lines(), lines("2018-10")
     title = "新北区消费投诉公示审批表—2018年{}"
     write(folder / "sample-annex2.xlsx", title.format("7月至10月"), [*good, *bad(good)])
+    write(folder / "sample-annex2-2018-10.xlsx", title.format("10月"), [*october, *bad(october)])
     write(folder / "sample-annex2-2018-11.xlsx", title.format("11月"), november(good))
 
 
