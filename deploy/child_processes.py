@@ -25,11 +25,7 @@ def _die_with_parent() -> None:
     _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def run(
-    command: Sequence[str | Path],
-    say: Callable[[str], object],
-    environment: dict[str, str] | None = None,
-) -> str:
+def run(command: Sequence[str | Path], say: Callable[[str], object]) -> str:
     """Run `command` to its end, each line it prints handed to `say`; its whole output.
 
     At a terminal its standard error is the terminal, so that it shows its progress there.
@@ -37,28 +33,69 @@ def run(
     Raises:
         StepError: exit code other than 0; the sentence is the command's own.
     """
-    errors_here = None if sys.stderr.isatty() else subprocess.STDOUT
-    lines: list[str] = []
-    with _start(command, environment, subprocess.PIPE, errors_here) as child:
-        assert child.stdout is not None
+    with _start(command, subprocess.PIPE, _errors_here()) as child:
+        return _heard(child, command, say)
+
+
+def run_together(
+    commands: Sequence[Sequence[str | Path]],
+    begin: Callable[[Sequence[str | Path]], object],
+    say: Callable[[str], object],
+) -> None:
+    """Run commands side by side; `begin` is told of each before its lines, in the order given.
+
+    At a terminal the first shows its progress there.
+
+    Raises:
+        StepError: as `run`, of the first that refuses; the others are ended.
+    """
+    first, *more = commands
+    with contextlib.ExitStack() as stack:
+        children = [stack.enter_context(_start(first, subprocess.PIPE, _errors_here()))]
+        for command in more:
+            child = _start(command, subprocess.PIPE, subprocess.STDOUT)
+            children.append(stack.enter_context(child))
         try:
-            for line in child.stdout:
-                lines.append(line.rstrip("\n"))
-                say(lines[-1])
-            code = child.wait()
+            for command, child in zip(commands, children, strict=True):
+                begin(command)
+                _heard(child, command, say)
         except BaseException:
-            _end(child)
+            for child in children:
+                _end(child)
             raise
+
+
+def _heard(
+    child: "subprocess.Popen[str]", command: Sequence[str | Path], say: Callable[[str], object]
+) -> str:
+    """Hand on the lines of a child to its end; all of them."""
+    lines: list[str] = []
+    assert child.stdout is not None
+    try:
+        for line in child.stdout:
+            lines.append(line.rstrip("\n"))
+            say(lines[-1])
+        code = child.wait()
+    except BaseException:
+        _end(child)
+        raise
     if code != 0:
-        told = next((line for line in reversed(lines) if line.strip()), f"exit code {code}")
-        name = " ".join(map(str, [Path(command[0]).name, *command[1:]]))
-        raise StepError(f"{told}\n  ({name})")
+        raise refused(lines, code, [Path(command[0]).name, *command[1:]])
     return "\n".join(lines)
+
+
+def refused(lines: Sequence[str], code: int, command: Sequence[str | Path]) -> StepError:
+    """The error of a command that said no, in its own last words."""
+    told = next((line for line in reversed(lines) if line.strip()), f"exit code {code}")
+    return StepError(f"{told}\n  ({' '.join(map(str, command))})")
+
+
+def _errors_here() -> int | None:
+    return None if sys.stderr.isatty() else subprocess.STDOUT
 
 
 def _start(
     command: Sequence[str | Path],
-    environment: dict[str, str] | None,
     out: int,
     err: int | None,
 ) -> "subprocess.Popen[str]":
@@ -70,7 +107,6 @@ def _start(
         stderr=err,
         text=True,
         bufsize=1,
-        env={**os.environ, **(environment or {})},
         start_new_session=True,
         preexec_fn=_die_with_parent,  # noqa: PLW1509  # no thread holds a lock at this point
     )
@@ -91,17 +127,12 @@ class Children:
         for _name, child, _log in reversed(self._running):
             _end(child)
 
-    def start(
-        self,
-        name: str,
-        command: Sequence[str | Path],
-        environment: dict[str, str] | None = None,
-    ) -> None:
+    def start(self, name: str, command: Sequence[str | Path]) -> None:
         """Start a service; what it prints goes to `<name>.log`."""
         self._logs.mkdir(parents=True, exist_ok=True)
         log = self._logs / f"{name}.log"
         with log.open("w") as file:
-            child = _start(command, environment, file.fileno(), subprocess.STDOUT)
+            child = _start(command, file.fileno(), subprocess.STDOUT)
         self._running.append((name, child, log))
 
     def check(self) -> None:

@@ -12,6 +12,8 @@ from sync.canonical import decode
 
 GAP, GROUND = 24, (255, 255, 255)
 LANDSCAPE_WIDTH = 760
+LANDSCAPE, PORTRAIT = ("WH01", "landscape-55-4m"), ("HH02", "portrait-55-4m")
+"""A venue of the demo, and the panel it has."""
 
 
 def index_of(tree: Path, venue: str) -> Index:
@@ -22,8 +24,9 @@ def index_of(tree: Path, venue: str) -> Index:
     )
 
 
-def plates(tree: Path, index: Index, profile: str) -> dict[str, Path]:
-    """By slide id: the summary plates of a profile, and "record", the first that is still up."""
+def plates(tree: Path, venue: str, profile: str) -> dict[str, Path]:
+    """By slide id: a venue's summary plates of a profile, and "record", the first still up."""
+    index = index_of(tree, venue)
     files = {name: _plate(tree, digest) for name, digest in index.summary_digests(profile).items()}
     for blob in index.batches:
         batch = decode((tree / "cas" / f"{blob.digest}.json").read_bytes(), Batch, BATCH_LIST)
@@ -65,13 +68,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="make pictures", description=__doc__)
     parser.add_argument("tree", type=Path, help="a published tree, e.g. var/demo/office/public")
     parser.add_argument("out", type=Path, help="a folder, e.g. docs/pictures")
-    parser.add_argument("--venue", default="WH01")
     args = parser.parse_args(argv)
-    index = index_of(args.tree, args.venue)
-    by_shape = {profile.height > profile.width: profile.name for profile in index.profiles}
-    picture = montage(
-        plates(args.tree, index, by_shape[False]), plates(args.tree, index, by_shape[True])
-    )
+    picture = montage(*(plates(args.tree, *one) for one in (LANDSCAPE, PORTRAIT)))
     args.out.mkdir(parents=True, exist_ok=True)
     file = args.out / "plates.png"
     picture.save(file, optimize=True)  # no palette: it would shift the orange

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from deploy import demo
-from deploy.child_processes import Children, StepError, free_port, run
+from deploy.child_processes import Children, StepError, free_port, run, run_together
+from deploy.demo_folder import fresh
 
 PYTHON = sys.executable
 ROOT = Path(__file__).parents[2]
@@ -147,13 +148,37 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path, capsys):
 
 
 def test_two_demos_do_not_share_a_folder(tmp_path, capsys):
-    with demo.fresh(tmp_path / "demo"):
+    with fresh(tmp_path / "demo"):
         assert demo.main(["--dir", str(tmp_path / "demo")]) == 1
     assert "A demo runs there" in capsys.readouterr().err
 
 
 def test_an_old_demo_is_cleared_away(tmp_path):
-    with demo.fresh(tmp_path / "demo"):
+    with fresh(tmp_path / "demo"):
         (tmp_path / "demo/old").touch()
-    with demo.fresh(tmp_path / "demo"):
+    with fresh(tmp_path / "demo"):
         assert not (tmp_path / "demo/old").exists()
+
+
+def test_commands_side_by_side_are_told_one_after_the_other(tmp_path):
+    """The first waits until the second has come, so that both run at once."""
+    meeting = tmp_path / "meeting"
+    os.mkfifo(meeting)
+    waits = [PYTHON, "-c", f"print('一', flush=True); open('{meeting}').read(); print('二')"]
+    comes = [PYTHON, "-c", f"print('三', flush=True); open('{meeting}', 'w').close()"]
+    told = []
+    run_together([waits, comes], lambda command: told.append(command[-1][:9]), told.append)
+    assert told == ["print('一'", "一", "二", "print('三'", "三"]
+
+
+def test_who_is_at_work_beside_a_command_that_refuses_is_ended(tmp_path):
+    numbers = tmp_path / "pid"
+    os.mkfifo(numbers)
+    goes_on = f"import os, time; open('{numbers}', 'w').write(str(os.getpid())); time.sleep(600)"
+    says_no = f"print('pid', open('{numbers}').read()); print('office: no'); raise SystemExit(1)"
+    lines = []
+    with pytest.raises(StepError, match="office: no"):
+        run_together(
+            [[PYTHON, "-c", says_no], [PYTHON, "-c", goes_on]], lambda _: None, lines.append
+        )
+    assert gone(int(lines[0].removeprefix("pid ")))
