@@ -89,7 +89,7 @@ def test_what_should_not_have_happened_keeps_its_traceback(monkeypatch, lines):
 
 def test_at_a_terminal_progress_is_shown_there(lines, tmp_path):
     script = (
-        "import sys; from deploy import office_here as here; from deploy.child_processes import StepError\n"
+        "import sys; from deploy import office_here as here\n"
         "def act(_):\n"
         "    print('\\r绘制 1/2', end='', file=sys.stderr, flush=True)\n"
         "    print('done')\n"
@@ -97,7 +97,7 @@ def test_at_a_terminal_progress_is_shown_there(lines, tmp_path):
         "    return sys.stderr.isatty()\n"
         "here.main = act\n"
         "try: here.run_office(['x'], lambda line: print('  ' + line))\n"
-        "except StepError as error: print(error)\n"
+        "except Exception as error: print(error)\n"
     )
     leader, follower = os.openpty()
     try:

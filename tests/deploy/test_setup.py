@@ -19,7 +19,7 @@ def clone(tmp_path):
     folder = tmp_path / "clone"
     (folder / "deploy").mkdir(parents=True)
     shutil.copy(ROOT / "deploy/setup.sh", folder / "deploy")
-    for name in ("requirements.lock", "pyproject.toml"):
+    for name in ("requirements.lock", "requirements-office.lock", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
     tools = tmp_path / "bin"
     tools.mkdir()
@@ -78,11 +78,55 @@ def test_a_second_run_is_over_at_once(clone):
     folder, _ = clone
     (folder / ".venv/bin").mkdir(parents=True)
     script(folder / ".venv/bin", "python", "exit 0")
-    mark = "cat requirements.lock pyproject.toml deploy/setup.sh | cksum"
+    mark = "cat requirements.lock requirements-office.lock pyproject.toml deploy/setup.sh | cksum"
     stamp = subprocess.check_output(["sh", "-c", mark], cwd=folder, text=True).strip()
     (folder / ".venv/.setup-test").write_text(stamp)
     done = run(clone)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.fixture
+def installed(clone):
+    """`installed(TARGET)`: the lock files that set-up for it installs; all it needs is there."""
+    folder, tools = clone
+    python = folder / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    script(python.parent, "python", f'echo "$*" >> {folder}/asked')
+    for tool in ("node", "npm", "fc-match"):
+        script(tools, tool, "exit 0")
+
+    def names(target: str) -> list[str]:
+        (folder / "asked").write_text("")
+        done = run(clone, target)
+        assert done.returncode == 0, done.stderr
+        return re.findall(r"--requirement (\S+)", (folder / "asked").read_text())
+
+    return names
+
+
+def test_a_demo_does_without_the_tools_of_developers(installed):
+    assert installed("demo") == ["requirements-office.lock"]
+    assert installed("demo") == []
+
+
+def test_tests_after_a_demo_get_what_they_lack_and_a_demo_after_tests_nothing(installed):
+    assert installed("demo") == ["requirements-office.lock"]
+    assert installed("test") == ["requirements.lock"]
+    assert installed("lint") == []
+    assert installed("demo") == []
+
+
+def test_a_demo_in_a_folder_of_tests_installs_nothing(installed):
+    assert installed("test") == ["requirements.lock"]
+    assert installed("demo") == []
+
+
+def test_a_demo_after_a_change_of_dependencies_installs_and_tests_do_too(installed, clone):
+    installed("test")
+    for name in ("requirements.lock", "requirements-office.lock"):
+        (clone[0] / name).write_text("another==1\n" + name)
+    assert installed("demo") == ["requirements-office.lock"]
+    assert installed("test") == ["requirements.lock"]
 
 
 def packages(lock: str) -> set[str]:
@@ -98,6 +142,15 @@ def test_the_lock_files_hold_all_that_the_project_asks_for():
     extras = [text for group in project["optional-dependencies"].values() for text in group]
     assert wanted(project["dependencies"] + extras) <= packages("requirements.lock")
     assert wanted(project["dependencies"]) <= packages("requirements-kiosk.lock")
+
+
+def pins(lock: str) -> set[str]:
+    return set(re.findall(r"^[a-z0-9-]+==\S+", (ROOT / lock).read_text(), re.MULTILINE))
+
+
+def test_what_two_lock_files_name_is_of_one_version():
+    assert pins("requirements-kiosk.lock") <= pins("requirements-office.lock")
+    assert pins("requirements-office.lock") <= pins("requirements.lock")
 
 
 def test_a_kiosk_is_installed_without_django():
