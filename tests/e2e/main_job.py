@@ -11,7 +11,7 @@ from tests.e2e.programs import get, listing, run, until
 from tests.e2e.screen import Screen
 from tests.ports import free_port
 
-SAMPLE = Path(__file__).parents[2] / "assets/sample/sample-annex2.xlsx"
+SAMPLE = Path(__file__).parents[2] / "assets/sample/sample-annex2-2018-10.xlsx"
 VENUE = "WH01"
 PROFILE = "landscape-55-4m"
 
@@ -45,6 +45,8 @@ class Bureau:
 
     def publish(self):
         self.office("init", "--demo", "--port", str(self.port))
+        for venue in (VENUE, "HH02", "XT03"):  # one panel each: half of all there is to draw
+            self.office("venue", venue, "--profile", PROFILE)
         self.imported = json.loads(self.quiet("import", SAMPLE, "--json").stdout)
         self.quiet("privacy", "--redact")
         self.quiet("secrecy", "--all")
