@@ -40,13 +40,13 @@ def terminal(monkeypatch):
     return types
 
 
-def test_the_bureau_is_its_own_and_nothing_is_the_samples(empty: Office, terminal) -> None:
+def test_the_bureau_is_its_own_and_nothing_is_the_samples(tables: Office, terminal) -> None:
     terminal(ALL)
-    told = empty.ok("init", "--url", "https://gs.example.cn/")
+    told = tables.ok("init", "--url", "https://gs.example.cn/")
     from office.accounts.models import User
     from office.registry.models import IntakeCount, Organisation, Venue
 
-    settings = json.loads(empty.ok("bureau", language="zh"))
+    settings = json.loads(tables.ok("bureau", language="zh"))
     assert settings["authority"]["zh"] == "江城市清江区市场监督管理局"
     assert settings["effective_date"] == "2026-01-01"
     assert settings["basis"] == ["江清市监〔2026〕3号", "甲号"]
@@ -58,68 +58,68 @@ def test_the_bureau_is_its_own_and_nothing_is_the_samples(empty: Office, termina
     }
     assert [o.name_zh for o in Organisation.objects.all()] == ["江城市清江区市场监督管理局"]
     assert not IntakeCount.objects.exists()
-    roles = Tree(empty.public).read().delegations.delegations.roles
+    roles = Tree(tables.public).read().delegations.delegations.roles
     assert set(roles) == {"venue-jc01", "venue-qj02", "wd-01", "fleet-01"}
     assert {u.username for u in User.objects.all()} == {"wu-min", "zheng-ping"}
     assert told.count("One-time password") == 2
 
 
-def test_no_key_and_no_password_of_it_is_as_light_as_a_demos(empty: Office, terminal) -> None:
+def test_no_key_and_no_password_of_it_is_as_light_as_a_demos(tables: Office, terminal) -> None:
     terminal(ALL)
     with sites_hashers():
-        empty.ok("init")
+        tables.ok("init")
         assert iterations("wu-min") == iterations("zheng-ping") == sites_iterations()
-    kdfs = [read_key_file(key.read_bytes()).kdf for key in empty.people.glob("*/key.json")]
+    kdfs = [read_key_file(key.read_bytes()).kdf for key in tables.people.glob("*/key.json")]
     assert len(kdfs) == 12
     assert {Work(kdf.iterations, kdf.lanes, kdf.memory_kib) for kdf in kdfs} == {FULL_WORK}
 
 
-def test_slips_of_the_hand_are_told_and_asked_again(empty: Office, terminal) -> None:
+def test_slips_of_the_hand_are_told_and_asked_again(tables: Office, terminal) -> None:
     terminal(ALL, ["short", "short", "one passphrase", "another one"])
-    told = empty.ok("init", language="zh")
+    told = tables.ok("init", language="zh")
     for words in ("2018-07-01", "2至8位", "JC01 已经写过", "“Li Ming”不能用", "每人只能持一把",
                   "至少 8 个字符", "两次输入不一致"):  # fmt: skip
         assert words in told
-    key = (empty.people / "gen-1" / "key.json").read_bytes()
+    key = (tables.people / "gen-1" / "key.json").read_bytes()
     assert unwrap(key, "a good passphrase").person == "gen-1"
 
 
 def test_a_ceremony_that_was_broken_off_leaves_no_key_and_can_begin_again(
-    empty: Office, terminal
+    tables: Office, terminal
 ) -> None:
     terminal([*BUREAU, *VENUES, "gen-1", "gen-2"])
-    assert "已中止" in empty.refused("init", language="zh")
-    assert not list(empty.people.rglob("key.json"))
+    assert "已中止" in tables.refused("init", language="zh")
+    assert not list(tables.people.rglob("key.json"))
     terminal(ALL)
-    empty.ok("init")
+    tables.ok("init")
 
 
-def test_the_holders_folders_go_where_one_says(empty: Office, terminal, tmp_path) -> None:
+def test_the_holders_folders_go_where_one_says(tables: Office, terminal, tmp_path) -> None:
     terminal(ALL)
-    empty.ok("init", "--people", tmp_path / "stick")
+    tables.ok("init", "--people", tmp_path / "stick")
     assert (tmp_path / "stick/li-ming/root.json").exists()
-    assert not empty.people.exists()
+    assert not tables.people.exists()
 
 
 def test_a_key_that_lies_there_is_kept_and_another_slug_asked_for(
-    empty: Office, terminal, tmp_path
+    tables: Office, terminal, tmp_path
 ) -> None:
     (tmp_path / "stick/gen-1").mkdir(parents=True)
     (tmp_path / "stick/gen-1/key.json").write_text("another office's")
     terminal([*BUREAU, *VENUES, "gen-1", "gen-4", *HOLDERS[1:], *ADMINISTRATORS])
-    assert "里已有密钥" in empty.ok("init", "--people", tmp_path / "stick", language="zh")
+    assert "里已有密钥" in tables.ok("init", "--people", tmp_path / "stick", language="zh")
     assert (tmp_path / "stick/gen-1/key.json").read_text() == "another office's"
 
 
 def test_a_folder_that_cannot_be_made_is_refused_before_anybody_is_asked(
-    empty: Office, terminal, tmp_path
+    tables: Office, terminal, tmp_path
 ) -> None:
     (tmp_path / "file").touch()
     terminal(())
-    assert "file" in empty.refused("init", "--people", tmp_path / "file" / "people")
+    assert "file" in tables.refused("init", "--people", tmp_path / "file" / "people")
 
 
-def test_an_office_may_begin_without_a_venue(empty: Office, terminal) -> None:
+def test_an_office_may_begin_without_a_venue(tables: Office, terminal) -> None:
     terminal([*BUREAU, "", *HOLDERS, *ADMINISTRATORS])
-    empty.ok("init")
-    empty.ok("venue", "NV09", "--name-zh", "新城里", "--profile", "landscape-55-4m")
+    tables.ok("init")
+    tables.ok("venue", "NV09", "--name-zh", "新城里", "--profile", "landscape-55-4m")

@@ -21,13 +21,13 @@ def enrolment(office: Office):
     return decode(path.read_bytes(), Provisioning, ("登记文件", "provisioning file"))
 
 
-def test_init_writes_the_real_address_into_enrolment_files(empty: Office) -> None:
-    empty.ok("init", "--demo", "--url", "https://gs.example.cn")
-    found = enrolment(empty)
+def test_init_writes_the_real_address_into_enrolment_files(tables: Office) -> None:
+    tables.ok("init", "--demo", "--url", "https://gs.example.cn")
+    found = enrolment(tables)
     assert found.repository == "https://gs.example.cn/"
     assert found.wake == "https://gs.example.cn/wake"
-    assert found.repository_id == "gs-example-cn" == Tree(empty.public).read().repository
-    assert json.loads(empty.ok("bureau"))["qr_base"] == "https://gs.example.cn"
+    assert found.repository_id == "gs-example-cn" == Tree(tables.public).read().repository
+    assert json.loads(tables.ok("bureau"))["qr_base"] == "https://gs.example.cn"
 
 
 def test_an_address_that_is_none_is_refused_before_anything_is_made(empty: Office) -> None:
@@ -37,13 +37,13 @@ def test_an_address_that_is_none_is_refused_before_anything_is_made(empty: Offic
     assert not (empty.state / "office.sqlite3").exists()
 
 
-def test_a_district_says_what_its_repository_is_called(empty: Office) -> None:
+def test_a_district_says_what_its_repository_is_called(tables: Office) -> None:
     for wrong in ("Xinbei", "新北", "x--b", "-x", "x" * 41, ""):
-        assert "--repository-id" in empty.refused(
+        assert "--repository-id" in tables.refused(
             "init", "--demo", f"--repository-id={wrong}", code=2
         )
-    empty.ok("init", "--demo", "--repository-id", "xinbei")
-    assert enrolment(empty).repository_id == "xinbei" == Tree(empty.public).read().repository
+    tables.ok("init", "--demo", "--repository-id", "xinbei")
+    assert enrolment(tables).repository_id == "xinbei" == Tree(tables.public).read().repository
 
 
 def test_enrolment_files_have_the_address_of_an_office_that_has_moved(published: Office) -> None:
