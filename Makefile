@@ -48,8 +48,10 @@ test-programs:
 	@deploy/setup.sh test
 	@$(PYTEST) $(WAIT) -m 'program and not slow and not bench'
 
-# With notes of what the tests asked (tests/office/asked_sql.py), after those that write them.
-test-postgres: $(if $(GONGSHI_ASKED_SQL),test)
+# What is noted of the tests' questions there (tests/office/asked_sql.py) is for PostgreSQL alone.
+test test-postgres: export GONGSHI_ASKED_SQL := $(ASKED)
+
+test-postgres: $(if $(ASKED),test)
 	@deploy/setup.sh test
 	@GONGSHI_TEST_DATABASE=postgresql $(PYTEST) $(COMPUTE) tests/office
 
@@ -66,8 +68,8 @@ ci:
 	@deploy/setup.sh test
 	@rm -rf var/asked-sql
 	@$(PYTEST) --collect-only -q >/dev/null
-	@GONGSHI_ASKED_SQL=var/asked-sql PYTEST_ADDOPTS='--durations=25 --durations-min=2' \
-		$(MAKE) --jobs=3 --keep-going --output-sync=target lint test-programs test test-postgres
+	@PYTEST_ADDOPTS='--durations=25 --durations-min=2' $(MAKE) --jobs=3 --keep-going \
+		--output-sync=target ASKED=var/asked-sql lint test-programs test test-postgres
 
 lint:
 	@deploy/setup.sh lint

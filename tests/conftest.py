@@ -52,9 +52,13 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """What the tests are made of stays to the end: nobody looks for garbage in it again."""
+    """What the tests are made of stays to the end: nobody looks for garbage in it again.
+
+    And not as often in what they make, which mostly goes by itself.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from tests import programs
-from tests.office.asked_sql import chosen, features
+from tests.office.asked_sql import Notes, chosen, features, noted
 
 
 def _helper():
@@ -80,3 +80,25 @@ def test_how_many_are_asked_for_and_a_savepoints_name_make_no_other_question():
     short, long = (asked("INSERT VALUES (%s)", ("字" * count,)) for count in (40, 80))
     assert short != long
     assert asked("DELETE", (), "IntegrityError") != asked("DELETE")
+    assert asked("SELECT %s", (2**31,)) != asked("SELECT %s", (1,))
+    assert asked("SELECT %s", ("\0",)) != asked("SELECT %s", ("a",))
+
+
+ODDS = """
+import pytest
+def test_passes(): pass
+def test_fails(): assert False
+def test_skips(): pytest.skip("not on SQLite")
+@pytest.mark.skipif(True, reason="not on SQLite")
+def test_is_skipped(): pass
+"""
+
+
+def test_only_what_passed_is_noted(tmp_path):
+    """Who is skipped on SQLite is not done with: it is there for PostgreSQL."""
+    (tmp_path / "test_some.py").write_text(ODDS)
+    notes = Notes(tmp_path / "notes")
+    pytest.main(
+        ["-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), str(tmp_path)], [notes]
+    )
+    assert set(noted(tmp_path / "notes")) == {"test_some.py::test_passes"}

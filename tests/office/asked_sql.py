@@ -26,6 +26,8 @@ _NAMED = re.compile(r'"s\d+_x\d+"')
 _ANY_THREAD = "several threads"
 _SHORT = 15
 """Characters that fit any column."""
+_BITS = 31
+"""Of a number that fits any column of numbers."""
 
 
 class Notes:
@@ -34,15 +36,27 @@ class Notes:
     def __init__(self, folder: Path) -> None:
         self._folder, self._thread = folder.resolve(), threading.get_ident()
         self._asked: set[str] = set()
+        self._passed = False
         self._by_test: dict[str, list[str]] = {}
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[object]:
-        """Note what is asked from its set-up to its end."""
-        self._asked = set()
+        """Note what is asked from its set-up to its end; of what passed alone.
+
+        Some are skipped on SQLite because they ask what it does not know.
+        """
+        self._asked, self._passed = set(), False
         done = yield
-        self._by_test[item.nodeid] = sorted(self._asked)
+        if self._passed:
+            self._by_test[item.nodeid] = sorted(self._asked)
         return done
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> Iterator[object]:
+        """Hear whether the test itself has passed."""
+        report = yield
+        self._passed |= call.when == "call" and report.passed  # type: ignore[attr-defined]
+        return report
 
     def pytest_sessionfinish(self) -> None:
         """Write them; each process its own file."""
@@ -71,22 +85,29 @@ class Notes:
             said = type(error).__name__
             raise
         finally:
-            self._asked |= set(features(sql, () if many else given or (), said))
+            for values in given if many else (given or (),):
+                self._asked |= set(features(sql, values, said))
             if threading.get_ident() != self._thread:
                 self._asked.add(_ANY_THREAD)
 
 
 def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
-    """What of a statement PostgreSQL may see otherwise: its shape, a refusal, lengths of texts."""
+    """What PostgreSQL may see otherwise: the shape of a statement, a refusal, values that it does
+    not take or that a column may be too short for.
+    """
     shape = _NAMED.sub("savepoint", _ROWS.sub(r"\1", _LIST.sub("(%s)", str(sql))))
     name = hashlib.sha256(shape.encode()).hexdigest()[:12]
     yield f"{name} {said}"
-    if not shape.startswith("SELECT"):
-        for at, value in enumerate(given):
-            if value is None:
-                yield f"{name} {at} null"
-            elif isinstance(value, str) and len(value) > _SHORT:
-                yield f"{name} {at} {len(value).bit_length()}"
+    kept = not shape.startswith("SELECT")
+    for at, value in enumerate(given):
+        if isinstance(value, str) and "\0" in value:
+            yield f"{name} {at} nul"
+        if isinstance(value, int) and value.bit_length() > _BITS:
+            yield f"{name} {at} large"
+        if kept and value is None:
+            yield f"{name} {at} null"
+        if kept and isinstance(value, str) and len(value) > _SHORT:
+            yield f"{name} {at} {len(value).bit_length()}"
 
 
 def noted(folder: Path) -> dict[str, set[str]]:

@@ -8,12 +8,8 @@ The note proves itself, so that nobody need write it before or after the pages.
 
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
-from importlib.util import find_spec
-from itertools import chain
 from pathlib import Path
 
-import django
 import msgspec
 
 from office.channels.program import program
@@ -23,9 +19,6 @@ from office.state_dir import StateDir
 from sync.canonical import Digest, Shape, decode, digest, encode
 from sync.disk import Disk, read
 from sync.errors import StoreError, SyncError
-
-_BELOW = ("sync", "layouts", "office.complaints", "office.published", "office.registry")
-"""Packages of which pages take words, figures and rules; with the modules of `office` itself."""
 
 
 class WholeNote(Shape, frozen=True):
@@ -38,7 +31,10 @@ class WholeNote(Shape, frozen=True):
 def stands(place: StateDir, site: WholeSite) -> bool:
     """Whether every page of `site` lies in the tree as it would be drawn, and nothing else does."""
     noted = _noted(place)
-    if noted is None or noted.made_of != _made_of(site):
+    try:
+        if noted is None or noted.made_of != _made_of(site):
+            return False
+    except OSError:  # the program is being replaced: what is down goes off the pages all the same
         return False
     public = place.tree.directory
     return set(SiteTree(public).whole()) <= noted.files.keys() and all(
@@ -47,27 +43,17 @@ def stands(place: StateDir, site: WholeSite) -> bool:
 
 
 def keep(place: StateDir, site: WholeSite, files: Mapping[str, bytes]) -> None:
-    """Note the `files` that were made of `site`; a disk that refuses has them drawn once more."""
-    made = WholeNote(_made_of(site), {path: digest(data) for path, data in files.items()})
-    if made != _noted(place):
-        with suppress(StoreError):
+    """Note the `files` that were made of `site`; what cannot be noted is drawn once more."""
+    with suppress(StoreError, OSError):
+        made = WholeNote(_made_of(site), {path: digest(data) for path, data in files.items()})
+        if made != _noted(place):
             Disk().write(_note(place), encode(made))
 
 
 def _made_of(site: WholeSite) -> Digest:
     """Of all that parts are given, and of the program; a tally is named by its index."""
-    parts = _drawn_by(), site.settings, [_told(venue) for venue in site.venues], site.facts
+    parts = program(), site.settings, [_told(venue) for venue in site.venues], site.facts
     return digest(encode(msgspec.to_builtins(parts, str_keys=True)))  # days go by their number
-
-
-@cache
-def _drawn_by() -> Digest:
-    """Of the program: what writes channels, and what it takes from below; all of it may be new."""
-    folders = (found.submodule_search_locations or [] for found in map(find_spec, _BELOW) if found)
-    below = chain.from_iterable(Path(place).rglob("*.py") for place in chain(*folders))
-    ground = Path(__file__).parents[2].glob("*.py")
-    files = b"".join(file.read_bytes() for file in sorted([*below, *ground]))
-    return digest(encode([program(), django.__version__, digest(files)]))
 
 
 def _told(venue: VenueSummary) -> list[object]:

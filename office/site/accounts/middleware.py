@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 
 from office.accounts import second_factor
@@ -58,7 +58,7 @@ class AccessMiddleware:
             return login_redirects.followable(request, self._get_response(request))
         standing = user.standing(timezone.localdate())
         request.roles = standing.roles  # type: ignore[attr-defined]
-        page = _page(request)
+        page = _page(_match(request))
         reads = one_page() if request.method in _SAFE else nullcontext()
         with reads, acting(user.username, standing.named(page.roles if page else ANYBODY)):
             return login_redirects.followable(request, self._get_response(request))
@@ -70,10 +70,10 @@ class AccessMiddleware:
         user = request.user
         if not isinstance(user, User) or not request.path.startswith(f"/{PREFIX}"):
             return None  # LoginRequiredMiddleware asks them in
-        match = request.resolver_match
-        if user.must_change_password and match and match.view_name not in _BEFORE_A_PASSWORD:
+        match = request.resolver_match or resolve(request.path_info)
+        if user.must_change_password and match.view_name not in _BEFORE_A_PASSWORD:
             return redirect("account_change_password")
-        page = _page(request)
+        page = _page(match)
         if page is None:
             return None  # allauth's own pages, which mind themselves
         roles = held(request)
@@ -84,12 +84,18 @@ class AccessMiddleware:
         return None
 
 
-def _page(request: HttpRequest) -> Page | None:
-    """The page of this address; None for what is not in the table."""
-    from office.site.urls import BY_NAME  # late: views import models
-
+def _match(request: HttpRequest) -> ResolverMatch | None:
+    """What the address leads to, before Django has looked; None: nowhere."""
     try:
-        match = resolve(request.path_info)
+        return resolve(request.path_info)
     except Resolver404:
         return None
-    return BY_NAME[match.url_name or ""] if match.app_names[:1] == ["site"] else None
+
+
+def _page(match: ResolverMatch | None) -> Page | None:
+    """The page that an address leads to; None for what is not in the table."""
+    from office.site.urls import BY_NAME  # late: views import models
+
+    if match is None or match.app_names[:1] != ["site"]:
+        return None
+    return BY_NAME[match.url_name or ""]

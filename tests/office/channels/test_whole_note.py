@@ -117,7 +117,7 @@ def test_what_the_books_say_beside_it_is_drawn_at_the_next_start(published: Offi
 def test_another_program_draws_it_again(published: Office, drawn, monkeypatch) -> None:
     from office.channels.public_site import whole_note
 
-    monkeypatch.setattr(whole_note, "_drawn_by", lambda: "0" * 64)
+    monkeypatch.setattr(whole_note, "program", lambda: "0" * 64)
     start(published)
     assert "start.html" in drawn
     drawn.clear()
@@ -125,13 +125,31 @@ def test_another_program_draws_it_again(published: Office, drawn, monkeypatch) -
     assert drawn == []
 
 
+def test_a_withdrawal_while_the_program_is_replaced_is_off_every_page(
+    published: Office, monkeypatch
+) -> None:
+    from office.channels.public_site import whole_note
+
+    def gone() -> str:
+        raise FileNotFoundError(2, "gone meanwhile")
+
+    monkeypatch.setattr(whole_note, "program", gone)
+    gone_id = published.pub_ids()["T0001"]
+    withdraw(published, "--record", gone_id)
+    monkeypatch.undo()
+    assert (published.public / f"r/{gone_id}/1/withdrawn").exists()
+    before = published.tree()
+    start(published)
+    assert published.tree() == before
+
+
 def test_all_that_pages_are_drawn_by_is_in_the_digest_of_the_program() -> None:
-    from office.channels.public_site.whole_note import _BELOW
+    from office.channels.program import BELOW
 
     told = "import sys, office.channels.public_site.site_parts; print(*sys.modules)"
     found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     ours = [name for name in found.stdout.split() if name.partition(".")[0] in CODE]
-    known = ("office.channels", *_BELOW)
+    known = ("office.channels", *BELOW)
     beside = [
         name
         for name in ours

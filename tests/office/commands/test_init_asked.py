@@ -1,13 +1,15 @@
 """The ceremony of a real bureau: its own venues and people; slips of the hand are asked again."""
 
 import builtins
+import functools
 import getpass
 import json
 import sys
 
 import pytest
 
-from sync.keys import FULL_WORK, Work, read_key_file, unwrap
+from office.keys.ceremony import hold
+from sync.keys import DEMO_WORK, FULL_WORK, Work, read_key_file, unwrap
 from sync.tree import Tree
 from tests.office.bureau import Office
 from tests.office.password_work import iterations, sites_hashers, sites_iterations
@@ -40,6 +42,16 @@ def terminal(monkeypatch):
     return types
 
 
+@pytest.fixture
+def quick_keys(monkeypatch):
+    """Keys that open at once: what their files ask for is the matter of one test here."""
+    monkeypatch.setattr("office.commands.init.hold", functools.partial(hold, work=DEMO_WORK))
+
+
+quick = pytest.mark.usefixtures("quick_keys")
+
+
+@quick
 def test_the_bureau_is_its_own_and_nothing_is_the_samples(tables: Office, terminal) -> None:
     terminal(ALL)
     told = tables.ok("init", "--url", "https://gs.example.cn/")
@@ -74,6 +86,7 @@ def test_no_key_and_no_password_of_it_is_as_light_as_a_demos(tables: Office, ter
     assert {Work(kdf.iterations, kdf.lanes, kdf.memory_kib) for kdf in kdfs} == {FULL_WORK}
 
 
+@quick
 def test_slips_of_the_hand_are_told_and_asked_again(tables: Office, terminal) -> None:
     terminal(ALL, ["short", "short", "one passphrase", "another one"])
     told = tables.ok("init", language="zh")
@@ -84,6 +97,7 @@ def test_slips_of_the_hand_are_told_and_asked_again(tables: Office, terminal) ->
     assert unwrap(key, "a good passphrase").person == "gen-1"
 
 
+@quick
 def test_a_ceremony_that_was_broken_off_leaves_no_key_and_can_begin_again(
     tables: Office, terminal
 ) -> None:
@@ -94,6 +108,7 @@ def test_a_ceremony_that_was_broken_off_leaves_no_key_and_can_begin_again(
     tables.ok("init")
 
 
+@quick
 def test_the_holders_folders_go_where_one_says(tables: Office, terminal, tmp_path) -> None:
     terminal(ALL)
     tables.ok("init", "--people", tmp_path / "stick")
@@ -101,6 +116,7 @@ def test_the_holders_folders_go_where_one_says(tables: Office, terminal, tmp_pat
     assert not tables.people.exists()
 
 
+@quick
 def test_a_key_that_lies_there_is_kept_and_another_slug_asked_for(
     tables: Office, terminal, tmp_path
 ) -> None:
@@ -119,6 +135,7 @@ def test_a_folder_that_cannot_be_made_is_refused_before_anybody_is_asked(
     assert "file" in tables.refused("init", "--people", tmp_path / "file" / "people")
 
 
+@quick
 def test_an_office_may_begin_without_a_venue(tables: Office, terminal) -> None:
     terminal([*BUREAU, "", *HOLDERS, *ADMINISTRATORS])
     tables.ok("init")
