@@ -24,9 +24,9 @@ BIOME := tests/biome/node_modules/.bin/biome
 CODE := sync layouts kiosk office deploy assets
 
 PYTEST := $(PY) -m pytest
-# One a core for what computes. Programs are waited for half of the time: four on two cores.
+# One a core for what computes. Programs are waited for some of the time: three on two cores.
 COMPUTE := -n $(CORES) --dist worksteal
-WAIT := -n $(shell expr 2 '*' $(CORES)) --dist loadfile --no-loadscope-reorder
+WAIT := -n $(shell expr 3 '*' $(CORES) / 2) --dist loadfile --no-loadscope-reorder
 # Python keeps what it has compiled: some hundred programs of the tests start from there.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -42,7 +42,7 @@ demo:
 
 test:
 	@deploy/setup.sh test
-	@$(PYTEST) $(COMPUTE) -m '(not program or main_job) and not slow and not bench' --cost-limit=1100
+	@$(PYTEST) $(COMPUTE) -m '(not program or main_job) and not slow and not bench' --cost-limit=1400
 
 test-programs:
 	@deploy/setup.sh test

@@ -9,11 +9,14 @@ noted, and what asks from several threads at once, runs there in any case.
 """
 
 import hashlib
+import heapq
 import json
 import os
 import re
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +29,14 @@ _NAMED = re.compile(r'"s\d+_x\d+"')
 _ANY_THREAD = "several threads"
 _SHORT = 15
 """Characters that fit any column."""
+_COPY_S = 0.15
+"""What a test costs on PostgreSQL before it asks anything: a database of its own."""
 _BITS = 31
 """Of a number that fits any column of numbers."""
+
+
+type Noted = tuple[list[str], float]
+"""What a test asks, and what it costs: seconds of processor."""
 
 
 class Notes:
@@ -37,7 +46,7 @@ class Notes:
         self._folder, self._thread = folder.resolve(), threading.get_ident()
         self._asked: set[str] = set()
         self._passed = False
-        self._by_test: dict[str, list[str]] = {}
+        self._by_test: dict[str, Noted] = {}
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[object]:
@@ -46,9 +55,10 @@ class Notes:
         Some are skipped on SQLite because they ask what it does not know.
         """
         self._asked, self._passed = set(), False
+        began = time.process_time()
         done = yield
         if self._passed:
-            self._by_test[item.nodeid] = sorted(self._asked)
+            self._by_test[item.nodeid] = sorted(self._asked), time.process_time() - began
         return done
 
     @pytest.hookimpl(wrapper=True)
@@ -95,10 +105,8 @@ def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
     """What PostgreSQL may see otherwise: the shape of a statement, a refusal, values that it does
     not take or that a column may be too short for.
     """
-    shape = _NAMED.sub("savepoint", _ROWS.sub(r"\1", _LIST.sub("(%s)", str(sql))))
-    name = hashlib.sha256(shape.encode()).hexdigest()[:12]
+    name, kept = _shape(str(sql)), not str(sql).startswith("SELECT")
     yield f"{name} {said}"
-    kept = not shape.startswith("SELECT")
     for at, value in enumerate(given):
         if isinstance(value, str) and "\0" in value:
             yield f"{name} {at} nul"
@@ -110,21 +118,38 @@ def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
             yield f"{name} {at} {len(value).bit_length()}"
 
 
-def noted(folder: Path) -> dict[str, set[str]]:
+@lru_cache(maxsize=20_000)
+def _shape(sql: str) -> str:
+    """A name of the statement, however many values or rows it is given."""
+    shape = _NAMED.sub("savepoint", _ROWS.sub(r"\1", _LIST.sub("(%s)", sql)))
+    return hashlib.sha256(shape.encode()).hexdigest()[:12]
+
+
+def noted(folder: Path) -> dict[str, Noted]:
     """By test, what the processes of a run have noted."""
-    known: dict[str, set[str]] = {}
+    known: dict[str, Noted] = {}
     for file in sorted(folder.glob("*.json")):
-        known |= {test: set(asked) for test, asked in json.loads(file.read_text()).items()}
+        known |= json.loads(file.read_text())
     return known
 
 
-def chosen(tests: Iterable[str], known: dict[str, set[str]]) -> set[str]:
-    """Of the tests those that together ask all that was noted of them."""
-    asked = {test: known.get(test, {_ANY_THREAD}) for test in tests}
+def chosen(tests: Iterable[str], known: dict[str, Noted]) -> set[str]:
+    """Of the tests those that together ask all that was noted of them, the cheap ones first."""
+    asked = {test: set(known[test][0] if test in known else [_ANY_THREAD]) for test in tests}
     wanted = {test for test in asked if _ANY_THREAD in asked[test]}
     covered = set().union(*(asked[test] for test in wanted))
-    for test in sorted(asked, key=lambda test: (-len(asked[test]), test)):
-        if not asked[test] <= covered:
+
+    def value(test: str) -> float:
+        return -len(asked[test] - covered) / (known[test][1] + _COPY_S)
+
+    ahead = [(value(test), test) for test in asked if test not in wanted]
+    heapq.heapify(ahead)
+    while ahead:
+        # What a test still adds only grows less: whose place holds after a new look is the best.
+        _, test = heapq.heappop(ahead)
+        if (now := value(test)) and ahead and now > ahead[0][0]:
+            heapq.heappush(ahead, (now, test))
+        elif now:
             covered |= asked[test]
             wanted.add(test)
     return wanted
