@@ -1,8 +1,8 @@
-# make demo            the main job on this machine, until Ctrl-C
+# make demo            the main job on this machine, until Ctrl-C (half a minute)
 # make demo SECONDS=30 FRAMES=out   stops by itself; every plate also as PNG in out/
-# make test            the tests that wait for nothing, and one main job (ten minutes on two cores)
+# make test            the tests that wait for nothing, and one main job (about eleven minutes on two cores)
 # make test-all        all of them: also browsers, boxes and servers, PostgreSQL, and the slow ones
-# make test-programs   those that start a browser, a box or a server
+# make test-programs   those that start a browser, a box or a server (twenty minutes)
 # make test-postgres   what asks the office's database once more, on PostgreSQL
 # make attack          the attacks on the trust core, a line each, and a mutant for each cure
 # make lint            ruff, djangofmt, biome, mypy, import lines
