@@ -14,8 +14,6 @@ from pathlib import Path
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _GRACE_S = 6
-_OFFICE_HERE = {"GONGSHI_STATE", "GONGSHI_PERSON", "DJANGO_SETTINGS_MODULE"}
-"""What office commands leave in the demo's own process; who signs has a computer without it."""
 
 
 class StepError(Exception):
@@ -109,7 +107,6 @@ def _start(
         stderr=err,
         text=True,
         bufsize=1,
-        env={name: word for name, word in os.environ.items() if name not in _OFFICE_HERE},
         start_new_session=True,
         preexec_fn=_die_with_parent,  # noqa: PLW1509  # no thread holds a lock at this point
     )

@@ -74,6 +74,7 @@ def run_office(arguments: Sequence[str | Path], say: Callable[[str], object]) ->
     with (
         _no_terminal_to_ask_at(),
         _endings() as asked,
+        _environment_put_back(),
         contextlib.redirect_stdout(lines),
         contextlib.redirect_stderr(errors),
     ):
@@ -117,6 +118,17 @@ def _endings() -> Iterator[list[int]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextlib.contextmanager
+def _environment_put_back() -> Iterator[None]:
+    """A command tells its own process of its office, and no other that the demo starts."""
+    before = dict(os.environ)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _let_go_of_the_database() -> None:

@@ -64,10 +64,12 @@ def pytest_collection_finish():
 @pytest.fixture(scope="session", autouse=True)
 def _plates_once(tmp_path_factory):
     """One folder for the plates of all processes of a run (tests/plates_once.py)."""
+    from tests.plates_once import FOLDER  # late: who draws none need not import Pillow
+
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "plates"
     folder.mkdir(exist_ok=True)
-    os.environ["PLATES_OF_THIS_RUN"] = str(folder)
+    os.environ[FOLDER] = str(folder)
 
 
 # Commands speak the language of their terminal: here English, on every machine.

@@ -62,9 +62,8 @@ def _read_zip(file: BinaryIO, out: Spool) -> list[WrittenSheet]:
             if "xl/workbook.xml" in names:
                 return _read_xlsx(archive, names, merges, out)
             if "content.xml" in names:
-                from office.intake import (
-                    opendocument,
-                )  # late: lxml, which a workbook can do without
+                # Late: it brings lxml, which a workbook can do without.
+                from office.intake import opendocument
 
                 return opendocument.read_ods(archive, out)
     except expat.ExpatError:

@@ -3,16 +3,13 @@
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib import import_module
 from typing import Any
-
-from django.conf import settings
-from django.utils.module_loading import module_has_submodule
 
 from office.audit.record import acting, actor, role
 from office.errors import FreezeError, OfficeError
 from office.jobs.models import Job
 from office.progress import Progress
+from office.site_modules import site_modules
 from sync.errors import SyncError, both
 
 type Work = Callable[[dict[str, Any], Progress, datetime], str]
@@ -42,10 +39,8 @@ def work_of(name: str) -> Work:
         KeyError: no part does such jobs.
     """
     if name not in _KINDS:
-        for part in settings.SITE_PARTS:
-            package = import_module(f"office.site.{part}")
-            if module_has_submodule(package, "jobs"):
-                import_module(f"{package.__name__}.jobs")
+        for _ in site_modules("jobs"):
+            pass  # each registers its kinds
     return _KINDS[name]
 
 

@@ -3,13 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
-
-from django.conf import settings
-from django.utils.module_loading import import_string, module_has_submodule
 
 from office.complaints.workload import NOTHING, Workload
 from office.roles import Role
+from office.site_modules import site_modules
 
 
 @dataclass(frozen=True)
@@ -49,9 +46,7 @@ def todos(
         known: what the page has asked for itself.
     """
     found = [todo for todo in known if todo.count]
-    for part in settings.SITE_PARTS:
-        package = f"office.site.{part}"
-        if module_has_submodule(import_module(package), "todo"):
-            told: Iterable[Todo] = import_string(f"{package}.todo.todos")(roles, person, now)
-            found += [todo for todo in told if todo.count]
+    for part in site_modules("todo"):
+        told: Iterable[Todo] = part.todos(roles, person, now)
+        found += [todo for todo in told if todo.count]
     return sorted(found, key=lambda todo: (todo.theirs, todo.pressing))

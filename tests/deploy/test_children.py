@@ -46,12 +46,6 @@ def test_a_failing_command_is_told_in_its_own_words():
         run([PYTHON, "-c", script], lambda _line: None)
 
 
-def test_a_command_is_not_told_of_the_office_that_this_process_stands_on(monkeypatch):
-    monkeypatch.setenv("GONGSHI_STATE", "/somewhere")
-    script = "import os; print(os.environ.get('GONGSHI_STATE'))"
-    assert run([PYTHON, "-c", script], lambda _line: None) == "None"
-
-
 def test_a_command_gets_no_terminal_to_ask_at():
     script = "import sys; sys.exit(len(sys.stdin.read()))"
     assert run([PYTHON, "-c", script], lambda _line: None) == ""

@@ -127,6 +127,10 @@ def test_commands_one_after_the_other_find_the_office_of_the_one_before(tmp_path
         "run_office([*at, 'venue', 'WH01', '--profile', 'portrait-55-4m'], lambda line: None)\n"
         "run_office([*at, 'bureau'], print)\n"
         "assert not [c for c in connections.all() if c.connection]\n"
+        "from deploy.child_processes import run\n"
+        "told = ['GONGSHI_STATE', 'DJANGO_SETTINGS_MODULE']\n"
+        "asked = f'import os; print([os.environ.get(name) for name in {told}])'\n"
+        "assert run([sys.executable, '-c', asked], lambda _line: None) == '[None, None]'\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, tmp_path / "office"], cwd=ROOT, capture_output=True,

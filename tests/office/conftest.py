@@ -58,15 +58,24 @@ def _bureau_template(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return once(tmp_path_factory, "bureau", _set_up)
 
 
-def _set_up(folder: Path) -> Office:
+def _empty(folder: Path) -> Office:
+    """A folder and a database where no office has been set up yet, in use."""
     office = Office(folder)
     office.state.mkdir(parents=True)
     databases().create(office.state)
-    office.use()
+    return office.use()
+
+
+def _with_key(office: Office) -> Office:
     from django.conf import settings
 
     # Whatever state this process found Django on first: other processes read the same key here.
     (office.state / "secret.key").write_text(settings.SECRET_KEY)
+    return office
+
+
+def _set_up(folder: Path) -> Office:
+    office = _with_key(_empty(folder))
     office.ok("init", "--demo")
     from office.registry.models import IntakeCount, PanelProfile, Venue
 
@@ -86,14 +95,9 @@ def _set_up(folder: Path) -> Office:
 @pytest.fixture(scope="session")
 def _tables_template(_bureau_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
     def make(folder: Path) -> Office:
-        office = Office(folder)
-        office.state.mkdir(parents=True)
-        databases().create(office.state)
-        office.use()
-        from django.conf import settings
+        office = _with_key(_empty(folder))
         from django.core.management import call_command
 
-        (office.state / "secret.key").write_text(settings.SECRET_KEY)
         call_command("migrate", verbosity=0, interactive=False)
         return office
 
@@ -214,10 +218,8 @@ def published(
 @pytest.fixture
 def empty(_django_put_back: None, bureau: Office, tmp_path: Path) -> Iterator[Office]:
     """A folder and a database where no office has been set up yet."""
-    office = Office(tmp_path / "new")
-    office.state.mkdir(parents=True)
-    databases().create(office.state)
-    yield office.use()
+    office = _empty(tmp_path / "new")
+    yield office
     from django.db import connection
 
     connection.close()
