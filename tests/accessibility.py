@@ -17,6 +17,7 @@ def _source() -> str:
 
 def violations(page) -> list[str]:
     """What axe finds wrong with the page in hand: rule, what it means, where."""
+    page.wait_for_load_state()  # what was clicked before may have led to another page
     page.evaluate(_source())
     found = page.evaluate(
         "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", _RULES

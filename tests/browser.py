@@ -92,6 +92,12 @@ def watch(page, complaints: list[str]) -> None:
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
 
 
+def follow(page, link: str) -> None:
+    """Click, and be on the page it leads to: a click comes back while that one is still empty."""
+    with page.expect_navigation():
+        page.click(link)
+
+
 @pytest.fixture(scope="session")
 def chromium_type() -> Iterator[object]:
     """Playwright's Chromium, for who launches one of one's own."""

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.accessibility import violations
+from tests.browser import follow
 from tests.e2e.colleagues import bureau, needed
 from tests.e2e.crawl import crawl, visit
 from tests.e2e.programs import until
@@ -95,7 +96,7 @@ def test_the_coming_round_begins_with_that_plate_and_is_of_those_that_the_screen
 
 def test_every_plate_is_found_by_its_shop(walk):
     phone = walk.phone
-    phone.click("text=按店铺看全部画面")
+    follow(phone, "text=按店铺看全部画面")
     every = phone.locator(".venue-plates li").count()
     shop = phone.inner_text(".venue-shop >> nth=0")
     phone.fill("#q", shop)

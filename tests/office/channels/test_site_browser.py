@@ -4,7 +4,7 @@ import pytest
 
 from office.channels.public_site.record_rows import PART
 from tests.accessibility import needs_axe, violations
-from tests.browser import MILLISECONDS, needs_chromium, watch
+from tests.browser import MILLISECONDS, follow, needs_chromium, watch
 from tests.office import sample
 from tests.office.channels import site_sample
 
@@ -143,7 +143,7 @@ def test_without_script_the_list_is_complete_by_parts(opened, width):
     assert page.locator("form:visible").count() == 0
     seen = page.locator("article:visible .records a[href^='/r/']").count()
     for number in range(2, -(-(len(site_sample.records()) - 1) // PART) + 1):
-        page.click(f"article:visible .parts a[href='/v/wh01/p/{number}']")
+        follow(page, f"article:visible .parts a[href='/v/wh01/p/{number}']")
         seen += page.locator("article:visible .records a[href^='/r/']").count()
     assert seen >= len(site_sample.records()) - 1
     assert wide(page) <= 0

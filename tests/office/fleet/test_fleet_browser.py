@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from sync.state_report import Glass
 from tests.accessibility import needs_axe, violations
-from tests.browser import DESK_AND_PHONE, needs_chromium
+from tests.browser import DESK_AND_PHONE, follow, needs_chromium
 from tests.office.people import person
 from tests.office.withdrawing import withdraw
 
@@ -111,7 +111,7 @@ def test_without_scripts_lists_filters_and_forms_work(screens, published, site):
     page = site.page("duty-1", f"{URL}?state=signed", java_script_enabled=False)
     assert page.locator(".fleet-plates li").count() == 3
     page.fill("#q", "WH01-02")
-    page.click(".fleet-filter button")
+    follow(page, ".fleet-filter button")
     assert page.locator(".fleet-plates li").count() == 1
     page.goto(site.base + taken_down(published))
     page.click("#d-WH01-02 summary")

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import follow, needs_chromium
 from tests.office.people import person
 from tests.office.venue_steps import WH, manager
 
@@ -77,6 +77,6 @@ def test_staff_read_the_directory_aloud(published, site, width):
     manager().post(f"{WH}tenants/new", given)
     person("qian-jin")
     page = site.page("qian-jin", "/office/venues/WH01/", width=width)
-    page.click("a[href$='/venues/WH01/tenants']")
+    follow(page, "a[href$='/venues/WH01/tenants']")
     assert "力动健身" in page.inner_text("main")
     assert violations(page) == []
