@@ -9,10 +9,16 @@ from office.errors import NotReadyError
 
 if TYPE_CHECKING:
     from django.db.migrations.executor import MigrationExecutor
+    from django.db.models import Model
 
 
 _TRIAL = {"approval", "publishing", "officekeys"}
 """Apps of the trial versions, whose tables no step leads on from."""
+_ANEW_ZH = "它已公示的内容照旧有效；请保留该目录，换一个新目录运行 office init，再录入原来的文件。"
+_ANEW_EN = (
+    "What it published stays valid. Keep its folder, run `office init` in a new one, and import "
+    "the files once more."
+)
 
 
 def check() -> None:
@@ -40,6 +46,54 @@ def steps() -> list[str]:
     _not_newer(executor)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{step.app_label} {step.name}" for step, _ in plan]
+
+
+def must_be_real() -> None:
+    """Nothing, where the database has what the steps that are noted as done have made.
+
+    A step is known by its name alone. Before 0.2.0 steps were changed under the same names, so that
+    an office of then seems to be up to date and fails at a page or in the middle of an act.
+
+    Raises:
+        NotReadyError: a table or a column is missing, or one is there that no step has made.
+    """
+    if unlike := _unlike():
+        some = ", ".join(unlike[:6]) + (" …" if len(unlike) > 6 else "")
+        raise NotReadyError(
+            f"数据表与记录的升级步骤不符，有 {len(unlike)} 处：{some}。这个办公端是 0.2.0 "
+            f"以前的程序建立的，或者数据表被人改动过。没有改动。{_ANEW_ZH}",
+            f"The tables are not what the steps noted as done have made; {len(unlike)} differ: "
+            f"{some}. This office was made by a program before 0.2.0, or somebody changed its "
+            f"tables. Nothing was changed. {_ANEW_EN}",
+        )
+
+
+def _unlike() -> list[str]:
+    """`table` or `table.column` that is missing, and columns too many with a plus before."""
+    from django.db import connection
+
+    unlike: list[str] = []
+    there = set(connection.introspection.table_names())
+    for model in _models_of_what_was_done():
+        table = model._meta.db_table
+        if table not in there:
+            unlike.append(table)
+            continue
+        with connection.cursor() as cursor:
+            described = connection.introspection.get_table_description(cursor, table)
+        real = {column.name for column in described}
+        meant = {field.column for field in model._meta.local_concrete_fields}
+        unlike += sorted(f"{table}.{column}" for column in meant - real)
+        unlike += sorted(f"+{table}.{column}" for column in real - meant)
+    return unlike
+
+
+def _models_of_what_was_done() -> "list[type[Model]]":
+    """As they stood after the steps that are noted, which may be behind this program's."""
+    loader = _executor().loader
+    done = [key for key in loader.applied_migrations if key in loader.graph.nodes]
+    models = loader.project_state(done).apps.get_models(include_auto_created=True)
+    return sorted(models, key=lambda model: model._meta.db_table)
 
 
 def _all_done() -> bool:
@@ -86,12 +140,9 @@ def _executor() -> "MigrationExecutor":
 def _not_of_a_trial(executor: "MigrationExecutor") -> None:
     if _TRIAL & {app for app, _ in executor.loader.applied_migrations}:
         raise NotReadyError(
-            "这个办公端是试用版建立的，本程序不能沿用它的数据表，没有改动。"
-            "它已公示的内容照旧有效；请保留该目录，换一个新目录运行 office init，"
-            "再录入原来的文件。",
+            f"这个办公端是试用版建立的，本程序不能沿用它的数据表，没有改动。{_ANEW_ZH}",
             "This office was made by a trial version; its tables cannot be brought up to this "
-            "program, and nothing was changed. What it published stays valid. Keep its folder, "
-            "run `office init` in a new one, and import the files once more.",
+            f"program, and nothing was changed. {_ANEW_EN}",
         )
 
 

@@ -11,10 +11,12 @@ def run(args: argparse.Namespace) -> int:
     """`office upgrade`; with `--dry-run` 1 where there is something to do.
 
     Raises:
-        NotReadyError: the tables are of a newer program.
+        NotReadyError: the tables are of a newer program, or not what was made of them by the steps
+            that are noted as done.
     """
     django_ready(any_version=True)
     todo = database_schema.steps()
+    database_schema.must_be_real()
     if not todo:
         print(
             say("数据表是最新的，无须升级。", "The tables are up to date; there is nothing to do.")

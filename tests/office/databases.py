@@ -7,12 +7,16 @@ same. A database is copied for each test, as a file or by `CREATE DATABASE … T
 import atexit
 import os
 import shutil
+import sqlite3
 import subprocess
 import tempfile
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
 WANTED = os.environ.get("GONGSHI_TEST_DATABASE", "sqlite")
+
+_OF_ITS_VERSION = ("\\restrict", "\\unrestrict", "SET transaction_timeout")
 
 
 class Files:
@@ -40,6 +44,22 @@ class Files:
         for extra in ("-wal", "-shm"):
             (state / f"office.sqlite3{extra}").unlink(missing_ok=True)
         shutil.copy(state.parent / name, state / "office.sqlite3")
+
+    def dump(self, state: Path) -> str:
+        """The whole database as SQL, for `load` into one that is empty."""
+        with closing(sqlite3.connect(state / "office.sqlite3")) as connection:
+            return "\n".join(connection.iterdump())
+
+    def load(self, state: Path, script: str) -> None:
+        """Fill the database."""
+        with closing(sqlite3.connect(state / "office.sqlite3")) as connection:
+            connection.executescript(script)
+
+    def schema(self, state: Path) -> list[str]:
+        """Its tables, indexes and triggers, for comparison alone."""
+        with closing(sqlite3.connect(state / "office.sqlite3")) as connection:
+            rows = connection.execute("SELECT tbl_name, name, sql FROM sqlite_master ORDER BY 1, 2")
+            return [" ".join(map(str, row)) for row in rows]
 
 
 class PostgreSQL:
@@ -89,6 +109,38 @@ class PostgreSQL:
         self.drop(state)
         self._sql(f"CREATE DATABASE {self._name(state)} TEMPLATE {self._name(state)}_{name}")
 
+    def dump(self, state: Path) -> str:
+        return self._dumped(self._name(state))
+
+    def _dumped(self, name: str, *more: str) -> str:
+        told = self._run("pg_dump", *self._options(), "--no-owner", *more, name)
+        # A server or a client of another year need not know these.
+        lines = told.splitlines(keepends=True)
+        return "".join(one for one in lines if not one.startswith(_OF_ITS_VERSION))
+
+    def load(self, state: Path, script: str) -> None:
+        self._fill(self._name(state), script)
+
+    def _fill(self, name: str, script: str) -> None:
+        path = self._folder / "load.sql"
+        path.write_text(script, "utf-8")
+        path.chmod(0o644)
+        stop = ("-v", "ON_ERROR_STOP=1", "--quiet")
+        self._run("psql", *self._options(), *stop, "-f", path, name)
+
+    def schema(self, state: Path) -> list[str]:
+        told = self._dumped(self._name(state), "-s")
+        # What was put back from a dump is worded otherwise; a third time it says the same again.
+        for _ in range(2):
+            self._sql("CREATE DATABASE scratch")
+            self._fill("scratch", told)
+            told = self._dumped("scratch", "-s")
+            self._sql("DROP DATABASE scratch")
+        return told.splitlines()
+
+    def _options(self) -> tuple[object, ...]:
+        return "-h", self._folder, "-U", "postgres"
+
     def _name(self, state: Path) -> str:
         return (state / "database").read_text()
 
@@ -99,8 +151,8 @@ class PostgreSQL:
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute(statement)
 
-    def _run(self, program: str, *arguments: object) -> None:
-        """A program of the server, as its own user: it refuses to run as root."""
+    def _run(self, program: str, *arguments: object) -> str:
+        """What a program of the server says, run as its own user: it refuses to run as root."""
         found = max(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
         command = [str(found), *map(str, arguments)]
         if os.geteuid() == 0:
@@ -113,6 +165,7 @@ class PostgreSQL:
             ]
         done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
+        return done.stdout
 
 
 @cache

@@ -72,6 +72,23 @@ def test_a_program_of_before_does_not_touch_newer_tables(bureau: Office) -> None
         assert "newer program" in bureau.refused(*command)
 
 
+@pytest.mark.parametrize(
+    ("as_before", "told"),
+    [
+        ("ALTER TABLE prior_notices_priornotice DROP COLUMN tries", "priornotice.tries"),
+        ("DROP TABLE handovers_takendown", "handovers_takendown"),
+        ("ALTER TABLE jobs_job ADD COLUMN of_before text", "+jobs_job.of_before"),
+    ],
+)
+def test_steps_by_their_names_alone_prove_no_tables(bureau: Office, as_before, told) -> None:
+    """Of an office made before 0.2.0, whose first steps were changed under their names."""
+    bureau.sql(as_before)
+    for dry in ([], ["--dry-run"]):
+        said = bureau.refused("upgrade", *dry)
+        assert told in said
+        assert "office init" in said
+
+
 def test_tables_of_a_trial_version_are_refused_with_what_to_do(bureau: Office) -> None:
     bureau.sql(
         "insert into django_migrations (app, name, applied) "
