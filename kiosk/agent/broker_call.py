@@ -13,6 +13,7 @@ from kiosk.agent.wake_call import Wake
 from sync.broker import Broker
 from sync.canonical import decode
 from sync.errors import BadShapeError, DownloadError, SyncError
+from sync.transport import RefusedError
 
 DELTAS = 8
 """So many of the newest are kept; the list under the snapshot has them all."""
@@ -115,6 +116,8 @@ class BrokerCall:
             told = decode(data, Told, ("唤醒服务器的消息", "message of the broker"))
             if any(told.error):
                 self.close()
+                if told.refused:
+                    raise RefusedError(*told.error, status=0)
                 raise DownloadError(*told.error)
             if told.version:
                 self._deltas[told.version] = told.body

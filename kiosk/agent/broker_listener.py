@@ -23,6 +23,7 @@ from sync.broker_login import read_login
 from sync.canonical import Shape, encode
 from sync.errors import DownloadError, SyncError
 from sync.http_proxy import Place, place, tunnel
+from sync.transport import RefusedError
 
 if TYPE_CHECKING:
     from paho.mqtt.client import Client
@@ -46,6 +47,8 @@ class Told(Shape, frozen=True):
     body: bytes = b""
     version: int = 0
     error: tuple[str, str] = ("", "")
+    refused: bool = False
+    """The broker was reached, and is not to be had as it is."""
 
 
 def listen(
@@ -73,7 +76,7 @@ def listen(
             client.username_pw_set(*login)
         _listen(client, broker, repository, tell)
     except SyncError as error:
-        tell(Told(error=(error.zh, error.en)))
+        tell(Told(error=(error.zh, error.en), refused=isinstance(error, RefusedError)))
 
 
 def _listen(client: "Client", broker: Broker, repository: str, tell: Any) -> None:
@@ -88,15 +91,17 @@ def _listen(client: "Client", broker: Broker, repository: str, tell: Any) -> Non
             if os.getppid() != parent or time.monotonic() > ends:
                 return
     except ssl.SSLCertVerificationError as error:
-        raise DownloadError(
+        raise RefusedError(
             f"唤醒服务器 {broker.host} 的证书不可信（{error.verify_message}），未连接。轮询照常。",
             f"The broker {broker.host} has a certificate that is not trusted "
             f"({error.verify_message}); it is not used. Polls go on.",
+            status=0,
         ) from None
     except MemoryError:
-        raise DownloadError(
+        raise RefusedError(
             f"唤醒服务器 {broker.host} 发来的消息过大，已断开。轮询照常。",
             f"The broker {broker.host} sent too large a message and was left. Polls go on.",
+            status=0,
         ) from None
     except (OSError, ValueError) as error:
         raise _lost(broker.host, type(error).__name__) from None
@@ -151,11 +156,12 @@ class _Subscribing:
 
     def __call__(self, client: "Client", _data: Any, _flags: Any, reason: Any, _more: Any) -> None:
         if reason.is_failure:
-            raise DownloadError(
+            raise RefusedError(
                 f"唤醒服务器拒绝连接（{reason}）：它要用户名和密码的，请核对 broker.password。"
                 "轮询照常。",
                 f"The broker refused the connection ({reason}). If it wants a name and a password, "
                 "compare broker.password. Polls go on.",
+                status=0,
             )
         client.subscribe(self._topics)
 

@@ -35,7 +35,7 @@ from sync.disk import Disk
 from sync.errors import DownloadError, StoreError
 from sync.inbox import Inbox
 from sync.screen_settings import Running
-from sync.transport import Transport
+from sync.transport import RefusedError, Transport
 
 POLL_S = (60.0, 300.0)
 """Between two polls, drawn anew each time so that a fleet does not come at once."""
@@ -43,12 +43,20 @@ RETRY_S = 15.0
 """After a failure; doubled each time up to the longest poll."""
 SPREAD_S = (0.0, 3.0)
 """Between a wake and its poll, drawn: all are woken at once. A withdrawal came with the wake."""
-CUT_S = 4.0
-"""Longest pause after a first wake call that failed; doubled each time up to the longest poll. A
-fleet that was cut off at once draws from all of it.
+CUT_S = 6.0
+"""Longest pause after a wake call that failed, drawn: a fleet that was cut off comes back over it.
+
+It does not grow while nobody answers, which costs a packet: a recall is to come within seconds of
+the network's return, however long it was away.
 """
+REFUSED_SHARE = 1 / 8
+"""Of the time since somebody has answered with a refusal: the longest pause, if that is more."""
 QUICK_S = 5.0
-"""A wake reply sooner than this is news; many in a row are an office gone wrong, and wait."""
+"""A wake reply sooner than this is news."""
+NEWS, NEWS_S = 12, 90.0
+"""So many in a row, and one more in each such time: an office that always has some has gone wrong.
+A series of withdrawals is within it.
+"""
 
 
 class Polling:
@@ -92,7 +100,9 @@ class Polling:
         self._wait = wait
         self._draw = draw
         self._failures = 0
-        self._quick = 0
+        self._news, self._news_at = float(NEWS), clock()
+        self._refused_since: float | None = None
+        self._cut_until = 0.0
         self._mute_until = 0.0
         self._seen = ""
         self._next = clock()
@@ -103,7 +113,7 @@ class Polling:
             self._poll()
             return
         left = self._next - self._clock()
-        muted = self._mute_until - self._clock()
+        muted = max(self._mute_until, self._cut_until) - self._clock()
         if self._wake is None or muted > 0:
             self._wait(min(left, muted if self._wake else left, CALL_S))
             return
@@ -118,6 +128,7 @@ class Polling:
         self._failures = 0 if succeeded else self._failures + 1
         if succeeded:
             pause = self._draw(*self._between())
+            self._cut_until = min(self._cut_until, self._clock() + self._draw(*SPREAD_S))
         else:
             longest = min(RETRY_S * 2 ** min(self._failures - 1, 10), POLL_S[1])
             pause = self._draw(longest / 2, longest)
@@ -129,14 +140,11 @@ class Polling:
         try:
             reply = wake(seen, seconds)
         except (DownloadError, StoreError) as error:
-            # No wake call for a while; polling goes on regardless.
-            self._quick += 1
-            asked = min(getattr(error, "after", 0), POLL_S[1])
-            self._mute_until = self._clock() + max(self._pause(), self._draw(asked, 2 * asked))
+            self._cut(error)
             return
-        self._quick = self._quick + 1 if self._clock() - began < QUICK_S else 0
-        if self._quick > 1:
-            self._mute_until = self._clock() + self._pause()
+        self._refused_since = None
+        if self._clock() - began < QUICK_S:
+            self._count_news()
         self._keep(reply)
         if reply.report:
             self._report()
@@ -145,10 +153,26 @@ class Polling:
             self._seen = reply.tag
             self._next = self._clock() + self._draw(*SPREAD_S)
             self._mute_until = max(self._mute_until, self._next)
+        elif self._failures:
+            self._next = min(self._next, self._clock() + self._draw(*SPREAD_S))
 
-    def _pause(self) -> float:
-        """Seconds without wake calls, drawn from nothing to 4, 8, 16 ... up to the longest poll."""
-        return self._draw(0.0, min(CUT_S * 2.0 ** min(self._quick - 1, 10), POLL_S[1]))
+    def _cut(self, error: DownloadError | StoreError) -> None:
+        """No wake call for a while; polling goes on regardless."""
+        now, longest = self._clock(), CUT_S
+        if isinstance(error, RefusedError):
+            self._refused_since = now if self._refused_since is None else self._refused_since
+            longest = max(CUT_S, (now - self._refused_since) * REFUSED_SHARE)
+            asked = min(error.after, POLL_S[1])
+            self._mute_until = now + self._draw(asked, 2 * asked)
+        self._cut_until = now + self._draw(0.0, min(longest, POLL_S[1]))
+
+    def _count_news(self) -> None:
+        """One more that came at once; no wake call for a while where they were too many."""
+        now = self._clock()
+        gained = (now - self._news_at) / NEWS_S
+        self._news, self._news_at = min(NEWS, self._news + gained) - 1, now
+        if self._news < 0:
+            self._mute_until = now + self._draw(NEWS_S, 1.5 * NEWS_S)
 
 
 def run(state: Path) -> None:

@@ -16,7 +16,7 @@ from sync.canonical import Shape, decode, encode
 from sync.disk import Disk, read
 from sync.errors import BadShapeError, DiskFullError, DownloadError, StoreError
 from sync.inbox import RESERVE, Inbox
-from sync.transport import RefusedError, Transport
+from sync.transport import RefusedError, TooLongError, Transport
 
 LIMIT = 64_000
 """Bytes of a reply; an envelope of some hundred withdrawals is far below."""
@@ -45,6 +45,8 @@ class _Answer(Shape, frozen=True):
 
     body: bytes = b""
     error: tuple[str, str] = ("", "")
+    refused: bool = False
+    """Somebody answered, but not as agreed."""
     after: int = 0
 
 
@@ -67,17 +69,19 @@ class WakeCall:
         """Wait for news since the tag `seen`, at most `seconds`.
 
         Raises:
-            DownloadError: no answer, or not one of the agreed shape; a RefusedError says how
-                long the office asks to wait.
+            DownloadError: no answer; a RefusedError, one that is not of the agreed shape, and
+                how long the office asks to wait.
         """
         told = run_limited(lambda: encode(self._answer(seen, seconds)), seconds + GRACE_S)
         try:
             answer = decode(told, _Answer, ("唤醒请求的答复", "answer of the wake call"))
-            if any(answer.error):
+            if answer.refused:
                 raise RefusedError(*answer.error, status=0, after=answer.after)
+            if any(answer.error):
+                raise DownloadError(*answer.error)
             return decode(answer.body, Wake, ("唤醒答复", "wake reply"))
         except BadShapeError as error:
-            raise DownloadError(error.zh, error.en) from None
+            raise RefusedError(error.zh, error.en, status=0) from None
 
     def _answer(self, seen: str, seconds: float) -> _Answer:
         query = urlencode(self._asking | {"seen": seen})
@@ -85,7 +89,9 @@ class WakeCall:
         try:
             return _Answer(self._transport().get(url, LIMIT, deadline=seconds, silence=seconds))
         except DownloadError as error:
-            return _Answer(error=(error.zh, error.en), after=getattr(error, "after", 0))
+            refused = isinstance(error, RefusedError | TooLongError)
+            said = (error.zh, error.en)
+            return _Answer(error=said, refused=refused, after=getattr(error, "after", 0))
 
 
 def keep(wake: Wake, inbox: Inbox, disk: Disk) -> bool:

@@ -146,12 +146,19 @@ def test_failures_are_retried_soon_and_then_more_rarely():
     assert max(found) <= POLL_S[1] + 1
 
 
-def test_a_wake_call_that_is_down_does_not_stop_the_polls():
+@pytest.mark.parametrize(
+    ("refusal", "fewest", "most"),
+    [
+        (DownloadError("连不上。", "nobody answers, and a packet is cheap"), 600, 1500),
+        (RefusedError("未取到。", "refused", 404), 5, 120),
+    ],
+)
+def test_a_wake_call_that_is_down_does_not_stop_the_polls(refusal, fewest, most):
     bureau = Bureau()
-    bureau.wake_up = False
+    bureau.wake_up, bureau.refusal = False, refusal
     bureau.run(3600)
     assert all(gap <= POLL_S[1] + 2 for gap in gaps(bureau.polls))
-    assert 5 < len(bureau.calls) < 60
+    assert fewest < len(bureau.calls) < most
 
 
 def test_every_reply_is_kept_before_the_sync():
@@ -211,7 +218,7 @@ def test_a_fleet_that_was_cut_off_comes_back_over_seconds():
     bureau.polling.step()
     assert (0.0, CUT_S) in drawn
     bureau.refusal = RefusedError("未取到。", "restarts", 503, 4)
-    bureau.run(5)
+    bureau.run(10)
     assert (4, 8) in drawn
 
 
