@@ -2,13 +2,25 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from kiosk.shared_file import read_shared
 from sync.age import Ledger
+from sync.errors import StoreError
 from sync.screen_faults import Fault
+
+if TYPE_CHECKING:
+    from sync.disk import Disk
+
+IN_MEMORY = {
+    "player": "run/player",
+    "agent": "run/inbox",
+    "activation": "run/store",
+    "reports": "run/inbox",
+}
+"""Where a process leaves its word when the disk takes nothing: a folder that it alone writes."""
 
 AGE = "status/age.json"
 """The ledger of age, kept by the player."""
@@ -83,9 +95,38 @@ def write_status(path: Path, status: msgspec.Struct) -> None:
     write_atomically(path, msgspec.json.encode(status))
 
 
+def places(process: str) -> tuple[str, str]:
+    """Where the last word of a process may lie: in memory, if the disk has taken none since."""
+    return f"{IN_MEMORY[process]}/{process}.json", f"status/{process}.json"
+
+
+def read_last[T](state: Path, process: str, shape: type[T]) -> T | None:
+    """The last word of a process; None where that is nothing or not readable."""
+    for name in places(process):
+        if (told := read_shared(state / name, shape)) is not None:
+            return told
+    return None
+
+
+def keep_last(state: Path, process: str, data: bytes, disk: "Disk") -> StoreError | None:
+    """Leave the last word of a process; why the disk did not take it, where it lies in memory.
+
+    Raises:
+        StoreError: it could be written nowhere.
+    """
+    spare, usual = (state / name for name in places(process))
+    try:
+        disk.write(usual, data)
+    except StoreError as error:
+        disk.write(spare, data)
+        return error
+    disk.remove(spare)
+    return None
+
+
 def read_player(state: Path) -> PlayerStatus | None:
     """What the player last wrote; None where that is nothing or not readable."""
-    return read_shared(state / "status/player.json", PlayerStatus)
+    return read_last(state, "player", PlayerStatus)
 
 
 def read_ledger(state: Path) -> Ledger | None:
@@ -94,22 +135,8 @@ def read_ledger(state: Path) -> Ledger | None:
 
 
 def read_all(state: Path) -> dict[str, Any]:
-    """Every status file by process, as it stands; processes that never ran are absent.
-
-    What activation could leave in memory only is newer than what its disk took last.
-    """
-    found: dict[str, Any] = {}
-    for folder, name in (
-        ("status", "player"),
-        ("status", "agent"),
-        ("status", "activation"),
-        ("run/store", "activation"),
-        ("status", "age"),
-        ("status", "reports"),
-        ("hands", "orders"),
-        ("hands", "network"),
-    ):
-        told = read_shared(state / folder / f"{name}.json", dict[str, Any])
-        if told is not None:
-            found[name] = told
-    return found
+    """Every status file by process, as it stands; processes that never ran are absent."""
+    told = {process: read_last(state, process, dict[str, Any]) for process in IN_MEMORY}
+    others = {"age": AGE, "orders": "hands/orders.json", "network": "hands/network.json"}
+    told |= {name: read_shared(state / path, dict[str, Any]) for name, path in others.items()}
+    return {name: words for name, words in told.items() if words is not None}

@@ -6,15 +6,14 @@ from typing import Literal
 
 import msgspec
 
-from sync.canonical import Shape, decode, encode
-from sync.disk import Disk, read
-from sync.errors import StoreError, TrustError
+from kiosk.status import keep_last, read_last
+from sync.canonical import Shape, encode
+from sync.disk import Disk
+from sync.errors import StoreError
 from sync.screen_faults import Fault
 from sync.state_report import Held
 
 Result = Literal["activated", "renewed", "unchanged", "waiting", "busy", "refused"]
-
-FILE = "activation.json"
 
 
 class ActivationReport(Shape, frozen=True, omit_defaults=False):
@@ -50,19 +49,10 @@ class ActivationReport(Shape, frozen=True, omit_defaults=False):
 
 def last_report(state: Path) -> ActivationReport | None:
     """What the last run said; of plates it stands until they are made anew."""
-    data = read(state / "status" / FILE)
-    try:
-        return decode(data, ActivationReport, ("启用结果", "activation report")) if data else None
-    except TrustError:
-        return None
+    return read_last(state, "activation", ActivationReport)
 
 
 def write_report(state: Path, report: ActivationReport, disk: Disk) -> None:
-    """Leave the report for `kiosk status`; in memory, where the disk takes nothing."""
-    spare = state / "run" / "store" / FILE
-    try:
-        disk.write(state / "status" / FILE, encode(report))
-        disk.remove(spare)
-    except StoreError:
-        with suppress(StoreError):  # it must not hide what was done; it is returned as well
-            disk.write(spare, encode(report))
+    """Leave the report for `kiosk status`."""
+    with suppress(StoreError):  # it must not hide what was done; it is returned as well
+        keep_last(state, "activation", encode(report), disk)

@@ -6,13 +6,12 @@ from typing import Literal
 import msgspec
 
 from kiosk.network import NetworkState
-from sync.canonical import Shape, decode, encode
-from sync.disk import Disk, read
-from sync.errors import BadShapeError, DownloadError, SyncError, TrustError, UnpublishedError
+from kiosk.status import keep_last, read_last
+from sync.canonical import Shape, encode
+from sync.disk import Disk
+from sync.errors import DownloadError, SyncError, TrustError, UnpublishedError
 from sync.screen_faults import Fault, fault_of
 from sync.state_report import short
-
-FILE = "agent.json"
 
 
 class AgentStatus(Shape, frozen=True, omit_defaults=False):
@@ -47,11 +46,7 @@ class AgentStatus(Shape, frozen=True, omit_defaults=False):
 
 def last_status(state: Path) -> AgentStatus | None:
     """What the last sync said."""
-    data = read(state / "status" / FILE)
-    try:
-        return decode(data, AgentStatus, ("下载状态", "agent status")) if data else None
-    except BadShapeError:
-        return None
+    return read_last(state, "agent", AgentStatus)
 
 
 def change_reached_by(state: Path, network: NetworkState) -> str:
@@ -67,9 +62,9 @@ def write_status(state: Path, status: AgentStatus, disk: Disk) -> None:
     """Keep the status.
 
     Raises:
-        StoreError: the disk refused.
+        StoreError: it could be written nowhere.
     """
-    disk.write(state / "status" / FILE, encode(status))
+    keep_last(state, "agent", encode(status), disk)
 
 
 def failed(before: AgentStatus | None, error: SyncError, at: str) -> AgentStatus:

@@ -4,6 +4,7 @@ In a process of its own, which takes the cryptography along when it ends.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urljoin
@@ -18,7 +19,7 @@ from kiosk.settings import Provisioning
 from sync.age import Powered
 from sync.canonical import Shape, decode, digest
 from sync.disk import Disk, names_in
-from sync.errors import DownloadError, SyncError, both
+from sync.errors import DownloadError, StoreError, SyncError, both
 from sync.instants import format_instant
 from sync.screen_faults import fault_of
 from sync.state_report import ReportReply
@@ -95,9 +96,10 @@ def send(
     disk, after = disk or Disk(), 0
     commands: tuple[msgspec.Raw, ...] = ()
     status = _begun(counted(state, system.timestamp()), provisioning, system)
-    write_reports(state, status, disk)
+    refused = write_reports(state, status, disk)
     began = powered()
-    report = gathered(state, provisioning, status, system=system, powered=began)
+    own = [fault_of(refused)] if refused else []
+    report = gathered(state, provisioning, status, system=system, powered=began, own=own)
     try:
         key = load_device_key(key_path(state))
         status = replace(status, key=device_fingerprint(key.public))
@@ -152,4 +154,5 @@ def _put(state: Path, commands: tuple[msgspec.Raw, ...], disk: Disk) -> None:
         if len(data) <= COMMAND_LIMIT and len(there) < WAITING:
             name = f"{digest(data)}.json"
             there.append(name)
-            disk.write(folder / name, data)
+            with suppress(StoreError):  # the office has it in its next answer again
+                disk.write(folder / name, data)

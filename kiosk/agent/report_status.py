@@ -5,13 +5,13 @@ from typing import Annotated
 
 import msgspec
 
-from sync.canonical import Shape, decode, encode
+from kiosk.status import keep_last, places, read_last
+from sync.canonical import Shape, encode
 from sync.disk import Disk, read
-from sync.errors import BadShapeError
+from sync.errors import StoreError
 from sync.screen_faults import Fault
 from sync.state_report import COUNTER_LIMIT, Nonce
 
-FILE = "status/reports.json"
 JUMP = 1_000_000
 """After a counter that was used already: past anything that a copy of this disk has said since."""
 
@@ -41,11 +41,7 @@ class ReportStatus(Shape, frozen=True, omit_defaults=False):
 
 def last_reports(state: Path) -> ReportStatus | None:
     """What the last report came to; None where there is no word of it, or a damaged one."""
-    data = read(state / FILE)
-    try:
-        return decode(data, ReportStatus, ("报告进程的状态", "status of reports")) if data else None
-    except BadShapeError:
-        return None
+    return read_last(state, "reports", ReportStatus)
 
 
 def counted(state: Path, seconds: float) -> ReportStatus:
@@ -60,14 +56,14 @@ def counted(state: Path, seconds: float) -> ReportStatus:
     known = last_reports(state)
     if known is not None:
         return known
-    there = (state / FILE).exists() and (state / FILE).stat().st_size > 0
+    there = any(read(state / name) for name in places("reports"))
     return ReportStatus(n=max(0, int(seconds)) if there else 0)
 
 
-def write_reports(state: Path, status: ReportStatus, disk: Disk) -> None:
-    """Keep the status.
+def write_reports(state: Path, status: ReportStatus, disk: Disk) -> StoreError | None:
+    """Keep the status; why the disk did not take it, where that is so.
 
     Raises:
-        StoreError: the disk refused.
+        StoreError: it could be written nowhere.
     """
-    disk.write(state / FILE, encode(status))
+    return keep_last(state, "reports", encode(status), disk)

@@ -6,7 +6,7 @@ from pathlib import Path
 from kiosk.agent.agent_status import last_status
 from kiosk.agent.status_files import activated, done
 from kiosk.network import read_network
-from kiosk.status import read_player
+from kiosk.status import places, read_player
 from sync.state_report import Held
 
 type _Identity = tuple[int, int]
@@ -19,10 +19,9 @@ class ReportTriggers:
         self._state = state
         self._known: dict[str, tuple[_Identity, object]] = {}
         self._files: dict[str, Callable[[Path], object]] = {
-            "status/player.json": _glass,
-            "run/store/activation.json": _held,
-            "status/activation.json": _held,
-            "status/agent.json": _agent,
+            **dict.fromkeys(places("player"), _glass),
+            **dict.fromkeys(places("activation"), _held),
+            **dict.fromkeys(places("agent"), _agent),
             "hands/orders.json": done,
             "hands/network.json": _undone,
         }

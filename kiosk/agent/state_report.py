@@ -1,5 +1,6 @@
 """The state report, put together out of what the others left and what the kernel tells."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from kiosk.settings import Provisioning
 from kiosk.status import PlayerStatus
 from sync.age import Powered
 from sync.instants import format_instant
+from sync.screen_faults import Fault
 from sync.state_report import REPORT_LIMIT, Glass, StateReport, sign_report
 from sync.statements import Sign
 
@@ -29,8 +31,13 @@ def gathered(
     *,
     system: datetime,
     powered: Powered,
+    own: Sequence[Fault] = (),
 ) -> StateReport:
-    """What this screen has to say, as report number `status.n`."""
+    """What this screen has to say, as report number `status.n`.
+
+    Args:
+        own: what is wrong where it is put together.
+    """
     player = told.player_of(state, powered)
     says, box = panel_says(), machine(state)
     return StateReport(
@@ -47,7 +54,7 @@ def gathered(
         held=told.activated(state).held,
         glass=glass_of(state, player, powered),
         panel=told.panel(player, says.edid, says.inches),
-        faults=told.fault_words(state, player, box.faults),
+        faults=told.fault_words(state, player, [*own, *box.faults]),
         store=told.rehashed(player),
         machine=box.machine,
         log_lines=told.log_lines(player),

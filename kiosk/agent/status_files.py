@@ -12,8 +12,7 @@ import msgspec
 from kiosk.agent.agent_status import last_status
 from kiosk.network import read_network
 from kiosk.orders import DAY_S, dark_day_s, read_orders
-from kiosk.shared_file import read_shared
-from kiosk.status import PlayerStatus, read_player
+from kiosk.status import PlayerStatus, read_last, read_player
 from sync.age import Powered
 from sync.screen_faults import FAULTS, Fault
 from sync.state_report import (
@@ -48,12 +47,8 @@ class Activated(msgspec.Struct, frozen=True):
 
 
 def activated(state: Path) -> Activated:
-    """What activation said last, in memory where the disk took nothing; nothing, if unreadable."""
-    for folder in ("run/store", "status"):
-        told = read_shared(state / folder / "activation.json", Activated)
-        if told is not None:
-            return told
-    return Activated()
+    """What activation said last; nothing, if unreadable."""
+    return read_last(state, "activation", Activated) or Activated()
 
 
 def player_of(state: Path, powered: Powered) -> PlayerStatus | None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from kiosk.player.plate_checks import PlateChecks
 from kiosk.player.read_back import Read
 from kiosk.player.restarts import Restarts
 from kiosk.player.showable_content import ShowableContent
-from kiosk.status import PlayerStatus, read_player, write_atomically, write_status
+from kiosk.status import PlayerStatus, places, read_player, write_atomically, write_status
 from sync.age import Stage
 from sync.errors import both
 from sync.instants import format_instant
@@ -218,10 +219,15 @@ class StatusReporter:
             told_s=round(powered.seconds, 1),
             starts=self._restarts.starts,
         )
+        spare, usual = (self._state / name for name in places("player"))
         try:
-            write_status(self._state / "status/player.json", status)
+            write_status(usual, status)
+            spare.unlink(missing_ok=True)
         except OSError:
             self._note("disk", DISK_FAULT, holds=True)
+            status.faults = dict(self._faults.values())
+            with suppress(OSError):
+                write_status(spare, status)
         else:
             self._note("disk", DISK_FAULT, holds=False)
 

@@ -8,12 +8,17 @@ from contextlib import suppress
 import msgspec
 import pytest
 
+from kiosk.agent.report_sending import send
 from kiosk.agent.wake_call import Wake, hold_reserve, keep
 from kiosk.cli import main
+from kiosk.commands.device import device
 from kiosk.judge.judge import judge
 from kiosk.player.showable_content import ShowableContent
+from sync.age import Powered
+from sync.canonical import encode
 from sync.disk import Disk
 from sync.errors import StoreError
+from sync.state_report import ReportReply, read_report
 from tests.attack.lines import attack, replaced, stopped
 from tests.kiosk.fakes import FakeClock
 from tests.kiosk.station import Station
@@ -125,6 +130,35 @@ def test_a_really_read_only_disk(box):
     plate, report = wake_and_activate(box)
     stopped(off_the_glass(box, plate), "the withdrawn record stays on the glass")
     return next(fault for fault in report.faults if "memory" in fault)
+
+
+class HeardBy:
+    """The office at the other end: takes what is reported."""
+
+    def __init__(self):
+        self.reports = []
+
+    def post(self, _address, body, _limit, **_):
+        self.reports.append(read_report(body)[1])
+        return encode(ReportReply("ab" * 16))
+
+
+def test_a_read_only_disk_is_reported_and_nothing_claimed_that_the_power_takes_along(box):
+    """The glass is rid of it; the disk is not, and would show it again after a start."""
+    device(box.state, box.state.parent / "request.json", box.state.parent / "none")
+    reports = msgspec.structs.replace(
+        box.provisioning, screen="WH01-01", report="http://office/report"
+    )
+    office, powered = HeardBy(), Powered("c2badbb9-e44a-4d69-80c3-fa45488c4bd8", 500.0)
+    make_read_only(box.state)
+    wake_and_activate(box)
+    for _ in range(2):
+        send(box.state, reports, office, system=box.world.now, powered=lambda: powered)
+    assert [report.n for report in office.reports] == [1, 2]
+    said = office.reports[1]
+    assert said.nonce
+    assert said.held.deltas == ()
+    assert "disk-refuses" in said.faults
 
 
 def test_a_disk_that_takes_nothing_is_told_in_words(box, capsys):

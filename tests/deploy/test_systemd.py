@@ -83,7 +83,7 @@ def test_what_needs_no_network_has_none(name):
         ("agent", {"inbox", "status", "device"}, {"inbox"}),
         ("enrol", {"enrolment"}, set()),
         ("activate", {"inbox", "store", "status"}, {"store"}),
-        ("player", {"log", "status"}, set()),
+        ("player", {"log", "status"}, {"player"}),
         ("hands", {"inbox/commands", "hands"}, {"orders"}),
     ],
 )

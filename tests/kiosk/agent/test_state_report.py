@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.agent.agent_status import AgentStatus, write_status
 from kiosk.agent.report_sending import COMMANDS, WAITING, report_address, send
-from kiosk.agent.report_status import FILE, JUMP, ReportStatus, last_reports, write_reports
+from kiosk.agent.report_status import JUMP, ReportStatus, last_reports, write_reports
 from kiosk.agent.state_report import signed
 from kiosk.agent.status_files import OLD_S
 from kiosk.commands.device import device
@@ -194,14 +194,34 @@ def test_the_counter_is_on_disk_before_it_is_used(screen):
     assert screen.office.reports == []
 
 
+def test_a_disk_that_takes_nothing_stops_no_report(screen):
+    """Read-only, as Debian makes a disk with errors: count and nonce live on in memory."""
+
+    class Refusing(Disk):
+        def write(self, path, data):
+            if "run" not in path.parts:
+                raise StoreError("写不进去。", "read-only")
+            super().write(path, data)
+
+    write_reports(screen.state, ReportStatus(n=6), Disk())
+    screen.office.answer = 200, {"nonce": NONCE, "commands": [{"of": "a command"}]}
+    said = [screen.told(disk=Refusing()) for _ in range(3)]
+    assert [report.n for report in said] == [7, 8, 9]
+    assert [report.nonce for report in said] == ["", NONCE, NONCE]
+    assert all("disk-refuses" in report.faults for report in said)
+    assert screen.told().n == 10
+    assert "disk-refuses" not in screen.told().faults
+    assert not list((screen.state / "run").rglob("*.json"))
+
+
 def test_a_damaged_counter_goes_on_above_anything_that_was_said(screen):
     write_reports(screen.state, ReportStatus(n=70_000), Disk())
-    (screen.state / FILE).write_bytes(b"{")
+    (screen.state / "status/reports.json").write_bytes(b"{")
     assert screen.told().n == int(NOW.timestamp()) + 1
 
 
 def test_a_damaged_counter_of_a_box_without_a_clock_still_reports(screen):
-    (screen.state / FILE).write_bytes(b"{")
+    (screen.state / "status/reports.json").write_bytes(b"{")
     assert screen.told(system=datetime(1970, 1, 1, tzinfo=UTC)).n == 1
 
 

@@ -29,6 +29,23 @@ def test_it_says_when_by_the_clock_that_no_one_sets(kit):
     assert (told(kit).boot, told(kit).told_s) == ("first", pytest.approx(kit.clock.seconds, abs=11))
 
 
+def test_what_the_disk_does_not_take_is_told_in_memory(kit):
+    """On a disk that turned read-only; what was told on it before is past."""
+    (kit.state / "run/player").mkdir(parents=True)
+    player = kit.player()
+    play_to(player, A)
+    (kit.state / "status").rename(kit.state / "taken")
+    (kit.state / "status").write_bytes(b"where no folder can be made")
+    play(player, 60)
+    assert told(kit).told_s == pytest.approx(kit.clock.seconds, abs=11)
+    assert "disk-refuses" in told(kit).faults.values()
+    (kit.state / "status").unlink()
+    (kit.state / "taken").rename(kit.state / "status")
+    play(player, 20)
+    assert told(kit).faults == {}
+    assert not list((kit.state / "run/player").iterdir())
+
+
 def test_in_opening_hours_nothing_is_dark(kit):
     play(kit.player(), 5)
     assert told(kit).dark == ""
