@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 from tuf.api.metadata import Key, Root, Targets
@@ -135,14 +136,23 @@ def check_distinct(keys: Iterable[Key]) -> None:
 
 
 def holders(root: Root) -> list[Key]:
-    """The keys of root holders and registrars."""
-    return [root.keys[keyid] for role in ("root", "targets") for keyid in root.roles[role].keyids]
+    """The keys of root holders and registrars.
+
+    Raises:
+        BadShapeError: the root lists no such key.
+    """
+    roles = (root.roles[name] for name in ("root", "targets"))
+    return [_listed(root, keyid) for role in roles for keyid in role.keyids]
 
 
 def online(root: Root) -> list[Key]:
-    """The keys of snapshot and timestamp, which lie open on the publishing host."""
+    """The keys of snapshot and timestamp, which lie open on the publishing host.
+
+    Raises:
+        BadShapeError: the root lists no such key.
+    """
     keyids = {*root.roles["snapshot"].keyids, *root.roles["timestamp"].keyids}
-    return [root.keys[keyid] for keyid in sorted(keyids)]
+    return [_listed(root, keyid) for keyid in sorted(keyids)]
 
 
 def delegated(targets: Targets) -> list[Key]:
@@ -150,11 +160,20 @@ def delegated(targets: Targets) -> list[Key]:
     return list(targets.delegations.keys.values()) if targets.delegations else []
 
 
+def _listed(root: Root, keyid: str) -> Key:
+    if keyid not in root.keys:
+        raise BadShapeError(
+            "根元数据提到一把没有列出的密钥，已拒绝。",
+            "The root names a key that it does not list.",
+        )
+    return root.keys[keyid]
+
+
 @lru_cache(maxsize=128)  # a verification asks for each key several times
 def _p256(public: str) -> bytes | None:
     try:
         key = load_pem_public_key(public.encode())
-    except ValueError:
+    except (ValueError, UnsupportedAlgorithm):
         return None
     if not isinstance(key, ec.EllipticCurvePublicKey) or key.curve.name != "secp256r1":
         return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
 import msgspec
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -141,7 +141,7 @@ def unwrap(data: bytes, passphrase: str) -> OfficerKey:
             _plain_part(file.person, file.office, file.keyid),
         )
         private = load_der_private_key(der, None)
-    except (InvalidTag, ValueError):
+    except (InvalidTag, ValueError, UnsupportedAlgorithm):
         raise KeyFileError(
             "密钥文件打不开：口令不对，或文件已损坏。",
             "The key file does not open: the passphrase is wrong, or the file is damaged.",
@@ -171,7 +171,7 @@ def load_online_key(path: Path) -> CryptoSigner:
     """
     try:
         private = load_pem_private_key(path.read_bytes(), None)
-    except (OSError, ValueError):
+    except (OSError, ValueError, UnsupportedAlgorithm):
         raise KeyFileError(
             f"密钥文件打不开：在线密钥 {path.name} 缺失或已损坏。",
             f"The online key {path.name} is missing or damaged.",

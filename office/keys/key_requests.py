@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from django.db import transaction
@@ -49,7 +50,7 @@ def key_of(public: str, person: str, office: str) -> Key:
     """
     try:
         parsed = load_pem_public_key(public.encode()) if len(public) < _LONGEST else None
-    except ValueError:
+    except (ValueError, UnsupportedAlgorithm):
         parsed = None
     if not isinstance(parsed, ec.EllipticCurvePublicKey) or parsed.curve.name != "secp256r1":
         raise KeyRequestError(

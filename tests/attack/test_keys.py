@@ -11,7 +11,8 @@ from sync.trust import venue_role
 from tests.attack.lines import attack, replaced, stopped
 from tests.attack.offers import offered
 from tests.kiosk.station import SMALL
-from tests.sync.world import record
+from tests.sync.world import entry_of, record
+from tests.unknown_curve import unknown_curve
 
 ROLE = venue_role("WH01")
 unchecked = replaced("sync.signed_metadata:check_holders", lambda *_: None)
@@ -130,22 +131,73 @@ def test_a_registrar_as_an_officer(station):
     return published(station, signers, "a registrar approved what is on the glass")
 
 
+def taken_down(station, otherwise: str) -> str:
+    """An envelope by wake beside what is offered: it is taken whatever that is."""
+    station.inbox.withdrawal.write_bytes(station.world.delta(entry_of("record", "1" * 10, 1)))
+    try:
+        refusal = offered(station)
+    except Exception as error:  # noqa: BLE001 - that it ends at all is the attack
+        stopped(False, f"{type(error).__name__}: {otherwise}")
+    stopped(len(station.store.withdrawn().withdrawn.entries) == 1, otherwise)
+    return refusal
+
+
+class NeverError(Exception):
+    pass
+
+
+@attack(
+    "F8",
+    "two registrars appoint a key on a curve that no library knows, to stop activation",
+    mutant=replaced("sync.key_holders:UnsupportedAlgorithm", NeverError),
+)
+def test_a_key_on_an_unknown_curve(station):
+    deputy = station.world.deputy.public
+    public = unknown_curve(deputy.keyval["public"])
+    appointed(station, {deputy.keyid: {"keyval": {"public": public}}})
+    return taken_down(station, "a withdrawal waits for good")
+
+
+@attack(
+    "F8",
+    "two root holders name a key that is in no list, to stop activation",
+    mutant=replaced("sync.key_holders:_listed", lambda root, keyid: root.keys[keyid]),
+)
+def test_a_key_that_is_not_there(station):
+    station.update()
+    world = station.world
+
+    def change(signed):
+        signed["roles"]["snapshot"]["keyids"] = ["f" * 64]
+
+    world.tree.publish(world.online, world.now, roots={2: next_root(world, change)})
+    return taken_down(station, "a withdrawal waits for good")
+
+
+def next_root(world, change) -> bytes:
+    """Root 2, changed and signed by two holders."""
+    root = json.loads(world.root)
+    root["signed"]["version"] = 2
+    change(root["signed"])
+    root["signatures"] = []
+    made = repository.from_bytes(json.dumps(root).encode())
+    for holder in world.roots[:2]:
+        signature = holder.signer.sign(made.signed_bytes).signature
+        made.signatures[holder.public.keyid] = Signature(holder.public.keyid, signature)
+    return repository.to_bytes(made)
+
+
 @attack("F8", "the next root lists one holder's key twice", mutant=unchecked)
 def test_one_root_holder_as_two(station):
     station.update()
     world = station.world
     one, two, _ = (key.public.keyid for key in world.roots)
-    root = json.loads(world.root)
-    signed = root["signed"]
-    signed["version"] = 2
-    signed["keys"]["again"] = signed["keys"][one]
-    signed["roles"]["root"]["keyids"] = [one, two, "again"]
-    root["signatures"] = []
-    made = repository.from_bytes(json.dumps(root).encode())
-    for keyid, holder in ((one, world.roots[0]), (two, world.roots[1])):
-        signature = holder.signer.sign(made.signed_bytes).signature
-        made.signatures[keyid] = Signature(keyid, signature)
-    world.tree.publish(world.online, world.now, roots={2: repository.to_bytes(made)})
+
+    def change(signed):
+        signed["keys"]["again"] = signed["keys"][one]
+        signed["roles"]["root"]["keyids"] = [one, two, "again"]
+
+    world.tree.publish(world.online, world.now, roots={2: next_root(world, change)})
     refusal = offered(station)
     stopped(station.active.verified.versions["root"] == 1, "one holder has two votes in the root")
     return refusal

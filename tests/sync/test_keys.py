@@ -6,7 +6,9 @@ import pytest
 
 from sync import keys
 from sync.canonical import decode, encode
+from sync.device_keys import load_device_key
 from sync.errors import KeyFileError
+from tests.unknown_curve import unknown_curve
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +92,13 @@ def test_a_damaged_online_key(tmp_path, data):
         path.write_bytes(data)
     with pytest.raises(KeyFileError):
         keys.load_online_key(path)
+
+
+def test_a_key_with_a_turned_bit_is_a_damaged_one(tmp_path):
+    """In the name of its curve, which the library does not call nonsense but unknown."""
+    path = tmp_path / "online.key"
+    keys.new_online_key(path)
+    path.write_text(unknown_curve(path.read_text()))
+    for load in (keys.load_online_key, load_device_key):
+        with pytest.raises(KeyFileError):
+            load(path)

@@ -5,6 +5,7 @@ import pytest
 from sync.keys import generate
 from tests.office.key_steps import offer, registrars
 from tests.office.people import browser, person
+from tests.unknown_curve import unknown_curve
 
 
 @pytest.fixture
@@ -31,6 +32,15 @@ def test_the_key_of_another_cannot_be_handed_in(head):
     assert answer.status_code == 409
     assert "没有证明持有私钥" in answer.content.decode()
     assert waiting() == []
+
+
+@pytest.mark.parametrize("spell", [unknown_curve, lambda pem: pem[:40]])
+def test_what_is_no_key_of_ours_is_refused_in_words(head, spell):
+    key = generate("dept-head-1", "dept-head")
+    key.public.keyval["public"] = spell(key.public.keyval["public"])
+    answer = offer(head, key)
+    assert answer.status_code == 409
+    assert "这不是可用的公钥" in answer.content.decode()
 
 
 def test_a_proof_is_good_for_one_challenge(head):
