@@ -106,6 +106,13 @@ class _Sync:
         self.disk: Disk = store.disk
 
     def run(self, wanted: Iterable[str]) -> Offer:
+        try:
+            return self._run(wanted)
+        finally:
+            # Also of what was broken off: who verifies is another user.
+            let_others_read(self.inbox.metadata)
+
+    def _run(self, wanted: Iterable[str]) -> Offer:
         target = self._metadata()
         missing = () if target is None else self._content(target)
         if target is None:
@@ -118,7 +125,7 @@ class _Sync:
             tried,
             missing,
         )
-        let_others_read(self.inbox.metadata)
+        let_others_read(self.inbox.metadata)  # before anybody is told that there is something
         if not self._active_already(tried):
             self.disk.write(self.inbox.note, encode(offer))
         return offer

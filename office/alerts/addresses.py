@@ -14,6 +14,8 @@ LIMIT = 500
 """Characters."""
 SCHEMES = ("https", "wecombot", "dingtalk", "mailtos", "mailto")
 """A robot's own web address, such as a government's WeCom has; the others are apprise's."""
+_CLEAR = ("http", "mailto")
+"""Only to a relay of one's own, on this machine."""
 _HERE = ("127.0.0.1", "localhost", "::1")
 
 
@@ -75,9 +77,9 @@ def _usable(address: str) -> bool:
         host, _port = parts.hostname, parts.port
     except ValueError:
         return False
-    if parts.scheme == "http":  # the key would go over the net in the clear
-        return host in _HERE
-    if parts.scheme == "https":
+    if parts.scheme in _CLEAR and host not in _HERE:  # with its key or password over the net
+        return False
+    if parts.scheme in ("http", "https"):
         return bool(host)
     if parts.scheme not in SCHEMES:
         return False

@@ -55,11 +55,14 @@ def _confirmed() -> bool:
 
 
 def write_looks(reviewed: Review, folder: Path) -> int:
-    """Write every plate to look at as PNG into `folder`; their number."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write every plate to look at as PNG into `folder`, for nobody else; their number."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for plate in reviewed.looks:
         name = plate.slide.id.replace("record:", "").replace("/", "-")
-        (folder / f"{plate.venue}.{plate.profile.name}.{name}.png").write_bytes(plate.png)
+        file = folder / f"{plate.venue}.{plate.profile.name}.{name}.png"
+        file.unlink(missing_ok=True)
+        file.touch(mode=0o600)  # what nobody has published is nobody else's to see
+        file.write_bytes(plate.png)
     return len(reviewed.looks)
 
 

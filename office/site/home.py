@@ -1,10 +1,9 @@
 """The first page: what waits for whom, what is due next, and what the screens show."""
 
-import re
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -25,6 +24,7 @@ from office.site.deadline_words import STANDINGS, deadline_words, short_day
 from office.site.fleet.as_signed import SEES, as_signed
 from office.site.fleet.needing import needing
 from office.site.home_charts import home_charts
+from office.site.published_plate import published_plate
 from office.site.todo import Todo, todos
 from office.state_dir import current_state_dir
 from office.words import say
@@ -32,7 +32,6 @@ from office.words import say
 _DUE, _PLATES, _ALARMS, _SHAPES = 5, 6, 5, 14
 _OF_KEYS = frozenset({"root", "targets", "two-keys", "stolen", "left"})
 _SIGNS = APPROVERS | {Role.DUTY}
-_PLATE = re.compile(r"[0-9a-f]{64}\.png")
 
 
 @require_safe
@@ -72,18 +71,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def published_plate(_request: HttpRequest, name: str) -> HttpResponseBase:
-    """A plate of the published tree, small on the first page: public already.
-
-    Raises:
-        Http404: there is none of that name.
-    """
-    file = current_state_dir().tree.directory / "plates" / name
-    if not _PLATE.fullmatch(name) or not file.is_file():
-        raise Http404
-    answer = FileResponse(file.open("rb"), content_type="image/png")
-    answer["Cache-Control"] = "private, max-age=86400"
-    return answer
+def plate(request: HttpRequest, name: str) -> HttpResponse:
+    """A plate of the published tree, as it is."""
+    return published_plate(request, name)
 
 
 def _closed_unit(request: HttpRequest) -> Unit | None:

@@ -287,6 +287,9 @@ def test_offline_loses_nothing(screen):
     with pytest.raises(errors.DownloadError):
         screen.sync()
     assert screen.inbox.offer() == offer
+    files = list(screen.inbox.metadata.rglob("*.json"))
+    assert files
+    assert {file.stat().st_mode & 0o444 for file in files} == {0o444}, "another user verifies"
     screen.web = web
     assert screen.sync() == offer
 

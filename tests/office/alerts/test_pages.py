@@ -63,6 +63,7 @@ def test_what_was_typed_wrong_is_not_written_back_with_the_address(desk, hook):
         "https://[bad/x",
         "https://host:99999/x",
         "mailtos://nobody",
+        "mailto://user:word@mail.example.cn?to=duty@example.cn",
         "dingtalk://",
         "value\x07://x",
         "https://example.cn/" + "x" * 500,

@@ -99,4 +99,7 @@ def test_a_setting_nobody_knows_is_refused(bureau: Office, tmp_path) -> None:
 def test_what_is_not_published_is_for_the_owner_alone(frozen: Office) -> None:
     private = [frozen.state / "online.key", frozen.draft(), *frozen.state.glob("office.sqlite3")]
     private += [frozen.people / "dept-head-1", frozen.people / "dept-head-1/key.json"]
+    frozen.sign("dept-head-1")
+    private += [frozen.folder / "look", *(frozen.folder / "look").iterdir()]
+    assert len(private) > 8
     assert [path.name for path in private if path.stat().st_mode & 0o077] == []

@@ -25,9 +25,18 @@ def test_the_first_page_says_what_the_screens_show(published):
     assert "4 件" in text
     plates = re.findall(r'src="(/office/published-plates/[0-9a-f]{64}\.png)"', text)
     assert len(plates) == 4
-    answer = browser("zhao-lei").get(plates[0])
-    assert answer["Content-Type"] == "image/png"
-    assert b"".join(answer.streaming_content).startswith(b"\x89PNG")
+    file = published.public / "plates" / plates[0].rpartition("/")[2]
+    small = plates[0].replace("published-plates", "fleet/plates")
+    for who, address in (("zhao-lei", plates[0]), ("duty-1", small)):
+        answer = browser(who).get(address)
+        assert answer["Content-Type"] == "image/png"
+        assert answer.content.startswith(b"\x89PNG")
+        assert answer["Cache-Control"] == "private, no-cache", "it may be taken down"
+        kept = {"If-None-Match": answer["ETag"]}
+        assert browser(who).get(address, headers=kept).status_code == 304
+        file.rename(published.state / "away")
+        assert browser(who).get(address, headers=kept).status_code == 404
+        (published.state / "away").rename(file)
 
 
 @pytest.mark.parametrize("name", [f"{'0' * 64}.png", "..%2Foffice.sqlite3", "x.png"])

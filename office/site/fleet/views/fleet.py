@@ -1,6 +1,5 @@
 """All screens, one screen, and the pictures on both."""
 
-import re
 from datetime import UTC, datetime, timedelta
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -24,10 +23,10 @@ from office.site.fleet.screen_history import screen_history
 from office.site.fleet.screen_page import screen_page
 from office.site.fleet.settings_facts import settings_facts
 from office.site.fleet.thumbnails import thumbnail
+from office.site.published_plate import published_plate
 from office.state_dir import StateDir, current_state_dir
 from sync.errors import SyncError
 
-_PLATE = re.compile(r"[0-9a-f]{64}\.png")
 _DAY = timedelta(hours=24)
 
 
@@ -86,21 +85,9 @@ def _as_of(place: StateDir, one: ScreenNow) -> str:
 
 
 @require_safe
-def plate(_request: HttpRequest, name: str) -> HttpResponse:
-    """A plate of the published tree, small: public already.
-
-    Raises:
-        Http404: there is none of that name.
-    """
-    if not _PLATE.fullmatch(name):
-        raise Http404
-    try:
-        data = thumbnail(current_state_dir().tree.directory / "plates" / name)
-    except OSError:
-        raise Http404 from None
-    small = HttpResponse(data, content_type="image/png")
-    small["Cache-Control"] = "private, max-age=3600"
-    return small
+def plate(request: HttpRequest, name: str) -> HttpResponse:
+    """A plate of the published tree, small."""
+    return published_plate(request, name, thumbnail)
 
 
 _PHOTOS = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
