@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kiosk import options
+from sync.program_version import add_version
 from sync.terminal import in_one, say
 
 DEFAULT_STATE = "/var/lib/gongshi"
@@ -29,6 +30,7 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
             f"the screen's state directory (default {DEFAULT_STATE})",
         ),
     )
+    add_version(top, say("显示程序版本", "the version of this program"))
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (act, summary, arguments) in COMMANDS.items():
         if only is None or name == only:

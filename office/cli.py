@@ -14,6 +14,7 @@ from pathlib import Path
 from office.commands import COMMANDS
 from office.errors import OfficeError, UsageError
 from sync.errors import DownloadError, SyncError
+from sync.program_version import add_version
 from sync.terminal import in_one, say
 
 DONE, REFUSED, WRONG_USE, OFFLINE = 0, 1, 2, 3
@@ -81,6 +82,7 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
             "who acts, for the audit log (default: the login name)",
         ),
     )
+    add_version(root, say("显示程序版本", "the version of this program"))
     subparsers = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, add in COMMANDS.items():
         if only in (None, name):

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from office.alerts.addresses import Addresses
-from office.alerts.due import due
+from office.alerts.due import BEAT, beat_due, due
 from office.alerts.messages import TEST, News, text, venue_names
-from office.alerts.models import AlertChannel, Notice
+from office.alerts.models import ALIVE, AlertChannel, Notice
 from office.alerts.post_process import post_in_process
 from office.state_dir import StateDir
 
@@ -22,17 +22,21 @@ _log = logging.getLogger("office.alerts")
 def channels_due(now: datetime) -> list[int]:
     """The channels that have something to tell and may try."""
     rows = AlertChannel.objects.filter(_free(now)).order_by("pk")
-    return [row.pk for row in rows if due(row, now)]
+    return [row.pk for row in rows if beat_due(row, now) or due(row, now)]
 
 
 def tell(place: StateDir, number: int, now: datetime) -> None:
-    """Tell by channel `number` what is due, in one message, unless another process is at it."""
+    """Tell by channel `number` what is due, in one message, unless another process is at it.
+
+    An office whose database takes nothing comes no further than its claim, and gives no sign of
+    life.
+    """
     claimed = AlertChannel.objects.filter(_free(now), pk=number)
     if claimed.update(next_try=now + LEASE) != 1:
         return
     channel = AlertChannel.objects.get(pk=number)
-    news = due(channel, now)
-    if not news:  # another process was quicker
+    news, beat = due(channel, now), beat_due(channel, now)
+    if not news and not beat:  # another process was quicker
         AlertChannel.objects.filter(pk=number).update(next_try=None)
         return
     _note(channel, news, _sent(place, channel, text(news, venue_names(news))), now)
@@ -52,14 +56,17 @@ def _free(now: datetime) -> Q:
 
 def _sent(place: StateDir, channel: AlertChannel, message: str) -> str:
     address = Addresses(place).read(channel.pk)
-    return post_in_process(address, message) if address else "no-address"
+    if not address:
+        return "no-address"
+    return post_in_process(address, "" if channel.level == ALIVE else message)
 
 
 @transaction.atomic
 def _note(channel: AlertChannel, news: list[News], failure: str, now: datetime) -> None:
     rows = AlertChannel.objects.filter(pk=channel.pk)
     if failure:
-        pause = min(FIRST_PAUSE * 2 ** min(channel.tries, 6), LONGEST_PAUSE)
+        longest = BEAT if channel.level == ALIVE else LONGEST_PAUSE
+        pause = min(FIRST_PAUSE * 2 ** min(channel.tries, 6), longest)
         since = channel.failing_since or now
         rows.update(
             failure=failure, failing_since=since, tries=F("tries") + 1, next_try=now + pause

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from office.alerts.kinds import LEVELS
 from office.alerts.messages import News
-from office.alerts.models import AlertChannel, Notice, Outage
+from office.alerts.models import ALIVE, AlertChannel, Notice, Outage
 from office.alerts.outages import SETTLE
 from office.registry.lookups import settings
 
@@ -15,14 +15,22 @@ STALE = timedelta(days=1)
 """An end that could not be told for so long is no news any more."""
 AT_ONCE = 500
 """Outages of one message, of which it names what fits."""
+BEAT = timedelta(minutes=5)
+"""From one sign of life to the next."""
 
 
 def due(channel: AlertChannel, now: datetime) -> list[News]:
     """What the channel has not told yet and may tell now, the pressing and older first."""
-    rows = _may_tell(channel, now)
+    rows = _may_tell(channel, now) if channel.level != ALIVE else None
     if rows is None:
         return []
     return [*_begun(channel, rows, now), *_ended(channel, rows, now)][:AT_ONCE]
+
+
+def beat_due(channel: AlertChannel, now: datetime) -> bool:
+    """Whether the channel is to be told now that the office lives; at one of the minutely looks."""
+    since = channel.told_at
+    return channel.level == ALIVE and (since is None or not since <= now < since + BEAT)
 
 
 def quiet(channel: AlertChannel, now: datetime) -> bool:

@@ -13,6 +13,7 @@ import ssl
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from http.client import HTTPException
 
 from apprise import Apprise, NotifyBase
@@ -33,7 +34,9 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
 
 
 def post(address: str, title: str, text: str) -> Failure | None:
-    """Send a message; why not, or None."""
+    """Send a message; why not, or None. Without a text the address is asked, as a browser does."""
+    if not text:
+        return _exchange(_request(address), lambda _: None)
     if address.startswith(("https:", "http:")):
         return _robot(address, title, text)
     plugin = Apprise.instantiate(address, suppress_exceptions=True)
@@ -56,14 +59,22 @@ def robot_address(robot: NotifyWeComBot | NotifyDingTalk) -> str:
 
 def _robot(address: str, title: str, text: str) -> Failure | None:
     body = {"msgtype": "text", "text": {"content": f"{title}\n{text}"}}
-    request = urllib.request.Request(  # noqa: S310 - the scheme was checked when it was entered
-        address,
-        json.dumps(body, ensure_ascii=False).encode(),
-        {"Content-Type": "application/json; charset=utf-8", "User-Agent": "gongshi-office"},
-    )
+    return _exchange(_request(address, json.dumps(body, ensure_ascii=False).encode()), _opinion)
+
+
+def _request(address: str, body: bytes | None = None) -> urllib.request.Request:
+    headers = {"User-Agent": "gongshi-office"}
+    if body is not None:
+        headers["Content-Type"] = "application/json; charset=utf-8"
+    return urllib.request.Request(address, body, headers)  # noqa: S310 - checked when entered
+
+
+def _exchange(
+    request: urllib.request.Request, opinion: Callable[[bytes], Failure | None]
+) -> Failure | None:
     try:
         with urllib.request.build_opener(_NoRedirects).open(request, timeout=_WAIT_S) as answer:
-            return _opinion(answer.read(_ANSWER_LIMIT))
+            return opinion(answer.read(_ANSWER_LIMIT))
     except urllib.error.HTTPError:
         return "refused"
     except urllib.error.URLError as error:

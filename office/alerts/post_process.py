@@ -15,7 +15,10 @@ _ROOT = Path(__file__).parents[2]
 
 
 def post_in_process(address: str, message: str, wait_s: float = WAIT_S) -> str:
-    """Send a text to an address; why not, a word of `failures`, or ""."""
+    """Send a text to an address; why not, a word of `failures`, or "".
+
+    An empty one is a sign of life: the address is asked, and nothing is said.
+    """
     asked = json.dumps({"address": address, "title": TITLE, "text": message})
     try:
         done = subprocess.run(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -10,6 +11,7 @@ import pytest
 from kiosk.agent.report_status import ReportStatus, write_reports
 from kiosk.cli import main
 from kiosk.settings import NotEnrolledError, load
+from office.cli import main as office
 from sync.disk import Disk
 from tests.kiosk.station import SMALL
 
@@ -24,6 +26,14 @@ def test_it_works(station, capsys):
     assert "activation  activated, publication 1" in capsys.readouterr().out
     assert main([*state, "status", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["activation"]["result"] == "activated"
+
+
+@pytest.mark.parametrize("command", [main, office])
+def test_which_version_it_is(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        command(["--version"])
+    assert ended.value.code == 0
+    assert re.fullmatch(r"\d+\.\d+\.\d+\n", capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("command", [["sync", "--once"], ["activate"], ["verify"], ["run"]])

@@ -3,18 +3,15 @@
 import os
 from pathlib import Path
 
+from sync.program_version import program_version
+
 IMAGE, OS_RELEASE = Path("etc/gongshi-image"), Path("etc/os-release")
 _LONGEST = 40
 
 
 def program() -> str:
     """The version of this program; empty where it was not installed."""
-    from importlib.metadata import PackageNotFoundError, version  # late: the sender ends, and it
-
-    try:
-        return _short(version("gongshi"))
-    except PackageNotFoundError:
-        return ""
+    return _short(program_version())
 
 
 def image(root: Path = Path("/")) -> str:

@@ -6,10 +6,21 @@ from django import forms
 
 from office.alerts.addresses import checked
 from office.alerts.failures import AlertError
-from office.alerts.models import AlertChannel
+from office.alerts.models import ALIVE, AlertChannel
+from office.errors import Sentences
 from office.site.forms import Dressed
 from office.words import language, say, words
 
+SENT: dict[str, Sentences] = {
+    "warning": ("提醒和报警", "Reminders and alarms"),
+    "danger": ("只发报警", "Alarms alone"),
+    ALIVE: (
+        "只报平安：每 5 分钟访问一次该地址，断了由对方报警",
+        "A sign of life alone: the address is asked every 5 minutes, and whoever is there raises "
+        "the alarm when that stops",
+    ),
+}
+"""What a channel is sent, by its level."""
 LONGEST_WAIT = 24 * 60
 """Minutes."""
 
@@ -61,9 +72,9 @@ class ChannelForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, kept: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._kept = kept
         self.fields["level"].choices = [  # type: ignore[attr-defined]
-            ("warning", say("提醒和报警", "Reminders and alarms")),
-            ("danger", say("只发报警", "Alarms alone")),
+            (level, say(*said)) for level, said in SENT.items()
         ]
         address, wait = self.fields["address"], self.fields["after_minutes"]
         address.required = not kept
@@ -94,8 +105,17 @@ class ChannelForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
         return minutes
 
     def clean(self) -> dict[str, Any]:
-        """Quiet hours have a beginning and an end."""
+        """Quiet hours have a beginning and an end; a sign of life goes to a web address."""
         data: dict[str, Any] = super().clean() or {}
+        address = data.get("address") or self._kept
+        if data.get("level") == ALIVE and address and not address.startswith(("https:", "http:")):
+            self.add_error(
+                "address",
+                say(
+                    "报平安要填 https:// 开头的网址，由看护服务给出。",
+                    "A sign of life needs an https:// address, which a service that watches gives.",
+                ),
+            )
         start, end = data.get("quiet_from"), data.get("quiet_until")
         if (start is None) != (end is None) or (start is not None and start == end):
             self.add_error(

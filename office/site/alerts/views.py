@@ -15,11 +15,11 @@ from office.alerts.addresses import Addresses
 from office.alerts.channels import remove_channel, save_channel
 from office.alerts.failures import FAILURES
 from office.alerts.kinds import LEVELS
-from office.alerts.models import AlertChannel, Notice, Outage
+from office.alerts.models import ALIVE, AlertChannel, Notice, Outage
 from office.fleet.models import Screen
 from office.jobs.queue import ask
 from office.registry.models import Venue
-from office.site.alerts.forms import ChannelForm, values
+from office.site.alerts.forms import SENT, ChannelForm, values
 from office.site.alerts.jobs import KIND
 from office.state_dir import current_state_dir
 from office.words import moment, named, say
@@ -76,14 +76,13 @@ def _told(notices: Iterable[Notice]) -> list[dict[str, str]]:
 
 def _channel(row: AlertChannel, addresses: Addresses) -> dict[str, Any]:
     wait = say("持续 {n} 分钟后", "after {n} minutes", n=row.after_minutes)
+    alive = row.level == ALIVE
     return {
         "row": row,
         "address": addresses.hint(row.pk) or say("没有地址", "No address"),
-        "level": say("只发报警", "Alarms alone")
-        if row.level == "danger"
-        else say("提醒和报警", "Reminders and alarms"),
-        "wait": wait if row.after_minutes else say("立即", "at once"),
-        "quiet": _quiet(row),
+        "level": say(*SENT[row.level]),
+        "wait": "" if alive else wait if row.after_minutes else say("立即", "at once"),
+        "quiet": "" if alive else _quiet(row),
         "failure": say(*FAILURES[row.failure]) if row.failure in FAILURES else "",
         "since": moment(row.failing_since) if row.failing_since else "",
         "told_at": moment(row.told_at) if row.told_at else "",

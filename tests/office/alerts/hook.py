@@ -24,20 +24,24 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(answer)
 
     def do_GET(self):
-        self.server.hook.asked.append(self.path)
-        self.send_error(404)
+        hook = self.server.hook
+        hook.asked.append(self.path)
+        hook.beats += 1
+        self.send_response(hook.status)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def log_message(self, *args):
         pass
 
 
 class Hook:
-    """`messages` are the bodies it got; `status` and `answer` what it says; `hold` lets it;
-    `got` is set when the first has come.
+    """`messages` are the bodies it got, `beats` how often it was only asked; `status` and `answer`
+    what it says; `hold` lets it; `got` is set when the first has come.
     """
 
     def __init__(self, context=None):
-        self.asked, self.messages, self.status = [], [], 200
+        self.asked, self.messages, self.status, self.beats = [], [], 200, 0
         self.answer, self.headers = {"errcode": 0, "errmsg": "ok"}, {}
         self.hold, self.got = threading.Event(), threading.Event()
         self.hold.set()

@@ -446,3 +446,40 @@ def test_every_failure_has_its_words():
     from office.alerts.failures import FAILURES, Failure
 
     assert set(FAILURES) == set(Failure.__value__.__args__)
+
+
+def test_a_sign_of_life_is_given_every_five_minutes_and_nothing_else(desk, hook):
+    """Whoever watches the address raises the alarm when the office is dead."""
+    desk.channel(hook, level="alive")
+    desk.trouble()
+    desk.look()
+    assert (hook.beats, hook.messages) == (1, [])
+    for _ in range(10):
+        desk.look(minutes=1)
+    assert (hook.beats, hook.messages) == (3, [])
+    hook.status = 500
+    desk.look(minutes=5)
+    (channel,) = channels()
+    assert channel.failure == "refused"
+    hook.status = 200
+    desk.look(minutes=5)
+    (channel,) = channels()
+    assert channel.failure == ""
+
+
+def test_an_office_whose_database_takes_nothing_gives_no_sign_of_life(desk, hook):
+    from django.db import DatabaseError, connection
+
+    from office.alerts.delivery import tell
+
+    channel = desk.channel(hook, level="alive")
+    sqlite = connection.vendor == "sqlite"
+    with connection.cursor() as cursor:
+        read_only = "PRAGMA query_only" if sqlite else "SET default_transaction_read_only"
+        cursor.execute(f"{read_only} = on")
+    with pytest.raises(DatabaseError):
+        tell(desk.office.place(), channel.pk, desk.now)
+    connection.close()
+    assert hook.beats == 0
+    desk.look()
+    assert hook.beats == 1

@@ -107,6 +107,21 @@ def test_a_new_channel_needs_an_address_and_a_changed_one_keeps_its_own(desk, ho
     assert len(hook.texts) == 1
 
 
+def test_a_sign_of_life_goes_to_a_web_address_alone(desk, hook):
+    given = {**FORM, "level": "alive"}
+    mail = "mailtos://user:word@mail.example.cn?to=duty@example.cn"
+    refused = browser("qian-jin").post(f"{PAGE}channels/new", {**given, "address": mail})
+    assert refused.status_code == 400
+    assert "报平安要填 https://" in refused.content.decode()
+    channel = added(hook, level="alive")
+    assert "只报平安：每 5 分钟访问一次该地址" in page()
+    assert "免打扰" not in page()
+    assert "A sign of life alone" in page("en")
+    kept = {**given, "address": ""}
+    assert browser("qian-jin").post(f"{PAGE}channels/{channel.pk}", kept).status_code == 302
+    browser("qian-jin").post(f"{PAGE}channels/{channel.pk}/test")
+
+
 @pytest.mark.parametrize("minutes", ["-1", "1441", "x"])
 def test_a_wait_that_is_none_is_refused(desk, hook, minutes):
     answer = browser("qian-jin").post(
