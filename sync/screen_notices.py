@@ -46,6 +46,26 @@ class ConsumerWarning(Document, frozen=True):
             raise ValueError("a period ends before it begins")
 
 
+_SHOP = frozenset({"operator", "shop_no", "shop"})
+_GOOD = _SHOP | {
+    "place", "hours", "phone", "services", "checked_by", "checked_on", "before", "after",
+}  # fmt: skip
+_TYPICAL = _SHOP | {
+    "issue", "industry", "month", "finding", "decision", "advice", "code_tail", "reviewed_on",
+}  # fmt: skip
+NOTICE_PARTS: dict[str, frozenset[str]] = {
+    "station": _GOOD,
+    "assured": _GOOD,
+    "no_reason_return": _GOOD,
+    "improvement": _GOOD,
+    "typical": _TYPICAL,
+    "drill": frozenset(),
+}
+"""What a notice of a kind may say beside what all of them do. A kind that is not here is one of a
+later program, which knows what it may say.
+"""
+
+
 class Notice(Document, frozen=True):
     """Good news: a station that helps consumers, what a shop has promised, what has improved.
 
@@ -87,10 +107,17 @@ class Notice(Document, frozen=True):
     reviewed_on: Day | None = None
 
     def __post_init__(self) -> None:
+        mine = NOTICE_PARTS.get(self.kind)
+        if mine is not None and (others := _ALL_PARTS - mine):
+            said = [name for name in sorted(others) if getattr(self, name) not in ("", None, ())]
+            if said:
+                raise ValueError(f"a notice of this kind says nothing of: {', '.join(said)}")
         named = self.finding is not None or self.operator is not None
         if self.kind == "typical" and named and not self.decision:
             raise ValueError("a typical case finds or names without a penalty decision")
 
+
+_ALL_PARTS = frozenset().union(*NOTICE_PARTS.values())
 
 type News = ConsumerWarning | Notice
 """Either of them."""

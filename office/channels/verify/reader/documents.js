@@ -234,6 +234,26 @@ export const WARNING = document(
   },
   (found) => found.period === null || found.period[0] <= found.period[1],
 );
+const SHOP = ["operator", "shop_no", "shop"];
+const GOOD = [
+  ...SHOP,
+  ...["place", "hours", "phone", "services", "checked_by", "checked_on", "before", "after"],
+];
+const TYPICAL = [
+  ...SHOP,
+  ...["issue", "industry", "month", "finding", "decision", "advice", "code_tail", "reviewed_on"],
+];
+/** What a notice of a kind may say beside what all of them do (sync/screen_notices.py). */
+export const NOTICE_PARTS = new Map([
+  ["station", new Set(GOOD)],
+  ["assured", new Set(GOOD)],
+  ["no_reason_return", new Set(GOOD)],
+  ["improvement", new Set(GOOD)],
+  ["typical", new Set(TYPICAL)],
+  ["drill", new Set()],
+]);
+const NOTICE_OTHERS = [...new Set([...GOOD, ...TYPICAL])];
+const saysSomething = (value) => value !== null && value !== "" && value.length !== 0;
 export const NOTICE = document(
   {
     id: ID32,
@@ -264,11 +284,17 @@ export const NOTICE = document(
     code_tail: optional(LINE, ""),
     reviewed_on: optional(orNull(DAY), null),
   },
-  // A typical case finds and names only by a penalty decision.
-  (found) =>
-    found.kind !== "typical" ||
-    found.decision !== "" ||
-    (found.finding === null && found.operator === null),
+  (found) => {
+    const mine = NOTICE_PARTS.get(found.kind);
+    if (mine && NOTICE_OTHERS.some((name) => !mine.has(name) && saysSomething(found[name])))
+      return false;
+    // A typical case finds and names only by a penalty decision.
+    return (
+      found.kind !== "typical" ||
+      found.decision !== "" ||
+      (found.finding === null && found.operator === null)
+    );
+  },
 );
 
 const NEWS = row({
