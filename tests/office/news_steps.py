@@ -1,5 +1,6 @@
 """Warnings and good news as the bureau of the tests words them."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -66,3 +67,13 @@ def good_news(**changes: Any):
     from office.good_news.propose import propose
 
     return propose(new_good_news(**changes), NOW)
+
+
+def news_kinds() -> set[str]:
+    """Every kind of both, as the vocabulary lists them."""
+    from sync.screen_notices import ConsumerWarning, Notice
+
+    listed = ((shape.__doc__ or "").partition("`kind`:")[2] for shape in (ConsumerWarning, Notice))
+    return {
+        kind for named in listed for kind in re.findall(r"[a-z_]+", re.sub(r"\(.*?\)", "", named))
+    }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
 from django.urls import reverse
 
 from layouts.formatting import in_band
@@ -16,8 +17,11 @@ from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.review_steps import Ground, Step
 from office.site.drafts.beside_words import label, order
 from office.words import english, say
-from sync.bundle import Profile
+from sync.bundle import BesidePlate, Blob, Entry, NewsEntry, Profile, SummaryPlate
 from sync.records import Band, Record
+
+_ROWS = (SummaryPlate, Blob, Entry, BesidePlate, NewsEntry)
+"""What is signed as rows without names of their parts: the page reads them by these names."""
 
 
 def module_data(
@@ -44,7 +48,8 @@ def module_data(
         "digest": draft.digest,
         "roles": sorted(review.roles),
         "lifts": sorted({*lifts, *keys}),
-        "withdrawals": sorted(entry.id for entry in review.withdrawals),
+        "withdrawals": msgspec.to_builtins(review.withdrawals),
+        "formats": {shape.__name__: shape.__struct_fields__ for shape in _ROWS},
         "steps": [_step(step, venues) for step in must],
         "more": [_step(step, venues) for step in more],
         "seen": sorted(marks.intersection(seen)),
@@ -78,7 +83,7 @@ def _step(step: Step, venues: Mapping[str, str]) -> dict[str, Any]:
         "state": step.state,
         "venue": first.job.venue,
         "slide": slide.id,
-        "name": say(name.zh, name.en),
+        "name": "" if slide.kind == "record" else say(name.zh, name.en),
         "plates": [[plate.job.profile.name, plate.digest, plate.before] for plate in step.plates],
     } | (_of_record(step, first.record) if first.record else {})
 

@@ -32,7 +32,7 @@ from sync.screen_notices import ConsumerWarning, Notice
 from sync.tally import Tally
 from tests.office.bureau import Office
 from tests.office.correcting import correct
-from tests.office.news_steps import warning
+from tests.office.news_steps import news_kinds, warning
 
 OFFICE = Path(office.__file__).parent
 
@@ -268,6 +268,4 @@ def test_every_code_is_said_in_words_in_both_languages() -> None:
         one.default for one in msgspec.structs.fields(Settings) if one.name == "timezone"
     )
     assert said["settings.timezone"].keys() == {default}
-    for path, shape in (("warnings.*.kind", ConsumerWarning), ("notices.*.kind", Notice)):
-        named = (shape.__doc__ or "").partition("`kind`:")[2]
-        assert set(re.findall(r"[a-z_]+", re.sub(r"\(.*?\)", "", named))) <= said[path].keys()
+    assert news_kinds() <= said["warnings.*.kind"].keys() & said["notices.*.kind"].keys()

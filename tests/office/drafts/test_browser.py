@@ -1,6 +1,5 @@
 """The review in a real browser: what is drawn is compared, what was seen counts, then it signs."""
 
-import json
 import re
 
 import pytest
@@ -9,44 +8,9 @@ from tests.browser import needs_chromium
 from tests.office.bureau import complaint
 from tests.office.key_steps import with_key
 from tests.office.news_steps import OTHER, good_news, warning
+from tests.office.review_browser import ALL_SEEN, look_at_all, other_data, page_data, review
 
 pytestmark = needs_chromium
-ALL_SEEN = "() => /(\\d+) \\/ \\1/.test(document.getElementById('counter').textContent)"
-
-
-def review(site, page, number=1):
-    page.goto(f"{site.base}/office/drafts/{number}/review")
-    page.wait_for_selector("body[data-ready]", state="attached")
-    return page
-
-
-def look_at_all(page) -> None:
-    """By keyboard alone, as fast as it lets one."""
-    page.keyboard.press("Home")
-    for _ in range(page.locator("#jump option").count()):
-        page.wait_for_function(
-            "() => document.getElementById('jump').selectedOptions[0].textContent.startsWith('✓')"
-        )
-        page.keyboard.press("ArrowRight")
-    page.wait_for_function(ALL_SEEN)
-
-
-def test_an_approver_looks_at_everything_and_signs(frozen, site):
-    from office.drafts.models import Signature, Viewing
-
-    page = review(site, with_key(frozen, site, "dept-head-1"))
-    assert page.is_disabled("#sign")
-    look_at_all(page)
-    assert Viewing.objects.filter(person="dept-head-1").count() == 9 + 4 + 1  # pictures, words
-    assert "将用本浏览器里的密钥" in page.inner_text("#key")
-    page.keyboard.press("s")
-    asked = page.locator("#confirm").bounding_box()
-    assert asked["y"] + asked["height"] < page.viewport_size["height"] * 0.75  # not at the foot
-    page.click("#sign-form button[type=submit]")
-    page.wait_for_url(re.compile(r"/drafts/1$"))
-    assert Signature.objects.get().person == "dept-head-1"
-    frozen.sign("deputy-director-1")
-    frozen.ok("publish")
 
 
 def test_without_a_key_one_is_told_how_to_make_one(frozen, site):
@@ -57,60 +21,10 @@ def test_without_a_key_one_is_told_how_to_make_one(frozen, site):
     assert page.is_visible("#no-key")
 
 
-def go_on_until_trouble(page) -> None:
-    for _ in range(10):
-        page.wait_for_function(
-            "() => !document.getElementById('trouble').hidden || document"
-            ".getElementById('jump').selectedOptions[0]?.textContent.startsWith('✓')"
-        )
-        if page.is_visible("#trouble"):
-            return
-        page.keyboard.press("ArrowRight")
-    raise AssertionError("nothing was noticed")
-
-
-def _records_plates(draft):
-    """The pictures of the records of a draft: what an officer looks at."""
-    lists = (json.loads(p.read_bytes()) for p in sorted((draft / "cas").iterdir()))
-    entries = [entry for found in lists for entry in found.get("entries", ())]
-    return [draft / "plates" / f"{name}.png" for entry in entries for name in entry[4].values()]
-
-
-def test_a_plate_that_is_another_picture_lets_nobody_sign(frozen, site):
-    one, two = _records_plates(frozen.draft())[:2]
-    one.write_bytes(two.read_bytes())
-    page = with_key(frozen, site, "dept-head-1")
-    page.goto(f"{site.base}/office/drafts/1/review")
-    go_on_until_trouble(page)
-    assert "不能签批" in page.inner_text("#trouble")
-    assert page.is_disabled("#sign")
-
-
-def test_other_words_under_the_same_plates_let_nobody_sign(frozen, site):
-    body = next(p for p in (frozen.draft() / "cas").iterdir() if b'"pub_id"' in p.read_bytes())
-    page = with_key(frozen, site, "dept-head-1")
-    page.route(f"**/blobs/{body.stem}", lambda route: route.fulfill(body='{"a": 1}'))
-    page.goto(f"{site.base}/office/drafts/1/review")
-    go_on_until_trouble(page)
-    assert page.is_disabled("#sign")
-
-
-def test_other_bytes_to_sign_are_noticed(frozen, site):
-    page = with_key(frozen, site, "dept-head-1")
-    page.route("**/roles/venue-wh01", lambda route: route.fulfill(body="{}"))
-    page.goto(f"{site.base}/office/drafts/1/review")
-    page.wait_for_selector("#trouble:visible")
-    assert page.is_disabled("#sign")
-
-
 def other_words(**said):
     """A review whose office says something else than the bytes hold of the venue's first index."""
 
-    def route(route):
-        answer = route.fetch()
-        marked = r'(<script id="review-data"[^>]*>)(.*?)(</script>)'
-        found = re.search(marked, answer.text(), re.DOTALL)
-        data = json.loads(found[2])
+    def change(data):
         [step] = [one for one in data["steps"] if "beside" in one]
         lines = {line[0]: line for line in step["beside"]}
         for path, words in said.items():
@@ -119,10 +33,8 @@ def other_words(**said):
             else:
                 lines.setdefault(path, [path, path, "", ""])[3] = words
         step["beside"] = list(lines.values())
-        body = answer.text().replace(found[2], json.dumps(data).replace("<", "\\u003c"))
-        route.fulfill(response=answer, body=body)
 
-    return route
+    return other_data(change)
 
 
 @pytest.mark.parametrize(
@@ -348,10 +260,6 @@ TICKED = "at => document.getElementById('jump').options[at].textContent.startsWi
 
 def ticked(page, number: int) -> bool:
     return page.evaluate(TICKED, number)
-
-
-def page_data(page) -> dict:
-    return json.loads(page.inner_text("#review-data") or page.text_content("#review-data"))
 
 
 def long_body(office, digest: str) -> bool:

@@ -34,15 +34,26 @@ export async function checked(url, name, digest) {
 }
 
 /**
+ * The parts of a row, which is signed without their names, by the names that the format gives them.
+ *
+ * A part that the format does not know is one that nobody was shown.
+ */
+function parts(row, names) {
+  if (!Array.isArray(row) || row.length > names.length) throw new Mismatch("parts");
+  return Object.fromEntries(row.map((value, at) => [names[at], value]));
+}
+
+/**
  * Read a draft's chain.
  *
- * @returns {Promise<{roles: Map<string, Uint8Array>, named: Set<string>, withdrawn: string[][],
+ * @param formats by format, the names of its parts in their order, as `sync` has them
+ * @returns {Promise<{roles: Map<string, Uint8Array>, named: Set<string>, withdrawn: object[][],
  *   lifts: Set<string>, beside: Map<string, Map<string, string>>}>}
- *   `roles` are the bytes to sign; `named` holds "venue profile slide-or-record digest body" for
- *   every plate that they name; `lifts` what is, or was before, put back; `beside` by venue what
- *   its index says beside them.
+ *   `roles` are the bytes to sign; `named` holds "venue profile slide digest body" for every plate
+ *   that they name; `lifts` what is, or was before, put back; `beside` by venue what its index says
+ *   beside them.
  */
-export async function readChain({ digest, roles, urls }) {
+export async function readChain({ digest, roles, urls, formats }) {
   const found = { roles: new Map(), named: new Set(), withdrawn: [], lifts: new Set() };
   found.beside = new Map();
   const lines = [];
@@ -55,36 +66,56 @@ export async function readChain({ digest, roles, urls }) {
     if (signed["x-venue"] && name !== `venue-${signed["x-venue"].toLowerCase()}`)
       throw new Mismatch(name);
     const target = signed.targets?.[`${name}/index.json`];
-    if (target) await readIndex(signed["x-venue"], target.hashes.sha256, urls, found);
+    if (target)
+      await readIndex(signed["x-venue"], target.hashes.sha256, { urls, formats }, found);
   }
   if ((await sha256(utf8.encode(lines.join("")))) !== digest) throw new Mismatch("set");
   return found;
 }
 
-async function readIndex(venue, digest, urls, found) {
+async function readIndex(venue, digest, { urls, formats }, found) {
   const index = JSON.parse(text.decode(await checked(urls.index, venue, digest)));
   for (const lift of [...(index.lifts ?? []), ...(index.lifted_keys ?? [])]) found.lifts.add(lift);
+  const name = (profile, slide, plate, body = "") =>
+    found.named.add([venue, profile, slide, plate, body].join(" "));
   for (const [profile, slides] of Object.entries(index.summary)) {
-    for (const [slide, plate] of slides)
-      found.named.add([venue, profile, slide, plate, ""].join(" "));
-  }
-  const batches = [];
-  for (const [blob] of index.batches) {
-    const batch = JSON.parse(text.decode(await checked(urls.blob, blob, blob)));
-    batches.push(batch);
-    for (const [record, , , [body], plates] of batch.entries) {
-      for (const [profile, plate] of Object.entries(plates))
-        found.named.add([venue, profile, record, plate, body].join(" "));
+    for (const row of slides) {
+      const plate = parts(row, formats.SummaryPlate);
+      name(profile, plate.id, plate.digest);
     }
   }
-  const [warnings, notices] = [[], []];
-  for (const row of index.warnings ?? []) warnings.push(await readNews(row, urls));
-  for (const row of index.notices ?? []) notices.push(await readNews(row, urls));
+  const blob = (row) => parts(row, formats.Blob).digest;
+  const batches = [];
+  for (const row of index.batches) {
+    const batch = JSON.parse(text.decode(await checked(urls.blob, blob(row), blob(row))));
+    batches.push(batch);
+    for (const one of batch.entries) {
+      const entry = parts(one, formats.Entry);
+      const [version, body] = [`${entry.pub_id}/${entry.version}`, blob(entry.body)];
+      for (const [profile, plate] of Object.entries(entry.plates))
+        name(profile, `record:${version}`, plate, body);
+      for (const [profile, rows] of Object.entries(entry.beside ?? {})) {
+        for (const more of rows) {
+          const plate = parts(more, formats.BesidePlate);
+          name(profile, `${plate.kind}:${version}`, plate.digest, body);
+        }
+      }
+    }
+  }
+  const read = async (rows = []) => {
+    const told = [];
+    for (const row of rows) {
+      const entry = parts(row, formats.NewsEntry);
+      told.push(await readNews(entry, blob(entry.body), urls));
+    }
+    return told;
+  };
+  const [warnings, notices] = [await read(index.warnings), await read(index.notices)];
   found.beside.set(venue, values({ ...index, warnings, notices }, batches));
 }
 
 /** What a person reads of a warning or good news: it is what the index says of it, or nothing. */
-async function readNews([id, kind, until, [digest], operator], urls) {
+async function readNews({ id, kind, until, operator }, digest, urls) {
   const body = JSON.parse(text.decode(await checked(urls.blob, digest, digest)));
   const same = body.id === id && body.kind === kind && body.until === until;
   if (!same || (body.operator ?? null) !== (operator ?? null)) throw new Mismatch(id);
@@ -94,7 +125,7 @@ async function readNews([id, kind, until, [digest], operator], urls) {
 /** Whether the chain names this plate in its very place. */
 export function names(chain, plate) {
   return chain.named.has(
-    [plate.venue, plate.profile, plate.record || plate.slide, plate.digest, plate.body].join(" "),
+    [plate.venue, plate.profile, plate.slide, plate.digest, plate.body].join(" "),
   );
 }
 

@@ -216,10 +216,12 @@ async function start() {
   );
 }
 
-/** Whether the list of what is down that is signed has the entries that this page tells of. */
+/** Whether the list of what is down that is signed is the one that this page tells of, entirely. */
 function sameWithdrawals() {
-  const signed = chain.withdrawn.map(([id]) => id).sort();
-  return signed.join() === data.withdrawals.join();
+  const [signed, told] = [chain.withdrawn, data.withdrawals].map((entries) =>
+    entries.map((entry) => JSON.stringify(entry)).sort(),
+  );
+  return signed.join() === told.join();
 }
 
 start();

@@ -14,8 +14,8 @@ export function marks(step) {
 export function plates(step, panels) {
   return step.plates.map(([profile, digest, before]) => {
     const [panel, tall] = panels[profile];
-    const { venue, slide, record, body } = step;
-    return { venue, profile, slide, record, body: body ?? "", digest, before, panel, tall };
+    const { venue, slide, body } = step;
+    return { venue, profile, slide, body: body ?? "", digest, before, panel, tall };
   });
 }
 
@@ -27,6 +27,6 @@ export function title(step, data, say) {
     changed: say("变更", "Changed"),
     same: say("与已公示相同", "As published"),
   }[step.state];
-  const what = step.record ? [step.shop, step.operator, step.record] : [step.name];
+  const what = step.record ? [step.shop, step.operator, step.record, step.name] : [step.name];
   return [state, data.venues[step.venue] ?? step.venue, ...what].filter(Boolean).join(" · ");
 }
