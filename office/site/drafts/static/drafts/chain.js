@@ -66,8 +66,7 @@ export async function readChain({ digest, roles, urls, formats }) {
     if (signed["x-venue"] && name !== `venue-${signed["x-venue"].toLowerCase()}`)
       throw new Mismatch(name);
     const target = signed.targets?.[`${name}/index.json`];
-    if (target)
-      await readIndex(signed["x-venue"], target.hashes.sha256, { urls, formats }, found);
+    if (target) await readIndex(signed["x-venue"], target.hashes.sha256, { urls, formats }, found);
   }
   if ((await sha256(utf8.encode(lines.join("")))) !== digest) throw new Mismatch("set");
   return found;
