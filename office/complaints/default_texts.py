@@ -68,6 +68,11 @@ _LONG = {
 }
 
 
+def endings(outcome: Outcome) -> tuple[str, ...]:
+    """How default words say that a case ended so, in both languages."""
+    return *_SHORT[outcome], *_LONG[outcome]
+
+
 def headline_zh(issue: str, outcome: Outcome) -> str:
     """Two short lines: what about, how it ended; at most `HEADLINE` characters."""
     ending = _SHORT[outcome][0]

@@ -20,6 +20,7 @@ from office.corrections.application import Application, apply, discovered, open_
 from office.corrections.error_since import error_since
 from office.corrections.models import Correction, CorrectionCase
 from office.corrections.open_correction import check_up, newest
+from office.corrections.restated import restated
 from office.errors import CorrectionError
 from office.privacy.decisions import NOTE, keep, proposed
 from office.privacy.models import Decision
@@ -107,7 +108,8 @@ def open_correction(
 
     Raises:
         CorrectionError: an open correction already, a record whose time is over (R43), no note
-            (R31), personal data or no secrecy check (R2).
+            (R31), a headline or summary that still tells a fact as it was, personal data or no
+            secrecy check (R2).
     """
     note, plate = clean_text(note), struck(ground, was, reads, latest.record.complaint.language)
     waiting = _waiting(latest.record_id)
@@ -121,6 +123,7 @@ def open_correction(
             "The new words have not passed the secrecy check: when no state or commercial "
             "secret is in them, tick it (--secrecy for the command).",
         )
+    _tell_no_former_fact(latest.record.complaint, fields)
     _decide(latest.record.complaint, {**fields, NOTE: note, **plate}, cleared, now)
     row = waiting or Correction(record=latest.record)
     row.hands = sorted({*hands, *(waiting.authors if waiting else ())} - {actor()})
@@ -200,6 +203,15 @@ def struck(ground: str, was: str, reads: str, language: str) -> dict[str, str]:
                 f"{en}: one line of at most {most} characters.",
             )
     return {name: words for name, words in found.items() if words}
+
+
+def _tell_no_former_fact(complaint: Complaint, fields: Mapping[str, Any]) -> None:
+    for one in restated(complaint, fields):
+        zh, en = names(one.words)
+        raise CorrectionError(
+            f"{zh}一栏：{one.said.zh}没有提出更正。",
+            f"{en}: {one.said.en} No correction was proposed.",
+        )
 
 
 def _decide(

@@ -19,6 +19,7 @@ from office.corrections.application import open_case
 from office.corrections.ending import take_back
 from office.corrections.models import Correction, CorrectionCase
 from office.corrections.propose import propose, said, struck
+from office.corrections.restated import restated
 from office.corrections.secrecy import due
 from office.drafts.void_notice import Voiding, tell_voided
 from office.editing import edit_words
@@ -143,6 +144,8 @@ class CorrectionForm(FactsForm):
         self._facts = changed_facts(self.row, self.given_facts(), effective, today)
         self.say_faults(self._facts.faults)
         self._proposed = self._texts()
+        for former in restated(self.row, self._proposed | self._facts.columns):
+            self.add_error(former.words, say(former.said.zh, former.said.en))
         self._items = proposed(self.row, self._proposed)
         try:
             struck(found.get("ground", ""), found.get("was", ""), found.get("reads", ""),

@@ -1,0 +1,109 @@
+"""Words that go on telling a fact as it was before a correction: headline and summary.
+
+Found is what words say outright: an outcome as the default words or the law have it, a label, a
+name, a sum. Whether a story is told rightly only a person knows.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from office.complaints.default_texts import endings
+from office.complaints.field_changes import names
+from office.complaints.fields import needed
+from office.complaints.models import Complaint
+from office.registry.models import Operator, Venue
+from sync.records import Outcome, Success, Text
+
+_BRIEF = ("headline", "summary")
+"""A full text may tell what was asked, paid or offered before."""
+_SAYS: tuple[tuple[Success, re.Pattern[str]], ...] = (
+    (
+        Success.NO,
+        re.compile("(未能?|不能|没有?)达成|未接受调解|拒绝调解|调解(不成|失败|未成功|未果)"),
+    ),
+    (Success.NO, re.compile("noagreement|refusedmediation|couldnotagree|didnotagree")),
+    (Success.YES, re.compile("(?<![未能没有])达成|已解决|(和解|调解)成功|已和解")),
+    (Success.YES, re.compile("agreedinmediation|bothsidesagreed")),
+)
+"""What words say of how a case ended, written without spaces."""
+_LEAST = 2
+"""Characters of a label or a name that is looked for."""
+
+
+class Restated(msgspec.Struct, frozen=True):
+    """Words, by column, that still tell a fact as it was, by column."""
+
+    words: str
+    fact: str
+
+    @property
+    def said(self) -> Text:
+        """What is to be done."""
+        zh, en = names(self.fact)
+        return Text(
+            f"说的还是更正前的“{zh}”，与更正后的不符，请一并改写。",
+            f"This still tells the former {en.lower()}, which the correction changes; word it "
+            "anew with it.",
+        )
+
+
+def restated(row: Complaint, fields: Mapping[str, Any]) -> Iterator[Restated]:
+    """Which words of `row` contradict `fields`, the columns that a correction changes."""
+    for field in needed(row.language):
+        if field.stem not in _BRIEF:
+            continue
+        words = _plain(str(fields.get(field.name, getattr(row, field.name))))
+        for fact in fields:
+            if _tells(words, row, fact, fields[fact]):
+                yield Restated(field.name, fact)
+
+
+def _tells(words: str, row: Complaint, fact: str, now: Any) -> bool:
+    """Whether plain `words` tell `fact` as it is in `row`, and not as it is to be."""
+    if fact == "outcome":
+        return _ends_otherwise(words, Outcome(row.outcome), Outcome(now))
+    new = [_plain(one) for one in _said(fact, now)]
+    return any(
+        len(old) >= _LEAST and old in words and not any(old in one for one in new)
+        for old in map(_plain, _said(fact, getattr(row, fact, None)))
+    )
+
+
+def _said(fact: str, value: Any) -> list[str]:
+    """How words name the value of a column; nothing of one that words do not name."""
+    if not value:
+        return []
+    match fact:
+        case "industry" | "issue" | "goods" | "shop_no":
+            return [str(value)]
+        case "amount_yuan":
+            return [f"{value}元", f"{value:,}元", f"{value}yuan", f"{value:,}yuan"]
+        case "operator_id":
+            rows: Iterable[tuple[str, str]] = Operator.objects.filter(pk=value).values_list(
+                "name", "sign"
+            )
+        case "venue_id":
+            rows = Venue.objects.filter(pk=value).values_list("name_zh", "name_en")
+        case _:
+            return []
+    return [name for both in rows for name in both]
+
+
+def _ends_otherwise(words: str, was: Outcome, now: Outcome) -> bool:
+    """Whether they say that a case ended as it did not."""
+    told = [ending for ending in map(_plain, endings(now)) if ending in words]
+    if any(
+        old in words and not any(old in new for new in told) for old in map(_plain, endings(was))
+    ):
+        return True
+    return not told and any(
+        success is not now.success and form.search(words) for success, form in _SAYS
+    )
+
+
+def _plain(words: str) -> str:
+    """Without spaces, line breaks and the full stop at the end, in small letters."""
+    return "".join(words.split()).casefold().rstrip("。.")

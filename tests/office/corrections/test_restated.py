@@ -1,0 +1,111 @@
+"""Words that go on telling a fact as it was before a correction are found, and refused."""
+
+import pytest
+
+from office.complaints import default_texts
+from sync.records import Outcome
+from tests.office.bureau import Office
+from tests.office.correcting import WHY, correct, record
+from tests.office.people import browser
+
+
+def found(fields: dict, **row) -> list[tuple[str, str]]:
+    """What contradicts a correction of a complaint with these words."""
+    from office.complaints.models import Complaint
+    from office.corrections.restated import restated
+
+    held = {"outcome": "no_agreement", "headline_zh": "预付卡转店", "summary_zh": "门店换了人。"}
+    complaint = Complaint(language="zh", **{**held, **row})
+    return [(one.words, one.fact) for one in restated(complaint, fields)]
+
+
+@pytest.mark.usefixtures("tables")
+def test_default_words_fit_their_own_outcome_and_no_other_way_of_ending() -> None:
+    from office.complaints.models import Complaint
+    from office.corrections.restated import restated
+
+    wrong = []
+    for was in Outcome:
+        for now in Outcome:
+            words = {
+                f"{part}_{language}": getattr(default_texts, f"{part}_{language}")("预付卡", was)
+                for part in ("headline", "summary") for language in ("zh", "en")
+            }  # fmt: skip
+            for language in ("zh", "en"):
+                row = Complaint(language=language, outcome=was, issue="预付卡", **words)
+                said = {one.words for one in restated(row, {"outcome": now})}
+                told = [name for name in said if name.endswith(language)]
+                if bool(told) != (was is not now):
+                    wrong.append((was, now, language))
+    assert wrong == []
+
+
+@pytest.mark.usefixtures("tables")
+@pytest.mark.parametrize(
+    ("words", "now", "stays"),
+    [
+        ("调解未达成一致", "agreed", False),
+        ("双方未能达成协议", "settled", False),
+        ("没有达成一致", "agreed", False),
+        ("经调解达成一致", "agreed", True),
+        ("没有达成一致", "time_limit", True),
+        ("门店愿意赔偿", "agreed", True),
+    ],
+)
+def test_an_outcome_that_is_said_in_other_words(words, now, stays) -> None:
+    assert (found({"outcome": now}, summary_zh=words) == []) == stays
+
+
+@pytest.mark.usefixtures("tables")
+def test_labels_and_sums_that_are_told_as_they_were() -> None:
+    told = {"headline_zh": "冰箱三次维修\n仍未修好", "summary_zh": "家用电器投诉，已退800元。"}
+    row = {**told, "goods": "冰箱", "industry": "家用电器", "amount_yuan": 800}
+    assert found({"goods": "洗衣机"}, **row) == [("headline_zh", "goods")]
+    assert found({"industry": "家具"}, **row) == [("summary_zh", "industry")]
+    assert found({"amount_yuan": 500}, **row) == [("summary_zh", "amount_yuan")]
+    assert found({"goods": "双门冰箱"}, **row) == []
+    assert found({"goods": "洗衣机", "headline_zh": "洗衣机漏水"}, **row) == []
+
+
+ENDED = {"headline_zh": "预付卡\n调解未达成一致"}
+
+
+def test_a_correction_that_leaves_the_former_outcome_standing_is_refused(
+    published: Office,
+) -> None:
+    from office.complaints.models import Complaint
+    from office.corrections.models import Correction
+
+    Complaint.objects.filter(number="T0001").update(**ENDED)
+    options = (*WHY, "--note", "结果有误，已更正。", "--outcome", "settled")
+    said = published.refused("correct", record().pk, *options)
+    assert "former outcome" in said
+    assert not Correction.objects.exists()
+    correct(published, record().pk, "--outcome", "settled", "--headline", "预付卡\\n双方已和解")
+
+
+def test_the_page_says_it_beside_the_words(published: Office) -> None:
+    from office.complaints.models import Complaint
+
+    Complaint.objects.filter(number="T0001").update(**ENDED)
+    row = Complaint.objects.get(number="T0001")
+    form = {
+        "ground": "inaccurate", "note": "有误，已更正。", "secrecy": "on", "outcome": "settled",
+        "headline_zh": row.headline_zh, "summary_zh": row.summary_zh,
+        "full_text_zh": row.full_text_zh, "venue": "WH01",
+    }  # fmt: skip
+    answer = browser("wang-fang").post(f"/office/records/{row.pk}/correct/", form)
+    assert answer.status_code == 400
+    assert "说的还是更正前的“处理结果”" in answer.content.decode()
+
+
+def test_what_a_later_import_says_otherwise_is_refused_too(published: Office) -> None:
+    from office.complaints.models import Complaint
+    from office.corrections.models import Correction
+    from tests.office.entry import answer, propose
+
+    Complaint.objects.filter(number="T0001").update(**ENDED)
+    proposed = propose(outcome="settled")
+    said = answer(proposed, "accept", note="有误。", secrecy="on").content.decode()
+    assert "说的还是更正前的“处理结果”" in said
+    assert not Correction.objects.exists()
