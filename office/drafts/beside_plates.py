@@ -7,6 +7,7 @@ No picture shows that English stands for a word where no panel is English, when 
 or after how many hours it says less: an officer reads it before signing.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -21,10 +22,15 @@ _LOOKED_AT = frozenset(
 )
 """What plates, the strip, figures worked out anew and the list of lifts show by themselves."""
 _OF_A_MONTH = ("mode", "criterion", "focus")
+_NAMED_BY = {"profiles": "name", "warnings": "id", "notices": "id", "drills": "day"}
+"""Lists whose items keep their path wherever they stand: what comes in before one changes none."""
 
 
 class Difference(msgspec.Struct, frozen=True, array_like=True):
-    """One value of the index: where it stands, as `settings.hours.opens`; "" for nothing."""
+    """One value of the index: where it stands, as `settings.hours.opens`; "" for nothing.
+
+    What may come in or go has its own name in the path: `notices.ID.title.zh`.
+    """
 
     path: str
     before: str
@@ -65,8 +71,13 @@ def _values(index: Index, batches: Iterable[Batch], news: Mapping[str, News]) ->
     said: dict[str, object] = {
         name: getattr(index, name) for name in index.__struct_fields__ if name not in _LOOKED_AT
     }
-    said["warnings"] = [_news(news.get(one.id, one)) for one in index.warnings]
-    said["notices"] = [_news(news.get(one.id, one)) for one in index.notices]
+    listed: dict[str, Iterable[dict[str, object]]] = {
+        "profiles": map(msgspec.structs.asdict, index.profiles),
+        "warnings": (_news(news.get(one.id, one)) for one in index.warnings),
+        "notices": (_news(news.get(one.id, one)) for one in index.notices),
+        "drills": map(msgspec.structs.asdict, index.drills),
+    }
+    said |= {part: dict(_by(_NAMED_BY[part], items)) for part, items in listed.items()}
     said["month"] = {  # one that is published whole says nothing that its records do not
         batch.month: {name: getattr(batch, name) for name in _OF_A_MONTH}
         for batch in batches
@@ -82,6 +93,15 @@ def _news(one: News | NewsEntry) -> dict[str, object]:
         for name, value in msgspec.structs.asdict(one).items()
         if name not in {"nonce", "body"}
     }
+
+
+def _by(name: str, items: Iterable[dict[str, object]]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Items by their field `name`; of several alike, the others with a number behind it."""
+    met: Counter[str] = Counter()
+    for item in items:
+        key = str(item[name])
+        met[key] += 1
+        yield key if met[key] == 1 else f"{key}-{met[key]}", item
 
 
 def _flat(path: str, value: object) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,8 @@ The values themselves are said in words by the page (static/drafts/index_words.j
 them out of the bytes.
 """
 
+from collections.abc import Iterable
+
 from layouts import formatting
 from office.site.drafts.news_labels import field_label
 from office.words import language, say
@@ -64,7 +66,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "settings.timezone": ("时区", "Time zone"),
     "settings.qr_base": ("二维码网址", "Address of the codes"),
 }  # fmt: skip
-"""By path, `*` for a number, month or key; of `notices`, `warnings`, `drills` whatever is below.
+"""By path, `*` for a number, name, month or key; of `notices`, `warnings`, `drills` all below.
 
 As the settings' page calls them; in the order of reading, what people would miss most first.
 """
@@ -82,6 +84,20 @@ def label(path: str) -> str:
         news = f"{say(*_LABELS[known])} {number}"
         return say("{news} {it}", "{news}, {it}", news=news, it=field_label(".".join(below)))
     return say(*_LABELS[known], **named)
+
+
+def numbered(paths: Iterable[str]) -> dict[str, str]:
+    """By path the same with a number, from 1, for the id of a warning or of good news."""
+    found, known = {}, dict[tuple[str, str], int]()
+    for path in sorted(paths):
+        part, *below = path.split(".")
+        if part in {"warnings", "notices"} and len(below) > 1:
+            met = sum(place == part for place, _ in known)
+            number = known.setdefault((part, below[0]), met + 1)
+            found[path] = ".".join([part, str(number), *below[1:]])
+        else:
+            found[path] = path
+    return found
 
 
 def order(path: str) -> tuple[int, list[tuple[int, str]], int]:

@@ -15,7 +15,7 @@ from office.complaints.fields import FIELDS
 from office.drafts.beside_plates import Beside
 from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.review_steps import Ground, Step
-from office.site.drafts.beside_words import label, order
+from office.site.drafts.beside_words import label, numbered, order
 from office.words import english, say
 from sync.bundle import BesidePlate, Blob, Entry, NewsEntry, Profile, SummaryPlate
 from sync.records import Band, Record
@@ -97,13 +97,14 @@ def _read(text: Ground | Beside, venues: Mapping[str, str]) -> dict[str, Any]:
         return {"title": title, "prose": text.text, "look": text.digest}
     state = say("新增", "New") if text.first else say("变更", "Changed")
     beside = say("图面以外的内容", "beside the plates")
+    shown = numbered(one.path for one in text.differences)
     return {
         "title": f"{state} · {venues.get(text.venue, text.venue)} · {beside}",
         "venue": text.venue,
         "first": text.first,
         "beside": [
-            (one.path, label(one.path), one.before, one.after)
-            for one in sorted(text.differences, key=lambda one: order(one.path))
+            (one.path, label(shown[one.path]), one.before, one.after)
+            for one in sorted(text.differences, key=lambda one: order(shown[one.path]))
         ],
         "look": text.digest,
     }

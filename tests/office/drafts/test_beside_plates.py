@@ -32,7 +32,7 @@ from sync.screen_notices import ConsumerWarning, Notice
 from sync.tally import Tally
 from tests.office.bureau import Office
 from tests.office.correcting import correct
-from tests.office.news_steps import news_kinds, warning
+from tests.office.news_steps import good_news, news_kinds, warning
 
 OFFICE = Path(office.__file__).parent
 
@@ -86,6 +86,25 @@ def test_how_a_month_is_chosen_is_read(published: Office) -> None:
     )  # fmt: skip
     published.ok("freeze")
     assert Difference("month.2018-09.criterion", "", "三包问题") in differences(published)
+
+
+def test_what_stands_before_other_news_changes_nothing_of_that(published: Office) -> None:
+    from sync.records import Text
+
+    station = good_news()
+    published.publish_all()
+    better = {"before": Text("一间试衣间"), "after": Text("三间试衣间")}
+    nothing = {"services": (), "place": "", "hours": "", "phone": ""}
+    new = good_news(kind="improvement", title=Text("试衣间加到三间"), **better, **nothing)
+    published.ok("freeze")
+    told = differences(published)
+    assert {one.path.split(".")[1] for one in told} == {new.pk} - {station.pk}
+    assert not [one for one in told if one.before]
+
+
+def test_a_panel_that_comes_before_another_changes_nothing_of_that() -> None:
+    found = everything()
+    assert {path.split(".")[1] for path in found if path.startswith("profiles.")} == {"a"}
 
 
 def test_a_corrected_word_brings_nothing_to_read_beside_it(published: Office) -> None:
@@ -167,7 +186,7 @@ def test_of_a_first_publication_all_of_it_is_read(bureau: Office) -> None:
     assert said["settings.hours.opens"] == "00:00"
     assert said["settings.ages.dated_h"] == "24"
     assert said["venue.id"] == "WH01"
-    assert said["profiles.1.diagonal_in"] == "55"
+    assert said["profiles.landscape-55-4m.diagonal_in"] == "55"
 
 
 def test_the_page_takes_what_the_bytes_leave_out_as_a_screen_does() -> None:
@@ -200,14 +219,14 @@ def test_the_same_index_differs_in_nothing(published: Office) -> None:
 def test_the_important_stand_first_and_what_is_of_a_panel_together() -> None:
     from office.site.drafts.beside_words import order
 
-    told = sorted([*everything(), "profiles.10.name", "profiles.2.name"], key=order)
+    told = sorted([*everything(), "profiles.c.name", "profiles.b.name"], key=order)
     assert told[:9] == [
         "mode", "month.2018-09.mode", "month.2018-09.criterion", "month.2018-09.focus.1",
         "settings.hours.opens", "settings.hours.closes", "settings.ages.dated_h",
         "settings.ages.unnamed_h", "settings.ages.neutral_h",
     ]  # fmt: skip
     panels = [path.split(".")[1] for path in told if path.startswith("profiles.")]
-    assert panels == ["1"] * 7 + ["2", "10"]
+    assert panels == ["a"] * 7 + ["b", "c"]
 
 
 def test_months_are_told_as_people_write_them() -> None:

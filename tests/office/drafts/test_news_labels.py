@@ -43,6 +43,19 @@ def test_every_field_has_a_name_of_its_own(bureau: Office, shape: type) -> None:
         assert len({field_label(path) for path in known}) == len(known)
 
 
+def test_news_is_counted_and_not_called_by_its_id() -> None:
+    from office.site.drafts.beside_words import numbered
+
+    one, two = "a" * 32, "b" * 32
+    paths = [f"notices.{two}.id", f"notices.{one}.id", f"warnings.{two}.id", "mode"]
+    assert list(numbered(paths).values()) == [
+        "mode",
+        "notices.1.id",
+        "notices.2.id",
+        "warnings.1.id",
+    ]
+
+
 def test_which_item_and_which_language_it_is_are_said(bureau: Office) -> None:
     from office.site.drafts.beside_words import label
 

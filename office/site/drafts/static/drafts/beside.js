@@ -32,15 +32,31 @@ const DEFAULTS = {
   "profiles.*.language": "zh",
 };
 
+/** Lists whose items keep their path wherever they stand. */
+const NAMED_BY = { profiles: "name", warnings: "id", notices: "id", drills: "day" };
+
+/** Items by their field `name`; of several alike, the others with a number behind it. */
+function by(name, items) {
+  const [found, met] = [{}, new Map()];
+  for (const item of items) {
+    const times = (met.get(item[name]) ?? 0) + 1;
+    met.set(item[name], times);
+    found[times === 1 ? item[name] : `${item[name]}-${times}`] = item;
+  }
+  return found;
+}
+
 /** Every value by its path, as `settings.hours.opens`, of an index and its monthly lists. */
 export function values(index, batches) {
   const found = new Map();
-  const places = { "": [""], profiles: index.profiles.map((_, at) => `profiles.${at + 1}`) };
+  const said = { ...index };
+  for (const [part, name] of Object.entries(NAMED_BY)) said[part] = by(name, index[part] ?? []);
+  const places = { "": [""], profiles: Object.keys(said.profiles).map((one) => `profiles.${one}`) };
   for (const [path, value] of Object.entries(DEFAULTS)) {
     const [part, rest] = path.includes("*") ? path.split(".*") : ["", path];
     for (const place of places[part]) found.set(place + rest, value);
   }
-  for (const [name, value] of Object.entries(index))
+  for (const [name, value] of Object.entries(said))
     if (!LOOKED_AT.has(name)) flat(name, value, found);
   for (const { month, mode, criterion, focus } of batches)
     if (mode === "selective") flat(`month.${month}`, { mode, criterion, focus }, found);

@@ -16,7 +16,7 @@ const NEWS = {
   drill: ["撤下演练", "Drill of taking down"],
 };
 const SHOWN = { true: ["显示", "shown"], false: ["不显示", "not shown"] };
-/** By path, where `*` stands for a number or a month; a code that is not here is shown as it is. */
+/** By path, where `*` stands for a name or a month; a code that is not here is shown as it is. */
 const CODES = {
   mode: MODES,
   "month.*.mode": MODES,
@@ -37,7 +37,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
 /** A value of an index as people say it. */
 export function inWords(path, value, english) {
-  const words = CODES[path.replace(/\.(\d+|\d{4}-\d{2})(?=\.)/, ".*")];
+  const words = CODES[path.replace(/^(profiles|warnings|notices|month)\.[^.]+/, "$1.*")];
   if (words && Object.hasOwn(words, value)) return words[value][english ? 1 : 0];
   if (DAY.test(value)) return date(value, { dateStyle: "long", timeZone: "UTC" }, english);
   const clock = { dateStyle: "long", timeStyle: "short", timeZone: "Asia/Shanghai" };
