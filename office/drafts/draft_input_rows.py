@@ -18,8 +18,10 @@ class InputRows(msgspec.Struct, frozen=True):
     a venue, `news` the warnings and good news that it tells. `until` is 数据截至 as it follows from
     the complaints, where the bureau names none.
 
-    `corrected` are complaints whose corrections alone are put into what is published; then
-    `months` and `words` are what of them the registers were asked for, and nothing else was.
+    `carried` are complaints whose corrections the draft has: what is proposed of another later
+    waits for the next draft. `corrected` are complaints whose corrections alone are put into what
+    is published; then `months` and `words` are what of them the registers were asked for, and
+    nothing else was.
     """
 
     venues: tuple[str, ...] = ()
@@ -29,6 +31,7 @@ class InputRows(msgspec.Struct, frozen=True):
     uncounted: tuple[int, ...] = ()
     figures: tuple[int, ...] = ()
     news: tuple[str, ...] = ()
+    carried: tuple[int, ...] = ()
     corrected: tuple[int, ...] = ()
     months: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -57,9 +60,11 @@ class InputRows(msgspec.Struct, frozen=True):
 def all_rows() -> InputRows:
     """Everything that a draft could be made of now."""
     known = Complaint.objects.filter(venue__isnull=False)
+    keys = tuple(known.order_by("pk").values_list("pk", flat=True))
     return InputRows(
         venues=tuple(Venue.objects.order_by("pk").values_list("pk", flat=True)),
-        written=tuple(known.order_by("pk").values_list("pk", flat=True)),
+        written=keys,
+        carried=keys,
         figures=tuple(IntakeCount.objects.order_by("pk").values_list("pk", flat=True)),
         news=news_inputs.all_ids(),
     )

@@ -138,7 +138,8 @@ def _parts(rows: InputRows, ruled: Policy) -> Iterator[object]:
     named = frozenset(rows.figures)
     yield [_figure(row) for row in figures if row.pk in named]
     found = Complaint.objects.filter(venue__in=rows.venues).values_list(*_CASE, named=True)
-    cases = _Cases({row.pk: row for row in found.iterator()}, rows.listed, venues, ruled)
+    before = {row.pk: row for row in found.iterator()}
+    cases = _Cases(before, rows.listed, rows.carried, venues, ruled)
     uncounted = frozenset(rows.uncounted)
     words: set[str] = set()
     for key in sorted(rows.complaints):
@@ -163,7 +164,7 @@ def _corrected_parts(rows: InputRows, ruled: Policy) -> Iterator[object]:
     found = Complaint.objects.filter(pk__in=rows.corrected).values_list(*_CASE, named=True)
     before = {row.pk: row for row in found}
     venues = {venue.pk: venue for venue in Venue.objects.filter(state=Venue.State.OPEN)}
-    cases = _Cases(before, frozenset(rows.corrected), venues, ruled)
+    cases = _Cases(before, frozenset(rows.corrected), rows.corrected, venues, ruled)
     for key in rows.corrected:
         if key in cases.standing:
             was, now = before[key], cases.rows[key]
@@ -176,7 +177,7 @@ def _corrected_parts(rows: InputRows, ruled: Policy) -> Iterator[object]:
 
 
 class _Cases:
-    """The complaints of a draft as it takes them in: those listed corrected, where that stands.
+    """The complaints of a draft as it takes them in: those carried corrected, where that stands.
 
     `standing` are those that may still be listed, `changes` what corrections say of them.
     """
@@ -185,6 +186,7 @@ class _Cases:
         self,
         rows: Mapping[int, Any],
         listed: Collection[int],
+        carried: Collection[int],
         venues: Mapping[str, Venue],
         ruled: Policy,
     ) -> None:
@@ -195,7 +197,7 @@ class _Cases:
         self.changes: dict[int, dict[str, Any]] = {}
         proposed: dict[int, Mapping[str, Any]] = {}
         for changes in _CHANGES.values():
-            proposed |= changes(listed)
+            proposed |= changes(frozenset(carried))
         for key in sorted(rows.keys() & set(listed)):
             if key in proposed:
                 values = python_values(proposed[key])

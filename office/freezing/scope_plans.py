@@ -90,7 +90,8 @@ def plans_of(scope: FreezeScope, now: Circumstances) -> ScopePlans:
 
 def _everything(now: Circumstances) -> ScopePlans:
     settings = registry.settings()
-    carried, waiting = _sorted(proposed(), now)
+    known = frozenset(now.known.carried)
+    carried, waiting = _sorted((one for one in proposed() if one.before.pk in known), now)
     corrections = {item.before.pk: item.correction for item in carried}
     here = now.known.listed
     newest = newest_day(here, now.today, corrections)
@@ -108,7 +109,10 @@ def _everything(now: Circumstances) -> ScopePlans:
         for venue in now.venues
         if venue.state == Venue.State.OPEN and _begun(now, venue)
     ]
-    rows = InputRows(until=newest.isoformat() if newest else "")
+    rows = InputRows(
+        carried=tuple(sorted(item.before.pk for item in carried)),
+        until=newest.isoformat() if newest else "",
+    )
     return ScopePlans(plans, settings, carried, waiting, rows)
 
 

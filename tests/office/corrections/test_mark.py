@@ -161,13 +161,18 @@ def test_a_mark_of_what_is_not_published_is_refused(frozen: Office) -> None:
         objection()
 
 
-def test_a_mark_voids_the_draft_that_would_leave_it_out(published: Office) -> None:
+def test_a_mark_leaves_the_draft_that_waits_and_goes_into_the_next(published: Office) -> None:
     from office.drafts.models import Draft
 
     correct(published, public("T0002").pk)
     published.ok("freeze")
     objection()
-    assert Draft.waiting() is None
+    assert Draft.waiting() is not None
+    published.sign_both()
+    published.ok("publish")
+    assert (public().pk, 1) in as_screen(published)[1].records
+    published.publish_all()
+    assert shown(published, 2).objection.state == "raised"
 
 
 def test_the_log_tells_a_mark_apart_from_a_correction(published: Office) -> None:

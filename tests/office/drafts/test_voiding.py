@@ -77,3 +77,36 @@ def test_the_folder_of_a_voided_draft_goes_with_the_next_freeze(signed: Office) 
     edit(summary_zh="改过的摘要。")
     signed.ok("freeze")
     assert sorted(p.name for p in (signed.state / "drafts").iterdir()) == ["2"]
+
+
+def test_a_correction_that_is_proposed_later_voids_nothing_and_goes_into_the_next(
+    published: Office,
+) -> None:
+    from tests.office.correcting import correct
+    from tests.office.objection_steps import filed, record
+    from tests.office.screens import as_screen
+
+    ids = published.pub_ids()
+    correct(published, ids["T0002"], "--summary", "更正后的摘要。")
+    complaint(9)
+    published.ok("freeze")
+    published.sign_both()
+    correct(published, ids["T0001"], "--summary", "以后的摘要。")
+    filed(record("T0003"))
+    published.ok("publish")
+    held = dict(as_screen(published)[1].records.keys())
+    assert (held[ids["T0002"]], held[ids["T0001"]], held[ids["T0003"]]) == (2, 1, 1)
+    published.publish_all()
+    held = dict(as_screen(published)[1].records.keys())
+    assert (held[ids["T0002"]], held[ids["T0001"]], held[ids["T0003"]]) == (2, 2, 2)
+
+
+def test_what_is_said_anew_of_a_correction_in_the_draft_voids_it(published: Office) -> None:
+    from office.drafts.models import Draft
+    from tests.office.correcting import correct
+    from tests.office.objection_steps import filed, record
+
+    correct(published, published.pub_ids()["T0002"], "--summary", "更正后的摘要。")
+    published.ok("freeze")
+    filed(record("T0002"))  # its mark goes with the correction
+    assert Draft.waiting() is None
