@@ -79,8 +79,9 @@ def failed() -> HttpResponse:
 
 def _page(request: HttpRequest, status: int, sentence: str, heading: str = "") -> HttpResponse:
     context = {"heading": heading or _HEADINGS[status], "sentence": sentence}
-    if getattr(request, "htmx", False):
-        return render(request, "frame/refused_fragment.html", context, status=status)
+    if getattr(request, "htmx", False):  # without the request: nobody makes the frame for it
+        fragment = render_to_string("frame/refused_fragment.html", context)
+        return HttpResponse(fragment, status=status)
     user = getattr(request, "user", None)  # none where the request was refused at the door
     if user is None or not user.is_authenticated:
         return HttpResponse(render_to_string("frame/bare.html", context), status=status)
