@@ -27,6 +27,8 @@ PYTEST := $(PY) -m pytest
 # One a core for what computes. Programs are waited for some of the time: three on two cores.
 COMPUTE := -n $(CORES) --dist worksteal
 WAIT := -n $(shell expr 3 '*' $(CORES) / 2) --dist loadfile --no-loadscope-reorder
+# What make test has of all that starts programs; in CI make test-programs has it.
+MAIN_JOB := or main_job
 # Python keeps what it has compiled: some hundred programs of the tests start from there.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -42,7 +44,7 @@ demo:
 
 test:
 	@deploy/setup.sh test
-	@$(PYTEST) $(COMPUTE) -m '(not program or main_job) and not slow and not bench' --cost-limit=1400
+	@$(PYTEST) $(COMPUTE) -m '(not program $(MAIN_JOB)) and not slow and not bench' --cost-limit=1400
 
 test-programs:
 	@deploy/setup.sh test
@@ -69,7 +71,7 @@ ci:
 	@rm -rf var/asked-sql
 	@$(PYTEST) --collect-only -q >/dev/null
 	@PYTEST_ADDOPTS='--durations=25 --durations-min=2' $(MAKE) --jobs=3 --keep-going \
-		--output-sync=target ASKED=var/asked-sql lint test-programs test test-postgres
+		--output-sync=target ASKED=var/asked-sql MAIN_JOB= lint test-programs test test-postgres
 
 lint:
 	@deploy/setup.sh lint
