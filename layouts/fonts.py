@@ -128,15 +128,16 @@ def uncovered(text: str) -> list[str]:
     Raises:
         FontError: a font file is not there.
     """
-    covers = [coverage(path(weight)) for weight in FILES]
-    missing = []
-    for character in dict.fromkeys(text):
-        code = ord(character)
-        if any(bisect_right(starts, code) == 0 for starts, _ in covers) or any(
-            code > ends[bisect_right(starts, code) - 1] for starts, ends in covers
-        ):
-            missing.append(character)
-    return missing
+    return [character for character in dict.fromkeys(text) if not _covered(ord(character))]
+
+
+@lru_cache(maxsize=20_000)  # asked of each text of each plate; a bureau writes some thousand
+def _covered(code: int) -> bool:
+    for starts, ends in (coverage(path(weight)) for weight in FILES):
+        at = bisect_right(starts, code)
+        if at == 0 or code > ends[at - 1]:
+            return False
+    return True
 
 
 @lru_cache(maxsize=4)

@@ -85,8 +85,9 @@ def test_text_has_contrast(drawn):
 
 def test_the_code_opens_its_address_at_full_half_and_quarter_size(drawn):
     for profile, name, slide, sheet in drawn:
+        grey = sheet.image.convert("L")
         for part in (1, 2, 4):
-            image = sheet.image.convert("L").reduce(part) if part > 1 else sheet.image
+            image = grey.reduce(part) if part > 1 else grey
             # Whether a text is taken for a bar code is asked at half and quarter size: the same
             # strokes, of which a reader that tries every kind of code has far fewer to follow.
             only = {"formats": zxingcpp.BarcodeFormat.QRCode} if part == 1 else {}
