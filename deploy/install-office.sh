@@ -27,6 +27,7 @@ for unit in "$units"/*.service; do
     install -D -m 644 "$unit" "/usr/lib/systemd/system/$(basename "$unit")"
 done
 install -D -m 644 "$root/deploy/nginx/gongshi.conf" /usr/share/gongshi/nginx/gongshi.conf
+install -D -m 644 "$root/deploy/nginx/limits.conf" /usr/share/gongshi/nginx/limits.conf
 install -D -m 644 "$root/deploy/nginx/office.conf" /usr/share/gongshi/nginx/office.conf
 install -D -m 644 -t /usr/share/gongshi/prometheus "$root"/deploy/prometheus/*.yml
 install -D -m 644 "$root/deploy/grafana/gongshi.json" /usr/share/gongshi/grafana/gongshi.json

@@ -10,7 +10,7 @@ from office.serve.enrolments import Enrolments
 from office.serve.http_reply import NO_STORE, App, Receive, Reply, Scope, Send, send_reply
 from office.serve.https_redirect import Secure, ToTls
 from office.serve.published_files import PublishedTree, is_published
-from office.serve.request_limits import Bodies
+from office.serve.request_limits import Bodies, SenderOf, no_uploads
 from office.serve.site_threads import in_threads
 from office.serve.state_reports import StateReports
 from office.serve.wake import Wake
@@ -29,14 +29,20 @@ class OfficeApp:
 
     Args:
         secure: where the staff's pages are asked for over TLS, when that is served here too.
+        sender_of: who may send files where.
     """
 
     def __init__(
-        self, public: Path, site: App, wake: Wake | None = None, secure: Secure | None = None
+        self,
+        public: Path,
+        site: App,
+        wake: Wake | None = None,
+        secure: Secure | None = None,
+        sender_of: SenderOf = no_uploads,
     ) -> None:
         self.wake = wake or Wake(public)
         self._tree = PublishedTree(public)
-        self._site = Bodies(site)
+        self._site = Bodies(site, sender_of)
         self.reports = StateReports(StateDir(public.parent))
         self.enrolments = Enrolments(StateDir(public.parent))
         self._answers: dict[str, App] = {
@@ -97,4 +103,7 @@ def office_app(state: Path, secure: Secure | None = None) -> OfficeApp:
     # Only now: importing Django's handlers reads the settings.
     from django.core.wsgi import get_wsgi_application
 
-    return OfficeApp(state / "public", in_threads(get_wsgi_application()), secure=secure)
+    site = in_threads(get_wsgi_application())
+    from office.serve.upload_senders import sender_apart
+
+    return OfficeApp(state / "public", site, secure=secure, sender_of=sender_apart)

@@ -1,200 +1,174 @@
 """Bodies of requests are taken in by the loop, within limits, before Django hears of them.
 
-A body that is too large or too slow never holds one of Django's few threads.
+A body that is too large or too slow never holds one of Django's few threads. What a form holds
+(`SMALL`) always has a place, so nobody's files keep anybody from signing in or taking down; files
+are taken at the addresses that have them sent, from whoever may send some, and counted by sender.
 """
 
 import asyncio
 import tempfile
-from collections import Counter
-from collections.abc import AsyncIterator
-from http.cookies import SimpleCookie
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import IO
 
-import msgspec
-
 from office.prior_notices.one_time_address import PATH
-from office.serve.http_reply import (
-    HTML,
-    NO_STORE,
-    App,
-    Message,
-    Receive,
-    Reply,
-    Scope,
-    Send,
-    header,
-)
+from office.serve.http_reply import App, Message, Receive, Scope, Send, header
 from office.serve.http_reply import send_reply as answer
-from sync.errors import Language
+from office.serve.refused_bodies import (
+    BUSY,
+    OPEN_FIRST,
+    SIGN_IN_FIRST,
+    TOO_LARGE,
+    TOO_LARGE_A_CASE,
+    TOO_LONG,
+    TOO_SLOW,
+    Refusal,
+    page_language,
+)
+from office.serve.upload_budget import Share, UploadBudget
 
 SITE = 84_000_000
 """Of the staff's pages: a workbook of 80 MB (`office.intake.sheets`) and its form."""
 CASE = 51_000_000
 """Of the operators' page: five attachments of 10 MB and their form."""
-OTHER = 64_000
+SMALL = 64_000
+"""A form without files: always taken, counted nowhere."""
 AT_ONCE = 400_000_000
-"""All bodies being taken in together; they lie on a disk."""
+"""All files being taken in together; they lie on a disk."""
 CASES_AT_ONCE = 110_000_000
 """Of these what operators send: whoever floods their page keeps no colleague from uploading."""
-_IN_MEMORY, _PIECE = 1_000_000, 1 << 18
-TIME_S = 120.0
+_PIECE = 1 << 18
+SMALL_S, TIME_S = 30.0, 120.0
+"""For a form, and for files."""
 _DRAIN = 4  # times the limit is read and thrown away, so that a browser shows the answer
 
-_PAGE = (
-    '<!doctype html><html lang="{lang}"><meta charset="utf-8">'
-    '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    "<title>{title} · {site}</title>"
-    "<style>body{{background:#f6f7f9;color:#17243a;margin:0;padding:2rem 1rem;"
-    "font:16px/1.6 sans-serif}}main{{max-width:36rem;margin:auto}}a{{display:inline-block;"
-    "padding:.6rem 1rem;background:#1559a8;color:#fff;text-decoration:none;border-radius:4px}}"
-    "</style>"
-    '<main><h1>{title}</h1><p>{said}</p><p><a href="{home}">{back}</a></p></main></html>'
-)
-"""Said before Django is asked, so whole in itself and without the office's frame."""
-_FRAME = {
-    "zh": {"lang": "zh-CN", "site": "公示屏办公端", "back": "回到首页"},
-    "en": {"lang": "en", "site": "Gongshi office", "back": "Back to the first page"},
-}
-_FRAME_OF_CASES = {
-    "zh": {"lang": "zh-CN", "site": "公示告知", "back": "回到告知页面"},
-    "en": {"lang": "en", "site": "Notice", "back": "Back to the page of the notice"},
-}
+type SenderOf = Callable[[str, str], str | None]
+"""Who sends files to a path with these cookies (`upload_senders.upload_sender`)."""
 
 
-class Refusal(msgspec.Struct, frozen=True):
-    """A status, and by language its heading and its sentence."""
-
-    status: int
-    zh: tuple[str, str]
-    en: tuple[str, str]
-
-    def page(self, language: Language, home: str) -> Reply:
-        """It as a page, with a link to `home`."""
-        title, said = self.zh if language == "zh" else self.en
-        frame = (_FRAME_OF_CASES if home == PATH else _FRAME)[language]
-        body = _PAGE.format(title=title, said=said, home=home, **frame).encode()
-        return Reply(self.status, body, HTML, (NO_STORE, ("connection", "close")))
+def no_uploads(_path: str, _cookies: str) -> None:
+    """Files are sent nowhere: of a server without Django."""
 
 
-TOO_LARGE = Refusal(
-    413,
-    (
-        "文件太大",
-        "文件没有收下，没有任何改动。一次最多上传 80 MB，请拆分后再传；"
-        "用浏览器的“后退”回到原来的页面。",
-    ),
-    (
-        "The file is too large",
-        "It was not taken, and nothing was changed. Upload at most 80 MB at a time: split it, and "
-        "go back to the page you came from.",
-    ),
-)
-TOO_LARGE_A_CASE = Refusal(
-    413,
-    (
-        "附件太大",
-        "没有收下，没有任何改动。附件最多 5 个，每个不超过 10 MB；"
-        "写好的文字还在原来的页面里，请用浏览器的“后退”回去。",
-    ),
-    (
-        "The attachments are too large",
-        "They were not taken, and nothing was changed. At most five, 10 MB each. What you wrote is "
-        "still on the page you came from: go back to it.",
-    ),
-)
-TOO_SLOW = Refusal(
-    408,
-    ("上传中断", "没有收下，没有任何改动。请检查网络后重试。"),
-    ("The upload was cut off", "Nothing was taken or changed. Check the network and try again."),
-)
-BUSY = Refusal(
-    503,
-    ("同时上传的人太多", "没有收下，没有任何改动。请一分钟后重试。"),
-    ("Too much is being uploaded at once", "Nothing was taken or changed. Try again in a minute."),
-)
-
-
-def page_language(scope: Scope) -> Language:
-    """The language in which Django would answer: as chosen, else as the browser asks for."""
-    chosen = SimpleCookie(header(scope, "cookie")).get("django_language")
-    if chosen:
-        return "en" if chosen.value == "en" else "zh"
-    asked = header(scope, "accept-language").lower().split(",")
-    known = (part.strip()[:2] for part in asked)
-    return "en" if next((one for one in known if one in ("zh", "en")), "zh") == "en" else "zh"
-
-
-class _Part(msgspec.Struct, frozen=True):
-    """A part of the site: how large a body may be there, and all of them together."""
+@dataclass(frozen=True)
+class _Part:
+    """A part of the site: how large a body may be there, what of files at once, what is said."""
 
     home: str
     limit: int
-    at_once: int = AT_ONCE
-    too_large: Refusal = TOO_LARGE
+    at_once: int
+    too_large: Refusal
+    stranger: Refusal
+
+    @property
+    def share(self) -> Share:
+        """One sender has room for one body of the largest."""
+        return Share(self.at_once, self.limit)
 
 
-_STAFF = _Part("/office/", SITE)
-_CASES = _Part(PATH, CASE, CASES_AT_ONCE, TOO_LARGE_A_CASE)
-_OTHER = _Part("/", OTHER)
+_CASES = _Part(PATH, CASE, CASES_AT_ONCE, TOO_LARGE_A_CASE, OPEN_FIRST)
+_STAFF = _Part("/office/", SITE, AT_ONCE, TOO_LARGE, SIGN_IN_FIRST)
+_OTHER = _Part("/", SMALL, 0, TOO_LONG, TOO_LONG)
 
 
 def _part(path: str) -> _Part:
     return next((part for part in (_STAFF, _CASES) if path.startswith(part.home)), _OTHER)
 
 
+class _Sent:
+    """A body under way: what was taken of it, whose it is once it is a file's."""
+
+    def __init__(self, part: _Part, body: IO[bytes]) -> None:
+        self.part, self.body = part, body
+        self.sender: str | None = None
+        self.counted = self.seen = 0
+
+
 class Bodies:
     """ASGI: hands `app` requests whose bodies are complete and within the limit."""
 
-    def __init__(self, app: App, time_s: float = TIME_S, at_once: int = AT_ONCE) -> None:
-        self._app = app
-        self._time_s = time_s
-        self._at_once = at_once
-        self._held = Counter[str]()
+    def __init__(
+        self,
+        app: App,
+        sender_of: SenderOf = no_uploads,
+        *,
+        small_s: float = SMALL_S,
+        time_s: float = TIME_S,
+        at_once: int = AT_ONCE,
+    ) -> None:
+        self._app, self._sender_of = app, sender_of
+        self._small_s, self._time_s = small_s, time_s
+        self._budget = UploadBudget(at_once)
+        self._asking = ThreadPoolExecutor(1, "uploads")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
         if scope["type"] != "http" or scope["method"] in {"GET", "HEAD", "OPTIONS"}:
             await self._app(scope, receive, send)
             return
-        part = _part(scope["path"])
-        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as body:
+        with tempfile.SpooledTemporaryFile(SMALL) as body:
+            sent = _Sent(_part(scope["path"]), body)
             try:
-                async with asyncio.timeout(self._time_s):
-                    refusal = await self._take(scope, receive, body, part)
-            except TimeoutError:
-                refusal = TOO_SLOW
+                refusal = await self._taken(scope, receive, sent)
+                if refusal:
+                    await answer(send, refusal.page(page_language(scope), sent.part.home))
+                else:
+                    await self._app(scope, _replay(body, receive), send)
             except ConnectionError:
                 return  # nobody is there to be answered
             finally:
-                self._held[part.home] -= body.tell()
-            if refusal:
-                await answer(send, refusal.page(page_language(scope), part.home))
-            else:
-                await self._app(scope, _replay(body, receive), send)
+                if sent.sender:
+                    self._budget.give_back(sent.part.home, sent.sender, sent.counted)
+
+    async def _taken(self, scope: Scope, receive: Receive, sent: _Sent) -> Refusal | None:
+        try:
+            async with asyncio.timeout(self._small_s) as limit:
+                return await self._take(scope, receive, sent, limit)
+        except TimeoutError:
+            return TOO_SLOW
 
     async def _take(
-        self, scope: Scope, receive: Receive, body: IO[bytes], part: _Part
+        self, scope: Scope, receive: Receive, sent: _Sent, limit: asyncio.Timeout
     ) -> Refusal | None:
         said = header(scope, "content-length")
-        limit = part.limit
-        refusal = part.too_large if said.isdecimal() and int(said) > limit else None
-        seen = 0
+        size = int(said) if said.isdecimal() else 0
+        refusal = await self._admit(scope, sent, limit) if size > SMALL else None
+        if refusal is None and size > sent.part.limit:
+            refusal = sent.part.too_large
         async for chunk in _chunks(receive):
-            seen += len(chunk)
-            if seen > limit:
-                refusal = part.too_large
-            elif self._is_full(part, len(chunk)):
-                refusal = refusal or BUSY
-            if seen > limit * _DRAIN:
+            sent.seen += len(chunk)
+            if refusal is None and sent.seen > SMALL and sent.sender is None:
+                refusal = await self._admit(scope, sent, limit)
+            refusal = refusal or self._full(sent)
+            if sent.seen > sent.part.limit * _DRAIN:
                 break
             if refusal is None:
-                body.write(chunk)
-                self._held[part.home] += len(chunk)
+                sent.body.write(chunk)
         return refusal
 
-    def _is_full(self, part: _Part, more: int) -> bool:
-        of_all, of_part = self._held.total() + more, self._held[part.home] + more
-        return of_all > self._at_once or of_part > part.at_once
+    async def _admit(self, scope: Scope, sent: _Sent, limit: asyncio.Timeout) -> Refusal | None:
+        """Let more than a form in, and give it time; or say why not, once all of it is read."""
+        loop = asyncio.get_running_loop()
+        limit.reschedule(loop.time() + self._time_s)
+        path, cookies = scope["path"], header(scope, "cookie")
+        sent.sender = await loop.run_in_executor(self._asking, self._sender_of, path, cookies)
+        if sent.sender is None:
+            sent.sender = ""
+            return TOO_LONG
+        return None if sent.sender else sent.part.stranger
+
+    def _full(self, sent: _Sent) -> Refusal | None:
+        """Count what has come of a file."""
+        if not sent.sender:
+            return None
+        if sent.seen > sent.part.limit:
+            return sent.part.too_large
+        more = sent.seen - sent.counted
+        if not self._budget.take(sent.part.home, sent.sender, more, sent.part.share):
+            return BUSY
+        sent.counted += more
+        return None
 
 
 async def _chunks(receive: Receive) -> AsyncIterator[bytes]:

@@ -33,6 +33,7 @@ class Page:
     Args:
         roles: who may open it; nobody else gets past the middleware (403).
         fresh: a POST needs an authentication of the last five minutes.
+        uploads: files are sent to it; anywhere else a body is small (`serve.request_limits`).
         menu: its entry in the navigation, for those who may open it.
     """
 
@@ -41,6 +42,7 @@ class Page:
     name: str
     roles: frozenset[Role]
     fresh: bool = False
+    uploads: bool = False
     menu: Menu | None = None
 
     def pattern(self) -> URLPattern:

@@ -17,7 +17,7 @@ PAGES: tuple[Page, ...] = (
     Page("corrections/freeze", views.freeze_alone, "freeze_alone", _ENTRY),
     Page("corrections/<int:pk>/secrecy", views.pass_correction, "pass_correction", _ENTRY),
     Page("corrections/<int:pk>/refuse", views.refuse_correction, "refuse_correction", _ENTRY),
-    Page("corrections/new/<int:complaint>", case_acts.new_case, "new_case", _ENTRY),
+    Page("corrections/new/<int:complaint>", case_acts.new_case, "new_case", _ENTRY, uploads=True),
     Page("corrections/cases/<int:number>/", case_pages.correction_case, "correction_case", READERS),
     Page("corrections/cases/<int:number>/plates/<panel>.png", case_pages.case_plate,
          "correction_plate", READERS),
@@ -29,5 +29,6 @@ PAGES: tuple[Page, ...] = (
     Page("corrections/cases/<int:number>/decline", case_acts.decline_case, "decline_case", _ENTRY),
     Page("corrections/cases/<int:number>/note", case_acts.note_case, "note_case", _ENTRY),
     Page("corrections/cases/<int:number>/give-up", case_acts.give_up_case, "give_up_case", _ENTRY),
-    Page("corrections/cases/<int:number>/tell", case_acts.tell_case, "tell_case", _ENTRY),
+    Page("corrections/cases/<int:number>/tell", case_acts.tell_case, "tell_case", _ENTRY,
+         uploads=True),
 )  # fmt: skip

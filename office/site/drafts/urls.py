@@ -23,10 +23,11 @@ PAGES: tuple[Page, ...] = (
     Page("drafts/<int:number>/blobs/<name>", draft_files.draft_blob, "draft_blob", APPROVERS),
     Page("drafts/<int:number>/plates/<name>", draft_files.draft_plate, "draft_plate", APPROVERS),
     Page("drafts/<int:number>/seen", review.seen, "seen", APPROVERS),
-    Page("drafts/<int:number>/sign", signing.sign, "sign", APPROVERS, fresh=True),
+    Page("drafts/<int:number>/sign", signing.sign, "sign", APPROVERS, fresh=True,
+         uploads=True),
     Page(
         "drafts/<int:number>/elsewhere", signing.sign_elsewhere, "sign_elsewhere", APPROVERS,
-        fresh=True,
+        fresh=True, uploads=True,
     ),
     Page("drafts/<int:number>/draft.zip", drafts.draft_zip, "draft_zip", APPROVERS),
     Page("drafts/<int:number>/send-back", signing.send_back, "send_back", APPROVERS),

@@ -8,7 +8,7 @@ _ENROLS = frozenset({Role.TECHNICIAN})
 
 PAGES: tuple[Page, ...] = (
     Page("enrol/", views.waiting, "enrol", _ENROLS),
-    Page("enrol/<code>", views.box, "enrol_box", _ENROLS),
+    Page("enrol/<code>", views.box, "enrol_box", _ENROLS, uploads=True),
     Page("enrol/<code>/decline", views.decline, "enrol_decline", _ENROLS),
     Page("enrol/<code>/take-back", views.take_back, "enrol_take_back", _ENROLS),
     Page("enrol/<code>/sign", views.sign, "enrol_sign", _ENROLS, fresh=True),

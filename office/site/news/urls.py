@@ -15,7 +15,7 @@ def _pages(noun: Noun, path: str, menu: Menu, see: frozenset[Role] = _SEE) -> tu
     name = noun.page
     return (
         Page(f"{path}/", views.list_of(noun), f"{name}_list", see, menu=menu),
-        Page(f"{path}/new", views.new(noun), f"new_{name}", _ENTRY),
+        Page(f"{path}/new", views.new(noun), f"new_{name}", _ENTRY, uploads=True),
         Page(f"{path}/plates", views.plates(noun), f"{name}_plates", _ENTRY),
         Page(f"{path}/<slug:pk>", views.one(noun), name, see),
         Page(f"{path}/<slug:pk>/freeze", views.freeze_alone(noun), f"freeze_{name}", _ENTRY),

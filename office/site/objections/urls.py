@@ -16,7 +16,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("objections/<int:number>/", objections.objection, "objection", _READ),
     Page("objections/<int:number>/<of>-<party>.pdf", objections.letter, "objection_letter", _READ),
-    Page("objections/new/<int:complaint>/", acts.new, "new_objection", CLERKS),
+    Page("objections/new/<int:complaint>/", acts.new, "new_objection", CLERKS, uploads=True),
     Page("objections/<int:number>/accept", acts.accept_one, "accept_objection", CLERKS),
     Page("objections/<int:number>/decline", acts.decline_one, "decline_objection", DECIDERS,
          fresh=True),

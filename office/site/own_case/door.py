@@ -60,12 +60,17 @@ def own(view: OfNotice) -> View:
     @public
     @wraps(view)
     def answered(request: HttpRequest, number: int) -> HttpResponseBase:
-        found = by_session(request.COOKIES.get(f"{_COOKIE}{number}", ""), timezone.now())
+        found = by_session(request.COOKIES.get(case_cookie(number), ""), timezone.now())
         if isinstance(found, Refused):
             return refusal(request, found)
         return view(request, found) if found.pk == number else refusal(request, Refused.UNKNOWN)
 
     return answered
+
+
+def case_cookie(number: int) -> str:
+    """The name of the cookie in which a browser keeps the key of notice `number`."""
+    return f"{_COOKIE}{number}"
 
 
 def may(request: HttpRequest, action: str) -> bool:
@@ -115,7 +120,7 @@ def bind(answer: HttpResponse, opened: Opened) -> None:
     """Have this browser keep the key of a notice as long as its address opens."""
     days = (opened.notice.expires_on - timezone.localdate()).days + 1
     answer.set_cookie(
-        f"{_COOKIE}{opened.notice.pk}",
+        case_cookie(opened.notice.pk),
         opened.key,
         max_age=days * _DAY_S,
         path=PATH,

@@ -7,6 +7,8 @@ from django.views.i18n import set_language
 from office.site.own_case import acts, correction_act, pages
 
 app_name = "own_case"
+UPLOADS = frozenset({"objection", "correction"})
+"""To which files are sent, by name."""
 urlpatterns = [
     path("", pages.enter, name="enter"),
     path("language", login_not_required(set_language), name="language"),

@@ -11,6 +11,7 @@ PAGES: tuple[Page, ...] = (
         uploads.uploads,
         "uploads",
         _ENTRY,
+        uploads=True,
         menu=Menu("录入", "Take in", "upload", order=10),
     ),
     Page("uploads/template", uploads.template_file, "upload-template", _ENTRY),

@@ -24,7 +24,8 @@ PAGES: tuple[Page, ...] = (
     Page("venue/", place.venue_home, "venue_home", _MANAGER),
     Page("venue/<slug:number>/", place.venue_place, "venue_place", _MANAGER),
     Page("venue/<slug:number>/plates", plates.venue_plates, "venue_plates", _MANAGER),
-    Page("venue/<slug:number>/problem", notes.venue_problem, "venue_problem", _MANAGER),
+    Page("venue/<slug:number>/problem", notes.venue_problem, "venue_problem", _MANAGER,
+         uploads=True),
     Page("venue/<slug:number>/pause", pause.venue_pause, "venue_pause", _MANAGER),
     Page(
         "venue/<slug:number>/screens/<slug:screen>/resume", pause.venue_resume, "venue_resume",
@@ -47,7 +48,7 @@ PAGES: tuple[Page, ...] = (
     Page("venue/<slug:number>/tenants/new", tenants.venue_tenant, "venue_tenant_new", _MANAGER),
     Page(
         "venue/<slug:number>/tenants/list", tenants.venue_tenant_list, "venue_tenant_list",
-        _MANAGER,
+        _MANAGER, uploads=True,
     ),
     Page(
         "venue/<slug:number>/tenants/file", tenants.venue_tenants_file, "venue_tenants_file",

@@ -6,7 +6,7 @@ import shutil
 import socket
 import ssl
 import subprocess
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from tests.waiting import PATIENCE_S, until
 NGINX = shutil.which("nginx") or (shutil.which("nginx", path="/usr/sbin"))
 INCLUDE = Path(__file__).parents[3] / "deploy" / "nginx" / "gongshi.conf"
 SITE = INCLUDE.with_name("office.conf")
+LIMITS = INCLUDE.with_name("limits.conf")
 
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
@@ -47,6 +48,8 @@ http {{
 }}
 """
 SERVER = """
+  geo $gongshi_many {{ default 0; }}
+  include {limits};
   server {{
     listen 127.0.0.1:{port};
     set $gongshi_public {public};
@@ -107,22 +110,109 @@ def test_a_body_that_is_none_of_a_statement_gets_no_further_than_nginx(ports, pa
     connection.close()
 
 
-def test_an_operators_attachments_get_through_nginx_and_no_more_than_that(ports):
-    answers = []
-    for size in (50_000_000, 52_000_000):
-        connection = http.client.HTTPConnection("127.0.0.1", ports[0], timeout=20)
-        connection.request("POST", "/case/1/objection", b"x" * size)
-        answers.append(connection.getresponse().status)
-        connection.close()
-    assert answers[0] != 413
-    assert answers[1] == 413
+class Site:
+    """Stands for Django: whoever has a cookie may send files. Notes the bodies that reach it."""
+
+    def __init__(self):
+        self.sizes = []
+
+    async def __call__(self, scope, receive, send):
+        headers = {k.decode(): v.decode() for k, v in scope["headers"]}
+        status = 200
+        if scope["path"] == "/upload-check":
+            may = headers["x-asked-method"] == "GET" or headers.get("cookie")
+            status = 204 if may or int(headers.get("x-asked-size", "99999")) <= 64_000 else 403
+        elif scope["method"] == "POST":
+            size, more = 0, True
+            while more:
+                message = await receive()
+                size, more = size + len(message["body"]), message["more_body"]
+            self.sizes.append(size)
+        await send({"type": "http.response.start", "status": status, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+
+@pytest.fixture(scope="module")
+def doors(tmp_path_factory):
+    """(the site behind it, the port of nginx)."""
+    folder, site = tmp_path_factory.mktemp("doors"), Site()
+    app = OfficeApp(folder / "public", site, sender_of=lambda _path, cookies: cookies)
+    with running(app) as office, nginx(folder, office, folder / "public") as port:
+        yield site, port
+
+
+def _post(port, path, body, **headers):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("POST", path, body, headers)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+@pytest.mark.parametrize("path", ["/case/1/objection", "/office/venue/wh01/problem"])
+def test_files_of_those_who_may_send_some_get_through_nginx(doors, path):
+    site, port = doors
+    assert _post(port, path, b"x" * 50_000_000, Cookie="known") == 200
+    assert site.sizes[-1] == 50_000_000
+    assert _post(port, path, b"x" * 1_000) == 200
+    assert ask(port, path).status == 200
+    most = 51 if path.startswith("/case/") else 84
+    assert _told(port, path, (most << 20) + 1, "known") == 413
+
+
+@pytest.mark.parametrize("path", ["/case/1/objection", "/office/uploads", "/office/drafts/1/sign"])
+def test_a_stranger_is_told_before_nginx_reads_a_byte_of_a_file(doors, path):
+    """Of what is not read nothing lies on its disk, however many begin."""
+    site, port = doors
+    before = len(site.sizes)
+    assert _told(port, path, 50_000_000) == 403
+    assert _told(port, path, None) == 403  # in chunks: nobody says how much it is
+    assert len(site.sizes) == before
+
+
+@pytest.mark.parametrize("path", ["/case/", "/case/1/reply", "/office/login/", "/office/withdraw"])
+def test_where_no_files_are_sent_a_body_stays_in_nginx_memory(doors, path):
+    assert _told(doors[1], path, 66_000, "known") == 413
+    assert _post(doors[1], path, b"x" * 64_000) == 200
+
+
+def _told(port, path, size, cookie=""):
+    """What is answered to who has said that so much follows, and sends nothing of it."""
+    said = "Transfer-Encoding: chunked" if size is None else f"Content-Length: {size}"
+    with socket.create_connection(("127.0.0.1", port), 20) as opened:
+        head = f"POST {path} HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\n{said}\r\n\r\n"
+        opened.sendall(head.encode())
+        return int(opened.recv(64).split()[1])
+
+
+def test_an_address_holds_so_many_pages_in_nginx_and_no_other_s(doors):
+    """Who begins forms and does not end them has a hundred; IPv6 counts by the household."""
+    port = doors[1]
+    with ExitStack() as stack:
+        for _ in range(100):
+            one = stack.enter_context(socket.create_connection(("127.0.0.1", port), 20))
+            one.sendall(b"POST /case/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf")
+        until(lambda: ask(port, "/case/").status == 503)
+        other = http.client.HTTPConnection("127.0.0.1", port, 20, source_address=("127.0.0.2", 0))
+        other.request("GET", "/case/")
+        assert other.getresponse().status == 200
+        other.close()
+
+
+def test_a_screenshot_is_handed_on_as_it_comes(doors):
+    """The office refuses what nobody asked for once it has its first line; nginx keeps nothing."""
+    with socket.create_connection(("127.0.0.1", doors[1]), 20) as opened:
+        opened.sendall(b"POST /screenshot HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n")
+        opened.sendall(b"no statement\n")
+        opened.sendall(b"x" * (9_000 - 13))
+        assert b" 400 " in opened.recv(64)
 
 
 @contextmanager
 def nginx(folder, office, public):
     """nginx with the include before an office; its port."""
     port = free_port()
-    site = SERVER.format(port=port, office=office, public=public, include=INCLUDE)
+    site = SERVER.format(port=port, office=office, public=public, include=INCLUDE, limits=LIMITS)
     with _started(folder, site, port):
         yield port
 
@@ -144,6 +234,7 @@ def whole_site(folder, office, public):
         "127.0.0.1:8460": f"127.0.0.1:{office}",
         "127.0.0.1:8461": f"127.0.0.1:{office}",
         "/usr/share/gongshi/nginx/gongshi.conf": INCLUDE,
+        "/usr/share/gongshi/nginx/limits.conf": LIMITS,
     }
     site = SITE.read_text("utf-8")
     for old, new in changes.items():
@@ -199,7 +290,7 @@ def test_nor_while_the_office_is_away(tmp_path):
 
 
 def test_what_the_office_believes_is_nginx_own_word(tmp_path):
-    """Host, scheme and address come from nginx, whatever the browser says; bodies end at 24 MB."""
+    """Host, scheme and address come from nginx, whatever the browser says; bodies end there."""
     seen = []
 
     async def site(scope, _receive, send):

@@ -1,0 +1,64 @@
+"""Who may send a file: a colleague who is signed in, or an operator whose notice was opened there.
+
+It is asked before the file is taken in, by the server's own loop and by nginx, so that nobody else
+fills memory or disk.
+"""
+
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.db import connections
+from django.http import HttpRequest
+from django.http.cookie import parse_cookie
+from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils import timezone
+
+from office.prior_notices.opening import Refused, by_session
+from office.site.own_case.door import case_cookie
+from office.site.own_case.urls import UPLOADS
+from office.site.urls import BY_NAME
+
+NOBODY = ""
+
+
+def upload_sender(path: str, cookies: str) -> str | None:
+    """By what to count who sends a file to `path`.
+
+    Returns:
+        `NOBODY` where no session and no opened notice holds; None where no files are sent.
+    """
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    name, space = match.url_name or "", match.namespace
+    if space == "site" and name in BY_NAME and BY_NAME[name].uploads:
+        return _colleague(parse_cookie(cookies))
+    if space == "own_case" and name in UPLOADS:
+        return _operator(parse_cookie(cookies), match)
+    return None
+
+
+def sender_apart(path: str, cookies: str) -> str | None:
+    """The same in a thread that keeps no connection to the database."""
+    try:
+        return upload_sender(path, cookies)
+    finally:
+        connections.close_all()
+
+
+def _colleague(cookies: dict[str, str]) -> str:
+    key = cookies.get(settings.SESSION_COOKIE_NAME, "")
+    if not key:
+        return NOBODY
+    request = HttpRequest()
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(key)
+    return f"session {key}" if get_user(request).is_authenticated else NOBODY
+
+
+def _operator(cookies: dict[str, str], match: ResolverMatch) -> str:
+    number = match.kwargs["number"]
+    found = by_session(cookies.get(case_cookie(number), ""), timezone.now())
+    opened = not isinstance(found, Refused) and found.pk == number
+    return f"notice {number}" if opened else NOBODY

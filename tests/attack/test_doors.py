@@ -1,0 +1,44 @@
+"""Whoever comes to the office's doors keeps nobody else out of them."""
+
+import http.client
+import socket
+from contextlib import ExitStack, suppress
+
+from office.serve.app import OfficeApp
+from tests.attack.lines import attack, replaced, stopped
+from tests.office.serving import running
+from tests.waiting import PATIENCE_S
+
+
+async def site(_scope, receive, send):
+    """Stands for Django: takes what reaches it."""
+    while (await receive())["more_body"]:
+        pass
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def begun(port: int, path: str, size: int) -> socket.socket:
+    """A body of which the last byte never comes."""
+    connection = socket.create_connection(("127.0.0.1", port), PATIENCE_S)
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {size + 1}\r\n\r\n"
+    with suppress(OSError):
+        connection.sendall(head.encode() + b"x" * size)
+    return connection
+
+
+@attack(
+    "door",
+    "VISITOR begins files and forms and ends none of them, while the duty officer signs in",
+    mutant=replaced("office.serve.request_limits:SMALL", 0),
+)
+def test_bodies_that_never_end(tmp_path):
+    with running(OfficeApp(tmp_path / "public", site)) as port, ExitStack() as stack:
+        for path, size in [("/office/uploads", 500_000), ("/case/", 60_000)] * 20:
+            stack.enter_context(begun(port, path, size))
+        officer = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
+        officer.request("POST", "/office/login/", b"x" * 60_000)
+        status = officer.getresponse().status
+        officer.close()
+    stopped(status == 200, f"the officer was told {status}")
+    return "files are counted of known senders alone, and what a form holds has no limit to fill"
