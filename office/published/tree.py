@@ -17,7 +17,7 @@ from sync.disk import read as read_file
 from sync.errors import SyncError
 from sync.repository import from_bytes
 from sync.tree import Published
-from sync.withdrawal_envelopes import verify_withdrawal
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
 
@@ -103,20 +103,23 @@ def readable_withdrawn(
 ) -> tuple[WithdrawalSet, list[SyncError]]:
     """The same with what is damaged passed over, for who must not be stopped; and the damage.
 
-    Of the lists the newest counts that can be read, and every delta after it.
+    Of the lists those count that no snapshot has yet and the newest of the others that can be read;
+    and every delta after them.
     """
     rows = WithdrawalRow.objects.values_list("entry", "scope", "target", "up_to")
     union = WithdrawalSet(msgspec.convert(row, Withdrawal) for row in rows)
     damage: list[SyncError] = []
     version = 0
+    listed = published.versions.get(WITHDRAWAL_ROLE, 0)
     for number, envelope in state.tree.withdrawals():
         try:
             union |= verify_withdrawal(published.delegations, envelope).withdrawn
         except SyncError as error:
             damage.append(error)
             continue
-        version = number
-        break
+        version = max(version, number)
+        if number <= listed:  # one that is not may have been made beside a publication's own
+            break
     for number, delta in state.tree.deltas().items():
         if number <= version:
             continue

@@ -1,12 +1,14 @@
-"""Withdrawal: one signature, at once; it can only take away (R40; docs/reference/trust.md)."""
+"""Withdrawal: one signature, at once; it can only take away (R40; docs/reference/trust.md).
 
-from collections.abc import Callable
+The envelope waits for nobody: it is where wake, broker and sticks have it before the tree's lock is
+asked for. List, pages and books follow under that lock, after a publication that holds it.
+"""
+
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from securesystemslib.signer import Key
-from tuf.api.metadata import Targets
 
 from office import key_holder
 from office.audit.record import record
@@ -21,51 +23,15 @@ from office.published.models import Withdrawal as WithdrawalRow
 from office.published.timestamp import tree_lock
 from office.published.timestamp_clock import believed
 from office.state_dir import StateDir
-from office.withdrawals.authorised_keys import check_scope, takers
 from office.withdrawals.entry_ids import new_id
-from office.withdrawals.list_in_force import carried, to_list
+from office.withdrawals.envelope import Prepared, Sign, prepare, send
 from office.withdrawals.mark_withdrawn import take_down
-from office.withdrawals.scopes import asked_scope
-from sync.disk import Disk
-from sync.errors import KeyFileError, SignatureError, SyncError
-from sync.repository import build_delta, build_withdrawal, from_bytes, to_bytes
-from sync.signed_metadata import ROLE_LIMIT
+from sync.errors import KeyFileError, SyncError
 from sync.tree import Published, Tree
-from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal
-from sync.withdrawals import Withdrawal, WithdrawalSet
+from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE
+from sync.withdrawals import Withdrawal
 
-_DAMAGED: Sentences = (
-    "公示目录里有撤下件损坏（{error}），已按数据库和其余文件继续；请从备份恢复。",
-    "An envelope in the published tree is damaged ({error}) and was passed "
-    "over, for the database and the others say what is down. Restore it from a "
-    "backup.",
-)
 _TOO_LONG: Sentences = ("撤下清单超过 1 MB", "the list of withdrawals is longer than 1 MB")
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A withdrawal before it is signed: its entry, and two envelopes of one version.
-
-    `unsigned` is the full list, for the snapshot; `delta` the entry alone, for the wake.
-    """
-
-    entry: Withdrawal
-    version: int
-    unsigned: bytes
-    delta: bytes
-    union: WithdrawalSet
-    faults: tuple[Sentences, ...] = ()
-    """What of the withdrawals of before could not be read; it stops none."""
-
-    @property
-    def signed_bytes(self) -> tuple[bytes, bytes]:
-        """What the two signatures are made over: of the list, of the delta."""
-        return from_bytes(self.unsigned).signed_bytes, from_bytes(self.delta).signed_bytes
-
-
-type Sign = Callable[[Prepared, Targets], tuple[bytes, bytes]]
-"""Gives list and delta, each with a signature by one key of these delegations."""
 
 
 @dataclass(frozen=True)
@@ -84,42 +50,6 @@ class Done:
     faults: tuple[Sentences, ...] = ()
 
 
-def prepare(
-    place: StateDir,
-    published: Published,
-    scope: str,
-    target: str,
-    *,
-    version: int | None,
-    dated: datetime,
-    entry_id: str,
-) -> Prepared:
-    """What is to be signed to take something down; nothing is changed yet.
-
-    Args:
-        scope: one of `sync.withdrawals.SCOPES`.
-        version: with a record, up to which version; None for all.
-        dated: from when the envelope's period counts.
-        entry_id: the random id of the entry.
-
-    Raises:
-        UsageError: no such scope, or nothing of that name.
-    """
-    asked = asked_scope(scope)
-    entry = asked.entry(place, published, target, version=version, entry_id=entry_id)
-    number = version_numbers.following(WITHDRAWAL_ROLE, place.tree, published)
-    known, damage = published_tree.readable_withdrawn(place, published)
-    union = known | WithdrawalSet([entry])
-    entries, district = to_list(place, published, union, dated), published.repository
-    older = carried(place, published.delegations, entries)
-    made = build_withdrawal(number, entries, dated, repository=district, carried=older)
-    delta = build_delta(number, [entry], dated, repository=district)
-    faults = tuple(
-        (_DAMAGED[0].format(error=error.zh), _DAMAGED[1].format(error=error.en)) for error in damage
-    )
-    return Prepared(entry, number, to_bytes(made), to_bytes(delta), union, faults)
-
-
 def withdraw(
     place: StateDir,
     scope: str,
@@ -136,7 +66,7 @@ def withdraw(
 
     Args:
         scope, target, version: as `prepare` takes them.
-        sign: signs what was prepared, while nobody else writes the tree.
+        sign: signs what was prepared, while nobody else takes anything down.
         dated, entry_id: as `prepare` takes them, where it was signed earlier; else new ones.
 
     Raises:
@@ -144,37 +74,37 @@ def withdraw(
         SignatureError: that key may not withdraw.
         StoreError: the disk refused even the envelope.
     """
+
+    def asked(published: Published) -> Prepared:
+        when, named = dated or now, entry_id or new_id()
+        return prepare(place, published, scope, target, version=version, dated=when, entry_id=named)
+
+    sent = send(place, sign, asked)
+    entry, number = sent.prepared.entry, sent.prepared.version
     with tree_lock(place.directory):
-        published = published_tree.read(place)
-        prepared = prepare(
-            place,
-            published,
-            scope,
-            target,
-            version=version,
-            dated=dated or now,
-            entry_id=entry_id or new_id(),
-        )
-        entry, number, union = prepared.entry, prepared.version, prepared.union
-        envelope, delta = sign(prepared, published.delegations)
-        key = _signer(published.delegations, envelope, delta)
-        check_scope(key, entry.scope)
-        short = len(envelope) <= ROLE_LIMIT
-        for data in (envelope, delta) if short else (delta,):
-            verify_withdrawal(published.delegations, data)
-        # From here on the wake carries it, whatever becomes of snapshot and timestamp.
-        Disk().write(place.tree.delta_path(number), delta)
+        published = _read_again(place, sent.published)
         listed, trouble = False, _TOO_LONG
-        if short:
-            Disk().write(place.tree.metadata / f"{number}.{WITHDRAWAL_ROLE}.json", envelope)
-            listed, trouble = _list(place, envelope, now)
+        if sent.short:
+            listed, trouble = _list(place, published, number, sent.envelope, now)
+        union = published_tree.readable_withdrawn(place, published)[0] | sent.prepared.union
         at = believed(place.directory, place.tree, now)
         removed, faults = _take_down(InForce(place, published, union, at))
         # Before the lock falls: no draft that was frozen with it may come through after it.
-        _note(entry, number, key, reason, now)
+        _note(entry, number, sent.key, reason, now)
         void_open_draft(place, f"withdrawal {number}")
-    stick = for_stick(place.tree) or delta
-    return Done(entry, number, stick, listed, removed, trouble, (*prepared.faults, *faults))
+    stick = for_stick(place.tree) or sent.delta
+    told = (*sent.prepared.faults, *faults)
+    return Done(entry, number, stick, listed, removed, trouble, told)
+
+
+def _read_again(place: StateDir, before: Published) -> Published:
+    """What is published once the lock is ours; what was, where that cannot be read: nothing that
+    lies there keeps the books from knowing of the withdrawal.
+    """
+    try:
+        return published_tree.read(place)
+    except SyncError:
+        return before
 
 
 def for_stick(tree: Tree) -> bytes | None:
@@ -188,25 +118,14 @@ def for_stick(tree: Tree) -> bytes | None:
     return deltas[max(deltas)]
 
 
-def _signer(delegations: Targets, envelope: bytes, delta: bytes) -> Key:
-    """The key that signed both, by the registrars' word.
-
-    Raises:
-        SignatureError: none that may take anything down.
+def _list(
+    place: StateDir, published: Published, number: int, envelope: bytes, now: datetime
+) -> tuple[bool, Sentences]:
+    """Put the envelope under a new snapshot and timestamp, for screens that only poll; a later one
+    that is there already has all that is in it.
     """
-    known = takers(delegations)
-    both = from_bytes(envelope).signatures.keys() & from_bytes(delta).signatures.keys()
-    keys = [known[keyid] for keyid in sorted(both) if keyid in known]
-    if not keys:
-        raise SignatureError(
-            "撤下件不是由有权撤下的密钥签的。",
-            "The withdrawal is signed by no key that may take anything down.",
-        )
-    return keys[0]
-
-
-def _list(place: StateDir, envelope: bytes, now: datetime) -> tuple[bool, Sentences]:
-    """Put the envelope under a new snapshot and timestamp, for screens that only poll."""
+    if published.versions.get(WITHDRAWAL_ROLE, 0) >= number:
+        return True, ("", "")
     try:
         published_tree.publish(place, now, roles={WITHDRAWAL_ROLE: envelope}, waits=False)
     except (SyncError, KeyFileError) as error:
@@ -226,8 +145,9 @@ def list_again(place: StateDir, now: datetime) -> None:
         PublishError: it still cannot be made.
     """
     with tree_lock(place.directory):
-        envelope = place.tree.withdrawal()
-        listed, trouble = _list(place, envelope, now) if envelope else (True, ("", ""))
+        published = published_tree.read(place)
+        number, envelope = next(place.tree.withdrawals(), (0, b""))
+        listed, trouble = _list(place, published, number, envelope, now)
     if not listed:
         raise PublishError(
             f"快照仍未更新（{trouble[0]}），请通知技术员。",

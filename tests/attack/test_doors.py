@@ -1,12 +1,14 @@
-"""Whoever comes to the office's doors keeps nobody else out of them."""
+"""Whoever comes to the office's doors, or works in it, keeps no take-down waiting."""
 
 import http.client
 import socket
 from contextlib import ExitStack, suppress
 
+from office.published.timestamp import tree_lock
 from office.serve.app import OfficeApp
 from tests.attack.lines import attack, replaced, stopped
 from tests.office.serving import running
+from tests.office.taking_down_beside import taking_down, until_waiting
 from tests.waiting import PATIENCE_S
 
 
@@ -42,3 +44,25 @@ def test_bodies_that_never_end(tmp_path):
         officer.close()
     stopped(status == 200, f"the officer was told {status}")
     return "files are counted of known senders alone, and what a form holds has no limit to fill"
+
+
+def _in_line(place, *given):
+    """As it was: the envelope is made by who holds the tree."""
+    from office.withdrawals.envelope import send
+
+    with tree_lock(place.directory):
+        return send(place, *given)
+
+
+@attack(
+    "lock",
+    "a publication that never ends holds the tree, while a text is taken down",
+    mutant=replaced("office.withdrawals.withdraw:send", _in_line),
+)
+def test_a_publication_that_never_ends(published):
+    with ExitStack() as acts, tree_lock(published.state):
+        acts.enter_context(taking_down(published, published.pub_ids()["T0001"]))
+        until_waiting(published)
+        out = published.place().tree.deltas()
+    stopped(2 in out, "nothing is out, and nothing will be before the publication has ended")
+    return "the envelope was where wake and sticks find it before the lock was asked for"

@@ -25,8 +25,8 @@ from office.withdrawals import targets
 from office.withdrawals.authorised_keys import NOT_EVERYTHING
 from office.withdrawals.confirmation import acts
 from office.withdrawals.entry_ids import new_id
+from office.withdrawals.envelope import Prepared, prepare
 from office.withdrawals.loss_words import told_loss
-from office.withdrawals.withdraw import Prepared, prepare
 from office.withdrawals.withdraw import withdraw as act
 from office.words import language, say, words
 from sync import canonical

@@ -1,0 +1,103 @@
+"""A take-down waits for no publication: its envelope is out before the tree's lock is asked for."""
+
+from contextlib import ExitStack, contextmanager
+
+import pytest
+
+from sync.tree import Tree
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
+from tests.office.bureau import NOW, Office
+from tests.office.correcting import correct
+from tests.office.screens import as_screen
+from tests.office.taking_down_beside import take_down, taking_down, until_waiting
+from tests.office.withdrawing import entries, text_of
+
+
+def booked() -> dict[str, int]:
+    """What the books say is down, and by which envelope."""
+    from office.published.models import Withdrawal
+
+    return dict(Withdrawal.objects.values_list("target", "wd_version"))
+
+
+def test_two_are_out_while_a_publication_goes_on_and_both_are_listed_after_it(
+    published: Office,
+) -> None:
+    from office.published.timestamp import tree_lock
+    from office.serve.wake_state import State, look
+
+    one, two = published.pub_ids()["T0001"], published.pub_ids()["T0002"]
+    tree, before = Tree(published.public), look(published.public, State())
+    seen = (before.snapshot, before.withdrawal)
+    with waiting_behind(tree_lock(published.state), published, one, two):
+        now = look(published.public, before)
+        assert [version for version, _ in now.lacking(seen)] == [2, 3]
+        assert tree.read().versions[WITHDRAWAL_ROLE] == 1
+        assert booked() == {}
+    assert tree.read().versions[WITHDRAWAL_ROLE] == 3
+    assert {target for _, target, _ in entries(published)} == {one, two}
+    assert set(booked()) == {one, two}
+    assert set(booked().values()) == {2, 3}
+    assert text_of(published, 1) not in published.published_text()
+    assert text_of(published, 2) not in published.published_text()
+    assert as_screen(published)[0].withdrawn.blocks_version(one, 1)
+
+
+@contextmanager
+def waiting_behind(lock, office: Office, *pub_ids: str):
+    """Within it somebody holds the tree, and the take-downs wait for it; then they go on."""
+    with ExitStack() as acts, lock:
+        acts.enter_context(taking_down(office, *pub_ids))
+        until_waiting(office, len(pub_ids))
+        yield
+
+
+def test_who_is_cut_off_while_waiting_loses_nothing(published: Office) -> None:
+    from office.publishing.recovery import make_whole
+    from office.withdrawals.withdraw import list_again
+
+    pub_id = published.pub_ids()["T0001"]
+    out_alone(published, pub_id)
+    published.use()
+    make_whole(published.place())
+    assert booked() == {pub_id: 1}
+    assert text_of(published, 1) not in published.published_text()
+    list_again(published.place(), NOW)
+    assert entries(published) == [("record", pub_id, 1)]
+    take_down(published, published.pub_ids()["T0002"])
+    assert len(entries(published)) == 2
+
+
+class PowerCut(BaseException):
+    """The machine goes off."""
+
+
+def out_alone(office: Office, pub_id: str) -> None:
+    """An envelope after which the machine went off."""
+
+    def cut(*_args: object) -> None:
+        raise PowerCut
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("office.withdrawals.withdraw.tree_lock", cut)
+        with pytest.raises(PowerCut):
+            take_down(office, pub_id)
+
+
+def test_the_list_of_a_publication_that_ends_after_it_is_not_forgotten(published: Office) -> None:
+    """A correction takes the old version down by a list of its own, signed before."""
+    one, two = published.pub_ids()["T0001"], published.pub_ids()["T0002"]
+    correct(published, one)
+    published.ok("freeze")
+    published.sign_both()
+    published.save_database()
+    out_alone(published, two)
+    published.use()
+    published.ok("publish")
+    published.restore_database()
+    from office.published import tree as published_tree
+
+    place = published.place()
+    now = published_tree.withdrawn(place, published_tree.read(place))
+    assert now.blocks_version(one, 1)
+    assert now.blocks_version(two, 1)
