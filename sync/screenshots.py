@@ -19,6 +19,8 @@ STATEMENT_LIMIT = 1_500
 PICTURE_LIMIT = 8_000_000
 """Bytes of the picture; a flat plate has a few hundred thousand, noise of 1080 lines 6 million."""
 UPLOAD_LIMIT = STATEMENT_LIMIT + 1 + PICTURE_LIMIT
+PIXELS_LIMIT = 4_096 * 2_160
+"""Of all its pixels, those of the largest panel: who looks at it has 4 bytes of each in memory."""
 _Pixel = Annotated[int, msgspec.Meta(ge=1, le=16_384)]
 _Shift = Annotated[int, msgspec.Meta(ge=-64, le=64)]
 
@@ -54,10 +56,16 @@ def read_head(head: bytes) -> tuple[Statement, Screenshot]:
     """The statement before the line feed, and what it says; the signature is the next step.
 
     Raises:
-        BadShapeError, NewerFormatError: size, shape or kind.
+        BadShapeError, NewerFormatError: size, also of the picture; shape or kind.
     """
     statement = read_statement(head, SCREENSHOT_TYPE, STATEMENT_LIMIT, _WHAT)
-    return statement, decode(statement.payload, Screenshot, _WHAT)
+    told = decode(statement.payload, Screenshot, _WHAT)
+    if told.size[0] * told.size[1] > PIXELS_LIMIT:
+        raise BadShapeError(
+            "截屏的像素比任何显示器都多，已拒绝。",
+            "The screenshot has more pixels than any panel.",
+        )
+    return statement, told
 
 
 def read_upload(body: bytes) -> tuple[Statement, Screenshot, bytes]:

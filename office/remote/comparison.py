@@ -34,10 +34,10 @@ def compare(told: Screenshot, picture: bytes, plate: bytes) -> Compared | None:
     Raises:
         OSError: one of them is no picture.
     """
-    seen = Image.open(BytesIO(picture)).convert("RGB")
-    signed = Image.open(BytesIO(plate)).convert("RGB")
-    if seen.width != signed.width or seen.height < signed.height:
+    shot, drawn = Image.open(BytesIO(picture)), Image.open(BytesIO(plate))  # their headers alone
+    if shot.size != told.size or shot.width != drawn.width or shot.height < drawn.height:
         return None
+    seen, signed = shot.convert("RGB"), drawn.convert("RGB")
     right, down = told.shift
     box = (max(0, right), max(0, down), min(seen.width, seen.width + right), signed.height + down)
     inner = (box[0] - right, box[1] - down, box[2] - right, box[3] - down)

@@ -5,7 +5,7 @@ import pytest
 from sync.canonical import digest
 from sync.device_keys import device_check, new_device_key
 from sync.errors import BadShapeError, DigestError, SignatureError
-from sync.screenshots import UPLOAD_LIMIT, Screenshot, make_upload, read_upload
+from sync.screenshots import UPLOAD_LIMIT, Screenshot, make_upload, read_head, read_upload
 
 PICTURE = b"\x89PNG\r\n\x1a\n with\nline feeds"
 
@@ -44,9 +44,16 @@ def test_another_picture_than_it_names_is_refused(key):
         read_upload(make_upload(told(), PICTURE + b"x", key.sign))
 
 
+@pytest.mark.parametrize("size", [(13_000, 13_000), (16_384, 541)])
+def test_more_pixels_than_any_panel_has_are_refused_by_what_the_statement_says(key, size):
+    head = make_upload(told(size=size), PICTURE, key.sign).partition(b"\n")[0]
+    with pytest.raises(BadShapeError, match="more pixels"):
+        read_head(head)
+
+
 def test_the_longest_statement_has_room(key):
     longest = told(
-        repository="x" * 40, screen="ABCDEFGH-0001", size=(16_384, 16_384), plate="a" * 64,
+        repository="x" * 40, screen="ABCDEFGH-0001", size=(4_096, 2_160), plate="a" * 64,
         shift=(-64, -64), kind="factory",
     )  # fmt: skip
     assert read_upload(make_upload(longest, PICTURE, key.sign))[1] == longest

@@ -1,6 +1,8 @@
 """A screenshot beside its plate: what is the same, what is marked, what cannot be compared."""
 
 import io
+import struct
+import zlib
 
 import pytest
 from PIL import Image, ImageDraw
@@ -63,3 +65,13 @@ def test_one_pixel_is_seen():
 def test_a_panel_of_another_size_is_not_compared():
     seen = frame().resize((400, 250))
     assert compare(told(), data(seen), data(plate())) is None
+
+
+@pytest.mark.parametrize("size", [(321, 200), (320, 100), (13_000, 13_000)])
+def test_of_another_size_it_is_not_opened(size):
+    """Its header says so; what follows it is no picture at all."""
+    picture = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(picture, "PNG")
+    header = struct.pack(">II", *size) + picture.getvalue()[24:29]
+    whole = picture.getvalue()[:16] + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
+    assert compare(told(), whole + b"\0\0\0\4IDATnone", data(plate())) is None
