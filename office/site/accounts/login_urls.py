@@ -8,6 +8,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from office.site.accounts.views.passkey_login import PasskeyLogin
+
 urlpatterns = [
     path("language", login_not_required(set_language), name="set_language"),
     path("account/login/", views.login, name="account_login"),
@@ -15,5 +17,7 @@ urlpatterns = [
     path("account/inactive/", views.account_inactive, name="account_inactive"),
     path("account/reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("account/password/", views.password_change, name="account_change_password"),
+    # Before allauth's own.
+    path("second-factor/webauthn/login/", PasskeyLogin.as_view(), name="mfa_login_webauthn"),
     path("second-factor/", include("allauth.mfa.urls")),
 ]

@@ -285,6 +285,27 @@ def test_a_stranger_sees_nothing_of_anybody_s_account(bureau):
             assert answer["Location"].startswith("/office/account/login/"), route
 
 
+def test_a_stranger_s_visit_leaves_no_row_behind(bureau):
+    client, before = browser(), rows()
+    for route, _ in outside():
+        path = "/" + route.replace("<int:pk>", "1").replace("^[RrVv]", "R")
+        client.get(path, headers={"X-Requested-With": "XMLHttpRequest"})
+    assert rows() == before
+
+
+def rows() -> dict[str, int]:
+    """How many rows each table has."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        names = connection.introspection.table_names(cursor)
+        found = {}
+        for name in names:
+            cursor.execute(f"SELECT COUNT(*) FROM {connection.ops.quote_name(name)}")
+            found[name] = cursor.fetchone()[0]
+    return found
+
+
 def outside() -> list[tuple[str, object]]:
     """Every address of the site that is not a page of the table."""
     from django.urls import get_resolver
