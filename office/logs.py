@@ -13,8 +13,18 @@ from typing import Any
 type _Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
+_REFUSED = "django.security."
+"""Of requests that Django itself would not take: whoever sends one fills no log with tracebacks."""
+
+
 class Reserved(logging.Formatter):
-    """Tracebacks without the messages of their errors."""
+    """Tracebacks without the messages of their errors; of what was refused, a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record."""
+        if record.name.startswith(_REFUSED):
+            record = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None})
+        return super().format(record)
 
     def formatException(self, ei: _Raised | tuple[None, None, None]) -> str:  # noqa: N802
         """The calls and the kind of each error, the first cause first."""

@@ -92,7 +92,7 @@ def device_check(public: str) -> Check:
     try:
         data = base64.b64decode(public, validate=True)
         key = load_der_public_key(data)
-    except ValueError:
+    except (ValueError, UnsupportedAlgorithm):
         data, key = b"", None
     if (
         not isinstance(key, ec.EllipticCurvePublicKey)

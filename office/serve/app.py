@@ -56,7 +56,8 @@ class OfficeApp:
         if scope["type"] == "lifespan":
             await self._lifespan(receive, send)
         elif scope["type"] == "http":
-            await self._app(scope)(scope, receive, send)
+            app = self._app(scope) if scope["path"].startswith("/") else _no_address
+            await app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1000})
 
@@ -94,6 +95,11 @@ class OfficeApp:
 async def _no_call(_scope: Scope, _receive: Receive, send: Send) -> None:
     """Wake is asked, by GET and as a whole; whatever else has its address comes here."""
     await send_reply(send, Reply(405, headers=(("allow", "GET"), NO_STORE)))
+
+
+async def _no_address(_scope: Scope, _receive: Receive, send: Send) -> None:
+    """What is asked for is no address of this server: a word, `*`, another's."""
+    await send_reply(send, Reply(400, headers=(NO_STORE, ("connection", "close"))))
 
 
 def office_app(state: Path, secure: Secure | None = None) -> OfficeApp:

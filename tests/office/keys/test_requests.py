@@ -69,7 +69,18 @@ def test_a_deputy_hands_in_a_key_of_the_office_deputised(bureau):
     assert offer(browser("li-na"), generate("li-na", "dept-head")).status_code == 302
 
 
-@pytest.mark.parametrize("public", ["", "words", "-----BEGIN PUBLIC KEY-----\nAAAA\n", "x" * 9999])
+UNKNOWN_CURVE = (
+    "-----BEGIN PUBLIC KEY-----\n"
+    "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAX8DQgAEAQEBAQEBAQEBAQEBAQEBAQEBAQEB\n"
+    "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQ==\n"
+    "-----END PUBLIC KEY-----\n"
+)
+
+
+@pytest.mark.parametrize(
+    "public",
+    ["", "words", "-----BEGIN PUBLIC KEY-----\nAAAA\n", "x" * 9999, UNKNOWN_CURVE],
+)
 def test_what_is_no_key_is_refused(head, public):
     head.get("/office/my-key")
     fields = {"office": "dept-head", "public": public, "proof": "00"}
