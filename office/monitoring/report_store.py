@@ -1,6 +1,7 @@
 """The one thread of a receiver that writes reports: what came together is committed together."""
 
 import asyncio
+import logging
 import queue
 import sqlite3
 import threading
@@ -19,6 +20,7 @@ from office.monitoring.withdrawal_digests import WithdrawalDigests
 from office.state_dir import StateDir
 from sync.errors import StoreError
 
+_log = logging.getLogger(__name__)
 _TOGETHER = 500
 _BEAT_S = 30.0
 """So often it is noted that this office hears, also when nobody speaks."""
@@ -125,7 +127,16 @@ class ReportStore:
         except (StoreError, sqlite3.Error) as error:
             self._disconnect()  # which takes the transaction back
             return _failed(batch, error)
-        return answers
+        except Exception as error:  # noqa: BLE001 - nobody foresaw it
+            # Whatever it is, this thread is the only one: it goes on, and nobody is left waiting.
+            self._disconnect()
+            if len(batch) < 2:
+                _log.exception("a report")
+                return _failed(batch, error)
+        else:
+            return answers
+        # It may be one of them, from which the others have to be kept.
+        return [answer for item in batch for answer in self._committed([item])]
 
     def _taken(
         self, connection: sqlite3.Connection, batch: Iterable[_Report | _Refused]

@@ -13,7 +13,7 @@ from office.fleet.roster import folder as roster_folder
 from office.monitoring.report_store import ReportStore
 from office.monitoring.report_tables import reading
 from office.monitoring.report_taking import Verified
-from office.monitoring.starts import Start, read_starts
+from office.monitoring.starts import Start, Verdict, read_starts
 from office.serve.app import OfficeApp
 from office.serve.state_reports import MANY
 from sync.canonical import encode
@@ -395,6 +395,34 @@ def test_a_roster_that_vanishes_from_the_disk_leaves_nobody_waiting(published, s
     with pytest.raises(StoreError):
         in_own_loop(taken())
     store.close()
+
+
+def test_an_error_that_nobody_foresaw_leaves_nobody_waiting_and_the_next_report_is_taken(
+    published, screen
+):
+    """Of the first two one is told to come again and the other is taken; so is the one after."""
+    ends = iter([1.0, OverflowError(), 2.0, OverflowError(), 3.0])
+
+    def clock():
+        now = next(ends, 4.0)
+        if isinstance(now, Exception):
+            raise now
+        return now
+
+    store = ReportStore(published.place(), clock)
+    verified = [Verified(*read_report(screen.says()), screen.entry.key) for _ in range(3)]
+
+    async def taken():
+        both = [asyncio.ensure_future(store.take(one)) for one in verified[:2]]
+        await asyncio.sleep(0)  # both wait before it begins
+        store.start()
+        first = await asyncio.wait_for(asyncio.gather(*both, return_exceptions=True), 20)
+        return first, await asyncio.wait_for(store.take(verified[2]), 20)
+
+    first, last = in_own_loop(taken())
+    store.close()
+    assert [isinstance(one, StoreError) for one in first] == [False, True]
+    assert last.verdict is not Verdict.REPLAY
 
 
 @pytest.mark.parametrize("cut", [0, 5_000])
