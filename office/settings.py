@@ -200,11 +200,12 @@ ACCOUNT_FORMS = {
     "change_password": "office.site.accounts.login_forms.NewPasswordForm",
 }
 ACCOUNT_RATE_LIMITS = {
-    # Of the operators' page, an address at a time: many shops share that of their venue.
+    # Of the operators' page. By address only who has no letter: many shops share their venue's.
     "case_open": "30/10m/ip",
-    "case_check": "600/10m/ip",
-    "case_plate": "60/10m/ip",
-    "case_send": "30/h/ip",
+    "case_letter": "30/10m/key",
+    "case_check": "600/10m/key",
+    "case_plate": "60/10m/key",
+    "case_send": "30/h/key",
 }
 MFA_ADAPTER = "office.site.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {

@@ -10,7 +10,7 @@ from office.attachments.errors import AttachmentError
 from office.attachments.verdict import MAX_BYTES, MAX_PAGES, Verdict
 
 MAX_FILES = 5
-_WAIT_S = 40
+_WAIT_S = 20
 _ROOT = Path(__file__).parents[2]
 _STARTS = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
 

@@ -20,7 +20,7 @@ from office.attachments.verdict import MAX_BYTES, MAX_PIXELS, Verdict
 
 LONGEST = 3000
 """Pixels of the longer side of what is kept: the small print of a receipt can be read."""
-_MEMORY, _CPU_S = 1_000_000_000, 20
+_MEMORY, _CPU_S = 1_000_000_000, 10
 _DAMAGED = 1
 
 

@@ -53,6 +53,11 @@ def as_operator() -> AbstractContextManager[None]:
     return acting(OPERATOR, OPERATOR)
 
 
+def of_letter(token: str) -> PriorNotice | None:
+    """The notice of a letter's token, whether it opens or not; None: nobody was sent that one."""
+    return PriorNotice.objects.filter(token_digest=token_digest(token)).first()
+
+
 @transaction.atomic
 def open_notice(token: str, code: str, keys: Iterable[str], now: datetime) -> Opened | Refused:
     """Open a notice by what its letter says.

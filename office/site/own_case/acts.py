@@ -35,7 +35,7 @@ OBJECTIONS = 3
 @require_POST
 def check_reply(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
     """What of a reply has to change, as JSON; nothing of it is kept."""
-    if not may(request, "case_check"):
+    if not may(request, "case_check", notice):
         return HttpResponse(status=429)
     text = normalised(_typed(request))
     row = notice.complaint
@@ -67,7 +67,7 @@ def _typed(request: HttpRequest) -> str:
 @require_POST
 def reply(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
     """Send a reply; where something has to change, the page says what, and keeps the words."""
-    if not may(request, "case_send"):
+    if not may(request, "case_send", notice):
         return too_often()
     form = ReplyForm(request.POST)
     if form.is_valid():
@@ -85,7 +85,7 @@ def reply(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
 @with_files
 def objection(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
     """File an objection with its attachments."""
-    if not may(request, "case_send"):
+    if not may(request, "case_send", notice):
         return too_often()
     form = ObjectionForm(request.POST, request.FILES)
     if form.is_valid():
@@ -120,7 +120,7 @@ def _file(notice: PriorNotice, form: ObjectionForm) -> None:
 @require_POST
 def take_back_objection(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
     """Take the open objection back; one that was decided meanwhile stays, and the page says so."""
-    if not may(request, "case_send"):
+    if not may(request, "case_send", notice):
         return too_often()
     now = timezone.now()
     found = own_case(notice, now)

@@ -28,7 +28,7 @@ APPLICATIONS = 3
 @with_files
 def correction(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
     """Apply, with evidence; where it is not taken, the page says why and keeps the words."""
-    if not may(request, "case_send"):
+    if not may(request, "case_send", notice):
         return too_often()
     form = ApplicationForm(notice.complaint, request.POST, request.FILES)
     if form.is_valid():

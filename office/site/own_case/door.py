@@ -8,7 +8,7 @@ is what a foreign page would send. What follows the # is in no header at all.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from threading import BoundedSemaphore
+from threading import Lock
 from typing import Any
 
 from allauth.core import ratelimit
@@ -27,7 +27,8 @@ _COOKIE = "__Secure-case-"
 _DAY_S = 86_400
 LOOKED_AT = 2
 """Sendings whose attachments a server looks at together: half of its threads (`serve`)."""
-_LOOKING = BoundedSemaphore(LOOKED_AT)
+_LOOKED: set[int] = set()
+_TURNS = Lock()
 
 type View = Callable[..., HttpResponseBase]
 type OfNotice = Callable[[HttpRequest, PriorNotice], HttpResponseBase]
@@ -73,24 +74,33 @@ def case_cookie(number: int) -> str:
     return f"{_COOKIE}{number}"
 
 
-def may(request: HttpRequest, action: str) -> bool:
-    """Whether that address has not done this too often (`ACCOUNT_RATE_LIMITS`)."""
-    return bool(ratelimit.consume(request, action=action))
+def may(request: HttpRequest, action: str, notice: PriorNotice | None = None) -> bool:
+    """Whether this was not done too often (`ACCOUNT_RATE_LIMITS`): for that notice, by whoever has
+    its letter or has opened it; from that address, by anybody else, for the shops of a venue share
+    one.
+    """
+    key = f"notice {notice.pk}" if notice else None
+    return bool(ratelimit.consume(request, action=action, key=key))
 
 
 @contextmanager
-def looking() -> Iterator[bool]:
-    """A turn to have attachments looked at; False: there is none free.
+def looking(number: int) -> Iterator[bool]:
+    """A turn to have the attachments of notice `number` looked at; False: there is none free, or it
+    has one already.
 
-    A file may take its process forty seconds; the few threads of a server are the staff's as well,
+    A file may take its process twenty seconds; the few threads of a server are the staff's as well,
     who take down by them.
     """
-    mine = _LOOKING.acquire(blocking=False)
+    with _TURNS:
+        mine = number not in _LOOKED and len(_LOOKED) < LOOKED_AT
+        if mine:
+            _LOOKED.add(number)
     try:
         yield mine
     finally:
         if mine:
-            _LOOKING.release()
+            with _TURNS:
+                _LOOKED.discard(number)
 
 
 def with_files(view: OfNotice) -> OfNotice:
@@ -100,7 +110,7 @@ def with_files(view: OfNotice) -> OfNotice:
     def answered(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
         if not request.FILES:
             return view(request, notice)
-        with looking() as mine:
+        with looking(notice.pk) as mine:
             return view(request, notice) if mine else fault(503)
 
     return answered

@@ -46,10 +46,10 @@ _SAID: dict[int, tuple[Sentences, Sentences]] = {
     429: (
         ("请稍后再试", "Try again later"),
         (
-            "从这个网络提交得太频繁，这一次没有收下，没有任何改动。请一小时后再试，或持告知书到窗口办理。"
+            "提交得太频繁，这一次没有收下，没有任何改动。请一小时后再试，或持告知书到窗口办理。"
             "写好的文字还在原来的页面里，请用“后退”回去。",
-            "Too much came from this network, so this was not taken and nothing was changed. Try "
-            "again in an hour, or come with the letter. What you wrote is still on the page you "
+            "Too much was sent, so this was not taken and nothing was changed. Try again in an "
+            "hour, or come with the letter. What you wrote is still on the page you "
             "came from: go back to it.",
         ),
     ),

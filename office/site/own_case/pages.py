@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from office.errors import OfficeError
 from office.freezing.plate_preview import picture
 from office.prior_notices.models import PriorNotice
-from office.prior_notices.opening import Refused, by_session, open_notice
+from office.prior_notices.opening import Refused, by_session, of_letter, open_notice
 from office.registry.law import law_on
 from office.registry.lookups import profiles
 from office.site.own_case.bureau import bureau_words
@@ -37,12 +37,13 @@ def enter(request: HttpRequest) -> HttpResponseBase:
     """Number and check code; opened by POST alone, which no preview of a link sends."""
     if request.method != "POST":
         return _entrance(request, EntryForm())
-    if not may(request, "case_open"):
-        return too_often()
     form = EntryForm(request.POST)
     if not form.is_valid():
-        return _entrance(request, form, status=422)
+        return _entrance(request, form, status=422) if may(request, "case_open") else too_often()
     given = form.cleaned_data
+    letter = of_letter(given["token"])
+    if not (may(request, "case_letter", letter) if letter else may(request, "case_open")):
+        return too_often()
     found = open_notice(given["token"], given["code"], keys(request), timezone.now())
     if isinstance(found, Refused):
         return _entrance(request, form, found, 403)
@@ -98,7 +99,7 @@ def plate(request: HttpRequest, notice: PriorNotice) -> HttpResponse:
     Raises:
         Http404: it is on no screen, or its words are not those that were told.
     """
-    if not may(request, "case_plate"):
+    if not may(request, "case_plate", notice):
         return HttpResponse(status=429)
     found = own_case(notice, timezone.now())
     panel = _panel(found)

@@ -36,7 +36,7 @@ def all_turns():
 
     assert LOOKED_AT < DJANGO_THREADS
     with ExitStack() as stack:
-        assert all(stack.enter_context(looking()) for _ in range(LOOKED_AT))
+        assert all(stack.enter_context(looking(-n)) for n in range(1, LOOKED_AT + 1))
         yield
 
 
@@ -76,3 +76,13 @@ def test_a_file_that_is_refused_lets_the_next_one_in(issued):
     assert refused.status_code == 422
     sent = client.post(path(issued, "objection"), {**given, "attached": attached()})
     assert sent.status_code == 302
+
+
+def test_one_notice_has_one_turn_and_leaves_the_others_theirs(issued):
+    from office.site.own_case.door import looking
+
+    number = issued.notice.pk
+    with looking(number) as first, looking(number) as again, looking(number + 1) as other:
+        assert (first, again, other) == (True, False, True)
+    with looking(number) as later:
+        assert later

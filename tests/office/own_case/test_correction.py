@@ -253,7 +253,7 @@ def test_of_two_applications_at_once_one_is_taken_in(issued) -> None:
         from django.db import connection
 
         try:
-            return apply(client, issued, said=f"第 {number} 点", attached=[attached()]).status_code
+            return apply(client, issued, said=f"第 {number} 点").status_code
         finally:
             connection.close()
 

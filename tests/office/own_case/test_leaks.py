@@ -4,7 +4,7 @@ import io
 import json
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.office.attachments.files import pdf, picture
+from tests.office.attachments.files import pdf
 from tests.office.bureau import Office
 from tests.office.correcting import correct
 from tests.office.notice_steps import a_complaint, notifying
@@ -154,9 +154,7 @@ def test_of_two_objections_at_once_one_is_filed(bureau: Office) -> None:
     def answer(number: int) -> int:
         from django.db import connection
 
-        photo = io.BytesIO(picture())
-        photo.name = "a.jpg"
-        given = {"ground": "facts", "said": f"第 {number} 点不对", "attached": photo}
+        given = {"ground": "facts", "said": f"第 {number} 点不对"}
         try:
             return client.post(path(issued, "objection"), given).status_code
         finally:
