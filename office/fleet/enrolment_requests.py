@@ -4,6 +4,7 @@ Written by the receiver of requests alone (`office.serve.enrolments`), where it 
 people decide lies elsewhere (`enrolment_decisions`). Neither Django nor its database is asked.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -97,8 +98,10 @@ def take(
         raise _ended()
     if not (kept and _has_room(kept, address, now)):
         every = _every(place)  # read once: a flood of new boxes costs that much each
-        _check_room(every, box, address, now)
+        gives_way = _room(every, decisions(place), box, address, now)
         _forget_old(place, every, now)
+        if gives_way:
+            Disk().remove(_folder(place) / f"{gives_way}.json")
     spent = (*kept.spent, kept.nonce)[-_SPENT:] if kept else ()
     new = _Kept(data, request.nonce, now, address, spent, code=marks(request).code)
     _write(place, box, new)
@@ -196,16 +199,34 @@ def _has_room(kept: _Kept, address: str, now: float) -> bool:
     return not kept.taken and now < kept.since + LIFE_S and kept.address == address
 
 
-def _check_room(kept: dict[str, _Kept], box: str, address: str, now: float) -> None:
-    others = [
-        one.address
+def _room(
+    kept: dict[str, _Kept],
+    decided: dict[str, Decision],
+    box: str,
+    address: str,
+    now: float,
+) -> str | None:
+    """The box that gives its place to this one, where all are taken: of an address with more, the
+    newest on which nobody has decided. It asks again, and has then what is left to it.
+    """
+    others = {
+        other: one
         for other, one in kept.items()
         if other != box and not one.taken and now < one.since + LIFE_S
-    ]
-    if len(others) >= MOST:
-        raise FullError(of_a_host=False)
-    if others.count(address) >= OF_A_HOST:
+    }
+    of_hosts = Counter(one.address for one in others.values())
+    if of_hosts[address] >= OF_A_HOST:
         raise FullError(of_a_host=True)
+    if len(others) < MOST:
+        return None
+    found = [
+        (of_hosts[one.address], one.since, other)
+        for other, one in others.items()
+        if other not in decided and of_hosts[one.address] > of_hosts[address] + 1
+    ]
+    if not found:
+        raise FullError(of_a_host=False)
+    return max(found)[2]
 
 
 def _asking(place: StateDir, box: str, kept: _Kept, request: EnrolmentRequest) -> Asking:

@@ -9,14 +9,19 @@ PROXY = "GONGSHI_PROXY"
 
 
 def client_address(scope: Scope) -> str:
-    """The address; behind nginx (`GONGSHI_PROXY=1`) the one that nginx saw.
+    """The address of a request."""
+    client = scope.get("client")
+    return counted_address(client[0] if client else "", header(scope, "x-forwarded-for"))
+
+
+def counted_address(peer: str, forwarded: str) -> str:
+    """The peer's address; behind nginx (`GONGSHI_PROXY=1`) the one that nginx saw.
 
     A socket that takes both kinds names an IPv4 address within one network of IPv6: all of IPv4
     would be one household.
     """
-    said = header(scope, "x-forwarded-for").rpartition(",")[2].strip()
-    client = scope.get("client")
-    given = said if os.environ.get(PROXY) == "1" else (client[0] if client else "")
+    said = forwarded.rpartition(",")[2].strip()
+    given = said if os.environ.get(PROXY) == "1" else peer
     try:
         found = ipaddress.ip_address(given)
     except ValueError:

@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs
 
+from office.serve.client_address import counted_address
 from office.serve.http_reply import as_bytes
 from office.serve.open_files import room
 from office.serve.report_head import REPORT, body_size
@@ -21,12 +22,14 @@ from office.serve.wake_answer import CROWDED_RETRY_S, LEFT_RETRY_S, answer
 from office.serve.wake_state import Tag
 
 HEAD_LIMIT = 8_192
-"""Bytes of a first line, headers and a report; of a call's nothing is read but the line."""
+"""Bytes of a first line, headers and a report; of a call's nothing is read but the
+line, and from nginx whence it comes."""
 BODY_S = 1.0
 """For the rest of a report, all of it; for whoever takes longer uvicorn's protocol waits."""
 _END = b"\r\n\r\n"
 
 _LINE = re.compile(rb"GET /wake(?:\?([^ ]*))? HTTP/1\.[01]")
+_FORWARDED = re.compile(rb"\r\nx-forwarded-for:([^\r\n]*)", re.IGNORECASE)
 _VENUE = re.compile(r"[A-Z0-9]{2,8}")
 _SCREEN = re.compile(r"[A-Z0-9]{2,8}-[0-9]{2,4}")
 _TAG = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})")
@@ -46,7 +49,8 @@ class Front(Waiting):
     """
 
     __slots__ = ("_answering", "_app_state", "_config", "_head", "_protocol", "_reports", "_rest",
-                 "_server", "_timer", "_transport", "_wake", "screen", "seen", "until")  # fmt: skip
+                 "_server", "_timer", "_transport", "_wake", "address", "screen", "seen",
+                 "until")  # fmt: skip
 
     def __init__(
         self,
@@ -67,7 +71,7 @@ class Front(Waiting):
         self._head = b""
         self._rest = False  # whether the rest of a report is waited for
         self.seen: Tag | None = None
-        self.screen = ""
+        self.screen = self.address = ""
         self.until = 0.0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -128,6 +132,7 @@ class Front(Waiting):
             self._hand_on()
             return
         more = self._head.partition(_END)[2]
+        self.address = self._whence()
         self._wait_no_more()
         self._head = b""
         query = _query(line[1] or b"")
@@ -137,6 +142,12 @@ class Front(Waiting):
         else:
             self.seen, self.screen = query
             self._wake.take(self)
+
+    def _whence(self) -> str:
+        """The address by which a call is counted."""
+        peer = self._transport.get_extra_info("peername")
+        said = _FORWARDED.findall(self._head)
+        return counted_address(peer[0] if peer else "", said[-1].decode("latin-1") if said else "")
 
     def _take_report(self) -> None:
         head, _, body = self._head.partition(_END)

@@ -5,7 +5,8 @@ missed several gets them one after another, the oldest first, of the newest eigh
 the snapshot has them all. A call of a screen for which a command waits is answered too, and asks
 for a report.
 
-A held call is a connection and an entry in one table: no task, no timer, no future of its own.
+A held call is a connection and an entry in two tables: no task, no timer, no future of its own.
+Where there is no room for another, who holds the most calls gives one up (`shares`).
 """
 
 import asyncio
@@ -21,6 +22,7 @@ import msgspec
 from office.monitoring.commands_waiting import commands_folder
 from office.serve.open_files import Spares, room
 from office.serve.report_requests import ReportRequests
+from office.serve.shares import Shares
 from office.serve.wake_answer import BUSY_RETRY_S, Answers, answer
 from office.serve.wake_state import State, Tag, look, stamps
 from office.state_dir import StateDir
@@ -38,12 +40,13 @@ second, which are an eighth of a processor.
 
 
 class Call(Protocol):
-    """A kiosk's call: the tag it saw, its screen's number if it has one, until when it is held by
-    the loop's clock, its answer.
+    """A kiosk's call: the tag it saw, its screen's number if it has one, whence it comes, until
+    when it is held by the loop's clock, its answer.
     """
 
     seen: Tag | None
     screen: str
+    address: str
     until: float
 
     def send(self, data: bytes) -> None:
@@ -66,6 +69,7 @@ class Wake:
         self._spares = Spares()
         self._requests = ReportRequests(commands_folder(StateDir(public.parent)))
         self._held: dict[Call, None] = {}  # in the order of `until`
+        self._shares = Shares[Call]()
         self._state = State()
         self.woken = 0
         """Held calls that were answered with news, since the start."""
@@ -111,19 +115,34 @@ class Wake:
 
     def take(self, call: Call) -> None:
         """Answer the call where there is news for it, else hold it."""
-        if not self._state.news_for(call.seen) and self.held < self._room:
-            call.until = asyncio.get_running_loop().time() + self._hold_s
-            self._held[call] = None
-            return
         if self._state.news_for(call.seen):
             call.send(Answers(self._state).to(call.seen))
+            call.end()
+        elif self._has_room(call.address):
+            call.until = asyncio.get_running_loop().time() + self._hold_s
+            self._held[call] = None
+            self._shares.add(call.address, call)
         else:
-            call.send(answer(HTTPStatus.SERVICE_UNAVAILABLE, retry_s=BUSY_RETRY_S))
-        call.end()
+            _refuse(call)
+
+    def _has_room(self, address: str) -> bool:
+        """Whether there is room for another, or was made."""
+        if self.held < self._room:
+            return True
+        other = self._shares.gives_way(address)
+        if other is None:
+            return False
+        self.drop(other)
+        _refuse(other)
+        return True
 
     def drop(self, call: Call) -> bool:
         """Hold the call no longer; whether it was held."""
-        return call in self._held and self._held.pop(call) is None
+        if call not in self._held:
+            return False
+        del self._held[call]
+        self._shares.remove(call.address, call)
+        return True
 
     def _due(self) -> list[Call]:
         now = asyncio.get_running_loop().time()
@@ -152,3 +171,9 @@ class Wake:
             for call in some:
                 call.end()
             await asyncio.sleep(0)
+
+
+def _refuse(call: Call) -> None:
+    """There is no place for it."""
+    call.send(answer(HTTPStatus.SERVICE_UNAVAILABLE, retry_s=BUSY_RETRY_S))
+    call.end()

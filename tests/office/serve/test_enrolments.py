@@ -228,6 +228,29 @@ def test_more_boxes_than_people_could_look_at_are_told_to_come_again(
     assert (status, headers["retry-after"]) == (503, "60")
 
 
+def test_where_all_places_are_taken_who_has_the_most_gives_one_up(
+    port, published, tmp_path, clock, monkeypatch
+):
+    """But for a box on which somebody has decided: of three the middle one goes."""
+    monkeypatch.setenv("GONGSHI_PROXY", "1")
+    monkeypatch.setattr(enrolment_requests, "MOST", 3)
+    crowd = [Asker(published, tmp_path, f"{number}") for number in range(3)]
+    for box in crowd:
+        assert post(port, box.says(), x_forwarded_for="198.51.100.1")[0] == 200
+        clock.now += 1
+    newest = next(one for one in enrolment_requests.asking(published.place(), clock.now)
+                  if one.marks.code == crowd[2].marks.code)  # fmt: skip
+    decision = Decision(newest.request.nonce, "declined", "technician-1", clock.now)
+    enrolment_decisions.decide(published.place(), newest.box, decision)
+    other, third = Asker(published, tmp_path, "other"), Asker(published, tmp_path, "third")
+    assert post(port, other.says(), x_forwarded_for="198.51.100.2")[0] == 200
+    left = waiting(published, clock.now)
+    assert crowd[0].marks.code in left
+    assert other.marks.code in left
+    assert crowd[1].marks.code not in left
+    assert post(port, third.says(), x_forwarded_for="198.51.100.2")[0] == 503  # no more than they
+
+
 def test_an_address_that_asks_too_often_is_told_so_and_heard_again_later(port, box, clock):
     assert {box.post(port)[0] for _ in range(MANY)} == {200}
     assert box.post(port)[0] == 429

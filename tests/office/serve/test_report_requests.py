@@ -132,7 +132,7 @@ class Call:
     """A held call that notes whether it was answered."""
 
     def __init__(self, seen, screen):
-        self.seen, self.screen, self.until = seen, screen, 0.0
+        self.seen, self.screen, self.address, self.until = seen, screen, "", 0.0
         self.answered = False
 
     def send(self, data):

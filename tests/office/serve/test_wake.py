@@ -263,3 +263,55 @@ def test_a_tree_that_is_still_empty_is_no_fault(tmp_path):
 
 def test_calls_leave_room_for_those_who_fetch(tmp_path):
     assert Wake(tmp_path)._room < room() <= resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+
+
+def calling(port, tag, address):
+    """A call from an address of the loopback, which waits."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, 20, source_address=(address, 0))
+    connection.request("GET", f"/wake?venue=WH01&seen={tag}")
+    return connection
+
+
+def status_of(connection) -> int:
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer.status
+
+
+def test_one_address_has_all_places_until_another_asks_for_one(world):
+    wake = Wake(world.tree.directory, hold_s=20, connections=4)
+    with running(OfficeApp(world.tree.directory, nothing, wake)) as port:
+        tag = present(port)["tag"]
+        crowd = []
+        for held in range(1, 5):
+            crowd.append(calling(port, tag, "127.0.0.1"))
+            wait_for(held, wake)
+        assert status_of(calling(port, tag, "127.0.0.1")) == 503
+        others = [calling(port, tag, "127.0.0.2") for _ in range(2)]
+        assert [status_of(one) for one in crowd[:2]] == [503, 503]  # the oldest of who has the most
+        assert status_of(calling(port, tag, "127.0.0.2")) == 503  # no more than they
+        world.publish([record(n) for n in range(4)])
+        assert [status_of(one) for one in (*crowd[2:], *others)] == [200] * 4
+
+
+def test_behind_nginx_calls_are_counted_by_the_address_that_nginx_saw(world, monkeypatch):
+    monkeypatch.setenv("GONGSHI_PROXY", "1")
+    wake = Wake(world.tree.directory, hold_s=20, connections=2)
+
+    def called(port, tag, said):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        asked = f"/wake?venue=WH01&seen={tag}"
+        connection.request("GET", asked, headers={"X-Forwarded-For": said})
+        return connection
+
+    with running(OfficeApp(world.tree.directory, nothing, wake)) as port:
+        tag = present(port)["tag"]
+        crowd = []
+        for held in (1, 2):
+            crowd.append(called(port, tag, "203.0.113.9, 198.51.100.1"))
+            wait_for(held, wake)
+        other = called(port, tag, "198.51.100.1, 198.51.100.2")
+        assert status_of(crowd[0]) == 503
+        world.publish([record(n) for n in range(4)])
+        assert [status_of(one) for one in (crowd[1], other)] == [200, 200]
