@@ -77,8 +77,8 @@ class Front(Waiting):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for a request; one connection too many is told so at once."""
         self._transport = transport
-        Patient.connected += 1
-        if Patient.connected > room():
+        Patient.connections_open.add(transport)
+        if Patient.connections_open.is_one_too_many(transport, room()):
             self.send(answer(HTTPStatus.SERVICE_UNAVAILABLE, retry_s=CROWDED_RETRY_S))
             self.end()
         else:
@@ -104,7 +104,7 @@ class Front(Waiting):
 
     def connection_lost(self, _exc: Exception | None) -> None:
         """Nobody is there to be answered."""
-        Patient.connected -= 1
+        Patient.connections_open.remove(self._transport)
         self._wake.drop(self)
         self._leave()
 

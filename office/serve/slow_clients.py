@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from office.serve.connections import Connections
+
 WAKE = b"GET /wake"
 """How a wake call begins."""
 
@@ -33,8 +35,7 @@ class Patient(H11Protocol):
     READ_S: ClassVar[float] = 30
     """For the next 64 kB of an answer to be taken: the slowest of phones is a hundred times faster.
     """
-    connected: ClassVar[int] = 0
-    """Connections open now, of all servers of this process."""
+    connections_open: ClassVar = Connections()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,7 +76,7 @@ class Patient(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nobody is waited for any more."""
-        Patient.connected -= 1
+        Patient.connections_open.remove(self.transport)
         self._wait_no_more()
         super().connection_lost(exc)
 

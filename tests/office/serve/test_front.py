@@ -109,14 +109,14 @@ def test_who_does_not_read_the_answer_is_let_go(world):
     entries = [entry_of("record", f"{n:010d}", 1) for n in range(300)]
     world.tree.delta_path(2).write_bytes(world.delta(*entries))
     app = OfficeApp(world.tree.directory, nothing)
-    before = Patient.connected
+    before = Patient.connections_open.count
     with running(app, room=2048, protocol=Hasty) as port, socket.socket() as opened:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
         opened.settimeout(20)
         opened.connect(("127.0.0.1", port))
         opened.sendall(b"GET /wake?venue=WH01&seen=0.0 HTTP/1.1\r\n\r\n")
         assert opened.recv(8, socket.MSG_PEEK) == b"HTTP/1.1"
-        until(lambda: Patient.connected == before)
+        until(lambda: Patient.connections_open.count == before)
 
 
 def test_wakes_side_by_side_say_the_same(world, tmp_path):

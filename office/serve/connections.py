@@ -1,0 +1,42 @@
+"""The connections that are open now, of all servers of this process, by the address of the peer.
+
+While there is room an address may have as many as it likes, for many screens may stand behind one;
+once half of it is taken, a quarter: whoever opens them all closes the door to nobody else.
+"""
+
+import asyncio
+from collections import Counter
+
+from office.serve.client_address import counted_address
+
+
+class Connections:
+    """How many, and of whom. Behind nginx all are nginx's, which counts for itself."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._of = Counter[str]()
+
+    def add(self, transport: asyncio.BaseTransport) -> None:
+        """One more."""
+        self.count += 1
+        self._of[_peer(transport)] += 1
+
+    def remove(self, transport: asyncio.BaseTransport) -> None:
+        """It has ended."""
+        self.count -= 1
+        peer = _peer(transport)
+        self._of[peer] -= 1
+        if not self._of[peer]:
+            del self._of[peer]
+
+    def is_one_too_many(self, transport: asyncio.BaseTransport, room: int) -> bool:
+        """Whether this one, which is counted, has no place among `room`."""
+        peer = _peer(transport)
+        crowd = bool(peer) and self.count > room // 2 and self._of[peer] > max(room // 4, 1)
+        return crowd or self.count > room
+
+
+def _peer(transport: asyncio.BaseTransport) -> str:
+    found = transport.get_extra_info("peername")
+    return counted_address(found[0] if found else "", "")
