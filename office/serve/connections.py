@@ -5,13 +5,17 @@ once half of it is taken, a quarter: whoever opens them all closes the door to n
 """
 
 import asyncio
+import ipaddress
 from collections import Counter
+from contextlib import suppress
 
 from office.serve.client_address import counted_address
 
 
 class Connections:
-    """How many, and of whom. Behind nginx all are nginx's, which counts for itself."""
+    """How many, and of whom. This machine's own are nobody's: nginx, which counts for itself, and
+    simulated screens.
+    """
 
     def __init__(self) -> None:
         self.count = 0
@@ -33,10 +37,14 @@ class Connections:
     def is_one_too_many(self, transport: asyncio.BaseTransport, room: int) -> bool:
         """Whether this one, which is counted, has no place among `room`."""
         peer = _peer(transport)
-        crowd = bool(peer) and self.count > room // 2 and self._of[peer] > max(room // 4, 1)
+        crowd = bool(peer) and self.count > room // 2 and self._of[peer] > room // 4
         return crowd or self.count > room
 
 
 def _peer(transport: asyncio.BaseTransport) -> str:
     found = transport.get_extra_info("peername")
-    return counted_address(found[0] if found else "", "")
+    peer = str(found[0]) if found else ""
+    with suppress(ValueError):
+        if ipaddress.ip_address(peer).is_loopback:
+            return ""
+    return counted_address(peer, "")

@@ -16,7 +16,7 @@ from office.serve.server import Server, listen
 from office.serve.site_threads import DJANGO_THREADS, in_threads
 from office.serve.slow_clients import Patient
 from tests.office.serving import ask, running
-from tests.waiting import PATIENCE_S, until
+from tests.waiting import PATIENCE_S
 
 SIZES = {"/page": 1, "/style": 100, "/export": 4000}
 
@@ -136,20 +136,6 @@ def test_one_connection_too_many_is_told_so_at_once(app, monkeypatch):
         answer = opened.recv(4096)
     assert answer.startswith(b"HTTP/1.1 503 Service Unavailable\r\n")
     assert b"\r\nretry-after: 5\r\n" in answer, "a burst is over in seconds"
-
-
-def test_one_address_that_opens_connections_leaves_room_for_all_others(app, monkeypatch):
-    """It has all that it likes until half is taken; then a quarter is its share."""
-    monkeypatch.setattr("office.serve.front.room", lambda: 8)
-    with running(app) as port, contextlib.ExitStack() as stack:
-        held = [stack.enter_context(connected(port)) for _ in range(4)]
-        until(lambda: Patient.connections_open.count == len(held))
-        assert stack.enter_context(connected(port)).recv(4096).startswith(b"HTTP/1.1 503 ")
-        other = stack.enter_context(
-            socket.create_connection(("127.0.0.1", port), 20, source_address=("127.0.0.2", 0))
-        )
-        other.sendall(b"GET /page HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-        assert read_to_the_end(other) > 8192
 
 
 def test_a_crowd_that_comes_at_once_when_it_is_nearly_full_uses_up_no_descriptor(app, monkeypatch):
