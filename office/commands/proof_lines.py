@@ -39,9 +39,10 @@ def _key(found: CheckedProof) -> Iterator[str]:
     first, last = found.roots
     yield say(
         f"签名有效：由发布库 {found.proof.repository} 的在线密钥 {found.keyid[:8]} 签名，"
-        f"第 {first} 至 {last} 版根列有该密钥。",
+        f"第 {first} 至 {last} 版根列有该密钥；网站给出的最新一版是第 {found.newest} 版。",
         f"The signature is good: online key {found.keyid[:8]} of the repository "
-        f"{found.proof.repository}, named by its roots {first} to {last}.",
+        f"{found.proof.repository}, named by its roots {first} to {last}. The newest root that the "
+        f"site serves is version {found.newest}.",
     )
     yield say(
         "它证明：办公端按屏幕自己签名的状态报告逐日汇总出这些数字，出具后未被改动。"

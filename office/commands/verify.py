@@ -64,7 +64,8 @@ def _proof(args: argparse.Namespace) -> int:
 
     with args.proof.open("rb") as file:
         data = file.read(PROOF_LIMIT + 1)
-    found = check_proof(data, args.site.rstrip("/") + "/", args.root.read_bytes())
+    site, now = args.site.rstrip("/") + "/", datetime.now(UTC)
+    found = check_proof(data, site, args.root.read_bytes(), now)
     for line in proof_lines(found):
         print(line)
     return 1 if found.too_late else 0

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tuf.api.metadata import Root
+from tuf.api.metadata import Root, Timestamp
 
 from office.venue_managers.proof_document import PROOF, PROOF_LIMIT, PROOF_TYPE, Proof
 from sync.canonical import decode
 from sync.disk import Disk
 from sync.errors import SignatureError, TrustError, WrongRepositoryError
 from sync.fleet_keys import checks_with
-from sync.instants import parse_instant
+from sync.instants import format_instant, parse_instant
 from sync.metadata_client import ROOTS, fetch_top
-from sync.repository import ROOT_DAYS
+from sync.repository import ROOT_DAYS, signed_as
 from sync.repository_name import repository_of
 from sync.root_chain import online_keys, verify_roots
 from sync.root_files import read_roots
@@ -37,12 +37,15 @@ class CheckedProof:
 
     Args:
         roots: first and last version of the root that name the key.
+        newest: the newest root that the site serves; who hides a later one hides that a key was
+            replaced.
         replaced: when the root was signed that names it no more; None of the key in force.
     """
 
     proof: Proof
     keyid: str
     roots: tuple[int, int]
+    newest: int
     replaced: datetime | None
 
     @property
@@ -52,7 +55,7 @@ class CheckedProof:
         return self.replaced is not None and made > self.replaced + _SLACK
 
 
-def check_proof(data: bytes, site: str, root: bytes) -> CheckedProof:
+def check_proof(data: bytes, site: str, root: bytes, now: datetime) -> CheckedProof:
     """What `data` proves.
 
     Args:
@@ -64,10 +67,10 @@ def check_proof(data: bytes, site: str, root: bytes) -> CheckedProof:
         SignatureError: altered, or by no online key of this repository.
         WrongRepositoryError: it is of another one.
         DownloadError: the site cannot be reached.
-        TrustError: the roots that the site serves do not hold.
+        TrustError: the roots that the site serves do not hold, or what it serves has expired.
     """
     statement = read_statement(data, PROOF_TYPE, PROOF_LIMIT, PROOF)
-    roots = _roots(site, root)
+    roots = _roots(site, root, now)
     naming = [one.version for one in roots if statement.keyid in online_keys(one)]
     if not naming:
         raise SignatureError(
@@ -87,10 +90,11 @@ def check_proof(data: bytes, site: str, root: bytes) -> CheckedProof:
         )
     after = by_version.get(naming[-1] + 1)
     replaced = after.expires - timedelta(days=ROOT_DAYS) if after else None
-    return CheckedProof(proof, statement.keyid, (naming[0], naming[-1]), replaced)
+    named = naming[0], naming[-1]
+    return CheckedProof(proof, statement.keyid, named, roots[-1].version, replaced)
 
 
-def _roots(site: str, given: bytes) -> list[Root]:
+def _roots(site: str, given: bytes, now: datetime) -> list[Root]:
     """Every root that counts, the oldest first."""
     transport = Transport()
     anchor = verify_roots(given, ()).metadata
@@ -111,7 +115,22 @@ def _roots(site: str, given: bytes) -> list[Root]:
     with tempfile.TemporaryDirectory() as folder:
         fetch_top(Path(folder), site, given, transport, Disk())
         kept = read_roots(Path(folder) / ROOTS)
-    later = verify_roots(given, tuple(data for _, data in sorted(kept.items()))).history
+        stamp = signed_as((Path(folder) / "timestamp.json").read_bytes(), Timestamp)
+    verified = verify_roots(given, tuple(data for _, data in sorted(kept.items())))
+    _of_today(min(verified.signed.expires, stamp.expires), now)
+    later = verified.history
     found = {one.signed.version: one.signed for one in earlier}
     found |= {n: load(data, Root, "root", LIMITS["root"]).signed for n, data in later.items()}
     return [found[version] for version in sorted(found)]
+
+
+def _of_today(expires: datetime, now: datetime) -> None:
+    """Nothing, where what is served has not expired: an old copy knows of no replaced key."""
+    if expires <= now:
+        raise TrustError(
+            f"网站给出的签名 {format_instant(expires)} 已到期：这是旧的副本，"
+            "其后更换过密钥也看不出来，不予采信。请换用本局的网址再核对。",
+            f"The signatures that the site serves expired at {format_instant(expires)}: it is an "
+            "old copy, from which nobody can tell whether a key was replaced since. Check again at "
+            "the bureau's own address.",
+        )

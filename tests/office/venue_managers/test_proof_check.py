@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from sync.errors import TrustError
 from sync.repository import ROOT_DAYS, from_bytes
 from sync.statements import make_statement
 from sync.tree import Tree
@@ -112,6 +113,16 @@ def test_one_dated_after_its_key_was_replaced_is_not_to_be_relied_on(
     assert code == 1
     assert "Do not rely on it" in said
     assert "不予采信" in verified(published, site, first_root, path, "zh")[1]
+
+
+def test_from_a_copy_that_has_expired_nobody_can_tell_of_keys(published, site, first_root):
+    """Whoever hosts it may hide the root by which a stolen key was replaced."""
+    from office.venue_managers.proof_check import check_proof
+
+    data, root, now = made(published), first_root.read_bytes(), datetime.now(UTC)
+    assert check_proof(data, site, root, now).newest == 1
+    with pytest.raises(TrustError, match="an old copy"):
+        check_proof(data, site, root, now + timedelta(days=30))
 
 
 def test_one_that_was_altered_is_refused(published, site, first_root, tmp_path):
