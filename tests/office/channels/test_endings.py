@@ -1,7 +1,9 @@
 """What has run out leaves every channel by the clock (R43), and nothing else is written."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +12,9 @@ from sync.errors import StoreError, TrustError
 from sync.instants import parse_instant
 from sync.records import Text
 from tests.office.bureau import Office, complaint
+from tests.office.conftest import copied
 from tests.office.news_steps import good_news, warning
+from tests.office.once_a_run import once
 from tests.office.public_tree import saying
 from tests.office.venue_steps import another_venue
 from tests.office.withdrawing import withdraw
@@ -28,16 +32,25 @@ def shown_for(days: int) -> None:
     set_policy({"show_days": days})
 
 
+@pytest.fixture(scope="module")
+def _told_template(_published_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    def make(folder: Path) -> Office:
+        office = _published_template.copy(folder)
+        another_venue()
+        complaint(9, venue_id="HH02", headline_zh=STAYS)
+        office.publish_all()
+        complaint(10, venue_id="HH02", headline_zh=OVER)
+        shown_for(10)
+        office.publish_all()
+        return office
+
+    return once(tmp_path_factory, "told", make)
+
+
 @pytest.fixture
-def told(published: Office) -> Office:
+def told(_django_put_back: None, _told_template: Office, tmp_path: Path) -> Iterator[Office]:
     """Of a second venue a record ends after ten days; those of the first stay a year."""
-    another_venue()
-    complaint(9, venue_id="HH02", headline_zh=STAYS)
-    published.publish_all()
-    complaint(10, venue_id="HH02", headline_zh=OVER)
-    shown_for(10)
-    published.publish_all()
-    return published
+    yield from copied(_told_template, tmp_path / "told")
 
 
 def later(office: Office, **ahead: float) -> datetime:
