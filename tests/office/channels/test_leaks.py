@@ -4,14 +4,18 @@ Each test walks the whole published tree right after the act: pages, search inde
 archives. A surface that somebody adds is walked, too, and needs no line here.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from sync.records import Text
 from tests.office.bureau import Office, complaint
+from tests.office.conftest import copied
 from tests.office.correcting import correct
 from tests.office.news_steps import good_news, warning
+from tests.office.once_a_run import once
 from tests.office.public_tree import public_files, saying
 from tests.office.typical_steps import decided, typical_case
 from tests.office.withdrawing import text_of, withdraw
@@ -33,15 +37,24 @@ SECRETS = (NAME, *WORDS.values())
 OTHERS = "第1件"  # words of a complaint that stays
 
 
+@pytest.fixture(scope="module")
+def _told_template(_published_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    def make(folder: Path) -> Office:
+        office = _published_template.copy(folder)
+        complaint(9, operator_name=NAME, **WORDS)
+        office.publish_all()
+        found = saying(office.public, *SECRETS)
+        ends = {path.rpartition(".")[2] for path in found}
+        assert ends >= {"html", "json", "csv", "xml"}, found
+        return office
+
+    return once(tmp_path_factory, "leaks-told", make)
+
+
 @pytest.fixture
-def told(published: Office) -> Office:
+def told(_django_put_back: None, _told_template: Office, tmp_path: Path) -> Iterator[Office]:
     """One more complaint is published, every word of which is its own; others stand beside it."""
-    complaint(9, operator_name=NAME, **WORDS)
-    published.publish_all()
-    found = saying(published.public, *SECRETS)
-    ends = {path.rpartition(".")[2] for path in found}
-    assert ends >= {"html", "json", "csv", "xml"}, found
-    return published
+    yield from copied(_told_template, tmp_path / "told")
 
 
 def assert_gone(office: Office, *words: str) -> None:

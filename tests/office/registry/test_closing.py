@@ -1,5 +1,8 @@
 """A venue that closes or merges: role, pages, enrolment files, and its screen."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from kiosk.commands.enrol import enrol
@@ -7,18 +10,29 @@ from sync.tree import Tree
 from sync.trust import Chain, Verified, venue_role, verify
 from sync.version_floors import Floors
 from tests.office.bureau import Office, complaint
+from tests.office.conftest import copied
+from tests.office.once_a_run import once
 from tests.office.screens import enrolment, fetch, request_of
 from tests.office.withdrawing import withdraw
 from tests.sync.webserver import Web
 
 
+@pytest.fixture(scope="module")
+def _two_template(_published_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    def make(folder: Path) -> Office:
+        office = _published_template.copy(folder)
+        office.ok("venue", "HH02", "--name-zh", "和汇天地", "--profile", "landscape-55-4m")
+        complaint(11, venue_id="HH02")
+        office.publish_all()
+        return office
+
+    return once(tmp_path_factory, "closing-two", make)
+
+
 @pytest.fixture
-def two(published: Office) -> Office:
+def two(_django_put_back: None, _two_template: Office, tmp_path: Path) -> Iterator[Office]:
     """The office with a second venue, both published."""
-    published.ok("venue", "HH02", "--name-zh", "和汇天地", "--profile", "landscape-55-4m")
-    complaint(11, venue_id="HH02")
-    published.publish_all()
-    return published
+    yield from copied(_two_template, tmp_path / "two")
 
 
 def close(office: Office, *how: str) -> None:

@@ -1,11 +1,15 @@
 """A venue whose published files are damaged keeps nothing up: neither at others nor its own."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from sync.errors import TrustError
 from tests.office.bureau import Office, complaint
+from tests.office.conftest import copied
+from tests.office.once_a_run import once
 from tests.office.public_tree import saying
 from tests.office.venue_steps import another_venue
 from tests.office.withdrawing import entries, text_of, withdraw
@@ -13,14 +17,23 @@ from tests.office.withdrawing import entries, text_of, withdraw
 FIRST, ITS_OWN, STAYS = 1, 9, 10
 
 
+@pytest.fixture(scope="module")
+def _two_template(_published_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    def make(folder: Path) -> Office:
+        office = _published_template.copy(folder)
+        another_venue()
+        for number in (ITS_OWN, STAYS):
+            complaint(number, venue_id="HH02")
+        office.publish_all()
+        return office
+
+    return once(tmp_path_factory, "damaged_venues-two", make)
+
+
 @pytest.fixture
-def two(published: Office) -> Office:
+def two(_django_put_back: None, _two_template: Office, tmp_path: Path) -> Iterator[Office]:
     """A second venue, which comes before the first, with two records."""
-    another_venue()
-    for number in (ITS_OWN, STAYS):
-        complaint(number, venue_id="HH02")
-    published.publish_all()
-    return published
+    yield from copied(_two_template, tmp_path / "two")
 
 
 def damage(office: Office, what: str) -> tuple[str, bytes]:
