@@ -12,6 +12,14 @@ from tests.office.correcting import applied, correct, record
 from tests.office.people import person
 
 pytestmark = needs_chromium
+SQUASHED = """() => [...document.images]
+    .filter((one) => one.complete && one.naturalWidth && one.clientHeight)
+    .filter((one) => {
+        const drawn = one.clientWidth / one.clientHeight;
+        return Math.abs(drawn / (one.naturalWidth / one.naturalHeight) - 1) > 0.03;
+    })
+    .map((one) => one.alt)"""
+"""Pictures that are drawn in another shape than they have."""
 SHOTS = os.environ.get("GONGSHI_CORRECTION_SHOTS", "")
 
 
@@ -24,9 +32,11 @@ def _cases(published):
     correct(published, ids["T0001"], "--outcome", "agreed", "--closed-on", "2018-09-20",
             "--summary", "经核实，门店已退还全部余额。")  # fmt: skip
     correct(published, ids["T0002"], "--shop-no", "L1-088")
+    from office.registry_changes.venues import set_venue
     from tests.office.withdrawing import withdraw
 
     withdraw(published, "--record", ids["T0002"])
+    set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
     complaint(9, full_text_zh="请联系投诉人手机13800138000。")
     person("wang-fang", "entry")
 
@@ -56,6 +66,7 @@ def test_they_can_be_used_by_everybody(published, site, language, width):
                 path=str(Path(SHOTS) / f"{name}-{language}-{width}.png"), full_page=True
             )
         faults += violations(page)
+        faults += [f"{name}: squashed {one}" for one in page.evaluate(SQUASHED)]
         wide = page.evaluate("document.documentElement.scrollWidth")
         faults += [f"{name} is {wide} wide"] if wide > width else []
     assert faults == []

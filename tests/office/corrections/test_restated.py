@@ -94,9 +94,13 @@ def test_the_page_says_it_beside_the_words(published: Office) -> None:
         "headline_zh": row.headline_zh, "summary_zh": row.summary_zh,
         "full_text_zh": row.full_text_zh, "venue": "WH01",
     }  # fmt: skip
-    answer = browser("wang-fang").post(f"/office/records/{row.pk}/correct/", form)
+    client, said = browser("wang-fang"), "说的还是更正前的“处理结果”"
+    answer = client.post(f"/office/records/{row.pk}/correct/", form)
     assert answer.status_code == 400
-    assert "说的还是更正前的“处理结果”" in answer.content.decode()
+    assert said in answer.content.decode()
+    assert said in client.post(f"/office/records/{row.pk}/plate/", form).content.decode()
+    same = {**form, "outcome": row.outcome}
+    assert said not in client.post(f"/office/records/{row.pk}/plate/", same).content.decode()
 
 
 def test_what_a_later_import_says_otherwise_is_refused_too(published: Office) -> None:

@@ -20,6 +20,7 @@ from office.complaints.labels import OUTCOMES, STATES
 from office.complaints.models import Complaint
 from office.complaints.secrecy import last_ticked
 from office.complaints.who_may_see import edits, seen
+from office.corrections.restated import Restated, restated
 from office.drafts.void_notice import tell_voided
 from office.editing.edit_words import Edited, cleaned
 from office.errors import OfficeError
@@ -137,9 +138,16 @@ def record_plate(request: HttpRequest, pk: int) -> HttpResponse:
     row = one(request, pk)
     known = {field: request.POST[field] for field in wording.FIELDS if field in request.POST}
     words = cleaned(known)
+    former: list[Restated] = []
     if request.POST.get("outcome") in OUTCOMES:  # of a correction that is being written
-        row.outcome = request.POST["outcome"]
-    context: dict[str, Any] = {"findings": _findings(row, words)}
+        outcome = request.POST["outcome"]
+        if outcome != row.outcome:
+            former = list(restated(row, {**words, "outcome": outcome}))
+        row.outcome = outcome
+    context: dict[str, Any] = {
+        "findings": _findings(row, words),
+        "former": [(FIELD[a.words].label, say(a.said.zh, a.said.en)) for a in former],
+    }
     chosen = _panel(row, request.POST.get("profile", ""))
     if chosen is None:
         context["sentence"] = say(
