@@ -317,3 +317,19 @@ def test_the_ground_of_an_individual_case_is_read_too(frozen: Office) -> None:
     page = data(browser("dept-head-1").get("/office/drafts/2/review"))
     assert page["steps"][0]["prose"].startswith("经营者明知")
     assert marks(page["steps"][0]) == [page["steps"][0]["look"]]
+
+
+def test_the_log_says_that_it_was_looked_through_once_all_of_it_was(frozen: Office) -> None:
+    from office.audit.models import Event
+
+    def logged() -> int:
+        return Event.objects.filter(act="review", actor="dept-head-1").count()
+
+    client = browser("dept-head-1")
+    steps = data(client.get("/office/drafts/1/review"))["steps"]
+    seen = [mark for step in steps for mark in marks(step)]
+    note(client, seen[:-1])
+    assert logged() == 0
+    note(client, seen[-1:])
+    note(client, seen)
+    assert logged() == 1

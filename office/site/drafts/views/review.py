@@ -93,7 +93,10 @@ def _taken_down(review: Review) -> QuerySet[Withdrawal]:
 
 @require_POST
 def seen(request: HttpRequest, number: int) -> JsonResponse:
-    """Note what was on this person's screen, by its marks; how many steps are left."""
+    """Note what was on this person's screen, by its marks; how many steps are left.
+
+    With the last one the log has it that they were all looked through.
+    """
     place = current_state_dir()
     draft = open_draft(get_object_or_404(Draft, pk=number))
     found = plates_viewed.open_for_review(place, draft)
@@ -106,11 +109,12 @@ def seen(request: HttpRequest, number: int) -> JsonResponse:
     if not told <= {mark for step in steps for mark in step.marks}:
         raise Http404
     before = plates_viewed.seen_by(draft, actor())
-    if told and not plates_viewed.begun(draft, actor()):
-        record("review", f"draft {draft.number}", after={"digest": draft.digest})
     now = datetime.now(UTC)
     Viewing.objects.bulk_create(
         [Viewing(draft=draft, person=actor(), plate=mark, at=now) for mark in told - before],
         ignore_conflicts=True,
     )
-    return JsonResponse({"left": sum(not step.marks <= before | told for step in must)})
+    left = sum(not step.marks <= before | told for step in must)
+    if left == 0 and any(not step.marks <= before for step in must):  # the log says all was seen
+        record("review", f"draft {draft.number}", after={"digest": draft.digest})
+    return JsonResponse({"left": left})
