@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from sync.withdrawals import DUTY_SCOPES
 from tests.accessibility import violations
 from tests.browser import needs_chromium
 from tests.office.key_steps import with_key
+from tests.office.news_steps import warning
 from tests.office.people import person
 from tests.office.withdrawing import entries, withdraw
 
@@ -28,24 +30,39 @@ def opened(site, page, path):
     return page
 
 
-def test_one_takes_it_down_and_another_confirms(published, site):
-    page = opened(site, with_key(published, site, "duty-1"), "new/venue/WH01")
-    assert violations(page) == []
-    page.click("#act")
-    assert page.is_hidden("#confirm"), "a reason is asked for first"
-    page.fill("textarea", "正在核实。")
-    page.click("#act")
-    assert "WH01" in page.inner_text("#confirm")
-    page.click("#not-yet")
-    assert entries(published) == []
-    page.click("#act")
-    page.click("#confirm button[type=submit]")
-    page.wait_for_url(re.compile(r"/withdrawals/2$"))
-    assert entries(published) == [("venue", "WH01", 0)]
-    other = opened(site, with_key(published, site, "dept-head-1"), "2")
-    assert violations(other) == []
-    other.click("#act")
-    other.wait_for_selector("text=已确认")
+def test_one_takes_it_down_and_another_confirms_whatever_its_scope(published, site):
+    """From the narrowest scope to the widest that a duty officer has."""
+    from office.complaints.models import Complaint
+
+    told = warning()
+    published.publish_all()
+    ids = published.pub_ids()
+    targets = {
+        "record": ids["T0001"],
+        "news": told.pk,
+        "operator": Complaint.objects.get(number="T0002").operator.key,
+        "venue": "WH01",
+    }
+    assert {*targets} == {*DUTY_SCOPES}
+    duty, head = (with_key(published, site, person) for person in ("duty-1", "dept-head-1"))
+    for scope, target in targets.items():
+        page = opened(site, duty, f"new/{scope}/{target}")
+        assert violations(page) == []
+        page.click("#act")
+        assert page.is_hidden("#confirm"), "a reason is asked for first"
+        page.fill("textarea", "正在核实。")
+        page.click("#act")
+        assert target in page.inner_text("#confirm")
+        page.click("#not-yet")
+        assert (scope, target) not in [entry[:2] for entry in entries(published)]
+        page.click("#act")
+        page.click("#confirm button[type=submit]")
+        page.wait_for_url(re.compile(r"/withdrawals/\d+$"))
+        assert (scope, target, scope == "record") in entries(published)
+        other = opened(site, head, page.url.rpartition("/")[2])
+        assert violations(other) == []
+        other.click("#act")
+        other.wait_for_selector("text=已确认")
 
 
 def test_without_a_key_one_is_told_how_to_make_one(site):
