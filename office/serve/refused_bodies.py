@@ -74,13 +74,13 @@ TOO_LONG = Refusal(
     413,
     (
         "内容太长",
-        "没有收下，没有任何改动。这一页一次最多接收 64 kB 的内容，不收文件；"
+        "没有收下，没有任何改动。这一页不收文件，文字也没有这么长的（登录后最多 256 kB）；"
         "请用浏览器的“后退”回到原来的页面，缩短后再试。",
     ),
     (
         "What was sent is too long",
-        "It was not taken, and nothing was changed. This page takes 64 kB at a time and no files: "
-        "go back to the page you came from, and send less.",
+        "It was not taken, and nothing was changed. This page takes no files, and no text of "
+        "that length (256 kB once signed in): go back to the page you came from, and send less.",
     ),
 )
 SIGN_IN_FIRST = Refusal(

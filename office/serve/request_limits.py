@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, NamedTuple
 
 from office.prior_notices.one_time_address import PATH
 from office.serve.http_reply import App, Message, Receive, Scope, Send, header
@@ -32,8 +32,10 @@ SITE = 84_000_000
 """Of the staff's pages: a workbook of 80 MB (`office.intake.sheets`) and its form."""
 CASE = 51_000_000
 """Of the operators' page: five attachments of 10 MB and their form."""
+TYPED = 256_000
+"""Of the staff's other pages: the longest texts of a complaint, as browsers encode Chinese."""
 SMALL = 64_000
-"""A form without files: always taken, counted nowhere."""
+"""A form as anybody may send it: always taken, counted nowhere."""
 AT_ONCE = 400_000_000
 """All files being taken in together; they lie on a disk."""
 CASES_AT_ONCE = 110_000_000
@@ -43,8 +45,16 @@ SMALL_S, TIME_S = 30.0, 120.0
 """For a form, and for files."""
 _DRAIN = 4  # times the limit is read and thrown away, so that a browser shows the answer
 
-type SenderOf = Callable[[str, str], str | None]
-"""Who sends files to a path with these cookies (`upload_senders.upload_sender`)."""
+
+class Sender(NamedTuple):
+    """Who sends more than `SMALL`: a name to count by, "" of nobody known; how much may come."""
+
+    name: str
+    limit: int
+
+
+type SenderOf = Callable[[str, str], Sender | None]
+"""Who sends that much to a path with these cookies (`upload_senders.upload_sender`)."""
 
 
 def no_uploads(_path: str, _cookies: str) -> None:
@@ -82,7 +92,13 @@ class _Sent:
     def __init__(self, part: _Part, body: IO[bytes]) -> None:
         self.part, self.body = part, body
         self.sender: str | None = None
+        self.limit = part.limit
         self.counted = self.seen = 0
+
+    @property
+    def too_large(self) -> Refusal:
+        """What is said of one that is: of a page without files, that it is too long."""
+        return self.part.too_large if self.limit == self.part.limit else TOO_LONG
 
 
 class Bodies:
@@ -134,8 +150,8 @@ class Bodies:
         said = header(scope, "content-length")
         size = int(said) if said.isdecimal() else 0
         refusal = await self._admit(scope, sent, limit) if size > SMALL else None
-        if refusal is None and size > sent.part.limit:
-            refusal = sent.part.too_large
+        if refusal is None and size > sent.limit:
+            refusal = sent.too_large
         async for chunk in _chunks(receive):
             sent.seen += len(chunk)
             if refusal is None and sent.seen > SMALL and sent.sender is None:
@@ -152,18 +168,19 @@ class Bodies:
         loop = asyncio.get_running_loop()
         limit.reschedule(loop.time() + self._time_s)
         path, cookies = scope["path"], header(scope, "cookie")
-        sent.sender = await loop.run_in_executor(self._asking, self._sender_of, path, cookies)
-        if sent.sender is None:
-            sent.sender = ""
+        found = await loop.run_in_executor(self._asking, self._sender_of, path, cookies)
+        sent.sender = found.name if found else ""
+        if found is None:
             return TOO_LONG
+        sent.limit = found.limit
         return None if sent.sender else sent.part.stranger
 
     def _full(self, sent: _Sent) -> Refusal | None:
         """Count what has come of a file."""
         if not sent.sender:
             return None
-        if sent.seen > sent.part.limit:
-            return sent.part.too_large
+        if sent.seen > sent.limit:
+            return sent.too_large
         more = sent.seen - sent.counted
         if not self._budget.take(sent.part.home, sent.sender, more, sent.part.share):
             return BUSY

@@ -15,6 +15,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 
 from office.prior_notices.opening import Refused, by_session
+from office.serve.request_limits import CASE, SITE, TYPED, Sender
 from office.site.own_case.door import case_cookie
 from office.site.own_case.urls import UPLOADS
 from office.site.urls import BY_NAME
@@ -22,25 +23,27 @@ from office.site.urls import BY_NAME
 NOBODY = ""
 
 
-def upload_sender(path: str, cookies: str) -> str | None:
-    """By what to count who sends a file to `path`.
+def upload_sender(path: str, cookies: str) -> Sender | None:
+    """Who sends more than a form to `path`, and how much of it may come.
 
     Returns:
-        `NOBODY` where no session and no opened notice holds; None where no files are sent.
+        With the name `NOBODY` where no session and no opened notice holds; None where nothing of
+        that length is sent.
     """
     try:
         match = resolve(path)
     except Resolver404:
         return None
     name, space = match.url_name or "", match.namespace
-    if space == "site" and name in BY_NAME and BY_NAME[name].uploads:
-        return _colleague(parse_cookie(cookies))
+    if space == "site" and name in BY_NAME:
+        limit = SITE if BY_NAME[name].uploads else TYPED
+        return Sender(_colleague(parse_cookie(cookies)), limit)
     if space == "own_case" and name in UPLOADS:
-        return _operator(parse_cookie(cookies), match)
+        return Sender(_operator(parse_cookie(cookies), match), CASE)
     return None
 
 
-def sender_apart(path: str, cookies: str) -> str | None:
+def sender_apart(path: str, cookies: str) -> Sender | None:
     """The same in a thread that keeps no connection to the database."""
     try:
         return upload_sender(path, cookies)

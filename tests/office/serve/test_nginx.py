@@ -20,6 +20,8 @@ from office.channels.public_site.whole_site import of_bundle
 from office.channels.public_site.whole_site import whole_site as everything
 from office.channels.verify.scripts import folder as scripts_folder
 from office.serve.app import OfficeApp, office_app
+from office.serve.request_limits import SITE as SITE_MOST
+from office.serve.request_limits import Sender
 from office.tls.certificates import ensure
 from sync.withdrawals import WithdrawalSet
 from tests.office import sample
@@ -120,7 +122,7 @@ class Site:
         headers = {k.decode(): v.decode() for k, v in scope["headers"]}
         status = 200
         if scope["path"] == "/upload-check":
-            may = headers["x-asked-method"] == "GET" or headers.get("cookie")
+            may = headers["x-asked-as"].strip() == "GET HTTP/1.1" or headers.get("cookie")
             status = 204 if may or int(headers.get("x-asked-size", "99999")) <= 64_000 else 403
         elif scope["method"] == "POST":
             size, more = 0, True
@@ -136,7 +138,9 @@ class Site:
 def doors(tmp_path_factory):
     """(the site behind it, the port of nginx)."""
     folder, site = tmp_path_factory.mktemp("doors"), Site()
-    app = OfficeApp(folder / "public", site, sender_of=lambda _path, cookies: cookies)
+    app = OfficeApp(
+        folder / "public", site, sender_of=lambda _path, cookies: Sender(cookies, SITE_MOST)
+    )
     with running(app) as office, nginx(folder, office, folder / "public") as port:
         yield site, port
 
@@ -170,10 +174,15 @@ def test_a_stranger_is_told_before_nginx_reads_a_byte_of_a_file(doors, path):
     assert len(site.sizes) == before
 
 
-@pytest.mark.parametrize("path", ["/case/", "/case/1/reply", "/office/login/", "/office/withdraw"])
+@pytest.mark.parametrize("path", ["/case/", "/case/1/reply", "/e/x"])
 def test_where_no_files_are_sent_a_body_stays_in_nginx_memory(doors, path):
     assert _told(doors[1], path, 66_000, "known") == 413
     assert _post(doors[1], path, b"x" * 64_000) == 200
+
+
+def test_what_staff_type_may_be_longer(doors):
+    assert _post(doors[1], "/office/withdraw", b"x" * 256_000, Cookie="known") == 200
+    assert _told(doors[1], "/office/withdraw", 300_000, "known") == 413
 
 
 def _told(port, path, size, cookie=""):

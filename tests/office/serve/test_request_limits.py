@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from office.serve.request_limits import _CASES, CASE, CASES_AT_ONCE, SITE, SMALL, Bodies
+from office.serve.request_limits import (
+    _CASES,
+    CASE,
+    CASES_AT_ONCE,
+    SITE,
+    SMALL,
+    TYPED,
+    Bodies,
+    Sender,
+)
 from office.serve.state_reports import StateReports
 from office.serve.wake import Wake
 from office.state_dir import StateDir
@@ -32,8 +41,9 @@ class Site:
 
 
 def sender_of(path, cookies):
-    """Files are sent to two addresses; whoever has a cookie is known by it."""
-    return cookies if path in {"/office/upload/", "/case/7/objection"} else None
+    """Files are sent to two addresses, long texts to one; whoever has a cookie is known by it."""
+    limits = {"/office/upload/": SITE, "/case/7/objection": CASE, "/office/typed/": TYPED}
+    return Sender(cookies, limits[path]) if path in limits else None
 
 
 class App(Bodies):
@@ -130,6 +140,15 @@ def test_where_no_files_are_sent_a_body_is_small_whoever_sends_it(site, path):
     with running(App(site)) as port:
         assert post(port, path, b"x" * (SMALL + 1), Cookie="clerk").status == 413
         assert post(port, path, b"x" * SMALL).status == 200
+
+
+def test_staff_type_long_texts_and_send_no_files_for_them(site):
+    with running(App(site)) as port:
+        assert post(port, "/office/typed/", b"x" * TYPED, Cookie="clerk").status == 200
+        assert post(port, "/office/typed/", b"x" * (SMALL + 1)).status == 403
+        answer = post(port, "/office/typed/", b"x" * (TYPED + 1), Cookie="clerk")
+    assert answer.status == 413
+    assert "<h1>内容太长</h1>" in answer.body.decode()
 
 
 def test_files_are_taken_of_those_who_may_send_some(site):

@@ -38,17 +38,19 @@ def sender(bureau: Office):
 
 def test_a_colleague_who_is_signed_in_may_and_a_stranger_may_not(sender):
     clerk = cookies(browser("wang-fang"))
-    assert sender("/office/uploads", clerk).startswith("session ")
+    assert sender("/office/uploads", clerk).name.startswith("session ")
+    assert sender("/office/uploads", clerk).limit == 84_000_000
     assert sender("/office/notices/7/deliver", clerk) == sender("/office/uploads", clerk)
+    assert sender("/office/drafts", clerk).limit == 256_000  # long texts, no files
     stranger = browser()
     stranger.get("/office/login/")
     for none in ("", "__Host-office=", "__Host-office=x", "a=\x01;;==", cookies(stranger)):
-        assert sender("/office/uploads", none) == ""
+        assert sender("/office/uploads", none).name == ""
 
 
 def test_files_are_sent_to_no_other_page(sender):
     clerk = cookies(browser("wang-fang"))
-    for page in ("/office/", "/office/login/", "/office/withdrawals", "/case/", "/case/7/reply",
+    for page in ("/office/account/login/", "/office/language", "/case/", "/case/7/reply",
                  "/e/x", "/", "/no/such/page"):  # fmt: skip
         assert sender(page, clerk) is None
 
@@ -57,7 +59,7 @@ def test_a_session_that_ended_may_not(sender):
     client = browser("wang-fang")
     given = cookies(client)
     client.session.flush()
-    assert sender("/office/uploads", given) == ""
+    assert sender("/office/uploads", given).name == ""
 
 
 def test_an_operator_may_for_the_notice_that_was_opened_there(bureau: Office):
@@ -66,12 +68,12 @@ def test_an_operator_may_for_the_notice_that_was_opened_there(bureau: Office):
     issued = told(bureau)
     given = cookies(opened(issued))
     number = issued.notice.pk
-    assert upload_sender(path(issued, "objection"), given) == f"notice {number}"
-    assert upload_sender(path(issued, "correction"), given) == f"notice {number}"
-    assert upload_sender(path(issued, "objection"), "") == ""
-    assert upload_sender(f"/case/{number + 1}/objection", given) == ""
+    assert upload_sender(path(issued, "objection"), given) == (f"notice {number}", 51_000_000)
+    assert upload_sender(path(issued, "correction"), given).name == f"notice {number}"
+    assert upload_sender(path(issued, "objection"), "").name == ""
+    assert upload_sender(f"/case/{number + 1}/objection", given).name == ""
     other = given.replace(f"__Secure-case-{number}=", f"__Secure-case-{number + 1}=")
-    assert upload_sender(f"/case/{number + 1}/objection", other) == ""
+    assert upload_sender(f"/case/{number + 1}/objection", other).name == ""
 
 
 def test_every_form_with_a_file_is_sent_to_a_page_that_takes_files(bureau: Office):
@@ -118,11 +120,14 @@ def example(route: str) -> str:
 def test_nginx_is_told_before_it_takes_a_file_in(bureau: Office):
     clerk, stranger = browser("wang-fang"), browser()
 
-    def asked(client, method="POST", path="/office/uploads", size="50000000"):
-        said = {"X-Asked-Method": method, "X-Asked-Path": path, "X-Asked-Size": size}
+    def asked(client, how="POST HTTP/1.1 ", path="/office/uploads?a=1", size="50000000"):
+        said = {"X-Asked-As": how, "X-Asked-Path": path, "X-Asked-Size": size}
         return client.get("/upload-check", headers=said).status_code
 
     assert asked(clerk) == asked(clerk, size="") == 204
     assert asked(stranger) == asked(stranger, size="") == asked(stranger, size="x") == 403
-    assert asked(clerk, path="/office/withdraw") == asked(clerk, path="") == 403
-    assert asked(stranger, size="64000") == asked(stranger, method="GET", size="") == 204
+    assert asked(clerk, path="/office/account/login/") == asked(clerk, path="") == 403
+    assert asked(stranger, size="64000") == asked(stranger, how="GET HTTP/1.1 ", size="") == 204
+    for hidden in ("GET HTTP/2.0 ", "GET HTTP/1.1 chunked"):
+        assert (asked(clerk, hidden, size=""), asked(stranger, hidden, size="")) == (204, 403)
+    assert asked(stranger, how="GET HTTP/1.1 ") == 403
