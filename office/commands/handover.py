@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from office.channels.packages.package import CONTENTS
 from office.django_ready import django_ready
 from office.errors import UsageError
 from office.progress import progress_line
@@ -87,6 +86,8 @@ def check(args: argparse.Namespace) -> int:
 
 def _check(into: Path, *, archive: bool) -> None:
     """Nothing of anybody else's is overwritten: a folder is new, empty, or an earlier package."""
+    from office.channels.packages.package import CONTENTS
+
     if archive:
         fits = into.parent.is_dir() and not into.is_dir()
     else:

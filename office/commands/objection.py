@@ -67,9 +67,10 @@ def file(args: argparse.Namespace) -> int:
 
 def accept(args: argparse.Namespace) -> int:
     """Take it up."""
+    number, by = _number(args), _by()
     from office.objections.taking_up import accept as act
 
-    act(_number(args), _by())
+    act(number, by)
     return _said(args, "已受理，请告知双方。", "taken up; tell both parties.")
 
 

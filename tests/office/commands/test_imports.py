@@ -31,16 +31,3 @@ def test_a_command_waits_for_no_page_and_a_server_for_no_layout_of_papers(bureau
         check=True,
     )
     assert told.stdout.splitlines() == ["office.site.apps", "", "office.site.drafts.jobs"]
-
-
-def test_the_keys_are_listed_by_a_process_in_which_django_is_not_up(bureau):
-    """Tests run commands where it is: a module of tables imported too early is seen only here."""
-    told = subprocess.run(
-        [sys.executable, "-m", "office", "--state", str(bureau.state), "keys", "list"],
-        env={name: value for name, value in os.environ.items() if not name.startswith("DJANGO")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert told.returncode == 0, told.stderr
-    assert told.stdout.startswith("root\t1\t")
