@@ -5,22 +5,27 @@ from collections.abc import Iterator
 
 from office.privacy_scan.finding import Finding, Kind
 from office.privacy_scan.names_by_action import deed_findings
+from office.privacy_scan.names_by_label import labelled_findings
 from office.privacy_scan.names_in_latin import latin_findings
 from office.privacy_scan.normalise import Narrow
 from office.privacy_scan.surnames import (
+    AFTER_CUES,
+    BORNE,
     CLOSED,
     ENDS,
     FULL,
+    FULL_AFTER_CUES,
     HAN,
     LISTS,
     SHOP,
     SMALL,
     SURNAME,
     WARY,
-    WORDS,
     brand_end,
+    is_word,
     length,
     may_be_given,
+    outweighs_words,
 )
 
 _TITLE = re.compile(
@@ -29,6 +34,10 @@ _TITLE = re.compile(
     rf"(?!{SHOP})"
 )
 _BEFORE_TITLE = re.compile(rf"(?P<surname>{SURNAME})(?P<given>{HAN}{{0,2}})")
+_RARELY_TITLED = re.compile(  # 连女士称; but not 全先生的…, in which it may be the end of a word
+    rf"(?:(?<!{HAN})|(?<=投诉人)|(?<=消费者)|(?<=顾客)|(?<=家长))"
+    rf"(?P<name>[{LISTS['surnames_after_cues']}]{HAN}{{0,2}}(?:女士|先生|小姐))(?={ENDS.pattern})"
+)
 _LONGEST = 4  # characters of a name
 _COUNTED = re.compile(  # 由于, 每单, 任何, 其余, 十万: the end of a word, no surname
     rf"[每本上下这任如几为由对关至鉴等基位终属按其一二三四五六七八九十两]"
@@ -37,7 +46,8 @@ _COUNTED = re.compile(  # 由于, 每单, 任何, 其余, 十万: the end of a w
 _CUE = re.compile(
     r"(?:投诉人|消费者|顾客|客户|会员|店长|店主|户主|业主|住户|工作人员|操作人员|校长|老板|经理"
     r"|教练|业务员|前台|店员(?!工)|员工|客服|经办人|联系人|负责人|姓名|[真本原]名|工号[0-9]{2,8}"
-    r"|其[子女父母妻夫]|丈夫|妻子|老公(?!司)|老婆|儿子|女儿|外孙|孩子|小朋友|父亲|母亲|朋友"
+    r"|其[子女父母妻夫]|丈夫|妻子|老公(?!司)|老婆|儿子|女儿|闺女|外[孙甥]女?|[孙侄](?:子|女儿?)|孩子|[男女]孩"
+    r"|小朋友|宝宝|父亲|母亲|爸爸|妈妈|爷爷|奶奶|外[公婆]|姥[姥爷]|[哥姐弟妹]{2}|监护人|乘客|旅客|朋友"
     r"|法定代表人|法人代表|代理人|律师(?![函费])|申请人|签字人|收款人|寄件人|收件人|收货人"
     r"|来电人|预约人|购卡人|办卡人|持卡人|举报人|同事|户名|车主|机主|证人|调解员|医生|护士"
     r"|班主任|家长|我叫|我是|(?<!店)名叫|本人|当事人|患者|学员|学生|销售|导购|顾问|技师|司机|骑手"
@@ -92,7 +102,10 @@ _ALIAS = re.compile(  # the name of an account: in quotes, after a colon, or by 
 
 def name_findings(narrow: Narrow) -> Iterator[Finding]:
     """Every name in `narrow`, places in its own text."""
-    for spans in (_titled, _cued, _opening, _proved, latin_findings, _called, deed_findings):
+    for spans in (
+        _titled, labelled_findings, _cued, _opening, _proved, latin_findings, _called,
+        deed_findings,
+    ):  # fmt: skip
         for start, end in spans(narrow.text):
             yield Finding(Kind.PERSON, start, end, certain=False)
 
@@ -107,13 +120,17 @@ def _titled(text: str) -> Iterator[tuple[int, int]]:
                 if brand_end(text, start) < title.end():  # but 康师傅
                     yield start, title.end()
                 break
+    for found in _RARELY_TITLED.finditer(text):
+        yield found.span("name")
 
 
 def _may_bear(found: re.Match[str], *, polite: bool) -> bool:
     """Whether a name may stand so before a title; given names of two characters, a polite one."""
     surname, given = found["surname"], found["given"]
     text, start = found.string, found.start()
-    if (surname + given)[:2] in WORDS or text[max(0, start - 1) : start] + surname in WORDS:
+    if is_word(text[max(0, start - 1) : start], surname):
+        return False
+    if is_word(surname, given) and not (polite and len(given) > 1 and outweighs_words(found)):
         return False
     if _COUNTED.match(text, max(0, start - 1)):
         return False
@@ -129,7 +146,8 @@ def _opening(text: str) -> Iterator[tuple[int, int]]:
         full, says = end - start > 2, found["says"]
         person = found["given"][-1] not in _NO_PERSON and brand_end(text, start) < end
         sure = full and says if found["surname"] in WARY else full or says
-        if length(found) == end - start and person and sure:
+        borne = full and says and text[start : start + 2] in BORNE
+        if length(found, cued=bool(borne)) == end - start and person and sure:
             yield start, end
     for pattern in (_OPENING_NICK, _OPENING_DOTTED, _WRITTEN_DOWN):
         for found in pattern.finditer(text):
@@ -138,7 +156,8 @@ def _opening(text: str) -> Iterator[tuple[int, int]]:
 
 def _proved(text: str) -> Iterator[tuple[int, int]]:
     for found in _PROVED.finditer(text):
-        if found["name"][:2] not in WORDS:
+        full = FULL.match(text, found.start("name"))
+        if full and (not is_word(full["surname"], full["given"]) or outweighs_words(full)):
             yield found.span("name")
 
 
@@ -149,9 +168,9 @@ def _cued(text: str) -> Iterator[tuple[int, int]]:
         whole = _NICK.match(text, start) or _APART.match(text, start) or _DOTTED.match(text, start)
         if whole:
             yield whole.span()
-        elif (full := FULL.match(text, start)) and (long := length(full)):
+        elif (full := FULL_AFTER_CUES.match(text, start)) and (long := length(full, cued=True)):
             end = start + long
-            wary = full["surname"] in WARY and not _ends(full, end)
+            wary = full["surname"] in WARY and not _ends(full, end, long)
             brand = brand_end(text, start) > start + 2 and not CLOSED.match(text, end)
             if not wary and not brand:
                 yield start, end
@@ -159,10 +178,12 @@ def _cued(text: str) -> Iterator[tuple[int, int]]:
         yield found.span("name")
 
 
-def _ends(full: re.Match[str], end: int) -> bool:
+def _ends(full: re.Match[str], end: int, long: int) -> bool:
     """Whether a name whose surname is more often another word is one by what comes after."""
     if ENDS.match(full.string, end):
         return True
+    if full["surname"] in AFTER_CUES:
+        return long > 2 and bool(CLOSED.match(full.string, end))
     given = full["given"]
     return len(given) > 1 and given not in _TAILS and bool(_BEARS.match(full.string, end))
 

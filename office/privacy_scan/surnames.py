@@ -7,10 +7,15 @@ from pathlib import Path
 LISTS = json.loads((Path(__file__).parent / "names.json").read_text("utf-8"))
 HAN = r"[\u4e00-\u9fff]"
 SURNAME = f"(?:{'|'.join(LISTS['double_surnames'])}|[{LISTS['surnames']}])"
+_AFTER_CUES = LISTS["surnames_after_cues"]
+AFTER_CUES = frozenset(_AFTER_CUES)
 FULL = re.compile(rf"(?P<surname>{SURNAME})(?P<given>{HAN}{{1,2}})")
+FULL_AFTER_CUES = re.compile(  # of surnames that are told from words by a cue alone: 连, 应, 全
+    rf"(?P<surname>{SURNAME}|[{_AFTER_CUES}])(?P<given>{HAN}{{1,2}})"
+)
 SMALL = rf"[小老](?![{LISTS['nick_never']}]){SURNAME}"  # 小杨, 老李
 WORDS = frozenset(LISTS["words"])
-WARY = frozenset(LISTS["wary"])  # surnames that are more often another word: 曾 once, 于 at
+WARY = frozenset(LISTS["wary"] + _AFTER_CUES)  # surnames that are more often another word: 曾, 于
 ENDS = re.compile(rf"(?!{HAN})|称|表示|反映|先生|女士")
 _VERBS = "到在去来进往向对于说称让要叫把被给与和关停离买购投诉"
 SHOP = (  # after a title: a shop or a dish is called so, nobody is
@@ -19,12 +24,14 @@ SHOP = (  # after a title: a shop or a dish is called so, nobody is
     rf"|(?:[^\W{_VERBS}]){{0,4}}(?:工作室|画室|琴行)|[^\W{_VERBS}]?(?:店面|门店))"
 )
 
+BORNE = frozenset(LISTS["words_borne"])  # words with which names begin as well: 李子, 高峰
 _NOT_GIVEN = frozenset(LISTS["never_given"])
 _NOT_LAST = _NOT_GIVEN | frozenset(LISTS["never_last"])
 _GIVEN_YET = frozenset(LISTS["given_after_all"])  # words that are in names as well: 家豪, 一博
 _NEVER_YET = (  # but not of these: 会员费三年; of surnames that begin brands, 麦家欣
     WARY - frozenset(LISTS["wary_of_brands"])
 ) | frozenset(LISTS["never_given_after"])
+_THINGS = frozenset(LISTS["no_person"] + LISTS["goods"])
 CLOSED = re.compile(  # where a name ends and no word goes on
     rf"(?!{HAN})|来电|沟通|协商|核实|称|表示|反映|投诉|要求|认为|购买|女士|先生|小姐|承担|于[\d下次当同翌本上今]|在|就读|所[述称说]|说[她他自]"
 )
@@ -32,23 +39,48 @@ _TAIL = re.compile("|".join(LISTS["tails"]))
 _BRAND = re.compile("|".join(sorted(LISTS["brands"], key=len, reverse=True)))
 
 
-def length(full: re.Match[str]) -> int:
+def length(full: re.Match[str], *, cued: bool = False) -> int:
     """How long the name is; 0 where it is a word that only begins like a surname.
 
     Args:
         full: a match with `surname` and `given`.
+        cued: whether a word for a person stands before it, which says more than any list.
     """
     surname, given, start = full["surname"], full["given"], full.start("given")
-    if (surname + given)[:2] in WORDS:
+    word = is_word(surname, given)
+    if word and not (cued and outweighs_words(full)):
         return 0
     for count in range(len(given), 0, -1):
         end = start + count
         if count == 2 and _TAIL.match(full.string, end - 1):
             continue  # 马丽 and the head of 服务
         closed = bool(CLOSED.match(full.string, end) or _TAIL.match(full.string, end))
-        if may_be_given(surname, given[:count], closed=closed):
+        if may_be_given(surname, given[:count], closed=closed) and (
+            count > 1 or closed or not word
+        ):
             return len(surname) + count
     return 0
+
+
+def is_word(surname: str, given: str) -> bool:
+    """Whether it begins as a word does."""
+    return (surname + given)[:2] in WORDS
+
+
+def outweighs_words(full: re.Match[str]) -> bool:
+    """Whether, beside a word for a person, it is a name although a word begins so: 李子涵, 黄河清.
+
+    Names begin with some of the words; with another only a name of three characters that ends
+    where it must, and of a surname that is mostly one.
+    """
+    surname, given = full["surname"], full["given"]
+    return (surname + given)[:2] in BORNE or (
+        len(given) > 1
+        and surname not in _NEVER_YET
+        and given[-1] not in _THINGS
+        and may_be_given(surname, given, closed=True)
+        and bool(CLOSED.match(full.string, full.end()))
+    )
 
 
 def may_be_given(surname: str, given: str, *, closed: bool) -> bool:

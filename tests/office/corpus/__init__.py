@@ -30,7 +30,8 @@ REPEATED = [
     "税号9132 ", "AB123456789", "E1234567", "积分卡1234 ", "顺丰单SF 1", "member no. A",
     "wechat is a", "客服可可", "wx同名", "138\n", "1   ", "1 — ", "l3O一", "1一l", "微信(",
     "微信(店)", "微信是店长的", "QQ(群)1", "护照登记为", "passport a", "订单1234567", "合同H-1",
-    "order 1", "Room 1, No. 1, ", "Li Ming ", "I am Li ", "宝宝3个月", "李先生的", "4008 208 "
+    "order 1", "Room 1, No. 1, ", "Li Ming ", "I am Li ", "宝宝3个月", "李先生的", "4008 208 ",
+    "姓名:", "孩子李子", "连女士"
 ]  # fmt: skip
 """What a scan must take in time that grows with the text alone: each said over and over."""
 

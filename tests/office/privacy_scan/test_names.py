@@ -139,6 +139,50 @@ def test_the_school_of_a_child() -> None:
     assert scan("附近中学学生经常购买饮料") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("家长称孩子李子轩今年8岁", "李子轩"), ("儿子李子墨报名参加", "李子墨"),
+        ("学生李子晴反映", "李子晴"), ("母亲李子琪称", "李子琪"), ("女孩高原在店里", "高原"),
+        ("弟弟江南称", "江南"), ("女儿宋代文在店里", "宋代文"), ("孩子连海燕在店里", "连海燕"),
+        ("消费者全志明称", "全志明"), ("消费者应先生反映", "应先生"), ("，连女士称", "连女士"),
+        ("李子轩先生要求退款", "李子轩先生"), ("李子轩（身份证在店里）", "李子轩"),
+        ("李子轩称没有收到", "李子轩"), ("消费者李子，", "李子"),
+    ],
+)  # fmt: skip
+def test_a_word_for_a_person_says_more_than_any_list(words: str, name: str) -> None:
+    assert _found(words, Kind.PERSON) == [name]
+
+
+def test_what_stands_behind_a_forms_label_is_a_name_whatever_its_surname() -> None:
+    lists = surnames.LISTS
+    known = [
+        *lists["surnames"],
+        *lists["surnames_after_cues"],
+        *"向能和乜",
+        *lists["double_surnames"],
+    ]
+    missed = []
+    for label in ("姓名：", "联系人：", "户名:", "收货人：", "消费者："):
+        for surname in known:
+            name = f"{surname}子豪"[:4]
+            missed += [label + name] * (_found(f"{label}{name}，电话", Kind.PERSON) != [name])
+    assert missed == []
+    assert _found("姓名：班超电话", Kind.PERSON) == ["班超"]
+    assert _found("姓名：阿依古丽·买买提", Kind.PERSON) == ["阿依古丽·买买提"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["联系人：不详", "消费者：不同意，", "消费者：要求退款，", "户名：常州某某公司", "联系人：王某",
+     "姓名和电话", "收货人不在家", "孩子高原反应", "客服高峰时段", "消费者高兴地表示满意",
+     "家长应当陪同", "顾客全部退款", "客户连夜投诉", "孩子班级群", "消费者马上要求退款",
+     "消费者黄金首饰断裂", "温州来电，反映"],
+)  # fmt: skip
+def test_what_no_cue_and_no_label_makes_a_name(words: str) -> None:
+    assert scan(words) == []
+
+
 def test_the_lists_are_of_use_and_in_order() -> None:
     lists = surnames.LISTS
     for name in ("words", "brands", "tails", "latin_words", "tibetan"):
@@ -146,6 +190,8 @@ def test_the_lists_are_of_use_and_in_order() -> None:
     assert {brand[0] for brand in lists["brands"]} <= set(lists["surnames"])
     assert set(lists["wary_of_brands"]) <= set(lists["wary"])
     assert set(lists["given_after_all"]) <= set(lists["never_given"])
+    assert set(lists["words_borne"]) <= set(lists["words"])
+    assert not set(lists["surnames_after_cues"]) & set(lists["surnames"])
 
 
 @pytest.mark.parametrize(
