@@ -137,10 +137,8 @@ def guess(grids: Sequence[Grid], profile: Profile) -> tuple[Table, dict[Name, li
     words = _words(profile)
     best: tuple[Grid, int, _Match] | None = None
     for grid in grids:
-        for index, row in enumerate(grid.rows[: min(SEARCHED, len(grid.rows) - 1)]):
-            if len({cell_text(value) for value in row if isinstance(value, str)} - {""}) < 3:
-                continue
-            match = _match(row, words)
+        for index in _likely(grid):
+            match = _match(grid.rows[index], words)
             if best is None or len(match.columns) > len(best[2].columns):
                 best = grid, index, match
     if best is None:
@@ -149,6 +147,18 @@ def guess(grids: Sequence[Grid], profile: Profile) -> tuple[Table, dict[Name, li
     for field in match.alike:
         del match.columns[field], match.names[field]
     return match.table(grid, index), match.alike
+
+
+def may_hold_a_list(grid: Grid) -> bool:
+    """Whether a sheet has a row that may be a header, above another row."""
+    return any(True for _ in _likely(grid))
+
+
+def _likely(grid: Grid) -> Iterator[int]:
+    """Indexes of the rows that may be the header: with three texts, above another row."""
+    for index, row in enumerate(grid.rows[: min(SEARCHED, len(grid.rows) - 1)]):
+        if len({cell_text(value) for value in row if isinstance(value, str)} - {""}) >= 3:
+            yield index
 
 
 def _in_sheet(grid: Grid, profile: Profile) -> Table | None:

@@ -71,13 +71,14 @@ class Given(msgspec.Struct, frozen=True):
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A file's table, and what its rows are to be judged by."""
+    """A file's table, and what its rows are to be judged by; `unread` are its other sheets."""
 
     sha256: str
     profile: Profile
     table: Table
     context: Context
     dropped: Dropped = Dropped()
+    unread: tuple[tuple[str, int], ...] = ()
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -108,7 +109,8 @@ def open_file(path: Path, profile: str | None, given: Given, *folders: Path) -> 
     table = settle_doubts(hidden_parts.settle(table, chosen, given.hidden), given)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return Opened(digest, chosen, table, contextual(chosen, table, given), dropped)
+    unread = sheet_choice.unread(grids, table.grid)
+    return Opened(digest, chosen, table, contextual(chosen, table, given), dropped, unread)
 
 
 def parse_file(path: Path, profile: str | None, given: Given, *folders: Path) -> Reading:
@@ -213,7 +215,7 @@ def choose(
 
     Raises:
         HeaderError: none fits.
-        SheetsError: several sheets hold a list, or a hidden one alone, and none was named.
+        SheetsError: several sheets may hold a list, or a hidden one alone, and none was named.
         ProfileError: there is none of that name, or several fit that read the file differently.
     """
     known = (

@@ -48,7 +48,8 @@ class Report(Shape, frozen=True, omit_defaults=False):
     """One import. `seen` = new + unchanged + changed + refused.
 
     `changed` rows became proposals for a person to decide; `amount` is money paid back in the
-    successful rows taken, in yuan (or the file's currency), exact. `variants` are the first rows
+    successful rows taken, in yuan (or the file's currency), exact. `unread_sheets` are the file's
+    other sheets with their rows, of which nothing was taken in. `variants` are the first rows
     of operators whose names differ only in spelling.
     """
 
@@ -78,6 +79,7 @@ class Report(Shape, frozen=True, omit_defaults=False):
     unused_columns: tuple[str, ...] = ()
     dropped_columns: tuple[str, ...] = ()
     dropped_cells: int = 0
+    unread_sheets: tuple[tuple[str, int], ...] = ()
     variants: tuple[tuple[int, ...], ...] = ()
 
     @property
@@ -117,6 +119,11 @@ _TITLES: dict[str, tuple[str, str]] = {
     "cn": ("中国工作日历", "China's working days"),
     "weekdays": ("周一至周五", "Monday to Friday"),
     "skipped": ("不是投诉、未录入的行", "Rows that are no complaints"),
+    "unread_sheets": (
+        "未读的工作表，一行也没有录入",
+        "Sheets not read, nothing of them was taken in",
+    ),
+    "unread_sheet": ("“{}”（{}行）", "“{}” ({} rows)"),
     "dropped": ("身份栏，未录入也未保存", "Columns of identity, neither taken in nor kept"),
     "cells": ("{}格", "{} cells"),
     "unused": ("未使用的列", "Columns not used"),
@@ -163,6 +170,9 @@ def report_text(report: Report, language: Language) -> str:
     ]
     for calendar, rows in report.days_by.items():
         lines.append(f"{say['days']}{stop}{say[calendar]}{start}{rows}{end}")
+    if report.unread_sheets:
+        told = [say["unread_sheet"].format(name, rows) for name, rows in report.unread_sheets]
+        lines.append(f"{say['unread_sheets']}{stop}{(', ' if side else '、').join(told)}")
     if report.skipped:
         lines.append(f"{say['skipped']}{stop}{_skipped(report, side, say)}")
     if report.dropped_columns:

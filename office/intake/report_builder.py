@@ -79,5 +79,6 @@ class ReportBuilder:
             unused_columns=found.table.unused,
             dropped_columns=found.dropped.headers,
             dropped_cells=found.dropped.cells,
+            unread_sheets=found.unread,
             variants=self._spellings.groups(),
         )

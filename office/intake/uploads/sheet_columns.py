@@ -1,7 +1,7 @@
 """What is known of an uploaded sheet besides its rows: header, and which column is what."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -29,7 +29,8 @@ class Sheet(msgspec.Struct, frozen=True):
     was rounded as a whole; `date1904` that bare days are counted from 1904. `hidden_rows` are
     runs of complaints that are hidden in the file and `hidden_columns` indexes; `hidden` is what a
     person says of them, `over_title` whether the month that a person gave stands where the title
-    names another. `dropped` are headers of columns that say who somebody is, and were not kept.
+    names another. `dropped` are headers of columns that say who somebody is, and were not kept;
+    `unread` are the file's other sheets, of which nothing was read, with their rows.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Sheet(msgspec.Struct, frozen=True):
     hidden_columns: list[int] = []
     hidden: Literal["", "take", "leave"] = ""
     over_title: bool = False
+    unread: list[tuple[str, int]] = []
 
     def table(self) -> Table:
         """The table without its rows, for judging them one by one."""
@@ -116,6 +118,11 @@ def of(table: Table, skipped: Skipped, alike: dict[Name, list[str]], dropped: Dr
         dropped=tuple(_clean(name)[:120] for name in dropped.headers),
         alike={field: [_clean(name)[:120] for name in names] for field, names in alike.items()},
     )
+
+
+def named(sheets: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Sheets by their names and rows, as any database takes them."""
+    return [(_clean(name), rows) for name, rows in sheets]
 
 
 def letter(index: int) -> str:

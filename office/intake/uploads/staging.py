@@ -188,7 +188,11 @@ def _read(place: StateDir, upload: Upload) -> None:
         for some in batched(sorted(table.grid.hidden_rows), CHUNK)
         for number in upload.rows.filter(number__in=some).values_list("number", flat=True)
     )
-    held = msgspec.structs.replace(held, hidden_rows=hidden_parts.ranges(numbers))
+    held = msgspec.structs.replace(
+        held,
+        hidden_rows=hidden_parts.ranges(numbers),
+        unread=sheet_columns.named(sheet_choice.unread(grids, table.grid)),
+    )
     upload.sheet = held.dump()
 
 

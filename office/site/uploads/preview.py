@@ -256,6 +256,15 @@ def skipped(sheet: Sheet) -> str:
     return say("；", "; ").join(found)
 
 
+def unread(sheet: Sheet) -> str:
+    """The file's other sheets, of which nothing was read, with their rows."""
+    found = [
+        say("“{name}”（{rows} 行）", "“{name}” ({rows} rows)", name=name, rows=rows)
+        for name, rows in sheet.unread
+    ]
+    return say("、", ", ").join(found)
+
+
 def tallies(upload: Upload, chosen: str) -> list[dict[str, Any]]:
     """The states that rows are in, with their numbers, to choose by."""
     found = [

@@ -152,6 +152,55 @@ def test_several_lists_are_named_with_their_rows_and_one_is_chosen_by_the_comman
     assert "没有名为" in bureau.refused("import", path, "--sheet", "11月", language="zh")
 
 
+def two_unknown(*names: str) -> bytes:
+    """Lists of a header that nobody knows yet, of three rows and of two; a cover, and a blank."""
+    book = openpyxl.Workbook()
+    book.active.title = book.active["A1"].value = "封面"
+    strange = ("甲号", "乙号", "丙号", *SIX[3:])
+    for name, lines in zip(names, (THREE, THREE[:2]), strict=False):
+        filled(book.create_sheet(name), *lines, names=strange)
+    book.create_sheet("空白")
+    return saved(book)
+
+
+def test_sheets_whose_header_nobody_knows_are_asked_about_and_never_lost(bureau, tmp_path):
+    path = written(tmp_path, two_unknown("上半月", "下半月"))
+    told = bureau.refused("import", path, "--venue", "WH01", language="zh")
+    assert "“上半月”（5行）、“下半月”（4行）" in told
+    wang = browser("wang-fang")
+    upload = staged(wang, path.read_bytes())
+    assert "上半月（5 行）" in page(wang, upload)
+    wang.post(f"/office/uploads/{upload.pk}/sheets", {"sheets": ["上半月"]})
+    text = page(wang, upload)
+    assert "只读了工作表“上半月”" in text
+    assert "“封面”（1 行）、“下半月”（4 行）" in text
+    alone = staged(wang, two_unknown("清单"))
+    assert "只读了工作表“清单”" in page(wang, alone)
+
+
+def test_a_list_that_is_known_beside_one_that_is_not_is_asked_and_the_report_says_what_is_unread(
+    bureau, tmp_path
+):
+    book = openpyxl.load_workbook(io.BytesIO(two_unknown("下半月")))
+    filled(book.create_sheet("上半月"))
+    path = written(tmp_path, saved(book))
+    asked = ("import", path, "--venue", "WH01")
+    assert "“下半月”（5行）、“上半月”（5行）" in bureau.refused(*asked, language="zh")
+    said = bureau.ok(*asked, "--sheet", "上半月", language="zh")
+    assert "未读的工作表，一行也没有录入：“封面”（1行）、“下半月”（5行）" in said
+    assert "Sheets not read" in bureau.ok(*asked, "--sheet", "上半月")
+
+
+def test_the_bureaus_own_workbook_asks_nothing_of_its_notes(bureau, tmp_path):
+    from office.intake.uploads import template_workbook
+
+    path = written(tmp_path, template_workbook.build(["新北万汇广场"], []))
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].append(LINE)
+    said = bureau.ok("import", written(tmp_path, saved(book)), "--month", "2018-10", language="zh")
+    assert "“填表说明”" in said
+
+
 def test_a_list_on_a_hidden_sheet_alone_is_asked(tmp_path):
     book = openpyxl.Workbook()
     book.active["A1"] = "封面"

@@ -121,6 +121,7 @@ def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, o
         "left": sum(found.counts.get(state, 0) for state in preview.LEFT),
         "known": len(view.sheet.columns),
         "skipped": preview.skipped(view.sheet),
+        "unread": preview.unread(view.sheet),
         "unused": view.sheet.table().unused,
         "dropped": say("、", ", ").join(view.sheet.dropped),
         "profile": profile,
