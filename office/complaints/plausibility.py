@@ -14,9 +14,17 @@ from sync import canonical
 from sync.records import Outcome, Success
 
 type Question = Literal[
-    "money_without_success", "words_deny_success", "words_claim_success", "outcome_contradiction"
-]
-"""Money where nothing was agreed; words of another outcome; 成功与否 against the result."""
+    "money_without_success", "money_beyond_price", "words_deny_success", "words_claim_success",
+    "outcome_contradiction",
+]  # fmt: skip
+"""Money where nothing was agreed, or more than a case gives back; words of another outcome;
+成功与否 against the result."""
+ABOUT_MONEY: frozenset[Question] = frozenset({"money_without_success", "money_beyond_price"})
+
+_MOST_TIMES, _LEAST_MORE = 11, 1_000
+"""The price and ten times of it, or 1,000 yuan (食品安全法 148): the most that a law gives back."""
+_UNUSUAL = 100_000
+"""Yuan; where no price is known, more than this is asked about."""
 
 _NOT = r"(?:未|没|无法|不能|难以)"
 _DENIED = re.compile(
@@ -41,7 +49,9 @@ type Answers = Mapping[str, Answer]
 """By question."""
 
 
-def questions(outcome: Outcome, amount: Decimal, *texts: str) -> list[Question]:
+def questions(
+    outcome: Outcome, amount: Decimal, *texts: str, price: Decimal | None = None
+) -> list[Question]:
     """What is to be asked of a case.
 
     Nothing is asked of money where a source does not tell 和解 from 撤回: it may well be paid.
@@ -50,11 +60,15 @@ def questions(outcome: Outcome, amount: Decimal, *texts: str) -> list[Question]:
         amount: money said to be paid back, in yuan.
         texts: what is written of the case; only what it says of the mediation counts, for that
             both sides did not agree before they complained goes without saying.
+        price: what was spent, in yuan, where a source tells it.
     """
     found: list[Question] = []
     paid_for = outcome.success is Success.YES or outcome is Outcome.SETTLED_OR_WITHDRAWN
     if amount > 0 and not paid_for:
         found.append("money_without_success")
+    most = max(price * _MOST_TIMES, price + _LEAST_MORE) if price else Decimal(_UNUSUAL)
+    if amount > most:
+        found.append("money_beyond_price")
     said = [_WISH.sub("", text) for text in texts]
     denied = any(_DENIED.search(text) for text in said)
     claimed = any(_CLAIMED.search(_DENIED.sub("", text)) for text in said)

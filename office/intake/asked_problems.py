@@ -11,6 +11,13 @@ ASKED: dict[str, Words] = {
         "published",
         "asked",
     ),
+    "money_beyond_price": Words(
+        "退赔金额比消费金额大得多，或数额特别大",
+        "The money paid back is far more than was spent, or unusually much",
+        "核对金额和单位（元、万元）；属实的，确认后照录",
+        "Check the sum and its unit; if it is right, confirm",
+        "asked",
+    ),
     "words_deny_success": Words(
         "处理结果为成功，而文字写明调解未成",
         "The outcome counts as successful, yet the words say that mediation failed",

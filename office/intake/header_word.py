@@ -1,11 +1,17 @@
 """A header, stripped to what tells it, and the unit of money that it names."""
 
 import re
+from collections.abc import Sequence
 
 from office.intake.grid import plain
 
 WHOLE_PATH = "全称"
 """The end of a header whose values are paths of categories, `投诉问题->质量->三包`."""
+_PRICES = frozenset(
+    {"消费金额", "消费总额", "交易金额", "购买金额", "订单金额", "合同金额", "货值金额", "购买价格",
+     "商品价格", "成交金额"}
+)  # fmt: skip
+"""What was spent: it is not kept, and only tells whether the money paid back can be."""
 _LONGEST = 200
 """What is longer is no header; to look for its brackets may take as long as its length squared."""
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|【.*?】|〔.*?〕|〈.*?〉|《.*?》|\{.*?\}")
@@ -32,6 +38,11 @@ def header_key(header: str) -> str:
     """
     bare = _NOISE.sub("", plain(header[:_LONGEST])).lower().translate(_SIMPLIFIED)
     return _BRACKETS.sub("", bare) or bare
+
+
+def price_column(headers: Sequence[str]) -> int | None:
+    """The first column of what was spent; None where there is none."""
+    return next((at for at, name in enumerate(headers) if header_key(name) in _PRICES), None)
 
 
 def yuan_per_unit(header: str) -> int:

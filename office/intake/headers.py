@@ -8,7 +8,7 @@ from office.complaints.fields import FIELD, Name
 from office.intake.column_profiles import Profile
 from office.intake.errors import HeaderError
 from office.intake.grid import Grid, Value, cell_text
-from office.intake.header_word import WHOLE_PATH, header_key
+from office.intake.header_word import WHOLE_PATH, header_key, price_column
 
 SEARCHED = 40
 """The header stands within this many first rows."""
@@ -19,7 +19,8 @@ class Table(msgspec.Struct, frozen=True):
 
     `header` is the row's number in the file; `columns` gives the index of each field and
     `names` its header as written; `unused` the headers nobody asked for. `doubts` are columns
-    that may be a field or something else, by field, until a person says which.
+    that may be a field or something else, by field, until a person says which. `price` is the
+    column of what was spent, with its header, which is no field.
     """
 
     grid: Grid
@@ -29,6 +30,7 @@ class Table(msgspec.Struct, frozen=True):
     unused: tuple[str, ...]
     titles: tuple[str, ...]
     doubts: dict[Name, int] = {}
+    price: tuple[int, str] | None = None
 
     @property
     def header_row(self) -> tuple[Value, ...]:
@@ -69,7 +71,14 @@ class _Match(msgspec.Struct, frozen=True):
             tuple(self.unused),
             _titles(grid, index),
             self.doubts,
+            priced([cell_text(value) for value in grid.rows[index]]),
         )
+
+
+def priced(names: Sequence[str]) -> tuple[int, str] | None:
+    """The column of what was spent, with its header, where the file has one."""
+    at = price_column(names)
+    return None if at is None else (at, names[at])
 
 
 def absent(profile: Profile, columns: Mapping[Name, int]) -> list[Name]:

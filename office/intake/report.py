@@ -171,8 +171,8 @@ def report_text(report: Report, language: Language) -> str:
     for calendar, rows in report.days_by.items():
         lines.append(f"{say['days']}{stop}{say[calendar]}{start}{rows}{end}")
     if report.unread_sheets:
-        told = [say["unread_sheet"].format(name, rows) for name, rows in report.unread_sheets]
-        lines.append(f"{say['unread_sheets']}{stop}{(', ' if side else '、').join(told)}")
+        sheets = [say["unread_sheet"].format(name, rows) for name, rows in report.unread_sheets]
+        lines.append(f"{say['unread_sheets']}{stop}{(', ' if side else '、').join(sheets)}")
     if report.skipped:
         lines.append(f"{say['skipped']}{stop}{_skipped(report, side, say)}")
     if report.dropped_columns:

@@ -1,9 +1,11 @@
 """The cells of one row by field, and what is wrong with them."""
 
 import re
+from decimal import Decimal
 
 from office.complaints.fields import Name
 from office.complaints.plausibility import Answers, answered, facts_key
+from office.intake.amounts import parse_amount
 from office.intake.grid import Value, cell_text, code_text, plain
 from office.intake.headers import Table
 from office.intake.row_context import Context
@@ -58,6 +60,14 @@ class RowCells:
         """
         index = self.table.columns.get(field)
         return None if index is None or index >= len(self.values) else self.values[index]
+
+    def price(self) -> Decimal | None:
+        """What was spent, in yuan, where the file tells it in a way that can be read."""
+        if self.table.price is None or self.table.price[0] >= len(self.values):
+            return None
+        column, header = self.table.price
+        found = parse_amount(self.values[column], header)
+        return found if isinstance(found, Decimal) and found > 0 else None
 
     def words(self, field: Name) -> str:
         """Its text, without the code that values of some profiles end in."""

@@ -101,11 +101,13 @@ class RowReader(RowDates):
     def _ask_unlikely(self, amount: Decimal) -> None:
         if self.outcome is None:
             return
-        texts = [self.words(field) for field in _TOLD]
-        for question in plausibility.questions(self.outcome, amount, *texts):
-            field: Name = "amount" if question == "money_without_success" else "content"
+        texts, price = [self.words(field) for field in _TOLD], self.price()
+        for question in plausibility.questions(self.outcome, amount, *texts, price=price):
+            field: Name = "amount" if question in plausibility.ABOUT_MONEY else "content"
+            facts = (self.outcome, amount, *texts)
             if self.number not in self.context.confirmed:
-                self.ask(field, question, self.outcome, amount, *texts)
+                more = (price,) if question == "money_beyond_price" else ()
+                self.ask(field, question, *facts, *more)
 
     def _check_export(self) -> None:
         """What only exports say: whether it is a complaint, was accepted and is concluded."""

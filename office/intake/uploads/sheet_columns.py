@@ -10,7 +10,7 @@ from office.complaints.fields import FIELD, Name
 from office.intake import other_rows
 from office.intake.column_profiles import Profile
 from office.intake.grid import Grid, cell_text
-from office.intake.headers import Table, absent
+from office.intake.headers import Table, absent, priced
 from office.intake.identity_columns import Dropped
 from office.intake.other_rows import Skipped
 from office.intake.outcome_word import word_key
@@ -62,7 +62,8 @@ class Sheet(msgspec.Struct, frozen=True):
         }
         unused = tuple(n for i, n in enumerate(self.names) if n and i not in used)
         grid = Grid(self.name, [], self.date1904, hidden_columns=frozenset(self.hidden_columns))
-        return Table(grid, self.header, dict(self.columns), names, unused, self.titles)
+        price = priced(self.names)
+        return Table(grid, self.header, dict(self.columns), names, unused, self.titles, price=price)
 
     def label(self, index: int) -> str:
         """A column's header; with its letter where it has none, or shares it."""

@@ -48,3 +48,17 @@ def test_an_answer_holds_for_just_the_facts_it_was_given_to():
     assert not answered(said, "money_without_success", facts_key("agreed", 50, "x"))
     assert not answered(said, "words_deny_success", key)
     assert facts_key("ab", "c") != facts_key("a", "bc")
+
+
+@pytest.mark.parametrize(
+    ("amount", "price", "asked"),
+    [
+        ("100000000", "89", True), ("1089", "89", False), ("1089.01", "89", True),
+        ("5500", "500", False), ("5500.01", "500", True), ("100000", None, False),
+        ("100000.01", None, True), ("180000", "200000", False),
+    ],
+)  # fmt: skip
+def test_more_money_than_any_law_gives_back_is_asked_about(amount, price, asked):
+    spent = None if price is None else Decimal(price)
+    found = questions(Outcome.AGREED, Decimal(amount), price=spent)
+    assert found == (["money_beyond_price"] if asked else [])

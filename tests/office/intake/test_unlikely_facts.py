@@ -166,3 +166,30 @@ def test_entry_by_hand_asks_as_well(wang):
 def test_settled_or_withdrawn_may_be_typed_and_is_not_asked_about(wang):
     wang.post("/office/records/new/", typed(outcome="settled_or_withdrawn"))
     assert complaints().get().outcome == "settled_or_withdrawn"
+
+
+def test_money_far_beyond_the_price_waits_for_a_person_in_page_and_command(wang, office, tmp_path):
+    names = (*NAMES, "消费金额")
+
+    def line(number, paid, price):
+        changes = {"处理结果": "调解成功", "退赔金额": paid, "消费金额": price}
+        return row(number, names, **changes)
+
+    data = form(line(1, 100_000_000, 89), line(2, 89, 89), line(3, 200_000, None), names=names)
+    upload = staged(wang, data)
+    assert states(upload) == {3: "asked", 4: "new", 5: "asked"}
+    assert "退赔金额比消费金额大得多" in page(wang, upload)
+    answer(wang, upload)
+    assert states(upload)[3] == "new"
+    mend(wang, upload, 3, c8="90")
+    assert states(upload)[3] == "asked"
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(data)
+    assert "加 --confirm 3,5 再次录入" in office.ok("import", path, language="zh")
+
+
+def test_money_typed_by_hand_that_is_unusually_much_is_asked_about(wang):
+    given = typed(outcome="agreed", amount="900000000")
+    text = wang.post("/office/records/new/", given).content.decode()
+    assert "数额特别大" in text
+    assert complaints().count() == 0
