@@ -15,6 +15,7 @@ from office.prior_notices.one_time_address import (
     code_digest,
     new_code,
     new_token,
+    number_digest,
     token_digest,
 )
 from office.prior_notices.ready_to_notify import obstacles
@@ -170,9 +171,11 @@ def _with_address(notice: PriorNotice, ruled: Policy, now: datetime) -> Issued:
         notice.expires_on = max(notice.expires_on, notice.answer_until)
     if ruled.notice == "letter":
         notice.token_digest = notice.secret_digest = ""
+        notice.number_digest = None
         return Issued(notice)
     token, code = new_token(), new_code()
     notice.token_digest, notice.secret_digest = token_digest(token), code_digest(token, code)
+    notice.number_digest, notice.number_tries = number_digest(notice.token_digest, code), 0
     return Issued(notice, token, code)
 
 
@@ -180,6 +183,7 @@ def _end(row: PriorNotice, why: PriorNotice.Ended, now: datetime) -> None:
     """It is over, and with it every way in."""
     row.ended_at, row.ended_why = now, why
     row.token_digest = row.secret_digest = row.session_digest = ""
+    row.number_digest = None
     row.save()
 
 

@@ -1,13 +1,26 @@
 """Prior notices (R44): what an operator was told of one complaint, when, until when it answers."""
 
+import re
+import unicodedata
+
 from django.db import models
 
 from office.words import say
+
+_NUMBER = re.compile(
+    r"\s*(?:告知\s*[〔[(【]|notice )?\s*(\d{4})\s*[〕\])】/-]\s*(\d{1,6})\s*号?\s*\Z", re.IGNORECASE
+)
 
 
 def numbered(year: int, serial: int) -> str:
     """The number of a notice as it stands on the letter, in the language of the page."""
     return say(f"告知〔{year}〕{serial}号", f"Notice {year}/{serial}")
+
+
+def number_in(words: str) -> tuple[int, int] | None:
+    """Year and serial of a number as people type it: `2026/12`, `告知〔2026〕12号`."""
+    found = _NUMBER.match(unicodedata.normalize("NFKC", words))
+    return (int(found[1]), int(found[2])) if found else None
 
 
 class PriorNotice(models.Model):
@@ -67,8 +80,14 @@ class PriorNotice(models.Model):
     token_digest = models.CharField(max_length=64, blank=True)
     """Blank where the bureau tells by letter alone."""
     secret_digest = models.CharField(max_length=64, blank=True)
+    number_digest = models.CharField(max_length=64, null=True, blank=True)
+    """Of the check code for whoever types the number and not the token; slow to guess. None where
+    the letter does not open so: a new column with a default would make a table anew that views
+    look at, which SQLite refuses."""
     tries = models.PositiveSmallIntegerField(default=0)
     """Wrong check codes in a row."""
+    number_tries = models.PositiveSmallIntegerField(null=True)
+    """The same of those who typed the number, which anybody can guess: it locks that way alone."""
     opened_at = models.DateTimeField(null=True, blank=True)
     """When its address was first opened with the check code."""
     session_digest = models.CharField(max_length=64, blank=True)

@@ -17,8 +17,13 @@ from django.db.models import F, Q
 
 from office.audit.record import acting, record
 from office.prior_notices.delivery import mark_sent
-from office.prior_notices.models import PriorNotice
-from office.prior_notices.one_time_address import is_code_of, token_digest, typed_code
+from office.prior_notices.models import PriorNotice, number_in
+from office.prior_notices.one_time_address import (
+    is_code_by_number,
+    is_code_of,
+    token_digest,
+    typed_code,
+)
 from office.registry.lookups import today
 from office.roles import OPERATOR
 from sync.canonical import digest
@@ -65,9 +70,12 @@ def open_notice(token: str, code: str, keys: Iterable[str], now: datetime) -> Op
     The first time binds it to a browser, and is its delivery where none is noted.
 
     Args:
+        token: that of the address, or the number of the letter.
         code: as it was typed.
         keys: what this browser kept of notices it opened before.
     """
+    if (number := number_in(token)) is not None:
+        return _by_number(number, typed_code(code), keys, now)
     held = PriorNotice.objects.select_for_update(of=("self",))
     row = held.filter(IN_FORCE, token_digest=token_digest(token)).first()
     right = is_code_of(row.secret_digest if row else token_digest(token), token, typed_code(code))
@@ -81,6 +89,24 @@ def open_notice(token: str, code: str, keys: Iterable[str], now: datetime) -> Op
     if tries >= TRIES:
         return Refused.LOCKED
     return _bound(row, keys, now)
+
+
+def _by_number(
+    number: tuple[int, int], code: str, keys: Iterable[str], now: datetime
+) -> Opened | Refused:
+    """The same by the letter's number, which anybody can guess.
+
+    So wrong codes lock this way alone, and whether there is such a letter is not said either.
+    """
+    held = PriorNotice.objects.select_for_update(of=("self",))
+    row = held.filter(IN_FORCE, year=number[0], serial=number[1]).first()
+    salt = row.token_digest if row else token_digest("")
+    right = is_code_by_number((row and row.number_digest) or "", salt, code)
+    if row is None or (tries := row.number_tries or 0) >= TRIES:
+        return Refused.UNKNOWN
+    row.number_tries = 0 if right else tries + 1
+    row.save(update_fields=["number_tries"])
+    return _bound(row, keys, now) if right else Refused.UNKNOWN
 
 
 def _bound(row: PriorNotice, keys: Iterable[str], now: datetime) -> Opened | Refused:

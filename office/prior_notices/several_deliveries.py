@@ -18,13 +18,10 @@ from office.errors import OfficeError
 from office.prior_notices.delivery import mark_sent
 from office.prior_notices.errors import NoticeError
 from office.prior_notices.labels import WAYS
-from office.prior_notices.models import PriorNotice
+from office.prior_notices.models import PriorNotice, number_in
 
 MOST, MOST_BYTES = 1000, 1_000_000
 """Rows and bytes of a table."""
-_NUMBER = re.compile(
-    r"\s*(?:告知〔|notice )?\s*(\d{4})\s*[〕/-]\s*(\d{1,6})\s*号?\s*\Z", re.IGNORECASE
-)
 _COLUMNS = {
     "number": ("告知书编号", "编号", "number"),
     "on": ("送达日期", "日期", "delivered on", "day"),
@@ -70,8 +67,8 @@ def notice_of(number: str) -> PriorNotice:
     Raises:
         NoticeError: it is no number of a notice, or there is none such.
     """
-    found = _NUMBER.match(number)
-    rows = PriorNotice.objects.filter(year=found[1], serial=found[2]) if found else None
+    found = number_in(number)
+    rows = PriorNotice.objects.filter(year=found[0], serial=found[1]) if found else None
     row = rows.first() if rows is not None else None
     if row is None:
         raise NoticeError(

@@ -10,7 +10,7 @@ from office.registry.lookups import today
 from office.retention.rule_type import Moment
 
 ADDRESS_DAYS = 1
-_WITHOUT_ADDRESS = Q(token_digest="", secret_digest="", session_digest="")
+_WITHOUT_ADDRESS = Q(token_digest="", secret_digest="", number_digest=None, session_digest="")
 
 
 def over(moment: Moment) -> list[int]:
@@ -23,7 +23,7 @@ def over(moment: Moment) -> list[int]:
 def forget(_moment: Moment, notices: Sequence[int]) -> int:
     """Delete the digests; number, days and way stay."""
     rows = PriorNotice.objects.filter(pk__in=notices)
-    return rows.update(token_digest="", secret_digest="", session_digest="")
+    return rows.update(token_digest="", secret_digest="", number_digest=None, session_digest="")
 
 
 def undelivered(moment: Moment) -> list[int]:

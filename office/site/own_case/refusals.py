@@ -13,10 +13,10 @@ SENTENCES: dict[Refused, tuple[Sentences, Sentences]] = {
         ("没有打开", "It does not open"),
         (
             f"编号或核对码不对，或者这份告知书已被新的一份取代。请对照最近收到的告知书再输一次；"
-            f"连续输错 {TRIES} 次，这个编号会锁住。",
+            f"连续输错 {TRIES} 次，这条路会锁住；用编号打不开的，请扫描告知书上的二维码。",
             "The number or the check code is not right, or another letter has taken this one's "
             f"place. Compare with the letter you received last; after {TRIES} wrong codes in a row "
-            "the number is locked.",
+            "this way is locked. Where the number opens nothing, scan the code on the letter.",
         ),
     ),
     Refused.LOCKED: (

@@ -95,6 +95,27 @@ def test_two_cases_can_be_open_in_one_browser(bureau: Office) -> None:
     assert "告知〔2026〕" in text(client.get(CASE)).replace(str(now().year), "2026")
 
 
+def test_the_letters_number_opens_it_as_the_token_does(bureau: Office) -> None:
+    issued = told(bureau)
+    year, serial = issued.notice.year, issued.notice.serial
+    for typed in (issued.notice.number, f"{year}/{serial}", f"告知［{year}］{serial}号"):
+        assert enter(browser(), typed, "00000000").status_code == 403
+    answer = enter(browser(), f"告知〔{year}〕{serial}号", issued.secret)
+    assert answer.status_code == 302
+
+
+def test_whoever_counts_numbers_up_locks_nobody_out_of_the_address(bureau: Office) -> None:
+    issued = told(bureau)
+    number = f"{issued.notice.year}/{issued.notice.serial}"
+    guessed = [text(enter(browser(), number, f"{tried:08}")) for tried in range(6)]
+    unknown = text(enter(browser(), f"{issued.notice.year}/999", "00000000"))
+    assert {each.replace(number, "") for each in guessed} == {
+        unknown.replace(f"{issued.notice.year}/999", "")
+    }
+    assert enter(browser(), number, issued.secret).status_code == 403
+    opened(issued)
+
+
 def test_a_thousand_made_up_keys_cost_the_database_no_thousand_questions(bureau: Office) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

@@ -22,7 +22,7 @@ def test_digests_of_an_address_go_a_day_after_it_has_expired(bureau: Office) -> 
     assert notice.token_digest
     swept(bureau, last + timedelta(days=1))
     notice.refresh_from_db()
-    assert (notice.token_digest, notice.secret_digest) == ("", "")
+    assert (notice.token_digest, notice.secret_digest, notice.number_digest) == ("", "", None)
     assert notice.answer_until
 
 
