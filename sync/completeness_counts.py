@@ -59,9 +59,13 @@ class Completeness(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> int | None:
-        """D15 公示率 in whole per cent, by the rules for small numbers; else None."""
+        """D15 公示率 in whole per cent, by the rules for small numbers; else None.
+
+        100 only where all are shown: nothing is rounded up to it.
+        """
         publishable = self.concluded - sum(self.withheld.values())
-        return SmallNumbers(self.concluded, self.counted).percent(self.shown, publishable)
+        share = SmallNumbers(self.concluded, self.counted).percent(self.shown, publishable)
+        return 99 if share == 100 and self.shown < publishable else share
 
 
 def completeness(

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from office.registry.bureau_row import bureau_row
-from office.registry.legal_terms import LONGEST
+from office.registry.legal_terms import LONGEST, SHOWN_BY_LAW
 from sync.canonical import Month, Shape
 
 VENUE_LOG_LEAST, VENUE_LOG_MOST = 183, 1096
@@ -35,7 +35,7 @@ class Policy(Shape, frozen=True):
     """Days are calendar days, working days where the name of a period says so in its page."""
 
     show_days: Days = 365
-    """How long a record stays up."""
+    """How long a record stays up; at most a year (R43), whatever was ruled before."""
     publish_within_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 7
     """Working days from conclusion to publication (R47), no more than the law has
     (`registry_changes.bureau_settings`)."""
@@ -104,4 +104,5 @@ class Policy(Shape, frozen=True):
 def policy() -> Policy:
     """The bureau's own; what it has not ruled is as suggested."""
     row = bureau_row()
-    return msgspec.convert(row.policy if row else {}, Policy)
+    ruled = msgspec.convert(row.policy if row else {}, Policy)
+    return msgspec.structs.replace(ruled, show_days=min(ruled.show_days, SHOWN_BY_LAW))

@@ -14,6 +14,8 @@ ANSWER_BY_LAW = 20
 TELL_BY_LAW = 7
 """Working days in which both parties are told whether an objection is taken up
 (SAMR Order 121 art. 23; R46)."""
+SHOWN_BY_LAW = 365
+"""Calendar days after which a complaint that is disclosed ends by itself (暂行规则, 2023; R43)."""
 TAKE_UP_BY_LAW = 7
 """Working days in which a complaint is taken up (State Council Order 778 art. 46)."""
 MEDIATE_BY_LAW = 60

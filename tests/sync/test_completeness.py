@@ -35,3 +35,8 @@ def test_the_grounds_add_up_to_the_number_withheld():
 def test_where_nothing_could_be_shown_there_is_no_share():
     assert completeness(tally(0), []).share is None
     assert completeness(tally(1, Withheld("2018-09", "X6", 1, counted=True)), []).share is None
+
+
+def test_all_but_one_is_not_a_hundred_per_cent():
+    assert completeness(tally(296), [record(n) for n in range(295)]).share == 99
+    assert completeness(tally(296), [record(n) for n in range(296)]).share == 100

@@ -16,6 +16,7 @@ from office.registry.bureau_policy import (
     Policy,
 )
 from office.registry.law import law_on
+from office.registry.legal_terms import SHOWN_BY_LAW
 from office.site.forms import Dressed
 from office.words import say, words
 
@@ -53,7 +54,12 @@ class PolicyForm(Dressed, forms.Form):
     publish_within_days = _term(
         words("办结后多少个工作日内公示", "Working days from conclusion to publication")
     )
-    show_days = _days(words("一件公示多少天", "Days that a record stays up"))
+    show_days = forms.IntegerField(
+        label=words("一件公示多少天", "Days that a record stays up"),
+        min_value=1,
+        max_value=SHOWN_BY_LAW,
+        help_text=words("满一年自行停止公示，最多 365 天。", "It ends after a year: 365 at most."),
+    )
     objection_days = _term(
         words("承办单位的意见多少天内办结", "Days in which a unit's opinion is decided"),
         words("自然日，末日逢节假日顺延。", "Calendar days; a last day on a holiday moves on."),

@@ -367,6 +367,15 @@ def test_no_term_of_the_bureaus_own_is_longer_than_the_laws(entry, name):
     assert getattr(policy(), name) == 20
 
 
+def test_a_record_stays_up_for_a_year_at_most_whatever_was_ruled_before(entry):
+    from office.registry.bureau_policy import policy
+    from office.registry_changes.bureau_settings import set_policy
+
+    assert entry.post("/office/bureau/rules", {**RULES, "show_days": 366}).status_code == 400
+    set_policy({"show_days": 730})
+    assert policy().show_days == 365
+
+
 def test_rules_are_changed(entry):
     from office.registry.bureau_policy import policy
 
