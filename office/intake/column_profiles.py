@@ -38,8 +38,10 @@ class Profile(Shape, frozen=True):
 
     `doubtful` are headers that may name a field or something else (金额): a person says once which,
     and a profile that is saved keeps it. `never` are headers that no person may take for a field:
-    消费金额 is not what was paid back. A file of a profile may name a `base`, whose columns and
-    words it adds to. `currency` is that of its money: only a bureau of that currency is offered it.
+    消费金额 is not what was paid back. `gives_way` are headers of a field with those of it
+    that say it better: 登记日期 beside 受理日期. A file of a profile may name a `base`, whose
+    columns and words it adds to. `currency` is that of its money: only a bureau of that currency is
+    offered it.
     """
 
     name: Annotated[str, msgspec.Meta(pattern="^[a-z0-9_-]{1,40}$")]
@@ -52,6 +54,7 @@ class Profile(Shape, frozen=True):
     either: tuple[Name, ...] = ()
     doubtful: dict[Name, tuple[str, ...]] = msgspec.field(default_factory=dict)
     never: dict[Name, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    gives_way: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     currency: Currency = "CNY"
     pending: tuple[str, ...] = ()
     identity: Literal["number", "row"] = "number"

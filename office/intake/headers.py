@@ -187,10 +187,12 @@ def _in_sheet(grid: Grid, profile: Profile) -> Table | None:
 
 
 class _Words(msgspec.Struct, frozen=True):
-    """The headers of a profile by what tells them: those of a field, and those that may be one."""
+    """The headers of a profile by what tells them: those of a field, those that may be one, and of
+    the first those that give way to others, each with these."""
 
     sure: dict[str, Name]
     doubtful: dict[str, Name]
+    gives_way: dict[str, frozenset[str]]
 
 
 def _words(profile: Profile) -> _Words:
@@ -199,7 +201,11 @@ def _words(profile: Profile) -> _Words:
 
     never = keyed(profile.never)
     sure = {key: name for key, name in keyed(profile.columns).items() if never.get(key) != name}
-    return _Words(sure, keyed(profile.doubtful))
+    gives_way = {
+        header_key(header): frozenset(map(header_key, better))
+        for header, better in profile.gives_way.items()
+    }
+    return _Words(sure, keyed(profile.doubtful), gives_way)
 
 
 def _match(row: Sequence[Value], words: _Words) -> _Match:
@@ -215,21 +221,26 @@ def _match(row: Sequence[Value], words: _Words) -> _Match:
         elif field not in found.columns:
             found.columns[field], found.names[field] = column, written
         elif field != "ignored" and row[found.columns[field]] != value:
-            _second(found, field, column, written)
+            _second(found, field, column, written, words)
         # the same words twice side by side are a merged header
     for field in found.columns:
         found.doubts.pop(field, None)
     return found
 
 
-def _second(found: _Match, field: Name, column: int, written: str) -> None:
-    """Another header of a field: the whole path of a category goes before its last step."""
+def _second(found: _Match, field: Name, column: int, written: str, words: _Words) -> None:
+    """Another header of a field: the whole path of a category goes before its last step, and what
+    names the field before what gives way to it."""
     first = found.names[field]
-    whole = (header_key(first).endswith(WHOLE_PATH), header_key(written).endswith(WHOLE_PATH))
-    if field not in found.alike and whole[0] != whole[1]:
-        if whole[1]:
+    one, other = header_key(first), header_key(written)
+    earlier = other.endswith(WHOLE_PATH) < one.endswith(WHOLE_PATH)
+    later = one.endswith(WHOLE_PATH) < other.endswith(WHOLE_PATH)
+    earlier = earlier or one in words.gives_way.get(other, ())
+    later = later or other in words.gives_way.get(one, ())
+    if field not in found.alike and earlier != later:
+        if later:
             found.columns[field], found.names[field] = column, written
-        found.unused.append(first if whole[1] else written)
+        found.unused.append(first if later else written)
     else:
         found.alike.setdefault(field, [first]).append(written)
 

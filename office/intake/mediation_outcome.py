@@ -5,7 +5,7 @@ import re
 from office.complaints.fields import Name
 from office.intake.column_profiles import Profile
 from office.intake.grid import Value
-from office.intake.outcome_word import tells_either, word_key
+from office.intake.outcome_word import ground, tells_either, word_key
 from sync.records import Outcome, Success
 
 type Faults = list[tuple[Name, str]]
@@ -29,8 +29,12 @@ def outcome_of(success: Value, result: Value, profile: Profile) -> Outcome | Fau
     said, ended = word_key(success), word_key(result)
     told, named = _named(said, profile), _named(ended, profile)
     counted = told.success if told else profile.success.get(said)
-    if counted is Success.YES and named is None and _ENDED.fullmatch(ended):
+    bare = profile.success.get(ended) if named is None else None  # 成功 or 否 as the result
+    ended_yet = counted is Success.YES and named is None and _ENDED.fullmatch(ended)
+    if ended_yet or (bare and counted and counted is not bare):
         return CONTRADICTION
+    if bare and (counted or (not said and "success" not in profile.required)):
+        counted, ended = bare, ""
     if faults := _unread("success", said, counted, profile) + _unread(
         "result", ended, named, profile
     ):
@@ -65,5 +69,5 @@ def _unread(column: Name, word: str, meant: object, profile: Profile) -> Faults:
 
 
 def _named(word: str, profile: Profile) -> Outcome | None:
-    known = profile.outcomes.get(word)
+    known = profile.outcomes.get(word) or profile.outcomes.get(ground(word))
     return known or (Outcome.SETTLED_OR_WITHDRAWN if tells_either(word) else None)

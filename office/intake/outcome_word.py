@@ -19,6 +19,13 @@ _EITHER = re.compile(
 )
 
 
+_LONGEST = 120
+_LAW = re.compile(
+    r"(?:终止调解)?[:,(]*(?:\(?[一二三四五六七\d]\)?[、.:]?)?(?P<ground>.*?)的?[)。;,]*"
+)
+"""A ground of ending a mediation as the law lists it: 终止调解：(四)经组织调解，……的。"""
+
+
 def word_key(value: Value) -> str:
     """`value` in compatibility form, without blanks and characters that nobody sees.
 
@@ -30,6 +37,12 @@ def word_key(value: Value) -> str:
     if all(unicodedata.category(char)[0] in "MP" for char in words):
         return ""
     return "" if says_nothing(words) and words.lower() not in _TOLD else words
+
+
+def ground(key: str) -> str:
+    """A word without what the law's list puts round each of its grounds."""
+    found = _LAW.fullmatch(key) if len(key) <= _LONGEST else None
+    return found["ground"] if found else key
 
 
 def tells_either(key: str) -> bool:

@@ -20,6 +20,8 @@ def whole(row: StagedRow, column: int, words: str, by: Basis) -> str:
     """`words` as a whole date where they are a day, or a month and day, of a column of dates."""
     if not is_day(by.sheet.field(column)):
         return words
+    if by.sheet.field(column) == "closed_on" and (accepted := _accepted(row, column, by)):
+        return short_dates.following(words, accepted)
     return short_dates.completed(words, _month(row, column, by))
 
 
@@ -30,6 +32,17 @@ def said(row: StagedRow, column: int, words: str, by: Basis) -> list[str]:
         return [day.isoformat()]
     last = min(_last(by), by.context.today)
     return short_dates.readings(words, by.context.effective_date, last)
+
+
+def _accepted(row: StagedRow, column: int, by: Basis) -> date | None:
+    """The day of acceptance, before which nothing is concluded, where nothing else tells a year."""
+    at = by.sheet.columns.get("accepted_on")
+    values = staged_values.effective(row)
+    own = _when(values[column], by) if column < len(values) else None
+    if at is None or at >= len(values) or by.context.span or (own and own.day is None):
+        return None
+    found = _when(values[at], by)
+    return found.date if found else None
 
 
 def _month(row: StagedRow, column: int, by: Basis) -> str:

@@ -31,6 +31,15 @@ def completed(words: str, month: str) -> str:
     return day.isoformat() if day else words
 
 
+def following(words: str, first: date) -> str:
+    """As `completed`, of a day that cannot lie before `first`: a month and day is the next such."""
+    plain = unicodedata.normalize("NFKC", words).strip()
+    if not (found := _MONTH_DAY.fullmatch(plain)):
+        return completed(words, f"{first:%Y-%m}")
+    days = (_day(first.year + more, int(found[1]), int(found[2])) for more in (0, 1))
+    return next((day.isoformat() for day in days if day and day >= first), words)
+
+
 def readings(words: str, first: date, last: date) -> list[str]:
     """The days from `first` to `last` that three numbers can mean in any order, the latest first.
 

@@ -227,11 +227,50 @@ def test_beyond_the_known_years_days_are_weekdays_and_say_so() -> None:
         ("不计入", "双方自行和解或者投诉人撤回投诉", Outcome.SETTLED_OR_WITHDRAWN),
         ("双方自行和解或者投诉人撤回投诉", None, Outcome.SETTLED_OR_WITHDRAWN),
         ("调解成功", None, Outcome.AGREED),
+        (None, "成功", Outcome.AGREED),
+        (None, "未成功", Outcome.NO_AGREEMENT),
+        (None, "是", Outcome.AGREED),
+        (None, "否", Outcome.NO_AGREEMENT),
+        ("是", "成功", Outcome.AGREED),
+        (
+            None,
+            "终止调解：（四）经组织调解，投诉人或者被投诉人明确表示无法达成调解协议的。",
+            Outcome.NO_AGREEMENT,
+        ),
+        (None, "自投诉受理之日起六十日内投诉人和被投诉人未能达成调解协议的", Outcome.TIME_LIMIT),
+        (
+            None,
+            "投诉人与被投诉人对委托承担检定、检验、检测、鉴定工作的技术机构或者费用承担无法协商一致的",
+            Outcome.TESTING_COST,
+        ),
+        (None, "被投诉人无正当理由不参加调解的", Outcome.REFUSED),
+        (None, "投诉人无正当理由不参加调解的", Outcome.ABSENT),
+        (
+            None,
+            "市场监督管理部门受理投诉后，发现存在本办法第十六条规定情形的",
+            Outcome.NOT_ACCEPTABLE,
+        ),
     ],
 )
-def test_the_words_of_success(success: str, result: str | None, outcome: Outcome) -> None:
+def test_the_words_of_success(success: str | None, result: str | None, outcome: Outcome) -> None:
     (row,) = parse({"成功与否": success, "处理结果": result}).rows
     assert row.outcome is outcome
+
+
+def test_one_sentence_of_the_law_that_tells_two_outcomes_is_not_guessed() -> None:
+    said = "投诉人或者被投诉人无正当理由不参加调解，或者被投诉人明确拒绝调解的"
+    assert codes(parse({"成功与否": None, "处理结果": said})) == [
+        (3, "处理结果", "unknown_outcome")
+    ]
+    told = codes(parse({"成功与否": "否", "处理结果": "成功"}))
+    assert told == [(3, "处理结果", "outcome_contradiction")]
+
+
+def test_the_day_of_acceptance_goes_before_the_day_of_registration() -> None:
+    for names in (("登记日期", "受理日期"), ("受理日期", "登记日期")):
+        header = ("投诉单号", *names, "被投诉方", "投诉内容", "成功与否")
+        table = headers.find([Grid("", [header])], column_profiles.load_profile("annex2"))
+        assert table.names["accepted_on"] == "受理日期"
 
 
 @pytest.mark.parametrize("success", ["是", "调解成功", "不计入"])

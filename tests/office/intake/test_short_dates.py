@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office.intake.uploads.short_dates import completed, readings
+from office.intake.uploads.short_dates import completed, following, readings
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,11 @@ def test_an_unclear_date_is_read_in_every_order():
     assert readings("2018年9月31日", first, last) == []
     assert readings("不详", first, last) == []
     assert readings("1 2 3 4", first, last) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [("11-20", "2018-11-20"), ("10-7", "2019-10-07"), ("1-5", "2019-01-05"), ("9", "2018-10-09")],
+)
+def test_a_day_of_conclusion_lies_after_the_day_of_acceptance(typed, whole):
+    assert following(typed, date(2018, 10, 8)) == whole
