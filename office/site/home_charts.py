@@ -24,10 +24,14 @@ _IN_TIME = 6
 
 
 class Charts(msgspec.Struct, frozen=True):
-    """Those of one person, and the day up to which the published figures reach."""
+    """Those of one person, and the day up to which the published figures reach.
+
+    `left_out` names the venues of which all is taken down, and nothing is counted.
+    """
 
     charts: tuple[Chart, ...]
     as_of: str
+    left_out: str = ""
 
 
 def home_charts(
@@ -42,7 +46,12 @@ def home_charts(
     counted = [base for base in shown.bases if not _whole(shown, base.index.venue.id)]
     figures = monthly_figures(place.tree.directory, counted)
     wanted = _OFFICERS if roles & APPROVERS else _OTHERS
-    return Charts(tuple(_drawn(name, figures, today) for name in wanted), as_of(counted))
+    down = [base.index.venue for base in shown.bases if base not in counted]
+    return Charts(
+        tuple(_drawn(name, figures, today) for name in wanted),
+        as_of(counted),
+        say("、", ", ").join(say(one.name.zh, one.name.en or one.name.zh) for one in down),
+    )
 
 
 def _whole(shown: OnScreen, venue: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.office.bureau import Office, complaint
+from tests.office.people import browser
 from tests.office.reports.steps import drawn, rows, text
 from tests.office.withdrawing import withdraw
 
@@ -107,6 +108,8 @@ def test_a_venue_that_is_down_as_a_whole_is_in_no_figure_until_it_is_put_back(re
     catalogue = json.loads((reported.public / "open/catalogue.json").read_bytes())
     assert [one["venue"] for one in catalogue["venues"]] == ["WH01"]
     assert concluded_by_month() != months
+    page = browser("wang-fang").get("/office/").content.decode()
+    assert f"不含已整体撤下的：{VENUES['HH02']}" in page
 
 
 def test_where_everything_is_down_there_is_no_figure(reported: Office):
