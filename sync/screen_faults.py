@@ -16,6 +16,7 @@ from sync.errors import (
 type Fault = Literal[
     "plate",  # a plate is missing or is not the signed picture
     "plate-made",  # this program composes other pixels than were signed
+    "player",  # the player says nothing any more: what hangs there is not known
     "picture",  # what was read back from the frame is not what was put there
     "store",  # what was activated does not hold any more
     "union",  # a copy of the list of withdrawals is lost or damaged

@@ -16,6 +16,8 @@ REPORT_TYPE = "application/vnd.gongshi.report"
 REPORT_LIMIT = 1_500
 """Bytes of a signed report; looked at before anything of it is decoded."""
 COUNTER_LIMIT = 2**48
+TOLD_WITHIN_S = 30
+"""A player at work tells every ten seconds; of what it said longer ago nothing is known now."""
 DELTAS = 4
 FAULTS_TOLD = 8
 """How many of them a report has room for."""
@@ -38,7 +40,9 @@ class Glass(Signed, frozen=True):
 
     `read` says whether the frame, read back, was what was put there; `since_s` is the age of the
     last flip, `dark` why the panel shows nothing, empty if it does. `dark_day_s` are the seconds
-    for which commands have made it dark in the last 24 hours with power.
+    for which commands have made it dark in the last 24 hours with power. `told_s` is how long ago
+    the player said all this; None: an older program, which says of it only that what was read
+    longer ago than `TOLD_WITHIN_S` is `unread`.
     """
 
     plate: Digest | None = None
@@ -48,6 +52,7 @@ class Glass(Signed, frozen=True):
     dark: Literal["", "closed", "paused", "off", "no-panel"] = ""
     brightness: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
     dark_day_s: Annotated[int, msgspec.Meta(ge=0, le=86_400)] = 0
+    told_s: Annotated[int, msgspec.Meta(ge=0, le=10**9)] | None = None
 
 
 class Panel(_Row, frozen=True):
@@ -129,11 +134,15 @@ class StateReport(Document, frozen=True):
 
 
 class ReportReply(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the office answers. Nothing in it is trusted: a command proves itself."""
+    """What the office answers. Nothing in it is trusted: a command proves itself.
+
+    `again`: the report named no nonce that counts; the next one, with this, is to come soon.
+    """
 
     nonce: Hex
     commands: Annotated[tuple[msgspec.Raw, ...], msgspec.Meta(max_length=4)] = ()
     """Signed statements, the bytes as they were signed."""
+    again: bool = False
 
 
 def short(digest: str) -> str:

@@ -24,10 +24,11 @@ from sync.repository import (
     signed_as,
 )
 from sync.repository_name import repository_of
-from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
+from sync.withdrawal_envelopes import VERSION_LIMIT, WITHDRAWAL_ROLE
 
 SNAPSHOT_RENEWAL = timedelta(days=2)
 """A snapshot with less time than this left is signed anew: a long weekend must not end it."""
+_DELTA = f"{WITHDRAWAL_ROLE}.delta.json"
 _ROOT_NAME = re.compile(r"^([0-9]+)\.root\.json$")
 
 
@@ -240,11 +241,7 @@ class Tree:
 
     def withdrawals(self) -> Iterator[tuple[int, bytes]]:
         """The lists by their version, published by a snapshot or not, the newest first."""
-        found = [
-            (int(path.name.partition(".")[0]), path)
-            for path in self.metadata.glob(f"*.{WITHDRAWAL_ROLE}.json")
-        ]
-        for version, path in sorted(found, reverse=True):
+        for version, path in reversed(self._numbered(f"{WITHDRAWAL_ROLE}.json")):
             yield version, path.read_bytes()
 
     def withdrawal(self) -> bytes | None:
@@ -253,15 +250,33 @@ class Tree:
 
     def deltas(self) -> dict[int, bytes]:
         """The signed deltas by their version: what the wake carries, in no snapshot."""
-        found = sorted(
-            (int(path.name.partition(".")[0]), path)
-            for path in self.metadata.glob(f"*.{WITHDRAWAL_ROLE}.delta.json")
-        )
+        found = self._numbered(_DELTA)
         return {version: data for version, path in found if (data := read(path)) is not None}
+
+    def delta_versions(self) -> list[int]:
+        """Their versions alone, ascending."""
+        return [version for version, _ in self._numbered(_DELTA)]
 
     def delta_path(self, version: int) -> Path:
         """Where the delta of one act of taking down lies."""
-        return self.metadata / f"{version}.{WITHDRAWAL_ROLE}.delta.json"
+        return self.metadata / f"{version}.{_DELTA}"
+
+    def newest_withdrawal(self) -> int:
+        """The highest version of a list or delta on disk, by its name; 0 for none."""
+        lists = self._numbered(f"{WITHDRAWAL_ROLE}.json")
+        return max([0, *(version for version, _ in lists), *self.delta_versions()])
+
+    def _numbered(self, name: str) -> list[tuple[int, Path]]:
+        """Files `VERSION.name` in ascending order; a number that no list can have is passed over.
+
+        Else whoever writes one file here has settled what is newest for good.
+        """
+        found = []
+        for path in self.metadata.glob(f"*.{name}"):
+            version = path.name.removesuffix(f".{name}")
+            if version.isdecimal() and len(version) < 12 and int(version) <= VERSION_LIMIT:
+                found.append((int(version), path))
+        return sorted(found)
 
 
 def _published(

@@ -26,6 +26,10 @@ KEY_SCOPES = "x-scopes"
 CARRIED_LIMIT = 64
 ENVELOPE_LIMIT = 64_000
 """Bytes of an envelope that comes by wake or on a stick; the list of a snapshot may be longer."""
+VERSION_LIMIT = 10_000_000
+"""Of a list or envelope: a thousand acts a day for 27 years. A higher one nobody's office has made;
+taken, it would stand above every honest one that a screen could name in its report.
+"""
 
 
 class Envelope(msgspec.Struct, frozen=True):
@@ -51,6 +55,11 @@ def verify_withdrawal(targets: Targets, envelope: bytes, limit: int = ROLE_LIMIT
     """
     metadata, found = _own(targets, envelope, limit)
     signed = metadata.signed
+    if signed.version > VERSION_LIMIT:
+        raise BadShapeError(
+            f"撤下件的版本号超过 {VERSION_LIMIT}，不可能由办公端签出，已拒绝。",
+            f"The version of the withdrawal is above {VERSION_LIMIT}: no office has signed it.",
+        )
     entries = listed(signed.unrecognized_fields)
     proofs: list[Proven] = [*found.proven()]
     faults: dict[str, Fault] = {}

@@ -18,7 +18,8 @@ def held(active: Active | None, proved: set[tuple[int, str]], before: Held) -> H
     versions = active.verified.versions if active else {}
     listed = versions.get(WITHDRAWAL_ROLE, 0)
     known = {*before.deltas, *((version, short(digest)) for version, digest in proved)}
-    newer = sorted((found for found in known if found[0] > listed), reverse=True)[:DELTAS]
+    # The oldest: the office counts an envelope where none before it is lacking.
+    newer = sorted(found for found in known if found[0] > listed)[:DELTAS]
     if active is None:
         return Held(deltas=tuple(newer))
     return Held(

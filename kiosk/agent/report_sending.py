@@ -61,7 +61,7 @@ class Sent(Shape, frozen=True):
     status: int = 0
     after: int = 0
     proved: bool = False
-    """Whether it named a nonce of the office's; one that did not acknowledges nothing."""
+    """Whether it named a nonce that counts; one that did not acknowledges nothing."""
 
 
 def report_address(provisioning: Provisioning) -> str:
@@ -93,7 +93,7 @@ def send(
     """
     from sync.device_keys import device_fingerprint, load_device_key  # late: not in the agent
 
-    disk, after = disk or Disk(), 0
+    disk, after, proved = disk or Disk(), 0, False
     commands: tuple[msgspec.Raw, ...] = ()
     status = _begun(counted(state, system.timestamp()), provisioning, system)
     refused = write_reports(state, status, disk)
@@ -105,12 +105,13 @@ def send(
         status = replace(status, key=device_fingerprint(key.public))
         reply = _exchange(signed(report, key.sign), transport, report_address(provisioning))
         status, commands = _taken(status, reply), reply.commands
+        proved = bool(report.nonce) and not reply.again
         status = replace(status, change=change, boot=report.boot, up_s=began.seconds)
     except SyncError as error:
         status, after = _failed(status, error), getattr(error, "after", 0)
     _keep(state, status, disk)
     _put(state, commands, disk)
-    return Sent(status.status, after, proved=bool(report.nonce))
+    return Sent(status.status, after, proved)
 
 
 def _begun(before: ReportStatus, provisioning: Provisioning, system: datetime) -> ReportStatus:

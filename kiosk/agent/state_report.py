@@ -54,7 +54,9 @@ def gathered(
         held=told.activated(state).held,
         glass=glass_of(state, player, powered),
         panel=told.panel(player, says.edid, says.inches),
-        faults=told.fault_words(state, player, [*own, *box.faults]),
+        faults=told.fault_words(
+            state, player, [*own, *box.faults], still=told.stands_still(player, powered)
+        ),
         store=told.rehashed(player),
         machine=box.machine,
         log_lines=told.log_lines(player),

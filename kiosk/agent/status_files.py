@@ -17,6 +17,7 @@ from sync.age import Powered
 from sync.screen_faults import FAULTS, Fault
 from sync.state_report import (
     FAULTS_TOLD,
+    TOLD_WITHIN_S,
     Glass,
     Held,
     Hex,
@@ -26,9 +27,6 @@ from sync.state_report import (
     Word,
     short,
 )
-
-OLD_S = 30.0
-"""A player at work tells every ten seconds; of what it read earlier nothing is claimed."""
 
 
 class Activated(msgspec.Struct, frozen=True):
@@ -51,6 +49,11 @@ def activated(state: Path) -> Activated:
     return read_last(state, "activation", Activated) or Activated()
 
 
+def newest_withdrawal(found: Held) -> int:
+    """The highest version of list or envelope that activation has proved."""
+    return max([found.withdrawn[0] if found.withdrawn else 0, *(v for v, _ in found.deltas)])
+
+
 def player_of(state: Path, powered: Powered) -> PlayerStatus | None:
     """What the player said since the machine started; what it said before is past."""
     player = read_player(state)
@@ -58,19 +61,32 @@ def player_of(state: Path, powered: Powered) -> PlayerStatus | None:
 
 
 def glass(player: PlayerStatus | None, powered: Powered) -> Glass:
-    """What hangs there, by the player's last word and the time since."""
+    """What hung there by the player's last word, with the time since: it is told as of then."""
     if player is None:
         return Glass(since_s=max(0, int(powered.seconds)))
-    passed = max(0.0, powered.seconds - player.told_s)
+    passed = said_ago(player, powered)
     told = {
         "plate": player.digest or None,
         "kind": "dark" if player.showing == "off" else player.showing,
         "since_s": max(0, int(player.since_s + passed)),
-        "read": player.read if passed <= OLD_S else "unread",
+        "read": player.read if passed <= TOLD_WITHIN_S else "unread",
         "dark": player.dark,
         "brightness": player.brightness,
+        "told_s": int(passed),
     }
     return fitting(told, Glass, Glass(since_s=max(0, int(powered.seconds))))
+
+
+def said_ago(player: PlayerStatus, powered: Powered) -> float:
+    """Seconds since the player told what it shows."""
+    return max(0.0, powered.seconds - player.told_s)
+
+
+def stands_still(player: PlayerStatus | None, powered: Powered) -> bool:
+    """Whether one that has spoken since the machine started says no more: stopped, stuck, gone."""
+    if player is None or player.boot != powered.boot:
+        return False
+    return said_ago(player, powered) > TOLD_WITHIN_S
 
 
 def dark_so_far(state: Path, powered: Powered) -> int:
@@ -92,10 +108,21 @@ def rehashed(player: PlayerStatus | None) -> Rehashed:
     return fitting(player.store if player else (), Rehashed, Rehashed())
 
 
-def fault_words(state: Path, player: PlayerStatus | None, own: Iterable[Fault]) -> tuple[str, ...]:
-    """Everything that is wrong, what shows on the glass first; as much as a report has room for."""
+def fault_words(
+    state: Path, player: PlayerStatus | None, own: Iterable[Fault], *, still: bool = False
+) -> tuple[str, ...]:
+    """Everything that is wrong, what shows on the glass first; as much as a report has room for.
+
+    Args:
+        still: the player says nothing any more; its own faults are of before.
+    """
     agent = last_status(state)
-    found = {*own, *(player.faults.values() if player else ()), *activated(state).words}
+    found = {
+        *(("player",) if still else ()),
+        *own,
+        *(player.faults.values() if player else ()),
+        *activated(state).words,
+    }
     if agent is not None:
         found.update(word for word in (agent.word, agent.waits) if word)
     if read_network(state).undone:

@@ -13,6 +13,7 @@ type ScreenKind = Literal[
     "behind",
     "mismatched",
     "clone",
+    "clone-suspected",
     "restored",
     "restless",
     "attack",
@@ -24,6 +25,7 @@ type OfficeKind = Literal[
     "timestamp",
     "clock",
     "clock-apart",
+    "nobody-heard",
     "disk",
     "expiry",
     "certificate",
@@ -86,6 +88,14 @@ KINDS: dict[str, KindWords] = {
         ("两台设备共用一把屏幕密钥", "Two boxes use one screen's key"),
         ("请技术员到现场核对", "A technician goes and looks"),
     ),
+    "clone-suspected": KindWords(
+        "danger",
+        ("屏幕报告的计数一再重复", "Used counts of a screen's reports come again"),
+        (
+            "可能另有设备用着它的密钥，请技术员到现场核对",
+            "Another box may be using its key: a technician goes and looks",
+        ),
+    ),
     "restored": KindWords(
         "warning",
         ("屏幕磁盘被恢复过", "Screen's disk was put back to an earlier day"),
@@ -123,6 +133,15 @@ KINDS: dict[str, KindWords] = {
         (
             "请校准办公端主机的时间：期限和续签都按它计算",
             "Set the time of the office's machine right: terms and renewals go by it",
+        ),
+    ),
+    "nobody-heard": KindWords(
+        "danger",
+        ("办公端收不到任何屏幕的报告", "Office hears none of its screens"),
+        (
+            "请查办公端的网络，以及 office serve 是否在运行；这段时间屏幕如何不得而知",
+            "Check the office's network and that office serve runs; how screens are meanwhile is "
+            "not known",
         ),
     ),
     "disk": KindWords("warning", ("办公端磁盘快满", "Office's disk is nearly full"), _SEE_KEYS),

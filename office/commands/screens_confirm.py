@@ -27,7 +27,8 @@ def waited(
     """The count of a push after at most `seconds`; None where nobody asked to wait."""
     if seconds is None:
         return None
-    from office.monitoring.acknowledgements import Push, push_count
+    from office.monitoring.acknowledgements import push_count
+    from office.monitoring.last_word import Push
 
     push = Push(kind, version)
     return wait(lambda now: push_count(place, push, now), seconds)

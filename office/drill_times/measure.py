@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from office.drills.models import Drill
-from office.monitoring.acknowledgements import Ack, Push, push_count
+from office.monitoring.acknowledgements import Ack, push_count
+from office.monitoring.last_word import Push
 from office.monitoring.screens_now import ScreenNow
-from office.monitoring.truth import UNHEARD
 from office.published.models import Publication, Withdrawal
 from office.state_dir import StateDir
 
@@ -104,9 +104,9 @@ def _one(row: list[object], came: _Told | None, went: _Told | None) -> ScreenTim
     arrival_s, arrival_why = _seconds(screen, venue, came)
     withdrawal_s, withdrawal_why = _seconds(screen, venue, went)
     silent = [
-        told.left[screen].truth.since
+        told.left[screen].truth.silent_since or told.left[screen].truth.since
         for told in (came, went)
-        if told and screen in told.left and _silent(told.left[screen])
+        if told and screen in told.left and told.left[screen].truth.unheard
     ]
     return ScreenTime(
         screen,
@@ -129,8 +129,4 @@ def _seconds(screen: str, venue: str, told: _Told | None) -> tuple[int | None, s
     left = told.left.get(screen)
     if left is None or left.screen.venue != venue:
         return None, Why.GONE
-    return None, Why.SILENT if _silent(left) else Why.UNCONFIRMED
-
-
-def _silent(screen: ScreenNow) -> bool:
-    return screen.truth.state in UNHEARD
+    return None, Why.SILENT if left.truth.unheard else Why.UNCONFIRMED

@@ -3,15 +3,15 @@
 import zlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from django.db.models import Max
 
 from office.drafts.models import DraftRole
 from office.errors import UsageError
+from office.monitoring.last_word import Push, proves
 from office.monitoring.report_tables import reading
 from office.monitoring.screens_now import ScreenNow, screens_now
-from office.monitoring.truth import UNHEARD, Cause, State, newest_withdrawal
+from office.monitoring.truth import State
 from office.published.models import Publication
 from office.state_dir import StateDir
 from sync.canonical import ScreenId
@@ -29,17 +29,6 @@ _HOLDING = {
 """A later publication of its venue holds an earlier one, a later list what was on it; an envelope
 holds its own version alone. Of the columns beside MIN(at), SQLite gives those of that very row.
 """
-
-_OTHER_PICTURE: tuple[Cause, ...] = ("read-back", "foreign-plate", "withdrawn-plate", "picture")
-"""Why a picture is not as signed that say: something else is on the glass itself."""
-
-
-@dataclass(frozen=True)
-class Push:
-    """A publication by its number `seq`, or a withdrawal by the version of its list."""
-
-    kind: Literal["publication", "withdrawal"]
-    version: int
 
 
 @dataclass(frozen=True)
@@ -72,21 +61,27 @@ def push_count(place: StateDir, push: Push, now: datetime) -> PushCount:
     """The count as it is now.
 
     A publication concerns the screens of the venues that it was signed for, a withdrawal every
-    screen: each takes the whole list. Two machines with one key acknowledge nothing, and what was
-    acknowledged counts as long as the last word of the screen's box does not take it back.
+    screen: each takes the whole list. What was acknowledged counts as long as the last word of the
+    screen's box proves it (`last_word`).
 
     Raises:
         SyncError: the published tree, or the file of reports, is damaged.
     """
     screens = _concerned(screens_now(place, now), push)
-    said = _acks(place, push)
-    counted = {s.screen.screen for s in screens if s.screen.screen in said and _stands(s, push)}
+    said, newest = _acks(place, push), _newest()
+    counted = {
+        s.screen.screen
+        for s in screens
+        if s.screen.screen in said
+        and s.word
+        and proves(s.word, push, s.expected, newest=newest, now=now)
+    }
     left = [s for s in screens if s.screen.screen not in counted]
     return PushCount(
         len(screens),
         tuple(ack for name, ack in said.items() if name in counted),
-        tuple(s for s in left if s.truth.state not in UNHEARD),
-        tuple(s for s in left if s.truth.state in UNHEARD),
+        tuple(s for s in left if not s.truth.unheard),
+        tuple(s for s in left if s.truth.unheard),
         sum(s.screen.simulated for s in screens),
     )
 
@@ -115,20 +110,6 @@ def signed_proof(place: StateDir, push: Push, screen: ScreenId) -> bytes | None:
             "when it confirmed, and what it showed then, is on record still.",
         )
     return make_statement(REPORT_TYPE, zlib.decompress(payload), lambda _: signature)
-
-
-def _stands(screen: ScreenNow, push: Push) -> bool:
-    """Whether what a screen acknowledged holds now, by its last word.
-
-    Not of a disk that was restored, or another box in its place, which hold less; and nobody says
-    that a glass shows something no more whose picture is not what it should be.
-    """
-    if screen.report is None or screen.clones:
-        return False
-    if push.kind == "publication":
-        return screen.report.held.seq >= push.version
-    unsure = screen.truth.state is State.MISMATCHED and screen.truth.cause in _OTHER_PICTURE
-    return newest_withdrawal(screen.report) >= push.version and not unsure
 
 
 def _concerned(screens: tuple[ScreenNow, ...], push: Push) -> list[ScreenNow]:

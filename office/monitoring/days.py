@@ -19,7 +19,7 @@ _CAUGHT_UP = 31
 """Days that are made up for, where nobody closed them."""
 _TOLD_NOWHERE = (State.RETIRED, State.WAITING)
 """A day that was nothing else makes no row."""
-_NO_MATTER_WHEN_CLOSED = (State.SILENT, State.BEHIND)
+_NO_MATTER_WHEN_CLOSED = (State.SILENT, State.BEHIND, State.UNKNOWN)
 """Outside the opening hours they count as off: a screen that shows nothing may be without power."""
 
 

@@ -47,6 +47,13 @@ FAULTS: dict[Fault, FaultWords] = {
         ("请核对屏幕程序版本与办公端是否一致，并更新屏幕程序。",
          "Compare the program's version with the office's, and update the screen's program."),
     ),
+    "player": FaultWords(
+        ("播放程序停住了，屏上现在是什么不得而知。",
+         "The player stands still; what hangs there now is not known."),
+        ("请重启播放程序；仍停住就断电重开。",
+         "Restart the player; if it stays, switch the box off and on."),
+        ("请把屏幕的电源关掉再打开。", "Switch the screen's power off and on."),
+    ),
     "picture": FaultWords(
         ("读回的画面与应显示的不同。",
          "What was read back from the frame is not what was put there."),

@@ -31,18 +31,19 @@ class FlipWatch:
     def look(self, now: datetime) -> None:
         """Judge who was heard since the last look, or everybody, and note what has changed.
 
-        While the office is deaf nothing is judged: the time is its own.
+        While the office is deaf it watches nothing: the time is its own, and what screens were then
+        is not known.
 
         Raises:
             SyncError: the published tree, or the file of reports, is damaged.
         """
-        if listening_now(self._place, now).until < now:
-            return
+        hears = listening_now(self._place, now).until >= now
         newest, heard = self._heard()
         if self._all_at is None or not timedelta() <= now - self._all_at < ALL_EVERY:
             note_timestamp(expected_of(self._place).read(), now)
             note(screens_now(self._place, now), now)
-            note_watch(now)
+            if hears:
+                note_watch(now)
             self._all_at = now
             self._close_days(now)
         elif heard:

@@ -1,13 +1,13 @@
 """The last report of each screen that verified, as it is kept by the receiver of reports."""
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from office.monitoring.report_tables import reading
 from office.monitoring.roster_in_force import roster_of
-from office.monitoring.starts import read_starts
+from office.monitoring.starts import Start, comes_again, read_starts
 from office.state_dir import StateDir
 from sync.canonical import decode, digest
 from sync.errors import BadShapeError
@@ -34,7 +34,9 @@ class LastReport:
 
     `starts` are those of its machine that are remembered, the one heard last at the end; `clones`
     names the two starts of two machines with one key, empty if there are none; `restored_at` is
-    when its counter last fell alone. `key` is the digest of the key that signed.
+    when its counter last fell alone. `key` is the digest of the key that signed. `proven`: it
+    answered to a nonce of ours. `repeated_at` is when a used count of a start came last,
+    where they come again and again.
     """
 
     report: StateReport
@@ -43,6 +45,8 @@ class LastReport:
     starts: tuple[Started, ...] = ()
     clones: tuple[Started, ...] = ()
     restored_at: datetime | None = None
+    proven: bool = False
+    repeated_at: datetime | None = None
 
     def by(self, key: PublicKey) -> bool:
         """Whether the box of that key said it, and not one that was replaced since."""
@@ -91,21 +95,28 @@ def _readable(rows: sqlite3.Cursor) -> Iterator[tuple[str, LastReport]]:
             report = decode(payload, StateReport, ("状态报告", "state report"))
         except BadShapeError:
             continue  # of a program of before; the next one replaces it
+        kept = read_starts(starts)
         yield (
             screen,
             LastReport(
                 report,
                 from_seconds(heard),
                 key,
-                _started(starts),
-                _started(clones),
+                _started(kept),
+                _started(read_starts(clones)),
                 from_seconds(restored) if restored is not None else None,
+                bool(kept) and kept[-1].proven,
+                _repeated(kept),
             ),
         )
 
 
-def _started(kept: bytes) -> tuple[Started, ...]:
+def _repeated(kept: Iterable[Start]) -> datetime | None:
+    last = max((start.repeated_at for start in kept if comes_again(start)), default=None)
+    return from_seconds(last) if last is not None else None
+
+
+def _started(kept: Iterable[Start]) -> tuple[Started, ...]:
     return tuple(
-        Started(start.boot, from_seconds(start.first), from_seconds(start.last))
-        for start in read_starts(kept)
+        Started(start.boot, from_seconds(start.first), from_seconds(start.last)) for start in kept
     )

@@ -18,20 +18,27 @@ type Due = Callable[[datetime, datetime], bool]
 
 def note_alive(connection: sqlite3.Connection, now: float) -> None:
     """A receiver runs; after a gap its listening begins anew."""
-    row = connection.execute("SELECT alive FROM listening").fetchone()
+    row = connection.execute("SELECT alive, since FROM listening").fetchone()
     if row is None:
         connection.execute("INSERT INTO listening VALUES (1, ?, ?, 0)", (now, now))
     elif now - row[0] > GAP_S:
-        connection.execute("UPDATE listening SET since = ?, alive = ?", (now, now))
+        since = now if _most_heard_since(connection, row[1]) else row[1]
+        connection.execute("UPDATE listening SET since = ?, alive = ?", (since, now))
     elif not 0 <= now - row[0] < _EXACT_S:
         connection.execute("UPDATE listening SET alive = ?", (now,))
 
 
 def note_heard(connection: sqlite3.Connection, now: float) -> None:
-    """A report verified; for how long nobody had been heard is noted, if it was long."""
+    """A report verified; for how long nobody had been heard is noted, if it was long.
+
+    Not again before most screens were heard: one report in a quarter of an hour, let through by
+    who cuts off the others, would excuse their silence for ever.
+    """
     (heard,) = connection.execute("SELECT heard FROM listening").fetchone()
     if heard and now - heard > _SILENCE_S:
-        connection.execute("REPLACE INTO unheard VALUES (1, ?, ?)", (heard, now))
+        row = connection.execute("SELECT until FROM unheard").fetchone()
+        if row is None or _most_heard_since(connection, row[0]):
+            connection.execute("REPLACE INTO unheard VALUES (1, ?, ?)", (heard, now))
     if not 0 <= now - heard < _EXACT_S:
         connection.execute("UPDATE listening SET heard = ?", (now,))
 
@@ -48,6 +55,14 @@ def listening(connection: sqlite3.Connection, now: datetime, due: Due) -> Listen
     return Listening(
         from_seconds(max(since, _deaf_until(connection, until, due))), from_seconds(until)
     )
+
+
+def _most_heard_since(connection: sqlite3.Connection, at: float) -> bool:
+    """Whether most screens that were ever heard have been heard after an excuse of before."""
+    known, again = connection.execute(
+        "SELECT COUNT(*), COALESCE(SUM(heard >= ?), 0) FROM screens", (at,)
+    ).fetchone()
+    return bool(2 * again >= known)
 
 
 def _deaf_until(connection: sqlite3.Connection, now: float, due: Due) -> float:

@@ -16,7 +16,7 @@ from office.monitoring.listening_times import note_alive, note_heard
 from office.monitoring.report_tables import open_writer, refused_by_disk
 from office.monitoring.report_taking import Outcome, Verified, count_refused, forget_refused, take
 from office.monitoring.starts import Verdict
-from office.monitoring.withdrawal_digests import WithdrawalDigests
+from office.monitoring.withdrawal_digests import WithdrawalDigests, proved
 from office.state_dir import StateDir
 from sync.errors import StoreError
 
@@ -155,7 +155,7 @@ class ReportStore:
         return answers
 
     def _one(self, connection: sqlite3.Connection, verified: Verified, now: float) -> Outcome:
-        outcome = take(connection, verified, now, self._digests.proved(verified.report))
+        outcome = take(connection, verified, now, proved(verified.report.held, self._digests))
         if outcome.verdict in (Verdict.REPLAY, Verdict.UNPROVEN):
             count_refused(connection, outcome.verdict, verified.report.screen, now)
         else:

@@ -19,7 +19,7 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _log = logging.getLogger("office.reports")
 PATIENCE_S = 5.0
 """How long a writer waits for another process's."""
-_SCHEMA = """
+SCHEMA = """
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS screens (
     screen TEXT PRIMARY KEY, key TEXT NOT NULL, heard REAL NOT NULL, change INTEGER NOT NULL,
@@ -56,7 +56,7 @@ CREATE TABLE IF NOT EXISTS asked (
 ) WITHOUT ROWID;
 COMMIT;
 """
-"""All of it at once: who reads meanwhile finds every table, or none."""
+"""Of the file; all of it at once: who reads meanwhile finds every table, or none."""
 
 
 def reports_file(place: StateDir) -> Path:
@@ -92,7 +92,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.executescript(_SCHEMA)
+        connection.executescript(SCHEMA)
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise _damaged()
     except sqlite3.Error:

@@ -35,10 +35,15 @@ class Verified(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What came of a report, and the nonce that the screen is to use next."""
+    """What came of a report, and the nonce that the screen is to use next.
+
+    `proven`: it answered to a nonce of ours, so that it is of now. What is not gets no commands:
+    they name the start of the true box, and whoever copied its key would learn it.
+    """
 
     verdict: Verdict
     nonce: Hex = ""
+    proven: bool = False
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -65,8 +70,11 @@ def take(
     before = _before(connection, report.screen, key)
     asked = asked_nonce(connection, report.screen, report.boot)
     fresh = report.nonce in (*before.nonces, asked)
-    verdict, starts = verdict_of(before.starts, report, now, fresh=fresh)
+    verdict, starts = verdict_of(
+        before.starts, report, now, fresh=fresh, answers=report.nonce == asked
+    )
     if verdict is Verdict.REPLAY:
+        _keep_starts(connection, report.screen, starts)
         return Outcome(verdict)
     if verdict is Verdict.UNPROVEN:
         return Outcome(verdict, ask(connection, report.screen, report.boot, now))
@@ -88,7 +96,7 @@ def take(
     note_pause(connection, report.screen, now, paused=report.glass.dark == "paused")
     if fresh and not clones:
         _acknowledge(connection, taken, now, proved)
-    return Outcome(verdict, nonce)
+    return Outcome(verdict, nonce, fresh)
 
 
 def _counting(before: _Row, report: StateReport) -> tuple[Hex, ...]:
@@ -147,6 +155,11 @@ def _keep(connection: sqlite3.Connection, taken: Verified, key: str, now: float,
             row.restored,
         ),
     )
+
+
+def _keep_starts(connection: sqlite3.Connection, screen: str, starts: tuple[Start, ...]) -> None:
+    """Nothing of a replay is kept but that it came."""
+    connection.execute("UPDATE screens SET starts = ? WHERE screen = ?", (encode(starts), screen))
 
 
 def _acknowledge(

@@ -1,7 +1,7 @@
 """Every screen as it is now: what pages, alarms and counts are made of."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from office.monitoring.deafness import hears
@@ -9,12 +9,15 @@ from office.monitoring.expected import Expected
 from office.monitoring.expected_now import expected_of
 from office.monitoring.issued_timestamps import IssuedAt
 from office.monitoring.last_reports import Started, read_reports
+from office.monitoring.last_word import LastWord
 from office.monitoring.models import ScreenState
+from office.monitoring.on_glass import Heard
 from office.monitoring.pauses_heard import pauses_heard
 from office.monitoring.report_tables import reading
 from office.monitoring.roster_in_force import roster_of
-from office.monitoring.starts import many_starts
-from office.monitoring.truth import Heard, Listening, Truth, judge
+from office.monitoring.starts import REPEATED_WITHIN, many_starts
+from office.monitoring.truth import Listening, Truth, judge
+from office.monitoring.withdrawal_digests import digests_of, proved_to
 from office.state_dir import StateDir
 from sync.bundle import Ages
 from sync.roster import RosterEntry
@@ -38,8 +41,9 @@ class ScreenNow:
 
     `report` is the last that verified, `heard_at` when it came by our clock. `clones` names the two
     starts of two machines with one key, empty if there are none; `restored_at` is when its counter
-    last fell alone; `restless`: its machine starts again and again. `ends_at` is None where nothing
-    was ever heard or nothing is published.
+    last fell alone; `repeated_at` when a used count came last, where they come again and again;
+    `restless`: its machine starts again and again. `ends_at` is None where nothing was ever heard
+    or nothing is published. `word` is what can be proved by its last report.
     """
 
     screen: RosterEntry
@@ -51,6 +55,8 @@ class ScreenNow:
     clones: tuple[Started, ...] = ()
     restored_at: datetime | None = None
     restless: bool = False
+    repeated_at: datetime | None = None
+    word: LastWord | None = None
 
 
 def screens_now(place: StateDir, now: datetime, venue: str | None = None) -> tuple[ScreenNow, ...]:
@@ -90,7 +96,7 @@ def _seen(
         rows = dict(read_reports(connection, names)) if connection else {}
         pauses = pauses_heard(connection) if connection else {}
         heard_by_us = hears(place, connection, now) if connection else Listening(now, now)
-    published, issued = expected_of(place).read(), IssuedAt()
+    published, issued, signed = expected_of(place).read(), IssuedAt(), digests_of(place)
     states = _states(names)
     for entry in sorted(entries, key=lambda entry: entry.screen):
         kept, expected = rows.get(entry.screen), published.venues.get(entry.venue)
@@ -98,12 +104,22 @@ def _seen(
             truth = judge(entry.state, None, expected, heard_by_us, now)
             yield ScreenNow(entry, _since(truth, states.get(entry.screen)), expected=expected)
             continue
-        since = issued.of(kept.report.held.timestamp)
-        heard = Heard(kept.report, kept.heard_at, since, pauses.get(entry.screen, ()))
+        row = states.get(entry.screen)
+        heard = Heard(
+            kept.report,
+            kept.heard_at,
+            issued.of(kept.report.held.timestamp),
+            pauses.get(entry.screen, ()),
+            proved_to(kept.report.held, signed),
+            row is not None and row.cause == "withdrawn-plate",
+        )
         truth = judge(entry.state, heard, expected, heard_by_us, now)
+        repeated = kept.repeated_at
+        if repeated is not None and now - repeated > REPEATED_WITHIN:
+            repeated = None
         yield ScreenNow(
             entry,
-            _since(truth, states.get(entry.screen)),
+            _since(truth, row),
             kept.report,
             kept.heard_at,
             expected,
@@ -111,6 +127,8 @@ def _seen(
             kept.clones,
             kept.restored_at,
             many_starts((start.first for start in kept.starts), now),
+            repeated,
+            LastWord(heard, kept.proven, bool(kept.clones) or repeated is not None),
         )
 
 
@@ -121,7 +139,7 @@ def _states(names: list[str] | None) -> dict[str, ScreenState]:
 def _since(truth: Truth, row: ScreenState | None) -> Truth:
     """With the instant at which that state began, where the rule itself knows none."""
     if truth.since is None and row is not None and row.state == truth.state:
-        return Truth(truth.state, truth.cause, row.since)
+        return replace(truth, since=row.since)
     return truth
 
 

@@ -12,6 +12,7 @@ STATES: dict[State, _Pair] = {
     State.MISMATCHED: ("画面不符", "Not what was signed"),
     State.DARK: ("开放时段黑屏", "Dark in opening hours"),
     State.BEHIND: ("未更新", "Behind"),
+    State.UNKNOWN: ("未确认", "Not confirmed"),
     State.OFF: ("按时关屏", "Off on purpose"),
     State.SIGNED: ("与签批一致", "As signed"),
 }
@@ -50,6 +51,26 @@ CAUSES: dict[Cause, _Pair] = {
         "not heard since its venue closed; its power may be off",
     ),
     "paused": ("已暂停，到时自动恢复", "paused; it comes back by itself"),
+    "overdue": (
+        "没有按时报告，现在显示什么不得而知",
+        "its report has not come; what it shows now is not known",
+    ),
+    "player-still": (
+        "播放端停住了，屏上是什么不得而知",
+        "its player stands still; what hangs there is not known",
+    ),
+    "lacking-withdrawal": (
+        "还没有确认最近一次撤下",
+        "it has not confirmed the last withdrawal yet",
+    ),
+    "lacking-publication": (
+        "还没有换上最新一号公示",
+        "it does not hold the newest publication yet",
+    ),
+    "plate-leaving": (
+        "上次报告时屏上还是刚撤下的图面",
+        "when it last reported, what was just taken down hung there",
+    ),
     "paused-long": (
         "暂停已超过一次 15 分钟或一日 45 分钟的限度",
         "paused for longer than the 15 minutes at a time, or 45 in a day, that a screen allows",

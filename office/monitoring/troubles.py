@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from office.alerts.kinds import Level, ScreenKind
 from office.alerts.sources import Trouble
 from office.monitoring.clock_apart import clock_apart
-from office.monitoring.screens_now import ScreenNow, screens_now
-from office.monitoring.truth import BEHIND_AFTER, State, Truth
+from office.monitoring.screens_now import ScreenNow, listening_now, screens_now
+from office.monitoring.truth import BEHIND_AFTER, SILENT_AFTER, State, Truth
 from office.state_dir import StateDir
 from sync.instants import parse_instant
 from sync.screen_settings import LONGEST_WINDOW_WAIT
@@ -41,7 +41,11 @@ def troubles(place: StateDir, now: datetime) -> Iterator[Trouble]:
     Raises:
         SyncError: the published tree, or the file of reports, is damaged.
     """
-    return troubles_of(screens_now(place, now), now)
+    screens = screens_now(place, now)
+    until = listening_now(place, now).until
+    if now - until >= SILENT_AFTER and any(map(_serves, screens)):
+        yield Trouble("nobody-heard", since=until)
+    yield from troubles_of(screens, now)
 
 
 def troubles_of(screens: Iterable[ScreenNow], now: datetime) -> Iterator[Trouble]:
@@ -51,12 +55,16 @@ def troubles_of(screens: Iterable[ScreenNow], now: datetime) -> Iterator[Trouble
         yield Trouble("clock-apart")
     for screen in screens:
         entry = screen.screen
-        if entry.state == "retired":
+        if not _serves(screen):
             continue
         for kind, since in _kinds(screen, now).items():
             spot = f"{entry.place.floor} {entry.place.spot}".strip()
             level = _level(kind, screen.truth)
             yield Trouble(kind, entry.screen, entry.venue, spot, level, since)
+
+
+def _serves(screen: ScreenNow) -> bool:
+    return screen.screen.state != "retired"
 
 
 def _level(kind: ScreenKind, truth: Truth) -> Level | None:
@@ -79,6 +87,10 @@ def _kinds(screen: ScreenNow, now: datetime) -> dict[ScreenKind, datetime | None
             found.setdefault(kind, screen.heard_at)
     if screen.clones:
         found["clone"] = min(start.last for start in screen.clones)
+    if screen.repeated_at:
+        found["clone-suspected"] = screen.repeated_at
+    if screen.truth.silent_since:
+        found["silent"] = screen.truth.silent_since
     if screen.restored_at and now - screen.restored_at < RESTORED_FOR:
         found["restored"] = screen.restored_at
     if screen.restless:

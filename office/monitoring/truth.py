@@ -10,20 +10,21 @@ from enum import StrEnum
 from typing import Literal
 
 from office.monitoring.expected import Expected
+from office.monitoring.on_glass import Heard, WrongPicture, stands_still, wrong_picture
 from office.monitoring.opening_times import is_open, open_stretch
-from office.monitoring.pauses import Pause, too_long
+from office.monitoring.pauses import too_long
 from sync.fleet_commands import DIM_BELOW
 from sync.state_report import StateReport
 
+OVERDUE_AFTER = timedelta(seconds=420)
+"""A report comes every six minutes at the latest, and a lost one again within one: from then on
+nobody knows what a screen is.
+"""
 SILENT_AFTER = timedelta(seconds=900)
 """Three reports; the office then calls a screen silent."""
 STUCK_AFTER_S = 180
 BEHIND_AFTER = timedelta(seconds=600)
 STALE_AFTER = timedelta(hours=26)
-TAKEN_AFTER = timedelta(seconds=60)
-"""A screen that still reports a plate so long after it was withdrawn shows what it must not."""
-LONGEST_PLATE_S = 30
-"""A plate hangs for 25 s at most, and for its fade."""
 _OPENED_AFTER = timedelta(minutes=5)
 """Clocks of screens and panels need not agree with ours to the second."""
 
@@ -37,65 +38,75 @@ class State(StrEnum):
     MISMATCHED = "mismatched"
     DARK = "dark"
     BEHIND = "behind"
+    UNKNOWN = "unknown"
     OFF = "off"
     SIGNED = "signed"
 
 
 NEEDING: tuple[State, ...] = (State.MISMATCHED, State.DARK, State.SILENT, State.BEHIND)
 """The states in which somebody has to see to a screen, the most urgent first."""
-UNHEARD: tuple[State, ...] = (State.SILENT, State.WAITING)
-"""Those of a screen in service that nobody hears: no more, or not yet."""
-type Cause = Literal[
-    "",
-    "read-back",  # the frame, read back, is not what was put there
-    "foreign-plate",  # the plate on the glass is none that was signed for its venue
-    "withdrawn-plate",
-    "store",  # plates on its disk were found to be others
-    "plate",  # it says so itself: a plate is not the signed picture
-    "picture",
-    "no-panel",
-    "panel-off",
-    "stuck",  # no plate has changed for three minutes
-    "neutral",  # nothing but the neutral plate, though there is something to show
-    "publication",  # it holds an older publication
-    "window",  # the same, and it says that plates wait for their hours
-    "limit",  # the same, and it says that the bytes of a day are used up
-    "withdrawal",  # it holds an older list of withdrawals
-    "timestamp",  # it has not heard of the office for 26 hours
-    "closed",
-    "paused",
-    "after-closing",  # silent since its venue closed, which has not been open for long since
-    "paused-long",  # for longer than a box lets itself be paused
-]
+type Cause = (
+    WrongPicture
+    | Literal[
+        "no-panel",
+        "panel-off",
+        "stuck",  # no plate has changed for three minutes
+        "neutral",  # nothing but the neutral plate, though there is something to show
+        "publication",  # it holds an older publication
+        "window",  # the same, and it says that plates wait for their hours
+        "limit",  # the same, and it says that the bytes of a day are used up
+        "withdrawal",  # it holds an older list of withdrawals
+        "timestamp",  # it has not heard of the office for 26 hours
+        "closed",
+        "paused",
+        "after-closing",  # silent since its venue closed, which has not been open for long since
+        "overdue",  # its report has not come
+        "player-still",  # its player says nothing any more
+        "lacking-withdrawal",  # it has not said yet that it holds what was taken down last
+        "lacking-publication",
+        "plate-leaving",  # it last showed what was taken down a moment ago
+        "paused-long",  # for longer than a box lets itself be paused
+    ]
+)
 """Why: a closed list, with its words in `state_words`."""
 
 
 @dataclass(frozen=True)
 class Truth:
-    """A state, its cause, and since when where that is known."""
+    """A state, its cause, and since when where that is known.
+
+    `silent_since`: of one that showed what it should not when it was last heard, and is silent.
+    """
 
     state: State
     cause: Cause = ""
     since: datetime | None = None
+    silent_since: datetime | None = None
+
+    @property
+    def silent(self) -> bool:
+        """Whether nobody hears it any more, whatever it said last."""
+        return self.state is State.SILENT or self.silent_since is not None
+
+    @property
+    def unheard(self) -> bool:
+        """Whether nobody hears it: no more, or not yet."""
+        return self.silent or self.state is State.WAITING
+
+    @property
+    def usual(self) -> bool:
+        """Whether it is as signed, or off on purpose, for all that its last word proves."""
+        return self.state in (State.SIGNED, State.OFF)
+
+    @property
+    def of_before(self) -> bool:
+        """Whether what it said last is told as of then: how it is now nobody knows."""
+        return self.silent or self.state is State.UNKNOWN
 
     @property
     def needs(self) -> bool:
         """Whether somebody has to see to it now."""
         return self.state in NEEDING and self.cause != "after-closing"
-
-
-@dataclass(frozen=True)
-class Heard:
-    """The last report that verified, when it came by our clock, and when its timestamp was issued.
-
-    `issued` is of the timestamp that it says it holds; None where the office knows it no more.
-    `pauses` are those that it has told of within a day.
-    """
-
-    report: StateReport
-    at: datetime
-    issued: datetime | None = None
-    pauses: tuple[Pause, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,10 +137,13 @@ def judge(
         return Truth(State.RETIRED)
     if heard is None:
         return Truth(State.WAITING)
-    if silent_at(heard.at, listening) <= min(now, listening.until):
+    silent = silent_at(heard.at, listening) <= min(now, listening.until)
+    if silent and expected and (cause := wrong_picture(heard, expected, now)):
+        return Truth(State.MISMATCHED, cause, silent_since=heard.at)
+    if silent:
         return Truth(State.SILENT, _why_silent(heard, expected, listening), heard.at)
     if expected is None:
-        return _unpublished(heard)
+        return _overdue(heard, now) or _unpublished(heard)
     found = (rule(heard, expected, now) for rule in _RULES)
     return next((truth for truth in found if truth), Truth(State.SIGNED))
 
@@ -155,60 +169,22 @@ def _unpublished(heard: Heard) -> Truth:
     return Truth(State.SIGNED)
 
 
-def _mismatched(heard: Heard, expected: Expected, _now: datetime) -> Truth | None:
-    cause = _wrong_picture(heard, expected)
+def _overdue(heard: Heard, now: datetime) -> Truth | None:
+    if now - heard.at <= OVERDUE_AFTER:
+        return None
+    return Truth(State.UNKNOWN, "overdue", heard.at)
+
+
+def _mismatched(heard: Heard, expected: Expected, now: datetime) -> Truth | None:
+    cause = wrong_picture(heard, expected, now)
     return Truth(State.MISMATCHED, cause) if cause else None
-
-
-def _wrong_picture(heard: Heard, expected: Expected) -> Cause:
-    report = heard.report
-    if report.glass.read == "differs":
-        return "read-back"
-    if report.glass.kind == "plate" and (cause := _wrong_plate(heard, expected)):
-        return cause
-    if report.store.bad:
-        return "store"
-    if "plate" in report.faults:
-        return "plate"
-    return "picture" if "picture" in report.faults else ""
-
-
-def _wrong_plate(heard: Heard, expected: Expected) -> Cause:
-    plate = heard.report.glass.plate
-    if plate is None:
-        return "foreign-plate"  # one that it cannot name
-    if plate in expected.down and _must_know(heard, expected):
-        return "withdrawn-plate"
-    # Of an older publication the office keeps no plates; it is "behind" then. Of a later one than
-    # the office ever made nothing is signed.
-    known = heard.report.held.seq < expected.seq or plate in expected.plates
-    return "" if known else "foreign-plate"
-
-
-def _must_know(heard: Heard, expected: Expected) -> bool:
-    """Whether that plate should have left by the time it reported.
-
-    A player may say so a moment after the list was reported; a plate that has hung for longer than
-    any may hangs there still.
-    """
-    taken = expected.withdrawal_at
-    if taken is None or heard.at - taken > TAKEN_AFTER:
-        return True
-    hangs = heard.report.glass.since_s > LONGEST_PLATE_S
-    return hangs and newest_withdrawal(heard.report) >= expected.withdrawal
-
-
-def newest_withdrawal(report: StateReport) -> int:
-    """The highest version of list or envelope that it says it has proved."""
-    held = report.held
-    return max([held.withdrawn[0] if held.withdrawn else 0, *(v for v, _ in held.deltas)])
 
 
 def _dark(heard: Heard, expected: Expected, _now: datetime) -> Truth | None:
     opened = (heard.at, heard.at - _OPENED_AFTER)
     if heard.report.up_s < STUCK_AFTER_S or not all(is_open(expected, at) for at in opened):
         return None
-    cause = _why_dark(heard, expected)
+    cause: Cause = "player-still" if stands_still(heard.report) else _why_dark(heard, expected)
     return Truth(State.DARK, cause) if cause else None
 
 
@@ -231,7 +207,7 @@ def _why_dark(heard: Heard, expected: Expected) -> Cause:
 
 
 def _behind(heard: Heard, expected: Expected, now: datetime) -> Truth | None:
-    if newest_withdrawal(heard.report) < expected.withdrawal and _late(expected.withdrawal_at, now):
+    if heard.withdrawal < expected.withdrawal and _late(expected.withdrawal_at, now):
         return Truth(State.BEHIND, "withdrawal", expected.withdrawal_at)
     if heard.report.held.seq < expected.seq and _late(expected.seq_at, now):
         return Truth(State.BEHIND, _why_older(heard.report), expected.seq_at)
@@ -250,6 +226,21 @@ def _late(since: datetime | None, now: datetime) -> bool:
     return since is None or now - since > BEHIND_AFTER
 
 
+def _unknown(heard: Heard, expected: Expected, now: datetime) -> Truth | None:
+    """What its last word does not prove: nobody may call that as signed."""
+    if overdue := _overdue(heard, now):
+        return overdue
+    if stands_still(heard.report):
+        return Truth(State.UNKNOWN, "player-still", heard.at)
+    if heard.report.glass.plate in expected.down:
+        return Truth(State.UNKNOWN, "plate-leaving", expected.withdrawal_at)
+    if heard.withdrawal < expected.withdrawal:
+        return Truth(State.UNKNOWN, "lacking-withdrawal", expected.withdrawal_at)
+    if heard.report.held.seq < expected.seq:
+        return Truth(State.UNKNOWN, "lacking-publication", expected.seq_at)
+    return None
+
+
 def _off(heard: Heard, _expected: Expected, _now: datetime) -> Truth | None:
     dark = heard.report.glass.dark
     if not dark:
@@ -257,4 +248,4 @@ def _off(heard: Heard, _expected: Expected, _now: datetime) -> Truth | None:
     return Truth(State.OFF, "paused" if dark == "paused" else "closed")
 
 
-_RULES: tuple[_Rule, ...] = (_mismatched, _dark, _behind, _off)
+_RULES: tuple[_Rule, ...] = (_mismatched, _dark, _behind, _unknown, _off)

@@ -29,14 +29,8 @@ def raise_to(versions: Mapping[str, int]) -> None:
 
 def following(role: str, tree: Tree, published: Published) -> int:
     """The next version of `role`; for withdrawals, also after envelopes no snapshot lists yet."""
-    on_disk = {role: newest_envelope(tree)} if role == WITHDRAWAL_ROLE else {}
+    on_disk = {role: tree.newest_withdrawal()} if role == WITHDRAWAL_ROLE else {}
     return next_version(role, published.versions, known(), on_disk)
-
-
-def newest_envelope(tree: Tree) -> int:
-    """The highest version of a list or delta of withdrawals on disk, by its name; 0 for none."""
-    names = [path.name for path in tree.metadata.glob(f"*.{WITHDRAWAL_ROLE}.*json")]
-    return max((int(name.partition(".")[0]) for name in names), default=0)
 
 
 def published_seq(published: Published) -> dict[str, int]:

@@ -47,7 +47,7 @@ def is_behind(place: StateDir, published: Published) -> bool:
 def _versions(place: StateDir, published: Published) -> dict[str, int]:
     """Those published, and of withdrawals the newest that went out, in no snapshot yet perhaps."""
     newest, listed = (
-        version_numbers.newest_envelope(place.tree),
+        place.tree.newest_withdrawal(),
         published.versions.get(WITHDRAWAL_ROLE, 0),
     )
     return {**published.versions, WITHDRAWAL_ROLE: max(newest, listed)}

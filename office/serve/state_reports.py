@@ -111,7 +111,8 @@ class StateReports:
             return _plain(409)
         if outcome.verdict is not Verdict.UNPROVEN:
             self._taken[report.screen].append(self._clock())
-        answer = ReportReply(outcome.nonce, commands_for(self._place, report.screen))
+        commands = commands_for(self._place, report.screen) if outcome.proven else ()
+        answer = ReportReply(outcome.nonce, commands, again=not outcome.proven)
         return Reply(200, encode(answer), JSON, (NO_STORE,))
 
     async def _entry(self, report: StateReport) -> RosterEntry:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
+from sync.withdrawal_envelopes import VERSION_LIMIT, WITHDRAWAL_ROLE
 
 DELTAS = 8
 DELTA_LIMIT = 32_000
@@ -20,7 +20,7 @@ DELTA_LIMIT = 32_000
 type Tag = tuple[int, int]
 """Versions of snapshot and withdrawals. What an office's restart or a renewal leaves as it was."""
 
-_NUMBERED = re.compile(rf"([0-9]+)\.{WITHDRAWAL_ROLE}(\.delta)?\.json")
+_NUMBERED = re.compile(rf"([0-9]{{1,10}})\.{WITHDRAWAL_ROLE}(\.delta)?\.json")
 
 
 class State(msgspec.Struct, frozen=True):
@@ -104,7 +104,11 @@ def _withdrawals(
         names = os.listdir(metadata)  # noqa: PTH208 - pathlib's glob hides what went wrong
     except FileNotFoundError:
         names = []
-    found = [(int(m[1]), bool(m[2]), name) for name in names if (m := _NUMBERED.fullmatch(name))]
+    found = [
+        (int(m[1]), bool(m[2]), name)
+        for name in names
+        if (m := _NUMBERED.fullmatch(name)) and int(m[1]) <= VERSION_LIMIT
+    ]
     newest = sorted((version, name) for version, is_delta, name in found if is_delta)[-DELTAS:]
     read = ((version, known.get(version) or _delta(metadata / name)) for version, name in newest)
     return [version for version, *_ in found], tuple((v, data) for v, data in read if data)

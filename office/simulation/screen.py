@@ -206,7 +206,7 @@ class SimulatedScreen:
         glass = Glass()
         if loop:
             turn = (self._number + passed // DWELL_S) % len(loop)
-            glass = Glass(loop[turn], "plate", passed % DWELL_S, "same")
+            glass = Glass(loop[turn], "plate", passed % DWELL_S, "same", told_s=0)
         return StateReport(
             repository=entry.repository,
             screen=entry.screen,

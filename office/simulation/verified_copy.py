@@ -72,8 +72,7 @@ class Holding:
         if found.version <= self._listed:
             return self
         deltas = {*self.held.deltas, (found.version, short(found.digest))}
-        newest = tuple(sorted(deltas, reverse=True)[:DELTAS])
-        held = msgspec.structs.replace(self.held, deltas=newest)
+        held = msgspec.structs.replace(self.held, deltas=tuple(sorted(deltas)[:DELTAS]))
         taken = Holding(self._verified, self._bundle, held)
         taken._withdrawn = self._withdrawn | found.withdrawn
         return taken

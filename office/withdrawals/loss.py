@@ -13,7 +13,7 @@ from office.drafts.models import Draft
 from office.handovers.models import Outlet
 from office.handovers.standing import holding
 from office.monitoring.screens_now import ScreenNow, screens_now
-from office.monitoring.truth import UNHEARD, State
+from office.monitoring.truth import State
 from office.published import tree as published_tree
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
@@ -153,10 +153,8 @@ def _venue(venue: str, counts: _Counts, screens: Sequence[ScreenNow]) -> VenueLo
         counts.warnings,
         counts.good_news,
         counts.neutral,
-        sum(one.truth.state not in UNHEARD for one in screens),
-        tuple(
-            unreached(one, named=counts.all_named) for one in screens if one.truth.state in UNHEARD
-        ),
+        sum(not one.truth.unheard for one in screens),
+        tuple(unreached(one, named=counts.all_named) for one in screens if one.truth.unheard),
     )
 
 

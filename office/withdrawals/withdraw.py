@@ -135,7 +135,7 @@ def _list(
 
 def unlisted(place: StateDir, published: Published) -> bool:
     """Whether the newest envelope is under no snapshot, so that polls do not learn of it."""
-    return version_numbers.newest_envelope(place.tree) > published.versions.get(WITHDRAWAL_ROLE, 0)
+    return place.tree.newest_withdrawal() > published.versions.get(WITHDRAWAL_ROLE, 0)
 
 
 def list_again(place: StateDir, now: datetime) -> None:

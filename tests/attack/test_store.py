@@ -15,7 +15,7 @@ from sync.canonical import encode
 from sync.disk import READ_LIMIT, read
 from sync.purge_withdrawn import FILES_LIMIT, purge
 from sync.version_floors import provisioned
-from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, Envelope
+from sync.withdrawal_envelopes import VERSION_LIMIT, WITHDRAWAL_ROLE, Envelope
 from sync.withdrawals import WithdrawalSet
 from tests.attack.lines import attack, replaced, stopped
 from tests.sync.world import NOW, entry_of, record
@@ -93,9 +93,11 @@ def test_a_list_run_ahead(station):
     world = station.world
     honest, duty = world.tree.read(), world.duty
     station.sync()
-    ahead = world.envelope(version=2**31)
+    ahead = world.envelope(version=VERSION_LIMIT)
     forge(station, {**honest.roles, WITHDRAWAL_ROLE: ahead})
-    stopped(station.store.floors().versions[WITHDRAWAL_ROLE] == 2**31, "it was not even taken")
+    stopped(
+        station.store.floors().versions[WITHDRAWAL_ROLE] == VERSION_LIMIT, "it was not even taken"
+    )
     root, world.online = _new_online_key(world)
     world.duty = keys.generate("duty-2", "duty")
     world.later(hours=1)

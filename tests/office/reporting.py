@@ -11,7 +11,7 @@ from office.fleet import roster
 from office.monitoring.listening_times import note_alive, note_heard
 from office.monitoring.report_tables import open_writer
 from office.monitoring.report_taking import Outcome, Verified, take
-from office.monitoring.withdrawal_digests import WithdrawalDigests
+from office.monitoring.withdrawal_digests import WithdrawalDigests, proved
 from office.published.overview import overview
 from sync.device_keys import DeviceKey, new_device_key
 from sync.instants import format_instant, from_seconds
@@ -103,8 +103,8 @@ class Box:
         place = self.office.place()
         connection = open_writer(place)
         note_alive(connection, at)
-        proved = WithdrawalDigests(place.tree).proved(report)
-        outcome = take(connection, Verified(statement, report, self.entry.key), at, proved)
+        holds = proved(report.held, WithdrawalDigests(place.tree))
+        outcome = take(connection, Verified(statement, report, self.entry.key), at, holds)
         note_heard(connection, at)
         connection.close()
         self.nonce = outcome.nonce or self.nonce

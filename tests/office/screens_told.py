@@ -33,19 +33,24 @@ def machine(celsius: int) -> Machine:
 
 
 def screen(number: str = "WH01-01", state: str = "signed", *, since=None, ago_s=60, **more):
-    """A screen as it is now; `told` takes fields of its report."""
+    """A screen as it is now; `told` takes fields of its report, `holds` the list it proved."""
+    from office.monitoring.last_word import LastWord
+    from office.monitoring.on_glass import Heard
     from office.monitoring.screens_now import Ends, ScreenNow
     from office.monitoring.truth import State, Truth
 
     told, cause = more.pop("told", {}), more.pop("cause", "")
     heard = None if state == "waiting" else AT - timedelta(seconds=ago_s)
     ends = Ends(heard + timedelta(hours=72), heard + timedelta(hours=336)) if heard else None
+    said = report(number, **told) if heard else None
+    held = more.pop("holds", 0)
     return ScreenNow(
         entry(number, number[:4]),
         Truth(State(state), cause, since),
-        report(number, **told) if heard else None,
+        said,
         heard,
         ends_at=ends,
+        word=LastWord(Heard(said, heard, withdrawal=held), True, False) if said else None,
         **more,
     )
 

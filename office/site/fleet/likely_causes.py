@@ -62,6 +62,18 @@ _ACTS: dict[Cause, str] = {
         "请技术员重启播放；仍不动就断电重开。",
         "Restart its player; if it stays, switch it off and on.",
     ),
+    "player-still": words(
+        "请技术员重启播放；仍停住就断电重开。",
+        "Restart its player; if it stays, switch it off and on.",
+    ),
+    "overdue": words(
+        "再过几分钟没有消息，就列为失联。",
+        "If nothing comes for some minutes more it is called silent.",
+    ),
+    "plate-leaving": words(
+        "一分钟内没有新的报告，就按画面不符报警。",
+        "If no other report comes within a minute, an alarm says so.",
+    ),
     "neutral": words(
         "多为内容过旧或未下载完，请看网络。",
         "Mostly its content is old or incomplete: look at its network.",
@@ -105,7 +117,7 @@ def neighbours(screens: Iterable[ScreenNow]) -> dict[str, Neighbours]:
     for one in screens:
         if one.truth.state not in (State.RETIRED, State.WAITING):
             all_of[one.screen.venue] += 1
-            heard[one.screen.venue] += one.truth.state is not State.SILENT
+            heard[one.screen.venue] += not one.truth.silent
     venues = {one.screen.venue for one in screens}
     return {venue: Neighbours(all_of[venue], heard[venue]) for venue in venues}
 

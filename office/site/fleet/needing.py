@@ -22,7 +22,7 @@ def needing(roles: frozenset[Role], screens: Iterable[ScreenNow]) -> Iterator[To
     if Role.TECHNICIAN not in roles:
         return
     found = [one for one in screens if needs_somebody(one)]
-    pressing = any(one.clones or one.truth.state in _PRESSING for one in found)
+    pressing = any(one.clones or one.repeated_at or one.truth.state in _PRESSING for one in found)
     url = f"{reverse('site:fleet')}?state={NEEDED}"
     one = len(found) == 1
     en = "screen that needs somebody" if one else "screens that need somebody"

@@ -18,8 +18,8 @@ from office.words import language, say
 NEEDED = "needed"
 """The filter for those that need somebody, beside the states themselves."""
 _CHIPS = (
-    State.SIGNED, State.BEHIND, State.MISMATCHED, State.DARK, State.SILENT, State.OFF,
-    State.WAITING, State.RETIRED,
+    State.SIGNED, State.BEHIND, State.MISMATCHED, State.DARK, State.SILENT,
+    State.UNKNOWN, State.OFF, State.WAITING, State.RETIRED,
 )  # fmt: skip
 
 

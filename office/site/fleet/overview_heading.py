@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from office.monitoring.screens_now import ScreenNow
 from office.monitoring.truth import State
-from office.site.fleet.screen_words import in_service, needs_somebody
+from office.site.fleet.screen_words import as_usual, in_service, needs_somebody
 from office.words import say
 
 
@@ -15,8 +15,10 @@ def title_of(screens: Sequence[ScreenNow]) -> str:
         return say("还没有屏幕", "No screens yet")
     needed = sum(map(needs_somebody, standing))
     waiting = sum(one.truth.state is State.WAITING for one in standing)
-    closed = sum(one.truth.cause == "after-closing" and not one.clones for one in standing)
-    usual = len(standing) - needed - waiting - closed
+    rest = [one for one in standing if not needs_somebody(one)]
+    closed = sum(one.truth.cause == "after-closing" for one in rest)
+    unknown = sum(one.truth.state is State.UNKNOWN for one in rest)
+    usual = sum(map(as_usual, standing))
     if usual == len(standing):
         return say("{all}，都如常", "{all}, all as usual", all=_screens(len(standing)))
     parts = [
@@ -26,6 +28,8 @@ def title_of(screens: Sequence[ScreenNow]) -> str:
             "{n} 块要人处理", "{n} need somebody" if needed != 1 else "{n} needs somebody", n=needed
         ),
     ]
+    if unknown:
+        parts.append(say("{n} 块未确认", "{n} not confirmed", n=unknown))
     if closed:
         parts.append(
             say("{n} 块闭店后没有消息", "{n} not heard since closing", n=closed),

@@ -30,7 +30,7 @@ MANY = 120
 """Screens from which on the row of shapes is drawn small."""
 SHAPES = 1000
 """Shapes in the row at most; those that come last are as usual, and are counted in words."""
-_ORDER = (*NEEDING, State.WAITING, State.OFF, State.SIGNED, State.RETIRED)
+_ORDER = (*NEEDING, State.UNKNOWN, State.WAITING, State.OFF, State.SIGNED, State.RETIRED)
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -166,7 +166,7 @@ def _item(one: ScreenNow, books: Books, now: datetime) -> Item:
         spot=spot_of(one),
         state=shape_of(one),
         words=words_of(one),
-        plate=plate_now(books.tree, one.truth.state, glass, one.heard_at, now, portrait=upright),
+        plate=plate_now(books.tree, one.truth, glass, one.heard_at, now, portrait=upright),
     )
 
 
@@ -188,7 +188,7 @@ def _need(one: ScreenNow, books: Books, beside: Neighbours, now: datetime) -> Ne
 
 def _ends(one: ScreenNow, now: datetime) -> str:
     """When it ends by itself if it goes on hearing nothing."""
-    if one.ends_at is None or one.truth.state is not State.SILENT:
+    if one.ends_at is None or not one.truth.silent:
         return ""
     if one.ends_at.unnamed <= now:
         return say(

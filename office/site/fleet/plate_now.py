@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from office.monitoring.truth import State
+from office.monitoring.truth import Truth
 from office.site.fleet.spans_of_time import instant
 from office.words import say
 from sync.state_report import Glass
@@ -28,7 +28,7 @@ class PlateNow(msgspec.Struct, frozen=True):
 
 def plate_now(
     tree: Path,
-    state: State,
+    truth: Truth,
     glass: Glass | None,
     heard_at: datetime | None,
     now: datetime,
@@ -43,12 +43,12 @@ def plate_now(
     """
     if glass is None or heard_at is None:
         return PlateNow("none", "", portrait, say("还没有报告", "not heard yet"))
-    if state is not State.SILENT and (glass.dark or glass.kind == "dark"):
+    if not truth.of_before and (glass.dark or glass.kind == "dark"):
         return PlateNow("black", "", portrait, say("屏面未亮", "the panel is dark"))
     digest = glass.plate or ""
     if not digest or not (tree / "plates" / f"{digest}.png").is_file():
         return PlateNow("gone", "", portrait, _without_picture(glass))
-    if state is State.SILENT:
+    if truth.of_before:
         seen = say("最后所见 {at}", "last seen {at}", at=instant(heard_at, now))
         return PlateNow("last", digest, portrait, seen)
     return PlateNow("shown", digest, portrait, say("按报告的摘要重画", "redrawn from its digest"))

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from office.monitoring.acknowledgements import Push
+from office.monitoring.last_word import Push
 from office.published.models import Publication, Withdrawal
 from office.site.fleet.push_page import Pushed
 from office.site.withdrawals.tables import label

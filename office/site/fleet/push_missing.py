@@ -55,13 +55,14 @@ def missing_row(
     screen, row = one.screen, books.screens.get(one.screen.screen)
     known = concern.get(screen.screen, Concern(None, ""))
     ends = one.ends_at.unnamed if one.ends_at else None
-    as_signed = shape_of(one) == State.SIGNED  # of what was signed before
+    # As signed is of what was signed before.
+    waited_for = shape_of(one) in (State.SIGNED, State.UNKNOWN) and not one.repeated_at
     return Missing(
         id=screen.screen,
         url=reverse("site:fleet_screen", args=[screen.screen]),
         where=f"{books.venues.get(screen.venue, screen.venue)} {spot_of(one)}".strip(),
-        state="pending" if as_signed else shape_of(one),
-        words=say("还没有确认", "not confirmed yet") if as_signed else _why(one),
+        state="pending" if waited_for else shape_of(one),
+        words=say("还没有确认", "not confirmed yet") if waited_for else _why(one),
         heard=instant(one.heard_at, now) if one.heard_at else say("从未", "never"),
         heard_at=moment(one.heard_at) if one.heard_at else say("从未", "never"),
         held=known.said,

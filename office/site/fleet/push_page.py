@@ -8,7 +8,8 @@ import msgspec
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from office.monitoring.acknowledgements import Ack, Push, PushCount
+from office.monitoring.acknowledgements import Ack, PushCount
+from office.monitoring.last_word import Push
 from office.site.fleet.books import Books
 from office.site.fleet.push_curve import Curve, push_curve
 from office.site.fleet.push_missing import Concern, Missing, missing_row

@@ -7,7 +7,6 @@ import msgspec
 
 from office.fleet.models import Screen
 from office.monitoring.screens_now import ScreenNow
-from office.monitoring.truth import newest_withdrawal
 from office.site.fleet.books import Books
 from office.site.fleet.screen_words import spot_of
 from office.site.fleet.spans_of_time import instant
@@ -86,18 +85,21 @@ def version_facts(one: ScreenNow, now: datetime) -> Iterator[Fact]:
 
 def _held(one: ScreenNow, report: StateReport) -> Iterator[Fact]:
     expected = one.expected
-    newest = newest_withdrawal(report)
+    newest = one.word.heard.withdrawal if one.word else 0
     for label, held, should in (
         (say("公示", "Publication"), report.held.seq, expected.seq if expected else 0),
         (say("撤下清单", "Withdrawals"), newest, expected.withdrawal if expected else 0),
     ):
         if held or should:
-            yield Fact(label, _against(held, should), "signed" if held >= should else "behind")
+            state = ("signed" if held == should else "behind") if should else ""
+            yield Fact(label, _against(held, should), state)
 
 
 def _against(held: int, should: int) -> str:
     number = say("第 {n} 号", "No. {n}", n=held) if held else say("没有", "none")
-    if held >= should:
+    if not should:
+        return number
+    if held == should:
         return say("{number}，最新", "{number}, the newest", number=number)
     return say("{number}，应为第 {n} 号", "{number}, should be No. {n}", number=number, n=should)
 

@@ -100,7 +100,7 @@ def screen_page(
         state=shape_of(one),
         words=words_of(one),
         heard=_heard(one, now),
-        plate=plate_now(books.tree, one.truth.state, glass, one.heard_at, now, portrait=upright),
+        plate=plate_now(books.tree, one.truth, glass, one.heard_at, now, portrait=upright),
         strip=tuple(_strip(one, as_of)),
         under=_under(one, now),
         digest=glass.plate or "" if glass else "",
@@ -122,7 +122,7 @@ def _heard(one: ScreenNow, now: datetime) -> str:
     if one.heard_at is None:
         return say("还没有报告过", "it has never reported")
     at = instant(one.heard_at, now, seconds=True)
-    if one.truth.state is State.SILENT:
+    if one.truth.silent:
         gone = lasting(now - one.heard_at)
         return say(
             "最后一次报告 {at}，已 {gone} 没有消息",
@@ -151,7 +151,7 @@ def _under(one: ScreenNow, now: datetime) -> str:
     if one.report is None or one.heard_at is None:
         return ""
     since = lasting(timedelta(seconds=one.report.glass.since_s))
-    if one.truth.state is State.SILENT:
+    if one.truth.of_before:
         return say("最后所见 {at}", "last seen {at}", at=instant(one.heard_at, now))
     return say(
         "报告时这一幅已停留 {since}", "at its report this one had hung for {since}", since=since
@@ -162,6 +162,8 @@ def _troubles(one: ScreenNow, beside: Neighbours, now: datetime) -> Iterator[Tro
     """What is wrong, the gravest first: two boxes, the state itself, what it says of itself."""
     if one.clones:
         yield _clone(one, now)
+    if one.repeated_at:
+        yield _repeated(one.repeated_at, now)
     told = likely(one.truth, one.report, beside)
     if told.cause and one.truth.state is not State.OFF:
         yield Trouble(str(one.truth.state), told.cause, told.act)
@@ -197,6 +199,20 @@ def _clone(one: ScreenNow, now: datetime) -> Trouble:
         "give the true one a new key.",
     )
     return Trouble("clone", say(*what, told=told), say(*act))
+
+
+def _repeated(at: datetime, now: datetime) -> Trouble:
+    what = (
+        "它的报告计数一再重复，最近一次在 {at}：可能另有一台设备用着它的密钥。",
+        "Used counts of its reports came again and again, the last at {at}: another box may be "
+        "using its key.",
+    )
+    act = (
+        "查明以前，它的报告不算推送的确认。请到现场核对，重启设备；仍重复就给它换密钥。",
+        "Until that is settled its word counts for no push. Go and look, start the box again; if "
+        "it goes on, give it a new key.",
+    )
+    return Trouble("clone", say(*what, at=instant(at, now)), say(*act))
 
 
 def _attacked(refused: str) -> Trouble:
@@ -238,7 +254,7 @@ def _restless() -> Trouble:
 
 
 def _well(one: ScreenNow, troubles: Sequence[Trouble]) -> str:
-    if one.report is None or one.truth.state is State.SILENT:  # nobody knows how it is now
+    if one.report is None or one.truth.of_before:  # nobody knows how it is now
         return ""
     rest = len(FAULTS) - len(one.report.faults)
     if troubles:

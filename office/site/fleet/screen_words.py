@@ -7,17 +7,15 @@ from office.monitoring.state_words import state_word
 from office.monitoring.truth import State
 from office.words import language, say
 
-_AS_USUAL = frozenset({State.SIGNED, State.OFF})
-
 
 def as_usual(one: ScreenNow) -> bool:
     """Whether it is as signed, or off on purpose, and one box."""
-    return one.truth.state in _AS_USUAL and not one.clones
+    return one.truth.usual and not one.clones and one.repeated_at is None
 
 
 def needs_somebody(one: ScreenNow) -> bool:
     """Whether somebody has to see to it."""
-    return one.truth.needs or bool(one.clones)
+    return one.truth.needs or bool(one.clones) or one.repeated_at is not None
 
 
 def in_service(screens: Iterable[ScreenNow]) -> list[ScreenNow]:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from office.accounts.display_names import names
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft, Signature
-from office.monitoring.acknowledgements import Push, push_count
+from office.monitoring.acknowledgements import push_count
+from office.monitoring.last_word import Push
 from office.news.item import NewsItem
 from office.published.models import Publication, Withdrawal
 from office.registry.models import Venue

@@ -46,6 +46,10 @@ _CAUSES: dict[Cause, str] = {
         "画面停住了：请把它的电源关掉再打开。",
         "The picture stands still: switch its power off and on.",
     ),
+    "player-still": words(
+        "画面停住了：请把它的电源关掉再打开。",
+        "The picture stands still: switch its power off and on.",
+    ),
     "neutral": words(
         "只剩一个写着 12315 的画面；屏幕本身正常，局里会处理。",
         "Only a quiet plate with 12315 is left; the screen works, and the bureau sees to it.",
@@ -95,7 +99,7 @@ def _act(state: State, cause: Cause) -> str:
 
 def _by_hand(one: ScreenNow) -> list[FaultWords]:
     """The faults that somebody at the venue can do something about."""
-    told = one.report.faults if one.report and one.truth.state is not State.SILENT else ()
+    told = one.report.faults if one.report and not one.truth.silent else ()
     found = [fault_words(word) for word in told]
     return [said for said in found if said.venue != FaultWords.venue]
 

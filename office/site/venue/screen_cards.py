@@ -10,11 +10,15 @@ from office.monitoring.state_words import cause_words, state_word
 from office.monitoring.truth import NEEDING, State, Truth
 from office.published.venue_plates import VenuePlates
 from office.site.fleet.plate_now import PlateNow, plate_now
+from office.site.fleet.screen_words import as_usual
 from office.site.fleet.spans_of_time import instant
 from office.site.venue.by_hand import Trouble, trouble
 from office.site.venue.plate_list import plate_name
 from office.words import language, say
 from sync.roster import RosterEntry
+
+_DATED = (*NEEDING, State.UNKNOWN)
+"""States of which it is told since when."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,7 @@ class ScreenCard:
     number: str
     name: str
     state: State
+    usual: bool
     words: str
     since: str
     heard: str
@@ -43,7 +48,7 @@ def cards(
 
 def title(made: list[ScreenCard]) -> str:
     """The finding: how many there are, and how many are as they should be."""
-    right = sum(1 for card in made if card.trouble is None and card.state is not State.WAITING)
+    right = sum(1 for card in made if card.trouble is None and card.usual)
     if len(made) == 1:
         return _alone(made[0])
     if right == len(made):
@@ -59,6 +64,8 @@ def _alone(card: ScreenCard) -> str:
         return say("这块公示屏要处理", "The screen needs somebody")
     if card.state is State.WAITING:
         return say("这块公示屏还没有报告过", "The screen has not reported yet")
+    if not card.usual:
+        return say("这块公示屏现在如何还不清楚", "How the screen is now is not known")
     return say("这块公示屏正常", "The screen is as it should be")
 
 
@@ -77,10 +84,11 @@ def _card(tree: Path, one: ScreenNow, found: VenuePlates | None, now: datetime) 
         number=entry.screen,
         name=name,
         state=truth.state,
+        usual=as_usual(one),
         words=_words(truth),
-        since=instant(truth.since, now) if truth.since and truth.state in NEEDING else "",
+        since=instant(truth.since, now) if truth.since and truth.state in _DATED else "",
         heard=instant(one.heard_at, now) if one.heard_at else "",
-        picture=plate_now(tree, truth.state, glass, one.heard_at, now, portrait=upright),
+        picture=plate_now(tree, truth, glass, one.heard_at, now, portrait=upright),
         said=_name_of(digest, found),
         trouble=trouble(one, name),
         digest=digest,

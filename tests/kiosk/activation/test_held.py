@@ -9,6 +9,7 @@ from sync.disk import Disk
 from sync.errors import StoreError
 from sync.repository import from_bytes
 from sync.state_report import DELTAS, Held, short
+from sync.withdrawal_envelopes import VERSION_LIMIT
 from tests.kiosk.station import SMALL
 from tests.sync.world import entry_of, record
 
@@ -68,12 +69,20 @@ def test_what_was_proved_is_told_until_the_list_has_it(showing):
     assert held.deltas == ()
 
 
-def test_only_the_newest_envelopes_are_told(showing):
+def test_the_oldest_envelopes_are_told_for_none_counts_without_those_before_it(showing):
     for version in range(10, 10 + DELTAS + 2):
         entry = entry_of("record", record(version - 10).pub_id, 1)
         showing.inbox.withdrawal.write_bytes(showing.world.delta(entry, version=version))
         held = showing.activate().held
-    assert [version for version, _ in held.deltas] == [15, 14, 13, 12]
+    assert [version for version, _ in held.deltas] == [10, 11, 12, 13]
+
+
+def test_a_version_that_no_office_reaches_is_not_taken_nor_told(showing):
+    envelope = showing.world.delta(ENTRY, version=VERSION_LIMIT + 1)
+    showing.inbox.withdrawal.write_bytes(envelope)
+    report = showing.activate()
+    assert report.held.deltas == ()
+    assert showing.holds_text("第0件")
 
 
 def test_nothing_is_told_of_what_the_disk_does_not_let_go(showing):

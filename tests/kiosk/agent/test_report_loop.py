@@ -14,8 +14,10 @@ from kiosk.agent.report_sending import Sent
 from kiosk.agent.report_triggers import ReportTriggers
 from kiosk.agent.reporter import ReporterProcess
 from kiosk.status import PlayerStatus, write_status
+from sync.age import Powered
 from sync.canonical import encode
 from sync.errors import StoreError
+from sync.state_report import TOLD_WITHIN_S
 from tests.kiosk.agent.test_state_report import Screen
 from tests.waiting import until
 
@@ -269,6 +271,31 @@ def test_an_envelope_that_was_proved_is_news(tmp_path):
     before = news()
     activation(tmp_path, held=[1, 1, 30, 30, 1, 5, 5, [1, "a" * 32], [[2, "b" * 32]]])
     assert news() != before
+
+
+def test_a_player_that_says_nothing_any_more_is_news(tmp_path):
+    now = [Powered("b", 100.0)]
+    news = ReportTriggers(tmp_path, lambda: now[0])
+    says(tmp_path, boot="b", told_s=95.0)
+    before = news()
+    now[0] = Powered("b", 95.0 + TOLD_WITHIN_S)
+    assert news() == before
+    now[0] = Powered("b", 96.0 + TOLD_WITHIN_S)
+    assert news() != before
+
+
+def test_once_more_is_told_when_the_plate_leaves_that_hung_at_a_withdrawal(tmp_path):
+    news = ReportTriggers(tmp_path)
+    says(tmp_path, digest="1" * 64)
+    activation(tmp_path, held=[1, 1, 30, 30, 1, 5, 5, [1, "a" * 32]])
+    news()
+    activation(tmp_path, held=[1, 1, 30, 30, 1, 5, 5, [1, "a" * 32], [[2, "b" * 32]]])
+    taken = news()
+    says(tmp_path, digest="2" * 64)
+    left = news()
+    assert left != taken
+    says(tmp_path, digest="1" * 64)
+    assert news() == left, "each plate after that is no news"
 
 
 # --- the process -------------------------------------------------------------------

@@ -12,7 +12,6 @@ from kiosk.agent.agent_status import AgentStatus, write_status
 from kiosk.agent.report_sending import COMMANDS, WAITING, report_address, send
 from kiosk.agent.report_status import JUMP, ReportStatus, last_reports, write_reports
 from kiosk.agent.state_report import signed
-from kiosk.agent.status_files import OLD_S
 from kiosk.commands.device import device
 from kiosk.device_key_file import key_path
 from kiosk.orders import DARK, Did, Orders
@@ -29,6 +28,7 @@ from sync.state_report import (
     DELTAS,
     FAULTS_TOLD,
     REPORT_LIMIT,
+    TOLD_WITHIN_S,
     Held,
     Machine,
     Panel,
@@ -302,9 +302,11 @@ def test_what_the_player_said_before_the_machine_started_is_past(screen):
 
 
 def test_of_a_player_that_fell_silent_nothing_is_claimed(screen):
-    screen.player(since_s=1, read="same", told_s=500 - OLD_S - 1)
+    screen.player(since_s=1, read="same", told_s=500 - TOLD_WITHIN_S - 1)
     report = screen.told()
     assert (report.glass.read, report.glass.since_s) == ("unread", 32)
+    assert report.glass.told_s == TOLD_WITHIN_S + 1
+    assert report.faults == ("player",)
 
 
 def test_black_by_order_is_dark(screen):

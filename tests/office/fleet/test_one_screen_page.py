@@ -7,7 +7,7 @@ from django.utils import translation
 
 from sync.bundle import Hours
 from sync.device_keys import device_fingerprint
-from sync.state_report import Glass, Held
+from sync.state_report import Glass
 from tests.office.screens_told import AT, books, screen, silent
 
 
@@ -30,7 +30,7 @@ def page(one, *, order=("WH01-01",), band=None, as_of=""):
 def expected(**more):
     from office.monitoring.expected import Expected
 
-    return Expected(venue="WH01", seq=more.pop("seq", 1), withdrawal=0, plates=frozenset(), **more)
+    return Expected(**{"venue": "WH01", "seq": 1, "withdrawal": 0, "plates": frozenset()} | more)
 
 
 def span(state: str, begin: float, end: float, cause: str = ""):
@@ -128,9 +128,8 @@ def test_what_it_holds_is_told_against_what_it_should():
 
 
 def test_an_envelope_newer_than_the_list_counts_as_held():
-    held = Held(seq=1, withdrawn=(3, "a" * 32), deltas=((4, "b" * 32),))
-    facts = {fact.label: fact.value for fact in page(screen(told={"held": held})).versions}
-    assert facts["撤下清单"] == "第 4 号，最新"
+    told = page(screen(holds=4, expected=expected(withdrawal=4)))
+    assert {fact.label: fact.value for fact in told.versions}["撤下清单"] == "第 4 号，最新"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ def ack(number: str, seconds: float, dark: str = "", plate: str | None = "d" * 6
 
 
 def page(acks=(), pending=(), missing=(), kind="withdrawal", concern=None, at=AT):
-    from office.monitoring.acknowledgements import Push, PushCount
+    from office.monitoring.acknowledgements import PushCount
+    from office.monitoring.last_word import Push
     from office.site.fleet.push_page import Pushed, push_page
 
     total = len(acks) + len(pending) + len(missing)

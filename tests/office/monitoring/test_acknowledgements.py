@@ -30,13 +30,15 @@ def greeted(screens, at=NOW - 60):
 
 
 def count(office, push=FIRST):
-    from office.monitoring.acknowledgements import Push, push_count
+    from office.monitoring.acknowledgements import push_count
+    from office.monitoring.last_word import Push
 
     return push_count(office.place(), Push(*push), AT)
 
 
 def proof(office, screen):
-    from office.monitoring.acknowledgements import Push, signed_proof
+    from office.monitoring.acknowledgements import signed_proof
+    from office.monitoring.last_word import Push
 
     return signed_proof(office.place(), Push(*FIRST), screen)
 

@@ -105,12 +105,13 @@ def test_silence_is_noticed_though_nobody_says_anything(published, screen, watch
     assert seen(published, at(1.5))[0].truth.since == at(1)
 
 
-def test_a_deaf_office_notes_nothing(published, screen, watch):
+def test_what_a_deaf_office_has_not_heard_is_unknown_and_was_not_watched(published, screen, watch):
     screen.heard(at(1).timestamp())
     look(published, watch, 1)
     listens(published, at(0).timestamp(), at(1).timestamp())
     watch.look(at(9))
-    assert len(flips()) == 1
+    assert flips()[1:] == [("signed", "unknown", "overdue")]
+    assert told("WH01-01", at(2), at(9))[0].state is None
 
 
 def test_spans_tell_each_state_and_what_the_office_did_not_see(published, screen, watch):

@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from office.monitoring.listening_times import note_alive
+from office.monitoring.report_tables import open_writer
 from office.monitoring.truth import State
 from sync.instants import format_instant, from_seconds
 from sync.roster import Place
@@ -83,8 +85,18 @@ def test_silence_is_since_it_was_heard_last(published, screen):
 
 def test_an_office_that_was_off_calls_nobody_silent(published, screen):
     screen.heard(NOW - 3600)
-    assert only(published).truth.state is State.SIGNED
+    assert only(published).truth.state is State.UNKNOWN
     assert hears_until(published, AT) < AT
+
+
+def test_an_office_that_stops_again_and_again_excuses_silence_once(published, screen):
+    screen.heard(NOW - 7200)
+    for ago, state in ((3600, State.UNKNOWN), (2400, State.SILENT), (1200, State.SILENT)):
+        connection = open_writer(published.place())
+        note_alive(connection, NOW - ago)
+        connection.close()
+        (found,) = seen(published, AT - timedelta(seconds=ago))
+        assert found.truth.state is state, ago
 
 
 def test_an_office_that_hears_nobody_of_many_is_deaf(published, screen, tmp_path):
@@ -92,7 +104,7 @@ def test_an_office_that_hears_nobody_of_many_is_deaf(published, screen, tmp_path
         box(published, tmp_path, f"WH01-0{number}").heard(NOW - 3600)
     screen.heard(NOW - 3600)
     listens(published, NOW - 9_999, NOW, heard=NOW - 3600)
-    assert {s.truth.state for s in seen(published, AT)} == {State.SIGNED}
+    assert {s.truth.state for s in seen(published, AT)} == {State.UNKNOWN}
     assert hears_until(published, AT) == from_seconds(NOW - 3600)
 
 
@@ -127,7 +139,7 @@ def test_a_withdrawn_plate_is_wrong_once_the_list_was_taken(published, screen):
     assert venue.down == {plate}
     assert not venue.all_down
     screen.heard(NOW, screen.says(glass=Glass(plate, "plate", 3, "same")))
-    assert only(published).truth.state is State.SIGNED
+    assert only(published).truth.cause == "plate-leaving"
     screen.heard(NOW, screen.says(glass=Glass(plate, "plate", 31, "same")))
     assert only(published).truth.cause == "withdrawn-plate"
 

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from office.monitoring.expected import Expected
 from office.monitoring.fault_words import FAULTS as WORDS
 from office.monitoring.fault_words import fault_words
+from office.monitoring.on_glass import Heard
 from office.monitoring.pauses import Pause
 from office.monitoring.state_words import CAUSES, STATES
-from office.monitoring.truth import Cause, Heard, Listening, State, Truth, judge
+from office.monitoring.truth import Cause, Listening, State, Truth, judge
 from sync.bundle import Hours
 from sync.screen_faults import FAULTS
 from sync.state_report import Glass, Held, Rehashed, StateReport
@@ -39,8 +40,15 @@ def held(**changed):
     return replace(GOOD, held=replace(GOOD.held, **changed))
 
 
+def said(report, at, issued=None, **more):
+    """Heard of a box all whose lists and envelopes are ours."""
+    held = report.held
+    newest = max([held.withdrawn[0] if held.withdrawn else 0, *(v for v, _ in held.deltas)])
+    return Heard(report, at, issued, withdrawal=newest, **more)
+
+
 def truth(report=GOOD, *, at=NOON, age=MINUTE, expected=EXPECTED, issued=None, **listening):
-    heard = Heard(report, at - age, issued or at - timedelta(hours=1)) if report else None
+    heard = said(report, at - age, issued or at - timedelta(hours=1)) if report else None
     hears = Listening(**{"since": at - timedelta(days=9), "until": at, **listening})
     return judge("in-service", heard, expected, hears, at)
 
@@ -50,7 +58,7 @@ def test_what_shows_the_signed_plate_is_as_signed():
 
 
 def test_a_retired_screen_is_retired_whatever_it_says():
-    heard = Heard(GOOD, NOON)
+    heard = said(GOOD, NOON)
     assert judge("retired", heard, EXPECTED, Listening(NOON, NOON), NOON).state is State.RETIRED
 
 
@@ -58,9 +66,47 @@ def test_a_screen_never_heard_is_waited_for():
     assert truth(None).state is State.WAITING
 
 
-@pytest.mark.parametrize(("seconds", "state"), [(899, State.SIGNED), (900, State.SILENT)])
-def test_after_three_reports_that_did_not_come_it_is_silent(seconds, state):
+@pytest.mark.parametrize(
+    ("seconds", "state"),
+    [(420, State.SIGNED), (421, State.UNKNOWN), (899, State.UNKNOWN), (900, State.SILENT)],
+)
+def test_a_report_that_does_not_come_makes_it_unknown_and_three_of_them_silent(seconds, state):
     assert truth(age=timedelta(seconds=seconds)).state is state
+
+
+def test_what_is_overdue_is_known_as_of_its_last_report():
+    overdue = timedelta(minutes=8)
+    for report in (GOOD, glass(dark="paused")):
+        assert truth(report, age=overdue) == Truth(State.UNKNOWN, "overdue", NOON - overdue)
+    assert truth(expected=None, age=overdue).cause == "overdue"
+    assert truth(held(seq=6), age=overdue).state is State.BEHIND  # which is no good news either
+
+
+@pytest.mark.parametrize("report", [glass(plate=DOWN), glass(plate=OTHER), glass(read="differs")])
+def test_a_wrong_picture_holds_through_silence(report):
+    found = truth(report, age=timedelta(hours=3))
+    assert (found.state, found.silent_since) == (State.MISMATCHED, NOON - timedelta(hours=3))
+    assert found.silent
+    assert found.needs
+
+
+def test_what_was_taken_down_after_it_fell_silent_makes_no_wrong_picture():
+    later = replace(EXPECTED, withdrawal=4, withdrawal_at=NOON - MINUTE)
+    assert truth(glass(plate=DOWN), age=timedelta(hours=3), expected=later).state is State.SILENT
+    report = said(glass(plate=DOWN), NOON - timedelta(hours=3), wrong_before=True)
+    hears = Listening(NOON - timedelta(days=9), NOON)
+    found = judge("in-service", report, later, hears, NOON)
+    assert found.state is State.MISMATCHED, "it was so before, and has said nothing since"
+
+
+@pytest.mark.parametrize(
+    "report",
+    [glass(told_s=31), replace(GOOD, faults=("player",))],
+)
+def test_a_player_that_stands_still_is_dark_by_day_and_unknown_by_night(report):
+    assert truth(report) == Truth(State.DARK, "player-still")
+    assert truth(report, at=NIGHT).cause == "player-still"
+    assert truth(glass(told_s=30)).state is State.SIGNED
 
 
 def test_a_venue_may_cut_the_power_when_it_closes_until_a_while_after_it_opens():
@@ -80,12 +126,12 @@ def test_silence_lasts_since_it_was_heard_last():
 
 
 def test_no_screen_is_silent_for_the_time_in_which_the_office_was_off():
-    assert truth(age=timedelta(hours=9), since=NOON - MINUTE).state is State.SIGNED
+    assert truth(age=timedelta(hours=9), since=NOON - MINUTE).state is State.UNKNOWN
     assert truth(age=timedelta(hours=9), since=NOON - 15 * MINUTE).state is State.SILENT
 
 
 def test_no_screen_falls_silent_while_the_office_hears_nobody():
-    assert truth(age=timedelta(hours=9), until=NOON - timedelta(hours=8.9)).state is State.SIGNED
+    assert truth(age=timedelta(hours=9), until=NOON - timedelta(hours=8.9)).state is State.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -126,10 +172,11 @@ def test_a_withdrawal_that_is_lacking_is_excused_by_no_window(seq):
 @pytest.mark.parametrize(
     ("version", "since_s", "minutes", "state"),
     [
-        (2, 4, 1, State.SIGNED),  # the list is on its way
-        (3, 4, 1, State.SIGNED),  # it has it, and its player says so in a moment
+        (2, 4, 1, State.UNKNOWN),  # the list is on its way
+        (3, 4, 1, State.UNKNOWN),  # it has it, and its player says so in a moment
         (3, 31, 1, State.MISMATCHED),  # no plate hangs so long
-        (2, 31, 1, State.SIGNED),
+        (2, 31, 1, State.UNKNOWN),
+        (3, 4, 1.5, State.UNKNOWN),
         (2, 4, 2.1, State.MISMATCHED),
         (3, 4, 2.1, State.MISMATCHED),
     ],
@@ -140,7 +187,9 @@ def test_a_withdrawn_plate_has_a_moment_to_leave(version, since_s, minutes, stat
     taken = NOON - minutes * MINUTE
     just = Expected("WH01", 7, 3, EXPECTED.plates, EXPECTED.down, withdrawal_at=taken)
     found = truth(report, expected=just)
-    assert (found.state, found.cause) == (state, "withdrawn-plate" if found.needs else "")
+    assert (found.state, found.cause) == (
+        state, "withdrawn-plate" if found.needs else "plate-leaving",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -193,8 +242,18 @@ def test_what_holds_less_than_is_published_is_behind(report, cause):
 
 
 def test_it_has_ten_minutes_to_take_what_is_new():
-    new = Expected("WH01", 8, 3, EXPECTED.plates, seq_at=NOON - 9 * MINUTE)
-    assert truth(expected=new).state is State.SIGNED
+    at = NOON - 9 * MINUTE
+    new = Expected("WH01", 8, 3, EXPECTED.plates, seq_at=at)
+    assert truth(expected=new) == Truth(State.UNKNOWN, "lacking-publication", at)
+    new = Expected("WH01", 7, 4, EXPECTED.plates, withdrawal_at=at)
+    assert truth(expected=new) == Truth(State.UNKNOWN, "lacking-withdrawal", at)
+
+
+def test_a_minute_after_its_last_word_a_withdrawn_plate_hangs_there_still():
+    just = replace(EXPECTED, withdrawal_at=NOON - 2 * MINUTE)
+    early = glass(plate=DOWN, since_s=4)
+    assert truth(early, age=timedelta(seconds=61), expected=just).state is State.MISMATCHED
+    assert truth(early, age=timedelta(seconds=60), expected=just).cause == "plate-leaving"
 
 
 def test_an_envelope_is_as_good_as_the_list_that_will_have_it():
@@ -211,8 +270,8 @@ def test_a_pause_is_off_on_purpose_in_opening_hours_too():
 
 
 def paused(*pauses):
-    said = Heard(glass(dark="paused"), NOON, pauses=tuple(Pause(*one) for one in pauses))
-    return judge("in-service", said, EXPECTED, Listening(NOON, NOON), NOON)
+    told = said(glass(dark="paused"), NOON, pauses=tuple(Pause(*one) for one in pauses))
+    return judge("in-service", told, EXPECTED, Listening(NOON, NOON), NOON)
 
 
 QUARTER = 15 * 60
@@ -249,7 +308,8 @@ def test_a_wrong_picture_goes_before_darkness_and_darkness_before_being_behind()
 
 def test_every_state_cause_and_fault_has_its_words_in_both_languages():
     assert set(STATES) == set(State)
-    assert set(CAUSES) == set(get_args(Cause.__value__))
+    causes = [get_args(getattr(one, "__value__", one)) for one in get_args(Cause.__value__)]
+    assert set(CAUSES) == {word for words in causes for word in words}
     assert set(WORDS) == set(FAULTS)
     for word in FAULTS:
         words = fault_words(word)

@@ -55,7 +55,8 @@ def kiosk(published: Office, tmp_path):
 
 
 def count(office, kind, version):
-    from office.monitoring.acknowledgements import Push, push_count
+    from office.monitoring.acknowledgements import push_count
+    from office.monitoring.last_word import Push
 
     return push_count(office.place(), Push(kind, version), datetime.now(UTC))
 

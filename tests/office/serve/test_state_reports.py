@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from office.fleet.roster import folder as roster_folder
+from office.monitoring.last_reports import last_reports
 from office.monitoring.report_store import ReportStore
 from office.monitoring.report_tables import reading
 from office.monitoring.report_taking import Verified
@@ -335,9 +336,50 @@ def test_commands_are_sent_as_they_were_signed(port, published, screen):
     (folder / "2.json").write_bytes(command)
     (folder / "1.json").write_bytes(b"{ no statement")
     (folder / "3.json").write_bytes(b" " * 9_000)
-    answer = post(port, screen.says())[1]
+    first = json.loads(post(port, screen.says())[1])
+    assert (first["again"], first.get("commands")) == (True, None), "it has proved nothing yet"
+    answer = post(port, screen.says(nonce=first["nonce"]))[1]
     assert json.loads(answer)["commands"] == [json.loads(command)]
     assert command in answer
+    assert "again" not in json.loads(answer)
+
+
+def test_who_invents_a_start_gets_no_commands_and_learns_no_true_one(port, published, screen):
+    folder = published.state / "fleet/commands/WH01-01"
+    folder.mkdir(parents=True)
+    kind = "application/vnd.gongshi.command"
+    (folder / "1.json").write_bytes(make_statement(kind, b"{}", screen.device.sign))
+    assert [screen.post(port), screen.post(port)] == [200, 200]
+    answer = json.loads(post(port, screen.says(boot="f" * 32, n=1, nonce=""))[1])
+    assert answer.keys() == {"nonce", "again"}
+
+
+def test_a_count_that_leaps_within_a_start_proves_itself_by_a_nonce_of_its_own(
+    port, published, screen
+):
+    assert [screen.post(port), screen.post(port)] == [200, 200]
+    screen.n = 2**47
+    assert screen.post(port) == 200
+    assert starts(published)[-1].n == 2, "asked, and not kept"
+    assert screen.post(port) == 200
+    assert starts(published)[-1].n == 2**47 + 2
+
+
+def test_within_a_start_a_report_without_a_nonce_of_ours_is_not_kept(port, published, screen):
+    assert [screen.post(port), screen.post(port)] == [200, 200]
+    assert post(port, screen.says(nonce=""))[0] == 200
+    assert starts(published)[-1].n == 2
+
+
+def test_a_copy_that_mutes_the_true_box_within_its_start_is_told(port, published, screen, tmp_path):
+    assert [screen.post(port), screen.post(port)] == [200, 200]
+    copy = screen.copied(tmp_path)
+    copy.n = 2**48 - 1_000_000
+    assert [copy.post(port), copy.post(port)] == [200, 200]
+    for jump in range(1, 4):
+        assert screen.post(port, screen.says(n=jump * 1_000_000)) == 409
+    (last,) = last_reports(published.place(), ["WH01-01"]).values()
+    assert last.repeated_at
 
 
 def test_a_nonce_is_good_after_the_office_was_started_again(published, screen):

@@ -67,7 +67,8 @@ class Fleet:
         self._loop.close()
 
     def count(self, kind, version):
-        from office.monitoring.acknowledgements import Push, push_count
+        from office.monitoring.acknowledgements import push_count
+        from office.monitoring.last_word import Push
 
         return push_count(self.office.place(), Push(kind, version), datetime.now(UTC))
 

@@ -9,6 +9,8 @@ export const WITHDRAWAL_ROLE = "wd-01";
 /** Bytes of an envelope that comes by wake. */
 export const ENVELOPE_LIMIT = 64_000;
 const CARRIED_LIMIT = 64;
+/** Of a list or envelope: a higher one nobody's office has made. */
+const VERSION_LIMIT = 10_000_000;
 /** Entries kept one by one. With more, the keys that proved the most have taken everything down. */
 const ENTRIES_LIMIT = 50_000;
 const KNOWN = ["record", "news", "operator", "venue", "all"];
@@ -128,6 +130,7 @@ function reach(scope, target) {
 /** What an envelope proves against delegations already trusted; whether it is only what is new. */
 export async function verifyWithdrawal(targets, metadata) {
   const own = await provenBy(targets, metadata);
+  if (metadata.version > VERSION_LIMIT) throw new Refused("shape");
   const entries = listed(metadata);
   const proofs = [...own];
   for (const older of carried(metadata)) {

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from office.accounts.display_names import names
 from office.audit.record import record
 from office.errors import Sentences
-from office.monitoring.acknowledgements import Push, PushCount, push_count
+from office.monitoring.acknowledgements import PushCount, push_count
+from office.monitoring.last_word import Push
 from office.monitoring.on_site_acts import DEEDS, NOTE_LIMIT, attend, on_site_acts
 from office.monitoring.screens_now import these_now
 from office.papers import pdf
