@@ -4,11 +4,13 @@ import argparse
 from datetime import UTC, datetime
 
 from office.errors import UsageError
+from sync.instants import format_instant
 from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
-    """A line a venue, or what a proof of display says; 1 where anything is not as it was signed.
+    """A line a venue, or what a proof of display says; 1 where anything is not as it was signed,
+    has expired, or is older than the signed limit.
 
     Raises:
         UsageError: the address is none.
@@ -47,6 +49,14 @@ def _site(args: argparse.Namespace) -> int:
             print("  " + say(*fault))
     for fault in found.faults:
         print(say(*fault))
+    at = format_instant(found.issued)
+    print(
+        say(
+            f"局里最近一次确认：{at}；其后的更正和撤下不在此核对之内。",
+            f"Last confirmed by the bureau: {at}; what was corrected or taken down since is not "
+            "part of this check.",
+        )
+    )
     if found.holds:
         print(
             say(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from office.monitoring.commands_waiting import commands_for
 from office.monitoring.report_store import ReportStore
-from office.monitoring.report_taking import Verified
+from office.monitoring.report_taking import Outcome, Verified
 from office.monitoring.roster_in_force import roster_of
 from office.monitoring.starts import Verdict
 from office.serve.http_reply import JSON, NO_STORE, Receive, Reply, Scope, Send, send_reply
@@ -111,7 +111,7 @@ class StateReports:
             return _plain(409)
         if outcome.verdict is not Verdict.UNPROVEN:
             self._taken[report.screen].append(self._clock())
-        commands = commands_for(self._place, report.screen) if outcome.proven else ()
+        commands = commands_for(self._place, report.screen) if _is_of_now(outcome) else ()
         answer = ReportReply(outcome.nonce, commands, again=not outcome.proven)
         return Reply(200, encode(answer), JSON, (NO_STORE,))
 
@@ -177,6 +177,11 @@ def _is_key(key: PublicKey) -> bool:
     except BadShapeError:
         return False
     return True
+
+
+def _is_of_now(outcome: Outcome) -> bool:
+    """Whether who sent it may have the waiting commands, which name the start of the true box."""
+    return outcome.proven
 
 
 def _plain(status: int) -> Reply:

@@ -55,7 +55,7 @@ def test_another_screens_name_is_borrowed(tmp_path, published):
     return f"{status[0]}, key of another screen"
 
 
-def _as_usual(starts, report, now, *, fresh):
+def _as_usual(starts, report, now, **_proofs):
     return Verdict.USUAL, (Start(report.boot, report.n, report.up_s, now, now),)
 
 

@@ -6,14 +6,13 @@ published: the files are made anew from what was signed and compared byte by byt
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
 
-from tuf.api.metadata import Snapshot
-
 from office.channels.open_data import venue_files
+from office.channels.open_data.as_of import Top, nothing, outdated, top_of
 from office.channels.open_data.catalogue import Catalogue, CatalogueVenue
 from office.channels.open_data.served_files import ServedFiles
 from office.channels.open_data.venue_file import open_venue
@@ -28,7 +27,6 @@ from sync.errors import SyncError
 from sync.inbox import Inbox
 from sync.instants import format_instant, parse_instant
 from sync.poll import Source
-from sync.repository import signed_as
 from sync.store import Store
 from sync.transport import Transport
 from sync.trust import Verified
@@ -58,8 +56,13 @@ class VenueChecked:
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found of a site; `faults` are those of the files of all venues together."""
+    """What was found of a site; `faults` are those of the files of all venues together.
 
+    `issued` is as of when the bureau has confirmed what the site serves: a copy from before a
+    withdrawal is signed as well as today's.
+    """
+
+    issued: datetime
     venues: tuple[VenueChecked, ...]
     faults: tuple[Sentences, ...]
 
@@ -71,6 +74,9 @@ class Checked:
 
 def check_site(site: str, root: bytes, now: datetime) -> Checked:
     """Fetch and compare everything, as it is to be at `now`: without what is over by then.
+
+    Which venues there are the signed snapshot says, not the site. What has expired, or was
+    confirmed longer ago than a screen would go on naming anybody, is a fault.
 
     What ran out in the last hour may be there still, for the site takes it off by the hour; what
     runs out in these minutes may be gone, for its clock is not ours.
@@ -84,28 +90,20 @@ def check_site(site: str, root: bytes, now: datetime) -> Checked:
         TrustError, BadShapeError: what it serves was not signed by whom the root names.
     """
     transport = Transport()
-    data = transport.get(f"{site}{CATALOGUE}", _CATALOGUE_MOST)
-    listed = {one.venue: one for one in decode(data, Catalogue, ("目录", "catalogue")).venues}
-    with tempfile.TemporaryDirectory() as made:
-        site_check = _Site(site, root, Path(made), transport, format_instant(now))
-        known = site_check.venues(next(iter(listed))) if listed else []
-        found = [site_check.venue(one, listed.get(one)) for one in sorted({*known, *listed})]
-        return Checked(tuple(found), tuple(site_check.whole()))
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as made:
+        top = top_of(Path(folder), site, root, transport)
+        data = transport.get(f"{site}{CATALOGUE}", _CATALOGUE_MOST)
+        listed = {one.venue: one for one in decode(data, Catalogue, ("目录", "catalogue")).venues}
+        site_check = _Site(site, root, Path(made), now, top)
+        found = [site_check.venue(one, listed.get(one)) for one in sorted({*top.venues, *listed})]
+        return Checked(top.issued, tuple(found), (*nothing(top), *site_check.whole()))
 
 
 class _Site:
-    def __init__(self, site: str, root: bytes, made: Path, transport: Transport, at: str) -> None:
-        self._site, self._root, self._made, self._at = site, root, made, at
-        self._served = ServedFiles(site, transport)
-
-    def venues(self, first: str) -> list[str]:
-        """Every venue that the snapshot has, as the client of the first has verified it."""
-        with tempfile.TemporaryDirectory() as folder:
-            self._fetched(Path(folder), first)
-            inbox = Inbox(Path(folder) / "inbox")
-            meta = signed_as((inbox.metadata / "snapshot.json").read_bytes(), Snapshot).meta
-        names = (name.removesuffix(".json").partition("-") for name in meta)
-        return [venue.upper() for kind, _, venue in names if kind == "venue"]
+    def __init__(self, site: str, root: bytes, made: Path, now: datetime, top: Top) -> None:
+        self._site, self._root, self._made, self._now, self._top = site, root, made, now, top
+        self._at = format_instant(now)
+        self._served = ServedFiles(site, Transport())
 
     def venue(self, venue: str, listed: CatalogueVenue | None) -> VenueChecked:
         """Its files against those made anew."""
@@ -117,10 +115,11 @@ class _Site:
         due = self._as_of(self._at, verified, bundle, listed)
         near = (self._as_of(at, verified, bundle, listed) for at in _near(bundle, self._at))
         one, made = next((tried for tried in chain([due], near) if not tried[0].faults), due)
+        faults = (*one.faults, *outdated(verified, bundle, self._top, self._now))
         for path, data in made.items():
             (self._made / path).parent.mkdir(parents=True, exist_ok=True)
             (self._made / path).write_bytes(data)
-        return one
+        return replace(one, faults=faults)
 
     def whole(self) -> Iterator[Sentences]:
         """What is wrong with the files of all venues together."""

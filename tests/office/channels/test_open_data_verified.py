@@ -1,15 +1,18 @@
 """`office verify`: whoever has the bureau's root can tell whether open data is what was signed."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from sync.instants import parse_instant
 from tests.office.bureau import Office
 from tests.office.channels.test_endings import end, ending, just_before, told
 from tests.office.correcting import correct
@@ -213,6 +216,56 @@ def test_the_root_of_somebody_else_proves_nothing(published: Office, site: str, 
     code, _, err = published.run("verify", site, "--root", tmp_path / "root.json")
     assert code == 1
     assert err
+
+
+def test_a_catalogue_that_names_no_venue_hides_none(published: Office, site: str) -> None:
+    shutil.rmtree(published.public / "open")
+    (published.public / "open").mkdir()
+    (published.public / "open/catalogue.json").write_bytes(b'{"v":1,"venues":[]}')
+    code, said = checked(published, site)
+    assert code == 1
+    assert "open/wh01/wh01.json is not what was signed" in said
+    assert "nothing is left out" not in said
+
+
+def test_without_a_catalogue_the_root_of_somebody_else_proves_nothing(
+    published: Office, site: str, tmp_path: Path
+) -> None:
+    (published.public / "open/catalogue.json").write_bytes(b'{"v":1,"venues":[]}')
+    (tmp_path / "root.json").write_bytes(b"{}")
+    code, out, err = published.run("verify", site, "--root", tmp_path / "root.json")
+    assert code == 1
+    assert (out, bool(err)) == ("", True)
+
+
+def test_an_office_that_has_published_nothing_proves_nothing(bureau: Office) -> None:
+    with Web(bureau.public) as web:
+        code, out, _ = bureau.run("verify", web.url, "--root", root(bureau))
+    assert code in (1, 3)
+    assert "nothing is left out" not in out
+
+
+def test_a_copy_of_before_a_withdrawal_is_dated_and_does_not_hold_for_ever(
+    published: Office, tmp_path: Path
+) -> None:
+    from office.channels.open_data.verifying import check_site
+
+    shutil.copytree(published.public, tmp_path / "copy")
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    trusted, now = root(published).read_bytes(), datetime.now(UTC)
+    with Web(tmp_path / "copy") as web:
+        today = check_site(web.url, trusted, now)
+        later = [check_site(web.url, trusted, now + timedelta(days=days)) for days in (2, 200)]
+        code, said = checked(published, web.url)
+    issued = signed_issue(tmp_path / "copy")
+    assert (today.holds, today.issued) == (True, parse_instant(issued))
+    assert [found.holds for found in later] == [False, False]
+    assert "expired at" in later[0].venues[0].faults[0][1]
+    assert (code, f"Last confirmed by the bureau: {issued}" in said) == (0, True), said
+
+
+def signed_issue(public: Path) -> str:
+    return json.loads((public / "metadata/timestamp.json").read_bytes())["signed"]["x-issued"]
 
 
 def test_a_site_without_open_data_is_said(published: Office, site: str) -> None:

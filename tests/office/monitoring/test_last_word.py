@@ -288,9 +288,7 @@ def check(story):
         assert contested or (plate not in bureau.down() and acts >= set(bureau.acts))
 
 
-@settings(
-    max_examples=800, deadline=None, derandomize=True, database=None, phases=[Phase.generate]
-)
+@settings(max_examples=800, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
 @given(st.lists(st.sampled_from(sorted(ACTS)), min_size=4, max_size=14))
 def test_what_is_confirmed_is_proved_by_the_last_word_of_the_true_box(acts):
     story = Story()

@@ -1,0 +1,57 @@
+"""Who hosts a copy of the site would have `office verify` say that it is whole and of today."""
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from office.channels.open_data import verifying
+from tests.attack.lines import attack, replaced, stopped
+from tests.office.withdrawing import withdraw
+from tests.sync.webserver import Web
+
+NOTHING = b'{"v":1,"venues":[]}'
+
+
+def root(office) -> bytes:
+    return (office.people / "dept-head-1" / "root.json").read_bytes()
+
+
+def _as_the_site_says(monkeypatch):
+    """Which venues there are the catalogue says, and none is as good as any."""
+    honest = verifying.top_of
+    monkeypatch.setattr(verifying, "top_of", lambda *given: replace(honest(*given), venues=()))
+    monkeypatch.setattr(verifying, "nothing", lambda _top: ())
+
+
+@attack(
+    "open data",
+    "MIRROR serves a catalogue without venues once, and nothing else",
+    mutant=_as_the_site_says,
+)
+def test_a_site_is_emptied(published):
+    once = [NOTHING]
+
+    def catalogue(handler):
+        handler.reply(*((200, once.pop()) if once else (404, b"")))
+
+    shutil.rmtree(published.public / "open")
+    with Web(published.public) as web:
+        web.answers["/open/catalogue.json"] = catalogue
+        found = verifying.check_site(web.url, root(published), datetime.now(UTC))
+    stopped(not found.holds, "an empty site is exactly what two officers signed")
+    return found.venues[0].faults[0][1]
+
+
+@attack(
+    "open data",
+    "MIRROR serves the copy of before a withdrawal, for half a year",
+    mutant=replaced("office.channels.open_data.verifying:outdated", lambda *_: ()),
+)
+def test_a_site_is_frozen(tmp_path, published):
+    shutil.copytree(published.public, tmp_path / "copy")
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    with Web(tmp_path / "copy") as web:
+        later = datetime.now(UTC) + timedelta(days=200)
+        found = verifying.check_site(web.url, root(published), later)
+    stopped(not found.holds, "what was taken down half a year ago is as signed")
+    return found.venues[0].faults[0][1]
