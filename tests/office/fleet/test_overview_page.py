@@ -49,6 +49,21 @@ def test_one_that_is_silent_since_closing_is_neither_usual_nor_in_need():
     assert told.needs == ()
 
 
+def test_what_is_not_known_is_counted_as_usual_nowhere():
+    unknown = screen("WH01-02", "unknown", cause="overdue", since=AT - timedelta(minutes=8))
+    told = page([screen("WH01-01"), unknown])
+    assert told.title == "2 块屏幕，1 块如常，0 块要人处理，1 块未确认"
+    (group,) = told.groups
+    assert group.said == "2 块"
+    assert [one.words for one in told.shapes] == ["未确认", "与签批一致"]
+    assert {one.words: one.number for one in told.chips}["未确认"] == 1
+
+
+def test_one_whose_used_counts_come_again_needs_somebody():
+    told = page([screen("WH01-01", repeated_at=AT)])
+    assert told.title == "1 块屏幕，0 块如常，1 块要人处理"
+
+
 def test_who_needs_somebody_stands_first_and_says_since_when():
     told = page([screen("WH01-01"), silent("WH01-02")])
     assert [one.id for one in told.shapes] == ["WH01-02", "WH01-01"]

@@ -54,6 +54,16 @@ def test_a_screen_that_is_as_signed_stands_with_its_plate(published, tmp_path):
     assert "正在显示" in text
 
 
+def test_of_a_screen_whose_report_has_not_come_nobody_is_told_that_it_is_well(published, tmp_path):
+    says(published, hangs(published, tmp_path), NOW - 480)
+    text = page()
+    assert "这块公示屏正常" not in text
+    assert "这块公示屏现在如何还不清楚" in text
+    assert "未确认" in text
+    assert "最后所见" in text
+    assert "正在显示" not in text
+
+
 def test_what_is_on_show_comes_first_in_the_round(published, tmp_path):
     says(published, hangs(published, tmp_path), index=2)
     text = page()

@@ -46,7 +46,7 @@ def venue_place(request: HttpRequest, number: str) -> HttpResponse:
     found = venue_plates(place, venue.pk, now, _main_panel(screens))
     shown = cards(place.tree.directory, screens, found, now)
     ruled = found.index.settings if found else settings()
-    here = next((card.digest for card in shown if card.trouble is None), None)
+    here = next((card.digest for card in shown if card.trouble is None and card.usual), None)
     context = {
         "venue": venue,
         "title": title(shown) if shown else _title(found),
