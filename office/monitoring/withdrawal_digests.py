@@ -40,11 +40,11 @@ def proved(held: Held, signed: Signed) -> tuple[tuple[str, int], ...]:
         listed = held.withdrawn[0]
         found.append(("list", listed))
     for version, digest in sorted(held.deltas):
-        if version <= listed or digest != signed.of(version, delta=True):
+        if digest != signed.of(version, delta=True):
             continue
         if signed.any_between(listed, version):
             break
-        listed = version
+        listed = max(listed, version)
         found.append(("delta", version))
     return tuple(found)
 

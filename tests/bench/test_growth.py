@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from office.monitoring.listening_times import note_alive, note_heard
 from office.monitoring.report_tables import open_writer, reports_file
 from office.monitoring.report_taking import Verified, take
-from office.monitoring.withdrawal_digests import WithdrawalDigests
+from office.monitoring.withdrawal_digests import WithdrawalDigests, proved
 from sync.instants import format_instant, from_seconds
 from sync.state_report import Glass, Held, StateReport, read_report, sign_report
 from tests.office.reporting import box
@@ -51,7 +51,9 @@ class Fleet:
                 )  # fmt: skip
                 statement, report = read_report(sign_report(report, one.device.sign))
                 taken = Verified(statement, report, one.entry.key)
-                one.nonce = take(connection, taken, self.at, self.digests.proved(report)).nonce
+                one.nonce = take(
+                    connection, taken, self.at, proved(report.held, self.digests)
+                ).nonce
             note_heard(connection, self.at)
             connection.execute("COMMIT")
 
