@@ -8,6 +8,7 @@ import sqlite3
 from copy import deepcopy
 from datetime import timedelta
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -288,9 +289,24 @@ def check(story):
         assert contested or (plate not in bureau.down() and acts >= set(bureau.acts))
 
 
-@settings(max_examples=800, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
-@given(st.lists(st.sampled_from(sorted(ACTS)), min_size=4, max_size=14))
-def test_what_is_confirmed_is_proved_by_the_last_word_of_the_true_box(acts):
+USUAL = ("takes down", "list comes", "a moment", "reports", "reports")
+WHO = {
+    "player": ("plate changes", "player stops", "minutes", "a long silence", "publishes"),
+    "mirror": (
+        "signs the list anew", "newest envelope comes", "oldest envelope comes",
+        "false envelope comes", "disk is kept", "disk is restored",
+    ),
+    "device": ("box is copied", "copy speaks in the true start", "copy counts far ahead"),
+    "anybody": tuple(sorted(ACTS)),
+}  # fmt: skip
+"""Who is at work beside the office and the true box: each has what it takes, and all together."""
+
+
+@pytest.mark.parametrize("who", WHO)
+@settings(max_examples=300, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+@given(data=st.data())
+def test_what_is_confirmed_is_proved_by_the_last_word_of_the_true_box(who, data):
+    acts = data.draw(st.lists(st.sampled_from(USUAL + WHO[who]), min_size=4, max_size=14))
     story = Story()
     story.reports()
     story.reports()
