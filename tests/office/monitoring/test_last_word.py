@@ -291,22 +291,24 @@ def check(story):
 
 USUAL = ("takes down", "list comes", "a moment", "reports", "reports")
 WHO = {
-    "player": ("plate changes", "player stops", "minutes", "a long silence", "publishes"),
+    "player": (*USUAL, "plate changes", "player stops", "minutes", "a long silence", "publishes"),
     "mirror": (
-        "signs the list anew", "newest envelope comes", "oldest envelope comes",
-        "false envelope comes", "disk is kept", "disk is restored",
+        "takes down", "a moment", "reports", "newest envelope comes", "false envelope comes",
     ),
-    "device": ("box is copied", "copy speaks in the true start", "copy counts far ahead"),
+    "disk": (
+        *USUAL, "signs the list anew", "oldest envelope comes", "disk is kept", "disk is restored",
+    ),
+    "device": (*USUAL, "box is copied", "copy speaks in the true start", "copy counts far ahead"),
     "anybody": tuple(sorted(ACTS)),
 }  # fmt: skip
 """Who is at work beside the office and the true box: each has what it takes, and all together."""
 
 
 @pytest.mark.parametrize("who", WHO)
-@settings(max_examples=300, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+@settings(max_examples=200, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
 @given(data=st.data())
 def test_what_is_confirmed_is_proved_by_the_last_word_of_the_true_box(who, data):
-    acts = data.draw(st.lists(st.sampled_from(USUAL + WHO[who]), min_size=4, max_size=14))
+    acts = data.draw(st.lists(st.sampled_from(WHO[who]), min_size=12, max_size=12))
     story = Story()
     story.reports()
     story.reports()
