@@ -6,9 +6,9 @@ type Sentences = tuple[str, str]
 """One thing said twice: in Chinese, in English."""
 
 FOUR_EYES: Sentences = (
-    "录入、修改或定稿的人不能签批同一件，请由本职务的另一位签批。",
-    "Whoever entered, edited or froze what is in a draft cannot approve it (four eyes); "
-    "another officer of that office signs.",
+    "录入、修改或定稿的人（或与其同名的账户）不能签批同一件，请由本职务的另一位签批。",
+    "Whoever entered, edited or froze what is in a draft cannot approve it (four eyes), by no "
+    "account of theirs; another officer of that office signs.",
 )
 """R27: both the command, the page and the database refuse with it."""
 

@@ -26,6 +26,13 @@ def differ(*columns: str) -> str:
     return " OR ".join(f'NEW."{name}" IS DISTINCT FROM OLD."{name}"' for name in columns)
 
 
+def same_person(one: str, other: str) -> str:
+    """The condition that two slugs are one person's, by whichever account (`same_person`)."""
+    named = f"a.username = {one} AND b.username = {other} AND a.folded_name <> ''"
+    alike = "accounts_user a JOIN accounts_user b ON b.folded_name = a.folded_name"
+    return f"({one} = {other} OR EXISTS (SELECT 1 FROM {alike} WHERE {named}))"  # noqa: S608
+
+
 def make(
     editor: BaseDatabaseSchemaEditor, app: str, rules: Iterable[Rule], whole: Iterable[str]
 ) -> None:

@@ -35,8 +35,9 @@ def run(args: argparse.Namespace) -> int:
     if left:
         print(
             say(
-                f"{left} 件由您录入或修改，按本局规定须由另一位确认。",
-                f"You entered or edited {left}: as the bureau rules, somebody else passes them.",
+                f"{left} 件由您录入或修改，或其答复可能凭您打印的告知书提交，须由另一位确认。",
+                f"You entered or edited {left}, or printed the letter by which its reply may have "
+                "come: somebody else passes them.",
             )
         )
     return 0

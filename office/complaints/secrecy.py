@@ -1,7 +1,8 @@
 """The secrecy check (保密审查, R2): ticked by a person, for the words that stood then.
 
 Until a complaint is in a draft, who ticked it can take that back. A bureau may rule that nobody
-passes what they entered or edited themselves.
+passes what they entered or edited themselves; and never does who printed the letter by which a
+reply could come pass a complaint that has one.
 """
 
 from collections.abc import Iterable
@@ -15,9 +16,11 @@ from django.db.models import Count, QuerySet
 from office.audit.record import actor, record
 from office.complaints.field_type import Kind
 from office.complaints.fields import FIELD
-from office.complaints.models import Complaint, Contributor
+from office.complaints.hands import barred_from
+from office.complaints.models import Complaint
 from office.complaints.open_findings import SCANNED
 from office.registry.bureau_policy import policy
+from office.separation import Duty
 
 _BATCH = 500
 _WORDS = frozenset(name for name in SCANNED if FIELD[name].kind is not Kind.CODE)
@@ -32,14 +35,21 @@ class Ticked:
 
 
 def own(keys: Iterable[int], person: str) -> set[int]:
-    """Of these complaints those that `person` may not pass, as the bureau rules: their own."""
-    if not policy().secrecy_by_another:
-        return set()
-    found: set[int] = set()
-    for some in batched(keys, _BATCH):
-        hands = Contributor.objects.filter(person=person, complaint__in=some)
-        found.update(hands.values_list("complaint", flat=True))
+    """Of these complaints those that `person` may not pass: with a reply that could come by their
+    letter, and, where the bureau rules so, what they entered or edited."""
+    asked = set(keys)
+    found = barred_from(Duty.SECRECY_OF_REPLY, _with_reply(asked), person)
+    if policy().secrecy_by_another:
+        found |= barred_from(Duty.SECRECY, asked, person)
     return found
+
+
+def _with_reply(keys: Iterable[int]) -> set[int]:
+    rows = Complaint.objects.exclude(reply_zh="", reply_en="")
+    found = (
+        rows.filter(pk__in=some).values_list("pk", flat=True) for some in batched(keys, _BATCH)
+    )
+    return {key for some in found for key in some}
 
 
 def tick(complaints: Iterable[Complaint], now: datetime) -> int:

@@ -6,13 +6,16 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from office.accounts.bars import bars
 from office.accounts.display_names import named
 from office.audit.record import actor
+from office.complaints.hands import hands_of
 from office.corrections.case_act import CaseAct
 from office.corrections.case_lock import OPEN, locked_case, noted, written
 from office.corrections.models import CaseNote, CaseTelling, Correction, CorrectionCase
 from office.errors import CorrectionError
 from office.registry import lookups as registry
+from office.separation import Duty, Part
 
 _STATE, _OF = CorrectionCase.State, CaseTelling.Of
 
@@ -37,9 +40,16 @@ def accept(number: int, told: Told, now: datetime, seen: str = "") -> Correction
     """Take an application up, and note that its applicant was told so.
 
     Raises:
-        CorrectionError: taken up or not already, or a telling that cannot be.
+        CorrectionError: taken up or not already, a telling that cannot be, or it came by a letter
+            that who acts printed.
     """
     row = _received(number, seen)
+    if barred(row, Duty.TAKE_UP, actor()):
+        raise CorrectionError(
+            "这件申请凭告知书在网上提出，而您（或与您同名的账户）打印过这件的告知书；请由没有打印过的录入人员受理。",
+            "It was applied for online by a letter of this case, and you, or an account of your "
+            "name, printed one; entry staff who did not takes it up.",
+        )
     row.state, row.accepted_by, row.accepted_at = _STATE.ACCEPTED, actor(), now
     row.save()
     noted(row, CaseAct.ACCEPT)
@@ -52,9 +62,10 @@ def decline(number: int, reasons: str, now: datetime, seen: str = "") -> Correct
     """Do not take an application up, for reasons that its applicant is told.
 
     Raises:
-        CorrectionError: taken up or not already, or no reasons.
+        CorrectionError: taken up or not already, no reasons, or who acts entered it.
     """
     row = _received(number, seen)
+    check_end(row)
     row.reasons = _reasons(reasons)
     _end(row, _STATE.DECLINED, now)
     noted(row, CaseAct.DECLINE)
@@ -80,9 +91,11 @@ def give_up(number: int, reasons: str, now: datetime, seen: str = "") -> Correct
     """Decide without a proposal that nothing is corrected; an applicant is told why.
 
     Raises:
-        CorrectionError: it is not at that step, a proposal waits, or no reasons.
+        CorrectionError: it is not at that step, a proposal waits, no reasons, or who acts entered
+            it.
     """
     row = _going_on(number, seen)
+    check_end(row)
     if row.proposals.filter(state=Correction.State.PROPOSED).exists():
         raise CorrectionError(
             "已有待批的更正；要不予更正，请在该件上记下理由。",
@@ -90,6 +103,34 @@ def give_up(number: int, reasons: str, now: datetime, seen: str = "") -> Correct
         )
     refused(row, _reasons(reasons), now)
     return row
+
+
+def barred(row: CorrectionCase, duty: Duty, person: str) -> bool:
+    """Whether `person`, by any account, had a part in what a party applied for that forbids it."""
+    online = row.how == CorrectionCase.How.PAGE
+    by_objection = row.how == CorrectionCase.How.OBJECTION
+    printed = hands_of(row.record.complaint_id).get(Part.PRINTED, ()) if online else ()
+    hands = {
+        Part.TOOK_IN: () if online or by_objection else (row.opened_by,),
+        Part.PRINTED: printed,
+    }
+    return row.applied_for and bool(bars(duty, person, hands))
+
+
+def check_end(row: CorrectionCase) -> None:
+    """Refuse to have who entered an application end it without a correction.
+
+    Raises:
+        CorrectionError: who acts entered it, or printed the letter by which it came.
+    """
+    if barred(row, Duty.END, actor()):
+        raise CorrectionError(
+            "这件申请由您（或与您同名的账户）登记，或者凭您打印的告知书提出，不予受理、不予更正须由另一位"
+            "录入人员决定。",
+            "You, or an account of your name, entered this application or printed the letter by "
+            "which it came: that nothing is corrected is decided by another member of the entry "
+            "staff.",
+        )
 
 
 def refused(row: CorrectionCase, reasons: str, now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from office.audit.record import record
-from office.corrections.case_steps import refused
+from office.corrections.case_steps import check_end, refused
 from office.corrections.mark import keep_marks
 from office.corrections.models import Correction
 from office.corrections.open_correction import locked
@@ -42,7 +42,8 @@ def refuse(pub_id: str, reason: str, now: datetime) -> Correction:
         reason: for the office and the applicant; kept out of the log (R39).
 
     Raises:
-        CorrectionError: none is open, an objection's state, which is no choice, or no reason.
+        CorrectionError: none is open, an objection's state, which is no choice, no reason, or who
+            acts entered the application.
     """
     if not reason.strip():
         raise CorrectionError(
@@ -56,6 +57,8 @@ def refuse(pub_id: str, reason: str, now: datetime) -> Correction:
             "异议的状态如实公示，不能不予公示。",
             "How an objection stands is shown as it is; that is not refused.",
         )
+    if row.case:
+        check_end(row.case)
     row.refusal = reason.strip()
     _end(row, _STATE.REFUSED, now)
     record("refuse correction", pub_id, after={"version": row.of_version + 1}, at=now)

@@ -2,7 +2,7 @@
 
 Who proposes passes it by saying so, unless the bureau rules that nobody passes their own: then
 another member of the entry staff does, whose file it does not come from either, and nothing of it
-is frozen before.
+is frozen before. An operator's reply is never passed by who printed a letter of the case.
 """
 
 from collections.abc import Sequence
@@ -10,11 +10,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from office.accounts.bars import bars
 from office.audit.record import actor, record
+from office.complaints.hands import hands_of
 from office.corrections.models import Correction
 from office.corrections.open_correction import locked
 from office.errors import CorrectionError
 from office.registry.bureau_policy import Policy, policy
+from office.separation import Duty, Part
 from sync.records import Text
 
 _REPLY = frozenset({"reply_zh", "reply_en"})
@@ -50,7 +53,12 @@ def _due(row: Correction, ruled: Policy) -> bool:
 
 
 def _allowed(row: Correction, person: str, ruled: Policy) -> bool:
-    return not ruled.secrecy_by_another or person not in row.authors
+    if _REPLY & row.changes.keys():
+        hands = hands_of(row.record.complaint_id)
+        if bars(Duty.SECRECY_OF_REPLY, person, hands):
+            return False
+    own = {Part.ENTERED: row.authors}
+    return not (ruled.secrecy_by_another and bars(Duty.SECRECY, person, own))
 
 
 def who(authors: Sequence[str]) -> Text:
@@ -88,9 +96,11 @@ def passes(pub_id: str, now: datetime) -> Correction:
         )
     if not may_pass(row, actor()):
         raise CorrectionError(
-            "这件更正由您提出，或者出自您录入的文件，按本局规定，保密审查须由另一位录入人员确认。",
-            "You proposed this correction, or it comes from a file of yours: as the bureau rules, "
-            "another member of the entry staff passes its secrecy check.",
+            "这件更正由您提出，或者出自您录入的文件，或者其中的答复可能凭您打印的告知书提交；"
+            "保密审查须由另一位录入人员确认。",
+            "You proposed this correction, it comes from a file of yours, or a reply in it may "
+            "have come by a letter that you printed: another member of the entry staff passes its "
+            "secrecy check.",
         )
     row.secrecy_by, row.secrecy_at = actor(), now
     row.save(update_fields=["secrecy_by", "secrecy_at"])

@@ -9,6 +9,7 @@ from office.drafts.folder import Change
 from office.drafts.models import Batch
 from office.drills.models import Drill
 from office.good_news.models import GoodNews
+from office.prior_notices.printers import printers_of_replies
 from office.typical_cases.models import TypicalCase
 from office.warnings.models import ConsumerWarning
 
@@ -22,8 +23,8 @@ def authors(
     """Who entered or edited what is new or changed in the set, or froze it.
 
     Also whose words the corrections of the records `corrected` in it are, who proposed the `news`
-    that it tells for the first time, or read it for the law, and who chose how a month of it is
-    published, for that is on the cover.
+    that it tells for the first time, or read it for the law, who printed a letter by which a reply
+    in it may have come, and who chose how a month of it is published, for that is on the cover.
     """
     people = {frozen_by}
     for model in (ConsumerWarning, GoodNews, TypicalCase, Drill):
@@ -33,6 +34,8 @@ def authors(
     for some in batched(_fresh(changes), AT_ONCE):
         hands = Contributor.objects.filter(complaint__public_record__in=some)
         people.update(hands.values_list("person", flat=True))
+    for some in batched(sorted({*_fresh(changes), *corrected}), AT_ONCE):
+        people |= printers_of_replies(some)
     proposed = Correction.objects.filter(state=Correction.State.PROPOSED, record__in=corrected)
     people.update(person for row in proposed for person in row.authors)
     months = months_of(changes, corrected)

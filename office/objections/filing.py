@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from office.attachments.examining import Examined
 from office.attachments.keeping import digest_of, keep
@@ -13,7 +13,7 @@ from office.audit.record import actor, record
 from office.clean_text import clean_text
 from office.complaints.models import Complaint
 from office.objections.errors import ObjectionError
-from office.objections.flow import OPEN, RULED, Act
+from office.objections.flow import OPEN, RULED, Act, State
 from office.objections.grounds import GROUNDS
 from office.objections.marking import mark
 from office.objections.models import Objection, Party
@@ -28,7 +28,8 @@ LATEST_ENTRY = timedelta(days=60)
 """What came by counter or letter is entered within so many days."""
 HOLDS = {Complaint.Status.NEW: 2, Complaint.Status.FROZEN: 1}
 """So many objections of one side hold a record that waits, or that is being signed, where the first
-voids the draft; another comes after publication."""
+voids the draft; another comes after publication. What staff entered and was taken back spends none
+of them: nobody but staff says that it was ever filed."""
 _UNPUBLISHED = (Complaint.Status.NEW, Complaint.Status.FROZEN)
 
 
@@ -147,7 +148,8 @@ def _may_be_filed(row: Complaint, given: Filing, today: date) -> None:
             "An objection on this ground has had its result. Attach new evidence, or choose "
             "another ground.",
         )
-    before = own.filter(before_publication=True).count()
+    by_staff_alone = Q(state=State.TAKEN_BACK) & ~Q(how=Objection.How.PAGE)
+    before = own.filter(before_publication=True).exclude(by_staff_alone).count()
     if row.status in _UNPUBLISHED and before >= HOLDS[Complaint.Status(row.status)]:
         raise ObjectionError(
             "这一方的异议已使这件投诉暂缓公示并有了结果；公示后可以再提，届时在公示上注明。",

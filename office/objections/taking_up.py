@@ -1,6 +1,6 @@
 """Whether an objection is taken up (受理), and what its sender takes back."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from office.objections.deciding import rule
 from office.objections.errors import ObjectionError
@@ -8,7 +8,18 @@ from office.objections.flow import Act, State
 from office.objections.locked import By, locked, noted, stepped
 from office.objections.marking import mark
 from office.objections.models import Objection
+from office.objections.took_part import barred
 from office.objections.typed import written
+from office.prior_notices.models import Letter
+from office.roles import OPERATOR
+
+_HAD_A_HAND = ObjectionError(
+    "您（或与您同名的账户）登记了这件异议，或经手过这件投诉，不能记为撤回："
+    "撤回即了结提出人的权利。请由没有经手的录入或法规审核人员记。",
+    "You, or an account of your name, entered this objection or had a hand in the complaint, so "
+    "you do not note it as taken back, which ends what its sender is owed. Entry staff or a legal "
+    "officer without a hand in it does.",
+)
 
 
 @transaction.atomic
@@ -16,10 +27,17 @@ def accept(number: int, by: By, seen: State | None = None) -> Objection:
     """Take it up; both parties are to be told.
 
     Raises:
-        ObjectionError: it is not at that step, or not for these roles.
+        ObjectionError: it is not at that step, not for these roles, or it came by a letter that who
+            acts printed.
     """
     row = locked(number)
     row.state = stepped(row, Act.ACCEPT, by, seen)
+    if barred(row, Act.ACCEPT, by.person):
+        raise ObjectionError(
+            "这件异议凭告知书在网上提出，而您（或与您同名的账户）打印过这件的告知书；请由没有打印过的人受理。",
+            "It was filed online by a letter of this case, and you, or an account of your name, "
+            "printed one; somebody who did not takes it up.",
+        )
     row.accepted_by, row.accepted_at = by.person, by.now
     row.save()
     noted(row, Act.ACCEPT, by)
@@ -36,7 +54,6 @@ def decline(number: int, by: By, reasons: str, seen: State | None = None) -> Obj
     return rule(number, Act.DECLINE, by, reasons, seen=seen)
 
 
-@transaction.atomic
 def take_back(number: int, by: By, words: str) -> Objection:
     """End it because who objected says so; nothing is owed any more.
 
@@ -44,9 +61,32 @@ def take_back(number: int, by: By, words: str) -> Objection:
         words: how and when that was said, for the file.
 
     Raises:
-        ObjectionError: decided already, not for these roles, or no words.
+        ObjectionError: decided already, not for these roles, no words, or who acts entered it or
+            had a hand in the case.
     """
+    try:
+        with transaction.atomic():
+            return _taken_back(number, by, words)
+    except IntegrityError:  # the database found what this program did not
+        raise _HAD_A_HAND from None
+
+
+def _printed_since(row: Objection) -> bool:
+    """Whether somebody of the bureau has had an address of this case in hand since it was filed."""
+    return Letter.objects.filter(notice__complaint=row.complaint_id, at__gt=row.filed_at).exists()
+
+
+def _taken_back(number: int, by: By, words: str) -> Objection:
     row = locked(number)
+    if by.person == OPERATOR and _printed_since(row):
+        raise ObjectionError(
+            "提出异议之后，本局重新打印过告知书，不能确定是谁在操作，所以不能在网上撤回；"
+            "要撤回的，请书面告诉本局。",
+            "A new letter was printed after the objection was filed, so that it is not certain who "
+            "acts here, and it is not taken back online. Tell the bureau in writing.",
+        )
+    if barred(row, Act.TAKE_BACK, by.person):
+        raise _HAD_A_HAND
     row.state = stepped(row, Act.TAKE_BACK, by)
     row.reasons = written(
         words,

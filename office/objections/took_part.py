@@ -2,7 +2,8 @@
 
 Nor does who deputises (代理) for one of them at any time since the objection was filed. The list is
 a view of the database, `objections_took_part`, of which the trigger asks that refuses a decision;
-so page and database cannot differ (`migrations._took_part`).
+so page and database cannot differ (`migrations._took_part`). What forbids which act is said in
+`office.separation`.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -10,16 +11,20 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from office.accounts.bars import bars
 from office.accounts.models import User
+from office.accounts.same_person import accounts_of
+from office.complaints.hands import hands_of
 from office.complaints.models import Complaint
-from office.objections.flow import DECIDERS
-from office.roles import Role
+from office.objections.flow import DECIDERS, Act
+from office.objections.models import Objection
+from office.roles import OPERATOR, Role
+from office.separation import FORBIDS, Duty
 
-PARTS = (
-    "entered", "uploaded", "opinion", "secrecy", "privacy", "notified", "corrected", "froze",
-    "signed", "looked", "unit", "took_in", "deputy",
-)  # fmt: skip
+PARTS = FORBIDS[Duty.DECIDE]
 """What a person can have been, the nearest to the words first."""
+_DUTIES = {Act.ACCEPT: Duty.TAKE_UP, Act.TAKE_BACK: Duty.TAKE_BACK}
+"""Acts of clerks that want somebody without a part of certain kinds."""
 _WHERE = "SELECT DISTINCT complaint_id FROM objections_took_part WHERE person IN"
 _ASK = "SELECT DISTINCT person, part FROM objections_took_part WHERE complaint_id = %s"
 
@@ -58,8 +63,7 @@ def part_in(complaints: Collection[int], person: str) -> set[int]:
     """Those of `complaints` in which `person`, or an account of the same name, took part."""
     if not complaints:
         return set()
-    names = User.objects.filter(username=person).values("folded_name")
-    same = [person, *User.objects.filter(folded_name__in=names).values_list("username", flat=True)]
+    same = sorted(accounts_of(person))
     marks = ", ".join(["%s"] * len(same))
     with connection.cursor() as cursor:
         cursor.execute(f"{_WHERE} ({marks})", same)
@@ -78,3 +82,11 @@ def candidates(
         parts = involved.get(twin or user.username, ())
         found.append(Candidate(user.username, user.name, roles & DECIDERS, parts, twin))
     return found
+
+
+def barred(row: Objection, act: Act, person: str) -> tuple[str, ...]:
+    """The parts that keep `person`, by any account, from an act of clerks on this objection."""
+    by_letter = row.how != Objection.How.PAGE
+    if act not in _DUTIES or person == OPERATOR or (act == Act.ACCEPT and by_letter):
+        return ()
+    return bars(_DUTIES[act], person, hands_of(row.complaint_id))

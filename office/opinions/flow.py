@@ -7,6 +7,7 @@ deputy director (R28). 消保处 may also propose by its own discovery. Nobody a
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
+from office.errors import Sentences
 from office.opinions.errors import OpinionError
 from office.roles import Role
 
@@ -39,6 +40,11 @@ OPEN = frozenset({State.FILED, State.FORWARDED, State.VIEWED})
 DECIDED = frozenset({State.APPROVED, State.REFUSED})
 """Nothing changes any more; the database holds that too."""
 
+ACTED: Sentences = (
+    "您（或与您同名的账户）已在这份意见上办理过一步，其余各步须由他人办理。",
+    "You, or an account of your name, have acted on this opinion already; every other step needs "
+    "another person.",
+)
 TABLE: Mapping[tuple[State, Act, Role], State] = {
     (State.NEW, Act.FILE, Role.UNIT): State.FILED,
     (State.NEW, Act.PROPOSE, Role.ENTRY): State.FORWARDED,
@@ -50,14 +56,12 @@ TABLE: Mapping[tuple[State, Act, Role], State] = {
 }
 
 
-def step(
-    state: State, act: Act, roles: Collection[Role], person: str, acted: Collection[str]
-) -> tuple[State, Role]:
+def step(state: State, act: Act, roles: Collection[Role], *, acted: bool) -> tuple[State, Role]:
     """The state that `act` leads to, and the role in which it is done.
 
     Args:
-        roles: those that `person` holds today.
-        acted: the persons who have acted on this opinion so far.
+        roles: those that who acts holds today.
+        acted: whether that person, by any account, has acted on this opinion before.
 
     Raises:
         OpinionError: already decided, not this role's turn, or this person has acted before.
@@ -69,12 +73,8 @@ def step(
         )
     for (at, does, role), to in TABLE.items():
         if (at, does) == (state, act) and role in roles:
-            if person in acted:
-                raise OpinionError(
-                    "您已在这份意见上办理过一步，其余各步须由他人办理。",
-                    "You have acted on this opinion already; every other step needs another "
-                    "person.",
-                )
+            if acted:
+                raise OpinionError(*ACTED)
             return to, role
     raise OpinionError(
         "这份意见现在不由您的岗位办理，可能已由他人办过；请刷新后再看。",
@@ -82,10 +82,8 @@ def step(
     )
 
 
-def possible(
-    state: State, roles: Collection[Role], person: str, acted: Collection[str]
-) -> tuple[Act, ...]:
-    """The acts open to `person` now, in the order of the table."""
-    if person in acted:
+def possible(state: State, roles: Collection[Role], *, acted: bool) -> tuple[Act, ...]:
+    """The acts open now to who holds `roles`, in the order of the table."""
+    if acted:
         return ()
     return tuple(act for (at, act, role) in TABLE if at == state and role in roles)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
+from office.accounts.bars import bars
 from office.audit.record import record
 from office.complaints.models import Complaint
 from office.complaints.re_review import re_review_day
@@ -16,6 +17,7 @@ from office.opinions.flow import Act, State
 from office.opinions.models import Opinion, Step
 from office.registry import lookups as registry
 from office.roles import Role
+from office.separation import Duty, Part
 
 _OPEN = sorted(flow.OPEN)
 
@@ -58,7 +60,7 @@ def file(complaint: Complaint, given: checks.Words, person: Person, now: datetim
             it has an open opinion, or a refused one of the same ground and words.
     """
     act = Act.PROPOSE if Role.ENTRY in person.roles else Act.FILE
-    to, role = flow.step(State.NEW, act, person.roles, person.slug, ())
+    to, role = flow.step(State.NEW, act, person.roles, acted=False)
     if role == Role.UNIT and complaint.unit_id != person.unit:
         raise OpinionError(
             "这件投诉不由您的单位承办，不能提出意见。",
@@ -177,8 +179,14 @@ def _held(complaint: int) -> Complaint:
 
 
 def _step(row: Opinion, move: Move) -> tuple[State, Role]:
-    acted = set(row.steps.values_list("person", flat=True))
-    return flow.step(State(row.state), move.act, move.person.roles, move.person.slug, acted)
+    acted = has_acted(row, move.person.slug)
+    return flow.step(State(row.state), move.act, move.person.roles, acted=acted)
+
+
+def has_acted(row: Opinion, person: str) -> bool:
+    """Whether `person`, by any account, has taken a step on it."""
+    steps = {Part.OPINION: [step.person for step in row.steps.all()]}
+    return bool(bars(Duty.OPINION, person, steps))
 
 
 def _moved(row: Opinion, move: Move, to: State, role: Role) -> Opinion:
@@ -189,15 +197,19 @@ def _moved(row: Opinion, move: Move, to: State, role: Role) -> Opinion:
 
 
 def _note(row: Opinion, move: Move, role: Role, before: str) -> None:
-    Step.objects.create(
-        opinion=row,
-        act=move.act,
-        to=row.state,
-        person=move.person.slug,
-        role=role,
-        words=move.words.strip(),
-        at=move.now,
-    )
+    try:
+        with transaction.atomic():
+            Step.objects.create(
+                opinion=row,
+                act=move.act,
+                to=row.state,
+                person=move.person.slug,
+                role=role,
+                words=move.words.strip(),
+                at=move.now,
+            )
+    except IntegrityError:  # the database found what this program did not
+        raise OpinionError(*flow.ACTED) from None
     record(
         f"opinion {move.act}",
         f"opinion {row.pk}",

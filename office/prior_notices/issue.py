@@ -7,10 +7,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from office.audit.record import actor, record
+from office.complaints.hands import barred_from
 from office.complaints.models import Complaint
 from office.errors import Sentences
 from office.prior_notices.errors import NoticeError
-from office.prior_notices.models import PriorNotice
+from office.prior_notices.models import Letter, PriorNotice
 from office.prior_notices.one_time_address import (
     code_digest,
     new_code,
@@ -25,6 +26,7 @@ from office.published.showing_ended import ended_on
 from office.registry.bureau_policy import Policy, policy
 from office.registry.lookups import today
 from office.registry.models import Bureau
+from office.separation import Duty
 
 OFF: Sentences = (
     "本局没有开启事先告知；请在“本局设置”里开启。",
@@ -39,6 +41,13 @@ NO_ADDRESS: Sentences = (
     "Notices online need the address at which operators reach the office; a technician enters it "
     "under “Settings of the bureau”, or choose “letter only”.",
 )
+HAD_A_HAND: Sentences = (
+    "告知书上的网址和核对码等于经营者本人；您（或与您同名的账户）录入、修改、更正过这件投诉，"
+    "上传过它的文件，办理过对它的意见，或所在单位承办它，不能打印。请另一位没有经手的录入人员打印。",
+    "Whoever has the letter can speak as the operator. You, or an account of your name, entered or "
+    "corrected this complaint, uploaded its file, acted on an opinion about it, or are of the unit "
+    "that handled it, so you do not print it. Another member of the entry staff does.",
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,12 @@ class Issued:
     secret: str = ""
 
 
+def may_print(complaint: int, person: str) -> bool:
+    """Whether `person` may print the letters of a complaint: with an address nobody who had a hand
+    in it."""
+    return policy().notice != "online" or not barred_from(Duty.PRINT, [complaint], person)
+
+
 @transaction.atomic
 def issue(complaint: Complaint, now: datetime, known: int | None = None) -> Issued:
     """Issue the notice of a complaint; the one in force before ends, and its address with it.
@@ -59,7 +74,8 @@ def issue(complaint: Complaint, now: datetime, known: int | None = None) -> Issu
 
     Raises:
         NoticeError: notices are off, the complaint is neither to be published nor up or
-            holds what is not to be told (R2), or somebody issued another one meanwhile.
+            holds what is not to be told (R2), somebody issued another one meanwhile, or the
+            letter has an address and who acts had a hand in the complaint.
     """
     ruled = _ruled()
     Bureau.objects.select_for_update().first()  # one number at a time
@@ -77,6 +93,7 @@ def issue(complaint: Complaint, now: datetime, known: int | None = None) -> Issu
     notice.shown_digest = shown_digest(row)
     issued = _with_address(notice, ruled, now)
     notice.save()
+    _note_letter(issued, now)
     _note("issue notice", notice, {"kind": kind, "shown": notice.shown_digest}, now)
     return issued
 
@@ -86,7 +103,8 @@ def print_again(notice: PriorNotice, now: datetime) -> Issued:
     """A new token and check code for a notice in force: the ones before open nothing any more.
 
     Raises:
-        NoticeError: notices are off, it is over, or its words have changed since it was issued.
+        NoticeError: notices are off, it is over, its words have changed since it was issued, or
+            the letter has an address and who acts had a hand in the complaint.
     """
     ruled = _ruled()
     row = PriorNotice.objects.select_for_update().get(pk=notice.pk)
@@ -100,6 +118,7 @@ def print_again(notice: PriorNotice, now: datetime) -> Issued:
     issued = _with_address(row, ruled, now)
     row.tries, row.session_digest = 0, ""
     row.save()
+    _note_letter(issued, now)
     _note("print notice", row, {"address": bool(issued.token)}, now)
     return issued
 
@@ -173,10 +192,18 @@ def _with_address(notice: PriorNotice, ruled: Policy, now: datetime) -> Issued:
         notice.token_digest = notice.secret_digest = ""
         notice.number_digest = None
         return Issued(notice)
+    if not may_print(notice.complaint_id, actor()):
+        raise NoticeError(*HAD_A_HAND)
     token, code = new_token(), new_code()
     notice.token_digest, notice.secret_digest = token_digest(token), code_digest(token, code)
     notice.number_digest, notice.number_tries = number_digest(notice.token_digest, code), 0
     return Issued(notice, token, code)
+
+
+def _note_letter(issued: Issued, now: datetime) -> None:
+    """Keep who had an address in hand."""
+    if issued.token:
+        Letter.objects.create(notice=issued.notice, by=actor(), at=now)
 
 
 def _end(row: PriorNotice, why: PriorNotice.Ended, now: datetime) -> None:

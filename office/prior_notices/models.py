@@ -118,3 +118,23 @@ class PriorNotice(models.Model):
 
     def __str__(self) -> str:
         return f"notice {self.year}/{self.serial}"
+
+
+class Letter(models.Model):
+    """One printing of a notice with a one-time address; the address of the one before is void.
+
+    Who printed it had address and check code in hand, and so has a part in whatever comes by it
+    (`office.separation`). The database keeps these rows, and refuses those of who may not print.
+    """
+
+    notice = models.ForeignKey(PriorNotice, models.PROTECT, related_name="letters")
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        """In the order of printing."""
+
+        ordering = ["pk"]  # noqa: RUF012
+
+    def __str__(self) -> str:
+        return f"letter of {self.notice_id}"

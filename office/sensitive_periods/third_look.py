@@ -10,8 +10,8 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
+from office.accounts.bars import bars
 from office.accounts.models import User
-from office.accounts.same_person import one_of
 from office.audit.record import record
 from office.drafts import plates_viewed
 from office.drafts.models import Draft
@@ -21,6 +21,7 @@ from office.registry.lookups import today
 from office.roles import APPROVERS
 from office.sensitive_periods.in_force import binding, names_of
 from office.sensitive_periods.models import ThirdLook
+from office.separation import Duty, Hands, Part
 from office.state_dir import StateDir
 
 
@@ -49,18 +50,23 @@ def may_look(place: StateDir, draft: Draft, day: date) -> dict[str, str]:
     )
     holders = Q(grants__role__in=APPROVERS) | deputies
     users = User.objects.filter(holders, is_active=True).distinct()
-    out = _involved(place, draft)
-    folded = set(User.objects.filter(username__in=out).values_list("folded_name", flat=True))
+    hands = hands_in(place, draft)
     return {
         user.username: user.name
         for user in users.order_by("name", "username")
-        if user.username not in out and (not user.folded_name or user.folded_name not in folded)
+        if not bars(Duty.LOOK, user.username, hands)
     }
 
 
-def _involved(place: StateDir, draft: Draft) -> set[str]:
-    signed = {one.person for one in signatures_of(place, draft)}
-    return signed | {draft.frozen_by, *draft.authors.values_list("person", flat=True)}
+def hands_in(place: StateDir, draft: Draft) -> Hands:
+    """Who had which part in a draft: its words, its freezing, signatures, the look that stands."""
+    looked = look_of(draft)
+    return {
+        Part.ENTERED: list(draft.authors.values_list("person", flat=True)),
+        Part.FROZE: [draft.frozen_by],
+        Part.SIGNED: [one.person for one in signatures_of(place, draft)],
+        Part.LOOKED: [looked.person] if looked else [],
+    }
 
 
 def look(
@@ -79,7 +85,7 @@ def look(
     left = plates_viewed.viewed(place, draft, person).left if held else 0
     with transaction.atomic():
         kept = _open(draft)
-        if not held or one_of(person, _involved(place, kept)):
+        if not held or bars(Duty.LOOK, person, hands_in(place, kept)):
             raise DraftError(
                 "您签过本件，或参与过其录入、修改、定稿，或不是签批人，不能复核；请由另一位签批人复核。",
                 "You signed this draft, had a hand in it or approve nothing, so another officer "
@@ -150,8 +156,8 @@ def check_look(place: StateDir, draft: Draft, now: datetime) -> None:
     day = today(now)
     periods = binding(day, draft.frozen_at)
     stands = look_of(Draft.objects.select_for_update().get(pk=draft.pk)) if periods else None
-    # A second account of theirs may have signed since, which no trigger knows for one.
-    if not periods or (stands and not one_of(stands.person, _involved(place, draft))):
+    # Whoever looked may have been given the name of an author since, which no trigger knows.
+    if not periods or (stands and not bars(Duty.LOOK, stands.person, hands_in(place, draft))):
         return
     if stands:
         raise DraftError(

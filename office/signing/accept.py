@@ -1,6 +1,6 @@
 """Taking in a signature: made on the review page, or by `office sign` and uploaded (R27)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import msgspec
@@ -8,14 +8,17 @@ from django.db import transaction
 from tuf.api.metadata import Key, Targets
 
 from office import key_holder
+from office.accounts.bars import bars
 from office.drafts import plates_viewed
 from office.drafts.folder import DraftFolder, SignatureFile
 from office.drafts.models import Draft
 from office.drafts.signatures import signatures_of
 from office.drafts.voiding import void_changed_before
-from office.errors import FOUR_EYES, DraftError
+from office.errors import FOUR_EYES, DraftError, Sentences
 from office.published import tree as published_tree
 from office.roles import APPROVERS
+from office.sensitive_periods import third_look
+from office.separation import Duty, Part
 from office.signing.draft_checks import unsigned
 from office.signing.kept_signatures import check_at, check_outside, note
 from office.state_dir import StateDir
@@ -23,6 +26,18 @@ from sync.canonical import decode
 from sync.errors import BadShapeError
 from sync.instants import format_instant
 from sync.repository import add_signature, signed_as
+
+WHY_NOT: Mapping[Part, Sentences] = {
+    Part.ENTERED: FOUR_EYES,
+    Part.FROZE: FOUR_EYES,
+    Part.SIGNED: ("您已签过这一件。", "You have signed this draft already."),
+    Part.LOOKED: (
+        "您已对这一件作第三人复核，不能再签批；撤回复核后可以签。",
+        "You made the third look at this draft and so sign nothing of it; once that look is taken "
+        "back, you can.",
+    ),
+}
+"""What is said to whoever may not sign, by the part they had."""
 
 
 def open_draft(draft: Draft) -> Draft:
@@ -41,6 +56,12 @@ def open_draft(draft: Draft) -> Draft:
         f"第 {draft.number} 件已作废，请看新的送签件。",
         f"Draft {draft.number} was voided; look for the new one.",
     )
+
+
+def why_not(place: StateDir, draft: Draft, person: str) -> Sentences | None:
+    """Why `person`, by any account, does not sign `draft`; None: they may."""
+    found = bars(Duty.SIGN, person, third_look.hands_in(place, draft))
+    return WHY_NOT[found[0]] if found else None
 
 
 def keys_of(place: StateDir, person: str, offices: Collection[str]) -> dict[str, Key]:
@@ -89,8 +110,6 @@ def accept(
             "这把密钥没有获得以您本人和职务签批的授权，请找登记人。",
             "The registrars have not appointed this key for you in that office; ask them.",
         )
-    if draft.authors.filter(person=person).exists():
-        raise DraftError(*FOUR_EYES)
     office = key_holder.office(key)
     _check_first(place, draft, file.keyid, person, office)
     left = plates_viewed.viewed(place, draft, person).left if by == "browser" else 0
@@ -134,9 +153,11 @@ def _check_unedited(place: StateDir, draft: Draft) -> None:
 
 
 def _check_first(place: StateDir, draft: Draft, keyid: str, person: str, office: str) -> None:
+    if why := why_not(place, draft, person):
+        raise DraftError(*why)
     for other in signatures_of(place, draft):
-        if person == other.person or keyid == other.keyid:
-            raise DraftError("您已签过这一件。", "You have signed this draft already.")
+        if keyid == other.keyid:
+            raise DraftError(*WHY_NOT[Part.SIGNED])
         if office == other.office:
             raise DraftError(
                 f"本职务已由 {other.person} 签过，还差另一职务。",

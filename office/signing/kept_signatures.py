@@ -94,7 +94,7 @@ def note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
             raise DraftError(*FOUR_EYES) from None
         if "third look" in str(error):
             raise DraftError(
-                f"{signature.person} 已作第三人复核，不能再签批本件；撤回复核后可以签。",
+                f"{signature.person}（或与其同名的账户）已作第三人复核，不能再签批本件；撤回复核后可以签。",
                 f"{signature.person} made the third look at this draft and so signs nothing of it; "
                 "once that look is taken back, they can.",
             ) from None

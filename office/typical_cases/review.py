@@ -4,9 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from office.accounts.bars import bars
 from office.audit.record import actor, record
 from office.errors import NewsError
 from office.news.item import NewsItem
+from office.separation import Duty, Part
 from office.typical_cases.models import TypicalCase
 
 
@@ -21,10 +23,12 @@ def review(news_id: str, now: datetime) -> None:
     waits = TypicalCase.objects.filter(
         pk=news_id, state=NewsItem.State.PROPOSED, reviewed_at=None, seq=None
     )
-    if waits.filter(proposed_by=who).exists():
+    worded = [str(by) for by in waits.values_list("proposed_by", flat=True)]
+    if bars(Duty.REVIEW, who, {Part.PROPOSED: worded}):
         raise NewsError(
-            "提出的人不能作法律审核，请另一位法规审核人员审核。",
-            "Who proposed it cannot review it; another legal officer does.",
+            "提出的人不能作法律审核，换一个账户也不能；请另一位法规审核人员审核。",
+            "Who proposed it cannot review it, by no account of theirs; another legal officer "
+            "does.",
         )
     if not waits.update(reviewed_by=who, reviewed_at=now):
         raise NewsError(

@@ -13,11 +13,13 @@ from securesystemslib.exceptions import UnverifiedSignatureError
 from securesystemslib.signer import Key, Signature
 
 from office import key_holder
+from office.accounts.bars import bars
 from office.audit.models import Event
 from office.audit.record import record
 from office.errors import Sentences, UsageError
 from office.published import tree as published_tree
 from office.published.models import Withdrawal
+from office.separation import Duty, Part
 from office.state_dir import StateDir
 from office.withdrawals.authorised_keys import takers
 from sync.disk import read
@@ -74,10 +76,12 @@ def confirm(
             "This key may not take anything down, so it cannot confirm either.",
         )
     person = key_holder.person(known[keyid])
-    if person in {event.actor, *_signers(place, number, known)}:
+    took_down = {event.actor, *_signers(place, number, known)}
+    if bars(Duty.CONFIRM, person, {Part.TOOK_DOWN: took_down}):
         raise UsageError(
-            "撤下的人不能自己确认，请另一位来。",
-            "Whoever took it down cannot confirm it; another officer does.",
+            "撤下的人不能自己确认，换一个账户也不能；请另一位来。",
+            "Whoever took it down cannot confirm it, by no account of theirs; another officer "
+            "does.",
         )
     if number in confirmed():
         raise UsageError(f"第 {number} 版已确认过。", f"Envelope {number} is confirmed already.")

@@ -11,13 +11,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from office.accounts.same_person import same_person
+from office.accounts.bars import bars
 from office.audit.models import Event
 from office.audit.record import actor, record
 from office.clean_text import clean_text
 from office.errors import UsageError
 from office.published.models import Lift, Withdrawal
 from office.registry.bureau_policy import policy
+from office.separation import Duty, Part
 from sync.instants import parse_instant
 
 ACT = "keep down"
@@ -75,7 +76,7 @@ def keep_down(row: Withdrawal, reason: str, now: datetime) -> None:
             "这次撤下已申请解除或已解除，不必复核。",
             "It is asked to be put back, or is back; there is nothing to review.",
         )
-    if same_person(row.by, actor()):
+    if bars(Duty.KEEP_DOWN, actor(), {Part.TOOK_DOWN: [row.by]}):
         raise UsageError(
             "撤下的人不能自己复核，请另一位来。",
             "Whoever took it down does not review it; another officer does.",

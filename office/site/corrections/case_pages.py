@@ -12,12 +12,16 @@ from django.views.decorators.http import require_safe
 
 from office.accounts.display_names import named
 from office.attachments import keeping
+from office.audit.record import actor
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import reads_all
+from office.corrections.case_steps import barred
 from office.corrections.models import CaseTelling, Correction, CorrectionCase
 from office.errors import OfficeError
 from office.freezing.correction_preview import correction_png, panels
+from office.prior_notices.printers import printers
 from office.roles import OPERATOR, Role, held
+from office.separation import Duty
 from office.site.channels.standing_lines import lines_of_correction
 from office.site.complaints.views.records import panel_name
 from office.site.corrections import case_view, case_wordings
@@ -72,7 +76,7 @@ def page(
     if row.ended_at is None and made and made.state != Correction.State.PROPOSED:
         current, made = None, None
     draft = case_view.open_draft(made, around.in_draft)
-    acts = _acts(row, made) if clerk else frozenset[str]()
+    acts = _acts(row, made, actor()) if clerk else frozenset[str]()
     context = {
         "row": row,
         "complaint": row.record.complaint,
@@ -82,6 +86,7 @@ def page(
         "source": SOURCES[row.by],
         "party": PARTIES.get(row.party, ""),
         "how": HOWS.get(row.how, ""),
+        "printers": printers(row.record.complaint) if row.how == CorrectionCase.How.PAGE else "",
         "opened_by": "" if row.opened_by == OPERATOR else named(row.opened_by),
         "stages": case_view.stages(row, made, around.today),
         "terms": case_view.terms(row, around.today),
@@ -161,15 +166,16 @@ def _beside(current: Case | None) -> list[case_view.Beside]:
     return case_view.beside(current.changes)
 
 
-def _acts(row: CorrectionCase, made: Correction | None) -> frozenset[str]:
-    """The acts that are open to a clerk now."""
+def _acts(row: CorrectionCase, made: Correction | None, person: str) -> frozenset[str]:
+    """The acts that are open to the clerk `person` now."""
     going_on = row.state == _STATE.ACCEPTED
+    ends = not barred(row, Duty.END, person)
     found = {
-        "accept": row.state == _STATE.RECEIVED,
-        "decline": row.state == _STATE.RECEIVED,
+        "accept": row.state == _STATE.RECEIVED and not barred(row, Duty.TAKE_UP, person),
+        "decline": ends and row.state == _STATE.RECEIVED,
         "note": going_on,
         "propose": going_on and made is None,
-        "give_up": going_on and made is None,
+        "give_up": ends and going_on and made is None,
         "tell": row.applied_for and row.ended_at is not None and row.closed_at is None,
     }
     return frozenset(name for name, is_open in found.items() if is_open)

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.accounts.display_names import names
+from office.accounts.same_person import same_person
 from office.attachments import keeping
 from office.drafts.models import Draft
 from office.drafts.void_notice import Voiding, tell_voided
@@ -139,7 +140,7 @@ def one(noun: Noun) -> View:
             "takes_down": bool(held(request) & TAKERS) and told.published_at and not told.down,
             "listed": listed and not told.down,
             "reviews": Role.LEGAL in held(request)
-            and row.proposed_by != request.user.get_username()
+            and not same_person(row.proposed_by, request.user.get_username())
             and not row.ready,
             "hangs": row.seq is not None and row.until > now and not told.down,
             "open": Draft.waiting(),

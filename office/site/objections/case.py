@@ -7,9 +7,9 @@ from django.utils.timezone import localdate
 from office.accounts.display_names import names
 from office.due.objections import Clock, clocks
 from office.objections.consequences import owed
-from office.objections.flow import CLERKS, DECIDED, DECIDERS, OPEN, RULED, State
+from office.objections.flow import CLERKS, DECIDED, DECIDERS, OPEN, RULED, Act, State
 from office.objections.models import Objection, Telling
-from office.objections.took_part import Candidate, candidates
+from office.objections.took_part import Candidate, barred, candidates
 from office.registry.bureau_policy import policy
 from office.roles import Role, label
 from office.site.case_parts import Hand, Stage, Term, holders, line, term_met
@@ -117,16 +117,18 @@ def title(row: Objection) -> str:
     return say("{who}：{said}", "{who}: {said}", who=who, said=said)
 
 
-def acts_open(row: Objection, roles: frozenset[Role], *, may_decide: bool) -> frozenset[str]:
-    """Which sections of the page are open to somebody of these roles."""
+def acts_open(
+    row: Objection, roles: frozenset[Role], person: str, *, may_decide: bool
+) -> frozenset[str]:
+    """Which sections of the page are open to `person`, who holds these roles."""
     clerk, decider = bool(roles & CLERKS), bool(roles & DECIDERS)
     found = {
-        "accept": clerk and row.state == State.FILED,
+        "accept": clerk and row.state == State.FILED and not barred(row, Act.ACCEPT, person),
         "decline": may_decide and decider and row.state == State.FILED,
         "ask": (clerk or decider) and row.state in OPEN,
         "decide": may_decide and decider and row.state == State.ACCEPTED,
         "tell": clerk and row.state in {State.ACCEPTED, *RULED} and not row.closed_at,
-        "take_back": clerk and row.state in OPEN,
+        "take_back": clerk and row.state in OPEN and not barred(row, Act.TAKE_BACK, person),
     }
     return frozenset(name for name, is_open in found.items() if is_open)
 

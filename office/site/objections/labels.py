@@ -87,6 +87,9 @@ PARTS: dict[str, str] = {
     "secrecy": words("做过保密审查", "passed its secrecy check"),
     "privacy": words("做过隐私核查", "decided in its privacy check"),
     "notified": words("出具过它的事先告知书", "issued its notice to the operator"),
+    "printed": words(
+        "打印过它的告知书，见过网址和核对码", "printed a letter of it, with address and check code"
+    ),
     "corrected": words("办理过它的更正或变更", "dealt with a correction or change of it"),
     "froze": words("定稿过它", "froze it"),
     "signed": words("签批或退回过它", "signed it, or sent it back"),

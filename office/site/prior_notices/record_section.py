@@ -7,8 +7,11 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 
+from office.audit.record import actor
 from office.complaints.models import Complaint
+from office.prior_notices.issue import HAD_A_HAND, may_print
 from office.prior_notices.models import PriorNotice
+from office.prior_notices.printers import printers
 from office.prior_notices.ready_to_notify import obstacles
 from office.prior_notices.shown_words import shown_digest
 from office.prior_notices.standing import Standing, standing
@@ -35,10 +38,13 @@ def section(request: HttpRequest, complaint: Complaint, over: date | None) -> Sa
         "complaint": complaint,
         "notices": [(row, ENDED.get(row.ended_why, "")) for row in found],
         "current": current,
+        "printers": printers(complaint),
         "standing": STANDINGS[stands] if stands else "",
         "colour": COLOURS[stands] if stands else "",
         "lacks": _lacks(complaint) if stands in {Standing.TO_NOTIFY, Standing.CHANGED} else [],
         "over": over and complaint.status == Complaint.Status.PUBLISHED,
+        "prints": may_print(complaint.pk, actor()),
+        "why_not": say(*HAD_A_HAND),
         "issues": mode != "off" and Role.ENTRY in held(request) and _can(complaint),
     }
     html = render_to_string("notices/section.html", context, request)

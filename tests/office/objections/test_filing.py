@@ -191,3 +191,43 @@ def test_the_log_names_no_word_of_it():
     filed(record())
     event = Event.objects.get(act="objection file")
     assert WORDS[:6] not in event.before + event.after + event.subject
+
+
+def test_what_staff_entered_and_was_taken_back_spends_nothing_of_the_operators():
+    from office.objections.taking_up import take_back
+
+    for _ in range(2):
+        row = filed(record(), by="wang-fang")
+        take_back(row.pk, by("song-qi", "legal"), "来电撤回。")
+    assert filed(record()).pk
+
+
+def test_who_entered_an_objection_does_not_end_it():
+    from office.objections.errors import ObjectionError
+    from office.objections.taking_up import take_back
+
+    row = filed(record(), by="wang-fang")
+    with pytest.raises(ObjectionError, match="登记了这件异议"):
+        take_back(row.pk, by("wang-fang", "entry"), "来电撤回。")
+    row.refresh_from_db()
+    assert row.state == "filed"
+
+
+def test_the_page_takes_nothing_back_once_another_letter_was_printed(bureau):
+    """Who printed it sits in the operator's place."""
+    from datetime import timedelta
+
+    from office.objections.errors import ObjectionError
+    from office.objections.flow import CLERKS
+    from office.objections.locked import By
+    from office.objections.taking_up import take_back
+    from office.prior_notices.issue import print_again
+    from tests.office.notice_steps import issued, notifying
+
+    notifying(bureau)
+    letter = issued(now=NOW - timedelta(days=1))
+    row = filed(record())
+    print_again(letter.notice, NOW + timedelta(hours=1))
+    with pytest.raises(ObjectionError, match="重新打印过"):
+        take_back(row.pk, By("operator", CLERKS, NOW), "撤回。")
+    assert take_back(row.pk, by("song-qi", "legal"), "来函撤回。").state == "taken_back"

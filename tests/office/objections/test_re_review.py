@@ -65,10 +65,11 @@ def test_an_opinion_that_keeps_it_takes_its_place():
 
     _withheld(review_on=DAY)
     later = NOW + timedelta(days=60)
-    Opinion.objects.create(
-        complaint=record(), kind="keep", text="仍须不予公示。", state="approved",
-        filed_at=later, decided_at=later, review_on=date(2028, 3, 1),
-    )  # fmt: skip
+    row = Opinion.objects.create(
+        complaint=record(), kind="keep", text="仍须不予公示。", state="filed", filed_at=later
+    )
+    row.state, row.decided_at, row.review_on = "approved", later, date(2028, 3, 1)
+    row.save()
     assert _due(DAY) == []
 
 

@@ -87,12 +87,14 @@ def test_after_a_correction_the_first_operator_replies_and_objects_for_nobody(is
 
 
 def test_after_a_correction_the_other_one_reads_no_word_of_the_first(issued, published):
+    from office.audit.record import acting
     from office.prior_notices.issue import issue
 
     given = {"ground": "inaccurate", "said": WORDS}
     assert opened(issued).post(path(issued, "correction"), given).status_code == 302
     corrected(published)
-    second = issue(a_complaint(), now())
+    with acting("zhang-min", "entry"):  # who corrected it prints no letter
+        second = issue(a_complaint(), now())
     page = text(opened(second).get(path(second)))
     assert OTHER in page
     assert WORDS not in page

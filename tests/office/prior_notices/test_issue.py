@@ -126,3 +126,60 @@ def test_of_a_published_record_a_notice_has_no_term(published: Office) -> None:
     notifying(published)
     sent = delivered()
     assert (sent.kind, sent.answer_until) == ("published", None)
+
+
+def _by(slug: str, act):
+    from office.audit.record import acting
+
+    with acting(slug, "entry"):
+        return act()
+
+
+def test_who_entered_the_complaint_prints_no_letter_with_an_address(bureau: Office) -> None:
+    from office.complaints.authorship import note_contributor
+    from office.prior_notices.errors import NoticeError
+    from office.prior_notices.issue import print_again
+    from office.prior_notices.models import Letter
+
+    notifying(bureau)
+    note_contributor([a_complaint()], "wang-fang")
+    sent = issued().notice
+    for act in (lambda: print_again(sent, ISSUED), issued):
+        with pytest.raises(NoticeError, match="没有经手"):
+            _by("wang-fang", act)
+    sent.refresh_from_db()
+    assert sent.ended_at is None
+    assert Letter.objects.filter(by="wang-fang").count() == 0
+    assert _by("zhang-min", lambda: print_again(sent, ISSUED)).token
+    assert [row.by for row in Letter.objects.filter(notice=sent)][1:] == ["zhang-min"]
+
+
+def test_by_letter_alone_nobody_could_speak_by_it_and_anybody_prints(bureau: Office) -> None:
+    from office.complaints.authorship import note_contributor
+    from office.prior_notices.models import Letter
+
+    notifying(bureau, "letter")
+    note_contributor([a_complaint()], "wang-fang")
+    assert _by("wang-fang", issued).notice.number
+    assert not Letter.objects.exists()
+
+
+def test_who_printed_is_an_author_of_the_reply_and_seen_as_such(bureau: Office) -> None:
+    from office.complaints.models import Complaint
+    from office.complaints.secrecy import tick
+    from office.drafts.models import Draft
+    from office.prior_notices.reply import give
+    from tests.office.people import browser, person
+
+    notifying(bureau, reply_days=1)
+    person("dept-head-2")
+    for number in ("T0001", "T0002", "T0003", "T0004"):
+        _by("dept-head-2", lambda number=number: delivered(number))
+    row = a_complaint()
+    give(row.prior_notices.get(), "本店已退款。", ISSUED)
+    assert _by("dept-head-2", lambda: tick([a_complaint()], ISSUED)) == 0
+    assert _by("wang-fang", lambda: tick([a_complaint()], ISSUED)) == 1
+    assert Complaint.objects.filter(secrecy_by="wang-fang").count() == 1
+    assert "何军" in browser("wang-fang").get(f"/office/records/{row.pk}/").content.decode()
+    bureau.ok("freeze")
+    assert Draft.objects.get().authors.filter(person="dept-head-2").exists()

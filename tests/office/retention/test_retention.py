@@ -133,15 +133,12 @@ def test_of_what_is_withheld_every_word_goes_and_the_figures_stay(bureau: Office
     from office.opinions.models import Opinion
 
     row = withheld(9, full_text_zh=RAW, request="退款", reply_zh="答复")
-    Opinion.objects.create(
-        complaint=row,
-        text="x",
-        exclusion="X6",
-        state="approved",
-        filed_at=NOW,
-        decided_at=NOW,
-        review_on=date(2027, 11, 1),
+    opinion = Opinion.objects.create(
+        complaint=row, text="x", exclusion="X6", state="filed", filed_at=NOW
     )
+    opinion.state, opinion.decided_at = "approved", NOW
+    opinion.review_on = date(2027, 11, 1)
+    opinion.save()
     bureau.ok("freeze")
     before = frozen_bytes(bureau)
     assert counts(bureau, NOW + timedelta(days=91))["withheld"] == 0, "the first review waits"

@@ -49,8 +49,10 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
         messages.warning(
             request,
             say(
-                "{n} 件由您录入或修改，按本局规定须由另一位确认，没有确认。",
-                "You entered or edited {n}; as the bureau rules, somebody else passes them.",
+                "{n} 件由您录入或修改，或其答复可能凭您打印的告知书提交，须由另一位确认，"
+                "没有确认。",
+                "You entered or edited {n}, or printed the letter by which its reply may have "
+                "come; somebody else passes them.",
                 n=len(others),
             ),
         )

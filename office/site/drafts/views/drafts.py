@@ -25,6 +25,7 @@ from office.registry import lookups as registry
 from office.registry.models import Venue
 from office.roles import APPROVERS, Role, held, label
 from office.signing.accept import keys_of, open_draft
+from office.signing.accept import why_not as why_not_sign
 from office.signing.kept_signatures import lacks_outside
 from office.site.sensitive_periods import looks
 from office.site.tables import Column, Filter, Table
@@ -181,14 +182,9 @@ def may_sign(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any
     person = actor()
     offices = roles & APPROVERS
     keys = keys_of(place, person, {str(office) for office in offices})
-    taken = {s.office: s.person for s in signatures_of(place, row)}
-    if row.authors.filter(person=person).exists():
-        why_not = say(
-            "您参与了本件内容的录入、修改或定稿，不能签批；请由本职务的另一位签批。",
-            "You entered, edited or froze something in this draft, so another officer signs it.",
-        )
-    elif person in taken.values():
-        why_not = say("您已签过这一件。", "You have signed this draft.")
+    taken = {s.office for s in signatures_of(place, row)}
+    if barred := why_not_sign(place, row, person):
+        why_not = say(*barred)
     elif offices and all(str(office) in taken for office in offices):
         why_not = say("本职务已有人签过。", "Somebody in your office has signed already.")
     else:

@@ -19,6 +19,7 @@ from office.objections.models import Objection, Party, Telling
 from office.objections.telling import to_tell
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.papers.objection_letter import letter_pdf
+from office.prior_notices.printers import printers
 from office.roles import Role, held
 from office.site.objections import case, labels
 from office.site.objections.forms import (
@@ -85,7 +86,7 @@ def page(
     today = localdate(now)
     deciders, me = case.deciders(row, now), request.user.get_username()
     may_decide = any(one.person == me and one.may for one in deciders)
-    acts = case.acts_open(row, held(request), may_decide=may_decide)
+    acts = case.acts_open(row, held(request), me, may_decide=may_decide)
     context: dict[str, Any] = {
         "row": row,
         "title": case.title(row),
@@ -93,6 +94,7 @@ def page(
         "ground": GROUNDS[row.ground],
         "party": labels.PARTIES[row.party],
         "how": labels.HOWS[row.how],
+        "printers": printers(row.complaint) if row.how == Objection.How.PAGE else "",
         "stages": case.stages(row, today),
         "terms": case.terms(row, today),
         "hands": case.hands(deciders),

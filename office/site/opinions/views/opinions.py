@@ -15,7 +15,7 @@ from office.opinions import queries
 from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
 from office.opinions.flow import Act, State, possible
 from office.opinions.models import Opinion, Step
-from office.opinions.steps import Person
+from office.opinions.steps import Person, has_acted
 from office.registry.bureau_policy import policy
 from office.roles import Role, held, label
 from office.site.opinions import tables
@@ -76,8 +76,8 @@ def page(request: HttpRequest, number: int, form: Any = None, status: int = 200)
     row = get_object_or_404(
         rows.select_related("complaint__operator").prefetch_related(steps), pk=number
     )
-    acted = {step.person for step in row.steps.all()}
-    acts = possible(State(row.state), person.roles, person.slug, acted)
+    acted = has_acted(row, person.slug)
+    acts = possible(State(row.state), person.roles, acted=acted)
     if form is None and acts:
         form = _form(row, acts[0])
     return render(
@@ -90,7 +90,7 @@ def page(request: HttpRequest, number: int, form: Any = None, status: int = 200)
             "history": history(row),
             "form": form if acts else None,
             "act": acts[0] if acts else "",
-            "acted": person.slug in acted and row.state not in (State.APPROVED, State.REFUSED),
+            "acted": acted and row.state not in (State.APPROVED, State.REFUSED),
             **_neighbours(request, row, person),
         },
         status=status,

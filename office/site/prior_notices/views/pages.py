@@ -12,16 +12,17 @@ from django.views.decorators.http import require_safe
 
 from office.accounts.display_names import names
 from office.attachments.keeping import of as attachments_of
-from office.audit.record import record
+from office.audit.record import actor, record
 from office.complaints.deadlines import Deadline
 from office.complaints.models import Complaint
 from office.papers import letters_once, make_form
 from office.papers.notice_letter import one_pdf
 from office.prior_notices.errors import NoticeError
-from office.prior_notices.issue import Issued
+from office.prior_notices.issue import HAD_A_HAND, Issued, may_print
 from office.prior_notices.labels import KINDS, WAYS
 from office.prior_notices.models import PriorNotice
 from office.prior_notices.opening import TRIES
+from office.prior_notices.printers import printers
 from office.prior_notices.ready_to_notify import to_be_listed
 from office.prior_notices.shown_words import shown_digest
 from office.prior_notices.standing import Standing, condition, standing
@@ -33,6 +34,7 @@ from office.site.prior_notices.forms import DeliveryForm, TriedForm
 from office.site.prior_notices.labels import COLOURS, ENDED, STANDINGS
 from office.site.prior_notices.tables import notices_table
 from office.state_dir import current_state_dir
+from office.words import say
 
 
 @require_safe
@@ -94,8 +96,11 @@ def page(request: HttpRequest, row: PriorNotice, status: int = 200, **more: Any)
         "way": WAYS.get(row.sent_how, ""),
         "proofs": list(attachments_of(proof_of(row))),
         "issued_by": known[row.issued_by],
+        "printers": printers(complaint),
         "sent_by": known.get(row.sent_by, ""),
         "edits": Role.ENTRY in held(request) and not row.ended_at,
+        "prints": may_print(complaint.pk, actor()),
+        "why_not": say(*HAD_A_HAND),
         "locked": bool(row.token_digest) and row.tries >= TRIES,
         "tries": TRIES,
         "mode": policy().notice,

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.display_names import names
+from office.accounts.same_person import same_person
 from office.audit.record import actor
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import PublishError, UsageError
@@ -86,7 +87,7 @@ def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
     place = current_state_dir()
     published = published_tree.read(place)
     keys = own_keys(request, published.delegations)
-    takes = bool(held(request) & TAKERS)
+    takes, own = bool(held(request) & TAKERS), same_person(row.by, actor())
     context: dict[str, Any] = {
         "down": told,
         "elsewhere": lines_of_withdrawal(row, datetime.now(UTC)),
@@ -99,8 +100,8 @@ def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
         **_standing(told),
         "unlisted": unlisted(place, published),
         "takes": takes,
-        "confirms": takes and row.by != actor() and not told.confirmed_by,
-        "own": row.by == actor(),
+        "confirms": takes and not own and not told.confirmed_by,
+        "own": own,
         "keyids": sorted(keys),
         "data": {
             "parts": [base64.b64encode(words_to_sign(row, actor())).decode()],
