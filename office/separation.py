@@ -27,6 +27,8 @@ class Part(StrEnum):
     DEPUTY = "deputy"
     PROPOSED = "proposed"
     TOOK_DOWN = "took_down"
+    ASKED = "asked"  # for a role, a reset, a deputy
+    CONCERNED = "concerned"  # whose account it is, or who would gain by it
 
 
 class Duty(StrEnum):
@@ -45,6 +47,8 @@ class Duty(StrEnum):
     REVIEW = "read a typical case for the law"
     CONFIRM = "confirm a withdrawal"
     KEEP_DOWN = "keep down what stands withdrawn"
+    ASK = "ask for a role, a reset or a deputy"
+    AGREE = "agree to a role, a reset or a deputy"
 
 
 FORBIDS: Mapping[Duty, tuple[Part, ...]] = {
@@ -68,6 +72,8 @@ FORBIDS: Mapping[Duty, tuple[Part, ...]] = {
     Duty.REVIEW: (Part.PROPOSED,),
     Duty.CONFIRM: (Part.TOOK_DOWN,),
     Duty.KEEP_DOWN: (Part.TOOK_DOWN,),
+    Duty.ASK: (Part.CONCERNED,),
+    Duty.AGREE: (Part.ASKED, Part.CONCERNED),
 }  # fmt: skip
 """By act the parts that forbid it, the nearest to the words first."""
 

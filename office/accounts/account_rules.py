@@ -69,18 +69,13 @@ def check_venues(roles: Iterable[str], venues: Collection[object]) -> None:
         )
 
 
-def check_not_oneself(actor: str, person: str) -> None:
-    """Refuse an administrator's change of their own account.
-
-    Raises:
-        AccountError: it is their own.
-    """
-    if actor == person:
-        raise AccountError(
-            "不能更改自己的岗位、状态或重置自己。请另一位系统管理员办理。",
-            "You cannot change your own roles or state, nor reset yourself. "
-            "Ask the other administrator.",
-        )
+def not_oneself() -> AccountError:
+    """That an administrator would change an account of their own."""
+    return AccountError(
+        "不能更改自己（或与您同名的账户）的岗位、状态、代理，也不能重置。请另一位系统管理员办理。",
+        "You cannot change roles, state or deputies of an account of your own, or of your name, "
+        "nor reset it. Ask the other administrator.",
+    )
 
 
 def check_administrators(left: int) -> None:

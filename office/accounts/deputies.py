@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from office.accounts.account_rules import AccountError, check_roles
 from office.accounts.models import Deputy, User
+from office.accounts.same_person import same_person
 from office.audit.record import actor, record
 from office.roles import Role
 
@@ -42,15 +43,24 @@ def appoint(principal: User, deputy: User, term: Term, now: datetime) -> Deputy:
         AccountError: the principal does not hold the role, the days make no sense or overlap, or
             the deputy would be on one day what one person may not be.
     """
-    list(User.objects.select_for_update().filter(pk__in=(principal.pk, deputy.pk)).order_by("pk"))
-    _check_people(principal, deputy, term.role)
-    _check_days(term, localdate(now))
-    _check_overlap(principal, deputy, term)
+    check(principal, deputy, term, now)
     made = Deputy.objects.create(
         principal=principal, deputy=deputy, by=actor(), at=now, **asdict(term)
     )
     record("deputise", deputy.username, after=_facts(made))
     return made
+
+
+def check(principal: User, deputy: User, term: Term, now: datetime) -> None:
+    """Refuse a deputy who cannot be, with both accounts held until the transaction ends.
+
+    Raises:
+        AccountError: as `appoint`.
+    """
+    list(User.objects.select_for_update().filter(pk__in=(principal.pk, deputy.pk)).order_by("pk"))
+    _check_people(principal, deputy, term.role)
+    _check_days(term, localdate(now))
+    _check_overlap(principal, deputy, term)
 
 
 @transaction.atomic
@@ -80,10 +90,10 @@ def _facts(deputy: Deputy) -> dict[str, object]:
 
 
 def _check_people(principal: User, deputy: User, role: Role) -> None:
-    if principal == deputy:
+    if same_person(principal.username, deputy.username):
         raise AccountError(
-            "不能由本人代理本人，请另选一位。",
-            "Nobody deputises for oneself; choose another person.",
+            "不能由本人代理本人，换一个账户也不能；请另选一位。",
+            "Nobody deputises for oneself, by no account; choose another person.",
         )
     if not principal.is_active or not deputy.is_active:
         raise AccountError(

@@ -12,15 +12,17 @@ from office.accounts import deputies
 from office.accounts.account_rules import (
     AccountError,
     check_administrators,
-    check_not_oneself,
     check_roles,
     check_unit,
     check_venues,
+    not_oneself,
 )
+from office.accounts.bars import bars
 from office.accounts.models import Deputy, Grant, User
 from office.audit.record import actor, record
 from office.registry.models import Unit, Venue
-from office.roles import Role
+from office.roles import OPERATOR, Role
+from office.separation import Duty, Part
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that look alike on paper."""
@@ -48,7 +50,7 @@ def create(
         AccountError: the slug is taken, or the roles do not go together.
         ValidationError: the slug or the name is none.
     """
-    if User.objects.filter(username=slug).exists():
+    if slug == OPERATOR or User.objects.filter(username=slug).exists():
         raise AccountError(
             f"代号 {slug} 已有人使用。人员离岗后代号也不再给别人用，请换一个。",
             f"The short name {slug} is taken; it stays with its person for good. Choose another.",
@@ -94,7 +96,7 @@ def set_roles(user: User, roles: Iterable[Role], now: datetime) -> None:
     Raises:
         AccountError: one's own, they do not go together, or too few administrators remain.
     """
-    check_not_oneself(actor(), user.username)
+    check_not_oneself(user)
     _grant(user, frozenset(roles), now)
 
 
@@ -105,7 +107,7 @@ def leave(user: User, now: datetime) -> None:
     Raises:
         AccountError: oneself, or too few administrators would remain.
     """
-    check_not_oneself(actor(), user.username)
+    check_not_oneself(user)
     _grant(user, frozenset(), now)
     _end_deputies(user, now, *Role)
     Authenticator.objects.filter(user=user).delete()
@@ -122,7 +124,7 @@ def come_back(user: User) -> str:
     Raises:
         AccountError: oneself.
     """
-    check_not_oneself(actor(), user.username)
+    check_not_oneself(user)
     user.is_active = True
     record("account", user.username, before={"active": False}, after={"active": True})
     return _new_password(user)
@@ -135,16 +137,35 @@ def recover(user: User) -> str:
     Raises:
         AccountError: oneself, or somebody who has left.
     """
-    check_not_oneself(actor(), user.username)
+    check_recoverable(user)
+    gone, _ = Authenticator.objects.filter(user=user).delete()
+    password = _new_password(user)
+    record("recover", user.username, after={"second_factors_removed": gone})
+    return password
+
+
+def check_recoverable(user: User) -> None:
+    """Refuse to reset who is not to be.
+
+    Raises:
+        AccountError: oneself, or somebody who has left.
+    """
+    check_not_oneself(user)
     if not user.is_active:
         raise AccountError(
             "此账户已停用，不能重置。请先恢复在岗。",
             "The account is closed and cannot be reset. Let the person in again first.",
         )
-    gone, _ = Authenticator.objects.filter(user=user).delete()
-    password = _new_password(user)
-    record("recover", user.username, after={"second_factors_removed": gone})
-    return password
+
+
+def check_not_oneself(user: User) -> None:
+    """Refuse who acts a change of an account of their own.
+
+    Raises:
+        AccountError: it is theirs, or of their name.
+    """
+    if bars(Duty.ASK, actor(), {Part.CONCERNED: [user.username]}):
+        raise not_oneself()
 
 
 def _new_password(user: User) -> str:
@@ -157,10 +178,7 @@ def _new_password(user: User) -> str:
 
 def _grant(user: User, roles: frozenset[Role], now: datetime) -> None:
     User.objects.select_for_update().get(pk=user.pk)  # nobody makes them a deputy meanwhile
-    check_roles(roles)
-    check_unit(roles, user.unit)
-    check_venues(roles, user.venues.all())
-    _check_deputising(user, roles, now)
+    check_grant(user, roles, now)
     others = Grant.objects.select_for_update().filter(role=Role.ADMIN, user__is_active=True)
     administrators = set(others.values_list("user_id", flat=True))
     before = {Role(role) for role in user.grants.values_list("role", flat=True)}
@@ -181,8 +199,15 @@ def _described(user: User) -> dict[str, object]:
     return {"name": user.name, "unit": user.unit_id, "venues": venues}
 
 
-def _check_deputising(user: User, roles: frozenset[Role], now: datetime) -> None:
-    """Nobody becomes by a grant what they could not be together with who they deputise for."""
+def check_grant(user: User, roles: frozenset[Role], now: datetime) -> None:
+    """Refuse roles that `user` may not hold, also together with who they deputise for.
+
+    Raises:
+        AccountError: says why.
+    """
+    check_roles(roles)
+    check_unit(roles, user.unit)
+    check_venues(roles, user.venues.all())
     for deputy in Deputy.objects.filter(deputy=user, ended_at=None, until__gte=localdate(now)):
         check_roles(roles | {Role(deputy.role)})
 

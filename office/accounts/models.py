@@ -170,6 +170,56 @@ class Deputy(models.Model):
         return f"{self.deputy_id} for {self.principal_id} {self.since}-{self.until}"
 
 
+class AccountRequest(models.Model):
+    """A role, a reset or a deputy that one administrator asked for and another has to agree to.
+
+    What was done at the server's console has nobody who agreed, but a reason, and is told to
+    approvers and auditors. The database keeps these rows, and lets nobody agree to their own.
+    """
+
+    class Kind(models.TextChoices):
+        """What is asked for."""
+
+        ROLES = "roles", "岗位"
+        RECOVER = "recover", "重置"
+        DEPUTY = "deputy", "代理"
+
+    class State(models.TextChoices):
+        """What came of it."""
+
+        WAITS = "waits", "待同意"
+        AGREED = "agreed", "已办理"
+        REFUSED = "refused", "未同意"
+
+    kind = models.CharField(max_length=8, choices=Kind)
+    person = models.ForeignKey(User, models.PROTECT, related_name="requests")
+    """Whose account it is; of a deputy, who would act."""
+    facts = models.JSONField(default=dict)
+    """Of roles `roles`; of a deputy `principal`, `role`, `since` and `until`."""
+    reason = models.TextField(blank=True)
+    """Why one did it alone at the console; blank for all others."""
+    asked_by = models.CharField(max_length=120)
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=7, choices=State, default=State.WAITS)
+    decided_by = models.CharField(max_length=120, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """One of a kind waits for each person."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(
+                fields=["person", "kind"],
+                condition=models.Q(state="waits"),
+                name="one_request_waits",
+            )
+        ]
+        ordering = ["-pk"]  # noqa: RUF012
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.person_id} ({self.state})"
+
+
 class VenueDeed(models.Model):
     """What a venue manager did, in a log of its own that is not kept for ever.
 

@@ -10,12 +10,16 @@ from office.errors import UsageError
 from sync.terminal import say
 
 if TYPE_CHECKING:
+    from office.accounts.models import AccountRequest
     from office.registry.models import Unit, Venue
 
 
 def run(args: argparse.Namespace) -> int:
     """The command."""
-    acts = {"add": _add, "list": _list, "reset": _reset, "code": _code}
+    acts = {
+        "add": _add, "list": _list, "reset": _reset, "code": _code, "waiting": _waiting,
+        "agree": _agree, "refuse": _refuse,
+    }  # fmt: skip
     return acts[args.act](args)
 
 
@@ -24,7 +28,7 @@ def _add(args: argparse.Namespace) -> int:
     from django.core.exceptions import ValidationError
     from django.utils.translation import override
 
-    from office.accounts import lifecycle
+    from office.accounts import by_two
     from office.roles import Role
 
     unit = _unit(args.unit)
@@ -39,8 +43,8 @@ def _add(args: argparse.Namespace) -> int:
             "场所管理员要用 --venue 写明管哪个场所。", "A venue manager needs --venue NUMBER."
         )
     try:
-        user, password = lifecycle.create(
-            args.slug, args.name, roles, unit, datetime.now(UTC), venues=venues
+        user, password = by_two.create_alone(
+            args.slug, args.name, roles, unit, datetime.now(UTC), reason=args.reason, venues=venues
         )
     except ValidationError as error:
         with override("zh-hans"):
@@ -65,7 +69,7 @@ def _list(_args: argparse.Namespace) -> int:
 
 def _reset(args: argparse.Namespace) -> int:
     django_ready()
-    from office.accounts import lifecycle
+    from office.accounts import by_two
     from office.accounts.models import User
 
     user = User.objects.filter(username=args.slug).first()
@@ -74,8 +78,62 @@ def _reset(args: argparse.Namespace) -> int:
             f"没有代号为 {args.slug} 的账户；用 office account list 查看。",
             f"There is no account {args.slug}; `office account list` shows them.",
         )
-    _tell(user.username, lifecycle.recover(user))
+    _tell(user.username, by_two.recover_alone(user, args.reason, datetime.now(UTC)))
     return 0
+
+
+def _waiting(_args: argparse.Namespace) -> int:
+    django_ready()
+    from office.accounts import by_two
+
+    for row in by_two.waiting().select_related("person"):
+        facts = " ".join(f"{name}={value}" for name, value in sorted(row.facts.items()))
+        print(f"{row.pk}\t{row.kind}\t{row.person.username}\t{row.asked_by}\t{facts}".rstrip())
+    return 0
+
+
+def _agree(args: argparse.Namespace) -> int:
+    from office.accounts import by_two
+
+    row = _request(args.number)
+    if password := by_two.agree(row.pk, datetime.now(UTC)):
+        _tell(row.person.username, password)
+    print(say("已同意，立即生效。", "Agreed to, in force at once."))
+    return 0
+
+
+def _refuse(args: argparse.Namespace) -> int:
+    from office.accounts import by_two
+
+    by_two.refuse(_request(args.number).pk, datetime.now(UTC))
+    print(say("已记为不同意。", "Noted as not agreed to."))
+    return 0
+
+
+def _request(number: int) -> "AccountRequest":
+    """The request of that number, for an administrator who acts.
+
+    Raises:
+        UsageError: who acts is no administrator, or there is no such request.
+    """
+    django_ready()
+    from office.accounts.models import AccountRequest, User
+    from office.audit.record import actor
+    from office.roles import Role
+
+    acting = User.objects.filter(username=actor(), is_active=True, grants__role=Role.ADMIN)
+    if not acting.exists():
+        raise UsageError(
+            f"{actor()} 不是系统管理员；请用 --as 写明是哪位系统管理员同意。",
+            f"{actor()} is no administrator; say which administrator acts with --as.",
+        )
+    row = AccountRequest.objects.select_related("person").filter(pk=number).first()
+    if row is None:
+        raise UsageError(
+            "没有这个序号的事项；用 office account waiting 查看。",
+            "Nothing of that number waits; `office account waiting` shows what does.",
+        )
+    return row
 
 
 def _code(args: argparse.Namespace) -> int:

@@ -115,7 +115,8 @@ class Bureau:
 
     def newcomer(self, slug: str, name: str, role: str) -> None:
         """A new account whose one-time password was changed at the first sign-in."""
-        said = self.run("account", "add", slug, "--name", name, "--role", role)
+        who = ("add", slug, "--name", name, "--role", role, "--reason", "同事到岗，管理员休假")
+        said = self.run("account", *who)
         folder = self.people / slug
         folder.mkdir()
         (folder / "password.txt").write_text(re.search(r"password: (\S+)", said)[1])

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from tests.e2e.colleagues import Bureau
 
 ENTRY = "wang-fang"
+PRINTER = "li-na"
 ADDRESS = re.compile(r"https://\S+/case/#\S+")
 CODE = re.compile(r"核对码\s*([0-9a-hjkmnp-tv-z]{4}\s?[0-9a-hjkmnp-tv-z]{4})")
 DRAFT = re.compile(r"/drafts/\d+$")
@@ -81,8 +82,8 @@ def published_record(office: Bureau) -> str:
 
 
 def notice_of(office: Bureau, record: str) -> Letter:
-    """Its notice is issued and printed; what stands on the letter."""
-    page = office.at(ENTRY, record)
+    """Its notice is issued and printed, by a clerk without a hand in it; what the letter says."""
+    page = office.at(PRINTER, record)
     with page.expect_navigation():
         page.click("#notice form button")
     with page.expect_download() as download:

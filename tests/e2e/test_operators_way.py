@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.e2e.colleagues import bureau, needed
 from tests.e2e.operators_way import (
     ENTRY,
+    PRINTER,
     decided,
     delivered,
     notice_of,
@@ -44,6 +45,7 @@ def office(tmp_path_factory, chromium_type):
     with bureau(tmp_path_factory.mktemp("way"), chromium_type) as found:
         found.publish()
         notified_online(found)
+        found.newcomer(PRINTER, "李娜", "entry")
         yield found
         assert found.complaints == []
 

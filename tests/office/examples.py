@@ -22,6 +22,8 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "person_leave": {"slug": "wang-fang"},
     "person_return": {"slug": "wang-fang"},
     "end_deputy": {"pk": 1},
+    "agree_request": {"number": 1},
+    "refuse_request": {"number": 1},
     "enrol_box": {"code": "7KQ4M2XD"},
     "enrol_decline": {"code": "7KQ4M2XD"},
     "enrol_take_back": {"code": "7KQ4M2XD"},

@@ -41,6 +41,7 @@ def add(acts: Any) -> None:
             "a venue managed, by its number; with --role venue, several times for more",
         ),
     )
+    _reason(new)
     acts.add_parser(
         "list", help=say("谁有账户、担任什么岗位", "who has an account, in which roles")
     )
@@ -53,6 +54,24 @@ def add(acts: Any) -> None:
         ),
     )
     _slug(reset)
+    _reason(reset)
+    acts.add_parser(
+        "waiting",
+        help=say(
+            "等另一位系统管理员同意的事项", "what waits for another administrator to agree to"
+        ),
+    )
+    for name, words in (
+        (
+            "agree",
+            say("同意并办理，用 --as 写明是谁", "agree, and it is done; say who with --as"),
+        ),
+        ("refuse", say("不同意", "do not agree")),
+    ):
+        act = acts.add_parser(name, help=words)
+        act.add_argument(
+            "number", type=int, help=say("office account waiting 列出的序号", "as waiting lists it")
+        )
     code = acts.add_parser(
         "code",
         help=say(
@@ -61,6 +80,19 @@ def add(acts: Any) -> None:
         ),
     )
     code.add_argument("file", type=Path, help="people/<slug>/totp.txt")
+
+
+def _reason(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reason",
+        default="",
+        help=say(
+            "为何不经另一位系统管理员：签批、法规审核、审计、系统管理员的账户须写；记入日志，"
+            "签批人和审计在首页看到",
+            "why no other administrator agrees: for accounts of approvers, legal officers, "
+            "auditors and administrators; logged, and told to approvers and auditors",
+        ),
+    )
 
 
 def _slug(parser: argparse.ArgumentParser) -> None:

@@ -1,10 +1,12 @@
 """The pages of `accounts`, and who may open them."""
 
-from office.roles import ANYBODY, EVERYONE, Role
-from office.site.accounts.views import deputies, people, profile
+from office.roles import ANYBODY, APPROVERS, EVERYONE, Role
+from office.site.accounts.views import deputies, people, profile, requests
 from office.site.page_registry import Menu, Page
 
 _ADMIN = frozenset({Role.ADMIN})
+_SEES = APPROVERS | {Role.ADMIN, Role.AUDITOR}
+"""Who sees what two administrators do, and what one did alone."""
 
 PAGES: tuple[Page, ...] = (
     Page("me", profile.me, "me", ANYBODY),
@@ -16,6 +18,11 @@ PAGES: tuple[Page, ...] = (
         menu=Menu("人员与岗位", "People and roles", "users", group="register", order=80),
     ),
     Page("new-person", people.new_person, "new_person", _ADMIN, fresh=True),
+    Page("account-requests", requests.requests, "account_requests", _SEES),
+    Page(
+        "account-requests/<int:number>/agree", requests.agree, "agree_request", _ADMIN, fresh=True
+    ),
+    Page("account-requests/<int:number>/refuse", requests.refuse, "refuse_request", _ADMIN),
     Page("people/<slug:slug>", people.person, "person", _ADMIN),
     Page("people/<slug:slug>/profile", people.profile, "person_profile", _ADMIN, fresh=True),
     Page("people/<slug:slug>/roles", people.roles, "person_roles", _ADMIN, fresh=True),

@@ -57,7 +57,9 @@ def test_somebody_of_a_handling_unit(bureau: Office):
 def test_the_last_resort(bureau: Office):
     from office.audit.models import Event
 
-    told = bureau.ok("--as", "root-at-console", "account", "reset", "admin-1")
+    told = bureau.ok(
+        "--as", "root-at-console", "account", "reset", "admin-1", "--reason", "丢了手机"
+    )
     assert account("admin-1").check_password(password_of(told))
     assert not account("admin-1").authenticator_set.exists()
     event = Event.objects.order_by("-number").first()

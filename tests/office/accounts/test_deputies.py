@@ -59,9 +59,27 @@ def test_the_principal_appoints():
     assert "还须有该岗位自己的密钥" in mine
 
 
-def test_an_administrator_appoints_for_anybody():
+def test_an_administrator_appoints_for_anybody_and_where_it_weighs_another_agrees():
+    from office.accounts.models import AccountRequest
+
+    ask(browser("admin-1"), "sun-yu", "entry", principal="wang-fang")
+    assert deputies() == [("wang-fang", "sun-yu", "entry")]
     ask(browser("admin-1"), "sun-yu", "dept-head", principal="dept-head-1")
-    assert deputies() == [("dept-head-1", "sun-yu", "dept-head")]
+    assert deputies() == [("wang-fang", "sun-yu", "entry")]
+    number = AccountRequest.objects.get().pk
+    browser("admin-2").post(f"/office/account-requests/{number}/agree")
+    assert ("dept-head-1", "sun-yu", "dept-head") in deputies()
+
+
+@pytest.mark.parametrize("role", ["entry", "auditor", "legal"])
+def test_an_administrator_does_not_appoint_themselves(role):
+    principal = {"entry": "wang-fang", "auditor": "sun-yu", "legal": "song-qi"}[role]
+    refused(ask(browser("admin-1"), "admin-1", role, principal=principal), "另一位系统管理员")
+    person("wu-two", "technician")
+    two = person("wu-two")
+    two.name = "吴敏"
+    two.save()
+    refused(ask(browser("admin-1"), "wu-two", role, principal=principal), "与您同名")
 
 
 def test_it_begins_and_ends_with_its_days():

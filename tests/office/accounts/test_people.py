@@ -99,8 +99,8 @@ def test_a_new_person_that_cannot_be_is_refused_and_nothing_is_made(admin, chang
 def test_roles_change_and_hold_at_once(admin):
     person("wang-fang")
     client = browser("wang-fang")
-    admin.post("/office/people/wang-fang/roles", {"roles": ["auditor"]})
-    assert roles("wang-fang") == {"auditor"}
+    admin.post("/office/people/wang-fang/roles", {"roles": ["duty"]})
+    assert roles("wang-fang") == {"duty"}
     assert last_act("wang-fang") == "roles"
     assert client.get("/office/people").status_code == 403
 
@@ -155,20 +155,66 @@ def test_an_empty_name_is_said_beside_it(admin):
 
 
 def test_recovery_takes_password_and_second_factor(admin):
-    person("dept-head-1")
-    theirs = browser("dept-head-1")
-    password = once(admin.post("/office/people/dept-head-1/recover"))
-    user = reload("dept-head-1")
+    person("duty-1")
+    theirs = browser("duty-1")
+    password = once(admin.post("/office/people/duty-1/recover"))
+    user = reload("duty-1")
     assert user.check_password(password)
     assert not user.authenticator_set.exists()
     assert theirs.get("/office/").status_code == 302
-    assert last_act("dept-head-1") == "recover"
+    assert last_act("duty-1") == "recover"
 
 
-def test_the_other_administrator_is_recovered_too(admin):
+def waits(answer) -> int:
+    """The number of what was asked for and waits for another administrator."""
+    from office.accounts.models import AccountRequest
+
+    assert (answer.status_code, answer["Location"]) == (302, "/office/account-requests")
+    return AccountRequest.objects.get(state="waits").pk
+
+
+def test_who_approves_rules_or_administers_is_recovered_by_two(admin):
     person("admin-2")
-    password = once(admin.post("/office/people/admin-2/recover"))
-    assert reload("admin-2").check_password(password)
+    person("song-qi")
+    number = waits(admin.post("/office/people/song-qi/recover"))
+    assert reload("song-qi").check_password(PASSWORD)
+    assert admin.post(f"/office/account-requests/{number}/agree").status_code == 409
+    other = browser("admin-2")
+    assert "项账户事项待您同意" in page(other.get("/office/"))
+    assert "项账户事项待您同意" not in page(admin.get("/office/"))
+    assert "宋琦" in page(other.get("/office/account-requests"))
+    password = once(other.post(f"/office/account-requests/{number}/agree"))
+    assert reload("song-qi").check_password(password)
+    assert not reload("song-qi").authenticator_set.exists()
+    assert other.post(f"/office/account-requests/{number}/agree").status_code == 409
+
+
+def test_a_role_that_wants_two_is_not_held_before_the_other_agrees(admin):
+    person("admin-2")
+    answer = admin.post("/office/new-person", {**NEW, "roles": ["entry", "deputy-director"]})
+    assert "同意后才生效" in page(answer)
+    assert roles("gao-yuan") == {"entry"}
+    assert admin.post("/office/people/gao-yuan/roles", {"roles": ["auditor"]}).status_code == 409
+    other = browser("admin-2")
+    number = reload("gao-yuan").requests.get().pk
+    assert other.post(f"/office/account-requests/{number}/refuse").status_code == 302
+    assert roles("gao-yuan") == {"entry"}
+    number = waits(admin.post("/office/people/gao-yuan/roles", {"roles": ["auditor"]}))
+    assert other.post(f"/office/account-requests/{number}/agree").status_code == 302
+    assert roles("gao-yuan") == {"auditor"}
+
+
+def test_what_one_did_alone_at_the_console_is_told_to_approvers_and_auditors(bureau):
+    said = bureau.refused("account", "reset", "dept-head-1")
+    assert "--reason" in said
+    person("dept-head-1")
+    assert reload("dept-head-1").check_password(PASSWORD)
+    bureau.ok("account", "reset", "song-qi", "--reason", "另一位管理员休假，法规审核员丢了手机")
+    assert "在服务器上由一人办理" in page(browser("dept-head-1").get("/office/"))
+    auditor = browser("sun-yu")
+    assert "在服务器上由一人办理" in page(auditor.get("/office/"))
+    assert "丢了手机" in page(auditor.get("/office/account-requests"))
+    assert auditor.post("/office/account-requests/1/agree").status_code == 403
 
 
 def test_whoever_leaves_is_out_at_once_and_stays_on_record(admin):
@@ -208,19 +254,19 @@ def test_a_stranger_is_not_found(admin):
 def test_changing_users_needs_a_fresh_authentication_and_then_goes_on():
     person("wang-fang")
     client = browser("admin-1", fresh=False)
-    answer = client.post("/office/people/wang-fang/roles", {"roles": ["auditor"]})
+    answer = client.post("/office/people/wang-fang/roles", {"roles": ["duty"]})
     assert answer["Location"].startswith("/office/account/reauthenticate/")
     assert roles("wang-fang") == {"entry"}
     client.post(
         answer["Location"], {"password": PASSWORD, "next": "/office/people/wang-fang/roles"}
     )
-    assert roles("wang-fang") == {"auditor"}
+    assert roles("wang-fang") == {"duty"}
 
 
 def test_what_was_interrupted_does_not_go_on_for_who_lost_the_role_meanwhile():
     person("wang-fang")
     client = browser("admin-1", fresh=False)
-    answer = client.post("/office/people/wang-fang/roles", {"roles": ["auditor"]})
+    answer = client.post("/office/people/wang-fang/roles", {"roles": ["duty"]})
     reload("admin-1").grants.update(role="entry")
     form = {"password": PASSWORD, "next": "/office/people/wang-fang/roles"}
     assert client.post(answer["Location"], form).status_code == 403

@@ -14,7 +14,7 @@ from tests.office.people import browser, person
 from tests.office.separation_steps import ACTS, MINE, PARTS, ROWS, TWIN, twin
 
 DRAFTS = (Duty.SIGN, Duty.LOOK)
-OTHERS = (Duty.OPINION, Duty.REVIEW, Duty.CONFIRM, Duty.KEEP_DOWN)
+OTHERS = (Duty.OPINION, Duty.REVIEW, Duty.CONFIRM, Duty.KEEP_DOWN, Duty.ASK, Duty.AGREE)
 """Tried in tests of their own below."""
 
 
@@ -189,3 +189,27 @@ def test_no_account_of_who_took_down_confirms_it_or_keeps_it_down(published: Off
     head.save(update_fields=["name"])
     said = published.refused("withdraw", "--confirm", "2", *published.holder("dept-head-1"), code=2)
     assert "by no account of theirs" in said
+
+
+def test_no_account_of_who_asked_or_would_gain_agrees_to_a_role(bureau: Office) -> None:
+    from office.accounts import by_two
+    from office.accounts.account_rules import AccountError
+    from office.accounts.models import AccountRequest
+    from office.audit.record import acting
+    from office.roles import Role
+
+    one, other, third = person("admin-1"), person("admin-2"), person("wang-fang")
+    two = twin("admin-1", "wu-two")
+    with acting(one.username, "admin"):
+        row = by_two.set_roles(third, {Role.LEADER}, NOW)
+        for mine in (one, person(two)):
+            with pytest.raises(AccountError, match="另一位系统管理员"):
+                by_two.set_roles(mine, {Role.LEADER}, NOW)
+    for slug in (one.username, two, third.username):
+        with acting(slug, "admin"), pytest.raises(AccountError, match="另一位系统管理员同意"):
+            by_two.agree(row.pk, NOW)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            AccountRequest.objects.filter(pk=row.pk).update(state="agreed", decided_by=slug)
+    with acting(other.username, "admin"):
+        by_two.agree(row.pk, NOW)
+    assert set(third.grants.values_list("role", flat=True)) == {"deputy-director"}

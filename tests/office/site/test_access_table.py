@@ -91,7 +91,7 @@ FRESH = {
     "view_opinion", "decide_opinion", "decline_objection", "decide_objection",
     "new_person", "person_profile", "person_roles", "person_recover", "person_leave",
     "person_return",
-    "new_deputy", "end_deputy",
+    "new_deputy", "end_deputy", "agree_request",
 }  # fmt: skip
 """What asks for an authentication of the last five minutes before it is done."""
 HEADERS = (

@@ -8,12 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from office.accounts import by_two
 from office.accounts import deputies as acts
 from office.accounts.account_rules import AccountError
-from office.accounts.models import Deputy, User
+from office.accounts.models import AccountRequest, Deputy, User
 from office.roles import Role, held
 from office.site.accounts.forms import DeputyForm
 from office.site.accounts.tables import deputies_table
+from office.site.accounts.views.requests import asked
 from office.words import language, say
 
 
@@ -32,20 +34,22 @@ def new_deputy(request: HttpRequest) -> HttpResponse:
     form = DeputyForm(request.POST or None, principal=None if administrator else user)
     if request.method == "POST" and form.is_valid():
         try:
-            _appoint(form, user)
+            made = _appoint(form, user)
         except AccountError as error:  # beside what was typed, which stays
             form.add_error(None, error.text(language()))
         else:
+            if isinstance(made, AccountRequest):
+                return asked(request)
             messages.success(request, say("代理已办好。", "The deputy is appointed."))
             return redirect("site:deputies")
     status = 422 if form.errors else 200
     return render(request, "accounts/new_deputy.html", {"form": form}, status=status)
 
 
-def _appoint(form: DeputyForm, user: User) -> None:
+def _appoint(form: DeputyForm, user: User) -> Deputy | AccountRequest:
     data = form.cleaned_data
     term = acts.Term(Role(data["role"]), data["since"], data["until"])
-    acts.appoint(data.get("principal", user), data["deputy"], term, datetime.now(UTC))
+    return by_two.appoint(data.get("principal", user), data["deputy"], term, datetime.now(UTC))
 
 
 @require_POST

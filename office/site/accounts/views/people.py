@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from office.accounts import deputies
+from office.accounts import by_two, deputies
 from office.accounts import lifecycle as accounts
 from office.accounts.account_rules import AccountError
 from office.accounts.models import User
@@ -18,6 +18,7 @@ from office.accounts.second_factor import KINDS
 from office.roles import label
 from office.site.accounts.forms import NewPersonForm, ProfileForm, RolesForm
 from office.site.accounts.tables import people_table
+from office.site.accounts.views.requests import asked
 from office.words import language, say
 
 
@@ -34,7 +35,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            user, password = accounts.create(
+            user, password, waits = by_two.create(
                 data["slug"],
                 data["name"],
                 form.chosen(),
@@ -45,7 +46,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
         except AccountError as error:  # beside what was typed, which stays
             form.add_error(None, error.text(language()))
         else:
-            return _once(request, user, password)
+            return _once(request, user, password, waits=waits is not None)
     status = 422 if form.errors else 200
     return render(request, "accounts/new_person.html", {"form": form}, status=status)
 
@@ -75,7 +76,8 @@ def roles(request: HttpRequest, slug: str) -> HttpResponse:
     form = RolesForm(request.POST)
     if not form.is_valid():
         return _person(request, user, roles_form=form)
-    accounts.set_roles(user, form.chosen(), datetime.now(UTC))
+    if by_two.set_roles(user, form.chosen(), datetime.now(UTC)):
+        return asked(request)
     return _done(request, user, say("岗位已更改，立即生效。", "Roles changed, in force at once."))
 
 
@@ -83,7 +85,8 @@ def roles(request: HttpRequest, slug: str) -> HttpResponse:
 def recover(request: HttpRequest, slug: str) -> HttpResponse:
     """Password and second factor anew, for somebody who lost them."""
     user = get_object_or_404(User, username=slug)
-    return _once(request, user, accounts.recover(user))
+    found = by_two.recover(user, datetime.now(UTC))
+    return _once(request, user, found) if isinstance(found, str) else asked(request)
 
 
 @require_POST
@@ -133,6 +136,11 @@ def _done(request: HttpRequest, user: User, sentence: str) -> HttpResponse:
     return redirect(reverse("site:person", args=[user.username]))
 
 
-def _once(request: HttpRequest, user: User, password: str) -> HttpResponse:
-    """The one page that shows a password; nothing keeps it, neither session nor browser."""
-    return render(request, "accounts/once.html", {"person": user, "password": password})
+def _once(request: HttpRequest, user: User, password: str, *, waits: bool = False) -> HttpResponse:
+    """The one page that shows a password; nothing keeps it, neither session nor browser.
+
+    Args:
+        waits: whether some of their roles wait for another administrator.
+    """
+    context = {"person": user, "password": password, "waits": waits}
+    return render(request, "accounts/once.html", context)
