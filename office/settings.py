@@ -200,6 +200,11 @@ ACCOUNT_FORMS = {
     "change_password": "office.site.accounts.login_forms.NewPasswordForm",
 }
 ACCOUNT_RATE_LIMITS = {
+    # Of signing in (office.site.accounts.failures): the key of the first is name and address, or
+    # who has the password and lacks the code; many share an address, so that its own is high.
+    "login_failed": "5/5m/key,100/5m/ip",
+    "name_failed": "100/5m/key",
+    "again_failed": "5/5m/key",
     # Of the operators' page. By address only who has no letter: many shops share their venue's.
     "case_open": "30/10m/ip",
     "case_letter": "30/10m/key",

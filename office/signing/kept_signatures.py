@@ -95,8 +95,8 @@ def note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
         if "third look" in str(error):
             raise DraftError(
                 f"{signature.person}（或与其同名的账户）已作第三人复核，不能再签批本件；撤回复核后可以签。",
-                f"{signature.person} made the third look at this draft and so signs nothing of it; "
-                "once that look is taken back, they can.",
+                f"{signature.person}, or an account of the same name, made the third look at this "
+                "draft and so signs nothing of it; once that look is taken back, they can.",
             ) from None
         raise DraftError(
             "同一人或同一职务签了两次，须由部门负责人和分管领导各签一次。",

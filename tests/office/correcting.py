@@ -28,5 +28,5 @@ def applied(of=None, *, now=NOW, **changes):
     from office.corrections.application import Application, apply
 
     given = {"ground": "inaccurate", "words": APPLIED, "how": "counter", "applicant": "蒋文"}
-    with acting("wang-fang", "entry"):
+    with acting("zhang-min", "entry"):
         return apply(of or record(), Application(**given | changes), now)

@@ -5,10 +5,12 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -17,6 +19,7 @@ from office.accounts import secrets_at_rest
 from office.accounts.models import User
 from office.registry.bureau_policy import policy
 from office.roles import Role
+from office.site.accounts import failures
 from office.words import say, words
 
 _PATIENCE = words(
@@ -65,6 +68,38 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "incorrect_password": words("密码不对。", "The password is wrong."),
         "incorrect_code": _CODE,
     }
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try.
+
+        Raises:
+            ValidationError: there were too many of that name from that address, of that address,
+                or, many more, of that name.
+        """
+        name, address = credentials.get("username", ""), self.get_client_ip(request)
+        self._counted = failures.at_the_door(request, name, address)
+        if not self._counted.let_in:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        """The try was none that failed."""
+        self._counted.succeeded()
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Whether it is the password of who is signed in; others' failures at the door are theirs.
+
+        Raises:
+            ValidationError: there were too many wrong ones in sessions of that person.
+        """
+        request = context.request
+        counted = failures.in_session(request, user.pk)
+        if not counted.let_in:
+            raise self.validation_error("too_many_login_attempts")
+        found = authenticate(request, username=user.username, password=password)
+        if found is None or found.pk != user.pk:
+            return False
+        counted.succeeded()
+        return True
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Never: administrators make accounts."""

@@ -3,16 +3,20 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.crypto import salted_hmac
 
+from office.site.accounts import failures
 from office.site.forms import Dressed
 from office.words import say, words
 
@@ -133,7 +137,34 @@ class CodeForm(_Once, AuthenticateForm):  # type: ignore[misc]
     """The second factor at sign-in."""
 
 
-class CodeAgainForm(_Once, CodeReauthenticateForm):  # type: ignore[misc]
+class _InSession:
+    """Asked of who is signed in: failures of others at the door do not count."""
+
+    user: Any
+    cleaned_data: dict[str, Any]
+
+    def clean_code(self) -> str:
+        """The code.
+
+        Raises:
+            ValidationError: it is wrong, or there were too many wrong ones in sessions of theirs.
+        """
+        counted = failures.in_session(context.request, self.user.pk)
+        if not counted.let_in:
+            raise get_account_adapter().validation_error("too_many_login_attempts")
+        code = str(self.cleaned_data["code"])
+        factors = Authenticator.objects.filter(user=self.user)
+        typed = list(factors.exclude(type=Authenticator.Type.WEBAUTHN).order_by("-type"))
+        self.authenticator = next((one for one in typed if one.wrap().validate_code(code)), None)
+        if self.authenticator is None:
+            if typed:
+                self._emit_authentication_failed(typed[0])  # type: ignore[attr-defined]
+            raise get_adapter().validation_error("incorrect_code")
+        counted.succeeded()
+        return code
+
+
+class CodeAgainForm(_Once, _InSession, CodeReauthenticateForm):  # type: ignore[misc]
     """The second factor once more."""
 
 

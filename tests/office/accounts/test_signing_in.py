@@ -125,6 +125,62 @@ def test_after_five_failures_even_the_right_password_waits():
     assert "请等 5 分钟" in answer.content.decode()
 
 
+def from_address(address: str):
+    """A browser at another address."""
+    client = browser()
+    client.defaults["REMOTE_ADDR"] = address
+    return client
+
+
+def test_wrong_passwords_from_elsewhere_shut_nobody_out():
+    person("wang-fang", second_factor=False)
+    for _ in range(7):
+        sign_in(from_address("203.0.113.7"), "wang-fang", "wrong")
+    assert sign_in(from_address("198.51.100.9"), "wang-fang")["Location"] == "/office/"
+
+
+def test_ten_failures_of_one_do_not_shut_out_who_shares_the_address():
+    person("wang-fang", second_factor=False)
+    for number in range(3):
+        for _ in range(5):
+            sign_in(browser(), f"nobody-{number}", "wrong")
+    assert sign_in(browser(), "wang-fang")["Location"] == "/office/"
+
+
+def test_a_name_is_not_guessed_from_a_thousand_addresses():
+    person("wang-fang", second_factor=False)
+    for number in range(101):
+        sign_in(from_address(f"203.0.113.{number}"), "wang-fang", "wrong")
+    answer = sign_in(from_address("198.51.100.9"), "wang-fang")
+    assert "请等 5 分钟" in answer.content.decode()
+
+
+def test_who_is_signed_in_confirms_whatever_strangers_tried():
+    person("duty-1")
+    client = browser("duty-1", fresh=False)
+    for _ in range(7):
+        sign_in(from_address("203.0.113.7"), "duty-1", "wrong")
+    for _ in range(7):
+        sign_in(browser(), "duty-1", "wrong")
+    there = from_address("203.0.113.8")
+    sign_in(there, "duty-1")
+    for _ in range(6):
+        there.post(CODE, {"code": "000000"})
+    again = "/office/account/reauthenticate/?next=/office/me"
+    assert client.post(again, {"password": PASSWORD})["Location"] == "/office/me"
+    again = "/office/second-factor/reauthenticate/?next=/office/me"
+    assert client.post(again, {"code": now()})["Location"] == "/office/me"
+
+
+def test_in_a_session_too_nobody_guesses_for_ever():
+    person("duty-1")
+    client = browser("duty-1", fresh=False)
+    again = "/office/account/reauthenticate/?next=/office/me"
+    for _ in range(5):
+        assert "密码不对" in client.post(again, {"password": "wrong"}).content.decode()
+    assert "请等 5 分钟" in client.post(again, {"password": PASSWORD}).content.decode()
+
+
 def test_codes_are_limited_too():
     person("dept-head-1")
     client = browser()

@@ -184,7 +184,10 @@ def test_it_is_not_taken_up_or_taken_back(office: Office) -> None:
     by(office, "wang-fang", "object", "file", record("T0002").pk, "--ground", "facts",
        "--words", "不符。")  # fmt: skip
     number = record("T0002").objections.get().pk
-    by(office, "wang-fang", "object", "take-back", number, "--words", "来电撤回。")
+    assert "entered this objection" in refused(
+        office, "wang-fang", "object", "take-back", number, "--words", "来电撤回。"
+    )
+    by(office, "song-qi", "object", "take-back", number, "--words", "来电撤回。")
     assert record().objections.get().state == "declined"
     assert record("T0002").objections.get().state == "taken_back"
     assert "declined" not in refused(office, "wang-fang", "object", "close", number)

@@ -58,12 +58,14 @@ def test_each_says_how_it_stands_and_the_law_binds_only_what_was_applied_for(
 
 
 def test_a_result_that_is_to_be_told_has_the_laws_term(proposed: Office) -> None:
+    from office.audit.record import acting
     from office.corrections.ending import refuse
     from office.corrections.models import CorrectionCase
 
     then = NOW - timedelta(days=60)
     CorrectionCase.objects.filter(record=proposed.pub_ids()["T0002"]).update(received_on=then)
-    refuse(proposed.pub_ids()["T0002"], "查无此事。", NOW)
+    with acting("zhang-min", "entry"):  # who entered it does not end it
+        refuse(proposed.pub_ids()["T0002"], "查无此事。", NOW)
     text = page(f"{LIST}?only=tell")
     told = words(text[text.index('id="cases"') :])
     assert re.search(r"超法定 \d+ 个工作日", told)
