@@ -182,6 +182,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("username", "name")},
     },
+    {"NAME": "office.accounts.password_validator.NotGivenAway"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "site:home"
@@ -225,6 +226,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "公示屏 Gongshi"
 MFA_TOTP_TOLERANCE = 1  # the step before and after: phones' clocks are not exact
 SESSION_COOKIE_AGE = 10 * 3600  # a working day
+SESSION_IDLE = 30 * 60  # after which a browser that nobody uses is locked
 
 CACHES = {
     "default": {

@@ -93,9 +93,10 @@ class NewPasswordForm(_Said, ChangePasswordForm):  # type: ignore[misc]
             "At the first sign-in, the one-time password from the administrator.",
         ),
         "password1": words(
-            "至少 12 个字，不能是常见密码，也不能与代号、姓名相近。一句只有您知道的话就很好。",
-            "At least 12 characters, not a common password, not like your name. "
-            "A sentence only you know is good.",
+            "至少 12 个字，不能是常见密码、连续或重复的字符，也不能与代号、姓名相近。"
+            "一句只有您知道的话就很好。",
+            "At least 12 characters, not a common password, no sequences or repeats, not like your "
+            "name. A sentence only you know is good.",
         ),
     }
 

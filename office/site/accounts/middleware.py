@@ -17,6 +17,7 @@ from office.read_once import one_page
 from office.roles import ANYBODY, held
 from office.site import PREFIX
 from office.site.accounts import login_redirects
+from office.site.accounts.idle_lock import locked
 from office.site.page_registry import Page
 from office.site.refusal_pages import no_page
 
@@ -57,6 +58,8 @@ class AccessMiddleware:
         if not isinstance(user, User):
             return login_redirects.followable(request, self._get_response(request))
         standing = user.standing(timezone.localdate())
+        if locked(request, standing.roles):
+            return login_redirects.followable(request, self._get_response(request))
         request.roles = standing.roles  # type: ignore[attr-defined]
         page = _page(_match(request))
         reads = one_page() if request.method in _SAFE else nullcontext()

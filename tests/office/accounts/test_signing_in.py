@@ -262,7 +262,16 @@ def test_a_one_time_password_opens_the_change_of_password_only():
 
 @pytest.mark.parametrize(
     ("new", "said"),
-    [(PASSWORD, "不能与现用密码相同"), ("short", "12"), ("wang-fang-123", "代号")],
+    [
+        (PASSWORD, "不能与现用密码相同"),
+        ("short", "12"),
+        ("wang-fang-123", "代号"),
+        ("123456789012", "太好猜"),
+        ("abcabcabcabc", "太好猜"),
+        ("aaaaaaaaaaaa", "太好猜"),
+        ("qwertyuiop12", "太好猜"),
+        ("a1b2c3d4e5f6", "太好猜"),
+    ],
 )
 def test_a_poor_new_password_is_refused(new, said):
     user = person("wang-fang", second_factor=False)
@@ -350,6 +359,30 @@ def settings_key(monkeypatch):
             yield
 
     return other
+
+
+def _idle(client, minutes: int) -> None:
+    """So long nobody used that browser."""
+    session = client.session
+    session["used_at"] -= minutes * 60
+    session.save()
+
+
+def test_a_browser_that_nobody_uses_is_locked_whatever_its_page_asks_for_by_itself():
+    client = browser("wang-fang")
+    client.get("/office/")
+    for minutes, status in ((29, 200), (31, 302)):
+        _idle(client, minutes)
+        assert client.get("/office/").status_code == status
+    assert acts("wang-fang") == ["sign-out"]
+    client = browser("wang-fang")
+    client.get("/office/")
+    _idle(client, 20)
+    by_itself = {"X-By-Itself": "1", "HX-Request": "true"}
+    assert client.get("/office/", headers=by_itself).status_code == 200
+    _idle(client, 20)
+    answer = client.get("/office/", headers=by_itself)
+    assert (answer.status_code, answer["HX-Redirect"].split("?")[0]) == (204, LOGIN)
 
 
 def test_a_form_from_a_page_open_too_long_says_what_to_do():
