@@ -44,8 +44,6 @@ APPROVERS = frozenset({Role.HEAD, Role.LEADER})
 """Whose signatures a publication needs (R27); the values are the offices of their keys."""
 TAKERS = APPROVERS | {Role.DUTY}
 """Whose holders take down at once (R40); the values are the offices of their keys."""
-SECOND_FACTOR = APPROVERS | {Role.LEGAL, Role.DUTY, Role.TECHNICIAN, Role.ADMIN, Role.VENUE}
-"""Who cannot work without a second factor."""
 BY_TWO = APPROVERS | {Role.LEGAL, Role.AUDITOR, Role.ADMIN}
 """Roles that no administrator gives, resets or has deputised alone: who holds them approves, rules,
 looks over the others, or gives roles."""

@@ -57,7 +57,6 @@ def _demo_person(folder: Path, name: str, role: str, unit: object) -> None:
     from office.accounts.lifecycle import one_time_password
     from office.accounts.models import Grant, User
     from office.audit.record import record
-    from office.roles import SECOND_FACTOR
 
     password = one_time_password()
     user = User.objects.create_user(folder.name, name=name, unit=unit)
@@ -67,12 +66,11 @@ def _demo_person(folder: Path, name: str, role: str, unit: object) -> None:
     user.save(update_fields=["password"])
     Grant.objects.create(user=user, role=role, by=BY, at=datetime.now(UTC))
     _note(folder / "password.txt", password)
-    if role in SECOND_FACTOR:
-        secret = base64.b32encode(secrets.token_bytes(20)).decode()
-        Authenticator.objects.create(
-            user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(secret)}
-        )
-        _note(folder / "totp.txt", secret)
+    secret = base64.b32encode(secrets.token_bytes(20)).decode()
+    Authenticator.objects.create(
+        user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(secret)}
+    )
+    _note(folder / "totp.txt", secret)
     record("account", folder.name, after={"made": True, "roles": [role]})
 
 

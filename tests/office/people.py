@@ -118,5 +118,6 @@ def browser(slug: str = "", *, fresh: bool = True, language: str = "zh-hans"):
             {"method": "password", "at": at, "reauthenticated": True}
         ]
         session["account_authentication_methods_user"] = session["_auth_user_id"]
+        session["used_at"] = time.time()
         session.save()
     return client

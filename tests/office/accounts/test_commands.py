@@ -86,7 +86,7 @@ def test_the_demo_has_a_person_for_every_role_and_their_notes_are_private(bureau
     held = set(account_roles())
     assert held == set(ANYBODY)
     notes = [*bureau.people.glob("*/password.txt"), *bureau.people.glob("*/totp.txt")]
-    assert len(notes) == 14 + 11
+    assert len(notes) == 14 + 14
     assert {stat.S_IMODE(note.stat().st_mode) for note in notes} == {0o600}
 
 

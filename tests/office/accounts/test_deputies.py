@@ -109,12 +109,6 @@ def test_the_log_says_acting():
     assert [act.role for act in acts.all()] == ["auditor", "acting dept-head"]
 
 
-def test_a_deputy_needs_the_second_factor_of_the_role():
-    person("wang-fang", second_factor=False)
-    ask(browser("dept-head-1"), "wang-fang", "dept-head")
-    assert browser("wang-fang").get("/office/")["Location"] == "/office/second-factor/"
-
-
 def test_one_person_never_holds_both_offices():
     person("deputy-director-1")
     refused(ask(browser("dept-head-1"), "deputy-director-1", "dept-head"), "两个岗位的两个人")

@@ -51,11 +51,11 @@ def test_the_page_in_both_languages():
     assert "Sign in with a passkey" in browser(language="en").get(LOGIN).content.decode()
 
 
-def test_a_password_alone_is_enough_where_the_role_allows():
+def test_after_a_password_alone_a_second_factor_is_set_up_before_anything_else():
     person("wang-fang", second_factor=False)
     client = browser()
     assert sign_in(client, "wang-fang")["Location"] == "/office/"
-    assert client.get("/office/").status_code == 200
+    assert client.get("/office/")["Location"] == "/office/second-factor/"
     assert acts("wang-fang") == ["sign-in"]
 
 
@@ -256,7 +256,7 @@ def test_a_one_time_password_opens_the_change_of_password_only():
     new = {"password1": "seven grey herons", "password2": "seven grey herons"}
     answer = client.post("/office/account/password/", {"oldpassword": PASSWORD, **new})
     assert answer["Location"] == "/office/me"
-    assert client.get("/office/").status_code == 200
+    assert client.get("/office/")["Location"] == "/office/second-factor/"
     assert acts("wang-fang") == ["sign-in", "password"]
 
 
@@ -285,7 +285,6 @@ def test_a_poor_new_password_is_refused(new, said):
 
 
 def test_a_new_password_ends_other_sessions_and_keeps_this_one():
-    person("wang-fang", second_factor=False)
     here, there = browser("wang-fang"), browser("wang-fang")
     new = {"password1": "seven grey herons", "password2": "seven grey herons"}
     here.post("/office/account/password/", {"oldpassword": PASSWORD, **new})
@@ -370,13 +369,11 @@ def _idle(client, minutes: int) -> None:
 
 def test_a_browser_that_nobody_uses_is_locked_whatever_its_page_asks_for_by_itself():
     client = browser("wang-fang")
-    client.get("/office/")
     for minutes, status in ((29, 200), (31, 302)):
         _idle(client, minutes)
         assert client.get("/office/").status_code == status
     assert acts("wang-fang") == ["sign-out"]
     client = browser("wang-fang")
-    client.get("/office/")
     _idle(client, 20)
     by_itself = {"X-By-Itself": "1", "HX-Request": "true"}
     assert client.get("/office/", headers=by_itself).status_code == 200

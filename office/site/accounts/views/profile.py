@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from office.accounts import deputies
 from office.accounts.models import User
 from office.accounts.second_factor import KINDS
-from office.roles import SECOND_FACTOR, Role, label
+from office.roles import Role, label
 
 
 @require_safe
@@ -25,6 +25,5 @@ def me(request: HttpRequest) -> HttpResponse:
         "deputised": [(label(d.role), d) for d in mine.filter(principal=user)],
         "today": today,
         "second": Authenticator.objects.filter(user=user, type__in=KINDS).count(),
-        "needs_second": bool(SECOND_FACTOR & user.roles(today)),
     }
     return render(request, "accounts/me.html", context)
