@@ -225,6 +225,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "公示屏 Gongshi"
 MFA_TOTP_TOLERANCE = 1  # the step before and after: phones' clocks are not exact
+SESSION_ENGINE = "office.accounts.kept_sessions"
 SESSION_COOKIE_AGE = 10 * 3600  # a working day
 SESSION_IDLE = 30 * 60  # after which a browser that nobody uses is locked
 

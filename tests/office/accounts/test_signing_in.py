@@ -391,6 +391,21 @@ def test_a_form_from_a_page_open_too_long_says_what_to_do():
     assert "刷新后再提交一次" in answer.content.decode()
 
 
+def test_what_the_database_has_of_a_session_opens_nothing():
+    from django.conf import settings
+    from django.contrib.sessions.models import Session
+
+    client = browser("wang-fang")
+    assert client.get("/office/").status_code == 200
+    (kept,) = Session.objects.values_list("session_key", flat=True)
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value not in repr(Session.objects.values())
+    thief = browser()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = kept
+    assert thief.get("/office/")["Location"].startswith(LOGIN)
+    client.post("/office/account/logout/")
+    assert not Session.objects.filter(session_key=kept).exists()
+
+
 def test_sessions_that_ran_out_are_cleared():
     from django.contrib.sessions.models import Session
 
