@@ -1,14 +1,17 @@
 """The one-time address of a notice: a token of 128 bits, and a check code from the letter alone.
 
 The token stands in the fragment, which no server and no preview of a link is sent. Both are known
-to whoever has the letter; the office keeps digests. Who types the letter's number in the token's
-place is let in by the code alone: forty bits, so its digest is one that takes long to make.
+to whoever has the letter; the office keeps digests, those of the code under its own key. Who types
+the letter's number in the token's place is let in by the code alone: forty bits, so its digest is
+one that takes long to make.
 """
 
 import hashlib
 import hmac
 import re
 import secrets
+
+from django.utils.crypto import salted_hmac
 
 from sync.canonical import digest
 
@@ -43,8 +46,14 @@ def token_digest(token: str) -> str:
 
 
 def code_digest(token: str, code: str) -> str:
-    """SHA-256 of a code with its token, without which forty bits would be guessed back."""
-    return digest(f"{token} {code}".encode())
+    """The keyed digest of a code with its token: forty bits are guessed back by nobody who reads
+    the database, were the token known by the text message that has it."""
+    return keyed(digest(f"{token} {code}".encode()))
+
+
+def keyed(plain: str) -> str:
+    """A digest under the office's key, as the database has it."""
+    return salted_hmac("office.prior_notices.code", plain, algorithm="sha256").hexdigest()
 
 
 def is_code_of(kept: str, token: str, code: str) -> bool:
@@ -55,7 +64,7 @@ def is_code_of(kept: str, token: str, code: str) -> bool:
 def number_digest(salt: str, code: str) -> str:
     """Of a code without its token; 16 MB and some 50 ms for each guess, by a salt of its own."""
     salted = hashlib.scrypt(code.encode(), salt=salt.encode(), n=2**14, r=8, p=1, dklen=32)
-    return salted.hex()
+    return keyed(salted.hex())
 
 
 def is_code_by_number(kept: str, salt: str, code: str) -> bool:

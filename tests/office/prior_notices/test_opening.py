@@ -143,3 +143,25 @@ def test_the_log_says_that_the_operator_opened_it_and_holds_no_secret(letter) ->
     assert (event.actor, event.role) == ("operator", "operator")
     said = repr([vars(one) for one in Event.objects.all()])
     assert not any(secret in said for secret in (key, letter.token, letter.secret))
+
+
+def test_letters_of_before_an_upgrade_go_on_opening_and_say_who_issued_them(bureau: Office) -> None:
+    from importlib import import_module
+
+    from django.apps import apps
+
+    from office.prior_notices.models import Letter, PriorNotice
+    from office.prior_notices.one_time_address import new_code, new_token, token_digest
+    from office.prior_notices.opening import Opened, open_notice
+    from sync.canonical import digest
+
+    notifying(bureau, "letter")
+    token, code, sent = new_token(), new_code(), issued().notice
+    PriorNotice.objects.update(
+        token_digest=token_digest(token), secret_digest=digest(f"{token} {code}".encode())
+    )
+    folder = "office.prior_notices.migrations"
+    import_module(f"{folder}.0002_letter").note_those_printed(apps, None)
+    import_module(f"{folder}.0003_keyed_codes").key(apps, None)
+    assert [row.by for row in Letter.objects.all()] == [sent.issued_by]
+    assert isinstance(open_notice(token, code, [], ISSUED), Opened)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('prior_notices', '0001_initial'),
+        ('prior_notices', '0003_keyed_codes'),
     ]
 
     operations = [
