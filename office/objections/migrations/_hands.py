@@ -27,7 +27,7 @@ def _had(parts, person, complaint):
 
 _RULES = (
     Rule("printed_by_another", "prior_notices_letter", "INSERT",
-         _had(_PRINTS, "NEW.by", _COMPLAINT),
+         _had(_PRINTS, "NEW.\"by\"", _COMPLAINT),
          "whoever had a hand in a complaint prints no letter of it"),
     Rule("printed_stays", "prior_notices_letter", "UPDATE", "", "who printed a letter stays"),
     Rule("printed_is_kept", "prior_notices_letter", "DELETE", "", "who printed a letter is kept"),

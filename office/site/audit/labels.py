@@ -12,6 +12,9 @@ from sync.instants import format_instant, parse_instant
 
 _ACTS = {
     "account": ("账户", "Account"),
+    "account alone": ("一人在服务器上办理", "Done on the server by one"),
+    "account ask": ("提出，待另一位管理员", "Asked of another administrator"),
+    "account decide": ("另一位管理员决定", "Another administrator decided"),
     "alarm channel": ("报警渠道", "Alarm channel"),
     "attach": ("收下附件", "Attachment taken in"),
     "outlet": ("公示渠道", "Channel"),

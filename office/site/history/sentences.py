@@ -126,7 +126,8 @@ SENTENCES: Mapping[str, Sentence] = {
 }
 ELSEWHERE = frozenset(
     {
-        "accept enrolment", "account", "alarm channel", "answer venue", "appoint",
+        "accept enrolment", "account", "account alone", "account ask", "account decide",
+        "alarm channel", "answer venue", "appoint",
         "attend", "batch", "bureau", "command", "command taken back", "decline enrolment",
         "deputise", "deputise-end", "download", "end period", "export", "finish drill",
         "figures", "init", "outlet",
