@@ -17,11 +17,13 @@ YEAR = timedelta(days=365)
 @pytest.fixture
 def refused(published: Office) -> Office:
     """A correction on application, refused; its applicant is not told yet."""
+    from office.audit.record import acting
     from office.corrections.ending import refuse
 
     pub_id = published.pub_ids()["T0001"]
     correct(published, pub_id)
-    refuse(pub_id, REASON, NOW)
+    with acting("zhang-min", "entry"):  # who entered the application does not end it
+        refuse(pub_id, REASON, NOW)
     return published
 
 
