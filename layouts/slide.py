@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sync import statistics
-from sync.addresses import venue_path
+from sync.addresses import summary_path
 from sync.bundle import Bundle, Profile, Settings
 from sync.slide_kinds import KnownKind
 from sync.strip_atlas import ThemeName
@@ -74,10 +74,9 @@ class Source:
         venue = self.bundle.index.venue.name.pick(language)
         return Masthead(venue, settings.authority.pick(language), settings.hotline)
 
-    @property
-    def address(self) -> str:
-        """The address in every code but a record's; it is the same in every publication."""
-        return f"{self.settings.qr_base}/{venue_path(self.bundle.index.venue.id)}"
+    def address(self, kind: KnownKind) -> str:
+        """The address in the code of a kind, but a record's: the same in every publication."""
+        return f"{self.settings.qr_base}/{summary_path(kind, self.bundle.index.venue.id)}"
 
     @property
     def labels(self) -> dict[str, str]:

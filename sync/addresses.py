@@ -8,6 +8,8 @@ from typing import Annotated
 
 import msgspec
 
+from sync.slide_kinds import SlideKind
+
 LONGEST = 42
 """Bytes that a code of version 3, level M holds: 29 modules a side. One more, and it has 33."""
 BASE_LONGEST = LONGEST - len("/r/0123456789/999")
@@ -34,3 +36,23 @@ def record_path(pub_id: str, version: int) -> str:
 def venue_path(venue: str) -> str:
     """The folder of a venue's page below the base; it shows the publication in force."""
     return f"v/{venue.lower()}"
+
+
+_BELOW_VENUE: dict[SlideKind, str] = {
+    "warning": "/warn",
+    "trend": "/stats",
+    "operators": "/s",
+    "station": "/help",
+    "promise": "/vows",
+    "improvement": "/mends",
+    "typical": "/cases",
+}
+"""Pages of a venue that the caption of a kind's code names; at most six characters, so that they
+fit where those of records do. All other kinds lead to the venue's own page."""
+
+
+def summary_path(kind: SlideKind, venue: str) -> str:
+    """What the code of a summary plate leads to below the base: what its caption names."""
+    if kind == "howto":
+        return "complain"
+    return venue_path(venue) + _BELOW_VENUE.get(kind, "")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec.structs import replace
 
-from sync.addresses import record_path, venue_path
+from sync.addresses import record_path, summary_path
 from sync.bundle import (
     NEUTRAL,
     Ages,
@@ -100,8 +100,7 @@ def deck_of(
     they stand before the first plate that follows them in a loop, or else before the neutral one.
     """
     settings = index.settings
-    place = f"{settings.qr_base}/{venue_path(index.venue.id)}"
-    summary = [_summary(plate, place) for plate in index.summary.get(profile.name, ())]
+    summary = [_summary(plate, index) for plate in index.summary.get(profile.name, ())]
     records = [
         plate
         for batch in batches
@@ -127,14 +126,15 @@ def deck_of(
     )
 
 
-def _summary(plate: SummaryPlate, address: str) -> DeckPlate:
+def _summary(plate: SummaryPlate, index: Index) -> DeckPlate:
+    kind = summary_kind(plate.id)
     return DeckPlate(
         id=plate.id,
-        kind=summary_kind(plate.id),
+        kind=kind,
         digest=plate.digest,
         theme=plate.theme,
         dwell_s=plate.dwell_s,
-        qr=address,
+        qr=f"{index.settings.qr_base}/{summary_path(kind, index.venue.id)}",
         until=plate.until,
         operators=plate.operators,
         news=plate.news,

@@ -95,7 +95,7 @@ def build(source: Source) -> list[Slide[CategoriesFacts]]:
     facts = CategoriesFacts(bars, others, source.figures.concluded, source.figures_period)
     text = "".join(bar.label for bar in bars) + "每三件投诉约一件是"
     dwell = reading_s(text, len(bars))
-    address = source.address
+    address = source.address("categories")
     return [Slide("categories", "categories", "dark", source.masthead, facts, address, dwell)]
 
 

@@ -80,7 +80,7 @@ def _slide(notice: Notice, source: Source) -> Slide[DrillFacts]:
         "light",
         source.masthead,
         facts,
-        source.address,
+        source.address("drill"),
         reading_s(words.title + words.text, 1),
         until=notice.until,
         news=(notice.id,),

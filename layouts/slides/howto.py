@@ -30,6 +30,7 @@ class HowtoWords:
     keep: str
     operator: str
     correct: str
+    scan: str
 
 
 HOWTO_WORDS = Bilingual(
@@ -42,6 +43,7 @@ HOWTO_WORDS = Bilingual(
         keep="请保留小票、合同、付款记录和聊天记录",
         operator="经营者更正",
         correct="认为公示有误的，可凭证据向本局申请更正，结果会告知申请人",
+        scan="扫码看怎么投诉",
     ),
     en=HowtoWords(
         title="A dispute with a shop? Call",
@@ -52,6 +54,7 @@ HOWTO_WORDS = Bilingual(
         keep="Keep receipts, contracts, payment records and chats",
         operator="Operators",
         correct="If a record is wrong, apply to this bureau with evidence; you are told the result",
+        scan="Scan for how to complain",
     ),
 )
 
@@ -61,13 +64,15 @@ def build(source: Source) -> list[Slide[HowtoFacts]]:
     words, channel = HOWTO_WORDS.pick(source.language), source.settings.correction_channel
     facts = HowtoFacts(channel.pick(source.language) if channel else words.correct)
     dwell = reading_s("".join(text for _, text in words.rows) + facts.correction, 1)
-    return [Slide("howto", "howto", "light", source.masthead, facts, source.address, dwell)]
+    return [
+        Slide("howto", "howto", "light", source.masthead, facts, source.address("howto"), dwell)
+    ]
 
 
 def draw(sheet: Sheet, slide: Slide[HowtoFacts]) -> None:
     """Draw the how-to."""
     words, known, px = HOWTO_WORDS.pick(sheet.language), sheet.sizes, sheet.px
-    grid = draw_frame(sheet, slide.masthead, "", slide.qr, sheet.words.scan_all)
+    grid = draw_frame(sheet, slide.masthead, "", slide.qr, words.scan)
     area = grid.message
     y = area.y + px(6)
     sheet.label(words.title, area.x, y, size=known.lead, colour=sheet.theme.soft)

@@ -73,7 +73,7 @@ IMPROVEMENT_WORDS = Bilingual(
         after="现在",
         founder="提供",
         checker="核实",
-        scan="扫码看全部公示",
+        scan="扫码看改进情况",
         claim="以核实当日情况为准，不代表违法认定",
     ),
     en=ImprovementWords(
@@ -114,7 +114,7 @@ def _slide(notice: Notice, source: Source) -> Slide[ImprovementFacts]:
         "light",
         source.masthead,
         facts,
-        source.address,
+        source.address("improvement"),
         reading_s(said, 2 if notice.before else 0),
         until=notice.until,
         operators=(notice.operator,) if notice.operator else (),

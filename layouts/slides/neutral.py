@@ -37,7 +37,7 @@ NEUTRAL_WORDS = Bilingual(
 
 def build(source: Source) -> list[Slide[None]]:
     """The neutral plate of a venue."""
-    return [Slide("neutral", "neutral", "dark", source.masthead, None, source.address)]
+    return [Slide("neutral", "neutral", "dark", source.masthead, None, source.address("neutral"))]
 
 
 def neutral_slide(authority: Text | None, hotline: str, profile: Profile) -> Slide[None]:

@@ -100,7 +100,17 @@ def build(source: Source) -> list[Slide[OverviewFacts]]:
     """The overview."""
     facts = OverviewFacts(source.figures, source.figures_period, source.settings.currency)
     dwell = reading_s("调解成功率" * 3, 5)
-    return [Slide("overview", "overview", "light", source.masthead, facts, source.address, dwell)]
+    return [
+        Slide(
+            "overview",
+            "overview",
+            "light",
+            source.masthead,
+            facts,
+            source.address("overview"),
+            dwell,
+        )
+    ]
 
 
 def draw(sheet: Sheet, slide: Slide[OverviewFacts]) -> None:

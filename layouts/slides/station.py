@@ -100,7 +100,7 @@ def _slide(notice: Notice, source: Source) -> Slide[StationFacts]:
         "blue",
         source.masthead,
         facts,
-        source.address,
+        source.address("station"),
         reading_s(said, 1),
         until=notice.until,
         news=(notice.id,),

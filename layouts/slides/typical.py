@@ -61,7 +61,7 @@ TYPICAL_WORDS = Bilingual(
         operator="被投诉方",
         tail="代码尾号 {tail}",
         made="{maker}制作，已作法律审核",
-        scan="扫码看全部公示",
+        scan="扫码看典型个案",
     ),
     en=TypicalWords(
         kind="Typical case",
@@ -106,7 +106,7 @@ def _slide(notice: Notice, source: Source) -> Slide[TypicalFacts]:
         "light",
         source.masthead,
         facts,
-        source.address,
+        source.address("typical"),
         reading_s(facts.title + "".join(text for _, text in told), 1),
         until=notice.until,
         operators=(notice.operator,) if notice.operator else (),

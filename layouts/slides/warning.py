@@ -100,7 +100,7 @@ def _slide(warning: ConsumerWarning, source: Source) -> Slide[WarningFacts]:
         "amber",
         source.masthead,
         facts,
-        source.address,
+        source.address("warning"),
         reading_s(said, 1),
         until=warning.until,
         news=(warning.id,),

@@ -52,7 +52,8 @@ def test_ids_and_addresses():
     found = slides(bundle(tally(26, 6, 5), USUAL, seq=12), LANDSCAPE)
     by_id = {s.id: s.qr for s in found}
     assert by_id["record:7k3m9qx2v1/1"] == "https://gs.example.cn/r/7k3m9qx2v1/1"
-    assert by_id["cover"] == by_id["howto"] == "https://gs.example.cn/v/wh01"
+    assert by_id["cover"] == by_id["neutral"] == "https://gs.example.cn/v/wh01"
+    assert by_id["howto"] == "https://gs.example.cn/complain"
 
 
 def test_without_cases_there_is_no_plate_of_categories():

@@ -18,9 +18,10 @@ from sync import (
     tally,
     withdrawals,
 )
-from sync.addresses import BASE_LONGEST, LONGEST, record_path, venue_path
+from sync.addresses import BASE_LONGEST, LONGEST, record_path, summary_path
 from sync.canonical import Document, Shape, Signed, check_digest, decode, digest, encode
 from sync.errors import BadShapeError, DigestError
+from sync.slide_kinds import KINDS
 from sync.withdrawals import Proven, Withdrawal, WithdrawalSet
 from tests.sync.world import entry_of
 
@@ -337,7 +338,7 @@ def test_another_qr_base_is_refused(base):
 def test_every_address_below_the_longest_base_fits_the_code(pub_id, version):
     base = "https://" + "a" * (BASE_LONGEST - 8)
     assert len(f"{base}/{record_path(pub_id, version)}") <= LONGEST
-    assert len(f"{base}/{venue_path('ABCDEFGH')}") <= LONGEST
+    assert all(len(f"{base}/{summary_path(kind, 'ABCDEFGH')}") <= LONGEST for kind in KINDS)
 
 
 def test_bytes_of_another_digest_are_refused():

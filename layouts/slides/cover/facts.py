@@ -69,7 +69,7 @@ def build(source: Source) -> list[Slide[CoverFacts]]:
     )
     figures = len(facts.whole.parts) + 1 if facts.whole else 0
     dwell = reading_s(facts.slogan + words.sub, figures)
-    return [Slide("cover", "cover", "dark", source.masthead, facts, source.address, dwell)]
+    return [Slide("cover", "cover", "dark", source.masthead, facts, source.address("cover"), dwell)]
 
 
 def _whole(source: Source, words: CoverWords) -> Whole | None:

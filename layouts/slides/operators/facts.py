@@ -89,7 +89,7 @@ def build(source: Source) -> list[Slide[OperatorsFacts]]:
             "light",
             source.masthead,
             facts,
-            source.address,
+            source.address("operators"),
             reading_s(said, 2 * len(facts.lines)),
             until=min(entry.show_until for entry in named),
             operators=tuple(sorted(keys)),

@@ -137,7 +137,7 @@ def _slide(
         "light",
         source.masthead,
         facts,
-        source.address,
+        source.address("promise"),
         reading_s(said, 2),
         until=until,
         operators=tuple(sorted({one.operator for one in part if one.operator})),

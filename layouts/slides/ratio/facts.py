@@ -68,7 +68,7 @@ def build(source: Source) -> list[Slide[RatioFacts]]:
     facts = RatioFacts(told[0], told[1] if told[1:] else None, said, source.figures_period)
     text = facts.large.title + facts.large.total + said
     dwell = reading_s(text, 2 + 2 * len(told))
-    return [Slide("ratio", "ratio", "dark", source.masthead, facts, source.address, dwell)]
+    return [Slide("ratio", "ratio", "dark", source.masthead, facts, source.address("ratio"), dwell)]
 
 
 def _told(

@@ -76,4 +76,6 @@ def build(source: Source) -> list[Slide[TrendFacts]]:
     begun = tally.effective_date if tally.effective_date > f"{names[0]}-01" else ""
     facts = TrendFacts(verdict, a_month, months, since, begun, (names[0], names[-1]))
     dwell = reading_s(verdict + a_month, len(counts))
-    return [Slide("trend", "trend", "light", source.masthead, facts, source.address, dwell)]
+    return [
+        Slide("trend", "trend", "light", source.masthead, facts, source.address("trend"), dwell)
+    ]

@@ -12,6 +12,7 @@ from office.channels.public_site.render import address, on_one_line, words
 from sync.addresses import venue_path
 from sync.bundle import Bundle, Settings
 from sync.screen_notices import ConsumerWarning, News, Notice
+from sync.slide_kinds import KnownKind
 
 KINDS: dict[str, tuple[str, str]] = {
     "consumer_warning": ("消费警示", "Consumer warning"),
@@ -32,6 +33,18 @@ _HEADING = (
     "Typical cases, stations, promises, improvements: {n}",
 )
 _ALL = ("警示、个案、服务站、承诺和改进，共 {n} 条", "Warnings, cases, stations, promises: {n}")
+BY_PLATE: dict[KnownKind, tuple[frozenset[str], tuple[str, str]]] = {
+    "warning": (frozenset(), ("消费警示 {n} 条", "Warnings: {n}")),
+    "station": (frozenset({"station"}), ("消费维权服务站 {n} 个", "Service stations: {n}")),
+    "promise": (
+        frozenset({"assured", "no_reason_return"}),
+        ("门店承诺 {n} 条", "Shops’ promises: {n}"),
+    ),
+    "improvement": (frozenset({"improvement"}), ("改进情况 {n} 条", "Improvements: {n}")),
+    "typical": (frozenset({"typical"}), ("典型个案 {n} 件", "Typical cases: {n}")),
+}
+"""The kinds of notices that the plates of a kind of slide tell, and what stands above all of them
+on the page to which their codes lead."""
 _UNTIL = ("{kind}，有效至{until}", "{kind}, valid until {until}")
 _COUNTED = ("{period}办结 {n} 件", "{n} concluded, {period}")
 _PARTS: dict[str, tuple[str, str]] = {
@@ -69,6 +82,18 @@ def news_folders(bundle: Bundle) -> list[str]:
 def heading(bundle: Bundle, language: Language) -> str:
     """What stands above all of it."""
     return say(_ALL, language).format(n=len(told(bundle)))
+
+
+def of_plate(bundle: Bundle, kind: KnownKind) -> list[News]:
+    """What is told on plates of a kind of slide."""
+    if kind == "warning":
+        return [*bundle.warnings]  # one may be of a kind that came later than this program
+    return [one for one in _named(bundle) if one.kind in BY_PLATE[kind][0]]
+
+
+def heading_of(kind: KnownKind, n: int, language: Language) -> str:
+    """What stands above it, on a page of its own."""
+    return say(BY_PLATE[kind][1], language).format(n=n)
 
 
 def values(one: News, settings: Settings, language: Language) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def _counted(shop_no: str) -> list[tuple[int, int, str]]:
 
 def _lists(site: VenueSite, shops: Sequence[_Shop]) -> Iterator[tuple[str, bytes]]:
     index = site.bundle.index
-    parts = list(batched(shops, _SHOPS_A_PAGE))
+    parts = list(batched(shops, _SHOPS_A_PAGE)) or [()]  # the code of a plate leads here
     folders = page_folders(shops_path(index.venue.id), len(parts))
     for at, part in enumerate(parts):
         views = [

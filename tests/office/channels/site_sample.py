@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from layouts.news_samples import BARE_TYPICAL, with_news
 from office.channels.open_data import venue_files
 from office.channels.open_data.venue_file import open_venue
 from office.channels.open_data.whole import write_whole
@@ -59,13 +60,15 @@ def write(public: Path) -> None:
     venues of a bureau that has more.
     """
     shown = sample.bundle(records())
-    index = NEWS.index.__replace__(
+    notices = (*NEWS.notices, BARE_TYPICAL)
+    news = with_news(sample.bundle(), warnings=NEWS.warnings, notices=notices)
+    index = news.index.__replace__(
         batches=shown.index.batches,
         profiles=shown.index.profiles,
         tally=shown.index.tally,
         drills=(DRILL,),
     )
-    told = {"warnings": NEWS.warnings, "notices": NEWS.notices}
+    told = {"warnings": news.warnings, "notices": news.notices}
     bundle = shown.__replace__(index=index, **told)
     second, closed = venue(2, "天宁区", OTHER), venue(3)
     with TemporaryDirectory() as folder:
