@@ -7,10 +7,11 @@ import pytest
 from office.fleet.roster import keep
 from office.monitoring.report_tables import open_writer
 from office.monitoring.roster_in_force import roster_of
+from office.monitoring.starts import Start
 from sync.canonical import digest, encode
 from sync.device_keys import new_device_key
 from sync.roster import sign_entry
-from sync.state_report import read_report
+from sync.state_report import Glass, read_report
 from tests.office.bureau import Office
 from tests.office.incident_steps import closed, confirm, down, noted, opened
 from tests.office.people import browser, person
@@ -18,6 +19,8 @@ from tests.office.reporting import Box, box, listens
 from tests.office.screens_told import entry
 
 URL = "/office/incidents/"
+NEUTRAL = Glass(None, "neutral", 3, "same")
+"""On the glass of a venue of which all is down."""
 
 
 @pytest.fixture(autouse=True)
@@ -246,8 +249,8 @@ def test_the_report_tells_all_of_it_with_numbers_of_the_log(
     row = down(published, "--venue", "WH01")
     event = opened("Fire at <Wanhui> Plaza 商场失火", row)
     start = row.at.timestamp()
-    screens[0].heard(start + 2.5)
-    screens[1].heard(start + 9)
+    for screen, after in zip(screens, (2.5, 9), strict=False):
+        screen.heard(start + after, screen.says(glass=NEUTRAL))
     listens(published, now - 9_999, start + 10)
     confirm(published, 2)
     noted(event, "消防已到场。\nThe fire brigade is here.")
@@ -318,8 +321,9 @@ def all_say_it_is_gone(office: Office, version: int, at: float) -> None:
     """Each of the first nineteen hundred, a tenth of a second after the one before."""
     entries = roster_of(office.place()).entries()
     first, *_ = names = sorted(entries)[:1900]
-    _, report = read_report(Box(office, entries[first], new_device_key(office.folder / "k")).says())
-    payload = encode(report)
+    one = Box(office, entries[first], new_device_key(office.folder / "k"))
+    _, report = read_report(one.says(glass=NEUTRAL))
+    payload, proven = encode(report), encode((Start(one.boot, 1, 101, at, at, True),))
     connection = open_writer(office.place())
     connection.executemany(
         "INSERT INTO acknowledgements (screen, kind, version, at, plate, dark, nonce, payload,"
@@ -329,7 +333,7 @@ def all_say_it_is_gone(office: Office, version: int, at: float) -> None:
     connection.executemany(
         "INSERT INTO screens VALUES (?, ?, ?, ?, ?, x'00', ?, '', ?, NULL)",
         [
-            (name, digest(entries[name].key.encode()), at, one, payload, b"[]", b"[]")
+            (name, digest(entries[name].key.encode()), at, one, payload, proven, b"[]")
             for one, name in enumerate(names)
         ],
     )
