@@ -138,7 +138,7 @@ def in_draft(office: Office, data: dict) -> set[str]:
     proposed = Correction.objects.filter(state="proposed", record__in=frozen)
     return {
         *slides(data),
-        *(f"news {line[3]}" for line in told if re.fullmatch(r"\w+\.\d+\.kind", line[0])),
+        *(f"news {line[3]}" for line in told if re.fullmatch(r"\w+\.\w+\.kind", line[0])),
         *(f"proposal {kind}" for kind in proposed.values_list("kind", flat=True)),
         *(f"venue {name}" for venue in venues for name, value in vars(venue).items() if value),
     }
