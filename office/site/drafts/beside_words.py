@@ -87,11 +87,11 @@ def label(path: str) -> str:
 
 
 def numbered(paths: Iterable[str]) -> dict[str, str]:
-    """By path the same with a number, from 1, for the id of a warning or of good news."""
+    """By path the same with a number, from 1, for the name of a panel and the id of news."""
     found, known = {}, dict[tuple[str, str], int]()
     for path in sorted(paths):
         part, *below = path.split(".")
-        if part in {"warnings", "notices"} and len(below) > 1:
+        if part in {"profiles", "warnings", "notices"} and len(below) > 1:
             met = sum(place == part for place, _ in known)
             number = known.setdefault((part, below[0]), met + 1)
             found[path] = ".".join([part, str(number), *below[1:]])
