@@ -1,11 +1,10 @@
 """What no administrator does alone: roles of weight given, their holders reset, their deputies.
 
-One asks, another agrees, and then it is done. Where there is no other, it is done at the server's
-console, with a reason that approvers and auditors are told.
+One asks, another agrees, and then it is done. Where there is no other: `accounts.alone`.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -17,14 +16,10 @@ from office.accounts.bars import bars
 from office.accounts.deputies import Term
 from office.accounts.models import AccountRequest, Deputy, User
 from office.audit.record import actor, record
-from office.clean_text import clean_text
 from office.registry.models import Unit, Venue
 from office.roles import BY_TWO, Role
 from office.separation import Duty, Part
 
-TOLD_DAYS = timedelta(days=30)
-"""So long approvers and auditors are told of what was done at the console."""
-REASON = 400
 _KIND, _STATE = AccountRequest.Kind, AccountRequest.State
 
 
@@ -36,11 +31,6 @@ def waiting() -> QuerySet[AccountRequest]:
 def to_agree(person: str) -> list[AccountRequest]:
     """What of it the administrator `person` may agree to."""
     return [row for row in waiting().select_related("person") if may_agree(row, person)]
-
-
-def by_one(now: datetime) -> QuerySet[AccountRequest]:
-    """What was done at the console lately, with nobody who agreed."""
-    return AccountRequest.objects.exclude(reason="").filter(asked_at__gt=now - TOLD_DAYS)
 
 
 @transaction.atomic
@@ -89,7 +79,7 @@ def recover(user: User, now: datetime) -> str | AccountRequest:
     Raises:
         AccountError: as `lifecycle.recover`, or something of that kind waits already.
     """
-    if not _holds_by_two(user, localdate(now)):
+    if not holds_by_two(user, localdate(now)):
         return lifecycle.recover(user)
     lifecycle.check_recoverable(user)
     return _ask(_KIND.RECOVER, user, {}, now)
@@ -154,60 +144,6 @@ def refuse(number: int, now: datetime) -> None:
     _decide(_held(number), _STATE.REFUSED, now)
 
 
-@transaction.atomic
-def create_alone(
-    slug: str,
-    name: str,
-    roles: Iterable[Role],
-    unit: Unit | None,
-    now: datetime,
-    *,
-    reason: str,
-    venues: Iterable[Venue] = (),
-) -> tuple[User, str]:
-    """A new account made at the server's console, and its one-time password.
-
-    Raises:
-        AccountError: as `lifecycle.create`, or a role that wants two and no reason.
-        ValidationError: the slug or the name is none.
-    """
-    wanted = frozenset(roles)
-    user, password = lifecycle.create(slug, name, wanted, unit, now, venues=venues)
-    if wanted & BY_TWO:
-        _note_alone(user, _KIND.ROLES, {"roles": sorted(wanted)}, reason, now)
-    return user, password
-
-
-@transaction.atomic
-def recover_alone(user: User, reason: str, now: datetime) -> str:
-    """Somebody reset at the server's console; their one-time password.
-
-    Raises:
-        AccountError: as `lifecycle.recover`, or they hold a role that wants two and no reason.
-    """
-    if _holds_by_two(user, localdate(now)):
-        _note_alone(user, _KIND.RECOVER, {}, reason, now)
-    return lifecycle.recover(user)
-
-
-def _note_alone(
-    user: User, kind: str, facts: Mapping[str, object], reason: str, now: datetime
-) -> None:
-    said = clean_text(reason).strip()[:REASON]
-    if not said:
-        raise AccountError(
-            "这项岗位或重置须由另一位系统管理员同意。在服务器上单独办理，请用 --reason 写明原因；"
-            "签批人和审计会在首页看到。",
-            "Another administrator agrees to this where there is one. To do it alone on the "
-            "server, say why with --reason; approvers and auditors see it on their first page.",
-        )
-    row = AccountRequest.objects.create(
-        kind=kind, person=user, facts=facts, reason=said, asked_by=actor(), asked_at=now,
-        state=_STATE.AGREED, decided_at=now,
-    )  # fmt: skip
-    record("account alone", user.username, after={"request": row.pk, "kind": kind}, at=now)
-
-
 def _do(row: AccountRequest, now: datetime) -> str:
     if row.kind == _KIND.RECOVER:
         return lifecycle.recover(row.person)
@@ -262,7 +198,7 @@ def _check_gains_nothing(deputy: User) -> None:
         raise not_oneself()
 
 
-def _holds_by_two(user: User, today: date) -> bool:
+def holds_by_two(user: User, today: date) -> bool:
     """Whether they hold such a role, own or as a deputy now or later."""
     acting = deputies.standing(today).filter(deputy=user, role__in=BY_TWO)
     return user.grants.filter(role__in=BY_TWO).exists() or acting.exists()

@@ -66,6 +66,21 @@ def test_the_last_resort(bureau: Office):
     assert (event.act, event.subject, event.actor) == ("recover", "admin-1", "root-at-console")
 
 
+def test_another_administrator_agrees_by_command(bureau: Office):
+    from office.accounts import by_two
+    from office.audit.record import acting
+
+    with acting("admin-1", "admin"):
+        row = by_two.recover(account("song-qi"), datetime.now(UTC))
+    assert f"{row.pk}\trecover\tsong-qi\tadmin-1" in bureau.ok("account", "waiting")
+    assert "asked for this" in bureau.refused("--as", "admin-1", "account", "agree", str(row.pk))
+    said = bureau.refused("--as", "dept-head-1", "account", "agree", str(row.pk), code=2)
+    assert "no administrator" in said
+    told = bureau.ok("--as", "admin-2", "account", "agree", str(row.pk))
+    assert account("song-qi").check_password(password_of(told))
+    assert bureau.ok("account", "waiting") == ""
+
+
 def test_nobody_there_to_reset(bureau: Office):
     assert "office account list" in bureau.refused("account", "reset", "nobody", code=2)
 
