@@ -14,7 +14,13 @@ import pytest
 
 from sync.instants import parse_instant
 from tests.office.bureau import Office
-from tests.office.channels.test_endings import end, ending, just_before, told
+from tests.office.channels.test_endings import (
+    _told_template,  # noqa: F401 - `told` is made of it
+    end,
+    ending,
+    just_before,
+    told,
+)
 from tests.office.correcting import correct
 from tests.office.news_steps import good_news, warning
 from tests.office.withdrawing import withdraw

@@ -156,7 +156,7 @@ def clean(
         "received": "12315电话",
         "issue": f"投诉问题->{issue}" if paths else issue,
         "object": f"商品（产品）->{industry}->{goods}",
-        "price": rng.randrange(50, 9000),
+        "price": max(paid, rng.randrange(50, 9000)),
         "fine": None,
         "seized": None,
         "channel": "现场购物",

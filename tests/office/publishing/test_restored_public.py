@@ -3,7 +3,15 @@
 import shutil
 
 from tests.office.bureau import Office
-from tests.office.channels.test_endings import OVER, STAYS, end, later, told, unsigned
+from tests.office.channels.test_endings import (
+    OVER,
+    STAYS,
+    _told_template,  # noqa: F401 - `told` is made of it
+    end,
+    later,
+    told,
+    unsigned,
+)
 from tests.office.public_tree import saying
 from tests.office.withdrawing import text_of, withdraw
 
