@@ -1,6 +1,7 @@
 """Whether an objection is taken up (受理), and what its sender takes back."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from office.objections.deciding import rule
 from office.objections.errors import ObjectionError
@@ -10,7 +11,7 @@ from office.objections.marking import mark
 from office.objections.models import Objection
 from office.objections.took_part import barred
 from office.objections.typed import written
-from office.prior_notices.models import Letter
+from office.prior_notices.models import PriorNotice
 from office.roles import OPERATOR
 
 _HAD_A_HAND = ObjectionError(
@@ -71,19 +72,24 @@ def take_back(number: int, by: By, words: str) -> Objection:
         raise _HAD_A_HAND from None
 
 
-def _printed_since(row: Objection) -> bool:
-    """Whether somebody of the bureau has had an address of this case in hand since it was filed."""
-    return Letter.objects.filter(notice__complaint=row.complaint_id, at__gt=row.filed_at).exists()
+def _by_another_hand(row: Objection) -> bool:
+    """Whether an address of this case was printed or first opened since it was filed: then it may
+    be somebody of the bureau who has it, and not who objected.
+    """
+    notices = PriorNotice.objects.filter(complaint=row.complaint_id)
+    since = Q(opened_at__gt=row.filed_at) | Q(letters__at__gt=row.filed_at)
+    return notices.filter(since).exists()
 
 
 def _taken_back(number: int, by: By, words: str) -> Objection:
     row = locked(number)
-    if by.person == OPERATOR and _printed_since(row):
+    if by.person == OPERATOR and _by_another_hand(row):
         raise ObjectionError(
-            "提出异议之后，本局重新打印过告知书，不能确定是谁在操作，所以不能在网上撤回；"
-            "要撤回的，请书面告诉本局。",
-            "A new letter was printed after the objection was filed, so that it is not certain who "
-            "acts here, and it is not taken back online. Tell the bureau in writing.",
+            "提出异议之后，本局重新打印过告知书，或者告知书在那以后才第一次打开，不能确定是谁在操作，"
+            "所以不能在网上撤回；要撤回的，请书面告诉本局。",
+            "A letter was printed, or opened for the first time, after the objection was filed, so "
+            "that it is not certain who acts here, and it is not taken back online. Tell the "
+            "bureau in writing.",
         )
     if barred(row, Act.TAKE_BACK, by.person):
         raise _HAD_A_HAND

@@ -231,3 +231,22 @@ def test_the_page_takes_nothing_back_once_another_letter_was_printed(bureau):
     with pytest.raises(ObjectionError, match="重新打印过"):
         take_back(row.pk, By("operator", CLERKS, NOW), "撤回。")
     assert take_back(row.pk, by("song-qi", "legal"), "来函撤回。").state == "taken_back"
+
+
+def test_the_page_takes_nothing_back_by_a_letter_that_was_opened_only_afterwards(bureau):
+    """It lay with whoever printed it while the operator objected at the counter."""
+    from datetime import timedelta
+
+    from office.objections.errors import ObjectionError
+    from office.objections.flow import CLERKS
+    from office.objections.locked import By
+    from office.objections.taking_up import take_back
+    from office.prior_notices.opening import open_notice
+    from tests.office.notice_steps import issued, notifying
+
+    notifying(bureau)
+    letter = issued(now=NOW - timedelta(days=1))
+    row = filed(record(), by="wang-fang")
+    open_notice(letter.token, letter.secret, (), NOW + timedelta(hours=1))
+    with pytest.raises(ObjectionError, match="第一次打开"):
+        take_back(row.pk, By("operator", CLERKS, NOW + timedelta(hours=2)), "撤回。")
