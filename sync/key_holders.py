@@ -191,5 +191,5 @@ def _ed25519(public: str) -> bytes | None:
 
 
 def _is_seen(sign: str) -> bool:
-    """Letters, numbers, punctuation and symbols, but the two letters that are drawn as nothing."""
-    return unicodedata.category(sign)[0] in "LNPS" and sign not in "\u115f\u1160"
+    """Letters, numbers, punctuation and symbols, but the three that are drawn as nothing."""
+    return unicodedata.category(sign)[0] in "LNPS" and sign not in "\u115f\u1160\u2800"

@@ -31,11 +31,15 @@ class Counted:
 
 
 def at_the_door(request: HttpRequest, name: str, address: str) -> Counted:
-    """A try to sign in as `name` from `address`."""
-    here = ratelimit.consume(request, app=_APP, action=DOOR, key=f"{name.lower()} {address}")
+    """A try to sign in as `name` from `address`.
+
+    Accounts are found in capitals: whatever has the same is one name, such as the long s.
+    """
+    name = name.upper()
+    here = ratelimit.consume(request, app=_APP, action=DOOR, key=f"{name} {address}")
     if here is None:
         return Counted(None)  # what is refused for the address does not count against the name
-    return Counted(here, ratelimit.consume(request, app=_APP, action=NAME, key=name.lower()))
+    return Counted(here, ratelimit.consume(request, app=_APP, action=NAME, key=name))
 
 
 def in_session(request: HttpRequest, user: int) -> Counted:

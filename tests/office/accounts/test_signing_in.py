@@ -155,6 +155,14 @@ def test_a_name_is_not_guessed_from_a_thousand_addresses():
     assert "请等 5 分钟" in answer.content.decode()
 
 
+def test_a_name_that_the_database_takes_for_another_counts_as_that_one():
+    """It compares names in capitals, where the long s is an S."""
+    for name in ("song-qi", "SONG-QI", "\u017fong-qi", "song-q\u0131", "Song-Qi"):
+        answer = sign_in(browser(), name, "wrong")
+        assert "请等 5 分钟" not in answer.content.decode()
+    assert "请等 5 分钟" in sign_in(browser(), "song-qi", "wrong").content.decode()
+
+
 def test_who_is_signed_in_confirms_whatever_strangers_tried():
     person("duty-1")
     client = browser("duty-1", fresh=False)

@@ -36,7 +36,7 @@ export function personNamed(name) {
     const found = seen
       .join("")
       .normalize("NFKC")
-      .replace(/[^\p{L}\p{N}\p{P}\p{S}]|[\u115f\u1160]/gu, "");
+      .replace(/[^\p{L}\p{N}\p{P}\p{S}]|[\u115f\u1160\u2800]/gu, "");
     if (found) return found;
   }
   throw new Refused("shape");
