@@ -90,10 +90,9 @@ def build_draft(
     corrected = _carried_out(work.corrected(), changed)
     if corrected or work.renews_withdrawals:
         entries = [Withdrawal(new_id(), "record", pub_id, old) for pub_id, old in corrected]
-        version = version_numbers.following(WITHDRAWAL_ROLE, place.tree, published)
         listed = [*to_list(place, published, work.withdrawn, now), *entries]
         roles[WITHDRAWAL_ROLE] = to_bytes(
-            build_withdrawal(version, listed, now, repository=published.repository)
+            build_withdrawal(work.list_version, listed, now, repository=published.repository)
         )
     _check_delegated(work, roles)
     files |= {f"metadata/{name}.json": data for name, data in roles.items()}

@@ -34,6 +34,7 @@ from office.published import version_numbers
 from office.published.tree import role_version
 from office.read_once import one_page
 from office.state_dir import StateDir
+from office.withdrawals.envelope import use_up_version
 
 _TRIES = 3
 """The second go draws only what was edited during the first."""
@@ -105,6 +106,10 @@ def _once(
             known = work.rows([])
             before = inputs_digest(known)
     changed = work.changed(progress)
+    if work.corrected() or work.renews_withdrawals:
+        # Before the last look at what is outdated: what is taken down from here on, which the list
+        # does not name, is later than the list, and so is not taken for what it replaces.
+        work.list_version = use_up_version(place, published)
     with transaction.atomic():
         lock_inputs()
         rows = work.rows(changed)

@@ -58,6 +58,7 @@ class FreezeRun:
     ) -> None:
         self.place, self.published, self.scope = place, published, scope
         self.seq = highest_seq(published) + 1
+        self.list_version = 0
         self.delegations = signed_as(published_tree.targets(place, published), Targets)
         self.withdrawn = published_tree.withdrawn(place, published)
         self._ordinary = isinstance(scope, Everything)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.db import transaction
+
 from office.published.models import RoleVersion
 from sync.repository import from_bytes, next_version
 from sync.tree import Published, Tree
@@ -13,9 +15,11 @@ def known() -> dict[str, int]:
     return dict(RoleVersion.objects.values_list("role", "version"))
 
 
+@transaction.atomic
 def raise_to(versions: Mapping[str, int]) -> None:
-    """Note that these versions are used or burnt."""
-    before = known()
+    """Note that these versions are used or burnt; none is lowered by who does the same beside."""
+    rows = RoleVersion.objects.select_for_update().filter(role__in=versions).order_by("role")
+    before = dict(rows.values_list("role", "version"))
     raised = [
         RoleVersion(role=role, version=version)
         for role, version in sorted(versions.items())

@@ -1,5 +1,7 @@
 """After a restored backup: what the published tree knows and the database does not."""
 
+from contextlib import suppress
+
 from django.db import transaction
 from django.db.models import Max
 
@@ -29,19 +31,39 @@ from office.withdrawals.mark_withdrawn import put_back, take_down
 from sync.bundle import Bundle
 from sync.canonical import encode
 from sync.disk import sweep as sweep_temporary
+from sync.errors import SyncError
 from sync.records import Record
 from sync.tree import Published
-from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 
 
 def is_behind(place: StateDir, published: Published) -> bool:
-    """Whether the tree holds role versions that the database has never given out."""
+    """Whether the tree holds role versions that the database has never given out, or an act of
+    taking down that it has no row of: a draft may have a later number by now.
+    """
     known = version_numbers.known()
-    return any(
-        version > known.get(role, 0)
-        for role, version in _versions(place, published).items()
-        if role.startswith("venue-") or role == WITHDRAWAL_ROLE
+    return (
+        any(
+            version > known.get(role, 0)
+            for role, version in _versions(place, published).items()
+            if role.startswith("venue-") or role == WITHDRAWAL_ROLE
+        )
+        or not _taken_down(place, published) <= _booked()
     )
+
+
+def _taken_down(place: StateDir, published: Published) -> set[str]:
+    """The entries of the deltas that can be read: of acts alone, for a draft's list has none."""
+    found = set[str]()
+    for delta in place.tree.deltas().values():
+        with suppress(SyncError):
+            withdrawn = verify_withdrawal(published.delegations, delta).withdrawn
+            found |= {entry.id for entry in withdrawn.entries()}
+    return found
+
+
+def _booked() -> set[str]:
+    return set(WithdrawalRow.objects.values_list("entry", flat=True))
 
 
 def _versions(place: StateDir, published: Published) -> dict[str, int]:
@@ -139,7 +161,7 @@ def _complaint(item: Record) -> Complaint | None:
 
 
 def _withdrawals(place: StateDir, published: Published, bundles: list[Bundle]) -> int:
-    known = set(WithdrawalRow.objects.values_list("entry", flat=True))
+    known = _booked()
     version, lifted = published.versions.get(WITHDRAWAL_ROLE, 0), acting().ids
     lifted |= {entry for bundle in bundles for entry in bundle.index.lifts}
     count = 0

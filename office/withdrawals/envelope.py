@@ -129,8 +129,19 @@ def send(place: StateDir, sign: Sign, asked: Callable[[Published], Prepared]) ->
     return Sent(prepared, published, key, envelope, delta, short)
 
 
+def use_up_version(place: StateDir, published: Published) -> int:
+    """A version for the list that a draft makes: whatever is taken down afterwards has a later one.
+
+    Called in no transaction: who takes something down beside it has to see that it is used up.
+    """
+    with _envelope_lock(place):
+        number = version_numbers.following(WITHDRAWAL_ROLE, place.tree, published)
+        version_numbers.raise_to({WITHDRAWAL_ROLE: number})
+    return number
+
+
 def _envelope_lock(place: StateDir) -> AbstractContextManager[None]:
-    """Held for as long as an envelope is made, and by nobody who publishes."""
+    """Held while an envelope is made or a version given out, and by nobody who publishes."""
     busy = BusyError("另一件正在撤下。", "Something else is being taken down.")
     return locked(place.directory / "envelope.lock", busy, wait=True)
 

@@ -170,17 +170,18 @@ def _take_down(now: InForce) -> tuple[int, tuple[Sentences, ...]]:
 
 @transaction.atomic
 def _note(entry: Withdrawal, number: int, key: Key, reason: str, now: datetime) -> None:
-    WithdrawalRow.objects.create(
-        entry=entry.id,
-        scope=entry.scope,
-        target=entry.target,
-        up_to=entry.up_to,
-        reason=reason,
-        by=key_holder.person(key),
-        at=now,
-        wd_version=number,
-        keyid=key.keyid,
-    )
+    act = {
+        "scope": entry.scope,
+        "target": entry.target,
+        "up_to": entry.up_to,
+        "reason": reason,
+        "by": key_holder.person(key),
+        "at": now,
+        "wd_version": number,
+        "keyid": key.keyid,
+    }
+    # Whoever looked after the books while this waited has read it back from the tree, of nobody.
+    WithdrawalRow.objects.update_or_create(entry=entry.id, defaults=act)
     version_numbers.raise_to({WITHDRAWAL_ROLE: number})
     take_down(entry.scope, entry.target, entry.up_to)
     record(

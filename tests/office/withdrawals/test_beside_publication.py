@@ -101,3 +101,54 @@ def test_the_list_of_a_publication_that_ends_after_it_is_not_forgotten(published
     now = published_tree.withdrawn(place, published_tree.read(place))
     assert now.blocks_version(one, 1)
     assert now.blocks_version(two, 1)
+
+
+def test_what_is_out_while_a_draft_is_made_is_not_forgotten(published: Office) -> None:
+    """The draft has a list of its own, which does not name it."""
+    from office.freezing import freeze
+    from office.published import tree as published_tree
+
+    one, two = published.pub_ids()["T0001"], published.pub_ids()["T0002"]
+    correct(published, one)
+    build = freeze.build_draft
+
+    def beside(*given: object):
+        out_alone(published, two)
+        return build(*given)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(freeze, "build_draft", beside)
+        published.ok("freeze")
+    published.sign_both()
+    published.ok("publish")
+    place = published.place()
+    now = published_tree.withdrawn(place, published_tree.read(place))
+    assert now.blocks_version(one, 1)
+    assert now.blocks_version(two, 1)
+
+
+def test_it_is_booked_though_a_draft_has_a_later_number_by_then(published: Office) -> None:
+    from office.freezing.freeze import freeze
+    from office.publishing.recovery import make_whole
+
+    one, two = published.pub_ids()["T0001"], published.pub_ids()["T0002"]
+    correct(published, one)
+    out_alone(published, two)
+    published.use()
+    freeze(published.place(), NOW)  # by a page: no command looks after the books before it
+    make_whole(published.place())
+    assert set(booked()) == {two}
+
+
+def test_books_that_read_it_back_while_it_waits_know_whose_act_it_was(published: Office) -> None:
+    from office.published import tree as published_tree
+    from office.published.models import Withdrawal
+    from office.published.timestamp import tree_lock
+    from office.publishing.recovery import read_back
+
+    pub_id = published.pub_ids()["T0001"]
+    with waiting_behind(tree_lock(published.state), published, pub_id):
+        read_back(published.place(), published_tree.read(published.place()))
+    assert Withdrawal.objects.values_list("target", "by", "wd_version").get() == (
+        pub_id, "duty-1", 2,
+    )  # fmt: skip
