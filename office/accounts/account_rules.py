@@ -72,9 +72,9 @@ def check_venues(roles: Iterable[str], venues: Collection[object]) -> None:
 def not_oneself() -> AccountError:
     """That an administrator would change an account of their own."""
     return AccountError(
-        "不能更改自己（或与您同名的账户）的岗位、状态、代理，也不能重置。请另一位系统管理员办理。",
-        "You cannot change roles, state or deputies of an account of your own, or of your name, "
-        "nor reset it. Ask the other administrator.",
+        "不能更改自己（或与您同名的账户）的姓名、岗位、状态、代理，也不能重置。请另一位系统管理员办理。",
+        "You cannot change name, roles, state or deputies of an account of your own, or of your "
+        "name, nor reset it. Ask the other administrator.",
     )
 
 

@@ -73,8 +73,11 @@ def describe(
     """Another name, handling unit, or venues managed.
 
     Raises:
-        AccountError: somebody of a handling unit would be of none, or a venue manager of no venue.
+        AccountError: one's own name, by which accounts are told to be one person's; somebody of a
+            handling unit would be of none, or a venue manager of no venue.
     """
+    if name != user.name:
+        check_not_oneself(user)
     before, managed, other = _described(user), list(venues), user.unit != unit
     held = user.grants.values_list("role", flat=True)
     check_unit(held, unit)

@@ -192,7 +192,7 @@ def test_no_account_of_who_took_down_confirms_it_or_keeps_it_down(published: Off
 
 
 def test_no_account_of_who_asked_or_would_gain_agrees_to_a_role(bureau: Office) -> None:
-    from office.accounts import by_two
+    from office.accounts import by_two, lifecycle
     from office.accounts.account_rules import AccountError
     from office.accounts.models import AccountRequest
     from office.audit.record import acting
@@ -205,6 +205,8 @@ def test_no_account_of_who_asked_or_would_gain_agrees_to_a_role(bureau: Office) 
         for mine in (one, person(two)):
             with pytest.raises(AccountError, match="另一位系统管理员"):
                 by_two.set_roles(mine, {Role.LEADER}, NOW)
+            with pytest.raises(AccountError, match="另一位系统管理员"):
+                lifecycle.describe(mine, "吴某", None, (), NOW)  # to be told apart no more
     for slug in (one.username, two, third.username):
         with acting(slug, "admin"), pytest.raises(AccountError, match="另一位系统管理员同意"):
             by_two.agree(row.pk, NOW)
