@@ -206,6 +206,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/5m/key,100/5m/ip",
     "name_failed": "100/5m/key",
     "again_failed": "5/5m/key",
+    # New passwords that will not do, which are many, and guesses of the present one alike.
+    "change_password": "20/5m/user",
     # Of the operators' page. By address only who has no letter: many shops share their venue's.
     "case_open": "30/10m/ip",
     "case_letter": "30/10m/key",

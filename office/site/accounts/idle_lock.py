@@ -7,10 +7,12 @@ import time
 from collections.abc import Collection
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest
 
 from office.roles import Role
+from office.words import say
 
 SEEN = "used_at"
 """When it was used last, in the session: written anew once a minute at most."""
@@ -29,8 +31,27 @@ def locked(request: HttpRequest, roles: Collection[Role]) -> bool:
     used_at = float(session.get(SEEN, now))
     if now - used_at > settings.SESSION_IDLE and Role.VENUE not in roles:
         logout(request)
+        messages.warning(request, _why(request))
         return True
     by_itself = BY_ITSELF in request.headers
     if SEEN not in session or (not by_itself and now - used_at > _AT_LEAST):
         session[SEEN] = now
     return False
+
+
+def _why(request: HttpRequest) -> str:
+    """For the page of signing in: what happened, and what became of what was sent."""
+    minutes = settings.SESSION_IDLE // 60
+    if request.method in {"GET", "HEAD"} or request.headers.get("HX-Request"):
+        return say(
+            "{n} 分钟没有人使用，已自动退出，请重新登录。没有提交的文字没有保存。",
+            "Nobody used this for {n} minutes and you were signed out; sign in again. What was "
+            "not submitted is not saved.",
+            n=minutes,
+        )
+    return say(
+        "{n} 分钟没有人使用，已自动退出。刚才提交的没有办理、没有保存，请重新登录后再办一次。",
+        "Nobody used this for {n} minutes and you were signed out. What you just submitted was "
+        "neither done nor saved; sign in and do it again.",
+        n=minutes,
+    )

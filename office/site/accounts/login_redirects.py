@@ -15,13 +15,15 @@ def followable(request: HttpRequest, response: HttpResponseBase) -> HttpResponse
     """The same answer, or one that the asking script can follow with the whole window.
 
     htmx is told by `HX-Redirect`. A script that asked for JSON gets 401 and `{"to": address}`, and
-    that address comes back to the page the script runs on: what it sent is not done again.
+    that address comes back to the page the script runs on: what it sent is not done again. So does
+    htmx's where somebody must sign in: a part of a page is none to come back to.
     """
     if response.status_code != 302 or not _detour(response["Location"]):
         return response
     if getattr(request, "htmx", False):
         answer = HttpResponse(status=204)
-        answer["HX-Redirect"] = response["Location"]
+        where = response["Location"]
+        answer["HX-Redirect"] = _back(request, where) if _signs_in(where) else where
         return answer
     if request.headers.get("Accept", "").startswith("application/json"):
         session = getattr(request, "session", None)
@@ -33,6 +35,10 @@ def followable(request: HttpRequest, response: HttpResponseBase) -> HttpResponse
 
 def _detour(location: str) -> bool:
     return urlsplit(location).path in {reverse(name) for name in _NAMES}
+
+
+def _signs_in(location: str) -> bool:
+    return urlsplit(location).path == reverse("account_login")
 
 
 def _back(request: HttpRequest, location: str) -> str:

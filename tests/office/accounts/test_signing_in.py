@@ -265,6 +265,7 @@ def test_a_one_time_password_opens_the_change_of_password_only():
     answer = client.post("/office/account/password/", {"oldpassword": PASSWORD, **new})
     assert answer["Location"] == "/office/me"
     assert client.get("/office/")["Location"] == "/office/second-factor/"
+    assert "每个人都要先设一种" in client.get("/office/second-factor/").content.decode()
     assert acts("wang-fang") == ["sign-in", "password"]
 
 
@@ -290,6 +291,14 @@ def test_a_poor_new_password_is_refused(new, said):
     assert said in answer.content.decode()
     user.refresh_from_db()
     assert user.check_password(PASSWORD)
+
+
+def test_who_looks_for_a_password_that_will_do_is_not_sent_away_at_the_sixth():
+    person("wang-fang", second_factor=False)
+    client = browser("wang-fang")
+    form = {"oldpassword": PASSWORD, "password1": "123456789012", "password2": "123456789012"}
+    answers = [client.post("/office/account/password/", form) for _ in range(21)]
+    assert [one.status_code for one in answers] == [200] * 20 + [429]
 
 
 def test_a_new_password_ends_other_sessions_and_keeps_this_one():
@@ -388,6 +397,22 @@ def test_a_browser_that_nobody_uses_is_locked_whatever_its_page_asks_for_by_itse
     _idle(client, 20)
     answer = client.get("/office/", headers=by_itself)
     assert (answer.status_code, answer["HX-Redirect"].split("?")[0]) == (204, LOGIN)
+
+
+def test_who_is_locked_out_is_told_why_and_comes_back_to_the_page_they_were_on():
+    client = browser("wang-fang")
+    _idle(client, 31)
+    answer = client.get("/office/", follow=True)
+    assert "30 分钟没有人使用，已自动退出" in answer.content.decode()
+    client = browser("wang-fang")
+    _idle(client, 31)
+    answer = client.post("/office/records/new/", {"summary_zh": "写了很久"}, follow=True)
+    assert "刚才提交的没有办理、没有保存" in answer.content.decode()
+    client = browser("wang-fang")
+    _idle(client, 31)
+    here = {"HX-Request": "true", "Referer": "https://localhost/office/records/new/"}
+    answer = client.post("/office/records/judge/", headers=here)
+    assert answer["HX-Redirect"] == f"{LOGIN}?next=%2Foffice%2Frecords%2Fnew%2F"
 
 
 def test_a_form_from_a_page_open_too_long_says_what_to_do():

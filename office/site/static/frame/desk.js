@@ -17,3 +17,16 @@ window.addEventListener("pageshow", () => {
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
 });
+
+// Who types uses this browser, though nothing is sent yet; where it is locked already, it says so
+// while what was typed can still be copied. `used` opens to whoever is signed in, also to who has
+// no password of their own or no second factor yet.
+const OFTEN_MS = 60_000;
+let told = 0;
+document.addEventListener("input", async () => {
+  const { used } = document.body.dataset;
+  if (!used || Date.now() - told < OFTEN_MS) return;
+  told = Date.now();
+  const answer = await fetch(used, { method: "HEAD", redirect: "manual" }).catch(() => null);
+  if (answer?.type === "opaqueredirect") document.getElementById("locked").hidden = false;
+});

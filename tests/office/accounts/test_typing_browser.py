@@ -1,0 +1,49 @@
+"""Writing a long text is use of a browser, though nothing is sent; after the lock, it is said."""
+
+from django.conf import settings
+
+from tests.browser import needs_chromium
+from tests.office.notice_steps import a_complaint
+from tests.office.people import person
+from tests.waiting import until
+
+pytestmark = needs_chromium
+
+
+def session(page):
+    """That of who is signed in there."""
+    from office.accounts.kept_sessions import SessionStore
+
+    cookies = {one["name"]: one["value"] for one in page.context.cookies()}
+    return SessionStore(session_key=cookies[settings.SESSION_COOKIE_NAME])
+
+
+def idle(page, minutes: int) -> float:
+    """So long nobody used it; when it was used last."""
+    kept = session(page)
+    kept["used_at"] -= minutes * 60
+    kept.save()
+    return kept["used_at"]
+
+
+def test_who_types_is_not_locked_and_who_was_is_told_before_the_text_is_lost(published, site):
+    address = f"/office/corrections/new/{a_complaint().pk}"
+    page = site.page("wang-fang", address)
+    before = idle(page, 20)
+    page.type("[name=words]", "上门是检测")
+    until(lambda: session(page)["used_at"] > before + 600)
+    assert page.is_hidden("#locked")
+    page.goto(site.base + address)
+    idle(page, 31)
+    page.type("[name=words]", "上门是检测")
+    page.wait_for_selector("#locked", state="visible")
+    assert page.input_value("[name=words]") == "上门是检测"
+
+
+def test_a_password_being_made_at_the_first_sign_in_is_not_taken_for_a_locked_browser(bureau, site):
+    person("wang-fang", second_factor=False, must_change_password=True)
+    page = site.page("wang-fang", "/office/account/password/")
+    with page.expect_response("**/account/logout/") as asked:
+        page.type("[name=password1]", "海")
+    assert asked.value.status == 200
+    assert page.is_hidden("#locked")
