@@ -10,6 +10,7 @@ from office.drafts.folder import DraftFolder, SignatureFile
 from office.drafts.models import Draft
 from office.errors import OfficeError
 from office.published import tree as published_tree
+from office.roles import APPROVERS
 from office.state_dir import StateDir
 from sync.errors import SyncError
 from sync.repository import add_signature, signed_as
@@ -46,6 +47,11 @@ def signatures_of(place: StateDir, draft: Draft) -> list[DraftSignature]:
     if beside:
         found += _holding(place, draft, folder, beside)
     return sorted(found, key=lambda one: (one.at, one.office))
+
+
+def all_signed(place: StateDir, draft: Draft) -> bool:
+    """Whether every office that approves has signed it: it is published next."""
+    return {one.office for one in signatures_of(place, draft)} >= APPROVERS
 
 
 def _holding(

@@ -16,6 +16,7 @@ from office.corrections import secrecy
 from office.corrections.models import Correction
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
+from office.drafts.signatures import all_signed
 from office.due.corrections import correction_deadline
 from office.freezing.corrected_rows import Corrected, corrected, why_it_waits
 from office.freezing.listing_rules import Rules, rules
@@ -161,6 +162,7 @@ class Circumstances(msgspec.Struct, frozen=True):
     policy: Policy
     draft: int
     in_draft: frozenset[str]
+    signed: bool
 
 
 def circumstances(place: StateDir, now: datetime) -> Circumstances:
@@ -171,7 +173,8 @@ def circumstances(place: StateDir, now: datetime) -> Circumstances:
     file = DraftFolder(place.draft(waiting.number)).peek() if waiting else None
     held = frozenset(file.corrections) if file else frozenset()
     number = waiting.number if waiting else 0
-    return Circumstances(now, registry.today(now), down, rules(), policy(), number, held)
+    signed = waiting is not None and all_signed(place, waiting)
+    return Circumstances(now, registry.today(now), down, rules(), policy(), number, held, signed)
 
 
 def cases(rows: Iterable[Correction], around: Circumstances) -> list[Case]:
@@ -230,6 +233,12 @@ def _due(row: Correction, ruled: Policy) -> Deadline | None:
 
 def _stage(row: Correction, around: Circumstances) -> str:
     if row.record_id in around.in_draft:
+        if around.signed:
+            return say(
+                "在第 {n} 件中，已签齐待公示",
+                "in draft {n}, signed, to be published",
+                n=around.draft,
+            )
         return say("在第 {n} 件中待签批", "in draft {n}, to be signed", n=around.draft)
     if secrecy.due(row):
         return say("待保密审查", "secrecy check due")

@@ -90,7 +90,9 @@ def page(
         "opened_by": "" if row.opened_by == OPERATOR else named(row.opened_by),
         "stages": case_view.stages(row, made, around.today),
         "terms": case_view.terms(row, around.today),
-        "hands": case_view.hands(row, made, now, in_draft=draft is not None),
+        "hands": []
+        if draft and around.signed and row.state != CorrectionCase.State.RECEIVED
+        else case_view.hands(row, made, now, in_draft=draft is not None),
         "current": current,
         "beside": _beside(current),
         "earlier": [one for one in shown if one is not current],
@@ -98,10 +100,11 @@ def page(
         "signed": case_view.signed(place, made, now),
         "elsewhere": lines_of_correction(made, now) if made else [],
         "draft": draft,
+        "draft_signed": around.signed,
         "plates": _plates(made),
         "entries": happened(row, all_units=reads_all(request)),
         "letters": _letters(row),
-        "next": next_step(row, current, draft),
+        "next": next_step(row, current, draft, signed=around.signed),
         "down": row.record.complaint.status == Complaint.Status.WITHDRAWN,
         "notes": [{"row": one, "by": named(one.by)} for one in row.notes.all()],
         "told": case_view.told_lines(row),

@@ -6,17 +6,21 @@ from office.site.corrections.case import Case
 from office.words import say
 
 
-def next_step(row: CorrectionCase, current: Case | None, draft: Draft | None) -> str:
+def next_step(
+    row: CorrectionCase, current: Case | None, draft: Draft | None, *, signed: bool
+) -> str:
     """What is to be done next, and by whom; "": it is closed.
 
     Args:
         current: what is proposed in it; None: nothing.
-        draft: the one in which that waits for signatures.
+        draft: the one in which that waits to be signed and published.
+        signed: whether it only waits to be published.
     """
     found = (
         (row.closed_at, ""),
         (row.ended_at, _tell()),
         (row.state == CorrectionCase.State.RECEIVED, _take_up()),
+        (draft and signed, _publish(draft)),
         (draft, _sign(draft)),
         (current is None, _look_into()),
         (current and current.secrecy, _pass()),
@@ -45,6 +49,15 @@ def _take_up() -> str:
 def _sign(draft: Draft | None) -> str:
     number = draft.number if draft else 0
     return say("两位负责人签批第 {n} 件", "two officers sign draft {n}", n=number)
+
+
+def _publish(draft: Draft | None) -> str:
+    number = draft.number if draft else 0
+    return say(
+        "已签齐，由录入人员或分管领导公示第 {n} 件",
+        "it is signed; entry staff or the deputy director publish draft {n}",
+        n=number,
+    )
 
 
 def _look_into() -> str:

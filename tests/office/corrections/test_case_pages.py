@@ -73,6 +73,8 @@ def test_from_its_page_it_is_frozen_alone(published: Office, one: str) -> None:
     assert "在第 2 件中待签批" in text(client, LIST)
     assert "本件只定稿" in text(client, "/office/drafts/2")
     published.sign_both()
+    assert "在第 2 件中，已签齐待公示" in text(client, LIST)
+    assert "已签齐，待公示" in text(client, "/office/drafts/2")
     published.ok("publish")
     assert (one, 2) in as_screen(published)[1].records
 
@@ -167,7 +169,14 @@ def test_of_ones_own_discovery_nobody_is_told_and_publication_closes_it(publishe
     options = ("--ground", "inaccurate", "--by", "own_discovery", "--secrecy", "--note", "有误。")
     published.ok("correct", published.pub_ids()["T0001"], *options, "--outcome", "agreed")
     assert case().closed_at is None
-    published.publish_all()
+    published.ok("freeze")
+    page = f"{LIST}cases/{case().pk}/"
+    assert "两位负责人签批第 2 件" in text(browser("wang-fang"), page)
+    published.sign_both()
+    signed = text(browser("wang-fang"), page)
+    assert "由录入人员或分管领导公示第 2 件" in signed
+    assert "谁能办下一步" not in signed
+    published.ok("publish")
     assert not to_tell().exists()
     assert (case().state, bool(case().closed_at)) == ("corrected", True)
 

@@ -41,6 +41,7 @@ STATES: dict[str, object] = {
     "cancelled": words("作废", "Voided"),
     "published": words("已公示", "Published"),
 }
+_SIGNED = words("已签齐，待公示", "Signed, to be published")
 WAYS: dict[str, object] = {
     "browser": words("网页签批", "on this page"),
     "command": words("office sign 签后交来", "by the command office sign, as a file"),
@@ -105,9 +106,10 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
     )
     roles = held(request)
     is_open = row.state == Draft.State.OPEN
+    lacking = APPROVERS - {s.office for s in signatures}
     return {
         "draft": row,
-        "state": STATES[row.state],
+        "state": STATES[row.state] if lacking or not is_open else _SIGNED,
         "digest": grouped(row.digest),
         "frozen_by": known[row.frozen_by],
         "authors": [known[person] for person in authors],
@@ -132,8 +134,7 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "at_hour": bool(by and by.at_hour),
         "hour": set_hour_file.hour_of(place.drafts, row.number) if is_open else None,
         "refused": set_hour_file.refusal(place.drafts, row.number),
-        "lacking": [label(role) for role in Role
-                    if role in APPROVERS - {s.office for s in signatures}],
+        "lacking": [label(role) for role in Role if role in lacking],
         "reviews": is_open and bool(roles & APPROVERS),
         "viewed": _viewed(place, row) if is_open and roles & APPROVERS else None,
         "third": looks.standing(place, row, actor(), datetime.now(UTC)),
