@@ -8,6 +8,7 @@ from sync.tree import Tree
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 from tests.office.bureau import NOW, Office
 from tests.office.correcting import correct
+from tests.office.people import browser
 from tests.office.screens import as_screen
 from tests.office.taking_down_beside import take_down, taking_down, until_waiting
 from tests.office.withdrawing import entries, text_of
@@ -57,8 +58,11 @@ def test_who_is_cut_off_while_waiting_loses_nothing(published: Office) -> None:
     from office.withdrawals.withdraw import list_again
 
     pub_id = published.pub_ids()["T0001"]
+    page = f"/office/withdrawals/new/record/{pub_id}"
+    assert "不必再撤一次" not in browser("duty-1").get(page).content.decode()
     out_alone(published, pub_id)
     published.use()
+    assert "不必再撤一次" in browser("duty-1").get(page).content.decode()
     make_whole(published.place())
     assert booked() == {pub_id: 1}
     assert text_of(published, 1) not in published.published_text()

@@ -15,6 +15,7 @@ from office.audit.record import actor
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import OfficeError, PublishError
 from office.published import tree as published_tree
+from office.published.models import Withdrawal as Booked
 from office.published.on_screen import standing
 from office.published.unread import readable_bases
 from office.roles import held
@@ -114,6 +115,7 @@ def _page(
         "subject": found,
         "rows": found.records[:_LISTED],
         "plate": _plate(place, published, prepared.entry),
+        "is_out": _is_out(place, published, prepared.entry),
         "total": found.records.count(),
         "loss": told_loss(place, published, prepared.entry, now),
         "form": form,
@@ -130,6 +132,17 @@ def _page(
     }
     status = 409 if form.is_bound else 200
     return render(request, "withdrawals/withdraw.html", context, status=status)
+
+
+def _is_out(place: StateDir, published: Published, asked: Entry) -> bool:
+    """Whether an envelope that does this is out already, and waits to be put into the books."""
+    out = published_tree.readable_withdrawn(place, published)[0].entries()
+    same = {
+        one.id
+        for one in out
+        if (one.scope, one.target) == (asked.scope, asked.target) and one.up_to >= asked.up_to
+    }
+    return bool(same - {*Booked.objects.filter(entry__in=same).values_list("entry", flat=True)})
 
 
 def _plate(place: StateDir, published: Published, asked: Entry) -> str:

@@ -61,6 +61,10 @@ async function submit(key, button) {
     const signatures = [];
     for (const bytes of parts) signatures.push(await key.sign(bytes));
     form.elements.signature.value = signatures.join(" ");
+    if (data.entry) {
+      $("sending").hidden = false;
+      $("not-yet").hidden = true; // what was sent is not looked at again
+    }
     form.submit();
   } catch {
     button.disabled = false;
