@@ -26,6 +26,7 @@ from office.publishing.news_read_back import read_back_news
 from office.publishing.news_told import note_told
 from office.signing.draft_checks import published_already, unsigned
 from office.state_dir import StateDir
+from office.withdrawals.booked import WithdrawalAct, read_alone
 from office.withdrawals.lifts import acting
 from office.withdrawals.mark_withdrawn import put_back, take_down
 from sync.bundle import Bundle
@@ -35,6 +36,8 @@ from sync.errors import SyncError
 from sync.records import Record
 from sync.tree import Published
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, verify_withdrawal
+
+_READ_BACK = "read back from the published tree"
 
 
 def is_behind(place: StateDir, published: Published) -> bool:
@@ -164,21 +167,14 @@ def _withdrawals(place: StateDir, published: Published, bundles: list[Bundle]) -
     known = _booked()
     version, lifted = published.versions.get(WITHDRAWAL_ROLE, 0), acting().ids
     lifted |= {entry for bundle in bundles for entry in bundle.index.lifts}
-    count = 0
+    count, alone = 0, read_alone(place, published)
     for entry in published_tree.withdrawn(place, published).entries():
         if entry.id in known:
             continue
         count += 1
-        WithdrawalRow.objects.create(
-            entry=entry.id,
-            scope=entry.scope,
-            target=entry.target,
-            up_to=entry.up_to,
-            reason="read back from the published tree",
-            by="",
-            at=issued_in(published),
-            wd_version=version,
-        )
+        number, key = alone.get(entry.id, (version, None))
+        act = WithdrawalAct(entry, number, key, _READ_BACK, issued_in(published))
+        act.book()
         if entry.id not in lifted:
             take_down(entry.scope, entry.target, entry.up_to)
     return count
@@ -192,7 +188,7 @@ def _lifts(place: StateDir, published: Published, bundles: list[Bundle]) -> int:
     count = 0
     for field, name, bundle in wanted:
         seq = bundle.index.seq
-        defaults = {"reason": "read back from the published tree", "by": "", "at": now}
+        defaults = {"reason": _READ_BACK, "by": "", "at": now}
         _, fresh = Lift.objects.update_or_create(
             **{field: name},
             defaults={"seq": seq, "acted_at": now},

@@ -8,21 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from securesystemslib.signer import Key
 
-from office import key_holder
-from office.audit.record import record
 from office.channels import taking_down
 from office.channels.channel_type import InForce
 from office.channels.tree_sweep import sweep_tree
 from office.drafts.voiding import void_open_draft
 from office.errors import PublishError, Sentences, sentences
 from office.published import tree as published_tree
-from office.published import version_numbers
-from office.published.models import Withdrawal as WithdrawalRow
 from office.published.timestamp import tree_lock
 from office.published.timestamp_clock import believed
 from office.state_dir import StateDir
+from office.withdrawals.booked import WithdrawalAct
 from office.withdrawals.entry_ids import new_id
 from office.withdrawals.envelope import Prepared, Sign, prepare, send
 from office.withdrawals.mark_withdrawn import take_down
@@ -90,7 +86,8 @@ def withdraw(
         at = believed(place.directory, place.tree, now)
         removed, faults = _take_down(InForce(place, published, union, at))
         # Before the lock falls: no draft that was frozen with it may come through after it.
-        _note(entry, number, sent.key, reason, now)
+        WithdrawalAct(entry, number, sent.key, reason, now).book()
+        take_down(entry.scope, entry.target, entry.up_to)
         void_open_draft(place, f"withdrawal {number}")
     stick = for_stick(place.tree) or sent.delta
     told = (*sent.prepared.faults, *faults)
@@ -169,31 +166,6 @@ def _take_down(now: InForce) -> tuple[int, tuple[Sentences, ...]]:
 
 
 @transaction.atomic
-def _note(entry: Withdrawal, number: int, key: Key, reason: str, now: datetime) -> None:
-    act = {
-        "scope": entry.scope,
-        "target": entry.target,
-        "up_to": entry.up_to,
-        "reason": reason,
-        "by": key_holder.person(key),
-        "at": now,
-        "wd_version": number,
-        "keyid": key.keyid,
-    }
-    # Whoever looked after the books while this waited has read it back from the tree, of nobody.
-    WithdrawalRow.objects.update_or_create(entry=entry.id, defaults=act)
-    version_numbers.raise_to({WITHDRAWAL_ROLE: number})
-    take_down(entry.scope, entry.target, entry.up_to)
-    record(
-        "withdraw",
-        f"{entry.scope} {entry.target}",
-        after={"entry": entry.id, "up_to": entry.up_to, "envelope": number, "reason": reason},
-        who=key_holder.person(key),
-        as_role=key_holder.office(key),
-        at=now,
-    )
-
-
 def check_listed(done: Done) -> None:
     """Raise where screens that only poll do not learn of it yet, or a channel did not take it off.
 

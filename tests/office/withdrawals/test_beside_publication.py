@@ -64,12 +64,26 @@ def test_who_is_cut_off_while_waiting_loses_nothing(published: Office) -> None:
     published.use()
     assert "不必再撤一次" in browser("duty-1").get(page).content.decode()
     make_whole(published.place())
-    assert booked() == {pub_id: 1}
+    assert booked() == {pub_id: 2}, "by its own envelope"
+    asks_for_a_second_officer(published, pub_id)
     assert text_of(published, 1) not in published.published_text()
     list_again(published.place(), NOW)
     assert entries(published) == [("record", pub_id, 1)]
     take_down(published, published.pub_ids()["T0002"])
     assert len(entries(published)) == 2
+
+
+def asks_for_a_second_officer(office: Office, pub_id: str) -> None:
+    """Though the process that took it down died before its books."""
+    from office.withdrawals import confirmation
+
+    (number,) = confirmation.pending()
+    row = confirmation.act_of(number)
+    assert (row.target, row.by) == (pub_id, "duty-1")
+    confirming = ("withdraw", "--confirm", str(number))
+    assert "cannot confirm it" in office.refused(*confirming, *office.holder("duty-1"), code=2)
+    office.ok(*confirming, *office.holder("dept-head-1"))
+    assert confirmation.pending() == []
 
 
 class PowerCut(BaseException):
