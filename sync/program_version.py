@@ -1,7 +1,6 @@
 """The version of this program, and the option of a command line that says it."""
 
 import argparse
-from typing import Any
 
 
 def program_version() -> str:
@@ -17,7 +16,7 @@ def program_version() -> str:
 class ShowVersion(argparse.Action):
     """`--version`: the version, which is looked up only then."""
 
-    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         """Print it, and end."""
         print(program_version())
         parser.exit()

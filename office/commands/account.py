@@ -93,9 +93,9 @@ def _waiting(_args: argparse.Namespace) -> int:
 
 
 def _agree(args: argparse.Namespace) -> int:
+    row = _request(args.number)
     from office.accounts import by_two
 
-    row = _request(args.number)
     if password := by_two.agree(row.pk, datetime.now(UTC)):
         _tell(row.person.username, password)
     print(say("已同意，立即生效。", "Agreed to, in force at once."))
@@ -103,9 +103,10 @@ def _agree(args: argparse.Namespace) -> int:
 
 
 def _refuse(args: argparse.Namespace) -> int:
+    row = _request(args.number)
     from office.accounts import by_two
 
-    by_two.refuse(_request(args.number).pk, datetime.now(UTC))
+    by_two.refuse(row.pk, datetime.now(UTC))
     print(say("已记为不同意。", "Noted as not agreed to."))
     return 0
 

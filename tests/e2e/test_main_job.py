@@ -69,7 +69,7 @@ def test_every_code_opens_the_right_page(bureau):
         if row["kind"] == "record":
             assert row["id"].removeprefix("record:").partition("/")[0] in page
         else:
-            assert "新北万汇广场" in page
+            assert ("这样投诉" if row["kind"] == "howto" else "新北万汇广场") in page
 
 
 def test_unknown_and_unpublished_pages_are_the_same(bureau):

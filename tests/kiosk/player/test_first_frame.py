@@ -49,7 +49,8 @@ def test_nothing_but_pygame_before_the_first_frame(tmp_path):
     assert out == (
         "['kiosk', 'kiosk.cli', 'kiosk.options', 'kiosk.player', 'kiosk.player.first_frame', "
         "'kiosk.player.judge_process', 'kiosk.player.screen', 'kiosk.player.startup', "
-        "'sync', 'sync.errors', 'sync.png', 'sync.terminal'] []"
+        "'sync', 'sync.errors', 'sync.png', "
+        "'sync.program_version', 'sync.terminal'] []"
     ), err
 
 
