@@ -1,7 +1,5 @@
 """After a restored backup: what the published tree knows and the database does not."""
 
-from contextlib import suppress
-
 from django.db import transaction
 from django.db.models import Max
 
@@ -32,10 +30,9 @@ from office.withdrawals.mark_withdrawn import put_back, take_down
 from sync.bundle import Bundle
 from sync.canonical import encode
 from sync.disk import sweep as sweep_temporary
-from sync.errors import SyncError
 from sync.records import Record
 from sync.tree import Published
-from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, verify_withdrawal
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 _READ_BACK = "read back from the published tree"
 
@@ -51,18 +48,8 @@ def is_behind(place: StateDir, published: Published) -> bool:
             for role, version in _versions(place, published).items()
             if role.startswith("venue-") or role == WITHDRAWAL_ROLE
         )
-        or not _taken_down(place, published) <= _booked()
+        or not read_alone(place, published).keys() <= _booked()
     )
-
-
-def _taken_down(place: StateDir, published: Published) -> set[str]:
-    """The entries of the deltas that can be read: of acts alone, for a draft's list has none."""
-    found = set[str]()
-    for delta in place.tree.deltas().values():
-        with suppress(SyncError):
-            withdrawn = verify_withdrawal(published.delegations, delta).withdrawn
-            found |= {entry.id for entry in withdrawn.entries()}
-    return found
 
 
 def _booked() -> set[str]:

@@ -16,7 +16,6 @@ from office.published.models import Withdrawal as WithdrawalRow
 from office.state_dir import StateDir
 from office.withdrawals.authorised_keys import takers
 from sync.errors import SyncError
-from sync.repository import from_bytes
 from sync.tree import Published
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import Withdrawal
@@ -75,9 +74,9 @@ def read_alone(place: StateDir, published: Published) -> dict[str, tuple[int, Ke
     known, found = takers(published.delegations), dict[str, tuple[int, Key]]()
     for number, delta in place.tree.deltas().items():
         try:
-            entries = verify_withdrawal(published.delegations, delta).withdrawn.entries()
+            proven = verify_withdrawal(published.delegations, delta).withdrawn.proven()
         except SyncError:  # told where it is passed over (`published.tree.readable_withdrawn`)
             continue
-        keys = [known[keyid] for keyid in from_bytes(delta).signatures if keyid in known]
-        found |= {entry.id: (number, keys[0]) for entry in entries if keys}
+        # Not by the names beside the signatures: anybody can add one of somebody who never signed.
+        found |= {one.entry.id: (number, known[one.keys[0]]) for one in proven}
     return found

@@ -1,5 +1,6 @@
 """A take-down waits for no publication: its envelope is out before the tree's lock is asked for."""
 
+import json
 from contextlib import ExitStack, contextmanager
 
 import pytest
@@ -84,6 +85,23 @@ def asks_for_a_second_officer(office: Office, pub_id: str) -> None:
     assert "cannot confirm it" in office.refused(*confirming, *office.holder("duty-1"), code=2)
     office.ok(*confirming, *office.holder("dept-head-1"))
     assert confirmation.pending() == []
+
+
+def test_who_took_it_down_is_who_proved_it_and_not_who_is_named_beside(published: Office) -> None:
+    """A signature of somebody else that does not verify stands in the file as well."""
+    from office.publishing.recovery import make_whole
+
+    pub_id = published.pub_ids()["T0001"]
+    out_alone(published, pub_id)
+    published.use()
+    path = published.place().tree.delta_path(2)
+    delta = json.loads(path.read_text())
+    (true,) = delta["signatures"]
+    other = published.key("dept-head-1").public.keyid
+    delta["signatures"].insert(0, {"keyid": other, "sig": true["sig"]})
+    path.write_text(json.dumps(delta))
+    make_whole(published.place())
+    asks_for_a_second_officer(published, pub_id)
 
 
 class PowerCut(BaseException):
