@@ -4,12 +4,15 @@ Each is the body of a blob, as a record is: an index names it by its digest, so 
 can delete its words (R40).
 """
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
 from sync.canonical import Code, Count, Day, Document, Instant, Month
 from sync.records import Line, Nonce, OperatorKey, Text, check_short
+
+if TYPE_CHECKING:
+    from sync.slide_kinds import KnownKind
 
 NewsId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}\\Z")]
 """Random, never reused."""
@@ -64,6 +67,16 @@ NOTICE_PARTS: dict[str, frozenset[str]] = {
 """What a notice of a kind may say beside what all of them do. A kind that is not here is one of a
 later program, which knows what it may say.
 """
+
+NOTICE_PLATES: "dict[str, KnownKind]" = {
+    "station": "station",
+    "assured": "promise",
+    "no_reason_return": "promise",
+    "improvement": "improvement",
+    "typical": "typical",
+    "drill": "drill",
+}
+"""On which kind of slide a notice of a kind is told."""
 
 
 class Notice(Document, frozen=True):

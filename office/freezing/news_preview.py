@@ -14,18 +14,11 @@ from office.freezing.plate_preview import drawn
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from sync.bundle import Blob, Bundle, Index, Profile
-from sync.screen_notices import ConsumerWarning, News, Notice
+from sync.screen_notices import NOTICE_PLATES, ConsumerWarning, News, Notice
 from sync.slide_kinds import KnownKind
 from sync.tally import Tally
 
 _NOTHING = Blob("0" * 64, 1)
-_KINDS: dict[str, KnownKind] = {
-    "station": "station",
-    "assured": "promise",
-    "no_reason_return": "promise",
-    "improvement": "improvement",
-    "typical": "typical",
-}
 
 
 class NewsPicture(msgspec.Struct, frozen=True):
@@ -73,7 +66,8 @@ def _slide(news: News, venue: Venue, panel: Profile, beside: Sequence[Notice]) -
         bundle = msgspec.structs.replace(bundle, warnings=(news,))
     else:
         others = tuple(one for one in beside if one.id != news.id)
-        kind, bundle = _KINDS[news.kind], msgspec.structs.replace(bundle, notices=(*others, news))
+        kind = NOTICE_PLATES[news.kind]
+        bundle = msgspec.structs.replace(bundle, notices=(*others, news))
     found = slide_type(kind).build(Source(bundle, panel))
     return next(slide for slide in found if news.id in slide.news)
 

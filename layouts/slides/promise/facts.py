@@ -10,9 +10,8 @@ from layouts.news_parts import checked_line, last_row, maker, plate_id
 from layouts.reading_time import reading_s
 from layouts.slide import Slide, Source
 from layouts.slide_words import Bilingual
-from sync.screen_notices import Notice
+from sync.screen_notices import NOTICE_PLATES, Notice
 
-KINDS = ("assured", "no_reason_return")
 SHOPS = 8
 """On one plate at most; more are on the next."""
 
@@ -105,7 +104,7 @@ def _alike(notices: Sequence[Notice]) -> Iterator[list[tuple[Notice, ...]]]:
     """Promises in the same words that the same body checked, by shop number, eight and eight."""
     found: dict[tuple[object, ...], list[Notice]] = {}
     for notice in notices:
-        if notice.kind in KINDS:
+        if NOTICE_PLATES.get(notice.kind) == "promise":
             same = (notice.kind, notice.title, notice.text, notice.checked_by)
             found.setdefault(same, []).append(notice)
     for group in found.values():

@@ -11,7 +11,7 @@ from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.render import address, on_one_line, words
 from sync.addresses import venue_path
 from sync.bundle import Bundle, Settings
-from sync.screen_notices import ConsumerWarning, News, Notice
+from sync.screen_notices import NOTICE_PLATES, ConsumerWarning, News, Notice
 from sync.slide_kinds import KnownKind
 
 KINDS: dict[str, tuple[str, str]] = {
@@ -33,18 +33,16 @@ _HEADING = (
     "Typical cases, stations, promises, improvements: {n}",
 )
 _ALL = ("警示、个案、服务站、承诺和改进，共 {n} 条", "Warnings, cases, stations, promises: {n}")
-BY_PLATE: dict[KnownKind, tuple[frozenset[str], tuple[str, str]]] = {
-    "warning": (frozenset(), ("消费警示 {n} 条", "Warnings: {n}")),
-    "station": (frozenset({"station"}), ("消费维权服务站 {n} 个", "Service stations: {n}")),
-    "promise": (
-        frozenset({"assured", "no_reason_return"}),
-        ("门店承诺 {n} 条", "Shops’ promises: {n}"),
-    ),
-    "improvement": (frozenset({"improvement"}), ("改进情况 {n} 条", "Improvements: {n}")),
-    "typical": (frozenset({"typical"}), ("典型个案 {n} 件", "Typical cases: {n}")),
+BY_PLATE: dict[KnownKind, tuple[str, str]] = {
+    "warning": ("消费警示 {n} 条", "Warnings: {n}"),
+    "station": ("消费维权服务站 {n} 个", "Service stations: {n}"),
+    "promise": ("门店承诺 {n} 条", "Shops’ promises: {n}"),
+    "improvement": ("改进情况 {n} 条", "Improvements: {n}"),
+    "typical": ("典型个案 {n} 件", "Typical cases: {n}"),
 }
-"""The kinds of notices that the plates of a kind of slide tell, and what stands above all of them
-on the page to which their codes lead."""
+"""By kind of slide what stands above all that its plates tell, on the page to which their codes
+lead.
+"""
 _UNTIL = ("{kind}，有效至{until}", "{kind}, valid until {until}")
 _COUNTED = ("{period}办结 {n} 件", "{n} concluded, {period}")
 _PARTS: dict[str, tuple[str, str]] = {
@@ -88,12 +86,12 @@ def of_plate(bundle: Bundle, kind: KnownKind) -> list[News]:
     """What is told on plates of a kind of slide."""
     if kind == "warning":
         return [*bundle.warnings]  # one may be of a kind that came later than this program
-    return [one for one in _named(bundle) if one.kind in BY_PLATE[kind][0]]
+    return [one for one in _named(bundle) if NOTICE_PLATES.get(one.kind) == kind]
 
 
 def heading_of(kind: KnownKind, n: int, language: Language) -> str:
     """What stands above it, on a page of its own."""
-    return say(BY_PLATE[kind][1], language).format(n=n)
+    return say(BY_PLATE[kind], language).format(n=n)
 
 
 def values(one: News, settings: Settings, language: Language) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from office.channels.public_site.venue_site import VenueSite
 from sync.addresses import record_path, venue_path
 from sync.bundle import Bundle, Index
 from sync.records import Operator, Record
-from sync.screen_notices import Notice
+from sync.screen_notices import NOTICE_PLATES, Notice
 from sync.small_numbers import SmallNumbers
 
 _RECORDS_A_PAGE, _SHOPS_A_PAGE = 10, 40
@@ -58,8 +58,6 @@ _REPLY = ("经营者答复", "Reply of the business")
 _CORRECTED = ("第 {version} 版，{on}更正", "Version {version}, corrected {on}")
 _NOTICE = ("看更正公告", "See the correction")
 _PROMISES = ("店铺承诺", "What the shop has promised")
-_PROMISED = frozenset({"assured", "no_reason_return"})
-"""Kinds of good news that are a shop's promise."""
 
 
 class _Shop(msgspec.Struct, frozen=True):
@@ -232,7 +230,7 @@ def _promises(bundle: Bundle, operator: Operator, language: Language) -> list[di
     """Those in force, with their end."""
 
     def own(one: Notice) -> bool:
-        return one.operator == operator.key and one.kind in _PROMISED
+        return one.operator == operator.key and NOTICE_PLATES.get(one.kind) == "promise"
 
     settings = bundle.index.settings
     return [notice_values(one, settings, language) for one in bundle.notices if own(one)]
