@@ -12,7 +12,7 @@ from kiosk.commands.enrol import enrol
 from tests.office import asked_sql, drawn_once
 from tests.office.bureau import Office, complaint
 from tests.office.databases import WANTED, databases
-from tests.office.once_a_run import once
+from tests.office.once_a_run import Template, once
 from tests.office.screens import enrolment, fetch
 from tests.sync.webserver import Web
 
@@ -54,7 +54,7 @@ def _drawn_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _bureau_template(tmp_path_factory: pytest.TempPathFactory) -> Office:
+def _bureau_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     return once(tmp_path_factory, "bureau", _set_up)
 
 
@@ -93,7 +93,9 @@ def _set_up(folder: Path) -> Office:
 
 
 @pytest.fixture(scope="session")
-def _tables_template(_bureau_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+def _tables_template(
+    _bureau_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Template:
     def make(folder: Path) -> Office:
         office = _with_key(_empty(folder))
         from django.core.management import call_command
@@ -105,7 +107,9 @@ def _tables_template(_bureau_template: Office, tmp_path_factory: pytest.TempPath
 
 
 @pytest.fixture(scope="session")
-def _frozen_template(_bureau_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+def _frozen_template(
+    _bureau_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Template:
     def make(folder: Path) -> Office:
         office = _bureau_template.copy(folder)
         office.ok("freeze")
@@ -115,7 +119,9 @@ def _frozen_template(_bureau_template: Office, tmp_path_factory: pytest.TempPath
 
 
 @pytest.fixture(scope="session")
-def _signed_template(_frozen_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+def _signed_template(
+    _frozen_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Template:
     def make(folder: Path) -> Office:
         office = _frozen_template.copy(folder)
         office.sign_both()
@@ -126,7 +132,7 @@ def _signed_template(_frozen_template: Office, tmp_path_factory: pytest.TempPath
 
 @pytest.fixture(scope="session")
 def _published_template(
-    _signed_template: Office, tmp_path_factory: pytest.TempPathFactory
+    _signed_template: Template, tmp_path_factory: pytest.TempPathFactory
 ) -> Office:
     def make(folder: Path) -> Office:
         office = _signed_template.copy(folder)
@@ -167,13 +173,13 @@ def _django_put_back() -> Iterator[None]:
 
 
 @contextmanager
-def office_of_its_own(template: Office, folder: Path) -> Iterator[Office]:
+def office_of_its_own(template: Template, folder: Path) -> Iterator[Office]:
     """A copy in `folder`, in use meanwhile: for what is asked of an office once for many tests."""
     with _put_back():
         yield from copied(template, folder)
 
 
-def copied(template: Office, folder: Path) -> Iterator[Office]:
+def copied(template: Template, folder: Path) -> Iterator[Office]:
     from django.db import connection
     from django.utils import translation
 
@@ -190,26 +196,26 @@ def copied(template: Office, folder: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def bureau(_django_put_back: None, _bureau_template: Office, tmp_path: Path) -> Iterator[Office]:
+def bureau(_django_put_back: None, _bureau_template: Template, tmp_path: Path) -> Iterator[Office]:
     """An office with four complaints, nothing frozen."""
     yield from copied(_bureau_template, tmp_path / "bureau")
 
 
 @pytest.fixture
-def frozen(_django_put_back: None, _frozen_template: Office, tmp_path: Path) -> Iterator[Office]:
+def frozen(_django_put_back: None, _frozen_template: Template, tmp_path: Path) -> Iterator[Office]:
     """The same with an open draft, unsigned."""
     yield from copied(_frozen_template, tmp_path / "frozen")
 
 
 @pytest.fixture
-def signed(_django_put_back: None, _signed_template: Office, tmp_path: Path) -> Iterator[Office]:
+def signed(_django_put_back: None, _signed_template: Template, tmp_path: Path) -> Iterator[Office]:
     """The same with both signatures, unpublished."""
     yield from copied(_signed_template, tmp_path / "signed")
 
 
 @pytest.fixture
 def published(
-    _django_put_back: None, _published_template: Office, tmp_path: Path
+    _django_put_back: None, _published_template: Template, tmp_path: Path
 ) -> Iterator[Office]:
     """The same, signed and published as number 1."""
     yield from copied(_published_template, tmp_path / "published")
@@ -227,7 +233,7 @@ def empty(_django_put_back: None, bureau: Office, tmp_path: Path) -> Iterator[Of
 
 
 @pytest.fixture
-def tables(_django_put_back: None, _tables_template: Office, tmp_path: Path) -> Iterator[Office]:
+def tables(_django_put_back: None, _tables_template: Template, tmp_path: Path) -> Iterator[Office]:
     """The same with its tables, which `office init` takes a second and a half to make."""
     yield from copied(_tables_template, tmp_path / "tables")
 

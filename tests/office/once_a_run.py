@@ -8,7 +8,9 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -19,8 +21,33 @@ type Make = Callable[[Path], Office]
 """Makes an office in a folder that is not there yet."""
 
 
-def once(factory: pytest.TempPathFactory, name: str, make: Make) -> Office:
+class Template:
+    """An office to be copied, made anew on a new day of the bureau's: plates bear their day."""
+
+    def __init__(self, factory: pytest.TempPathFactory, name: str, make: Make) -> None:
+        self.factory, self.name, self.make = factory, name, make
+        self.made: dict[date, Office] = {}
+
+    def today(self) -> Office:
+        """The one of today, in a folder of this process; where it is new, in use."""
+        day = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+        if day not in self.made:
+            self.made[day] = _once(self.factory, f"{self.name}-{day}", self.make)
+        return self.made[day]
+
+    def copy(self, folder: Path) -> Office:
+        """A copy of today's in `folder`, in use."""
+        return self.today().copy(folder)
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Make) -> Template:
     """The office called `name`, in a folder of this process, in use."""
+    template = Template(factory, name, make)
+    template.today()
+    return template
+
+
+def _once(factory: pytest.TempPathFactory, name: str, make: Make) -> Office:
     folder = factory.mktemp(name) / "b"
     if "PYTEST_XDIST_WORKER" not in os.environ or WANTED == "postgresql":
         return make(folder)

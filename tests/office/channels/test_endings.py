@@ -14,7 +14,7 @@ from sync.records import Text
 from tests.office.bureau import Office, complaint
 from tests.office.conftest import copied
 from tests.office.news_steps import good_news, warning
-from tests.office.once_a_run import once
+from tests.office.once_a_run import Template, once
 from tests.office.public_tree import saying
 from tests.office.venue_steps import another_venue
 from tests.office.withdrawing import withdraw
@@ -33,7 +33,9 @@ def shown_for(days: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def _told_template(_published_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+def _told_template(
+    _published_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Template:
     def make(folder: Path) -> Office:
         office = _published_template.copy(folder)
         another_venue()
@@ -48,7 +50,7 @@ def _told_template(_published_template: Office, tmp_path_factory: pytest.TempPat
 
 
 @pytest.fixture
-def told(_django_put_back: None, _told_template: Office, tmp_path: Path) -> Iterator[Office]:
+def told(_django_put_back: None, _told_template: Template, tmp_path: Path) -> Iterator[Office]:
     """Of a second venue a record ends after ten days; those of the first stay a year."""
     yield from copied(_told_template, tmp_path / "told")
 

@@ -15,7 +15,7 @@ from tests.office.bureau import Office, complaint
 from tests.office.conftest import copied
 from tests.office.correcting import correct
 from tests.office.news_steps import good_news, warning
-from tests.office.once_a_run import once
+from tests.office.once_a_run import Template, once
 from tests.office.public_tree import public_files, saying
 from tests.office.typical_steps import decided, typical_case
 from tests.office.withdrawing import text_of, withdraw
@@ -38,7 +38,9 @@ OTHERS = "第1件"  # words of a complaint that stays
 
 
 @pytest.fixture(scope="module")
-def _told_template(_published_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+def _told_template(
+    _published_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Template:
     def make(folder: Path) -> Office:
         office = _published_template.copy(folder)
         complaint(9, operator_name=NAME, **WORDS)
@@ -52,7 +54,7 @@ def _told_template(_published_template: Office, tmp_path_factory: pytest.TempPat
 
 
 @pytest.fixture
-def told(_django_put_back: None, _told_template: Office, tmp_path: Path) -> Iterator[Office]:
+def told(_django_put_back: None, _told_template: Template, tmp_path: Path) -> Iterator[Office]:
     """One more complaint is published, every word of which is its own; others stand beside it."""
     yield from copied(_told_template, tmp_path / "told")
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.office.bureau import NOW, Office, complaint
+from tests.office.once_a_run import Template
 
 LATER = NOW + timedelta(days=1)
 LISTED, PUBLISHED, OUT, COUNTED, NEXT = "T0005", "T0001", "T0008", "T0009", "T0011"
@@ -298,7 +299,7 @@ ACTS = {
 
 
 @pytest.fixture(scope="module")
-def second(_published_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+def second(_published_template: Template, tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Four published, three more in an open draft, two withheld; the figures of a month."""
     office = _published_template.copy(tmp_path_factory.mktemp("second") / "b")
     for number in (5, 6, 7):
@@ -311,7 +312,7 @@ def second(_published_template: Office, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture(scope="module")
-def alone(_published_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+def alone(_published_template: Template, tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Four published, one of them in an open draft with its correction alone; others wait."""
     office = _published_template.copy(tmp_path_factory.mktemp("alone") / "b")
     for number in (5, 6):

@@ -11,14 +11,16 @@ from sync.trust import Chain, Verified, venue_role, verify
 from sync.version_floors import Floors
 from tests.office.bureau import Office, complaint
 from tests.office.conftest import copied
-from tests.office.once_a_run import once
+from tests.office.once_a_run import Template, once
 from tests.office.screens import enrolment, fetch, request_of
 from tests.office.withdrawing import withdraw
 from tests.sync.webserver import Web
 
 
 @pytest.fixture(scope="module")
-def _two_template(_published_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+def _two_template(
+    _published_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Template:
     def make(folder: Path) -> Office:
         office = _published_template.copy(folder)
         office.ok("venue", "HH02", "--name-zh", "和汇天地", "--profile", "landscape-55-4m")
@@ -30,7 +32,7 @@ def _two_template(_published_template: Office, tmp_path_factory: pytest.TempPath
 
 
 @pytest.fixture
-def two(_django_put_back: None, _two_template: Office, tmp_path: Path) -> Iterator[Office]:
+def two(_django_put_back: None, _two_template: Template, tmp_path: Path) -> Iterator[Office]:
     """The office with a second venue, both published."""
     yield from copied(_two_template, tmp_path / "two")
 

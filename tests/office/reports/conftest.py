@@ -8,7 +8,7 @@ import pytest
 
 from tests.office.bureau import Office, complaint
 from tests.office.conftest import copied
-from tests.office.once_a_run import once
+from tests.office.once_a_run import Template, once
 from tests.office.venue_steps import another_venue
 
 MONTHS = ("2018-08", "2018-09", "2018-10")
@@ -42,7 +42,7 @@ def fill() -> None:
 
 @pytest.fixture(scope="session")
 def _reported_template(
-    _bureau_template: Office, tmp_path_factory: pytest.TempPathFactory
+    _bureau_template: Template, tmp_path_factory: pytest.TempPathFactory
 ) -> Office:
     def make(folder: Path) -> Office:
         office = _bureau_template.copy(folder)
@@ -55,7 +55,7 @@ def _reported_template(
 
 @pytest.fixture
 def reported(
-    _django_put_back: None, _reported_template: Office, tmp_path: Path
+    _django_put_back: None, _reported_template: Template, tmp_path: Path
 ) -> Iterator[Office]:
     """The office, signed and published as number 1."""
     yield from copied(_reported_template, tmp_path / "reported")

@@ -13,6 +13,7 @@ import pytest
 from tests.office.addresses import address, pages, visitor
 from tests.office.bureau import Office
 from tests.office.databases import WANTED, databases
+from tests.office.once_a_run import Template
 from tests.office.screens import as_screen
 from tests.office.upgrades.kept import keep, put_back
 from tests.office.upgrades.life import live
@@ -22,9 +23,9 @@ RELEASES = sorted(path.parent.name for path in Path(__file__).parent.glob(f"*/{W
 
 
 @pytest.fixture(scope="session")
-def fresh(_tables_template: Office) -> list[str]:
+def fresh(_tables_template: Template) -> list[str]:
     """The tables as this program makes them for a new office."""
-    return databases().schema(_tables_template.state)
+    return databases().schema(_tables_template.today().state)
 
 
 @pytest.fixture(params=RELEASES)

@@ -9,7 +9,7 @@ import pytest
 from sync.errors import TrustError
 from tests.office.bureau import Office, complaint
 from tests.office.conftest import copied
-from tests.office.once_a_run import once
+from tests.office.once_a_run import Template, once
 from tests.office.public_tree import saying
 from tests.office.venue_steps import another_venue
 from tests.office.withdrawing import entries, text_of, withdraw
@@ -18,7 +18,9 @@ FIRST, ITS_OWN, STAYS = 1, 9, 10
 
 
 @pytest.fixture(scope="module")
-def _two_template(_published_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+def _two_template(
+    _published_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Template:
     def make(folder: Path) -> Office:
         office = _published_template.copy(folder)
         another_venue()
@@ -31,7 +33,7 @@ def _two_template(_published_template: Office, tmp_path_factory: pytest.TempPath
 
 
 @pytest.fixture
-def two(_django_put_back: None, _two_template: Office, tmp_path: Path) -> Iterator[Office]:
+def two(_django_put_back: None, _two_template: Template, tmp_path: Path) -> Iterator[Office]:
     """A second venue, which comes before the first, with two records."""
     yield from copied(_two_template, tmp_path / "two")
 
