@@ -7,6 +7,7 @@
 # make attack          the attacks on the trust core, a line each, and a mutant for each cure
 # make lint            ruff, djangofmt, biome, mypy, import lines
 # make format          lays out Python, templates, scripts and style sheets
+# make guard OUT=before   a whole life of an office written out, to compare before and after a change of form
 # make bench           measures start, memory, frames and wire, with peers beside
 # make shots           every page of the office, in both languages and widths, into var/shots
 # make pictures        the README's picture from the demo's plates; the layers from the contracts
@@ -32,7 +33,7 @@ MAIN_JOB := or main_job
 # Python keeps what it has compiled: some hundred programs of the tests start from there.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help attack ci demo test test-all test-postgres test-programs lint format bench lock clean \
+.PHONY: help attack ci demo test test-all test-postgres test-programs lint format guard bench lock clean \
 	pictures shots
 
 help:
@@ -88,6 +89,11 @@ format:
 	@.venv/bin/ruff format .
 	@.venv/bin/djangofmt office
 	@$(BIOME) format --write
+
+guard:
+	@deploy/setup.sh test
+	@PYTHONHASHSEED=0 TZ=UTC FAKETIME_DONT_FAKE_MONOTONIC=1 \
+		faketime -f '2026-11-30 10:00:00' $(PY) -m tests.guard $(OUT)
 
 bench:
 	@deploy/setup.sh bench

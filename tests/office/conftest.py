@@ -55,7 +55,7 @@ def _drawn_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def _bureau_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    return once(tmp_path_factory, "bureau", _set_up)
+    return once(tmp_path_factory, "bureau", set_up)
 
 
 def _empty(folder: Path) -> Office:
@@ -74,7 +74,8 @@ def _with_key(office: Office) -> Office:
     return office
 
 
-def _set_up(folder: Path) -> Office:
+def set_up(folder: Path) -> Office:
+    """A new office of one venue and a small panel in `folder`, with four complaints; in use."""
     office = _with_key(_empty(folder))
     office.ok("init", "--demo")
     from office.registry.models import IntakeCount, PanelProfile, Venue
