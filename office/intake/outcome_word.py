@@ -23,7 +23,8 @@ _LONGEST = 120
 _LAW = re.compile(
     r"(?:终止调解)?[:,(]*(?:\(?[一二三四五六七\d]\)?[、.:]?)?(?P<ground>.*?)的?[)。;,]*"
 )
-"""A ground of ending a mediation as the law lists it: 终止调解：(四)经组织调解，……的。"""
+"""A ground of ending a mediation as the law lists it (SAMR Order 20 art. 21, Order 121 art. 23):
+终止调解：(四)经组织调解，……的。"""
 
 
 def word_key(value: Value) -> str:

@@ -232,24 +232,9 @@ def test_beyond_the_known_years_days_are_weekdays_and_say_so() -> None:
         (None, "是", Outcome.AGREED),
         (None, "否", Outcome.NO_AGREEMENT),
         ("是", "成功", Outcome.AGREED),
-        (
-            None,
-            "终止调解：（四）经组织调解，投诉人或者被投诉人明确表示无法达成调解协议的。",
-            Outcome.NO_AGREEMENT,
-        ),
-        (None, "自投诉受理之日起六十日内投诉人和被投诉人未能达成调解协议的", Outcome.TIME_LIMIT),
-        (
-            None,
-            "投诉人与被投诉人对委托承担检定、检验、检测、鉴定工作的技术机构或者费用承担无法协商一致的",
-            Outcome.TESTING_COST,
-        ),
         (None, "被投诉人无正当理由不参加调解的", Outcome.REFUSED),
         (None, "投诉人无正当理由不参加调解的", Outcome.ABSENT),
-        (
-            None,
-            "市场监督管理部门受理投诉后，发现存在本办法第十六条规定情形的",
-            Outcome.NOT_ACCEPTABLE,
-        ),
+        (None, "被投诉人死亡的", Outcome.ENDED),
     ],
 )
 def test_the_words_of_success(success: str | None, result: str | None, outcome: Outcome) -> None:
@@ -257,11 +242,45 @@ def test_the_words_of_success(success: str | None, result: str | None, outcome: 
     assert row.outcome is outcome
 
 
-def test_one_sentence_of_the_law_that_tells_two_outcomes_is_not_guessed() -> None:
-    said = "投诉人或者被投诉人无正当理由不参加调解，或者被投诉人明确拒绝调解的"
-    assert codes(parse({"成功与否": None, "处理结果": said})) == [
-        (3, "处理结果", "unknown_outcome")
-    ]
+ORDER_20_ARTICLE_21 = {
+    "（一）投诉人撤回投诉或者双方自行和解的；": Outcome.SETTLED_OR_WITHDRAWN,
+    "（二）投诉人与被投诉人对委托承担检定、检验、检测、鉴定工作的技术机构或者费用承担"
+    "无法协商一致的；": Outcome.TESTING_COST,
+    "（三）投诉人或者被投诉人无正当理由不参加调解，或者被投诉人明确拒绝调解的；": None,
+    "（四）经组织调解，投诉人或者被投诉人明确表示无法达成调解协议的；": Outcome.NO_AGREEMENT,
+    "（五）自投诉受理之日起四十五个工作日内投诉人和被投诉人未能达成调解协议的；": (
+        Outcome.TIME_LIMIT
+    ),
+    "（六）市场监督管理部门受理投诉后，发现存在本办法第十五条规定情形的；": Outcome.NOT_ACCEPTABLE,
+    "（七）法律、法规、规章规定的应当终止调解的其他情形。": None,
+}
+ORDER_121_ARTICLE_23 = {
+    "（一）投诉人撤回投诉或者双方自行和解的；": Outcome.SETTLED_OR_WITHDRAWN,
+    "（二）投诉人、被投诉人无正当理由不参加调解，或者明确拒绝调解的；": None,
+    "（三）经组织调解，投诉人或者被投诉人明确表示无法达成调解协议的；": Outcome.NO_AGREEMENT,
+    "（四）投诉人与被投诉人对鉴定、检测费用承担无法协商一致的；": Outcome.TESTING_COST,
+    "（五）自投诉受理之日起六十日内投诉人和被投诉人未能达成调解协议的；": Outcome.TIME_LIMIT,
+    "（六）市场监督管理部门受理投诉后，发现存在本办法第十六条、第四十二条规定情形的；": (
+        Outcome.NOT_ACCEPTABLE
+    ),
+    "（七）投诉人、被投诉人死亡或者主体资格灭失的；": Outcome.ENDED,
+    "（八）法律、法规、规章规定的应当终止调解的其他情形。": None,
+}
+
+
+def test_the_grounds_of_ending_a_mediation_are_read_as_the_law_lists_them() -> None:
+    """Each as it stands there, and named as what it is: 终止调解. What tells two outcomes, or
+    none, is not guessed."""
+    for ground, outcome in [*ORDER_20_ARTICLE_21.items(), *ORDER_121_ARTICLE_23.items()]:
+        for said in (ground, f"终止调解：{ground}"):
+            parsed = parse({"成功与否": None, "处理结果": said})
+            if outcome:
+                assert [row.outcome for row in parsed.rows] == [outcome], said
+            else:
+                assert codes(parsed) == [(3, "处理结果", "unknown_outcome")], said
+
+
+def test_two_words_of_success_that_differ_are_asked_about() -> None:
     told = codes(parse({"成功与否": "否", "处理结果": "成功"}))
     assert told == [(3, "处理结果", "outcome_contradiction")]
 
