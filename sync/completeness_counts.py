@@ -59,13 +59,9 @@ class Completeness(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> int | None:
-        """D15 公示率 in whole per cent, by the rules for small numbers; else None.
-
-        100 only where all are shown: nothing is rounded up to it.
-        """
+        """D15 公示率 in whole per cent, by the rules for small numbers; else None."""
         publishable = self.concluded - sum(self.withheld.values())
-        share = SmallNumbers(self.concluded, self.counted).percent(self.shown, publishable)
-        return 99 if share == 100 and self.shown < publishable else share
+        return SmallNumbers(self.concluded, self.counted).percent(self.shown, publishable)
 
 
 def completeness(

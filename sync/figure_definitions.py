@@ -39,19 +39,19 @@ DEFINITIONS: dict[str, Definition] = {
         " ceased to exist.",
     ),
     "D6": Definition(
-        1,
+        2,
         "调解成功率＝成功÷（成功＋未成功），不计入的除外。",
         "Success rate: successful / (successful + not successful), cases not counted apart.",
     ),
     "D7": Definition(
-        2,
+        3,
         "和解率、撤回率：占办结量的比例；来源未分和解与撤回的，另列一率，不作推算。",
         "Settled between the parties, and withdrawn by the consumer: shares of all concluded"
         " complaints; where the source does not tell them apart, a share of its own, never split"
         " by guess.",
     ),
     "D8": Definition(
-        3,
+        4,
         "办理时长：受理至办结的工作日，扣除检测时间；按期与否依每件适用的时限，检测时间同样扣除：60日"
         "（消费者权益保护法实施条例第46条，2024年7月起受理的；此前受理的为45个工作日，"
         "市场监管总局令第20号第21条；沿用至何月，由本局确定）。",
@@ -90,7 +90,7 @@ DEFINITIONS: dict[str, Definition] = {
         " were taken down and not put up again; number only.",
     ),
     "D15": Definition(
-        2,
+        3,
         "公示率：现行公示清单所列的件数÷（期内办结的件数－不予公示数）；不予公示的逐项列明理由。",
         "Completeness: complaints listed by the publication in force / (concluded in the period -"
         " withheld); every ground of withholding has its number.",

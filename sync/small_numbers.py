@@ -1,6 +1,7 @@
 """What may be shown of how few cases: one rule for every plate, page and export.
 
-docs/reference/figures.md#small-numbers. Arithmetic is exact; per cent are whole, rounded half up.
+docs/reference/figures.md#small-numbers. Arithmetic is exact; per cent are whole, rounded half up,
+and a share is 100 only of all and 0 only of none.
 """
 
 from bisect import bisect_left
@@ -42,8 +43,10 @@ class SmallNumbers(msgspec.Struct, frozen=True):
         return "interval" if self.counted < LEAST_FOR_RANK else "rankable"
 
     def percent(self, part: int, whole: int, least: int = LEAST) -> int | None:
-        """`part` of `whole`, or of a change its size against `whole`; `whole` at least `least`."""
-        return half_up(Fraction(100 * part, whole)) if self._enough(whole, least) else None
+        """The share of `part` in `whole`, which must be `least`; never rounded to all or none."""
+        if not self._enough(whole, least):
+            return None
+        return within(half_up(Fraction(100 * part, whole)), part, whole, 100)
 
     def interval(self, success: int) -> tuple[int, int] | None:
         """The Wilson interval of the rate, from ten counted cases."""
@@ -65,7 +68,8 @@ class SmallNumbers(msgspec.Struct, frozen=True):
 
     def change(self, before: int) -> int | None:
         """D12: `concluded` against `before`, which must be ten; negative for fewer."""
-        return self.percent(self.concluded - before, before, LEAST_LAST_YEAR)
+        enough = self._enough(before, LEAST_LAST_YEAR)
+        return half_up(Fraction(100 * (self.concluded - before), before)) if enough else None
 
     def ratio(self, cases: int | None, whole: int | None, unit: int) -> Decimal | None:
         """`cases` a `unit` of `whole`, two decimals; None also where one of them is unknown."""
@@ -108,3 +112,8 @@ def nearest_rank(ordered: Sequence[int], percentile: int) -> int:
 def half_up(value: Fraction) -> int:
     """The nearest whole number, of two equally near the greater: 12.5 is 13, -12.5 is -12."""
     return (value + Fraction(1, 2)).__floor__()
+
+
+def within(rounded: int, part: int, whole: int, top: int) -> int:
+    """A rounded share of `top` units: all of them only if `part` is the whole, none if it is 0."""
+    return min(max(rounded, 1), top - 1) if 0 < part < whole else rounded

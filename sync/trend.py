@@ -6,6 +6,7 @@ The one test of every surface: docs/reference/figures.md#trend. Whole numbers an
 from calendar import monthrange
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import takewhile
 from typing import Literal
 
 import msgspec
@@ -54,13 +55,17 @@ def trend(tally: Tally) -> Trend:
 def compared(found: Sequence[Figures], effective: Day, as_of: Day) -> tuple[Figures, ...]:
     """Those of consecutive months that a verdict may rest on, the oldest first.
 
+    A month without a case is most likely one whose cases nobody took in: what lies before it is
+    compared with nothing.
+
     Args:
         found: the figures of each month alone.
         effective: the scheme's first day (R12).
         as_of: how far the cases reach; a month that is not over by then is left out.
     """
     begin, over = shift(effective[:7], WARM_UP), shift(as_of[:7], 0 if ends_month(as_of) else -1)
-    return tuple(one for one in found if begin <= one.period[0] <= over)
+    past = [one for one in found if begin <= one.period[0] <= over]
+    return tuple(takewhile(lambda one: one.concluded, reversed(past)))[::-1]
 
 
 def of_cases(base: Sequence[Figures]) -> Verdict | None:

@@ -11,7 +11,7 @@ from office.intake.row_problems import Problem, problem
 from sync.canonical import Shape
 from sync.errors import Language
 from sync.records import Outcome, Success
-from sync.small_numbers import LEAST
+from sync.small_numbers import LEAST, half_up, within
 
 
 class Rate(Shape, frozen=True, omit_defaults=False):
@@ -226,8 +226,8 @@ def _rate(numbers: Rate, say: dict[str, str]) -> str:
 
 
 def percent(share: Fraction | None) -> str:
-    """`63.4%`, rounded half up; a dash where none may be shown."""
+    """`63.4%`, rounded half up, but not to all or none; a dash where none may be shown."""
     if share is None:
         return "—"
-    tenths = (share * 1000 + Fraction(1, 2)).__floor__()
+    tenths = within(half_up(share * 1000), share.numerator, share.denominator, 1000)
     return f"{tenths // 10}.{tenths % 10}%"

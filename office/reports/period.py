@@ -22,12 +22,14 @@ class Kind(StrEnum):
 class Covered:
     """What the published tallies can tell of: `first` to the month of `as_of`, both within.
 
-    `cut` says that the scheme is older than the 24 months of a tally.
+    `cut` says that the scheme is older than the 24 months of a tally; `begun` is the first month of
+    which they have a case.
     """
 
     as_of: Day
     first: Month
     cut: bool
+    begun: Month
 
     @property
     def last(self) -> Month:
@@ -57,10 +59,11 @@ class Wanted:
         return date.fromisoformat(f"{self.first}-01"), date.fromisoformat(f"{after}-01")
 
 
-def covered(as_of: Day, effective: Day) -> Covered:
+def covered(as_of: Day, effective: Day, begun: Month) -> Covered:
     """What tallies that end on `as_of` can tell, of a scheme that began on `effective` (R12)."""
     oldest, scheme = shift(as_of[:7], 1 - TALLY_MONTHS), effective[:7]
-    return Covered(as_of, max(oldest, scheme), oldest > scheme)
+    first = max(oldest, scheme)
+    return Covered(as_of, first, oldest > scheme, max(first, begun))
 
 
 def wanted(name: str, known: Covered) -> Wanted:
@@ -91,8 +94,9 @@ def wanted(name: str, known: Covered) -> Wanted:
 
 
 def offered(known: Covered) -> list[str]:
-    """The names of all reports that can be made: the pilot, years and months, newest first."""
-    every = months(known.first, known.last)[::-1]
+    """The names of all reports that have something to tell: the pilot, years and months, newest
+    first, none from before the first case."""
+    every = months(known.begun, known.last)[::-1]
     years = sorted({month[:4] for month in every}, reverse=True)
     whole = [year for year in years if not (known.cut and f"{year}-01" < known.first)]
     return [Kind.PILOT.value, *whole, *every]

@@ -57,7 +57,7 @@ def known(place: StateDir) -> Covered | None:
         SyncError: the published tree is damaged.
     """
     up, _ = _open_venues(place)
-    return _covered(up) if up else None
+    return _covered(up, [_tally(place, base) for base in up]) if up else None
 
 
 def published_part(place: StateDir, name: str) -> PublishedPart:
@@ -79,13 +79,12 @@ def published_part(place: StateDir, name: str) -> PublishedPart:
             "还没有公示，没有可报告的数。",
             "Nothing is published yet, so there is nothing to report.",
         )
-    asked = wanted(name, _covered(bases))
-    tallies, venues = [], []
-    for base in bases:
-        tally = read_tally(place.tree, base.index.tally.digest)
-        tallies.append(tally)
-        shown = completeness(tally, listed(base.batches), asked.period)
-        venues.append(VenueShown(base.index.venue, shown))
+    tallies = [_tally(place, base) for base in bases]
+    asked = wanted(name, _covered(bases, tallies))
+    venues = [
+        VenueShown(base.index.venue, completeness(tally, listed(base.batches), asked.period))
+        for base, tally in zip(bases, tallies, strict=True)
+    ]
     whole = taken_together(tallies)
     every = chain.from_iterable(listed(base.batches) for base in bases)
     return PublishedPart(
@@ -116,5 +115,11 @@ def _open_venues(place: StateDir) -> tuple[list[PublishedVenue], list[PublishedV
     return up, down
 
 
-def _covered(bases: list[PublishedVenue]) -> Covered:
-    return covered(as_of(bases), registry.settings().effective_date)
+def _tally(place: StateDir, base: PublishedVenue) -> Tally:
+    return read_tally(place.tree, base.index.tally.digest)
+
+
+def _covered(bases: list[PublishedVenue], tallies: list[Tally]) -> Covered:
+    until = as_of(bases)
+    told = (row.month for tally in tallies for row in (*tally.cases, *tally.withheld))
+    return covered(until, registry.settings().effective_date, min(told, default=until[:7]))

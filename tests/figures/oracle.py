@@ -67,8 +67,9 @@ def half_up(value):
 
 
 def per_cent(part, whole):
-    """A share in whole per cent."""
-    return half_up(Fraction(100 * part, whole))
+    """A share in whole per cent; 100 of all and 0 of none alone."""
+    rounded = half_up(Fraction(100 * part, whole))
+    return min(max(rounded, 1), 99) if 0 < part < whole else rounded
 
 
 def two_decimals(value):
@@ -183,7 +184,7 @@ def year_on_year(tally, first, last, concluded, n):
         return None
     if number(last) >= number(tally.as_of) and not is_last_day(tally.as_of):
         return None
-    return per_cent(concluded - before, before)
+    return half_up(Fraction(100 * (concluded - before), before))
 
 
 def duration(case):

@@ -9,11 +9,14 @@ LIMIT = Decimal("6.634896601021213")
 
 
 def compared(tally):
-    """The months that are compared: without the scheme's first two, without one not over yet."""
+    """The months that are compared: without the scheme's first two, without one not over yet, and
+    without those up to the last that has no case."""
     months = [month for month, _ in oracle.single_months(tally.as_of)]
     begun = oracle.number(tally.effective_date)
     whole = months if oracle.is_last_day(tally.as_of) else months[:-1]
-    return [month for month in whole if oracle.number(month) >= begun + 2]
+    found = [month for month in whole if oracle.number(month) >= begun + 2]
+    empty = [at for at, month in enumerate(found) if not oracle.population(tally, month, month)]
+    return found[empty[-1] + 1 :] if empty else found
 
 
 def verdict(tally):

@@ -40,3 +40,4 @@ def test_where_nothing_could_be_shown_there_is_no_share():
 def test_all_but_one_is_not_a_hundred_per_cent():
     assert completeness(tally(296), [record(n) for n in range(295)]).share == 99
     assert completeness(tally(296), [record(n) for n in range(296)]).share == 100
+    assert completeness(tally(296), [record(1)]).share == 1

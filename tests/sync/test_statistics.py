@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sync.errors import FigureError
 from sync.records import Outcome, Success
-from sync.small_numbers import nearest_rank, wilson
+from sync.small_numbers import SmallNumbers, nearest_rank, wilson
 from sync.statistics import (
     DEFINITIONS,
     Applied,
@@ -147,7 +147,20 @@ def test_ten_counted_cases_have_an_interval_and_thirty_may_be_ranked():
 def test_rates_round_half_up():
     assert figures(mixed(1, 7)).rate == 13  # 12.5
     assert figures(mixed(5, 3)).rate == 63  # 62.5
-    assert figures(mixed(199, 1)).rate == 100  # 99.5
+
+
+def test_a_share_is_all_or_nothing_only_where_it_is():
+    assert figures(mixed(299, 1)).rate == 99
+    assert figures(mixed(1, 299)).rate == 1
+    assert figures(mixed(300, 0)).rate == 100
+    assert figures(mixed(0, 300)).rate == 0
+    found = figures(tally(*[case()] * 400, case(Outcome.SETTLED)))
+    assert (found.rate, found.settled_share) == (100, 1)
+
+
+def test_a_change_is_rounded_and_no_share():
+    assert SmallNumbers(1003, 1003).change(1000) == 0
+    assert SmallNumbers(1997, 1997).change(1000) == 100
 
 
 # What counts, and when

@@ -17,5 +17,5 @@ def job(request: HttpRequest, number: int) -> HttpResponse:
             return HttpResponse(headers={"HX-Redirect": found.url})
         return redirect(found.url)
     template = "jobs/progress.html" if getattr(request, "htmx", False) else "jobs/job.html"
-    percent = round(100 * found.done / found.total) if found.total else 0
+    percent = 100 * found.done // found.total if found.total else 0
     return render(request, template, {"job": found, "percent": percent})

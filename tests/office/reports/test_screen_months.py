@@ -85,7 +85,7 @@ def test_more_days_ask_no_more_of_the_database(reported: Office, django_queries)
     from office.reports.period import Covered, wanted
     from office.reports.screen_time import screen_time
 
-    year = wanted("2018", Covered("2018-12-31", "2018-01", cut=False))
+    year = wanted("2018", Covered("2018-12-31", "2018-01", cut=False, begun="2018-01"))
     for number in range(1, 29):
         day("WH01-01", f"2018-09-{number:02d}", signed=24)
     with django_queries() as queries:

@@ -97,8 +97,9 @@ def test_lessons_stand_in_the_report_of_the_pilot(reported: Office):
     assert "先易后难。" in text(drawn(reported, "pilot"))
 
 
-OLD = Covered("2026-11-20", "2024-12", cut=True)
-YOUNG = covered("2018-10-31", "2018-08-13")
+OLD = Covered("2026-11-20", "2024-12", cut=True, begun="2024-12")
+YOUNG = covered("2018-10-31", "2018-08-13", "2018-08")
+LATE = covered("2026-11-20", "2018-08-13", "2026-10")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_what_the_tallies_do_not_tell_wholly_is_refused(name, known):
         wanted(name, known)
 
 
-@pytest.mark.parametrize("known", [YOUNG, OLD])
+@pytest.mark.parametrize("known", [YOUNG, OLD, LATE])
 def test_everything_offered_can_be_made(known):
     names = offered(known)
     assert names[0] == "pilot"
@@ -132,8 +133,12 @@ def test_everything_offered_can_be_made(known):
     assert len(set(names)) == len(names)
 
 
+def test_months_before_the_first_case_are_not_offered():
+    assert offered(LATE) == ["pilot", "2026", "2026-11", "2026-10"]
+
+
 def test_the_tally_bounds_what_is_known():
-    assert covered("2026-11-20", "2018-08-13") == OLD
+    assert covered("2026-11-20", "2018-08-13", "2024-12") == OLD
 
 
 def test_every_scope_of_taking_down_is_named_so_that_the_acts_add_up(reported: Office):
