@@ -121,5 +121,6 @@ def _tally(place: StateDir, base: PublishedVenue) -> Tally:
 
 def _covered(bases: list[PublishedVenue], tallies: list[Tally]) -> Covered:
     until = as_of(bases)
-    told = (row.month for tally in tallies for row in (*tally.cases, *tally.withheld))
+    told = {case.month for tally in tallies for case in tally.cases}
+    told |= {row.month for tally in tallies for row in tally.withheld}
     return covered(until, registry.settings().effective_date, min(told, default=until[:7]))
