@@ -221,7 +221,9 @@ class Sheet:
 
     def rectangle(self, x: float, y: float, w: float, h: float, colour: Colour) -> None:
         """A filled rectangle with sharp corners."""
-        self._draw.rectangle((round(x), round(y), round(x + w) - 1, round(y + h) - 1), fill=colour)
+        left, top = round(x), round(y)
+        right, bottom = max(left, round(x + w) - 1), max(top, round(y + h) - 1)  # a pixel at least
+        self._draw.rectangle((left, top, right, bottom), fill=colour)
 
     def rounded(self, x: float, y: float, w: float, h: float, colour: Colour) -> None:
         """A filled rectangle with slightly rounded corners."""

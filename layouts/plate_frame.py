@@ -12,6 +12,9 @@ from layouts.viewing_distance import sizes
 from sync.bundle import Profile
 from sync.strip_atlas import Box as PixelBox
 
+ABOVE_CODE = 20
+"""Of the 1080p grid: between the code and what stands above it in landscape."""
+
 
 @dataclass(frozen=True)
 class Area:
@@ -67,7 +70,7 @@ def grid(profile: Profile) -> Grid:
     margin, top, bottom = px(96), px(176), height - px(115)
     qr = Area(width - margin - side, bottom - px(93) - side, side, side)
     message = Area(margin, top, qr.x - px(75) - margin, bottom - top)
-    aside = Area(qr.x, top, side, qr.y - px(20) - top)
+    aside = Area(qr.x, top, side, qr.y - px(ABOVE_CODE) - top)
     wide = Area(margin, top, width - 2 * margin, bottom - top)
     return Grid(margin, px(82), message, aside, wide, qr, height - px(72))
 

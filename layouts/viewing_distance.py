@@ -6,13 +6,13 @@ of the viewing distance D, code side a tenth of the scan distance. Nothing is dr
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil, hypot
+from math import ceil, floor, hypot
 
 from sync.bundle import Profile
 from sync.errors import BilingualError
 
-MODULE_MIN = 8
-"""Pixels a QR module measures at least."""
+MODULE_MIN = 5
+"""Pixels a QR module measures at least: its share of the smallest panels there are (480 pixels)."""
 QUIET = 4
 """Modules of quiet zone around a code."""
 MODULES = 29
@@ -118,6 +118,7 @@ def sizes(profile: Profile) -> Sizes:
         unit_word=max(foot, round(34 * unit)),
         label=max(foot, round((32 if upright else 30) * unit)),
         foot=max(foot, round(26 * unit)),
-        module=max(MODULE_MIN, ceil(code_min / MODULES), round(12 * unit)),
+        # Never more than its share of the grid, unless the scan distance asks for it.
+        module=max(MODULE_MIN, ceil(code_min / MODULES), floor(12 * unit)),
         code_min=code_min,
     )

@@ -10,12 +10,21 @@ from hypothesis import strategies as st
 from layouts import samples
 from layouts.compose import draw
 from layouts.deck import slides
+from layouts.plate_frame import grid
 from layouts.screen_profiles import PROFILES
 from layouts.slides.record.samples import REPLIES, record
 from layouts.viewing_distance import floors
+from sync.bundle import Profile
 from tests.layouts.test_every_plate import overlap
 
 LONGEST = 92
+SMALL = [
+    Profile("landscape", 960, 540, 55, 4),
+    Profile("landscape-en", 960, 540, 55, 4, language="en"),
+    Profile("portrait", 540, 960, 55, 4),
+    Profile("hd-ready", 1366, 768, 43, 3, 1.5),
+    Profile("smallest", 640, 480, 55, 1, 1),
+]
 HAN = "常州市新北区万达广场商业综合体购物中心力动健身服务管理有限责任公司通江路第三分（）、·"
 LATIN = [
     "INTERNATIONAL",
@@ -47,7 +56,7 @@ def faults(profile, name, provider, **more):
     one = record(sign=name, provider=provider, **more)
     found = slides(samples.usual((one,)), profile)
     sheet = draw(next(slide for slide in found if slide.kind == "record"), profile)
-    margin = 72 if sheet.portrait else 96
+    margin = grid(profile).margin
     texts = [box for box in sheet.boxes if box.what == "text"]
     return {
         "operator cut": not whole(sheet, name),
@@ -56,7 +65,7 @@ def faults(profile, name, provider, **more):
         "outside": [
             box
             for box in sheet.boxes
-            if box.rect[0] < margin - 14
+            if box.rect[0] < margin - sheet.px(14)
             or box.rect[2] > sheet.width - margin + 1
             or box.rect[3] > sheet.height
         ],
@@ -98,3 +107,12 @@ def test_every_length_from_20_on_stands_whole(profile):
         more = {"reply": REPLIES["short"], "version": 2, "corrected": True}
         found = faults(profile, name[:length], provider, **more)
         assert {what: seen for what, seen in found.items() if seen} == {}, length
+
+
+@pytest.mark.parametrize("profile", SMALL, ids=lambda profile: profile.name)
+def test_on_a_small_panel_a_name_of_any_length_stands_whole_and_beside_the_code(profile):
+    names = ("力动健身", "常州市新北区力动健身服务管理有限公司万汇广场第三分公司", "W" * 30)
+    for name in (*names, names[1] * 3):
+        for reply in (None, REPLIES["short"]):
+            found = faults(profile, name[:LONGEST], "新北区市场监督管理局", reply=reply)
+            assert {what: seen for what, seen in found.items() if seen} == {}, name

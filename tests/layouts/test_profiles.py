@@ -7,12 +7,14 @@ import zxingcpp
 from layouts.compose import draw
 from layouts.deck import slides
 from layouts.qrcodes import CodeError, matrix, picture, printed
+from layouts.sample_plates import sample_slides
 from layouts.samples import SETTINGS, bundle, tally
 from layouts.screen_profiles import LANDSCAPE, PORTRAIT, plate_size
 from layouts.slides.record.samples import USUAL
 from layouts.viewing_distance import TooFarError, floors, pixel_mm, sizes
 from sync.addresses import record_path
 from sync.bundle import Profile
+from tests.layouts.test_every_plate import overlap
 
 
 def test_the_first_profiles():
@@ -30,6 +32,42 @@ def test_sizes_hold_the_floors():
         assert min(known.foot, known.label, known.header, known.unit_word) >= foot
         assert known.module >= 8
         assert 29 * known.module >= known.code_min >= 315
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        Profile("landscape", 960, 540, 55, 4),
+        Profile("portrait-en", 540, 960, 55, 4, language="en"),
+    ],
+    ids=lambda profile: profile.name,
+)
+def test_on_a_small_panel_nothing_runs_into_the_code(profile):
+    """A code keeps its share of the grid, and what stands beside it its room."""
+    faults = [
+        (name, box.text or box.what)
+        for name, slide in sample_slides(profile)
+        if name.startswith("usual")
+        for sheet in [draw(slide, profile)]
+        for code in sheet.boxes
+        if code.what == "qr"
+        for box in sheet.boxes
+        if box is not code and overlap(box.rect, code.rect)
+    ]
+    assert faults == []
+
+
+def test_the_code_is_scanned_from_its_distance_on_every_panel():
+    for width, height, inches, scan_m in (
+        (960, 540, 55, 2),
+        (1366, 768, 43, 1.5),
+        (640, 480, 55, 1),
+    ):
+        panel = Profile("panel", width, height, inches, 1, scan_m)
+        known = sizes(panel)
+        assert 29 * known.module >= known.code_min
+        read = zxingcpp.read_barcodes(picture("https://gs.example.cn/r/7k3m9qx2v1/1", known))
+        assert [code.text for code in read] == ["https://gs.example.cn/r/7k3m9qx2v1/1"]
 
 
 def test_a_panel_too_small_or_too_far_is_refused():

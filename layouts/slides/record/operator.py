@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from layouts.canvas import LABEL_LEADING, NAME_LEADING, Sheet, block_height
-from layouts.plate_frame import Area
+from layouts.plate_frame import ABOVE_CODE, Area
 from layouts.slides.record.words import RECORD_WORDS
 from layouts.typography import Block
 from sync.records import Record
@@ -103,9 +103,9 @@ def _landscape(sheet: Sheet, record: Record, area: Area, heading: str) -> Operat
     step, top = round(known.label * 1.36), area.y + known.label + gap
     for size in (known.name, known.body, _between(sheet), known.label, known.foot):
         block = sheet.set(name, area.w, MANY, size, "bold")
-        open_size = size == known.name and len(block.lines) <= 3
         bottom = top + block_height(block, size, leading)
-        if open_size or bottom <= area.bottom + gap:
+        open_size = size == known.name and len(block.lines) <= 3
+        if bottom <= area.bottom + (sheet.px(ABOVE_CODE) if open_size else gap):
             break
     else:  # whole and small below, rather than cut here
         none = Block(())
