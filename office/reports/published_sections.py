@@ -2,6 +2,7 @@
 
 from layouts.slides.trend.words import TREND_WORDS
 from office.opinions.exclusion_codes import EXCLUSIONS
+from office.published.figures_note import FIGURES_NOTE
 from office.registry import lookups as registry
 from office.reports import figure_words as fw
 from office.reports.document import (
@@ -78,12 +79,12 @@ def publication(facts: Facts) -> Section:
         notes.append(_not_yet(facts, due - shown.shown))
     notes.append(say(
         "办结 = D2 + 不计入统计的不予公示 {outside} 件；应公示 = 办结 - 不予公示（D14）；"
-        "已公示按现行公示的清单计，其后撤下、到期的从下次公示起减去；更正、撤下按办理时间，其余按办结月份。",
+        "更正、撤下按办理时间，其余按办结月份。",
         "Concluded is D2 and {outside} withheld that enter no rate; to publish is concluded less "
-        "withheld (D14); shown is what the lists in force name, less what was taken down or ran "
-        "out since from the next publication on. Corrected and taken down go by the day of the "
-        "act, all else by month of conclusion.", outside=outside,
+        "withheld (D14). Corrected and taken down go by the day of the act, all else by month of "
+        "conclusion.", outside=outside,
     ))  # fmt: skip
+    notes.append(say(*FIGURES_NOTE))
     if facts.published.down:
         notes.append(say(
             "整体撤下的场所（{names}）不计入各项公示数字，解除后再计。",

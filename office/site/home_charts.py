@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from office.due.timeliness import Timeliness, timeliness
+from office.published.figures_note import FIGURES_NOTE
 from office.published.monthly_figures import as_of, monthly_figures
 from office.published.on_screen import OnScreen
 from office.roles import APPROVERS, READERS, Role
@@ -26,11 +27,13 @@ _IN_TIME = 6
 class Charts(msgspec.Struct, frozen=True):
     """Those of one person, and the day up to which the published figures reach.
 
-    `left_out` names the venues of which all is taken down, and nothing is counted.
+    `note` says what becomes of what is taken down; `left_out` names the venues of which all is, and
+    nothing is counted.
     """
 
     charts: tuple[Chart, ...]
     as_of: str
+    note: str
     left_out: str = ""
 
 
@@ -50,6 +53,7 @@ def home_charts(
     return Charts(
         tuple(_drawn(name, figures, today) for name in wanted),
         as_of(counted),
+        say(*FIGURES_NOTE),
         say("、", ", ").join(say(one.name.zh, one.name.en or one.name.zh) for one in down),
     )
 

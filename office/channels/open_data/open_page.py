@@ -10,6 +10,7 @@ from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.pages import empty_page
 from office.channels.public_site.render import LANGUAGES, address, local, page, view, words
 from office.channels.public_site.site_frame import Foot, Frame
+from office.published.figures_note import FIGURES_NOTE
 from sync.addresses import venue_path
 from sync.bundle import Settings
 
@@ -113,6 +114,7 @@ PARTS: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = (
                 "delete what is no longer here; whoever makes public again what was taken down "
                 "answers for it.",
             ),
+            FIGURES_NOTE,
             (
                 "公示投诉不等于认定违法，不是行政处罚，也不是信用记录。",
                 "A disclosed complaint is no finding of an offence, no penalty and no credit "

@@ -17,6 +17,7 @@ from office.channels.packages.said_record import SaidRecord, said_record
 from office.channels.public_site.page_words import MODES, Language, say
 from office.channels.public_site.record_view import footer
 from office.handovers.choice import Choice
+from office.published.figures_note import FIGURES_NOTE
 from sync.statistics import figures
 
 TITLE_MOST, SUMMARY_MOST = 32, 120
@@ -36,7 +37,7 @@ _MADE = (
 )
 _FIGURES = ("统计期 {period}", "Period {period}")
 _ALL = (
-    "全部公示和更正见公示网站：{address}",
+    "正在公示的内容和更正，见公示网站：{address}",
     "Everything that is disclosed, and every correction: {address}",
 )
 _CHANGES = (
@@ -157,6 +158,8 @@ def _definitions(venues: tuple[SaidVenue, ...], language: Language) -> Iterator[
     names = {name for one in venues for name, *_ in one.figures}
     for name in sorted(names | ({"D5"} if names else set()), key=lambda one: int(one[1:])):
         yield definition(name, language)
+    if names:
+        yield say(FIGURES_NOTE, language)
 
 
 def _notes(public: PublicNow, language: Language) -> Iterator[str]:

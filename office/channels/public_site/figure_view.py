@@ -7,6 +7,7 @@ from layouts.formatting import money
 from layouts.slide_words import WORDS as PLATE_WORDS
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_view import label
+from office.published.figures_note import FIGURES_NOTE
 from sync.bundle import Index
 from sync.figure_definitions import DEFINITIONS
 from sync.statistics import Category, Figures, categories
@@ -103,6 +104,7 @@ def figure_values(
         "facts": _facts(values, index.settings.currency, language),
         "definitions": [
             *_meanings(values, language),
+            say(FIGURES_NOTE, language),
             say(_MADE, language).format(maker=maker, concluded=values.concluded),
         ],
         "groups": _groups(values, tally, index, language),

@@ -43,8 +43,9 @@ ACCEPTING: dict[str, tuple[str, str]] = {
 }
 MODES: dict[str, tuple[str, str]] = {
     "non-selective": (
-        "非选择性公示：期内符合条件的投诉全部公示",
-        "Non-selective: every eligible complaint of the period is published",
+        "非选择性公示：期内符合条件的投诉均予公示，批准不予公示、已撤下和公示期满的除外",
+        "Non-selective: every eligible complaint of the period, but for those withheld, taken down "
+        "or over",
     ),
     "selective": (
         "选择性公示：按公布的标准选取",

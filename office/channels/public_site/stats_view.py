@@ -13,6 +13,7 @@ from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import address, view, words
 from office.channels.public_site.trend_chart import trend as drawn
+from office.published.figures_note import FIGURES_NOTE
 from sync.addresses import venue_path
 from sync.bundle import Index
 from sync.completeness_counts import Completeness
@@ -56,11 +57,6 @@ _GROUNDS = ("不予公示的理由：{grounds}。", "Grounds of withholding: {gr
 _REST = (
     "其余 {n} 件尚未公示、未被选取或公示期已满。",
     "The other {n} are not shown yet, were not chosen, or their time is over.",
-)
-_LISTED = (
-    "按现行公示的清单计算，与屏幕封面相同；其后撤下、到期的，从下次公示起减去。",
-    "Counted by the lists in force, as on the cover on screens; what was taken down or ran out "
-    "since is left out from the next publication on.",
 )
 _TREND = ("近 12 个月：件数与成功率", "Twelve months: counts and success rate")
 _VERDICT = ("办结件数{verdict}。", "Complaints concluded: {verdict}.")
@@ -252,7 +248,7 @@ def _complete(found: Completeness, language: Language) -> dict[str, Any] | None:
         lines.append(say(_GROUNDS, language).format(grounds=grounds))
     if due > found.shown:
         lines.append(say(_REST, language).format(n=due - found.shown))
-    lines.append(say(_LISTED, language))
+    lines.append(say(FIGURES_NOTE, language))
     return {
         "label": say(_D15, language),
         "share": None if found.share is None else str(found.share),
