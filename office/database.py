@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from office.errors import UsageError
+
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",  # a writer waits for its turn instead of failing late
     "timeout": 20,
@@ -18,6 +20,9 @@ def database(state: Path, address: str) -> dict[str, Any]:
 
     Args:
         address: a libpq connection string (`postgresql:///gongshi?host=/run/postgresql`), or "".
+
+    Raises:
+        UsageError: it is none. What libpq says of it would name the password.
     """
     if not address:
         return {
@@ -25,9 +30,18 @@ def database(state: Path, address: str) -> dict[str, Any]:
             "NAME": state / "office.sqlite3",
             "OPTIONS": _SQLITE,
         }
-    from psycopg.conninfo import conninfo_to_dict  # late: the small office has no psycopg
+    from psycopg import ProgrammingError  # late: the small office has no psycopg
+    from psycopg.conninfo import conninfo_to_dict
 
-    given = dict(conninfo_to_dict(address))
+    try:
+        given = dict(conninfo_to_dict(address))
+    except ProgrammingError:
+        raise UsageError(
+            "GONGSHI_DATABASE 不是 PostgreSQL 的连接串，请改正（密码里的空格、%、@ 等要写成 %20 "
+            "这样）；例如 postgresql:///gongshi?host=/run/postgresql。",
+            "GONGSHI_DATABASE is no connection string of PostgreSQL. Correct it (a space, % or @ "
+            "of a password is written like %20); one is postgresql:///gongshi?host=/run/postgresql",
+        ) from None
     name = given.pop("dbname", "gongshi")
     return {
         "ENGINE": "django.db.backends.postgresql",

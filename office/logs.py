@@ -1,7 +1,7 @@
 """What goes into the log: where something failed and how it is called, never what was in hand.
 
 The message of an unforeseen error may hold unpublished text: a database's names the row it would
-not take (R39).
+not take (R39). A library's own words may hold whatever it was handed: the key of a robot, a file.
 """
 
 import logging
@@ -15,15 +15,20 @@ type _Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 
 _REFUSED = "django.security."
 """Of requests that Django itself would not take: whoever sends one fills no log with tracebacks."""
+_IN_WORDS = {"office", "django", "uvicorn"}
+"""Who says something in a log; of any other library it is told where it spoke, for whoever reads."""
 
 
 class Reserved(logging.Formatter):
-    """Tracebacks without the messages of their errors; of what was refused, a line."""
+    """Tracebacks without their errors' messages; of what was refused, a line; of libraries, where."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The record."""
         if record.name.startswith(_REFUSED):
-            record = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None})
+            record = _with(record, exc_info=None, exc_text=None)
+        if record.name.partition(".")[0] not in _IN_WORDS:
+            place = f"{record.levelname} {record.filename}:{record.lineno}"
+            record = _with(record, msg=place, args=())
         return super().format(record)
 
     def formatException(self, ei: _Raised | tuple[None, None, None]) -> str:  # noqa: N802
@@ -35,6 +40,10 @@ class Reserved(logging.Formatter):
             told.append(f"{calls}{type(error).__module__}.{type(error).__qualname__}")
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return "\n\n".join(reversed(told))
+
+
+def _with(record: logging.LogRecord, **changed: object) -> logging.LogRecord:
+    return logging.makeLogRecord({**record.__dict__, **changed})
 
 
 LOGS: dict[str, Any] = {

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from office.logs import Reserved
 from tests.accessibility import needs_axe, violations
 from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.people import browser, everyone
@@ -77,6 +78,15 @@ def test_an_address_to_which_nothing_can_be_sent_is_refused(desk, address):
     assert answer.status_code == 400
     assert "这不是可用的地址" in answer.content.decode()
     assert not AlertChannel.objects.exists()
+
+
+def test_a_key_that_was_mistyped_stands_in_no_log(desk, caplog):
+    """The library that reads robots' addresses says in its own log what it does not like."""
+    for address in ("wecombot://geheim!0123", "dingtalk://abc@geheim!", "dingtalk://a@b/geheim"):
+        browser("qian-jin").post(f"{PAGE}channels/new", {**FORM, "name": "", "address": address})
+    written = "\n".join(Reserved().format(record) for record in caplog.records)
+    assert "apprise" in {record.name for record in caplog.records}
+    assert "geheim" not in written
 
 
 @pytest.mark.parametrize(

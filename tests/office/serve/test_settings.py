@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from office.database import database
+from office.errors import UsageError
+
 UNIT = Path(__file__).parents[3] / "deploy" / "systemd" / "office" / "gongshi-office-web.service"
 
 
@@ -35,3 +38,20 @@ def test_production_settings_pass_djangos_check(bureau, database):
         timeout=100,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql//office:geheim@db/office",
+        "host=db password=ge heim",
+        "postgresql://o:ge%zz@db/o",
+    ],
+)
+def test_a_connection_string_that_was_mistyped_is_refused_without_its_words(address, tmp_path):
+    with pytest.raises(UsageError) as refused:
+        database(tmp_path, address)
+    assert "GONGSHI_DATABASE" in str(refused.value)
+    assert "ge" not in refused.value.zh
+    assert "heim" not in str(refused.value)
+    assert refused.value.__suppress_context__
