@@ -2,10 +2,14 @@
 
 A clock that was wrong once at the office, or a stolen online key, would else send a screen years
 ahead for good. What was signed is taken all the same, for a withdrawal must not wait.
+
+A step ahead is believed up to a week, for a screen without a clock may have been switched off so
+long. Steps add up: what no clock explains comes off one week, which time with power gives back.
 """
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Annotated
 
 import msgspec
 
@@ -14,10 +18,12 @@ from sync.canonical import Shape
 from sync.instants import format_instant, parse_instant
 
 FAR = timedelta(days=7)
-"""Further ahead than this of everything known, an instant is doubted."""
+"""Further ahead than this of everything known, in one step or in several, an instant is doubted."""
 RENEWED = timedelta(hours=23)
 POWERED_S = 24 * 3600.0
-"""A day of renewals, powered on all the while, confirms it where no clock can."""
+"""A day of renewals, powered on all the while, confirms it where no clock can; a day with power
+also gives back all of the week."""
+_FAR_S = FAR.total_seconds()
 
 
 class Provisional(Shape, frozen=True):
@@ -38,28 +44,62 @@ class Provisional(Shape, frozen=True):
         return online == self.online and issued >= parse_instant(self.first)
 
 
-def doubt(
+class Leaps(Shape, frozen=True):
+    """Steps ahead under these online keys that were believed though no clock explained them.
+
+    `ahead_s` are the seconds of them that count still, as they were at `at` of `boot`.
+    """
+
+    online: tuple[str, ...]
+    ahead_s: Annotated[float, msgspec.Meta(ge=0, le=_FAR_S)]
+    boot: str
+    at: float
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """What is made of an instant: the doubt that stands, if any, and the steps that count."""
+
+    doubted: Provisional | None
+    leaps: Leaps
+
+
+def weigh(
     issued: datetime,
     online: tuple[str, ...],
     known: Iterable[datetime],
     before: Provisional | None,
+    leaps: Leaps | None,
     *,
     system: datetime,
     powered: Powered,
-) -> Provisional | None:
-    """The doubt that stands after `issued` was verified; None if there is none.
+) -> Weighed:
+    """What stands after `issued` was verified.
 
     Args:
         known: instants that were certainly reached: E, the floors.
         before: the doubt that stood until now.
+        leaps: the steps until now; None where none were noted.
     """
-    if abs(system - issued) <= AGREE or issued <= max(known) + FAR:
-        return None
+    ahead = _left(leaps, powered) if leaps and leaps.online == online else 0.0
+    step = (issued - max(known)).total_seconds()
+    doubted = None
+    if abs(system - issued) <= AGREE:
+        ahead = 0.0
+    elif step <= 0 or ahead + step <= _FAR_S:
+        ahead += max(0.0, step)
+    else:
+        doubted = _doubt(issued, online, before, powered)
+    return Weighed(doubted, Leaps(online, ahead, powered.boot, powered.seconds))
+
+
+def _doubt(
+    issued: datetime, online: tuple[str, ...], before: Provisional | None, powered: Powered
+) -> Provisional | None:
+    """The doubt about what is too far ahead; None once a day of renewals has confirmed it."""
     if before is None or not before.concerns(online, issued) or _jumped(before, issued):
         at = format_instant(issued)
         return Provisional(online, at, at, powered.boot, powered.seconds)
-    passed = powered.seconds - (before.at if before.boot == powered.boot else 0.0)
-    total = before.powered_s + max(0.0, passed)
+    total = before.powered_s + _passed(before, powered)
     if total >= POWERED_S and issued - parse_instant(before.first) >= RENEWED:
         return None
     return msgspec.structs.replace(
@@ -69,6 +109,16 @@ def doubt(
         at=powered.seconds,
         powered_s=total,
     )
+
+
+def _left(leaps: Leaps, powered: Powered) -> float:
+    """What of them counts still."""
+    return max(0.0, leaps.ahead_s - _passed(leaps, powered) * _FAR_S / POWERED_S)
+
+
+def _passed(since: Provisional | Leaps, powered: Powered) -> float:
+    """Seconds with power since a note was made, as far as this start of the machine knows."""
+    return max(0.0, powered.seconds - (since.at if since.boot == powered.boot else 0.0))
 
 
 def _jumped(before: Provisional, issued: datetime) -> bool:

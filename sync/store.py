@@ -20,7 +20,7 @@ from sync.generation import WHOLE, Generation
 from sync.withdrawals_on_disk import LOST, Known, Mark, UnionFiles, Withdrawn
 
 if TYPE_CHECKING:
-    from sync.doubted_time import Provisional
+    from sync.doubted_time import Leaps, Provisional
     from sync.trust import Chain
     from sync.version_floors import Floors
 
@@ -318,6 +318,21 @@ class Store:
             self.disk.remove(self.folder / "provisional.json")
         else:
             self.disk.write(self.folder / "provisional.json", encode(provisional))
+
+    def leaps(self) -> "Leaps | None":
+        """The steps ahead of the signed time that no clock explained; None where none were noted.
+
+        Raises:
+            BadShapeError: the file is damaged.
+        """
+        from sync.doubted_time import Leaps  # late, see above
+
+        data = read(self.folder / "leaps.json")
+        return None if data is None else decode(data, Leaps, ("时间跳跃的记录", "note of leaps"))
+
+    def write_leaps(self, leaps: "Leaps") -> None:
+        """Keep them."""
+        self.disk.write(self.folder / "leaps.json", encode(leaps))
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -35,7 +35,7 @@ from sync.bundle import Blob, Bundle, Profile
 from sync.bundle_reader import read_bundle
 from sync.canonical import digest
 from sync.disk import Disk, read
-from sync.doubted_time import Provisional
+from sync.doubted_time import Weighed
 from sync.errors import (
     BusyError,
     DiskFullError,
@@ -229,11 +229,11 @@ class _Activation:
         verified = self._verified(chain, floors)
         self._take_listed(active, verified, chain)
         self.takedown.take(verified.targets, file=file)
-        floors, doubted = self.time.weigh(verified, floors)
+        floors, weighed = self.time.weigh(verified, floors)
         if at_rest and active is not None and self._fresher_only(active, chain):
-            self._renew(active, chain.timestamp, floors, doubted)
+            self._renew(active, chain.timestamp, floors, weighed)
             return "renewed"
-        return self._renew_content(active, verified, chain, floors, doubted)
+        return self._renew_content(active, verified, chain, floors, weighed)
 
     def _verified(self, chain: Chain, floors: Floors) -> Verified:
         try:
@@ -243,27 +243,26 @@ class _Activation:
             self.refused = short(digest(b"".join(whole)))
             raise
 
-    def _renew(
-        self, active: Active, timestamp: bytes, floors: Floors, doubted: Provisional | None
-    ) -> None:
+    def _renew(self, active: Active, timestamp: bytes, floors: Floors, weighed: Weighed) -> None:
         """Keep a fresher timestamp, if the generation with it is what the next boot can open."""
         generation = active.generation
         renewed = replace(generation.chain(), timestamp=timestamp)
         open_generation(self.store, generation, self.anchor, self.takedown.union, renewed)
-        self._keep(floors, doubted)
+        self._keep(floors, weighed)
         self.store.renew(timestamp)
-        self._end_doubt(doubted)
+        self._end_doubt(weighed)
         self._settle()
 
-    def _keep(self, floors: Floors, doubted: Provisional | None) -> None:
+    def _keep(self, floors: Floors, weighed: Weighed) -> None:
         """What must be on disk before the new timestamp is."""
-        if doubted is not None:
-            self.store.write_provisional(doubted)
+        if weighed.doubted is not None:
+            self.store.write_provisional(weighed.doubted)
+        self.store.write_leaps(weighed.leaps)
         self.store.write_floors(floors)
 
-    def _end_doubt(self, doubted: Provisional | None) -> None:
+    def _end_doubt(self, weighed: Weighed) -> None:
         """What must not be gone before the new timestamp is on disk."""
-        if doubted is None:
+        if weighed.doubted is None:
             self.store.write_provisional(None)
 
     def _renew_content(
@@ -272,7 +271,7 @@ class _Activation:
         verified: Verified,
         chain: Chain,
         floors: Floors,
-        doubted: Provisional | None,
+        weighed: Weighed,
     ) -> Result:
         index = None
         if verified.index is not None:
@@ -299,9 +298,9 @@ class _Activation:
         generation = self.store.write_generation(chain, verified.roots, index)
         # What would not hold at the next boot must not become what the next boot finds.
         open_generation(self.store, generation, self.anchor, self.takedown.union)
-        self._keep(floors, doubted)
+        self._keep(floors, weighed)
         self.store.switch(generation.number)
-        self._end_doubt(doubted)
+        self._end_doubt(weighed)
         self._settle()
         return "activated"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.status import read_ledger
 from sync.age import Meter, Powered, set_name
-from sync.doubted_time import Provisional, doubt
+from sync.doubted_time import Leaps, Provisional, Weighed, weigh
 from sync.errors import SyncError
 from sync.store import Store
 from sync.trust import Verified
@@ -25,8 +25,10 @@ class SignedTime:
         self._meter = Meter(read_ledger(state), powered)
         self.fault = ""
         self.before: Provisional | None = None
+        self.leaps: Leaps | None = None
         try:
             self.before = store.provisional()
+            self.leaps = store.leaps()
         except SyncError as error:
             self.fault = str(error)
 
@@ -36,25 +38,26 @@ class SignedTime:
             return unraised(floors, shown)
         return highest(floors, shown.floors())
 
-    def weigh(self, verified: Verified, floors: Floors) -> tuple[Floors, Provisional | None]:
-        """The floors after a chain that was verified against `floors`, and the doubt that stands.
+    def weigh(self, verified: Verified, floors: Floors) -> tuple[Floors, Weighed]:
+        """The floors after a chain verified against `floors`, and what is made of its time.
 
-        Where one stands nothing rises but the root: with the next honest time all is as it was.
+        Where a doubt stands nothing rises but the root: with the next honest time all is as it was.
         """
         fallen = unraised(floors, verified)
         reached = self._meter.reached(set_name(verified.online), self._powered.seconds)
         known = [fallen.issued_at(), *([reached] if reached else [])]
-        doubted = doubt(
+        weighed = weigh(
             verified.issued,
             verified.online,
             known,
             self.before,
+            self.leaps,
             system=self.system,
             powered=self._powered,
         )
-        if doubted is not None:
-            return fallen, doubted
-        return raised(fallen, verified.floors()), None
+        if weighed.doubted is not None:
+            return fallen, weighed
+        return raised(fallen, verified.floors()), weighed
 
 
 def unraised(floors: Floors, verified: Verified) -> Floors:

@@ -1,5 +1,6 @@
 """F2, F3, F11: clocks set by others, timestamps of 2036, screens that come back by themselves."""
 
+import random
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +11,7 @@ from kiosk.player.showable_content import ShowableContent
 from kiosk.verdict import Verdict
 from sync import age, repository
 from sync.age import Age, Powered, Stage
+from sync.doubted_time import Leaps, Weighed, weigh
 from sync.errors import SyncError
 from tests.attack.lines import attack, replaced, stopped
 from tests.attack.offers import offered
@@ -150,14 +152,14 @@ def test_a_signed_time_far_ahead_by_the_offices_clock_heals_by_itself(screen):
     assert not screen.content.time_faults()
 
 
-def _no_doubt(*_args, **_more):
-    return None
+def _no_doubt(_issued, online, *_args, powered, **_more):
+    return Weighed(None, Leaps(online, 0.0, powered.boot, powered.seconds))
 
 
 @attack(
     "F2.2",
     "whoever holds the online key issues one timestamp of 2036",
-    mutant=replaced("kiosk.activation.signed_time:doubt", _no_doubt),
+    mutant=replaced("kiosk.activation.signed_time:weigh", _no_doubt),
 )
 def test_one_timestamp_of_2036(station):
     screen = Screen(station, station.world.now + timedelta(minutes=5))
@@ -173,6 +175,68 @@ def test_one_timestamp_of_2036(station):
     screen.update()
     stopped(screen.stage is Stage.FRESH, "the screen has stayed in 2036")
     return said
+
+
+def _each_alone(issued, online, known, before, _leaps, **clocks):
+    """As it was: a step is compared with the one before it."""
+    return weigh(issued, online, known, before, None, **clocks)
+
+
+@attack(
+    "F2.4",
+    "the stolen online key goes ahead by 6.9 days at each poll",
+    mutant=replaced("kiosk.activation.signed_time:weigh", _each_alone),
+)
+def test_many_steps_ahead(station):
+    screen = Screen(station, station.world.now + timedelta(minutes=5))
+    screen.update()
+    world, honest = station.world, station.world.now
+    for _ in range(3):
+        screen.clock.seconds += 300
+        world.later(days=6.9)
+        world.tree.renew(world.online, world.now)
+        screen.update()
+    ahead = datetime.fromisoformat(station.store.floors().issued) - honest
+    said = screen.content.time_faults().get("provisional", "")
+    stopped(ahead < timedelta(days=8), f"the screen believes that it is {ahead.days} days later")
+    return said
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_nothing_comes_back_and_nothing_goes_black_whatever_time_is_told(station, seed):
+    """Steps ahead, mistakes of years, restarts, clocks right, dead or far ahead, outages."""
+    chance = random.Random(seed)
+    screen = Screen(station, DEAD)
+    assert screen.update().result == "activated"
+    station.world.withdraw(entry_of("record", record(0).pub_id, 1))
+    screen.update()
+    world = station.world
+    for _ in range(12):
+        match chance.choice(["renewed", "renewed", "ahead", "far", "restart", "time", "outage"]):
+            case "renewed":
+                world.tree.renew(world.online, world.now)
+            case "ahead":
+                world.tree.renew(world.online, world.now + timedelta(days=chance.uniform(0, 9)))
+            case "far":
+                world.tree.renew(world.online, FAR)
+            case "restart":
+                system = chance.choice([DEAD, world.now, world.now + timedelta(days=300)])
+                screen.reboot(system, timedelta(hours=chance.uniform(0, 100)))
+            case "time":
+                hours = chance.uniform(0, 30)
+                screen.clock.seconds += hours * 3600
+                world.later(hours=hours)
+            case "outage":
+                world.later(days=21)
+        with suppress(SyncError):  # older than what is known
+            screen.update()
+        screen.look()
+        content = screen.content
+        down = [plate for plate in content.plates if plate.pub_id == record(0).pub_id]
+        assert content.first_of("neutral") is not None
+        assert all(map(content.withdrawn, down))
+        assert not any(map(content.allowed, down))
+    assert content.withdrawals == 1
 
 
 def _never_fallen(floors, _root):

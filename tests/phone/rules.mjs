@@ -1,7 +1,7 @@
 // The player's rules of time and memory, asked one by one; JSON in and out.
 import { readFileSync } from "node:fs";
 import { Meter, stageOf } from "../../office/channels/verify/player/age.js";
-import { doubtOf } from "../../office/channels/verify/player/doubt.js";
+import { weigh } from "../../office/channels/verify/player/doubt.js";
 import { isOpen } from "../../office/channels/verify/player/hours.js";
 import { joined, memoryFrom, memoryTo } from "../../office/channels/verify/player/memory.js";
 
@@ -21,10 +21,10 @@ function ages({ steps, ages }) {
 }
 
 function doubts(steps) {
-  let before = null;
+  let [doubt, leaps] = [null, null];
   return steps.map(({ issued, online, known, ...moment }) => {
-    before = doubtOf(issued, online, known, before, moment);
-    return before !== null;
+    ({ doubt, leaps } = weigh(issued, online, known, doubt, leaps, moment));
+    return doubt !== null;
   });
 }
 

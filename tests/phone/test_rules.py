@@ -11,7 +11,7 @@ import pytest
 from kiosk.judge.opening_hours import open_until
 from sync.age import Ledger, Meter, Powered, stage
 from sync.bundle import Ages, Hours
-from sync.doubted_time import doubt
+from sync.doubted_time import weigh
 from tests.phone.test_conformance import NODE
 from tests.sync.world import NOW
 
@@ -97,20 +97,45 @@ def test_the_same_doubt_about_a_time_far_ahead():
     step(far, 60, online="b")
     step(far + 800 * 24 * HOUR, 61, online="b")
     step(far + 800 * 24 * HOUR, 99, online="b")  # counted long enough, and never renewed
-    before, wanted = None, []
+    wanted = doubted_by_screen(steps)
+    assert told(doubts=asked_of(steps)) == wanted
+    assert {*wanted} == {True, False}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_same_doubt_whatever_steps_come(seed):
+    """Steps of days, hours with power, a clock that agrees now and then; whole seconds."""
+    chance = random.Random(seed)
+    steps, known, hours = [], NOW, 0
+    for _ in range(300):
+        hours += chance.choice([0, 0, 1, 5, 30])
+        issued = known + timedelta(hours=chance.choice([-3, 0, 1, 20, 60, 160, 400]))
+        system = chance.choice([NOW, NOW, NOW, issued + HOUR])
+        steps.append((issued, chance.choice("aaaaab"), known, system, hours))
+        known += timedelta(hours=chance.choice([0, 1, 30]))
+    wanted = doubted_by_screen(steps)
+    assert told(doubts=asked_of(steps)) == wanted
+    assert {*wanted} == {True, False}
+
+
+def doubted_by_screen(steps) -> list[bool]:
+    doubted, leaps, found = None, None, []
     for issued, online, known, system, hours in steps:
         powered = Powered("boot", hours * 3600.0)
-        before = doubt(issued, (online,), [known], before, system=system, powered=powered)
-        wanted.append(before is not None)
-    asked = [
+        weighed = weigh(issued, (online,), [known], doubted, leaps, system=system, powered=powered)
+        doubted, leaps = weighed.doubted, weighed.leaps
+        found.append(doubted is not None)
+    return found
+
+
+def asked_of(steps) -> list[dict]:
+    return [
         {
             "issued": ms(issued), "online": online, "known": [ms(known)], "system": ms(system),
             "counted": hours * 3_600_000,
         }
         for issued, online, known, system, hours in steps
     ]  # fmt: skip
-    assert told(doubts=asked) == wanted
-    assert {*wanted} == {True, False}
 
 
 def test_the_same_hours_in_every_zone():
@@ -157,7 +182,7 @@ def test_a_memory_that_is_not_whole_is_none():
         changed("floors.digests.root", "b"), changed("withdrawn", None),
         changed("withdrawn", [[ENTRY]]), changed("withdrawn", [[["x"], ["k"]]]),
         changed("withdrawn", [[[*ENTRY[:3], 0], ["k"]]]), changed("counts", [["k", 1, -1, 0]]),
-        changed("doubt", {"online": "k"}),
+        changed("doubt", {"online": "k"}), changed("leaps", {"online": "k", "ahead": -1}),
     ]  # fmt: skip
     assert told(whole=[MEMORY, *broken]) == [True, *[False] * len(broken)]
 
@@ -171,6 +196,15 @@ def test_two_windows_keep_the_later_floors_and_every_withdrawal():
     assert found["floors"]["issued"] == "2018-11-01T09:00:00Z"
     assert found["floors"]["versions"] == {"root": 1, "targets": 2, "venue-wh01": 4, "wd-01": 7}
     assert sorted(entry[0][:1] for entry, _ in found["withdrawn"]) == ["a", "b"]
+
+
+def test_two_windows_have_one_week_of_steps_ahead():
+    """Their floors rise together: each with a week of its own, and ten windows went ten weeks."""
+    leaps = [{"online": "k", "ahead": hours * 3_600_000} for hours in (1, 100)]
+    one, other = (changed("leaps", each) for each in leaps)
+    assert told(joined=[one, other])["leaps"] == told(joined=[other, one])["leaps"] == leaps[1]
+    assert told(joined=[MEMORY, one])["leaps"] == leaps[0]
+    assert told(joined=[one, MEMORY])["leaps"] == leaps[0]  # of before there were any
 
 
 def test_the_list_of_a_key_that_was_revoked_raises_no_floor_of_the_next():
@@ -189,7 +223,8 @@ def test_under_a_newer_root_the_floors_of_the_older_end():
 
 
 def test_what_began_elsewhere_is_not_joined():
-    assert told(joined=[MEMORY, changed("anchors", ["f" * 64])]) == MEMORY
+    joined = told(joined=[MEMORY, changed("anchors", ["f" * 64])])
+    assert joined == {**MEMORY, "leaps": None}  # which browsers of before did not keep
 
 
 def test_a_flood_of_withdrawals_takes_everything_down_and_fills_no_memory():

@@ -8,12 +8,13 @@ import { onScreen } from "../reader/slide-kinds.js";
 import { instant } from "../reader/showing-end.js";
 import { WithdrawalSet, inForce } from "../reader/withdrawals.js";
 import { Meter, stageOf } from "./age.js";
-import { doubtOf } from "./doubt.js";
+import { leftOf, weigh } from "./doubt.js";
 import { isOpen } from "./hours.js";
 
 export class Content {
   #meter;
   #doubt = null;
+  #leaps = null;
   #union = new WithdrawalSet();
   verified = null;
   bundle = null;
@@ -29,12 +30,19 @@ export class Content {
   }
 
   /** Go on where the page before ended. */
-  remember({ floors, union, counts, doubt }) {
+  remember({ floors, union, counts, doubt, leaps }) {
     const moment = this.moment();
     this.floors = floors;
     this.#union = union;
     this.#meter = new Meter(counts, moment);
     this.#doubt = doubt && { ...doubt, at: moment.counted };
+    this.#leaps = leaps && { ...leaps, at: moment.counted };
+  }
+
+  /** Take over what another window of this browser has come to know. */
+  join({ floors, leaps }) {
+    this.floors = floors;
+    this.#leaps = leaps && { ...leaps, at: this.moment().counted };
   }
 
   /** What the next page must know. */
@@ -46,7 +54,12 @@ export class Content {
       latest: this.#doubt.latest,
       counted: Math.round(this.#doubt.counted + Math.max(0, moment.counted - this.#doubt.at)),
     };
-    return { floors: this.floors, union: this.#union, counts: this.#meter.counts(moment), doubt };
+    const leaps = this.#leaps && {
+      online: this.#leaps.online,
+      ahead: Math.round(leftOf(this.#leaps, moment.counted)),
+    };
+    const counts = this.#meter.counts(moment);
+    return { floors: this.floors, union: this.#union, counts, doubt, leaps };
   }
 
   get union() {
@@ -71,7 +84,9 @@ export class Content {
     const reached = this.#meter.reached(keys, moment);
     const known = fallen.seq ? [Date.parse(fallen.issued)] : [];
     if (reached !== null) known.push(reached);
-    this.#doubt = doubtOf(issued, keys, known, this.#doubt, moment);
+    const weighed = weigh(issued, keys, known, this.#doubt, this.#leaps, moment);
+    this.#doubt = weighed.doubt;
+    this.#leaps = weighed.leaps;
     this.floors = this.#doubt ? withRoot(fallen, verified) : raised(verified.floors, verified);
     this.#meter.take(issued, keys, this.#doubt, moment);
   }

@@ -3,7 +3,17 @@
 
 import { isInstant } from "../reader/documents.js";
 import { Refused } from "../reader/errors.js";
-import { exactly, list, measure, object, orNull, table, text, whole } from "../reader/shape.js";
+import {
+  exactly,
+  list,
+  measure,
+  object,
+  optional,
+  orNull,
+  table,
+  text,
+  whole,
+} from "../reader/shape.js";
 import { ENTRY, WITHDRAWAL_ROLE, WithdrawalSet } from "../reader/withdrawals.js";
 
 const DIGEST = text(64, /^[0-9a-f]{64}$/);
@@ -25,6 +35,7 @@ const MEMORY = object({
   doubt: orNull(
     object({ online: text(), first: MILLISECONDS, latest: MILLISECONDS, counted: MILLISECONDS }),
   ),
+  leaps: optional(orNull(object({ online: text(), ahead: MILLISECONDS })), null),
 });
 
 /** What was kept; null where nothing was, or where it is not whole. */
@@ -54,7 +65,14 @@ export function memoryTo({ union, ...memory }) {
 export function joined(mine, other) {
   if (!other?.anchors.some((one) => mine.anchors.includes(one))) return mine;
   const floors = laterFloors(mine.floors, other.floors);
-  return { ...mine, floors, union: mine.union.with(other.union) };
+  const leaps = furtherLeaps(mine.leaps, other.leaps);
+  return { ...mine, floors, leaps, union: mine.union.with(other.union) };
+}
+
+/** One week for all windows, whose floors rise together. */
+function furtherLeaps(mine, other) {
+  if (!mine || (other?.online === mine.online && other.ahead > mine.ahead)) return other;
+  return mine;
 }
 
 function laterFloors(mine, other) {

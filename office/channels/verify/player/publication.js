@@ -90,7 +90,7 @@ export class Publication {
     const memory = { anchors: this.#anchors, ...this.content.memory };
     const joined = await this.kept.write(memory, showing);
     if (!joined) return;
-    this.content.floors = joined.floors;
+    this.content.join(joined);
     this.#learned(joined.union);
   }
 
