@@ -90,9 +90,12 @@ def decode[T](data: bytes, shape: type[T], what: Named) -> T:
     """
     try:
         if isinstance(shape, type) and issubclass(shape, Document):
+            from sync.strict_json import parse  # late: what the player reads is not signed
+
+            parse(data)
             check_major(msgspec.json.decode(data, type=_Major).v, what)
         return msgspec.json.decode(data, type=shape)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, RecursionError, ValueError) as error:
         reason = str(error).split(" - at ")[-1]
         raise BadShapeError(
             f"{zh_of(what)}的内容不完整或格式不符（{reason}），已拒绝。",

@@ -21,6 +21,8 @@ SECOND_REQUIRED = "x-second-required"
 
 P256 = ("ecdsa", "ecdsa-sha2-nistp256")
 ED25519 = ("ed25519", "ed25519")
+KINDS = (P256, ED25519)
+"""Type and scheme of any key that metadata may name."""
 _FIELD_25519 = 2**255 - 19
 
 
@@ -61,8 +63,7 @@ def person_named(text: object) -> str:
         BadShapeError: it names nobody.
     """
     if isinstance(text, str):
-        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-        seen = "".join(c for c in folded if _is_seen(c))
+        seen = "".join(sign for sign in _folded(text) if _is_seen(sign))
         if seen:
             return seen
     raise BadShapeError(
@@ -188,6 +189,17 @@ def _ed25519(public: str) -> bytes | None:
     raw = bytes.fromhex(public)
     ordinate = int.from_bytes(raw, "little") & (2**255 - 1)
     return raw if ordinate < _FIELD_25519 else None
+
+
+def _folded(text: str) -> str:
+    """Without case: each sign small, great and small again, as every reader can do it.
+
+    So ẞ, ß and ss are alike, and ı and i.
+    """
+    folded = unicodedata.normalize("NFKC", text)
+    for change in (str.lower, str.upper, str.lower):
+        folded = unicodedata.normalize("NFKC", "".join(map(change, folded)))
+    return folded
 
 
 def _is_seen(sign: str) -> bool:

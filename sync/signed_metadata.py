@@ -6,10 +6,12 @@ from typing import Any
 from securesystemslib.exceptions import VerificationError
 from tuf.api.exceptions import LengthOrHashMismatchError, UnsignedMetadataError
 from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, Targets, Timestamp
-from tuf.api.serialization import DeserializationError, SerializationError
+from tuf.api.serialization import SerializationError
 
+from sync import strict_json
 from sync.errors import BadShapeError, DigestError, RollbackError, SignatureError, TrustError
 from sync.key_holders import SECOND_REQUIRED, check_apart, check_delegations, check_root
+from sync.metadata_shape import is_hex, signed_part
 from sync.repository_name import check_repository
 
 LIMITS = {"root": 512_000, "timestamp": 16_384, "snapshot": 2_000_000, "targets": 5_000_000}
@@ -28,16 +30,37 @@ def load[T: (Root, Timestamp, Snapshot, Targets)](
             f"The {name} metadata is empty or larger than {limit} bytes.",
         )
     try:
-        metadata = Metadata[T].from_bytes(data)
-    except (DeserializationError, ValueError, RecursionError):
-        raise BadShapeError(
-            f"{name} 元数据不是 TUF 元数据，已拒绝。", f"The {name} metadata is not TUF metadata."
-        ) from None
-    if not isinstance(metadata.signed, kind):
-        raise BadShapeError(
-            f"{name} 元数据的类型不对，已拒绝。", f"The {name} metadata is of another type."
-        )
+        value = strict_json.parse(data)
+    except (ValueError, RecursionError):
+        raise _no_metadata(name) from None
+    return read(value, kind, name)
+
+
+def read[T: (Root, Timestamp, Snapshot, Targets)](
+    value: Any, kind: type[T], name: str
+) -> Metadata[T]:
+    """The same of a value that was parsed; it is used up.
+
+    Raises:
+        BadShapeError: it is no such metadata, or the library reads in it what was not signed.
+    """
+    try:
+        signed = signed_part(value, kind.type)
+        metadata = Metadata[T].from_dict(value)
+        same = metadata.signed_bytes == signed and isinstance(metadata.signed, kind)
+    except (ValueError, LookupError, TypeError, SerializationError):
+        same = False
+    if not same:
+        raise _no_metadata(name)
+    made = metadata.signatures.items()
+    metadata.signatures = {keyid: sig for keyid, sig in made if is_hex(sig.signature)}
     return metadata
+
+
+def _no_metadata(name: str) -> BadShapeError:
+    return BadShapeError(
+        f"{name} 元数据不是 TUF 元数据，已拒绝。", f"The {name} metadata is not TUF metadata."
+    )
 
 
 def signed_digest(metadata: Metadata[Any]) -> str:
@@ -50,7 +73,7 @@ def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any],
 
     Raises:
         SignatureError: too few, no such role, or a second signature that is required is missing.
-        BadShapeError: no canonical form to sign, or it names no repository.
+        BadShapeError: it names no repository.
         WrongRepositoryError: it was signed for another one.
         SameKeyError, SamePersonError: it lets one key or person count as two.
     """
@@ -62,10 +85,6 @@ def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any],
         raise SignatureError(
             f"有效签名不足，已拒绝：{name} 元数据须 {needed} 把密钥签署，现有 {signed} 把。",
             f"The {name} metadata is signed by {signed}/{needed} keys.",
-        ) from None
-    except SerializationError:  # say a number with a point: such bytes cannot have been signed
-        raise BadShapeError(
-            f"{name} 元数据没有规范写法，已拒绝。", f"The {name} metadata has no canonical form."
         ) from None
     except (ValueError, VerificationError):
         raise SignatureError(
@@ -96,7 +115,7 @@ def verify_meta(data: bytes, meta: MetaFile | None, version: int, name: str) -> 
     """
     if meta is None:
         raise TrustError(f"快照里没有列出 {name}，已拒绝。", f"The snapshot does not list {name}.")
-    if "sha256" not in (meta.hashes or {}) or meta.length is None:
+    if not meta.hashes or meta.length is None:
         raise TrustError(
             f"上级元数据没有给出 {name} 的 SHA-256 和长度，已拒绝。",
             f"The parent of {name} gives no SHA-256 and length for it.",

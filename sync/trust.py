@@ -263,7 +263,7 @@ def _index_blob(role: Targets, venue: str, state: str) -> Blob | None:
                 f"Venue {venue} is signed as open but has no index.",
             )
         return None
-    if state != "open" or len(role.targets) != 1 or "sha256" not in target.hashes:
+    if state != "open" or len(role.targets) != 1:
         raise BadShapeError(
             f"场所 {venue} 的签名元数据须只列其目录，已拒绝。",
             f"The role of venue {venue} must name its index and nothing else.",

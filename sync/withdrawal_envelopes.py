@@ -4,16 +4,17 @@ Either the full list or a delta with what is new; both are proved alike, by the 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from typing import Any
 
 import msgspec
 from tuf.api.metadata import Key, Metadata, Targets
 
 from sync.bundle import Index
-from sync.canonical import encode
 from sync.errors import BadShapeError, SignatureError, TrustError, both
 from sync.root_chain import verify_roots
 from sync.screen_faults import Fault
-from sync.signed_metadata import LIMITS, ROLE_LIMIT, load, signed_digest, verify_signed
+from sync.signed_metadata import LIMITS, ROLE_LIMIT, load, read, signed_digest, verify_signed
 from sync.withdrawals import Proven, Withdrawal, WithdrawalSet, listed
 
 WITHDRAWAL_ROLE = "wd-01"
@@ -53,7 +54,8 @@ def verify_withdrawal(targets: Targets, envelope: bytes, limit: int = ROLE_LIMIT
     Raises:
         BadShapeError, SignatureError: refused; nothing is withdrawn by it.
     """
-    metadata, found = _own(targets, envelope, limit)
+    metadata = load(envelope, Targets, WITHDRAWAL_ROLE, limit)
+    found = _own(targets, metadata)
     signed = metadata.signed
     if signed.version > VERSION_LIMIT:
         raise BadShapeError(
@@ -65,7 +67,8 @@ def verify_withdrawal(targets: Targets, envelope: bytes, limit: int = ROLE_LIMIT
     faults: dict[str, Fault] = {}
     for older in _carried(signed):
         try:
-            proofs += _own(targets, older, limit)[1].proven()
+            carried = read(deepcopy(older), Targets, WITHDRAWAL_ROLE)
+            proofs += _own(targets, carried).proven()
         except TrustError as error:
             told = both(
                 f"撤下清单所附的一份撤下件不作数：{error.zh}",
@@ -162,15 +165,14 @@ def key_scopes(key: Key) -> tuple[str, ...]:
     return tuple(scope for scope in value if isinstance(scope, str)) if _is_list(value) else ()
 
 
-def _own(targets: Targets, envelope: bytes, limit: int) -> tuple[Metadata[Targets], WithdrawalSet]:
-    """The metadata, and those of its entries that its valid signers may make themselves."""
-    metadata = load(envelope, Targets, WITHDRAWAL_ROLE, limit)
+def _own(targets: Targets, metadata: Metadata[Targets]) -> WithdrawalSet:
+    """Those of its entries that its valid signers may make themselves."""
     verify_signed(targets, WITHDRAWAL_ROLE, metadata, WITHDRAWAL_ROLE)
     result = targets.get_verification_result(
         WITHDRAWAL_ROLE, metadata.signed_bytes, metadata.signatures
     )
     may = {keyid: key_scopes(key) for keyid, key in result.signed.items()}
-    return metadata, WithdrawalSet(_proven(listed(metadata.signed.unrecognized_fields), may))
+    return WithdrawalSet(_proven(listed(metadata.signed.unrecognized_fields), may))
 
 
 def _proven(entries: Iterable[Withdrawal], may: dict[str, tuple[str, ...]]) -> Iterator[Proven]:
@@ -180,20 +182,14 @@ def _proven(entries: Iterable[Withdrawal], may: dict[str, tuple[str, ...]]) -> I
             yield Proven(entry, keys)
 
 
-def _carried(signed: Targets) -> list[bytes]:
+def _carried(signed: Targets) -> list[Any]:
     value = signed.unrecognized_fields.get(CARRIED, [])
     if not _is_list(value) or len(value) > CARRIED_LIMIT:
         raise BadShapeError(
             "撤下清单所附的撤下件格式不符，已拒绝。",
             "The envelopes carried in the withdrawal list are no short list.",
         )
-    try:
-        return [encode(older) for older in value]
-    except (TypeError, ValueError, RecursionError):
-        raise BadShapeError(
-            "撤下清单所附的撤下件不是 JSON，已拒绝。",
-            "An envelope carried in the withdrawal list is no JSON.",
-        ) from None
+    return list(value)
 
 
 def _is_list(value: object) -> bool:

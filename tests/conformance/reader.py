@@ -1,11 +1,11 @@
 """A reader under test: it is given a case's folder and says what it would show."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 from sync import errors
-from sync.bundle import NEUTRAL, Blob, Bundle
+from sync.bundle import NEUTRAL, Bundle
 from sync.bundle_reader import read_bundle
 from sync.canonical import decode
 from sync.deck import deck_of
@@ -45,12 +45,23 @@ class Core:
 
     def read(self, folder: Path) -> Expected:
         """Verify the chain, then read what the index names."""
-        case = decode((folder / "case.json").read_bytes(), Case, ("案例", "case"))
+        metadata = (folder / "metadata").glob("*.root.json")
+        return self.told(lambda path: _there(folder / path), [path.name for path in metadata])
+
+    def told(self, file: Callable[[str], bytes | None], roots: Iterable[str]) -> Expected:
+        """The same of a case that lies anywhere.
+
+        Args:
+            file: the bytes of a path in the case's folder, or None.
+            roots: their names below `metadata/`.
+        """
+        case = decode(file("case.json") or b"", Case, ("案例", "case"))
+        chain = _chain(file, roots, case.venue)
         try:
-            anchor, index = ((folder / f"{name}.json").read_bytes() for name in ("anchor", "index"))
-            verified = verify(anchor, _chain(folder, case.venue), case.venue, case.floors)
+            anchor, index = file("anchor.json") or b"", file("index.json") or b""
+            verified = verify(anchor, chain, case.venue, case.floors)
             union = verified.withdrawn
-            bundle = read_bundle(verified, index, lambda blob: _blob(folder, blob), union)
+            bundle = read_bundle(verified, index, lambda b: file(f"cas/{b.digest}.json"), union)
         except errors.TrustError as error:
             return Expected(next(why for kind, why in REASONS.items() if isinstance(error, kind)))
         records = tuple(sorted(pub_id for pub_id, _ in bundle.records))
@@ -68,24 +79,20 @@ def _plates(bundle: Bundle, down: WithdrawalSet, at: str) -> Iterator[str]:
             yield plate.id
 
 
-def _chain(folder: Path, venue: str) -> Chain:
-    metadata = folder / "metadata"
-
+def _chain(file: Callable[[str], bytes | None], roots: Iterable[str], venue: str) -> Chain:
     def role(name: str) -> bytes:
-        return (metadata / f"{name}.json").read_bytes()
+        return file(f"metadata/{name}.json") or b""
 
-    numbers = sorted(int(path.name.partition(".")[0]) for path in metadata.glob("*.root.json"))
-    withdrawal = metadata / "wd-01.json"
+    numbers = sorted(int(name.partition(".")[0]) for name in roots)
     return Chain(
         tuple(role(f"{number}.root") for number in numbers),
         role("timestamp"),
         role("snapshot"),
         role("targets"),
         role(venue_role(venue)),
-        withdrawal.read_bytes() if withdrawal.exists() else b"",
+        role("wd-01"),
     )
 
 
-def _blob(folder: Path, blob: Blob) -> bytes | None:
-    path = folder / f"cas/{blob.digest}.json"
+def _there(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None

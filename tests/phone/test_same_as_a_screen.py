@@ -59,10 +59,10 @@ def test_both_readers_agree_on_a_changed_file(case, name, tmp_path):
 
 
 def test_a_key_twice_refuses_the_file_even_where_nothing_is_signed(case, tmp_path):
-    """Where a screen takes the last of the two, what was signed being the same."""
     for name in FILES:
         folder = tmp_path / name.replace("/", "-")
         shutil.copytree(case, folder)
         data = (folder / name).read_bytes()
         (folder / name).write_bytes(data.replace(b"{", b'{"v":1,"v":1,', 1))
         assert not shows(told_by_phone([folder])[0])
+        assert not shows(Core().read(folder))

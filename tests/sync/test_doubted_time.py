@@ -87,7 +87,7 @@ class Box:
         self.doubted = self.leaps = None
         self.boot, self.seconds, self.powered = 0, 0.0, 0.0
         self.steps = []
-        """Those believed unexplained: hours with power until then, and hours ahead."""
+        """Those believed since a clock agreed: hours with power until then, and hours ahead."""
 
     def on(self, hours):
         self.seconds += hours * HOUR
@@ -117,7 +117,9 @@ class Box:
         if self.doubted is not None:
             return
         agreed = clock and abs(self.true - issued) <= timedelta(hours=26)
-        if not agreed and before is None:
+        if agreed:
+            self.steps.clear()
+        elif before is None:
             self.steps.append((self.powered / HOUR, (issued - self.reached) / timedelta(hours=1)))
         self.reached = issued
 

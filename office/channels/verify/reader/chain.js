@@ -6,7 +6,7 @@ import { Refused, during } from "./errors.js";
 import { checkFloor, delegatedBy, under } from "./floors.js";
 import { onlineKeys } from "./key-holders.js";
 import { LIMITS, ROLE_LIMIT, load, signedDigest, verifyListed, verifySigned } from "./metadata.js";
-import { checkMajor } from "./shape.js";
+import { checkMajor, field } from "./shape.js";
 import { twoOfficers } from "./two-officers.js";
 import { WITHDRAWAL_ROLE, verifyWithdrawal } from "./withdrawals.js";
 
@@ -124,7 +124,7 @@ function contentOf(role, venue, floors) {
   const seq = role.raw["x-seq"];
   if (typeof seq !== "number" || seq < 1) throw new Refused("shape");
   if (seq < floors.seq) throw new Refused("older", "newest");
-  const state = role.raw["x-state"] ?? "open";
+  const state = field(role.raw, "x-state", "open");
   if (!STATES.includes(state)) throw new Refused("shape");
   return { seq, state, index: indexOf(role, venue, state) };
 }
@@ -135,7 +135,6 @@ function indexOf(role, venue, state) {
     if (state === "open") throw new Refused("untrusted");
     return null;
   }
-  const digest = target.hashes.get("sha256");
-  if (state !== "open" || role.targets.size !== 1 || !digest) throw new Refused("shape");
-  return { digest, length: target.length };
+  if (state !== "open" || role.targets.size !== 1) throw new Refused("shape");
+  return { digest: target.hashes.sha256, length: target.length };
 }

@@ -4,6 +4,8 @@
 import { Refused } from "./errors.js";
 
 const DEPTH = 64;
+/** Of a whole number; above it readers differ, and each would take its time. */
+const DIGITS = 4300;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
 const PLAIN = /[ !#-[\]-\uffff]+/y; // all but quote, backslash and control characters
 const SPACE = /[ \t\n\r]*/y;
@@ -141,6 +143,7 @@ class Reader {
     if (!found) throw wrong();
     this.at = NUMBER.lastIndex;
     if (found[1] || found[2]) return new Fraction(Number(found[0]));
+    if (found[0].replace("-", "").length > DIGITS) throw wrong();
     const value = Number(found[0]);
     return Number.isSafeInteger(value) ? value : BigInt(found[0]);
   }

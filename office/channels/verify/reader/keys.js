@@ -31,15 +31,22 @@ export function personIdentity(key) {
 
 export function personNamed(name) {
   if (typeof name === "string") {
-    const folded = [...name.normalize("NFKC")].map((sign) => sign.toUpperCase());
-    const seen = [...folded.join("").normalize("NFKC")].map((sign) => sign.toLowerCase());
-    const found = seen
-      .join("")
-      .normalize("NFKC")
-      .replace(/[^\p{L}\p{N}\p{P}\p{S}]|[\u115f\u1160\u2800]/gu, "");
+    const found = folded(name).replace(/[^\p{L}\p{N}\p{P}\p{S}]|[\u115f\u1160\u2800]/gu, "");
     if (found) return found;
   }
   throw new Refused("shape");
+}
+
+/** Without case: each sign small, great and small again, as every reader can do it. */
+function folded(name) {
+  let found = name.normalize("NFKC");
+  for (const change of ["toLowerCase", "toUpperCase", "toLowerCase"]) {
+    found = [...found]
+      .map((sign) => sign[change]())
+      .join("")
+      .normalize("NFKC");
+  }
+  return found;
 }
 
 /** Whether `signature`, in hexadecimal, is the key's over `bytes`. */

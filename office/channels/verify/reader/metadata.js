@@ -8,11 +8,12 @@ import { checkHolders } from "./key-holders.js";
 import { isKind, verifies } from "./keys.js";
 import { checkSecond } from "./second-signature.js";
 import {
+  absent,
+  closed,
   isObject,
   list,
   object,
   optional,
-  orNull,
   table,
   text,
   truth,
@@ -26,11 +27,12 @@ export const ROLE_LIMIT = 1_000_000;
 const REPOSITORY = /^(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 const NAME = text();
-const HASHES = table(NAME, NAME);
+/** SHA-256 alone: a second one would have to be looked at by every reader. */
+const HASHES = closed({ sha256: NAME });
 const META = object({
   version: whole(1),
-  length: optional(orNull(whole(0)), null),
-  hashes: optional(orNull(HASHES), null),
+  length: optional(whole(0), null),
+  hashes: optional(HASHES, null),
 });
 const KEYIDS = (value) => {
   const found = list(NAME)(value);
@@ -40,27 +42,35 @@ const KEYIDS = (value) => {
 const ROLE = { keyids: KEYIDS, threshold: whole(1) };
 const KEY = (value) => {
   object({ keytype: NAME, scheme: NAME, keyval: table(NAME, NAME) })(value);
-  if (!isKind(value)) throw new Refused("shape");
+  if (!isKind(value) || !("public" in value.keyval)) throw new Refused("shape");
   return value;
 };
 const KEYS = table(NAME, KEY);
-const DELEGATED = object({ ...ROLE, name: NAME, terminating: truth, paths: list(NAME) });
+const DELEGATED = object({
+  ...ROLE,
+  name: text(Number.POSITIVE_INFINITY, null, 1),
+  terminating: truth,
+  paths: list(NAME),
+  path_hash_prefixes: absent,
+});
+const DELEGATIONS = object({ keys: KEYS, roles: list(DELEGATED), succinct_roles: absent });
 const TARGET = object({ length: whole(0), hashes: HASHES });
 const PARTS = {
   root: {
+    consistent_snapshot: optional(truth, true),
     keys: KEYS,
-    roles: object({
+    roles: closed({
       root: object(ROLE),
       targets: object(ROLE),
       snapshot: object(ROLE),
       timestamp: object(ROLE),
     }),
   },
-  timestamp: { meta: object({ "snapshot.json": META }) },
+  timestamp: { meta: closed({ "snapshot.json": META }) },
   snapshot: { meta: table(NAME, META) },
   targets: {
     targets: table(NAME, TARGET),
-    delegations: optional(orNull(object({ keys: KEYS, roles: list(DELEGATED) })), null),
+    delegations: optional(DELEGATIONS, null),
   },
 };
 const COMMON = {
@@ -147,7 +157,7 @@ export function repositoryOf(metadata) {
 
 /** Whether bytes are what the parent lists: by length, SHA-256 and version. */
 export async function verifyListed(bytes, meta, version) {
-  const wanted = meta?.hashes?.get("sha256");
+  const wanted = meta?.hashes?.sha256;
   if (!wanted || meta.length === null) throw new Refused("untrusted");
   if (bytes.length !== meta.length || (await sha256(bytes)) !== wanted) throw new Refused("digest");
   if (meta.version !== version) throw new Refused("older");

@@ -3,7 +3,7 @@
 
 import { Refused } from "./errors.js";
 import { personNamed } from "./keys.js";
-import { list, object, optional, table, text, whole, word } from "./shape.js";
+import { field, list, object, optional, table, text, whole, word } from "./shape.js";
 
 const REQUIRED = "x-second-required";
 const KINDS = ["root", "targets", "venue", "withdrawal"];
@@ -36,7 +36,7 @@ export async function checkSecond(delegator, role, metadata) {
 }
 
 function requiredBy(delegator) {
-  return list(word(...KINDS))(delegator.raw[REQUIRED] ?? []);
+  return list(word(...KINDS))(field(delegator.raw, REQUIRED, []));
 }
 
 function kindOf(role) {

@@ -97,6 +97,31 @@ export function object(fields, check = () => true) {
   };
 }
 
+/** An object with these fields and no other. */
+export function closed(fields) {
+  const shape = object(fields);
+  return (value) => {
+    const found = shape(value);
+    return held(
+      Object.keys(value).every((name) => Object.hasOwn(fields, name)),
+      found,
+    );
+  };
+}
+
+/** A field that may not be there. */
+export const absent = {
+  item: () => {
+    throw wrong();
+  },
+  fallback: null,
+};
+
+/** The field of a signed part that may be left out; a null in it is no field left out. */
+export function field(raw, name, fallback) {
+  return name in raw ? raw[name] : fallback;
+}
+
 /** An object whose keys and values are of a kind each, as a Map. */
 export function table(key, item) {
   return (value) => {

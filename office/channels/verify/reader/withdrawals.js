@@ -3,7 +3,7 @@
 
 import { Refused } from "./errors.js";
 import { read, roleOf, verifySigned } from "./metadata.js";
-import { checkMajor, list, optional, row, text, truth, whole } from "./shape.js";
+import { checkMajor, field, list, optional, row, text, truth, whole } from "./shape.js";
 
 export const WITHDRAWAL_ROLE = "wd-01";
 /** Bytes of an envelope that comes by wake. */
@@ -144,7 +144,7 @@ export async function verifyWithdrawal(targets, metadata) {
   const named = new WithdrawalSet(entries.map((entry) => ({ entry, keys: [] })));
   const left = [...named.proven.keys()].filter((name) => !withdrawn.proven.has(name));
   if (left.length && !withdrawn.size) throw new Refused("signatures");
-  const delta = truth(metadata.raw["x-delta"] ?? false);
+  const delta = truth(field(metadata.raw, "x-delta", false));
   return { withdrawn, delta };
 }
 
@@ -172,7 +172,7 @@ async function provenBy(targets, metadata) {
 
 function listed(metadata) {
   checkMajor(metadata.raw["x-v"]);
-  return ENTRIES(metadata.raw["x-withdrawn"] ?? []);
+  return ENTRIES(field(metadata.raw, "x-withdrawn", []));
 }
 
 function scopesOf(key) {
@@ -181,5 +181,5 @@ function scopesOf(key) {
 }
 
 function carried(metadata) {
-  return list((one) => one, CARRIED_LIMIT)(metadata.raw["x-carried"] ?? []);
+  return list((one) => one, CARRIED_LIMIT)(field(metadata.raw, "x-carried", []));
 }
