@@ -16,7 +16,7 @@ from office.drafts.models import Draft
 from office.published import version_numbers
 from office.published.models import Publication, RecordVersion, Withdrawal
 from office.publishing.news_told import note_told
-from office.withdrawals.lifts import asked_and_acting, carry_out
+from office.withdrawals.lifts import carry_out
 from sync.bundle import Bundle
 from sync.canonical import encode
 from sync.repository import signed_as
@@ -52,10 +52,8 @@ def record_publication(
     # Frozen for another draft, or fallen out since: it waits for the next one.
     Complaint.objects.filter(status=Complaint.Status.FROZEN).update(status=Complaint.Status.NEW)
     note_told([bundle.index for bundle in bundles], draft.seq)
-    if draft.inputs != AS_PUBLISHED:
-        left = asked_and_acting().left(withdrawn)
-        carry_out([bundle.index for bundle in bundles], draft.seq, left, now)
-    if draft.inputs != AS_PUBLISHED:  # those proposed wait for the next one
+    if draft.inputs != AS_PUBLISHED:  # else what is asked for and proposed waits for the next one
+        carry_out([bundle.index for bundle in bundles], draft.seq, withdrawn, now)
         _carry_out_corrections(roles.get(WITHDRAWAL_ROLE), now)
     record(
         "publish",

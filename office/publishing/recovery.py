@@ -25,6 +25,7 @@ from office.publishing.news_told import note_told
 from office.signing.draft_checks import published_already, unsigned
 from office.state_dir import StateDir
 from office.withdrawals.booked import WithdrawalAct, read_alone
+from office.withdrawals.draft_told import void_falling
 from office.withdrawals.lifts import acting
 from office.withdrawals.mark_withdrawn import put_back, take_down
 from sync.bundle import Bundle
@@ -164,6 +165,7 @@ def _withdrawals(place: StateDir, published: Published, bundles: list[Bundle]) -
         act.book()
         if entry.id not in lifted:
             take_down(entry.scope, entry.target, entry.up_to)
+            void_falling(place, entry, number)
     return count
 
 

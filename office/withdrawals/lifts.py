@@ -13,6 +13,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from office.audit.record import actor, record
+from office.drafts.folder import DraftFolder
+from office.drafts.models import Draft
 from office.drafts.voiding import void_open_draft
 from office.errors import UsageError
 from office.keys.key_status import delegated
@@ -131,16 +133,28 @@ def take_back(place: StateDir, asked: Lift) -> None:
     """
     if Lift.objects.filter(pk=asked.pk, seq=None).delete()[0] != 1:
         raise UsageError("已经公示，不能收回。", "It is published; take it down again instead.")
-    what = asked.entry or asked.keyid
+    what = asked.entry or asked.keyid or ""
     record("lift not asked", f"lift {what}", before={"reason": asked.reason})
-    void_open_draft(place, f"lift {what}")
+    if _in_open_draft(place, what):
+        void_open_draft(place, f"lift {what}")
 
 
-def carry_out(indexes: Collection[Index], seq: int, left: WithdrawalSet, now: datetime) -> None:
+def _in_open_draft(place: StateDir, what: str) -> bool:
+    """Whether the open draft lifts it somewhere for the first time."""
+    draft = Draft.waiting()
+    folder = DraftFolder(place.draft(draft.number)).peek() if draft else None
+    return draft is not None and (
+        folder is None or any(what in change.lifts for change in folder.changes)
+    )
+
+
+def carry_out(
+    indexes: Collection[Index], seq: int, withdrawn: WithdrawalSet, now: datetime
+) -> None:
     """Note what indexes that are public now lift, and mark what is no longer down.
 
     Args:
-        left: what stays in force.
+        withdrawn: everything ever withdrawn.
     """
     ids = {entry for index in indexes for entry in index.lifts}
     keys = {keyid for index in indexes for keyid in index.lifted_keys}
@@ -149,5 +163,6 @@ def carry_out(indexes: Collection[Index], seq: int, left: WithdrawalSet, now: da
     for lift in fresh:
         record("lift", f"lift {lift.entry or lift.keyid}", after={"seq": seq})
     fresh.update(seq=seq, acted_at=now)
+    left = acting().left(withdrawn)  # what is asked for since waits for the next one
     for row in rows:
         put_back(row, left)

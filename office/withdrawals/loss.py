@@ -9,7 +9,6 @@ from datetime import datetime
 
 from office.channels.all_channels import CHANNELS
 from office.channels.channel_type import InForce
-from office.drafts.models import Draft
 from office.handovers.models import Outlet
 from office.handovers.standing import holding
 from office.monitoring.screens_now import ScreenNow, screens_now
@@ -17,6 +16,7 @@ from office.monitoring.truth import State
 from office.published import tree as published_tree
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
+from office.withdrawals.draft_told import falling
 from sync.slide_kinds import on_screen, summary_kind
 from sync.tree import Published
 from sync.withdrawals import Withdrawal, WithdrawalSet
@@ -109,11 +109,11 @@ def loss(place: StateDir, published: Published, entry: Withdrawal, now: datetime
         if counts is not None:
             found[base.index.venue.id] = counts
     screens = _by_venue(screens_now(place, now)) if found else {}
-    waiting = Draft.waiting()
+    draft = falling(place, entry)
     return Loss(
         tuple(_venue(pk, counts, screens.get(pk, ())) for pk, counts in sorted(found.items())),
         tuple(sorted(_showing(after) - _showing(before))),
-        waiting.number if waiting else None,
+        draft.number if draft else None,
         tuple(holding(entry)),
     )
 

@@ -12,13 +12,13 @@ from django.db import transaction
 from office.channels import taking_down
 from office.channels.channel_type import InForce
 from office.channels.tree_sweep import sweep_tree
-from office.drafts.voiding import void_open_draft
 from office.errors import PublishError, Sentences, sentences
 from office.published import tree as published_tree
 from office.published.timestamp import tree_lock
 from office.published.timestamp_clock import believed
 from office.state_dir import StateDir
 from office.withdrawals.booked import WithdrawalAct
+from office.withdrawals.draft_told import void_falling
 from office.withdrawals.entry_ids import new_id
 from office.withdrawals.envelope import Prepared, Sign, prepare, send
 from office.withdrawals.mark_withdrawn import take_down
@@ -85,10 +85,10 @@ def withdraw(
         union = published_tree.readable_withdrawn(place, published)[0] | sent.prepared.union
         at = believed(place.directory, place.tree, now)
         removed, faults = _take_down(InForce(place, published, union, at))
-        # Before the lock falls: no draft that was frozen with it may come through after it.
+        # Before the lock falls: no draft that tells it may come through after it.
         WithdrawalAct(entry, number, sent.key, reason, now).book()
         take_down(entry.scope, entry.target, entry.up_to)
-        void_open_draft(place, f"withdrawal {number}")
+        void_falling(place, entry, number)
     stick = for_stick(place.tree) or sent.delta
     told = (*sent.prepared.faults, *faults)
     return Done(entry, number, stick, listed, removed, trouble, told)

@@ -4,6 +4,8 @@ import threading
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.office.bureau import NOW, Office
 from tests.waiting import PATIENCE_S, until
 
@@ -51,3 +53,19 @@ def until_waiting(office: Office, some: int = 1) -> None:
         return sum("->" in line and inode in line for line in lines) >= some
 
     until(waiting)
+
+
+class PowerCut(BaseException):
+    """The machine goes off."""
+
+
+def out_alone(office: Office, pub_id: str) -> None:
+    """An envelope after which the machine went off."""
+
+    def cut(*_args: object) -> None:
+        raise PowerCut
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("office.withdrawals.withdraw.tree_lock", cut)
+        with pytest.raises(PowerCut):
+            take_down(office, pub_id)

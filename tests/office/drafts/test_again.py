@@ -72,3 +72,20 @@ def test_what_was_seen_before_the_last_publication_counts_no_more(frozen: Office
     for mark in {mark for step in page["steps"] for mark in marks(step)}:
         Viewing.objects.create(draft_id=1, person="dept-head-1", plate=mark, at=opened.frozen_at)
     assert left("dept-head-1", opened.number) == needed == len(page["steps"])
+
+
+def test_after_a_take_down_only_what_it_changed_is_looked_at_again(frozen: Office) -> None:
+    """The new records were seen and are as they were; plates that counted what went are others."""
+    from tests.office.withdrawing import withdraw
+
+    frozen.publish_all()
+    for number in (9, 10):
+        complaint(number, summary_zh=f"第{number}件的摘要。")
+    frozen.ok("freeze")
+    look(browser("dept-head-1"), 3)
+    withdraw(frozen, "--record", frozen.pub_ids()["T0001"])
+    frozen.ok("freeze")
+    page = data(browser("dept-head-1").get("/office/drafts/4/review"))
+    again = [step["slide"] for step in page["steps"] if not set(marks(step)) <= set(page["seen"])]
+    assert "overview" in again
+    assert not any(slide.startswith("record:") for slide in again)

@@ -11,7 +11,7 @@ from tests.office.bureau import NOW, Office
 from tests.office.correcting import correct
 from tests.office.people import browser
 from tests.office.screens import as_screen
-from tests.office.taking_down_beside import take_down, taking_down, until_waiting
+from tests.office.taking_down_beside import out_alone, take_down, taking_down, until_waiting
 from tests.office.withdrawing import entries, text_of
 
 
@@ -102,22 +102,6 @@ def test_who_took_it_down_is_who_proved_it_and_not_who_is_named_beside(published
     path.write_text(json.dumps(delta))
     make_whole(published.place())
     asks_for_a_second_officer(published, pub_id)
-
-
-class PowerCut(BaseException):
-    """The machine goes off."""
-
-
-def out_alone(office: Office, pub_id: str) -> None:
-    """An envelope after which the machine went off."""
-
-    def cut(*_args: object) -> None:
-        raise PowerCut
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("office.withdrawals.withdraw.tree_lock", cut)
-        with pytest.raises(PowerCut):
-            take_down(office, pub_id)
 
 
 def test_the_list_of_a_publication_that_ends_after_it_is_not_forgotten(published: Office) -> None:

@@ -231,3 +231,23 @@ def test_a_correction_made_while_its_operator_is_down_waits_for_the_lift(publish
     published.publish_all()
     assert Correction.objects.get().state == "published"
     assert "更正后的摘要" in published.published_text()
+
+
+def test_what_is_asked_for_after_freezing_puts_nothing_back_yet(published: Office) -> None:
+    """Two things took it down; of the second the lift is in no draft that was signed."""
+    from office.complaints.models import Complaint
+
+    row = Complaint.objects.get(number="T0001")
+    withdraw(published, "--operator", row.operator.key)
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    lift(published, 3)
+    complaint(9, operator_name="另一家")
+    published.ok("freeze")
+    lift(published, 2)
+    published.sign_both()
+    published.ok("publish")
+    row.refresh_from_db()
+    assert row.status == "withdrawn"
+    published.publish_all()
+    row.refresh_from_db()
+    assert row.status == "published"
