@@ -160,7 +160,8 @@ def _withdrawals(place: StateDir, published: Published, bundles: list[Bundle]) -
         if entry.id in known:
             continue
         count += 1
-        number, key = alone.get(entry.id, (version, None))
+        out = alone.get(entry.id)
+        number, key = (out.number, out.key) if out else (version, None)
         act = WithdrawalAct(entry, number, key, _READ_BACK, issued_in(published))
         act.book()
         if entry.id not in lifted:

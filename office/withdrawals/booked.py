@@ -4,6 +4,7 @@ A second officer is asked to confirm what the log has as such an act (`confirmat
 the process that made it died before its books, and they learn of it from the tree.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,16 +68,32 @@ class WithdrawalAct:
         )
 
 
-def read_alone(place: StateDir, published: Published) -> dict[str, tuple[int, Key]]:
-    """By entry, the number and the key of each envelope that one officer sent out, as far as they
-    are there and can be read.
+@dataclass(frozen=True)
+class OutAlone:
+    """What one officer sent out by the envelope of that number, with the key that signed it."""
+
+    entry: Withdrawal
+    number: int
+    key: Key
+
+
+def read_alone(
+    place: StateDir, published: Published, passed: Container[int] = ()
+) -> dict[str, OutAlone]:
+    """By entry, what each envelope has that one officer sent out, as far as they are there and can
+    be read.
+
+    Args:
+        passed: numbers of envelopes that nobody asks for.
     """
-    known, found = takers(published.delegations), dict[str, tuple[int, Key]]()
+    known, found = takers(published.delegations), dict[str, OutAlone]()
     for number, delta in place.tree.deltas().items():
+        if number in passed:
+            continue
         try:
             proven = verify_withdrawal(published.delegations, delta).withdrawn.proven()
         except SyncError:  # told where it is passed over (`published.tree.readable_withdrawn`)
             continue
         # Not by the names beside the signatures: anybody can add one of somebody who never signed.
-        found |= {one.entry.id: (number, known[one.keys[0]]) for one in proven}
+        found |= {one.entry.id: OutAlone(one.entry, number, known[one.keys[0]]) for one in proven}
     return found

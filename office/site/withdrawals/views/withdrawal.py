@@ -36,6 +36,7 @@ from office.withdrawals.standing_review import (
     review_due,
     reviews,
 )
+from office.withdrawals.waiting_for_books import waiting_for_books
 from office.withdrawals.withdraw import for_stick, list_again, unlisted
 from office.words import say, words
 
@@ -73,6 +74,7 @@ def withdrawals(request: HttpRequest) -> HttpResponseBase:
     shown = stories if request.GET.get("lifts") == "all" else list(newest(stories, _LIFTS))
     context = {
         "table": table.context(),
+        "waiting": waiting_for_books(current_state_dir()),
         "lifts": lift_lines(shown),
         "more": len(stories) - len(shown),
     }
@@ -81,15 +83,19 @@ def withdrawals(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
-    """One withdrawal: what became of it, and who confirms it."""
+    """One withdrawal: what became of it, who confirms it; the list while it is in no book yet."""
+    place = current_state_dir()
+    waiting = waiting_for_books(place)
+    if number in {one.number for one in waiting}:
+        return redirect("site:withdrawals")
     row = get_object_or_404(acts(), wd_version=number)
     (told,) = targets.describe([row])
-    place = current_state_dir()
     published = published_tree.read(place)
     keys = own_keys(request, published.delegations)
     takes, own = bool(held(request) & TAKERS), same_person(row.by, actor())
     context: dict[str, Any] = {
         "down": told,
+        "waiting": waiting,
         "elsewhere": lines_of_withdrawal(row, datetime.now(UTC)),
         "scope": label(row),
         "deadline": confirmation_left(told, datetime.now(UTC)),
