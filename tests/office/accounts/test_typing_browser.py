@@ -40,6 +40,37 @@ def test_who_types_is_not_locked_and_who_was_is_told_before_the_text_is_lost(pub
     assert page.input_value("[name=words]") == "上门是检测"
 
 
+def sign_in_again(site, page, slug: str) -> None:
+    """As in another window of the same browser: a session of its own, and another CSRF secret."""
+    cookies = site.context(slug).cookies()
+    page.context.clear_cookies()
+    page.context.add_cookies(cookies)
+
+
+def test_what_was_typed_before_the_lock_is_sent_after_signing_in_again(published, site):
+    """Whether the page sends it by itself, or a person presses the button."""
+    page = site.page("wang-fang", "/office/records/new/")
+    words, enter = page.locator("#enter textarea").first, "#enter button[type=submit]"
+    words.press_sequentially("写了很久的摘要")
+    idle(page, 31)
+    with page.expect_response("**/records/judge/") as asked:
+        words.press("Tab")
+    assert asked.value.status == 204
+    page.wait_for_selector("#locked", state="visible")
+    assert words.input_value() == "写了很久的摘要"
+    sign_in_again(site, page, "duty-1")
+    with page.expect_response("**/account/logout/"):
+        page.click(enter)
+    assert page.is_visible("#locked"), "nobody sends what somebody else wrote"
+    sign_in_again(site, page, "wang-fang")
+    with page.expect_navigation() as sent:
+        page.click(enter)
+    assert sent.value.status == 400, "judged, and told what is missing"
+    site.complaints.clear()
+    assert words.input_value() == "写了很久的摘要"
+    assert page.is_hidden("#locked")
+
+
 def test_a_password_being_made_at_the_first_sign_in_is_not_taken_for_a_locked_browser(bureau, site):
     person("wang-fang", second_factor=False, must_change_password=True)
     page = site.page("wang-fang", "/office/account/password/")

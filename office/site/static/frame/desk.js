@@ -18,15 +18,62 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
 });
 
-// Who types uses this browser, though nothing is sent yet; where it is locked already, it says so
-// while what was typed can still be copied. `used` opens to whoever is signed in, also to who has
-// no password of their own or no second factor yet.
+// Who types uses this browser, though nothing is sent yet. Where it was locked meanwhile nothing is
+// sent, and the page stays as it is: sign in beside it, then send. `used` opens to whoever is signed
+// in, also to who has no password of their own or no second factor yet.
 const OFTEN_MS = 60_000;
+const LOADED = Date.now();
+const { used, signedIn } = document.body.dataset;
+const locked = document.getElementById("locked");
 let told = 0;
-document.addEventListener("input", async () => {
-  const { used } = document.body.dataset;
-  if (!used || Date.now() - told < OFTEN_MS) return;
+let typed = false;
+let going = false;
+
+/** Whether the same person is signed in still, or again; then the forms here are theirs to send. */
+async function stillIn() {
   told = Date.now();
-  const answer = await fetch(used, { method: "HEAD", redirect: "manual" }).catch(() => null);
-  if (answer?.type === "opaqueredirect") document.getElementById("locked").hidden = false;
-});
+  const answer = await fetch(used, { redirect: "manual" }).catch(() => null);
+  if (!answer?.ok && answer?.type !== "opaqueredirect") return true; // what fails says so itself
+  const there = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const same = there.body.dataset.signedIn === signedIn;
+  locked.hidden = same;
+  if (same) renew(there.querySelector("[name=csrfmiddlewaretoken]").value);
+  return same;
+}
+
+/** Whoever signs in again has another token. */
+function renew(token) {
+  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+  document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+}
+
+if (used) {
+  document.addEventListener("input", () => {
+    typed = true;
+    if (Date.now() - told >= OFTEN_MS) stillIn();
+  });
+  window.addEventListener("focus", () => {
+    if (!locked.hidden) stillIn();
+  });
+  // What the page asks for by itself must not lead away from what was typed.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (!typed || !event.detail.xhr.getResponseHeader("HX-Redirect")) return;
+    event.preventDefault();
+    stillIn();
+  });
+  window.addEventListener(
+    "submit",
+    async (event) => {
+      const { target, submitter } = event;
+      const lately = locked.hidden && Date.now() - Math.max(told, LOADED) < OFTEN_MS;
+      if (going || lately || !target.matches("[method=post i]")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (!(await stillIn())) return;
+      going = true;
+      target.requestSubmit(submitter);
+      going = false;
+    },
+    { capture: true },
+  );
+}
