@@ -34,6 +34,8 @@ class Page:
         roles: who may open it; nobody else gets past the middleware (403).
         fresh: a POST needs an authentication of the last five minutes.
         uploads: files are sent to it; anywhere else a body is small (`serve.request_limits`).
+        hangs: may hang on a wall: what it asks for by itself is answered after the lock too, and
+            then shows neither what is unpublished nor whom to call.
         menu: its entry in the navigation, for those who may open it.
     """
 
@@ -43,6 +45,7 @@ class Page:
     roles: frozenset[Role]
     fresh: bool = False
     uploads: bool = False
+    hangs: bool = False
     menu: Menu | None = None
 
     def pattern(self) -> URLPattern:

@@ -58,10 +58,10 @@ class AccessMiddleware:
         if not isinstance(user, User):
             return login_redirects.followable(request, self._get_response(request))
         standing = user.standing(timezone.localdate())
-        if locked(request, standing.roles):
+        page = _page(_match(request))
+        if locked(request, standing.roles, hangs=page is not None and page.hangs):
             return login_redirects.followable(request, self._get_response(request))
         request.roles = standing.roles  # type: ignore[attr-defined]
-        page = _page(_match(request))
         reads = one_page() if request.method in _SAFE else nullcontext()
         with reads, acting(user.username, standing.named(page.roles if page else ANYBODY)):
             return login_redirects.followable(request, self._get_response(request))

@@ -1,7 +1,7 @@
 """What the office knows of screens besides their reports, read in a few queries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from office.fleet.models import Screen
@@ -19,6 +19,10 @@ class Books:
     venues: Mapping[str, str]
     portrait: frozenset[str]
     """Names of the profiles that stand upright."""
+
+    def without_contacts(self) -> "Books":
+        """The same without whom to call: for a page that hangs on a wall."""
+        return replace(self, screens={})
 
 
 def read_books(place: StateDir) -> Books:

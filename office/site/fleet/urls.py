@@ -6,11 +6,11 @@ from office.site.page_registry import Menu, Page
 
 PAGES: tuple[Page, ...] = (
     Page(
-        "fleet/", fleet.overview, "fleet", SEES,
+        "fleet/", fleet.overview, "fleet", SEES, hangs=True,
         menu=Menu("屏幕", "Screens", "device-desktop", order=54),
     ),
     Page("fleet/photos/<screen>", fleet.photo, "fleet_photo", SEES),
-    Page("fleet/plates/<name>", fleet.plate, "fleet_plate", SEES),
+    Page("fleet/plates/<name>", fleet.plate, "fleet_plate", SEES, hangs=True),
     Page("fleet/pushes/<kind>/<int:number>", pushes.push, "push", SEES),
     Page("fleet/pushes/<kind>/<int:number>.pdf", pushes.paper, "push_paper", SEES),
     Page(

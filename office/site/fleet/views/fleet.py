@@ -12,6 +12,7 @@ from office.monitoring.truth import State
 from office.published import tree as published_tree
 from office.published.venue_contents import read_venue
 from office.roles import Role, held
+from office.site.accounts.idle_lock import unattended
 from office.site.fleet.books import read_books
 from office.site.fleet.conditional_answer import conditional_answer
 from office.site.fleet.day_band import day_band
@@ -36,6 +37,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     place, now = current_state_dir(), datetime.now(UTC)
     screens = screens_now(place, now)
     books = read_books(place)
+    if unattended(request):
+        books = books.without_contacts()
     told = overview_page(screens, books, _asked(request), now, deafness(place, now))
     return conditional_answer(request, "fleet/overview.html", told)
 
