@@ -1,7 +1,7 @@
 """Separation of duties (职责分离): which part that a person had in a matter forbids them which act.
 
 One table, pure; pages, commands and jobs ask it by `accounts.bars`. What the database refuses
-besides is held to it row by row, by `tests/office/accounts/test_separation.py`.
+besides (`REFUSED_BY`) is held to it row by row, by `tests/office/accounts/test_separation.py`.
 """
 
 from collections.abc import Collection, Mapping
@@ -76,6 +76,34 @@ FORBIDS: Mapping[Duty, tuple[Part, ...]] = {
     Duty.AGREE: (Part.ASKED, Part.CONCERNED),
 }  # fmt: skip
 """By act the parts that forbid it, the nearest to the words first."""
+
+REFUSED_BY: Mapping[Duty, tuple[str, ...]] = {
+    Duty.SIGN: (
+        "drafts_signature_of_no_author", "drafts_signed_by_two", "periods_signature_of_no_look",
+    ),
+    Duty.LOOK: ("periods_look_of_no_signer", "periods_look_of_no_author"),
+    Duty.OPINION: ("opinions_step_by_another",),
+    Duty.PRINT: ("objections_printed_by_another",),
+    Duty.SECRECY: ("objections_secrecy_by_another", "objections_correction_secrecy"),
+    Duty.SECRECY_OF_REPLY: ("objections_reply_by_another", "objections_correction_reply"),
+    Duty.TAKE_UP: ("objections_taken_up_by_another", "objections_case_taken_up"),
+    Duty.TAKE_BACK: ("objections_taken_back_by_another",),
+    Duty.DECIDE: ("objections_decided_by_another",),
+    Duty.END: ("objections_ended_by_another",),
+    Duty.REVIEW: ("typical_cases_begins_by_another", "typical_cases_read_by_another"),
+    Duty.CONFIRM: ("published_looked_at_by_another",),
+    Duty.KEEP_DOWN: ("published_looked_at_by_another",),
+    Duty.ASK: (
+        "accounts_asked_for_another", "accounts_granted_to_another", "accounts_deputy_by_another",
+    ),
+    Duty.AGREE: ("accounts_agreed_by_another",),
+}  # fmt: skip
+"""By act the triggers that refuse it past the program too: a page that forgets to ask the table
+writes nothing all the same. They are written out in migrations, which do not change with it.
+
+Not what each row begins with (a complaint's secrecy check where it is made), nor who withdrew
+where the books were read back from the tree and name nobody: there the program alone asks.
+"""
 
 type Hands = Mapping[Part, Collection[str]]
 """By part the slugs of who had it."""

@@ -21,6 +21,7 @@ from office.corrections.error_since import error_since
 from office.corrections.models import Correction, CorrectionCase
 from office.corrections.open_correction import check_up, newest
 from office.corrections.restated import restated
+from office.corrections.secrecy import may_pass
 from office.errors import CorrectionError
 from office.privacy.decisions import NOTE, keep, proposed
 from office.privacy.models import Decision
@@ -116,8 +117,7 @@ def open_correction(
     check_up(latest.record.complaint, registry.today(now))
     if not note.strip():
         raise CorrectionError("请写更正说明（--note）。", "A correction needs a note (R31).")
-    by_another = policy().secrecy_by_another
-    if not (secrecy or by_another):
+    if not (secrecy or policy().secrecy_by_another):
         raise CorrectionError(
             "新的文字还没有保密审查：确认不涉及国家秘密、商业秘密后，请勾选（命令加 --secrecy）。",
             "The new words have not passed the secrecy check: when no state or commercial "
@@ -134,14 +134,14 @@ def open_correction(
     row.proposed_by, row.proposed_at, row.on = actor(), now, registry.today(now)
     row.since = min(row.on, error_since(published(latest.record.complaint), fields))
     row.case = _case(latest, ground, by, applied, now)
-    row.secrecy_by = "" if by_another else actor()
-    row.secrecy_at = None if by_another else now
+    passed = may_pass(row, actor())  # not what they may not pass, though they said so
+    row.secrecy_by, row.secrecy_at = (actor(), now) if passed else ("", None)
     row.save()
     record(
         "propose correction",
         row.record_id,
         before={"version": latest.version},
-        after={"ground": ground, "by": by, "fields": sorted(fields), "secrecy": not by_another},
+        after={"ground": ground, "by": by, "fields": sorted(fields), "secrecy": passed},
     )
     return row
 

@@ -58,7 +58,7 @@ def _equip(user, roles, *, second_factor: bool) -> None:
 
     user.grants.all().delete()
     for role in roles:
-        Grant.objects.create(user=user, role=role, by="admin-1", at=datetime.now(UTC))
+        Grant.objects.create(user=user, role=role, by="admin-0", at=datetime.now(UTC))
     Authenticator.objects.filter(user=user).delete()
     if second_factor:
         Authenticator.objects.create(

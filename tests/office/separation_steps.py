@@ -238,7 +238,50 @@ def _decided_row(slug: str) -> None:
     )
 
 
+def _secrecy_row(slug: str) -> None:
+    from office.complaints.models import Complaint
+
+    Complaint.objects.update(secrecy_by="", reply_zh="本店已退款。")
+    Complaint.objects.filter(pk=record().pk).update(secrecy_by=slug)
+
+
+def _accepted_row(slug: str) -> None:
+    from office.objections.models import Objection
+
+    Objection.objects.filter(pk=_objection().pk).update(state="accepted", accepted_by=slug)
+
+
+def _ended_row(slug: str) -> None:
+    from office.corrections.models import CorrectionCase
+
+    row = CorrectionCase.objects.first() or applied(now=NOW, how="page")
+    CorrectionCase.objects.filter(pk=row.pk).update(
+        state="declined", ended_by=slug, ended_at=NOW, reasons="x"
+    )
+
+
 ROWS: dict[str, Callable[[str], None]] = {
-    "PRINT": _letter_row, "TAKE_BACK": _taken_back_row, "DECIDE": _decided_row,
+    "PRINT": _letter_row, "SECRECY": _secrecy_row, "SECRECY_OF_REPLY": _secrecy_row,
+    "TAKE_UP": _accepted_row, "TAKE_BACK": _taken_back_row, "DECIDE": _decided_row,
+    "END": _ended_row,
 }  # fmt: skip
-"""The same past the program, where the database refuses it too."""
+"""The same past the program, which the database refuses too."""
+
+
+def correction_row(slug: str, **fields) -> None:
+    """A correction's secrecy check written past the program."""
+    from office.corrections.models import Correction
+
+    words = {"proposed_by": "wang-fang", "changes": {"summary_zh": "改。"}, **fields}
+    row = Correction.objects.create(
+        record=published_record(), of_version=1, on=NOW.date(), proposed_at=NOW, **words
+    )
+    Correction.objects.filter(pk=row.pk).update(secrecy_by=slug)
+
+
+def case_taken_up_row(slug: str) -> None:
+    """An application taken up past the program."""
+    from office.corrections.models import CorrectionCase
+
+    row = applied(now=NOW, how="page")
+    CorrectionCase.objects.filter(pk=row.pk).update(state="accepted", accepted_by=slug)
