@@ -42,6 +42,9 @@ OPERATOR = "operator"
 """Who acts, and in which role, where an operator does something by their notice: no account."""
 APPROVERS = frozenset({Role.HEAD, Role.LEADER})
 """Whose signatures a publication needs (R27); the values are the offices of their keys."""
+DECIDERS = APPROVERS | {Role.LEGAL}
+"""Who decides alone what others rely on, by a key of that office: on objections, and but for legal
+officers on opinions."""
 TAKERS = APPROVERS | {Role.DUTY}
 """Whose holders take down at once (R40); the values are the offices of their keys."""
 BY_TWO = APPROVERS | {Role.LEGAL, Role.AUDITOR, Role.ADMIN}

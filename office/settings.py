@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "office.published",
     "office.fleet",
     "office.drafts",
+    "office.decisions",
     "office.sensitive_periods",
     "office.opinions",
     "office.privacy",

@@ -100,6 +100,8 @@ def build_root(
 
     Args:
         repository: the name of this district's repository, in every role that it will hold.
+        deciders: who decides inside the office alone; no role is theirs, so that a screen takes
+            nothing by their keys.
         extras: further fields of the signed part (`sync.second_signature.fields`).
 
     Raises:
@@ -132,6 +134,7 @@ def build_targets(
     *,
     repository: str,
     technicians: Iterable[Key] = (),
+    deciders: Iterable[Key] = (),
     extras: Mapping[str, Any] | None = None,
 ) -> Metadata[Targets]:
     """The registrar's delegations: a role a venue for two officers, one to withdraw, one for fleet.
@@ -148,7 +151,8 @@ def build_targets(
         BadShapeError: a key of another kind or spelling.
     """
     officers, duty, technicians = list(officers), list(duty), list(technicians)
-    check_distinct([*officers, *duty, *technicians])
+    deciders = list(deciders)
+    check_distinct([*officers, *duty, *technicians, *deciders])
     officers = [_with(key, KEY_SCOPES, SCOPES) for key in officers]
     duty = [_with(key, KEY_SCOPES, DUTY_SCOPES) for key in duty]
     technicians = [_with(key, RIGHTS, rights(key) or ALL_RIGHTS) for key in technicians]
@@ -173,7 +177,7 @@ def build_targets(
         roles[FLEET_ROLE] = DelegatedRole(
             FLEET_ROLE, [k.keyid for k in technicians], 1, terminating=True, paths=["fleet/*"]
         )
-    everybody = (*officers, *duty, *technicians)
+    everybody = (*officers, *duty, *technicians, *deciders)
     return Metadata(
         Targets(
             version=version,

@@ -30,6 +30,7 @@ SNAPSHOT_RENEWAL = timedelta(days=2)
 """A snapshot with less time than this left is signed anew: a long weekend must not end it."""
 _DELTA = f"{WITHDRAWAL_ROLE}.delta.json"
 _ROOT_NAME = re.compile(r"^([0-9]+)\.root\.json$")
+_TARGETS_NAME = re.compile(r"^([0-9]+)\.targets\.json$")
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -92,6 +93,15 @@ class Tree:
             if (match := _ROOT_NAME.match(path.name))
         )
         return tuple(self._role("root", version) for version in found)
+
+    def all_targets(self) -> tuple[bytes, ...]:
+        """Every delegations file that lies here, those replaced since among them, by version."""
+        found = sorted(
+            int(match[1])
+            for path in self.metadata.glob("*.targets.json")
+            if (match := _TARGETS_NAME.match(path.name))
+        )
+        return tuple(self._role("targets", version) for version in found)
 
     def read(self) -> Published:
         """What is published now.

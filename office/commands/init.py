@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from office import trusted_root
+from office.accounts.first_accounts import DEMO
 from office.commands import ceremony_prompts
 from office.django_ready import django_ready
 from office.errors import OfficeError, UsageError
@@ -17,7 +18,7 @@ from office.registry.addresses import code_base, repository_id, screen_addresses
 from office.signing.offline import ROOT
 from office.state_path import state_directory
 from sync.disk import Disk
-from sync.keys import DEMO_WORK, OfficerKey
+from sync.keys import DEMO_WORK, Office, OfficerKey
 from sync.terminal import say
 
 SAMPLE = "sample"
@@ -95,16 +96,21 @@ def _demo_keys(people: Path) -> list[OfficerKey]:
     )
     keys = []
     for office, count, what in SEATS:
-        for number in range(1, count + 1):
-            person = f"{office}-{number}"
-            folder = people / person
-            phrase = secrets.token_urlsafe(12)
-            keys.append(hold(folder, person, office, phrase, DEMO_WORK))
-            note = folder / "passphrase.txt"
-            note.touch(mode=0o600)
-            note.write_text(phrase + "\n", encoding="utf-8")
+        keys += [_demo_key(people / f"{office}-{n}", office) for n in range(1, count + 1)]
         print(f"  {say(*what)}{say('：', ': ')}{count}")
+    for slug, _, role in DEMO:
+        if role == "legal":  # made here, where a bureau's legal officers make theirs in the browser
+            keys.append(_demo_key(people / slug, "legal"))
     return keys
+
+
+def _demo_key(folder: Path, office: Office) -> OfficerKey:
+    phrase = secrets.token_urlsafe(12)
+    key = hold(folder, folder.name, office, phrase, DEMO_WORK)
+    note = folder / "passphrase.txt"
+    note.touch(mode=0o600)
+    note.write_text(phrase + "\n", encoding="utf-8")
+    return key
 
 
 def _asked(people: Path, addresses: tuple[tuple[str, str], str]) -> list[OfficerKey]:

@@ -4,6 +4,7 @@ Each act is the page's own, in the roles that the person holds today.
 """
 
 import argparse
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,9 +78,11 @@ def accept(args: argparse.Namespace) -> int:
 def decline(args: argparse.Namespace) -> int:
     """Do not take it up."""
     number, by = _number(args), _by()
+    from office.objections.flow import Act
     from office.objections.taking_up import decline as act
 
-    act(number, by, given_text(args.reasons) or "")
+    reasons = given_text(args.reasons) or ""
+    act(number, _signing(args, by, Act.DECLINE, reasons), reasons)
     return _said(args, "已记为不予受理，请告知双方。", "not taken up; tell both parties.")
 
 
@@ -89,10 +92,10 @@ def decide(args: argparse.Namespace) -> int:
     from office.objections.deciding import decide as act
     from office.objections.flow import Act
 
-    act(
-        number, Act(args.decision.replace("-", " ")), by, given_text(args.reasons) or "",
-        exclusion=args.exclusion, review_on=args.review,
-    )  # fmt: skip
+    chosen, reasons = Act(args.decision.replace("-", " ")), given_text(args.reasons) or ""
+    review = args.review.isoformat() if args.review else ""
+    signing = _signing(args, by, chosen, reasons, exclusion=args.exclusion, review_on=review)
+    act(number, chosen, signing, reasons, exclusion=args.exclusion, review_on=args.review)
     return _said(args, "已裁定，请书面答复提出人。", "decided; who objected is to be answered.")
 
 
@@ -166,6 +169,20 @@ def _by() -> "By":
             f"{actor()} has no account in use; say who acts with --as.",
         )
     return By(user.username, user.roles(today(now)), now)
+
+
+def _signing(args: argparse.Namespace, by: "By", act: str, words: str, **more: str) -> "By":
+    """The same, with the signature of that ruling by the key that was given."""
+    from office import passphrase
+    from office.decisions.by_key import signed_by
+    from office.objections.models import Objection
+    from sync.keys import read_key_file, unwrap
+
+    data = args.key.read_bytes()
+    key = unwrap(data, passphrase.ask(args.passphrase_file, read_key_file(data).person))
+    row = Objection.objects.get(pk=args.number)
+    given = signed_by(key, (row.case, row.complaint_id), act, words, by.now, **more)
+    return replace(by, signed=given)
 
 
 def _by_one_of(roles: "frozenset[Role]") -> None:

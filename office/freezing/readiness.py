@@ -20,6 +20,7 @@ from office.freezing.batch_check import of_batches
 from office.freezing.corrected_rows import proposed
 from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseChanges
 from office.freezing.listing_rules import Rules, rules
+from office.freezing.proved_decisions import unproved, unproved_marks, unproved_news
 from office.freezing.register_check import faults, faults_beside, texts, undrawn
 from office.freezing.trouble import Trouble
 from office.freezing.unpublished import unpublished
@@ -42,8 +43,12 @@ def obstacles(scope: FreezeScope) -> list[Sentences]:
             found = troubles()
         case AsPublished():
             found = []
-        case TheseChanges(records=records):
-            found = [*corrections_in_the_way(records), *of_batches(_new_months(records))]
+        case TheseChanges(records=records, news=news):
+            found = [
+                *corrections_in_the_way(records),
+                *of_batches(_new_months(records)),
+                *unproved_news(news),
+            ]
     return [(trouble.zh, trouble.en) for trouble in found]
 
 
@@ -55,9 +60,10 @@ def troubles(month: str = "") -> list[Trouble]:
         *of_batches(chosen.months.values(), month),
         *_complaints(chosen, month),
         *_proposals(month),
+        *unproved(month),
         *corrections_in_the_way(),
     ]
-    return found if month else [*_venues(), *_registers(), *found]
+    return found if month else [*_venues(), *_registers(), *unproved_news(), *found]
 
 
 def _half_taken_in() -> Iterator[Trouble]:
@@ -202,7 +208,9 @@ def corrections_in_the_way(records: Collection[str] | None = None) -> Iterator[T
     """
     effective = date.fromisoformat(registry.settings().effective_date)
     may = decisions.allowed()
-    for item in proposed(records):
+    items = list(proposed(records))
+    yield from unproved_marks([item.after.pk for item in items if item.correction.is_mark])
+    for item in items:
         row, changes, pub_id = item.after, item.correction.changes, item.correction.record_id
         own = item.correction
         name = f"{Correction.Kind(own.kind).label} {pub_id}", f"{own.kind.capitalize()} {pub_id}"

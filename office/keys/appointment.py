@@ -20,6 +20,7 @@ from office.published import version_numbers
 from office.published.timestamp import tree_lock
 from office.published.tree import role_version
 from office.registry.models import Venue
+from office.roles import Role
 from office.state_dir import StateDir
 from sync.disk import Disk
 from sync.errors import SignatureError, both
@@ -49,7 +50,8 @@ def appoint(
     Where one goes, they wait for the next draft, which then covers every venue: a screen must
     never see new delegations with roles that the new officers have not signed.
     What is appointed while they wait, waits with them. Only taking a key out voids the open draft.
-    A technician's key signs no venue: taken out, it ends at once, and voids nothing.
+    A technician's or legal officer's key signs no venue: taken out, it ends at once, and voids
+    nothing.
 
     Raises:
         OfficeError: an office would be left without a key, a key id is unknown, a key was taken
@@ -118,6 +120,7 @@ def _delegations(
         now,
         repository=repository_of(before),
         technicians=_of(TECHNICIAN, keys),
+        deciders=_of(Role.LEGAL, keys),
         extras=carried(before, map(venue_role, venues)),
     )
 
@@ -127,8 +130,10 @@ def _of(office: str, keys: Iterable[Key]) -> list[Key]:
 
 
 def _approving(keys: Iterable[Key]) -> bool:
-    """Whether what is signed may hang on one of them; all but technicians sign content or lists."""
-    return any(key_holder.office(key) != TECHNICIAN for key in keys)
+    """Whether what is signed may hang on one of them; technicians and legal officers sign neither
+    content nor lists.
+    """
+    return any(key_holder.office(key) not in (TECHNICIAN, Role.LEGAL) for key in keys)
 
 
 def _in_force_or_waiting(
@@ -161,7 +166,7 @@ def _show_open_draft(place: StateDir, targets: bytes) -> None:
 def _check_offices(added: Sequence[Key]) -> None:
     for key in added:
         office = key_holder.office(key)
-        if office not in {*APPROVING, DUTY, TECHNICIAN}:
+        if office not in {*APPROVING, DUTY, TECHNICIAN, Role.LEGAL}:
             raise OfficeError(
                 f"这把密钥的职务是 {office}，不由登记人授权，未作改动；换根密钥持有人或登记人用 "
                 "office keys replace-holder。",

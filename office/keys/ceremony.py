@@ -39,6 +39,7 @@ class Seats:
     officers: list[OfficerKey]
     duty: list[OfficerKey]
     technicians: list[OfficerKey]
+    deciders: list[OfficerKey]
 
     @classmethod
     def of(cls, keys: list[OfficerKey]) -> "Seats":
@@ -53,6 +54,7 @@ class Seats:
             held("dept-head", "deputy-director"),
             held("duty"),
             held("technician"),
+            held("legal"),
         )
 
     def check(self) -> None:
@@ -61,7 +63,7 @@ class Seats:
         Raises:
             OfficeError: too few keys, one person in two seats, or an office without a key.
         """
-        delegated = (*self.officers, *self.duty, *self.technicians)
+        delegated = (*self.officers, *self.duty, *self.technicians, *self.deciders)
         people = [k.person for k in (*self.root, *self.registrars, *delegated)]
         if len(set(people)) != len(people):
             raise OfficeError(
@@ -177,6 +179,7 @@ def first_publication(
             now,
             repository=repository,
             technicians=[k.public for k in seats.technicians],
+            deciders=[k.public for k in seats.deciders],
         )
     )
     for key in seats.root[:2]:

@@ -23,7 +23,7 @@ from office.keys.models import KeyRequest
 from office.roles import Role
 from sync.fleet_keys import ALL_RIGHTS, BROWSER_RIGHTS, RIGHTS, TECHNICIAN
 
-OFFICES = (Role.HEAD, Role.LEADER, Role.DUTY, Role.TECHNICIAN)
+OFFICES = (Role.HEAD, Role.LEADER, Role.DUTY, Role.TECHNICIAN, Role.LEGAL)
 """The roles whose holders sign; their values are the offices of keys."""
 _LONGEST = 400
 

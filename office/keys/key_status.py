@@ -24,6 +24,10 @@ _WHAT = {
     "deputy-director": ("签批公示，撤下", "Approves publications, takes down"),
     "duty": ("只能撤下", "Takes down only"),
     "technician": ("只管屏幕名册和指令", "Roster of screens and commands only"),
+    "legal": (
+        "签对异议的裁定和典型个案的法律审核",
+        "Rulings on objections, readings of typical cases",
+    ),
     "root": ("换根、换登记人、换在线密钥", "Replaces root, registrars, online key"),
     "registrar": ("授权和取消审批人的密钥", "Appoints officers and takes them out"),
 }

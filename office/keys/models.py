@@ -21,7 +21,7 @@ class KeyRequest(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="key_requests")
     person = models.SlugField(max_length=40)
     office = models.CharField(max_length=20)
-    """`x-office` of the key: dept-head, deputy-director, duty or technician."""
+    """`x-office` of the key: dept-head, deputy-director, duty, technician or legal."""
     public = models.TextField()
     keyid = models.CharField(max_length=64, unique=True)
     challenge = models.CharField(max_length=64)

@@ -10,11 +10,13 @@ from office.complaints.re_review import re_review_day
 from office.corrections.application import Application, apply, open_case
 from office.corrections.case_lock import LONGEST
 from office.corrections.models import CorrectionCase
+from office.decisions.keeping import keep
 from office.objections.errors import ObjectionError
 from office.objections.flow import Act, State
 from office.objections.locked import By, locked, noted, stepped
 from office.objections.marking import mark
 from office.objections.models import Objection
+from office.objections.proved import ruling
 from office.objections.took_part import candidates
 from office.objections.typed import written
 from office.opinions.exclusion_codes import EXCLUSIONS
@@ -58,6 +60,7 @@ def decide(
     Raises:
         ObjectionError: no reasons or code, a re-review not ahead, not at that step, not for these
             roles, or who acts took part.
+        DecisionError: no signature of this ruling by who acts.
     """
     if act not in DECISIONS:
         raise ObjectionError("请选择裁定结果。", "Choose the decision.")
@@ -80,7 +83,7 @@ def rule(
         withheld: code and day of re-review of an unpublished record that is withheld.
 
     Raises:
-        ObjectionError: as `decide`.
+        ObjectionError, DecisionError: as `decide`.
     """
     try:
         with transaction.atomic():
@@ -97,6 +100,7 @@ def rule(
             row.state, row.decided_by, row.decided_at = state, by.person, by.now
             _take_effect(row, *withheld)
             row.save()
+            keep(by.signed, ruling(row))  # last, so that who may not rule is told that
             noted(row, act, by, exclusion=row.exclusion, review=row.review_on)
             mark(row, by.now)
             _open_case(row, by)

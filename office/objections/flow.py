@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from office.objections.errors import ObjectionError
-from office.roles import Role
+from office.roles import DECIDERS, Role
 
 
 class State(StrEnum):
@@ -45,8 +45,6 @@ DECIDED = frozenset({State.UPHELD, State.PARTLY_UPHELD, State.REFUSED})
 """Decided on its merits: a written answer is owed."""
 RULED = DECIDED | {State.DECLINED}
 """Ended by somebody who took no part."""
-DECIDERS = frozenset({Role.LEGAL, Role.HEAD, Role.LEADER})
-"""The roles that decide, each person only where uninvolved."""
 CLERKS = frozenset({Role.ENTRY, Role.LEGAL})
 """Who takes an objection in and up, asks, tells and closes."""
 

@@ -5,11 +5,12 @@ from datetime import date
 from django.db import transaction
 
 from office.objections.errors import ObjectionError
-from office.objections.flow import CLERKS, DECIDERS, OPEN, Act
+from office.objections.flow import CLERKS, OPEN, Act
 from office.objections.locked import By, locked, noted
 from office.objections.models import Inquiry, Objection
 from office.objections.typed import written
 from office.registry import lookups as registry
+from office.roles import DECIDERS
 
 
 @transaction.atomic

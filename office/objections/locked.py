@@ -16,11 +16,16 @@ from office.words import moment
 
 @dataclass(frozen=True)
 class By:
-    """Who acts: slug, the roles held today, and when."""
+    """Who acts: slug, the roles held today, when, and with a ruling the signature of it.
+
+    Args:
+        signed: `decisions.document.Given` as JSON; "" for acts that are not signed.
+    """
 
     person: str
     roles: frozenset[Role]
     now: datetime
+    signed: str = ""
 
 
 def locked(number: int) -> Objection:

@@ -51,6 +51,7 @@ def decline(number: int, by: By, reasons: str, seen: State | None = None) -> Obj
 
     Raises:
         ObjectionError: no reasons, not at that step, not for these roles, or who acts took part.
+        DecisionError: no signature of this by who acts.
     """
     return rule(number, Act.DECLINE, by, reasons, seen=seen)
 

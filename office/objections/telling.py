@@ -8,11 +8,12 @@ from django.db import IntegrityError, transaction
 from office.accounts.display_names import named
 from office.objections.consequences import owed
 from office.objections.errors import ObjectionError
-from office.objections.flow import CLERKS, DECIDED, DECIDERS, RULED, Act, State
+from office.objections.flow import CLERKS, DECIDED, RULED, Act, State
 from office.objections.locked import By, locked, noted
 from office.objections.models import Objection, Party, Telling
 from office.objections.typed import written
 from office.registry import lookups as registry
+from office.roles import DECIDERS
 
 
 @dataclass(frozen=True)

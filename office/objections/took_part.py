@@ -16,9 +16,9 @@ from office.accounts.models import User
 from office.accounts.same_person import accounts_of
 from office.complaints.hands import hands_of
 from office.complaints.models import Complaint
-from office.objections.flow import DECIDERS, Act
+from office.objections.flow import Act
 from office.objections.models import Objection
-from office.roles import OPERATOR, Role
+from office.roles import DECIDERS, OPERATOR, Role
 from office.separation import FORBIDS, Duty
 
 PARTS = FORBIDS[Duty.DECIDE]

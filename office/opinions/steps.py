@@ -11,10 +11,12 @@ from office.accounts.bars import bars
 from office.audit.record import record
 from office.complaints.models import Complaint
 from office.complaints.re_review import re_review_day
+from office.decisions.keeping import keep
 from office.opinions import checks, flow
 from office.opinions.errors import OpinionError
 from office.opinions.flow import Act, State
 from office.opinions.models import Opinion, Step
+from office.opinions.proved import SIGNED_ACTS, signed_step
 from office.registry import lookups as registry
 from office.roles import Role
 from office.separation import Duty, Part
@@ -33,12 +35,17 @@ class Person:
 
 @dataclass(frozen=True)
 class Move:
-    """One act on an opinion: by whom, when, with which remark."""
+    """One act on an opinion: by whom, when, with which remark, and where it is signed, how.
+
+    Args:
+        signed: `decisions.document.Given` as JSON; "" for acts that are not signed.
+    """
 
     act: Act
     person: Person
     now: datetime
     words: str = ""
+    signed: str = ""
 
 
 def blocked() -> QuerySet[Opinion, int]:
@@ -113,6 +120,7 @@ def give_view(number: int, move: Move) -> Opinion:
 
     Raises:
         OpinionError: not this person's turn, or disagreement without a reason.
+        DecisionError: no signature of this view by who acts.
     """
     row = _locked(number)
     to, role = _step(row, move)
@@ -133,6 +141,7 @@ def decide(number: int, move: Move, review_on: date | None = None) -> Opinion:
     Raises:
         OpinionError: not this person's turn, refusal without a reason, a re-review not ahead,
             or the record has been published since.
+        DecisionError: no signature of this decision by who acts.
     """
     approved = move.act == Act.APPROVE
     row = _locked(number)
@@ -199,7 +208,7 @@ def _moved(row: Opinion, move: Move, to: State, role: Role) -> Opinion:
 def _note(row: Opinion, move: Move, role: Role, before: str) -> None:
     try:
         with transaction.atomic():
-            Step.objects.create(
+            step = Step.objects.create(
                 opinion=row,
                 act=move.act,
                 to=row.state,
@@ -210,6 +219,8 @@ def _note(row: Opinion, move: Move, role: Role, before: str) -> None:
             )
     except IntegrityError:  # the database found what this program did not
         raise OpinionError(*flow.ACTED) from None
+    if move.act in SIGNED_ACTS:
+        keep(move.signed, signed_step(row, step))
     record(
         f"opinion {move.act}",
         f"opinion {row.pk}",

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from office.attachments import keeping
+from office.decisions.models import SignedDecision
 from office.objections.models import Inquiry, Objection, Telling
 from office.retention.rule_type import Moment
 
@@ -28,5 +29,6 @@ def forget(moment: Moment, objections: Sequence[int]) -> int:
             Telling.objects.filter(objection=number).update(words="")
             Objection.objects.filter(pk=number).update(words="", reasons="")
             row = Objection.objects.get(pk=number)
+            SignedDecision.objects.filter(case=row.case).update(nonce="")  # of the reasons
             keeping.forget(moment.place, list(keeping.of(row.case)))
     return len(objections)

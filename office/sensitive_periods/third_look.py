@@ -13,6 +13,9 @@ from django.db.models import F, Q
 from office.accounts.bars import bars
 from office.accounts.models import User
 from office.audit.record import record
+from office.decisions.document import Decided
+from office.decisions.keeping import keep
+from office.decisions.standing import standings
 from office.drafts import plates_viewed
 from office.drafts.models import Draft
 from office.drafts.signatures import signatures_of
@@ -23,6 +26,8 @@ from office.sensitive_periods.in_force import binding, names_of
 from office.sensitive_periods.models import ThirdLook
 from office.separation import Duty, Hands, Part
 from office.state_dir import StateDir
+
+ACT = "third look"
 
 
 def look_of(draft: Draft) -> ThirdLook | None:
@@ -70,16 +75,24 @@ def hands_in(place: StateDir, draft: Draft) -> Hands:
 
 
 def look(
-    place: StateDir, draft: Draft, *, person: str, offices: Collection[str], now: datetime
+    place: StateDir,
+    draft: Draft,
+    *,
+    person: str,
+    offices: Collection[str],
+    now: datetime,
+    signed: str,
 ) -> ThirdLook:
     """Note that `person` has looked the open draft through.
 
     Args:
         offices: the approving roles that person holds, deputised too.
+        signed: `decisions.document.Given` as JSON.
 
     Raises:
         DraftError: it is open no more, that person signed it or had a hand in it, plates are
             unseen, or somebody's look stands already.
+        DecisionError: no signature of this look by that person.
     """
     held = sorted(APPROVERS & set(offices))
     left = plates_viewed.viewed(place, draft, person).left if held else 0
@@ -99,9 +112,23 @@ def look(
         if look_of(kept):
             raise DraftError("已有人复核过这一件。", "Somebody has made the third look already.")
         row = _kept(kept, person, held[0], now)
+        keep(signed, signed_look(row))
         after = {"digest": kept.digest}
         record("third look", f"draft {kept.number}", after=after, as_role=held[0], at=now)
     return row
+
+
+def case_of(draft: Draft, person: str) -> str:
+    """What the signature of a look calls it: each person's at a draft by itself."""
+    return f"draft {draft.number} {person}"
+
+
+def signed_look(row: ThirdLook) -> Decided:
+    """What the books say of a look; signed is the digest of the draft."""
+    return Decided(
+        case=case_of(row.draft, row.person), act=ACT, complaint=0, person=row.person,
+        offices=sorted(APPROVERS), at=row.at, words=row.digest,
+    )  # fmt: skip
 
 
 def _kept(draft: Draft, person: str, office: str, now: datetime) -> ThirdLook:
@@ -157,7 +184,17 @@ def check_look(place: StateDir, draft: Draft, now: datetime) -> None:
     periods = binding(day, draft.frozen_at)
     stands = look_of(Draft.objects.select_for_update().get(pk=draft.pk)) if periods else None
     # Whoever looked may have been given the name of an author since, which no trigger knows.
-    if not periods or (stands and not bars(Duty.LOOK, stands.person, hands_in(place, draft))):
+    if not periods:
+        return
+    if stands and not standings([signed_look(stands)])[0].counts:
+        raise DraftError(
+            "第三人复核没有本人密钥的签名，或签名核对不符，不能作为公示的依据。请技术员查明谁改过数据库；"
+            "复核人撤回后，重新复核。",
+            "The third look bears no signature of that person's key, or one that does not verify, "
+            "and nothing is published on it. A technician finds out who changed the database; the "
+            "look is taken back and made anew.",
+        )
+    if stands and not bars(Duty.LOOK, stands.person, hands_in(place, draft)):
         return
     if stands:
         raise DraftError(

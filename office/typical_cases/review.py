@@ -6,18 +6,24 @@ from django.db import transaction
 
 from office.accounts.bars import bars
 from office.audit.record import actor, record
+from office.decisions.keeping import keep
 from office.errors import NewsError
 from office.news.item import NewsItem
 from office.separation import Duty, Part
 from office.typical_cases.models import TypicalCase
+from office.typical_cases.proved import reading
 
 
 @transaction.atomic
-def review(news_id: str, now: datetime) -> None:
+def review(news_id: str, now: datetime, signed: str) -> None:
     """Note that it was read and may be told; who finds fault has its words changed instead.
+
+    Args:
+        signed: `decisions.document.Given` as JSON.
 
     Raises:
         NewsError: the reader worded it; or it was read, ended or published already.
+        DecisionError: no signature of this reading by who acts.
     """
     who = actor()
     waits = TypicalCase.objects.filter(
@@ -35,4 +41,6 @@ def review(news_id: str, now: datetime) -> None:
             "这一则已经审核，或已结束，请刷新页面。",
             "It was reviewed already, or has ended; reload the page.",
         )
-    record("review news", TypicalCase.objects.get(pk=news_id).subject, at=now)
+    row = TypicalCase.objects.get(pk=news_id)
+    keep(signed, reading(row))
+    record("review news", row.subject, at=now)

@@ -152,6 +152,11 @@ def test_the_secrecy_check_is_ticked_for_all(life):
     assert "87 件已记为保密审查通过" in words(page)
 
 
+def test_keys_one_made_in_the_browser_one_by_the_command(life):
+    assert "Delegations 2" in appoint(life, 1, make_key(life, HEAD))
+    take_key(life, LEADER)
+
+
 def test_a_unit_files_an_opinion_and_the_record_is_withheld(life):
     page = life.at(UNIT, "/office/opinions/new?q=%E9%9B%85%E7%AA%97")
     page.click("table tbody tr:first-child a")
@@ -174,11 +179,6 @@ def test_a_unit_files_an_opinion_and_the_record_is_withheld(life):
         page.click("button[value=approve]")
     assert "已批准" in words(page)
     assert "不予公示" in words(life.at(UNIT, opinion))
-
-
-def test_keys_one_made_in_the_browser_one_by_the_command(life):
-    assert "Delegations 2" in appoint(life, 1, make_key(life, HEAD))
-    take_key(life, LEADER)
 
 
 def test_nobody_signs_unseen_and_an_edit_voids_the_first_signature(life):

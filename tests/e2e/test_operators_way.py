@@ -7,6 +7,7 @@ already and is marked while an objection to it is looked into.
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.browser_keys import take_key
 from tests.e2e.colleagues import bureau, needed
 from tests.e2e.operators_way import (
     ENTRY,
@@ -132,6 +133,7 @@ def test_neither_who_entered_it_nor_who_signed_it_decides(office):
 
 
 def test_who_took_no_part_decides_and_what_was_refused_is_closed_by_the_answer(office):
+    take_key(office, LEGAL)
     decided(office.at(LEGAL, HELD), "refuse", "经核查，记录与事实相符。")
     told(office, HELD, "answer", "operator")
     assert "异议已办结：不成立" in words(office.at(ENTRY))

@@ -12,6 +12,7 @@ from office.cli import main
 from sync.canonical import digest
 from sync.errors import Language
 from tests.office.databases import databases
+from tests.office.deciding_steps import withheld
 
 NOW = datetime(2018, 11, 5, 2, 0, tzinfo=UTC)
 OUTCOMES = ("agreed", "no_agreement", "settled", "withdrawn")
@@ -218,4 +219,7 @@ def complaint(number: int, **changes):
         "secrecy_at": NOW,
         "full_text_zh": f"全文第{number}件：办卡后门店停业，余额未退。",
     }
-    return Complaint.objects.create(**{**fields, **changes})
+    row = Complaint.objects.create(**{**fields, **changes})
+    if row.status == Complaint.Status.WITHHELD:
+        withheld(row, NOW)
+    return row

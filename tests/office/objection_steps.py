@@ -1,6 +1,9 @@
 """The steps of an objection, taken by the very acts of the office."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+
+from tests.office.deciding_steps import ruling_signed
 
 NOW = datetime(2026, 11, 12, 2, 0, tzinfo=UTC)
 """12 November 2026, ten in the morning at the bureau; a Thursday."""
@@ -66,4 +69,20 @@ def decided(row, act: str = "refuse", slug: str = "song-qi", *, now=None, **more
     from office.objections.deciding import decide
     from office.objections.flow import Act
 
-    return decide(row.pk, Act(act), by(slug, now=now), "经核查，记录与事实相符。", **more)
+    reasons = "经核查，记录与事实相符。"
+    mover = signing(by(slug, now=now), row, Act(act), reasons, **more)
+    return decide(row.pk, Act(act), mover, reasons, **more)
+
+
+def declined(row, reasons: str = "与公示内容无关。", slug: str = "song-qi"):
+    """A colleague does not take it up."""
+    from office.objections.flow import Act
+    from office.objections.taking_up import decline
+
+    return decline(row.pk, signing(by(slug), row, Act.DECLINE, reasons), reasons)
+
+
+def signing(mover, row, act, reasons: str, **more):
+    """The same, with their signature of that ruling."""
+    given = ruling_signed(row, act, mover.person, reasons, now=mover.now, **more)
+    return replace(mover, signed=given)

@@ -1,5 +1,6 @@
 """The steps of an opinion through the pages, as colleagues take them."""
 
+from tests.office.deciding_steps import step_signed
 from tests.office.people import browser, person
 
 TEXT = "经核实，双方已于投诉前履行完毕。"
@@ -43,12 +44,17 @@ def forwarded(number: int, code: str = "X1"):
 
 def viewed(number: int, act: str = "agree"):
     """The department head gives a view."""
-    return post("dept-head-1", f"opinions/{number}/view", act=act, remark="见材料。")
+    given = step_signed(number, act, "dept-head-1", "见材料。")
+    return post("dept-head-1", f"opinions/{number}/view", act=act, remark="见材料。", signed=given)
 
 
 def decided(number: int, act: str = "approve", **data):
     """The deputy director decides."""
     data = {"remark": "按此办理。", **data}
+    given = step_signed(
+        number, act, "deputy-director-1", data["remark"], review_on=data.get("review_on", "")
+    )
+    data["signed"] = given
     return post("deputy-director-1", f"opinions/{number}/decide", act=act, **data)
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from tests.office.deciding_steps import look_signed
 from tests.office.people import browser, person
 from tests.office.signing_steps import look
 
@@ -44,5 +45,8 @@ def seen_by(slug: str, number: int = 1):
 
 def third_look(slug: str = "dept-head-2", number: int = 1) -> None:
     """An officer looks a draft through and says so on its page."""
-    answer = seen_by(slug, number).post(f"/office/drafts/{number}/third-look")
+    from office.drafts.models import Draft
+
+    given = look_signed(Draft.objects.get(number=number), slug)
+    answer = seen_by(slug, number).post(f"/office/drafts/{number}/third-look", {"signed": given})
     assert answer.status_code == 302, answer.content.decode()

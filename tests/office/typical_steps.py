@@ -48,11 +48,12 @@ def typical_case(*, read: bool = True, **changes: Any):
     from office.audit.record import acting
     from office.typical_cases.propose import propose
     from office.typical_cases.review import review
+    from tests.office.deciding_steps import reading_signed
 
     with acting("wang-fang", "entry"):
         row = propose(new_typical_case(**changes), NOW)
     if read:
         with acting("song-qi", "legal"):
-            review(row.pk, NOW)
+            review(row.pk, NOW, reading_signed(row, now=NOW))
         row.refresh_from_db()
     return row

@@ -7,7 +7,7 @@ from random import Random
 from django.utils.timezone import localdate
 
 from tests.office.bureau import Office
-from tests.office.objection_steps import by, filed
+from tests.office.objection_steps import by, filed, signing
 
 PEOPLE = ("wang-fang", "song-qi", "dept-head-1", "dept-head-2", "deputy-director-1", "zhao-lei")
 PARTIES, WAYS = (
@@ -86,10 +86,12 @@ class Objections(Year):
         accept(self.one().pk, self.who())
 
     def decline(self) -> None:
+        from office.objections.flow import Act
         from office.objections.taking_up import decline
 
         if self.random.random() < 0.2:
-            decline(self.one().pk, self.who(), "与公示无关。")
+            row, who = self.one(), self.who()
+            decline(row.pk, signing(who, row, Act.DECLINE, "与公示无关。"), "与公示无关。")
 
     def ask(self) -> None:
         from office.objections.inquiring import ask
@@ -116,8 +118,9 @@ class Objections(Year):
     def decide(self) -> None:
         from office.objections.deciding import DECISIONS, decide
 
-        act = self.random.choice(DECISIONS)
-        decide(self.one().pk, act, self.who(), "经核查。", exclusion="X1")
+        act, row, who = self.random.choice(DECISIONS), self.one(), self.who()
+        mover = signing(who, row, act, "经核查。", exclusion="X1")
+        decide(row.pk, act, mover, "经核查。", exclusion="X1")
 
     def close(self) -> None:
         from office.objections.telling import close

@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from office.commands.options.keys import add_passphrase
 from office.commands.options.parsing import Subparsers, command
 from sync.terminal import say
 
@@ -82,6 +83,7 @@ def _object(subparsers: Subparsers) -> None:
     )
     _numbered(decline)
     _text(decline, "--reasons", say("理由", "why"))
+    _signed(decline)
     _decide(acts)
     _tell(acts)
     back = command(
@@ -128,6 +130,19 @@ def _decide(acts: Subparsers) -> None:
         ),
     )
     _day(decide, "--review", say("复查日期，默认一年后", "day of re-review; default: in one year"))
+    _signed(decide)
+
+
+def _signed(parser: argparse.ArgumentParser) -> None:
+    """The key of who decides, for a ruling is signed."""
+    parser.add_argument(
+        "--key",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=say("裁定人本人的密钥文件", "the key file of who decides"),
+    )
+    add_passphrase(parser)
 
 
 def _tell(acts: Subparsers) -> None:

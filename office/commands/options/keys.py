@@ -6,7 +6,7 @@ from typing import Any
 
 from sync.terminal import say
 
-OFFICES = ["dept-head", "deputy-director", "duty", "technician", "root", "registrar"]
+OFFICES = ["dept-head", "deputy-director", "duty", "technician", "legal", "root", "registrar"]
 
 
 def add(acts: Any) -> None:

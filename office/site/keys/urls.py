@@ -1,10 +1,10 @@
 """The pages of `keys`, and who may open them."""
 
-from office.roles import APPROVERS, Role
+from office.roles import APPROVERS, DECIDERS, Role
 from office.site.keys.views import my_key, overview
 from office.site.page_registry import Menu, Page
 
-SIGNERS = APPROVERS | {Role.DUTY, Role.TECHNICIAN}
+SIGNERS = DECIDERS | {Role.DUTY, Role.TECHNICIAN}
 _MINE = Menu("我的密钥", "My key", "key", order=70)
 
 _KEYS = Menu("密钥与期限", "Keys and terms", "lock", group="watch", order=85)

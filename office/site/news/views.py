@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from office.accounts.display_names import names
 from office.accounts.same_person import same_person
 from office.attachments import keeping
+from office.decisions.standing import standings
 from office.drafts.models import Draft
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import NewsError, OfficeError
@@ -24,12 +25,16 @@ from office.news.item import NewsItem
 from office.roles import TAKERS, Role, held
 from office.site.complaints.views.records import panel_name
 from office.site.drafts.jobs import FREEZE
+from office.site.keys.deciding import deciding
+from office.site.keys.proof import proof_words
 from office.site.news.labels import KINDS
 from office.site.news.nouns import TYPICAL_CASES, Noun
 from office.site.news.proposing import drawn, propose, tried
 from office.site.news.standing import standing
 from office.site.news.tables import heading, last_day, news_table, state
 from office.state_dir import current_state_dir
+from office.typical_cases.models import TypicalCase
+from office.typical_cases.proved import signed_reading, words_of
 from office.typical_cases.review import review
 from office.words import language, say
 
@@ -122,6 +127,11 @@ def one(noun: Noun) -> View:
         listed = row.state in NewsItem.LISTED and row.until > now
         reader = getattr(row, "reviewed_by", "")
         known = names({row.proposed_by, row.ended_by, reader} - {""})
+        reviews = (
+            Role.LEGAL in held(request)
+            and not same_person(row.proposed_by, request.user.get_username())
+            and not row.ready
+        )
         context = {
             "noun": noun,
             "row": row,
@@ -139,9 +149,9 @@ def one(noun: Noun) -> View:
             "edits": Role.ENTRY in held(request),
             "takes_down": bool(held(request) & TAKERS) and told.published_at and not told.down,
             "listed": listed and not told.down,
-            "reviews": Role.LEGAL in held(request)
-            and not same_person(row.proposed_by, request.user.get_username())
-            and not row.ready,
+            "reviews": reviews,
+            "deciding": _deciding(request, row) if reviews else None,
+            "proof": _proof(row),
             "hangs": row.seq is not None and row.until > now and not told.down,
             "open": Draft.waiting(),
             "list_page": f"site:{noun.page}_list",
@@ -151,6 +161,17 @@ def one(noun: Noun) -> View:
         return render(request, "news/item.html", context)
 
     return view
+
+
+def _deciding(request: HttpRequest, row: Any) -> dict[str, Any]:
+    """What the script needs that signs the reading of a typical case."""
+    return deciding(request, row.subject, 0, offices=(Role.LEGAL,), words=words_of(row))
+
+
+def _proof(row: Any) -> str:
+    """What proves that it was read; "" where it was not, or is no typical case."""
+    reading = signed_reading(row) if isinstance(row, TypicalCase) else None
+    return proof_words(standings([reading])[0]) if reading else ""
 
 
 def freeze_alone(noun: Noun) -> View:
@@ -175,9 +196,10 @@ def freeze_alone(noun: Noun) -> View:
 
 
 @require_POST
-def review_typical_case(_request: HttpRequest, pk: str) -> HttpResponse:
-    """Note that a legal officer has read a typical case."""
-    review(_row(TYPICAL_CASES, pk).pk, datetime.now(UTC))
+def review_typical_case(request: HttpRequest, pk: str) -> HttpResponse:
+    """Note that a legal officer has read a typical case, and signed that."""
+    signed = request.POST.get("signed", "")
+    review(_row(TYPICAL_CASES, pk).pk, datetime.now(UTC), signed)
     return redirect(f"site:{TYPICAL_CASES.page}", pk)
 
 

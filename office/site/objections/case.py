@@ -7,11 +7,11 @@ from django.utils.timezone import localdate
 from office.accounts.display_names import names
 from office.due.objections import Clock, clocks
 from office.objections.consequences import owed
-from office.objections.flow import CLERKS, DECIDED, DECIDERS, OPEN, RULED, Act, State
+from office.objections.flow import CLERKS, DECIDED, OPEN, RULED, Act, State
 from office.objections.models import Objection, Telling
 from office.objections.took_part import Candidate, barred, candidates
 from office.registry.bureau_policy import policy
-from office.roles import Role, label
+from office.roles import DECIDERS, Role, label
 from office.site.case_parts import Hand, Stage, Term, holders, line, term_met
 from office.site.deadline_words import deadline_words
 from office.site.objections.labels import ASKED, CLOCKS, OWED, PARTIES, PARTS, STATES, WAYS

@@ -10,12 +10,12 @@ from django.utils.timezone import localdate
 from office.complaints.workload import NOTHING, Workload, workload
 from office.due.objections import clocks, next_clock
 from office.objections import re_review
-from office.objections.flow import CLERKS, DECIDERS, RULED, State
+from office.objections.flow import CLERKS, RULED, State
 from office.objections.models import Objection
 from office.objections.took_part import part_in
 from office.registry.bureau_policy import policy
 from office.registry.law import Laws
-from office.roles import Role
+from office.roles import DECIDERS, Role
 from office.site.todo import Todo
 
 

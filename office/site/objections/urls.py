@@ -1,7 +1,7 @@
 """The pages of objections, and who may open them."""
 
-from office.objections.flow import CLERKS, DECIDERS
-from office.roles import READERS, Role
+from office.objections.flow import CLERKS
+from office.roles import DECIDERS, READERS, Role
 from office.site.objections.views import acts, objections
 from office.site.page_registry import Menu, Page
 

@@ -10,20 +10,27 @@ from django.views.decorators.http import require_POST
 
 from office.accounts.display_names import named
 from office.audit.record import actor
+from office.decisions.standing import standings
 from office.drafts.models import Draft
 from office.registry.lookups import today
 from office.roles import APPROVERS, held
 from office.sensitive_periods import third_look
 from office.sensitive_periods.in_force import binding, called
+from office.site.keys.deciding import deciding
+from office.site.keys.proof import proof_words
 from office.state_dir import StateDir, current_state_dir
 from office.words import say
 
 
-def standing(place: StateDir, draft: Draft, person: str, now: datetime) -> dict[str, Any] | None:
+def standing(
+    request: HttpRequest, place: StateDir, draft: Draft, now: datetime
+) -> dict[str, Any] | None:
     """How the third look at `draft` stands, for its page; None where none was or is needed.
 
-    `hers`: the person signed in can look; `back`: and can take their look back.
+    `hers`: the person signed in can look; `back`: and can take their look back. `proof`: by which
+    key it is signed.
     """
+    person = request.user.get_username()
     day, row = today(now), third_look.look_of(draft)
     is_open = draft.state == Draft.State.OPEN
     periods = binding(day, draft.frozen_at) if is_open else []
@@ -33,9 +40,13 @@ def standing(place: StateDir, draft: Draft, person: str, now: datetime) -> dict[
     return {
         "periods": [called(period) for period in periods],
         "look": row,
+        "proof": proof_words(standings([third_look.signed_look(row)])[0]) if row else "",
         "by": named(row.person) if row else "",
         "who": list(may.values()),
         "hers": person in may,
+        "deciding": deciding(
+            request, third_look.case_of(draft, person), 0, offices=APPROVERS, words=draft.digest
+        ),
         "back": is_open and row is not None and row.person == person,
     }
 
@@ -46,8 +57,9 @@ def look(request: HttpRequest, number: int) -> HttpResponse:
     row = get_object_or_404(Draft, pk=number)
     offices = {str(role) for role in held(request) & APPROVERS}
     third_look.look(
-        current_state_dir(), row, person=actor(), offices=offices, now=datetime.now(UTC)
-    )
+        current_state_dir(), row, person=actor(), offices=offices, now=datetime.now(UTC),
+        signed=request.POST.get("signed", ""),
+    )  # fmt: skip
     messages.success(request, say("已复核。", "The third look is made."))
     return redirect("site:draft", number)
 

@@ -4,14 +4,25 @@ Pages and commands take the very acts that are tried here; where the database ho
 tried past them too.
 """
 
+from functools import partial
+
 import pytest
 from django.db import DatabaseError, transaction
 
-from office.separation import FORBIDS, Duty, Part
+from office.separation import FORBIDS, REFUSED_BY, Duty, Part
 from tests.office.bureau import Office
 from tests.office.objection_steps import NOW, record
 from tests.office.people import browser, person
-from tests.office.separation_steps import ACTS, MINE, PARTS, ROWS, TWIN, twin
+from tests.office.separation_steps import (
+    ACTS,
+    MINE,
+    PARTS,
+    ROWS,
+    TWIN,
+    case_taken_up_row,
+    correction_row,
+    twin,
+)
 
 DRAFTS = (Duty.SIGN, Duty.LOOK)
 OTHERS = (Duty.OPINION, Duty.REVIEW, Duty.CONFIRM, Duty.KEEP_DOWN, Duty.ASK, Duty.AGREE)
@@ -48,6 +59,32 @@ def test_every_row_is_tried() -> None:
     assert {*DRAFTS, *OTHERS, *(Duty[name] for name in ACTS)} == set(Duty)
     tried = {part for name in ACTS for part in FORBIDS[Duty[name]]}
     assert tried <= set(PARTS)
+    assert set(ROWS) == set(ACTS)
+
+
+def test_the_database_refuses_each_act_too(bureau: Office) -> None:
+    from django.db import connection
+
+    names = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(names[connection.vendor])
+        made = {name for (name,) in cursor.fetchall()}
+    assert set(REFUSED_BY) == set(Duty)
+    assert {name for some in REFUSED_BY.values() for name in some} <= made
+
+
+def _kept_out(write, slug: str, **more) -> bool:
+    """Whether the database refuses a row to that account."""
+    try:
+        with transaction.atomic():
+            write(slug, **more)
+            transaction.set_rollback(True)
+    except DatabaseError:
+        return True
+    return False
 
 
 def test_whoever_had_a_part_in_a_case_is_refused_what_it_forbids(case: Office) -> None:
@@ -57,17 +94,30 @@ def test_whoever_had_a_part_in_a_case_is_refused_what_it_forbids(case: Office) -
         PARTS[part]()
         through.extend(f"{name} {part} {slug}" for slug in (MINE, TWIN)
                        if not _refused(ACTS[name], slug))  # fmt: skip
-        if name in ROWS:
-            through.extend(f"{name} {part} {slug}, past the program" for slug in (MINE, TWIN)
-                           if not _refused(ROWS[name], slug))  # fmt: skip
+        through.extend(f"{name} {part} {slug}, past the program" for slug in (MINE, TWIN)
+                       if not _refused(ROWS[name], slug))  # fmt: skip
 
     for name in ACTS:
-        assert name == "SECRECY_OF_REPLY" or not _refused(ACTS[name], MINE), name
+        for tried in (ACTS[name], ROWS[name]):
+            assert name == "SECRECY_OF_REPLY" or not _refused(tried, MINE), name
         for part in FORBIDS[Duty[name]]:
             with transaction.atomic():
                 one(name, part)
                 transaction.set_rollback(True)
     assert not through
+
+
+def test_a_corrections_row_is_held_as_a_complaints_is(case: Office) -> None:
+    for own in ({"proposed_by": MINE}, {"hands": [MINE]}):
+        assert not _kept_out(correction_row, "wang-two", **own)
+        assert _kept_out(correction_row, MINE, **own)
+        assert _kept_out(correction_row, TWIN, **own)
+    reply = {"changes": {"reply_zh": "本店已退款。"}}
+    assert not _kept_out(correction_row, TWIN, **reply)
+    assert not _kept_out(case_taken_up_row, TWIN)
+    PARTS["printed"]()
+    assert _kept_out(correction_row, TWIN, **reply)
+    assert _kept_out(case_taken_up_row, TWIN)
 
 
 def test_a_reply_is_not_passed_by_who_printed_whatever_the_bureau_rules(case: Office) -> None:
@@ -124,7 +174,7 @@ def test_no_account_of_who_had_a_part_in_a_draft_makes_the_third_look(frozen, pa
     else:
         DraftAuthor.objects.create(**row)
     with pytest.raises(DraftError, match="不能复核"):
-        look(frozen.place(), draft, person=two, offices=["dept-head"], now=NOW)
+        look(frozen.place(), draft, person=two, offices=["dept-head"], now=NOW, signed="")
     with pytest.raises(DatabaseError), transaction.atomic():
         ThirdLook.objects.create(
             draft=draft, person=two, digest=draft.digest, office="dept-head", at=NOW
@@ -162,6 +212,7 @@ def test_no_opinion_begins_decided(bureau: Office) -> None:
 def test_no_account_of_who_proposed_a_typical_case_reads_it_for_the_law(bureau: Office) -> None:
     from office.audit.record import acting
     from office.errors import NewsError
+    from office.typical_cases.models import TypicalCase
     from office.typical_cases.review import review
     from tests.office.typical_steps import typical_case
 
@@ -169,11 +220,15 @@ def test_no_account_of_who_proposed_a_typical_case_reads_it_for_the_law(bureau: 
     two = twin("wang-fang", "wang-two")
     row = typical_case(read=False)
     with acting(two, "legal"), pytest.raises(NewsError, match="换一个账户"):
-        review(row.pk, NOW)
+        review(row.pk, NOW, "")
+    rows = TypicalCase.objects.filter(pk=row.pk)
+    assert not _kept_out(lambda slug: rows.update(reviewed_by=slug, reviewed_at=NOW), MINE)
+    assert _kept_out(lambda slug: rows.update(reviewed_by=slug, reviewed_at=NOW), two)
 
 
 def test_no_account_of_who_took_down_confirms_it_or_keeps_it_down(published: Office) -> None:
     from office.audit.record import acting
+    from office.audit.record import record as record_act
     from office.errors import UsageError
     from office.published.models import Withdrawal
     from office.withdrawals.standing_review import keep_down
@@ -184,6 +239,12 @@ def test_no_account_of_who_took_down_confirms_it_or_keeps_it_down(published: Off
     two = twin("duty-1", "zhou-two")
     with acting(two, "duty"), pytest.raises(UsageError, match="不能自己复核"):
         keep_down(Withdrawal.objects.get(), "核查尚未完成。", NOW)
+    row = Withdrawal.objects.get()
+    for act in ("keep down", "confirm"):
+        note = partial(record_act, act, f"withdrawal {row.wd_version}")
+        assert not _kept_out(lambda slug, note=note: note(who=slug), "dept-head-1")
+        for slug in ("duty-1", two):
+            assert _kept_out(lambda slug, note=note: note(who=slug), slug)
     head = person("dept-head-1")
     head.name = person("duty-1").name
     head.save(update_fields=["name"])
@@ -194,7 +255,7 @@ def test_no_account_of_who_took_down_confirms_it_or_keeps_it_down(published: Off
 def test_no_account_of_who_asked_or_would_gain_agrees_to_a_role(bureau: Office) -> None:
     from office.accounts import by_two, lifecycle
     from office.accounts.account_rules import AccountError
-    from office.accounts.models import AccountRequest
+    from office.accounts.models import AccountRequest, Deputy, Grant
     from office.audit.record import acting
     from office.roles import Role
 
@@ -212,6 +273,15 @@ def test_no_account_of_who_asked_or_would_gain_agrees_to_a_role(bureau: Office) 
             by_two.agree(row.pk, NOW)
         with pytest.raises(DatabaseError), transaction.atomic():
             AccountRequest.objects.filter(pk=row.pk).update(state="agreed", decided_by=slug)
+    asked = partial(AccountRequest.objects.create, kind="recover", asked_at=NOW)
+    given = partial(Grant.objects.create, role="legal", at=NOW)
+    days = {"since": NOW.date(), "until": NOW.date()}
+    acts = partial(Deputy.objects.create, principal=third, role="entry", at=NOW, **days)
+    for slug in (one.username, two):
+        assert _kept_out(lambda slug: asked(person=one, asked_by=slug), slug)
+        assert _kept_out(lambda slug: given(user=one, by=slug), slug)
+        assert _kept_out(lambda slug: acts(deputy=one, by=slug), slug)
+    assert not _kept_out(lambda slug: given(user=one, by=slug), other.username)
     with acting(other.username, "admin"):
         by_two.agree(row.pk, NOW)
     assert set(third.grants.values_list("role", flat=True)) == {"deputy-director"}

@@ -139,7 +139,7 @@ def test_an_objection_goes_its_whole_way(office: Office, tmp_path) -> None:
         )  # fmt: skip
     by(
         office, "song-qi", "object", "decide", row.pk, "uphold", "--reasons", "确属检测。",
-        "--exclusion", "X1", "--review", "2098-01-04",
+        "--exclusion", "X1", "--review", "2098-01-04", *office.holder("song-qi"),
     )  # fmt: skip
     assert (record().status, record().exclusion) == ("withheld", "X1")
     by(
@@ -162,7 +162,17 @@ def test_who_took_part_does_not_decide_at_a_terminal_either(office: Office) -> N
     by(office, "song-qi", "object", "file", record().pk, "--ground", "facts", "--words", "不符。")
     number = record().objections.get().pk
     by(office, "wang-fang", "object", "accept", number)
-    said = refused(office, "song-qi", "object", "decide", number, "refuse", "--reasons", "相符。")
+    said = refused(
+        office,
+        "song-qi",
+        "object",
+        "decide",
+        number,
+        "refuse",
+        "--reasons",
+        "相符。",
+        *office.holder("song-qi"),
+    )
     assert "took part" in said
     assert record().objections.get().decided_by == ""
 
@@ -170,7 +180,17 @@ def test_who_took_part_does_not_decide_at_a_terminal_either(office: Office) -> N
 def test_a_role_that_does_not_decide_does_not(office: Office) -> None:
     number = filed(office)
     by(office, "wang-fang", "object", "accept", number)
-    said = refused(office, "wang-fang", "object", "decide", number, "refuse", "--reasons", "相符。")
+    said = refused(
+        office,
+        "wang-fang",
+        "object",
+        "decide",
+        number,
+        "refuse",
+        "--reasons",
+        "相符。",
+        *office.holder("song-qi"),
+    )
     assert "not for your role" in said
 
 
@@ -180,7 +200,16 @@ def test_somebody_without_an_account_does_nothing(office: Office) -> None:
 
 
 def test_it_is_not_taken_up_or_taken_back(office: Office) -> None:
-    by(office, "song-qi", "object", "decline", filed(office), "--reasons", "与公示无关。")
+    by(
+        office,
+        "song-qi",
+        "object",
+        "decline",
+        filed(office),
+        "--reasons",
+        "与公示无关。",
+        *office.holder("song-qi"),
+    )
     by(office, "wang-fang", "object", "file", record("T0002").pk, "--ground", "facts",
        "--words", "不符。")  # fmt: skip
     number = record("T0002").objections.get().pk

@@ -52,3 +52,39 @@ def test_they_can_be_used_by_everybody(published, site, language, width):
         wide = page.evaluate("document.documentElement.scrollWidth")
         faults += [f"{name} is {wide} wide"] if wide > width else []
     assert faults == []
+
+
+TAKE_KEY = """async ([file, phrase]) => {
+  const { unwrap } = await import("/office/static/keys/keyfile.js");
+  const { keep } = await import("/office/static/keys/keystore.js");
+  await keep(await unwrap(new TextEncoder().encode(file), phrase));
+}"""
+
+
+def test_a_ruling_is_signed_in_the_browser_and_without_a_key_nothing_is_sent(published, site):
+    from office.decisions.models import SignedDecision
+    from office.decisions.standing import standings
+    from office.objections.models import Objection
+    from office.objections.proved import signed_ruling
+
+    page = site.page("song-qi", language="zh-hans")
+    page.goto(f"{site.base}/office/objections/2/")
+    page.check("[value=refuse]")
+    page.fill("textarea[name=reasons]", "第一行\u200b，𠮷店。\n\n第二行 é")
+    page.wait_for_selector("#no-key:visible")
+    page.click("form[data-decides] button[type=submit]")
+    assert "本浏览器里没有您的密钥" in page.inner_text("#key")
+    folder = published.people / "song-qi"
+    phrase = (folder / "passphrase.txt").read_text().strip()
+    page.evaluate(TAKE_KEY, [(folder / "key.json").read_text(), phrase])
+    page.reload()
+    page.wait_for_function("document.querySelector('#key').textContent.includes('将用')")
+    page.check("[value=refuse]")
+    page.fill("textarea[name=reasons]", "第一行\u200b，𠮷店。\n\n第二行 é")
+    with page.expect_navigation():
+        page.click("form[data-decides] button[type=submit]")
+    assert "已用本人密钥" in page.inner_text("main")
+    row = Objection.objects.get(pk=2)
+    assert (row.state, row.decided_by) == ("refused", "song-qi")
+    assert standings([signed_ruling(row)])[0].counts
+    assert SignedDecision.objects.filter(case="objection 2").count() == 1

@@ -4,6 +4,7 @@ import io
 
 from tests.office.attachments.files import pdf
 from tests.office.bureau import Office
+from tests.office.deciding_steps import ruling_signed
 from tests.office.objection_steps import by, record
 from tests.office.people import browser
 
@@ -42,7 +43,14 @@ def test_nothing_of_an_objection_is_found_where_it_does_not_belong(
     prefix = f"hear-{asked.pk}"
     send(clerk, f"{row.pk}/hear/{asked.pk}",
          **{f"{prefix}-on": today(), f"{prefix}-answer": HEARD})  # fmt: skip
-    send(legal, f"{row.pk}/decide", seen="accepted", act="refuse", reasons=REASONS)
+    send(
+        legal,
+        f"{row.pk}/decide",
+        seen="accepted",
+        act="refuse",
+        reasons=REASONS,
+        signed=ruling_signed(row, "refuse", "song-qi", REASONS),
+    )
     told = {"on": today(), "how": "letter", "words": TOLD}
     send(clerk, f"{row.pk}/tell/answer/operator",
          **{f"tell-answer-operator-{name}": value for name, value in told.items()})  # fmt: skip

@@ -2,13 +2,12 @@
 
 import pytest
 
-from tests.office.objection_steps import NOW, accepted, by, decided, filed, record
+from tests.office.objection_steps import NOW, accepted, by, decided, declined, filed, record
 
 
 def _declined(row):
-    from office.objections.taking_up import decline
 
-    return decline(row.pk, by(), "与公示内容无关。")
+    return declined(row)
 
 
 def _taken_back(row):

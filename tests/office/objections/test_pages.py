@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate
 
+from tests.office.deciding_steps import ruling_signed
 from tests.office.objection_steps import WORDS, record
 from tests.office.people import browser, person
 
@@ -52,7 +53,9 @@ def told(row, of: str = "acceptance", parties=("operator", "consumer"), slug="wa
 
 
 def decided(row, act: str = "refuse", slug: str = "song-qi", **more):
-    return post(slug, f"{row.pk}/decide", act=act, reasons="经核查，与事实相符。", **more)
+    reasons = "经核查，与事实相符。"
+    given = ruling_signed(row, act, slug, reasons, **more)
+    return post(slug, f"{row.pk}/decide", act=act, reasons=reasons, signed=given, **more)
 
 
 def page(slug: str, row, language: str = "zh-hans") -> str:

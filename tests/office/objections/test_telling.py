@@ -4,7 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from tests.office.objection_steps import NOW, accepted, by, decided, filed, record, told, told_both
+from tests.office.objection_steps import (
+    NOW,
+    accepted,
+    by,
+    decided,
+    declined,
+    filed,
+    record,
+    told,
+    told_both,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -49,9 +59,8 @@ def test_nothing_is_closed_while_one_party_does_not_know_that_it_was_taken_up():
 
 
 def test_one_that_is_not_taken_up_is_told_to_both_and_then_closed():
-    from office.objections.taking_up import decline
 
-    row = decline(filed(record()).pk, by(), "与公示内容无关。")
+    row = declined(filed(record()))
     assert told(row, "acceptance", "operator").closed_at is None
     assert told(row, "acceptance", "consumer").closed_at
 

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from tests.office.colleagues import Colleague
 from tests.office.databases import WANTED
+from tests.office.deciding_steps import step_signed
 from tests.office.opinion_steps import TEXT, filed, forwarded, handled, viewed
 
 NOW = datetime(2026, 11, 12, 2, 0, tzinfo=UTC)
@@ -33,7 +34,8 @@ def _decide(number: int):
     from office.roles import Role
 
     leader = Person("deputy-director-1", frozenset({Role.LEADER}))
-    return decide(number, Move(Act.APPROVE, leader, NOW, "按此办理。"))
+    given = step_signed(number, "approve", leader.slug, "按此办理。", now=NOW)
+    return decide(number, Move(Act.APPROVE, leader, NOW, "按此办理。", given))
 
 
 def _file(complaint):

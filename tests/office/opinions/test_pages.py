@@ -5,6 +5,7 @@ import time
 import pytest
 from django.utils.timezone import localdate
 
+from tests.office.deciding_steps import step_signed
 from tests.office.opinion_steps import (
     decided,
     filed,
@@ -96,7 +97,8 @@ def test_deciding_needs_a_fresh_sign_in_and_then_goes_on():
     viewed(number)
     client = browser("deputy-director-1", fresh=False)
     path = f"/office/opinions/{number}/decide"
-    answer = client.post(path, {"act": "approve", "remark": "同意"})
+    given = step_signed(number, "approve", "deputy-director-1", "同意")
+    answer = client.post(path, {"act": "approve", "remark": "同意", "signed": given})
     assert answer.status_code == 302
     assert "reauthenticate" in answer["Location"]
     assert newest().state == "viewed"

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from tests.office.ended_steps import ahead, run_out
-from tests.office.objection_steps import WORDS, accepted, by, decided, filed, record
+from tests.office.objection_steps import WORDS, accepted, by, decided, declined, filed, record
 from tests.office.people import browser
 
 REASONS = "经核查，记录与事实相符。"
@@ -75,9 +75,8 @@ def test_each_has_its_receipt(tmp_path, of, party, title):
 
 
 def test_that_it_is_not_taken_up_is_told_with_reasons_and_remedies(tmp_path):
-    from office.objections.taking_up import decline
 
-    said = _said(decline(filed(record()).pk, by(), "与公示内容无关。"), tmp_path)
+    said = _said(declined(filed(record())), tmp_path)
     assert "不予受理告知书" in said
     assert "与公示内容无关。" in said
     assert "行政复议" in said

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.office import deciding_steps
 from tests.office.attachments.files import picture
 from tests.office.bureau import Office, complaint
 from tests.office.databases import WANTED
@@ -130,15 +131,11 @@ def withheld(number: int, **changes):
 
 
 def test_of_what_is_withheld_every_word_goes_and_the_figures_stay(bureau: Office) -> None:
-    from office.opinions.models import Opinion
-
-    row = withheld(9, full_text_zh=RAW, request="退款", reply_zh="答复")
-    opinion = Opinion.objects.create(
-        complaint=row, text="x", exclusion="X6", state="filed", filed_at=NOW
-    )
-    opinion.state, opinion.decided_at = "approved", NOW
-    opinion.review_on = date(2027, 11, 1)
-    opinion.save()
+    row = complaint(9, exclusion="X6", content=RAW, full_text_zh=RAW, request="退款",
+                    reply_zh="答复")  # fmt: skip
+    row.status = "withheld"
+    row.save()
+    deciding_steps.withheld(row, NOW, review_on=date(2027, 11, 1))
     bureau.ok("freeze")
     before = frozen_bytes(bureau)
     assert counts(bureau, NOW + timedelta(days=91))["withheld"] == 0, "the first review waits"

@@ -103,7 +103,7 @@ def test_who_proposed_it_does_not_read_it(bureau: Office) -> None:
 
     row = typical_case(read=False)
     with acting("wang-fang", "legal"), pytest.raises(NewsError) as caught:
-        review(row.pk, NOW)
+        review(row.pk, NOW, "")
     assert "提出的人" in caught.value.zh
     row.refresh_from_db()
     assert (row.ready, row.reviewed_by) == (False, "")
@@ -118,7 +118,7 @@ def test_it_is_read_once_and_on_record(bureau: Office) -> None:
     row = typical_case()
     assert (row.reviewed_by, row.reviewed_at) == ("song-qi", NOW)
     with acting("song-qi", "legal"), pytest.raises(NewsError):
-        review(row.pk, NOW)
+        review(row.pk, NOW, "")
     assert Event.objects.filter(act="review news", actor="song-qi").count() == 1
 
 

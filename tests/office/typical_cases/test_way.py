@@ -3,6 +3,7 @@
 import pytest
 
 from tests.office.bureau import Office, complaint
+from tests.office.deciding_steps import reading_signed
 from tests.office.people import browser
 from tests.office.screens import as_screen
 from tests.office.typical_steps import NUMBER, decided, typical_case
@@ -110,10 +111,13 @@ def test_it_is_proposed_read_and_frozen_on_its_pages(published: Office) -> None:
     assert clerk.post(f"/office/typical-cases/{row.pk}/review").status_code == 403
     assert "待法律审核" in legal.get("/office/").content.decode()
     assert "已作法律审核" in legal.get(f"/office/typical-cases/{row.pk}").content.decode()
-    assert legal.post(f"/office/typical-cases/{row.pk}/review").status_code == 302
+    address, unsigned = f"/office/typical-cases/{row.pk}/review", {"signed": ""}
+    assert "没有收到签名" in legal.post(address, unsigned).content.decode()
+    assert legal.post(address, {"signed": reading_signed(row)}).status_code == 302
     page = clerk.get(f"/office/typical-cases/{row.pk}").content.decode()
     assert "单独定稿" in page
     assert "宋琦" in page
+    assert "已用本人密钥" in page
     assert clerk.post(f"/office/typical-cases/{row.pk}/freeze").status_code == 302
 
 

@@ -137,7 +137,7 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "lacking": [label(role) for role in Role if role in lacking],
         "reviews": is_open and bool(roles & APPROVERS),
         "viewed": _viewed(place, row) if is_open and roles & APPROVERS else None,
-        "third": looks.standing(place, row, actor(), datetime.now(UTC)),
+        "third": looks.standing(request, place, row, datetime.now(UTC)),
         "publishes": is_open and bool(roles & {Role.ENTRY, Role.LEADER}),
     }  # fmt: skip
 

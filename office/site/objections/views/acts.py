@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from office.attachments.errors import AttachmentError
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import seen
+from office.decisions.errors import DecisionError
 from office.drafts.void_notice import Voiding, tell_voided
 from office.objections import deciding, inquiring, taking_up, telling
 from office.objections.errors import ObjectionError
@@ -36,8 +37,9 @@ from office.words import language, say
 
 
 def by(request: HttpRequest) -> By:
-    """Who acts in this request, now."""
-    return By(request.user.get_username(), held(request), datetime.now(UTC))
+    """Who acts in this request, now, with the signature that the browser made of a ruling."""
+    signed = request.POST.get("signed", "")
+    return By(request.user.get_username(), held(request), datetime.now(UTC), signed)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -197,7 +199,7 @@ def _act(
     voiding = Voiding()
     try:
         act(form[1].cleaned_data if form else {})
-    except ObjectionError as error:
+    except (ObjectionError, DecisionError) as error:
         return page(request, number, sent=sent, problem=error.text(language()), status=409)
     messages.success(request, said)
     tell_voided(request, voiding.voided)

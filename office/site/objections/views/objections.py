@@ -12,15 +12,19 @@ from office.accounts.display_names import names
 from office.attachments import keeping
 from office.audit.record import record
 from office.complaints.models import Complaint
+from office.decisions.standing import standings
 from office.objections import re_review
 from office.objections.flow import CLERKS, DECIDED, OPEN, RULED, State
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection, Party, Telling
+from office.objections.proved import signed_ruling
 from office.objections.telling import to_tell
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.papers.objection_letter import letter_pdf
 from office.prior_notices.printers import printers
 from office.roles import Role, held
+from office.site.keys.deciding import deciding
+from office.site.keys.proof import proof_words
 from office.site.objections import case, labels
 from office.site.objections.forms import (
     AskForm,
@@ -113,6 +117,8 @@ def page(
         "by": _by(row),
         "reviewable": Role.ENTRY in held(request) and _in_force(row),
         "clerk": bool(held(request) & CLERKS),
+        "deciding": deciding(request, row.case, row.complaint_id) if may_decide else None,
+        **_proof(row),
         "problem": problem,
         "typed": _typed(sent or {}) if problem else [],
     }
@@ -121,6 +127,15 @@ def page(
     )
     context["due"] = _due(acts, context["tellings"])
     return render(request, "objections/objection.html", context, status=status)
+
+
+def _proof(row: Objection) -> dict[str, Any]:
+    """What proves its ruling."""
+    ruling = signed_ruling(row)
+    if ruling is None:
+        return {}
+    (found,) = standings([ruling])
+    return {"proof": proof_words(found), "counts": found.counts}
 
 
 def _in_force(row: Objection) -> bool:

@@ -1,5 +1,6 @@
 """Opinions to look at: the list, one with its history, and the complaints to choose from."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Prefetch, Q
@@ -11,13 +12,17 @@ from django.views.decorators.http import require_safe
 
 from office.accounts.display_names import names
 from office.complaints.re_review import a_year_after
+from office.decisions.standing import standings
 from office.opinions import queries
 from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
-from office.opinions.flow import Act, State, possible
+from office.opinions.flow import TABLE, Act, State, possible
 from office.opinions.models import Opinion, Step
+from office.opinions.proved import SIGNED_ACTS, signed_steps
 from office.opinions.steps import Person, has_acted
 from office.registry.bureau_policy import policy
 from office.roles import Role, held, label
+from office.site.keys.deciding import deciding
+from office.site.keys.proof import proof_words
 from office.site.opinions import tables
 from office.site.opinions.deadline import opinion_words
 from office.site.opinions.forms import DecideForm, ForwardForm, ViewForm
@@ -91,10 +96,22 @@ def page(request: HttpRequest, number: int, form: Any = None, status: int = 200)
             "form": form if acts else None,
             "act": acts[0] if acts else "",
             "acted": acted and row.state not in (State.APPROVED, State.REFUSED),
+            "deciding": _deciding(request, row, acts),
             **_neighbours(request, row, person),
         },
         status=status,
     )
+
+
+def _deciding(request: HttpRequest, row: Opinion, acts: Collection[Act]) -> dict[str, Any] | None:
+    """What the script needs that signs the step which is due; None where none is signed."""
+    offices = {str(role) for (at, act, role) in TABLE if at == row.state and act in SIGNED_ACTS}
+    if not set(acts) & set(SIGNED_ACTS):
+        return None
+    return deciding(
+        request, f"opinion {row.pk}", row.complaint_id, offices=offices, kind=row.kind,
+        exclusion=row.exclusion,
+    )  # fmt: skip
 
 
 def shown(row: Opinion) -> dict[str, Any]:
@@ -112,6 +129,7 @@ def history(row: Opinion) -> list[dict[str, Any]]:
     """Every step with the names of who took it."""
     steps = list(row.steps.all())
     known = names(step.person for step in steps)
+    proofs = {one.books.act: one for one in standings(signed_steps([row]))}
     return [
         {
             "act": ACTS[step.act],
@@ -119,6 +137,8 @@ def history(row: Opinion) -> list[dict[str, Any]]:
             "role": label(step.role),
             "words": step.words,
             "at": step.at,
+            "proof": proof_words(proofs[step.act]) if step.act in proofs else "",
+            "counts": step.act not in proofs or proofs[step.act].counts,
         }
         for step in steps
     ]

@@ -66,8 +66,7 @@ def view(request: HttpRequest, number: int) -> HttpResponse:
 
     def act(row: Opinion, form: Any) -> None:
         chosen = Act.AGREE if request.POST.get("act") == Act.AGREE else Act.DISAGREE
-        move = Move(chosen, who(request), datetime.now(UTC), form.cleaned_data["remark"])
-        steps.give_view(row.pk, move)
+        steps.give_view(row.pk, _move(request, chosen, form))
 
     return _act(request, number, lambda _: ViewForm(request.POST), act)
 
@@ -78,10 +77,16 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
 
     def act(row: Opinion, form: Any) -> None:
         chosen = Act.APPROVE if request.POST.get("act") == Act.APPROVE else Act.REFUSE
-        move = Move(chosen, who(request), datetime.now(UTC), form.cleaned_data["remark"])
+        move = _move(request, chosen, form)
         steps.decide(row.pk, move, form.cleaned_data.get("review_on"))
 
     return _act(request, number, lambda row: DecideForm(request.POST, kind=row.kind), act)
+
+
+def _move(request: HttpRequest, act: Act, form: Any) -> Move:
+    """An act that is signed, with the signature that the browser made of it."""
+    words, signed = form.cleaned_data["remark"], request.POST.get("signed", "")
+    return Move(act, who(request), datetime.now(UTC), words, signed)
 
 
 def _act(

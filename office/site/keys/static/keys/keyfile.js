@@ -5,7 +5,15 @@ import { base64, keyIdOf, pem, unbase64, utf8 } from "./encoding.js";
 import { CURVE } from "./keystore.js";
 
 const LIMIT = 8192;
-const OFFICES = ["dept-head", "deputy-director", "duty", "technician", "root", "registrar"];
+const OFFICES = [
+  "dept-head",
+  "deputy-director",
+  "duty",
+  "technician",
+  "legal",
+  "root",
+  "registrar",
+];
 const PLAIN = ["keyid", "nonce", "office", "person", "public", "secret"];
 // RFC 9106, second recommendation: 64 MiB, three passes, four lanes.
 const COST = { iterations: 3, lanes: 4, memory_kib: 65536 };

@@ -1,0 +1,50 @@
+"""The decisions on an opinion that are signed: the department head's view, and the last word."""
+
+from collections.abc import Iterable
+
+from office.decisions.document import Decided
+from office.opinions.flow import Act
+from office.opinions.models import Opinion, Step
+
+SIGNED_ACTS = (Act.AGREE, Act.DISAGREE, Act.APPROVE, Act.REFUSE)
+"""Steps of one person that others rely on; filing and forwarding ask for them."""
+
+
+def signed_step(row: Opinion, step: Step) -> Decided:
+    """What the books say of a step of `SIGNED_ACTS`."""
+    last = step.act in (Act.APPROVE, Act.REFUSE)
+    return Decided(
+        case=_case(row),
+        act=step.act,
+        complaint=row.complaint_id,
+        person=step.person,
+        offices=(step.role,),
+        at=step.at,
+        words=step.words,
+        kind=row.kind,
+        exclusion=row.exclusion,
+        review_on=row.review_on if last else None,
+    )
+
+
+def signed_steps(rows: Iterable[Opinion]) -> list[Decided]:
+    """Of these opinions every step that is signed.
+
+    An opinion that is decided in the books and has no such step at all is given as one by nobody,
+    so that it is never believed.
+    """
+    found = []
+    for row in rows:
+        steps = [step for step in row.steps.all() if step.act in SIGNED_ACTS]
+        found += [signed_step(row, step) for step in steps]
+        if row.decided_at and not any(step.to == row.state for step in steps):
+            nobody = Decided(
+                _case(row), row.state, row.complaint_id, "", (), row.decided_at, "", row.kind
+            )
+            found.append(nobody)
+    return found
+
+
+def _case(row: Opinion) -> str:
+    """As the log calls it."""
+    return f"opinion {row.pk}"
