@@ -1,6 +1,8 @@
 """The ruling on an objection as it is signed, by whoever decided on it or did not take it up."""
 
 from office.decisions.document import Decided
+from office.decisions.standing import standings
+from office.objections.errors import ObjectionError
 from office.objections.flow import RULED, TABLE, State
 from office.objections.models import Objection
 from office.roles import DECIDERS
@@ -12,6 +14,21 @@ _ACTS = {to: act for (_, act), (to, _) in TABLE.items() if to in RULED}
 def signed_ruling(row: Objection) -> Decided | None:
     """What the books say of its ruling; None: there is none yet, or it was taken back."""
     return ruling(row) if row.state in RULED else None
+
+
+def check_proved(row: Objection) -> None:
+    """Refuse to tell a party of a ruling that nobody proved to have made.
+
+    Raises:
+        ObjectionError: it is not signed, or its signature does not verify.
+    """
+    made = signed_ruling(row)
+    if made and not standings([made])[0].counts:
+        raise ObjectionError(
+            "这件异议的裁定没有签名，或签名核对不符，不能告知当事人。请技术员查明谁改过数据库。",
+            "The ruling on this objection is not signed, or its signature does not verify, and "
+            "nobody is told of it. A technician finds out who changed the database.",
+        )
 
 
 def ruling(row: Objection) -> Decided:

@@ -11,6 +11,7 @@ from office.objections.errors import ObjectionError
 from office.objections.flow import CLERKS, DECIDED, RULED, Act, State
 from office.objections.locked import By, locked, noted
 from office.objections.models import Objection, Party, Telling
+from office.objections.proved import check_proved
 from office.objections.typed import written
 from office.registry import lookups as registry
 from office.roles import DECIDERS
@@ -44,10 +45,11 @@ def tell(number: int, by: By, told: Told) -> Objection:
 
     Raises:
         ObjectionError: there is nothing to tell yet, they were told already, an unknown way, a day
-            that cannot be, no words, or not for these roles.
+            that cannot be, no words, not for these roles, or nobody proved to have ruled so.
     """
     row = locked(number)
     _may_act(by)
+    check_proved(row)
     _check(row, told, by)
     words = written(told.words, ObjectionError("请写明告知内容。", "Write what they were told."))
     Telling.objects.create(

@@ -1,9 +1,10 @@
 """The decisions on an opinion that are signed: the department head's view, and the last word."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from office.decisions.document import Decided
-from office.opinions.flow import Act
+from office.decisions.standing import standings
+from office.opinions.flow import DECIDED, Act
 from office.opinions.models import Opinion, Step
 
 SIGNED_ACTS = (Act.AGREE, Act.DISAGREE, Act.APPROVE, Act.REFUSE)
@@ -43,6 +44,13 @@ def signed_steps(rows: Iterable[Opinion]) -> list[Decided]:
             )
             found.append(nobody)
     return found
+
+
+def unproved_of(complaints: Collection[int]) -> set[int]:
+    """Those of `complaints` on which an opinion is decided in the books by nobody's proof."""
+    rows = Opinion.objects.filter(complaint__in=complaints, state__in=sorted(DECIDED))
+    steps = signed_steps(rows.prefetch_related("steps"))
+    return {one.books.complaint for one in standings(steps) if not one.counts}
 
 
 def _case(row: Opinion) -> str:

@@ -15,6 +15,7 @@ from office.complaints.working_days import last_day
 from office.objections.flow import DECIDED, State
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection, Party, Telling
+from office.objections.proved import check_proved
 from office.papers import pdf
 from office.papers.errors import PaperError
 from office.papers.letter_parts import operator, sender
@@ -34,8 +35,10 @@ def letter_pdf(row: Objection, of: str, party: str) -> bytes:
 
     Raises:
         PaperError: there is nothing to tell yet, the reasons are deleted, or no typeface.
+        ObjectionError: nobody proved to have ruled so.
     """
     _may_be_written(row, of)
+    check_proved(row)
     with override("en" if row.complaint.language == "en" else "zh-hans"):
         return pdf.render_pages("papers/objection.html", {"letter": _letter(row, of, party)})
 

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from office.complaints.models import Complaint
 from office.complaints.publication_obstacles import problems
 from office.drafts.models import Batch
+from office.opinions.proved import unproved_of
 from office.opinions.steps import blocked
 from office.prior_notices.waiting import UNPUBLISHED
 from office.privacy import decisions
@@ -22,6 +23,12 @@ from sync.records import Text
 _OPINION = Text(
     "有未办结的不予公示意见，办结后再告知。",
     "An opinion against publication is open; notify when it is decided.",
+)
+
+_UNPROVED = Text(
+    "对这件的意见所作的决定没有签名，或签名核对不符，查明以前不能告知。",
+    "A decision on an opinion about it is not signed, or its signature does not verify; nobody is "
+    "notified before that is cleared up.",
 )
 
 
@@ -45,11 +52,14 @@ def obstacles(rows: Iterable[Complaint]) -> dict[int, Sequence[Text]]:
     effective = date.fromisoformat(settings().effective_date)
     may, held = decisions.allowed(), set(blocked())
     cleared = decisions.cleared([row.pk for row in wanted])
+    unproved = unproved_of([row.pk for row in wanted])
     found: dict[int, Sequence[Text]] = {}
     for row in wanted:
         said = [one.reason for one in problems(row, effective, may, cleared.get(row.pk, ()))]
         if row.pk in held:
             said.append(_OPINION)
+        if row.pk in unproved:
+            said.append(_UNPROVED)
         if said:
             found[row.pk] = said
     return found

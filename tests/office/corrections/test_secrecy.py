@@ -122,7 +122,9 @@ def test_a_check_passed_by_one_of_the_file_waits_again_once_the_bureau_rules(rul
     from office.corrections.secrecy import due, to_pass
 
     answer(propose(hands=["li-ming"], summary_zh=NEW), "accept", note="结果有误，已更正。")
+    rule({})
     type(latest()).objects.update(secrecy_by="li-ming")
+    rule({"secrecy_by_another": True})
     assert due(latest())
     assert to_pass("sun-yu") == [latest()]
     assert to_pass("li-ming") == []

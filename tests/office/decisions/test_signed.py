@@ -152,10 +152,24 @@ def test_what_nobody_signed_is_told_and_nothing_is_frozen(bureau: Office, forge,
     assert said in bureau.refused("freeze")
 
 
-def test_pages_say_that_a_ruling_is_not_signed(bureau: Office) -> None:
+def test_a_ruling_that_is_not_signed_is_told_as_such_and_to_no_party(bureau: Office) -> None:
+    from office.objections.errors import ObjectionError
+
     _forged_ruling(bureau)
     said = browser("sun-yu").get("/office/objections/1/").content.decode()
     assert "没有签名：不能作为公示的依据" in said
+    letter = browser("wang-fang").get("/office/objections/1/answer-operator.pdf")
+    assert "不能告知当事人" in letter.content.decode()
+    with pytest.raises(ObjectionError, match="不能告知当事人"):
+        objection_steps.told(record().objections.get(), "answer", "operator")
+
+
+def test_nobody_is_notified_of_what_an_unproved_opinion_let_go_on(bureau: Office) -> None:
+    from office.prior_notices.ready_to_notify import obstacles
+
+    assert not obstacles([record()])
+    _state_alone(bureau)
+    assert "没有签名" in obstacles([record()])[record().pk][0].zh
 
 
 def test_what_is_signed_stays_and_nothing_becomes_older_than_signatures(bureau: Office) -> None:
