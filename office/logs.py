@@ -16,11 +16,11 @@ type _Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 _REFUSED = "django.security."
 """Of requests that Django itself would not take: whoever sends one fills no log with tracebacks."""
 _IN_WORDS = {"office", "django", "uvicorn"}
-"""Who says something in a log; of any other library it is told where it spoke, for whoever reads."""
+"""Who says something in a log; of any other library it is told where it spoke."""
 
 
 class Reserved(logging.Formatter):
-    """Tracebacks without their errors' messages; of what was refused, a line; of libraries, where."""
+    """Tracebacks without messages of errors; of what was refused, a line; of libraries, where."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The record."""
