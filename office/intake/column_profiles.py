@@ -9,6 +9,7 @@ import msgspec
 from office.complaints.field_type import Cell
 from office.complaints.fields import FIELD, Name
 from office.intake.errors import ProfileError
+from office.intake.header_word import header_key
 from office.intake.outcome_word import word_key
 from sync.bundle import Currency
 from sync.canonical import Day, Shape, VenueId
@@ -67,6 +68,10 @@ class Profile(Shape, frozen=True):
     effective_date: Day | None = None
     venue_field: Name = "venue"
     venues: tuple[ProfileVenue, ...] = ()
+
+    def stands_in(self, header: str) -> bool:
+        """Whether a header is read for want of one that names its field better."""
+        return header_key(header) in map(header_key, self.gives_way)
 
     def meaning(self, word: str) -> tuple[Outcome | None, Success | None, bool]:
         """What a word says by its `word_key`: in the result column, under 成功与否; 尚未办结."""

@@ -48,7 +48,9 @@ class Report(Shape, frozen=True, omit_defaults=False):
     """One import. `seen` = new + unchanged + changed + refused.
 
     `changed` rows became proposals for a person to decide; `amount` is money paid back in the
-    successful rows taken, in yuan (or the file's currency), exact. `unread_sheets` are the file's
+    successful rows taken, in yuan (or the file's currency), exact. `accepted_by` is the header that
+    was taken for the day of acceptance where it says another day; `without_venue` counts rows taken
+    that cannot be shown until they have one. `unread_sheets` are the file's
     other sheets with their rows, of which nothing was taken in. `variants` are the first rows
     of operators whose names differ only in spelling.
     """
@@ -80,6 +82,8 @@ class Report(Shape, frozen=True, omit_defaults=False):
     dropped_columns: tuple[str, ...] = ()
     dropped_cells: int = 0
     unread_sheets: tuple[tuple[str, int], ...] = ()
+    accepted_by: str = ""
+    without_venue: int = 0
     variants: tuple[tuple[int, ...], ...] = ()
 
     @property
@@ -123,6 +127,11 @@ _TITLES: dict[str, tuple[str, str]] = {
         "未读的工作表，一行也没有录入",
         "Sheets not read, nothing of them was taken in",
     ),
+    "accepted_by": (
+        "文件没有受理日期，按此列录入",
+        "The file has no day of acceptance; taken for it",
+    ),
+    "without_venue": ("没有场所、补上以前不能公示", "Without a venue, not to be shown before it"),
     "unread_sheet": ("“{}”（{}行）", "“{}” ({} rows)"),
     "dropped": ("身份栏，未录入也未保存", "Columns of identity, neither taken in nor kept"),
     "cells": ("{}格", "{} cells"),
@@ -173,13 +182,17 @@ def report_text(report: Report, language: Language) -> str:
     if report.unread_sheets:
         sheets = [say["unread_sheet"].format(name, rows) for name, rows in report.unread_sheets]
         lines.append(f"{say['unread_sheets']}{stop}{(', ' if side else '、').join(sheets)}")
-    if report.skipped:
-        lines.append(f"{say['skipped']}{stop}{_skipped(report, side, say)}")
+    told = {
+        "accepted_by": report.accepted_by,
+        "without_venue": report.without_venue,
+        "skipped": _skipped(report, side, say),
+        "unused": "、".join(report.unused_columns),
+    }
+    lines += [f"{say[key]}{stop}{value}" for key, value in told.items() if value]
     if report.dropped_columns:
-        told = say["cells"].format(report.dropped_cells)
-        lines.append(f"{say['dropped']}{start}{told}{end}{stop}{'、'.join(report.dropped_columns)}")
-    if report.unused_columns:
-        lines.append(f"{say['unused']}{stop}{'、'.join(report.unused_columns)}")
+        cells = say["cells"].format(report.dropped_cells)
+        columns = "、".join(report.dropped_columns)
+        lines.append(f"{say['dropped']}{start}{cells}{end}{stop}{columns}")
     if report.variants:
         groups = "; ".join("/".join(map(str, group)) for group in report.variants[:20])
         lines.append(f"{say['variants']} {len(report.variants)}{stop}{groups}")

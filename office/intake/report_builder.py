@@ -23,6 +23,7 @@ class ReportBuilder:
         self._taken: Counter[Outcome] = Counter()
         self._seen: Counter[Outcome] = Counter()
         self._rows = self._refused = self._new = self._changed = self._payments = 0
+        self._without_venue = 0
         self._amount = Decimal(0)
         self._calendars: Counter[str] = Counter()
         self._skipped: Skipped = {}
@@ -41,6 +42,7 @@ class ReportBuilder:
             self._skipped.setdefault(why, []).extend(numbers)
         for row in parsed.rows:
             self._months.add(row.closed_month)
+            self._without_venue += not row.venue
             self._said[row.month_said_by] = None
             self._taken[row.outcome] += 1
             self._spellings.add(row)
@@ -52,6 +54,7 @@ class ReportBuilder:
         """The report of all parts together."""
         problems = sorted(self._problems, key=lambda item: item.row)
         seen = self._rows + self._refused
+        header = found.table.names.get("accepted_on", "")
         return Report(
             file=name,
             sha256=found.sha256,
@@ -80,5 +83,7 @@ class ReportBuilder:
             dropped_columns=found.dropped.headers,
             dropped_cells=found.dropped.cells,
             unread_sheets=found.unread,
+            accepted_by=header if found.profile.stands_in(header) else "",
+            without_venue=self._without_venue,
             variants=self._spellings.groups(),
         )

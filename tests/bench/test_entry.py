@@ -88,7 +88,7 @@ def test_entry(table, tmp_path):
         clocked(client.post, f"{at}/rows/{number}/3", {"c3": "常州力动健身服务有限公司"})[1]
         for number in list(faulty)
     ]
-    _, taken = clocked(client.post, f"{at}/take")
+    _, taken = clocked(client.post, f"{at}/take", {"confirmed": f"{ROWS}"})
     new = Complaint.objects.count() - had
 
     whole = sum(took.wall for took in (staged, page, *mended, taken))

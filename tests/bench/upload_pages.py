@@ -139,7 +139,10 @@ def main(state, book):
     do("a row left out", lambda: client.post(f"{at}/rows/{second}", out), 302)
     alike = f"{at}/rows/{third}/{venue}"
     do("all alike mended", lambda: client.post(alike, {**mended, "same": "1"}), 200, 302)
-    answer = do("taking in asked", lambda: client.post(f"{at}/take"), 302)
+    do("what the rows lack", lambda: client.post(f"{at}/take"), 200)
+    upload.refresh_from_db()
+    said = {"confirmed": f"{upload.counts['new']}"}
+    answer = do("taking in asked", lambda: client.post(f"{at}/take", said), 302)
     job("taken in (a job)", answer)
     do("the page afterwards", lambda: client.get(at), 200)
     upload.refresh_from_db()

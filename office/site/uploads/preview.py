@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from office.accounts.display_names import everybody
 from office.complaints.models import Upload
+from office.intake.column_profiles import Profile
 from office.intake.models import StagedRow
 from office.intake.other_rows import NAMES
 from office.intake.row_problems import Problem, problem, sentence
@@ -254,6 +255,13 @@ def skipped(sheet: Sheet) -> str:
         at = say("（第{rows}行）", " (row {rows})", rows=rows) if rows else ""
         found.append(f"{say(*NAMES[why])} {number}{at}")
     return say("；", "; ").join(found)
+
+
+def stand_in(sheet: Sheet, profile: Profile) -> str:
+    """The header of the day of acceptance where it says another day, by which it is counted."""
+    at = sheet.columns.get("accepted_on")
+    header = "" if at is None else sheet.names[at]
+    return header if profile.stands_in(header) else ""
 
 
 def unread(sheet: Sheet) -> str:

@@ -47,6 +47,50 @@ def test_taking_in_twice_does_nothing_twice(wang):
     assert complaints().count() == 1
 
 
+def test_what_rows_lack_is_told_before_they_are_taken_in(wang):
+    names = (*SIX, "标题", "商场")
+    lines = [
+        row(1, names, 标题="换鞋已退款", 商场="新北万汇广场"),
+        row(2, names, 投诉内容="电话13800138000"),
+    ]
+    text = page(wang, staged(wang, form(*lines, names=names), venue=""))
+    for said in (
+        "没有场所：1 件",
+        "标题由系统按模板写：1 件",
+        "可能有个人信息：1 件",
+        "还没有人看过",
+    ):
+        assert said in text
+    assert "没有场所：0 件" in page(wang, staged(wang, form(row(3))))
+
+
+def test_more_than_a_page_is_taken_in_only_after_it_was_said_what_they_lack(wang):
+    upload = staged(wang, form(*map(row, range(1, 61))), venue="")
+    assert "没有场所：" not in page(wang, upload)
+    asked = take(wang, upload).content.decode()
+    assert "确认录入 60 行？" in asked
+    assert "没有场所：60 件" in asked
+    assert not complaints().exists()
+    path = f"/office/uploads/{upload.pk}/take"
+    mend(wang, upload, 3, c5="看情况")
+    assert "确认录入 59 行？" in wang.post(path, {"confirmed": "60"}).content.decode()
+    wang.post(path, {"confirmed": "59"})
+    assert complaints().count() == 59
+
+
+def test_another_day_that_is_taken_for_that_of_acceptance_is_named(wang, office, tmp_path):
+    def registered(header):
+        return form(row(1), names=[header if name == "投诉时间" else name for name in SIX])
+
+    for header in ("登记日期", "投诉时间"):
+        assert f"“{header}”一列按受理日期录入" in page(wang, staged(wang, registered(header)))
+    assert "按受理日期录入" not in page(wang, staged(wang, registered("受理日期")))
+    (tmp_path / "登记.xlsx").write_bytes(registered("登记日期"))
+    told = office.ok("import", tmp_path / "登记.xlsx")
+    assert "day of acceptance; taken for it: 登记日期" in told
+    assert "not to be shown before it: 1" in told
+
+
 def test_page_and_command_judge_alike(wang, office):
     import json
 

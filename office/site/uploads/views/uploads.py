@@ -26,11 +26,12 @@ from office.intake.uploads import (
     whole_file,
 )
 from office.intake.uploads.cleaned_file import cleaned_csv
+from office.intake.uploads.lacking import lacking
 from office.intake.uploads.open_upload import named
 from office.jobs import queue as jobs
 from office.registry.lookups import open_units
 from office.registry.models import Venue
-from office.site.tables import Table
+from office.site.tables import PER_PAGE, Table
 from office.site.uploads import preview, staged_table, tables
 from office.site.uploads.columns_form import ColumnsForm
 from office.site.uploads.forms import SheetsForm, UploadForm
@@ -127,6 +128,8 @@ def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, o
         "profile": profile,
         "blank_word": blank,
         "by": view.names.get(found.by, found.by),
+        "lacking": lacking(found, profile) if 0 < fit(found) <= PER_PAGE else None,
+        "stand_in": preview.stand_in(view.sheet, profile),
         "twin": before,
         "twin_by": view.names.get(before.by, before.by) if before else "",
     }
@@ -203,10 +206,14 @@ def pick_sheets(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Take every fit row in, in one act."""
+    """Take every fit row in, in one act; more than a page has, once it was said what they lack."""
     found, now = found_upload(pk), datetime.now(UTC)
     if found.state in KINDS:  # who is at it goes on alone; what was cut off has its own button
         return redirect("site:upload", pk)
+    if fit(found) > PER_PAGE and request.POST.get("confirmed") != str(fit(found)):
+        profile = column_profiles.load_profile(found.profile, current_state_dir().profiles)
+        told = {"upload": found, "lacking": lacking(found, profile)}
+        return render(request, "uploads/take_many.html", told)
     if fit(found) > staging.AT_ONCE_ROWS:
         return redirect("site:job", jobs.ask("upload-take", {"upload": pk}, now).pk)
     with transaction.atomic():  # of few rows: all of it or nothing, as nobody waits for it
