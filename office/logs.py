@@ -20,7 +20,7 @@ _IN_WORDS = {"office", "django", "uvicorn"}
 
 
 class Reserved(logging.Formatter):
-    """Tracebacks without messages of errors; of what was refused, a line; of libraries, where."""
+    """Tracebacks without their errors' messages; of what was refused a line; of libraries where."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The record."""

@@ -1,6 +1,10 @@
 """Formats that grow: a newer office is shown, a raised major is refused and never half read."""
 
+import json
 from contextlib import suppress
+from copy import deepcopy
+
+from tuf.api.metadata import Metadata
 
 from sync.canonical import decode
 from sync.disk import read
@@ -144,3 +148,43 @@ def test_a_role_of_a_later_format_is_refused(station):
     refusal = offered(station)
     stopped(station.active.seq == before, "a role of a later format is on the glass")
     return refusal
+
+
+def _as_the_library_reads(monkeypatch):
+    """What was signed is what the library makes of a file, and hex is any hex."""
+
+    def signed_part(value, _kind):
+        return Metadata.from_dict(deepcopy(value)).signed_bytes
+
+    replaced("sync.signed_metadata:signed_part", signed_part)(monkeypatch)
+    replaced("sync.signed_metadata:is_hex", lambda _signature: True)(monkeypatch)
+
+
+@attack(
+    "format",
+    "NET writes a timestamp otherwise than it was signed, so that of two readers one takes it",
+    mutant=_as_the_library_reads,
+)
+def test_a_file_that_readers_judge_differently(station):
+    """Browsers refuse it: capitals in a signature, an instant without its zeros."""
+    station.update()
+    world, refusals = station.world, []
+    for number, changed in enumerate((in_capitals, without_zeros), 1):
+        world.later(hours=1)
+        world.tree.renew(world.online, world.now)
+        value = json.loads(world.tree.read().timestamp)
+        changed(value)
+        (station.inbox.metadata / "timestamp.json").write_text(json.dumps(value))
+        before = station.active.verified.versions["timestamp"]
+        refusals.append(station.activate().error)
+        now = station.active.verified.versions["timestamp"]
+        stopped(now == before, f"it is taken, written otherwise in way {number}")
+    return refusals[-1]
+
+
+def in_capitals(file) -> None:
+    file["signatures"][0]["sig"] = file["signatures"][0]["sig"].upper()
+
+
+def without_zeros(file) -> None:
+    file["signed"]["expires"] = file["signed"]["expires"].replace("-0", "-").replace("T0", "T")

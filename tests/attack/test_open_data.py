@@ -5,7 +5,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from office.channels.open_data import verifying
+from office.venue_managers.proof_check import check_proof
+from sync.errors import TrustError
 from tests.attack.lines import attack, replaced, stopped
+from tests.office.proof_steps import proof_made
 from tests.office.withdrawing import withdraw
 from tests.sync.webserver import Web
 
@@ -55,3 +58,20 @@ def test_a_site_is_frozen(tmp_path, published):
         found = verifying.check_site(web.url, root(published), later)
     stopped(not found.holds, "what was taken down half a year ago is as signed")
     return found.venues[0].faults[0][1]
+
+
+@attack(
+    "open data",
+    "MIRROR hides the root by which a stolen online key was replaced, beside a proof by it",
+    mutant=replaced("office.venue_managers.proof_check:_of_today", lambda *_: None),
+)
+def test_a_replaced_key_is_hidden(published):
+    proof, refusal = proof_made(published), ""
+    with Web(published.public) as web:
+        later = datetime.now(UTC) + timedelta(days=30)
+        try:
+            check_proof(proof, web.url, root(published), later)
+        except TrustError as error:
+            refusal = error.zh
+    stopped(bool(refusal), "a key that was replaced a month ago is the bureau's")
+    return refusal

@@ -121,3 +121,10 @@ def browser(slug: str = "", *, fresh: bool = True, language: str = "zh-hans"):
         session["used_at"] = time.time()
         session.save()
     return client
+
+
+def from_address(address: str):
+    """A browser at another address."""
+    client = browser()
+    client.defaults["REMOTE_ADDR"] = address
+    return client

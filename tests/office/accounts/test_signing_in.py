@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from office.accounts import totp
-from tests.office.people import PASSWORD, TOTP, browser, person
+from tests.office.people import PASSWORD, TOTP, browser, from_address, person
 
 LOGIN = "/office/account/login/"
 CODE = "/office/second-factor/authenticate/"
@@ -123,13 +123,6 @@ def test_after_five_failures_even_the_right_password_waits():
         sign_in(client, "wang-fang", "wrong")
     answer = sign_in(client, "wang-fang")
     assert "请等 5 分钟" in answer.content.decode()
-
-
-def from_address(address: str):
-    """A browser at another address."""
-    client = browser()
-    client.defaults["REMOTE_ADDR"] = address
-    return client
 
 
 def test_wrong_passwords_from_elsewhere_shut_nobody_out():

@@ -5,10 +5,9 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from msgspec.structs import replace
 
 from sync.errors import TrustError
 from sync.repository import ROOT_DAYS, from_bytes
@@ -16,6 +15,7 @@ from sync.statements import make_statement
 from sync.tree import Tree
 from tests.office.bureau import Office
 from tests.office.key_steps import registrars
+from tests.office.proof_steps import proof_made
 from tests.sync.webserver import Web
 
 
@@ -31,21 +31,6 @@ def first_root(published, tmp_path):
     path = tmp_path / "first.root.json"
     path.write_bytes(Tree(published.public).read().root)
     return path
-
-
-def made(office: Office, now: datetime | None = None, **changes) -> bytes:
-    """The proof of a month of one screen as a venue manager fetches it now."""
-    from office.monitoring.models import ScreenDay
-    from office.registry.models import Venue
-    from office.venue_managers.proof import proof_of, sealed
-
-    ScreenDay.objects.get_or_create(
-        screen="WH01-01", day=date(2018, 10, 1),
-        defaults={"venue": "WH01", "seconds": {"signed": 86_000, "silent": 300}},
-    )  # fmt: skip
-    row = Venue.objects.get(pk="WH01")
-    proof = proof_of(office.place(), row, "2018-10", now or datetime.now(UTC))
-    return sealed(office.place(), replace(proof, **changes))
 
 
 def file(tmp_path, data: bytes):
@@ -70,7 +55,7 @@ def new_key(office: Office) -> None:
 def test_it_says_what_it_proves_for_which_venue_and_month_and_by_which_key(
     published, site, first_root, tmp_path
 ):
-    path = file(tmp_path, made(published))
+    path = file(tmp_path, proof_made(published))
     code, said = verified(published, site, first_root, path)
     keyid = published.place().online().public_key.keyid[:8]
     assert code == 0, said
@@ -88,7 +73,7 @@ def test_it_says_what_it_proves_for_which_venue_and_month_and_by_which_key(
 
 @pytest.mark.parametrize("given", ["first", "newest"])
 def test_so_it_does_after_the_online_key_was_replaced(published, site, first_root, tmp_path, given):
-    path = file(tmp_path, made(published))
+    path = file(tmp_path, proof_made(published))
     new_key(published)
     root = first_root
     if given == "newest":
@@ -98,14 +83,16 @@ def test_so_it_does_after_the_online_key_was_replaced(published, site, first_roo
     assert code == 0, said
     assert "roots 1 to 1" in said
     assert "That key was replaced on" in said
-    assert "roots 2 to 2" in verified(published, site, root, file(tmp_path, made(published)))[1]
+    assert (
+        "roots 2 to 2" in verified(published, site, root, file(tmp_path, proof_made(published)))[1]
+    )
 
 
 def test_one_dated_after_its_key_was_replaced_is_not_to_be_relied_on(
     published, site, first_root, tmp_path
 ):
     late = datetime.now(UTC) + timedelta(days=3)
-    path = file(tmp_path, made(published, late))
+    path = file(tmp_path, proof_made(published, late))
     new_key(published)
     newest = from_bytes(Tree(published.public).read().root).signed
     assert late > newest.expires - timedelta(days=ROOT_DAYS)
@@ -119,14 +106,14 @@ def test_from_a_copy_that_has_expired_nobody_can_tell_of_keys(published, site, f
     """Whoever hosts it may hide the root by which a stolen key was replaced."""
     from office.venue_managers.proof_check import check_proof
 
-    data, root, now = made(published), first_root.read_bytes(), datetime.now(UTC)
+    data, root, now = proof_made(published), first_root.read_bytes(), datetime.now(UTC)
     assert check_proof(data, site, root, now).newest == 1
     with pytest.raises(TrustError, match="an old copy"):
         check_proof(data, site, root, now + timedelta(days=30))
 
 
 def test_one_that_was_altered_is_refused(published, site, first_root, tmp_path):
-    sent = json.loads(made(published))
+    sent = json.loads(proof_made(published))
     payload = base64.b64decode(sent["payload"]).replace(b"86000", b"86400")
     sent["payload"] = base64.b64encode(payload).decode()
     path = file(tmp_path, json.dumps(sent).encode())
@@ -137,7 +124,7 @@ def test_one_that_was_altered_is_refused(published, site, first_root, tmp_path):
 
 
 def test_one_by_another_key_is_refused(published, site, first_root, tmp_path):
-    path = file(tmp_path, made(published))
+    path = file(tmp_path, proof_made(published))
     new_key(published)
     root = tmp_path / "newest.root.json"
     root.write_bytes(Tree(published.public).read().root)
@@ -167,7 +154,7 @@ def test_an_older_root_that_its_successor_s_holders_did_not_sign_counts_for_noth
     forged.signatures.clear()
     forged.sign(own)
     first.write_bytes(forged.to_bytes())
-    payload = base64.b64decode(json.loads(made(published))["payload"])
+    payload = base64.b64decode(json.loads(proof_made(published))["payload"])
     data = make_statement(
         PROOF_TYPE, payload, lambda d: bytes.fromhex(own.sign(d).signature), own.public_key.keyid
     )  # fmt: skip
@@ -177,7 +164,7 @@ def test_an_older_root_that_its_successor_s_holders_did_not_sign_counts_for_noth
 
 
 def test_one_of_another_repository_is_refused(published, site, first_root, tmp_path):
-    path = file(tmp_path, made(published, repository="gongshi-other"))
+    path = file(tmp_path, proof_made(published, repository="gongshi-other"))
     code, said = verified(published, site, first_root, path)
     assert code == 1
     assert "is of the repository gongshi-other, not of" in said
@@ -187,7 +174,7 @@ def test_another_kind_of_statement_by_the_same_key_is_refused(
     published, site, first_root, tmp_path
 ):
     key = published.place().online()
-    payload = base64.b64decode(json.loads(made(published))["payload"])
+    payload = base64.b64decode(json.loads(proof_made(published))["payload"])
     data = make_statement(
         "application/vnd.gongshi.other", payload,
         lambda d: bytes.fromhex(key.sign(d).signature), key.public_key.keyid,
@@ -205,7 +192,7 @@ def test_what_is_none_is_refused(published, site, first_root, tmp_path, data):
 
 
 def test_a_site_that_is_not_there_says_so(published, first_root, tmp_path):
-    path = file(tmp_path, made(published))
+    path = file(tmp_path, proof_made(published))
     assert verified(published, "http://127.0.0.1:1/", first_root, path)[0] == 3
 
 
@@ -217,7 +204,7 @@ def test_a_file_that_is_not_there_says_so(published, site, first_root, tmp_path)
 
 def test_no_office_and_no_database_is_asked(published, site, first_root, tmp_path):
     """Anybody's computer: a folder of its own, no state directory, no Django."""
-    path = file(tmp_path, made(published))
+    path = file(tmp_path, proof_made(published))
     code = (
         "import sys; from office.cli import main; code = main(sys.argv[1:]);"
         " assert not any(name.startswith('django') for name in sys.modules); sys.exit(code)"
