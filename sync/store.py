@@ -332,7 +332,9 @@ class Store:
 
     def write_leaps(self, leaps: "Leaps") -> None:
         """Keep them."""
-        self.disk.write(self.folder / "leaps.json", encode(leaps))
+        path = self.folder / "leaps.json"
+        self.disk.make_way(path)
+        self.disk.write(path, encode(leaps))
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -203,6 +203,25 @@ def test_many_steps_ahead(station):
     return said
 
 
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [(lambda path: path.write_bytes(b"{"), ["store"]), (lambda path: path.mkdir(), [])],
+    ids=["damaged", "a folder"],
+)
+def test_a_note_of_steps_that_cannot_be_read_is_made_anew(station, spoil, told):
+    station.update()
+    note = station.store.folder / "leaps.json"
+    note.unlink()
+    spoil(note)
+    station.world.later(hours=1)
+    station.world.tree.renew(station.world.online, station.world.now)
+    report = station.update()
+    assert report.result == "renewed"
+    assert [*report.faults.values()] == told
+    assert station.store.leaps() is not None
+    assert station.activate().faults == {}
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_nothing_comes_back_and_nothing_goes_black_whatever_time_is_told(station, seed):
     """Steps ahead, mistakes of years, restarts, clocks right, dead or far ahead, outages."""
