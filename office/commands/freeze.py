@@ -71,11 +71,11 @@ def run(args: argparse.Namespace) -> int:
         for line_ in lifted(change.lifts):
             print(f"    {say('解除撤下', 'put back')}  {line_}")
     for pub_id in draft.corrections:
-        print(f"  {say('更正', 'correction')}  {pub_id}")
+        print(f"  {say('更正、答复或异议', 'correction, reply or objection')}  {pub_id}")
     for news in draft.news:
         print(f"  {say('警示或好消息', 'warning or good news')}  {news}")
     for pub_id in draft.waiting:
-        print(f"  {say('更正等待', 'waits')}  {pub_id}")
+        print(f"  {say('先等待', 'waits')}  {pub_id}")
     if draft.scope == "everything":
         tell_left_behind(counted())
     print(

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Literal
 
 import msgspec
-from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from office.complaints import deadlines
@@ -83,7 +82,7 @@ def running_cases() -> Iterator[tuple[CorrectionCase, CaseClock]]:
         yield from ((row, clock) for clock in case_clocks(row, ruled, laws) if clock.runs)
 
 
-def correction_load(rows: QuerySet[Correction], today: date) -> Workload:
+def correction_load(rows: Iterable[Correction], today: date) -> Workload:
     """The workload of proposed corrections."""
     ruled, laws = policy(), Laws()
     return workload(((correction_deadline(row, ruled, laws), 1) for row in rows), today)

@@ -76,8 +76,8 @@ def why_it_waits(
         )
     if venue is None or venue.state != Venue.State.OPEN or not venue.disclosed:
         return Text(
-            "更正后的场所没有在公示，更正先等待。",
-            "The venue it moves to discloses nothing; the correction waits.",
+            "它的场所没有在公示，先等待。",
+            "Its venue discloses nothing, and so it waits.",
         )
     mark = item.correction.is_mark
     version = item.correction.of_version if mark else _NEXT  # a mark puts nothing back
@@ -92,8 +92,8 @@ def why_it_waits(
         )
     if row.exclusion or row.status == Complaint.Status.WITHHELD or not rules.lists(row, venue):
         return Text(
-            "按现在的公示方式这件不再列出，更正先等待。",
-            "By the rules in force this record is no longer listed; the correction waits.",
+            "按现在的公示方式这件不再列出，先等待。",
+            "By the rules in force this record is no longer listed, and so it waits.",
         )
     return None
 

@@ -21,8 +21,8 @@ def elsewhere(item: Corrected, plans: Iterable[VenuePlan]) -> Text | None:
     known = {plan.venue.pk: plan for plan in plans}
     if _listed(item, known.values()) is None:
         return Text(
-            "这件已撤下或不在公示中，更正先等待，随全部定稿公示。",
-            "Its record is taken down, or not shown; the correction waits for an ordinary draft.",
+            "这件已撤下或不在公示中，先等待，随全部定稿公示。",
+            "Its record is taken down, or not shown; it waits for an ordinary draft.",
         )
     if item.after.venue_id not in known:
         return Text(

@@ -119,10 +119,16 @@ def _uploads(row: Complaint, proposals: Iterable[ChangeProposal]) -> dict[str, U
 
 
 def _unpublished_drafts(row: Complaint) -> dict[int, Draft]:
-    """Drafts in which its text was new and that were never published: they name no version."""
+    """Drafts in which its text or a correction of it was new, and that were never published: they
+    name no version.
+    """
     open_or_void = DraftInputRows.objects.exclude(draft__state=Draft.State.PUBLISHED)
-    held = open_or_void.values_list("draft_id", "rows__written")
-    numbers = [number for number, written in held if row.pk in (written or ())]
+    new = (f"rows__{name}" for name in ("written", "carried", "corrected"))
+    numbers = [
+        number
+        for number, *held in open_or_void.values_list("draft_id", *new)
+        if any(row.pk in (keys or ()) for keys in held)
+    ]
     return Draft.objects.in_bulk(numbers)
 
 

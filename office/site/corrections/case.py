@@ -76,7 +76,7 @@ class Case(msgspec.Struct, frozen=True):
     since it was proposed. `due` is by when it is published; None: it has ended.
     `waits` says why it cannot be frozen alone now, `over` that its record has run out, `secrecy`
     who has to pass its secrecy check; "" where nothing is in the way. `passes`: who is signed in
-    may pass it.
+    may pass it. `settled`: the draft that holds it is signed, and only to be published.
     """
 
     row: Correction
@@ -95,6 +95,7 @@ class Case(msgspec.Struct, frozen=True):
     over: bool
     secrecy: str
     passes: bool
+    settled: bool
 
     @property
     def open(self) -> bool:
@@ -125,7 +126,14 @@ class Case(msgspec.Struct, frozen=True):
     @property
     def ready(self) -> bool:
         """Whether it can be frozen alone, as far as its page knows."""
-        return self.open and not self.waits and not self.secrecy
+        return self.open and not (self.waits or self.secrecy or self.settled)
+
+    @property
+    def alone_words(self) -> str:
+        """What freezing it alone is called."""
+        if self.row.is_mark:
+            return say("只定稿这份{kind}", "Freeze this alone: {kind}", kind=self.kind)
+        return say("只定稿这件更正", "Freeze this correction alone")
 
     @property
     def version(self) -> int:
@@ -142,6 +150,19 @@ class NextAct(msgspec.Struct, frozen=True):
 
     alone: bool = False
     passing: int = 0
+
+
+class HowMany(msgspec.Struct, frozen=True):
+    """Of what waits: corrections, and replies and objections, which correct nothing."""
+
+    corrections: int
+    marks: int
+
+
+def how_many(pending: Iterable[Case]) -> HowMany:
+    """How many of each there are."""
+    marks = [case.row.is_mark for case in pending]
+    return HowMany(marks.count(False), marks.count(True))
 
 
 def next_act(pending: Iterable[Case]) -> NextAct:
@@ -218,6 +239,7 @@ def _case(
         over=row.record_id in over,
         secrecy=_secrecy(row, known) if unpassed else "",
         passes=unpassed and secrecy.may_pass(row, actor()),
+        settled=proposed and around.signed and row.record_id in around.in_draft,
     )
 
 
@@ -247,7 +269,7 @@ def _stage(row: Correction, around: Circumstances) -> str:
 
 def _waits(item: Corrected, around: Circumstances, over: frozenset[str]) -> str:
     down = item.before.status == Complaint.Status.WITHDRAWN
-    if down and item.correction.record_id not in over:
+    if down and not item.correction.is_mark and item.correction.record_id not in over:
         return say(
             "这件已撤下，更正先等待；与全部内容一起定稿公示后，以更正后的内容重新显示。",
             "Its record is taken down; the correction waits for an ordinary draft, with which it "

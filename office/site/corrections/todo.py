@@ -17,15 +17,20 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     """For entry staff what they freeze and tell; for officers what is coming to them."""
     url, entry = reverse("site:corrections"), Role.ENTRY in roles
     if entry or roles & APPROVERS:
-        rows = Correction.objects.filter(state=Correction.State.PROPOSED)
+        waiting = list(Correction.objects.filter(state=Correction.State.PROPOSED))
+        rows = [row for row in waiting if not row.is_mark]
         if count := len(rows):
             yield Todo(
                 "件更正待公示", "corrections to be published", count, url,
                 load=correction_load(rows, registry.today(now)), clock="correction",
                 theirs=not entry,
             )  # fmt: skip
-        if count and entry:
-            zh, en = "件更正待保密审查", "corrections wait for the secrecy check"
+        if marks := [row for row in waiting if row.is_mark]:
+            load = correction_load(marks, registry.today(now))
+            zh, en = "份答复或异议待公示", "replies or objections to be published"
+            yield Todo(zh, en, len(marks), url, load=load, clock="mark", theirs=not entry)
+        if waiting and entry:
+            zh, en = "件更正或答复待保密审查", "corrections or replies wait for the secrecy check"
             yield Todo(zh, en, len(to_pass(person)), url)
     if entry:
         yield from _cases(url, registry.today(now))

@@ -18,7 +18,14 @@ from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import CorrectionError
 from office.jobs import queue as jobs
 from office.roles import Role, held
-from office.site.corrections.case import Case, by_urgency, cases, circumstances, next_act
+from office.site.corrections.case import (
+    Case,
+    by_urgency,
+    cases,
+    circumstances,
+    how_many,
+    next_act,
+)
 from office.site.corrections.case_table import case_table
 from office.site.drafts.jobs import FREEZE
 from office.state_dir import current_state_dir
@@ -56,6 +63,7 @@ def corrections(request: HttpRequest) -> HttpResponseBase:
         pending=pending,
         unpassed=unpassed,
         next=next_act(pending),
+        how=how_many(pending),
         untold=to_tell().count(),
         edits=Role.ENTRY in held(request),
         open=Draft.waiting(),
@@ -67,7 +75,16 @@ def freeze_alone(request: HttpRequest) -> HttpResponse:
     """Freeze the chosen corrections and nothing else."""
     wanted = request.POST.getlist("correction")
     rows = proposed().filter(pk__in=[one for one in wanted if one.isdecimal()])
+    around = circumstances(current_state_dir(), datetime.now(UTC))
     chosen = sorted(row.record_id for row in rows)
+    if around.signed and (held_there := around.in_draft.intersection(chosen)):
+        names, n = "、".join(sorted(held_there)), around.draft
+        raise CorrectionError(
+            f"{names} 已在签齐的第 {n} 件中，只待公示；再定稿会使两个签名作废，没有定稿。"
+            f"请公示第 {n} 件。",
+            f"{names} is in draft {n}, which is signed and only to be published; freezing again "
+            f"would void both signatures, so nothing was frozen. Publish draft {n}.",
+        )
     if not chosen:
         raise CorrectionError(
             "没有选中待批的更正，没有定稿。请选一件以上。",

@@ -93,8 +93,8 @@ def test_so_does_the_page_of_freezing(proposed: int) -> None:
 
 
 def test_it_waits_on_the_first_page_of_whoever_may_pass_it(proposed: int) -> None:
-    assert "件更正待保密审查" in text("li-ming", "/office/")
-    assert "件更正待保密审查" not in text("wang-fang", "/office/")
+    assert "件更正或答复待保密审查" in text("li-ming", "/office/")
+    assert "件更正或答复待保密审查" not in text("wang-fang", "/office/")
 
 
 def test_who_proposed_it_does_not_pass_it(proposed: int) -> None:
@@ -111,7 +111,7 @@ def test_whose_file_it_comes_from_does_not_pass_it_either(ruled: Office) -> None
     page = text("li-ming", LIST)
     assert "提出人（王芳）和文件录入人（li-ming）以外" in page
     assert "不涉密，通过" not in page
-    assert "件更正待保密审查" not in text("li-ming", "/office/")
+    assert "件更正或答复待保密审查" not in text("li-ming", "/office/")
     refused = passed("li-ming", row.pk)
     assert refused.status_code == 409
     assert "出自您录入的文件" in refused.content.decode()

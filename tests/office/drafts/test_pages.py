@@ -338,7 +338,7 @@ def test_the_forecast_is_what_the_draft_then_holds(published: Office) -> None:
     complaint(10)
     said = forecast_of(text(browser("wang-fang").get("/office/freeze")))
     assert "2018年9月 、 2018年10月" in said
-    assert "新增 2 件，变更 1 件（其中更正 1 件），移出 1 件" in said
+    assert "新增 2 件，变更 1 件（其中更正、答复、异议 1 件），移出 1 件" in said
     published.ok("freeze")
     (change,) = DraftFolder(published.draft()).read().changes
     assert (len(change.new), len(change.changed), len(change.gone)) == (2, 1, 1)
