@@ -14,6 +14,7 @@ def run(args: argparse.Namespace) -> int:
     from office.commands.options.after_publication import FACTS
     from office.corrections.application import Application
     from office.corrections.propose import propose
+    from office.corrections.restated import full_text_in_doubt
     from office.corrections.secrecy import due
     from office.published.pub_ids import as_typed
 
@@ -41,6 +42,14 @@ def run(args: argparse.Namespace) -> int:
         if args.applicant
         else None,
     )  # fmt: skip
+    if full_text_in_doubt(row.record.complaint, row.changes):
+        print(
+            say(
+                "全文似乎还在说更正前的处理结果；请核对，要改的先撤回，再连同全文提出。",
+                "The full text seems to tell the former outcome still. Look at it; where it does, "
+                "take this back and propose it with the full text.",
+            )
+        )
     version = row.of_version + 1
     if due(row):
         print(

@@ -61,6 +61,18 @@ def restated(row: Complaint, fields: Mapping[str, Any]) -> Iterator[Restated]:
                 yield Restated(field.name, fact)
 
 
+def full_text_in_doubt(row: Complaint, fields: Mapping[str, Any]) -> str:
+    """The column of a full text that seems to tell the outcome as it was; "" where none does.
+
+    To be asked, not refused: it may tell what was offered before.
+    """
+    if "outcome" not in fields:
+        return ""
+    name = f"full_text_{row.language}"
+    words = _plain(str(fields.get(name, getattr(row, name))))
+    return name if _tells(words, row, "outcome", fields["outcome"]) else ""
+
+
 def _tells(words: str, row: Complaint, fact: str, now: Any) -> bool:
     """Whether plain `words` tell `fact` as it is in `row`, and not as it is to be."""
     if fact == "outcome":

@@ -7,7 +7,7 @@ from django import forms
 from office.accounts.models import User
 from office.registry.lookups import open_units
 from office.registry.models import Venue
-from office.roles import Role, label
+from office.roles import BY_TWO, Role, label
 from office.site.forms import Dressed
 from office.words import named, say, words
 
@@ -31,6 +31,12 @@ class _Roles(forms.Form):
         self.fields["roles"].choices = [  # type: ignore[attr-defined]
             (str(role), label(role)) for role in Role
         ]
+        self.fields["roles"].help_text = say(
+            "{rules}{roles}须由另一位系统管理员同意后生效，其余岗位立即生效。",
+            "{rules} Another administrator agrees to {roles} first; the others are given at once.",
+            rules=self.fields["roles"].help_text,
+            roles=say("、", ", ").join(label(role) for role in Role if role in BY_TWO),
+        )
 
     def chosen(self) -> frozenset[Role]:
         """The roles ticked."""

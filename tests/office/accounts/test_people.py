@@ -52,6 +52,16 @@ def roles(slug: str) -> set[str]:
     return set(reload(slug).grants.values_list("role", flat=True))
 
 
+def test_the_page_says_which_roles_want_another_administrator(admin):
+    from office.roles import BY_TWO, Role, label
+
+    page = " ".join(admin.get("/office/new-person").content.decode().split())
+    said = page[page.rindex("id_roles_helptext") :]
+    said = said[: said.index("须由另一位系统管理员同意后生效")]
+    named = said.rpartition("。")[2]
+    assert {role for role in Role if label(role) in named} == BY_TWO
+
+
 def test_a_new_person_gets_a_one_time_password_that_is_kept_nowhere(admin):
     password = once(admin.post("/office/new-person", NEW))
     user = reload("gao-yuan")

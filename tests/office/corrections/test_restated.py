@@ -113,3 +113,37 @@ def test_what_a_later_import_says_otherwise_is_refused_too(published: Office) ->
     said = answer(proposed, "accept", note="有误。", secrecy="on").content.decode()
     assert "说的还是更正前的“处理结果”" in said
     assert not Correction.objects.exists()
+
+
+def test_a_full_text_that_tells_the_former_outcome_is_asked_about(published: Office) -> None:
+    """It may tell what was offered before, so a person says whether it stays."""
+    from office.complaints.models import Complaint
+    from office.corrections.models import Correction
+
+    told = "三次上门后双方调解未达成一致。"
+    Complaint.objects.filter(number="T0001").update(full_text_zh=told)
+    row = Complaint.objects.get(number="T0001")
+    form = {
+        "ground": "inaccurate", "note": "有误，已更正。", "secrecy": "on", "outcome": "settled",
+        "headline_zh": "预付卡", "summary_zh": "双方和解。", "full_text_zh": told, "venue": "WH01",
+    }  # fmt: skip
+    client, page = browser("wang-fang"), f"/office/records/{row.pk}/correct/"
+    asked = "全文似乎还在说更正前的处理结果"
+    answer = client.post(page, {**form, "full_text_zh": "三次上门后双方和解。"})
+    assert answer.status_code == 302
+    Correction.objects.all().delete()
+    answer = client.post(page, {**form, "outcome": row.outcome})
+    assert asked not in answer.content.decode()
+    Correction.objects.all().delete()
+    answer = client.post(page, form)
+    assert answer.status_code == 400
+    assert asked in answer.content.decode()
+    assert 'name="full_text_stays"' in answer.content.decode()
+    assert client.post(page, {**form, "full_text_stays": "on"}).status_code == 302
+
+
+def test_the_command_says_that_a_full_text_may_tell_the_former_outcome(published: Office) -> None:
+    from office.complaints.models import Complaint
+
+    Complaint.objects.filter(number="T0001").update(full_text_zh="双方调解未达成一致。")
+    assert "full text" in correct(published, record().pk, "--outcome", "settled")

@@ -19,7 +19,7 @@ from office.corrections.application import open_case
 from office.corrections.ending import take_back
 from office.corrections.models import Correction, CorrectionCase
 from office.corrections.propose import propose, said, struck
-from office.corrections.restated import restated
+from office.corrections.restated import full_text_in_doubt, restated
 from office.corrections.secrecy import due
 from office.drafts.void_notice import Voiding, tell_voided
 from office.editing import edit_words
@@ -94,6 +94,8 @@ class CorrectionForm(FactsForm):
         self._items: list[Open] = []
         self._proposed: dict[str, str] = {}
         self._facts = ChangedFacts({})
+        self.asks_full_text = False
+        """Whether it is to be said that the full text stays, though the outcome is another."""
         super().__init__(row, *args, **kwargs)
         if policy().secrecy_by_another:
             del self.fields["secrecy"]
@@ -146,6 +148,17 @@ class CorrectionForm(FactsForm):
         self._proposed = self._texts()
         for former in restated(self.row, self._proposed | self._facts.columns):
             self.add_error(former.words, say(former.said.zh, former.said.en))
+        doubtful = full_text_in_doubt(self.row, self._proposed | self._facts.columns)
+        self.asks_full_text = bool(doubtful)
+        if doubtful and "full_text_stays" not in self.data:
+            self.add_error(
+                doubtful,
+                say(
+                    "全文似乎还在说更正前的处理结果：请一并改写；说的是先前经过的，在下面勾选后再提出。",
+                    "The full text seems to tell the former outcome still: word it anew; where it "
+                    "tells what went before, tick that below and propose again.",
+                ),
+            )
         self._items = proposed(self.row, self._proposed)
         try:
             struck(found.get("ground", ""), found.get("was", ""), found.get("reads", ""),
