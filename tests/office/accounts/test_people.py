@@ -199,6 +199,19 @@ def test_who_approves_rules_or_administers_is_recovered_by_two(admin):
     assert other.post(f"/office/account-requests/{number}/agree").status_code == 409
 
 
+def test_who_agrees_sees_what_was_done_to_the_account_before(admin):
+    person("admin-2"), person("dept-head-1")
+    people = "/office/people/dept-head-1"
+    assert admin.post(f"{people}/leave").status_code == 302
+    once(admin.post(f"{people}/return"))
+    admin.post(f"{people}/profile", {"name": "李明明"})
+    waits(admin.post(f"{people}/roles", {"roles": ["dept-head"]}))
+    said = page(browser("admin-2").get("/office/account-requests"))
+    for sentence in ("现在没有岗位", "记为离岗", "恢复在岗，一次性密码由其发出", "改名，原名李明",
+                     "没有改过一次性密码", "获授权的密钥：部门负责人"):  # fmt: skip
+        assert sentence in said, sentence
+
+
 def test_a_role_that_wants_two_is_not_held_before_the_other_agrees(admin):
     person("admin-2")
     answer = admin.post("/office/new-person", {**NEW, "roles": ["entry", "deputy-director"]})

@@ -10,10 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts import by_two
 from office.accounts.display_names import names
+from office.accounts.lately import Happened, What, lately
 from office.accounts.models import AccountRequest
 from office.audit.record import actor
+from office.keys.key_status import officers
 from office.roles import Role, held, label
-from office.words import say, words
+from office.state_dir import current_state_dir
+from office.words import moment, say, words
 
 _MOST = 50
 """Of those that were decided, the newest."""
@@ -32,14 +35,30 @@ _STATES: dict[str, str] = {
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     """What waits, and what was decided lately."""
-    administers = Role.ADMIN in held(request)
+    administers, now = Role.ADMIN in held(request), datetime.now(UTC)
     waits = list(by_two.waiting().select_related("person"))
     done = AccountRequest.objects.exclude(state=AccountRequest.State.WAITS)
     decided = list(done.select_related("person")[:_MOST])
-    known = names(slug for row in [*waits, *decided] for slug in (row.asked_by, row.decided_by))
+    happened = lately({row.person.username for row in waits}, now)
+    known = names(
+        [slug for row in [*waits, *decided] for slug in (row.asked_by, row.decided_by)]
+        + [one.by for some in happened.values() for one in some]
+    )
+    keys = officers(current_state_dir()) if waits else []
     context = {
         "waits": [
-            _line(row, known) | {"may": administers and by_two.may_agree(row, actor())}
+            _line(row, known)
+            | {
+                "may": administers and by_two.may_agree(row, actor()),
+                "now": _now(row),
+                "keys": [
+                    f"{key.seat} {key.keyid[:8]}"
+                    for key in keys
+                    if key.person == row.person.username
+                ],
+                "happened": [_happened(one, known) for one in happened[row.person.username]],
+                "unset": row.person.must_change_password,
+            }
             for row in waits
         ],
         "decided": [_line(row, known) for row in decided],
@@ -90,6 +109,27 @@ def _line(row: AccountRequest, known: dict[str, str]) -> dict[str, Any]:
         "asked_by": known[row.asked_by],
         "decided_by": known.get(row.decided_by, "") if row.decided_by else "",
     }
+
+
+def _now(row: AccountRequest) -> str:
+    """The roles that the person holds before it is agreed to."""
+    held_now = row.person.grants.order_by("role").values_list("role", flat=True)
+    return say("、", ", ").join(label(role) for role in held_now)
+
+
+def _happened(one: Happened, known: dict[str, str]) -> str:
+    """An act on the account, in one line."""
+    said = {
+        What.MADE: ("{who} 建立账户，一次性密码由其发出", "{who} made it and handed out its "
+                    "one-time password"),
+        What.LEFT: ("{who} 记为离岗", "{who} closed it, as of somebody who left"),
+        What.BACK: ("{who} 恢复在岗，一次性密码由其发出", "{who} let them in again and handed out "
+                    "the one-time password"),
+        What.RESET: ("{who} 重置，一次性密码由其发出", "{who} reset it and handed out the one-time "
+                     "password"),
+        What.RENAMED: ("{who} 改名，原名{was}", "{who} renamed it, before: {was}"),
+    }[one.what]  # fmt: skip
+    return f"{moment(one.at)} {say(*said, who=known[one.by], was=one.was)}"
 
 
 def _what(row: AccountRequest) -> str:
