@@ -9,7 +9,7 @@ import { found } from "./finding.js";
 const data = JSON.parse(document.getElementById("decision-data").textContent);
 const PREFIX = "gongshi-decision\n";
 const NOT_SEEN = new Set("\u115f\u1160\u2800\u3164\uffa0");
-const key = await found(data).catch(() => null);
+const finding = found(data).catch(() => null); // not waited for: who is quick signs, too
 
 /** What a person sees of a text: no line breaks, spaces or invisible signs. */
 const seen = (text) =>
@@ -22,7 +22,7 @@ async function digest(words, nonce) {
   return hex(new Uint8Array(sum));
 }
 
-async function signed(form, act) {
+async function signed(form, act, key) {
   const nonce = hex(crypto.getRandomValues(new Uint8Array(16)));
   const { remark, reasons, exclusion, review_on: review } = form.elements;
   const { document: given } = data;
@@ -55,17 +55,20 @@ function send(form, button) {
 }
 
 for (const form of document.querySelectorAll("form[data-decides]")) {
-  if (!key) form.dataset.again = ""; // its button stays, for it is not sent
+  form.dataset.again = ""; // its button is minded here
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = event.submitter;
     const pressed = button?.name === "act" ? button.value : "";
     const act = form.dataset.decides || pressed || form.elements.act.value;
-    if (!key) {
-      document.getElementById("key").scrollIntoView({ block: "center" });
+    if (button) button.disabled = true;
+    const key = await finding;
+    if (key) {
+      form.elements.signed.value = await signed(form, act, key);
+      send(form, button);
       return;
     }
-    form.elements.signed.value = await signed(form, act);
-    send(form, button);
+    if (button) button.disabled = false;
+    document.getElementById("key").scrollIntoView({ block: "center" });
   });
 }
