@@ -56,10 +56,12 @@ def told_both(row, of: str = "acceptance", now=None):
 
 def told(row, of: str, party: str, now=None, **changes):
     """One party told."""
+    from django.utils.timezone import localdate
+
     from office.objections.telling import Told, tell
 
     mover = by("wang-fang", "entry", now=now)
-    day = mover.now.date()
+    day = localdate(mover.now)
     given = {"on": day, "how": "letter", "words": "已受理，二十个工作日内书面答复。", **changes}
     return tell(row.pk, mover, Told(of, party, **given))
 
