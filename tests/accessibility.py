@@ -22,7 +22,8 @@ def _source() -> str:
 def violations(page) -> list[str]:
     """What axe finds wrong with the page in hand: rule, what it means, where."""
     page.wait_for_load_state()  # what was clicked before may have led to another page
-    page.evaluate(_source())
+    if not page.evaluate("() => 'axe' in window"):  # of the same page in another width it is
+        page.evaluate(_source())
     return [
         f"{page.url} {rule['id']}: {rule['help']}: {node['target']} {node['html'][:160]}"
         for rule in page.evaluate(_RUN, _RULES)

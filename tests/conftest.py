@@ -9,9 +9,9 @@ import hypothesis
 import pytest
 
 from tests import processor, programs
-from tests.browser import chromium, chromium_type, site
+from tests.browser import certificate, chromium, chromium_type, site
 
-__all__ = ["chromium", "chromium_type", "site"]
+__all__ = ["certificate", "chromium", "chromium_type", "site"]
 
 # No test judges by the clock on the wall; machines are shared.
 hypothesis.settings.register_profile("shared-machine", deadline=None)

@@ -14,7 +14,7 @@ from tests.e2e.crawl import crawl, visit
 from tests.e2e.programs import until
 from tests.e2e.screen import Screen
 from tests.e2e.time_passing import a_month_is_over, nothing_heard_for
-from tests.office.accounts.passkeys import AUTHENTICATOR, enrol, sign_out
+from tests.office.accounts.passkeys import enrol, sign_out, with_authenticator
 from tests.office.venue_steps import WH, photo
 from tests.ports import free_port
 
@@ -65,10 +65,7 @@ def walk(tmp_path_factory, chromium_type):
 
 def test_a_passkey_opens_the_own_venue(walk):
     phone = walk.phone
-    cdp = phone.context.new_cdp_session(phone)
-    cdp.send("WebAuthn.enable")
-    cdp.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-    enrol(phone, alone=True)
+    enrol(with_authenticator(phone), alone=True)
     sign_out(phone)
     phone.click("#passkey_login")
     phone.wait_for_url(f"**{WH}")

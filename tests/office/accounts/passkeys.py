@@ -2,7 +2,7 @@
 
 from tests.office.people import PASSWORD
 
-AUTHENTICATOR = {
+_AUTHENTICATOR = {
     "protocol": "ctap2",
     "transport": "internal",
     "hasResidentKey": True,
@@ -10,6 +10,14 @@ AUTHENTICATOR = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
+
+
+def with_authenticator(page):
+    """The page, whose browser has a platform authenticator from now on."""
+    cdp = page.context.new_cdp_session(page)
+    cdp.send("WebAuthn.enable")
+    cdp.send("WebAuthn.addVirtualAuthenticator", {"options": _AUTHENTICATOR})
+    return page
 
 
 def sign_in(page, slug: str) -> None:

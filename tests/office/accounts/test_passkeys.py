@@ -2,34 +2,22 @@
 
 import pytest
 
-from tests.browser import ARGUMENTS, CHROMIUM, needs_chromium, watch
-from tests.office.accounts.passkeys import AUTHENTICATOR, enrol, sign_in, sign_out
+from tests.browser import needs_chromium
+from tests.office.accounts.passkeys import enrol, sign_in, sign_out, with_authenticator
 from tests.office.people import person
 
 pytestmark = needs_chromium
 
 
 @pytest.fixture
-def page(bureau, site, chromium_type):
-    """A page of a browser that has a platform authenticator.
-
-    Chromium of its own: passkeys ask for a certificate without fault, or not to look at it at all.
-    """
+def page(bureau, site):
+    """A page of a browser that has a platform authenticator."""
     from django.core.cache import cache
 
     cache.clear()
     for slug in ("dept-head-1", "admin-1"):
         person(slug, second_factor=False)
-    flags = [*ARGUMENTS, "--ignore-certificate-errors"]
-    chromium = chromium_type.launch(executable_path=CHROMIUM, args=flags)
-    context = chromium.new_context(base_url=site.base, ignore_https_errors=True, locale="zh-CN")
-    found = context.new_page()
-    watch(found, site.complaints)
-    cdp = context.new_cdp_session(found)
-    cdp.send("WebAuthn.enable")
-    cdp.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-    yield found
-    chromium.close()
+    return with_authenticator(site.context(base_url=site.base).new_page())
 
 
 def test_an_approver_enrols_a_passkey_and_signs_in_with_it_alone(page):

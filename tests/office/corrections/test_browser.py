@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.accessibility import violations
-from tests.browser import DESK_AND_PHONE, needs_chromium
+from tests.browser import needs_chromium
 from tests.office.bureau import complaint
 from tests.office.correcting import applied, correct, record
 from tests.office.people import person
@@ -41,32 +41,31 @@ def _cases(published):
     person("wang-fang", "entry")
 
 
-@DESK_AND_PHONE
-def test_they_can_be_used_by_everybody(published, site, language, width):
+def test_they_can_be_used_by_everybody(published, site):
     from office.complaints.models import Complaint
 
     rows = {row.number: row.pk for row in Complaint.objects.all()}
     received = applied(record("T0003")).pk
-    page = site.page("wang-fang", language=language)
-    page.set_viewport_size({"width": width, "height": 844})
-    faults = []
-    for name, address in (
+    page = site.page("wang-fang")
+    looks = (
         ("list", "corrections/"), ("freeze", "freeze"), ("home", ""), ("records", "records/"),
         ("record", f"records/{rows['T0001']}/"), ("told", f"records/{rows['T0004']}/"),
         ("correct", f"records/{rows['T0003']}/correct/"),
         ("new-case", f"corrections/new/{rows['T0004']}"), ("case-told", "corrections/cases/1/"),
         ("case-proposed", "corrections/cases/2/"), ("case-down", "corrections/cases/3/"),
         ("case-received", f"corrections/cases/{received}/"),
-    ):  # fmt: skip
-        page.goto(f"{site.base}/office/{address}")
-        if name == "correct":
-            page.click("details summary")
-        if SHOTS:
-            page.screenshot(
-                path=str(Path(SHOTS) / f"{name}-{language}-{width}.png"), full_page=True
-            )
-        faults += violations(page)
-        faults += [f"{name}: squashed {one}" for one in page.evaluate(SQUASHED)]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        faults += [f"{name} is {wide} wide"] if wide > width else []
+    )  # fmt: skip
+    faults = []
+    for language, width in site.each_way(page):
+        for name, address in looks:
+            page.goto(f"{site.base}/office/{address}")
+            if name == "correct":
+                page.click("details summary")
+            if SHOTS:
+                path = str(Path(SHOTS) / f"{name}-{language}-{width}.png")
+                page.screenshot(path=path, full_page=True)
+            faults += violations(page)
+            faults += [f"{name}: squashed {one}" for one in page.evaluate(SQUASHED)]
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            faults += [f"{name} is {wide} wide"] if wide > width else []
     assert faults == []

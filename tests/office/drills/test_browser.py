@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.accessibility import needs_axe, violations
-from tests.browser import DESK_AND_PHONE, needs_chromium
+from tests.browser import needs_chromium
 from tests.office.bureau import Office, complaint
 from tests.office.drill_steps import drill, hung, now, published_drill, take_down
 from tests.office.people import person
@@ -51,14 +51,14 @@ def held(office: Office, folder: Path) -> list[str]:
 
 
 @needs_axe
-@DESK_AND_PHONE
-def test_no_fault_that_axe_finds_and_nothing_too_wide(published, site, tmp_path, language, width):
+def test_no_fault_that_axe_finds_and_nothing_too_wide(published, site, tmp_path):
     paths = held(published, tmp_path)
-    clerk = site.page("wang-fang", "/office/drills/", language=language, width=width)
-    officer = site.page("dept-head-2", "/office/periods/", language=language, width=width)
-    for path in paths:
-        page = clerk if path == "drills/new" or path == paths[3] else officer
-        page.goto(f"{site.base}/office/{path}")
-        page.wait_for_load_state("networkidle")
-        assert violations(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    clerk = site.page("wang-fang", "/office/drills/")
+    officer = site.page("dept-head-2", "/office/periods/")
+    for _, width in site.each_way(clerk, officer):
+        for path in paths:
+            page = clerk if path == "drills/new" or path == paths[3] else officer
+            page.goto(f"{site.base}/office/{path}")
+            page.wait_for_load_state("networkidle")
+            assert violations(page) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from sync.state_report import Glass
 from tests.accessibility import needs_axe, violations
-from tests.browser import DESK_AND_PHONE, follow, needs_chromium
+from tests.browser import follow, needs_chromium
 from tests.office.people import person
 from tests.office.withdrawing import withdraw
 
@@ -46,14 +46,15 @@ def taken_down(office) -> str:
 
 
 @needs_axe
-@DESK_AND_PHONE
-def test_every_page_can_be_used_by_everybody(screens, published, site, language, width):
+def test_every_page_can_be_used_by_everybody(screens, published, site):
     push = taken_down(published)
     screens[0].heard(time.time(), screens[0].says(faults=("hot",)))
-    for path in (URL, f"{URL}WH01-01", push):
-        page = site.page("duty-1", path, language=language, width=width)
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    page = site.page("duty-1")
+    for _ in site.each_way(page):
+        for path in (URL, f"{URL}WH01-01", push):
+            page.goto(site.base + path)
+            assert violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
 def test_the_page_follows_what_screens_report(screens, published, site):

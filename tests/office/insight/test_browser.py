@@ -1,7 +1,7 @@
 """Insight in a real browser, at desk and phone: WCAG, and no page too wide."""
 
 from tests.accessibility import needs_axe, violations
-from tests.browser import DESK_AND_PHONE, needs_chromium
+from tests.browser import needs_chromium
 from tests.office.bureau import NOW, Office
 from tests.office.insight.books import a_concentration, write
 
@@ -34,19 +34,19 @@ def held() -> list[str]:
 
 
 @needs_axe
-@DESK_AND_PHONE
-def test_no_fault_that_axe_finds_and_nothing_too_wide(bureau: Office, site, language, width):
+def test_no_fault_that_axe_finds_and_nothing_too_wide(bureau: Office, site):
     from office.registry.bureau_row import bureau_row
 
     row = bureau_row()
     row.settings = {**row.settings, "effective_date": "2017-08-01"}
     row.save()
     paths = held()
-    page = site.page("wang-fang", "/office/insight/", language=language, width=width)
-    for path in paths:
-        page.goto(f"{site.base}/office/insight/{path}")
-        page.wait_for_load_state("networkidle")
-        assert violations(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        assert page.evaluate(_CUT) == [], f"no column of figures is out of sight: {path}"
+    page = site.page("wang-fang", "/office/insight/")
+    for _, width in site.each_way(page):
+        for path in paths:
+            page.goto(f"{site.base}/office/insight/{path}")
+            page.wait_for_load_state("networkidle")
+            assert violations(page) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            assert page.evaluate(_CUT) == [], f"no column of figures is out of sight: {path}"
     site.complaints[:] = [one for one in site.complaints if "first=2018-13" not in one]

@@ -177,19 +177,20 @@ def test_a_laptop_shows_ten_rows(bureau, site):
 
 
 CELLS = {
-    "unknown_venue": 3,
-    "no_operator": 6,
-    "no_date": 6,
-    "wrong_code": 4,
-    "no_number": 4,
-    "back_to_front": 2,
-    "blank_outcome": 8,
-    "unread_result": 9,
+    "unknown_venue": 1,
+    "no_operator": 2,
+    "no_date": 2,
+    "wrong_code": 1,
+    "no_number": 1,
+    "back_to_front": 1,
+    "blank_outcome": 2,
+    "unread_result": 3,
 }
+"""A third of what the walk through a month mends (tests/e2e/test_month_walk.py)."""
 
 
-def test_42_cells_of_a_month_take_under_250_keys(bureau, site):
-    made = month(11, rows=60, dirt=CELLS)
+def test_cells_of_a_month_take_under_six_keys_each(bureau, site):
+    made = month(11, rows=30, dirt=CELLS)
     upload = staged(browser("wang-fang"), made.workbook, venue="")
     cures = {line.row: line.cure for line in made.of(Bucket.MEND)}
     fields = list(HEADERS["annex2"])
@@ -209,8 +210,8 @@ def test_42_cells_of_a_month_take_under_250_keys(bureau, site):
         page.wait_for_selector(f"#{cell}.cell-open", state="detached")
         page.wait_for_selector(".cell-open :is(input, textarea):focus, #take button:focus")
     print(f"{cells} cells, {keys} keys")
-    assert cells >= 42
-    assert keys < 250
+    assert cells >= sum(CELLS.values())
+    assert keys < 6 * cells
     assert set(states(upload).values()) <= {"new", "asked"}
 
 
@@ -263,21 +264,18 @@ def test_a_word_is_explained_and_its_rows_are_fit(bureau, site):
 
 
 @needs_axe
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
-def test_no_fault_that_axe_finds(upload, site, width, language):
-    context = site.context("wang-fang", language=language, width=width)
-    page = context.new_page()
-    at = f"/office/uploads/{upload.pk}"
-    for path in ("/office/uploads", at, f"{at}?state=refused", f"{at}/rows/4"):
-        page.goto(site.base + path)
-        assert violations(page) == [], path
+def test_no_fault_that_axe_finds(upload, site):
     other = staged(browser("wang-fang"), form(row(5), row(6, 成功与否="已退款")))
-    page.goto(f"{site.base}/office/uploads/{other.pk}")
-    assert page.locator("#meanings").is_visible()
-    assert violations(page) == []
-    page.goto(site.base + at)
-    page.click("details summary")
-    page.click("#c-4-3 .mend")
-    page.wait_for_selector("#c-4-3 input.form-control")
-    assert violations(page) == []
+    page = site.context("wang-fang").new_page()
+    at = f"/office/uploads/{upload.pk}"
+    meanings = f"/office/uploads/{other.pk}"
+    for _ in site.each_way(page):
+        for path in ("/office/uploads", at, f"{at}?state=refused", f"{at}/rows/4", meanings):
+            page.goto(site.base + path)
+            assert page.locator("#meanings").count() == (path == meanings)
+            assert violations(page) == [], path
+        page.goto(site.base + at)
+        page.click("details summary")
+        page.click("#c-4-3 .mend")
+        page.wait_for_selector("#c-4-3 input.form-control")
+        assert violations(page) == []

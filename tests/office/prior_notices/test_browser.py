@@ -3,7 +3,7 @@
 import os
 
 from tests.accessibility import needs_axe, violations
-from tests.browser import DESK_AND_PHONE, needs_chromium
+from tests.browser import needs_chromium
 from tests.office.notice_steps import a_complaint, notifying
 
 pytestmark = needs_chromium
@@ -49,8 +49,7 @@ def issued_on() -> str:
 
 
 @needs_axe
-@DESK_AND_PHONE
-def test_no_fault_that_axe_finds(bureau, site, width, language):
+def test_no_fault_that_axe_finds(bureau, site):
     notices = a_day_of_work(bureau)
     paths = {
         "list": "/office/notices/",
@@ -63,13 +62,14 @@ def test_no_fault_that_axe_finds(bureau, site, width, language):
         "deliveries": f"/office/notices/deliveries?run={issued_on()}",
         "first": "/office/",
     }
-    page = site.page("wang-fang", "/office/", width=width, language=language)
-    for name, path in paths.items():
-        page.goto(site.base + path)
-        look(page, f"{name}-{language}-{width}")
-        assert violations(page) == [], path
-        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        assert not wide, f"{path} runs over to the right"
+    page = site.page("wang-fang", "/office/")
+    for language, width in site.each_way(page):
+        for name, path in paths.items():
+            page.goto(site.base + path)
+            look(page, f"{name}-{language}-{width}")
+            assert violations(page) == [], path
+            wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+            assert not wide, f"{path} runs over to the right"
 
 
 def look(page, name: str) -> None:

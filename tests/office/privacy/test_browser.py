@@ -3,7 +3,7 @@
 import pytest
 
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium
 from tests.office.bureau import complaint
 
 pytestmark = needs_chromium
@@ -55,8 +55,7 @@ def test_single_keys_can_be_switched_off(rows, site):
 
 
 @needs_axe
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@DESK_AND_PHONE
 def test_no_fault_that_axe_finds(rows, site, width, language):
     context = site.context("wang-fang", language=language, width=width)
     page = context.new_page()

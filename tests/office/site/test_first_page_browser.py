@@ -1,7 +1,7 @@
 """The first page, the list and the history in a real browser: the key that is missing, and WCAG."""
 
 from tests.accessibility import needs_axe, violations
-from tests.browser import DESK_AND_PHONE, needs_chromium
+from tests.browser import needs_chromium
 from tests.office.bureau import complaint
 from tests.office.correcting import correct
 
@@ -26,18 +26,18 @@ def test_an_officer_is_told_that_this_browser_holds_no_key_until_it_does(bureau,
 
 
 @needs_axe
-@DESK_AND_PHONE
-def test_no_fault_that_axe_finds(published, site, width, language):
+def test_no_fault_that_axe_finds(published, site):
     from office.complaints.models import Complaint
 
     correct(published, published.pub_ids()["T0001"])
     published.publish_all()
     complaint(9)
     pk = Complaint.objects.get(number="T0001").pk
-    page = site.page("wang-fang", "/office/", width=width, language=language)
-    for path in ("/office/", "/office/records/?work=late", f"/office/records/{pk}/history/"):
-        page.goto(site.base + path)
-        page.wait_for_load_state("networkidle")
-        assert violations(page) == [], path
-        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        assert not wide, f"{path} runs over to the right"
+    page = site.page("wang-fang", "/office/")
+    for _ in site.each_way(page):
+        for path in ("/office/", "/office/records/?work=late", f"/office/records/{pk}/history/"):
+            page.goto(site.base + path)
+            page.wait_for_load_state("networkidle")
+            assert violations(page) == [], path
+            wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+            assert not wide, f"{path} runs over to the right"

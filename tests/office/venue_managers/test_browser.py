@@ -7,8 +7,8 @@ import pytest
 from sync.roster import Place
 from sync.state_report import Glass
 from tests.accessibility import needs_axe, violations
-from tests.browser import ARGUMENTS, CHROMIUM, DESK_AND_PHONE, needs_chromium, watch
-from tests.office.accounts.passkeys import AUTHENTICATOR, enrol, sign_in, sign_out
+from tests.browser import needs_chromium
+from tests.office.accounts.passkeys import enrol, sign_in, sign_out, with_authenticator
 from tests.office.people import person
 from tests.office.reporting import box, listens
 from tests.office.venue_steps import WH, manager, photo, report
@@ -30,28 +30,14 @@ TAILS = (
 
 
 @pytest.fixture
-def phone(published, site, chromium_type):
-    """A telephone with a reader of fingers; passkeys ask for a browser of its own."""
+def phone(published, site):
+    """A telephone with a reader of fingers."""
     from django.core.cache import cache
 
     cache.clear()
     person("fang-jing", "venue", second_factor=False).venues.set(["WH01"])
-    flags = [*ARGUMENTS, "--ignore-certificate-errors"]
-    chromium = chromium_type.launch(executable_path=CHROMIUM, args=flags)
-    context = chromium.new_context(
-        base_url=site.base,
-        ignore_https_errors=True,
-        locale="zh-CN",
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-    )
-    found = context.new_page()
-    watch(found, site.complaints)
-    cdp = context.new_cdp_session(found)
-    cdp.send("WebAuthn.enable")
-    cdp.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-    yield found
-    chromium.close()
+    context = site.context(width=390, height=844, has_touch=True, base_url=site.base)
+    return with_authenticator(context.new_page())
 
 
 def test_a_manager_s_walk_from_the_first_sign_in_to_a_report(phone, tmp_path):
@@ -100,13 +86,13 @@ def at_work(published, tmp_path):
 
 
 @needs_axe
-@DESK_AND_PHONE
-def test_the_pages_read_aloud(published, at_work, site, language, width):
-    page = site.page("fang-jing", WH, language=language, width=width)
+def test_the_pages_read_aloud(published, at_work, site):
+    page = site.page("fang-jing", WH)
     found = []
-    for tail in TAILS:
-        page.goto(site.base + WH + tail)
-        found += violations(page)
+    for _ in site.each_way(page):
+        for tail in TAILS:
+            page.goto(site.base + WH + tail)
+            found += violations(page)
     assert found == []
 
 
