@@ -33,8 +33,8 @@ MAIN_JOB := or main_job
 # Python keeps what it has compiled: some hundred programs of the tests start from there.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help attack ci demo test test-all test-postgres test-programs lint format guard bench lock clean \
-	pictures shots
+.PHONY: help attack ci compiled demo test test-all test-postgres test-programs lint format guard bench lock \
+	clean pictures shots
 
 help:
 	@sed -n 's/^# make/make/p; /^$$/q' Makefile
@@ -52,9 +52,11 @@ test-programs:
 	@$(PYTEST) $(WAIT) -m 'program and not slow and not bench'
 
 # What is noted of the tests' questions there (tests/office/asked_sql.py) is for PostgreSQL alone.
-test test-postgres: export GONGSHI_ASKED_SQL := $(ASKED)
+test test-programs test-postgres: export GONGSHI_ASKED_SQL := $(ASKED)
 
-test-postgres: $(if $(ASKED),test)
+test test-programs: $(if $(ASKED),compiled)
+
+test-postgres:
 	@deploy/setup.sh test
 	@GONGSHI_TEST_DATABASE=postgresql $(PYTEST) $(COMPUTE) tests/office
 
@@ -65,14 +67,19 @@ attack:
 	@deploy/setup.sh test
 	@$(PYTEST) $(COMPUTE) tests/attack
 
-# For .ci/run: what is set up and compiled once, then the parts side by side, each with its words.
+# For .ci/run: what is set up once, then the parts side by side, each with its words; PostgreSQL
+# when the others have noted what they ask, be they red or green.
+PARTS = PYTEST_ADDOPTS='--durations=25 --durations-min=2' $(MAKE) --jobs=3 --keep-going \
+	--output-sync=target ASKED=var/asked-sql MAIN_JOB=
 ci:
 	@deploy/setup.sh lint
 	@deploy/setup.sh test
 	@rm -rf var/asked-sql
-	@$(PYTEST) --collect-only -q >/dev/null
-	@PYTEST_ADDOPTS='--durations=25 --durations-min=2' $(MAKE) --jobs=3 --keep-going \
-		--output-sync=target ASKED=var/asked-sql MAIN_JOB= lint test-programs test test-postgres
+	@$(PARTS) lint test-programs test; said=$$?; $(PARTS) test-postgres && exit $$said
+
+# Once for all processes that collect the tests; where that fails, they say why.
+compiled:
+	@$(PYTEST) --collect-only -q >/dev/null || true
 
 lint:
 	@deploy/setup.sh lint

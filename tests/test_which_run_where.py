@@ -1,11 +1,13 @@
 """Which tests run where is read off what they do: it is found, however far a helper lies away."""
 
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from tests import programs
-from tests.office.asked_sql import Notes, chosen, features, noted
+from tests.office.asked_sql import Notes, chosen, features, may_ask, noted
 
 
 def _helper():
@@ -61,7 +63,7 @@ def test_on_postgresql_each_question_is_asked_once_more_where_it_is_cheapest():
     known = {test: (list(asked[test]), cost[test]) for test in asked}
     assert chosen("abcde", known) in ({"a", "c", "d"}, {"a", "c", "e"})
     assert "f" not in chosen("abcdef", known)
-    known["e"] = (["4", "several threads"], 1.0)
+    known["e"] = (["4", "several threads or processes"], 1.0)
     assert chosen("abcdef", known) == {"a", "c", "e"}
 
 
@@ -76,6 +78,8 @@ def test_how_many_are_asked_for_and_a_savepoints_name_make_no_other_question():
     assert asked("SELECT a IN (%s, %s)", (1, 2)) == asked("SELECT a IN (%s)", (1,))
     assert asked('SAVEPOINT "s1_x1"') == asked('SAVEPOINT "s140_x22"')
     assert asked("INSERT VALUES (%s), (%s)", (1, 2)) == asked("INSERT VALUES (%s)", (1,))
+    assert asked("SELECT a LIMIT 21 OFFSET 40") == asked("SELECT a LIMIT 5 OFFSET 0")
+    assert asked("INSERT SELECT a, '2026-10-01'") == asked("INSERT SELECT a, '2026-10-02'")
     short, long = (asked("INSERT VALUES (%s)", ("字" * count,)) for count in (40, 80))
     assert short != long
     assert asked("DELETE", (), "IntegrityError") != asked("DELETE")
@@ -83,6 +87,35 @@ def test_how_many_are_asked_for_and_a_savepoints_name_make_no_other_question():
     assert asked("SELECT %s", ("\0",)) != asked("SELECT %s", ("a",))
 
 
+def test_a_python_that_may_open_the_database_is_no_sandbox_of_the_office():
+    python = [sys.executable, "-m"]
+    assert may_ask([*python, "office", "--state", Path("office.sqlite3"), "check"])
+    assert may_ask([*python, "django", "check"])
+    assert may_ask(["setpriv", Path(sys.executable).with_name("gunicorn"), "office"])
+    assert not may_ask([*python, "office.intake.sandbox"])
+    assert not may_ask(["nginx", "-c", "nginx.conf"])
+
+
+def test_who_starts_one_runs_on_postgresql_in_any_case(tmp_path):
+    """What another process asks is not heard here."""
+    (tmp_path / "test_starts.py").write_text(STARTS)
+    notes = Notes(tmp_path / "notes")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subprocess.Popen, "__init__", subprocess.Popen.__init__)  # put back after
+        notes.listen()
+        options = ["-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), str(tmp_path)]
+        pytest.main(options, [notes])
+    known = noted(tmp_path / "notes")
+    named = {test: f"test_starts.py::test_{test}" for test in ("python", "other")}
+    assert chosen(known, known) == {named["python"]}
+    assert set(known) == set(named.values())
+
+
+STARTS = """
+import subprocess, sys
+def test_python(): subprocess.run([sys.executable, "-c", "pass"], check=True)
+def test_other(): subprocess.run(["true"], check=True)
+"""
 ODDS = """
 import pytest
 def test_passes(): pass

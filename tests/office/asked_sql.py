@@ -3,7 +3,7 @@
 While the tests run on SQLite, each notes what it asks: every statement, with what the database said
 to it and how long the texts were that it was given to keep. On PostgreSQL runs, of all tests, a
 choice that asks each of these once more. Nobody marks a test, and none is forgotten: what was not
-noted, and what asks from several threads at once, runs there in any case.
+noted, and what asks from several threads or by another process, runs there in any case.
 
 `GONGSHI_ASKED_SQL` names the folder of the notes; without it nothing is noted or left out.
 """
@@ -13,10 +13,13 @@ import heapq
 import json
 import os
 import re
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +29,9 @@ FOLDER = os.environ.get("GONGSHI_ASKED_SQL", "")
 _LIST = re.compile(r"\((?:%s(?:, )?)+\)")
 _ROWS = re.compile(r"(\(%s\))(?:, \(%s\))+")
 _NAMED = re.compile(r'"s\d+_x\d+"')
-_ANY_THREAD = "several threads"
+_WRITTEN = re.compile(r"'[^']*'|(?<=LIMIT )\d+|(?<=OFFSET )\d+")
+"""Values that stand in the statement itself: a step of the database writes the time so."""
+_NOT_ALONE = "several threads or processes"
 _SHORT = 15
 """Characters that fit any column."""
 _COPY_S = 0.15
@@ -72,14 +77,23 @@ class Notes:
         """Write them; each process its own file."""
         if self._by_test:
             self._folder.mkdir(parents=True, exist_ok=True)
-            name = os.environ.get("PYTEST_XDIST_WORKER", "one")
+            run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
+            name = run + os.environ.get("PYTEST_XDIST_WORKER", "one")
             (self._folder / f"{name}.json").write_text(json.dumps(self._by_test))
 
     def listen(self) -> None:
-        """Hear every connection that is opened from now on."""
+        """Hear every connection that is opened from now on, and every process that is started."""
         from django.db.backends.signals import connection_created
 
         connection_created.connect(self._opened)
+        start = subprocess.Popen.__init__
+
+        def started(process: Any, command: Any, *more: Any, **named: Any) -> None:
+            if may_ask(command):
+                self._asked.add(_NOT_ALONE)
+            start(process, command, *more, **named)
+
+        subprocess.Popen.__init__ = started  # type: ignore[method-assign]
 
     def _opened(self, connection: Any, **_: object) -> None:
         if self._execute not in connection.execute_wrappers:
@@ -98,7 +112,14 @@ class Notes:
             for values in given if many else (given or (),):
                 self._asked |= set(features(sql, values, said))
             if threading.get_ident() != self._thread:
-                self._asked.add(_ANY_THREAD)
+                self._asked.add(_NOT_ALONE)
+
+
+def may_ask(command: object) -> bool:
+    """Whether it may open the database: something of our Python, and no sandbox of the office."""
+    words = [str(word) for word in (command if isinstance(command, (list, tuple)) else [command])]
+    ours = any(Path(word).parent == Path(sys.executable).parent for word in words)
+    return ours and not any(a == "-m" and b.startswith("office.") for a, b in pairwise(words))
 
 
 def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
@@ -122,6 +143,7 @@ def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
 def _shape(sql: str) -> str:
     """A name of the statement, however many values or rows it is given."""
     shape = _NAMED.sub("savepoint", _ROWS.sub(r"\1", _LIST.sub("(%s)", sql)))
+    shape = _WRITTEN.sub("?", shape)
     return hashlib.sha256(shape.encode()).hexdigest()[:12]
 
 
@@ -135,8 +157,8 @@ def noted(folder: Path) -> dict[str, Noted]:
 
 def chosen(tests: Iterable[str], known: dict[str, Noted]) -> set[str]:
     """Of the tests those that together ask all that was noted of them, the cheap ones first."""
-    asked = {test: set(known[test][0] if test in known else [_ANY_THREAD]) for test in tests}
-    wanted = {test for test in asked if _ANY_THREAD in asked[test]}
+    asked = {test: set(known[test][0] if test in known else [_NOT_ALONE]) for test in tests}
+    wanted = {test for test in asked if _NOT_ALONE in asked[test]}
     covered = set().union(*(asked[test] for test in wanted))
 
     def value(test: str) -> float:
