@@ -1,7 +1,9 @@
 """A clock, a display and a judge that tests move by hand, and a store with painted plates."""
 
 import hashlib
+import io
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -53,7 +55,7 @@ class FakeClock:
 
 
 class FakeScreen(Screen):
-    """Draws into memory and remembers each hand-over: time, boxes, the code's pixels."""
+    """Draws into memory and remembers each hand-over: time, boxes, pixels of what is watched."""
 
     def __init__(self, clock, size=(640, 480)):
         super().__init__(size, "dummy")
@@ -62,7 +64,7 @@ class FakeScreen(Screen):
         self.queue = set()
         self.broken = False
         self.opened = 0
-        self.watched = QR
+        self.watched = None
 
     def open(self):
         if self.broken:
@@ -73,7 +75,8 @@ class FakeScreen(Screen):
     def show(self, boxes=None):
         if self.broken:
             raise DisplayLostError("unplugged")
-        self.shown.append((self.clock.monotonic(), boxes, self.pixels(self.watched)))
+        pixels = self.pixels(self.watched) if self.watched else b""
+        self.shown.append((self.clock.monotonic(), boxes, pixels))
 
     def events(self):
         events, self.queue = self.queue, set()
@@ -151,34 +154,19 @@ class Kit:
 
     def paint(self, id_, kind, seed, theme="light"):
         """A plate with a bar and a code of its own; deck entry with its digest."""
-        picture = pygame.Surface((640, 480 - STRIP), 0, 24)
-        picture.fill(DARK if theme == "dark" else GROUND)
-        picture.fill((seed, 255 - seed, seed), (40, 60, 200, 40 + seed))
-        picture.fill((255, 255, 255), QR)
-        picture.fill((0, 0, 0), (QR[0] + seed, QR[1] + seed, 40, 40))
-        digest = hashlib.sha256(pygame.image.tobytes(picture, "RGB")).hexdigest()
+        digest, png = painted(seed, DARK if theme == "dark" else GROUND)
         self.path(digest).parent.mkdir(parents=True, exist_ok=True)
-        pygame.image.save(picture, self.path(digest))
+        self.path(digest).write_bytes(png)
         return DeckPlate(id_, kind, digest, theme, 10.0, qr=f"https://gs.cn/{seed}")
 
     def path(self, digest):
         return self.store / "plates" / f"{digest}.png"
 
     def paint_atlas(self):
-        tokens = vocabulary("zh")
-        picture = pygame.Surface((12 * len(tokens), 4 * STRIP), 0, 24)
-        themes = {}
-        for row, name in enumerate(get_args(ThemeName)):
-            pieces = {}
-            for i, token in enumerate(tokens):
-                box = (12 * i, row * STRIP, 12, STRIP)
-                picture.fill((100, 5 * i, 200), box)
-                pieces[token] = box
-            themes[name] = StripTheme((1, 2, 3), (9, 9, 250), pieces)
-        digest = hashlib.sha256(pygame.image.tobytes(picture, "RGB")).hexdigest()
+        digest, png, size, themes = painted_atlas()
         (self.store / "strips").mkdir(parents=True, exist_ok=True)
-        pygame.image.save(picture, self.store / "strips" / f"{digest}.png")
-        return StripAtlas(digest, picture.get_size(), STRIP, 20, 4, QR, themes)
+        (self.store / "strips" / f"{digest}.png").write_bytes(png)
+        return StripAtlas(digest, size, STRIP, 20, 4, QR, themes)
 
     def deck(self, **changes):
         deck = DeckFile(
@@ -233,6 +221,40 @@ class Kit:
 
     def events(self, name):
         return [line for line in self.log() if line["event"] == name]
+
+
+@cache
+def painted(seed, ground):
+    """The digest and the PNG of a plate: a hundred tests look at the same few."""
+    picture = pygame.Surface((640, 480 - STRIP), 0, 24)
+    picture.fill(ground)
+    picture.fill((seed, 255 - seed, seed), (40, 60, 200, 40 + seed))
+    picture.fill((255, 255, 255), QR)
+    picture.fill((0, 0, 0), (QR[0] + seed, QR[1] + seed, 40, 40))
+    return packed(picture)
+
+
+@cache
+def painted_atlas():
+    """The digest, the PNG and the size of the strip's words, and where each lies by theme."""
+    tokens = vocabulary("zh")
+    picture = pygame.Surface((12 * len(tokens), 4 * STRIP), 0, 24)
+    themes = {}
+    for row, name in enumerate(get_args(ThemeName)):
+        pieces = {}
+        for i, token in enumerate(tokens):
+            box = (12 * i, row * STRIP, 12, STRIP)
+            picture.fill((100, 5 * i, 200), box)
+            pieces[token] = box
+        themes[name] = StripTheme((1, 2, 3), (9, 9, 250), pieces)
+    return (*packed(picture), picture.get_size(), themes)
+
+
+def packed(picture):
+    """The digest and the PNG of a picture."""
+    file = io.BytesIO()
+    pygame.image.save(picture, file, "x.png")
+    return hashlib.sha256(pygame.image.tobytes(picture, "RGB")).hexdigest(), file.getvalue()
 
 
 def play(player, seconds):

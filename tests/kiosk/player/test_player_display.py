@@ -18,7 +18,7 @@ def kit(tmp_path):
 def test_a_code_is_never_blended(kit):
     player = kit.player()
     play_to(player, "overview")
-    start = len(kit.screen.shown)
+    start, kit.screen.watched = len(kit.screen.shown), QR
     play_to(player, "cover")
     whole = set()
     for plate in kit.plates:
