@@ -18,7 +18,7 @@ from office.monitoring.screens_now import screens_now
 from office.published.newest_plates import newest_plates
 from office.published.on_screen import on_screen
 from office.registry.models import Unit
-from office.roles import APPROVERS, Role, held
+from office.roles import APPROVERS, DECIDERS, TAKERS, Role, held
 from office.site import home_words
 from office.site.deadline_words import STANDINGS, deadline_words, short_day
 from office.site.fleet.as_signed import SEES, as_signed
@@ -31,7 +31,7 @@ from office.words import say
 
 _DUE, _PLATES, _ALARMS, _SHAPES = 5, 6, 5, 14
 _OF_KEYS = frozenset({"root", "targets", "two-keys", "stolen", "left"})
-_SIGNS = APPROVERS | {Role.DUTY}
+_SIGNS = DECIDERS | TAKERS
 
 
 @require_safe
