@@ -144,9 +144,12 @@ def test_an_officer_with_a_hand_in_it_is_told_why_another_signs(frozen: Office) 
 @pytest.mark.parametrize(
     ("slug", "told"),
     [
-        ("dept-head-1", True), ("duty-1", True), ("song-qi", True), ("wang-fang", False),
+        ("dept-head-1", True),
+        ("duty-1", True),
+        ("song-qi", True),
+        ("wang-fang", False),
         ("sun-yu", False),
-    ],  # fmt: skip
+    ],
 )
 def test_whether_this_browser_holds_a_key_is_asked_of_those_who_sign(
     bureau: Office, slug: str, told: bool
