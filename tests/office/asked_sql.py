@@ -88,10 +88,10 @@ class Notes:
         connection_created.connect(self._opened)
         start = subprocess.Popen.__init__
 
-        def started(process: Any, command: Any, *more: Any, **named: Any) -> None:
-            if may_ask(command):
+        def started(process: Any, *given: Any, **named: Any) -> None:
+            if may_ask(given[0] if given else named["args"]):
                 self._asked.add(_NOT_ALONE)
-            start(process, command, *more, **named)
+            start(process, *given, **named)
 
         subprocess.Popen.__init__ = started  # type: ignore[method-assign]
 
