@@ -21,9 +21,9 @@ def screen_addresses(url: str) -> tuple[str, str]:
     """
     if not _URL.match(url) or len(url) > 190:
         raise UsageError(
-            f"“{url}”不是屏幕能访问的地址，请写成 https://gs.example.cn/。",
+            "--url 是屏幕访问办公端的地址，请写成 https://gs.example.cn/ 的样子，不带用户名和密码。",
             "--url is the address at which screens reach the office, such as "
-            "https://gs.example.cn/.",
+            "https://gs.example.cn/, without a name and a password.",
         )
     base = url if url.endswith("/") else f"{url}/"
     return base, f"{base}wake"
@@ -56,7 +56,7 @@ def broker_address(given: str) -> str:
     except ValueError:
         pass
     raise UsageError(
-        f"“{given}”不是唤醒服务器的地址，请写成 mqtts://mq.example.cn:8883/ 或 wss://mq.example.cn/mqtt；"
+        "--wake 是唤醒服务器的地址，请写成 mqtts://mq.example.cn:8883/ 或 wss://mq.example.cn/mqtt；"
         "mqtt:// 只限本机试用。地址里不写用户名和密码。",
         "--wake is the address of a broker, such as mqtts://mq.example.cn:8883/ or "
         "wss://mq.example.cn/mqtt; mqtt:// is for trials on this machine only. Name and password "

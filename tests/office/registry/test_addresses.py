@@ -73,7 +73,10 @@ def test_a_broker_may_wake_the_screens_in_the_place_of_the_office(published: Off
     ["mqtt://mq.example.cn/", "mqtts://office:secret@mq.example.cn/", "https://mq.example.cn/", ""],
 )
 def test_an_address_that_is_no_brokers_is_refused(published: Office, address: str) -> None:
-    assert "--wake" in published.refused("bureau", "--wake", address, code=2)
+    for language in ("zh", "en"):
+        told = published.refused("bureau", "--wake", address, code=2, language=language)
+        assert "--wake" in told
+        assert "secret" not in told
 
 
 def test_moving_voids_no_draft(signed: Office) -> None:
