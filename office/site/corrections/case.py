@@ -117,6 +117,13 @@ class Case(msgspec.Struct, frozen=True):
         return say("不予更正", "Decide not to correct")
 
     @property
+    def refused_words(self) -> str:
+        """What stands before the reason of that."""
+        if self.row.is_mark:
+            return say("不予公示的理由：", "Reason: ")
+        return say("不予更正的理由：", "Reason: ")
+
+    @property
     def reason_words(self) -> str:
         """Whom the reason of that is for."""
         if self.row.is_mark:
