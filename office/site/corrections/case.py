@@ -159,19 +159,6 @@ class NextAct(msgspec.Struct, frozen=True):
     passing: int = 0
 
 
-class HowMany(msgspec.Struct, frozen=True):
-    """Of what waits: corrections, and replies and objections, which correct nothing."""
-
-    corrections: int
-    marks: int
-
-
-def how_many(pending: Iterable[Case]) -> HowMany:
-    """How many of each there are."""
-    marks = [case.row.is_mark for case in pending]
-    return HowMany(marks.count(False), marks.count(True))
-
-
 def next_act(pending: Iterable[Case]) -> NextAct:
     """Of `pending`, the most pressing first."""
     found = list(pending)

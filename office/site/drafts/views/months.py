@@ -28,7 +28,8 @@ from office.freezing.trouble import Trouble
 from office.freezing.unpublished import nowhere
 from office.jobs import queue as jobs
 from office.roles import Role, held
-from office.site.corrections.case import NextAct, how_many, next_act
+from office.site.corrections.case import NextAct, next_act
+from office.site.corrections.how_many import how_many
 from office.site.corrections.views import pending_cases, proposed
 from office.site.drafts.jobs import FREEZE
 from office.site.forms import Dressed, on_plates
