@@ -104,6 +104,7 @@ def take_in(desk: Bureau, efforts: list[Effort], made, path) -> None:
     confirm_facts(me)
     with me.work("take in") as effort:
         me.click("#take button")
+        me.click("button:has-text('录入这')")  # more than a page: what they lack was said first
         me.page.wait_for_selector("text=已录入")
         effort.things = len(made.of(Bucket.NEW, Bucket.MEND, Bucket.ASK))
 
@@ -185,10 +186,13 @@ def freeze(desk: Bureau, efforts: list[Effort]) -> int:
     """Tick the secrecy check and freeze; the number of the draft."""
     me = hands(desk, ENTRY, "/office/records/", efforts)
     with me.work("secrecy check of all"):
-        with me.page.expect_navigation():
-            me.click("button[value=all]")
-        with me.page.expect_navigation():
-            me.click("main form button[type=submit]")
+        more = True
+        while more:  # so many at once as are shown with their words
+            with me.page.expect_navigation():
+                me.click("button[value=all]")
+            with me.page.expect_navigation():
+                me.click("main form button[type=submit]")
+            more = "请再按一次" in me.page.inner_text("main")
     me.page.goto(f"{desk.base}/office/freeze")
     with me.work("freeze"):
         me.click("main form button[type=submit]")

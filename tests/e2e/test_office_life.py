@@ -117,6 +117,8 @@ def test_a_workbook_is_looked_through_mended_and_taken_in(life):
     page.click("button:has-text('剔除')")
     page.goto(upload)
     send(page, "#take")
+    assert "确认录入 87 行？" in words(page)
+    send(page)
     assert "已录入 87 行" in words(page)
     page.reload()
     assert "录入 0 行" in page.inner_text("#take")

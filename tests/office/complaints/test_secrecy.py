@@ -163,16 +163,34 @@ def asked(query="", person="wang-fang", **given):
     return browser(person).post(f"{URL}secrecy/{query}", given)
 
 
-def test_many_are_ticked_only_after_a_question_with_their_number_and_some_of_them():
+def test_many_are_ticked_only_after_a_question_with_the_words_of_each():
     answer = asked("?month=2018-09", scope="all")
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "确认 4 件通过保密审查？" in page
-    assert "抽看 4 件" in page
-    assert "全文第1件" in page
+    assert [n for n in range(1, 5) if f"全文第{n}件" in page] == [1, 2, 3, 4]
     assert ticked() == []
-    hidden = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page.partition("<form")[2]))
-    answer = browser("wang-fang").post(f"{URL}secrecy/?month=2018-09", hidden, follow=True)
+    confirm(page, "?month=2018-09")
+    assert len(ticked()) == 4
+
+
+def confirm(page, query=""):
+    """Press the button of the question."""
+    pairs = re.findall(r'name="(\w+)" value="([^"]*)"', page.partition("<main")[2])
+    hidden = {name: [value for key, value in pairs if key == name] for name, _ in pairs}
+    return browser("wang-fang").post(f"{URL}secrecy/{query}", hidden, follow=True)
+
+
+def test_no_more_are_ticked_than_were_shown(monkeypatch):
+    from office.site.complaints.views import secrecy
+
+    monkeypatch.setattr(secrecy, "_AT_ONCE", 3)
+    page = asked("?month=2018-09", scope="all").content.decode()
+    assert "确认 3 件通过保密审查？" in page
+    assert "还有 1 件" in page
+    confirm(page, "?month=2018-09")
+    assert len(ticked()) == 3
+    asked("?month=2018-09", scope="all")
     assert len(ticked()) == 4
 
 

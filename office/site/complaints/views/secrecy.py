@@ -21,30 +21,36 @@ from office.site.complaints.tables import listing
 from office.words import language, say
 
 _MOST = 20_000
-"""Rows ticked in one act at most: a bureau's year."""
-_SAMPLE = 5
-"""Records shown before many are passed: spread evenly over them."""
+"""Rows that one act is about at most: a bureau's year."""
+_AT_ONCE = 100
+"""Rows ticked in one act: so many as the question shows, each with its words."""
 
 
 @require_POST
 def record_secrecy(request: HttpRequest) -> HttpResponse:
     """Tick the secrecy check of the rows picked, or of all that the list shows.
 
-    Of several it asks first, with their number and a sample. What was edited since the page was
-    made stays unticked: nobody has seen those words.
+    Of several it asks first, with the words of each; more than are shown wait for the next press.
+    What was edited since the page was made stays unticked: nobody has seen those words.
     """
     wanted = _wanted(request)
     seen_at = _instant(request.POST.get("seen", ""))
     fresh = [row for row in wanted if seen_at and row.updated <= seen_at]
     others = own((row.pk for row in fresh), actor())
-    due = [row for row in fresh if row.pk not in others]
+    may = [row for row in fresh if row.pk not in others]
+    due, later = may[:_AT_ONCE], len(may[_AT_ONCE:])
     if len(due) > 1 and "confirmed" not in request.POST:
-        return _asked(request, due, len(others))
+        return _asked(request, due, len(others), later)
     if due:
         tick(due, datetime.now(UTC))
     if due or not others:
         said = say("{n} 件已记为保密审查通过。", "{n} marked as passed.", n=len(due))
         messages.success(request, said)
+    if later:
+        messages.info(
+            request,
+            say("还有 {n} 件没有看过，请再按一次。", "Not seen yet: {n}. Press again.", n=later),
+        )
     if others:
         messages.warning(
             request,
@@ -81,21 +87,20 @@ def _wanted(request: HttpRequest) -> list[Complaint]:
     return list(rows.filter(secrecy_by="")[:_MOST])
 
 
-def _asked(request: HttpRequest, due: list[Complaint], others: int) -> HttpResponse:
-    """The question: how many of which months, and some of them to look at."""
-    step = max(1, len(due) // _SAMPLE)
-    sample = [row.pk for row in due[::step][:_SAMPLE]]
-    rows = Complaint.objects.select_related("operator").in_bulk(sample)
+def _asked(request: HttpRequest, due: list[Complaint], others: int, later: int) -> HttpResponse:
+    """The question: how many of which months, and the words of each."""
+    picked = [row.pk for row in due]
+    rows = Complaint.objects.select_related("operator").in_bulk(picked)
     context = {
         "count": len(due),
         "others": others,
+        "later": later,
         "months": [
             month(one, language()) if one else "—"
             for one in sorted({row.closed_month for row in due})
         ],
-        "sample": [rows[pk] for pk in sample if pk in rows],
-        "scope": request.POST.get("scope", ""),
-        "picked": [row.pk for row in due] if request.POST.get("scope") != "all" else [],
+        "rows": [rows[pk] for pk in picked if pk in rows],
+        "picked": picked,
         "seen": request.POST.get("seen", ""),
         "query": request.GET.urlencode(),
     }
