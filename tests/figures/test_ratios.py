@@ -60,7 +60,7 @@ def expected(tally, n):
 
 def test_every_ratio_of_every_tally_and_whether_it_is_shown():
     shown = 0
-    for seed in ORDINARY[::3]:
+    for seed in ORDINARY[::9]:
         tally = tallies.tally(seed)
         found = ours(ratios, tally)
         if found == UNKNOWN:
@@ -72,7 +72,7 @@ def test_every_ratio_of_every_tally_and_whether_it_is_shown():
         said = [one and tuple(map(_written, msgspec.structs.astuple(one))) for one in both]
         assert said == page, seed
         shown += found is not None
-    assert shown >= 30
+    assert shown >= 10
 
 
 def _written(value):
