@@ -62,6 +62,10 @@ def test_what_rows_lack_is_told_before_they_are_taken_in(wang):
     ):
         assert said in text
     assert "没有场所：0 件" in page(wang, staged(wang, form(row(3))))
+    again = staged(wang, form(*lines, names=names), venue="")
+    path = f"/office/uploads/{again.pk}/rows/4/7"
+    answer = wang.post(path, {"c7": "新北万汇广场"}, headers={"hx-request": "true"})
+    assert "没有场所：0 件" in answer.content.decode()
 
 
 def test_more_than_a_page_is_taken_in_only_after_it_was_said_what_they_lack(wang):

@@ -128,7 +128,6 @@ def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, o
         "profile": profile,
         "blank_word": blank,
         "by": view.names.get(found.by, found.by),
-        "lacking": lacking(found, profile) if 0 < fit(found) <= PER_PAGE else None,
         "stand_in": preview.stand_in(view.sheet, profile),
         "twin": before,
         "twin_by": view.names.get(before.by, before.by) if before else "",
