@@ -21,7 +21,8 @@ def screen_addresses(url: str) -> tuple[str, str]:
     """
     if not _URL.match(url) or len(url) > 190:
         raise UsageError(
-            "--url 是屏幕访问办公端的地址，请写成 https://gs.example.cn/ 的样子，不带用户名和密码。",
+            "--url 是屏幕访问办公端的地址，请写成 https://gs.example.cn/ 的样子，"
+            "不带用户名和密码。",
             "--url is the address at which screens reach the office, such as "
             "https://gs.example.cn/, without a name and a password.",
         )
