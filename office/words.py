@@ -30,6 +30,11 @@ words = lazy(say, str)
 """As `say`, for labels that are written once, at import, and read in either language."""
 
 
+def amid(label: str) -> str:
+    """A label as it stands amid a sentence: no English one begins with a capital there."""
+    return f"{label[:1].lower()}{label[1:]}"
+
+
 def restored(text: str) -> str:
     """The sentence in the language of the page, of a text made by `sync.errors.both`."""
     zh, _, en = text.partition("\n")

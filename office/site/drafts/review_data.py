@@ -12,6 +12,7 @@ from layouts.slides.record.facts import RecordFacts
 from office.channels.public_site.page_words import OUTCOMES
 from office.complaints.field_type import Kind
 from office.complaints.fields import FIELDS
+from office.complaints.labels import OBJECTIONS
 from office.drafts.beside_plates import Beside
 from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.review_steps import Ground, Step
@@ -56,6 +57,7 @@ def module_data(
         "venues": dict(venues),
         "panels": {name: _panel(profile) for name, profile in profiles.items()},
         "outcomes": {code.value: say(*pair) for code, pair in OUTCOMES.items()},
+        "objections": {code: str(words) for code, words in OBJECTIONS.items()},
         "money": _bands(found),
         "fields": _signed_fields(),
         "english": english(),

@@ -15,7 +15,7 @@ from office.roles import DECIDERS, Role, label
 from office.site.case_parts import Hand, Stage, Term, holders, line, term_met
 from office.site.deadline_words import deadline_words
 from office.site.objections.labels import ASKED, CLOCKS, OWED, PARTIES, PARTS, STATES, WAYS
-from office.words import say
+from office.words import amid, say
 
 
 def stages(row: Objection, today: date) -> list[Stage]:
@@ -102,18 +102,17 @@ def what_follows(row: Objection) -> str:
 def title(row: Objection) -> str:
     """The finding: what is to be done next of this objection, or what came of it."""
     who = row.complaint.operator.sign or row.complaint.operator.name
+    state = amid(STATES[row.state])
     if row.closed_at:
-        said = say("异议已办结：{state}", "objection closed: {state}", state=STATES[row.state])
+        said = say("异议已办结：{state}", "objection closed: {state}", state=state)
     elif row.state == State.FILED:
         said = say("异议待受理", "an objection is to be taken up")
     elif row.state in OPEN:
         said = say("异议待裁定", "an objection is to be decided")
     elif row.state in DECIDED and what_follows(row):
-        said = say(
-            "异议{state}，待落实", "objection {state}, to be carried out", state=STATES[row.state]
-        )
+        said = say("异议{state}，待落实", "objection {state}, to be carried out", state=state)
     else:
-        said = say("异议{state}，待告知", "objection {state}, to be told", state=STATES[row.state])
+        said = say("异议{state}，待告知", "objection {state}, to be told", state=state)
     return say("{who}：{said}", "{who}: {said}", who=who, said=said)
 
 

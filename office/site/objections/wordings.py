@@ -5,7 +5,7 @@ from office.objections.grounds import GROUNDS
 from office.objections.models import Objection, Telling
 from office.registry.law import law_on
 from office.site.objections.labels import PARTIES, STATES
-from office.words import say
+from office.words import amid, say
 
 
 def wording(row: Objection, of: str) -> str:
@@ -17,8 +17,8 @@ def wording(row: Objection, of: str) -> str:
         "{number} ({ground}) is decided: {result}. Reasons: {reasons} You may apply for "
         "administrative reconsideration or bring an administrative suit.",
         number=row.number,
-        ground=GROUNDS[row.ground],
-        result=STATES[row.state],
+        ground=amid(GROUNDS[row.ground]),
+        result=amid(STATES[row.state]),
         reasons=_ended(row.reasons),
     )
 
@@ -30,7 +30,7 @@ def _accepted(row: Objection) -> str:
         else say(
             "公示旁注明{who}已提出异议，正在核查。",
             "Beside the record it says that the {who} objects, which is being looked into.",
-            who=PARTIES[row.party],
+            who=amid(PARTIES[row.party]),
         )
     )
     return say(
@@ -38,7 +38,7 @@ def _accepted(row: Objection) -> str:
         "{number} ({ground}) is taken up and will be answered in writing within {days} working "
         "days of its filing. {until}",
         number=row.number,
-        ground=GROUNDS[row.ground],
+        ground=amid(GROUNDS[row.ground]),
         days=law_on(row.filed_on).answer_days,
         until=until,
     )
@@ -50,7 +50,7 @@ def _declined(row: Objection) -> str:
         "{number} ({ground}) is not taken up. Reasons: {reasons} It may be filed again on new "
         "grounds.",
         number=row.number,
-        ground=GROUNDS[row.ground],
+        ground=amid(GROUNDS[row.ground]),
         reasons=_ended(row.reasons),
     )
 

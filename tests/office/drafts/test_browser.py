@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser import needs_chromium
-from tests.office.bureau import complaint
+from tests.office.bureau import NOW, complaint
 from tests.office.key_steps import with_key
 from tests.office.news_steps import OTHER, good_news, warning
 from tests.office.review_browser import ALL_SEEN, look_at_all, other_data, page_data, review
@@ -140,6 +140,19 @@ def test_a_changed_plate_stands_beside_the_published_one(published, site):
     page.wait_for_selector(".old canvas:visible")
     assert "更正后的摘要" in page.inner_text("[data-part=first]")
     assert "已公示" in page.inner_text(".old")
+
+
+def test_codes_of_a_record_are_said_in_words(published, site):
+    from office.corrections.mark import propose_mark
+    from office.published.models import PublicRecord
+
+    raised = {"objection": {"state": "consumer_raised", "on": "2018-11-05"}}
+    propose_mark(PublicRecord.objects.get(complaint__number="T0001"), "objection", raised, NOW)
+    published.ok("freeze")
+    page = review(site, site.page("dept-head-1"), 2)
+    told = page.locator("#stage dd")
+    assert "消费者已提出，正在核查" in told.all_inner_texts()
+    assert "新北万汇广场" in told.all_inner_texts()
 
 
 def test_words_that_no_plate_shows_stand_beside_the_published_ones(published, site):

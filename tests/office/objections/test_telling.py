@@ -216,3 +216,18 @@ def test_a_year_after_it_was_closed_its_words_and_attachments_go(bureau):
     assert not any(row.tellings.values_list("words", flat=True))
     assert not of(row.case).exists()
     assert closed(late) == []
+
+
+def test_what_was_upheld_in_part_leads_to_the_case_of_its_correction(published):
+    from office.corrections.models import CorrectionCase
+    from tests.office.people import browser
+
+    row = decided(accepted(record()), "partly uphold")
+    case = CorrectionCase.objects.get()
+    shown = browser("wang-fang", language="en").get(f"/office/objections/{row.pk}/")
+    text = shown.content.decode()
+    assert f'href="/office/corrections/cases/{case.pk}/"' in text
+    assert "objection upheld in part, to be carried out" in text
+    assert "corrections/cases" not in (
+        browser("song-qi").get(f"/office/objections/{row.pk}/").content.decode()
+    )

@@ -203,3 +203,21 @@ def test_the_list_asks_few_questions_however_long_it_is():
         counts.append(len(queries))
     assert counts[1] == counts[2]
     assert counts[2] <= 15
+
+
+def test_each_step_is_told_by_its_name_and_a_lift_is_not_said_to_be_lifted_later():
+    complaint = handled()
+    number = withheld(complaint)
+    person("deputy-director-1")
+    chief = browser("deputy-director-1")
+    for kind, hint in (("lift", "这件可以公示"), ("keep", "以后可另行恢复")):
+        number = filed(complaint, kind=kind)
+        forwarded(number, code="")
+        said = viewed(number)
+        assert said.status_code == 302
+        shown = chief.get(f"/office/opinions/{number}").content.decode()
+        assert hint in shown
+        given = step_signed(number, "refuse", "deputy-director-1", "不批准。")
+        data = {"act": "refuse", "remark": "不批准。", "signed": given}
+        shown = chief.post(f"/office/opinions/{number}/decide", data, follow=True)
+        assert f"第 {number} 号意见：分管领导不批准。" in shown.content.decode()

@@ -23,7 +23,7 @@ from office.publishing import set_hour_file
 from office.publishing.who_published import publisher
 from office.registry import lookups as registry
 from office.registry.models import Venue
-from office.roles import APPROVERS, Role, held, label
+from office.roles import APPROVERS, OPERATOR, Role, held, label
 from office.signing.accept import keys_of, open_draft
 from office.signing.accept import why_not as why_not_sign
 from office.signing.kept_signatures import lacks_outside
@@ -96,7 +96,7 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
     """What the page of a draft shows."""
     file = DraftFolder(place.draft(row.number)).peek()
     signatures, sent = signatures_of(place, row), list(row.sent_back.all())
-    authors = list(row.authors.values_list("person", flat=True))
+    authors = list(row.authors.exclude(person=OPERATOR).values_list("person", flat=True))
     publication = Publication.objects.filter(draft=row).first()
     by = publisher(row) if publication else None
     known = names(

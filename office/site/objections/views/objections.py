@@ -12,6 +12,8 @@ from office.accounts.display_names import names
 from office.attachments import keeping
 from office.audit.record import record
 from office.complaints.models import Complaint
+from office.corrections.application import open_case
+from office.corrections.models import CorrectionCase
 from office.decisions.standing import standings
 from office.objections import re_review
 from office.objections.flow import CLERKS, DECIDED, OPEN, RULED, State
@@ -22,7 +24,7 @@ from office.objections.telling import to_tell
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.papers.objection_letter import letter_pdf
 from office.prior_notices.printers import printers
-from office.roles import Role, held
+from office.roles import READERS, Role, held
 from office.site.keys.deciding import deciding
 from office.site.keys.proof import proof_words
 from office.site.objections import case, labels
@@ -111,6 +113,7 @@ def page(
         "inquiries": _inquiries(row, today, sent or {}),
         "attachments": list(keeping.of(row.case)),
         "follows": "" if row.closed_at else case.what_follows(row),
+        "correcting": _correcting(row) if held(request) & READERS else None,
         "undecided": row.state in OPEN,
         "closable": "tell" in acts and row.state in RULED and not to_tell(row),
         "exclusion": EXCLUSIONS.get(row.exclusion, ""),
@@ -127,6 +130,13 @@ def page(
     )
     context["due"] = _due(acts, context["tellings"])
     return render(request, "objections/objection.html", context, status=status)
+
+
+def _correcting(row: Objection) -> CorrectionCase | None:
+    """The case in which what was partly upheld is being corrected."""
+    if row.closed_at or row.state != State.PARTLY_UPHELD or row.before_publication:
+        return None
+    return open_case(row.complaint.public_record.pk, CorrectionCase.By.APPLICATION)
 
 
 def _proof(row: Objection) -> dict[str, Any]:

@@ -17,8 +17,9 @@ from office.opinions.models import Opinion
 from office.opinions.steps import Move
 from office.roles import Role
 from office.site.opinions.forms import AgainForm, DecideForm, ForwardForm, ViewForm, WithholdForm
+from office.site.opinions.labels import ACTS
 from office.site.opinions.views.opinions import back, page, who
-from office.words import say
+from office.words import amid, say
 
 _read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -107,8 +108,9 @@ def _act(
     if not form.is_valid():
         return page(request, number, form, status=422)
     act(row, form)
+    done = ACTS[Act(row.steps.order_by("pk").last().act)]
     messages.success(
-        request, say("第 {n} 号意见已提交。", "Opinion {n}: your step is done.", n=number)
+        request, say("第 {n} 号意见：{done}。", "Opinion {n}: {done}.", n=number, done=amid(done))
     )
     return back(request, number)
 
