@@ -4,11 +4,14 @@ from collections.abc import Collection, Iterable
 
 from office.decisions.document import Decided
 from office.decisions.standing import standings
-from office.opinions.flow import DECIDED, Act
+from office.opinions.flow import DECIDED, TABLE, Act, State
 from office.opinions.models import Opinion, Step
+from office.roles import Role
 
 SIGNED_ACTS = (Act.AGREE, Act.DISAGREE, Act.APPROVE, Act.REFUSE)
 """Steps of one person that others rely on; filing and forwarding ask for them."""
+_LEADS = {(act, role): to for (_, act, role), to in TABLE.items()}
+"""By act and role the state that it leads to: what is signed of a step is its act."""
 
 
 def signed_step(row: Opinion, step: Step) -> Decided:
@@ -31,19 +34,23 @@ def signed_step(row: Opinion, step: Step) -> Decided:
 def signed_steps(rows: Iterable[Opinion]) -> list[Decided]:
     """Of these opinions every step that is signed.
 
-    An opinion that is decided in the books and has no such step at all is given as one by nobody,
-    so that it is never believed.
+    An opinion that is decided in the books without a view and a decision that led there is given as
+    one by nobody, so that it is never believed.
     """
     found = []
     for row in rows:
         steps = [step for step in row.steps.all() if step.act in SIGNED_ACTS]
         found += [signed_step(row, step) for step in steps]
-        if row.decided_at and not any(step.to == row.state for step in steps):
-            nobody = Decided(
-                _case(row), row.state, row.complaint_id, "", (), row.decided_at, "", row.kind
-            )
-            found.append(nobody)
+        if row.state in DECIDED and not _came_there(row, steps):
+            at = row.decided_at or row.filed_at
+            found.append(Decided(_case(row), row.state, row.complaint_id, "", (), at, "", row.kind))
     return found
+
+
+def _came_there(row: Opinion, steps: Collection[Step]) -> bool:
+    """Whether a view and a decision led to its state: what a step says of that nobody signed."""
+    led = {_LEADS.get((Act(step.act), Role(step.role))) for step in steps}
+    return bool(row.decided_at) and led == {State.VIEWED, State(row.state)}
 
 
 def unproved_of(complaints: Collection[int]) -> set[int]:

@@ -1,5 +1,6 @@
 """Rulings and opinions are signed by who decides; whoever writes the database decides nothing."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -92,6 +93,26 @@ def _forged_opinion(office: Office) -> None:
     )
 
 
+def _view_as_decision(office: Office) -> None:
+    """A department head writes that their own signed view led to the approval."""
+    from office.decisions.models import SignedDecision
+    from office.opinions.models import Step
+
+    number, at = opinion_steps.filed(opinion_steps.handled()), datetime.now(UTC)
+    opinion_steps.forwarded(number)
+    given = json.loads(step_signed(number, "agree", "dept-head-1", "同意。", now=at))
+    SignedDecision.objects.create(case=f"opinion {number}", act="agree", **given)
+    Step.objects.create(
+        opinion_id=number, act="agree", to="approved", person="dept-head-1", role="dept-head",
+        words="同意。", at=at,
+    )  # fmt: skip
+    office.sql(
+        "UPDATE opinions_opinion SET state = 'approved', decided_at = filed_at",
+        "UPDATE complaints_complaint SET status = 'withheld', exclusion = 'X1'"
+        " WHERE number = 'T0001'",
+    )
+
+
 def _state_alone(office: Office) -> None:
     number = opinion_steps.filed(opinion_steps.handled())
     opinion_steps.forwarded(number)
@@ -139,6 +160,7 @@ def _anothers_signature(office: Office) -> None:
     ("forge", "said"),
     [
         (_forged_opinion, "The decision on opinion 1 is not signed"),
+        (_view_as_decision, "The decision on opinion 1 is not signed"),
         (_state_alone, "The decision on opinion 1 is not signed"),
         (_status_alone, "not as was last decided"),
         (_put_back, "not as was last decided"),
