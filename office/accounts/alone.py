@@ -22,6 +22,10 @@ from office.roles import BY_TWO, Role
 
 TOLD_DAYS = timedelta(days=30)
 """So long they are told of it."""
+BY = "office account"
+"""Who gives roles there: whoever makes the first account is often whose it is, by the login name of
+the server; the log has that name.
+"""
 REASON = 400
 """Characters of a reason that are kept."""
 
@@ -49,7 +53,7 @@ def create(
         ValidationError: the slug or the name is none.
     """
     wanted = frozenset(roles)
-    user, password = lifecycle.create(slug, name, wanted, unit, now, venues=venues)
+    user, password = lifecycle.create(slug, name, wanted, unit, now, venues=venues, by=BY)
     if wanted & BY_TWO:
         _note_alone(user, AccountRequest.Kind.ROLES, {"roles": sorted(wanted)}, reason, now)
     return user, password

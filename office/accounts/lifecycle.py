@@ -43,8 +43,12 @@ def create(
     now: datetime,
     *,
     venues: Iterable[Venue] = (),
+    by: str = "",
 ) -> tuple[User, str]:
     """A new account and its one-time password, which is kept nowhere.
+
+    Args:
+        by: who gives the roles, where that is no account; else who acts.
 
     Raises:
         AccountError: the slug is taken, or the roles do not go together.
@@ -62,7 +66,7 @@ def create(
     user.venues.set(venues)
     made = _described(user)
     record("account", slug, after={"made": True, "unit": made["unit"], "venues": made["venues"]})
-    _grant(user, frozenset(roles), now)
+    _grant(user, frozenset(roles), now, by)
     return user, password
 
 
@@ -179,7 +183,7 @@ def _new_password(user: User) -> str:
     return password
 
 
-def _grant(user: User, roles: frozenset[Role], now: datetime) -> None:
+def _grant(user: User, roles: frozenset[Role], now: datetime, by: str = "") -> None:
     User.objects.select_for_update().get(pk=user.pk)  # nobody makes them a deputy meanwhile
     check_grant(user, roles, now)
     others = Grant.objects.select_for_update().filter(role=Role.ADMIN, user__is_active=True)
@@ -191,7 +195,7 @@ def _grant(user: User, roles: frozenset[Role], now: datetime) -> None:
         user.venues.clear()
     user.grants.filter(role__in=before - roles).delete()
     Grant.objects.bulk_create(
-        Grant(user=user, role=role, by=actor(), at=now) for role in sorted(roles - before)
+        Grant(user=user, role=role, by=by or actor(), at=now) for role in sorted(roles - before)
     )
     if before != roles:
         record("roles", user.username, before=sorted(before), after=sorted(roles))

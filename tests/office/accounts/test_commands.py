@@ -30,6 +30,11 @@ def test_an_account_by_command(bureau: Office):
     assert "gao-yuan\t高远\t在岗\tentry" in bureau.ok("account", "list", language="zh")
 
 
+def test_who_sits_at_the_server_makes_their_own_account_by_their_login_name(bureau: Office):
+    bureau.ok("--as", "gao-yuan", "account", "add", "gao-yuan", "--name", "高远", "--role", "entry")
+    assert [grant.role for grant in account("gao-yuan").grants.all()] == ["entry"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
