@@ -141,9 +141,13 @@ def withdrawals() -> dict[int, Event]:
 
 
 def confirmed() -> dict[int, Event]:
-    """The acts of confirming, by the version of the envelope."""
+    """The acts of confirming, by the version of the envelope.
+
+    A subject in other words, which the database would not have compared, confirms nothing.
+    """
+    known = {_subject(number): number for number in withdrawals()}
     events = Event.objects.filter(act=_ACT)
-    return {int(event.subject.rpartition(" ")[2]): event for event in events}
+    return {known[event.subject]: event for event in events if event.subject in known}
 
 
 def _signers(place: StateDir, number: int, known: Mapping[str, Key]) -> set[str]:

@@ -231,6 +231,7 @@ def test_no_account_of_who_took_down_confirms_it_or_keeps_it_down(published: Off
     from office.audit.record import record as record_act
     from office.errors import UsageError
     from office.published.models import Withdrawal
+    from office.withdrawals.confirmation import pending
     from office.withdrawals.standing_review import keep_down
     from tests.office.withdrawing import withdraw
 
@@ -245,6 +246,8 @@ def test_no_account_of_who_took_down_confirms_it_or_keeps_it_down(published: Off
         assert not _kept_out(lambda slug, note=note: note(who=slug), "dept-head-1")
         for slug in ("duty-1", two):
             assert _kept_out(lambda slug, note=note: note(who=slug), slug)
+    record_act("confirm", f"withdrawal 0{row.wd_version}", who="duty-1")  # nothing that is asked
+    assert pending() == [row.wd_version]
     head = person("dept-head-1")
     head.name = person("duty-1").name
     head.save(update_fields=["name"])
