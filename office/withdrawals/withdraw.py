@@ -85,10 +85,12 @@ def withdraw(
         union = published_tree.readable_withdrawn(place, published)[0] | sent.prepared.union
         at = believed(place.directory, place.tree, now)
         removed, faults = _take_down(InForce(place, published, union, at))
-        # Before the lock falls: no draft that tells it may come through after it.
-        WithdrawalAct(entry, number, sent.key, reason, now).book()
-        take_down(entry.scope, entry.target, entry.up_to)
-        void_falling(place, entry, number)
+        # Before the lock falls: no draft that tells it may come through after it. All or none, for
+        # what is booked is not read back from the tree once more.
+        with transaction.atomic():
+            WithdrawalAct(entry, number, sent.key, reason, now).book()
+            take_down(entry.scope, entry.target, entry.up_to)
+            void_falling(place, entry, number)
     stick = for_stick(place.tree) or sent.delta
     told = (*sent.prepared.faults, *faults)
     return Done(entry, number, stick, listed, removed, trouble, told)

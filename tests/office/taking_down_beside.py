@@ -59,13 +59,13 @@ class PowerCut(BaseException):
     """The machine goes off."""
 
 
-def out_alone(office: Office, pub_id: str) -> None:
-    """An envelope after which the machine went off."""
+def out_alone(office: Office, pub_id: str, before: str = "tree_lock") -> None:
+    """An envelope after which the machine went off, `before` a step of `withdraw`."""
 
     def cut(*_args: object) -> None:
         raise PowerCut
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("office.withdrawals.withdraw.tree_lock", cut)
+        patch.setattr(f"office.withdrawals.withdraw.{before}", cut)
         with pytest.raises(PowerCut):
             take_down(office, pub_id)

@@ -127,6 +127,18 @@ def test_what_the_books_read_back_voids_it_as_well(two: Office) -> None:
         assert state()[0] == expected, number
 
 
+@pytest.mark.parametrize("before", ["tree_lock", "take_down", "void_falling"])
+def test_wherever_it_was_cut_off_the_books_and_the_draft_follow(two: Office, before: str) -> None:
+    from office.complaints.models import Complaint
+    from office.publishing.recovery import make_whole
+
+    out_alone(two, two.pub_ids()["T0011"], before)
+    two.use()
+    make_whole(two.place())
+    assert Complaint.objects.get(number="T0011").status == "withdrawn"
+    assert state() == ("cancelled", "withdrawal 2")
+
+
 def test_a_lift_no_longer_asked_for_voids_only_a_draft_that_has_it(two: Office) -> None:
     from office.published.models import Lift
     from office.withdrawals.lifts import take_back
