@@ -15,6 +15,7 @@ from office.published import tree as published_tree
 from office.published.timestamp import tree_lock
 from office.publishing.bookkeeping import record_publication
 from office.publishing.finish_publication import close_late, finish
+from office.publishing.recovery import book_waiting
 from office.sensitive_periods.third_look import check_look
 from office.signing.draft_checks import (
     check_current,
@@ -50,6 +51,8 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
         roles = unsigned(draft, folder)
         if published_already(roles, published):
             return close_late(place, draft, published, roles)
+        book_waiting(place, published)
+        draft = chosen(draft.number)  # void by now, where it tells what is down
         bundles = contents(draft, folder, roles)
         check_current(place, draft, published)
         check_none_over(bundles, now)

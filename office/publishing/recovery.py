@@ -170,6 +170,18 @@ def _withdrawals(place: StateDir, published: Published, bundles: list[Bundle]) -
     return count
 
 
+def book_waiting(place: StateDir, published: Published) -> None:
+    """Book what one officer sent out and the books do not have yet, before something is published
+    that tells it: whoever took it down waits for the tree, or was cut off.
+    """
+    booked = set(WithdrawalRow.objects.exclude(keyid="").values_list("wd_version", flat=True))
+    if not read_alone(place, published, passed=booked):
+        return
+    with transaction.atomic():
+        bundles = [bundle for _, bundle in published_bundles(place.tree, published)]
+        _withdrawals(place, published, bundles)
+
+
 def _lifts(place: StateDir, published: Published, bundles: list[Bundle]) -> int:
     """What the indexes lift and the database does not know of."""
     now = issued_in(published)

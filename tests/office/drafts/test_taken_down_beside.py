@@ -139,6 +139,13 @@ def test_wherever_it_was_cut_off_the_books_and_the_draft_follow(two: Office, bef
     assert state() == ("cancelled", "withdrawal 2")
 
 
+def test_what_the_books_do_not_have_yet_voids_it_at_publication(two: Office) -> None:
+    two.sign_both()
+    out_alone(two, two.pub_ids()["T0011"])
+    two.refused("publish")
+    assert state() == ("cancelled", "withdrawal 2")
+
+
 def test_a_lift_no_longer_asked_for_voids_only_a_draft_that_has_it(two: Office) -> None:
     from office.published.models import Lift
     from office.withdrawals.lifts import take_back
