@@ -120,6 +120,18 @@ def test_a_corrections_row_is_held_as_a_complaints_is(case: Office) -> None:
     assert _kept_out(case_taken_up_row, TWIN)
 
 
+def test_who_entered_an_application_does_not_end_it_by_another_way_of_it(case: Office) -> None:
+    from office.corrections.models import CorrectionCase
+
+    PARTS["took_in"]()
+    row = CorrectionCase.objects.get()
+    rows = CorrectionCase.objects.filter(pk=row.pk)
+    assert not _kept_out(lambda slug: rows.update(accepted_by=slug), TWIN)
+    assert _kept_out(lambda _: rows.update(how="objection"), MINE)
+    row.pk, row.serial, row.state, row.ended_by = None, 9, "declined", MINE
+    assert _kept_out(lambda _: row.save(force_insert=True), MINE)
+
+
 def test_a_reply_is_not_passed_by_who_printed_whatever_the_bureau_rules(case: Office) -> None:
     from office.registry_changes.bureau_settings import set_policy
 
