@@ -108,7 +108,7 @@ def _act(
     if not form.is_valid():
         return page(request, number, form, status=422)
     act(row, form)
-    done = ACTS[Act(row.steps.order_by("pk").last().act)]
+    done = ACTS[Act(row.steps.latest("pk").act)]
     messages.success(
         request, say("第 {n} 号意见：{done}。", "Opinion {n}: {done}.", n=number, done=amid(done))
     )
