@@ -37,15 +37,15 @@ _NAMES = {"opinion": "意见", "objection": "异议"}
 
 def unproved(month: str = "") -> Iterator[Trouble]:
     """Of complaints that are not public yet each decision that nobody proved to have made, and each
-    complaint that is withheld, or not, otherwise than was decided last; with `month`, of that
-    month's form.
+    complaint that is withheld, by status or code, or not, otherwise than was decided last; with
+    `month`, of that month's form.
     """
     opinions, objections = _opinions(), _objections()
     of_row = {"complaint": OuterRef("pk")}
     decided = Q(Exists(opinions.filter(**of_row))) | Q(Exists(objections.filter(**of_row)))
-    rows = Complaint.objects.filter(
-        decided | Q(status=Complaint.Status.WITHHELD), status__in=_ON_THE_WAY
-    )
+    kept_back = Q(status=Complaint.Status.WITHHELD) | ~Q(exclusion="")  # either keeps it back
+    rows = Complaint.objects.filter(decided | kept_back)
+    rows = rows.filter(Q(status__in=_ON_THE_WAY) | ~Q(exclusion=""))
     rows = rows.filter(closed_month=month) if month else rows
     found = {row.pk: row for row in rows.order_by("pk")}
     mine = {"complaint__in": rows.values("pk")}
@@ -57,8 +57,8 @@ def unproved(month: str = "") -> Iterator[Trouble]:
     codes = _codes(by_opinion, by_objection)
     doubted = {one.books.complaint for one in unbelieved}
     for row in found.values():
-        code = row.exclusion if row.status == Complaint.Status.WITHHELD else ""
-        if row.pk not in doubted and code != codes[row.pk]:
+        stands = row.exclusion, row.status == Complaint.Status.WITHHELD
+        if row.pk not in doubted and stands != (codes[row.pk], bool(codes[row.pk])):
             yield _other(row)
 
 

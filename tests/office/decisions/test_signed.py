@@ -126,6 +126,14 @@ def _status_alone(office: Office) -> None:
     )
 
 
+def _code_alone(office: Office) -> None:
+    office.sql("UPDATE complaints_complaint SET exclusion = 'X1' WHERE number = 'T0001'")
+
+
+def _status_without_a_code(office: Office) -> None:
+    office.sql("UPDATE complaints_complaint SET status = 'withheld' WHERE number = 'T0001'")
+
+
 def _put_back(office: Office) -> None:
     opinion_steps.withheld(opinion_steps.handled())
     office.sql("UPDATE complaints_complaint SET status = 'new', exclusion = ''")
@@ -163,6 +171,8 @@ def _anothers_signature(office: Office) -> None:
         (_view_as_decision, "The decision on opinion 1 is not signed"),
         (_state_alone, "The decision on opinion 1 is not signed"),
         (_status_alone, "not as was last decided"),
+        (_code_alone, "not as was last decided"),
+        (_status_without_a_code, "not as was last decided"),
         (_put_back, "not as was last decided"),
         (_forged_ruling, "The decision on objection 1 is not signed"),
         (_anothers_signature, "The decision on objection 2 bears a signature that does not"),

@@ -329,11 +329,13 @@ def test_before_freezing_the_page_says_what_will_be_frozen(bureau: Office) -> No
 def test_the_forecast_is_what_the_draft_then_holds(published: Office) -> None:
     from office.complaints.models import Complaint
     from office.drafts.folder import DraftFolder
+    from office.registry_changes.bureau_settings import set_policy
     from tests.office.correcting import correct
 
     ids = published.pub_ids()
     correct(published, ids["T0001"], "--summary", "更正后的摘要。")
-    Complaint.objects.filter(number="T0002").update(exclusion="X5")
+    Complaint.objects.filter(number="T0002").update(industry="餐饮")
+    set_policy({"industries_off": ["餐饮"]})
     complaint(9, closed_month="2018-10", closed_on="2018-10-08")
     complaint(10)
     said = forecast_of(text(browser("wang-fang").get("/office/freeze")))
