@@ -5,6 +5,7 @@ not take (R39). A library's own words may hold whatever it was handed: the key o
 """
 
 import logging
+import sys
 import traceback
 from logging.config import dictConfig
 from types import TracebackType
@@ -57,6 +58,13 @@ LOGS: dict[str, Any] = {
 
 
 def configure(config: dict[str, Any]) -> None:
-    """Take `config` up, once a process, however often Django begins."""
+    """Take `config` up, once a process, however often Django begins; what ends the process is told
+    in the same way, for a service's last words are in the log as well.
+    """
     if not any(isinstance(h.formatter, Reserved) for h in logging.getLogger().handlers):
         dictConfig(config)
+        sys.excepthook = _ended
+
+
+def _ended(kind: type[BaseException], error: BaseException, place: TracebackType | None) -> None:
+    logging.getLogger("office").critical("Ended by a fault.", exc_info=(kind, error, place))

@@ -1,6 +1,8 @@
 """What is said, and what is written down, where something goes wrong that nobody foresaw."""
 
 import logging
+import os
+import subprocess
 import sys
 
 import pytest
@@ -51,6 +53,21 @@ def test_the_whole_office_logs_so(bureau):
     handlers = [h for h in logging.getLogger().handlers if type(h) is logging.StreamHandler]
     assert handlers
     assert all(isinstance(handler.formatter, Reserved) for handler in handlers)
+
+
+def test_a_process_ends_without_the_words_of_its_fault(bureau):
+    program = (
+        "import sys; from office.django_ready import django_ready; django_ready(); int(sys.argv[1])"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program, SECRET],
+        env={**os.environ, "GONGSHI_STATE": str(bureau.state)},
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 1
+    assert "builtins.ValueError" in ended.stderr
+    assert SECRET not in ended.stderr
 
 
 @pytest.fixture
