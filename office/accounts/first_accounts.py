@@ -111,7 +111,7 @@ def _administrator(number: int, ask: Callable[[str], str], tell: Callable[[str],
     ).strip()
     name = ask(say("  姓名：", "  Name: ")).strip()
     try:
-        _, password = lifecycle.create(slug, name, {Role.ADMIN}, None, datetime.now(UTC))
+        _, password = lifecycle.create(slug, name, {Role.ADMIN}, None, datetime.now(UTC), by=BY)
     except (AccountError, ValidationError) as error:
         told = [in_one(error)] if isinstance(error, AccountError) else error.messages
         tell("  " + " ".join(told))

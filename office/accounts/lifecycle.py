@@ -51,7 +51,8 @@ def create(
         by: who gives the roles, where that is no account; else who acts.
 
     Raises:
-        AccountError: the slug is taken, or the roles do not go together.
+        AccountError: the slug is taken, the roles do not go together, or an administrator makes an
+            account of their own name, which counts as theirs.
         ValidationError: the slug or the name is none.
     """
     if slug == OPERATOR or User.objects.filter(username=slug).exists():
@@ -63,6 +64,8 @@ def create(
     user = User.objects.create_user(
         slug, password=password, name=name, unit=unit, must_change_password=True
     )
+    if not by:
+        check_not_oneself(user)
     user.venues.set(venues)
     made = _described(user)
     record("account", slug, after={"made": True, "unit": made["unit"], "venues": made["venues"]})

@@ -75,6 +75,14 @@ def test_a_new_person_gets_a_one_time_password_that_is_kept_nowhere(admin):
     assert password not in str(dict(admin.session))
 
 
+def test_a_namesake_of_who_acts_is_made_by_the_other_administrator(admin):
+    namesake = {**NEW, "name": person("admin-1").name}
+    answer = admin.post("/office/new-person", namesake)
+    assert "请另一位系统管理员办理" in page(answer)
+    once(browser("admin-2").post("/office/new-person", namesake))
+    assert roles("gao-yuan") == {"entry"}
+
+
 def test_people_are_listed_and_found(admin):
     person("wang-fang")
     assert "王芳" in page(admin.get("/office/people"))

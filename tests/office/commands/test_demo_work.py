@@ -35,7 +35,7 @@ def password(office: Office, slug: str) -> str:
 
 def test_a_demos_keys_and_passwords_are_made_and_opened_at_once(bureau: Office) -> None:
     folders = [path.parent.name for path in bureau.people.glob("*/key.json")]
-    assert len(folders) == 12
+    assert len(folders) == 13
     assert {tuple(work(key_file(bureau, person))) for person in folders} == {DEMO_WORK}
     assert iterations("wang-fang") == iterations("admin-1") == 1
 
