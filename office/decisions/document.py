@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from office.clean_text import clean_text
 from office.complaints.re_review import a_year_after
 from office.registry.lookups import today
 from sync.canonical import Digest, Instant, Shape, decode
@@ -22,7 +23,8 @@ PREFIX = b"gongshi-decision\n"
 """Before the document where it is signed, so that it is nothing else that a key signs."""
 _CLOCKS = timedelta(minutes=10)
 """By how much the clock of the computer it is signed on may be ahead of the office's."""
-_NOT_SEEN = "\u115f\u1160\u2800\u3164\uffa0"
+_UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+"""What is left out, not what is taken: a browser knows letters that this program does not yet."""
 
 
 class Decision(Shape, frozen=True, omit_defaults=False):
@@ -77,8 +79,10 @@ class Decided:
 
 
 def words_digest(words: str, nonce: str) -> str:
-    """The digest of what is seen of `words`: a line break or an invisible sign makes none other."""
-    seen = "".join(c for c in words if unicodedata.category(c)[0] in "LNPS" and c not in _NOT_SEEN)
+    """The digest of what is seen of `words`: a line break or an invisible sign makes none other, a
+    mark on a letter does, for one can strike it out.
+    """
+    seen = "".join(c for c in clean_text(words) if unicodedata.category(c) not in _UNSEEN)
     return hashlib.sha256(f"{nonce}\n{seen}".encode()).hexdigest()
 
 

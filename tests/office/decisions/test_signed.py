@@ -282,6 +282,22 @@ def test_a_typical_case_is_told_by_who_signed_that_they_read_these_words(bureau:
     assert "law is not signed" in bureau.refused("freeze")
 
 
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("同意\n公示", True),
+        ("同\u200b意公示\ufe0f", True),
+        ("同意 公\u034f示\U000e0101", True),
+        ("同\u0336意\u0336公示", False),  # struck out
+        ("同意公示\u20dd", False),
+    ],
+)
+def test_words_are_the_same_where_a_person_sees_the_same(other, same) -> None:
+    from office.decisions.document import words_digest
+
+    assert (words_digest(other, "n") == words_digest("同意公示", "n")) is same
+
+
 def test_a_third_look_is_by_who_signed_it(signed: Office) -> None:
     from office.drafts.models import Draft
     from office.sensitive_periods.models import ThirdLook
