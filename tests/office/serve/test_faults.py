@@ -64,6 +64,7 @@ def test_a_process_ends_without_the_words_of_its_fault(bureau):
         env={**os.environ, "GONGSHI_STATE": str(bureau.state)},
         capture_output=True,
         text=True,
+        check=False,
     )
     assert ended.returncode == 1
     assert "builtins.ValueError" in ended.stderr
