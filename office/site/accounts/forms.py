@@ -20,9 +20,11 @@ class _Roles(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=words(
+            "签批、法规审核、审计、系统管理员的岗位，另一位系统管理员同意后才生效。"
             "系统管理员不能兼审批；部门负责人与分管领导不能是同一人；场所管理员不兼其他岗位。",
-            "Administrators cannot approve, nobody holds both approving offices, and a venue "
-            "manager holds no other role.",
+            "Roles of approvers, legal officers, auditors and administrators hold once another "
+            "administrator has agreed. Administrators cannot approve, nobody holds both approving "
+            "offices, and a venue manager holds no other role.",
         ),
     )
 

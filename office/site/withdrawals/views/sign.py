@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from tuf.api.metadata import Targets
 
 from office.audit.record import actor
+from office.drafts.models import Draft
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import OfficeError, PublishError
 from office.published import tree as published_tree
@@ -118,6 +119,7 @@ def _page(
         "is_out": _is_out(place, published, prepared.entry),
         "total": found.records.count(),
         "loss": told_loss(place, published, prepared.entry, now),
+        "waiting": Draft.waiting(),
         "form": form,
         "keyids": sorted(keys),
         "dated": dated.isoformat(),
