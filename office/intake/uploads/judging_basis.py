@@ -89,6 +89,7 @@ def _unnamed(missing: Sequence[Name], held: Sheet, profile: Profile) -> HeaderEr
         for ours, names in fields
     )
     return HeaderError(
-        f"未识别以下列：{zh}。请在“列对应”中选好，再逐行核对。",
-        f"Which column is this: {en}? Choose it under “Columns”; the rows are judged then.",
+        f"未识别以下列：{zh}。请在“列对应”中选好，再逐行核对；文件里没有的，请补上这一列后重新上传。",
+        f"Which column is this: {en}? Choose it under “Columns”; the rows are judged then. Where "
+        "the file has none, add it and upload the file again.",
     )

@@ -76,7 +76,9 @@ class Case(msgspec.Struct, frozen=True):
     since it was proposed. `due` is by when it is published; None: it has ended.
     `waits` says why it cannot be frozen alone now, `over` that its record has run out, `secrecy`
     who has to pass its secrecy check; "" where nothing is in the way. `passes`: who is signed in
-    may pass it. `settled`: the draft that holds it is signed, and only to be published.
+    may pass it. `drafted`: it lies in the open draft; `settled`: that is signed, and only to be
+    published. `falls` is the number of the draft that becomes void where it is frozen alone, 0 where
+    none is open.
     """
 
     row: Correction
@@ -95,7 +97,9 @@ class Case(msgspec.Struct, frozen=True):
     over: bool
     secrecy: str
     passes: bool
+    drafted: bool
     settled: bool
+    falls: int
 
     @property
     def open(self) -> bool:
@@ -233,7 +237,9 @@ def _case(
         over=row.record_id in over,
         secrecy=_secrecy(row, known) if unpassed else "",
         passes=unpassed and secrecy.may_pass(row, actor()),
+        drafted=proposed and row.record_id in around.in_draft,
         settled=proposed and around.signed and row.record_id in around.in_draft,
+        falls=around.draft,
     )
 
 

@@ -50,6 +50,22 @@ def test_it_is_seen_wherever_one_looks(one: str, person: str) -> None:
     assert "T0001" in text(client, LIST)
 
 
+def test_freezing_one_alone_says_which_draft_falls_and_is_not_offered_of_what_lies_in_it(
+    published: Office, one: str
+) -> None:
+    published.ok("freeze")
+    first, falls = row(), "第 2 件还没有公示，会因此作废，签名不再有效"
+    correct(published, published.pub_ids()["T0002"])
+    client = browser("wang-fang")
+    for found, offered in ((first, False), (row(), True)):
+        page = text(client, f"{RECORDS}{found.record.complaint_id}/")
+        case = text(client, f"{LIST}cases/{found.case_id}/")
+        for shown in (page, case):
+            assert ("只定稿这件更正" in shown) == offered
+            assert (falls in shown) == offered
+    assert falls in text(client, LIST)
+
+
 def test_the_page_of_its_month_says_so(one: str) -> None:
     assert "已公示，更正中" in text(browser("wang-fang"), "/office/batches/2018-09")
 
