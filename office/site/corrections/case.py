@@ -77,8 +77,8 @@ class Case(msgspec.Struct, frozen=True):
     `waits` says why it cannot be frozen alone now, `over` that its record has run out, `secrecy`
     who has to pass its secrecy check; "" where nothing is in the way. `passes`: who is signed in
     may pass it. `drafted`: it lies in the open draft; `settled`: that is signed, and only to be
-    published. `falls` is the number of the draft that becomes void where it is frozen alone, 0 where
-    none is open.
+    published. `falls` is the number of the draft that becomes void where it is frozen alone, 0
+    where none is open.
     """
 
     row: Correction
