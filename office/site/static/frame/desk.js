@@ -25,6 +25,7 @@ const OFTEN_MS = 60_000;
 const LOADED = Date.now();
 const { used, signedIn } = document.body.dataset;
 const locked = document.getElementById("locked");
+const signIn = locked?.querySelector("a");
 let told = 0;
 let typed = false;
 let going = false;
@@ -57,7 +58,8 @@ if (used) {
   });
   // What the page asks for by itself must not lead away from what was typed.
   document.addEventListener("htmx:beforeOnLoad", (event) => {
-    if (!typed || !event.detail.xhr.getResponseHeader("HX-Redirect")) return;
+    const where = event.detail.xhr.getResponseHeader("HX-Redirect");
+    if (!typed || !where || new URL(where, location).pathname !== signIn.pathname) return;
     event.preventDefault();
     stillIn();
   });
