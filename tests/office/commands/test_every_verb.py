@@ -11,7 +11,7 @@ from tests.verbs import Run, not_as_said, verbs
 
 def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
     """What is typed; where its work needs much set-up, as far as the verb's own refusal."""
-    duty = office.holder("duty-1")
+    duty, legal = office.holder("duty-1"), office.holder("song-qi")
     registrar, technician = office.holder("registrar-1"), office.holder("technician-1")
     none = folder / "page.html"
     port = str(taken)
@@ -90,8 +90,8 @@ def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
         "object file": (("99", "--ground", "facts", "--words", "x"), 2, "no account in use"),
         "object accept": (("99",), 2, "no such objection"),
         "object close": (("99",), 2, "no such objection"),
-        "object decline": (("99", "--reasons", "x"), 2, "no such objection"),
-        "object decide": (("99", "refuse", "--reasons", "x"), 2, "no such objection"),
+        "object decline": (("99", "--reasons", "x", *legal), 2, "no such objection"),
+        "object decide": (("99", "refuse", "--reasons", "x", *legal), 2, "no such objection"),
         "object tell": (
             ("99", "answer", "operator", "--on", "2018-11-01", "--how", "phone", "--words", "x"),
             2, "no such objection",
