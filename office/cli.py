@@ -131,7 +131,8 @@ def _refusal(error: Exception) -> tuple[str, int]:
     if isinstance(error, OSError):
         return _of_a_file(error), REFUSED
     if _from_database(error):
-        return say("数据库拒绝了这次操作，没有改动。", f"The database refused: {error}"), REFUSED
+        rule = str(error).partition("\n")[0]  # below it PostgreSQL tells the row
+        return say("数据库拒绝了这次操作，没有改动。", f"The database refused: {rule}"), REFUSED
     return "", REFUSED
 
 

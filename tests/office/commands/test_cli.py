@@ -8,6 +8,7 @@ from office import passphrase
 from office.cli import main, parser
 from office.commands import COMMANDS
 from tests.office.bureau import Office
+from tests.office.databases import WANTED
 
 
 def refused(office: Office, *arguments: object, code: int = 1) -> str:
@@ -118,3 +119,13 @@ def test_who_names_no_command_is_told(given, capsys) -> None:
     assert ended.value.code == 2
     told = capsys.readouterr().err
     assert "freeze" in told or "COMMAND" in told
+
+
+@pytest.mark.skipif(WANTED != "sqlite", reason="the trigger is written in SQLite's SQL")
+def test_of_what_the_database_refuses_the_rule_is_said_and_no_row(bureau: Office) -> None:
+    bureau.sql(
+        "CREATE TRIGGER no BEFORE INSERT ON audit_event "
+        "BEGIN SELECT RAISE(ABORT, 'nobody adds here\nDETAIL: (T0001, 张三)'); END"
+    )
+    said = bureau.refused("bureau", "--url", "https://gongshi.example")
+    assert said == "office: The database refused: nobody adds here\n"
