@@ -205,7 +205,7 @@ def test_check_says_the_same(published):
 def test_an_alarm_opens_its_guide(published, site):
     (published.state / "online.key").unlink()
     page = site.page("qian-jin", "/office/keys")
-    page.click(".alert-danger a")
+    page.click(".alert-danger a:visible")
     page.wait_for_selector("#online ol:visible")
 
 
