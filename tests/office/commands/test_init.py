@@ -18,7 +18,13 @@ def test_every_holder_has_a_folder_of_their_own(bureau: Office) -> None:
     assert {name: key.person for name, key in found.items()} == {name: name for name in found}
     offices = sorted(key.office for key in found.values())
     assert offices == sorted(
-        [*["root", "registrar"] * 3, *["dept-head", "deputy-director"] * 2, "duty", "technician"]
+        [
+            *["root", "registrar"] * 3,
+            *["dept-head", "deputy-director"] * 2,
+            "duty",
+            "legal",
+            "technician",
+        ]
     )
 
 
