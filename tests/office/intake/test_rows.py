@@ -361,7 +361,7 @@ def test_nameless_and_unknown_columns_are_told() -> None:
     [
         [],
         [Grid("", [("序号", "投诉单号", "被投诉方")])],
-        [Grid("", [(*SIX, "受理时间")])],
+        [Grid("", [(*SIX, "受理日期", "受理时间")])],
     ],
     ids=["none", "columns missing", "one meaning twice"],
 )

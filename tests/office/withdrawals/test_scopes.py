@@ -97,10 +97,12 @@ def test_the_pages_show_an_unknown_scope(published: Office) -> None:
     person("duty-1", "duty")
     withdraw(published, "--venue", "WH01")
     row = of_tomorrow("WH01/B1")
-    row.by, row.wd_version = "duty-1", 2
     from office.published.models import Withdrawal
 
-    Withdrawal.objects.filter(wd_version=2).update(wd_version=7)
+    known = Withdrawal.objects.get(wd_version=2)
+    row.by, row.wd_version, row.keyid = known.by, 2, known.keyid
+    known.wd_version = 7
+    known.save()
     row.save()
     listed = browser("duty-1").get("/office/withdrawals/").content.decode()
     assert "floor WH01/B1" in listed
