@@ -4,9 +4,13 @@ import getpass
 import os
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from office.errors import UsageError
 from sync.terminal import say
+
+if TYPE_CHECKING:
+    from sync.keys import OfficerKey
 
 VARIABLE = "GONGSHI_PASSPHRASE_FILE"
 LEAST = 8
@@ -19,6 +23,19 @@ def ask(file: Path | None, whose: str) -> str:
         UsageError: no file given and nobody to ask.
     """
     return _from_file(file) or _prompt(say(f"{whose} 的口令：", f"Passphrase of {whose}: "))
+
+
+def opened(key: Path, file: Path | None) -> "OfficerKey":
+    """The key in the key file at `key`, by the passphrase in `file`, else as its holder types it.
+
+    Raises:
+        KeyFileError: it is none, or the passphrase is wrong.
+        UsageError: no file given and nobody to ask.
+    """
+    from sync.keys import read_key_file, unwrap  # late: of cryptography, which few commands need
+
+    data = key.read_bytes()
+    return unwrap(data, ask(file, read_key_file(data).person))
 
 
 def choose(file: Path | None, whose: str) -> str:

@@ -9,7 +9,7 @@ from office import passphrase
 from sync.disk import Disk, read
 from sync.errors import StoreError
 from sync.fleet_commands import LIFE_S, USUAL_LIFE_S, Command
-from sync.keys import OfficerKey, read_key_file, unwrap
+from sync.keys import OfficerKey
 from sync.terminal import language, say
 
 if TYPE_CHECKING:
@@ -77,5 +77,4 @@ def _sign(
 
 def opened(args: argparse.Namespace) -> OfficerKey:
     """The technician's key that the options name."""
-    data = args.key.read_bytes()
-    return unwrap(data, passphrase.ask(args.passphrase_file, read_key_file(data).person))
+    return passphrase.opened(args.key, args.passphrase_file)

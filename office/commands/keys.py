@@ -15,7 +15,7 @@ from office.django_ready import django_ready
 from office.errors import OfficeError, UsageError
 from office.keys.ceremony import write_key
 from sync.disk import Disk
-from sync.keys import OfficerKey, generate, read_key_file, unwrap
+from sync.keys import OfficerKey, generate, read_key_file
 from sync.repository import from_bytes, signed_as
 from sync.terminal import in_one, say
 from sync.tree import Tree
@@ -224,7 +224,5 @@ def _opened(files: list[Path], phrases: list[Path]) -> list[OfficerKey]:
 
 
 def _open(file: Path, phrase: Path | None) -> OfficerKey:
-    data = file.read_bytes()
     beside = file.parent / "passphrase.txt"
-    given = phrase or (beside if beside.is_file() else None)
-    return unwrap(data, passphrase.ask(given, read_key_file(data).person))
+    return passphrase.opened(file, phrase or (beside if beside.is_file() else None))

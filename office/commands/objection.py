@@ -176,10 +176,8 @@ def _signing(args: argparse.Namespace, by: "By", act: str, words: str, **more: s
     from office import passphrase
     from office.decisions.by_key import signed_by
     from office.objections.models import Objection
-    from sync.keys import read_key_file, unwrap
 
-    data = args.key.read_bytes()
-    key = unwrap(data, passphrase.ask(args.passphrase_file, read_key_file(data).person))
+    key = passphrase.opened(args.key, args.passphrase_file)
     row = Objection.objects.get(pk=args.number)
     given = signed_by(key, (row.case, row.complaint_id), act, words, by.now, **more)
     return replace(by, signed=given)

@@ -1,9 +1,11 @@
 """How a decision stands: signed, older than signatures, without one, or with one that fails."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from securesystemslib.signer import Key
 
 from office import key_holder
 from office.decisions.document import Decided, differs, read
@@ -50,11 +52,19 @@ def standings(decisions: Iterable[Decided]) -> list[Standing]:
     for row in SignedDecision.objects.filter(case__in=cases).order_by("pk"):
         rows[row.case, row.act].append(row)
     old = set(DecidedBefore.objects.filter(case__in=cases).values_list("case", "act"))
-    return [_standing(one, rows[one.case, one.act], old) for one in decisions]
+    # Read once: of every delegation that was ever published, each verified.
+    known = (keys_ever(), repository()) if rows else ({}, "")
+    return [_standing(one, rows[one.case, one.act], old, *known) for one in decisions]
 
 
-def _standing(one: Decided, rows: list[SignedDecision], old: set[tuple[str, str]]) -> Standing:
-    proof = next((row for row in rows if _proved(one, row)), None)
+def _standing(
+    one: Decided,
+    rows: list[SignedDecision],
+    old: set[tuple[str, str]],
+    keys: Mapping[str, Key],
+    of: str,
+) -> Standing:
+    proof = next((row for row in rows if _proved(one, row, keys, of)), None)
     if proof is not None:
         return Standing(one, Proof.SIGNED, proof.keyid)
     if (one.case, one.act) in old:
@@ -62,8 +72,8 @@ def _standing(one: Decided, rows: list[SignedDecision], old: set[tuple[str, str]
     return Standing(one, Proof.FAILS if rows else Proof.MISSING)
 
 
-def _proved(one: Decided, row: SignedDecision) -> bool:
-    key = keys_ever().get(row.keyid)
+def _proved(one: Decided, row: SignedDecision, keys: Mapping[str, Key], of: str) -> bool:
+    key = keys.get(row.keyid)
     if key is None or not holds(key, row.document, row.signature):
         return False
     try:
@@ -73,4 +83,4 @@ def _proved(one: Decided, row: SignedDecision) -> bool:
     held = (key_holder.person(key), key_holder.office(key))
     if held != (signed.person, signed.office):
         return False
-    return not differs(signed, row.nonce, one, repository())
+    return not differs(signed, row.nonce, one, of)

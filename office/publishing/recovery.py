@@ -24,7 +24,7 @@ from office.publishing.news_read_back import read_back_news
 from office.publishing.news_told import note_told
 from office.signing.draft_checks import published_already, unsigned
 from office.state_dir import StateDir
-from office.withdrawals.booked import WithdrawalAct, read_alone
+from office.withdrawals.booked import WithdrawalAct, booked_alone, read_alone
 from office.withdrawals.draft_told import void_falling
 from office.withdrawals.lifts import acting
 from office.withdrawals.mark_withdrawn import put_back, take_down
@@ -174,8 +174,7 @@ def book_waiting(place: StateDir, published: Published) -> None:
     """Book what one officer sent out and the books do not have yet, before something is published
     that tells it: whoever took it down waits for the tree, or was cut off.
     """
-    booked = set(WithdrawalRow.objects.exclude(keyid="").values_list("wd_version", flat=True))
-    if not read_alone(place, published, passed=booked):
+    if not read_alone(place, published, passed=booked_alone()):
         return
     with transaction.atomic():
         bundles = [bundle for _, bundle in published_bundles(place.tree, published)]

@@ -77,6 +77,11 @@ class OutAlone:
     key: Key
 
 
+def booked_alone() -> set[int]:
+    """Numbers of the envelopes of one officer that are booked; a list never has one of theirs."""
+    return set(WithdrawalRow.objects.exclude(keyid="").values_list("wd_version", flat=True))
+
+
 def read_alone(
     place: StateDir, published: Published, passed: Container[int] = ()
 ) -> dict[str, OutAlone]:

@@ -11,9 +11,8 @@ from office import key_holder
 from office.accounts.display_names import names
 from office.errors import OfficeError
 from office.published import tree as published_tree
-from office.published.models import Withdrawal
 from office.state_dir import StateDir
-from office.withdrawals.booked import OutAlone, read_alone
+from office.withdrawals.booked import OutAlone, booked_alone, read_alone
 from office.withdrawals.targets import target_names
 from sync.errors import SyncError
 
@@ -30,8 +29,7 @@ class Waiting:
 
 def waiting_for_books(place: StateDir) -> list[Waiting]:
     """All of them, the oldest first; nothing where the published tree cannot be read."""
-    # Those of one officer that are booked; the numbers of lists are never an envelope's.
-    booked = set(Withdrawal.objects.exclude(keyid="").values_list("wd_version", flat=True))
+    booked = booked_alone()
     if booked.issuperset(place.tree.delta_versions()):
         return []
     try:

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from office.commands.options.keys import add_passphrase
+from office.commands.options.keys import add_key
 from office.commands.options.parsing import Subparsers, command
 from sync.terminal import say
 
@@ -135,14 +135,7 @@ def _decide(acts: Subparsers) -> None:
 
 def _signed(parser: argparse.ArgumentParser) -> None:
     """The key of who decides, for a ruling is signed."""
-    parser.add_argument(
-        "--key",
-        type=Path,
-        required=True,
-        metavar="FILE",
-        help=say("裁定人本人的密钥文件", "the key file of who decides"),
-    )
-    add_passphrase(parser)
+    add_key(parser, say("裁定人本人的密钥文件", "the key file of who decides"))
 
 
 def _tell(acts: Subparsers) -> None:

@@ -347,11 +347,5 @@ def _out(parser: argparse.ArgumentParser) -> None:
 
 
 def _key(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
-    parser.add_argument(
-        "--key",
-        type=Path,
-        required=required,
-        metavar="FILE",
-        help=say("技术员的密钥文件", "a technician's key file"),
-    )
-    key_options.add_passphrase(parser)
+    whose = say("技术员的密钥文件", "a technician's key file")
+    key_options.add_key(parser, whose, required=required)

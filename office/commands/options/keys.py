@@ -113,6 +113,12 @@ def add(acts: Any) -> None:
     _keys(renew, say("根密钥持有人的密钥文件，须两把", "a root holder's key file; give two"))
 
 
+def add_key(parser: argparse.ArgumentParser, whose: str, *, required: bool = True) -> None:
+    """The options that name one key file, and what opens it."""
+    parser.add_argument("--key", type=Path, required=required, metavar="FILE", help=whose)
+    add_passphrase(parser)
+
+
 def add_passphrase(parser: argparse.ArgumentParser) -> None:
     """The option that reads a passphrase instead of asking for it."""
     parser.add_argument(

@@ -159,14 +159,7 @@ def _simulate(subparsers: Subparsers) -> None:
         default="http://127.0.0.1:8460",
         help=say("办公端的地址，只限本机", "of the office; this machine's loopback alone"),
     )
-    simulate.add_argument(
-        "--key",
-        type=Path,
-        required=True,
-        metavar="FILE",
-        help=say("技术员的密钥文件", "a technician's key file"),
-    )
-    key_options.add_passphrase(simulate)
+    key_options.add_key(simulate, say("技术员的密钥文件", "a technician's key file"))
 
 
 def _metrics(parser: argparse.ArgumentParser) -> None:
