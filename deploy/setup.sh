@@ -107,7 +107,7 @@ test | bench)
     want faketime command -v faketime
     want poppler-utils command -v pdftotext
     want xvfb command -v Xvfb
-    want chromium command -v chromium
+    want chromium-headless-shell command -v chromium-headless-shell
     want libnss3-tools command -v certutil
     ;;
 esac
