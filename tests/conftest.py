@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+from functools import lru_cache
 from pathlib import Path
 
 import hypothesis
@@ -63,13 +64,26 @@ def pytest_collection_finish():
 
 @pytest.fixture(scope="session", autouse=True)
 def _plates_once(tmp_path_factory):
-    """One folder for the plates of all processes of a run (tests/plates_once.py)."""
-    from tests.plates_once import FOLDER  # late: who draws none need not import Pillow
+    """One folder for the plates of all processes of a run; the same pixels are packed once."""
+    from tests.plates_once import FOLDER, to_png
 
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "plates"
     folder.mkdir(exist_ok=True)
     os.environ[FOLDER] = str(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("layouts.compose.to_png", to_png)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keys_opened_once():
+    """A file and its passphrase give the same key: that takes its time on purpose, once here."""
+    from sync import keys
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "_derive", lru_cache(keys._derive))
+        yield
 
 
 # Commands speak the language of their terminal: here English, on every machine.

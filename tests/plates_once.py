@@ -23,6 +23,7 @@ FOLDER = "PLATES_OF_THIS_RUN"
 """The variable that names the folder; tests/conftest.py sets it, and processes that tests start
 inherit it."""
 _DIGEST = 64
+_to_png = drawing.to_png
 
 
 def kept(key: str, draw: Callable[[], tuple[str, bytes]]) -> tuple[str, bytes]:
@@ -55,6 +56,12 @@ def drawn(slide: Slide[object], profile: Profile) -> tuple[str, bytes]:
 def compose(slide: Slide[object], profile: Profile) -> Image.Image:
     """As `layouts.compose.compose`."""
     return _opened(drawn(slide, profile)[1], plate_size(profile)).copy()
+
+
+def to_png(image: Image.Image) -> bytes:
+    """As `layouts.compose.to_png`: the same pixels are packed once a run."""
+    digest = hashlib.sha256(image.tobytes()).hexdigest()
+    return kept(f"{image.mode} {image.size} {digest}", lambda: (digest, _to_png(image)))[1]
 
 
 @lru_cache(maxsize=64)
