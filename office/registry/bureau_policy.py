@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from office.registry.bureau_row import bureau_row
 from office.registry.legal_terms import LONGEST, SHOWN_BY_LAW
 from sync.canonical import Month, Shape
 
@@ -103,6 +102,8 @@ class Policy(Shape, frozen=True):
 
 def policy() -> Policy:
     """The bureau's own; what it has not ruled is as suggested."""
+    from office.registry.bureau_row import bureau_row  # late: the type is read without Django
+
     row = bureau_row()
     ruled = msgspec.convert(row.policy if row else {}, Policy)
     return msgspec.structs.replace(ruled, show_days=min(ruled.show_days, SHOWN_BY_LAW))

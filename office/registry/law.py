@@ -1,35 +1,13 @@
 """The law as data (R42): which documents, terms and references held on a day."""
 
-from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
 from django.db.models import QuerySet
 
-from office.registry.legal_terms import (
-    ANSWER_BY_LAW,
-    MEDIATE_BY_LAW,
-    PUBLISH_BY_LAW,
-    TAKE_UP_BY_LAW,
-    TELL_BY_LAW,
-    THIRD_PARTY_BY_LAW,
-)
+from office.read_once import once
+from office.registry.legal_terms import Law
 from office.registry.models import LawVersion
-from sync.canonical import Shape
-
-
-class Law(Shape, frozen=True):
-    """Terms in working days, of mediation in calendar days; where the bureau entered no version,
-    those of `legal_terms`."""
-
-    publish_days: int = PUBLISH_BY_LAW
-    answer_days: int = ANSWER_BY_LAW
-    tell_days: int = TELL_BY_LAW
-    ask_days: int = THIRD_PARTY_BY_LAW
-    take_up_days: int = TAKE_UP_BY_LAW
-    mediate_days: int = MEDIATE_BY_LAW
-    grounds: Mapping[str, str] = {}
-    """Where the law has a ground of non-publication, by its code."""
 
 
 class Laws:
@@ -54,6 +32,7 @@ class Laws:
         return list(dict(self._versions).items())
 
 
+@once
 def law_on(day: date) -> Law:
     """The law of that day."""
     row = in_force(day)

@@ -3,6 +3,10 @@
 They hold until the bureau enters a version of the law of its own (`registry.law`).
 """
 
+from collections.abc import Mapping
+
+from sync.canonical import Shape
+
 LONGEST = 60
 """Working days that a term of any version is believed to have at most."""
 
@@ -24,3 +28,17 @@ MEDIATION_LONGEST = 365
 """Calendar days that mediation of any version is believed to take at most."""
 THIRD_PARTY_BY_LAW = 15
 """Working days that a third party has for its answer (政府信息公开条例 art. 32; R46)."""
+
+
+class Law(Shape, frozen=True):
+    """Terms in working days, of mediation in calendar days; where the bureau entered no version,
+    those above."""
+
+    publish_days: int = PUBLISH_BY_LAW
+    answer_days: int = ANSWER_BY_LAW
+    tell_days: int = TELL_BY_LAW
+    ask_days: int = THIRD_PARTY_BY_LAW
+    take_up_days: int = TAKE_UP_BY_LAW
+    mediate_days: int = MEDIATE_BY_LAW
+    grounds: Mapping[str, str] = {}
+    """Where the law has a ground of non-publication, by its code."""

@@ -13,15 +13,18 @@ from office.errors import UsageError
 from office.fleet import first_use
 from office.registry.addresses import broker_address, code_base, screen_addresses
 from office.registry.bureau_policy import Policy, policy
-from office.registry.law import Law, law_on
+from office.registry.law import law_on
+from office.registry.legal_terms import Law
 from office.registry.lookups import bureau, settings
+from office.registry.setting_type import Kind
+from office.registry.settings_table import GROUPS
 from office.registry_changes.public_words import check_words
 from office.state_dir import StateDir, current_state_dir
 from sync import bundle
 
-_DRAWN = ("authority", "hotline", "basis", "slogan", "correction_channel")
-_PROSE = ("slogan", "correction_channel", "counter_zh", "counter_en")
-"""Settings and rules of several lines."""
+_ALL = tuple((group, one) for group in GROUPS for one in group.settings)
+_DRAWN = frozenset(n for group, one in _ALL if one.drawn for n in group.kept(one))
+_PROSE = frozenset(n for group, one in _ALL if one.kind is Kind.PROSE for n in group.kept(one))
 
 
 @transaction.atomic
@@ -132,27 +135,16 @@ def check_terms(ruled: Policy, law: Law) -> None:
     """The bureau's own terms are no longer than the law's.
 
     Raises:
-        UsageError: one is; says which and by how much.
+        UsageError: some are; says which, and by how much.
     """
-    for zh, en, own, most in (
-        ("办结至公示", "conclusion to publication", ruled.publish_within_days, law.publish_days),
-        ("意见、异议", "opinions and objections", ruled.objection_days, law.answer_days),
-        ("更正", "corrections", ruled.correct_within_days, law.answer_days),
-        (
-            "告知是否受理",
-            "telling whether it is taken up",
-            ruled.objection_tell_days,
-            law.tell_days,
-        ),
-        ("核查回复", "answers of who is asked", ruled.objection_ask_days, law.ask_days),
-        ("书面答复", "written answers", ruled.objection_answer_days, law.answer_days),
-    ):
-        if own > most:
-            raise UsageError(
-                f"{zh}：本局期限 {own} 天，法定 {most} 个工作日；本局期限不能更长。",
-                f"{en}: the bureau's own term is {own}, the law's {most} working days; it is no "
-                "longer.",
-            )
+    terms = [(one, getattr(ruled, one.name), getattr(law, one.law)) for _, one in _ALL if one.law]
+    longer = [(one, own, most) for one, own, most in terms if own > most]
+    if longer:
+        zh = "{0.zh}：本局期限 {1} 天，法定 {2} 个工作日；本局期限不能更长。"
+        en = "{0.en}: the bureau's own term is {1}, the law's {2} working days; it is no longer."
+        raise UsageError(
+            "".join(zh.format(*one) for one in longer), " ".join(en.format(*one) for one in longer)
+        )
 
 
 def mirror_rules(place: StateDir) -> None:

@@ -8,7 +8,8 @@ from django.db import transaction
 from office.audit.record import actor, record
 from office.errors import UsageError
 from office.registry.bureau_policy import policy
-from office.registry.law import Law, in_force
+from office.registry.law import in_force
+from office.registry.legal_terms import Law
 from office.registry.lookups import today
 from office.registry.models import LawVersion
 from office.registry_changes.bureau_settings import check_terms, set_by_law

@@ -4,45 +4,49 @@ The values themselves are said in words by the page (static/drafts/index_words.j
 them out of the bytes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from layouts import formatting
+from office.registry.setting_type import Kind, Pair
+from office.registry.settings_table import DISCLOSURE
 from office.site.drafts.news_labels import field_label
 from office.words import language, say
 from sync.canonical import is_month
 
-_LABELS: dict[str, tuple[str, str]] = {
+
+def _signed() -> Iterator[tuple[str, Pair]]:
+    """What the table of settings calls each that is signed, by its path."""
+    for one in DISCLOSURE.settings:
+        if one.paired:
+            for end, (_, said, _) in zip((".zh", ".en"), one.boxes, strict=True):
+                yield f"{one.path}{end}", said
+        elif one.kind is Kind.SWITCHES:
+            yield from ((f"{one.path}.{name}", (zh, en)) for name, zh, en in one.choices)
+        elif one.kind is Kind.LINES:
+            yield f"{one.path}.*", (f"{one.zh}{{a}}", f"{one.en} {{a}}")
+        else:
+            yield one.path, (one.zh, one.en)
+
+
+_SIGNED = dict(_signed())
+
+
+def _of(*parts: str) -> dict[str, Pair]:
+    """The labels of signed settings whose paths begin with each of `parts`."""
+    found = [path for part in parts for path in _SIGNED if path.startswith(part)]
+    return {f"settings.{path}": _SIGNED[path] for path in found}
+
+
+_LABELS: dict[str, Pair] = {
     "mode": ("公示方式", "Mode"),
     "month.*.mode": ("{a}公示方式", "{a}: mode"),
     "month.*.criterion": ("{a}选择标准", "{a}: criterion"),
     "month.*.focus.*": ("{a}公示重点之{b}", "{a}: focus {b}"),
-    "settings.hours.opens": ("屏幕开始", "Screens on from"),
-    "settings.hours.closes": ("屏幕结束", "Screens on until"),
-    "settings.ages.dated_h": (
-        "多少小时未更新，注明“更新中断”", "Hours until the screen tells its age"
-    ),
-    "settings.ages.unnamed_h": (
-        "多少小时未更新，不再显示经营者", "Hours until operators leave the screen"
-    ),
-    "settings.ages.neutral_h": (
-        "多少小时未更新，只留中性画面", "Hours until only the neutral plate is left"
-    ),
-    "settings.hotline": ("投诉电话", "Hotline"),
-    "settings.effective_date": ("方案实施日", "Scheme in force since"),
-    "settings.basis.*": ("公示依据{a}", "Legal basis {a}"),
-    "settings.correction_channel.zh": ("更正渠道", "How to ask for a correction (Chinese)"),
-    "settings.correction_channel.en": (
-        "更正渠道（英文）", "How to ask for a correction (English)"
-    ),
+    **_of("hours.", "ages.", "hotline", "effective_date", "basis.", "correction_channel."),
     "settings.answer_days": (
         "异议书面答复期限（工作日）", "Working days to answer an objection in writing"
     ),
-    "settings.contents.completeness": ("封面的公示率", "Completeness on the cover"),
-    "settings.contents.overview": ("概况", "Overview"),
-    "settings.contents.categories": ("分类", "Categories"),
-    "settings.contents.trend": ("趋势", "Trend"),
-    "settings.contents.operators": ("经营者情况", "Operators"),
-    "settings.contents.ratio": ("投诉量与客流、销售额", "Complaints to visits and sales"),
+    **_of("contents."),
     "warnings": ("消费警示", "Warning"),
     "notices": ("公告", "Notice"),
     "drills": ("撤下演练结果", "Result of a drill"),
@@ -57,14 +61,10 @@ _LABELS: dict[str, tuple[str, str]] = {
     "venue.name.en": ("场所名称（英文）", "Venue's name (English)"),
     "venue.region": ("所在地区", "Region"),
     "venue.id": ("场所编号", "Venue's number"),
-    "settings.authority.zh": ("发布机关", "Authority (Chinese)"),
-    "settings.authority.en": ("发布机关（英文）", "Authority (English)"),
-    "settings.slogan.zh": ("封面标语", "Slogan (Chinese)"),
-    "settings.slogan.en": ("封面标语（英文）", "Slogan (English)"),
+    **_of("authority.", "slogan."),
     "labels.*": ("“{a}”的英文", "English of “{a}”"),
     "settings.currency": ("币种", "Currency"),
-    "settings.timezone": ("时区", "Time zone"),
-    "settings.qr_base": ("二维码网址", "Address of the codes"),
+    **_of("qr_base", "timezone"),
 }  # fmt: skip
 """By path, `*` for a number, name, month or key; of `notices`, `warnings`, `drills` all below.
 

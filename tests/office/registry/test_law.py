@@ -73,8 +73,8 @@ def test_the_database_keeps_every_version_as_it_was(bureau: Office, act: str) ->
         ({"basis": ()}, "公示依据"),
         ({"publish_days": 5}, "本局期限 7 天"),
         ({"answer_days": 2}, "更正"),
-        ({"tell_days": 4}, "告知是否受理：本局期限 5 天"),
-        ({"ask_days": 9}, "核查回复：本局期限 10 天"),
+        ({"tell_days": 4}, "告知双方：本局期限 5 天"),
+        ({"ask_days": 9}, "工作日内回复：本局期限 10 天"),
         ({"answer_days": 14}, "书面答复：本局期限 15 天"),
     ],
 )

@@ -183,11 +183,10 @@ def test_a_month_that_is_none_is_refused(entry, month):
 
 
 def settings_form() -> dict[str, object]:
-    from office.registry import lookups
-    from office.site.registry.settings_form import settings_values
+    from office.registry.settings_table import DISCLOSURE
+    from office.site.registry.setting_forms import filled_in
 
-    values = settings_values(lookups.bureau())
-    return {name: value for name, value in values.items() if value is not None}
+    return {name: value for name, value in filled_in(DISCLOSURE).items() if value is not None}
 
 
 def test_settings_saved_as_they_are_change_nothing(entry):

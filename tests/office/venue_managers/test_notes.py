@@ -149,10 +149,10 @@ def test_the_log_goes_by_the_bureau_s_own_period(bureau):
 
 @pytest.mark.parametrize("days", [182, 1097])
 def test_the_log_is_kept_six_months_at_least_and_not_for_ever(days):
-    from office.registry.bureau_policy import policy
-    from office.site.registry.policy_form import PolicyForm, policy_values
+    from office.registry.settings_table import RULES
+    from office.site.registry.setting_forms import RulesForm, filled_in
 
-    form = PolicyForm({**policy_values(policy()), "venue_log_days": days})
+    form = RulesForm({**filled_in(RULES), "venue_log_days": days})
     assert not form.is_valid()
     assert "venue_log_days" in form.errors
 

@@ -1,8 +1,9 @@
 """Pages of what the bureau rules: all of it to read, settings and rules to change."""
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
-import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,140 +14,146 @@ from office.channels import renewal
 from office.drafts.void_notice import Voiding
 from office.jobs import queue as jobs
 from office.registry import lookups
-from office.registry.bureau_policy import policy
 from office.registry.law import versions
+from office.registry.setting_type import Group, Kind, Setting
+from office.registry.settings_table import DISCLOSURE, GROUPS, LAW
 from office.registry_changes.bureau_settings import set_as_of, set_bureau, set_policy
 from office.registry_changes.law_versions import enter_law
 from office.roles import Role, held
 from office.site.registry.form_page import form_page, refusals_in, saved
-from office.site.registry.law_form import LawForm, law_values
-from office.site.registry.notice_rules_form import NOTICES, NoticeRulesForm, notice_values
-from office.site.registry.policy_form import EXTRA, PolicyForm, policy_values
-from office.site.registry.settings_form import (
-    CONTENTS,
-    SettingsForm,
-    settings_changes,
-    settings_values,
+from office.site.registry.setting_boxes import SettingForm, choices
+from office.site.registry.setting_forms import (
+    DisclosureForm,
+    FootForm,
+    LawForm,
+    NoticesForm,
+    RulesForm,
+    filled_in,
+    law_filled_in,
+    signed_changes,
+    values,
 )
-from office.site.registry.site_foot_form import SiteFootForm, foot_values
-from office.words import say
-from sync import bundle
+from office.words import amid, say
 
 
 @require_safe
 def bureau(request: HttpRequest) -> HttpResponse:
     """Everything that the bureau rules."""
-    row = lookups.bureau()
-    columns = dict(EXTRA)
-    ruled = policy()
     laws = list(versions())
-    signed = msgspec.convert(row.settings, bundle.Settings)
     known = names(one.set_by for one in laws)
     context = {
-        "row": row,
-        "settings": signed,
-        "contents": [label for name, label in CONTENTS if signed.contents.shows(name)],
-        "policy": ruled,
-        "annex2": [columns.get(name, name) for name in ruled.annex2_extra],
+        "cards": {group.name: _card(group) for group in GROUPS},
         "laws": [{"row": one, "by": known.get(one.set_by, one.set_by)} for one in laws],
-        "notice": NOTICES[ruled.notice],
         "edits": Role.ENTRY in held(request),
     }
     return render(request, "registry/bureau.html", context)
 
 
-@require_http_methods(["GET", "POST"])
-def settings_edit(request: HttpRequest) -> HttpResponse:
-    """Change what is signed with every index."""
-    form = SettingsForm(request.POST or None, initial=settings_values(lookups.bureau()))
+def _card(group: Group) -> dict[str, object]:
+    """A group's head and, but for the law, whose versions are told in a list, its values."""
+    now = {} if group is LAW else values(group)
+    return {
+        "title": say(*group.title),
+        "beneath": say(*group.beneath),
+        "form": reverse(f"site:bureau-{group.name}"),
+        "edited": "" if group is LAW else amid(say(*group.title)),
+        "rows": [
+            (say(one.zh, one.en), *_columns(group, one), _lines(one, now[one.name]))
+            for one in group.settings
+            if one.name in now
+        ],
+    }
+
+
+def _columns(group: Group, one: Setting) -> tuple[str, str]:
+    """How wide a label stands beside its values; the wide card has room for all of one width."""
+    if group is DISCLOSURE:
+        return "col-sm-4", "col-sm-8"
+    if one.kind in {Kind.NUMBER, Kind.YES}:
+        return "col-8", "col-4"
+    return ("col-12", "col-12") if one.kind in {Kind.PROSE, Kind.CHOICES} else ("col-6", "col-6")
+
+
+def _lines(one: Setting, value: Any) -> list[tuple[str, str]]:
+    """A value as the page shows it: lines with the language that they are in, if in one."""
+    match one.kind:
+        case Kind.YES:
+            return [("", say("是", "yes") if value else say("否", "no"))]
+        case Kind.CHOICE | Kind.CHOICES | Kind.SWITCHES:
+            chosen = [value] if one.kind is Kind.CHOICE else value
+            known = choices(one)
+            found = [("", known.get(name, name)) for name in chosen]
+        case Kind.LINES:
+            found = [("zh-CN", line) for line in value]
+        case Kind.LINE | Kind.PROSE if one.paired:
+            found = list(zip(("zh-CN", "en"), value, strict=True))
+        case Kind.LINE:
+            found = [("zh-CN", value)]
+        case _:
+            found = [("", str(value or ""))]
+    return [(language, text) for language, text in found if text] or [("", say(*one.unset))]
+
+
+def _edit(
+    request: HttpRequest,
+    made: type[SettingForm],
+    save: Callable[[dict[str, Any]], HttpResponse | None],
+    initial: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """A form of settings, as they are; `save` may lead elsewhere than back to the page of all."""
+    group = made.group
+    form = made(request.POST or None, initial=initial or filled_in(group))
     if form.is_valid():
         voiding = Voiding()
         with refusals_in(form):
-            set_bureau(settings_changes(form.cleaned_data))
-            set_as_of(form.cleaned_data["as_of"])
+            then = save(form.cleaned_data)
             saved(request, voiding)
-            return redirect("site:bureau")
-    lead = say(
-        "这些设置由两位负责人签署后才到屏幕上；改动会使待签的送签件作废。",
-        "Two officers sign these before a screen follows them; a change voids an open draft.",
-    )
+            return then or redirect("site:bureau")
     return form_page(
-        request, form, say("公示设置", "Disclosure settings"), reverse("site:bureau"), lead=lead
+        request, form, say(*group.title), reverse("site:bureau"), lead=say(*group.lead)
     )
+
+
+@require_http_methods(["GET", "POST"])
+def settings_edit(request: HttpRequest) -> HttpResponse:
+    """Change what is signed with every index."""
+
+    def save(data: dict[str, Any]) -> None:
+        set_bureau(signed_changes(data))
+        set_as_of(data["as_of"])
+
+    return _edit(request, DisclosureForm, save)
 
 
 @require_http_methods(["GET", "POST"])
 def policy_edit(request: HttpRequest) -> HttpResponse:
     """Change the office's own rules."""
-    form = PolicyForm(request.POST or None, initial=policy_values(policy()))
-    if form.is_valid():
-        voiding = Voiding()
-        with refusals_in(form):
-            set_policy(form.cleaned_data)
-            saved(request, voiding)
-            return redirect("site:bureau")
-    lead = say(
-        "期限是建议值，不代表法律规定，请按本局要求填写。",
-        "Periods are suggestions without a legal claim; fill in what your bureau requires.",
-    )
-    return form_page(
-        request, form, say("办理规定", "Office rules"), reverse("site:bureau"), lead=lead
-    )
+    return _edit(request, RulesForm, set_policy)
 
 
 @require_http_methods(["GET", "POST"])
 def law_new(request: HttpRequest) -> HttpResponse:
     """Enter what the law says from a day on; what stood before stays in the list."""
     now = datetime.now(UTC)
-    form = LawForm(request.POST or None, initial=law_values(lookups.today(now)))
-    if form.is_valid():
-        voiding = Voiding()
-        with refusals_in(form):
-            enter_law(**form.cleaned_data, now=now)
-            saved(request, voiding)
-            return redirect("site:bureau")
-    lead = say(
-        "另起一版，不改以前的：以前的投诉仍按当时的期限计。",
-        "A version of its own: earlier ones stay, and earlier cases keep the terms of their day.",
-    )
-    return form_page(request, form, say("法律依据", "The law"), reverse("site:bureau"), lead=lead)
+
+    def save(data: dict[str, Any]) -> None:
+        enter_law(**data, now=now)
+
+    return _edit(request, LawForm, save, law_filled_in(lookups.today(now)))
 
 
 @require_http_methods(["GET", "POST"])
 def notices_edit(request: HttpRequest) -> HttpResponse:
     """Change how operators are notified before publication (R44)."""
-    form = NoticeRulesForm(request.POST or None, initial=notice_values(policy()))
-    if form.is_valid():
-        voiding = Voiding()
-        with refusals_in(form):
-            set_policy(form.cleaned_data)
-            saved(request, voiding)
-            return redirect("site:bureau")
-    lead = say(
-        "开启后，没有告知或者期限未满的投诉不能定稿。",
-        "Once on, no complaint is frozen before its notice is delivered and its term is over.",
-    )
-    return form_page(
-        request, form, say("告知与答复", "Notices to operators"), reverse("site:bureau"), lead=lead
-    )
+    return _edit(request, NoticesForm, set_policy)
 
 
 @require_http_methods(["GET", "POST"])
 def foot_edit(request: HttpRequest) -> HttpResponse:
     """Change what the foot of the public site says (R52); the site is written anew with it."""
-    form = SiteFootForm(request.POST or None, initial=foot_values(policy()))
-    if form.is_valid():
-        voiding = Voiding()
-        with refusals_in(form):
-            set_policy(form.cleaned_data)
-            saved(request, voiding)
-            asked = jobs.ask(renewal.JOB, {}, datetime.now(UTC))
-            return redirect("site:job", asked.pk)
-    lead = say(
-        "这些写在公示网站每页页脚，不随公示签名；保存后全站重写一遍。",
-        "These stand at the foot of every public page and are not signed; the site is then "
-        "written anew.",
-    )
-    return form_page(
-        request, form, say("网站页脚", "Foot of the public site"), reverse("site:bureau"), lead=lead
-    )
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        set_policy(data)
+        return redirect("site:job", jobs.ask(renewal.JOB, {}, datetime.now(UTC)).pk)
+
+    return _edit(request, FootForm, save)
