@@ -16,7 +16,7 @@ from office.jobs import queue as jobs
 from office.registry import lookups
 from office.registry.law import versions
 from office.registry.setting_type import Group, Kind, Setting
-from office.registry.settings_table import DISCLOSURE, GROUPS, LAW
+from office.registry.settings_table import DISCLOSURE, GROUPS, LAW, RULES
 from office.registry_changes.bureau_settings import set_as_of, set_bureau, set_policy
 from office.registry_changes.law_versions import enter_law
 from office.roles import Role, held
@@ -66,12 +66,12 @@ def _card(group: Group) -> dict[str, object]:
 
 
 def _columns(group: Group, one: Setting) -> tuple[str, str]:
-    """How wide a label stands beside its values; the wide card has room for all of one width."""
+    """How wide a label stands and its values beside it, or below it in a narrow card."""
     if group is DISCLOSURE:
         return "col-sm-4", "col-sm-8"
-    if one.kind in {Kind.NUMBER, Kind.YES}:
-        return "col-8", "col-4"
-    return ("col-12", "col-12") if one.kind in {Kind.PROSE, Kind.CHOICES} else ("col-6", "col-6")
+    if one.kind in {Kind.PROSE, Kind.CHOICES}:
+        return "col-12", "col-12"
+    return ("col-8", "col-4") if group is RULES else ("col-6", "col-6")
 
 
 def _lines(one: Setting, value: Any) -> list[tuple[str, str]]:
