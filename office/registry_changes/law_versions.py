@@ -1,8 +1,9 @@
 """Entering what the law says from a day on: another version, never a change of one (R42)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
+import msgspec
 from django.db import transaction
 
 from office.audit.record import actor, record
@@ -17,18 +18,7 @@ from office.registry_changes.bureau_settings import check_terms, set_by_law
 
 @transaction.atomic
 def enter_law(
-    *,
-    since: date,
-    basis: Sequence[str],
-    publish_days: int,
-    answer_days: int,
-    tell_days: int,
-    ask_days: int,
-    take_up_days: int,
-    mediate_days: int,
-    grounds: Mapping[str, str],
-    note: str,
-    now: datetime,
+    law: Law, *, since: date, basis: Sequence[str], note: str, now: datetime
 ) -> LawVersion:
     """Enter a version; if it is the one in force its documents and term of an answer are signed.
 
@@ -43,24 +33,14 @@ def enter_law(
         )
     if not basis:
         raise UsageError("请写公示依据。", "Name the documents it rests on.")
-    check_terms(policy(), Law(publish_days, answer_days, tell_days, ask_days))
+    check_terms(policy(), law)
+    given = msgspec.structs.asdict(law)
     row = LawVersion.objects.create(
-        since=since,
-        basis=list(basis),
-        publish_days=publish_days,
-        answer_days=answer_days,
-        tell_days=tell_days,
-        ask_days=ask_days,
-        take_up_days=take_up_days,
-        mediate_days=mediate_days,
-        grounds=dict(grounds),
-        note=note,
-        set_by=actor(),
-        set_at=now,
+        since=since, basis=list(basis), note=note, set_by=actor(), set_at=now, **given
     )
-    terms = {"publish": publish_days, "answer": answer_days, "tell": tell_days, "ask": ask_days}
-    terms |= {"take up": take_up_days, "mediate": mediate_days}
-    record("law", f"law {row.pk}", after={"since": since, **terms}, at=now)
+    terms = {name: days for name, days in given.items() if name != "grounds"}
+    told = {name.removesuffix("_days").replace("_", " "): days for name, days in terms.items()}
+    record("law", f"law {row.pk}", after={"since": since, **told}, at=now)
     if in_force(today(now)) == row:
-        set_by_law(basis, answer_days)
+        set_by_law(basis, law.answer_days)
     return row

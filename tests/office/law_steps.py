@@ -8,11 +8,9 @@ BASIS = ("消费者权益保护法实施条例第二十九条", "市场监督管
 
 def enter(since: date = date(2026, 4, 15), **changes: object):
     """A version with the terms that the program begins with, but for `changes`."""
+    from office.registry.legal_terms import Law
     from office.registry_changes.law_versions import enter_law
 
-    given = {
-        "since": since, "basis": BASIS, "publish_days": 20, "answer_days": 20, "tell_days": 7,
-        "ask_days": 15, "take_up_days": 7, "mediate_days": 60,
-        "grounds": {}, "note": "第121号令施行", "now": NOW,
-    }  # fmt: skip
-    return enter_law(**{**given, **changes})
+    terms = {name: changes.pop(name) for name in Law.__struct_fields__ if name in changes}
+    given = {"since": since, "basis": BASIS, "note": "第121号令施行", "now": NOW}
+    return enter_law(Law(**terms), **{**given, **changes})

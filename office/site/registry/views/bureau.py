@@ -15,6 +15,7 @@ from office.drafts.void_notice import Voiding
 from office.jobs import queue as jobs
 from office.registry import lookups
 from office.registry.law import versions
+from office.registry.legal_terms import Law
 from office.registry.setting_type import Group, Kind, Setting
 from office.registry.settings_table import DISCLOSURE, GROUPS, LAW, RULES
 from office.registry_changes.bureau_settings import set_as_of, set_bureau, set_policy
@@ -137,7 +138,8 @@ def law_new(request: HttpRequest) -> HttpResponse:
     now = datetime.now(UTC)
 
     def save(data: dict[str, Any]) -> None:
-        enter_law(**data, now=now)
+        law = Law(**{name: data.pop(name) for name in Law.__struct_fields__})
+        enter_law(law, **data, now=now)
 
     return _edit(request, LawForm, save, law_filled_in(lookups.today(now)))
 
