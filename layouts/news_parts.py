@@ -11,12 +11,12 @@ from layouts.plate_frame import Area
 from layouts.slide import Source
 from layouts.slide_words import Bilingual
 from sync.bundle import Settings
+from sync.news_words import PARTS
 from sync.strip_atlas import Colour
 
 _NUMERAL = re.compile(r"(\d{1,4}%?)[^\S\n]*(\S[\s\S]*)")
 SUFFIX = 8
 """Signs of a news id in the id of its plate."""
-VALID = Bilingual("有效至", "Valid until")
 CHECKED = Bilingual("{month}核实", "Checked {month}")
 US = Bilingual("本局", "this bureau")
 
@@ -56,7 +56,9 @@ def maker(name: str, source: Source) -> str:
 def last_row(until: str, source: Source) -> Row:
     """Until when it stands, to be read first."""
     return Row(
-        VALID.pick(source.language), last_day(until, source.settings, source.language), "bold"
+        PARTS["until"].pick(source.language),
+        last_day(until, source.settings, source.language),
+        "bold",
     )
 
 

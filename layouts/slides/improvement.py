@@ -31,6 +31,7 @@ from layouts.slide_type import SlideType
 from layouts.slide_words import Bilingual
 from layouts.steps import Arrangement, Piece, paragraphs
 from sync.bundle import Bundle
+from sync.news_words import on_plate
 from sync.screen_notices import Notice
 
 HEADLINES = ((150, 2), (136, 2), (120, 2))
@@ -55,34 +56,19 @@ class ImprovementFacts:
 class ImprovementWords:
     """What only this slide says."""
 
-    kind: str
     venue: str
-    before: str
-    after: str
-    founder: str
-    checker: str
     scan: str
     claim: str
 
 
 IMPROVEMENT_WORDS = Bilingual(
     zh=ImprovementWords(
-        kind="改进见效",
         venue="本场所",
-        before="原来",
-        after="现在",
-        founder="提供",
-        checker="核实",
         scan="扫码看改进情况",
         claim="以核实当日情况为准，不代表违法认定",
     ),
     en=ImprovementWords(
-        kind="Improved",
         venue="This venue",
-        before="Before",
-        after="Now",
-        founder="Given by",
-        checker="Checked by",
         scan="Scan for more",
         claim="As checked that day, no legal finding",
     ),
@@ -122,12 +108,15 @@ def _slide(notice: Notice, source: Source) -> Slide[ImprovementFacts]:
     )
 
 
+def _name(name: str, language: str) -> str:
+    return on_plate("improvement", name).pick(language)
+
+
 def _rows(notice: Notice, source: Source) -> tuple[Row, ...]:
     """Who says so (R6), who checked it, until when."""
-    words = IMPROVEMENT_WORDS.pick(source.language)
-    rows = [Row(words.founder, maker(notice.provider, source))]
+    rows = [Row(_name("provider", source.language), maker(notice.provider, source))]
     if notice.checked_by:
-        rows.append(Row(words.checker, maker(notice.checked_by, source)))
+        rows.append(Row(_name("checked_by", source.language), maker(notice.checked_by, source)))
     return (*rows, last_row(notice.until, source))
 
 
@@ -137,20 +126,21 @@ def draw(sheet: Sheet, slide: Slide[ImprovementFacts]) -> None:
     grid = draw_frame(sheet, slide.masthead, data.checked, slide.qr, words.scan, claim=words.claim)
     area = above_foot(sheet, grid.message, grid.qr.y)
     area = draw_notes(sheet, draw_rows(sheet, data.rows, grid.aside), area)
-    top = area.y + _head(sheet, data, words, area)
+    top = area.y + _head(sheet, data, area)
     area = Area(area.x, top, area.w, area.bottom - top)
     if not (data.before and data.after):
         details = paragraphs(sheet, data.evidence, area.w)
     else:
         area = _evidence(sheet, data.evidence, area)
-        details = [_change(sheet, data, words, area.w)]
+        details = [_change(sheet, data, area.w)]
     draw_message(sheet, Message(data.title, HEADLINES), details, area)
 
 
-def _head(sheet: Sheet, data: ImprovementFacts, words: ImprovementWords, area: Area) -> int:
+def _head(sheet: Sheet, data: ImprovementFacts, area: Area) -> int:
     """That something is better, and whose doing it is; returns the height."""
     height, known = chip_height(sheet), sheet.sizes
-    x = chip(sheet, words.kind, area.x, area.y, sheet.theme.success) + sheet.px(26)
+    kind = _name("improvement", sheet.language)
+    x = chip(sheet, kind, area.x, area.y, sheet.theme.success) + sheet.px(26)
     for size, lines in ((known.header, 1), (known.label, 1), (known.foot, 2)):
         block = sheet.set(data.whose, area.right - x, lines, size)
         if not block.cut:
@@ -176,15 +166,14 @@ def _evidence(sheet: Sheet, text: str, area: Area) -> Area:
     return Area(area.x, area.y, area.w, area.h - height - sheet.px(30))
 
 
-def _change(
-    sheet: Sheet, data: ImprovementFacts, words: ImprovementWords, width: int
-) -> Arrangement:
+def _change(sheet: Sheet, data: ImprovementFacts, width: int) -> Arrangement:
     """How it was and how it is, side by side: the new in bold."""
     gap = sheet.px(60)
     column = (width - gap) / 2
     size = _figure_size(sheet, (data.before, data.after), column)
-    old, old_h = _side(sheet, (words.before, data.before), column, size, bold=False)
-    new, new_h = _side(sheet, (words.after, data.after), column, size, bold=True)
+    before, after = (_name(part, sheet.language) for part in ("before", "after"))
+    old, old_h = _side(sheet, (before, data.before), column, size, bold=False)
+    new, new_h = _side(sheet, (after, data.after), column, size, bold=True)
     moved = [
         Piece(piece.block, piece.x + column + gap, piece.y, piece.size, piece.bold, piece.soft)
         for piece in new

@@ -19,6 +19,7 @@ from layouts.slide_type import SlideType
 from layouts.slide_words import Bilingual
 from layouts.steps import Step, arranged, step
 from sync.bundle import Bundle
+from sync.news_words import on_plate
 from sync.screen_notices import Notice
 
 PLACES = ((240, 1), (216, 1), (190, 1), (168, 1), (150, 2), (132, 2), (120, 2))
@@ -44,9 +45,6 @@ class StationFacts:
 class StationWords:
     """What only this slide says."""
 
-    hours: str
-    founder: str
-    checker: str
     phone: str
     free: str
     scan: str
@@ -55,18 +53,12 @@ class StationWords:
 
 STATION_WORDS = Bilingual(
     zh=StationWords(
-        hours="开放时间",
-        founder="设立",
-        checker="核实",
         phone="电话 {phone}。",
         free="不收费。也可以不经服务站，直接拨打 {hotline}",
         scan="扫码看服务站",
         claim="调解自愿，不影响您依法投诉、起诉",
     ),
     en=StationWords(
-        hours="Open",
-        founder="Set up by",
-        checker="Checked by",
         phone="Phone {phone}. ",
         free="Free of charge. Or call {hotline} directly",
         scan="Scan for more",
@@ -109,14 +101,18 @@ def _slide(notice: Notice, source: Source) -> Slide[StationFacts]:
 
 def _rows(notice: Notice, source: Source) -> tuple[Row, ...]:
     """Hours, who set it up, who checked it, until when."""
-    words, rows = STATION_WORDS.pick(source.language), []
+    rows = []
+
+    def name(part: str) -> str:
+        return on_plate("station", part).pick(source.language)
+
     if notice.hours:
         hours = step(notice.hours)
-        rows.append(Row(words.hours, hours.lead, "figure"))
+        rows.append(Row(name("hours"), hours.lead, "figure"))
         rows += [Row("", hours.more)] if hours.more else []
-    rows.append(Row(words.founder, maker(notice.provider, source)))
+    rows.append(Row(name("provider"), maker(notice.provider, source)))
     if notice.checked_by:
-        rows.append(Row(words.checker, maker(notice.checked_by, source)))
+        rows.append(Row(name("checked_by"), maker(notice.checked_by, source)))
     return (*rows, last_row(notice.until, source))
 
 

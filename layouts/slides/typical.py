@@ -16,6 +16,7 @@ from layouts.slide_type import SlideType
 from layouts.slide_words import Bilingual
 from layouts.steps import Arrangement, Piece
 from sync.bundle import Bundle
+from sync.news_words import on_plate
 from sync.screen_notices import Notice
 
 _WHOLE = 9
@@ -38,10 +39,6 @@ class TypicalFacts:
 class TypicalWords:
     """What only this slide says."""
 
-    kind: str
-    facts: str
-    finding: str
-    advice: str
     found: str
     concluded: str
     operator: str
@@ -52,10 +49,6 @@ class TypicalWords:
 
 TYPICAL_WORDS = Bilingual(
     zh=TypicalWords(
-        kind="典型个案",
-        facts="经过",
-        finding="认定",
-        advice="提示",
         found="{finding}（{number}）",
         concluded="{month}办结",
         operator="被投诉方",
@@ -64,10 +57,6 @@ TYPICAL_WORDS = Bilingual(
         scan="扫码看典型个案",
     ),
     en=TypicalWords(
-        kind="Typical case",
-        facts="Facts",
-        finding="Finding",
-        advice="Advice",
         found="{finding} ({number})",
         concluded="Concluded {month}",
         operator="Operator",
@@ -87,12 +76,17 @@ def build(source: Source) -> list[Slide[TypicalFacts]]:
 def _slide(notice: Notice, source: Source) -> Slide[TypicalFacts]:
     language, words = source.language, TYPICAL_WORDS.pick(source.language)
     named = [source.labels.get(one, one) for one in (notice.issue, notice.industry) if one]
-    told = [(words.facts, notice.text.pick(language))]
+    told = [(_name("facts", language), notice.text.pick(language))]
     if notice.finding and notice.decision:
         finding = notice.finding.pick(language)
-        told.append((words.finding, words.found.format(finding=finding, number=notice.decision)))
+        told.append(
+            (
+                _name("finding", language),
+                words.found.format(finding=finding, number=notice.decision),
+            )
+        )
     if notice.advice:
-        told.append((words.advice, notice.advice.pick(language)))
+        told.append((_name("advice", language), notice.advice.pick(language)))
     facts = TypicalFacts(
         about=("\u3000" if language == "zh" else ", ").join(named),
         title=notice.title.pick(language),
@@ -112,6 +106,10 @@ def _slide(notice: Notice, source: Source) -> Slide[TypicalFacts]:
         operators=(notice.operator,) if notice.operator else (),
         news=(notice.id,),
     )
+
+
+def _name(name: str, language: str) -> str:
+    return on_plate("typical", name).pick(language)
 
 
 def _concluded(notice: Notice, words: TypicalWords, language: str) -> str:
@@ -139,7 +137,7 @@ def draw(sheet: Sheet, slide: Slide[TypicalFacts]) -> None:
     grid = draw_frame(sheet, slide.masthead, data.concluded, slide.qr, words.scan)
     area = above_foot(sheet, grid.message, grid.qr.y)
     area = draw_notes(sheet, draw_rows(sheet, data.rows, grid.aside), area)
-    top = area.y + _head(sheet, data.about, words.kind, area)
+    top = area.y + _head(sheet, data.about, _name("typical", sheet.language), area)
     room = Area(area.x, top, area.w, area.bottom - top)
     draw_message(sheet, Message(data.title, HEADLINES), _told(sheet, data.told, room.w), room)
 

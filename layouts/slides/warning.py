@@ -18,6 +18,7 @@ from layouts.slide_words import WORDS, Bilingual
 from layouts.steps import Step, arranged, paragraphs, step
 from layouts.warning_sign import HEIGHT, draw_sign
 from sync.bundle import Bundle
+from sync.news_words import KINDS, on_plate
 from sync.screen_notices import ConsumerWarning
 
 SIGN, KIND = 128, 74
@@ -41,37 +42,22 @@ class WarningFacts:
 class WarningWords:
     """What only this slide says."""
 
-    kinds: dict[str, str]
     made: str
-    scope: str
-    evidence: str
     counted: str
-    source: str
-    maker: str
     scan: str
     claim: str
 
 
 WARNING_WORDS = Bilingual(
     zh=WarningWords(
-        kinds={"consumer_warning": "消费警示", "recall": "召回", "risk": "风险提示"},
         made="{day}发布",
-        scope="范围",
-        evidence="依据",
         counted="{period}办结 {n} {unit}",
-        source="来源",
-        maker="制作",
         scan="扫码看全文和依据",
         claim="提示消费风险，不是对经营者的违法认定",
     ),
     en=WarningWords(
-        kinds={"consumer_warning": "Consumer warning", "recall": "Recall", "risk": "Risk notice"},
         made="Issued {day}",
-        scope="Scope",
-        evidence="Basis",
         counted="{n} {unit}, {period}",
-        source="Source",
-        maker="By",
         scan="Scan for more",
         claim="A notice of risk, not a legal finding",
     ),
@@ -86,7 +72,7 @@ def build(source: Source) -> list[Slide[WarningFacts]]:
 def _slide(warning: ConsumerWarning, source: Source) -> Slide[WarningFacts]:
     language, words = source.language, WARNING_WORDS.pick(source.language)
     facts = WarningFacts(
-        kind=words.kinds.get(warning.kind, words.kinds["consumer_warning"]),
+        kind=KINDS.get(warning.kind, KINDS["consumer_warning"]).pick(language),
         made=words.made.format(day=formatting.day(warning.made_on, language)),
         title=warning.title.pick(language),
         steps=tuple(step(one.pick(language)) for one in warning.steps),
@@ -110,16 +96,20 @@ def _slide(warning: ConsumerWarning, source: Source) -> Slide[WarningFacts]:
 def _rows(warning: ConsumerWarning, source: Source, words: WarningWords) -> tuple[Row, ...]:
     """Scope, evidence with n and period, source, maker (R5), and until when."""
     language, rows = source.language, []
+
+    def name(part: str) -> str:
+        return on_plate("warning", part).pick(language)
+
     if warning.scope:
-        rows.append(Row(words.scope, warning.scope))
+        rows.append(Row(name("scope"), warning.scope))
     if warning.number is not None and warning.period is not None:
         unit = unit_for(WORDS.pick(language).cases, warning.number)
         span = formatting.period(warning.period, language)
         counted = words.counted.format(n=f"{warning.number:,}", unit=unit, period=span)
-        rows.append(Row(words.evidence, counted))
+        rows.append(Row(name("evidence"), counted))
     if warning.source:
-        rows.append(Row(words.source, warning.source))
-    rows.append(Row(words.maker, maker(warning.maker, source)))
+        rows.append(Row(name("source"), warning.source))
+    rows.append(Row(name("maker"), maker(warning.maker, source)))
     return (*rows, last_row(warning.until, source))
 
 

@@ -3,26 +3,18 @@
 Beside it what replies and objections it shows with records that say something else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from office.drafts.signed_before import SignedBefore
+from office.words import amid
 from sync.bundle import Bundle, NewsEntry
+from sync.news_words import KINDS, PARTS
 from sync.records import Record, Text
-from sync.screen_notices import ConsumerWarning, News, Notice
+from sync.screen_notices import News
 
-_KINDS: dict[str, Text] = {
-    "consumer_warning": Text("消费警示", "Consumer warning"),
-    "recall": Text("召回", "Recall"),
-    "risk": Text("风险提示", "Notice of risk"),
-    "station": Text("消费维权服务站", "Consumer service station"),
-    "assured": Text("放心消费承诺", "Worry-free shopping promise"),
-    "no_reason_return": Text("无理由退货", "Returns without a reason"),
-    "improvement": Text("改进", "Improvement"),
-    "typical": Text("典型个案", "Typical case"),
-    "drill": Text("撤下演练", "Drill of taking down"),
-}
+_NOT_SAID = frozenset({"id", "nonce", "kind", "title", "text"})
 _CHANGES = {
     "new": Text("新增", "New"),
     "changed": Text("变更", "Changed"),
@@ -56,17 +48,12 @@ class NewsChange:
     def said(self) -> Text:
         """All of it that a person has to know, in one line."""
         told = self.told
-        kind = _KINDS.get(told.kind, Text(told.kind, told.kind))
+        kind = KINDS.get(told.kind, Text(told.kind, told.kind))
         if isinstance(told, NewsEntry):
             return _line(self.change, kind, [(f"{told.id}（已撤下）", f"{told.id} (taken down)")])
         if self.change == "gone":
             return _line(self.change, kind, [(told.title.zh, told.title.pick("en"))])
-        parts = [(told.title.zh, told.title.pick("en")), (told.text.zh, told.text.pick("en"))]
-        if isinstance(told, ConsumerWarning):
-            parts += _of_warning(told)
-        else:
-            parts += _of_notice(told)
-        return _line(self.change, kind, [*parts, (f"至 {told.until}", f"until {told.until}")])
+        return _line(self.change, kind, _said(told))
 
 
 def _line(change: str, kind: Text, parts: Iterable[tuple[str, str]]) -> Text:
@@ -78,40 +65,25 @@ def _line(change: str, kind: Text, parts: Iterable[tuple[str, str]]) -> Text:
     )
 
 
-def _of_warning(told: ConsumerWarning) -> list[tuple[str, str]]:
-    steps = [(step.zh, step.pick("en")) for step in told.steps]
-    evidence = ("", "")
-    if told.number is not None and told.period:
-        months = "—".join(told.period)
-        evidence = f"{months} {told.number} 件", f"{told.number} in {months}"
-    scope = (f"范围 {told.scope}", f"scope {told.scope}") if told.scope else ("", "")
-    maker = f"制作 {told.maker}", f"made by {told.maker}"
-    return [*steps, scope, evidence, maker]
+def _said(told: News) -> Iterator[tuple[str, str]]:
+    """Headline and text, then every part that says something, by its name."""
+    yield from ((one.zh, one.pick("en")) for one in (told.title, told.text))
+    for name in told.__struct_fields__:
+        if name not in _NOT_SAID:
+            yield from _named(name, getattr(told, name))
 
 
-def _of_notice(told: Notice) -> list[tuple[str, str]]:
-    return [
-        (f"经营者 {told.operator}", f"operator {told.operator}") if told.operator else ("", ""),
-        *_states(told),
-        *((word, word) for word in (told.shop, told.shop_no, told.place, told.hours, told.phone)),
-        *((service.zh, service.pick("en")) for service in told.services),
-        (f"提供 {told.provider}", f"provided by {told.provider}"),
-        (
-            f"核查 {told.checked_by} {told.checked_on or ''}",
-            f"checked by {told.checked_by} {told.checked_on or ''}",
-        ),
-    ]
-
-
-def _states(told: Notice) -> list[tuple[str, str]]:
-    """Of an improvement how it was, and how it is; of a typical case finding and advice."""
-    pairs = (
-        ("原来", "before", told.before),
-        ("现在", "now", told.after),
-        (f"认定（{told.decision}）", f"finding ({told.decision})", told.finding),
-        ("提示", "advice", told.advice),
-    )
-    return [(f"{zh} {one.zh}", f"{en} {one.pick('en')}") for zh, en, one in pairs if one]
+def _named(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """A part with its name; of steps and services, whose order is their name, the words alone."""
+    if isinstance(value, tuple):
+        for at, one in enumerate(value, 1):
+            if isinstance(one, Text):
+                yield one.zh, one.pick("en")
+            else:
+                yield from _named(f"{name}.{at}", one)
+    elif value not in (None, ""):
+        zh, en = (value.zh, value.pick("en")) if isinstance(value, Text) else (value, value)
+        yield f"{PARTS[name].zh} {zh}", f"{amid(PARTS[name].en)} {en}"
 
 
 def news_changes(before: SignedBefore, after: Bundle) -> list[NewsChange]:

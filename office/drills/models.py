@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Q
 
 from office.news.item import NewsItem
-from office.words import words
 
 
 class Drill(NewsItem):
@@ -23,11 +22,6 @@ class Drill(NewsItem):
     finished_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     """When it was taken down, noted at its end; None: it ended by itself."""
-
-    @property
-    def kind_name(self) -> str:
-        """What its kind is called, in the language of the page."""
-        return str(words("演练", "Drill"))
 
     @property
     def subject(self) -> str:

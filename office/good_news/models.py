@@ -3,7 +3,6 @@
 from django.db import models
 
 from office.news.item import NewsItem
-from office.words import words
 
 
 class GoodNews(NewsItem):
@@ -44,16 +43,3 @@ class GoodNews(NewsItem):
     checked_by = models.CharField(max_length=120)
     checked_on = models.DateField()
     evidence = models.TextField()
-
-    @property
-    def kind_name(self) -> str:
-        """What its kind is called, in the language of the page."""
-        return str(KINDS[self.kind])
-
-
-KINDS: dict[str, object] = {
-    GoodNews.Kind.STATION: words("消费维权服务站", "Consumer service station"),
-    GoodNews.Kind.ASSURED: words("放心消费承诺", "Worry-free shopping promise"),
-    GoodNews.Kind.NO_REASON_RETURN: words("无理由退货", "Returns without a reason"),
-    GoodNews.Kind.IMPROVEMENT: words("改进", "Improvement"),
-}

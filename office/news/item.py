@@ -4,6 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from office.words import say
+from sync.news_words import KINDS
+
 
 class NewsItem(models.Model):
     """A warning (R53) or good news (R54): proposed by one person, published by two officers.
@@ -57,7 +60,7 @@ class NewsItem(models.Model):
     @property
     def kind_name(self) -> str:
         """What its kind is called, in the language of the page."""
-        raise NotImplementedError
+        return say(KINDS[self.kind].zh, KINDS[self.kind].en)
 
     @property
     def subject(self) -> str:

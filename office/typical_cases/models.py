@@ -3,7 +3,6 @@
 from django.db import models
 
 from office.news.item import NewsItem
-from office.words import words
 
 
 class TypicalCase(NewsItem):
@@ -34,11 +33,6 @@ class TypicalCase(NewsItem):
     ground = models.TextField()
     reviewed_by = models.CharField(max_length=120, blank=True)
     reviewed_at = models.DateTimeField(null=True, blank=True)
-
-    @property
-    def kind_name(self) -> str:
-        """What its kind is called, in the language of the page."""
-        return str(words("典型个案", "Typical case"))
 
     @property
     def ready(self) -> bool:

@@ -3,7 +3,6 @@
 from django.db import models
 
 from office.news.item import NewsItem
-from office.words import words
 
 
 class ConsumerWarning(NewsItem):
@@ -29,15 +28,3 @@ class ConsumerWarning(NewsItem):
     made_on = models.DateField()
     source = models.CharField(max_length=120, blank=True)
     venues = models.ManyToManyField("registry.Venue", blank=True)
-
-    @property
-    def kind_name(self) -> str:
-        """What its kind is called, in the language of the page."""
-        return str(KINDS[self.kind])
-
-
-KINDS: dict[str, object] = {
-    ConsumerWarning.Kind.CONSUMER_WARNING: words("消费警示", "Consumer warning"),
-    ConsumerWarning.Kind.RECALL: words("召回", "Recall"),
-    ConsumerWarning.Kind.RISK: words("风险提示", "Notice of risk"),
-}

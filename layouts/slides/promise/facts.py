@@ -10,6 +10,7 @@ from layouts.news_parts import checked_line, last_row, maker, plate_id
 from layouts.reading_time import reading_s
 from layouts.slide import Slide, Source
 from layouts.slide_words import Bilingual
+from sync.news_words import on_plate
 from sync.screen_notices import NOTICE_PLATES, Notice
 
 SHOPS = 8
@@ -45,12 +46,10 @@ class PromiseFacts:
 class PromiseWords:
     """What only this slide says."""
 
-    kinds: dict[str, str]
     shops: str
     shop: str
     part: str
     voluntary: tuple[str, str]
-    checked: str
     checker: str
     broken: str
     by_shop_no: str
@@ -61,12 +60,10 @@ class PromiseWords:
 
 PROMISE_WORDS = Bilingual(
     zh=PromiseWords(
-        kinds={"assured": "放心消费承诺", "no_reason_return": "无理由退货承诺"},
         shops="{n} 家门店",
         shop="{n} 家门店",
         part="第 {i} 张，共 {n} 张",
         voluntary=("承诺", "门店自愿作出"),
-        checked="核实",
         checker="{who}，{month}",
         broken="违反承诺，即行撤下",
         by_shop_no="按店铺号排列；",
@@ -75,12 +72,10 @@ PROMISE_WORDS = Bilingual(
         claim="承诺由门店作出，不是本局的担保",
     ),
     en=PromiseWords(
-        kinds={"assured": "Shops’ promise", "no_reason_return": "Promise of return"},
         shops="{n} shops",
         shop="{n} shop",
         part="Part {i} of {n}",
         voluntary=("Promise", "made freely"),
-        checked="Checked",
         checker="{who}, {month}",
         broken="Gone when it is broken",
         by_shop_no="By shop number. ",
@@ -115,12 +110,12 @@ def _alike(notices: Sequence[Notice]) -> Iterator[list[tuple[Notice, ...]]]:
 def _slide(
     source: Source, part: Sequence[Notice], number: tuple[int, int], total: int
 ) -> Slide[PromiseFacts]:
-    language, words, first = source.language, PROMISE_WORDS.pick(source.language), part[0]
+    language, first = source.language, part[0]
     title = first.title.pick(language)
     day = min((one.checked_on for one in part if one.checked_on), default=None)
     until = min(one.until for one in part)
     facts = PromiseFacts(
-        kind=words.kinds.get(first.kind, words.kinds["assured"]),
+        kind=on_plate("promise", first.kind).pick(language),
         title=title,
         terms=first.text.pick(language),
         shops=tuple(Shop(one.shop or one.provider, one.shop_no) for one in part),
@@ -151,6 +146,7 @@ def _rows(source: Source, checked_by: str, day: str | None, until: str) -> tuple
     if checked_by and day:
         month = formatting.month(day[:7], source.language)
         who = maker(checked_by, source)
-        rows.append(Row(words.checked, words.checker.format(who=who, month=month)))
+        checked = on_plate("promise", "checked_by").pick(source.language)
+        rows.append(Row(checked, words.checker.format(who=who, month=month)))
     rows.append(Row("", words.broken))
     return (*rows, last_row(until, source))

@@ -9,21 +9,14 @@ from layouts.news_parts import last_day
 from office.channels.public_site.page_turns import page_folders
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.render import address, on_one_line, words
+from sync import news_words
 from sync.addresses import venue_path
 from sync.bundle import Bundle, Settings
+from sync.records import Text
 from sync.screen_notices import NOTICE_PLATES, ConsumerWarning, News, Notice
 from sync.slide_kinds import KnownKind
 
-KINDS: dict[str, tuple[str, str]] = {
-    "consumer_warning": ("消费警示", "Consumer warning"),
-    "recall": ("召回", "Recall"),
-    "risk": ("风险提示", "Risk notice"),
-    "station": ("消费维权服务站", "Service station"),
-    "assured": ("放心消费承诺", "Shop’s promise"),
-    "no_reason_return": ("无理由退货承诺", "Promise of return"),
-    "improvement": ("改进见效", "Improved"),
-    "typical": ("典型个案", "Typical case"),
-}
+KINDS = {kind: (name.zh, name.en) for kind, name in news_words.KINDS.items() if kind != "drill"}
 A_PAGE = 10
 """In two languages, with the longest words that may stand there, below 50 kB."""
 _WARNINGS, _GOOD_NEWS = 2, 6
@@ -45,25 +38,8 @@ lead.
 """
 _UNTIL = ("{kind}，有效至{until}", "{kind}, valid until {until}")
 _COUNTED = ("{period}办结 {n} 件", "{n} concluded, {period}")
-_PARTS: dict[str, tuple[str, str]] = {
-    "scope": ("范围", "Scope"),
-    "evidence": ("依据", "Basis"),
-    "source": ("来源", "Source"),
-    "maker": ("制作", "Made by"),
-    "place": ("位置", "Place"),
-    "hours": ("开放时间", "Open"),
-    "phone": ("电话", "Phone"),
-    "shop": ("门店", "Shop"),
-    "before": ("原来", "Before"),
-    "after": ("现在", "Now"),
-    "about": ("类别", "About"),
-    "finding": ("认定", "Finding"),
-    "advice": ("提示", "Advice"),
-    "reviewed": ("法律审核", "Legal review"),
-    "provider": ("提供", "Given by"),
-    "checked": ("核实", "Checked by"),
-    "until": ("有效至", "Valid until"),
-}
+_OWN: dict[str, Text] = {"shop": Text("门店", "Shop"), "about": Text("类别", "About")}
+"""What stands for two parts at once: a shop and where it is, issue and industry."""
 
 
 def told(bundle: Bundle) -> list[News]:
@@ -170,7 +146,7 @@ def notice_values(one: Notice, settings: Settings, language: Language) -> dict[s
         "advice": one.advice.pick(language) if one.advice else "",
         "reviewed": day(one.reviewed_on, language) if one.reviewed_on else "",
         "provider": one.provider,
-        "checked": checked or one.checked_by,
+        "checked_by": checked or one.checked_by,
         "until": last_day(one.until, settings, language),
     }
     return {
@@ -204,4 +180,5 @@ def _facts(facts: dict[str, str], language: Language) -> Iterator[dict[str, Any]
     """What is known of it, each with its name."""
     for name, value in facts.items():
         if value:
-            yield {"name": say(_PARTS[name], language), "value": words(value, language)}
+            label = _OWN.get(name) or news_words.PARTS[name]
+            yield {"name": label.pick(language), "value": words(value, language)}

@@ -1,44 +1,12 @@
-"""What the fields of a warning, of good news and of a drill are called where an officer reads them.
+"""What the fields of news and of a drill are called where an officer reads them, by their paths.
 
-Their paths in an index go on below `warnings.1`, `notices.1` and `drills.1`.
+In an index these go on below `warnings.1`, `notices.1` and `drills.1`.
 """
 
-from office.words import say
+from office.words import amid, say
+from sync.news_words import PARTS
 
-_FIELDS: dict[str, tuple[str, str]] = {
-    "id": ("编号", "identifier"),
-    "kind": ("类别", "kind"),
-    "title": ("标题", "title"),
-    "text": ("内容", "text"),
-    "maker": ("制作", "made by"),
-    "made_on": ("制作日期", "made on"),
-    "provider": ("提供", "given by"),
-    "since": ("自", "since"),
-    "until": ("有效至", "valid until"),
-    "source": ("来源", "source"),
-    "steps": ("步骤 {a}", "step {a}"),
-    "scope": ("范围", "scope"),
-    "number": ("依据的投诉件数", "complaints it rests on"),
-    "period": ("依据的月份 {a}", "their months, {a}"),
-    "operator": ("经营者代码", "operator's key"),
-    "shop_no": ("店铺号", "shop number"),
-    "shop": ("店招", "shop"),
-    "place": ("位置", "place"),
-    "hours": ("开放时间", "open"),
-    "phone": ("电话", "telephone"),
-    "services": ("服务 {a}", "service {a}"),
-    "checked_by": ("核实", "checked by"),
-    "checked_on": ("核实日期", "checked on"),
-    "before": ("原来", "before"),
-    "after": ("现在", "now"),
-    "issue": ("投诉问题", "issue"),
-    "industry": ("行业", "industry"),
-    "month": ("办结月份", "month of conclusion"),
-    "finding": ("认定", "finding"),
-    "decision": ("处罚决定书文号", "penalty decision"),
-    "advice": ("提示", "advice"),
-    "code_tail": ("代码尾号", "end of the credit code"),
-    "reviewed_on": ("法律审核日期", "legal review on"),
+_DRILLED: dict[str, tuple[str, str]] = {
     "day": ("日期", "day"),
     "screens": ("参加的屏幕", "screens that took part"),
     "arrival.answered": ("确认显示的屏幕", "screens that confirmed it"),
@@ -55,7 +23,9 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "here.withdrawal_s": ("屏幕 {a} 撤下用时（秒）", "screen {a}, withdrawal in seconds"),
     "here.withdrawal_why": ("屏幕 {a} 没有撤下用时的原因", "screen {a}, why no withdrawal"),
 }
-"""By path without numbers and language; `{a}` is the number."""
+"""What a drill that is over has come to, by path without numbers; `{a}` is the number."""
+_KEY = ("经营者代码", "operator's key")
+"""It is the key that is signed, and no name."""
 
 
 def field_label(path: str) -> str:
@@ -64,11 +34,15 @@ def field_label(path: str) -> str:
     Args:
         path: below one item, as `title.en` or `here.3.screen`.
     """
-    parts = path.split(".")
-    english = parts[-1] == "en"
-    numbers = [part for part in parts if part.isdecimal()]
-    known = ".".join(part for part in parts if not part.isdecimal() and part not in {"zh", "en"})
-    if known not in _FIELDS:
+    parts = [part for part in path.split(".") if part not in {"zh", "en"}]
+    known = ".".join(part for part in parts if not part.isdecimal())
+    number = " ".join(part for part in parts if part.isdecimal())
+    if known == "operator":
+        named = say(*_KEY)
+    elif known in _DRILLED:
+        named = say(*_DRILLED[known], a=number)
+    elif label := PARTS.get(".".join(parts)) or PARTS.get(known):
+        named = amid(say(label.zh, label.en, n=number))
+    else:
         return path
-    named = say(*_FIELDS[known], a=" ".join(numbers))
-    return say("{it}（英文）", "{it} (English)", it=named) if english else named
+    return say("{it}（英文）", "{it} (English)", it=named) if path.endswith(".en") else named

@@ -19,6 +19,7 @@ from office.drafts.review_steps import Ground, Step
 from office.site.drafts.beside_words import label, numbered, order
 from office.words import english, say
 from sync.bundle import BesidePlate, Blob, Entry, NewsEntry, Profile, SummaryPlate
+from sync.news_words import KINDS
 from sync.records import Band, Record
 
 _ROWS = (SummaryPlate, Blob, Entry, BesidePlate, NewsEntry)
@@ -58,6 +59,7 @@ def module_data(
         "panels": {name: _panel(profile) for name, profile in profiles.items()},
         "outcomes": {code.value: say(*pair) for code, pair in OUTCOMES.items()},
         "objections": {code: str(words) for code, words in OBJECTIONS.items()},
+        "kinds": {code: say(name.zh, name.en) for code, name in KINDS.items()},
         "money": _bands(found),
         "fields": _signed_fields(),
         "english": english(),

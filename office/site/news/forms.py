@@ -1,6 +1,6 @@
 """What the forms of warnings and of good news have in common."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django import forms
@@ -10,6 +10,7 @@ from office.news.news_words import Part, doubts
 from office.registry import lookups as registry
 from office.registry.models import Operator, Venue
 from office.site.forms import Dressed
+from office.site.news.labels import KINDS
 from office.words import named, words
 from sync.instants import parse_instant
 from sync.records import Text
@@ -46,11 +47,11 @@ def day(zh: str, en: str, hint: object = "") -> forms.DateField:
     )
 
 
-def kinds(known: dict[str, object]) -> forms.ChoiceField:
+def kinds(known: Iterable[str]) -> forms.ChoiceField:
     """The choice of a kind."""
     return forms.ChoiceField(
         label=words("种类", "Kind"),
-        choices=lambda: [(kind, str(said)) for kind, said in known.items()],
+        choices=lambda: [(kind, str(KINDS[kind])) for kind in known],
         widget=forms.RadioSelect,
     )
 

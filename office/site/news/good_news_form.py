@@ -15,7 +15,6 @@ from office.site.news.forms import (
     open_venues,
     text,
 )
-from office.site.news.labels import GOOD_NEWS_KINDS
 from office.words import words
 from sync.records import Text
 
@@ -23,7 +22,7 @@ from sync.records import Text
 class GoodNewsForm(NewsForm):
     """Good news; the files are its evidence, for the office."""
 
-    kind = kinds(GOOD_NEWS_KINDS)
+    kind = kinds(GoodNews.Kind.values)
     venue = OneVenue(label=words("场所", "Venue"), queryset=Venue.objects.none())
     operator = OneOperator(
         label=words("经营者", "Operator"),

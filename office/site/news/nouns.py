@@ -12,7 +12,7 @@ from office.news.item import NewsItem
 from office.registry.models import Venue
 from office.site.news.forms import NewsForm
 from office.site.news.good_news_form import GoodNewsForm
-from office.site.news.labels import GOOD_NEWS_KINDS, TYPICAL_KINDS, WARNING_KINDS
+from office.site.news.labels import KINDS
 from office.site.news.typical_form import TypicalCaseForm
 from office.site.news.warning_form import WarningForm, warning_begun
 from office.typical_cases import propose as typical_cases
@@ -68,7 +68,7 @@ WARNINGS = Noun(
         "seconds of the second signature, and end by themselves.",
     ),
     new=words("提出警示", "Propose a warning"),
-    kinds=WARNING_KINDS,
+    kinds={kind: KINDS[kind] for kind in ConsumerWarning.Kind.values},
     model=ConsumerWarning,
     form=WarningForm,
     propose=warnings.propose,
@@ -86,7 +86,7 @@ GOOD_NEWS = Noun(
         "that is broken goes at once.",
     ),
     new=words("提出好消息", "Propose good news"),
-    kinds=GOOD_NEWS_KINDS,
+    kinds={kind: KINDS[kind] for kind in GoodNews.Kind.values},
     model=GoodNews,
     form=GoodNewsForm,
     propose=good_news.propose,
@@ -104,7 +104,7 @@ TYPICAL_CASES = Noun(
         "nobody named; a legal officer reads it before it is frozen.",
     ),
     new=words("提出典型个案", "Propose a typical case"),
-    kinds=TYPICAL_KINDS,
+    kinds={kind: KINDS[kind] for kind in [TypicalCase.KIND]},
     model=TypicalCase,
     form=TypicalCaseForm,
     propose=typical_cases.propose,

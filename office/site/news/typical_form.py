@@ -11,7 +11,6 @@ from office.site.news.forms import (
     open_venues,
     text,
 )
-from office.site.news.labels import TYPICAL_KINDS
 from office.typical_cases.models import TypicalCase
 from office.typical_cases.propose import NewTypicalCase
 from office.words import words
@@ -21,7 +20,7 @@ from sync.records import Text
 class TypicalCaseForm(NewsForm):
     """A typical case; its ground is for the office."""
 
-    kind = kinds(TYPICAL_KINDS)
+    kind = kinds([TypicalCase.KIND])
     venue = OneVenue(label=words("场所", "Venue"), queryset=Venue.objects.none())
     finding_zh = line(
         "认定",

@@ -14,7 +14,6 @@ from office.site.news.forms import (
     line,
     open_venues,
 )
-from office.site.news.labels import WARNING_KINDS
 from office.warnings.models import ConsumerWarning
 from office.warnings.propose import STEPS, NewWarning
 from office.words import words
@@ -23,7 +22,7 @@ from office.words import words
 class WarningForm(NewsForm):
     """A warning."""
 
-    kind = kinds(WARNING_KINDS)
+    kind = kinds(ConsumerWarning.Kind.values)
     step1_zh, step1_en = (
         line("第1步", "Step 1", most=40),
         line("第1步（英文）", "Step 1 (English)"),

@@ -61,7 +61,7 @@ def test_which_item_and_which_language_it_is_are_said(bureau: Office) -> None:
 
     with override("zh-hans"):
         assert label("warnings.2.title.zh") == "消费警示 2 标题"
-        assert label("warnings.2.steps.3.en") == "消费警示 2 步骤 3（英文）"
+        assert label("warnings.2.steps.3.en") == "消费警示 2 第3步（英文）"
         assert label("drills.1.here.12.screen") == "撤下演练结果 1 屏幕 12"
     with override("en"):
-        assert label("notices.1.title.en") == "Notice 1, title (English)"
+        assert label("notices.1.title.en") == "Notice 1, headline (English)"

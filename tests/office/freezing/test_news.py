@@ -225,8 +225,9 @@ def test_a_signer_reads_what_it_tells_out_of_the_bytes(published: Office) -> Non
     published.ok("freeze")
     said = published.sign("dept-head-1")
     assert "New: Consumer warning: Prepaid cards" in said
-    assert "12 in 2018-07—2018-10" in said
-    assert "New: Consumer service station" in said
+    assert "basis: complaints concluded 12; basis: first month 2018-07" in said
+    assert "New: Service station" in said
+    assert "checked by 新北区市场监督管理局" in said
     published.sign("deputy-director-1")
     published.ok("publish")
     end(row)

@@ -81,11 +81,11 @@ export function holds(said, step) {
 }
 
 /** The values, as a list of definitions; below each what is published in its place. */
-export function read(said, step, english) {
+export function read(said, step, data) {
   const made = list(step.first ? "brief" : "changed");
   for (const [path, label, before] of step.beside) {
-    const [now, was] = [said.get(path) ?? "", before].map((value) => inWords(path, value, english));
-    made.append(entry(label, now, was, english));
+    const [now, was] = [said.get(path) ?? "", before].map((value) => inWords(path, value, data));
+    made.append(entry(label, now, was, data.english));
   }
   return made;
 }

@@ -4,17 +4,6 @@ const MODES = {
   "non-selective": ["非选择性公示", "Non-selective disclosure"],
   selective: ["选择性公示", "Selective disclosure"],
 };
-const NEWS = {
-  consumer_warning: ["消费警示", "Consumer warning"],
-  recall: ["召回", "Recall"],
-  risk: ["风险提示", "Risk"],
-  station: ["消费维权服务站", "Consumer service station"],
-  assured: ["放心消费承诺", "Worry-free shopping promise"],
-  no_reason_return: ["无理由退货", "Returns without a reason"],
-  improvement: ["消费环境改进", "Improvement"],
-  typical: ["典型个案", "Typical case"],
-  drill: ["撤下演练", "Drill of taking down"],
-};
 const SHOWN = { true: ["显示", "shown"], false: ["不显示", "not shown"] };
 /** By path, where `*` stands for a name or a month; a code that is not here is shown as it is. */
 const CODES = {
@@ -29,15 +18,14 @@ const CODES = {
   "settings.contents.operators": SHOWN,
   "settings.contents.ratio": SHOWN,
   "settings.timezone": { "Asia/Shanghai": ["北京时间", "Beijing time (Asia/Shanghai)"] },
-  "warnings.*.kind": NEWS,
-  "notices.*.kind": NEWS,
 };
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
-/** A value of an index as people say it. */
-export function inWords(path, value, english) {
-  const words = CODES[path.replace(/^(profiles|warnings|notices|month)\.[^.]+/, "$1.*")];
+/** A value of an index as people say it; `kinds` of news by their codes. */
+export function inWords(path, value, { english, kinds }) {
+  if (/^(warnings|notices)\.[^.]+\.kind$/.test(path)) return kinds[value] ?? value;
+  const words = CODES[path.replace(/^(profiles|month)\.[^.]+/, "$1.*")];
   if (words && Object.hasOwn(words, value)) return words[value][english ? 1 : 0];
   if (DAY.test(value)) return date(value, { dateStyle: "long", timeZone: "UTC" }, english);
   const clock = { dateStyle: "long", timeStyle: "short", timeZone: "Asia/Shanghai" };

@@ -58,7 +58,7 @@ export function stage(root, data, chain, say) {
 
   async function made(step) {
     if (step.beside) {
-      const told = read(chain.beside.get(step.venue), step, data.english);
+      const told = read(chain.beside.get(step.venue), step, data);
       return { figures: [], first: [told], after: [] };
     }
     if (step.look) return { figures: [], first: [prose(step.prose)], after: [] };
