@@ -23,7 +23,7 @@ def listed(args: argparse.Namespace) -> int:
     from office.site.news.tables import last_day, state
 
     now = datetime.now(UTC)
-    for row in noun.model._default_manager.order_by("-proposed_at", "pk"):
+    for row in noun.kind.model._default_manager.order_by("-proposed_at", "pk"):
         title = " ".join(say(row.title_zh, row.title_en or row.title_zh).split())
         print(f"{row.pk}  {state(row, now)}  {last_day(row)}  {title}")
     return 0
@@ -32,10 +32,11 @@ def listed(args: argparse.Namespace) -> int:
 def propose(args: argparse.Namespace) -> int:
     """Propose one, worded in a JSON file by the names of the page's form."""
     noun = _noun(args)
+    from office.site.news.forms import NewsForm
     from office.site.news.proposing import propose as act
 
     given = _read(args.file)
-    form = noun.form(given)
+    form = NewsForm(noun.kind, given)
     unknown = sorted(given.keys() - form.fields.keys())
     if unknown:
         raise UsageError(

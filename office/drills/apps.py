@@ -10,9 +10,8 @@ class DrillsConfig(AppConfig):
     label = "drills"
 
     def ready(self) -> None:
-        """Have drafts know of what stands here."""
-        from office.drafts.news_inputs import register_news
-        from office.drills.models import Drill  # models are there only now
-        from office.drills.signed import said
+        """Have the office know of this kind of news."""
+        from office.drills.kind import DRILL  # models are there only now
+        from office.news.kinds import register
 
-        register_news(Drill, said)
+        register(DRILL)

@@ -1,17 +1,11 @@
-"""Which drill runs now, and which the next publication tells."""
+"""Which drill runs now, and whether one was over since."""
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from office.drills.models import Drill
-from office.news import acts
 from office.news.item import NewsItem
-
-
-def current(now: datetime) -> QuerySet[Drill]:
-    """Started ones that are not over, with their venues."""
-    return acts.current(Drill, now).filter(finished_at=None).prefetch_related("venues")
 
 
 def drilled_since(at: datetime) -> bool:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from office.drills.current import running
+from office.drills.kind import TEXT, TITLE
 from office.drills.models import Drill
-from office.drills.signed import TEXT, TITLE
 from office.errors import NewsError
 from office.fleet.models import Screen
 from office.news import acts
@@ -64,6 +64,6 @@ def start(venues: Collection[str], now: datetime) -> Drill:
         until=now.replace(microsecond=0) + LASTS,
         screens=[list(one) for one in screens],
     )
-    acts.propose(row, now)
+    acts.keep(row, now)
     row.venues.set(chosen.filter(pk__in=[venue for _, venue, _ in screens]))
     return row

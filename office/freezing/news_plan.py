@@ -1,4 +1,4 @@
-"""Which warnings and good news the venues of a draft tell: of the books, or as published."""
+"""Which news the venues of a draft tell: of the books, or as published."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -6,16 +6,11 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from office.drills import current as drills
-from office.drills.signed import signed as signed_drill
-from office.good_news import current as good_news
-from office.good_news.signed import signed as signed_notice
+from office.news.acts import current
+from office.news.as_signed import signed, told_where
+from office.news.kinds import kinds
 from office.published.bundles import signed_news
 from office.registry.models import Venue
-from office.typical_cases import current as typical_cases
-from office.typical_cases.signed import signed as signed_typical
-from office.warnings import current as warnings
-from office.warnings.signed import signed as signed_warning
 from sync.bundle import Index, NewsEntry
 from sync.instants import format_instant
 from sync.screen_notices import ConsumerWarning, News, Notice
@@ -56,16 +51,16 @@ class VenueNews:
 class BookNews:
     """What the books have to tell now, read once for all venues.
 
-    `everywhere` are the warnings of every venue, `at` the rest by the venue's id.
+    `everywhere` is what every venue tells, `at` the rest by the venue's id.
     """
 
-    everywhere: tuple[ConsumerWarning, ...] = ()
+    everywhere: VenueNews = field(default_factory=VenueNews)
     at: dict[str, VenueNews] = field(default_factory=dict)
     down: WithdrawalSet = field(default_factory=WithdrawalSet)
 
     def of(self, venue: Venue) -> VenueNews:
         """What `venue` tells of it: nothing that is down."""
-        found = VenueNews(self.everywhere) | self.at.get(venue.pk, VenueNews())
+        found = self.everywhere | self.at.get(venue.pk, VenueNews())
         return _standing(found, venue.pk, self.down)
 
 
@@ -76,24 +71,21 @@ def of_books(now: datetime, down: WithdrawalSet, chosen: Collection[str] = ()) -
         down: what stays down in the draft.
         chosen: ids of news that goes alone; a drill comes in no other way.
     """
-    everywhere: list[ConsumerWarning] = []
+    everywhere = VenueNews()
     at: dict[str, VenueNews] = {}
-    for row in warnings.current(now):
-        venues = [venue.pk for venue in row.venues.all()]
-        everywhere += [] if venues else [signed_warning(row)]
-        for venue in venues:
-            at[venue] = at.get(venue, VenueNews()) | VenueNews((signed_warning(row),))
-    for item in good_news.current(now):
-        told = VenueNews(notices=(signed_notice(item),))
-        at[item.venue_id] = at.get(item.venue_id, VenueNews()) | told
-    for case in typical_cases.current(now):
-        told = VenueNews(notices=(signed_typical(case),))
-        at[case.venue_id] = at.get(case.venue_id, VenueNews()) | told
-    for drill in drills.current(now).filter(Q(seq__isnull=False) | Q(pk__in=chosen)):
-        told = VenueNews(notices=(signed_drill(drill),))
-        for place in drill.venues.all():
-            at[place.pk] = at.get(place.pk, VenueNews()) | told
-    return BookNews(tuple(everywhere), at, down)
+    for kind in kinds():
+        rows = current(kind, now)
+        if kind.alone:
+            rows = rows.filter(Q(seq__isnull=False) | Q(pk__in=chosen))
+        for row in rows:
+            body, venues = signed(kind, row), told_where(kind, row)
+            one = (
+                VenueNews((body,)) if isinstance(body, ConsumerWarning) else VenueNews((), (body,))
+            )
+            everywhere |= one if not venues else VenueNews()
+            for venue in venues:
+                at[venue] = at.get(venue, VenueNews()) | one
+    return BookNews(everywhere, at, down)
 
 
 def of_index(

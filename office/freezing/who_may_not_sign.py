@@ -7,11 +7,9 @@ from office.complaints.models import Complaint, Contributor
 from office.corrections.models import Correction
 from office.drafts.folder import Change
 from office.drafts.models import Batch
-from office.drills.models import Drill
-from office.good_news.models import GoodNews
+from office.news.kinds import kinds
 from office.prior_notices.printers import printers_of_replies
 from office.typical_cases.models import TypicalCase
-from office.warnings.models import ConsumerWarning
 
 AT_ONCE = 500
 """Ids a query, as any database takes them."""
@@ -27,8 +25,9 @@ def authors(
     in it may have come, and who chose how a month of it is published, for that is on the cover.
     """
     people = {frozen_by}
-    for model in (ConsumerWarning, GoodNews, TypicalCase, Drill):
-        people.update(model.objects.filter(pk__in=news).values_list("proposed_by", flat=True))
+    for kind in kinds():
+        told = kind.model._default_manager.filter(pk__in=news)
+        people.update(told.values_list("proposed_by", flat=True))
     read = TypicalCase.objects.filter(pk__in=news)
     people.update(read.values_list("reviewed_by", flat=True))
     for some in batched(_fresh(changes), AT_ONCE):

@@ -10,9 +10,8 @@ class GoodNewsConfig(AppConfig):
     label = "good_news"
 
     def ready(self) -> None:
-        """Have drafts know of what stands here."""
-        from office.drafts.news_inputs import register_news
-        from office.good_news.models import GoodNews  # models are there only now
-        from office.good_news.signed import said
+        """Have the office know of this kind of news."""
+        from office.good_news.kind import GOOD_NEWS  # models are there only now
+        from office.news.kinds import register
 
-        register_news(GoodNews, said)
+        register(GOOD_NEWS)

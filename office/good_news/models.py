@@ -14,12 +14,12 @@ class GoodNews(NewsItem):
     """
 
     class Kind(models.TextChoices):
-        """As it is signed (sync.screen_notices)."""
+        """As it is signed (sync.screen_notices); what it is called: sync.news_words."""
 
-        STATION = "station", "消费维权服务站"
-        ASSURED = "assured", "放心消费承诺"
-        NO_REASON_RETURN = "no_reason_return", "无理由退货"
-        IMPROVEMENT = "improvement", "改进"
+        STATION = "station"
+        ASSURED = "assured"
+        NO_REASON_RETURN = "no_reason_return"
+        IMPROVEMENT = "improvement"
 
     SAME = (*NewsItem.SAME, "venue", "operator", "place")
     PROMISES = (Kind.ASSURED, Kind.NO_REASON_RETURN)

@@ -8,18 +8,26 @@ from django.db.models import QuerySet
 
 from office.audit.record import actor, record
 from office.errors import NewsError
+from office.news.as_signed import joined
 from office.news.item import NewsItem
+from office.news.kinds import Kind
 from office.registry.models import Bureau
 
 
-def current[Item: NewsItem](model: type[Item], now: datetime) -> QuerySet[Item]:
-    """What the next publication tells, unless it is taken down: not ended, and not over yet."""
-    rows = model._default_manager.filter(state__in=NewsItem.LISTED, until__gt=now)
-    return rows.order_by("proposed_at", "pk")
+def current(kind: Kind, now: datetime) -> QuerySet[NewsItem]:
+    """What the next publication tells, unless it is taken down: not ended, and not over yet.
+
+    The oldest first, with what is signed of each.
+    """
+    return joined(kind, _listed(kind.model, now).filter(kind.told)).order_by("proposed_at", "pk")
+
+
+def _listed(model: type[NewsItem], now: datetime) -> QuerySet[NewsItem]:
+    return model._default_manager.filter(state__in=NewsItem.LISTED, until__gt=now)
 
 
 @transaction.atomic
-def propose[Item: NewsItem](row: Item, now: datetime) -> Item:
+def keep[Item: NewsItem](row: Item, now: datetime) -> Item:
     """Keep a new piece of news whose words were checked; it goes into the next draft.
 
     Raises:
@@ -27,7 +35,7 @@ def propose[Item: NewsItem](row: Item, now: datetime) -> Item:
             takes a plate twice.
     """
     Bureau.objects.select_for_update().get()  # of two at once the second sees the first
-    twins = current(type(row), now).filter(**{name: getattr(row, name) for name in row.SAME})
+    twins = _listed(type(row), now).filter(**{name: getattr(row, name) for name in row.SAME})
     if twins.exists():
         raise NewsError(
             "同样的一则已经公示或待公示，请先结束那一则，或改写。",

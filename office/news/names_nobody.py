@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection
 
 from office.errors import NewsError
-from office.news.news_words import Part
+from office.news.news_words import Words
 from office.registry.models import Operator
 
 _SIGN = 4
@@ -13,7 +13,7 @@ _MARK = "\n"
 """Between parts, so that no name is found across two."""
 
 
-def names_nobody(parts: Collection[Part], besides: Operator | None = None) -> None:
+def names_nobody(parts: Collection[Words], besides: Operator | None = None) -> None:
     """Nothing, where no text of `parts` holds an operator's name, and no line a registered one.
 
     However it is written: a headline that breaks in the midst of a name, another width, a space.

@@ -1,4 +1,4 @@
-"""The words of a warning or of good news: what they must be before anybody is asked to sign them.
+"""The words of a piece of news: what they must be before anybody is asked to sign them.
 
 Personal data (R2) and words of guilt (R1) are looked for as in the words of a record, and so are
 characters that no plate can show.
@@ -20,7 +20,7 @@ from sync.records import Text
 
 
 @dataclass(frozen=True)
-class Part:
+class Words:
     """One text of it: its field and label, and the most characters that its plate has room for.
 
     `line`: a label of one line, such as who made it, in which only what is certain counts.
@@ -51,18 +51,7 @@ def cleaned(words: str) -> str:
     return clean_text(words).strip()
 
 
-def both(
-    field: str, label: Text, given: Text | None, most: tuple[int, int], *, needed: bool = False
-) -> list[Part]:
-    """A text in Chinese and English, with what each has room for; `needed` is the Chinese."""
-    zh, en = (cleaned(given.zh), cleaned(given.en)) if given else ("", "")
-    return [
-        Part(f"{field}_zh", label, zh, most[0], needed=needed),
-        Part(f"{field}_en", label, en, most[1]),
-    ]
-
-
-def doubts(parts: Collection[Part], venue: str | None = None) -> list[Open]:
+def doubts(parts: Collection[Words], venue: str | None = None) -> list[Open]:
     """What in `parts` looks like personal data: certain, or for a person to decide."""
     texts = {part.field: part.words for part in parts if not part.line}
     may = allowed([venue] if venue else None)
@@ -70,9 +59,9 @@ def doubts(parts: Collection[Part], venue: str | None = None) -> list[Open]:
 
 
 def check_parts(
-    parts: Collection[Part], cleared: Collection[str] = (), venue: str | None = None
-) -> dict[str, str]:
-    """Their words by field, where all of `parts` may be published.
+    parts: Collection[Words], cleared: Collection[str] = (), venue: str | None = None
+) -> None:
+    """Nothing, where all of `parts` may be published.
 
     Args:
         cleared: digests of the doubtful findings that who proposes says are no personal data.
@@ -90,10 +79,9 @@ def check_parts(
         if item.finding.certain or item.digest not in cleared:
             raise _personal(labels[item.field], item)
     _accuses_nobody(parts)
-    return {part.field: part.words for part in parts}
 
 
-def _fits(part: Part) -> None:
+def _fits(part: Words) -> None:
     if part.needed and not part.words:
         raise _in(part.label, "请填写。", "It is missing.")
     if len(part.words) > part.most:
@@ -104,7 +92,7 @@ def _fits(part: Part) -> None:
         raise _in(part.label, f"屏幕字体不含 {codes}，请换字。", f"The plates' font lacks {codes}.")
 
 
-def _accuses_nobody(parts: Collection[Part]) -> None:
+def _accuses_nobody(parts: Collection[Words]) -> None:
     """R1: on a plate no word of guilt, whoever is meant by it."""
     for part in parts:
         field = "summary_en" if part.language == "en" else "summary_zh"

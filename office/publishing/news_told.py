@@ -1,12 +1,9 @@
-"""What a publication means for warnings and good news in the books: they are told now."""
+"""What a publication means for news in the books: it is told now."""
 
 from collections.abc import Iterable
 
-from office.drills.models import Drill
-from office.good_news.models import GoodNews
 from office.news.item import NewsItem
-from office.typical_cases.models import TypicalCase
-from office.warnings.models import ConsumerWarning
+from office.news.kinds import kinds
 from sync.bundle import Index
 
 
@@ -17,8 +14,8 @@ def note_told(indexes: Iterable[Index], seq: int) -> int:
     """
     ids = {news for index in indexes for news in index.news_until()}
     count = 0
-    for model in (ConsumerWarning, GoodNews, TypicalCase, Drill):
-        rows = model.objects.filter(pk__in=ids, seq=None)
+    for kind in kinds():
+        rows = kind.model._default_manager.filter(pk__in=ids, seq=None)
         rows.filter(state=NewsItem.State.PROPOSED).update(state=NewsItem.State.PUBLISHED)
-        count += model.objects.filter(pk__in=ids, seq=None).update(seq=seq)
+        count += kind.model._default_manager.filter(pk__in=ids, seq=None).update(seq=seq)
     return count

@@ -10,9 +10,8 @@ class TypicalCasesConfig(AppConfig):
     label = "typical_cases"
 
     def ready(self) -> None:
-        """Have drafts know of what stands here."""
-        from office.drafts.news_inputs import register_news
-        from office.typical_cases.models import TypicalCase  # models are there only now
-        from office.typical_cases.signed import said
+        """Have the office know of this kind of news."""
+        from office.news.kinds import register
+        from office.typical_cases.kind import TYPICAL_CASE  # models are there only now
 
-        register_news(TypicalCase, said)
+        register(TYPICAL_CASE)

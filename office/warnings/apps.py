@@ -10,9 +10,8 @@ class WarningsConfig(AppConfig):
     label = "warnings"
 
     def ready(self) -> None:
-        """Have drafts know of what stands here."""
-        from office.drafts.news_inputs import register_news
-        from office.warnings.models import ConsumerWarning  # models are there only now
-        from office.warnings.signed import said
+        """Have the office know of this kind of news."""
+        from office.news.kinds import register
+        from office.warnings.kind import WARNING  # models are there only now
 
-        register_news(ConsumerWarning, said)
+        register(WARNING)

@@ -13,11 +13,11 @@ class ConsumerWarning(NewsItem):
     """
 
     class Kind(models.TextChoices):
-        """As it is signed (sync.screen_notices)."""
+        """As it is signed (sync.screen_notices); what it is called: sync.news_words."""
 
-        CONSUMER_WARNING = "consumer_warning", "消费警示"
-        RECALL = "recall", "召回"
-        RISK = "risk", "风险提示"
+        CONSUMER_WARNING = "consumer_warning"
+        RECALL = "recall"
+        RISK = "risk"
 
     steps = models.JSONField(default=list, blank=True)
     scope = models.CharField(max_length=120, blank=True)

@@ -8,20 +8,15 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from office.complaints.models import Complaint
-from office.drills.models import Drill
 from office.errors import UsageError
-from office.good_news.models import GoodNews
 from office.news.item import NewsItem
+from office.news.kinds import Kind, kinds
 from office.published.models import Lift, Withdrawal
 from office.published.unread import readable_bases
 from office.state_dir import StateDir
-from office.typical_cases.models import TypicalCase
-from office.warnings.models import ConsumerWarning
 from office.withdrawals.scope_type import Choice, Choices, WithdrawalScope
 from office.words import say, words
 from sync.tree import Published
-
-_TABLES = (ConsumerWarning, GoodNews, TypicalCase, Drill)
 
 
 class NewsScope(WithdrawalScope):
@@ -35,7 +30,7 @@ class NewsScope(WithdrawalScope):
     @override
     def newest(self, place: StateDir, published: Published, target: str) -> int:
         bases = readable_bases(place.tree, published)
-        told = any(_told(model).filter(pk=target).exists() for model in _TABLES)
+        told = any(_told(kind).filter(pk=target).exists() for kind in kinds())
         if not told and not any(target in base.index.news_until() for base in bases):
             raise UsageError(
                 f"没有公示中的警示或好消息 {target}。",
@@ -45,7 +40,7 @@ class NewsScope(WithdrawalScope):
 
     @override
     def names(self, targets: Collection[str]) -> dict[str, str]:
-        rows = chain(*(model.objects.filter(pk__in=targets) for model in _TABLES))
+        rows = chain(*(_rows(kind).filter(pk__in=targets) for kind in kinds()))
         return {row.pk: _called(row) for row in rows}
 
     @override
@@ -53,7 +48,7 @@ class NewsScope(WithdrawalScope):
         self, found: QuerySet[Complaint], standing: Mapping[str, bool], part: slice
     ) -> Choices:
         down = _down()
-        told = [row for row in chain(*(_told(model) for model in _TABLES)) if row.pk not in down]
+        told = [row for row in chain(*(_told(kind) for kind in kinds())) if row.pk not in down]
         return Choices(
             len(told), tuple(Choice(row.pk, _called(row), row.kind_name) for row in told[part])
         )
@@ -68,7 +63,7 @@ class NewsScope(WithdrawalScope):
 
     @override
     def on_screen(self, target: str, standing: Mapping[str, bool]) -> bool:
-        told = any(_told(model).filter(pk=target).exists() for model in _TABLES)
+        told = any(_told(kind).filter(pk=target).exists() for kind in kinds())
         return told and target not in _down() and False in standing.values()
 
     @override
@@ -80,9 +75,13 @@ class NewsScope(WithdrawalScope):
         """Nothing: no complaint goes along, and the list of withdrawals says that it is down."""
 
 
-def _told[Item: NewsItem](model: type[Item]) -> QuerySet[Item]:
+def _rows(kind: Kind) -> QuerySet[NewsItem]:
+    return kind.model._default_manager.all()
+
+
+def _told(kind: Kind) -> QuerySet[NewsItem]:
     """What was published and is not over; ended or not, it hangs until the next publication."""
-    return model._default_manager.filter(seq__isnull=False, until__gt=timezone.now())
+    return _rows(kind).filter(seq__isnull=False, until__gt=timezone.now())
 
 
 def _down() -> set[str]:

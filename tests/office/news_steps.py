@@ -14,8 +14,7 @@ OTHER: dict[str, Any] = {"kind": "risk"}
 """Makes a second warning another one."""
 
 
-def new_warning(**changes: Any):
-    from office.warnings.propose import NewWarning
+def new_warning(**changes: Any) -> dict[str, Any]:
     from sync.records import Text
 
     words = {
@@ -27,20 +26,21 @@ def new_warning(**changes: Any):
         "number": 12,
         "period": ("2018-07", "2018-10"),
         "maker": "新北区市场监督管理局消保处",
+        "venues": (),
         "until": END,
     }
-    return NewWarning(**{**words, **changes})
+    return {**words, **changes}
 
 
 def warning(**changes: Any):
     """A proposed warning."""
-    from office.warnings.propose import propose
+    from office.news.proposing import propose
+    from office.warnings.kind import WARNING
 
-    return propose(new_warning(**changes), NOW)
+    return propose(WARNING, new_warning(**changes), NOW)
 
 
-def new_good_news(**changes: Any):
-    from office.good_news.propose import NewGoodNews
+def new_good_news(**changes: Any) -> dict[str, Any]:
     from sync.records import Text
 
     words = {
@@ -59,14 +59,15 @@ def new_good_news(**changes: Any):
         "phone": "0519-85012315",
         "services": (Text("现场咨询"), Text("现场调解"), Text("代收投诉")),
     }
-    return NewGoodNews(**{**words, **changes})
+    return {**words, **changes}
 
 
 def good_news(**changes: Any):
     """Proposed good news, a service station where nothing else is said."""
-    from office.good_news.propose import propose
+    from office.good_news.kind import GOOD_NEWS
+    from office.news.proposing import propose
 
-    return propose(new_good_news(**changes), NOW)
+    return propose(GOOD_NEWS, new_good_news(**changes), NOW)
 
 
 def news_kinds() -> set[str]:

@@ -8,12 +8,12 @@ from tests.office.news_steps import END
 NUMBER = "常新市监处罚〔2018〕0312号"
 
 
-def new_typical_case(**changes: Any):
+def new_typical_case(**changes: Any) -> dict[str, Any]:
     """One without a penalty decision, so that it names nobody."""
-    from office.typical_cases.propose import NewTypicalCase
     from sync.records import Text
 
     words = {
+        "kind": "typical",
         "venue": "WH01",
         "title": Text("预付卡转店\n新店不认"),
         "text": Text("门店转让后，新店不认原来的预付卡。"),
@@ -25,7 +25,7 @@ def new_typical_case(**changes: Any):
         "issue": "预付式消费",
         "industry": "健身服务",
     }
-    return NewTypicalCase(**{**words, **changes})
+    return {**words, **changes}
 
 
 def decided(**changes: Any) -> dict[str, Any]:
@@ -46,12 +46,13 @@ def decided(**changes: Any) -> dict[str, Any]:
 def typical_case(*, read: bool = True, **changes: Any):
     """A proposed typical case, by default read by the legal officer."""
     from office.audit.record import acting
-    from office.typical_cases.propose import propose
+    from office.news.proposing import propose
+    from office.typical_cases.kind import TYPICAL_CASE
     from office.typical_cases.review import review
     from tests.office.deciding_steps import reading_signed
 
     with acting("wang-fang", "entry"):
-        row = propose(new_typical_case(**changes), NOW)
+        row = propose(TYPICAL_CASE, new_typical_case(**changes), NOW)
     if read:
         with acting("song-qi", "legal"):
             review(row.pk, NOW, reading_signed(row, now=NOW))

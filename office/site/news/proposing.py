@@ -8,7 +8,10 @@ from office.attachments import keeping
 from office.audit.record import actor
 from office.errors import NewsError
 from office.freezing.news_preview import NewsPicture, pictures
+from office.news import proposing
+from office.news.as_signed import signed
 from office.news.item import NewsItem
+from office.news.proposing import texts
 from office.site.news.forms import NewsForm
 from office.site.news.nouns import Noun
 from office.state_dir import current_state_dir
@@ -21,7 +24,8 @@ def propose(noun: Noun, form: NewsForm, now: datetime) -> NewsItem:
         form: one that is valid.
 
     Raises:
-        NewsError: as `noun.propose`, or a plate ends early. AttachmentError: too many files.
+        NewsError: a part cannot be published, or a plate ends early. AttachmentError: too many
+            files.
     """
     with transaction.atomic():
         row = tried(noun, form, now)
@@ -38,11 +42,11 @@ def propose(noun: Noun, form: NewsForm, now: datetime) -> NewsItem:
 
 def tried(noun: Noun, form: NewsForm, now: datetime) -> NewsItem:
     """It as it would be kept, within the caller's transaction."""
-    new_one = form.new()  # type: ignore[attr-defined]
-    venue = getattr(new_one, "venue", None)
-    return noun.propose(new_one, now, form.cleared(new_one.parts(), venue))
+    given = form.given()
+    cleared = form.cleared(texts(noun.kind, given), given.get("venue"))
+    return proposing.propose(noun.kind, given, now, cleared)
 
 
 def drawn(noun: Noun, row: NewsItem) -> list[NewsPicture]:
     """Its plates."""
-    return list(pictures(noun.signed(row), noun.venues(row), noun.beside(row)))
+    return list(pictures(signed(noun.kind, row), noun.venues(row), noun.beside(row)))

@@ -29,10 +29,12 @@ def news_table(noun: Noun, now: datetime) -> Table:
                 ("proposed_at",),
             ),
         ),
-        rows=noun.model._default_manager.all(),
+        rows=noun.kind.model._default_manager.all(),
         order=("-until", "-proposed_at", "pk"),
         filters=(
-            Filter("kind", words("种类", "Kind"), list(noun.kinds.items())),
+            Filter(
+                "kind", words("种类", "Kind"), [(code, KINDS[code]) for code in noun.kind.codes]
+            ),
             Filter(
                 "state",
                 words("情况", "State"),

@@ -29,7 +29,7 @@ def todos(roles: frozenset[Role], _person: str, now: datetime) -> Iterator[Todo]
         return
     waits = Q(state=NewsItem.State.PROPOSED, seq=None, until__gt=now)
     warnings, good_news = (
-        noun.model._default_manager.filter(waits).values_list(Value(noun.page, CharField()))
+        noun.kind.model._default_manager.filter(waits).values_list(Value(noun.page, CharField()))
         for noun in (WARNINGS, GOOD_NEWS)
     )
     found = Counter(page for (page,) in warnings.union(good_news, all=True))

@@ -27,6 +27,8 @@ from office.site.complaints.views.records import panel_name
 from office.site.drafts.jobs import FREEZE
 from office.site.keys.deciding import deciding
 from office.site.keys.proof import proof_words
+from office.site.news.facts import facts
+from office.site.news.forms import NewsForm
 from office.site.news.labels import KINDS
 from office.site.news.nouns import TYPICAL_CASES, Noun
 from office.site.news.proposing import drawn, propose, tried
@@ -47,7 +49,7 @@ def list_of(noun: Noun) -> View:
     @require_safe
     def view(request: HttpRequest) -> HttpResponseBase:
         table = news_table(noun, datetime.now(UTC))
-        waiting = noun.model._default_manager.filter(state=NewsItem.State.PROPOSED, seq=None)
+        waiting = noun.kind.model._default_manager.filter(state=NewsItem.State.PROPOSED, seq=None)
         return table.answer(
             request,
             "news/list.html",
@@ -66,7 +68,7 @@ def new(noun: Noun) -> View:
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: HttpRequest) -> HttpResponse:
         begun = noun.begun(request.GET.dict())
-        form = noun.form(request.POST or None, request.FILES or None, initial=begun)
+        form = NewsForm(noun.kind, request.POST or None, request.FILES or None, initial=begun)
         if request.method == "POST" and form.is_valid():
             try:
                 row = propose(noun, form, datetime.now(UTC))
@@ -99,7 +101,7 @@ def plates(noun: Noun) -> View:
 
     @require_POST
     def view(request: HttpRequest) -> HttpResponse:
-        form = noun.form(request.POST)
+        form = NewsForm(noun.kind, request.POST)
         if not form.is_valid():
             said = say(
                 "必填的还没有填全，图面画不出来。", "Fill in what is needed; then it is drawn."
@@ -144,6 +146,7 @@ def one(noun: Noun) -> View:
             "reviewed_by": known.get(reader, reader),
             "ended_by": known.get(row.ended_by, row.ended_by),
             "venues": noun.venues(row),
+            "facts": list(facts(noun.kind, row)),
             "files": keeping.of(row.subject),
             "plates": _shown(noun, row),
             "edits": Role.ENTRY in held(request),
@@ -227,7 +230,7 @@ def end(noun: Noun) -> View:
 
 
 def _row(noun: Noun, pk: str) -> NewsItem:
-    return get_object_or_404(noun.model._default_manager.all(), pk=pk)
+    return get_object_or_404(noun.kind.model._default_manager.all(), pk=pk)
 
 
 def _drawn(noun: Noun, row: NewsItem) -> list[dict[str, Any]]:

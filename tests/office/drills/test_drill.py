@@ -178,14 +178,15 @@ def test_another_can_begin_once_it_is_over(published: Office, tmp_path):
 
 
 def test_one_that_is_over_is_told_by_no_draft(published: Office, tmp_path):
-    from office.drills.current import current
+    from office.drills.kind import DRILL
+    from office.news.acts import current
 
     one = hung(published, tmp_path)
     row = published_drill(published)
     take_down(published, row)
     one.heard(time.time() + 1)
     finish(published)
-    assert not current(now()).exists()
+    assert not current(DRILL, now()).exists()
 
 
 @pytest.mark.parametrize(

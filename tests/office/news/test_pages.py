@@ -170,7 +170,7 @@ def test_a_station_is_proposed_with_its_evidence():
     ("changes", "why"),
     [
         ({"evidence": ""}, "这个字段是必填项"),
-        ({"checked_on": "9999-12-31"}, "核查日期晚于今天"),
+        ({"checked_on": "9999-12-31"}, "核实日期晚于今天"),
         ({"kind": "assured"}, "承诺须写明是哪家经营者的"),
         ({"place": ""}, "位置一栏"),
         ({"venue": "XX99"}, "选"),
@@ -234,7 +234,7 @@ def test_an_improvement_says_how_it_was_and_how_it_is():
 
 def test_how_it_was_without_how_it_is_is_refused():
     half = station(kind="improvement", before_zh="15天换货")
-    assert "改进后一栏" in said(clerk().post("/office/good-news/new", half))
+    assert "现在一栏" in said(clerk().post("/office/good-news/new", half))
     assert all_good_news() == []
 
 

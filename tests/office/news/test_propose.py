@@ -23,13 +23,14 @@ def text(zh: str, en: str = ""):
 
 
 def test_a_warning_waits_for_the_next_publication(bureau: Office) -> None:
-    from office.warnings.current import current
+    from office.news.acts import current
+    from office.warnings.kind import WARNING
 
     row = warning()
-    assert [one.pk for one in current(NOW)] == [row.pk]
+    assert [one.pk for one in current(WARNING, NOW)] == [row.pk]
     assert len(row.news_id) == 32
     assert row.steps[1] == {"zh": "少充常用", "en": ""}
-    assert list(current(END)) == []
+    assert list(current(WARNING, END)) == []
 
 
 def test_personal_data_in_a_warning_is_refused(bureau: Office) -> None:
@@ -44,12 +45,13 @@ def test_personal_data_in_a_line_is_refused(bureau: Office) -> None:
 
 def test_a_doubtful_finding_is_cleared_by_who_proposes(bureau: Office) -> None:
     from office.news.news_words import doubts
-    from office.warnings.propose import propose
+    from office.news.proposing import propose, texts
+    from office.warnings.kind import WARNING
 
     new = new_warning(text=text("王女士说的退款办法不可信。"))
-    found = [item.digest for item in doubts(new.parts())]
-    refused(propose, new, NOW)
-    assert propose(new, NOW, found).cleared == sorted(found)
+    found = [item.digest for item in doubts(texts(WARNING, new))]
+    refused(propose, WARNING, new, NOW)
+    assert propose(WARNING, new, NOW, found).cleared == sorted(found)
 
 
 def test_a_word_of_guilt_is_refused(bureau: Office) -> None:
@@ -120,10 +122,11 @@ def test_hidden_characters_are_taken_out(bureau: Office) -> None:
 
 
 def test_good_news_keeps_its_evidence(bureau: Office) -> None:
-    from office.good_news.current import current
+    from office.good_news.kind import GOOD_NEWS
+    from office.news.acts import current
 
     row = good_news()
-    assert [one.pk for one in current(NOW)] == [row.pk]
+    assert [one.pk for one in current(GOOD_NEWS, NOW)] == [row.pk]
     assert row.place == "一层东门服务台旁"
     assert "依据" in refused(good_news, evidence=" ")
 
@@ -144,7 +147,7 @@ def test_an_unknown_operator_is_refused(bureau: Office) -> None:
 
 
 def test_good_news_that_nobody_has_checked_yet_is_refused(bureau: Office) -> None:
-    assert "核查日期" in refused(good_news, checked_on=(NOW + timedelta(days=2)).date())
+    assert "核实日期" in refused(good_news, checked_on=(NOW + timedelta(days=2)).date())
 
 
 def test_a_mobile_number_is_no_stations(bureau: Office) -> None:
@@ -153,13 +156,13 @@ def test_a_mobile_number_is_no_stations(bureau: Office) -> None:
 
 def test_it_ends_with_a_reason_and_once(bureau: Office) -> None:
     from office.audit.models import Event
-    from office.news.acts import end
-    from office.warnings.current import current
+    from office.news.acts import current, end
+    from office.warnings.kind import WARNING
 
     row = warning()
     assert "理由" in refused(end, row, " ", NOW)
     end(row, "已过季", NOW)
-    assert list(current(NOW)) == []
+    assert list(current(WARNING, NOW)) == []
     assert "已经结束" in refused(end, row, "再来", NOW)
     told = Event.objects.filter(subject__endswith=row.pk)
     assert list(told.values_list("act", flat=True)) == ["propose news", "end news"]
@@ -167,16 +170,19 @@ def test_it_ends_with_a_reason_and_once(bureau: Office) -> None:
 
 
 def test_an_improvement_says_how_it_was_and_how_it_is(bureau: Office) -> None:
-    from office.good_news.signed import signed
+    from office.good_news.kind import GOOD_NEWS
+    from office.news.as_signed import signed
 
     states = {"before": text("退换平均 9 天"), "after": text("退换平均 2 天")}
-    told = signed(good_news(kind="improvement", place="", hours="", services=(), **states))
+    told = signed(
+        GOOD_NEWS, good_news(kind="improvement", place="", hours="", services=(), **states)
+    )
     assert (told.before.zh, told.after.zh, told.operator) == (
         "退换平均 9 天",
         "退换平均 2 天",
         None,
     )
-    assert "改进前" in refused(good_news, kind="improvement")
+    assert "原来" in refused(good_news, kind="improvement")
 
 
 def test_the_same_is_not_told_twice(bureau: Office) -> None:

@@ -25,10 +25,11 @@ def told(office: Office) -> tuple[list[str], list[str]]:
 
 
 def test_what_was_told_since_the_backup_is_in_the_books_again(published: Office) -> None:
+    from office.good_news.kind import GOOD_NEWS
     from office.good_news.models import GoodNews
-    from office.good_news.signed import signed as signed_notice
+    from office.news.as_signed import signed
+    from office.warnings.kind import WARNING
     from office.warnings.models import ConsumerWarning
-    from office.warnings.signed import signed as signed_warning
 
     published.save_database()
     warning()
@@ -41,8 +42,8 @@ def test_what_was_told_since_the_backup_is_in_the_books_again(published: Office)
     row = ConsumerWarning.objects.get()
     assert (row.state, row.seq) == ("published", before.index.seq)
     assert [venue.pk for venue in row.venues.all()] == ["WH01"]
-    assert signed_warning(row) == before.warnings[0]
-    found = {row.pk: signed_notice(row) for row in GoodNews.objects.select_related("operator")}
+    assert signed(WARNING, row) == before.warnings[0]
+    found = {row.pk: signed(GOOD_NEWS, row) for row in GoodNews.objects.select_related("operator")}
     assert found == {one.id: one for one in before.notices}
     assert {row.venue_id for row in GoodNews.objects.all()} == {"WH01"}
 

@@ -23,18 +23,20 @@ def text(zh: str, en: str = ""):
 
 
 def test_with_a_decision_it_finds_and_names(bureau: Office) -> None:
-    from office.typical_cases.signed import signed
+    from office.news.as_signed import signed
+    from office.typical_cases.kind import TYPICAL_CASE
 
     row = typical_case(**decided())
-    told = signed(row)
+    told = signed(TYPICAL_CASE, row)
     assert (told.finding.zh, told.decision, told.shop) == ("虚构原价", NUMBER, row.operator.name)
     assert told.reviewed_on == "2018-11-05"
 
 
 def test_without_one_it_says_neither(bureau: Office) -> None:
-    from office.typical_cases.signed import signed
+    from office.news.as_signed import signed
+    from office.typical_cases.kind import TYPICAL_CASE
 
-    told = signed(typical_case())
+    told = signed(TYPICAL_CASE, typical_case())
     assert (told.finding, told.decision, told.operator, told.shop, told.shop_no) == (
         None, "", None, "", "",
     )  # fmt: skip
@@ -124,8 +126,9 @@ def test_it_is_read_once_and_on_record(bureau: Office) -> None:
 
 def test_the_same_is_not_told_twice(bureau: Office) -> None:
     from office.errors import NewsError
-    from office.typical_cases.propose import propose
+    from office.news.proposing import propose
+    from office.typical_cases.kind import TYPICAL_CASE
 
     typical_case()
     with pytest.raises(NewsError):
-        propose(new_typical_case(), NOW)
+        propose(TYPICAL_CASE, new_typical_case(), NOW)

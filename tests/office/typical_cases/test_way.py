@@ -74,9 +74,10 @@ def test_it_goes_at_once_with_its_operator_or_by_its_id(published: Office) -> No
 def test_after_a_restored_backup_it_is_in_the_books_again(published: Office) -> None:
     import shutil
 
+    from office.news.as_signed import signed
     from office.publishing.recovery import make_whole
+    from office.typical_cases.kind import TYPICAL_CASE
     from office.typical_cases.models import TypicalCase
-    from office.typical_cases.signed import signed
 
     published.save_database()
     typical_case(**decided())
@@ -86,7 +87,7 @@ def test_after_a_restored_backup_it_is_in_the_books_again(published: Office) -> 
     published.restore_database()
     make_whole(published.place())
     (row,) = TypicalCase.objects.all()
-    assert (signed(row), row.ready, row.state) == (before[0], True, "published")
+    assert (signed(TYPICAL_CASE, row), row.ready, row.state) == (before[0], True, "published")
 
 
 def test_who_read_it_signs_nothing_of_it(published: Office) -> None:
