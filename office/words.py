@@ -1,5 +1,6 @@
 """Two languages side by side: every sentence is written in both, where it is used (ADR 7)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -7,6 +8,7 @@ from django.utils.functional import lazy
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
+from office.errors import Sentences
 from sync.errors import Language
 
 
@@ -28,6 +30,11 @@ def say(zh: str, en: str, **values: object) -> str:
 
 words = lazy(say, str)
 """As `say`, for labels that are written once, at import, and read in either language."""
+
+
+def labelled[Code: str](table: Mapping[Code, Sentences]) -> dict[Code, str]:
+    """A table of words in both languages, as labels that are read in either."""
+    return {code: words(*said) for code, said in table.items()}
 
 
 def amid(label: str) -> str:

@@ -1,6 +1,7 @@
 """The office's subcommands, in the order of a month's work: options here, acts in their parts."""
 
 from office.commands.options import (
+    acts,
     after_publication,
     channels,
     fairness,
@@ -20,6 +21,7 @@ COMMANDS = {
         after_publication,
         channels,
         fairness,
+        acts,
         incidents,
         sensitive,
         reports,

@@ -5,15 +5,17 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from office.accounts.models import User
+from office.acts.doing import By
 from office.complaints.models import Complaint
 from office.complaints.re_review import re_review_day
 from office.corrections.application import Application, apply, open_case
 from office.corrections.case_lock import LONGEST
 from office.corrections.models import CorrectionCase
 from office.decisions.keeping import keep
+from office.objections.acts import DECIDE
 from office.objections.errors import ObjectionError
 from office.objections.flow import Act, State
-from office.objections.locked import By, locked, noted, stepped
+from office.objections.locked import locked, noted, stepped
 from office.objections.marking import mark
 from office.objections.models import Objection
 from office.objections.proved import ruling
@@ -24,10 +26,6 @@ from office.prior_notices.shown_words import shown_digest
 from office.published.models import PublicRecord
 from office.published.showing_ended import ended_on
 from office.registry import lookups as registry
-
-DECISIONS = (Act.UPHOLD, Act.PARTLY_UPHOLD, Act.REFUSE)
-"""The three decisions on the merits."""
-_UNPUBLISHED = (Complaint.Status.NEW, Complaint.Status.FROZEN)
 
 
 def involved() -> ObjectionError:
@@ -42,7 +40,7 @@ def involved() -> ObjectionError:
 
 def decide(
     number: int,
-    act: Act,
+    act: str,
     by: By,
     reasons: str,
     *,
@@ -53,7 +51,7 @@ def decide(
     """Decide on the merits; of a record that is not published yet it takes effect at once.
 
     Args:
-        act: one of `DECISIONS`.
+        act: one of the outcomes of `acts.DECIDE`.
         exclusion: the code X1 to X10 under which an upheld one withholds an unpublished record.
         review_on: the day by which that is looked at again; None: in one year.
 
@@ -62,10 +60,10 @@ def decide(
             roles, or who acts took part.
         DecisionError: no signature of this ruling by who acts.
     """
-    if act not in DECISIONS:
+    if DECIDE.outcome(act) is None:
         raise ObjectionError("请选择裁定结果。", "Choose the decision.")
     withheld = (exclusion, re_review_day(review_on, registry.today(by.now), ObjectionError))
-    return rule(number, act, by, reasons, withheld=withheld, seen=seen)
+    return rule(number, Act(act), by, reasons, withheld=withheld, seen=seen)
 
 
 def rule(
@@ -136,7 +134,7 @@ def _uninvolved(row: Objection, by: By) -> bool:
 def _take_effect(row: Objection, exclusion: str, review_on: date | None) -> None:
     """What the decision does to a record that is not published."""
     complaint = row.complaint
-    if complaint.status not in _UNPUBLISHED or not row.before_publication:
+    if not row.unpublished:
         return
     if row.state == State.PARTLY_UPHELD:
         row.words_then = shown_digest(complaint)

@@ -4,13 +4,15 @@ from datetime import date
 
 from django.db import transaction
 
+from office.acts.doing import By
+from office.acts.table import CaseAct
+from office.objections.acts import ASK, HEAR, OBJECTION
 from office.objections.errors import ObjectionError
-from office.objections.flow import CLERKS, OPEN, Act
-from office.objections.locked import By, locked, noted
+from office.objections.flow import OPEN, Act
+from office.objections.locked import locked, noted
 from office.objections.models import Inquiry, Objection
 from office.objections.typed import written
 from office.registry import lookups as registry
-from office.roles import DECIDERS
 
 
 @transaction.atomic
@@ -24,7 +26,7 @@ def ask(number: int, by: By, of: str, words: str, on: date | None = None) -> Inq
         ObjectionError: it has its result, not for these roles, nobody such, no words, or a day
             that cannot be.
     """
-    row = _open(number, by)
+    row = _open(number, by, ASK)
     if of not in Inquiry.Of.values:
         raise ObjectionError("请选择向谁核查。", "Choose whom you asked.")
     day = _day(row, on, by)
@@ -46,7 +48,7 @@ def hear(inquiry: int, by: By, answer: str, on: date | None = None) -> Inquiry:
         ObjectionError: answered already, it has its result, not for these roles, no words, or a
             day that cannot be.
     """
-    row = _open(Inquiry.objects.values("objection").get(pk=inquiry)["objection"], by)
+    row = _open(Inquiry.objects.values("objection").get(pk=inquiry)["objection"], by, HEAR)
     asked = Inquiry.objects.select_for_update().get(pk=inquiry)
     if asked.answered_on:
         raise ObjectionError(
@@ -61,14 +63,13 @@ def hear(inquiry: int, by: By, answer: str, on: date | None = None) -> Inquiry:
     return asked
 
 
-def _open(number: int, by: By) -> Objection:
+def _open(number: int, by: By, act: CaseAct) -> Objection:
     row = locked(number)
     if row.state not in OPEN:
         raise ObjectionError(
             "这件异议已有结果，不再核查。", "This objection has its result; nobody is asked more."
         )
-    if not by.roles & (CLERKS | DECIDERS):
-        raise ObjectionError("这一步不由您的岗位办理。", "This step is not for your role.")
+    OBJECTION.allow(act, by.roles)
     return row
 
 

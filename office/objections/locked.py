@@ -1,31 +1,16 @@
 """An objection held with its complaint while something is done to it, so that no act is lost."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from office.accounts.display_names import named
+from office.acts.doing import By
 from office.audit.record import record
 from office.complaints.models import Complaint
-from office.objections import flow
+from office.objections.acts import OBJECTION
 from office.objections.errors import ObjectionError
 from office.objections.flow import Act, State
 from office.objections.models import Objection
-from office.roles import Role
 from office.words import moment
-
-
-@dataclass(frozen=True)
-class By:
-    """Who acts: slug, the roles held today, when, and with a ruling the signature of it.
-
-    Args:
-        signed: `decisions.document.Given` as JSON; "" for acts that are not signed.
-    """
-
-    person: str
-    roles: frozenset[Role]
-    now: datetime
-    signed: str = ""
 
 
 def locked(number: int) -> Objection:
@@ -45,7 +30,7 @@ def stepped(row: Objection, act: Act, by: By, seen: State | None = None) -> Stat
         seen: the state in which the person had it before them; None: it does not matter.
 
     Raises:
-        ObjectionError: a colleague took a step meanwhile, who is named; or `flow.step`.
+        ObjectionError: a colleague took a step meanwhile, who is named; or `Case.step`.
     """
     if seen is not None and seen != row.state:
         who, at = _last(row)
@@ -55,7 +40,7 @@ def stepped(row: Objection, act: Act, by: By, seen: State | None = None) -> Stat
             f"{who} took a step on this objection on {moment(at)}; yours was not saved. Below is "
             "how it stands now, and what you wrote.",
         )
-    return flow.step(State(row.state), act, by.roles)
+    return State(OBJECTION.step(row.state, act, by.roles)[0])
 
 
 def noted(row: Objection, act: Act, by: By, **after: object) -> None:

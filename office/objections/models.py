@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from office.complaints.models import Complaint
 from office.objections.flow import OPEN, State
 from office.words import say
 
@@ -76,6 +77,12 @@ class Objection(models.Model):
         indexes = [  # noqa: RUF012
             models.Index(fields=["closed_at", "state", "filed_on"], name="objection_list")
         ]
+
+    @property
+    def unpublished(self) -> bool:
+        """Whether its record is not published, so that upholding it withholds that, by a code."""
+        waits = self.complaint.status in (Complaint.Status.NEW, Complaint.Status.FROZEN)
+        return self.before_publication and waits
 
     @property
     def number(self) -> str:

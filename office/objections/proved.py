@@ -2,12 +2,12 @@
 
 from office.decisions.document import Decided
 from office.decisions.standing import standings
+from office.objections.acts import OBJECTION
 from office.objections.errors import ObjectionError
-from office.objections.flow import RULED, TABLE, State
+from office.objections.flow import RULED
 from office.objections.models import Objection
-from office.roles import DECIDERS
 
-_ACTS = {to: act for (_, act), (to, _) in TABLE.items() if to in RULED}
+_LED = OBJECTION.led_by(RULED)
 """By the state that it led to, the act that was signed."""
 
 
@@ -33,12 +33,13 @@ def check_proved(row: Objection) -> None:
 
 def ruling(row: Objection) -> Decided:
     """The same of one that is ruled on; where nobody is named it is by nobody, and not believed."""
+    act, row_of = _LED[row.state]
     return Decided(
         case=row.case,
-        act=_ACTS[State(row.state)],
+        act=act,
         complaint=row.complaint_id,
         person=row.decided_by,
-        offices=sorted(DECIDERS),
+        offices=sorted(row_of.roles),
         at=row.decided_at or row.filed_at,
         words=row.reasons,
         exclusion=row.exclusion,

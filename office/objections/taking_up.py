@@ -3,16 +3,18 @@
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from office.acts.doing import By
 from office.objections.deciding import rule
 from office.objections.errors import ObjectionError
 from office.objections.flow import Act, State
-from office.objections.locked import By, locked, noted, stepped
+from office.objections.locked import locked, noted, stepped
 from office.objections.marking import mark
 from office.objections.models import Objection
 from office.objections.took_part import barred
 from office.objections.typed import written
 from office.prior_notices.models import PriorNotice
 from office.roles import OPERATOR
+from office.separation import Duty
 
 _HAD_A_HAND = ObjectionError(
     "您（或与您同名的账户）登记了这件异议，或经手过这件投诉，不能记为撤回："
@@ -33,7 +35,7 @@ def accept(number: int, by: By, seen: State | None = None) -> Objection:
     """
     row = locked(number)
     row.state = stepped(row, Act.ACCEPT, by, seen)
-    if barred(row, Act.ACCEPT, by.person):
+    if barred(row, Duty.TAKE_UP, by.person):
         raise ObjectionError(
             "这件异议凭告知书在网上提出，而您（或与您同名的账户）打印过这件的告知书；请由没有打印过的人受理。",
             "It was filed online by a letter of this case, and you, or an account of your name, "
@@ -92,7 +94,7 @@ def _taken_back(number: int, by: By, words: str) -> Objection:
             "that it is not certain who acts here, and it is not taken back online. Tell the "
             "bureau in writing.",
         )
-    if barred(row, Act.TAKE_BACK, by.person):
+    if barred(row, Duty.TAKE_BACK, by.person):
         raise _HAD_A_HAND
     row.state = stepped(row, Act.TAKE_BACK, by)
     row.reasons = written(

@@ -6,15 +6,16 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from office.accounts.display_names import named
+from office.acts.doing import By
+from office.objections.acts import CLOSE, OBJECTION, TELL
 from office.objections.consequences import owed
 from office.objections.errors import ObjectionError
-from office.objections.flow import CLERKS, DECIDED, RULED, Act, State
-from office.objections.locked import By, locked, noted
+from office.objections.flow import DECIDED, RULED, Act, State
+from office.objections.locked import locked, noted
 from office.objections.models import Objection, Party, Telling
 from office.objections.proved import check_proved
 from office.objections.typed import written
 from office.registry import lookups as registry
-from office.roles import DECIDERS
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def tell(number: int, by: By, told: Told) -> Objection:
             that cannot be, no words, not for these roles, or nobody proved to have ruled so.
     """
     row = locked(number)
-    _may_act(by)
+    OBJECTION.allow(TELL, by.roles)
     check_proved(row)
     _check(row, told, by)
     words = written(told.words, ObjectionError("请写明告知内容。", "Write what they were told."))
@@ -71,7 +72,7 @@ def close(number: int, by: By) -> Objection:
             follow has not been done.
     """
     row = locked(number)
-    _may_act(by)
+    OBJECTION.allow(CLOSE, by.roles)
     if row.closed_at or row.state not in RULED:
         raise ObjectionError(
             "这件异议还没有结果，或已经办结。", "It has no result yet, or is closed already."
@@ -101,11 +102,6 @@ def _close(row: Objection, by: By) -> None:
             "A party has not been told: nothing is closed without that.",
         ) from None
     noted(row, Act.CLOSE, by)
-
-
-def _may_act(by: By) -> None:
-    if not by.roles & (CLERKS | DECIDERS):
-        raise ObjectionError("这一步不由您的岗位办理。", "This step is not for your role.")
 
 
 def _check(row: Objection, told: Told, by: By) -> None:

@@ -16,15 +16,12 @@ from office.accounts.models import User
 from office.accounts.same_person import accounts_of
 from office.complaints.hands import hands_of
 from office.complaints.models import Complaint
-from office.objections.flow import Act
 from office.objections.models import Objection
 from office.roles import DECIDERS, OPERATOR, Role
 from office.separation import FORBIDS, Duty
 
 PARTS = FORBIDS[Duty.DECIDE]
 """What a person can have been, the nearest to the words first."""
-_DUTIES = {Act.ACCEPT: Duty.TAKE_UP, Act.TAKE_BACK: Duty.TAKE_BACK}
-"""Acts of clerks that want somebody without a part of certain kinds."""
 _WHERE = "SELECT DISTINCT complaint_id FROM objections_took_part WHERE person IN"
 _ASK = "SELECT DISTINCT person, part FROM objections_took_part WHERE complaint_id = %s"
 
@@ -84,9 +81,9 @@ def candidates(
     return found
 
 
-def barred(row: Objection, act: Act, person: str) -> tuple[str, ...]:
-    """The parts that keep `person`, by any account, from an act of clerks on this objection."""
+def barred(row: Objection, duty: Duty, person: str) -> tuple[str, ...]:
+    """The parts that keep `person`, by any account, from a duty of clerks on this objection."""
     by_letter = row.how != Objection.How.PAGE
-    if act not in _DUTIES or person == OPERATOR or (act == Act.ACCEPT and by_letter):
+    if person == OPERATOR or (duty == Duty.TAKE_UP and by_letter):
         return ()
-    return bars(_DUTIES[act], person, hands_of(row.complaint_id))
+    return bars(duty, person, hands_of(row.complaint_id))

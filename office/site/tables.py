@@ -176,13 +176,13 @@ class Table:
         Args:
             lines: the file's, where it has other columns than the table.
         """
-        self._note_export(filename)
+        self.note_export(filename)
         written = self._lines() if lines is None else lines
         response = StreamingHttpResponse(written, content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
         return response
 
-    def _note_export(self, name: str) -> None:
+    def note_export(self, name: str) -> None:
         """Put on record that somebody took these rows away (R39); what was searched for, untold."""
         asked = {f.name: self.given[f.name] for f in self.filters if self._asks(f)}
         after = {"rows": self.chosen().count(), **asked, "searched": bool(self.given.get("q"))}

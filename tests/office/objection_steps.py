@@ -30,7 +30,7 @@ def record(number: str = "T0001"):
 
 def by(slug: str = "song-qi", *roles: str, now=None):
     """That colleague acting now, in the roles of their account or in `roles`."""
-    from office.objections.locked import By
+    from office.acts.doing import By
     from office.roles import Role
     from tests.office.people import person
 

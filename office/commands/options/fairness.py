@@ -1,17 +1,14 @@
-"""Notices, objections, warnings, good news, typical cases (R18, R44, R46, R53, R54)."""
+"""Notices, warnings, good news, typical cases (R18, R44, R53, R54)."""
 
 import argparse
 from datetime import date
 from pathlib import Path
 
-from office.commands.options.keys import add_key
 from office.commands.options.parsing import Subparsers, command
 from sync.terminal import say
 
 STANDINGS = ("changed", "to-notify", "to-deliver", "running", "over")
-GROUNDS = ("facts", "operator", "rights", "malicious", "settled", "other")
-"""Words here, and not read from the parts, for which `--help` would wait; a test compares them."""
-_OBJECTIONS = "office.commands.objection"
+"""Words here, and not read from the part, for which `--help` would wait; a test compares them."""
 
 
 def _notice(subparsers: Subparsers) -> None:
@@ -59,98 +56,6 @@ def _notice(subparsers: Subparsers) -> None:
         "--note", default="", help=say("邮件号，或无法送达的原因", "number of the post, or why not")
     )
     deliver.add_argument("--table", type=Path, metavar="FILE")
-
-
-def _object(subparsers: Subparsers) -> None:
-    summary = say(
-        "异议：列出、登记、受理、裁定、告知、办结（R46）",
-        "objections: list, enter, take up, decide, tell, close (R46)",
-    )
-    acts = _acts(subparsers, "object", summary)
-    listed = command(
-        acts, "list", _OBJECTIONS, say("列出没有办结的", "those that are not closed"),
-        function="listed",
-    )  # fmt: skip
-    listed.add_argument("--all", action="store_true", help=say("办结的也列出", "closed ones too"))
-    _file(acts)
-    for name, said in (
-        ("accept", say("受理", "take it up")),
-        ("close", say("办结", "close it")),
-    ):
-        _numbered(command(acts, name, _OBJECTIONS, said, function=name))
-    decline = command(
-        acts, "decline", _OBJECTIONS, say("不予受理", "do not take it up"), function="decline"
-    )
-    _numbered(decline)
-    _text(decline, "--reasons", say("理由", "why"))
-    _signed(decline)
-    _decide(acts)
-    _tell(acts)
-    back = command(
-        acts, "take-back", _OBJECTIONS, say("提出人撤回", "who objected took it back"),
-        function="take_back",
-    )  # fmt: skip
-    _numbered(back)
-    _text(back, "--words", say("何时、怎样撤回", "when and how that was said"))
-
-
-def _file(acts: Subparsers) -> None:
-    file = command(
-        acts, "file", _OBJECTIONS, say("登记窗口或来信提出的", "enter one from counter or letter"),
-        function="file",
-    )  # fmt: skip
-    _numbered(file, "complaint", say("投诉的序号", "of the complaint"))
-    file.add_argument("--ground", choices=GROUNDS, required=True)
-    _text(file, "--words", say("异议内容，照原文", "the objection, as it was said"))
-    file.add_argument("--party", choices=["operator", "consumer"], default="operator")
-    file.add_argument("--how", choices=["counter", "letter"], default="counter")
-    _day(file, "--received", say("收到的日期，默认今天", "the day it came; default: today"))
-    file.add_argument("--attach", type=Path, nargs="*", default=[], metavar="FILE")
-
-
-def _decide(acts: Subparsers) -> None:
-    decide = command(
-        acts, "decide", _OBJECTIONS, say("裁定", "decide on it"), function="decide",
-        text=say(
-            "只有没有经办过、也没有签批过这件投诉的人能裁定；数据库也不许。",
-            "Only who took no part in the complaint or its approval decides; the database holds "
-            "that.",
-        ),
-    )  # fmt: skip
-    _numbered(decide)
-    decide.add_argument("decision", choices=["uphold", "partly-uphold", "refuse"])
-    _text(decide, "--reasons", say("理由，写进书面答复", "the reasons; the answer has them"))
-    decide.add_argument(
-        "--exclusion",
-        default="",
-        metavar="CODE",
-        help=say(
-            "异议成立而未公示的：不予公示事由 X1—X10",
-            "X1 to X10, where it is upheld before publication",
-        ),
-    )
-    _day(decide, "--review", say("复查日期，默认一年后", "day of re-review; default: in one year"))
-    _signed(decide)
-
-
-def _signed(parser: argparse.ArgumentParser) -> None:
-    """The key of who decides, for a ruling is signed."""
-    add_key(parser, say("裁定人本人的密钥文件", "the key file of who decides"))
-
-
-def _tell(acts: Subparsers) -> None:
-    tell = command(
-        acts, "tell", _OBJECTIONS, say("记下告知当事人", "note that a party was told"),
-        function="tell",
-    )  # fmt: skip
-    _numbered(tell)
-    tell.add_argument("of", choices=["acceptance", "answer"])
-    tell.add_argument("party", choices=["operator", "consumer"])
-    _day(tell, "--on", say("告知日期", "the day"), needed=True)
-    tell.add_argument(
-        "--how", choices=["letter", "person", "phone", "message", "unreached"], required=True
-    )
-    _text(tell, "--words", say("告知内容", "what they were told"))
 
 
 def _warn(subparsers: Subparsers) -> None:
@@ -201,20 +106,12 @@ def _numbered(parser: argparse.ArgumentParser, name: str = "number", said: str =
     )
 
 
-def _text(parser: argparse.ArgumentParser, option: str, said: str) -> None:
-    """A text, which `@FILE` keeps out of the list of processes (R39)."""
-    parser.add_argument(
-        option, required=True, metavar="TEXT", help=said + say("（或 @FILE）", " (or @FILE)")
-    )
-
-
 def _day(parser: argparse.ArgumentParser, option: str, said: str, *, needed: bool = False) -> None:
     parser.add_argument(option, type=date.fromisoformat, metavar="DAY", required=needed, help=said)
 
 
 COMMANDS = {
     "notice": _notice,
-    "object": _object,
     "warn": _warn,
     "news": _news,
     "typical": _typical,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from office.audit.record import ACTING
+from office.objections.acts import OBJECTION
 from office.roles import ENGLISH, Role
 from office.words import say
 from sync.instants import format_instant, parse_instant
@@ -70,17 +71,7 @@ _ACTS = {
     "lift not asked": ("收回解除申请", "Lift no longer asked for"),
     "merge": ("经营者合并", "Operators merged"),
     "operator": ("经营者", "Operator"),
-    "objection file": ("提出异议", "Objection filed"),
-    "objection accept": ("受理异议", "Objection taken up"),
-    "objection decline": ("不予受理异议", "Objection not taken up"),
-    "objection uphold": ("异议成立", "Objection upheld"),
-    "objection partly uphold": ("异议部分成立", "Objection partly upheld"),
-    "objection refuse": ("异议不成立", "Objection refused"),
-    "objection take back": ("撤回异议", "Objection taken back"),
-    "objection ask": ("异议核查", "Objection looked into"),
-    "objection hear": ("异议核查的回复", "Answer about an objection"),
-    "objection tell": ("告知异议", "Told of an objection"),
-    "objection close": ("异议办结", "Objection closed"),
+    **OBJECTION.logged(),
     "opinion file": ("提出书面意见", "Opinion filed"),
     "opinion propose": ("提出不予公示", "Withholding proposed"),
     "opinion forward": ("意见已转报", "Opinion forwarded"),

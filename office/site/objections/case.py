@@ -1,5 +1,6 @@
 """One objection for people: its steps with their days, its terms, who can take the next step."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
@@ -7,11 +8,12 @@ from django.utils.timezone import localdate
 from office.accounts.display_names import names
 from office.due.objections import Clock, clocks
 from office.objections.consequences import owed
-from office.objections.flow import CLERKS, DECIDED, OPEN, RULED, Act, State
+from office.objections.flow import DECIDED, OPEN, State
 from office.objections.models import Objection, Telling
 from office.objections.took_part import Candidate, barred, candidates
 from office.registry.bureau_policy import policy
-from office.roles import DECIDERS, Role, label
+from office.roles import DECIDERS, label
+from office.separation import Duty
 from office.site.case_parts import Hand, Stage, Term, holders, line, term_met
 from office.site.deadline_words import deadline_words
 from office.site.objections.labels import ASKED, CLOCKS, OWED, PARTIES, PARTS, STATES, WAYS
@@ -116,20 +118,13 @@ def title(row: Objection) -> str:
     return say("{who}：{said}", "{who}: {said}", who=who, said=said)
 
 
-def acts_open(
-    row: Objection, roles: frozenset[Role], person: str, *, may_decide: bool
-) -> frozenset[str]:
-    """Which sections of the page are open to `person`, who holds these roles."""
-    clerk, decider = bool(roles & CLERKS), bool(roles & DECIDERS)
-    found = {
-        "accept": clerk and row.state == State.FILED and not barred(row, Act.ACCEPT, person),
-        "decline": may_decide and decider and row.state == State.FILED,
-        "ask": (clerk or decider) and row.state in OPEN,
-        "decide": may_decide and decider and row.state == State.ACCEPTED,
-        "tell": clerk and row.state in {State.ACCEPTED, *RULED} and not row.closed_at,
-        "take_back": clerk and row.state in OPEN and not barred(row, Act.TAKE_BACK, person),
-    }
-    return frozenset(name for name, is_open in found.items() if is_open)
+def bars(row: Objection, person: str, *, may_decide: bool) -> Callable[[Duty], bool]:
+    """Whether a part of theirs keeps `person` from a duty."""
+
+    def asked(duty: Duty) -> bool:
+        return not may_decide if duty == Duty.DECIDE else bool(barred(row, duty, person))
+
+    return asked
 
 
 def _day_of(row: Objection, of: str) -> date | None:

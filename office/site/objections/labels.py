@@ -1,10 +1,11 @@
-"""What the pages of objections call states, acts, parties and terms, in both languages."""
+"""What the pages of objections call states, parties and terms, in both languages."""
 
 from office.due.objections import ClockName
+from office.objections import acts
 from office.objections.consequences import Owed
-from office.objections.flow import Act, State
-from office.objections.models import Inquiry, Objection, Party, Telling
-from office.words import words
+from office.objections.flow import State
+from office.site.case_acts import histories
+from office.words import labelled, words
 
 STATES: dict[str, str] = {
     State.FILED: words("待受理", "To be taken up"),
@@ -15,51 +16,12 @@ STATES: dict[str, str] = {
     State.REFUSED: words("不成立", "Refused"),
     State.TAKEN_BACK: words("已由提出人撤回", "Taken back by who objected"),
 }
-ACTS: dict[Act, str] = {
-    Act.FILE: words("提出异议", "An objection was filed"),
-    Act.ACCEPT: words("受理异议", "The objection was taken up"),
-    Act.DECLINE: words("不予受理异议", "The objection was not taken up"),
-    Act.UPHOLD: words("裁定异议成立", "The objection was upheld"),
-    Act.PARTLY_UPHOLD: words("裁定异议部分成立", "The objection was upheld in part"),
-    Act.REFUSE: words("裁定异议不成立", "The objection was refused"),
-    Act.TAKE_BACK: words("异议由提出人撤回", "Who objected took it back"),
-    Act.ASK: words("核查异议", "The objection was looked into"),
-    Act.HEAR: words("收到核查回复", "An answer came in"),
-    Act.TELL: words("告知当事人", "A party was told"),
-    Act.CLOSE: words("异议办结", "The objection was closed"),
-}
-DECISIONS: dict[Act, str] = {
-    Act.UPHOLD: words("异议成立", "Upheld"),
-    Act.PARTLY_UPHOLD: words("异议部分成立", "Upheld in part"),
-    Act.REFUSE: words("异议不成立", "Refused"),
-}
-PARTIES: dict[str, str] = {
-    Party.OPERATOR: words("经营者", "Operator"),
-    Party.CONSUMER: words("消费者", "Consumer"),
-}
-HOWS: dict[str, str] = {
-    Objection.How.PAGE: words("告知页面", "Page of the notice"),
-    Objection.How.COUNTER: words("窗口", "At the counter"),
-    Objection.How.LETTER: words("来信", "By letter"),
-}
-ASKED: dict[str, str] = {
-    Inquiry.Of.CONSUMER: words("消费者", "Consumer"),
-    Inquiry.Of.OPERATOR: words("经营者", "Operator"),
-    Inquiry.Of.UNIT: words("承办单位", "Handling unit"),
-    Inquiry.Of.OTHER: words("其他第三方", "Another third party"),
-    Inquiry.Of.OWN: words("自行核查", "Own inquiry"),
-}
-TOLD: dict[str, str] = {
-    Telling.Of.ACCEPTANCE: words("是否受理", "Whether it is taken up"),
-    Telling.Of.ANSWER: words("书面答复", "Written answer"),
-}
-WAYS: dict[str, str] = {
-    Telling.Way.LETTER: words("书面", "In writing"),
-    Telling.Way.PERSON: words("当面", "In person"),
-    Telling.Way.PHONE: words("电话", "By telephone"),
-    Telling.Way.MESSAGE: words("短信或平台消息", "By text or platform message"),
-    Telling.Way.UNREACHED: words("多次联系未果", "Could not be reached"),
-}
+ACTS = histories(acts.OBJECTION)
+PARTIES = labelled(acts.PARTIES)
+HOWS = labelled(acts.HOWS)
+ASKED = labelled(acts.ASKED)
+TOLD = labelled(acts.TOLD)
+WAYS = labelled(acts.WAYS)
 CLOCKS: dict[ClockName, str] = {
     "tell": words("告知双方是否受理", "Telling both parties"),
     "ask": words("核查回复", "Answer to an inquiry"),

@@ -8,10 +8,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from office.acts.doing import By
 from office.errors import OfficeError
 from office.objections.filing import Filing, file
 from office.objections.flow import CLERKS
-from office.objections.locked import By
 from office.objections.models import Objection
 from office.objections.taking_up import take_back
 from office.prior_notices.models import PriorNotice

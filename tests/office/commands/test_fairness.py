@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.office.attachments.files import picture
 from tests.office.bureau import Office
 from tests.office.notice_steps import a_complaint, notifying
 from tests.office.objection_steps import record
@@ -19,6 +20,7 @@ WARNING = {
     "maker": "常州市新北区市场监督管理局",
     "last_day": "2099-12-31",
 }
+TELLING = ("on=2018-11-01", "how=phone", "words=x")
 
 
 @pytest.fixture
@@ -120,112 +122,122 @@ def test_a_delivery_is_of_a_number_or_of_a_table(office: Office) -> None:
 # --- objections -------------------------------------------------------------------------------
 
 
+def act(office: Office, person: str, name: str, number: object, *given: object) -> str:
+    return by(office, person, "act", "objection", name, number, *given)
+
+
 def test_an_objection_goes_its_whole_way(office: Office, tmp_path) -> None:
     words = tmp_path / "words.txt"
     words.write_text("第三次上门是检测。", encoding="utf-8")
-    pk, day = record().pk, today()
-    by(
-        office, "wang-fang", "object", "file", pk, "--ground", "facts", "--words", f"@{words}",
-        "--how", "letter", "--received", day,
+    day = today()
+    act(
+        office, "wang-fang", "file", record().pk, "ground=facts", f"words=@{words}",
+        "party=operator", "how=letter", f"received_on={day}",
     )  # fmt: skip
     row = record().objections.get()
     assert (row.words, row.how, row.taken_in_by) == ("第三次上门是检测。", "letter", "wang-fang")
-    assert f"{row.pk}  {row.year}/{row.serial}" in office.ok("object", "list")
-    by(office, "wang-fang", "object", "accept", row.pk)
+    listed = by(office, "wang-fang", "list", "objections", "only=open")
+    assert listed.startswith(f"{row.pk}  Objection {row.year}/{row.serial}  ")
+    act(office, "wang-fang", "accept", row.pk)
+    act(office, "wang-fang", "ask", row.pk, "of=unit", f"on={day}", "words=是检测吗？")
+    asked = row.inquiries.get()
+    hear = (f"inquiry={asked.pk}", f"on={day}", "answer=是检测。")
+    assert "The answer is noted." in act(office, "wang-fang", "hear", row.pk, *hear)
+    told = (f"on={day}", "how=letter", "words=已受理。")
     for party in ("operator", "consumer"):
-        by(
-            office, "wang-fang", "object", "tell", row.pk, "acceptance", party, "--on", day,
-            "--how", "letter", "--words", "已受理。",
-        )  # fmt: skip
-    by(
-        office, "song-qi", "object", "decide", row.pk, "uphold", "--reasons", "确属检测。",
-        "--exclusion", "X1", "--review", "2098-01-04", *office.holder("song-qi"),
+        act(office, "wang-fang", "tell", row.pk, "of=acceptance", f"party={party}", *told)
+    act(
+        office, "song-qi", "uphold", row.pk, "reasons=确属检测。", "exclusion=X1",
+        "review_on=2098-01-04", *office.holder("song-qi"),
     )  # fmt: skip
     assert (record().status, record().exclusion) == ("withheld", "X1")
-    by(
-        office, "wang-fang", "object", "tell", row.pk, "answer", "operator", "--on", day,
-        "--how", "letter", "--words", "异议成立。",
-    )  # fmt: skip
+    act(office, "wang-fang", "tell", row.pk, "of=answer", "party=operator", *told)
     row.refresh_from_db()
     assert (row.decided_by, str(row.review_on)) == ("song-qi", "2098-01-04")
     assert row.closed_at
-    assert office.ok("object", "list") == ""
-    assert f"{row.pk}  " in office.ok("object", "list", "--all")
+    assert by(office, "wang-fang", "list", "objections", "only=open") == ""
+    assert by(office, "wang-fang", "list", "objections", "only=closed") != ""
 
 
-def filed(office: Office) -> int:
-    by(office, "wang-fang", "object", "file", record().pk, "--ground", "facts", "--words", "不符。")
-    return record().objections.latest("pk").pk
+def filed(office: Office, person: str = "wang-fang", number: str = "T0001") -> int:
+    act(
+        office, person, "file", record(number).pk, "ground=facts", "words=不符。",
+        "party=operator", "how=counter", f"received_on={today()}",
+    )  # fmt: skip
+    return record(number).objections.latest("pk").pk
+
+
+def test_what_is_filed_comes_with_its_files(office: Office, tmp_path) -> None:
+    photograph = tmp_path / "shop.jpg"
+    photograph.write_bytes(picture())
+    act(
+        office, "wang-fang", "file", record().pk, "ground=facts", "words=不符。", "party=consumer",
+        "how=counter", f"received_on={today()}", f"attached={photograph}",
+    )  # fmt: skip
+    from office.attachments.keeping import of
+
+    assert [one.name for one in of(record().objections.get().case)] == ["shop.jpg"]
 
 
 def test_who_took_part_does_not_decide_at_a_terminal_either(office: Office) -> None:
-    by(office, "song-qi", "object", "file", record().pk, "--ground", "facts", "--words", "不符。")
-    number = record().objections.get().pk
-    by(office, "wang-fang", "object", "accept", number)
-    said = refused(
-        office,
-        "song-qi",
-        "object",
-        "decide",
-        number,
-        "refuse",
-        "--reasons",
-        "相符。",
-        *office.holder("song-qi"),
-    )
-    assert "took part" in said
+    number = filed(office, "song-qi")
+    act(office, "wang-fang", "accept", number)
+    refuse = ("act", "objection", "refuse", number, "reasons=相符。", *office.holder("song-qi"))
+    assert "took part" in refused(office, "song-qi", *refuse)
+    assert "not for your role" in refused(office, "wang-fang", *refuse)
     assert record().objections.get().decided_by == ""
 
 
-def test_a_role_that_does_not_decide_does_not(office: Office) -> None:
-    number = filed(office)
-    by(office, "wang-fang", "object", "accept", number)
-    said = refused(
-        office,
-        "wang-fang",
-        "object",
-        "decide",
-        number,
-        "refuse",
-        "--reasons",
-        "相符。",
-        *office.holder("song-qi"),
-    )
-    assert "not for your role" in said
-
-
 def test_somebody_without_an_account_does_nothing(office: Office) -> None:
-    said = office.refused("--as", "nobody", "object", "accept", str(filed(office)), code=2)
-    assert "no account in use" in said
+    given = ("act", "objection", "accept", str(filed(office)))
+    assert "no account in use" in office.refused("--as", "nobody", *given, code=2)
 
 
 def test_it_is_not_taken_up_or_taken_back(office: Office) -> None:
-    by(
-        office,
-        "song-qi",
-        "object",
-        "decline",
-        filed(office),
-        "--reasons",
-        "与公示无关。",
-        *office.holder("song-qi"),
-    )
-    by(office, "wang-fang", "object", "file", record("T0002").pk, "--ground", "facts",
-       "--words", "不符。")  # fmt: skip
-    number = record("T0002").objections.get().pk
-    assert "entered this objection" in refused(
-        office, "wang-fang", "object", "take-back", number, "--words", "来电撤回。"
-    )
-    by(office, "song-qi", "object", "take-back", number, "--words", "来电撤回。")
+    given = ("reasons=与公示无关。", *office.holder("song-qi"))
+    act(office, "song-qi", "decline", filed(office), *given)
+    number = filed(office, number="T0002")
+    back = ("act", "objection", "take-back", number, "words=来电撤回。")
+    assert "entered this objection" in refused(office, "wang-fang", *back)
+    by(office, "song-qi", *back)
     assert record().objections.get().state == "declined"
     assert record("T0002").objections.get().state == "taken_back"
-    assert "declined" not in refused(office, "wang-fang", "object", "close", number)
+    close = ("act", "objection", "close", number)
+    assert "no result yet" in refused(office, "wang-fang", *close)
 
 
-def test_an_objection_that_is_none_is_said(office: Office) -> None:
-    assert "no such objection" in office.refused(
-        "--as", "wang-fang", "object", "close", "9", code=2
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("close", "9"), "no such objection; office list objections has the numbers"),
+        (("file", "9", "ground=facts"), "no complaint of that number"),
+        (
+            ("tell", "1", "reason=x"),
+            "no reason here; say, as NAME=VALUE: of, party, on, how, words",
+        ),
+        (("tell", "1", "of=verdict", "party=operator", *TELLING), "Say of=, one of: acceptance"),
+        (("tell", "1", "of=answer", "party=operator"), "on: "),
+        (("ask", "1", "of=unit", "on=yesterday", "words=x"), "on: "),
+        (("hear", "1", "inquiry=99", "on=2018-11-01", "answer=x"), "What it names is not there"),
+    ],
+)
+def test_what_makes_no_sense_is_said(office: Office, given, said) -> None:
+    if given[1] == "1":
+        assert filed(office) == 1
+    assert said in refused(office, "wang-fang", "act", "objection", *given, code=2)
+
+
+def test_a_list_is_the_pages_and_noted_as_taken_away(office: Office) -> None:
+    from office.audit.models import Event
+
+    filed(office)
+    assert "only has no none; there is: open" in refused(
+        office, "wang-fang", "list", "objections", "only=none", code=2
     )
+    assert "does not open this list" in refused(office, "technician-1", "list", "objections")
+    by(office, "wang-fang", "list", "objections")
+    noted = Event.objects.get(act="export", subject="objections")
+    assert (noted.actor, json.loads(noted.after)["rows"]) == ("wang-fang", 1)
 
 
 # --- warnings and good news -------------------------------------------------------------------
@@ -335,8 +347,6 @@ def test_a_typical_case_that_the_page_refuses_is_refused(office, tmp_path, chang
 
 def test_the_words_of_the_options_are_those_of_the_parts(bureau: Office) -> None:
     from office.commands.options import fairness
-    from office.objections.grounds import GROUNDS
     from office.prior_notices.standing import Standing
 
     assert set(fairness.STANDINGS) == set(Standing)
-    assert set(fairness.GROUNDS) == set(GROUNDS)

@@ -217,9 +217,9 @@ def test_the_page_takes_nothing_back_once_another_letter_was_printed(bureau):
     """Who printed it sits in the operator's place."""
     from datetime import timedelta
 
+    from office.acts.doing import By
     from office.objections.errors import ObjectionError
     from office.objections.flow import CLERKS
-    from office.objections.locked import By
     from office.objections.taking_up import take_back
     from office.prior_notices.issue import print_again
     from tests.office.notice_steps import issued, notifying
@@ -237,9 +237,9 @@ def test_the_page_takes_nothing_back_by_a_letter_that_was_opened_only_afterwards
     """It lay with whoever printed it while the operator objected at the counter."""
     from datetime import timedelta
 
+    from office.acts.doing import By
     from office.objections.errors import ObjectionError
     from office.objections.flow import CLERKS
-    from office.objections.locked import By
     from office.objections.taking_up import take_back
     from office.prior_notices.opening import open_notice
     from tests.office.notice_steps import issued, notifying

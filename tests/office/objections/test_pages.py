@@ -274,7 +274,7 @@ def test_whoever_took_part_is_not_asked_on_the_first_page():
 
 def test_taken_back_it_is_over():
     row = accepted()
-    answer = post("song-qi", f"{row.pk}/take-back", **{"back-words": "经营者来电撤回。"})
+    answer = post("song-qi", f"{row.pk}/take-back", **{"take-back-words": "经营者来电撤回。"})
     assert answer.status_code == 302
     row.refresh_from_db()
     assert (row.state, row.closed_by) == ("taken_back", "song-qi")

@@ -1,5 +1,6 @@
 """Objections to look at: the list, and one with its steps, terms and who can decide it."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,11 +12,12 @@ from django.views.decorators.http import require_safe
 from office.accounts.display_names import names
 from office.attachments import keeping
 from office.audit.record import record
-from office.complaints.models import Complaint
 from office.corrections.application import open_case
 from office.corrections.models import CorrectionCase
 from office.decisions.standing import standings
 from office.objections import re_review
+from office.objections.acts import HEAR, OBJECTION, TELL
+from office.objections.doing import DOING
 from office.objections.flow import CLERKS, DECIDED, OPEN, RULED, State
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection, Party, Telling
@@ -25,21 +27,12 @@ from office.opinions.exclusion_codes import EXCLUSIONS
 from office.papers.objection_letter import letter_pdf
 from office.prior_notices.printers import printers
 from office.roles import READERS, Role, held
+from office.site.case_acts import ActForm, Face, blank, prefix
 from office.site.keys.deciding import deciding
 from office.site.keys.proof import proof_words
 from office.site.objections import case, labels
-from office.site.objections.forms import (
-    AskForm,
-    DecideForm,
-    DeclineForm,
-    HearForm,
-    TakeBackForm,
-    TellForm,
-)
 from office.site.objections.tables import objections_table
 from office.site.objections.wordings import wording
-
-UNPUBLISHED = (Complaint.Status.NEW, Complaint.Status.FROZEN)
 
 
 @require_safe
@@ -92,7 +85,8 @@ def page(
     today = localdate(now)
     deciders, me = case.deciders(row, now), request.user.get_username()
     may_decide = any(one.person == me and one.may for one in deciders)
-    acts = case.acts_open(row, held(request), me, may_decide=may_decide)
+    bars = case.bars(row, me, may_decide=may_decide)
+    acts = {} if row.closed_at else OBJECTION.open_to(row.state, held(request), bars)
     context: dict[str, Any] = {
         "row": row,
         "title": case.title(row),
@@ -106,27 +100,27 @@ def page(
         "hands": case.hands(deciders),
         "mine": next((one for one in case.hands([d for d in deciders if d.person == me])), None),
         "acts": acts,
-        "forms": _forms(row, today, acts) | (sent or {}),
-        "tellings": _tellings(row, today, sent or {}) if "tell" in acts else [],
+        "forms": blank(acts, row) | (sent or {}),
+        "tellings": _tellings(row, sent or {}) if "tell" in acts else [],
         "told": case.told_lines(row),
         "letters": _letters(row),
-        "inquiries": _inquiries(row, today, sent or {}),
+        "inquiries": _inquiries(row, sent or {}),
         "attachments": list(keeping.of(row.case)),
         "follows": "" if row.closed_at else case.what_follows(row),
         "correcting": _correcting(row) if held(request) & READERS else None,
         "undecided": row.state in OPEN,
-        "closable": "tell" in acts and row.state in RULED and not to_tell(row),
+        "closable": "close" in acts and not to_tell(row),
         "exclusion": EXCLUSIONS.get(row.exclusion, ""),
         "by": _by(row),
         "reviewable": Role.ENTRY in held(request) and _in_force(row),
         "clerk": bool(held(request) & CLERKS),
-        "deciding": deciding(request, row.case, row.complaint_id) if may_decide else None,
+        "deciding": deciding(request, row.case, **DOING.signs(row)) if may_decide else None,
         **_proof(row),
         "problem": problem,
         "typed": _typed(sent or {}) if problem else [],
     }
     context["taking_up"] = bool(
-        acts & {"accept", "decline"} or context["told"] or context["tellings"]
+        acts.keys() & {"accept", "decline"} or context["told"] or context["tellings"]
     )
     context["due"] = _due(acts, context["tellings"])
     return render(request, "objections/objection.html", context, status=status)
@@ -153,7 +147,7 @@ def _in_force(row: Objection) -> bool:
     return row.review_on is not None and re_review.due(row.review_on).filter(pk=row.pk).exists()
 
 
-def _due(acts: frozenset[str], tellings: list[dict[str, Any]]) -> str:
+def _due(acts: Collection[str], tellings: list[dict[str, Any]]) -> str:
     """Which section is framed: where this person's next act is; "" where none is theirs."""
     wanted = {one["of"] for one in tellings}
     if "decide" in acts or Telling.Of.ANSWER in wanted:
@@ -181,22 +175,6 @@ def _by(row: Objection) -> dict[str, str]:
     return {step: known.get(slug, "") for step, slug in steps.items()}
 
 
-def _forms(row: Objection, today: Any, acts: frozenset[str]) -> dict[str, Any]:
-    """The empty form of each act that is open."""
-    made: dict[str, Any] = {
-        "decline": DeclineForm,
-        "ask": lambda: AskForm(initial={"on": today}, prefix="ask"),
-        "decide": lambda: DecideForm(unpublished=unpublished(row)),
-        "take_back": lambda: TakeBackForm(prefix="back"),
-    }
-    return {name: make() for name, make in made.items() if name in acts}
-
-
-def unpublished(row: Objection) -> bool:
-    """Whether upholding it withholds the record, which needs a code."""
-    return row.before_publication and row.complaint.status in UNPUBLISHED
-
-
 def _letters(row: Objection) -> list[dict[str, Any]]:
     """The letters there are to print, by what they tell and to whom."""
     kinds = [Telling.Of.ACCEPTANCE] if row.state in {State.ACCEPTED, *RULED} else []
@@ -208,26 +186,26 @@ def _letters(row: Objection) -> list[dict[str, Any]]:
     ]
 
 
-def _tellings(row: Objection, today: Any, sent: dict[str, Any]) -> list[dict[str, Any]]:
+def _tellings(row: Objection, sent: dict[str, Any]) -> list[dict[str, Any]]:
     """What is to be told to whom, each with its form; the first is what is due."""
     return [
         {
             "of": of.value,
             "party": party.value,
             "title": f"{labels.TOLD[of]} · {labels.PARTIES[party]}",
-            "form": sent.get(f"tell-{of}-{party}") or tell_form(row, of, party, today),
+            "form": sent.get(f"tell-{of}-{party}") or _tell_form(row, of, party),
         }
         for of, party in to_tell(row)
     ]
 
 
-def tell_form(row: Objection, of: Telling.Of, party: Party, today: Any) -> TellForm:
+def _tell_form(row: Objection, of: Telling.Of, party: Party) -> ActForm:
     """The form for one telling, with a text to start from."""
-    initial = {"on": today, "how": Telling.Way.LETTER, "words": wording(row, of)}
-    return TellForm(initial=initial, prefix=f"tell-{of}-{party}")
+    keys = {"of": of.value, "party": party.value}
+    return ActForm(TELL, row, prefix=prefix(TELL, keys), initial={"words": wording(row, of)})
 
 
-def _inquiries(row: Objection, today: Any, sent: dict[str, Any]) -> list[dict[str, Any]]:
+def _inquiries(row: Objection, sent: dict[str, Any]) -> list[dict[str, Any]]:
     found = list(row.inquiries.all())
     known = names({one.by for one in found} | {one.noted_by for one in found} - {""})
     return [
@@ -236,7 +214,15 @@ def _inquiries(row: Objection, today: Any, sent: dict[str, Any]) -> list[dict[st
             "of": labels.ASKED[one.of],
             "by": known.get(one.by, one.by),
             "form": sent.get(f"hear-{one.pk}")
-            or HearForm(initial={"on": today}, prefix=f"hear-{one.pk}"),
+            or ActForm(HEAR, row, prefix=prefix(HEAR, {"inquiry": one.pk})),
         }
         for one in found
     ]
+
+
+FACE = Face(
+    DOING,
+    page,
+    table=lambda _: objections_table(Objection.objects.all(), localdate()),
+    readers=READERS | {Role.LEGAL},
+)

@@ -1,0 +1,123 @@
+"""`office act`: one act on a case, by the page's own form and act, in the roles of today."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from office.commands.given_values import acting, given_values
+from office.django_ready import django_ready
+from office.errors import UsageError
+from sync.terminal import say
+
+if TYPE_CHECKING:
+    from office.acts.doing import By, Doing
+    from office.acts.table import Asked, CaseAct, Outcome
+    from office.site.case_acts import ActForm
+    from sync.keys import OfficerKey
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it."""
+    django_ready()
+    from django.core.exceptions import ObjectDoesNotExist
+
+    from office import passphrase
+    from office.acts.doing import Given
+    from office.site.case_faces import FACES
+
+    doing = FACES[args.case].doing
+    act, outcome = next(
+        (act, one)
+        for act, one in doing.case.outcomes()
+        if one.act.replace(" ", "-") == args.outcome
+    )
+    by = acting()
+    doing.case.allow(act, by.roles)
+    row = _row(doing, act, by, args.number)
+    keys, form = _given(act, outcome, row, getattr(args, "given", []))
+    if act.signed:
+        key = passphrase.opened(args.key, args.passphrase_file)
+        by = replace(by, signed=_signature(key, doing, outcome, by, form))
+    try:
+        made = doing.do[act.name](row, by, Given(outcome.act, form.values, keys))
+    except ObjectDoesNotExist:
+        raise UsageError("所指的一项不存在。", "What it names is not there.") from None
+    done, number = outcome.said or outcome.told, made.pk if act.begins else args.number
+    title = doing.case.title
+    print(say(f"{title[0]} {number}：{done[0]}", f"{title[1]} {number}: {done[1]}"))
+    return 0
+
+
+def _row(doing: "Doing", act: "CaseAct", by: "By", number: int) -> Any:
+    row = doing.of(act, by).filter(pk=number).first()
+    if row is not None:
+        return row
+    if act.begins:
+        raise UsageError("没有这个序号的投诉。", "There is no complaint of that number.")
+    case = doing.case
+    raise UsageError(
+        f"没有这个序号的{case.title[0]}；序号见 office list {case.name}s。",
+        f"There is no such {case.name}; office list {case.name}s has the numbers.",
+    )
+
+
+def _given(
+    act: "CaseAct", outcome: "Outcome", row: Any, given: list[str]
+) -> "tuple[dict[str, Any], ActForm]":
+    """The further keys and the form of the page, filled in.
+
+    Raises:
+        UsageError: something unknown, missing or wrong; says which.
+    """
+    from django.utils.datastructures import MultiValueDict
+
+    from office.site.case_acts import ActForm
+
+    asked = [*act.keys, *(one for one in act.asked if one.only(row))]
+    names = [one.name for one in asked]
+    values = given_values(given, names)
+    files = {one.name for one in asked if one.kind == "files"}
+    sent = MultiValueDict({name: [_file(value)] for name, value in values if name in files})
+    form = ActForm(act, row, {**dict(values), "act": outcome.act}, sent)
+    keys = {key.name: _key(key, dict(values).get(key.name, "")) for key in act.keys}
+    faults = [f"{name}: {' '.join(map(str, said))}" for name, said in form.errors.items()]
+    if faults:
+        said = "\n".join(faults)
+        raise UsageError(f"没有办理：\n{said}", f"Not done:\n{said}")
+    return keys, form
+
+
+def _key(key: "Asked", value: str) -> Any:
+    if value in (key.choices or ()):
+        return value
+    if key.kind == "number" and value.isdecimal():
+        return int(value)
+    zh, en = "、".join(key.choices or ["N"]), ", ".join(key.choices or ["N"])
+    raise UsageError(f"请写 {key.name}=：{zh}。", f"Say {key.name}=, one of: {en}.")
+
+
+def _file(path: str) -> Any:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    try:
+        return SimpleUploadedFile(Path(path).name, Path(path).read_bytes())
+    except OSError:
+        raise UsageError("附件无法读取。", "An attachment cannot be read.") from None
+
+
+def _signature(
+    key: "OfficerKey", doing: "Doing", outcome: "Outcome", by: "By", form: "ActForm"
+) -> str:
+    """Of that decision, by this key."""
+    from office.decisions.by_key import signed_by
+
+    row, values = form.row, form.values
+    signs = {"kind": "", "exclusion": "", **doing.signs(row)}
+    words = next(values[one.name] for one in form.act.asked if one.words)
+    review = values.get("review_on")
+    return signed_by(
+        key, (doing.log_name(row), signs["complaint"]), outcome.act, words, by.now,
+        kind=signs["kind"], exclusion=values.get("exclusion", signs["exclusion"]),
+        review_on=review.isoformat() if review else "",
+    )  # fmt: skip

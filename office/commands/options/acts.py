@@ -1,0 +1,103 @@
+"""The options of `office act` and `office list`, made of the tables of acts.
+
+The tables are read here alone, where one of the two is called or the help of all commands is: they
+name roles, for which Django's model classes are imported, and Django is set up for none of it.
+"""
+
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from office.commands.options.keys import add_key
+from office.commands.options.parsing import Subparsers, command
+from sync.terminal import say
+
+if TYPE_CHECKING:
+    from office.acts.table import Asked, Case, CaseAct, Outcome
+
+
+def cases() -> "tuple[Case, ...]":
+    """Every kind of case that has a table of its acts."""
+    from office.objections.acts import OBJECTION
+
+    return (OBJECTION,)
+
+
+def _act(subparsers: Subparsers) -> None:
+    summary = say(
+        "办理一件异议：与网页上的每一步相同",
+        "act on an objection: each step of its page",
+    )
+    kinds = subparsers.add_parser("act", help=summary, description=summary).add_subparsers(
+        dest="case", required=True, metavar="CASE"
+    )
+    for case in cases():
+        title = say(*case.title)
+        acts = kinds.add_parser(case.name, help=title, description=title).add_subparsers(
+            dest="outcome", required=True, metavar="ACT"
+        )
+        for act, outcome in case.outcomes():
+            if act.asked or not act.begins:
+                _one(acts, case, act, outcome)
+
+
+def _one(acts: Subparsers, case: "Case", act: "CaseAct", outcome: "Outcome") -> None:
+    summary = say(*act.title)
+    if len(act.outcomes) > 1:
+        summary += say("：", ": ") + say(*outcome.choice)
+    parser = command(acts, outcome.command, "office.commands.act", summary, text=_text(act))
+    number = (
+        say("投诉的序号", "of the complaint")
+        if act.begins
+        else say(f"序号，见 office list {case.name}s", f"its number: office list {case.name}s")
+    )
+    parser.add_argument("number", type=int, metavar="N", help=number)
+    if act.asked or act.keys:
+        parser.add_argument(
+            "given", nargs="*", metavar="NAME=VALUE",
+            help=say(
+                "上面各栏；文字可写成 NAME=@FILE，以免他人在进程列表里看到",
+                "what is listed above; a text as NAME=@FILE, so that nobody sees it in the list of "
+                "processes",
+            ),
+        )  # fmt: skip
+    if act.signed:
+        add_key(parser, say("经办人本人的密钥文件", "the key file of who does it"))
+
+
+def _text(act: "CaseAct") -> str:
+    """Who does it, and what it asks for."""
+    from office.roles import ENGLISH
+
+    roles = sorted(act.roles)
+    zh, en = "、".join(str(role.label) for role in roles), ", ".join(ENGLISH[r] for r in roles)
+    lines = [say(*act.note)] if act.note else []
+    lines += [say(f"岗位：{zh}", f"Roles: {en}"), ""]
+    for one in (*act.keys, *act.asked):
+        lines += _asked(one)
+    return "\n".join(lines).rstrip()
+
+
+def _asked(one: "Asked") -> list[str]:
+    kind = {"day": "DAY", "files": "FILE", "text": "TEXT", "number": "N"}.get(one.kind, "CODE")
+    lines = [f"  {one.name}={kind}  {say(*one.label)}"]
+    hints = [say(*hint) for hint in (one.hint, one.first) if hint and not one.needed]
+    lines += [f"      {line}" for hint in hints for line in wrap(hint, 80)]
+    return [*lines, *(f"      {code}  {say(*said)}" for code, said in (one.choices or {}).items())]
+
+
+def _list(subparsers: Subparsers) -> None:
+    parser = command(
+        subparsers, "list", "office.commands.listing",
+        say("列出异议，与网页的列表相同", "list objections, as their page does"),
+        text=say(
+            "先列未办结的。可加网页列表的筛选，如 only=open、q=要找的字；写错时列出可用的值。",
+            "What is not closed comes first. The filters of the page's list may be given, as in\n"
+            "only=open, and q=WORDS to search; a wrong one is told which there are.",
+        ),
+    )  # fmt: skip
+    parser.add_argument("table", choices=[f"{case.name}s" for case in cases()])
+    parser.add_argument("given", nargs="*", metavar="NAME=VALUE", help=say("筛选", "a filter"))
+
+
+COMMANDS = {"act": _act, "list": _list}
+"""What adds each to the parser."""

@@ -1,0 +1,275 @@
+"""The acts on an objection, from filing to the written answer, a row each. Pure.
+
+Filed, taken up (受理) or not, decided, answered. Whoever took part in the case or in its approval
+neither decides on it nor refuses to take it up; the database holds that (`took_part`).
+"""
+
+from typing import TYPE_CHECKING
+
+from office.acts.table import Asked, Case, CaseAct, Outcome
+from office.objections.errors import ObjectionError
+from office.objections.flow import CLERKS, OPEN, RULED, Act, State
+from office.objections.grounds import SAID
+from office.opinions.exclusion_codes import SAID as CODES
+from office.roles import DECIDERS
+from office.separation import Duty
+
+if TYPE_CHECKING:
+    from office.objections.models import Objection
+
+PARTIES = {"operator": ("经营者", "Operator"), "consumer": ("消费者", "Consumer")}
+HOWS = {
+    "page": ("告知页面", "Page of the notice"),
+    "counter": ("窗口", "At the counter"),
+    "letter": ("来信", "By letter"),
+}
+ASKED = {
+    "consumer": ("消费者", "Consumer"),
+    "operator": ("经营者", "Operator"),
+    "unit": ("承办单位", "Handling unit"),
+    "other": ("其他第三方", "Another third party"),
+    "own": ("自行核查", "Own inquiry"),
+}
+TOLD = {
+    "acceptance": ("是否受理", "Whether it is taken up"),
+    "answer": ("书面答复", "Written answer"),
+}
+WAYS = {
+    "letter": ("书面", "In writing"),
+    "person": ("当面", "In person"),
+    "phone": ("电话", "By telephone"),
+    "message": ("短信或平台消息", "By text or platform message"),
+    "unreached": ("多次联系未果", "Could not be reached"),
+}
+
+
+def _withholds(row: "Objection") -> bool:
+    return row.unpublished
+
+
+FILE = CaseAct(
+    "file",
+    ("登记窗口或来信提出的", "Enter one from counter or letter"),
+    CLERKS,
+    (),
+    (
+        Outcome(
+            Act.FILE,
+            told=("提出异议", "An objection was filed"),
+            log=("提出异议", "Objection filed"),
+            said=("已登记，请受理。", "Noted; it is to be taken up."),
+        ),
+    ),
+    asked=(
+        Asked("party", ("由谁提出", "Who objects"), "radio", choices=PARTIES, needed=True,
+              begin="operator"),
+        Asked("how", ("方式", "How it came in"), "radio", needed=True,
+              choices={code: said for code, said in HOWS.items() if code != "page"}),
+        Asked("received_on", ("收到日期", "Received on"), "day", needed=True, begin="today"),
+        Asked("ground", ("异议理由", "Ground"), "select", choices=SAID, needed=True,
+              first=("（请选择）", "(choose)")),
+        Asked("words", ("异议内容", "Objection"), rows=6, hint=(
+            "照原文记，至多 2000 字；不公开。",
+            "As it was said, at most 2000 characters; not public.",
+        )),
+        Asked("attached", ("附件（可不附）", "Attachments (optional)"), "files"),
+    ),
+    begins=True,
+)  # fmt: skip
+ACCEPT = CaseAct(
+    "accept",
+    ("受理", "Take it up"),
+    CLERKS,
+    {State.FILED},
+    (
+        Outcome(
+            Act.ACCEPT,
+            to=State.ACCEPTED,
+            told=("受理异议", "The objection was taken up"),
+            log=("受理异议", "Objection taken up"),
+            said=("已受理，请告知双方。", "Taken up; tell both parties."),
+        ),
+    ),
+    duty=Duty.TAKE_UP,
+)
+DECLINE = CaseAct(
+    "decline",
+    ("不予受理", "Do not take it up"),
+    DECIDERS,
+    {State.FILED},
+    (
+        Outcome(
+            Act.DECLINE,
+            to=State.DECLINED,
+            told=("不予受理异议", "The objection was not taken up"),
+            log=("不予受理异议", "Objection not taken up"),
+            said=("已记为不予受理，请告知双方。", "Not taken up; tell both parties."),
+        ),
+    ),
+    asked=(Asked("reasons", ("不予受理的理由", "Why it is not taken up"), words=True),),
+    duty=Duty.DECIDE,
+    signed=True,
+)
+_DECIDED = ("已裁定，请书面答复提出人。", "Decided; who objected is to have a written answer.")
+DECIDE = CaseAct(
+    "decide",
+    ("裁定", "Decide on it"),
+    DECIDERS,
+    {State.ACCEPTED},
+    (
+        Outcome(
+            Act.UPHOLD,
+            to=State.UPHELD,
+            told=("裁定异议成立", "The objection was upheld"),
+            log=("异议成立", "Objection upheld"),
+            said=_DECIDED,
+            choice=("异议成立", "Upheld"),
+        ),
+        Outcome(
+            Act.PARTLY_UPHOLD,
+            to=State.PARTLY_UPHELD,
+            told=("裁定异议部分成立", "The objection was upheld in part"),
+            log=("异议部分成立", "Objection partly upheld"),
+            said=_DECIDED,
+            choice=("异议部分成立", "Upheld in part"),
+        ),
+        Outcome(
+            Act.REFUSE,
+            to=State.REFUSED,
+            told=("裁定异议不成立", "The objection was refused"),
+            log=("异议不成立", "Objection refused"),
+            said=_DECIDED,
+            choice=("异议不成立", "Refused"),
+        ),
+    ),
+    chosen=("裁定", "Decision"),
+    asked=(
+        Asked("exclusion", ("不予公示事由", "Exclusion code"), "select", choices=CODES, coded=True,
+              first=("（异议成立时选）", "(where it is upheld)"), only=_withholds),
+        Asked("review_on", ("复查日期", "Re-review on"), "day", only=_withholds, hint=(
+            "异议成立而不予公示的，至迟在这一天复查是否仍须不予公示；不填为一年后。",
+            "Where it is withheld: by this day it is looked at again whether it must stay so; "
+            "left blank: in one year.",
+        )),
+        Asked("reasons", ("理由", "Reasons"), rows=6, words=True,
+              hint=("写进书面答复。", "They go into the written answer.")),
+    ),
+    duty=Duty.DECIDE,
+    note=(
+        "只有没有经办过、也没有签批过这件投诉的人能裁定；数据库也不许。",
+        "Only who took no part in the complaint or its approval decides; the database holds that.",
+    ),
+    signed=True,
+)  # fmt: skip
+TAKE_BACK = CaseAct(
+    "take back",
+    ("提出人撤回异议", "Who objected takes it back"),
+    CLERKS,
+    OPEN,
+    (
+        Outcome(
+            Act.TAKE_BACK,
+            to=State.TAKEN_BACK,
+            told=("异议由提出人撤回", "Who objected took it back"),
+            log=("撤回异议", "Objection taken back"),
+            said=("已记为撤回。", "Noted as taken back."),
+        ),
+    ),
+    asked=(Asked("words", ("提出人何时、怎样撤回", "When and how it was taken back"), rows=2),),
+    duty=Duty.TAKE_BACK,
+)
+ASK = CaseAct(
+    "ask",
+    ("记下核查", "Note an inquiry"),
+    CLERKS | DECIDERS,
+    OPEN,
+    (
+        Outcome(
+            Act.ASK,
+            told=("核查异议", "The objection was looked into"),
+            log=("异议核查", "Objection looked into"),
+            said=("已记下。", "Noted."),
+        ),
+    ),
+    asked=(
+        Asked("of", ("向谁核查", "Whom"), "select", choices=ASKED, needed=True),
+        Asked("on", ("日期", "On"), "day", needed=True, begin="today"),
+        Asked("words", ("核查内容", "What was asked or found"), rows=3),
+    ),
+)
+HEAR = CaseAct(
+    "hear",
+    ("记下回复", "Note the answer"),
+    CLERKS | DECIDERS,
+    OPEN,
+    (
+        Outcome(
+            Act.HEAR,
+            told=("收到核查回复", "An answer came in"),
+            log=("异议核查的回复", "Answer about an objection"),
+            said=("已记下回复。", "The answer is noted."),
+        ),
+    ),
+    asked=(
+        Asked("on", ("回复日期", "Answered on"), "day", needed=True, begin="today"),
+        Asked("answer", ("回复内容", "Answer"), rows=3),
+    ),
+    keys=(
+        Asked(
+            "inquiry",
+            ("哪次核查的序号，见审计记录", "Which inquiry; the log has its number"),
+            "number",
+        ),
+    ),
+)
+TELL = CaseAct(
+    "tell",
+    ("记下告知当事人", "Note that a party was told"),
+    CLERKS,
+    {State.ACCEPTED, *RULED},
+    (
+        Outcome(
+            Act.TELL,
+            told=("告知当事人", "A party was told"),
+            log=("告知异议", "Told of an objection"),
+            said=("已记下告知。", "The telling is noted."),
+        ),
+    ),
+    asked=(
+        Asked("on", ("告知日期", "Told on"), "day", needed=True, begin="today"),
+        Asked("how", ("方式", "How"), "select", choices=WAYS, needed=True, begin="letter"),
+        Asked("words", ("告知内容（可改）", "What was said (you may change it)"), rows=5),
+    ),
+    keys=(
+        Asked("of", ("告知什么", "Of what"), "select", choices=TOLD),
+        Asked("party", ("告知谁", "Whom"), "select", choices=PARTIES),
+    ),
+)
+CLOSE = CaseAct(
+    "close",
+    ("办结", "Close it"),
+    CLERKS,
+    RULED,
+    (
+        Outcome(
+            Act.CLOSE,
+            told=("异议办结", "The objection was closed"),
+            log=("异议办结", "Objection closed"),
+            said=("已办结。", "Closed."),
+        ),
+    ),
+)
+OBJECTION = Case(
+    "objection",
+    ("异议", "Objection"),
+    ObjectionError,
+    (FILE, ACCEPT, DECLINE, DECIDE, TAKE_BACK, ASK, HEAR, TELL, CLOSE),
+    over=(
+        "这件异议已有结果，不能再改；有新的理由，请另提一件。",
+        "This objection has its result and stays as it is; on new grounds, file another.",
+    ),
+    not_now=(
+        "这件异议还没有到这一步，或同事已经办过；请刷新后再看。",
+        "This objection is not at that step, or a colleague has taken it; reload the page.",
+    ),
+)

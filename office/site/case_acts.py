@@ -1,0 +1,197 @@
+"""The acts of a case on its page: addresses, forms and the one view, made of its table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods
+
+from office.accounts.models import User
+from office.acts.doing import By, Doing, Given
+from office.acts.table import Asked, Case, CaseAct, Outcome
+from office.decisions.errors import DecisionError
+from office.drafts.void_notice import Voiding, tell_voided
+from office.roles import Role, held
+from office.site.attachments.field import AttachedFiles
+from office.site.forms import Dressed
+from office.site.page_registry import Page
+from office.site.tables import Table
+from office.words import amid, labelled, language, say, words
+
+
+@dataclass(frozen=True)
+class Face:
+    """A kind of case on the site.
+
+    Args:
+        page: the page of a case; with forms as they were `sent`, by section, and the `problem`.
+        table: the list of what somebody sees, and who opens it.
+        back: where who has acted goes on; None: to the case.
+    """
+
+    doing: Doing
+    page: Callable[..., HttpResponse]
+    table: Callable[[By], Table]
+    readers: frozenset[Role]
+    back: Callable[[HttpRequest, int], HttpResponse] | None = None
+
+
+def by(request: HttpRequest) -> By:
+    """Who acts in this request, now, with the signature that the browser made."""
+    user, signed = request.user, request.POST.get("signed", "")
+    unit = user.unit_id if isinstance(user, User) else None
+    return By(user.get_username(), held(request), datetime.now(UTC), signed, unit)
+
+
+def pages(face: Face) -> tuple[Page, ...]:
+    """The address of each act that is done on a case."""
+    name = face.doing.case.name
+    return tuple(
+        Page(
+            "/".join([f"{name}s/<int:number>", act.slug, *_keys(act)]),
+            _view(face, act),
+            f"{act.section}_{name}",
+            act.roles,
+            fresh=act.signed,
+        )
+        for act in face.doing.case.acts
+        if not act.begins
+    )
+
+
+def _keys(act: CaseAct) -> list[str]:
+    return [f"<{key.name}>" if key.choices else f"<int:{key.name}>" for key in act.keys]
+
+
+def _view(face: Face, act: CaseAct) -> Callable[..., HttpResponse]:
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: HttpRequest, number: int, **keys: Any) -> HttpResponse:
+        return _act(face, act, request, number, keys)
+
+    return view
+
+
+def _act(
+    face: Face, act: CaseAct, request: HttpRequest, number: int, keys: Mapping[str, Any]
+) -> HttpResponse:
+    """The form, the act, then the page again; or why it was not done, with what was typed."""
+    doing, person = face.doing, by(request)
+    row = get_object_or_404(doing.rows(person), pk=number)
+    if any(key.choices and keys[key.name] not in key.choices for key in act.keys):
+        raise Http404
+    if request.method != "POST":
+        return redirect(f"site:{doing.case.name}", number)
+    form = ActForm(act, row, request.POST, prefix=prefix(act, keys))
+    sent = {"-".join([act.section, *map(str, keys.values())]): form}
+    if not form.is_valid():
+        return face.page(request, number, sent=sent, status=422)
+    voiding, outcome = Voiding(), form.outcome
+    given = Given(outcome.act if outcome else "", form.values, keys, request.POST.get("seen", ""))
+    try:
+        doing.do[act.name](row, person, given)
+    except ObjectDoesNotExist:  # what a further key names
+        raise Http404 from None
+    except (doing.case.error, DecisionError) as error:
+        return face.page(request, number, sent=sent, problem=error.text(language()), status=409)
+    if outcome:
+        messages.success(request, said(doing.case, outcome, number))
+    tell_voided(request, voiding.voided)
+    return face.back(request, number) if face.back else redirect(f"site:{doing.case.name}", number)
+
+
+def said(case: Case, outcome: Outcome, number: int) -> str:
+    """What the page tells who has acted."""
+    done = say(*outcome.said) if outcome.said else amid(say(*outcome.told))
+    return say(*case.said, n=number, said=done)
+
+
+def histories(case: Case) -> dict[str, str]:
+    """What history calls each act, by its name in the log."""
+    return labelled({one.act: one.told for _, one in case.outcomes()})
+
+
+def prefix(act: CaseAct, keys: Mapping[str, Any]) -> str | None:
+    """Before the names of a form's fields, for a page has several; the script that signs wants
+    them as they are.
+    """
+    return None if act.signed else "-".join([act.slug, *map(str, keys.values())])
+
+
+class _WithFields(forms.Form):
+    """A form whose fields are given."""
+
+    def __init__(self, *args: Any, asked: Mapping[str, forms.Field], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields.update(asked)
+
+
+class ActForm(Dressed, _WithFields):
+    """What an act asks for on `row`; empty, or with what was sent."""
+
+    def __init__(self, act: CaseAct, row: Any, *args: Any, **more: Any) -> None:
+        self.act, self.row = act, row
+        asked = [one for one in act.asked if one.only(row)]
+        fields = {one.name: _field(one) for one in asked}
+        if act.chosen:
+            picked = {one.act: one.choice for one in act.outcomes}
+            fields = {"act": _field(Asked("act", act.chosen, "radio", choices=picked)), **fields}
+        begin = {one.name: _begin(one) for one in asked if one.begin}
+        begin |= more.pop("initial", {})
+        super().__init__(*args, asked=fields, initial=begin, **more)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """By the names of what is asked."""
+        return {name: said for name, said in self.cleaned_data.items() if name != "act"}
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What it comes to, by the choice or the button; None where neither says."""
+        return self.act.outcome(str(self.data.get("act", "")))
+
+
+def blank(acts: Mapping[str, CaseAct], row: Any) -> dict[str, ActForm]:
+    """The empty form of each act that asks for something and stands once on the page."""
+    return {
+        name: ActForm(act, row, prefix=prefix(act, {}))
+        for name, act in acts.items()
+        if act.asked and not act.keys
+    }
+
+
+def _choices(one: Asked) -> list[tuple[str, str]]:
+    """Codes with their words, in the language of the page."""
+    first = [("", say(*one.first))] if one.first else []
+    code = "{0} " if one.coded else ""
+    return [*first, *((c, code.format(c) + say(*said)) for c, said in (one.choices or {}).items())]
+
+
+def _begin(one: Asked) -> object:
+    return localdate() if one.begin == "today" else one.begin
+
+
+def _field(one: Asked) -> forms.Field:
+    label, hint = words(*one.label), words(*one.hint) if one.hint else ""
+    if one.kind == "files":
+        return AttachedFiles()
+    if one.kind == "day":
+        return forms.DateField(
+            label=label, help_text=hint, required=one.needed, widget=forms.DateInput
+        )
+    if one.kind == "text":
+        return forms.CharField(
+            label=label, help_text=hint, required=one.needed, max_length=one.most or None,
+            widget=forms.Textarea(attrs={"rows": one.rows}),
+        )  # fmt: skip
+    widget = forms.RadioSelect if one.kind == "radio" else forms.Select
+    return forms.ChoiceField(
+        label=label, help_text=hint, required=one.needed, widget=widget,
+        choices=lambda: _choices(one),
+    )  # fmt: skip

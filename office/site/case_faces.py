@@ -1,0 +1,5 @@
+"""Every kind of case whose acts are a table, by its name."""
+
+from office.site.objections.views.objections import FACE as OBJECTIONS
+
+FACES = {face.doing.case.name: face for face in (OBJECTIONS,)}
