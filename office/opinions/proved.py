@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterable
 
 from office.decisions.document import Decided
 from office.decisions.standing import standings
-from office.opinions.flow import DECIDED, TABLE, Act, State
+from office.opinions.acts import OPINION
+from office.opinions.flow import DECIDED, Act, State
 from office.opinions.models import Opinion, Step
 from office.roles import Role
 
-SIGNED_ACTS = (Act.AGREE, Act.DISAGREE, Act.APPROVE, Act.REFUSE)
+SIGNED_ACTS = tuple(one.act for act, one in OPINION.outcomes() if act.signed)
 """Steps of one person that others rely on; filing and forwarding ask for them."""
-_LEADS = {(act, role): to for (_, act, role), to in TABLE.items()}
+_LEADS = {(one.act, role): one.to for act, one in OPINION.outcomes() for role in act.roles}
 """By act and role the state that it leads to: what is signed of a step is its act."""
 
 

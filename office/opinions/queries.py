@@ -1,31 +1,32 @@
 """Which opinions somebody may see, which wait for whom, and which withholdings are due again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from office.accounts.models import User
+from office.acts.doing import By
 from office.complaints.models import Complaint
-from office.opinions.flow import OPEN, TABLE, State
+from office.opinions.acts import OPINION
+from office.opinions.flow import OPEN, State
 from office.opinions.models import Opinion, Step
 from office.roles import READERS, Role
 
 
-def visible(user: User, roles: Iterable[Role]) -> QuerySet[Opinion]:
+def visible(by: By) -> QuerySet[Opinion]:
     """Every opinion to readers of unpublished records; to a handling unit those on its own."""
     found = Opinion.objects.select_related("complaint", "complaint__unit")
-    if not READERS.isdisjoint(roles):
+    if not READERS.isdisjoint(by.roles):
         return found
-    return found.filter(complaint__unit=user.unit_id) if user.unit_id else found.none()
+    return found.filter(complaint__unit=by.unit) if by.unit else found.none()
 
 
-def complaints(user: User, roles: Iterable[Role]) -> QuerySet[Complaint]:
+def complaints(by: By) -> QuerySet[Complaint]:
     """The complaints somebody may file an opinion on: a unit's own, to 消保处 all."""
     found = Complaint.objects.select_related("unit", "operator")
-    if Role.ENTRY in roles:
+    if Role.ENTRY in by.roles:
         return found
-    return found.filter(unit=user.unit_id) if user.unit_id else found.none()
+    return found.filter(unit=by.unit) if by.unit else found.none()
 
 
 def fileable() -> Q:
@@ -35,9 +36,10 @@ def fileable() -> Q:
     return Q(status__in=statuses) & Q(~Exists(open_ones))
 
 
-def waiting(roles: Iterable[Role], person: str) -> QuerySet[Opinion]:
+def waiting(roles: Collection[Role], person: str) -> QuerySet[Opinion]:
     """The opinions on which `person` can act now, oldest first."""
-    states = {at for (at, _, role) in TABLE if role in set(roles)} & OPEN
+    mine = [act for act in OPINION.acts if not act.roles.isdisjoint(roles)]
+    states = {State(at) for act in mine for at in act.at} & OPEN
     acted = Step.objects.filter(opinion=OuterRef("pk"), person=person)
     return Opinion.objects.filter(~Exists(acted), state__in=sorted(states)).order_by("pk")
 

@@ -1,4 +1,4 @@
-"""The acts on an opinion: each in a transaction, audited, by the table of `opinions.flow`."""
+"""The acts on an opinion: each in a transaction, audited, by the table of `opinions.acts`."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,11 +8,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from office.accounts.bars import bars
+from office.acts.doing import By
 from office.audit.record import record
 from office.complaints.models import Complaint
 from office.complaints.re_review import re_review_day
 from office.decisions.keeping import keep
-from office.opinions import checks, flow
+from office.opinions import acts, checks, flow
 from office.opinions.errors import OpinionError
 from office.opinions.flow import Act, State
 from office.opinions.models import Opinion, Step
@@ -25,27 +26,12 @@ _OPEN = sorted(flow.OPEN)
 
 
 @dataclass(frozen=True)
-class Person:
-    """Who acts: slug, the roles held today, and the handling unit of somebody in `Role.UNIT`."""
-
-    slug: str
-    roles: frozenset[Role]
-    unit: int | None = None
-
-
-@dataclass(frozen=True)
 class Move:
-    """One act on an opinion: by whom, when, with which remark, and where it is signed, how.
+    """One act on an opinion: which, by whom and when, with which remark."""
 
-    Args:
-        signed: `decisions.document.Given` as JSON; "" for acts that are not signed.
-    """
-
-    act: Act
-    person: Person
-    now: datetime
+    act: str
+    by: By
     words: str = ""
-    signed: str = ""
 
 
 def blocked() -> QuerySet[Opinion, int]:
@@ -59,16 +45,16 @@ def blocked_of(complaints: Collection[int]) -> object:
     return sorted(key for key in blocked() if key in complaints)
 
 
-def file(complaint: Complaint, given: checks.Words, person: Person, now: datetime) -> Opinion:
+def file(complaint: Complaint, given: checks.Words, by: By) -> Opinion:
     """File an opinion, which voids an open draft that the complaint is in.
 
     Raises:
         OpinionError: words missing, the complaint is not where it could be withheld (or lifted),
             it has an open opinion, or a refused one of the same ground and words.
     """
-    act = Act.PROPOSE if Role.ENTRY in person.roles else Act.FILE
-    to, role = flow.step(State.NEW, act, person.roles, acted=False)
-    if role == Role.UNIT and complaint.unit_id != person.unit:
+    act = Act.PROPOSE if Role.ENTRY in by.roles else Act.FILE
+    to, role = acts.step(State.NEW, act, by.roles, acted=False)
+    if role == Role.UNIT and complaint.unit_id != by.unit:
         raise OpinionError(
             "这件投诉不由您的单位承办，不能提出意见。",
             "Your unit does not handle this complaint, so it files no opinion on it.",
@@ -84,11 +70,11 @@ def file(complaint: Complaint, given: checks.Words, person: Person, now: datetim
                 text=given.text.strip(),
                 exclusion=given.exclusion,
                 state=to,
-                filed_at=now,
+                filed_at=by.now,
             )
             checks.complaint(current, given)
             checks.said_anew(current, given)
-            _note(row, Move(act, person, now), role, State.NEW)
+            _note(row, Move(act, by), role, State.NEW)
     except IntegrityError:
         raise OpinionError(
             "这件投诉已有一份未办结的意见，请先办结。",
@@ -149,9 +135,9 @@ def decide(number: int, move: Move, review_on: date | None = None) -> Opinion:
     if not approved and not move.words.strip():
         raise OpinionError("不批准的，请写明理由。", "Whoever refuses says why; write a reason.")
     if approved:
-        row.review_on = _review(row, move.now, review_on)
+        row.review_on = _review(row, move.by.now, review_on)
         _carry_out(row)
-    row.decided_at = move.now
+    row.decided_at = move.by.now
     return _moved(row, move, to, role)
 
 
@@ -188,8 +174,8 @@ def _held(complaint: int) -> Complaint:
 
 
 def _step(row: Opinion, move: Move) -> tuple[State, Role]:
-    acted = has_acted(row, move.person.slug)
-    return flow.step(State(row.state), move.act, move.person.roles, acted=acted)
+    acted = has_acted(row, move.by.person)
+    return acts.step(State(row.state), Act(move.act), move.by.roles, acted=acted)
 
 
 def has_acted(row: Opinion, person: str) -> bool:
@@ -212,15 +198,15 @@ def _note(row: Opinion, move: Move, role: Role, before: str) -> None:
                 opinion=row,
                 act=move.act,
                 to=row.state,
-                person=move.person.slug,
+                person=move.by.person,
                 role=role,
                 words=move.words.strip(),
-                at=move.now,
+                at=move.by.now,
             )
     except IntegrityError:  # the database found what this program did not
-        raise OpinionError(*flow.ACTED) from None
+        raise OpinionError(*acts.ACTED) from None
     if move.act in SIGNED_ACTS:
-        keep(move.signed, signed_step(row, step))
+        keep(move.by.signed, signed_step(row, step))
     record(
         f"opinion {move.act}",
         f"opinion {row.pk}",
@@ -232,7 +218,7 @@ def _note(row: Opinion, move: Move, role: Role, before: str) -> None:
             "ground": row.ground,
             "exclusion": row.exclusion,
         },
-        who=move.person.slug,
+        who=move.by.person,
         as_role=role,
-        at=move.now,
+        at=move.by.now,
     )

@@ -112,6 +112,16 @@ def said(case: Case, outcome: Outcome, number: int) -> str:
     return say(*case.said, n=number, said=done)
 
 
+def typed(sent: Mapping[str, forms.Form]) -> list[str]:
+    """The texts of forms that were not taken: their section may not be open any more."""
+    return [
+        text
+        for form in sent.values()
+        for field in form
+        if field.widget_type == "textarea" and (text := field.value())
+    ]
+
+
 def histories(case: Case) -> dict[str, str]:
     """What history calls each act, by its name in the log."""
     return labelled({one.act: one.told for _, one in case.outcomes()})

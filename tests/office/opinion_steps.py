@@ -39,7 +39,11 @@ def filed(complaint, **changes) -> int:
 
 def forwarded(number: int, code: str = "X1"):
     """消保处 forwards it."""
-    return post("wang-fang", f"opinions/{number}/forward", remark="情况属实。", exclusion=code)
+    return post(
+        "wang-fang",
+        f"opinions/{number}/forward",
+        **{"forward-remark": "情况属实。", "forward-exclusion": code},
+    )
 
 
 def viewed(number: int, act: str = "agree"):

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 def cases() -> "tuple[Case, ...]":
     """Every kind of case that has a table of its acts."""
     from office.objections.acts import OBJECTION
+    from office.opinions.acts import OPINION
 
-    return (OBJECTION,)
+    return (OBJECTION, OPINION)
 
 
 def _act(subparsers: Subparsers) -> None:
     summary = say(
-        "办理一件异议：与网页上的每一步相同",
-        "act on an objection: each step of its page",
+        "办理异议、不予公示意见：与网页上的每一步相同（R28、R46）",
+        "act on an objection or an opinion: each step of its page (R28, R46)",
     )
     kinds = subparsers.add_parser("act", help=summary, description=summary).add_subparsers(
         dest="case", required=True, metavar="CASE"
@@ -88,7 +89,10 @@ def _asked(one: "Asked") -> list[str]:
 def _list(subparsers: Subparsers) -> None:
     parser = command(
         subparsers, "list", "office.commands.listing",
-        say("列出异议，与网页的列表相同", "list objections, as their page does"),
+        say(
+            "列出异议、不予公示意见，与网页的列表相同",
+            "list objections or opinions, as their page does",
+        ),
         text=say(
             "先列未办结的。可加网页列表的筛选，如 only=open、q=要找的字；写错时列出可用的值。",
             "What is not closed comes first. The filters of the page's list may be given, as in\n"

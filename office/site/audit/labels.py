@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from office.audit.record import ACTING
 from office.objections.acts import OBJECTION
+from office.opinions.acts import OPINION
 from office.roles import ENGLISH, Role
 from office.words import say
 from sync.instants import format_instant, parse_instant
@@ -72,13 +73,7 @@ _ACTS = {
     "merge": ("经营者合并", "Operators merged"),
     "operator": ("经营者", "Operator"),
     **OBJECTION.logged(),
-    "opinion file": ("提出书面意见", "Opinion filed"),
-    "opinion propose": ("提出不予公示", "Withholding proposed"),
-    "opinion forward": ("意见已转报", "Opinion forwarded"),
-    "opinion agree": ("意见：同意", "Opinion: agreed"),
-    "opinion disagree": ("意见：不同意", "Opinion: not agreed"),
-    "opinion approve": ("意见批准", "Opinion approved"),
-    "opinion refuse": ("意见不予批准", "Opinion refused"),
+    **OPINION.logged(),
     "organisation": ("受理单位", "Accepting organisation"),
     "password": ("更改密码", "Password changed"),
     "pick": ("选择公示", "Picked"),

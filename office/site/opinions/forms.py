@@ -1,16 +1,15 @@
-"""The forms of an opinion's way: filing, forwarding, the head's view, the decision."""
+"""The forms by which an opinion is filed; those of what follows are made of its acts."""
 
 from typing import Any
 
 from django import forms
 
+from office.opinions.acts import LONGEST
 from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
 from office.opinions.models import Opinion
 from office.site.forms import Dressed
 from office.site.opinions.labels import KINDS
 from office.words import words
-
-_LONGEST = 4000
 
 
 def _codes() -> list[tuple[str, str]]:
@@ -19,13 +18,9 @@ def _codes() -> list[tuple[str, str]]:
     return [first, *((code, f"{code} {said}") for code, said in EXCLUSIONS.items())]
 
 
-def _text(label: str, *, required: bool, rows: int = 4, hint: str = "") -> forms.CharField:
+def _text(label: str, *, hint: str = "") -> forms.CharField:
     return forms.CharField(
-        label=label,
-        required=required,
-        max_length=_LONGEST,
-        help_text=hint,
-        widget=forms.Textarea(attrs={"rows": rows}),
+        label=label, max_length=LONGEST, help_text=hint, widget=forms.Textarea(attrs={"rows": 6})
     )
 
 
@@ -40,8 +35,6 @@ class WithholdForm(Dressed, forms.Form):
     exclusion = forms.ChoiceField(label=words("不予公示事由", "Exclusion code"), choices=_codes)
     text = _text(
         words("书面意见", "Written opinion"),
-        required=True,
-        rows=6,
         hint=words(
             "写明事实和依据。只供本局内部审批，不对外公开。",
             "State the facts and the basis. For approval inside the office only; never published.",
@@ -68,51 +61,4 @@ class AgainForm(Dressed, forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    text = _text(words("复查情况和理由", "What the review found, and why"), required=True, rows=6)
-
-
-class ForwardForm(Dressed, forms.Form):
-    """消保处's remark, and the code where a withholding is asked for."""
-
-    exclusion = forms.ChoiceField(label=words("不予公示事由", "Exclusion code"), choices=_codes)
-    remark = _text(words("转报意见", "Remark"), required=True)
-
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if kind != Opinion.Kind.WITHHOLD:
-            del self.fields["exclusion"]
-
-
-class ViewForm(Dressed, forms.Form):
-    """The department head's words."""
-
-    remark = _text(
-        words("意见", "Remark"),
-        required=False,
-        hint=words("不同意的须写明理由。", "Needed where you disagree."),
-    )
-
-
-class DecideForm(Dressed, forms.Form):
-    """The deputy director's words, and when an approved withholding is looked at again."""
-
-    remark = _text(
-        words("批示", "Remark"),
-        required=False,
-        hint=words("不批准的须写明理由。", "Needed where you refuse."),
-    )
-    review_on = forms.DateField(
-        label=words("复查日期", "Re-review on"),
-        required=False,
-        widget=forms.DateInput,
-        help_text=words(
-            "批准后，至迟在这一天复查是否仍须不予公示；不填为一年后。",
-            "Once approved, whether it must stay withheld is looked at again by this day; "
-            "left blank: in one year.",
-        ),
-    )
-
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if kind == Opinion.Kind.LIFT:
-            del self.fields["review_on"]
+    text = _text(words("复查情况和理由", "What the review found, and why"))

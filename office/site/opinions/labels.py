@@ -1,7 +1,9 @@
 """What the pages call kinds, states and acts, in both languages."""
 
-from office.opinions.flow import Act, State
+from office.opinions.acts import OPINION
+from office.opinions.flow import State
 from office.opinions.models import Opinion
+from office.site.case_acts import histories
 from office.words import words
 
 KINDS: dict[str, str] = {
@@ -24,12 +26,4 @@ COLOURS: dict[str, str] = {
     State.REFUSED: "bg-secondary-lt",
 }
 """Beside words, never alone."""
-ACTS: dict[str, str] = {
-    Act.FILE: words("承办单位提出意见", "Filed by the handling unit"),
-    Act.PROPOSE: words("消保处提出", "Proposed by entry staff"),
-    Act.FORWARD: words("消保处转报", "Forwarded by entry staff"),
-    Act.AGREE: words("部门负责人同意", "The department head agrees"),
-    Act.DISAGREE: words("部门负责人不同意", "The department head disagrees"),
-    Act.APPROVE: words("分管领导批准", "Approved by the deputy director"),
-    Act.REFUSE: words("分管领导不批准", "Refused by the deputy director"),
-}
+ACTS = histories(OPINION)

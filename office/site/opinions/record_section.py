@@ -10,15 +10,15 @@ from office.opinions import queries
 from office.opinions.flow import OPEN
 from office.registry.bureau_policy import policy
 from office.roles import Role
+from office.site.case_acts import by
 from office.site.opinions.deadline import opinion_words
-from office.site.opinions.views.opinions import shown, who
+from office.site.opinions.views.opinions import shown
 
 
 def section(request: HttpRequest, complaint: Complaint) -> SafeString:
     """The opinions on `complaint` that the person may see, and the button to file one."""
-    person = who(request)
-    rows = queries.visible(request.user, person.roles)  # type: ignore[arg-type]
-    found = list(rows.filter(complaint=complaint).order_by("-pk"))
+    person = by(request)
+    found = list(queries.visible(person).filter(complaint=complaint).order_by("-pk"))
     withheld = complaint.status == Complaint.Status.WITHHELD
     going_on = complaint.status in {Complaint.Status.NEW, Complaint.Status.FROZEN}
     mine = Role.ENTRY in person.roles or (

@@ -29,22 +29,24 @@ def _somebody_waits() -> bool:
 
 
 def _decide(number: int):
+    from office.acts.doing import By
     from office.opinions.flow import Act
-    from office.opinions.steps import Move, Person, decide
+    from office.opinions.steps import Move, decide
     from office.roles import Role
 
-    leader = Person("deputy-director-1", frozenset({Role.LEADER}))
-    given = step_signed(number, "approve", leader.slug, "按此办理。", now=NOW)
-    return decide(number, Move(Act.APPROVE, leader, NOW, "按此办理。", given))
+    given = step_signed(number, "approve", "deputy-director-1", "按此办理。", now=NOW)
+    leader = By("deputy-director-1", frozenset({Role.LEADER}), NOW, given)
+    return decide(number, Move(Act.APPROVE, leader, "按此办理。"))
 
 
 def _file(complaint):
+    from office.acts.doing import By
     from office.opinions.checks import Words
-    from office.opinions.steps import Person, file
+    from office.opinions.steps import file
     from office.roles import Role
 
-    unit = Person("zhao-lei", frozenset({Role.UNIT}), complaint.unit_id)
-    return file(complaint, Words("withhold", TEXT, "facts"), unit, NOW)
+    unit = By("zhao-lei", frozenset({Role.UNIT}), NOW, unit=complaint.unit_id)
+    return file(complaint, Words("withhold", TEXT, "facts"), unit)
 
 
 @pytest.mark.usefixtures("bureau")

@@ -129,11 +129,19 @@ def test_ground_and_text_are_mandatory(missing):
 def test_forwarding_needs_remark_and_code():
     number = filed(handled())
     assert (
-        post("wang-fang", f"opinions/{number}/forward", remark="", exclusion="X1").status_code
+        post(
+            "wang-fang",
+            f"opinions/{number}/forward",
+            **{"forward-remark": "", "forward-exclusion": "X1"},
+        ).status_code
         == 422
     )
     assert (
-        post("wang-fang", f"opinions/{number}/forward", remark="属实", exclusion="").status_code
+        post(
+            "wang-fang",
+            f"opinions/{number}/forward",
+            **{"forward-remark": "属实", "forward-exclusion": ""},
+        ).status_code
         == 422
     )
     assert newest().state == "filed"
@@ -224,7 +232,7 @@ def test_a_withholding_is_lifted_the_same_way(bureau):
     answer = post("zhao-lei", f"opinions/new/{complaint.pk}", kind="lift", text="诉讼已结。")
     assert answer.status_code == 302
     number = newest().pk
-    post("wang-fang", f"opinions/{number}/forward", remark="可恢复。")
+    post("wang-fang", f"opinions/{number}/forward", **{"forward-remark": "可恢复。"})
     viewed(number)
     assert _status(complaint)[0] == "withheld"
     assert decided(number).status_code == 302

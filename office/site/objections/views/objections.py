@@ -27,7 +27,7 @@ from office.opinions.exclusion_codes import EXCLUSIONS
 from office.papers.objection_letter import letter_pdf
 from office.prior_notices.printers import printers
 from office.roles import READERS, Role, held
-from office.site.case_acts import ActForm, Face, blank, prefix
+from office.site.case_acts import ActForm, Face, blank, prefix, typed
 from office.site.keys.deciding import deciding
 from office.site.keys.proof import proof_words
 from office.site.objections import case, labels
@@ -117,7 +117,7 @@ def page(
         "deciding": deciding(request, row.case, **DOING.signs(row)) if may_decide else None,
         **_proof(row),
         "problem": problem,
-        "typed": _typed(sent or {}) if problem else [],
+        "typed": typed(sent or {}) if problem else [],
     }
     context["taking_up"] = bool(
         acts.keys() & {"accept", "decline"} or context["told"] or context["tellings"]
@@ -153,16 +153,6 @@ def _due(acts: Collection[str], tellings: list[dict[str, Any]]) -> str:
     if "decide" in acts or Telling.Of.ANSWER in wanted:
         return "decided"
     return "up" if wanted or "accept" in acts else ""
-
-
-def _typed(sent: dict[str, Any]) -> list[str]:
-    """The texts of forms that were not taken: their section may not be open any more."""
-    return [
-        text
-        for form in sent.values()
-        for field in form
-        if field.widget_type == "textarea" and (text := field.value())
-    ]
 
 
 def _by(row: Objection) -> dict[str, str]:

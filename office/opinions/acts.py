@@ -1,0 +1,182 @@
+"""The acts on an opinion, a row each. Pure.
+
+Filed by the handling unit, forwarded by 消保处, seen by the department head, decided by the
+deputy director (R28). 消保处 may also propose by its own discovery. Nobody acts twice.
+"""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from office.acts.table import Asked, Case, CaseAct, Outcome
+from office.errors import Sentences
+from office.opinions.errors import OpinionError
+from office.opinions.exclusion_codes import SAID as CODES
+from office.opinions.flow import Act, State
+from office.roles import Role
+from office.separation import Duty
+
+if TYPE_CHECKING:
+    from office.opinions.models import Opinion
+
+LONGEST = 4000
+"""Characters of an opinion, and of a remark on it."""
+ACTED: Sentences = (
+    "您（或与您同名的账户）已在这份意见上办理过一步，其余各步须由他人办理。",
+    "You, or an account of your name, have acted on this opinion already; every other step needs "
+    "another person.",
+)
+
+
+def _withholds(row: "Opinion") -> bool:
+    return row.kind == row.Kind.WITHHOLD
+
+
+def _is_no_lift(row: "Opinion") -> bool:
+    return row.kind != row.Kind.LIFT
+
+
+def _remark(label: Sentences, hint: Sentences | None = None) -> Asked:
+    return Asked("remark", label, hint=hint, needed=hint is None, most=LONGEST, words=True)
+
+
+FILE = CaseAct(
+    "file",
+    ("提出书面意见", "File an opinion"),
+    frozenset({Role.UNIT}),
+    {State.NEW},
+    (
+        Outcome(
+            Act.FILE,
+            to=State.FILED,
+            told=("承办单位提出意见", "Filed by the handling unit"),
+            log=("提出书面意见", "Opinion filed"),
+        ),
+    ),
+    begins=True,
+)
+PROPOSE = CaseAct(
+    "propose",
+    ("提出不予公示", "Propose a withholding"),
+    frozenset({Role.ENTRY}),
+    {State.NEW},
+    (
+        Outcome(
+            Act.PROPOSE,
+            to=State.FORWARDED,
+            told=("消保处提出", "Proposed by entry staff"),
+            log=("提出不予公示", "Withholding proposed"),
+        ),
+    ),
+    begins=True,
+)
+FORWARD = CaseAct(
+    "forward",
+    ("转报", "Forward"),
+    frozenset({Role.ENTRY}),
+    {State.FILED},
+    (
+        Outcome(
+            Act.FORWARD,
+            to=State.FORWARDED,
+            told=("消保处转报", "Forwarded by entry staff"),
+            log=("意见已转报", "Opinion forwarded"),
+            choice=("转报部门负责人", "Forward to the department head"),
+        ),
+    ),
+    asked=(
+        Asked("exclusion", ("不予公示事由", "Exclusion code"), "select", choices=CODES, coded=True,
+              first=("（请选择）", "(choose)"), needed=True, only=_withholds),
+        _remark(("转报意见", "Remark")),
+    ),
+    duty=Duty.OPINION,
+)  # fmt: skip
+VIEW = CaseAct(
+    "view",
+    ("签署意见", "Your view"),
+    frozenset({Role.HEAD}),
+    {State.FORWARDED},
+    (
+        Outcome(
+            Act.AGREE,
+            to=State.VIEWED,
+            told=("部门负责人同意", "The department head agrees"),
+            log=("意见：同意", "Opinion: agreed"),
+            choice=("同意", "Agree"),
+        ),
+        Outcome(
+            Act.DISAGREE,
+            to=State.VIEWED,
+            told=("部门负责人不同意", "The department head disagrees"),
+            log=("意见：不同意", "Opinion: not agreed"),
+            choice=("不同意", "Disagree"),
+        ),
+    ),
+    asked=(_remark(("意见", "Remark"), ("不同意的须写明理由。", "Needed where you disagree.")),),
+    duty=Duty.OPINION,
+    signed=True,
+)
+DECIDE = CaseAct(
+    "decide",
+    ("审批", "Decision"),
+    frozenset({Role.LEADER}),
+    {State.VIEWED},
+    (
+        Outcome(
+            Act.APPROVE,
+            to=State.APPROVED,
+            told=("分管领导批准", "Approved by the deputy director"),
+            log=("意见批准", "Opinion approved"),
+            choice=("批准", "Approve"),
+        ),
+        Outcome(
+            Act.REFUSE,
+            to=State.REFUSED,
+            told=("分管领导不批准", "Refused by the deputy director"),
+            log=("意见不予批准", "Opinion refused"),
+            choice=("不批准", "Refuse"),
+        ),
+    ),
+    asked=(
+        _remark(("批示", "Remark"), ("不批准的须写明理由。", "Needed where you refuse.")),
+        Asked("review_on", ("复查日期", "Re-review on"), "day", only=_is_no_lift, hint=(
+            "批准后，至迟在这一天复查是否仍须不予公示；不填为一年后。",
+            "Once approved, whether it must stay withheld is looked at again by this day; "
+            "left blank: in one year.",
+        )),
+    ),
+    duty=Duty.OPINION,
+    signed=True,
+)  # fmt: skip
+_NOT_NOW: Sentences = (
+    "这份意见现在不由您的岗位办理，可能已由他人办过；请刷新后再看。",
+    "It is not your role's turn on this opinion; somebody may have acted. Reload the page.",
+)
+OPINION = Case(
+    "opinion",
+    ("意见", "Opinion"),
+    OpinionError,
+    (FILE, PROPOSE, FORWARD, VIEW, DECIDE),
+    over=(
+        "这份意见已办结，不能再改；有新的理由，请另提一份。",
+        "This opinion has been decided and stays as it is; on new grounds, file another.",
+    ),
+    not_now=_NOT_NOW,
+    not_yours=_NOT_NOW,
+    said=("第 {n} 号意见：{said}。", "Opinion {n}: {said}."),
+)
+
+
+def step(state: State, act: Act, roles: Collection[Role], *, acted: bool) -> tuple[State, Role]:
+    """The state that `act` leads to, and the role in which it is done.
+
+    Args:
+        roles: those that who acts holds today.
+        acted: whether that person, by any account, has acted on this opinion before.
+
+    Raises:
+        OpinionError: already decided, not this role's turn, or this person has acted before.
+    """
+    to, role = OPINION.step(state, act, roles)
+    if acted:
+        raise OpinionError(*ACTED)
+    return State(to), role
