@@ -60,14 +60,14 @@ class Outcome:
         to: the state that it leads to; "": it leaves the case where it is.
         told: what history says.
         log: what the audit log's page says.
-        said: to who did it; None: what history says.
+        said: to who did it; None: what the case says of all its acts.
         choice: its words where it is one of several.
     """
 
     act: str
+    to: str
     told: Sentences
     log: Sentences
-    to: str = ""
     said: Sentences | None = None
     choice: Sentences = ("", "")
 
@@ -136,7 +136,8 @@ class Case:
         over: where nothing leads any further.
         not_now: no such act in that state.
         not_yours: the act is for others.
-        said: the page's sentence when an act is done, with `{n}` and `{said}`.
+        said: the page's sentence when an act is done that has none of its own, with `{n}` and
+            `{said}`, which is what history says.
     """
 
     name: str

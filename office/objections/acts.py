@@ -48,18 +48,9 @@ def _withholds(row: "Objection") -> bool:
 
 
 FILE = CaseAct(
-    "file",
-    ("登记窗口或来信提出的", "Enter one from counter or letter"),
-    CLERKS,
-    (),
-    (
-        Outcome(
-            Act.FILE,
-            told=("提出异议", "An objection was filed"),
-            log=("提出异议", "Objection filed"),
-            said=("已登记，请受理。", "Noted; it is to be taken up."),
-        ),
-    ),
+    "file", ("登记窗口或来信提出的", "Enter one from counter or letter"), CLERKS, (),
+    (Outcome(Act.FILE, "", ("提出异议", "An objection was filed"), ("提出异议", "Objection filed"),
+             ("已登记，请受理。", "Noted; it is to be taken up.")),),
     asked=(
         Asked("party", ("由谁提出", "Who objects"), "radio", choices=PARTIES, needed=True,
               begin="operator"),
@@ -77,70 +68,33 @@ FILE = CaseAct(
     begins=True,
 )  # fmt: skip
 ACCEPT = CaseAct(
-    "accept",
-    ("受理", "Take it up"),
-    CLERKS,
-    {State.FILED},
-    (
-        Outcome(
-            Act.ACCEPT,
-            to=State.ACCEPTED,
-            told=("受理异议", "The objection was taken up"),
-            log=("受理异议", "Objection taken up"),
-            said=("已受理，请告知双方。", "Taken up; tell both parties."),
-        ),
-    ),
+    "accept", ("受理", "Take it up"), CLERKS, {State.FILED},
+    (Outcome(Act.ACCEPT, State.ACCEPTED, ("受理异议", "The objection was taken up"),
+             ("受理异议", "Objection taken up"),
+             ("已受理，请告知双方。", "Taken up; tell both parties.")),),
     duty=Duty.TAKE_UP,
-)
+)  # fmt: skip
 DECLINE = CaseAct(
-    "decline",
-    ("不予受理", "Do not take it up"),
-    DECIDERS,
-    {State.FILED},
-    (
-        Outcome(
-            Act.DECLINE,
-            to=State.DECLINED,
-            told=("不予受理异议", "The objection was not taken up"),
-            log=("不予受理异议", "Objection not taken up"),
-            said=("已记为不予受理，请告知双方。", "Not taken up; tell both parties."),
-        ),
-    ),
+    "decline", ("不予受理", "Do not take it up"), DECIDERS, {State.FILED},
+    (Outcome(Act.DECLINE, State.DECLINED, ("不予受理异议", "The objection was not taken up"),
+             ("不予受理异议", "Objection not taken up"),
+             ("已记为不予受理，请告知双方。", "Not taken up; tell both parties.")),),
     asked=(Asked("reasons", ("不予受理的理由", "Why it is not taken up"), words=True),),
     duty=Duty.DECIDE,
     signed=True,
-)
+)  # fmt: skip
 _DECIDED = ("已裁定，请书面答复提出人。", "Decided; who objected is to have a written answer.")
 DECIDE = CaseAct(
-    "decide",
-    ("裁定", "Decide on it"),
-    DECIDERS,
-    {State.ACCEPTED},
+    "decide", ("裁定", "Decide on it"), DECIDERS, {State.ACCEPTED},
     (
-        Outcome(
-            Act.UPHOLD,
-            to=State.UPHELD,
-            told=("裁定异议成立", "The objection was upheld"),
-            log=("异议成立", "Objection upheld"),
-            said=_DECIDED,
-            choice=("异议成立", "Upheld"),
-        ),
-        Outcome(
-            Act.PARTLY_UPHOLD,
-            to=State.PARTLY_UPHELD,
-            told=("裁定异议部分成立", "The objection was upheld in part"),
-            log=("异议部分成立", "Objection partly upheld"),
-            said=_DECIDED,
-            choice=("异议部分成立", "Upheld in part"),
-        ),
-        Outcome(
-            Act.REFUSE,
-            to=State.REFUSED,
-            told=("裁定异议不成立", "The objection was refused"),
-            log=("异议不成立", "Objection refused"),
-            said=_DECIDED,
-            choice=("异议不成立", "Refused"),
-        ),
+        Outcome(Act.UPHOLD, State.UPHELD, ("裁定异议成立", "The objection was upheld"),
+                ("异议成立", "Objection upheld"), _DECIDED, ("异议成立", "Upheld")),
+        Outcome(Act.PARTLY_UPHOLD, State.PARTLY_UPHELD,
+                ("裁定异议部分成立", "The objection was upheld in part"),
+                ("异议部分成立", "Objection partly upheld"), _DECIDED,
+                ("异议部分成立", "Upheld in part")),
+        Outcome(Act.REFUSE, State.REFUSED, ("裁定异议不成立", "The objection was refused"),
+                ("异议不成立", "Objection refused"), _DECIDED, ("异议不成立", "Refused")),
     ),
     chosen=("裁定", "Decision"),
     asked=(
@@ -162,79 +116,38 @@ DECIDE = CaseAct(
     signed=True,
 )  # fmt: skip
 TAKE_BACK = CaseAct(
-    "take back",
-    ("提出人撤回异议", "Who objected takes it back"),
-    CLERKS,
-    OPEN,
-    (
-        Outcome(
-            Act.TAKE_BACK,
-            to=State.TAKEN_BACK,
-            told=("异议由提出人撤回", "Who objected took it back"),
-            log=("撤回异议", "Objection taken back"),
-            said=("已记为撤回。", "Noted as taken back."),
-        ),
-    ),
+    "take back", ("提出人撤回异议", "Who objected takes it back"), CLERKS, OPEN,
+    (Outcome(Act.TAKE_BACK, State.TAKEN_BACK, ("异议由提出人撤回", "Who objected took it back"),
+             ("撤回异议", "Objection taken back"), ("已记为撤回。", "Noted as taken back.")),),
     asked=(Asked("words", ("提出人何时、怎样撤回", "When and how it was taken back"), rows=2),),
     duty=Duty.TAKE_BACK,
-)
+)  # fmt: skip
 ASK = CaseAct(
-    "ask",
-    ("记下核查", "Note an inquiry"),
-    CLERKS | DECIDERS,
-    OPEN,
-    (
-        Outcome(
-            Act.ASK,
-            told=("核查异议", "The objection was looked into"),
-            log=("异议核查", "Objection looked into"),
-            said=("已记下。", "Noted."),
-        ),
-    ),
+    "ask", ("记下核查", "Note an inquiry"), CLERKS | DECIDERS, OPEN,
+    (Outcome(Act.ASK, "", ("核查异议", "The objection was looked into"),
+             ("异议核查", "Objection looked into"), ("已记下。", "Noted.")),),
     asked=(
         Asked("of", ("向谁核查", "Whom"), "select", choices=ASKED, needed=True),
         Asked("on", ("日期", "On"), "day", needed=True, begin="today"),
         Asked("words", ("核查内容", "What was asked or found"), rows=3),
     ),
-)
+)  # fmt: skip
 HEAR = CaseAct(
-    "hear",
-    ("记下回复", "Note the answer"),
-    CLERKS | DECIDERS,
-    OPEN,
-    (
-        Outcome(
-            Act.HEAR,
-            told=("收到核查回复", "An answer came in"),
-            log=("异议核查的回复", "Answer about an objection"),
-            said=("已记下回复。", "The answer is noted."),
-        ),
-    ),
+    "hear", ("记下回复", "Note the answer"), CLERKS | DECIDERS, OPEN,
+    (Outcome(Act.HEAR, "", ("收到核查回复", "An answer came in"),
+             ("异议核查的回复", "Answer about an objection"),
+             ("已记下回复。", "The answer is noted.")),),
     asked=(
         Asked("on", ("回复日期", "Answered on"), "day", needed=True, begin="today"),
         Asked("answer", ("回复内容", "Answer"), rows=3),
     ),
-    keys=(
-        Asked(
-            "inquiry",
-            ("哪次核查的序号，见审计记录", "Which inquiry; the log has its number"),
-            "number",
-        ),
-    ),
-)
+    keys=(Asked("inquiry", ("哪次核查的序号，见审计记录", "Which inquiry; the log has its number"),
+                "number"),),
+)  # fmt: skip
 TELL = CaseAct(
-    "tell",
-    ("记下告知当事人", "Note that a party was told"),
-    CLERKS,
-    {State.ACCEPTED, *RULED},
-    (
-        Outcome(
-            Act.TELL,
-            told=("告知当事人", "A party was told"),
-            log=("告知异议", "Told of an objection"),
-            said=("已记下告知。", "The telling is noted."),
-        ),
-    ),
+    "tell", ("记下告知当事人", "Note that a party was told"), CLERKS, {State.ACCEPTED, *RULED},
+    (Outcome(Act.TELL, "", ("告知当事人", "A party was told"),
+             ("告知异议", "Told of an objection"), ("已记下告知。", "The telling is noted.")),),
     asked=(
         Asked("on", ("告知日期", "Told on"), "day", needed=True, begin="today"),
         Asked("how", ("方式", "How"), "select", choices=WAYS, needed=True, begin="letter"),
@@ -244,21 +157,12 @@ TELL = CaseAct(
         Asked("of", ("告知什么", "Of what"), "select", choices=TOLD),
         Asked("party", ("告知谁", "Whom"), "select", choices=PARTIES),
     ),
-)
+)  # fmt: skip
 CLOSE = CaseAct(
-    "close",
-    ("办结", "Close it"),
-    CLERKS,
-    RULED,
-    (
-        Outcome(
-            Act.CLOSE,
-            told=("异议办结", "The objection was closed"),
-            log=("异议办结", "Objection closed"),
-            said=("已办结。", "Closed."),
-        ),
-    ),
-)
+    "close", ("办结", "Close it"), CLERKS, RULED,
+    (Outcome(Act.CLOSE, "", ("异议办结", "The objection was closed"),
+             ("异议办结", "Objection closed"), ("已办结。", "Closed.")),),
+)  # fmt: skip
 OBJECTION = Case(
     "objection",
     ("异议", "Objection"),

@@ -4,27 +4,43 @@ Filed by the handling unit, forwarded by 消保处, seen by the department head,
 deputy director (R28). 消保处 may also propose by its own discovery. Nobody acts twice.
 """
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Any
 
 from office.acts.table import Asked, Case, CaseAct, Outcome
 from office.errors import Sentences
 from office.opinions.errors import OpinionError
 from office.opinions.exclusion_codes import SAID as CODES
+from office.opinions.exclusion_codes import SAID_GROUNDS as GROUNDS
 from office.opinions.flow import Act, State
 from office.roles import Role
 from office.separation import Duty
 
 if TYPE_CHECKING:
+    from office.complaints.models import Complaint
     from office.opinions.models import Opinion
 
 LONGEST = 4000
 """Characters of an opinion, and of a remark on it."""
+KINDS = {
+    "withhold": ("不予公示", "Withhold"),
+    "keep": ("继续不予公示", "Keep withheld"),
+    "lift": ("恢复公示", "Lift the withholding"),
+}
+_SAID = ("意见已提交。", "The opinion has been filed.")
 ACTED: Sentences = (
     "您（或与您同名的账户）已在这份意见上办理过一步，其余各步须由他人办理。",
     "You, or an account of your name, have acted on this opinion already; every other step needs "
     "another person.",
 )
+
+
+def _is_withheld(row: "Complaint") -> bool:
+    return row.status == row.Status.WITHHELD
+
+
+def _is_not_withheld(row: "Complaint") -> bool:
+    return not _is_withheld(row)
 
 
 def _withholds(row: "Opinion") -> bool:
@@ -35,106 +51,76 @@ def _is_no_lift(row: "Opinion") -> bool:
     return row.kind != row.Kind.LIFT
 
 
+def _code(only: Callable[[Any], bool], *, needed: bool = True) -> Asked:
+    hint = ("可不选，由消保处核定。", "You may leave it open; entry staff settle it.")
+    return Asked(
+        "exclusion", ("不予公示事由", "Exclusion code"), "select", choices=CODES, coded=True,
+        first=("（请选择）", "(choose)"), hint=None if needed else hint, needed=needed, only=only,
+    )  # fmt: skip
+
+
+def _filed(*, code_wanted: bool) -> tuple[Asked, ...]:
+    """To withhold a complaint, or to look at its withholding again."""
+    return (
+        Asked("kind", ("意见", "Opinion"), "radio", needed=True, only=_is_withheld,
+              choices={kind: KINDS[kind] for kind in ("keep", "lift")}),
+        Asked("ground", ("理由", "Ground"), "radio", needed=True, only=_is_not_withheld,
+              choices=GROUNDS),
+        _code(_is_not_withheld, needed=code_wanted),
+        Asked("text", ("书面意见", "Written opinion"), needed=True, rows=6, most=LONGEST, hint=(
+            "写明事实和依据。只供本局内部审批，不对外公开。",
+            "State the facts and the basis. For approval inside the office only; never published.",
+        ), only=_is_not_withheld),
+        Asked("text", ("复查情况和理由", "What the review found, and why"), needed=True, rows=6,
+              most=LONGEST, only=_is_withheld),
+    )  # fmt: skip
+
+
 def _remark(label: Sentences, hint: Sentences | None = None) -> Asked:
     return Asked("remark", label, hint=hint, needed=hint is None, most=LONGEST, words=True)
 
 
 FILE = CaseAct(
-    "file",
-    ("提出书面意见", "File an opinion"),
-    frozenset({Role.UNIT}),
-    {State.NEW},
-    (
-        Outcome(
-            Act.FILE,
-            to=State.FILED,
-            told=("承办单位提出意见", "Filed by the handling unit"),
-            log=("提出书面意见", "Opinion filed"),
-        ),
-    ),
+    "file", ("提出书面意见", "File an opinion"), frozenset({Role.UNIT}), {State.NEW},
+    (Outcome(Act.FILE, State.FILED, ("承办单位提出意见", "Filed by the handling unit"),
+             ("提出书面意见", "Opinion filed"), _SAID),),
+    asked=_filed(code_wanted=False),
     begins=True,
-)
+)  # fmt: skip
 PROPOSE = CaseAct(
-    "propose",
-    ("提出不予公示", "Propose a withholding"),
-    frozenset({Role.ENTRY}),
-    {State.NEW},
-    (
-        Outcome(
-            Act.PROPOSE,
-            to=State.FORWARDED,
-            told=("消保处提出", "Proposed by entry staff"),
-            log=("提出不予公示", "Withholding proposed"),
-        ),
-    ),
+    "propose", ("提出不予公示", "Propose a withholding"), frozenset({Role.ENTRY}), {State.NEW},
+    (Outcome(Act.PROPOSE, State.FORWARDED, ("消保处提出", "Proposed by entry staff"),
+             ("提出不予公示", "Withholding proposed"), _SAID),),
+    asked=_filed(code_wanted=True),
     begins=True,
-)
+)  # fmt: skip
 FORWARD = CaseAct(
-    "forward",
-    ("转报", "Forward"),
-    frozenset({Role.ENTRY}),
-    {State.FILED},
-    (
-        Outcome(
-            Act.FORWARD,
-            to=State.FORWARDED,
-            told=("消保处转报", "Forwarded by entry staff"),
-            log=("意见已转报", "Opinion forwarded"),
-            choice=("转报部门负责人", "Forward to the department head"),
-        ),
-    ),
-    asked=(
-        Asked("exclusion", ("不予公示事由", "Exclusion code"), "select", choices=CODES, coded=True,
-              first=("（请选择）", "(choose)"), needed=True, only=_withholds),
-        _remark(("转报意见", "Remark")),
-    ),
+    "forward", ("转报", "Forward"), frozenset({Role.ENTRY}), {State.FILED},
+    (Outcome(Act.FORWARD, State.FORWARDED, ("消保处转报", "Forwarded by entry staff"),
+             ("意见已转报", "Opinion forwarded"),
+             choice=("转报部门负责人", "Forward to the department head")),),
+    asked=(_code(_withholds), _remark(("转报意见", "Remark"))),
     duty=Duty.OPINION,
 )  # fmt: skip
 VIEW = CaseAct(
-    "view",
-    ("签署意见", "Your view"),
-    frozenset({Role.HEAD}),
-    {State.FORWARDED},
+    "view", ("签署意见", "Your view"), frozenset({Role.HEAD}), {State.FORWARDED},
     (
-        Outcome(
-            Act.AGREE,
-            to=State.VIEWED,
-            told=("部门负责人同意", "The department head agrees"),
-            log=("意见：同意", "Opinion: agreed"),
-            choice=("同意", "Agree"),
-        ),
-        Outcome(
-            Act.DISAGREE,
-            to=State.VIEWED,
-            told=("部门负责人不同意", "The department head disagrees"),
-            log=("意见：不同意", "Opinion: not agreed"),
-            choice=("不同意", "Disagree"),
-        ),
+        Outcome(Act.AGREE, State.VIEWED, ("部门负责人同意", "The department head agrees"),
+                ("意见：同意", "Opinion: agreed"), choice=("同意", "Agree")),
+        Outcome(Act.DISAGREE, State.VIEWED, ("部门负责人不同意", "The department head disagrees"),
+                ("意见：不同意", "Opinion: not agreed"), choice=("不同意", "Disagree")),
     ),
     asked=(_remark(("意见", "Remark"), ("不同意的须写明理由。", "Needed where you disagree.")),),
     duty=Duty.OPINION,
     signed=True,
-)
+)  # fmt: skip
 DECIDE = CaseAct(
-    "decide",
-    ("审批", "Decision"),
-    frozenset({Role.LEADER}),
-    {State.VIEWED},
+    "decide", ("审批", "Decision"), frozenset({Role.LEADER}), {State.VIEWED},
     (
-        Outcome(
-            Act.APPROVE,
-            to=State.APPROVED,
-            told=("分管领导批准", "Approved by the deputy director"),
-            log=("意见批准", "Opinion approved"),
-            choice=("批准", "Approve"),
-        ),
-        Outcome(
-            Act.REFUSE,
-            to=State.REFUSED,
-            told=("分管领导不批准", "Refused by the deputy director"),
-            log=("意见不予批准", "Opinion refused"),
-            choice=("不批准", "Refuse"),
-        ),
+        Outcome(Act.APPROVE, State.APPROVED, ("分管领导批准", "Approved by the deputy director"),
+                ("意见批准", "Opinion approved"), choice=("批准", "Approve")),
+        Outcome(Act.REFUSE, State.REFUSED, ("分管领导不批准", "Refused by the deputy director"),
+                ("意见不予批准", "Opinion refused"), choice=("不批准", "Refuse")),
     ),
     asked=(
         _remark(("批示", "Remark"), ("不批准的须写明理由。", "Needed where you refuse.")),
@@ -166,7 +152,7 @@ OPINION = Case(
 )
 
 
-def step(state: State, act: Act, roles: Collection[Role], *, acted: bool) -> tuple[State, Role]:
+def step(state: State, act: str, roles: Collection[Role], *, acted: bool) -> tuple[State, Role]:
     """The state that `act` leads to, and the role in which it is done.
 
     Args:

@@ -3,13 +3,12 @@
 from office.words import labelled
 from sync import withheld_grounds
 
-GROUNDS = labelled(
-    {
-        "facts": ("明显与事实不符", "Clearly at odds with the facts"),
-        "unfit": ("其他不适宜公示", "Otherwise unfit for publication"),
-    }
-)
+SAID_GROUNDS = {
+    "facts": ("明显与事实不符", "Clearly at odds with the facts"),
+    "unfit": ("其他不适宜公示", "Otherwise unfit for publication"),
+}
 """The two grounds that the plan gives, (a) and (b)."""
+GROUNDS = labelled(SAID_GROUNDS)
 
 SAID = {
     code: (one.said.zh, one.said.en)

@@ -1,14 +1,13 @@
 """The acts on an opinion: each in a transaction, audited, by the table of `opinions.acts`."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from office.accounts.bars import bars
-from office.acts.doing import By
+from office.acts.doing import By, Given
 from office.audit.record import record
 from office.complaints.models import Complaint
 from office.complaints.re_review import re_review_day
@@ -25,15 +24,6 @@ from office.separation import Duty, Part
 _OPEN = sorted(flow.OPEN)
 
 
-@dataclass(frozen=True)
-class Move:
-    """One act on an opinion: which, by whom and when, with which remark."""
-
-    act: str
-    by: By
-    words: str = ""
-
-
 def blocked() -> QuerySet[Opinion, int]:
     """The keys of complaints whose publication an undecided opinion blocks (R28); a subquery."""
     found = Opinion.objects.filter(state__in=_OPEN, kind=Opinion.Kind.WITHHOLD)
@@ -45,7 +35,7 @@ def blocked_of(complaints: Collection[int]) -> object:
     return sorted(key for key in blocked() if key in complaints)
 
 
-def file(complaint: Complaint, given: checks.Words, by: By) -> Opinion:
+def file(complaint: Complaint, by: By, given: Given) -> Opinion:
     """File an opinion, which voids an open draft that the complaint is in.
 
     Raises:
@@ -59,22 +49,23 @@ def file(complaint: Complaint, given: checks.Words, by: By) -> Opinion:
             "这件投诉不由您的单位承办，不能提出意见。",
             "Your unit does not handle this complaint, so it files no opinion on it.",
         )
-    checks.words(given, code_wanted=act == Act.PROPOSE)
+    words = checks.Words(**{"kind": Opinion.Kind.WITHHOLD, **given.values})
+    checks.words(words, code_wanted=act == Act.PROPOSE)
     try:
         with transaction.atomic():
             current = _held(complaint.pk)
             row = Opinion.objects.create(
                 complaint=complaint,
-                kind=given.kind,
-                ground=given.ground,
-                text=given.text.strip(),
-                exclusion=given.exclusion,
+                kind=words.kind,
+                ground=words.ground,
+                text=words.text.strip(),
+                exclusion=words.exclusion,
                 state=to,
                 filed_at=by.now,
             )
-            checks.complaint(current, given)
-            checks.said_anew(current, given)
-            _note(row, Move(act, by), role, State.NEW)
+            checks.complaint(current, words)
+            checks.said_anew(current, words)
+            _note(row, by, Given(act), role)
     except IntegrityError:
         raise OpinionError(
             "这件投诉已有一份未办结的意见，请先办结。",
@@ -84,61 +75,58 @@ def file(complaint: Complaint, given: checks.Words, by: By) -> Opinion:
 
 
 @transaction.atomic
-def forward(number: int, move: Move, exclusion: str) -> Opinion:
+def forward(opinion: Opinion, by: By, given: Given) -> Opinion:
     """消保处 passes a unit's opinion on to the department head, with its remark and the code.
 
     Raises:
         OpinionError: not its turn, or no remark or code.
     """
-    row = _locked(number)
-    to, role = _step(row, move)
-    if not move.words.strip():
+    row = _locked(opinion.pk)
+    to, role = _step(row, by, given)
+    if not _remark(given):
         raise OpinionError("请写转报意见。", "A remark must go with it; write one.")
     if row.kind == Opinion.Kind.WITHHOLD:
-        checks.code(exclusion)
-        row.exclusion = exclusion
-    return _moved(row, move, to, role)
+        row.exclusion = given.values.get("exclusion", "")
+        checks.code(row.exclusion)
+    return _moved(row, by, given, to, role)
 
 
 @transaction.atomic
-def give_view(number: int, move: Move) -> Opinion:
+def give_view(opinion: Opinion, by: By, given: Given) -> Opinion:
     """The department head agrees or disagrees; the deputy director decides either way.
 
     Raises:
         OpinionError: not this person's turn, or disagreement without a reason.
         DecisionError: no signature of this view by who acts.
     """
-    row = _locked(number)
-    to, role = _step(row, move)
-    if move.act == Act.DISAGREE and not move.words.strip():
+    row = _locked(opinion.pk)
+    to, role = _step(row, by, given)
+    if given.act == Act.DISAGREE and not _remark(given):
         raise OpinionError("不同意的，请写明理由。", "Whoever disagrees says why; write a reason.")
-    return _moved(row, move, to, role)
+    return _moved(row, by, given, to, role)
 
 
 @transaction.atomic
-def decide(number: int, move: Move, review_on: date | None = None) -> Opinion:
+def decide(opinion: Opinion, by: By, given: Given) -> Opinion:
     """The deputy director approves or refuses; approval takes effect at once.
 
     A lifted record goes back among what waits, so an open draft is void (`approval.voiding`).
-
-    Args:
-        review_on: the day of re-review of an approved withholding; None: in one year.
 
     Raises:
         OpinionError: not this person's turn, refusal without a reason, a re-review not ahead,
             or the record has been published since.
         DecisionError: no signature of this decision by who acts.
     """
-    approved = move.act == Act.APPROVE
-    row = _locked(number)
-    to, role = _step(row, move)
-    if not approved and not move.words.strip():
+    approved = given.act == Act.APPROVE
+    row = _locked(opinion.pk)
+    to, role = _step(row, by, given)
+    if not approved and not _remark(given):
         raise OpinionError("不批准的，请写明理由。", "Whoever refuses says why; write a reason.")
     if approved:
-        row.review_on = _review(row, move.by.now, review_on)
+        row.review_on = _review(row, by.now, given.values.get("review_on"))
         _carry_out(row)
-    row.decided_at = move.by.now
-    return _moved(row, move, to, role)
+    row.decided_at = by.now
+    return _moved(row, by, given, to, role)
 
 
 def _review(row: Opinion, now: datetime, wished: date | None) -> date | None:
@@ -173,9 +161,9 @@ def _held(complaint: int) -> Complaint:
     return Complaint.objects.select_for_update().get(pk=complaint)
 
 
-def _step(row: Opinion, move: Move) -> tuple[State, Role]:
-    acted = has_acted(row, move.by.person)
-    return acts.step(State(row.state), Act(move.act), move.by.roles, acted=acted)
+def _step(row: Opinion, by: By, given: Given) -> tuple[State, Role]:
+    acted = has_acted(row, by.person)
+    return acts.step(State(row.state), given.act, by.roles, acted=acted)
 
 
 def has_acted(row: Opinion, person: str) -> bool:
@@ -184,31 +172,35 @@ def has_acted(row: Opinion, person: str) -> bool:
     return bool(bars(Duty.OPINION, person, steps))
 
 
-def _moved(row: Opinion, move: Move, to: State, role: Role) -> Opinion:
+def _remark(given: Given) -> str:
+    return str(given.values.get("remark", "")).strip()
+
+
+def _moved(row: Opinion, by: By, given: Given, to: State, role: Role) -> Opinion:
     before, row.state = row.state, to
     row.save(update_fields=["state", "exclusion", "decided_at", "review_on"])
-    _note(row, move, role, before)
+    _note(row, by, given, role, before)
     return row
 
 
-def _note(row: Opinion, move: Move, role: Role, before: str) -> None:
+def _note(row: Opinion, by: By, given: Given, role: Role, before: str = State.NEW) -> None:
     try:
         with transaction.atomic():
             step = Step.objects.create(
                 opinion=row,
-                act=move.act,
+                act=given.act,
                 to=row.state,
-                person=move.by.person,
+                person=by.person,
                 role=role,
-                words=move.words.strip(),
-                at=move.by.now,
+                words=_remark(given),
+                at=by.now,
             )
     except IntegrityError:  # the database found what this program did not
         raise OpinionError(*acts.ACTED) from None
-    if move.act in SIGNED_ACTS:
-        keep(move.by.signed, signed_step(row, step))
+    if given.act in SIGNED_ACTS:
+        keep(by.signed, signed_step(row, step))
     record(
-        f"opinion {move.act}",
+        f"opinion {given.act}",
         f"opinion {row.pk}",
         before={"state": before},
         after={
@@ -218,7 +210,7 @@ def _note(row: Opinion, move: Move, role: Role, before: str) -> None:
             "ground": row.ground,
             "exclusion": row.exclusion,
         },
-        who=move.by.person,
+        who=by.person,
         as_role=role,
-        at=move.by.now,
+        at=by.now,
     )

@@ -108,8 +108,9 @@ def _act(
 
 def said(case: Case, outcome: Outcome, number: int) -> str:
     """What the page tells who has acted."""
-    done = say(*outcome.said) if outcome.said else amid(say(*outcome.told))
-    return say(*case.said, n=number, said=done)
+    if outcome.said:
+        return say(*outcome.said)
+    return say(*case.said, n=number, said=amid(say(*outcome.told)))
 
 
 def typed(sent: Mapping[str, forms.Form]) -> list[str]:

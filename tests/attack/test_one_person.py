@@ -76,16 +76,17 @@ def test_a_clerk_ends_an_objection_alone(published):
     mutant=_neither("office.opinions.steps:bars", lambda *_: (), "opinions_step_by_another"),
 )
 def test_one_person_with_two_accounts(bureau):
-    from office.acts.doing import By
+    from office.acts.doing import By, Given
     from office.opinions.flow import Act
-    from office.opinions.steps import Move, forward
+    from office.opinions.steps import forward
     from office.roles import Role
 
     person(MINE), twin()
     PARTS["opinion"]()
-    move = Move(Act.FORWARD, By(TWIN, frozenset({Role.ENTRY}), NOW), "情况属实。")
-    number = record().opinions.get().pk
-    return _refused(lambda: forward(number, move, "X1"), "two steps of one person")
+    mover = By(TWIN, frozenset({Role.ENTRY}), NOW)
+    given = Given(Act.FORWARD, {"remark": "情况属实。", "exclusion": "X1"})
+    row = record().opinions.get()
+    return _refused(lambda: forward(row, mover, given), "two steps of one person")
 
 
 @attack(

@@ -1,16 +1,11 @@
 """What the pages call kinds, states and acts, in both languages."""
 
-from office.opinions.acts import OPINION
+from office.opinions import acts
 from office.opinions.flow import State
-from office.opinions.models import Opinion
 from office.site.case_acts import histories
-from office.words import words
+from office.words import labelled, words
 
-KINDS: dict[str, str] = {
-    Opinion.Kind.WITHHOLD: words("不予公示", "Withhold"),
-    Opinion.Kind.KEEP: words("继续不予公示", "Keep withheld"),
-    Opinion.Kind.LIFT: words("恢复公示", "Lift the withholding"),
-}
+KINDS = labelled(acts.KINDS)
 STATES: dict[str, str] = {
     State.FILED: words("待消保处转报", "With entry staff"),
     State.FORWARDED: words("待部门负责人签署意见", "With the department head"),
@@ -26,4 +21,4 @@ COLOURS: dict[str, str] = {
     State.REFUSED: "bg-secondary-lt",
 }
 """Beside words, never alone."""
-ACTS = histories(OPINION)
+ACTS = histories(acts.OPINION)

@@ -194,11 +194,11 @@ def test_no_account_of_who_had_a_part_in_a_draft_makes_the_third_look(frozen, pa
 
 
 def test_no_account_of_who_took_a_step_takes_another_on_an_opinion(bureau: Office) -> None:
-    from office.acts.doing import By
+    from office.acts.doing import By, Given
     from office.opinions.errors import OpinionError
     from office.opinions.flow import Act
     from office.opinions.models import Step
-    from office.opinions.steps import Move, forward
+    from office.opinions.steps import forward
     from office.roles import Role
 
     person(MINE), twin()
@@ -206,7 +206,7 @@ def test_no_account_of_who_took_a_step_takes_another_on_an_opinion(bureau: Offic
     row = record().opinions.get()
     mover = By(TWIN, frozenset({Role.ENTRY}), NOW)
     with pytest.raises(OpinionError, match="同名"):
-        forward(row.pk, Move(Act.FORWARD, mover, "情况属实。"), "X1")
+        forward(row, mover, Given(Act.FORWARD, {"remark": "情况属实。", "exclusion": "X1"}))
     with pytest.raises(DatabaseError), transaction.atomic():
         Step.objects.create(
             opinion=row, act="forward", to="forwarded", person=TWIN, role="entry", at=NOW

@@ -29,24 +29,25 @@ def _somebody_waits() -> bool:
 
 
 def _decide(number: int):
-    from office.acts.doing import By
+    from office.acts.doing import By, Given
     from office.opinions.flow import Act
-    from office.opinions.steps import Move, decide
+    from office.opinions.models import Opinion
+    from office.opinions.steps import decide
     from office.roles import Role
 
     given = step_signed(number, "approve", "deputy-director-1", "按此办理。", now=NOW)
     leader = By("deputy-director-1", frozenset({Role.LEADER}), NOW, given)
-    return decide(number, Move(Act.APPROVE, leader, "按此办理。"))
+    row = Opinion.objects.get(pk=number)
+    return decide(row, leader, Given(Act.APPROVE, {"remark": "按此办理。"}))
 
 
 def _file(complaint):
-    from office.acts.doing import By
-    from office.opinions.checks import Words
+    from office.acts.doing import By, Given
     from office.opinions.steps import file
     from office.roles import Role
 
     unit = By("zhao-lei", frozenset({Role.UNIT}), NOW, unit=complaint.unit_id)
-    return file(complaint, Words("withhold", TEXT, "facts"), unit)
+    return file(complaint, unit, Given("file", {"ground": "facts", "text": TEXT}))
 
 
 @pytest.mark.usefixtures("bureau")
