@@ -21,6 +21,14 @@ NOT_YOURS: Sentences = (
 
 
 @dataclass(frozen=True)
+class Where:
+    """Of which cases something is asked, in words for the command's help."""
+
+    said: Sentences
+    holds: Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
 class Asked:
     """What an act asks for.
 
@@ -32,7 +40,7 @@ class Asked:
         first: of a `select`, the words of no choice.
         begin: what the page's form begins with; of a day `today`.
         most: characters of a text; 0: the act says where it is too long.
-        only: of which case it is asked.
+        only: of which cases it is asked; None: of all.
         words: it is the text that is signed.
     """
 
@@ -47,8 +55,12 @@ class Asked:
     begin: str = ""
     rows: int = 4
     most: int = 0
-    only: Callable[[Any], bool] = lambda _: True
+    only: Where | None = None
     words: bool = False
+
+    def of(self, row: Any) -> bool:
+        """Whether it is asked of that case."""
+        return self.only is None or self.only.holds(row)
 
 
 @dataclass(frozen=True)

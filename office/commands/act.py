@@ -74,7 +74,7 @@ def _given(
 
     from office.site.case_acts import ActForm
 
-    asked = [*act.keys, *(one for one in act.asked if one.only(row))]
+    asked = [*act.keys, *(one for one in act.asked if one.of(row))]
     names = [one.name for one in asked]
     values = given_values(given, names)
     files = {one.name for one in asked if one.kind == "files"}

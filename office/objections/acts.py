@@ -4,18 +4,13 @@ Filed, taken up (受理) or not, decided, answered. Whoever took part in the cas
 neither decides on it nor refuses to take it up; the database holds that (`took_part`).
 """
 
-from typing import TYPE_CHECKING
-
-from office.acts.table import Asked, Case, CaseAct, Outcome
+from office.acts.table import Asked, Case, CaseAct, Outcome, Where
 from office.objections.errors import ObjectionError
 from office.objections.flow import CLERKS, OPEN, RULED, Act, State
 from office.objections.grounds import SAID
 from office.opinions.exclusion_codes import SAID as CODES
 from office.roles import DECIDERS
 from office.separation import Duty
-
-if TYPE_CHECKING:
-    from office.objections.models import Objection
 
 PARTIES = {"operator": ("经营者", "Operator"), "consumer": ("消费者", "Consumer")}
 HOWS = {
@@ -42,11 +37,7 @@ WAYS = {
     "unreached": ("多次联系未果", "Could not be reached"),
 }
 
-
-def _withholds(row: "Objection") -> bool:
-    return row.unpublished
-
-
+_UNPUBLISHED = Where(("未公示的", "of a record that is not published"), lambda row: row.unpublished)
 FILE = CaseAct(
     "file", ("登记窗口或来信提出的", "Enter one from counter or letter"), CLERKS, (),
     (Outcome(Act.FILE, "", ("提出异议", "An objection was filed"), ("提出异议", "Objection filed"),
@@ -99,8 +90,8 @@ DECIDE = CaseAct(
     chosen=("裁定", "Decision"),
     asked=(
         Asked("exclusion", ("不予公示事由", "Exclusion code"), "select", choices=CODES, coded=True,
-              first=("（异议成立时选）", "(where it is upheld)"), only=_withholds),
-        Asked("review_on", ("复查日期", "Re-review on"), "day", only=_withholds, hint=(
+              first=("（异议成立时选）", "(where it is upheld)"), only=_UNPUBLISHED),
+        Asked("review_on", ("复查日期", "Re-review on"), "day", only=_UNPUBLISHED, hint=(
             "异议成立而不予公示的，至迟在这一天复查是否仍须不予公示；不填为一年后。",
             "Where it is withheld: by this day it is looked at again whether it must stay so; "
             "left blank: in one year.",

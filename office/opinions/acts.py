@@ -4,10 +4,9 @@ Filed by the handling unit, forwarded by 消保处, seen by the department head,
 deputy director (R28). 消保处 may also propose by its own discovery. Nobody acts twice.
 """
 
-from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection
 
-from office.acts.table import Asked, Case, CaseAct, Outcome
+from office.acts.table import Asked, Case, CaseAct, Outcome, Where
 from office.errors import Sentences
 from office.opinions.errors import OpinionError
 from office.opinions.exclusion_codes import SAID as CODES
@@ -15,10 +14,6 @@ from office.opinions.exclusion_codes import SAID_GROUNDS as GROUNDS
 from office.opinions.flow import Act, State
 from office.roles import Role
 from office.separation import Duty
-
-if TYPE_CHECKING:
-    from office.complaints.models import Complaint
-    from office.opinions.models import Opinion
 
 LONGEST = 4000
 """Characters of an opinion, and of a remark on it."""
@@ -35,23 +30,13 @@ ACTED: Sentences = (
 )
 
 
-def _is_withheld(row: "Complaint") -> bool:
-    return row.status == row.Status.WITHHELD
+_AGAIN = Where(("已不予公示的", "of one that is withheld"), lambda row: row.status == "withheld")
+_FIRST = Where(("尚未不予公示的", "of one that is not"), lambda row: row.status != "withheld")
+_WITHHOLDS = Where(("提出不予公示的", "to withhold"), lambda row: row.kind == "withhold")
+_NO_LIFT = Where(("不予公示的", "to withhold, or keep withheld"), lambda row: row.kind != "lift")
 
 
-def _is_not_withheld(row: "Complaint") -> bool:
-    return not _is_withheld(row)
-
-
-def _withholds(row: "Opinion") -> bool:
-    return row.kind == row.Kind.WITHHOLD
-
-
-def _is_no_lift(row: "Opinion") -> bool:
-    return row.kind != row.Kind.LIFT
-
-
-def _code(only: Callable[[Any], bool], *, needed: bool = True) -> Asked:
+def _code(only: Where, *, needed: bool = True) -> Asked:
     hint = ("可不选，由消保处核定。", "You may leave it open; entry staff settle it.")
     return Asked(
         "exclusion", ("不予公示事由", "Exclusion code"), "select", choices=CODES, coded=True,
@@ -62,17 +47,17 @@ def _code(only: Callable[[Any], bool], *, needed: bool = True) -> Asked:
 def _filed(*, code_wanted: bool) -> tuple[Asked, ...]:
     """To withhold a complaint, or to look at its withholding again."""
     return (
-        Asked("kind", ("意见", "Opinion"), "radio", needed=True, only=_is_withheld,
+        Asked("kind", ("意见", "Opinion"), "radio", needed=True, only=_AGAIN,
               choices={kind: KINDS[kind] for kind in ("keep", "lift")}),
-        Asked("ground", ("理由", "Ground"), "radio", needed=True, only=_is_not_withheld,
+        Asked("ground", ("理由", "Ground"), "radio", needed=True, only=_FIRST,
               choices=GROUNDS),
-        _code(_is_not_withheld, needed=code_wanted),
+        _code(_FIRST, needed=code_wanted),
         Asked("text", ("书面意见", "Written opinion"), needed=True, rows=6, most=LONGEST, hint=(
             "写明事实和依据。只供本局内部审批，不对外公开。",
             "State the facts and the basis. For approval inside the office only; never published.",
-        ), only=_is_not_withheld),
+        ), only=_FIRST),
         Asked("text", ("复查情况和理由", "What the review found, and why"), needed=True, rows=6,
-              most=LONGEST, only=_is_withheld),
+              most=LONGEST, only=_AGAIN),
     )  # fmt: skip
 
 
@@ -99,7 +84,7 @@ FORWARD = CaseAct(
     (Outcome(Act.FORWARD, State.FORWARDED, ("消保处转报", "Forwarded by entry staff"),
              ("意见已转报", "Opinion forwarded"),
              choice=("转报部门负责人", "Forward to the department head")),),
-    asked=(_code(_withholds), _remark(("转报意见", "Remark"))),
+    asked=(_code(_WITHHOLDS), _remark(("转报意见", "Remark"))),
     duty=Duty.OPINION,
 )  # fmt: skip
 VIEW = CaseAct(
@@ -124,7 +109,7 @@ DECIDE = CaseAct(
     ),
     asked=(
         _remark(("批示", "Remark"), ("不批准的须写明理由。", "Needed where you refuse.")),
-        Asked("review_on", ("复查日期", "Re-review on"), "day", only=_is_no_lift, hint=(
+        Asked("review_on", ("复查日期", "Re-review on"), "day", only=_NO_LIFT, hint=(
             "批准后，至迟在这一天复查是否仍须不予公示；不填为一年后。",
             "Once approved, whether it must stay withheld is looked at again by this day; "
             "left blank: in one year.",

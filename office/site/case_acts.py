@@ -148,7 +148,7 @@ class ActForm(Dressed, _WithFields):
 
     def __init__(self, act: CaseAct, row: Any, *args: Any, **more: Any) -> None:
         self.act, self.row = act, row
-        asked = [one for one in act.asked if one.only(row)]
+        asked = [one for one in act.asked if one.of(row)]
         fields = {one.name: _field(one) for one in asked}
         if act.chosen:
             picked = {one.act: one.choice for one in act.outcomes}

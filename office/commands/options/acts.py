@@ -80,9 +80,11 @@ def _text(act: "CaseAct") -> str:
 
 def _asked(one: "Asked") -> list[str]:
     kind = {"day": "DAY", "files": "FILE", "text": "TEXT", "number": "N"}.get(one.kind, "CODE")
-    lines = [f"  {one.name}={kind}  {say(*one.label)}"]
-    hints = [say(*hint) for hint in (one.hint, one.first) if hint and not one.needed]
-    lines += [f"      {line}" for hint in hints for line in wrap(hint, 80)]
+    only = one.only.said if one.only else None
+    where = say(f"（{only[0]}）", f" ({only[1]})") if only else ""
+    lines = [f"  {one.name}={kind}  {say(*one.label)}{where}"]
+    hint = one.hint or (None if one.needed else one.first)
+    lines += [f"      {line}" for line in wrap(say(*hint), 80)] if hint else []
     return [*lines, *(f"      {code}  {say(*said)}" for code, said in (one.choices or {}).items())]
 
 

@@ -111,7 +111,7 @@ def _sent(act, outcome, row, keys) -> dict[str, str]:
         value = TYPED if one.kind == "text" else next(iter(one.choices or {}), "")
         if one.kind == "day":
             value = localdate().isoformat() if one.needed else ""
-        if one.only(row):
+        if one.of(row):
             data[f"{before}-{one.name}" if before else one.name] = value
     return data | ({"act": outcome.act} if len(act.outcomes) > 1 else {})
 
@@ -162,7 +162,7 @@ def test_an_act_is_open_to_its_roles_keeps_what_was_typed_and_is_noted_once(
     assert auditor.post(address, data).status_code == 403
 
     # what is missing or refused is said, and nothing typed is lost
-    needed = [one.name for one in act.asked if one.needed and one.only(row) and one.kind != "text"]
+    needed = [one.name for one in act.asked if one.needed and one.of(row) and one.kind != "text"]
     if needed:
         lacking = {k: v for k, v in data.items() if not k.endswith(needed[0])}
         answer = client.post(address, lacking)

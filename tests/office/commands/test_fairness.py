@@ -11,6 +11,7 @@ from tests.office.attachments.files import picture
 from tests.office.bureau import Office
 from tests.office.notice_steps import a_complaint, notifying
 from tests.office.objection_steps import record
+from tests.office.opinion_steps import handled
 from tests.office.people import everyone
 
 WARNING = {
@@ -238,6 +239,34 @@ def test_a_list_is_the_pages_and_noted_as_taken_away(office: Office) -> None:
     by(office, "wang-fang", "list", "objections")
     noted = Event.objects.get(act="export", subject="objections")
     assert (noted.actor, json.loads(noted.after)["rows"]) == ("wang-fang", 1)
+
+
+# --- opinions ---------------------------------------------------------------------------------
+
+
+def test_an_opinion_goes_its_whole_way(office: Office) -> None:
+    complaint = handled()
+    by(office, "zhao-lei", "act", "opinion", "file", complaint.pk, "ground=facts", "text=已履行。")
+    number = complaint.opinions.get().pk
+    forward = ("act", "opinion", "forward", number, "remark=属实。")
+    assert "exclusion: " in refused(office, "wang-fang", *forward, code=2)
+    assert "not your role's turn" in refused(office, "zhao-lei", *forward)
+    by(office, "wang-fang", *forward, "exclusion=X1")
+    agree = ("act", "opinion", "agree", number, "remark=见材料。", *office.holder("dept-head-1"))
+    assert "the department head agrees" in by(office, "dept-head-1", *agree).lower()
+    assert "has been decided" not in refused(office, "dept-head-1", *agree)
+    approve = ("act", "opinion", "approve", number, *office.holder("deputy-director-1"))
+    listed = by(office, "deputy-director-1", "list", "opinions", "only=mine")
+    assert listed.startswith(f"{number}  ")
+    assert "remark: " not in by(office, "deputy-director-1", *approve, "remark=同意。")
+    complaint.refresh_from_db()
+    assert (complaint.status, complaint.exclusion) == ("withheld", "X1")
+    again = ("act", "opinion", "propose", complaint.pk, "ground=facts", "text=诉讼已结。")
+    assert "no ground here; say, as NAME=VALUE: kind, text" in refused(
+        office, "wang-fang", *again, code=2
+    )
+    by(office, "wang-fang", *again[:-2], "kind=lift", "text=诉讼已结。")
+    assert complaint.opinions.latest("pk").kind == "lift"
 
 
 # --- warnings and good news -------------------------------------------------------------------
