@@ -78,7 +78,9 @@ def _given(
     names = [one.name for one in asked]
     values = given_values(given, names)
     files = {one.name for one in asked if one.kind == "files"}
-    sent = MultiValueDict({name: [_file(value)] for name, value in values if name in files})
+    sent = MultiValueDict(
+        {each: [_file(value) for name, value in values if name == each] for each in files}
+    )
     form = ActForm(act, row, {**dict(values), "act": outcome.act}, sent)
     keys = {key.name: _key(key, dict(values).get(key.name, "")) for key in act.keys}
     faults = [f"{name}: {' '.join(map(str, said))}" for name, said in form.errors.items()]

@@ -101,6 +101,16 @@ def test_every_act_is_walked() -> None:
     assert sorted(WALKS) == sorted(_rows())
 
 
+@pytest.mark.usefixtures("bureau")
+def test_every_act_is_done_by_something() -> None:
+    from office.commands.options.acts import cases
+    from office.site.case_faces import FACES
+
+    assert [case.name for case in cases()] == list(FACES)
+    for case in cases():
+        assert set(FACES[case.name].doing.do) == {act.name for act in case.acts}
+
+
 def _sent(act, outcome, row, keys) -> dict[str, str]:
     """What a browser sends for it, before it is signed."""
     from office.site.case_acts import prefix

@@ -171,13 +171,15 @@ def filed(office: Office, person: str = "wang-fang", number: str = "T0001") -> i
 def test_what_is_filed_comes_with_its_files(office: Office, tmp_path) -> None:
     photograph = tmp_path / "shop.jpg"
     photograph.write_bytes(picture())
+    other = tmp_path / "till.jpg"
+    other.write_bytes(picture((80, 60)))
     act(
         office, "wang-fang", "file", record().pk, "ground=facts", "words=不符。", "party=consumer",
-        "how=counter", f"received_on={today()}", f"attached={photograph}",
+        "how=counter", f"received_on={today()}", f"attached={photograph}", f"attached={other}",
     )  # fmt: skip
     from office.attachments.keeping import of
 
-    assert [one.name for one in of(record().objections.get().case)] == ["shop.jpg"]
+    assert [one.name for one in of(record().objections.get().case)] == ["shop.jpg", "till.jpg"]
 
 
 def test_who_took_part_does_not_decide_at_a_terminal_either(office: Office) -> None:
