@@ -4,8 +4,6 @@ Filed by the handling unit, forwarded by 消保处, seen by the department head,
 deputy director (R28). 消保处 may also propose by its own discovery. Nobody acts twice.
 """
 
-from collections.abc import Collection
-
 from office.acts.table import Asked, Case, CaseAct, Outcome, Where
 from office.errors import Sentences
 from office.opinions.errors import OpinionError
@@ -23,13 +21,6 @@ KINDS = {
     "lift": ("恢复公示", "Lift the withholding"),
 }
 _SAID = ("意见已提交。", "The opinion has been filed.")
-ACTED: Sentences = (
-    "您（或与您同名的账户）已在这份意见上办理过一步，其余各步须由他人办理。",
-    "You, or an account of your name, have acted on this opinion already; every other step needs "
-    "another person.",
-)
-
-
 _AGAIN = Where(("已不予公示的", "of one that is withheld"), lambda row: row.status == "withheld")
 _FIRST = Where(("尚未不予公示的", "of one that is not"), lambda row: row.status != "withheld")
 _WITHHOLDS = Where(("提出不予公示的", "to withhold"), lambda row: row.kind == "withhold")
@@ -135,19 +126,3 @@ OPINION = Case(
     not_yours=_NOT_NOW,
     said=("第 {n} 号意见：{said}。", "Opinion {n}: {said}."),
 )
-
-
-def step(state: State, act: str, roles: Collection[Role], *, acted: bool) -> tuple[State, Role]:
-    """The state that `act` leads to, and the role in which it is done.
-
-    Args:
-        roles: those that who acts holds today.
-        acted: whether that person, by any account, has acted on this opinion before.
-
-    Raises:
-        OpinionError: already decided, not this role's turn, or this person has acted before.
-    """
-    to, role = OPINION.step(state, act, roles)
-    if acted:
-        raise OpinionError(*ACTED)
-    return State(to), role

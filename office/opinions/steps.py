@@ -12,7 +12,9 @@ from office.audit.record import record
 from office.complaints.models import Complaint
 from office.complaints.re_review import re_review_day
 from office.decisions.keeping import keep
-from office.opinions import acts, checks, flow
+from office.errors import Sentences
+from office.opinions import checks, flow
+from office.opinions.acts import OPINION
 from office.opinions.errors import OpinionError
 from office.opinions.flow import Act, State
 from office.opinions.models import Opinion, Step
@@ -22,6 +24,11 @@ from office.roles import Role
 from office.separation import Duty, Part
 
 _OPEN = sorted(flow.OPEN)
+_ACTED: Sentences = (
+    "您（或与您同名的账户）已在这份意见上办理过一步，其余各步须由他人办理。",
+    "You, or an account of your name, have acted on this opinion already; every other step needs "
+    "another person.",
+)
 
 
 def blocked() -> QuerySet[Opinion, int]:
@@ -43,7 +50,7 @@ def file(complaint: Complaint, by: By, given: Given) -> Opinion:
             it has an open opinion, or a refused one of the same ground and words.
     """
     act = Act.PROPOSE if Role.ENTRY in by.roles else Act.FILE
-    to, role = acts.step(State.NEW, act, by.roles, acted=False)
+    to, role = OPINION.step(State.NEW, act, by.roles)
     if role == Role.UNIT and complaint.unit_id != by.unit:
         raise OpinionError(
             "这件投诉不由您的单位承办，不能提出意见。",
@@ -162,8 +169,10 @@ def _held(complaint: int) -> Complaint:
 
 
 def _step(row: Opinion, by: By, given: Given) -> tuple[State, Role]:
-    acted = has_acted(row, by.person)
-    return acts.step(State(row.state), given.act, by.roles, acted=acted)
+    to, role = OPINION.step(row.state, given.act, by.roles)
+    if has_acted(row, by.person):
+        raise OpinionError(*_ACTED)
+    return State(to), role
 
 
 def has_acted(row: Opinion, person: str) -> bool:
@@ -196,7 +205,7 @@ def _note(row: Opinion, by: By, given: Given, role: Role, before: str = State.NE
                 at=by.now,
             )
     except IntegrityError:  # the database found what this program did not
-        raise OpinionError(*acts.ACTED) from None
+        raise OpinionError(*_ACTED) from None
     if given.act in SIGNED_ACTS:
         keep(by.signed, signed_step(row, step))
     record(
