@@ -81,7 +81,7 @@ def _given(
     sent = MultiValueDict(
         {each: [_file(value) for name, value in values if name == each] for each in files}
     )
-    form = ActForm(act, row, {**dict(values), "act": outcome.act}, sent)
+    form = ActForm(act, row, {**dict(values), "act": outcome.act}, sent, prefix="")
     keys = {key.name: _key(key, dict(values).get(key.name, "")) for key in act.keys}
     faults = [f"{name}: {' '.join(map(str, said))}" for name, said in form.errors.items()]
     if faults:

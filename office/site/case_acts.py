@@ -88,7 +88,7 @@ def _act(
         raise Http404
     if request.method != "POST":
         return redirect(f"site:{doing.case.name}", number)
-    form = ActForm(act, row, request.POST, prefix=prefix(act, keys))
+    form = ActForm(act, row, request.POST, keys=keys)
     sent = {"-".join([act.section, *map(str, keys.values())]): form}
     if not form.is_valid():
         return face.page(request, number, sent=sent, status=422)
@@ -130,9 +130,10 @@ def histories(case: Case) -> dict[str, str]:
 
 def prefix(act: CaseAct, keys: Mapping[str, Any]) -> str | None:
     """Before the names of a form's fields, for a page has several; the script that signs wants
-    them as they are.
+    them as they are, and what begins a case stands alone.
     """
-    return None if act.signed else "-".join([act.slug, *map(str, keys.values())])
+    alone = act.signed or act.begins
+    return None if alone else "-".join([act.slug, *map(str, keys.values())])
 
 
 class _WithFields(forms.Form):
@@ -144,10 +145,22 @@ class _WithFields(forms.Form):
 
 
 class ActForm(Dressed, _WithFields):
-    """What an act asks for on `row`; empty, or with what was sent."""
+    """What an act asks for on `row`; empty, or with what was sent.
 
-    def __init__(self, act: CaseAct, row: Any, *args: Any, **more: Any) -> None:
+    Args:
+        keys: the further keys of its address; with the act they name its fields (`prefix`).
+    """
+
+    def __init__(
+        self,
+        act: CaseAct,
+        row: Any,
+        *args: Any,
+        keys: Mapping[str, Any] | None = None,
+        **more: Any,
+    ) -> None:
         self.act, self.row = act, row
+        more.setdefault("prefix", prefix(act, keys or {}))
         asked = [one for one in act.asked if one.of(row)]
         fields = {one.name: _field(one) for one in asked}
         if act.chosen:
@@ -170,11 +183,7 @@ class ActForm(Dressed, _WithFields):
 
 def blank(acts: Mapping[str, CaseAct], row: Any) -> dict[str, ActForm]:
     """The empty form of each act that asks for something and stands once on the page."""
-    return {
-        name: ActForm(act, row, prefix=prefix(act, {}))
-        for name, act in acts.items()
-        if act.asked and not act.keys
-    }
+    return {name: ActForm(act, row) for name, act in acts.items() if act.asked and not act.keys}
 
 
 def _choices(one: Asked) -> list[tuple[str, str]]:

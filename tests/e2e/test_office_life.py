@@ -170,7 +170,7 @@ def test_a_unit_files_an_opinion_and_the_record_is_withheld(life):
     page.wait_for_selector("text=意见")
     assert visit(life, ENTRY, "/office/freeze", "freeze_obstacles") == []
     page = life.at(ENTRY, opinion)
-    page.select_option("select[name=exclusion]", "X1")
+    page.select_option("select[name=forward-exclusion]", "X1")
     page.fill("main form textarea >> nth=0", "已核对现场照片，拟同意。")
     send(page)
     page = life.at(HEAD, opinion)

@@ -170,6 +170,8 @@ def test_an_act_is_open_to_its_roles_keeps_what_was_typed_and_is_noted_once(
     assert client.get(address)["Location"] == page
     data = _sent(act, outcome, row, walk.keys)
     assert auditor.post(address, data).status_code == 403
+    form = client.get(page).content.decode().partition(f'action="{address}"')[2]
+    assert [one for one in data if f'name="{one}"' not in form.partition("</form>")[0]] == []
 
     # what is missing or refused is said, and nothing typed is lost
     needed = [one.name for one in act.asked if one.needed and one.of(row) and one.kind != "text"]

@@ -27,7 +27,7 @@ from office.opinions.exclusion_codes import EXCLUSIONS
 from office.papers.objection_letter import letter_pdf
 from office.prior_notices.printers import printers
 from office.roles import READERS, Role, held
-from office.site.case_acts import ActForm, Face, blank, prefix, typed
+from office.site.case_acts import ActForm, Face, blank, typed
 from office.site.keys.deciding import deciding
 from office.site.keys.proof import proof_words
 from office.site.objections import case, labels
@@ -192,7 +192,7 @@ def _tellings(row: Objection, sent: dict[str, Any]) -> list[dict[str, Any]]:
 def _tell_form(row: Objection, of: Telling.Of, party: Party) -> ActForm:
     """The form for one telling, with a text to start from."""
     keys = {"of": of.value, "party": party.value}
-    return ActForm(TELL, row, prefix=prefix(TELL, keys), initial={"words": wording(row, of)})
+    return ActForm(TELL, row, keys=keys, initial={"words": wording(row, of)})
 
 
 def _inquiries(row: Objection, sent: dict[str, Any]) -> list[dict[str, Any]]:
@@ -203,8 +203,7 @@ def _inquiries(row: Objection, sent: dict[str, Any]) -> list[dict[str, Any]]:
             "row": one,
             "of": labels.ASKED[one.of],
             "by": known.get(one.by, one.by),
-            "form": sent.get(f"hear-{one.pk}")
-            or ActForm(HEAR, row, prefix=prefix(HEAR, {"inquiry": one.pk})),
+            "form": sent.get(f"hear-{one.pk}") or ActForm(HEAR, row, keys={"inquiry": one.pk}),
         }
         for one in found
     ]
