@@ -8,8 +8,8 @@ from typing import Any
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import RegexValidator
-from django.db import models
-from django.db.models import F, Q, Value
+from django.db import connection, models
+from django.db.models import F, Q
 from django.utils.timezone import localdate
 
 from office.audit.record import ACTING
@@ -26,6 +26,17 @@ _SLUG = RegexValidator(
         "A short name has lower-case letters, digits and hyphens.",
     ),
 )
+
+_STANDING = """
+SELECT role, 0 FROM accounts_grant WHERE user_id = %s
+UNION
+SELECT deputy.role, 1 FROM accounts_deputy AS deputy
+JOIN accounts_user AS principal ON principal.id = deputy.principal_id AND principal.is_active
+JOIN accounts_grant AS held ON held.user_id = principal.id AND held.role = deputy.role
+WHERE deputy.deputy_id = %s AND deputy.since <= %s AND deputy.until >= %s
+AND deputy.ended_at IS NULL
+"""
+"""Every request asks this: to have Django put it together took a third of a page's refusal."""
 
 
 @dataclass(frozen=True)
@@ -103,15 +114,9 @@ class User(AbstractUser):
 
         A deputy acts only while the principal works here and holds the role.
         """
-        own = self.grants.values_list("role", Value(0, models.IntegerField()))
-        acting = self.deputising.filter(
-            since__lte=on,
-            until__gte=on,
-            ended_at=None,
-            principal__is_active=True,
-            principal__grants__role=F("role"),
-        ).values_list("role", Value(1, models.IntegerField()))
-        rows = list(own.union(acting))
+        with connection.cursor() as cursor:
+            cursor.execute(_STANDING, [self.pk, self.pk, on, on])
+            rows = cursor.fetchall()
         return Standing(
             frozenset(Role(role) for role, deputy in rows if not deputy),
             frozenset(Role(role) for role, deputy in rows if deputy),
