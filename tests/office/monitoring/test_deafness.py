@@ -1,6 +1,8 @@
 """Nobody is heard: of an office that hears nothing, and of malls that are dark at night."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +11,9 @@ from msgspec.structs import replace
 from office.monitoring.report_tables import open_writer
 from office.monitoring.truth import State
 from tests.office.bureau import Office
+from tests.office.conftest import copied
 from tests.office.monitoring.books import hears_until, seen, wrong
+from tests.office.once_a_run import Template, once
 from tests.office.reporting import box, enrol, listens
 
 DAY = datetime(2030, 3, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -19,19 +23,27 @@ def at(hour: float) -> datetime:
     return DAY + timedelta(hours=hour)
 
 
-@pytest.fixture
-def open_by_day(published: Office):
-    """Its venue is open from ten to ten."""
-    from office.registry.models import Bureau
+@pytest.fixture(scope="module")
+def _by_day(_published_template: Template, tmp_path_factory) -> Template:
+    def make(folder: Path) -> Office:
+        office = _published_template.copy(folder)
+        from office.registry.models import Bureau
 
-    bureau = Bureau.objects.get()
-    bureau.settings |= {"hours": {"opens": "10:00", "closes": "22:00"}}
-    bureau.save()
-    published.ok("freeze")
-    published.publish_all()
-    place = published.place()
-    place.tree.renew(place.online(), DAY.astimezone(UTC))
-    return published
+        bureau = Bureau.objects.get()
+        bureau.settings |= {"hours": {"opens": "10:00", "closes": "22:00"}}
+        bureau.save()
+        office.publish_all()
+        place = office.place()
+        place.tree.renew(place.online(), DAY.astimezone(UTC))
+        return office
+
+    return once(tmp_path_factory, "by-day", make)
+
+
+@pytest.fixture
+def open_by_day(_django_put_back: None, _by_day: Template, tmp_path: Path) -> Iterator[Office]:
+    """Its venue is open from ten to ten."""
+    yield from copied(_by_day, tmp_path / "by-day")
 
 
 @pytest.fixture
@@ -141,12 +153,13 @@ def test_outside_the_opening_hours_silence_counts_as_off(open_by_day, screens):
     from office.monitoring.models import ScreenDay
 
     watch = FlipWatch(open_by_day.place())
-    for minute in range(10 * 60, 48 * 60 + 5, 5):
+    dark, lit, _ = screens
+    for minute in [*range(20 * 60, 36 * 60 + 5, 5), 48 * 60 + 5]:
         now = at(minute / 60)
-        for screen in screens if minute <= 22 * 60 else screens[1:]:
+        for screen in (dark, lit) if minute <= 22 * 60 else (lit,):
             screen.heard(now.timestamp())
-        listens(open_by_day, at(10).timestamp(), now.timestamp())
+        listens(open_by_day, at(20).timestamp(), now.timestamp())
         watch.look(now)
     first, second = ScreenDay.objects.filter(screen="WH01-01").order_by("day")
-    assert first.seconds == {"signed": 12 * 3600 + 600, "off": 2 * 3600 - 600}
-    assert second.seconds == {"silent": 12 * 3600, "off": 12 * 3600}
+    assert first.seconds == {"signed": 2 * 3600 + 600, "off": 2 * 3600 - 600}
+    assert second.seconds == {"silent": 2 * 3600, "off": 10 * 3600}
