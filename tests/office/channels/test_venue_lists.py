@@ -49,11 +49,11 @@ def many(count, seed=1):
     return tuple(one(number) for number in range(count))
 
 
-@pytest.mark.parametrize("count", [200, 2_000])
-def test_every_page_of_a_large_venue_stays_below_50_kb(tmp_path, count):
-    staged = publish(tmp_path, sample.bundle(many(count)))
+def test_every_page_of_a_large_venue_stays_below_50_kb(tmp_path):
+    """A page with so little as 84 bytes of each record would be too large."""
+    staged = publish(tmp_path, sample.bundle(many(600)))
     html = {path: data for path, data in staged.write.items() if path.endswith(".html")}
-    assert len([path for path in html if path.startswith("v/wh01/p/")]) == -(-count // PART) - 1
+    assert len([path for path in html if path.startswith("v/wh01/p/")]) == 600 // PART - 1
     assert {path: len(data) for path, data in html.items() if len(data) >= LIMIT} == {}
 
 

@@ -7,10 +7,10 @@ import re
 import openpyxl
 import pytest
 
-from tests.office.addresses import address, pages, visitor
+from tests.office.addresses import address, pages
 from tests.office.entry import form, row, staged
 from tests.office.opinion_steps import filed, handled
-from tests.office.people import browser
+from tests.office.people import browser, person
 
 TAG = "<x-evil>"
 MARKUP = f"</script>{TAG}\"'"
@@ -41,6 +41,12 @@ def poison(words: str) -> None:
                 model.objects.filter(pk=one.pk).update(**dict.fromkeys(fields, f"{words}{one.pk}"))
 
 
+def in_all_roles():
+    """A browser of somebody who sees of each page what any of these roles sees."""
+    person("of-all", *ROLES)
+    return browser("of-all")
+
+
 @pytest.fixture
 def upload(frozen):
     """Rows that wait, one of them faulty, out of a file of an ill-meant name."""
@@ -53,27 +59,25 @@ def test_nobodys_words_are_markup(upload):
     poison(MARKUP)
     faulty = f"/office/uploads/{upload.pk}"
     told = [browser("wang-fang").get(f"{faulty}{more}") for more in ("", "/rows/4", "/rows/4/2")]
-    for role in ROLES:
-        client = visitor(role)
-        told += [client.get(address(page)) for page in pages() if role in page.roles]
+    client = in_all_roles()
+    told += [client.get(address(page)) for page in pages() if page.roles & set(ROLES)]
     texts = [one.content.decode() for one in told if "html" in one.get("Content-Type", "")]
     assert [text for text in texts if TAG in text] == []
-    assert sum("x-evil" in text for text in texts) > 50
+    assert sum("x-evil" in text for text in texts) > 45
 
 
 def test_no_exported_cell_is_a_formula(upload):
     poison(FORMULA)
     exports = 0
-    for role in ROLES:
-        client = visitor(role)
-        for page in pages():
-            answer = client.get(address(page), {"export": "csv"}) if role in page.roles else None
-            if answer is None or "csv" not in answer.get("Content-Type", ""):
-                continue
-            exports += 1
-            text = b"".join(answer.streaming_content).decode("utf-8-sig")
-            cells = [cell for line in csv.reader(io.StringIO(text)) for cell in line]
-            assert [c for c in cells if c.startswith(tuple("=+-@\t\r\n＝＋－＠"))] == [], page.name
+    client = in_all_roles()
+    for page in (page for page in pages() if page.roles & set(ROLES)):
+        answer = client.get(address(page), {"export": "csv"})
+        if "csv" not in answer.get("Content-Type", ""):
+            continue
+        exports += 1
+        text = b"".join(answer.streaming_content).decode("utf-8-sig")
+        cells = [cell for line in csv.reader(io.StringIO(text)) for cell in line]
+        assert [c for c in cells if c.startswith(tuple("=+-@\t\r\n＝＋－＠"))] == [], page.name
     assert exports > 15
 
 

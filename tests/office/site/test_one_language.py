@@ -30,16 +30,19 @@ def told(language: str, *, by_all: bool = True) -> list[str]:
     Args:
         by_all: looked at by each role that may, not by the first alone.
     """
-    found, looked_at = {}, set()
+    found, looked_at, files = {}, set(), set()
     for role in ROLES:
         visitor(role)
         client = browser(f"one-{role}", language=language)
         for page in pages():
             if role not in page.roles or (page.name in looked_at - {"home"} and not by_all):
                 continue
+            if page.name in files:
+                continue
             looked_at.add(page.name)
             answer = client.get(address(page))
             if "html" not in answer.get("Content-Type", "") or answer.streaming:
+                files.add(page.name)
                 continue
             for line in page_lines(answer.content.decode()):
                 if strange(line, language):
