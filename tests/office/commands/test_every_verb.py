@@ -3,6 +3,8 @@
 import socket
 from pathlib import Path
 
+import pytest
+
 from office.cli import parser
 from tests.office.bureau import Office
 from tests.office.handover_steps import outlet
@@ -129,6 +131,7 @@ def _act(verb: str) -> bool:
     return verb.startswith("act ")
 
 
+@pytest.mark.timeout(1200)  # eighty processes, each with all that its verb imports
 def test_each_verb_runs_where_nothing_was_imported_before_it(published: Office, tmp_path) -> None:
     outlet()
     with socket.create_server(("127.0.0.1", 0)) as taken:
