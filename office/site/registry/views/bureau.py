@@ -59,18 +59,18 @@ def _card(group: Group) -> dict[str, object]:
         "form": reverse(f"site:bureau-{group.name}"),
         "edited": "" if group is LAW else amid(say(*group.title)),
         "rows": [
-            (say(one.zh, one.en), *_columns(group, one), _lines(one, now[one.name]))
+            (say(one.zh, one.en), *_columns(group, one, now[one.name]), _lines(one, now[one.name]))
             for one in group.settings
             if one.name in now
         ],
     }
 
 
-def _columns(group: Group, one: Setting) -> tuple[str, str]:
-    """How wide a label stands and its values beside it, or below it in a narrow card."""
+def _columns(group: Group, one: Setting, value: Any) -> tuple[str, str]:
+    """How wide a label stands and its value beside it, or words below it in a narrow card."""
     if group is DISCLOSURE:
         return "col-sm-4", "col-sm-8"
-    if one.kind in {Kind.PROSE, Kind.CHOICES}:
+    if one.kind in {Kind.PROSE, Kind.CHOICES} and any(value):
         return "col-12", "col-12"
     return ("col-8", "col-4") if group is RULES else ("col-6", "col-6")
 
