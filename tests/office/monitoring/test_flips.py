@@ -131,15 +131,15 @@ def test_spans_tell_each_state_and_what_the_office_did_not_see(published, screen
 
 
 def test_a_day_that_is_over_becomes_one_row(published, screen, watch):
-    for minute in range(0, 24 * 60 + 10, 5):
+    for minute in range(20 * 60, 24 * 60 + 10, 5):
         now = at(minute / 60)
-        wrong = 60 <= minute < 120
+        wrong = 21 * 60 <= minute < 22 * 60
         screen.heard(now.timestamp(), screen.says(**(WRONG if wrong else {})))
-        listens(published, at(0).timestamp(), now.timestamp())
+        listens(published, at(20).timestamp(), now.timestamp())
         watch.look(now)
     row = rows("ScreenDay").get()
     assert (row.screen, row.day, row.venue) == ("WH01-01", DAY.date(), "WH01")
-    assert row.seconds == {"signed": 23 * 3600, "mismatched": 3600}
+    assert row.seconds == {"signed": 3 * 3600, "mismatched": 3600}
 
 
 def test_a_day_is_closed_once_and_never_twice(published, screen, watch):
