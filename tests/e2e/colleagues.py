@@ -4,20 +4,19 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser import ARGUMENTS, CHROMIUM, MILLISECONDS, watch
+from tests.e2e.ready import ROOT, command, demo, key_options
 from tests.e2e.screen import Screen
-from tests.office.month import month
 from tests.office.serving import serving
 from tests.ports import free_port
 
-ROOT = Path(__file__).parents[2]
 NAME = "office.example.cn"
 SHOTS = ROOT / "var" / "shots"
 PHRASE = "四个 unrelated 词语 17"
@@ -68,20 +67,7 @@ class Bureau:
 
     def key(self, person: str) -> tuple[object, ...]:
         """The options by which a person's key is named in a command."""
-        folder = self.people / person
-        return ("--key", folder / "key.json", "--passphrase-file", folder / "passphrase.txt")
-
-    def publish(self, rows: int = 6) -> None:
-        """So many complaints about one venue taken in, signed by two officers and made public."""
-        file = self.state.parent / "10月.xlsx"
-        file.write_bytes(month(1, rows=rows, dirt=()).workbook)
-        self.run("import", file)
-        self.run("privacy", "--redact")
-        self.run("secrecy", "--all")
-        self.run("freeze")
-        for person in ("dept-head-1", "deputy-director-1"):
-            self.run("sign", 1, *self.key(person))
-        self.run("publish")
+        return key_options(self.people, person)
 
     def enrol(self, screen: Screen, venue: str = "WH01") -> None:
         """The screen is put on the roster by the technician's key, and told who it is."""
@@ -181,24 +167,14 @@ class Bureau:
         return context
 
 
-def command(state: Path, *arguments: object) -> str:
-    """An `office` command as a process; its stdout. It must succeed."""
-    done = subprocess.run(
-        [sys.executable, "-m", "office", "--state", str(state), *map(str, arguments)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 @contextmanager
-def bureau(folder: Path, chromium_type) -> Iterator[Bureau]:
-    """A new demo office in `folder`, served by its own name, and Chromium that trusts it."""
-    state, port = folder / "office", free_port()
-    command(state, "init", "--demo", "--port", port)
+def bureau(
+    factory: pytest.TempPathFactory, name: str, chromium_type, *, published: bool = False
+) -> Iterator[Bureau]:
+    """A demo office in a folder called `name`, served by its own name; Chromium that trusts it."""
+    folder, port = factory.mktemp(name), free_port()
+    demo(factory, folder, port, published=published)
+    state = folder / "office"
     with Served(state, port) as served:
         home = _trusting(folder / "home", state / "tls")
         launched = _launch(chromium_type, home)

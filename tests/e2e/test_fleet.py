@@ -28,10 +28,8 @@ BOOT_ID = "/proc/sys/kernel/random/boot_id"
 @pytest.fixture(scope="module")
 def office(tmp_path_factory, chromium_type):
     """An office that has published, and one screen of it."""
-    folder = tmp_path_factory.mktemp("fleet")
-    with bureau(folder, chromium_type) as found:
-        found.publish()
-        found.screen = Screen(folder / "kiosk")
+    with bureau(tmp_path_factory, "fleet", chromium_type, published=True) as found:
+        found.screen = Screen(found.state.parent / "kiosk")
         found.enrol(found.screen)
         found.screen.fetch()
         yield found

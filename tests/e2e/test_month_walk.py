@@ -57,7 +57,7 @@ DRAFT = re.compile(r"/drafts/\d+$")
 @pytest.fixture(scope="module")
 def office(tmp_path_factory, chromium_type):
     """The bureau of this month."""
-    with bureau(tmp_path_factory.mktemp("month"), chromium_type) as found:
+    with bureau(tmp_path_factory, "month", chromium_type) as found:
         found.newcomer(SECOND, "李娜", "entry")
         yield found
 

@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 
 from tests.accessibility import violations
 from tests.e2e.browser_keys import appoint, backup_of, make_key, take_key
-from tests.e2e.colleagues import PHRASE, ROOT, bureau, needed
+from tests.e2e.colleagues import PHRASE, bureau, needed
 from tests.e2e.crawl import KEEP, crawl, visit
+from tests.e2e.ready import ROOT
 from tests.e2e.screen import Screen
 
 pytestmark = [
@@ -27,7 +28,7 @@ DRAFT = re.compile(r"/drafts/\d+$")
 @pytest.fixture(scope="module")
 def life(tmp_path_factory, chromium_type):
     """The bureau of this story."""
-    with bureau(tmp_path_factory.mktemp("life"), chromium_type) as found:
+    with bureau(tmp_path_factory, "life", chromium_type) as found:
         yield found
         assert found.complaints == []
 

@@ -43,8 +43,7 @@ MARK = "经营者已提出异议，正在核查"
 @pytest.fixture(scope="module")
 def office(tmp_path_factory, chromium_type):
     """A bureau that has published and from now on tells operators first."""
-    with bureau(tmp_path_factory.mktemp("way"), chromium_type) as found:
-        found.publish()
+    with bureau(tmp_path_factory, "way", chromium_type, published=True) as found:
         notified_online(found)
         found.newcomer(PRINTER, "李娜", "entry")
         yield found

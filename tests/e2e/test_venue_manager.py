@@ -51,10 +51,9 @@ class Walk:
 @pytest.fixture(scope="module")
 def walk(tmp_path_factory, chromium_type):
     """The walk's beginning: signed in by password and code, the screen has reported."""
-    folder = tmp_path_factory.mktemp("venue")
-    with bureau(folder, chromium_type) as office, ExitStack() as power:
-        office.publish()
-        screen = Screen(folder / "kiosk")
+    published = bureau(tmp_path_factory, "venue", chromium_type, published=True)
+    with published as office, ExitStack() as power:
+        screen = Screen(office.state.parent / "kiosk")
         office.enrol(screen)
         screen.fetch()
         power.enter_context(screen.running("--view", free_port()))
