@@ -7,7 +7,7 @@ is cut with an ellipsis, and the caller leads the reader to the code.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, zip_longest
 
 from layouts.fonts import Face, Features
 from layouts.hyphens import hyphenated
@@ -84,21 +84,23 @@ def line_width(items: Sequence[Atom], face: Face, *, gaps: bool = False) -> floa
     """Width of `set_line(items, face)`, without setting it."""
     items = _strip(items)
     x = 0.0
-    for i, atom in enumerate(items):
-        before = items[i - 1] if i else None
+    before: Atom | None = None
+    for atom, after in zip_longest(items, items[1:]):
         if gaps:
             x += _gap(before, atom, face)
-        feats = _features(atom, before, items[i + 1] if i + 1 < len(items) else None)
-        x += face.width(atom.text, feats)
+        x += face.width(atom.text, _features(atom, before, after))
+        before = atom
     return x
 
 
 def _gap(before: Atom | None, atom: Atom, face: Face) -> float:
     """The gap before `atom`; dates and numbers of documents, 2018年8月, 241号, have none."""
-    if before is None or {before.kind, atom.kind} != {Kind.HAN, Kind.LATIN}:
+    if before is None or before.kind is atom.kind:
         return 0.0
-    han = atom if atom.kind is Kind.HAN else before
-    return 0.0 if han.text in "年月日号" else AUTOSPACE * face.size
+    han, latin = (atom, before) if atom.kind is Kind.HAN else (before, atom)
+    if han.kind is not Kind.HAN or latin.kind is not Kind.LATIN or han.text in "年月日号":
+        return 0.0
+    return AUTOSPACE * face.size
 
 
 def single(text: str, face: Face, width: float | None = None) -> Line:
@@ -261,6 +263,8 @@ def _pieces(items: Sequence[Atom]) -> list[Atom]:
 
 
 def _features(atom: Atom, before: Atom | None, after: Atom | None) -> Features:
+    if atom.kind is Kind.HAN:
+        return ()
     if atom.kind is Kind.LATIN:
         return PWID
     if atom.kind is Kind.CLOSE and atom.halves:
