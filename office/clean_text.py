@@ -34,6 +34,11 @@ def clean_text(text: str) -> str:
     return _HIDDEN.sub("", _BREAKS.sub("\n", text))
 
 
+def cleaned(text: str) -> str:
+    """What is kept of words that somebody typed."""
+    return clean_text(text).strip()
+
+
 def hidden_characters(text: str) -> int:
     """How many characters of `text` nobody sees."""
     return 0 if text.isascii() and text.isprintable() else len(_HIDDEN.findall(text))

@@ -12,6 +12,6 @@ class DrillsConfig(AppConfig):
     def ready(self) -> None:
         """Have the office know of this kind of news."""
         from office.drills.kind import DRILL  # models are there only now
-        from office.news.kinds import register
+        from office.news.as_signed import register
 
         register(DRILL)

@@ -12,6 +12,6 @@ class GoodNewsConfig(AppConfig):
     def ready(self) -> None:
         """Have the office know of this kind of news."""
         from office.good_news.kind import GOOD_NEWS  # models are there only now
-        from office.news.kinds import register
+        from office.news.as_signed import register
 
         register(GOOD_NEWS)

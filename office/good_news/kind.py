@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from office.clean_text import cleaned
 from office.errors import NewsError
 from office.good_news.models import GoodNews
 from office.news.kinds import Given, Kind, Part
-from office.news.news_words import cleaned
 from sync.records import Text
 from sync.screen_notices import Notice
 

@@ -8,13 +8,20 @@ import msgspec
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
+from office.drafts.news_inputs import register_news
 from office.news.item import NewsItem
-from office.news.kinds import Kind, Part
+from office.news.kinds import Kind, Part, add
 from office.registry.models import Operator, Venue
 from sync.canonical import encode
 from sync.instants import format_instant, parse_instant
 from sync.records import Text
 from sync.screen_notices import News
+
+
+def register(kind: Kind) -> None:
+    """Have the office know a kind, and drafts its rows; by its app, when it is ready."""
+    add(kind)
+    register_news(kind.model, lambda ids: said(kind, ids))
 
 
 def signed(kind: Kind, row: Any) -> Any:

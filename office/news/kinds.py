@@ -126,10 +126,6 @@ def kind_of(told: News) -> Kind | None:
     )
 
 
-def register(kind: Kind) -> None:
-    """Have the office know a kind, and drafts its rows; by its app, when it is ready."""
-    from office.drafts.news_inputs import register_news
-    from office.news.as_signed import said
-
+def add(kind: Kind) -> None:
+    """A row more (`as_signed.register`)."""
     _KINDS.append(kind)
-    register_news(kind.model, lambda ids: said(kind, ids))

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from layouts.fonts import uncovered
-from office.clean_text import clean_text
 from office.complaints.open_findings import Open, found_in_words
 from office.complaints.wording_check import check
 from office.errors import NewsError
@@ -44,11 +43,6 @@ class _Place:
     """Of whom and where the words are: in what the scan lets shop numbers pass."""
 
     venue_id: str | None = None
-
-
-def cleaned(words: str) -> str:
-    """What is kept of words as they are typed."""
-    return clean_text(words).strip()
 
 
 def doubts(parts: Collection[Words], venue: str | None = None) -> list[Open]:

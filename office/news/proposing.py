@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db import transaction
 
+from office.clean_text import cleaned
 from office.errors import NewsError
 from office.news import acts
 from office.news.item import NewsItem
 from office.news.kinds import Given, Kind, Part
 from office.news.names_nobody import names_nobody
-from office.news.news_words import Words, check_parts, cleaned
+from office.news.news_words import Words, check_parts
 from office.news.registered import chosen_venues, open_venue, operator_of
 from office.registry import lookups as registry
 from sync.records import Text

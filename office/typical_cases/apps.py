@@ -11,7 +11,7 @@ class TypicalCasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the office know of this kind of news."""
-        from office.news.kinds import register
+        from office.news.as_signed import register
         from office.typical_cases.kind import TYPICAL_CASE  # models are there only now
 
         register(TYPICAL_CASE)

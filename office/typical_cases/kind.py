@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import Q
 from django.utils.timezone import localtime
 
+from office.clean_text import cleaned
 from office.complaints.wording_check import penalty
 from office.errors import NewsError
 from office.news.kinds import Given, Kind, Part
-from office.news.news_words import cleaned
 from office.typical_cases.models import TypicalCase
 from sync.canonical import is_month
 from sync.instants import parse_instant

@@ -11,7 +11,7 @@ class WarningsConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the office know of this kind of news."""
-        from office.news.kinds import register
+        from office.news.as_signed import register
         from office.warnings.kind import WARNING  # models are there only now
 
         register(WARNING)
