@@ -21,5 +21,7 @@ def say(zh: str, en: str) -> str:
 
 def in_one(text: str | BilingualError) -> str:
     """An error, or a text made by `both`, in this terminal's language; any other as it is."""
-    zh, parted, en = str(text).partition("\n")
+    if isinstance(text, BilingualError):
+        return say(text.zh, text.en)  # either may have several lines
+    zh, parted, en = text.partition("\n")
     return say(zh, en) if parted else zh

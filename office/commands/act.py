@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from office.site.case_acts import ActForm
     from sync.keys import OfficerKey
 
+_DIGITS = 19
+"""Fewer have all numbers of rows; of thousands Python makes none."""
+
 
 def run(args: argparse.Namespace) -> int:
     """Do it."""
@@ -93,7 +96,7 @@ def _given(
 def _key(key: "Asked", value: str) -> Any:
     if value in (key.choices or ()):
         return value
-    if key.kind == "number" and value.isdecimal():
+    if key.kind == "number" and value.isdecimal() and len(value) < _DIGITS:
         return int(value)
     zh, en = "、".join(key.choices or ["N"]), ", ".join(key.choices or ["N"])
     raise UsageError(f"请写 {key.name}=：{zh}。", f"Say {key.name}=, one of: {en}.")

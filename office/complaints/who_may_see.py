@@ -2,6 +2,8 @@
 those that somebody has objected to (R46).
 """
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -12,12 +14,18 @@ from office.roles import READERS, Role, held
 
 def seen(request: HttpRequest) -> QuerySet[Complaint]:
     """The complaints that the signed-in person may see."""
-    if reads_all(request):
+    user = request.user
+    return visible(held(request), user.unit_id if isinstance(user, User) else None)
+
+
+def visible(roles: Collection[Role], unit: int | None) -> QuerySet[Complaint]:
+    """Those that somebody who holds `roles` may see, of that handling unit or of none."""
+    if not READERS.isdisjoint(roles):
         return Complaint.objects.all()
-    user, mine = request.user, Q(pk__in=[])
-    if isinstance(user, User) and user.unit_id is not None:
-        mine |= Q(unit=user.unit_id)
-    if Role.LEGAL in held(request):
+    mine = Q(pk__in=[])
+    if unit is not None:
+        mine |= Q(unit=unit)
+    if Role.LEGAL in roles:
         mine |= Q(objections__isnull=False)
     return Complaint.objects.filter(mine).distinct()
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from office.acts.doing import By, Doing, Given
 from office.complaints.models import Complaint
+from office.complaints.who_may_see import visible
 from office.objections import deciding, inquiring, taking_up, telling
 from office.objections.acts import OBJECTION
 from office.objections.filing import Filing, file
@@ -64,5 +65,5 @@ DOING = Doing(
         "close": lambda row, by, _: telling.close(row.pk, by),
     },
     signs=lambda row: {"complaint": row.complaint_id},
-    begins=lambda _: Complaint.objects.all(),
+    begins=lambda by: visible(by.roles, by.unit),
 )

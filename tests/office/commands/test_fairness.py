@@ -183,12 +183,42 @@ def test_what_is_filed_comes_with_its_files(office: Office, tmp_path) -> None:
 
 
 def test_who_took_part_does_not_decide_at_a_terminal_either(office: Office) -> None:
-    number = filed(office, "song-qi")
+    decline = ("reasons=与公示无关。", *office.holder("dept-head-2"))
+    act(office, "dept-head-2", "decline", filed(office), *decline)
+    given = ("ground=rights", "words=不符。", "party=operator", "how=counter")
+    act(office, "song-qi", "file", record().pk, *given, f"received_on={today()}")
+    number = record().objections.latest("pk").pk
     act(office, "wang-fang", "accept", number)
     refuse = ("act", "objection", "refuse", number, "reasons=相符。", *office.holder("song-qi"))
     assert "took part" in refused(office, "song-qi", *refuse)
     assert "not for your role" in refused(office, "wang-fang", *refuse)
-    assert record().objections.get().decided_by == ""
+    assert record().objections.get(pk=number).decided_by == ""
+
+
+def test_all_that_is_missing_is_said_in_the_language_of_the_terminal(office: Office, tmp_path):
+    act = ("--as", "wang-fang", "act", "objection", "file", str(record().pk))
+    said = office.refused(*act, "ground=facts", "how=letter", code=2, language="zh")
+    assert said.splitlines()[0] == "office: 没有办理："
+    assert [line.partition(": ")[0] for line in said.splitlines()[1:]] == ["party", "received_on"]
+    assert "required" not in said
+    file = tmp_path / "warning.json"
+    file.write_text(json.dumps({**WARNING, "kind": "", "maker": ""}), encoding="utf-8")
+    said = office.refused("--as", "wang-fang", "warn", "propose", file, code=2, language="zh")
+    assert said.splitlines()[0] == "office: 没有提出："
+    assert "kind: " in said
+
+
+def test_a_legal_officer_enters_objections_to_what_they_see_alone(office: Office) -> None:
+    given = ("ground=facts", "words=不符。", "party=consumer", "how=counter")
+    given = (*given, f"received_on={today()}")
+    first, other = record(), record("T0002")
+    filed(office)
+    act(office, "song-qi", "decline", 1, "reasons=与公示无关。", *office.holder("song-qi"))
+    said = refused(office, "song-qi", "act", "objection", "file", other.pk, *given, code=2)
+    assert "no complaint of that number" in said
+    assert not other.objections.exists()
+    act(office, "song-qi", "file", first.pk, *given)
+    assert first.objections.count() == 2
 
 
 def test_somebody_without_an_account_does_nothing(office: Office) -> None:
@@ -219,8 +249,12 @@ def test_it_is_not_taken_up_or_taken_back(office: Office) -> None:
             "no reason here; say, as NAME=VALUE: of, party, on, how, words",
         ),
         (("tell", "1", "of=verdict", "party=operator", *TELLING), "Say of=, one of: acceptance"),
-        (("tell", "1", "of=answer", "party=operator"), "on: "),
+        (
+            ("tell", "1", "of=answer", "party=operator"),
+            "office: Not done:\non: This field is required.\nhow: This field is required.\n",
+        ),
         (("ask", "1", "of=unit", "on=yesterday", "words=x"), "on: "),
+        (("hear", "1", f"inquiry={'9' * 5000}", *TELLING[:1], "answer=x"), "Say inquiry=, one"),
         (("hear", "1", "inquiry=99", "on=2018-11-01", "answer=x"), "What it names is not there"),
     ],
 )
