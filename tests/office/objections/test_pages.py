@@ -244,6 +244,9 @@ def test_the_complaints_page_tells_of_it_and_offers_no_second():
     text = browser("wang-fang").get(f"/office/records/{record().pk}/").content.decode()
     assert row.number in text
     assert f"/office/objections/new/{record().pk}/" not in text
+    refused = entered(words="第二位同事录入的。", slug="song-qi").content.decode()
+    assert "已有一件异议正在办理，结果会告知双方" in refused
+    assert "第二位同事录入的。" in refused
 
 
 def test_the_history_has_a_sentence_for_each_step():

@@ -197,7 +197,8 @@ def test_a_second_opinion_waits_for_the_first():
     filed(complaint)
     answer = post("zhao-lei", f"opinions/new/{complaint.pk}", ground="unfit", text="另一理由。")
     assert answer.status_code == 409
-    assert "未办结" in answer.content.decode()
+    assert "请先办结" in answer.content.decode()
+    assert "另一理由。" in answer.content.decode()
 
 
 def test_after_a_refusal_only_new_words_are_filed():
@@ -208,6 +209,8 @@ def test_after_a_refusal_only_new_words_are_filed():
     decided(number, "refuse")
     again = post("zhao-lei", f"opinions/new/{complaint.pk}", ground="facts", text=f" {TEXT} ")
     assert again.status_code == 409
+    assert "同样的意见已审批未获同意" in again.content.decode()
+    assert TEXT in again.content.decode().partition("<textarea")[2]
     assert filed(complaint, text="消费者事后书面确认所述有误。") != number
 
 
@@ -221,8 +224,10 @@ def test_what_is_published_needs_a_correction(published):
 def test_an_opinion_voids_the_draft_it_is_about(frozen):
     from office.drafts.models import Draft
 
-    filed(handled())
+    complaint, client = handled(), browser("zhao-lei")
+    made = client.post(f"/office/opinions/new/{complaint.pk}", {"ground": "facts", "text": TEXT})
     assert Draft.objects.get().state == Draft.State.CANCELLED
+    assert "第 1 件送签件随之作废" in client.get(made["Location"]).content.decode()
     assert _status(handled())[0] == "new"
 
 

@@ -14,7 +14,7 @@ from office.objections.acts import FILE, OBJECTION
 from office.objections.doing import DOING
 from office.objections.errors import ObjectionError
 from office.objections.flow import OPEN, Act
-from office.site.case_acts import ActForm, by, said
+from office.site.case_acts import ActForm, by, said, typed
 from office.words import language
 
 
@@ -33,10 +33,13 @@ def new(request: HttpRequest, complaint: int) -> HttpResponse:
             messages.success(request, said(OBJECTION, FILE.outcomes[0], made.pk))
             tell_voided(request, voiding.voided)
             return redirect("site:objection", made.pk)
+    going_on = row.objections.filter(state__in=sorted(OPEN)).first()
     context = {
         "row": row,
         "form": form,
-        "open": row.objections.filter(state__in=sorted(OPEN)).first(),
+        "open": going_on,
+        "problem": " ".join(form.non_field_errors()) if going_on else "",  # else the form has it
+        "typed": typed({"new": form}),
         "published": row.status == Complaint.Status.PUBLISHED,
         "frozen": row.status == Complaint.Status.FROZEN,
     }
