@@ -220,6 +220,5 @@ def _note(row: Opinion, by: By, given: Given, role: Role, before: str = State.NE
             "exclusion": row.exclusion,
         },
         who=by.person,
-        as_role=role,
         at=by.now,
     )

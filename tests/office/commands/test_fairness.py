@@ -297,6 +297,10 @@ def test_an_opinion_goes_its_whole_way(office: Office) -> None:
     assert "remark: " not in by(office, "deputy-director-1", *approve, "remark=同意。")
     complaint.refresh_from_db()
     assert (complaint.status, complaint.exclusion) == ("withheld", "X1")
+    from office.audit.models import Event
+
+    noted = Event.objects.filter(subject=f"opinion {number}").values_list("role", flat=True)
+    assert set(noted) == {"clerk"}, "the log says that it was done at a terminal"
     again = ("act", "opinion", "propose", complaint.pk, "ground=facts", "text=诉讼已结。")
     assert "no ground here; say, as NAME=VALUE: kind, text" in refused(
         office, "wang-fang", *again, code=2
