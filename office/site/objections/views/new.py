@@ -23,12 +23,13 @@ def new(request: HttpRequest, complaint: int) -> HttpResponse:
     """Take one in."""
     row = get_object_or_404(seen(request).select_related("operator", "venue"), pk=complaint)
     form = ActForm(FILE, row, request.POST or None, request.FILES or None)
-    voiding = Voiding()
+    voiding, refused = Voiding(), ""
     if request.method == "POST" and form.is_valid():
         try:
             made = DOING.do["file"](row, by(request), Given(Act.FILE, form.values))
         except (ObjectionError, AttachmentError) as error:
-            form.add_error(None, error.text(language()))
+            refused = error.text(language())
+            form.add_error(None, refused)
         else:
             messages.success(request, said(OBJECTION, FILE.outcomes[0], made.pk))
             tell_voided(request, voiding.voided)
@@ -38,7 +39,7 @@ def new(request: HttpRequest, complaint: int) -> HttpResponse:
         "row": row,
         "form": form,
         "open": going_on,
-        "problem": " ".join(form.non_field_errors()) if going_on else "",  # else the form has it
+        "problem": refused if going_on else "",  # else the form says it
         "typed": typed({"new": form}),
         "published": row.status == Complaint.Status.PUBLISHED,
         "frozen": row.status == Complaint.Status.FROZEN,
