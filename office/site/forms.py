@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_LABEL
 
 from office.registry_changes.public_words import BREAKS, NO_BREAK, lacking
 from office.words import language, say, words
@@ -26,6 +27,7 @@ _TOO_LONG = words(
     "至多 %(limit_value)d 字，现有 %(show_value)d 字。",
     "At most %(limit_value)d characters; there are %(show_value)d.",
 )
+CHOOSE = words("（请选择）", "(choose)")
 CHINESE_FIRST = (
     "写了英文的，请也写中文：没有中文时，中文页面显示英文。",
     "English alone would stand on the Chinese side too: give the Chinese words as well.",
@@ -63,6 +65,8 @@ class Dressed:
         for each in self.fields.values():
             each.error_messages.setdefault("max_length", _TOO_LONG)
             widget = each.widget
+            if isinstance(each, forms.ModelChoiceField) and each.empty_label == BLANK_CHOICE_LABEL:
+                each.empty_label = CHOOSE  # Django's own is in English alone
             if isinstance(each, forms.CharField) and isinstance(widget, forms.TextInput):
                 each.validators.append(one_line)
             kind = next((css for cls, css in _CLASSES if isinstance(widget, cls)), "")

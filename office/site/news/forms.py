@@ -164,7 +164,10 @@ def _registered(part: Part, label: str, hint: str) -> forms.Field:
     """What is chosen from the register."""
     if part.how == "operator":
         operators = Operator.objects.order_by("sign", "name")
-        return OneOperator(operators, label=label, required=False, help_text=hint)
+        nobody = words("（不选）", "(none)")
+        return OneOperator(
+            operators, label=label, required=False, help_text=hint, empty_label=nobody
+        )
     open_ones = Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
     if part.how == "venue":
         return OneVenue(open_ones, label=label)

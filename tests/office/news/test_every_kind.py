@@ -112,6 +112,7 @@ def test_every_kind_is_proposed_read_signed_told_and_taken_down(published: Offic
     Operator.objects.filter(pk=shop.pk).update(uscc="91320411MA1XABCD5P")
     clerk, all_of_it, ids = browser("wang-fang"), [], []
     for path, noun in nouns.items():
+        assert "Select an option" not in clerk.get(f"/office/{path}/new").content.decode()
         for code in noun.kind.codes:
             given = typed(noun.kind, code)
             answer = clerk.post(f"/office/{path}/new", given)
@@ -119,6 +120,7 @@ def test_every_kind_is_proposed_read_signed_told_and_taken_down(published: Offic
             page = clerk.get(answer["Location"]).content.decode()
             kept = [*shown(noun.kind, code, given)]
             assert [words for _, words in kept if words not in page] == [], code
+            assert "\\n" not in page.partition("news-facts")[2], code
             row = noun.kind.model._default_manager.get(kind=code)
             if not row.ready:
                 url, signed = f"/office/{path}/{row.pk}/review", reading_signed(row)

@@ -451,8 +451,11 @@ def test_pages_are_english_too():
         ("venues/WH01/", "Sales and footfall"),
         ("bureau/", "Scheme in force since"),
         ("bureau/rules", "Days that a record stays up"),
+        (f"operators/{operator().pk}/shops", "(choose)"),
     ):
         assert words in client.get(f"/office/{path}").content.decode()
+    shops = browser("wang-fang").get(f"/office/operators/{operator().pk}/shops")
+    assert "（请选择）" in shops.content.decode()
 
 
 def test_a_change_after_a_signature_voids_it_and_says_whose(bureau: Office, entry):
