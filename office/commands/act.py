@@ -98,7 +98,9 @@ def _key(key: "Asked", value: str) -> Any:
         return value
     if key.kind == "number" and value.isdecimal() and len(value) < _DIGITS:
         return int(value)
-    zh, en = "、".join(key.choices or ["N"]), ", ".join(key.choices or ["N"])
+    if not key.choices:
+        raise UsageError(f"请写 {key.name}=N（序号）。", f"Say {key.name}=N, a number.")
+    zh, en = "、".join(key.choices), ", ".join(key.choices)
     raise UsageError(f"请写 {key.name}=：{zh}。", f"Say {key.name}=, one of: {en}.")
 
 

@@ -47,7 +47,7 @@ def _one(acts: Subparsers, case: "Case", act: "CaseAct", outcome: "Outcome") -> 
         summary += say("：", ": ") + say(*outcome.choice)
     parser = command(acts, outcome.command, "office.commands.act", summary, text=_text(act))
     number = (
-        say("投诉的序号", "of the complaint")
+        say("投诉的序号", "number of the complaint")
         if act.begins
         else say(f"序号，见 office list {case.name}s", f"its number: office list {case.name}s")
     )
@@ -56,9 +56,9 @@ def _one(acts: Subparsers, case: "Case", act: "CaseAct", outcome: "Outcome") -> 
         parser.add_argument(
             "given", nargs="*", metavar="NAME=VALUE",
             help=say(
-                "上面各栏；文字可写成 NAME=@FILE，以免他人在进程列表里看到",
-                "what is listed above; a text as NAME=@FILE, so that nobody sees it in the list of "
-                "processes",
+                "上面各栏；DAY 如 2026-11-30；文字可写成 NAME=@FILE，以免他人在进程列表里看到",
+                "what is listed above; a DAY as in 2026-11-30; a text as NAME=@FILE, so that "
+                "nobody sees it in the list of processes",
             ),
         )  # fmt: skip
     if act.signed:

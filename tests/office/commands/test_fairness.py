@@ -254,7 +254,7 @@ def test_it_is_not_taken_up_or_taken_back(office: Office) -> None:
             "office: Not done:\non: This field is required.\nhow: This field is required.\n",
         ),
         (("ask", "1", "of=unit", "on=yesterday", "words=x"), "on: "),
-        (("hear", "1", f"inquiry={'9' * 5000}", *TELLING[:1], "answer=x"), "Say inquiry=, one"),
+        (("hear", "1", f"inquiry={'9' * 5000}", *TELLING[:1], "answer=x"), "Say inquiry=N, a num"),
         (("hear", "1", "inquiry=99", "on=2018-11-01", "answer=x"), "What it names is not there"),
     ],
 )
