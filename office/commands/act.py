@@ -27,6 +27,7 @@ def run(args: argparse.Namespace) -> int:
 
     from office import passphrase
     from office.acts.doing import Given
+    from office.drafts.void_notice import Voiding, in_words
     from office.site.case_faces import FACES
 
     doing = FACES[args.case].doing
@@ -42,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     if act.signed:
         key = passphrase.opened(args.key, args.passphrase_file)
         by = replace(by, signed=_signature(key, doing, outcome, by, form))
+    voiding = Voiding()
     try:
         made = doing.do[act.name](row, by, Given(outcome.act, form.values, keys))
     except ObjectDoesNotExist:
@@ -49,6 +51,8 @@ def run(args: argparse.Namespace) -> int:
     done, number = outcome.said or outcome.told, made.pk if act.begins else args.number
     title = doing.case.title
     print(say(f"{title[0]} {number}：{done[0]}", f"{title[1]} {number}: {done[1]}"))
+    if voiding.voided:
+        print(in_words(voiding.voided))
     return 0
 
 

@@ -42,27 +42,24 @@ class Voiding:
         return None if same else self._before
 
 
-def tell_voided(request: HttpRequest, voided: Voided | None) -> None:
-    """Whose signatures an edit made void."""
-    if voided is None:
-        return
+def in_words(voided: Voided) -> str:
+    """Which draft, and whose signatures, an edit made void."""
     if not voided.signers:
-        messages.warning(
-            request,
-            say(
-                "第 {n} 件送签件随之作废，请重新定稿。",
-                "Draft {n} is void; freeze again.",
-                n=voided.number,
-            ),
-        )
-        return
-    messages.warning(
-        request,
-        say(
-            "第 {n} 件送签件随之作废，{who}的签名不再有效。请重新定稿，并告知{who}重新签批。",
-            "Draft {n} is void, and with it the signature of {who}. Freeze again and tell them "
-            "to sign anew.",
+        return say(
+            "第 {n} 件送签件随之作废，请重新定稿。",
+            "Draft {n} is void; freeze again.",
             n=voided.number,
-            who=say("、", ", ").join(voided.signers),
-        ),
+        )
+    return say(
+        "第 {n} 件送签件随之作废，{who}的签名不再有效。请重新定稿，并告知{who}重新签批。",
+        "Draft {n} is void, and with it the signature of {who}. Freeze again and tell them "
+        "to sign anew.",
+        n=voided.number,
+        who=say("、", ", ").join(voided.signers),
     )
+
+
+def tell_voided(request: HttpRequest, voided: Voided | None) -> None:
+    """Tell it on the next page."""
+    if voided is not None:
+        messages.warning(request, in_words(voided))

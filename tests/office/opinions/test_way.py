@@ -231,6 +231,12 @@ def test_an_opinion_voids_the_draft_it_is_about(frozen):
     assert _status(handled())[0] == "new"
 
 
+def test_at_a_terminal_too_it_is_said_which_draft_fell(frozen):
+    given = ("ground=facts", f"text={TEXT}")
+    said = frozen.ok("--as", "zhao-lei", "act", "opinion", "file", str(handled().pk), *given)
+    assert "Draft 1 is void" in said
+
+
 def test_a_withholding_is_lifted_the_same_way(bureau):
     complaint = handled()
     withheld(complaint)
