@@ -11,6 +11,7 @@ from office.errors import UsageError
 from sync.terminal import say
 
 if TYPE_CHECKING:
+    from office.site.news.forms import NewsForm
     from office.site.news.nouns import Noun
 
 LARGEST = 100_000
@@ -42,7 +43,9 @@ def propose(args: argparse.Namespace) -> int:
         raise UsageError(
             f"表单没有这些栏：{'、'.join(unknown)}。", f"The form has no {', '.join(unknown)}."
         )
-    faults = [f"{name}: {' '.join(map(str, said))}" for name, said in form.errors.items()]
+    faults = _shapes(form, given)
+    if not faults:
+        faults = [f"{name}: {' '.join(map(str, said))}" for name, said in form.errors.items()]
     if faults:
         said = "\n".join(faults)
         raise UsageError(f"没有提出：\n{said}", f"Not proposed:\n{said}")
@@ -58,6 +61,17 @@ def propose(args: argparse.Namespace) -> int:
     before = read_first if args.command == "typical" else ""
     print(say(f"已提出 {row.pk}；", f"{row.pk} is proposed; ") + before + then)
     return 0
+
+
+def _shapes(form: "NewsForm", given: dict[str, Any]) -> list[str]:
+    """What no browser sends: a list where one thing is wanted, an object."""
+    said = say("请写成一段文字，用引号。", "Write it as a text, in quotes.")
+    several = {part.name for part in form.row.parts if part.how == "venues"}
+    return [
+        f"{name}: {said}"
+        for name, value in given.items()
+        if isinstance(value, dict) or (isinstance(value, list) and name not in several)
+    ]
 
 
 def _noun(args: argparse.Namespace) -> "Noun":

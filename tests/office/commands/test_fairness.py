@@ -333,6 +333,8 @@ def test_a_warning_is_proposed_from_a_file_and_listed(office: Office, tmp_path) 
         ({"text_zh": "力动健身1号店骗人。"}, ""),
         ({"kind": "gossip"}, "kind: "),
         ({"colour": "red"}, "no colour"),
+        ({"maker": ["a", "b"]}, "maker: Write it as a text"),
+        ({"last_day": {"zh": "2099"}}, "last_day: Write it as a text"),
     ],
 )
 def test_a_warning_that_the_page_refuses_is_refused(office, tmp_path, changes, said) -> None:
