@@ -3,6 +3,7 @@
 from layouts.canvas import ASCENT, Sheet
 from layouts.formatting import unit_for
 from layouts.plate_frame import Area
+from sync.outcome_words import SUCCESSES
 from sync.strip_atlas import Colour
 
 DOTS_MAX = 120
@@ -106,12 +107,17 @@ def legend(sheet: Sheet, counts: tuple[int, int, int], x: int, top: int) -> None
     size, side = sheet.px(42), sheet.px(30)
     size = max(size, sheet.sizes.label)
     step = round(size * 1.42)
-    names, colours = sheet.words.legend, colours_of_three(sheet)
+    names, colours = legend_names(sheet), colours_of_three(sheet)
     for kind, count in enumerate(counts):
         y = top + kind * step
         sheet.icon(DOT_SHAPES[kind], x, y + (size - side) // 2 + sheet.px(2), side, colours[kind])
         text = f"{names[kind]} *{count:,}*"
         sheet.rich(text, x + side + sheet.px(17), y, size, sheet.theme.ink)
+
+
+def legend_names(sheet: Sheet) -> list[str]:
+    """成功, 未成功, 不计入 in the plate's language."""
+    return [said.pick(sheet.language) for said in SUCCESSES.values()]
 
 
 def below_legend(sheet: Sheet, area: Area) -> Area:

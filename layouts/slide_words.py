@@ -27,7 +27,6 @@ class Words:
     made_by_us: str
     days_unit: str
     cases: str
-    legend: tuple[str, str, str]
     period_total: str
     counts_note: str
     success_rate: str
@@ -44,7 +43,6 @@ WORDS = Bilingual(
         made_by_us="本局统计制作",
         days_unit="工作日",
         cases="件",
-        legend=("成功", "未成功", "不计入"),
         period_total="本期办结投诉",
         counts_note="计入成功率的件数少于 5，不计算成功率和金额",
         success_rate="成功率 {rate}%",
@@ -59,7 +57,6 @@ WORDS = Bilingual(
         made_by_us="by this bureau",
         days_unit="work days",
         cases="cases",
-        legend=("Successful", "Not successful", "Not counted"),
         period_total="Concluded in the period",
         counts_note="Fewer than 5 counted: no rate, no sum of money",
         success_rate="{rate}% successful",

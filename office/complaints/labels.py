@@ -2,26 +2,13 @@
 
 from office.complaints.models import Complaint
 from office.words import words
-from sync.records import Outcome
+from sync import outcome_words
 
 OUTCOMES: dict[str, str] = {
-    Outcome.AGREED: words("调解成功", "Agreed in mediation"),
-    Outcome.SETTLED: words("和解成功", "Settled between the parties"),
-    Outcome.REFUSED: words("经营者拒绝调解", "Operator refused mediation"),
-    Outcome.NO_AGREEMENT: words("未达成一致", "No agreement reached"),
-    Outcome.TIME_LIMIT: words("超过期限", "Time limit passed"),
-    Outcome.TESTING_COST: words("检测费用未达成一致", "Cost of testing not agreed"),
-    Outcome.WITHDRAWN: words("消费者撤回", "Withdrawn by the consumer"),
-    Outcome.SETTLED_OR_WITHDRAWN: words("和解或撤回", "Settled or withdrawn"),
-    Outcome.ABSENT: words("消费者未到场或无法联系", "Consumer absent or out of reach"),
-    Outcome.NOT_ACCEPTABLE: words("不应受理", "Not to be accepted"),
-    Outcome.TRANSFERRED: words("移送其他机关", "Transferred to another authority"),
-    Outcome.ENDED: words("主体消亡", "A party ceased to exist"),
+    code: words(said.name.zh, said.name.en) for code, said in outcome_words.OUTCOMES.items()
 }
 SUCCESS: dict[str, str] = {
-    "Y": words("成功", "Successful"),
-    "N": words("未成功", "Not successful"),
-    "NA": words("不计入", "Not counted"),
+    code: words(said.zh, said.en) for code, said in outcome_words.SUCCESSES.items()
 }
 STATES: dict[str, str] = {
     Complaint.Status.NEW: words("待公示", "To be published"),

@@ -10,11 +10,11 @@ from typing import Any
 
 import msgspec
 
-from office.complaints.default_texts import endings
 from office.complaints.field_changes import names
 from office.complaints.fields import needed
 from office.complaints.models import Complaint
 from office.registry.models import Operator, Venue
+from sync.outcome_words import OUTCOMES
 from sync.records import Outcome, Success, Text
 
 _BRIEF = ("headline", "summary")
@@ -106,9 +106,10 @@ def _said(fact: str, value: Any) -> list[str]:
 
 def _ends_otherwise(words: str, was: Outcome, now: Outcome) -> bool:
     """Whether they say that a case ended as it did not."""
-    told = [ending for ending in map(_plain, endings(now)) if ending in words]
+    told = [ending for ending in map(_plain, OUTCOMES[now].endings) if ending in words]
     if any(
-        old in words and not any(old in new for new in told) for old in map(_plain, endings(was))
+        old in words and not any(old in new for new in told)
+        for old in map(_plain, OUTCOMES[was].endings)
     ):
         return True
     return not told and any(

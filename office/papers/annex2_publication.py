@@ -21,12 +21,12 @@ from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
 from office.state_dir import StateDir
 from sync.instants import parse_instant
-from sync.records import Record, Success, Text
+from sync.outcome_words import SUCCESSES
+from sync.records import Record, Text
 
 BEFORE = ("序号", "投诉单号", "投诉时间", "被投诉方")
 AFTER = ("投诉内容", "成功与否")
 """The names that survive in the plan; a bureau's extra columns stand between the two."""
-_SUCCESS = {Success.YES: "成功", Success.NO: "未成功", Success.NA: "不计入"}
 _HEAD = ("headline", "summary")
 _PROSE = [
     field
@@ -100,7 +100,7 @@ def _rows(records: tuple[Record, ...], fields: tuple[str, ...]) -> list[Row]:
             shown(record.operator.name),
             tuple(shown(value) for value in annex2_columns.values(record, fields)),
             tuple(_content(record)),
-            _SUCCESS[record.success],
+            SUCCESSES[record.success].zh,
         )
         for number, record in enumerate(ordered, 1)
     ]

@@ -1,6 +1,7 @@
 """The parts of a report that open it: the finding, venues, charts, figures."""
 
 from layouts.slides.trend.words import TREND_WORDS
+from office.complaints.labels import OUTCOMES, SUCCESS
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.published.figures_note import FIGURES_NOTE
 from office.registry import lookups as registry
@@ -21,6 +22,7 @@ from office.reports.period import Kind
 from office.reports.venue_table import ever_shown, venue_table
 from office.words import language, say
 from sync.figure_definitions import DEFINITIONS
+from sync.records import Outcome, Success
 from sync.statistics import TALLY_MONTHS, Category, Figures, categories, figures, months, shift
 from sync.trend import Verdict, compared, of_cases
 from sync.withheld_grounds import ground
@@ -195,6 +197,10 @@ def label(facts: Facts, word: str) -> str:
     return say(word, facts.published.labels.get(word, word))
 
 
+def _successful(outcome: Outcome) -> str:
+    return f"{SUCCESS[Success.YES]}{say('：', ': ')}{OUTCOMES[outcome]}"
+
+
 def key_figures(facts: Facts) -> Section:
     """主要数字: every figure with the id and version of its definition."""
     known, shown = facts.published.figures, facts.published.shown
@@ -202,10 +208,10 @@ def key_figures(facts: Facts) -> Section:
     change = known.year_on_year
     rows: list[tuple[str, Cell, str]] = [
         (say("办结量", "Concluded"), known.concluded, "D2"),
-        (say("成功：调解成功", "Successful: agreed"), known.agreed, "D3"),
-        (say("成功：和解成功", "Successful: settled"), known.settled, "D3"),
-        (say("未成功", "Not successful"), known.failure, "D4"),
-        (say("不计入", "Not counted"), known.na, "D5"),
+        (_successful(Outcome.AGREED), known.agreed, "D3"),
+        (_successful(Outcome.SETTLED), known.settled, "D3"),
+        (str(SUCCESS[Success.NO]), known.failure, "D4"),
+        (str(SUCCESS[Success.NA]), known.na, "D5"),
         (say("调解成功率", "Success rate"), fw.rate(known), "D6"),
         (say("和解率", "Settled between the parties"), fw.percent(known.settled_share), "D7"),
         (say("撤回率", "Withdrawn by the consumer"), fw.percent(known.withdrawn_share), "D7"),

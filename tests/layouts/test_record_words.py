@@ -9,7 +9,7 @@ from layouts.screen_profiles import PROFILES
 from layouts.slide import Source
 from layouts.slides import slide_type
 from layouts.slides.record.samples import record
-from layouts.slides.record.words import RECORD_WORDS
+from sync.outcome_words import on_plate
 from sync.records import Band, Outcome, Success
 
 WORDS_OF_SUCCESS = {
@@ -28,7 +28,7 @@ def texts(profile, **changes):
 @pytest.mark.parametrize("outcome", Outcome)
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda profile: profile.name)
 def test_every_outcome_stands_whole_in_its_chip(outcome, profile):
-    said = RECORD_WORDS.pick(profile.language).outcomes[outcome]
+    said = on_plate(outcome, profile.language)
     assert said.startswith(WORDS_OF_SUCCESS[profile.language][outcome.success])
     found = texts(profile, outcome=outcome, money=None)
     assert said in found

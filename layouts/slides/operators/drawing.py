@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from layouts import formatting
 from layouts.canvas import ASCENT, Sheet, block_height
-from layouts.charts import DOT_SHAPES, below_legend, colours_of_three, legend, part_of_three
+from layouts.charts import (
+    DOT_SHAPES,
+    below_legend,
+    colours_of_three,
+    legend,
+    legend_names,
+    part_of_three,
+)
 from layouts.news_parts import above_foot
 from layouts.plate_frame import Area, aside, draw_frame
 from layouts.slide import Slide
@@ -191,7 +198,7 @@ def _sign(sheet: Sheet, sign: str, width: float, height: float) -> tuple[Block, 
 def _foot(sheet: Sheet, words: OperatorsWords, area: Area) -> None:
     """What else has to do with numbers, and what the three shapes mean."""
     size, theme = sheet.sizes.label, sheet.theme
-    side, names, colours = sheet.px(26), sheet.words.legend, colours_of_three(sheet)
+    side, names, colours = sheet.px(26), legend_names(sheet), colours_of_three(sheet)
     x = float(area.right)
     for kind in (2, 1, 0):
         x -= sheet.label(names[kind], x, area.y, size=size, colour=theme.ink, align="right")

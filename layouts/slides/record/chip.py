@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from layouts.canvas import LABEL_LEADING, Sheet
 from layouts.plate_frame import Area
 from layouts.slides.record.facts import RecordFacts
-from layouts.slides.record.words import RECORD_WORDS
+from sync.outcome_words import on_plate
 from sync.records import Outcome, Success
 
 ICONS = {Success.YES: "tick", Success.NO: "bar", Success.NA: "ring"}
@@ -69,7 +69,7 @@ def chip_of(sheet: Sheet, data: RecordFacts, area: Area) -> Chip:
         FigureError: the record ended in a way that this program does not know.
     """
     success, size = data.record.success, sheet.sizes.header
-    text = RECORD_WORDS.pick(sheet.language).outcomes[Outcome(data.record.outcome)]
+    text = on_plate(Outcome(data.record.outcome), sheet.language)
     width = sheet.measure(text, size, "bold") + _side(sheet) + sheet.px(24 + 14 + 26)
     x = area.x + width + sheet.px(26)
     parts = _parts(data, sheet.language)

@@ -8,6 +8,7 @@ from office.channels.open_data.venue_file import OpenRecord, OpenVenue
 from office.channels.public_site import page_words as say_words
 from office.complaints.fields import FIELD, Name
 from sync.addresses import record_path
+from sync.outcome_words import OUTCOMES, SUCCESSES
 from sync.records import Outcome, Record
 from sync.statistics import Figures
 
@@ -59,8 +60,8 @@ RECORD_COLUMNS: tuple[Column[OpenRecord], ...] = (
     _known("issue", lambda r: r.issue),
     _known("goods", lambda r: r.goods),
     _other("outcome", "处理结果代码", "Outcome, code", lambda r: r.outcome),
-    _known("result", lambda r: say_words.OUTCOMES[Outcome(r.outcome)][0]),
-    _known("success", lambda r: say_words.SUCCESSES[r.success][0]),
+    _known("result", lambda r: OUTCOMES[Outcome(r.outcome)].in_full.zh),
+    _known("success", lambda r: SUCCESSES[r.success].zh),
     _known("money", lambda r: r.money),
     _known("headline_zh", lambda r: r.headline.zh),
     _known("headline_en", lambda r: r.headline.en),
@@ -148,7 +149,9 @@ FIGURE_COLUMNS: tuple[Column[Figures], ...] = (
 )  # fmt: skip
 
 CODES: tuple[tuple[str, dict[str, tuple[str, str]]], ...] = (
-    ("outcome", {code.value: words for code, words in say_words.OUTCOMES.items()}),
+    ("outcome", {
+        code.value: (said.in_full.zh, said.in_full.en) for code, said in OUTCOMES.items()
+    }),
     ("correction_ground", say_words.GROUNDS),
     ("objection", {
         state: (words, OBJECTION_WORDS.en.said[state])

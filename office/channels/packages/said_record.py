@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from layouts.formatting import day, in_band, month
 from office.channels.packages.public_now import PublicRecord
-from office.channels.public_site.page_words import OUTCOMES, Language, say
+from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import correction_banner, objection_banner
 from office.channels.public_site.record_rows import mark, tone
 from office.channels.public_site.record_view import label
@@ -14,6 +14,7 @@ from office.handovers.choice import Choice
 from office.handovers.models import Outlet
 from sync.addresses import record_path
 from sync.bundle import Index
+from sync.outcome_words import OUTCOMES
 from sync.records import Outcome, Record
 
 _FACTS: dict[str, tuple[str, str]] = {
@@ -71,7 +72,7 @@ def said_record(
         pub_id=record.pub_id,
         version=record.version,
         headline=on_one_line(record.headline.pick(language)),
-        outcome=mark(record) + say(OUTCOMES[Outcome(record.outcome)], language),
+        outcome=mark(record) + OUTCOMES[Outcome(record.outcome)].in_full.pick(language),
         tone=tone(record),
         subject=f"{record.operator.display_name}　{record.operator.shop_no}".strip("　"),
         facts=tuple(_facts(record, index, language)),

@@ -5,11 +5,11 @@ from itertools import batched
 from typing import Any
 
 from layouts.formatting import in_band, month
-from office.channels.public_site import page_words as say_words
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.render import address, on_one_line, words
 from sync.addresses import record_path
 from sync.bundle import Bundle, Index
+from sync.outcome_words import SUCCESSES
 from sync.records import CONSUMERS, Record
 
 PART = 10
@@ -48,7 +48,7 @@ def mark(record: Record) -> str:
 
 def success(record: Record, language: Language) -> str:
     """The mark, and the words for it."""
-    return mark(record) + say(say_words.SUCCESSES[record.success], language)
+    return mark(record) + SUCCESSES[record.success].pick(language)
 
 
 def states(record: Record) -> list[str]:

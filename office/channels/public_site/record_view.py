@@ -18,6 +18,7 @@ from office.complaints.field_type import Kind, Of
 from office.complaints.fields import FIELD, FIELDS, Name
 from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Entry, Index, Settings
+from sync.outcome_words import OUTCOMES
 from sync.records import Outcome, Record, Text
 
 _CHOSEN = ("消费者所选类别", "category chosen by the consumer")
@@ -141,7 +142,7 @@ def _part(heading: str, text: Text, language: Language, fit: Fit) -> dict[str, A
 def _facts(record: Record, batch: Batch, index: Index, language: Language) -> list[dict[str, Any]]:
     plate = PLATE_WORDS.pick(language)
     operator = record.operator
-    outcome = say(say_words.OUTCOMES[Outcome(record.outcome)], language)
+    outcome = OUTCOMES[Outcome(record.outcome)].in_full.pick(language)
     own = {"lang": ""}
     rows: list[tuple[Name, dict[str, str], str]] = [
         (

@@ -9,7 +9,6 @@ from django.urls import reverse
 from layouts.formatting import in_band
 from layouts.slides import slide_type
 from layouts.slides.record.facts import RecordFacts
-from office.channels.public_site.page_words import OUTCOMES
 from office.complaints.field_type import Kind
 from office.complaints.fields import FIELDS
 from office.complaints.labels import OBJECTIONS
@@ -17,9 +16,10 @@ from office.drafts.beside_plates import Beside
 from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.review_steps import Ground, Step
 from office.site.drafts.beside_words import label, numbered, order
-from office.words import english, say
+from office.words import english, language, say
 from sync.bundle import BesidePlate, Blob, Entry, NewsEntry, Profile, SummaryPlate
 from sync.news_words import KINDS
+from sync.outcome_words import OUTCOMES
 from sync.records import Band, Record
 
 _ROWS = (SummaryPlate, Blob, Entry, BesidePlate, NewsEntry)
@@ -57,7 +57,7 @@ def module_data(
         "seen": sorted(marks.intersection(seen)),
         "venues": dict(venues),
         "panels": {name: _panel(profile) for name, profile in profiles.items()},
-        "outcomes": {code.value: say(*pair) for code, pair in OUTCOMES.items()},
+        "outcomes": {code.value: said.in_full.pick(language()) for code, said in OUTCOMES.items()},
         "objections": {code: str(words) for code, words in OBJECTIONS.items()},
         "kinds": {code: say(name.zh, name.en) for code, name in KINDS.items()},
         "money": _bands(found),

@@ -1,10 +1,9 @@
 """One outcome has one name, on plate, page, list and in the words of a template."""
 
 from layouts.slide_words import WORDS
-from layouts.slides.record.words import RECORD_WORDS
-from office.channels.public_site import page_words
 from office.complaints import default_texts
-from sync.records import Outcome, Success
+from sync.outcome_words import OUTCOMES, on_plate
+from sync.records import Outcome
 from tests.office.bureau import Office
 
 NAMES = {
@@ -23,23 +22,23 @@ NAMES = {
 }
 
 
-def listed(language: str) -> tuple[dict[str, str], dict[str, str]]:
-    """What lists of the office call outcomes, and 成功与否."""
+def listed(language: str) -> dict[str, str]:
+    """What lists of the office call outcomes."""
     from django.utils.translation import override
 
-    from office.complaints.labels import OUTCOMES, SUCCESS
+    from office.complaints.labels import OUTCOMES as LISTED
 
     with override(language):
-        return tuple({key: str(word) for key, word in of.items()} for of in (OUTCOMES, SUCCESS))
+        return {key: str(word) for key, word in LISTED.items()}
 
 
-def said(outcome: Outcome, language: page_words.Language) -> list[str]:
+def said(outcome: Outcome, language: str) -> list[str]:
     """What each surface calls it: plate, page, list, template."""
     template = {"zh": default_texts.headline_zh, "en": default_texts.headline_en}[language]
     return [
-        RECORD_WORDS.pick(language).outcomes[outcome].rpartition(": ")[2].lower(),
-        page_words.say(page_words.OUTCOMES[outcome], language).lower(),
-        listed(language)[0][outcome].lower(),
+        on_plate(outcome, language).rpartition(": ")[2].lower(),
+        OUTCOMES[outcome].in_full.pick(language).lower(),
+        listed(language)[outcome].lower(),
         template("", outcome).rpartition("\n")[2],
     ]
 
@@ -55,10 +54,3 @@ def test_settled_is_what_the_parties_do_between_themselves(bureau: Office) -> No
     settled = {one for one in Outcome for words in said(one, "en") if "settled" in words}
     assert settled == {Outcome.SETTLED, Outcome.SETTLED_OR_WITHDRAWN}
     assert "settled" not in str(WORDS.en).lower()
-
-
-def test_successful_or_not_has_one_name(bureau: Office) -> None:
-    for language in ("zh", "en"):
-        legend = WORDS.pick(language).legend
-        page = [page_words.say(page_words.SUCCESSES[one], language) for one in Success]
-        assert list(legend) == page == [listed(language)[1][one] for one in Success]
