@@ -234,20 +234,23 @@ class VenueDeed(models.Model):
     class Act(models.TextChoices):
         """The acts that are kept."""
 
-        SIGN_IN = "sign-in", "登录"
-        SIGN_IN_FAILED = "sign-in-failed", "登录失败"
-        SIGN_OUT = "sign-out", "退出"
-        PASSWORD = "password", "更改密码"
-        FACTOR_ADDED = "second-factor-added", "添加第二重验证"
-        FACTOR_REMOVED = "second-factor-removed", "移除第二重验证"
-        PROBLEM = "problem", "报告问题"
-        HOURS = "hours", "申请更改开放时间"
-        CONTACT = "contact", "更改屏幕联系人"
-        PAUSE = "pause", "屏幕暂停"
-        RESUME = "resume", "恢复屏幕"
-        PROOF = "proof", "取走公示证明"
-        TENANTS = "tenants", "更改经营者名录"
-        TENANTS_TAKEN = "tenants-taken", "取走经营者名录"
+        SIGN_IN = "sign-in", words("登录", "Signed in")
+        SIGN_IN_FAILED = "sign-in-failed", words("登录失败", "Sign-in failed")
+        SIGN_OUT = "sign-out", words("退出", "Signed out")
+        PASSWORD = "password", words("更改密码", "Password changed")
+        FACTOR_ADDED = "second-factor-added", words("添加第二重验证", "Second factor added")
+        FACTOR_REMOVED = (
+            "second-factor-removed",
+            words("移除第二重验证", "Second factor removed"),
+        )
+        PROBLEM = "problem", words("报告问题", "Problem reported")
+        HOURS = "hours", words("申请更改开放时间", "Other opening hours asked for")
+        CONTACT = "contact", words("更改屏幕联系人", "Contact for a screen changed")
+        PAUSE = "pause", words("屏幕暂停", "Screen paused")
+        RESUME = "resume", words("恢复屏幕", "Screen resumed")
+        PROOF = "proof", words("取走公示证明", "Proof of display taken")
+        TENANTS = "tenants", words("更改经营者名录", "Directory of tenants changed")
+        TENANTS_TAKEN = "tenants-taken", words("取走经营者名录", "Directory of tenants taken")
 
     user = models.ForeignKey(User, models.CASCADE, related_name="venue_deeds")
     venue = models.CharField(max_length=8, blank=True)

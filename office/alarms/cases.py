@@ -9,41 +9,35 @@ from django.utils.timezone import localdate
 
 from office.alarms.alarm import Alarm
 from office.complaints.deadlines import LATE, Deadline, Standing
-from office.due.corrections import CaseClockName, running_cases
-from office.due.objections import ClockName, running
+from office.due import corrections as cases
+from office.due import objections as objected
 from office.objections import re_review
 from office.opinions.queries import due as opinions_due
+from office.words import amid
 
-_STEPS: dict[ClockName, tuple[str, str]] = {
-    "tell": ("告知双方是否受理", "both parties are told whether it is taken up"),
-    "ask": ("核查回复", "whoever was asked answers"),
-    "answer": ("书面答复", "the written answer is given"),
-}
 _AHEAD = timedelta(days=14)
 """More than the longest run of days without a working day: `Deadline` tells which are due."""
-_CASE_STEPS: dict[CaseClockName, tuple[str, str]] = {
-    "tell": ("告知申请人是否受理", "the applicant is told whether it is taken up"),
-    "answer": ("告知申请人结果", "the applicant is told the result"),
-}
 
 
 def objections(now: datetime) -> Iterator[Alarm]:
     """Steps of objections (R46)."""
-    for row, clock in running():
+    for row, clock in objected.running():
         subject = f"objection {row.pk} {clock.name}" + (
             f" {clock.inquiry}" if clock.inquiry else ""
         )
         called = (f"异议〔{row.year}〕{row.serial}号", f"Objection {row.year}/{row.serial}")
-        yield from _due(clock.deadline, called, _STEPS[clock.name], now, (subject, "objections"))
+        yield from _due(
+            clock.deadline, called, objected.STEPS[clock.name], now, (subject, "objections")
+        )
 
 
 def corrections(now: datetime) -> Iterator[Alarm]:
     """Steps of corrections that somebody applied for (R33)."""
-    for case, term in running_cases():
+    for case, term in cases.running_cases():
         called = (f"更正〔{case.year}〕{case.serial}号", f"Correction {case.year}/{case.serial}")
         subject = f"{case.name} {term.name}"
         yield from _due(
-            term.deadline, called, _CASE_STEPS[term.name], now, (subject, "corrections")
+            term.deadline, called, cases.STEPS[term.name], now, (subject, "corrections")
         )
 
 
@@ -64,7 +58,7 @@ def _again(
     called: tuple[str, str], end: date | None, now: datetime, about: tuple[str, str]
 ) -> Iterator[Alarm]:
     if end:
-        step = ("复查是否仍须不予公示", "whether it must stay withheld is looked at again")
+        step = ("复查是否仍须不予公示", "A second look at whether it must stay withheld")
         deadline = Deadline(localdate(now), end, unit="calendar")
         yield from _due(deadline, called, step, now, about)
 
@@ -81,12 +75,13 @@ def _due(
     if standing is Standing.IN_TIME:
         return
     late, end = standing in LATE, deadline.bureau.isoformat()
+    over = "; it has run out" if late else ""
     subject, page = about
     yield Alarm(
         "danger" if late else "warning",
         "case-late" if late else "case-due",
         f"{called[0]}：{step[0]}，本局期限 {end}{'，已超期' if late else ''}",
-        f"{called[1]}: {step[1]} by {end}, the bureau's term{'; it has run out' if late else ''}",
+        f"{called[1]}: {amid(step[1])}, by {end}, the bureau's term{over}",
         subject,
         page=page,
     )

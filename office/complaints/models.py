@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from office.registry.models import Organisation
+from office.words import words
 from sync.records import Outcome
 
 
@@ -18,12 +20,12 @@ class Upload(models.Model):
     class State(models.TextChoices):
         """How far it is."""
 
-        READING = "reading", "读取中"
-        OPEN = "open", "待核对"
-        JUDGING = "judging", "核对中"
-        TAKING = "taking", "录入中"
-        TAKEN = "taken", "已录入"
-        DISCARDED = "discarded", "已放弃"
+        READING = "reading", words("读取中", "Being read")
+        OPEN = "open", words("待核对", "To look through")
+        JUDGING = "judging", words("核对中", "Being judged")
+        TAKING = "taking", words("录入中", "Being taken in")
+        TAKEN = "taken", words("已录入", "Taken in")
+        DISCARDED = "discarded", words("已放弃", "Discarded")
 
     sha256 = models.CharField(max_length=64)
     name = models.CharField(max_length=255)
@@ -66,17 +68,14 @@ class Complaint(models.Model):
     class Status(models.TextChoices):
         """Where the complaint stands on its way to the screen."""
 
-        NEW = "new", "待公示"
-        WITHHELD = "withheld", "不予公示"
-        FROZEN = "frozen", "待签"
-        PUBLISHED = "published", "已公示"
-        WITHDRAWN = "withdrawn", "已撤下"
+        NEW = "new", words("待公示", "To be published")
+        WITHHELD = "withheld", words("不予公示", "Withheld")
+        FROZEN = "frozen", words("待签", "To be signed")
+        PUBLISHED = "published", words("已公示", "Published")
+        WITHDRAWN = "withdrawn", words("已撤下", "Taken down")
 
-    class SourceKind(models.TextChoices):
-        """Who accepts complaints whose outcome may be published (R13)."""
-
-        BUREAU = "bureau", "市场监督管理局"
-        ASSOCIATION = "association", "消协组织"
+    SourceKind = Organisation.Kind
+    """Who accepted it: the bureau, or a consumer association (R13)."""
 
     source_org = models.CharField(max_length=120)
     source_kind = models.CharField(max_length=11, choices=SourceKind)

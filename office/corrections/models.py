@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from office.words import say
+from office.acts.case_words import ACCEPTANCE, HOWS, PARTIES, WAYS
+from office.words import say, words
 
 
 class Correction(models.Model):
@@ -18,9 +19,9 @@ class Correction(models.Model):
     class Kind(models.TextChoices):
         """What it does; a correction may take marks along that came while it waited."""
 
-        CORRECTION = "correction", "更正"
-        REPLY = "reply", "答复"
-        OBJECTION = "objection", "异议"
+        CORRECTION = "correction", words("更正", "Correction")
+        REPLY = "reply", words("答复", "The operator's reply")
+        OBJECTION = "objection", words("异议", "Objection")
 
     class State(models.TextChoices):
         """What came of it."""
@@ -97,32 +98,32 @@ class CorrectionCase(models.Model):
     class By(models.TextChoices):
         """How it came up."""
 
-        APPLICATION = "application", "当事人申请"
-        OWN = "own_discovery", "主动发现"
+        APPLICATION = "application", words("当事人申请", "On a party's application")
+        OWN = "own_discovery", words("主动发现", "Own discovery")
 
     class Party(models.TextChoices):
         """Who applied."""
 
-        OPERATOR = "operator", "经营者"
-        CONSUMER = "consumer", "消费者"
+        OPERATOR = "operator", words(*PARTIES["operator"])
+        CONSUMER = "consumer", words(*PARTIES["consumer"])
 
     class How(models.TextChoices):
         """How the application came."""
 
-        PAGE = "page", "告知页面"
-        COUNTER = "counter", "窗口"
-        LETTER = "letter", "来信"
-        PHONE = "phone", "电话"
-        OBJECTION = "objection", "异议部分成立"
+        PAGE = "page", words(*HOWS["page"])
+        COUNTER = "counter", words(*HOWS["counter"])
+        LETTER = "letter", words(*HOWS["letter"])
+        PHONE = "phone", words(*HOWS["phone"])
+        OBJECTION = "objection", words("异议部分成立", "An objection upheld in part")
 
     class State(models.TextChoices):
         """Where it stands."""
 
-        RECEIVED = "received", "待受理"
-        ACCEPTED = "accepted", "办理中"
-        DECLINED = "declined", "不予受理"
-        CORRECTED = "corrected", "已更正"
-        REFUSED = "refused", "不予更正"
+        RECEIVED = "received", words("待受理", "To be taken up")
+        ACCEPTED = "accepted", words("办理中", "Being dealt with")
+        DECLINED = "declined", words("不予受理", "Not taken up")
+        CORRECTED = "corrected", words("已更正", "Corrected")
+        REFUSED = "refused", words("不予更正", "Not corrected")
 
     record = models.ForeignKey("published.PublicRecord", models.PROTECT, related_name="cases")
     year = models.PositiveSmallIntegerField()
@@ -215,16 +216,16 @@ class CaseTelling(models.Model):
     class Of(models.TextChoices):
         """That it is taken up; what came of it."""
 
-        ACCEPTANCE = "acceptance", "受理告知"
-        RESULT = "result", "结果告知"
+        ACCEPTANCE = "acceptance", words(*ACCEPTANCE)
+        RESULT = "result", words("结果告知", "Result")
 
     class Way(models.TextChoices):
         """How an applicant is told."""
 
-        PHONE = "phone", "电话"
-        LETTER = "letter", "书面"
-        PERSON = "person", "当面"
-        MESSAGE = "message", "短信或平台消息"
+        PHONE = "phone", words(*WAYS["phone"])
+        LETTER = "letter", words(*WAYS["letter"])
+        PERSON = "person", words(*WAYS["person"])
+        MESSAGE = "message", words(*WAYS["message"])
 
     case = models.ForeignKey(CorrectionCase, models.PROTECT, related_name="tellings")
     of = models.CharField(max_length=10, choices=Of)

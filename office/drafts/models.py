@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from office.words import words
+
 
 class Batch(models.Model):
     """One month's Annex 2 form (公示审批表): how that month is published (R9, R36).
@@ -38,9 +40,9 @@ class Draft(models.Model):
     class State(models.TextChoices):
         """Where a draft stands; a cancelled one never comes back, its numbers are burnt."""
 
-        OPEN = "open", "待签"
-        CANCELLED = "cancelled", "作废"
-        PUBLISHED = "published", "已公示"
+        OPEN = "open", words("待签", "To be signed")
+        CANCELLED = "cancelled", words("作废", "Voided")
+        PUBLISHED = "published", words("已公示", "Published")
 
     number = models.PositiveIntegerField(primary_key=True)
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)

@@ -11,6 +11,7 @@ from office.drafts.signed_before import SignedBefore
 from office.words import amid
 from sync.bundle import Bundle, NewsEntry
 from sync.news_words import KINDS, PARTS
+from sync.objection_words import OBJECTIONS
 from sync.records import Record, Text
 from sync.screen_notices import News
 
@@ -20,18 +21,7 @@ _CHANGES = {
     "changed": Text("变更", "Changed"),
     "gone": Text("撤出", "Gone"),
 }
-_OBJECTIONS = {
-    "raised": Text("经营者已提出异议，正在核查", "raised, being looked into"),
-    "upheld": Text("异议成立", "upheld"),
-    "partly_upheld": Text("异议部分成立", "upheld in part"),
-    "refused": Text("异议不成立", "not upheld"),
-    "taken_back": Text("异议已撤回", "taken back"),
-    "consumer_raised": Text("消费者已提出异议，正在核查", "by the consumer, being looked into"),
-    "consumer_upheld": Text("消费者的异议成立", "by the consumer, upheld"),
-    "consumer_partly_upheld": Text("消费者的异议部分成立", "by the consumer, upheld in part"),
-    "consumer_refused": Text("消费者的异议不成立", "by the consumer, not upheld"),
-    "consumer_taken_back": Text("消费者的异议已撤回", "by the consumer, taken back"),
-}
+_OBJECTIONS: dict[str, Text] = {state: one.said for state, one in OBJECTIONS.items()}
 
 
 @dataclass(frozen=True)
@@ -112,8 +102,7 @@ def voices(record: Record) -> list[Text]:
         words = record.reply.text
         found.append(Text(f"经营者答复：{words.pick('zh')}", f"Reply: {words.pick('en')}"))
     if record.objection:
-        state = record.objection.state
+        state, on = record.objection.state, record.objection.on
         known = _OBJECTIONS.get(state, Text(state, state))
-        on = record.objection.on
-        found.append(Text(f"{known.zh}（{on}）", f"Objection: {known.en} ({on})"))
+        found.append(Text(f"{known.zh}（{on}）", f"{known.en} ({on})"))
     return found

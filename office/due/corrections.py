@@ -11,10 +11,17 @@ from office.complaints import deadlines
 from office.complaints.deadlines import Deadline
 from office.complaints.workload import Workload, workload
 from office.corrections.models import CaseTelling, Correction, CorrectionCase
+from office.errors import Sentences
 from office.registry.bureau_policy import Policy, policy
 from office.registry.law import Laws
 
 type CaseClockName = Literal["tell", "answer"]
+
+STEPS: dict[CaseClockName, Sentences] = {
+    "tell": ("告知申请人是否受理", "Telling the applicant whether it is taken up"),
+    "answer": ("告知申请人结果", "Telling the applicant the result"),
+}
+"""What a term is for, on pages and in alarms."""
 
 
 class CaseClock(msgspec.Struct, frozen=True):

@@ -7,12 +7,20 @@ from typing import Literal
 import msgspec
 
 from office.complaints.deadlines import Deadline, objection_step
+from office.errors import Sentences
 from office.objections.flow import OPEN, State
 from office.objections.models import Inquiry, Objection, Party, Telling
 from office.registry.bureau_policy import Policy, policy
 from office.registry.law import Laws
 
 type ClockName = Literal["tell", "ask", "answer"]
+
+STEPS: dict[ClockName, Sentences] = {
+    "tell": ("告知双方是否受理", "Telling both parties whether it is taken up"),
+    "ask": ("核查回复", "Answer to an inquiry"),
+    "answer": ("书面答复", "Written answer"),
+}
+"""What a term is for, on pages and in alarms."""
 
 
 class Clock(msgspec.Struct, frozen=True):

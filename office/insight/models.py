@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from office.words import words
+
 
 class Proposal(models.Model):
     """One finding that is kept: it publishes nothing, and is no public text.
@@ -15,10 +17,10 @@ class Proposal(models.Model):
     class State(models.TextChoices):
         """What became of it."""
 
-        OPEN = "open", "待处理"
-        TAKEN = "taken", "已采纳"
-        DISMISSED = "dismissed", "已排除"
-        LAPSED = "lapsed", "不再突出"
+        OPEN = "open", words("待处理", "Open")
+        TAKEN = "taken", words("已采纳", "Taken on")
+        DISMISSED = "dismissed", words("已排除", "Dismissed")
+        LAPSED = "lapsed", words("不再突出", "No longer stands out")
 
     kind = models.CharField(max_length=13)
     unit = models.CharField(max_length=8)

@@ -3,6 +3,7 @@
 from django.db import models
 
 from office.complaints.models import Upload
+from office.words import words
 
 
 class StagedRow(models.Model):
@@ -19,17 +20,17 @@ class StagedRow(models.Model):
     class State(models.TextChoices):
         """What a row is, or became; those before `UNREAD` are taken in or need not be."""
 
-        NEW = "new", "新增"
-        CHANGED = "changed", "有改动"
-        UNCHANGED = "unchanged", "已在库"
-        PUBLISHED = "published", "已公示"
-        UNREAD = "unread", "待判"
-        ASKED = "asked", "待确认"
-        REFUSED = "refused", "有错"
-        DUPLICATE = "duplicate", "重复"
-        INELIGIBLE = "ineligible", "不属公示范围"
-        REJECTED = "rejected", "已剔除"
-        TAKEN = "taken", "已录入"
+        NEW = "new", words("新增", "New")
+        CHANGED = "changed", words("有改动", "Changed")
+        UNCHANGED = "unchanged", words("已在库", "Already here")
+        PUBLISHED = "published", words("已公示", "Published already")
+        UNREAD = "unread", words("待判", "Not judged yet")
+        ASKED = "asked", words("待确认", "To be confirmed")
+        REFUSED = "refused", words("有错", "Faulty")
+        DUPLICATE = "duplicate", words("重复", "Duplicate")
+        INELIGIBLE = "ineligible", words("不属公示范围", "Out of scope")
+        REJECTED = "rejected", words("已剔除", "Left out")
+        TAKEN = "taken", words("已录入", "Taken in")
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from office.words import say
+from office.words import say, words
 from sync.news_words import KINDS
 
 
@@ -18,9 +18,9 @@ class NewsItem(models.Model):
     class State(models.TextChoices):
         """What came of it."""
 
-        PROPOSED = "proposed", "待公示"
-        PUBLISHED = "published", "已公示"
-        ENDED = "ended", "已结束"
+        PROPOSED = "proposed", words("待公示", "To be published")
+        PUBLISHED = "published", words("已公示", "Published")
+        ENDED = "ended", words("已结束", "Ended")
 
     SAME: ClassVar[tuple[str, ...]] = ("kind", "title_zh", "text_zh")
     """What two of them may not have alike: their plates would be one."""

@@ -4,6 +4,8 @@ Filed, taken up (受理) or not, decided, answered. Whoever took part in the cas
 neither decides on it nor refuses to take it up; the database holds that (`took_part`).
 """
 
+from office.acts import case_words
+from office.acts.case_words import ACCEPTANCE, HOWS, PARTIES
 from office.acts.table import Asked, Case, CaseAct, Outcome, Where
 from office.objections.errors import ObjectionError
 from office.objections.flow import CLERKS, OPEN, RULED, Act, State
@@ -12,30 +14,14 @@ from office.opinions.exclusion_codes import SAID as CODES
 from office.roles import DECIDERS
 from office.separation import Duty
 
-PARTIES = {"operator": ("经营者", "Operator"), "consumer": ("消费者", "Consumer")}
-HOWS = {
-    "page": ("告知页面", "Page of the notice"),
-    "counter": ("窗口", "At the counter"),
-    "letter": ("来信", "By letter"),
-}
 ASKED = {
-    "consumer": ("消费者", "Consumer"),
-    "operator": ("经营者", "Operator"),
+    **PARTIES,
     "unit": ("承办单位", "Handling unit"),
     "other": ("其他第三方", "Another third party"),
     "own": ("自行核查", "Own inquiry"),
 }
-TOLD = {
-    "acceptance": ("是否受理", "Whether it is taken up"),
-    "answer": ("书面答复", "Written answer"),
-}
-WAYS = {
-    "letter": ("书面", "In writing"),
-    "person": ("当面", "In person"),
-    "phone": ("电话", "By telephone"),
-    "message": ("短信或平台消息", "By text or platform message"),
-    "unreached": ("多次联系未果", "Could not be reached"),
-}
+TOLD = {"acceptance": ACCEPTANCE, "answer": ("书面答复", "Written answer")}
+WAYS = {**case_words.WAYS, "unreached": ("多次联系未果", "Could not be reached")}
 
 _UNPUBLISHED = Where(("未公示的", "of a record that is not published"), lambda row: row.unpublished)
 FILE = CaseAct(
@@ -46,7 +32,7 @@ FILE = CaseAct(
         Asked("party", ("由谁提出", "Who objects"), "radio", choices=PARTIES, needed=True,
               begin="operator"),
         Asked("how", ("方式", "How it came in"), "radio", needed=True,
-              choices={code: said for code, said in HOWS.items() if code != "page"}),
+              choices={code: HOWS[code] for code in ("counter", "letter")}),
         Asked("received_on", ("收到日期", "Received on"), "day", needed=True, begin="today"),
         Asked("ground", ("异议理由", "Ground"), "select", choices=SAID, needed=True,
               first=("（请选择）", "(choose)")),

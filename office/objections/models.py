@@ -2,9 +2,11 @@
 
 from django.db import models
 
+from office.acts.case_words import HOWS, PARTIES
 from office.complaints.models import Complaint
+from office.objections.acts import ASKED, TOLD, WAYS
 from office.objections.flow import OPEN, State
-from office.words import say
+from office.words import say, words
 
 _OPEN = sorted(state.value for state in OPEN)
 
@@ -12,8 +14,8 @@ _OPEN = sorted(state.value for state in OPEN)
 class Party(models.TextChoices):
     """The two sides of a complaint; either may object, both are told."""
 
-    OPERATOR = "operator", "经营者"
-    CONSUMER = "consumer", "消费者"
+    OPERATOR = "operator", words(*PARTIES["operator"])
+    CONSUMER = "consumer", words(*PARTIES["consumer"])
 
 
 class Objection(models.Model):
@@ -27,9 +29,9 @@ class Objection(models.Model):
     class How(models.TextChoices):
         """How it came in."""
 
-        PAGE = "page", "告知页面"
-        COUNTER = "counter", "窗口"
-        LETTER = "letter", "来信"
+        PAGE = "page", words(*HOWS["page"])
+        COUNTER = "counter", words(*HOWS["counter"])
+        LETTER = "letter", words(*HOWS["letter"])
 
     complaint = models.ForeignKey("complaints.Complaint", models.PROTECT, related_name="objections")
     year = models.PositiveSmallIntegerField()
@@ -104,11 +106,11 @@ class Inquiry(models.Model):
     class Of(models.TextChoices):
         """Whom; a third party has 15 working days (政府信息公开条例 art. 32)."""
 
-        CONSUMER = "consumer", "消费者"
-        OPERATOR = "operator", "经营者"
-        UNIT = "unit", "承办单位"
-        OTHER = "other", "其他第三方"
-        OWN = "own", "自行核查"
+        CONSUMER = "consumer", words(*ASKED["consumer"])
+        OPERATOR = "operator", words(*ASKED["operator"])
+        UNIT = "unit", words(*ASKED["unit"])
+        OTHER = "other", words(*ASKED["other"])
+        OWN = "own", words(*ASKED["own"])
 
     objection = models.ForeignKey(Objection, models.PROTECT, related_name="inquiries")
     of = models.CharField(max_length=8, choices=Of)
@@ -136,17 +138,17 @@ class Telling(models.Model):
     class Of(models.TextChoices):
         """Whether it is taken up; and what was decided (书面答复)."""
 
-        ACCEPTANCE = "acceptance", "受理告知"
-        ANSWER = "answer", "书面答复"
+        ACCEPTANCE = "acceptance", words(*TOLD["acceptance"])
+        ANSWER = "answer", words(*TOLD["answer"])
 
     class Way(models.TextChoices):
         """How; a party that did not object may be out of reach, which is noted too."""
 
-        LETTER = "letter", "书面"
-        PERSON = "person", "当面"
-        PHONE = "phone", "电话"
-        MESSAGE = "message", "短信或平台消息"
-        UNREACHED = "unreached", "多次联系未果"
+        LETTER = "letter", words(*WAYS["letter"])
+        PERSON = "person", words(*WAYS["person"])
+        PHONE = "phone", words(*WAYS["phone"])
+        MESSAGE = "message", words(*WAYS["message"])
+        UNREACHED = "unreached", words(*WAYS["unreached"])
 
     objection = models.ForeignKey(Objection, models.PROTECT, related_name="tellings")
     of = models.CharField(max_length=10, choices=Of)

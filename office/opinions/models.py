@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from office.opinions.acts import KINDS
 from office.opinions.flow import OPEN, Act, State
 from office.roles import Role
+from office.words import words
 
 _OPEN = sorted(state.value for state in OPEN)
 
@@ -19,9 +21,9 @@ class Opinion(models.Model):
     class Kind(models.TextChoices):
         """What approval brings about."""
 
-        WITHHOLD = "withhold", "不予公示"
-        KEEP = "keep", "继续不予公示"
-        LIFT = "lift", "恢复公示"
+        WITHHOLD = "withhold", words(*KINDS["withhold"])
+        KEEP = "keep", words(*KINDS["keep"])
+        LIFT = "lift", words(*KINDS["lift"])
 
     complaint = models.ForeignKey("complaints.Complaint", models.PROTECT, related_name="opinions")
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.WITHHOLD)

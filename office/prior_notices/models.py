@@ -5,7 +5,8 @@ import unicodedata
 
 from django.db import models
 
-from office.words import say
+from office.acts.case_words import WAYS
+from office.words import say, words
 
 _NUMBER = re.compile(
     r"\s*(?:告知\s*[〔[(【]|notice )?\s*(\d{4})\s*[〕\])】/-]\s*(\d{1,6})\s*号?\s*\Z", re.IGNORECASE
@@ -33,23 +34,23 @@ class PriorNotice(models.Model):
     class Kind(models.TextChoices):
         """What is told."""
 
-        BEFORE = "before", "公示前告知"
-        PUBLISHED = "published", "公示后告知"
+        BEFORE = "before", words("公示前告知", "Before publication")
+        PUBLISHED = "published", words("公示后告知", "After publication")
 
     class Way(models.TextChoices):
         """How it reached the operator."""
 
-        PERSON = "person", "当面签收"
-        POST = "post", "邮寄签收"
-        MESSAGE = "message", "短信或平台消息"
-        ONLINE = "online", "经营者在网上打开"
-        UNDELIVERABLE = "undeliverable", "无法送达"
+        PERSON = "person", words("当面签收", "Handed over, signed for")
+        POST = "post", words("邮寄签收", "By post, signed for")
+        MESSAGE = "message", words(*WAYS["message"])
+        ONLINE = "online", words("经营者在网上打开", "Opened online by the operator")
+        UNDELIVERABLE = "undeliverable", words("无法送达", "Undeliverable")
 
     class Ended(models.TextChoices):
         """Why it is over."""
 
-        REPLACED = "replaced", "已重新告知"
-        TAKEN_BACK = "taken", "已收回"
+        REPLACED = "replaced", words("已重新告知", "Notified again since")
+        TAKEN_BACK = "taken", words("已收回", "Taken back")
 
     complaint = models.ForeignKey(
         "complaints.Complaint", models.PROTECT, related_name="prior_notices"

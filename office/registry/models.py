@@ -200,11 +200,15 @@ class Unit(models.Model):
 class Organisation(models.Model):
     """Who accepts complaints (R13): the bureau, or a consumer association (消协组织)."""
 
+    class Kind(models.TextChoices):
+        """The authority's own, or a consumer association's."""
+
+        BUREAU = "bureau", words("市场监督管理局", "Market supervision bureau")
+        ASSOCIATION = "association", words("消协组织", "Consumer association")
+
     name_zh = models.CharField(max_length=120, unique=True)
     name_en = models.CharField(max_length=120, blank=True)
-    kind = models.CharField(
-        max_length=11, choices=[("bureau", "市场监督管理局"), ("association", "消协组织")]
-    )
+    kind = models.CharField(max_length=11, choices=Kind)
 
     def __str__(self) -> str:
         return self.name_zh

@@ -4,6 +4,7 @@ from django.db import models
 
 from office.accounts.models import User
 from office.registry.models import Venue, check_uscc
+from office.words import words
 
 WORDS_MAX, ANSWER_MAX = 200, 300
 TENANT_MAX = {"sign": 60, "legal_name": 100, "shop_no": 20, "floor": 10}
@@ -20,14 +21,14 @@ class VenueNote(models.Model):
     class Kind(models.TextChoices):
         """A closed list: what it is about."""
 
-        DARK = "dark", "黑屏或不亮"
-        PICTURE = "picture", "画面不对"
-        FROZEN = "frozen", "画面不动"
-        CODE = "code", "二维码扫不出"
-        BLOCKED = "blocked", "被遮挡"
-        DAMAGED = "damaged", "损坏或有危险"
-        OTHER = "other", "其他"
-        HOURS = "hours", "申请更改开放时间"
+        DARK = "dark", words("黑屏或不亮", "Dark, or not lit")
+        PICTURE = "picture", words("画面不对", "The picture is wrong")
+        FROZEN = "frozen", words("画面不动", "The picture never changes")
+        CODE = "code", words("二维码扫不出", "The code cannot be scanned")
+        BLOCKED = "blocked", words("被遮挡", "Something stands before it")
+        DAMAGED = "damaged", words("损坏或有危险", "Damaged, or dangerous")
+        OTHER = "other", words("其他", "Something else")
+        HOURS = "hours", words("申请更改开放时间", "Other opening hours asked for")
 
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="notes")
     screen = models.CharField(max_length=13, blank=True)

@@ -10,10 +10,11 @@ from layouts.compose import draw
 from layouts.screen_profiles import PROFILES
 from layouts.slide import Source
 from layouts.slides.record.build import build
-from layouts.slides.record.objection_words import OBJECTION_WORDS, STATES
+from layouts.slides.record.objection_words import OBJECTION_WORDS
 from layouts.slides.record.samples import CABINET, CORRECTION
 from layouts.theme import theme
 from sync.errors import FigureError
+from sync.objection_words import OBJECTIONS, STATES
 from sync.records import Objection
 from tests.layouts.test_long_names import whole
 
@@ -42,7 +43,7 @@ def breaks(sheet):
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_has_its_sentence_and_its_month(state, profile):
     sheet = plate(profile, state)
-    assert whole(sheet, OBJECTION_WORDS.pick(profile.language).said[state])
+    assert whole(sheet, OBJECTIONS[state].said.pick(profile.language))
     assert whole(sheet, "2018年11月" if profile.language == "zh" else "Nov 2018")
 
 
@@ -82,7 +83,7 @@ def test_an_objection_that_was_refused_changes_nothing(profile):
 @pytest.mark.parametrize("state", STATES)
 def test_it_says_whose_objection_it_is(state, profile):
     """The consumer's is never read as the operator's."""
-    words = OBJECTION_WORDS.pick(profile.language).said[state].lower()
+    words = OBJECTIONS[state].said.pick(profile.language).lower()
     ours, theirs = {"zh": ("消费者", "经营者"), "en": ("consumer", "operator")}[profile.language]
     assert (ours in words) == state.startswith("consumer_")
     assert not (theirs in words and state.startswith("consumer_"))

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from layouts.canvas import BODY_LEADING, LABEL_LEADING, Sheet, block_height
 from layouts.frames import dashed_frame, solid_frame
 from layouts.slides.record.objection_words import (
-    OBJECTION_WORDS,
     bare,
     known_state,
     what_follows,
 )
 from layouts.typography import Block
+from sync.objection_words import OBJECTIONS
 from sync.records import Record
 
 
@@ -63,7 +63,7 @@ def objection_frame(
     if state is None:
         return None
     known, room = sheet.sizes, width - 2 * sheet.px(36)
-    said = OBJECTION_WORDS.pick(sheet.language).said[state]
+    said = OBJECTIONS[state].said.pick(sheet.language)
     size = next(
         (
             s

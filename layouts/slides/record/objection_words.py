@@ -1,27 +1,18 @@
-"""What a plate and a page say of an objection to a record (R46), Chinese and English."""
+"""What a plate and a page say beside the state of an objection (R46), Chinese and English."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from layouts.formatting import month
 from layouts.slide_words import Bilingual
 from sync.errors import FigureError
+from sync.objection_words import STATES, State
 from sync.records import CONSUMERS, Record
-
-State = Literal[
-    "raised", "upheld", "partly_upheld", "refused", "taken_back",
-    "consumer_raised", "consumer_upheld", "consumer_partly_upheld", "consumer_refused",
-    "consumer_taken_back",
-]  # fmt: skip
-"""First the operator's, then the consumer's."""
-STATES: tuple[State, ...] = get_args(State)
 
 
 @dataclass(frozen=True)
 class ObjectionWords:
-    """What is said of each state, and what follows of it."""
+    """What follows of a state."""
 
-    said: dict[State, str]
     raised: str
     decided: str
     taken_back: str
@@ -32,18 +23,6 @@ class ObjectionWords:
 
 OBJECTION_WORDS = Bilingual(
     zh=ObjectionWords(
-        said={
-            "raised": "经营者已提出异议，正在核查",
-            "upheld": "经核查，经营者的异议成立",
-            "partly_upheld": "经核查，经营者的异议部分成立",
-            "refused": "经核查，经营者的异议不成立",
-            "taken_back": "经营者已撤回异议",
-            "consumer_raised": "消费者已提出异议，正在核查",
-            "consumer_upheld": "经核查，消费者的异议成立",
-            "consumer_partly_upheld": "经核查，消费者的异议部分成立",
-            "consumer_refused": "经核查，消费者的异议不成立",
-            "consumer_taken_back": "消费者已撤回异议",
-        },
         raised="{month}提出，{days} 个工作日内书面答复，结果在此公布",
         decided="{month}裁定，{then}",
         taken_back="{month}撤回，{then}",
@@ -52,18 +31,6 @@ OBJECTION_WORDS = Bilingual(
         stands="公示内容不变",
     ),
     en=ObjectionWords(
-        said={
-            "raised": "The operator objects; under review",
-            "upheld": "Objection upheld after review",
-            "partly_upheld": "Objection upheld in part",
-            "refused": "Objection not upheld after review",
-            "taken_back": "The operator took its objection back",
-            "consumer_raised": "The consumer objects; under review",
-            "consumer_upheld": "Consumer's objection upheld",
-            "consumer_partly_upheld": "Consumer's objection upheld in part",
-            "consumer_refused": "Consumer's objection not upheld",
-            "consumer_taken_back": "The consumer took the objection back",
-        },
         raised="Raised {month}; answered here within {days} work days",
         decided="Decided {month}; {then}",
         taken_back="Taken back {month}; {then}",

@@ -6,8 +6,8 @@ import msgspec
 
 from layouts import samples
 from layouts.samples import BUREAU
-from layouts.slides.record.objection_words import STATES
 from sync.bundle import Bundle
+from sync.objection_words import STATES
 from sync.records import (
     Band,
     Correction,

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from layouts.slides.record.objection_words import OBJECTION_WORDS
 from office.channels.open_data.venue_file import OpenRecord, OpenVenue
 from office.channels.public_site import page_words as say_words
 from office.complaints.fields import FIELD, Name
 from sync.addresses import record_path
+from sync.objection_words import OBJECTIONS
 from sync.outcome_words import OUTCOMES, SUCCESSES
 from sync.records import Outcome, Record
 from sync.statistics import Figures
@@ -154,8 +154,7 @@ CODES: tuple[tuple[str, dict[str, tuple[str, str]]], ...] = (
     }),
     ("correction_ground", say_words.GROUNDS),
     ("objection", {
-        state: (words, OBJECTION_WORDS.en.said[state])
-        for state, words in OBJECTION_WORDS.zh.said.items()
+        state: (words.said.zh, words.said.en) for state, words in OBJECTIONS.items()
     }),
 )  # fmt: skip
 """The words of what stands in a column as a code."""

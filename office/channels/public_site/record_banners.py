@@ -7,7 +7,6 @@ import msgspec
 
 from layouts.formatting import day
 from layouts.slides.record.objection_words import (
-    OBJECTION_WORDS,
     bare,
     known_state,
     what_follows,
@@ -17,6 +16,7 @@ from office.channels.public_site.long_texts import RECORD_PAGE, WHOLE, Fit, long
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.render import words
 from sync.errors import FigureError
+from sync.objection_words import OBJECTIONS
 from sync.records import Correction, Record
 from sync.showing_end import days_stood
 
@@ -60,7 +60,7 @@ def objection_banner(record: Record, answer_days: int, language: Language) -> di
     if state is None:
         return {"heading": say(_OBJECTED, language), "text": "", "final": False}
     return {
-        "heading": OBJECTION_WORDS.pick(language).said[state],
+        "heading": OBJECTIONS[state].said.pick(language),
         "text": what_follows(record, state, language, answer_days),
         "final": bare(state) != "raised",
     }

@@ -13,7 +13,7 @@ from office.complaints.labels import OBJECTIONS, OUTCOMES
 from office.complaints.models import Complaint
 from office.complaints.working_days import between
 from office.corrections import secrecy
-from office.corrections.models import Correction
+from office.corrections.models import Correction, CorrectionCase
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
 from office.drafts.signatures import all_signed
@@ -38,15 +38,8 @@ GROUNDS: dict[str, object] = {
     ),
     "public_interest": words("可能损害公共利益", "May harm the public interest"),
 }
-SOURCES: dict[str, object] = {
-    "application": words("当事人申请", "On a party's application"),
-    "own_discovery": words("主动发现", "Own discovery"),
-}
-KINDS: dict[str, object] = {
-    Correction.Kind.CORRECTION: words("更正", "Correction"),
-    Correction.Kind.REPLY: words("经营者答复", "The operator's reply"),
-    Correction.Kind.OBJECTION: words("异议", "Objection"),
-}
+SOURCES: dict[str, str] = dict(CorrectionCase.By.choices)
+KINDS: dict[str, str] = dict(Correction.Kind.choices)
 _MARKED: dict[str, object] = {
     Correction.State.PROPOSED: words("待公示", "To be published"),
     Correction.State.PUBLISHED: words("已公示", "Published"),

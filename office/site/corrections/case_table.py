@@ -64,7 +64,7 @@ def case_table(rows: QuerySet[CorrectionCase], today: date) -> Table:
                 "only",
                 words("只看", "Only"),
                 [
-                    ("received", words("待受理", "To be taken up")),
+                    ("received", STATES[CorrectionCase.State.RECEIVED]),
                     ("open", words("没有结果", "Without a result")),
                     ("tell", words("待告知", "To be told")),
                     ("closed", words("已办结", "Closed")),

@@ -12,13 +12,7 @@ KINDS: dict[str, object] = {
     "emerging": words("苗头性问题", "Emerging issue"),
     "risk": words("潜在风险", "Potential risk"),
 }
-STATES: dict[str, object] = {
-    Proposal.State.OPEN: words("待处理", "Open"),
-    Proposal.State.TAKEN: words("已采纳", "Taken on"),
-    Proposal.State.DISMISSED: words("已排除", "Dismissed"),
-    Proposal.State.LAPSED: words("不再突出", "No longer stands out"),
-}
-
+STATES: dict[str, str] = dict(Proposal.State.choices)
 
 _METHODS: dict[str, object] = {
     "concentration": words(

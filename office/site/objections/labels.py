@@ -1,32 +1,29 @@
 """What the pages of objections call states, parties and terms, in both languages."""
 
-from office.due.objections import ClockName
+from office.due.objections import STEPS
 from office.objections import acts
 from office.objections.consequences import Owed
 from office.objections.flow import State
+from office.objections.models import Objection, Party
 from office.site.case_acts import histories
 from office.words import labelled, words
 
 STATES: dict[str, str] = {
     State.FILED: words("待受理", "To be taken up"),
-    State.ACCEPTED: words("核查中", "Looked into"),
+    State.ACCEPTED: words("核查中", "Being looked into"),
     State.DECLINED: words("不予受理", "Not taken up"),
     State.UPHELD: words("成立", "Upheld"),
     State.PARTLY_UPHELD: words("部分成立", "Upheld in part"),
-    State.REFUSED: words("不成立", "Refused"),
-    State.TAKEN_BACK: words("已由提出人撤回", "Taken back by who objected"),
+    State.REFUSED: words("不成立", "Not upheld"),
+    State.TAKEN_BACK: words("已撤回", "Taken back"),
 }
 ACTS = histories(acts.OBJECTION)
-PARTIES = labelled(acts.PARTIES)
-HOWS = labelled(acts.HOWS)
+PARTIES: dict[str, str] = dict(Party.choices)
+HOWS: dict[str, str] = dict(Objection.How.choices)
 ASKED = labelled(acts.ASKED)
 TOLD = labelled(acts.TOLD)
 WAYS = labelled(acts.WAYS)
-CLOCKS: dict[ClockName, str] = {
-    "tell": words("告知双方是否受理", "Telling both parties"),
-    "ask": words("核查回复", "Answer to an inquiry"),
-    "answer": words("书面答复", "Written answer"),
-}
+CLOCKS = labelled(STEPS)
 OWED: dict[Owed, str] = {
     "withdraw": words(
         "异议成立：请撤下这件公示，撤下后才能办结。",

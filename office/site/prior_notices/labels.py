@@ -1,5 +1,6 @@
 """How a complaint stands with its notice, in words and colour."""
 
+from office.prior_notices.models import PriorNotice
 from office.prior_notices.standing import Standing
 from office.words import words
 
@@ -17,7 +18,4 @@ COLOURS: dict[Standing, str] = {
     Standing.RUNNING: "bg-secondary-lt",
     Standing.OVER: "bg-green-lt",
 }
-ENDED: dict[str, str] = {
-    "replaced": words("已重新告知", "Notified again since"),
-    "taken": words("已收回", "Taken back"),
-}
+ENDED: dict[str, str] = dict(PriorNotice.Ended.choices)

@@ -12,6 +12,7 @@ from office.objections.models import Objection
 from office.registry.law import law_on
 from office.registry.models import Operator
 from office.site.corrections.case import GROUNDS as CORRECTION_GROUNDS
+from office.site.objections.labels import STATES
 from office.site.own_case.own_case import OwnCase, Stands
 from office.site.own_case.own_correction import OwnCorrection
 from office.words import language, say, words
@@ -19,15 +20,6 @@ from office.words import language, say, words
 register = template.Library()
 _CASE = CorrectionCase.State
 _WEEKDAYS = ("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
-_STATES: dict[str, str] = {
-    State.FILED: words("已提出", "Filed"),
-    State.ACCEPTED: words("已受理", "Taken up"),
-    State.DECLINED: words("不予受理", "Not taken up"),
-    State.UPHELD: words("成立", "Upheld"),
-    State.PARTLY_UPHELD: words("部分成立", "Upheld in part"),
-    State.REFUSED: words("不成立", "Refused"),
-    State.TAKEN_BACK: words("已撤回", "Taken back"),
-}
 _NEXT: dict[str, str] = {
     State.FILED: words(
         "提出之日起 {tell} 个工作日内告知是否受理。",
@@ -46,13 +38,6 @@ _NEXT: dict[str, str] = {
     State.PARTLY_UPHELD: words("结果见书面答复。", "See the written answer."),
     State.REFUSED: words("理由见书面答复。", "The reasons are in the written answer."),
     State.TAKEN_BACK: words("您已撤回这件异议。", "You have taken this objection back."),
-}
-_CORRECTIONS: dict[str, str] = {
-    _CASE.RECEIVED: words("已收到", "Received"),
-    _CASE.ACCEPTED: words("已受理", "Taken up"),
-    _CASE.DECLINED: words("不予受理", "Not taken up"),
-    _CASE.CORRECTED: words("已更正", "Corrected"),
-    _CASE.REFUSED: words("不予更正", "Not corrected"),
 }
 _TITLES: dict[Stands, str] = {
     Stands.TERM: words("有一件投诉将公示，请您过目", "a complaint will be published; please look"),
@@ -94,7 +79,7 @@ def title(case: OwnCase) -> str:
 @register.simple_tag
 def objection_state(objection: Objection) -> str:
     """Where it stands, in a word."""
-    return str(_STATES[objection.state])
+    return str(STATES[objection.state])
 
 
 @register.simple_tag
@@ -113,7 +98,7 @@ def ground(objection: Objection) -> str:
 @register.simple_tag
 def correction_state(one: OwnCorrection) -> str:
     """Where a correction stands, in a word."""
-    return str(_CORRECTIONS[one.row.state])
+    return str(CorrectionCase.State(one.row.state).label)
 
 
 @register.simple_tag

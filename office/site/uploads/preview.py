@@ -18,21 +18,21 @@ from office.site.tables import Column, Filter, Table
 from office.words import say, words
 
 State = StagedRow.State
-STATES: tuple[tuple[str, tuple[str, str], str, str], ...] = (
-    (State.NEW, ("新增", "New"), "green", "plus"),
-    (State.CHANGED, ("有改动", "Changed"), "azure", "pencil"),
-    (State.ASKED, ("待确认", "To be confirmed"), "yellow", "message-report"),
-    (State.REFUSED, ("有错", "Faulty"), "red", "alert-triangle"),
-    (State.UNREAD, ("待判", "Not judged yet"), "yellow", "clock"),
-    (State.DUPLICATE, ("重复", "Duplicate"), "orange", "file-text"),
-    (State.INELIGIBLE, ("不属公示范围", "Out of scope"), "purple", "eye-off"),
-    (State.UNCHANGED, ("已在库", "Already here"), "secondary", "database"),
-    (State.PUBLISHED, ("已公示", "Published already"), "secondary", "eye"),
-    (State.REJECTED, ("已剔除", "Left out"), "secondary", "x"),
-    (State.TAKEN, ("已录入", "Taken in"), "green", "check"),
+STATES: tuple[tuple[StagedRow.State, str, str], ...] = (
+    (State.NEW, "green", "plus"),
+    (State.CHANGED, "azure", "pencil"),
+    (State.ASKED, "yellow", "message-report"),
+    (State.REFUSED, "red", "alert-triangle"),
+    (State.UNREAD, "yellow", "clock"),
+    (State.DUPLICATE, "orange", "file-text"),
+    (State.INELIGIBLE, "purple", "eye-off"),
+    (State.UNCHANGED, "secondary", "database"),
+    (State.PUBLISHED, "secondary", "eye"),
+    (State.REJECTED, "secondary", "x"),
+    (State.TAKEN, "green", "check"),
 )
-"""State, words, Tabler's colour, icon; in the order of the page."""
-_BY_STATE = {state: (names, colour, icon) for state, names, colour, icon in STATES}
+"""State, Tabler's colour, icon; in the order of the page."""
+_BY_STATE: dict[str, tuple[str, str]] = {state: (colour, icon) for state, colour, icon in STATES}
 LEFT = (State.ASKED, State.REFUSED, State.UNREAD, State.DUPLICATE, State.INELIGIBLE, State.REJECTED)
 """What stays behind when the others are taken in."""
 MENDABLE = frozenset(
@@ -184,7 +184,7 @@ class View:
                     "state",
                     words("状态", "State"),
                     [("left", words("未录入", "Not taken in"))]
-                    + [(state, words(*names)) for state, names, *_ in STATES],
+                    + [(state, state.label) for state, *_ in STATES],
                     _by_state,
                 )
             ],
@@ -238,12 +238,12 @@ def view(upload: Upload) -> View:
 
 def row_state_words(state: str) -> str:
     """A state in words."""
-    return say(*_BY_STATE[state][0])
+    return str(State(state).label)
 
 
 def badge(state: str) -> dict[str, str]:
     """A state as the page draws it: words, colour and icon."""
-    _, colour, icon = _BY_STATE[state]
+    colour, icon = _BY_STATE[state]
     return {"words": row_state_words(state), "colour": colour, "icon": icon}
 
 

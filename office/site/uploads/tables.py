@@ -6,16 +6,7 @@ from office.accounts.display_names import everybody
 from office.complaints.fields import FIELD
 from office.complaints.models import Upload
 from office.site.tables import Column, Filter, Table
-from office.words import moment, say, words
-
-_STATES = {
-    Upload.State.READING: ("读取中", "Being read"),
-    Upload.State.OPEN: ("待核对", "To look through"),
-    Upload.State.JUDGING: ("核对中", "Being judged"),
-    Upload.State.TAKING: ("录入中", "Being taken in"),
-    Upload.State.TAKEN: ("已录入", "Taken in"),
-    Upload.State.DISCARDED: ("已放弃", "Discarded"),
-}
+from office.words import moment, words
 
 
 def table() -> Table:
@@ -40,7 +31,7 @@ def table() -> Table:
             Filter(
                 "state",
                 words("状态", "State"),
-                [(state, words(*names)) for state, names in _STATES.items()],
+                Upload.State.choices,
             )
         ],
         search=("name", "by"),
@@ -50,7 +41,7 @@ def table() -> Table:
 
 def upload_state_words(state: str) -> str:
     """An upload's state in words."""
-    return say(*_STATES[Upload.State(state)])
+    return str(Upload.State(state).label)
 
 
 def _taken(upload: Upload) -> int:

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from layouts.slides.record.objection_words import OBJECTION_WORDS, STATES
+from sync.objection_words import OBJECTIONS, STATES
 from sync.records import Correction, Objection, Reply, Text
 from tests.office import sample
 from tests.office.channels.test_site_pages import HOSTILE, Reader, page_of, strange, words
@@ -57,7 +57,7 @@ def test_without_a_reply_nothing_is_said_of_one():
 @pytest.mark.parametrize("state", STATES)
 def test_an_objection_says_how_far_it_has_come(state, lang, code):
     html = page_of(objected(state))
-    assert OBJECTION_WORDS.pick(code).said[state] in words(html, lang)
+    assert OBJECTIONS[state].said.pick(code) in words(html, lang)
     classes = [a["class"] for t, a in Reader(html).tags if t == "aside"]
     assert classes == ["objection" if state.endswith("raised") else "objection final"] * 2
 

@@ -244,7 +244,7 @@ def test_a_signer_reads_a_reply_and_an_objection(published: Office) -> None:
     record = PublicRecord.objects.get(complaint__number="T0001")
     propose_mark(record, Correction.Kind.OBJECTION, state, NOW)
     published.ok("freeze")
-    assert f"{record.pk}  Objection: raised" in published.sign("dept-head-1")
+    assert f"{record.pk}  The operator objects" in published.sign("dept-head-1")
 
 
 def test_the_review_says_what_is_told(published: Office) -> None:

@@ -61,7 +61,7 @@ def test_an_application_becomes_a_case_with_its_evidence(issued) -> None:
     assert (case.opened_by, case.received_on) == ("operator", localdate())
     assert [(one.case, one.by) for one in Attachment.objects.all()] == [(case.name, "operator")]
     said = text(client.get(path(issued)))
-    for word in (case.number, "已收到", "前告知是否受理", SAID, WANTED, "检测单.pdf"):
+    for word in (case.number, "待受理", "前告知是否受理", SAID, WANTED, "检测单.pdf"):
         assert word in said
     assert "提交更正申请" not in said
 

@@ -61,7 +61,7 @@ def test_a_manager_s_walk_from_the_first_sign_in_to_a_report(phone, tmp_path):
     phone.set_input_files("input[type=file]", picture)
     phone.click("main form button[type=submit]")
     phone.wait_for_url(f"**{WH}")
-    assert "被挡住了" in phone.inner_text("main")
+    assert "被遮挡" in phone.inner_text("main")
 
 
 @pytest.fixture

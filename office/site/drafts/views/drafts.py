@@ -36,11 +36,7 @@ from sync.addresses import venue_path
 from sync.errors import SyncError
 from sync.instants import parse_instant
 
-STATES: dict[str, object] = {
-    "open": words("待签", "To be signed"),
-    "cancelled": words("作废", "Voided"),
-    "published": words("已公示", "Published"),
-}
+STATES: dict[str, str] = dict(Draft.State.choices)
 _SIGNED = words("已签齐，待公示", "Signed, to be published")
 WAYS: dict[str, object] = {
     "browser": words("网页签批", "on this page"),

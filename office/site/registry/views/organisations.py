@@ -28,10 +28,7 @@ from office.words import language, named, say, words
 
 _ZH = Column("name", words("名称", "Name"), lambda row: row.name_zh, ("name_zh",))
 _EN = Column("english", words("英文名称", "Name in English"), lambda row: row.name_en, ("name_en",))
-_KINDS = {
-    "bureau": words("市场监督管理局", "Bureau"),
-    "association": words("消协组织", "Consumer association"),
-}
+_KINDS: dict[str, str] = dict(Organisation.Kind.choices)
 
 
 @require_safe
