@@ -23,3 +23,5 @@ WAYS: dict[str, Sentences] = {
 """How somebody is told."""
 ACCEPTANCE: Sentences = ("受理告知", "Whether it is taken up")
 """What who applied or objected is told first."""
+ANSWER: Sentences = ("书面答复", "Written answer")
+"""What who objected is told last."""

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from office.acts.case_words import ANSWER
 from office.complaints.deadlines import Deadline, objection_step
 from office.errors import Sentences
 from office.objections.flow import OPEN, State
@@ -18,7 +19,7 @@ type ClockName = Literal["tell", "ask", "answer"]
 STEPS: dict[ClockName, Sentences] = {
     "tell": ("告知双方是否受理", "Telling both parties whether it is taken up"),
     "ask": ("核查回复", "Answer to an inquiry"),
-    "answer": ("书面答复", "Written answer"),
+    "answer": ANSWER,
 }
 """What a term is for, on pages and in alarms."""
 

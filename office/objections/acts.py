@@ -5,7 +5,7 @@ neither decides on it nor refuses to take it up; the database holds that (`took_
 """
 
 from office.acts import case_words
-from office.acts.case_words import ACCEPTANCE, HOWS, PARTIES
+from office.acts.case_words import ACCEPTANCE, ANSWER, HOWS, PARTIES
 from office.acts.table import Asked, Case, CaseAct, Outcome, Where
 from office.objections.errors import ObjectionError
 from office.objections.flow import CLERKS, OPEN, RULED, Act, State
@@ -20,7 +20,7 @@ ASKED = {
     "other": ("其他第三方", "Another third party"),
     "own": ("自行核查", "Own inquiry"),
 }
-TOLD = {"acceptance": ACCEPTANCE, "answer": ("书面答复", "Written answer")}
+TOLD = {"acceptance": ACCEPTANCE, "answer": ANSWER}
 WAYS = {**case_words.WAYS, "unreached": ("多次联系未果", "Could not be reached")}
 
 _UNPUBLISHED = Where(("未公示的", "of a record that is not published"), lambda row: row.unpublished)
@@ -70,8 +70,8 @@ DECIDE = CaseAct(
                 ("裁定异议部分成立", "The objection was upheld in part"),
                 ("异议部分成立", "Objection partly upheld"), _DECIDED,
                 ("异议部分成立", "Upheld in part")),
-        Outcome(Act.REFUSE, State.REFUSED, ("裁定异议不成立", "The objection was refused"),
-                ("异议不成立", "Objection refused"), _DECIDED, ("异议不成立", "Refused")),
+        Outcome(Act.REFUSE, State.REFUSED, ("裁定异议不成立", "The objection was not upheld"),
+                ("异议不成立", "Objection not upheld"), _DECIDED, ("异议不成立", "Not upheld")),
     ),
     chosen=("裁定", "Decision"),
     asked=(

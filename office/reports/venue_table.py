@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from office.complaints.models import Complaint
 from office.due.timeliness import Timeliness
 from office.reports import figure_words as fw
 from office.reports.document import Cell, Table
@@ -86,7 +87,7 @@ def venue_table(facts: Facts) -> Table:
             say("办结", "Concluded"),
             say("应公示", "To publish"),
             say("公示过", "Were shown") if ever else say("已公示", "Shown"),
-            say("不予公示", "Withheld"),
+            str(Complaint.Status.WITHHELD.label),
             say("更正", "Corrected"),
             say("撤下", "Taken down"),
             say("按时公示", "In time"),

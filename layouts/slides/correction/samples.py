@@ -7,7 +7,8 @@ import msgspec
 from layouts import samples
 from layouts.slides.record.samples import EXTREME, record
 from sync.bundle import Bundle
-from sync.records import Correction, Outcome, Text
+from sync.outcome_words import OUTCOMES, SUCCESSES
+from sync.records import Correction, Outcome, Success, Text
 
 SHOES = record(
     sign="云屿童鞋",
@@ -29,8 +30,8 @@ OUTCOME = Correction(
         "The outcome was entered wrongly. Both sides had agreed, and the shoes were replaced.",
     ),
     since="2018-11-05",
-    was=Text("未成功", "Not successful"),
-    reads=Text("调解成功", "Agreed in mediation"),
+    was=SUCCESSES[Success.NO],
+    reads=OUTCOMES[Outcome.AGREED].name,
 )
 LEAST = msgspec.structs.replace(
     OUTCOME,

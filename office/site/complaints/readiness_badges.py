@@ -99,7 +99,7 @@ LACKS: tuple[Lack, ...] = (
         lambda row: _corrections(row, "untold_corrections"),
     ),
 )
-EXCLUDED = words("不予公示", "Withheld")
+EXCLUDED = Complaint.Status.WITHHELD.label
 PRIVACY = words("待隐私核查", "Privacy check due")
 
 

@@ -41,15 +41,15 @@ GROUNDS: dict[str, object] = {
 SOURCES: dict[str, str] = dict(CorrectionCase.By.choices)
 KINDS: dict[str, str] = dict(Correction.Kind.choices)
 _MARKED: dict[str, object] = {
-    Correction.State.PROPOSED: words("待公示", "To be published"),
-    Correction.State.PUBLISHED: words("已公示", "Published"),
+    Correction.State.PROPOSED: Complaint.Status.NEW.label,
+    Correction.State.PUBLISHED: Complaint.Status.PUBLISHED.label,
     Correction.State.REFUSED: words("不予公示", "Not published"),
 }
 """States of a mark, which corrects nothing."""
 _STATES: dict[str, object] = {
     Correction.State.PROPOSED: words("更正中", "Being corrected"),
-    Correction.State.PUBLISHED: words("已更正", "Corrected"),
-    Correction.State.REFUSED: words("不予更正", "Not corrected"),
+    Correction.State.PUBLISHED: CorrectionCase.State.CORRECTED.label,
+    Correction.State.REFUSED: CorrectionCase.State.REFUSED.label,
     Correction.State.TAKEN_BACK: words("已撤回改写", "Taken back"),
 }
 

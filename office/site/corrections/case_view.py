@@ -75,9 +75,9 @@ def stages(row: CorrectionCase, made: Correction | None, today: date) -> list[St
         (say("办结", "Closed"), closed),
     ]
     if row.state == _STATE.DECLINED:
-        days = [first, (say("不予受理", "Not taken up"), ended), *last]
+        days = [first, (str(STATES[_STATE.DECLINED]), ended), *last]
     elif row.state == _STATE.REFUSED:
-        days = [first, (say("不予更正", "Not corrected"), ended), *last]
+        days = [first, (str(STATES[_STATE.REFUSED]), ended), *last]
     else:
         accepted = told.get(CaseTelling.Of.ACCEPTANCE, _local(row.accepted_at))
         days = [

@@ -23,7 +23,7 @@ def state(row: Drill, *, down: bool, now: datetime) -> str:
     if row.state == NewsItem.State.ENDED or (row.seq is None and row.until <= now):
         return say("已收回，没有公示", "Taken back, not published")
     if row.seq is None:
-        return say("待公示", "To be published")
+        return str(NewsItem.State.PROPOSED.label)
     if down:
         return say("已撤下，等各屏确认", "Taken down, screens are confirming")
     if row.until <= now:

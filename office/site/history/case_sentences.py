@@ -9,6 +9,7 @@ from office.site.corrections.case import GROUNDS, SOURCES
 from office.site.corrections.case_labels import ACTS, HOWS, PARTIES, TOLD, WAYS
 from office.site.history.entry import Group, Said
 from office.site.history.log_row import LogRow, Sentence, Tables, noted
+from office.site.objections.labels import TOLD as OBJECTION_TOLD
 from office.words import say, words
 
 _NOTES: Tables = (
@@ -18,8 +19,8 @@ _NOTES: Tables = (
     ("of", TOLD),
 )
 _PAPERS: Mapping[str, object] = {
+    **OBJECTION_TOLD,
     **TOLD,
-    "answer": words("书面答复", "Written answer"),
     "file": words("案卷", "Case file"),
 }
 

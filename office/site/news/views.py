@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from office.accounts.display_names import names
 from office.accounts.same_person import same_person
 from office.attachments import keeping
+from office.complaints.models import Complaint
 from office.decisions.standing import standings
 from office.drafts.models import Draft
 from office.drafts.void_notice import Voiding, tell_voided
@@ -139,7 +140,9 @@ def one(noun: Noun) -> View:
             "row": row,
             "heading": heading(row),
             "kind": KINDS.get(row.kind, ""),
-            "state": say("已撤下", "Taken down") if told.down and listed else state(row, now),
+            "state": str(Complaint.Status.WITHDRAWN.label)
+            if told.down and listed
+            else state(row, now),
             "last_day": last_day(row),
             "told": told,
             "proposed_by": known.get(row.proposed_by, row.proposed_by),

@@ -34,7 +34,7 @@ def stages(row: Objection, today: date) -> list[Stage]:
     if row.state == State.DECLINED:
         days = [
             days[0],
-            (say("不予受理", "Not taken up"), _local(row.decided_at)),
+            (str(STATES[State.DECLINED]), _local(row.decided_at)),
             days[2],
             days[5],
         ]

@@ -1,5 +1,7 @@
 """What the pages of objections call states, parties and terms, in both languages."""
 
+from office.complaints.labels import OBJECTIONS as MARKED
+from office.corrections.models import CorrectionCase
 from office.due.objections import STEPS
 from office.objections import acts
 from office.objections.consequences import Owed
@@ -9,13 +11,13 @@ from office.site.case_acts import histories
 from office.words import labelled, words
 
 STATES: dict[str, str] = {
-    State.FILED: words("待受理", "To be taken up"),
+    State.FILED: CorrectionCase.State.RECEIVED.label,
     State.ACCEPTED: words("核查中", "Being looked into"),
-    State.DECLINED: words("不予受理", "Not taken up"),
-    State.UPHELD: words("成立", "Upheld"),
-    State.PARTLY_UPHELD: words("部分成立", "Upheld in part"),
-    State.REFUSED: words("不成立", "Not upheld"),
-    State.TAKEN_BACK: words("已撤回", "Taken back"),
+    State.DECLINED: CorrectionCase.State.DECLINED.label,
+    State.UPHELD: MARKED["upheld"],
+    State.PARTLY_UPHELD: MARKED["partly_upheld"],
+    State.REFUSED: MARKED["refused"],
+    State.TAKEN_BACK: MARKED["taken_back"],
 }
 ACTS = histories(acts.OBJECTION)
 PARTIES: dict[str, str] = dict(Party.choices)

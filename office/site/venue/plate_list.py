@@ -12,6 +12,7 @@ from layouts.formatting import day
 from layouts.slides import slide_type
 from office.channels.public_site.render import local, on_one_line
 from office.complaints.labels import OUTCOMES, SUCCESS
+from office.corrections.models import CorrectionCase
 from office.published.venue_plates import VenuePlate, VenuePlates
 from office.words import language, say
 from sync.addresses import record_path
@@ -80,7 +81,7 @@ def line(one: VenuePlate, found: VenuePlates) -> dict[str, Any]:
         "said": on_one_line(record.headline.pick(language())),
         "outcome": OUTCOMES.get(record.outcome, SUCCESS[record.success]),
         "tone": _TONES[record.success],
-        "corrected": record.correction is not None,
+        "corrected": str(CorrectionCase.State.CORRECTED.label) if record.correction else "",
         "until": last_day(one.plate.until),
         "href": local(found.index.settings.qr_base, record_path(record.pub_id, record.version)),
     }

@@ -84,6 +84,7 @@ def page(
     context = {
         "row": row,
         "state": STATES[row.status],
+        "withheld": STATES[Complaint.Status.WITHHELD] if row.exclusion else "",
         "form": form,
         "facts": facts_section.facts(row),
         "provenance": facts_section.provenance(row),

@@ -106,6 +106,7 @@ def batches(request: HttpRequest) -> HttpResponse:
     in_time = timeliness(timezone.localdate())
     context = {
         "months": [(one, in_time.get(one.month, Timeliness())) for one in found],
+        "states": STATES,
         "open": Draft.waiting(),
         "freezes": Role.ENTRY in held(request),
     }
