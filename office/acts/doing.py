@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
-from office.acts.table import Case, CaseAct
+from office.acts.table import Case
 from office.roles import Role
 
 
@@ -56,19 +56,21 @@ class Doing:
         rows: those that somebody may see.
         do: by the name of the act.
         signs: of a row what is signed beside that which is typed: `complaint`, `kind`, `exclusion`.
-        begins: of which rows an act that begins a case is done, where one is in the table.
+        begins: on which complaints an act is done that begins a case.
+        found: the case of a number of its own (`Case.number`).
     """
 
     case: Case
     rows: Callable[[By], QuerySet[Any]]
     do: Mapping[str, Do]
-    signs: Callable[[Any], dict[str, Any]]
+    signs: Callable[[Any], dict[str, Any]] = lambda _: {}
     begins: Callable[[By], QuerySet[Any]] | None = None
+    found: Callable[[str], Any] | None = None
 
-    def log_name(self, row: Model) -> str:
-        """As the log and a signature call that case."""
-        return f"{self.case.name} {row.pk}"
+    def number(self, row: Any) -> Any:
+        """As people call that case."""
+        return row.number if self.found else row.pk
 
-    def of(self, act: CaseAct, by: By) -> QuerySet[Any]:
-        """The rows that `act` is done on."""
-        return self.begins(by) if act.begins and self.begins else self.rows(by)
+    def log_name(self, row: Any) -> str:
+        """As the log and a signature call it."""
+        return f"{self.case.name} {self.number(row)}"

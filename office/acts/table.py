@@ -33,8 +33,8 @@ class Asked:
     """What an act asks for.
 
     Args:
-        kind: `text` of several lines, a `day`, `select` or `radio` of `choices`, `files`; of a key
-            of an address a `number` too.
+        kind: `text` of several lines, a `line`, a `day`, `select` or `radio` of `choices`, `files`;
+            of a key of an address a `number` too.
         needed: the form refuses it left blank; else the act itself says what is missing.
         coded: a choice shows its code before its words.
         first: of a `select`, the words of no choice.
@@ -46,7 +46,7 @@ class Asked:
 
     name: str
     label: Sentences
-    kind: Literal["text", "day", "select", "radio", "files", "number"] = "text"
+    kind: Literal["text", "line", "day", "select", "radio", "files", "number"] = "text"
     hint: Sentences | None = None
     choices: Choices | None = None
     needed: bool = False
@@ -98,8 +98,8 @@ class CaseAct:
         title: what it is, for the command's help and the page's button.
         roles: who may open it.
         at: the states in which it is open.
-        begins: it begins a case: its page is written by hand, and where nothing is asked here its
-            form too, and it has no command.
+        on: what it is done on: a case, or where it begins one a complaint, or nothing. What begins
+            a case has a page by hand; where nothing is asked here its form too, and no command.
         duty: whom a part in the matter keeps from it.
         note: more for the command's help.
         keys: further keys of its address: of a `select`, or a `number`.
@@ -118,7 +118,12 @@ class CaseAct:
     keys: tuple[Asked, ...] = ()
     chosen: Sentences | None = None
     signed: bool = False
-    begins: bool = False
+    on: Literal["case", "complaint", "nothing"] = "case"
+
+    @property
+    def begins(self) -> bool:
+        """Whether it begins a case."""
+        return self.on != "case"
 
     @property
     def slug(self) -> str:
@@ -145,9 +150,11 @@ class Case:
         name: as the log, pages and commands call it; its pages lie below `NAMEs/`.
         title: what people call it.
         error: what its rules refuse with.
-        over: where nothing leads any further.
+        over: where nothing leads any further; as `not_now` of kinds whose rules ask for a `step`.
         not_now: no such act in that state.
         not_yours: the act is for others.
+        number: as cases are numbered, an example; "": by their keys.
+        desk: the roles of who acts at the server, whatever their account, or without one.
         said: the page's sentence when an act is done that has none of its own, with `{n}` and
             `{said}`, which is what history says.
     """
@@ -156,9 +163,11 @@ class Case:
     title: Sentences
     error: type[OfficeError]
     acts: tuple[CaseAct, ...]
-    over: Sentences
-    not_now: Sentences
+    over: Sentences = NOT_YOURS
+    not_now: Sentences = NOT_YOURS
     not_yours: Sentences = NOT_YOURS
+    number: str = ""
+    desk: frozenset[Role] = frozenset()
     said: Sentences = ("{said}", "{said}")
 
     def outcomes(self) -> Iterator[tuple[CaseAct, Outcome]]:
@@ -172,10 +181,6 @@ class Case:
     def called(self, command: str) -> tuple[CaseAct, Outcome]:
         """The act and the outcome that a command names."""
         return next(both for both in self.outcomes() if both[1].command == command)
-
-    def led_by(self, states: Collection[str]) -> dict[str, tuple[str, CaseAct]]:
-        """By each of `states` what leads there, and the act it is an outcome of."""
-        return {one.to: (one.act, act) for act, one in self.outcomes() if one.to in states}
 
     def allow(self, act: CaseAct, roles: Collection[Role]) -> None:
         """Whether one of `roles` does this.

@@ -31,14 +31,10 @@ def run(args: argparse.Namespace) -> int:
     from office.site.case_faces import FACES
 
     doing = FACES[args.case].doing
-    act, outcome = next(
-        (act, one)
-        for act, one in doing.case.outcomes()
-        if one.act.replace(" ", "-") == args.outcome
-    )
-    by = acting()
+    act, outcome = doing.case.called(args.outcome)
+    by = acting(doing.case.desk)
     doing.case.allow(act, by.roles)
-    row = _row(doing, act, by, args.number)
+    row = None if act.on == "nothing" else _row(doing, act, by, args.number)
     keys, form = _given(act, outcome, row, getattr(args, "given", []))
     if act.signed:
         key = passphrase.opened(args.key, args.passphrase_file)
@@ -48,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         made = doing.do[act.name](row, by, Given(outcome.act, form.values, keys))
     except ObjectDoesNotExist:
         raise UsageError("所指的一项不存在。", "What it names is not there.") from None
-    done, number = outcome.said or outcome.told, made.pk if act.begins else args.number
+    done, number = outcome.said or outcome.told, doing.number(made if act.begins else row)
     title = doing.case.title
     print(say(f"{title[0]} {number}：{done[0]}", f"{title[1]} {number}: {done[1]}"))
     if voiding.voided:
@@ -56,8 +52,11 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _row(doing: "Doing", act: "CaseAct", by: "By", number: int) -> Any:
-    row = doing.of(act, by).filter(pk=number).first()
+def _row(doing: "Doing", act: "CaseAct", by: "By", number: Any) -> Any:
+    if doing.found:
+        return doing.found(number)
+    rows = doing.begins(by) if act.begins and doing.begins else doing.rows(by)
+    row = rows.filter(pk=number).first()
     if row is not None:
         return row
     if act.begins:

@@ -9,6 +9,7 @@ from office.errors import UsageError
 
 if TYPE_CHECKING:
     from office.acts.doing import By
+    from office.roles import Role
 
 
 def given_values(given: Iterable[str], names: Collection[str]) -> list[tuple[str, str]]:
@@ -29,8 +30,8 @@ def given_values(given: Iterable[str], names: Collection[str]) -> list[tuple[str
     return found
 
 
-def acting() -> "By":
-    """Who acts, in the roles of their account.
+def acting(desk: "frozenset[Role]") -> "By":
+    """Who acts, in the roles of their account, and in those of the `desk` with an account or not.
 
     Raises:
         UsageError: there is no such account, or it is closed.
@@ -42,6 +43,9 @@ def acting() -> "By":
 
     now = datetime.now(UTC)
     user = User.objects.filter(username=actor(), is_active=True).first()
+    if desk:
+        held = user.roles(today(now)) if user else frozenset()
+        return By(actor(), desk | held, now)
     if user is None:
         raise UsageError(
             f"{actor()} 没有可用的账户；请用 --as 写明经办人。",

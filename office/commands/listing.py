@@ -5,7 +5,6 @@ import argparse
 from office.commands.given_values import acting, given_values
 from office.django_ready import django_ready
 from office.errors import UsageError
-from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -13,7 +12,8 @@ def run(args: argparse.Namespace) -> int:
     django_ready()
     from office.site.case_faces import FACES
 
-    face, by = FACES[args.table.removesuffix("s")], acting()
+    face = FACES[args.table.removesuffix("s")]
+    by = acting(face.doing.case.desk)
     if face.readers.isdisjoint(by.roles):
         raise face.doing.case.error(
             "您的岗位不能查看这个列表。", "Your role does not open this list."
@@ -29,7 +29,8 @@ def run(args: argparse.Namespace) -> int:
                 f"{name} has no {value}; there is: {', '.join(known)}.",
             )
     table.note_export(args.table)
-    for row in table.chosen():
+    for row in table.written():
         cells = [str(one.value(row)) for one in table.columns if one.name != "pk"]
-        print(say("  ", "  ").join([str(row.pk), *(cell for cell in cells if cell != "None")]))
+        number = [] if face.doing.found else [str(row.pk)]
+        print("  ".join([*number, *(cell for cell in cells if cell != "None")]))
     return 0

@@ -7,14 +7,12 @@ from office.accounts.display_names import named
 from office.audit.record import record
 from office.clean_text import clean_text
 from office.errors import UsageError
+from office.incidents.acts import NAME_MOST, WORDS_MOST
 from office.incidents.models import Incident
 from office.words import moment
 from sync.canonical import digest
 
 type Act = Literal["open", "join", "note", "close"]
-NAME_MOST = 60
-WORDS_MOST = 2000
-"""Characters of a name, and of a note or a conclusion."""
 
 
 def found(number: str) -> Incident:
@@ -29,8 +27,8 @@ def found(number: str) -> Incident:
         row = Incident.objects.filter(year=int(year), serial=int(serial)).first()
     if row is None:
         raise UsageError(
-            "没有这个编号的突发事件；office incident list 列出全部。",
-            "There is no event of that number; office incident list shows them all.",
+            "没有这个编号的突发事件；office list incidents 列出全部。",
+            "There is no event of that number; office list incidents shows them all.",
         )
     return row
 

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from office.accounts.display_names import names
 from office.audit.record import ACTING
 from office.errors import Sentences
+from office.incidents.acts import CLOSE, JOIN, NOTE, OPEN
 from office.incidents.timeline import Kind, Line
 from office.monitoring.on_site_acts import DEEDS, OnSiteAct
 from office.roles import label
@@ -18,10 +19,10 @@ from office.words import say
 _KEY_SHOWN = 16
 """Characters of a key's id, as other pages show it."""
 _TITLES: dict[Kind, Sentences] = {
-    "opened": ("事件开始", "Event opened"),
-    "joined": ("归入本事件：{what}", "Put into this event: {what}"),
-    "note": ("记录", "Note"),
-    "closed": ("事件结束", "Event closed"),
+    "opened": OPEN.outcomes[0].told,
+    "joined": JOIN.outcomes[0].told,
+    "note": NOTE.outcomes[0].told,
+    "closed": CLOSE.outcomes[0].told,
     "taken down": ("撤下：{what}", "Taken down: {what}"),
     "confirmed": ("第二人确认：{what}", "Confirmed: {what}"),
     "kept down": ("复核，保持撤下：{what}", "Reviewed and kept down: {what}"),

@@ -42,7 +42,7 @@ FILE = CaseAct(
         )),
         Asked("attached", ("附件（可不附）", "Attachments (optional)"), "files"),
     ),
-    begins=True,
+    on="complaint",
 )  # fmt: skip
 ACCEPT = CaseAct(
     "accept", ("受理", "Take it up"), CLERKS, {State.FILED},

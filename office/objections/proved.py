@@ -7,7 +7,7 @@ from office.objections.errors import ObjectionError
 from office.objections.flow import RULED
 from office.objections.models import Objection
 
-_LED = OBJECTION.led_by(RULED)
+_LED = {one.to: (one.act, act) for act, one in OBJECTION.outcomes() if one.to in RULED}
 """By the state that it led to, the act that was signed."""
 
 

@@ -61,14 +61,14 @@ FILE = CaseAct(
     (Outcome(Act.FILE, State.FILED, ("承办单位提出意见", "Filed by the handling unit"),
              ("提出书面意见", "Opinion filed"), _SAID),),
     asked=_filed(code_wanted=False),
-    begins=True,
+    on="complaint",
 )  # fmt: skip
 PROPOSE = CaseAct(
     "propose", ("提出不予公示", "Propose a withholding"), frozenset({Role.ENTRY}), {State.NEW},
     (Outcome(Act.PROPOSE, State.FORWARDED, ("消保处提出", "Proposed by entry staff"),
              ("提出不予公示", "Withholding proposed"), _SAID),),
     asked=_filed(code_wanted=True),
-    begins=True,
+    on="complaint",
 )  # fmt: skip
 FORWARD = CaseAct(
     "forward", ("转报", "Forward"), frozenset({Role.ENTRY}), {State.FILED},

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -24,6 +25,8 @@ from office.site.forms import Dressed
 from office.site.page_registry import Page
 from office.site.tables import Table
 from office.words import amid, labelled, language, say, words
+
+_VIEW = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def pages(face: Face) -> tuple[Page, ...]:
     return tuple(
         Page(
             "/".join([f"{name}s/<int:number>", act.slug, *_keys(act)]),
-            _view(face, act),
+            _VIEW(partial(_act, face, act)),
             f"{act.section}_{name}",
             act.roles,
             fresh=act.signed,
@@ -70,17 +73,7 @@ def _keys(act: CaseAct) -> list[str]:
     return [f"<{key.name}>" if key.choices else f"<int:{key.name}>" for key in act.keys]
 
 
-def _view(face: Face, act: CaseAct) -> Callable[..., HttpResponse]:
-    @require_http_methods(["GET", "HEAD", "POST"])
-    def view(request: HttpRequest, number: int, **keys: Any) -> HttpResponse:
-        return _act(face, act, request, number, keys)
-
-    return view
-
-
-def _act(
-    face: Face, act: CaseAct, request: HttpRequest, number: int, keys: Mapping[str, Any]
-) -> HttpResponse:
+def _act(face: Face, act: CaseAct, request: HttpRequest, number: int, **keys: Any) -> HttpResponse:
     """The form, the act, then the page again; or why it was not done, with what was typed."""
     doing, person = face.doing, by(request)
     row = get_object_or_404(doing.rows(person), pk=number)
@@ -162,13 +155,10 @@ class ActForm(Dressed, _WithFields):
         self.act, self.row = act, row
         more.setdefault("prefix", prefix(act, keys or {}))
         asked = [one for one in act.asked if one.of(row)]
-        fields = {one.name: _field(one) for one in asked}
         if act.chosen:
             picked = {one.act: one.choice for one in act.outcomes}
-            fields = {"act": _field(Asked("act", act.chosen, "radio", choices=picked)), **fields}
-        begin = {one.name: _begin(one) for one in asked if one.begin}
-        begin |= more.pop("initial", {})
-        super().__init__(*args, asked=fields, initial=begin, **more)
+            asked.insert(0, Asked("act", act.chosen, "radio", choices=picked))
+        super().__init__(*args, asked={one.name: _field(one) for one in asked}, **more)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -186,32 +176,23 @@ def blank(acts: Mapping[str, CaseAct], row: Any) -> dict[str, ActForm]:
     return {name: ActForm(act, row) for name, act in acts.items() if act.asked and not act.keys}
 
 
-def _choices(one: Asked) -> list[tuple[str, str]]:
-    """Codes with their words, in the language of the page."""
-    first = [("", say(*one.first))] if one.first else []
-    code = "{0} " if one.coded else ""
-    return [*first, *((c, code.format(c) + say(*said)) for c, said in (one.choices or {}).items())]
-
-
-def _begin(one: Asked) -> object:
-    return localdate() if one.begin == "today" else one.begin
-
-
 def _field(one: Asked) -> forms.Field:
-    label, hint = words(*one.label), words(*one.hint) if one.hint else ""
     if one.kind == "files":
         return AttachedFiles()
+    said: dict[str, Any] = {
+        "label": words(*one.label),
+        "help_text": words(*one.hint) if one.hint else "",
+        "required": one.needed,
+        "initial": localdate() if one.begin == "today" else one.begin or None,
+    }
     if one.kind == "day":
-        return forms.DateField(
-            label=label, help_text=hint, required=one.needed, widget=forms.DateInput
-        )
-    if one.kind == "text":
-        return forms.CharField(
-            label=label, help_text=hint, required=one.needed, max_length=one.most or None,
-            widget=forms.Textarea(attrs={"rows": one.rows}),
-        )  # fmt: skip
+        return forms.DateField(**said, widget=forms.DateInput)
+    if one.kind in {"text", "line"}:
+        lines = forms.Textarea(attrs={"rows": one.rows}) if one.kind == "text" else forms.TextInput
+        return forms.CharField(**said, max_length=one.most or None, widget=lines)
+    code = "{0} " if one.coded else ""
+    choices = [("", words(*one.first))] if one.first else []
+    for each, (zh, en) in (one.choices or {}).items():
+        choices.append((each, words(code.format(each) + zh, code.format(each) + en)))
     widget = forms.RadioSelect if one.kind == "radio" else forms.Select
-    return forms.ChoiceField(
-        label=label, help_text=hint, required=one.needed, widget=widget,
-        choices=lambda: _choices(one),
-    )  # fmt: skip
+    return forms.ChoiceField(**said, widget=widget, choices=choices)

@@ -198,11 +198,11 @@ class Table:
 
     def _lines(self) -> Iterator[str]:
         yield MARK + csv_line([str(column.label) for column in self.columns])
-        for row in self._export_rows():
+        for row in self.written():
             yield csv_line([safe(column.value(row)) for column in self.columns])
 
-    def _export_rows(self) -> Iterator[Any]:
-        """Every row asked for, a few hundred at a time."""
+    def written(self) -> Iterator[Any]:
+        """Every row that is asked for, looked up a few hundred at a time."""
         for some in batched(self.chosen().iterator(chunk_size=500), 500):
             if self.look_up:
                 self.look_up(some)

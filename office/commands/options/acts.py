@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 
 def cases() -> "tuple[Case, ...]":
     """Every kind of case that has a table of its acts."""
+    from office.incidents.acts import INCIDENT
     from office.objections.acts import OBJECTION
     from office.opinions.acts import OPINION
 
-    return (OBJECTION, OPINION)
+    return (OBJECTION, OPINION, INCIDENT)
 
 
 def _act(subparsers: Subparsers) -> None:
     summary = say(
-        "办理异议、不予公示意见：与网页上的每一步相同（R28、R46）",
-        "act on an objection or an opinion: each step of its page (R28, R46)",
+        "办理异议、不予公示意见、突发事件：与网页上的每一步相同（R28、R46）",
+        "act on an objection, an opinion or an event: each step of its page (R28, R46)",
     )
     kinds = subparsers.add_parser("act", help=summary, description=summary).add_subparsers(
         dest="case", required=True, metavar="CASE"
@@ -45,13 +46,13 @@ def _one(acts: Subparsers, case: "Case", act: "CaseAct", outcome: "Outcome") -> 
     summary = say(*act.title)
     if len(act.outcomes) > 1:
         summary += say("：", ": ") + say(*outcome.choice)
-    parser = command(acts, outcome.command, "office.commands.act", summary, text=_text(act))
-    number = (
-        say("投诉的序号", "number of the complaint")
-        if act.begins
-        else say(f"序号，见 office list {case.name}s", f"its number: office list {case.name}s")
-    )
-    parser.add_argument("number", type=int, metavar="N", help=number)
+    parser = command(acts, outcome.command, "office.commands.act", summary, text=_text(case, act))
+    zh, en = case.number or "序号", case.number or "its number"
+    number = say(f"{zh}，见 office list {case.name}s", f"{en}: office list {case.name}s")
+    if act.begins:
+        number = say("投诉的序号", "number of the complaint")
+    if act.on != "nothing":
+        parser.add_argument("number", type=str if case.number else int, metavar="N", help=number)
     if act.asked or act.keys:
         parser.add_argument(
             "given", nargs="*", metavar="NAME=VALUE",
@@ -65,13 +66,15 @@ def _one(acts: Subparsers, case: "Case", act: "CaseAct", outcome: "Outcome") -> 
         add_key(parser, say("经办人本人的密钥文件", "the key file of who does it"))
 
 
-def _text(act: "CaseAct") -> str:
+def _text(case: "Case", act: "CaseAct") -> str:
     """Who does it, and what it asks for."""
     from office.roles import ENGLISH
 
     roles = sorted(act.roles)
     zh, en = "、".join(str(role.label) for role in roles), ", ".join(ENGLISH[r] for r in roles)
     lines = [say(*act.note)] if act.note else []
+    if case.desk:
+        zh, en = f"{zh}；在服务器上不必有账户", f"{en}; at the server no account is needed"
     lines += [say(f"岗位：{zh}", f"Roles: {en}"), ""]
     for one in (*act.keys, *act.asked):
         lines += _asked(one)
@@ -79,7 +82,8 @@ def _text(act: "CaseAct") -> str:
 
 
 def _asked(one: "Asked") -> list[str]:
-    kind = {"day": "DAY", "files": "FILE", "text": "TEXT", "number": "N"}.get(one.kind, "CODE")
+    kinds = {"day": "DAY", "files": "FILE", "text": "TEXT", "line": "TEXT", "number": "N"}
+    kind = kinds.get(one.kind, "CODE")
     only = one.only.said if one.only else None
     where = say(f"（{only[0]}）", f" ({only[1]})") if only else ""
     lines = [f"  {one.name}={kind}  {say(*one.label)}{where}"]
@@ -92,8 +96,8 @@ def _list(subparsers: Subparsers) -> None:
     parser = command(
         subparsers, "list", "office.commands.listing",
         say(
-            "列出异议、不予公示意见，与网页的列表相同",
-            "list objections or opinions, as their page does",
+            "列出异议、不予公示意见、突发事件，与网页的列表相同",
+            "list objections, opinions or events, as their page does",
         ),
         text=say(
             "先列未办结的。可加网页列表的筛选，如 only=open、q=要找的字；写错时列出可用的值。",

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from office.audit.record import ACTING
+from office.incidents.acts import INCIDENT
 from office.objections.acts import OBJECTION
 from office.opinions.acts import OPINION
 from office.roles import ENGLISH, Role
@@ -36,7 +37,6 @@ _ACTS = {
     "ask lift": ("申请解除撤下", "Lift asked for"),
     "bureau": ("本局设置", "Bureau's settings"),
     "cancel": ("定稿作废", "Draft voided"),
-    "incident close": ("结束突发事件", "Event closed"),
     "command": ("屏幕指令", "Command to a screen"),
     "command taken back": ("收回屏幕指令", "Command to a screen taken back"),
     "confirm": ("撤下确认", "Withdrawal confirmed"),
@@ -57,7 +57,6 @@ _ACTS = {
     "init": ("建立办公端", "Office set up"),
     "deliver notice": ("告知书送达", "Notice delivered"),
     "issue notice": ("出具告知书", "Notice issued"),
-    "incident join": ("撤下归入突发事件", "Withdrawal put into an event"),
     "look for insight": ("分析线索", "Looked for what stands out"),
     "dismiss insight": ("排除分析线索", "Proposal dismissed"),
     "take on insight": ("采纳分析线索", "Proposal taken on"),
@@ -72,6 +71,7 @@ _ACTS = {
     "lift not asked": ("收回解除申请", "Lift no longer asked for"),
     "merge": ("经营者合并", "Operators merged"),
     "operator": ("经营者", "Operator"),
+    **INCIDENT.logged(),
     **OBJECTION.logged(),
     **OPINION.logged(),
     "organisation": ("受理单位", "Accepting organisation"),
@@ -79,8 +79,6 @@ _ACTS = {
     "pick": ("选择公示", "Picked"),
     "policy": ("办理规定", "Office rules"),
     "print form": ("打印审批表", "Form printed"),
-    "incident note": ("记录突发事件", "Event noted"),
-    "incident open": ("突发事件开始", "Event opened"),
     "lock notice": ("告知书锁住", "Notice locked"),
     "open notice": ("经营者打开告知书", "Notice opened by the operator"),
     "print notice": ("重印告知书", "Notice printed again"),

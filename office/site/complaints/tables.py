@@ -75,7 +75,7 @@ class _Records(Table):
         page.object_list = _with_deadlines(rows[key] for key in wanted if key in rows)
         return page
 
-    def _export_rows(self) -> Iterator[Any]:
+    def written(self) -> Iterator[Any]:
         for some in batched(self.chosen().iterator(chunk_size=500), 500):
             yield from _with_deadlines(some)
 

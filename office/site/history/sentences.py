@@ -7,6 +7,7 @@ they said before is kept nowhere (R39).
 
 from collections.abc import Mapping
 
+from office.incidents.acts import INCIDENT
 from office.objections.flow import Act as ObjectionAct
 from office.opinions.flow import Act
 from office.site.corrections.case_labels import ACTS as CASE_ACTS
@@ -130,8 +131,7 @@ ELSEWHERE = frozenset(
         "alarm channel", "answer venue", "appoint",
         "attend", "batch", "bureau", "command", "command taken back", "decline enrolment",
         "deputise", "deputise-end", "download", "end period", "export", "finish drill",
-        "figures", "init", "outlet",
-        "incident close", "incident join", "incident note", "incident open", "key",
+        "figures", "init", "outlet", *INCIDENT.logged(), "key",
         "key request", "key request dropped", "law", "organisation", "password", "policy",
         "profile", "read back", "recover", "renew root", "replace holder", "restore roster",
         "end news", "propose news", "review news",

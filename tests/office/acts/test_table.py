@@ -3,8 +3,8 @@
 A row that is added is walked with the others; what it takes to come to it stands in `WALKS`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import pytest
 from django.utils.timezone import localdate
@@ -14,6 +14,7 @@ from tests.office.deciding_steps import signed
 from tests.office.people import browser, everyone
 
 TYPED = "经核查，与事实相符。"
+LINE = "2"
 
 
 @dataclass(frozen=True)
@@ -24,15 +25,19 @@ class Walk:
         who: who does it.
         at: makes the case, and gives its number.
         keys: the further keys of its address.
+        office: the ready office in which it is.
+        refused: what the act refuses in place of what is sent for it.
     """
 
     who: str
-    at: Callable[[], int]
+    at: Callable[[Office], int]
     keys: tuple[object, ...] = ()
+    office: str = "bureau"
+    refused: Mapping[str, str] = field(default_factory=dict)
 
 
-def _objection(state: str) -> Callable[[], int]:
-    def made() -> int:
+def _objection(state: str) -> Callable[[Office], int]:
+    def made(_: Office) -> int:
         from office.objections.inquiring import ask
         from office.objections.taking_up import accept
         from tests.office import objection_steps as steps
@@ -52,8 +57,8 @@ def _objection(state: str) -> Callable[[], int]:
     return made
 
 
-def _opinion(state: str) -> Callable[[], int]:
-    def made() -> int:
+def _opinion(state: str) -> Callable[[Office], int]:
+    def made(_: Office) -> int:
         from tests.office import opinion_steps as steps
 
         number = steps.filed(steps.handled())
@@ -64,6 +69,13 @@ def _opinion(state: str) -> Callable[[], int]:
         return number
 
     return made
+
+
+def _incident(office: Office) -> int:
+    from tests.office.incident_steps import down, opened
+
+    down(office, "--venue", "WH01")
+    return opened().pk
 
 
 WALKS: dict[str, Walk] = {
@@ -82,6 +94,11 @@ WALKS: dict[str, Walk] = {
     "opinion disagree": Walk("dept-head-1", _opinion("forwarded")),
     "opinion approve": Walk("deputy-director-1", _opinion("viewed")),
     "opinion refuse": Walk("deputy-director-1", _opinion("viewed")),
+    "incident note": Walk(
+        "duty-1", _incident, office="published", refused={"note-text": TYPED * 300}
+    ),
+    "incident join": Walk("dept-head-1", _incident, office="published"),
+    "incident close": Walk("dept-head-1", _incident, office="published"),
 }
 
 
@@ -118,7 +135,8 @@ def _sent(act, outcome, row, keys) -> dict[str, str]:
     before = prefix(act, dict(zip([key.name for key in act.keys], keys, strict=True)))
     data = {}
     for one in act.asked:
-        value = TYPED if one.kind == "text" else next(iter(one.choices or {}), "")
+        typed = {"text": TYPED, "line": LINE}
+        value = typed.get(one.kind) or next(iter(one.choices or {}), "")
         if one.kind == "day":
             value = localdate().isoformat() if one.needed else ""
         if one.of(row):
@@ -133,8 +151,10 @@ def _signature(doing, outcome, row, who: str, data) -> str:
     return signed(who, doing.log_name(row), signs["complaint"], outcome.act, TYPED, **more)
 
 
-def _refused_at_first(act, data) -> dict[str, str] | None:
+def _refused_at_first(act, walk: Walk, data) -> dict[str, str] | None:
     """The same with something in it that the act refuses; None: it is refused a second time."""
+    if walk.refused:
+        return {**data, **walk.refused}
     day = next((name for name in data if name.endswith("-on")), None)
     if day:
         return {**data, day: "2099-01-01"}
@@ -143,18 +163,19 @@ def _refused_at_first(act, data) -> dict[str, str] | None:
 
 @pytest.mark.parametrize("name", WALKS)
 def test_an_act_is_open_to_its_roles_keeps_what_was_typed_and_is_noted_once(
-    bureau: Office, name: str
+    name: str, request: pytest.FixtureRequest
 ) -> None:
+    office = request.getfixturevalue(WALKS[name].office)
     from django.urls import reverse
 
     from office.audit.models import Event
     from office.site.audit.labels import act as logged
     from office.site.case_faces import FACES
-    from office.site.history.sentences import SENTENCES
+    from office.site.history.sentences import ELSEWHERE, SENTENCES
 
-    everyone()
     (case, act, outcome), walk = _rows()[name], WALKS[name]
-    doing, number = FACES[case.name].doing, walk.at()
+    everyone()
+    doing, number = FACES[case.name].doing, walk.at(office)
     row = _case(doing, number)
     keys = dict(zip([key.name for key in act.keys], walk.keys, strict=True))
     address = reverse(f"site:{act.section}_{case.name}", kwargs={"number": number, **keys})
@@ -180,7 +201,7 @@ def test_an_act_is_open_to_its_roles_keeps_what_was_typed_and_is_noted_once(
         answer = client.post(address, lacking)
         assert (answer.status_code, shown(answer)) == (422, True)
     texts, before = TYPED in data.values(), Event.objects.count()
-    refused = _refused_at_first(act, data)
+    refused = _refused_at_first(act, walk, data)
     if refused:
         answer = client.post(address, refused)
         assert (answer.status_code, shown(answer)) == (409, texts)
@@ -191,9 +212,9 @@ def test_an_act_is_open_to_its_roles_keeps_what_was_typed_and_is_noted_once(
         data["signed"] = _signature(doing, outcome, row, walk.who, data)
     done = client.post(address, data)
     assert done.status_code == 302, done.content.decode()
-    assert Event.objects.filter(act=name, subject=f"{case.name} {number}").count() == 1
+    assert Event.objects.filter(act=name, subject=doing.log_name(row)).count() == 1
     assert (outcome.said or outcome.told)[0] in client.get(page).content.decode()
-    assert name in SENTENCES
+    assert name in {*SENTENCES, *ELSEWHERE}
     assert logged(name) == outcome.log[0]
     if not refused:
         answer = client.post(address, data)

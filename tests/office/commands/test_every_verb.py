@@ -17,7 +17,7 @@ def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
     registrar, technician = office.holder("registrar-1"), office.holder("technician-1")
     none = folder / "page.html"
     port = str(taken)
-    event = office.ok("incident", "open", "停水").split()[0]
+    event = office.ok("act", "incident", "open", "name=停水").split()[1].rstrip(":")
     none.write_text("<p>no table</p>", "utf-8")
     (folder / "news.json").write_text("{}")
     return {
@@ -97,12 +97,11 @@ def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
         "news propose": ((folder / "news.json",), 2, "Not proposed"),
         "typical list": ((), 0, ""),
         "typical propose": ((folder / "news.json",), 2, "Not proposed"),
-        "incident list": ((), 0, event),
+        "act incident open": (("name=停电",), 0, "It is open"),
+        "act incident join": ((event, "withdrawal=99"), 2, "no withdrawal"),
+        "act incident note": ((event, "text=已通知"), 0, "Noted"),
+        "act incident close": ((event, "text=已处理"), 0, "It is closed"),
         "incident show": ((event,), 0, event),
-        "incident open": (("停电",), 0, "is open"),
-        "incident join": ((event, "--withdrawal", "99"), 2, "no withdrawal"),
-        "incident note": ((event, "已通知"), 0, "Noted"),
-        "incident close": ((event, "已处理"), 0, "is closed"),
         "incident document": ((event, "--out", folder / "i.pdf"), 0, ""),
         "period list": ((), 0, ""),
         "period add": (

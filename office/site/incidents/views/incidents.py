@@ -1,6 +1,7 @@
 """Events to look at: the list, one with its timeline, and its document."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,14 +9,16 @@ from django.views.decorators.http import require_safe
 
 from office.accounts.display_names import named
 from office.audit.record import record
+from office.incidents.acts import INCIDENT
+from office.incidents.doing import DOING
 from office.incidents.models import Incident
 from office.incidents.timeline import members, timeline
 from office.incidents.timeline_words import told
 from office.jobs.queue import ask
 from office.papers import letters_once, make_form
 from office.papers.incident_document import document_pdf, drawn_up
-from office.roles import TAKERS, held
-from office.site.incidents.forms import CloseForm, NoteForm
+from office.roles import READERS_AND_DUTY, held
+from office.site.case_acts import Face, blank, typed
 from office.site.incidents.jobs import AT_ONCE, KIND
 from office.site.incidents.tables import incidents_table, state
 from office.state_dir import current_state_dir
@@ -43,20 +46,16 @@ def page(
     request: HttpRequest,
     number: int,
     *,
+    sent: dict[str, Any] | None = None,
     problem: str = "",
-    note: NoteForm | None = None,
-    end: CloseForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    """The page of an event.
-
-    Args:
-        problem: why something was not done.
-        note, end: the forms as they were sent, so that nothing typed is lost.
-    """
+    """The page of an event, with forms as they were `sent`, and the `problem`."""
     row = get_object_or_404(Incident, pk=number)
     rows = members(row)
     waiting = set(pending())
-    acting = bool(held(request) & TAKERS) and row.closed_at is None
+    state_now = "closed" if row.closed_at else "open"
+    open_acts = INCIDENT.open_to(state_now, held(request), lambda _: False)
     context = {
         "row": row,
         "state": state(row),
@@ -65,16 +64,12 @@ def page(
         "members": [(one, one.row.wd_version in waiting) for one in targets.describe(rows)],
         "unconfirmed": sum(one.wd_version in waiting for one in rows),
         "lines": list(reversed(told(timeline(row, rows)))),
-        "acting": acting,
-        "others": _others() if acting else [],
-        "note": note or NoteForm(),
-        "end": end or CloseForm(prefix="end"),
+        "acting": open_acts,
+        "others": _others() if "join" in open_acts else [],
+        "forms": blank(open_acts, row) | (sent or {}),
         "problem": problem,
-        "typed": [text for form in (note, end) if form for text in [form["text"].value()] if text]
-        if not acting
-        else [],
+        "typed": [] if open_acts else typed(sent or {}),
     }
-    status = 409 if problem else 200
     return render(request, "incidents/incident.html", context, status=status)
 
 
@@ -110,3 +105,6 @@ def _pdf(row: Incident, data: bytes, screens: int | None) -> HttpResponse:
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="incident-{row.number}.pdf"'
     return response
+
+
+FACE = Face(DOING, page, table=lambda _: incidents_table(), readers=READERS_AND_DUTY)
