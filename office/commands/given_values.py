@@ -43,12 +43,11 @@ def acting(desk: "frozenset[Role]") -> "By":
 
     now = datetime.now(UTC)
     user = User.objects.filter(username=actor(), is_active=True).first()
-    if desk:
-        held = user.roles(today(now)) if user else frozenset()
-        return By(actor(), desk | held, now)
-    if user is None:
+    if user is None and not desk:
         raise UsageError(
             f"{actor()} 没有可用的账户；请用 --as 写明经办人。",
             f"{actor()} has no account in use; say who acts with --as.",
         )
-    return By(user.username, user.roles(today(now)), now, unit=user.unit_id)
+    if user is None:
+        return By(actor(), desk, now)
+    return By(user.username, desk | user.roles(today(now)), now, unit=user.unit_id)
