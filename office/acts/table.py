@@ -154,6 +154,8 @@ class Case:
         not_now: no such act in that state.
         not_yours: the act is for others.
         number: as cases are numbered, an example; "": by their keys.
+        under: what its addresses begin with, before `NAMEs/`.
+        page: the name of its page; "": its own.
         desk: the roles of who acts at the server, whatever their account, or without one.
         said: the page's sentence when an act is done that has none of its own, with `{n}` and
             `{said}`, which is what history says.
@@ -167,6 +169,8 @@ class Case:
     not_now: Sentences = NOT_YOURS
     not_yours: Sentences = NOT_YOURS
     number: str = ""
+    under: str = ""
+    page: str = ""
     desk: frozenset[Role] = frozenset()
     said: Sentences = ("{said}", "{said}")
 

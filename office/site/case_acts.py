@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from office.accounts.models import User
 from office.acts.doing import By, Doing, Given
 from office.acts.table import Asked, Case, CaseAct, Outcome
+from office.attachments.errors import AttachmentError
 from office.decisions.errors import DecisionError
 from office.drafts.void_notice import Voiding, tell_voided
 from office.roles import Role, held
@@ -55,16 +56,18 @@ def by(request: HttpRequest) -> By:
 
 def pages(face: Face) -> tuple[Page, ...]:
     """The address of each act that is done on a case."""
-    name = face.doing.case.name
+    case = face.doing.case
+    name = case.name
     return tuple(
         Page(
-            "/".join([f"{name}s/<int:number>", act.slug, *_keys(act)]),
+            "/".join([f"{case.under}{name}s/<int:number>", act.slug, *_keys(act)]),
             _VIEW(partial(_act, face, act)),
             f"{act.section}_{name}",
             act.roles,
             fresh=act.signed,
+            uploads=any(one.kind == "files" for one in act.asked),
         )
-        for act in face.doing.case.acts
+        for act in case.acts
         if not act.begins
     )
 
@@ -79,9 +82,10 @@ def _act(face: Face, act: CaseAct, request: HttpRequest, number: int, **keys: An
     row = get_object_or_404(doing.rows(person), pk=number)
     if any(key.choices and keys[key.name] not in key.choices for key in act.keys):
         raise Http404
+    back = redirect(f"site:{doing.case.page or doing.case.name}", number)
     if request.method != "POST":
-        return redirect(f"site:{doing.case.name}", number)
-    form = ActForm(act, row, request.POST, keys=keys)
+        return back
+    form = ActForm(act, row, request.POST, request.FILES, keys=keys)
     sent = {"-".join([act.section, *map(str, keys.values())]): form}
     if not form.is_valid():
         return face.page(request, number, sent=sent, status=422)
@@ -91,12 +95,12 @@ def _act(face: Face, act: CaseAct, request: HttpRequest, number: int, **keys: An
         doing.do[act.name](row, person, given)
     except ObjectDoesNotExist:  # what a further key names
         raise Http404 from None
-    except (doing.case.error, DecisionError) as error:
+    except (doing.case.error, DecisionError, AttachmentError) as error:
         return face.page(request, number, sent=sent, problem=error.text(language()), status=409)
     if outcome:
         messages.success(request, said(doing.case, outcome, number))
     tell_voided(request, voiding.voided)
-    return face.back(request, number) if face.back else redirect(f"site:{doing.case.name}", number)
+    return face.back(request, number) if face.back else back
 
 
 def said(case: Case, outcome: Outcome, number: int) -> str:

@@ -17,17 +17,18 @@ if TYPE_CHECKING:
 
 def cases() -> "tuple[Case, ...]":
     """Every kind of case that has a table of its acts."""
+    from office.corrections.case_acts import CASE
     from office.incidents.acts import INCIDENT
     from office.objections.acts import OBJECTION
     from office.opinions.acts import OPINION
 
-    return (OBJECTION, OPINION, INCIDENT)
+    return (OBJECTION, OPINION, INCIDENT, CASE)
 
 
 def _act(subparsers: Subparsers) -> None:
     summary = say(
-        "办理异议、不予公示意见、突发事件：与网页上的每一步相同（R28、R46）",
-        "act on an objection, an opinion or an event: each step of its page (R28, R46)",
+        "办理异议、不予公示意见、突发事件、更正案：与网页上的每一步相同（R28、R29、R46）",
+        "act on an objection, opinion, event or correction case, as its page does (R28, R29, R46)",
     )
     kinds = subparsers.add_parser("act", help=summary, description=summary).add_subparsers(
         dest="case", required=True, metavar="CASE"
@@ -96,8 +97,8 @@ def _list(subparsers: Subparsers) -> None:
     parser = command(
         subparsers, "list", "office.commands.listing",
         say(
-            "列出异议、不予公示意见、突发事件，与网页的列表相同",
-            "list objections, opinions or events, as their page does",
+            "列出异议、不予公示意见、突发事件、更正案，与网页的列表相同",
+            "list objections, opinions, events or correction cases, as their page does",
         ),
         text=say(
             "先列未办结的。可加网页列表的筛选，如 only=open、q=要找的字；写错时列出可用的值。",

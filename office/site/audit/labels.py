@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from office.audit.record import ACTING
+from office.corrections.case_acts import CASE
 from office.incidents.acts import INCIDENT
 from office.objections.acts import OBJECTION
 from office.opinions.acts import OPINION
@@ -93,13 +94,8 @@ _ACTS = {
     "take back mark": ("异议状态不再公示", "Objection not shown after all"),
     "take back correction": ("撤回更正", "Correction taken back"),
     "refuse correction": ("不予更正", "Correction refused"),
-    "case apply": ("更正立案", "Correction case opened"),
-    "case accept": ("受理更正申请", "Application for a correction taken up"),
-    "case decline": ("不予受理更正申请", "Application for a correction not taken up"),
-    "case look into": ("更正核查", "Correction looked into"),
-    "case refuse": ("更正案不予更正", "Correction case refused"),
+    **CASE.logged(),
     "case correct": ("更正案已更正", "Correction case corrected"),
-    "case tell": ("告知更正申请人", "Applicant of a correction told"),
     "publish": ("公示", "Publication"),
     "read back": ("从已公示内容恢复", "Read back"),
     "recover": ("恢复账户", "Account recovered"),

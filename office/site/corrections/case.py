@@ -12,7 +12,7 @@ from office.complaints.field_changes import in_order, label
 from office.complaints.labels import OBJECTIONS, OUTCOMES
 from office.complaints.models import Complaint
 from office.complaints.working_days import between
-from office.corrections import secrecy
+from office.corrections import case_acts, secrecy
 from office.corrections.models import Correction, CorrectionCase
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
@@ -28,16 +28,10 @@ from office.site.complaints.facts_form import shop_number
 from office.site.deadline_words import DeadlineWords, deadline_words
 from office.state_dir import StateDir
 from office.withdrawals.lifts import asked_and_acting
-from office.words import language, named, say, words
+from office.words import labelled, language, named, say, words
 from sync.withdrawals import WithdrawalSet
 
-GROUNDS: dict[str, object] = {
-    "inaccurate": words("内容不准确", "Inaccurate"),
-    "lawful_rights": words(
-        "损害经营者或消费者合法权益", "Harms lawful rights of the operator or consumer"
-    ),
-    "public_interest": words("可能损害公共利益", "May harm the public interest"),
-}
+GROUNDS = labelled(case_acts.GROUNDS)
 SOURCES: dict[str, str] = dict(CorrectionCase.By.choices)
 KINDS: dict[str, str] = dict(Correction.Kind.choices)
 _MARKED: dict[str, object] = {

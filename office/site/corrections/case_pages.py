@@ -1,38 +1,36 @@
 """A correction case to look at: its page, with the acts that are open, and its plate."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from office.accounts.display_names import named
+from office.acts.table import CaseAct
 from office.attachments import keeping
 from office.audit.record import actor
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import reads_all
+from office.corrections.case_acts import CASE
+from office.corrections.case_doing import DOING
 from office.corrections.case_steps import barred
 from office.corrections.models import CaseTelling, Correction, CorrectionCase
 from office.errors import OfficeError
 from office.freezing.correction_preview import correction_png, panels
 from office.prior_notices.printers import printers
-from office.roles import OPERATOR, Role, held
-from office.separation import Duty
+from office.roles import OPERATOR, READERS, Role, held
+from office.site.case_acts import ActForm, Face, typed
 from office.site.channels.standing_lines import lines_of_correction
 from office.site.complaints.views.records import panel_name
 from office.site.corrections import case_view, case_wordings
 from office.site.corrections.case import GROUNDS, SOURCES, Case, cases, circumstances
-from office.site.corrections.case_forms import (
-    NoteForm,
-    ReasonsForm,
-    ResultForm,
-    TellForm,
-)
 from office.site.corrections.case_labels import HOWS, PARTIES, STATES, TOLD
+from office.site.corrections.case_table import case_table
 from office.site.corrections.happened import happened
 from office.site.corrections.next_step import next_step
 from office.state_dir import current_state_dir
@@ -76,7 +74,11 @@ def page(
     if row.ended_at is None and made and made.state != Correction.State.PROPOSED:
         current, made = None, None
     draft = case_view.open_draft(made, around.in_draft)
-    acts = _acts(row, made, actor()) if clerk else frozenset[str]()
+    bars = partial(barred, row, person=actor())
+    acts = {} if row.closed_at else CASE.open_to(row.state, held(request), bars)
+    if made:
+        acts.pop("give_up", None)
+    proposes = "note" in acts and made is None
     context = {
         "row": row,
         "complaint": row.record.complaint,
@@ -112,12 +114,13 @@ def page(
         "attachments": list(keeping.of(row.name)),
         "proof": list(keeping.of(row.proof)),
         "acts": acts,
-        "words_due": "propose" in acts
+        "proposes": proposes,
+        "words_due": proposes
         or bool(current and current.open and not draft and "accept" not in acts),
         "edits": clerk,
-        "forms": _forms(row, acts, around.today) | (sent or {}),
+        "forms": _forms(acts, row) | (sent or {}),
         "problem": problem,
-        "typed": _typed(sent or {}) if problem else [],
+        "typed": typed(sent or {}) if problem else [],
     }
     return render(request, "corrections/case_page.html", context, status=status)
 
@@ -169,43 +172,16 @@ def _beside(current: Case | None) -> list[case_view.Beside]:
     return case_view.beside(current.changes)
 
 
-def _acts(row: CorrectionCase, made: Correction | None, person: str) -> frozenset[str]:
-    """The acts that are open to the clerk `person` now."""
-    going_on = row.state == _STATE.ACCEPTED
-    ends = not barred(row, Duty.END, person)
-    found = {
-        "accept": row.state == _STATE.RECEIVED and not barred(row, Duty.TAKE_UP, person),
-        "decline": ends and row.state == _STATE.RECEIVED,
-        "note": going_on,
-        "propose": going_on and made is None,
-        "give_up": ends and going_on and made is None,
-        "tell": row.applied_for and row.ended_at is not None and row.closed_at is None,
-    }
-    return frozenset(name for name, is_open in found.items() if is_open)
+def _forms(acts: Mapping[str, CaseAct], row: CorrectionCase) -> dict[str, ActForm]:
+    """The form of each act that is open; of a telling with a text to start from."""
+    begin = {"accept": case_wordings.acceptance, "tell": case_wordings.result}
+    found = {name: {"words": begin[name](row)} for name in acts if name in begin}
+    return {name: ActForm(act, row, initial=found.get(name)) for name, act in acts.items()}
 
 
-def _forms(row: CorrectionCase, acts: frozenset[str], today: Any) -> dict[str, Any]:
-    """The form of each act that is open."""
-    told = {"on": today, "how": CaseTelling.Way.LETTER}
-    made: dict[str, Callable[[], forms.Form]] = {
-        "accept": lambda: TellForm(
-            initial={**told, "words": case_wordings.acceptance(row)}, prefix="accept"
-        ),
-        "decline": lambda: ReasonsForm(prefix="decline"),
-        "note": lambda: NoteForm(prefix="note"),
-        "give_up": lambda: ReasonsForm(prefix="give_up"),
-        "tell": lambda: ResultForm(
-            initial={**told, "words": case_wordings.result(row)}, prefix="tell"
-        ),
-    }
-    return {name: make() for name, make in made.items() if name in acts}
-
-
-def _typed(sent: dict[str, Any]) -> list[str]:
-    """The texts of forms that were not taken: their section may not be open any more."""
-    return [
-        text
-        for form in sent.values()
-        for field in form
-        if field.widget_type == "textarea" and (text := field.value())
-    ]
+FACE = Face(
+    DOING,
+    page,
+    table=lambda _: case_table(CorrectionCase.objects.all(), localdate()),
+    readers=READERS,
+)

@@ -1,7 +1,8 @@
 """The pages of corrections, and who may open them."""
 
 from office.roles import READERS, Role
-from office.site.corrections import case_acts, case_pages, case_papers, views
+from office.site.case_acts import pages
+from office.site.corrections import case_pages, case_papers, new_case, views
 from office.site.page_registry import Menu, Page
 
 _ENTRY = frozenset({Role.ENTRY})
@@ -17,7 +18,7 @@ PAGES: tuple[Page, ...] = (
     Page("corrections/freeze", views.freeze_alone, "freeze_alone", _ENTRY),
     Page("corrections/<int:pk>/secrecy", views.pass_correction, "pass_correction", _ENTRY),
     Page("corrections/<int:pk>/refuse", views.refuse_correction, "refuse_correction", _ENTRY),
-    Page("corrections/new/<int:complaint>", case_acts.new_case, "new_case", _ENTRY, uploads=True),
+    Page("corrections/new/<int:complaint>", new_case.new_case, "new_case", _ENTRY, uploads=True),
     Page("corrections/cases/<int:number>/", case_pages.correction_case, "correction_case", READERS),
     Page("corrections/cases/<int:number>/plates/<panel>.png", case_pages.case_plate,
          "correction_plate", READERS),
@@ -25,10 +26,5 @@ PAGES: tuple[Page, ...] = (
          "correction_letter", READERS),
     Page("corrections/cases/<int:number>/file.pdf", case_papers.case_file, "correction_file",
          READERS),
-    Page("corrections/cases/<int:number>/accept", case_acts.accept_case, "accept_case", _ENTRY),
-    Page("corrections/cases/<int:number>/decline", case_acts.decline_case, "decline_case", _ENTRY),
-    Page("corrections/cases/<int:number>/note", case_acts.note_case, "note_case", _ENTRY),
-    Page("corrections/cases/<int:number>/give-up", case_acts.give_up_case, "give_up_case", _ENTRY),
-    Page("corrections/cases/<int:number>/tell", case_acts.tell_case, "tell_case", _ENTRY,
-         uploads=True),
+    *pages(case_pages.FACE),
 )  # fmt: skip

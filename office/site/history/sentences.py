@@ -7,10 +7,10 @@ they said before is kept nowhere (R39).
 
 from collections.abc import Mapping
 
+from office.corrections.case_act import CaseAct as CorrectionAct
 from office.incidents.acts import INCIDENT
 from office.objections.flow import Act as ObjectionAct
 from office.opinions.flow import Act
-from office.site.corrections.case_labels import ACTS as CASE_ACTS
 from office.site.history import case_sentences as cases
 from office.site.history import handover_sentences as handovers
 from office.site.history import notice_sentences as notices
@@ -110,7 +110,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "待公示的异议状态不再公示", "How the objection stood is not shown after all", Group.CHANGE
     ),
     "mark": publication.corrected,
-    **{f"case {act}": cases.step(act) for act in CASE_ACTS},
+    **{f"case {act}": cases.step(act) for act in CorrectionAct},
     "attach": plain("收下一个附件", "A file was attached", Group.OTHER),
     "print form": cases.printed,
     "hand over": handovers.handed_over,

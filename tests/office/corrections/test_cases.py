@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tests.office.bureau import NOW, Office
 from tests.office.correcting import APPLIED as WORDS
 from tests.office.correcting import NEW, applied, correct, record
-from tests.office.people import browser
+from tests.office.people import browser, everyone
 from tests.office.reporting import box
 
 PAGES = "/office/corrections/"
@@ -345,7 +345,6 @@ def test_an_objection_upheld_in_part_opens_a_case_whose_result_is_told(published
     from office.due.corrections import case_clocks
     from office.registry.bureau_policy import policy
     from tests.office import objection_steps as objections
-    from tests.office.people import everyone
 
     everyone()
     now = datetime.now(UTC)
@@ -371,3 +370,25 @@ def test_what_a_closed_case_says_goes_a_year_after(published: Office) -> None:
     row = fresh(row)
     assert (row.applicant, row.words, row.reasons) == ("", "", "")
     assert {one.words for one in row.tellings.all()} == {""}
+
+
+def test_a_case_goes_its_way_by_command(published: Office) -> None:
+    from office.complaints.models import Complaint
+
+    everyone()
+    entered, day = Complaint.objects.get(number="T0001").pk, localdate().isoformat()
+
+    def act(person: str, *given: object) -> str:
+        return published.ok("--as", person, "act", "case", *given)
+
+    said = act(
+        "wang-fang", "apply", entered, "party=consumer", "how=phone", f"received_on={day}",
+        "ground=inaccurate", "words=次数有误。",
+    )  # fmt: skip
+    assert said.startswith("Correction case 1: Noted")
+    assert "1  " in published.ok("--as", "wang-fang", "list", "cases", "only=received")
+    act("wang-fang", "accept", 1, f"on={day}", "how=phone", f"words={SAID}")
+    act("wang-fang", "look-into", 1, "words=厂家记录两次。")
+    refused = ("--as", "wang-fang", "act", "case", "refuse", 1, "reasons=与记录相符。")
+    assert "another member" in published.refused(*refused)
+    assert "not for your role" in published.refused("--as", "song-qi", *refused[2:])
