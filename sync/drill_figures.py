@@ -5,9 +5,18 @@ from typing import Annotated
 import msgspec
 
 from sync.canonical import Count, Day, ScreenId, Signed
+from sync.records import Text
 
 Why = Annotated[str, msgspec.Meta(pattern="^[a-z-]{0,20}\\Z")]
 """Why there is no time: an open word, empty where there is one."""
+WHY: dict[str, Text] = {
+    "silent": Text("失联", "silent"),
+    "unconfirmed": Text("未确认", "not confirmed"),
+    "gone": Text("其间停用或移走", "retired or moved meanwhile"),
+    "clock": Text("时钟有跳变，不计", "a clock moved; not counted"),
+    "not-done": Text("未进行", "not done"),
+}
+"""The words that this program knows, as they are told."""
 
 
 class Measured(Signed, frozen=True):
@@ -22,7 +31,7 @@ class Measured(Signed, frozen=True):
 class DrilledScreen(Signed, frozen=True):
     """One screen: seconds to its confirmation of arrival and of withdrawal, or why there are none.
 
-    `why` are silent, unconfirmed, gone, clock, not-done.
+    The words are those of `WHY`.
     """
 
     screen: ScreenId

@@ -11,18 +11,12 @@ def listed(args: argparse.Namespace) -> int:  # noqa: ARG001
     """Print every period, the newest first, with how it stands."""
     django_ready()
     from office.registry.lookups import today
-    from office.sensitive_periods.in_force import called, when
+    from office.sensitive_periods.in_force import called, stands
     from office.sensitive_periods.models import SensitivePeriod
 
     day = today(datetime.now(UTC))
     for row in SensitivePeriod.objects.order_by("-first_day", "-pk"):
-        match when(row, day):
-            case "now":
-                state = say("生效中", "holds now")
-            case "coming":
-                state = say("未开始", "to come")
-            case "over":
-                state = say("已提前结束", "ended early") if row.ended_at else say("已结束", "over")
+        state = stands(row, day)
         print(f"{row.pk}  {row.first_day} – {row.last_day}  {state}  {called(row)}  {row.duty}")
     return 0
 

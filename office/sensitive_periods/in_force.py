@@ -56,6 +56,17 @@ def when(period: SensitivePeriod, day: date) -> When:
     return "now" if period.first_day <= day else "coming"
 
 
+def stands(period: SensitivePeriod, day: date) -> str:
+    """The same in a word, in the language of the page."""
+    match when(period, day):
+        case "now":
+            return say("生效中", "Holds now")
+        case "coming":
+            return say("未开始", "To come")
+        case "over":
+            return say("已提前结束", "Ended early") if period.ended_at else say("已结束", "Over")
+
+
 def names_of(periods: Iterable[SensitivePeriod]) -> Sentences:
     """Their names for an error, in both languages."""
     rows = list(periods)

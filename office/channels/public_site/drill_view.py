@@ -5,7 +5,7 @@ from typing import Any
 from layouts.formatting import day
 from office.channels.public_site.page_words import Language, say
 from sync.bundle import Index
-from sync.drill_figures import DrilledScreen, DrillFigures
+from sync.drill_figures import WHY, DrilledScreen, DrillFigures
 
 _HEADING = ("撤下演练", "Drills of taking down")
 MEANS = (
@@ -24,13 +24,6 @@ _SCREEN = (
     "{screen}: arrival {arrival}, taken down {withdrawal}",
 )
 _SECONDS = ("{n} 秒", "{n} s")
-_WHY: dict[str, tuple[str, str]] = {
-    "silent": ("失联", "silent"),
-    "unconfirmed": ("未确认", "not confirmed"),
-    "gone": ("其间停用或移走", "retired or moved meanwhile"),
-    "clock": ("时钟有跳变，不计", "a clock moved; not counted"),
-    "not-done": ("未进行", "not done"),
-}
 
 
 def drill_values(index: Index, language: Language) -> dict[str, Any]:
@@ -74,4 +67,4 @@ def seconds(value: int | None, why: str, language: Language) -> str:
     """Seconds, or why there are none; of a word of a later office a dash."""
     if value is not None:
         return say(_SECONDS, language).format(n=value)
-    return say(_WHY[why], language) if why in _WHY else "—"
+    return WHY[why].pick(language) if why in WHY else "—"

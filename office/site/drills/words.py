@@ -2,18 +2,11 @@
 
 from datetime import datetime
 
-from office.drill_times.measure import ScreenTime, Why
+from office.drill_times.measure import ScreenTime
 from office.drills.models import Drill
 from office.news.item import NewsItem
-from office.words import moment, say, words
-
-_WHY: dict[str, object] = {
-    Why.SILENT: words("失联", "silent"),
-    Why.UNCONFIRMED: words("在线，未确认", "heard, not confirmed"),
-    Why.GONE: words("其间停用或移走", "retired or moved meanwhile"),
-    Why.CLOCK: words("时钟有跳变，不计", "a clock moved; not counted"),
-    Why.NOT_DONE: words("未进行", "not done"),
-}
+from office.words import language, moment, say
+from sync.drill_figures import WHY
 
 
 def state(row: Drill, *, down: bool, now: datetime) -> str:
@@ -34,7 +27,7 @@ def state(row: Drill, *, down: bool, now: datetime) -> str:
 def time_of(seconds: int | None, why: str) -> str:
     """Seconds, or why there are none."""
     if seconds is None:
-        return str(_WHY.get(why, why))
+        return WHY[why].pick(language()) if why in WHY else why
     return say("{n} 秒", "{n} s", n=seconds)
 
 

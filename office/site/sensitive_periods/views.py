@@ -16,11 +16,14 @@ from office.registry.lookups import today
 from office.roles import APPROVERS, PUBLISHERS, held
 from office.sensitive_periods import rule
 from office.sensitive_periods.duty import may_have_duty
-from office.sensitive_periods.in_force import called, when
+from office.sensitive_periods.in_force import called, stands, when
 from office.sensitive_periods.models import SensitivePeriod
 from office.site.forms import Dressed
 from office.site.registry.form_page import form_page, saved
 from office.words import language, say, words
+
+_COLOURS = {"now": "bg-orange-lt", "coming": "bg-blue-lt", "over": "bg-secondary-lt"}
+"""Beside words, never alone."""
 
 
 class PeriodForm(Dressed, forms.Form):
@@ -87,6 +90,8 @@ def _listed(row: SensitivePeriod, day: date, known: dict[str, str]) -> dict[str,
         "row": row,
         "name": called(row),
         "when": when(row, day),
+        "stands": stands(row, day),
+        "colour": _COLOURS[when(row, day)],
         "duty": known[row.duty],
         "ruled_by": known[row.ruled_by],
         "ended_by": known.get(row.ended_by, ""),

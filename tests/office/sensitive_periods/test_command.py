@@ -23,9 +23,9 @@ def add(bureau: Office, *more: str) -> tuple[str, ...]:
 
 def test_one_is_added_listed_and_ended(bureau: Office):
     assert "Sensitive period 1 is ruled" in bureau.ok(*add(bureau))
-    assert "holds now" in bureau.ok("period", "list")
+    assert "Holds now" in bureau.ok("period", "list")
     bureau.ok("period", "end", "1", "--reason", "活动取消")
-    assert "ended early" in bureau.ok("period", "list")
+    assert "Ended early" in bureau.ok("period", "list")
 
 
 def test_it_has_its_english_name_at_an_english_terminal(bureau: Office):
