@@ -8,6 +8,7 @@ TABLES = (
     "office/acts/case_words.py",
     "office/due/corrections.py",
     "office/due/objections.py",
+    "sync/correction_words.py",
     "sync/drill_figures.py",
     "sync/objection_words.py",
     "sync/outcome_words.py",

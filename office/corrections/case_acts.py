@@ -9,14 +9,11 @@ from office.corrections.case_act import CaseAct as Act
 from office.errors import CorrectionError
 from office.roles import Role
 from office.separation import Duty
+from sync import correction_words
 
 GROUNDS = {
-    "inaccurate": ("内容不准确", "Inaccurate"),
-    "lawful_rights": (
-        "损害经营者或消费者合法权益", "Harms lawful rights of the operator or consumer",
-    ),
-    "public_interest": ("可能损害公共利益", "May harm the public interest"),
-}  # fmt: skip
+    code: (said.claimed.zh, said.claimed.en) for code, said in correction_words.GROUNDS.items()
+}
 _ENTRY = frozenset({Role.ENTRY})
 _FILES = Asked("attached", ("附件（可不附）", "Attachments (optional)"), "files")
 _REASONS = Asked("reasons", (

@@ -13,6 +13,7 @@ from layouts.slides.correction.samples import FULL, HURT, LONGEST, NOTED, OUTCOM
 from layouts.slides.correction.words import CORRECTION_WORDS
 from layouts.theme import contrast, theme
 from layouts.viewing_distance import floors
+from sync.correction_words import GROUNDS, SOURCES
 from sync.records import Text
 from sync.showing_end import correction_until
 from tests.layouts.test_long_names import whole
@@ -71,8 +72,8 @@ def test_version_ground_motion_and_both_terms_stand_on_it(told, profile):
     sheet, words = plate(profile, told), CORRECTION_WORDS.pick(profile.language)
     for said in (
         words.replaces.format(version=2, of=1),
-        words.grounds[told.ground][1:],
-        words.causes[told.by],
+        GROUNDS[told.ground].brief.pick(profile.language)[1:],
+        SOURCES[told.by].brief.pick(profile.language),
         told.note.pick(profile.language),
         "12",
         words.made_here,

@@ -17,6 +17,7 @@ from layouts.slides.record.chip import chip_height
 from layouts.slides.record.layout import message_area
 from layouts.slides.record.stage import area_beside_operator, draw_operator, draw_record_frame
 from layouts.typography import Block
+from sync.correction_words import GROUNDS, SOURCES
 from sync.strip_atlas import Colour
 
 STRUCK: Colour = (0x60, 0x6C, 0x81)
@@ -62,7 +63,7 @@ def _beside_title(sheet: Sheet, data: CorrectionFacts, width: int) -> tuple[str,
     words, px, size = CORRECTION_WORDS.pick(sheet.language), sheet.px, sheet.sizes.header
     room = width - sheet.measure(words.title, size, "bold") - 2 * px(28) - px(26)
     versions = words.replaces.format(version=data.record.version, of=data.correction.of_version)
-    ground = words.grounds[data.correction.ground]
+    ground = GROUNDS[data.correction.ground].brief.pick(sheet.language)
     whole = versions + ("\u3000" if sheet.language == "zh" else ": ") + ground
     fits = sheet.measure(whole, size) <= room
     return (whole, room, []) if fits else (versions, room, [ground[:1].upper() + ground[1:]])
@@ -71,7 +72,7 @@ def _beside_title(sheet: Sheet, data: CorrectionFacts, width: int) -> tuple[str,
 def _stats(sheet: Sheet, data: CorrectionFacts) -> list[Stat]:
     """How long the error stood, by whose motion it was corrected, how long this stands."""
     words, language = CORRECTION_WORDS.pick(sheet.language), sheet.language
-    cause = Stat(words.cause, words.causes[data.correction.by])
+    cause = Stat(words.cause, SOURCES[data.correction.by].brief.pick(language))
     until = Stat(words.until, day(data.until, language))
     if data.stood is None:
         return [cause, until]

@@ -7,7 +7,7 @@ from layouts.slide_words import Bilingual
 
 @dataclass(frozen=True)
 class CorrectionWords:
-    """The words of one language; `grounds` and `causes` by the words of the signed record."""
+    """The words of one language."""
 
     title: str
     corrected_in: str
@@ -16,9 +16,7 @@ class CorrectionWords:
     earlier: str
     reads: str
     corrected: str
-    grounds: dict[str, str]
     cause: str
-    causes: dict[str, str]
     stood: str
     days: str
     until: str
@@ -36,13 +34,7 @@ CORRECTION_WORDS = Bilingual(
         earlier="原内容",
         reads="更正为",
         corrected="已更正",
-        grounds={
-            "inaccurate": "原内容不准确",
-            "lawful_rights": "维护当事人合法权益",
-            "public_interest": "维护公共利益",
-        },
         cause="更正来源",
-        causes={"application": "依当事人申请", "own_discovery": "本局主动发现"},
         stood="原内容展示",
         days="天",
         until="本公告展示至",
@@ -58,13 +50,7 @@ CORRECTION_WORDS = Bilingual(
         earlier="Earlier content",
         reads="Now reads",
         corrected="Corrected",
-        grounds={
-            "inaccurate": "the content was inaccurate",
-            "lawful_rights": "to protect a party’s rights",
-            "public_interest": "to protect the public",
-        },
         cause="Prompted by",
-        causes={"application": "an application", "own_discovery": "own discovery"},
         stood="Error stood",
         days="days",
         until="Shown until",

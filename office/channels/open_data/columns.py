@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from office.channels.open_data.venue_file import OpenRecord, OpenVenue
-from office.channels.public_site import page_words as say_words
 from office.complaints.fields import FIELD, Name
 from sync.addresses import record_path
+from sync.correction_words import GROUNDS
 from sync.objection_words import OBJECTIONS
 from sync.outcome_words import OUTCOMES, SUCCESSES
 from sync.records import Outcome, Record
@@ -152,7 +152,9 @@ CODES: tuple[tuple[str, dict[str, tuple[str, str]]], ...] = (
     ("outcome", {
         code.value: (said.in_full.zh, said.in_full.en) for code, said in OUTCOMES.items()
     }),
-    ("correction_ground", say_words.GROUNDS),
+    ("correction_ground", {
+        code: (said.published.zh, said.published.en) for code, said in GROUNDS.items()
+    }),
     ("objection", {
         state: (words.said.zh, words.said.en) for state, words in OBJECTIONS.items()
     }),

@@ -4,15 +4,6 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 
-GROUNDS: dict[str, tuple[str, str]] = {
-    "inaccurate": ("原内容不准确", "the content was inaccurate"),
-    "lawful_rights": ("维护当事人合法权益", "to protect lawful rights of a party"),
-    "public_interest": ("维护公共利益", "to protect the public interest"),
-}
-CAUSES: dict[str, tuple[str, str]] = {
-    "application": ("依当事人申请", "on a party's application"),
-    "own_discovery": ("主动发现", "found by the authority itself"),
-}
 ACCEPTING: dict[str, tuple[str, str]] = {
     "bureau": ("市场监督管理部门", "market-supervision authority"),
     "association": ("消费者协会组织", "consumer association"),

@@ -11,10 +11,10 @@ from layouts.slides.record.objection_words import (
     known_state,
     what_follows,
 )
-from office.channels.public_site import page_words as say_words
 from office.channels.public_site.long_texts import RECORD_PAGE, WHOLE, Fit, long_words
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.render import words
+from sync.correction_words import GROUNDS, SOURCES
 from sync.errors import FigureError
 from sync.objection_words import OBJECTIONS
 from sync.records import Correction, Record
@@ -105,8 +105,8 @@ def correction_banner(
             say(_EARLIER, language).format(
                 of=step.of_version,
                 on=day(step.on, language),
-                ground=say(say_words.GROUNDS[step.ground], language),
-                by=say(say_words.CAUSES[step.by], language),
+                ground=GROUNDS[step.ground].published.pick(language),
+                by=SOURCES[step.by].published.pick(language),
             )
             for step in reversed(history)
         ],
