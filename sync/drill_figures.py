@@ -31,7 +31,7 @@ class Measured(Signed, frozen=True):
 class DrilledScreen(Signed, frozen=True):
     """One screen: seconds to its confirmation of arrival and of withdrawal, or why there are none.
 
-    The words are those of `WHY`.
+    `why` are silent, unconfirmed, gone, clock, not-done.
     """
 
     screen: ScreenId

@@ -15,7 +15,8 @@ from office.roles import DECIDERS
 from office.separation import Duty
 
 ASKED = {
-    **PARTIES,
+    "consumer": PARTIES["consumer"],
+    "operator": PARTIES["operator"],
     "unit": ("承办单位", "Handling unit"),
     "other": ("其他第三方", "Another third party"),
     "own": ("自行核查", "Own inquiry"),
