@@ -59,7 +59,9 @@ def compose(slide: Slide[object], profile: Profile) -> Image.Image:
 
 
 def to_png(image: Image.Image) -> bytes:
-    """As `layouts.compose.to_png`: the same pixels are packed once a run."""
+    """As `layouts.compose.to_png`: the same pixels, and nothing besides, are packed once a run."""
+    if image.info:
+        return _to_png(image)
     digest = hashlib.sha256(image.tobytes()).hexdigest()
     return kept(f"{image.mode} {image.size} {digest}", lambda: (digest, _to_png(image)))[1]
 
