@@ -97,7 +97,7 @@ def test_an_objection_to_a_public_record_waits_for_its_mark(office):
     letter = notice_of(office, record)
     page = office.complainer = opened(office, letter, width=390, height=844)
     objects(page, "公示的店铺号不对，本店在 L1-105。")
-    assert "已提出" in words(page)
+    assert "待受理" in words(page)
 
 
 def test_what_is_frozen_has_the_reply_and_the_mark_and_not_what_is_held(office):
@@ -119,7 +119,7 @@ def test_it_is_taken_up_and_both_are_told(office):
         send(page, "form[action$=accept]")
         told(office, case, "acceptance", "operator", "consumer")
     office.objector.reload()
-    assert "已受理" in words(office.objector)
+    assert "核查中" in words(office.objector)
 
 
 def test_neither_who_entered_it_nor_who_signed_it_decides(office):

@@ -89,6 +89,13 @@ def words(page) -> str:
     return page.locator("article:visible").inner_text()
 
 
+def in_english(page) -> str:
+    """What it says there, once it has found it there too."""
+    page.get_by_role("link", name="English").click()
+    page.locator("article[lang=en] .answer").first.wait_for()
+    return words(page)
+
+
 def test_what_two_officers_signed_is_verified_and_said_in_both_languages(phone):
     page = phone.open(named(ONE))
     told = words(page)
@@ -100,8 +107,7 @@ def test_what_two_officers_signed_is_verified_and_said_in_both_languages(phone):
     ):  # fmt: skip
         assert said in told
     assert page.locator("article:visible .answer.good .disc").count() == 1
-    page.get_by_role("link", name="English").click()
-    told = words(page)
+    told = in_english(page)
     for said in ("Verified", "Department head", "Publication No. 0001", "12 min ago", "two keys"):
         assert said in told
     assert page.url.endswith(f"#en/{named(ONE)}")
@@ -118,8 +124,7 @@ def test_it_says_what_it_cannot_prove_and_how_to_do_without_it(phone, sample):
         "换一台别人的电脑，用任何 TUF 客户端核验", "不说明消费者说的都是事实",
     ):  # fmt: skip
         assert said in told
-    page.get_by_role("link", name="English").click()
-    told = words(page)
+    told = in_english(page)
     for said in ("What this cannot prove", "comes from this very site", f"last eight digits {tail}",
                  "any TUF client", "not that a consumer's account is true"):  # fmt: skip
         assert said in told

@@ -4,7 +4,6 @@ import re
 import shutil
 import socket
 import subprocess
-import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +12,7 @@ from tests.office.alerts.desk import Desk
 from tests.office.serve.scraping import fetched, figures
 from tests.office.serving import Held, ask, office, present, serving
 from tests.ports import free_port
+from tests.waiting import until
 
 PROMTOOL = shutil.which("promtool")
 
@@ -86,15 +86,13 @@ def test_calls_held_calls_woken_reports_and_requests_are_counted(published):
             return figures(ask(port, "/metrics").body.decode()).get(name)
 
         call = Held(running.port, present(running.port)["tag"])
-        tick = threading.Event()
-        while found("gongshi_wake_connections") != 1:
-            tick.wait(0.01)
+        until(lambda: found("gongshi_wake_connections") == 1)
         done = office(published.state, "withdraw", "--operator", key(), "--reason", "x",
                       *map(str, published.holder("duty-1")))  # fmt: skip
         assert done.returncode == 0, done.stderr
         call.answer()
         assert found("gongshi_wakes_total") == 1
-        assert found("gongshi_wake_connections") == 0
+        until(lambda: found("gongshi_wake_connections") == 0)
         assert ask(running.port, "/report", "GET").status == 405
         assert found('gongshi_reports_total{status="405"}') == 1
         assert ask(running.port, "/enrol", "GET").status == 405
