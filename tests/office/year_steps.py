@@ -116,9 +116,11 @@ class Objections(Year):
         tell(row.pk, self.who(), told)
 
     def decide(self) -> None:
-        from office.objections.deciding import DECISIONS, decide
+        from office.objections.acts import DECIDE
+        from office.objections.deciding import decide
 
-        act, row, who = self.random.choice(DECISIONS), self.one(), self.who()
+        act = self.random.choice(DECIDE.outcomes).act
+        row, who = self.one(), self.who()
         mover = signing(who, row, act, "经核查。", exclusion="X1")
         decide(row.pk, act, mover, "经核查。", exclusion="X1")
 

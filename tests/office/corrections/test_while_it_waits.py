@@ -78,7 +78,7 @@ def test_a_reply_is_nowhere_called_a_correction(published: Office) -> None:
         "first": text("wang-fang", "/office/"),
         "freeze": text("wang-fang", "/office/freeze"),
     }
-    assert "只定稿这份经营者答复" in pages["record"]
+    assert "只定稿这份答复" in pages["record"]
     assert "1 份答复或异议待公示" in pages["list"]
     assert "份答复或异议待公示" in pages["first"]
     for name, page in pages.items():
