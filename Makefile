@@ -1,8 +1,8 @@
 # make demo            the main job on this machine, until Ctrl-C (half a minute)
 # make demo SECONDS=30 FRAMES=out   stops by itself; every plate also as PNG in out/
-# make test            the tests that wait for nothing, and one main job (about eleven minutes on two cores)
+# make test            the tests that wait for nothing, and one main job (about ten minutes on two free cores)
 # make test-all        all of them: also browsers, boxes and servers, PostgreSQL, and the slow ones
-# make test-programs   those that start a browser, a box or a server (twenty minutes)
+# make test-programs   those that start a browser, a box or a server (a quarter of an hour)
 # make test-postgres   what asks the office's database once more, on PostgreSQL
 # make attack          the attacks on the trust core, a line each, and a mutant for each cure
 # make lint            ruff, djangofmt, biome, mypy, import lines
@@ -45,7 +45,7 @@ demo:
 
 test:
 	@deploy/setup.sh test
-	@$(PYTEST) $(COMPUTE) -m '(not program $(MAIN_JOB)) and not slow and not bench' --cost-limit=1500
+	@$(PYTEST) $(COMPUTE) -m '(not program $(MAIN_JOB)) and not slow and not bench' --cost-limit=1300
 
 test-programs:
 	@deploy/setup.sh test
