@@ -16,7 +16,7 @@ from office.accounts.account_rules import AccountError
 from office.accounts.by_two import holds_by_two
 from office.accounts.models import AccountRequest, User
 from office.audit.record import actor, record
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.registry.models import Unit, Venue
 from office.roles import BY_TWO, Role
 
@@ -74,7 +74,7 @@ def recover(user: User, reason: str, now: datetime) -> str:
 def _note_alone(
     user: User, kind: str, facts: Mapping[str, object], reason: str, now: datetime
 ) -> None:
-    said = clean_text(reason).strip()[:REASON]
+    said = cleaned(reason)[:REASON]
     if not said:
         raise AccountError(
             "这项岗位或重置须由另一位系统管理员同意。在服务器上单独办理，请用 --reason 写明原因；"

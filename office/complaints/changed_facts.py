@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.complaints.field_type import Field, Kind, Of
 from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.models import Complaint
@@ -66,9 +66,9 @@ def changed_facts(
     """
     before = typed(row)
     differs = {
-        name: clean_text(words).strip()
+        name: cleaned(words)
         for name, words in given.items()
-        if name in before and clean_text(words).strip() != before[name]
+        if name in before and cleaned(words) != before[name]
     }
     found: dict[str, Any] = {}
     faults: list[FactFault] = []

@@ -2,7 +2,7 @@
 
 from office.accounts.display_names import named
 from office.audit.record import record
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.corrections.case_act import CaseAct
 from office.corrections.models import CorrectionCase
 from office.errors import CorrectionError
@@ -45,7 +45,7 @@ def written(text: str, missing: CorrectionError | None) -> str:
     Raises:
         CorrectionError: `missing` where it is empty, or it is too long.
     """
-    found = clean_text(text).strip()
+    found = cleaned(text)
     if not found and missing:
         raise missing
     if len(found) > LONGEST:

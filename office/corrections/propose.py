@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from office.audit.record import actor, record
-from office.clean_text import clean_text
+from office.clean_text import clean_text, cleaned
 from office.complaints.changed_facts import changed_facts
 from office.complaints.default_texts import SUMMARY, fits_headline
 from office.complaints.field_changes import names
@@ -187,7 +187,7 @@ def struck(ground: str, was: str, reads: str, language: str) -> dict[str, str]:
     Raises:
         CorrectionError: too long, or old words on a ground by which they are not repeated (R31).
     """
-    found = {name: clean_text(words).strip() for name, words in (("was", was), ("reads", reads))}
+    found = {name: cleaned(words) for name, words in (("was", was), ("reads", reads))}
     if found["was"] and ground != "inaccurate":
         raise CorrectionError(
             "只有“内容不准确”的更正才列出原来的文字；以其他理由更正的，不重复原文。",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from office.audit.record import actor, record
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.errors import UsageError
 from office.handovers.models import HandedItem, HandOver, PutUp, TakenDown
 from office.handovers.standing import told
@@ -87,7 +87,7 @@ def _locked(number: int) -> HandOver:
 
 
 def _said(text: str, most: int, label: tuple[str, str]) -> str:
-    said = clean_text(text).strip()
+    said = cleaned(text)
     if not said or len(said) > most:
         raise UsageError(
             f"请写明{label[0]}，至多 {most} 字。",

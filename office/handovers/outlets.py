@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from office.audit.record import actor, record
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.errors import UsageError
 from office.handovers.choice import CONTENTS
 from office.handovers.models import Outlet
@@ -148,7 +148,7 @@ def _checked(facts: OutletFacts) -> dict[str, Any]:
     Raises:
         UsageError: one is missing, too long or unknown.
     """
-    words = {name: clean_text(getattr(facts, name)).strip() for name in LIMITS}
+    words = {name: cleaned(getattr(facts, name)) for name in LIMITS}
     for name, most in LIMITS.items():
         zh, en = _LABELS[name]
         if not words[name] and name in {"name_zh", "contact"}:
@@ -173,7 +173,7 @@ def _checked(facts: OutletFacts) -> dict[str, Any]:
             f"月数应在 0 至 {MONTHS_MOST} 之间；0 为全部。",
             f"Months are from 0 to {MONTHS_MOST}; 0 means all.",
         )
-    industries = [text for one in facts.industries if (text := clean_text(one).strip())]
+    industries = [text for one in facts.industries if (text := cleaned(one))]
     if any(len(one) > INDUSTRY_MOST for one in industries):
         raise UsageError(
             f"一个行业至多 {INDUSTRY_MOST} 字。",

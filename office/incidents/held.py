@@ -5,7 +5,7 @@ from typing import Literal
 
 from office.accounts.display_names import named
 from office.audit.record import record
-from office.clean_text import clean_text
+from office.clean_text import clean_text, cleaned
 from office.errors import UsageError
 from office.incidents.acts import NAME_MOST, WORDS_MOST
 from office.incidents.models import Incident
@@ -73,7 +73,7 @@ def words_of(text: str, missing: UsageError) -> str:
     Raises:
         UsageError: `missing` where nothing is left of it, or it is too long.
     """
-    words = clean_text(text).strip()
+    words = cleaned(text)
     if not words:
         raise missing
     if len(words) > WORDS_MOST:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 import msgspec
 
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.intake.errors import TooBigError
 
 type Value = str | int | float | bool | date | datetime | time | timedelta | None
@@ -63,7 +63,7 @@ def cell_text(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        words = clean_text(value).strip()
+        words = cleaned(value)
         marked = _TEXT.fullmatch(words) if words[:1] in {"=", "'"} else None
         return (marked[1] or marked[2] or "").strip() if marked else words
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e17:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from office.audit.models import Event
 from office.audit.record import record
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.errors import Sentences, UsageError
 from office.monitoring.last_word import Push
 from sync.instants import parse_instant
@@ -49,7 +49,7 @@ def attend(push: Push, screen: str, deed: str, note: str, now: datetime) -> None
     Raises:
         UsageError: no such deed, or the note is too long.
     """
-    said = clean_text(note).strip()
+    said = cleaned(note)
     if deed not in DEEDS:
         raise UsageError("请选择做了什么。", "Say what was done.")
     if len(said) > NOTE_LIMIT:

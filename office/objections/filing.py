@@ -10,7 +10,7 @@ from office.attachments.examining import Examined
 from office.attachments.keeping import digest_of, keep
 from office.attachments.models import Attachment
 from office.audit.record import actor, record
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.complaints.models import Complaint
 from office.objections.errors import ObjectionError
 from office.objections.flow import OPEN, RULED, Act, State
@@ -95,7 +95,7 @@ def _checked(given: Filing, today: date) -> str:
         raise ObjectionError(
             "请选择由谁、以什么方式提出。", "Choose who objects, and how it came in."
         )
-    words = clean_text(given.words).strip()
+    words = cleaned(given.words)
     if not words:
         raise ObjectionError(
             "请写明异议内容：哪里不对，事实是什么。",

@@ -1,6 +1,6 @@
 """What a person typed about an objection, clean and neither missing nor too long."""
 
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.objections.errors import ObjectionError
 
 LONGEST = 4000
@@ -13,7 +13,7 @@ def written(text: str, missing: ObjectionError) -> str:
     Raises:
         ObjectionError: `missing` where it is empty, or it is too long.
     """
-    found = clean_text(text).strip()
+    found = cleaned(text)
     if not found:
         raise missing
     if len(found) > LONGEST:

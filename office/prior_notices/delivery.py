@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from office.audit.record import actor, record
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.complaints.working_days import last_day
 from office.prior_notices.errors import NoticeError
 from office.prior_notices.issue import CHANGED
@@ -34,7 +34,7 @@ def mark_sent(
     """
     row = _locked(notice)
     _check_day(row, on, now)
-    note = clean_text(note).strip()[:NOTE]
+    note = cleaned(note)[:NOTE]
     if how == PriorNotice.Way.UNDELIVERABLE:
         _check_undeliverable(row, on, note)
     row.sent_on, row.sent_how, row.sent_by, row.sent_at = on, PriorNotice.Way(how), actor(), now

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from office.accounts.display_names import named
 from office.audit.record import actor, record
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.errors import Sentences, UsageError
 from office.reports.models import ReportWords
 from office.reports.period import Kind
@@ -119,7 +119,7 @@ def number(typed: Mapping[str, str], key: str) -> int | None:
 
 
 def _value(field: Field, given: str) -> str:
-    text = clean_text(given).strip()
+    text = cleaned(given)
     if not text:
         return ""
     match field.sort:

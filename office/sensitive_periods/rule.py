@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from office.audit.record import actor, record
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.errors import UsageError
 from office.registry.lookups import today
 from office.registry.models import Bureau
@@ -46,7 +46,7 @@ def rule(new: NewPeriod, now: datetime) -> SensitivePeriod:
         UsageError: its days are none, past or too many, the same stands already, or who has duty
             may take nothing down.
     """
-    said = {field: clean_text(getattr(new, field)).strip() for field in _LIMITS}
+    said = {field: cleaned(getattr(new, field)) for field in _LIMITS}
     _check_words(said)
     _check_days(new.first_day, new.last_day, today(now))
     check_duty(new.duty, today(now))
@@ -86,7 +86,7 @@ def end(number: int, reason: str, now: datetime) -> SensitivePeriod:
     Raises:
         UsageError: no such period, no reason, over, or ended already.
     """
-    said = clean_text(reason).strip()
+    said = cleaned(reason)
     if not said or len(said) > _REASON:
         raise UsageError(
             f"请写明提前结束的理由，至多 {_REASON} 字。",

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from office.accounts.bars import bars
 from office.audit.models import Event
 from office.audit.record import actor, record
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.errors import UsageError
 from office.published.models import Lift, Withdrawal
 from office.registry.bureau_policy import policy
@@ -59,7 +59,7 @@ def keep_down(row: Withdrawal, reason: str, now: datetime) -> None:
         UsageError: it is not wide, it is put back or asked to be; no reason, or too long a one; or
             who acts took it down, by this account or another of the same person.
     """
-    said = clean_text(reason).strip()
+    said = cleaned(reason)
     if not said or len(said) > REASON_MOST:
         raise UsageError(
             f"请写明继续撤下的理由，至多 {REASON_MOST} 字。",

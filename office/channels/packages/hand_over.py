@@ -9,7 +9,7 @@ from django.db import transaction
 from office.audit.record import actor, record
 from office.channels.packages.package import Package, make
 from office.channels.read_in_force import read_in_force
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.errors import UsageError
 from office.handovers import outlets
 from office.handovers.choice import Choice
@@ -82,7 +82,7 @@ def asked_for(number: int, whom: str) -> tuple[Outlet, str]:
         UsageError: no such outlet, it is switched off, or the name is too long.
     """
     row = outlets.on(number)
-    said = clean_text(whom).strip() or row.contact
+    said = cleaned(whom) or row.contact
     if len(said) > WHOM_MOST:
         raise UsageError(
             f"移交给谁，至多 {WHOM_MOST} 字。",

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from office.clean_text import clean_text
+from office.clean_text import cleaned
 from office.complaints.changed_facts import registered_operator
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import seen
@@ -66,7 +66,7 @@ def record_facts(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def registered_operators(request: HttpRequest) -> HttpResponse:
     """What is registered of the operator being typed; posted, so that no address tells whom."""
-    asked = clean_text(request.POST.get("operator", "")).strip()
+    asked = cleaned(request.POST.get("operator", ""))
     known = registered_operator(asked) if asked else None
     found = [] if known else operators_like(asked)
     names = Counter(one.name for one in found)
