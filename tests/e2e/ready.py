@@ -1,17 +1,15 @@
 """Demo offices made by their commands once a run; each story works on a copy of its own."""
 
-import fcntl
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.made_once import bureaus_day, made_once
 from tests.office.month import month
 
 ROOT = Path(__file__).parents[2]
@@ -74,14 +72,11 @@ def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obj
     """The folder that the process has made that asked first; anew on a new day of the bureau's."""
     base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    # A plate bears its day.
-    found = shared / f"e2e-{name}-{datetime.now(ZoneInfo('Asia/Shanghai')):%F}"
-    with found.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not found.exists():
-            # Under its name when it is whole: where one fails to make it, the next one tries.
-            shutil.rmtree(new := found.with_suffix(".new"), ignore_errors=True)
-            new.mkdir()
-            make(new)
-            new.rename(found)
+    found = shared / f"e2e-{name}-{bureaus_day()}"
+
+    def fill(new: Path) -> None:
+        new.mkdir()
+        make(new)
+
+    made_once(found, fill)
     return found

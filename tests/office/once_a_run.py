@@ -4,16 +4,15 @@ To set an office up takes 10 s of processor time, most of it for keys and passwo
 of tests would each pay that. On PostgreSQL each has a server of its own, and so makes its own.
 """
 
-import fcntl
 import os
 import shutil
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.made_once import bureaus_day, made_once
 from tests.office.bureau import Office
 from tests.office.databases import WANTED
 
@@ -30,7 +29,7 @@ class Template:
 
     def today(self) -> Office:
         """The one of today, in a folder of this process; where it is new, in use."""
-        day = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+        day = bureaus_day()
         if day not in self.made:
             self.made[day] = _once(self.factory, f"{self.name}-{day}", self.make)
         return self.made[day]
@@ -52,15 +51,15 @@ def _once(factory: pytest.TempPathFactory, name: str, make: Make) -> Office:
     if "PYTEST_XDIST_WORKER" not in os.environ or WANTED == "postgresql":
         return make(folder)
     shared = factory.getbasetemp().parent / f"office-{name}"
-    with shared.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not shared.exists():
-            office = make(folder)
-            _closed()
-            # Under its name when it is whole: where one fails to make it, the next one tries.
-            shutil.rmtree(new := shared.with_suffix(".new"), ignore_errors=True)
-            shutil.copytree(folder, new).rename(shared)
-            return office
+    made: list[Office] = []
+
+    def fill(new: Path) -> None:
+        made.append(make(folder))
+        _closed()
+        shutil.copytree(folder, new)
+
+    if made_once(shared, fill):
+        return made[0]
     shutil.copytree(shared, folder)
     return _with_its_key(Office(folder).use())
 
