@@ -103,6 +103,24 @@ def _act(face: Face, act: CaseAct, request: HttpRequest, number: int, **keys: An
     return face.back(request, number) if face.back else back
 
 
+def begun(doing: Doing, form: "ActForm", request: HttpRequest) -> tuple[HttpResponse | None, str]:
+    """What begins a case, where its form was sent and can be read: the way to the case, or why not.
+
+    An error of the form itself is not told here.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return None, ""
+    act, voiding = form.act, Voiding()
+    (outcome,) = act.outcomes
+    try:
+        made = doing.do[act.name](form.row, by(request), Given(outcome.act, form.values))
+    except (doing.case.error, AttachmentError) as error:
+        return None, error.text(language())
+    messages.success(request, said(doing.case, outcome, made.pk))
+    tell_voided(request, voiding.voided)
+    return redirect(f"site:{doing.case.page or doing.case.name}", made.pk), ""
+
+
 def said(case: Case, outcome: Outcome, number: int) -> str:
     """What the page tells who has acted."""
     if outcome.said:

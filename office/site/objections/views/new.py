@@ -1,21 +1,15 @@
 """Taking in an objection that came by counter or letter."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
-from office.acts.doing import Given
-from office.attachments.errors import AttachmentError
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import seen
-from office.drafts.void_notice import Voiding, tell_voided
-from office.objections.acts import FILE, OBJECTION
+from office.objections.acts import FILE
 from office.objections.doing import DOING
-from office.objections.errors import ObjectionError
-from office.objections.flow import OPEN, Act
-from office.site.case_acts import ActForm, by, said, typed
-from office.words import language
+from office.objections.flow import OPEN
+from office.site.case_acts import ActForm, begun, typed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,17 +17,11 @@ def new(request: HttpRequest, complaint: int) -> HttpResponse:
     """Take one in."""
     row = get_object_or_404(seen(request).select_related("operator", "venue"), pk=complaint)
     form = ActForm(FILE, row, request.POST or None, request.FILES or None)
-    voiding, refused = Voiding(), ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = DOING.do["file"](row, by(request), Given(Act.FILE, form.values))
-        except (ObjectionError, AttachmentError) as error:
-            refused = error.text(language())
-            form.add_error(None, refused)
-        else:
-            messages.success(request, said(OBJECTION, FILE.outcomes[0], made.pk))
-            tell_voided(request, voiding.voided)
-            return redirect("site:objection", made.pk)
+    done, refused = begun(DOING, form, request)
+    if done:
+        return done
+    if refused:
+        form.add_error(None, refused)
     going_on = row.objections.filter(state__in=sorted(OPEN)).first()
     context = {
         "row": row,
