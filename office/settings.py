@@ -138,7 +138,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "office.site.accounts.middleware.AccessMiddleware",
+    "office.site.access_middleware.AccessMiddleware",
     "office.site.refusal_pages.RefusalMiddleware",
 ]
 TEMPLATES = [
@@ -260,7 +260,7 @@ SECURE_CSP = {
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-office", "__Host-csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "office.site.accounts.views.csrf_failure.stale"
+CSRF_FAILURE_VIEW = "office.site.refusal_pages.stale"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^(?!office/|e/|case/)"]  # what is published may be read in the clear

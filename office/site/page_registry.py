@@ -7,12 +7,9 @@ Each app lists its pages in `urls.py` as `PAGES`; `office.site.urls` makes addre
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from allauth.account.decorators import reauthentication_required
 from django.http import HttpResponseBase
-from django.urls import URLPattern, path
 
 from office.roles import Role
-from office.site.accounts.reauthentication import held_again
 
 
 @dataclass(frozen=True)
@@ -47,10 +44,3 @@ class Page:
     uploads: bool = False
     hangs: bool = False
     menu: Menu | None = None
-
-    def pattern(self) -> URLPattern:
-        """As Django has it."""
-        if not self.fresh:
-            return path(self.route, self.view, name=self.name)
-        view = reauthentication_required(allow_get=True)(self.view)
-        return path(self.route, held_again(view, self.roles), name=self.name)

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from office.errors import OfficeError
 from office.site import PREFIX
 from office.site.own_case.faults import fault, is_operators
+from office.site.own_case.refusals import stale_form
 from office.words import language, say, words
 from sync.errors import SyncError
 
@@ -63,6 +64,20 @@ def not_understood(request: HttpRequest) -> HttpResponse:
         "The request was not understood and nothing was done. Go back to the first page and follow "
         "its links; if the bureau's address is a new one, a technician adds it to the office's "
         "names.",
+    )
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's own
+    """403 in our words; Django's view for a form without the right token (CSRF_FAILURE_VIEW)."""
+    if is_operators(request):
+        return stale_form(request)
+    return refused(
+        request,
+        403,
+        "页面打开太久，或在别处退出过，刚才的提交没有生效。请返回上一页，刷新后再提交一次。",
+        "The page was open too long, or you signed out elsewhere; nothing was done. Go back, "
+        "reload the page and send it once more.",
+        heading=say("提交没有生效", "Not sent"),
     )
 
 

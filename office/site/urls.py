@@ -2,12 +2,15 @@
 
 from itertools import chain
 
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
+from django.urls import URLPattern, path
 from django.utils.module_loading import import_string
 
 from office.roles import ANYBODY
 from office.site.home import home, plate
 from office.site.page_registry import Menu, Page
+from office.site.reauthentication import held_again
 
 app_name = "site"
 PAGES: tuple[Page, ...] = (
@@ -20,4 +23,14 @@ PAGES: tuple[Page, ...] = (
 BY_NAME = {page.name: page for page in PAGES}
 if len(BY_NAME) != len(PAGES):
     raise AssertionError("Two pages have one name.")
-urlpatterns = [page.pattern() for page in PAGES]
+
+
+def _pattern(page: Page) -> URLPattern:
+    """As Django has it."""
+    if not page.fresh:
+        return path(page.route, page.view, name=page.name)
+    view = reauthentication_required(allow_get=True)(page.view)
+    return path(page.route, held_again(view, page.roles), name=page.name)
+
+
+urlpatterns = [_pattern(page) for page in PAGES]

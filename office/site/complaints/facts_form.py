@@ -9,10 +9,10 @@ from office.complaints.field_type import Field, Kind
 from office.complaints.fields import Name
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
-from office.registry import lookups as registry
 from office.registry.models import Venue
 from office.site.complaints.field_box import text_box
 from office.site.forms import Dressed
+from office.site.one_complaint import shop_number
 from office.words import english, named, say
 
 
@@ -62,15 +62,6 @@ class FactsForm(Dressed, forms.Form):
         if name == "shop_no":
             return shop_number(self.row)
         return value
-
-
-def shop_number(row: Complaint) -> str:
-    """The shop number that is published: the complaint's own, else by lease or registration."""
-    if row.shop_no:
-        return row.shop_no
-    leased = registry.leased_shop(row.operator.leases.all(), row.venue_id, row.accepted_on)
-    found = leased or row.operator.shop_no
-    return say("{n}（按登记）", "{n} (by the register)", n=found) if found else ""
 
 
 def _box(field: Field[Name], value: str, row: Complaint) -> forms.Field:

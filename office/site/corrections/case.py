@@ -12,7 +12,7 @@ from office.complaints.field_changes import in_order, label
 from office.complaints.labels import OBJECTIONS, OUTCOMES
 from office.complaints.models import Complaint
 from office.complaints.working_days import between
-from office.corrections import case_acts, secrecy
+from office.corrections import secrecy
 from office.corrections.models import Correction, CorrectionCase
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
@@ -24,15 +24,14 @@ from office.published import tree as published_tree
 from office.published.showing_ended import ended
 from office.registry import lookups as registry
 from office.registry.bureau_policy import Policy, policy
-from office.site.complaints.facts_form import shop_number
+from office.site.correction_labels import GROUNDS, SOURCES
 from office.site.deadline_words import DeadlineWords, deadline_words
+from office.site.one_complaint import shop_number
 from office.state_dir import StateDir
 from office.withdrawals.lifts import asked_and_acting
-from office.words import labelled, language, named, say, words
+from office.words import language, named, say, words
 from sync.withdrawals import WithdrawalSet
 
-GROUNDS = labelled(case_acts.GROUNDS)
-SOURCES: dict[str, str] = dict(CorrectionCase.By.choices)
 KINDS: dict[str, str] = dict(Correction.Kind.choices)
 _MARKED: dict[str, object] = {
     Correction.State.PROPOSED: Complaint.Status.NEW.label,

@@ -13,9 +13,9 @@ from office.freezing.correction_preview import correction_png, panels
 from office.papers.correction_file import Change, Contents, Step
 from office.roles import OPERATOR
 from office.site.case_parts import Term
+from office.site.correction_labels import GROUNDS, HOWS, PARTIES, SOURCES, STATES, TOLD
 from office.site.corrections import case_view
-from office.site.corrections.case import GROUNDS, SOURCES, Changed, cases, circumstances
-from office.site.corrections.case_labels import HOWS, PARTIES, STATES, TOLD
+from office.site.corrections.case import Changed, cases, circumstances
 from office.site.corrections.happened import happened
 from office.site.history.entry import Entry
 from office.state_dir import current_state_dir

@@ -26,13 +26,13 @@ from office.prior_notices.printers import printers
 from office.roles import OPERATOR, READERS, Role, held
 from office.site.case_acts import ActForm, Face, typed
 from office.site.channels.standing_lines import lines_of_correction
-from office.site.complaints.views.records import panel_name
+from office.site.correction_labels import GROUNDS, HOWS, PARTIES, SOURCES, STATES, TOLD
 from office.site.corrections import case_view, case_wordings
-from office.site.corrections.case import GROUNDS, SOURCES, Case, cases, circumstances
-from office.site.corrections.case_labels import HOWS, PARTIES, STATES, TOLD
+from office.site.corrections.case import Case, cases, circumstances
 from office.site.corrections.case_table import case_table
 from office.site.corrections.happened import happened
 from office.site.corrections.next_step import next_step
+from office.site.one_complaint import panel_name
 from office.state_dir import current_state_dir
 
 _RELATED = (

@@ -14,8 +14,8 @@ from office.corrections.models import CaseTelling, Correction, CorrectionCase
 from office.papers import correction_letter
 from office.papers.correction_file import file_pdf
 from office.papers.correction_letter import Outcome
+from office.site.correction_labels import GROUNDS
 from office.site.corrections import case_view
-from office.site.corrections.case import GROUNDS
 from office.site.corrections.case_file import contents
 
 _RELATED = ("record__complaint__operator", "record__complaint__venue")

@@ -10,8 +10,7 @@ from office.corrections.models import CorrectionCase
 from office.due.corrections import case_clocks, next_case_clock
 from office.registry.bureau_policy import Policy, policy
 from office.registry.law import Laws
-from office.site.corrections.case import GROUNDS, SOURCES
-from office.site.corrections.case_labels import HOWS, PARTIES, STATES
+from office.site.correction_labels import GROUNDS, HOWS, PARTIES, SOURCES, STATES
 from office.site.deadline_words import STANDINGS, DeadlineWords, deadline_words
 from office.site.tables import Column, Filter, Table
 from office.words import say, words

@@ -2,7 +2,7 @@
 
 from office.corrections.models import CorrectionCase
 from office.registry.law import law_on
-from office.site.corrections.case import GROUNDS
+from office.site.correction_labels import GROUNDS
 from office.words import say
 
 _STATE = CorrectionCase.State

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from office.complaints.models import Complaint
 from office.corrections.models import Correction, CorrectionCase
 from office.roles import Role, held
+from office.site.correction_labels import STATES
 from office.site.corrections.case import cases, circumstances
-from office.site.corrections.case_labels import STATES
 from office.state_dir import current_state_dir
 
 

@@ -21,7 +21,7 @@ from office.roles import Role, held
 from office.site.corrections.case import Case, by_urgency, cases, circumstances, next_act
 from office.site.corrections.case_table import case_table
 from office.site.corrections.how_many import how_many
-from office.site.drafts.jobs import FREEZE
+from office.site.freeze_job import FREEZE
 from office.state_dir import current_state_dir
 from office.words import say
 

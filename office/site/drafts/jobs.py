@@ -11,9 +11,10 @@ from office.jobs.queue import kind
 from office.progress import Progress
 from office.publishing.publish import publish
 from office.publishing.recovery import make_whole
+from office.site.freeze_job import FREEZE
 from office.state_dir import current_state_dir
 
-FREEZE, PUBLISH = "freeze", "publish"
+PUBLISH = "publish"
 
 
 @kind(FREEZE)

@@ -25,10 +25,10 @@ from office.news.item import NewsItem
 from office.published.models import Publication
 from office.registry.models import Venue
 from office.roles import TAKERS, Role, held
-from office.site.drafts.jobs import FREEZE
 from office.site.drills import words as said
 from office.site.drills.chart import drill_chart
 from office.site.forms import Dressed
+from office.site.freeze_job import FREEZE
 from office.site.registry.form_page import form_page
 from office.state_dir import StateDir, current_state_dir
 from office.words import language, moment, say, words

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from django.urls import reverse
 
 from office.corrections.case_act import CaseAct
-from office.site.corrections.case import GROUNDS, SOURCES
-from office.site.corrections.case_labels import ACTS, HOWS, PARTIES, TOLD, WAYS
+from office.site.correction_labels import ACTS, GROUNDS, HOWS, PARTIES, SOURCES, TOLD, WAYS
 from office.site.history.entry import Group, Said
 from office.site.history.log_row import LogRow, Sentence, Tables, noted
 from office.site.objections.labels import TOLD as OBJECTION_TOLD

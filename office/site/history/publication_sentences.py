@@ -9,7 +9,7 @@ from office.corrections.models import Correction
 from office.drafts.void_reasons import why
 from office.history.version_diff import changes as version_changes
 from office.history.word_diff import pieces
-from office.site.corrections.case import GROUNDS, SOURCES
+from office.site.correction_labels import GROUNDS, SOURCES
 from office.site.history.entry import Change, Group, Said
 from office.site.history.log_row import LogRow, Sentence, labels, shown
 from office.withdrawals.scopes import acting_scope

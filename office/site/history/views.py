@@ -15,11 +15,11 @@ from office.complaints.labels import STATES
 from office.complaints.who_may_see import reads_all
 from office.due.record_deadlines import record_deadlines
 from office.history.record_events import RecordHistory, record_history
-from office.site.complaints.views.records import one
 from office.site.history.deadlines_card import lines
 from office.site.history.entries import entry
 from office.site.history.entry import GROUPS, Entry, Said
 from office.site.history.people import hands, slugs
+from office.site.one_complaint import one
 from office.words import moment, say
 from sync.instants import parse_instant
 

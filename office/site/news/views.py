@@ -24,8 +24,7 @@ from office.jobs import queue as jobs
 from office.news import acts
 from office.news.item import NewsItem
 from office.roles import TAKERS, Role, held
-from office.site.complaints.views.records import panel_name
-from office.site.drafts.jobs import FREEZE
+from office.site.freeze_job import FREEZE
 from office.site.keys.deciding import deciding
 from office.site.keys.proof import proof_words
 from office.site.news.facts import facts
@@ -35,6 +34,7 @@ from office.site.news.nouns import TYPICAL_CASES, Noun
 from office.site.news.proposing import drawn, propose, tried
 from office.site.news.standing import standing
 from office.site.news.tables import heading, last_day, news_table, state
+from office.site.one_complaint import panel_name
 from office.state_dir import current_state_dir
 from office.typical_cases.models import TypicalCase
 from office.typical_cases.proved import signed_reading, words_of

@@ -13,7 +13,7 @@ from office.prior_notices.reply_check import LONGEST as REPLY
 from office.privacy_scan.finding import NAMES
 from office.privacy_scan.scanner import scan
 from office.site.attachments.field import AttachedFiles
-from office.site.corrections.case import GROUNDS as CORRECTION_GROUNDS
+from office.site.correction_labels import GROUNDS as CORRECTION_GROUNDS
 from office.words import language, say, words
 from sync.records import Text
 

@@ -11,7 +11,7 @@ from office.objections.grounds import GROUNDS
 from office.objections.models import Objection
 from office.registry.law import law_on
 from office.registry.models import Operator
-from office.site.corrections.case import GROUNDS as CORRECTION_GROUNDS
+from office.site.correction_labels import GROUNDS as CORRECTION_GROUNDS
 from office.site.objections.labels import STATES
 from office.site.own_case.own_case import OwnCase, Stands
 from office.site.own_case.own_correction import OwnCorrection

@@ -33,10 +33,9 @@ from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
 from office.site.complaints.facts_form import FactsForm
 from office.site.complaints.forms import words_box
-from office.site.complaints.views.records import one, panels
+from office.site.correction_labels import GROUNDS, HOWS, SOURCES
 from office.site.corrections import record_section
-from office.site.corrections.case import GROUNDS, SOURCES
-from office.site.corrections.case_labels import HOWS
+from office.site.one_complaint import one, panels
 from office.site.privacy.marked_text import kind_name
 from office.words import language, say, words
 

@@ -24,7 +24,8 @@ from office.site.complaints.edit_facts_form import EditFactsForm
 from office.site.complaints.operator_search import operators_like
 from office.site.complaints.sources import source_of
 from office.site.complaints.views.manual_entry import retype_facts
-from office.site.complaints.views.records import one, tell_saved
+from office.site.complaints.views.records import tell_saved
+from office.site.one_complaint import one
 from office.state_dir import current_state_dir
 from office.words import language, say
 

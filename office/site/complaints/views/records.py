@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +19,7 @@ from office.complaints.fields import FIELD
 from office.complaints.labels import OUTCOMES, STATES
 from office.complaints.models import Complaint
 from office.complaints.secrecy import last_ticked
-from office.complaints.who_may_see import edits, seen
+from office.complaints.who_may_see import edits
 from office.corrections.restated import Restated, restated
 from office.drafts.void_notice import tell_voided
 from office.editing.edit_words import Edited, cleaned
@@ -35,6 +35,7 @@ from office.site.complaints.forms import WordsForm, initial
 from office.site.complaints.tables import listing, neighbours, work_tabs
 from office.site.corrections import record_section as corrections
 from office.site.objections import record_section as objections
+from office.site.one_complaint import one, panel_name, panels
 from office.site.opinions import record_section as opinions
 from office.site.prior_notices import record_section as notices
 from office.site.privacy import record_section as privacy
@@ -66,12 +67,6 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     """One complaint: facts, words, picture, and what other parts of the office say of it."""
     row = one(request, pk)
     return page(request, row, WordsForm(row, initial=initial(row)))
-
-
-def one(request: HttpRequest, pk: int) -> Complaint:
-    """The complaint, if one may see it; else 404."""
-    rows = seen(request).select_related("venue", "operator", "upload", "unit")
-    return get_object_or_404(rows, pk=pk)
 
 
 def page(
@@ -169,21 +164,6 @@ def record_plate(request: HttpRequest, pk: int) -> HttpResponse:
         "cut": [FIELD[name].label for name in found.cut],
     }
     return render(request, "complaints/plate.html", context)
-
-
-def panels(row: Complaint) -> list[tuple[str, str]]:
-    """Name and words of each panel that shows the record."""
-    if row.venue is None:
-        return []
-    return [(panel.name, panel_name(panel)) for panel in profiles(row.venue)]
-
-
-def panel_name(panel: Profile) -> str:
-    """How a panel is called on a tab."""
-    upright = panel.height > panel.width
-    way = say("竖屏", "Portrait") if upright else say("横屏", "Landscape")
-    language = say("英文", "English") if panel.language == "en" else say("中文", "Chinese")
-    return f"{way} · {language}"
 
 
 def _panel(row: Complaint, name: str) -> Profile | None:

@@ -12,7 +12,8 @@ from office.complaints.models import Complaint
 from office.editing import edit_words
 from office.editing.errors import StaleError
 from office.site.complaints.forms import WordsForm, initial
-from office.site.complaints.views.records import one, page, tell_saved
+from office.site.complaints.views.records import page, tell_saved
+from office.site.one_complaint import one
 from office.state_dir import current_state_dir
 from office.words import language
 

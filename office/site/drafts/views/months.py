@@ -31,8 +31,8 @@ from office.roles import Role, held
 from office.site.corrections.case import NextAct, next_act
 from office.site.corrections.how_many import how_many
 from office.site.corrections.views import pending_cases, proposed
-from office.site.drafts.jobs import FREEZE
 from office.site.forms import Dressed, on_plates
+from office.site.freeze_job import FREEZE
 from office.site.tables import Column, Filter, Table
 from office.state_dir import current_state_dir
 from office.words import say, words

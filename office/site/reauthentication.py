@@ -8,8 +8,12 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.timezone import localdate
 
+from office.accounts.models import User
+from office.audit.record import acting
 from office.roles import Role
+from office.site.refusal_pages import no_page
 
 type View = Callable[..., HttpResponseBase]
 
@@ -30,12 +34,6 @@ def held_again(view: View, roles: frozenset[Role]) -> View:
 def _again(
     view: View, roles: frozenset[Role], request: HttpRequest, *args: Any, **kwargs: Any
 ) -> HttpResponseBase:
-    from django.utils.timezone import localdate  # late: pages are listed before Django is up
-
-    from office.accounts.models import User
-    from office.audit.record import acting
-    from office.site.refusal_pages import no_page
-
     user = request.user
     if not isinstance(user, User):
         return no_page(request)

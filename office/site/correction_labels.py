@@ -1,4 +1,4 @@
-"""What the pages of correction cases call states, acts, parties and terms, in both languages."""
+"""What pages call grounds, sources, states, acts, parties and terms of corrections."""
 
 from office.corrections import case_acts
 from office.corrections.case_act import CaseAct
@@ -7,6 +7,8 @@ from office.due.corrections import STEPS
 from office.site.case_acts import histories
 from office.words import labelled, words
 
+GROUNDS = labelled(case_acts.GROUNDS)
+SOURCES: dict[str, str] = dict(CorrectionCase.By.choices)
 STATES: dict[str, str] = dict(CorrectionCase.State.choices)
 ACTS: dict[str, str] = {
     **histories(case_acts.CASE),
