@@ -9,16 +9,29 @@ from pathlib import Path
 
 from PIL import Image
 
+from layouts.bare_frame import bare_sheet, foot_strip, footer
+from layouts.canvas import BODY_LEADING, HEADLINE_LEADING, LABEL_LEADING, Sheet, block_height
 from layouts.compose import compose
+from layouts.fonts import face
 from layouts.screen_profiles import LANDSCAPE, PORTRAIT
+from layouts.slide_words import Bilingual
 from layouts.slides.neutral import neutral_slide
 from layouts.theme import theme
-from layouts.unenrolled_plate import draw_unenrolled
+from layouts.typography import paragraph
 from sync.bundle import Profile
 
 DIRECTORY = Path(__file__).parent.parent / "assets" / "factory"
 COLOURS = 64
 """Shades kept: edges of letters stay smooth, the file small."""
+
+_TITLE = Bilingual("本屏\n尚未启用", "This screen is not in use yet")
+_PURPOSE = "启用后，这里公示本商场已办结的消费投诉。"
+_CALL = "有消费纠纷，请拨打 *12315*。"
+_ENGLISH = (
+    "It will show how consumer complaints at this mall were settled. For a dispute, call 12315."
+)
+_LATER = "内容经登记、核验后才会显示"
+_HOTLINE = "12315"
 
 
 def neutral(profile: Profile) -> Image.Image:
@@ -55,6 +68,33 @@ def main() -> int:
         plate(name).save(DIRECTORY / name, optimize=True)
         print(f"{name}: {(DIRECTORY / name).stat().st_size} bytes")
     return 0
+
+
+def draw_unenrolled(profile: Profile) -> Sheet:
+    """The plate of a screen that nobody has enrolled: what this will be, and whom to call.
+
+    Of panel size, deterministic. It knows nothing, so it says nothing of a venue, a bureau or a
+    code.
+    """
+    sheet, found = bare_sheet(profile)
+    known, theme, area, px = sheet.sizes, sheet.theme, found.wide, sheet.px
+    title = _TITLE.zh if sheet.portrait else _TITLE.zh.replace("\n", "")
+    block = paragraph(title, face("bold", known.cover), area.w, 2)
+    english = sheet.set(_ENGLISH, area.w, 3, known.label)
+    purpose = sheet.set(_PURPOSE, area.w, 2, known.lead)
+    height = block_height(block, known.cover, HEADLINE_LEADING) + px(40) + known.header + px(64)
+    height += block_height(purpose, known.lead, BODY_LEADING) + px(28) + known.lead
+    height += px(48) + block_height(english, known.label, LABEL_LEADING)
+    y = sheet.headline(block, area.x, area.y + (area.h - height) * 0.42, known.cover) + px(40)
+    sheet.label(_TITLE.en, area.x, y, size=known.header, colour=theme.soft)
+    y += known.header + px(64)
+    y = sheet.block(purpose, area.x, y, size=known.lead, colour=theme.ink, leading=BODY_LEADING)
+    sheet.rich(_CALL, area.x, y + px(28), known.lead, theme.ink)
+    y += px(28) + known.lead + px(48)
+    sheet.block(english, area.x, y, size=known.label, colour=theme.soft, leading=LABEL_LEADING)
+    footer(sheet, found, _LATER, "", _HOTLINE)
+    foot_strip(sheet, found)
+    return sheet
 
 
 if __name__ == "__main__":

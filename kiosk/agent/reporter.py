@@ -15,7 +15,6 @@ from pathlib import Path
 
 from kiosk.agent.agent_status import change_reached_by
 from kiosk.agent.limited_process import run_limited
-from kiosk.agent.report_bell import ReportBell
 from kiosk.agent.report_loop import ReportLoop
 from kiosk.agent.report_sending import SEND_S, Sent, send
 from kiosk.agent.report_triggers import ReportTriggers
@@ -69,6 +68,35 @@ class ReporterProcess:
                 os.kill(self._pid, signal.SIGKILL)
                 os.waitpid(self._pid, 0)
             self._pid = 0
+
+
+class ReportBell:
+    """A pipe by which the agent's loop asks its reporter, a process of its own, for a report.
+
+    Made before the reporter is forked; rung by the one, heard by the other.
+    """
+
+    def __init__(self) -> None:
+        self._reading, self._writing = os.pipe()
+        os.set_blocking(self._reading, False)
+        os.set_blocking(self._writing, False)
+
+    def ring(self) -> None:
+        """Ask; where nobody has heard the last thousands, these are asked for."""
+        with suppress(BlockingIOError):
+            os.write(self._writing, b"!")
+
+    def rung(self) -> bool:
+        """Whether it was rung since this was last asked, however often."""
+        try:
+            return bool(os.read(self._reading, 65_536))
+        except BlockingIOError:
+            return False
+
+    def close(self) -> None:
+        """Nobody rings any more."""
+        os.close(self._reading)
+        os.close(self._writing)
 
 
 def _be_reporter(state: Path, provisioning: Provisioning, parent: int, bell: ReportBell) -> None:

@@ -1,17 +1,22 @@
 """What the loop does because of orders and settings: look otherwise, photograph, start again."""
 
 from dataclasses import asdict
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
+import pygame
+
 from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
+from kiosk.player.frame_maker import Item
 from kiosk.player.orders_watch import OrdersWatch
 from kiosk.player.playlist import Playlist
-from kiosk.player.screenshot import take_screenshot
 from kiosk.player.showable_content import ShowableContent
 from kiosk.player.status_reporter import StatusReporter
 from kiosk.running_settings import clock_time
+from kiosk.screenshot_note import NOTE, PICTURE, ScreenshotNote
+from kiosk.status import write_atomically, write_status
 
 type Due = Literal["nothing", "draw", "turn", "restart"]
 """The same plate drawn anew; another one at once; the end of this player."""
@@ -65,4 +70,26 @@ class OrderEffects:
         if asked:
             self._report.event("order", screenshot=asked)
             surface = self._compositor.screen.surface
-            take_screenshot(self._state, asked, surface, self._compositor.on)
+            _take_screenshot(self._state, asked, surface, self._compositor.on)
+
+
+def _take_screenshot(state: Path, command: str, surface: pygame.Surface, item: Item | None) -> None:
+    """Leave what is on `surface` for the agent, which signs and sends it with the note beside it.
+
+    Takes a third of a second at 1080 lines.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    data = BytesIO()
+    pygame.image.save(surface.convert(24), data, "glass.png")
+    plate = item.plate if item else None
+    write_atomically(state / PICTURE, data.getvalue())
+    note = ScreenshotNote(
+        command,
+        surface.get_size(),
+        item.kind if item else "first",
+        plate.digest if plate else "",
+        item.shift if item else (0, 0),
+    )
+    write_status(state / NOTE, note)

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+
+from PIL import Image, ImageDraw
 
 from layouts import formatting, samples
 from layouts.canvas import Sheet
@@ -16,7 +19,6 @@ from layouts.slide import Slide, Source
 from layouts.slide_type import SlideType
 from layouts.slide_words import WORDS, Bilingual
 from layouts.steps import Step, arranged, paragraphs, step
-from layouts.warning_sign import HEIGHT, draw_sign
 from sync.bundle import Bundle
 from sync.news_words import KINDS, on_plate
 from sync.screen_notices import ConsumerWarning
@@ -24,6 +26,12 @@ from sync.screen_notices import ConsumerWarning
 SIGN, KIND = 128, 74
 """Width of the sign, size of the kind beside it, in the first profiles' pixels."""
 HEADLINES = ((166, 2), (152, 2), (138, 2), (124, 2), (112, 2))
+
+_SIGN_HEIGHT = 0.88
+"""Of its width."""
+_OVERSAMPLE = 8
+_SIGN_CORNER = 0.065
+"""Radius of its corners, of its width."""
 
 
 @dataclass(frozen=True)
@@ -131,8 +139,8 @@ def draw(sheet: Sheet, slide: Slide[WarningFacts]) -> None:
 def _head(sheet: Sheet, kind: str, area: Area) -> int:
     """The sign and, beside it, what kind of warning this is; returns where they end."""
     width, size = sheet.px(SIGN), sheet.px(KIND)
-    height = round(width * HEIGHT)
-    draw_sign(sheet, area.x, area.y, width)
+    height = round(width * _SIGN_HEIGHT)
+    _draw_sign(sheet, area.x, area.y, width)
     x = area.x + width + sheet.px(34)
     top = area.y + (height - size) / 2 + sheet.px(4)
     sheet.label(
@@ -150,6 +158,33 @@ def of_samples() -> Mapping[str, Bundle]:
         "bare": with_news(found, warnings=(BARE_WARNING,)),
         "extreme": with_news(samples.extreme(), warnings=(LONG_WARNING,)),
     }
+
+
+def _draw_sign(sheet: Sheet, x: float, y: float, width: int) -> None:
+    """A triangle with rounded corners, our own bar and dot cut out of it; upper left at (x, y)."""
+    mask = _sign_mask(width)
+    sheet.image.paste(sheet.theme.ink, (round(x), round(y)), mask)
+    sheet.log("sign", x, y, mask.width, mask.height)
+
+
+@lru_cache(maxsize=8)
+def _sign_mask(width: int) -> Image.Image:
+    """Where the sign has ink."""
+    big_w, big_h = width * _OVERSAMPLE, round(width * _SIGN_HEIGHT) * _OVERSAMPLE
+    mask = Image.new("L", (big_w, big_h), 0)
+    draw = ImageDraw.Draw(mask)
+    radius = big_w * _SIGN_CORNER
+    low = big_h - radius
+    corners = [(big_w / 2, radius), (big_w - radius, low), (radius, low)]
+    draw.polygon(corners, fill=255)
+    for i, (x, y) in enumerate(corners):
+        draw.line((x, y, *corners[(i + 1) % 3]), fill=255, width=round(2 * radius))
+        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
+    middle, half = big_w / 2, big_w * 0.052
+    draw.rectangle((middle - half, big_h * 0.35, middle + half, big_h * 0.66), fill=0)
+    dot, at = big_w * 0.062, big_h * 0.79
+    draw.ellipse((middle - dot, at - dot, middle + dot, at + dot), fill=0)
+    return mask.reduce(_OVERSAMPLE)
 
 
 WARNING = SlideType(

@@ -15,12 +15,12 @@ from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
+from office.audit.models import Event
 from office.audit.record import acting, actor, record
 from office.complaints.models import Complaint
-from office.drafts.draft_inputs import LATER, counts, unedited
+from office.drafts.draft_inputs import LATER, counts, rows_of, unedited
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
-from office.drafts.who_edited import editor_since
 from office.registry.models import Venue
 from office.state_dir import StateDir, current_state_dir
 
@@ -28,6 +28,16 @@ _LENGTH = 200
 _NAMED = 10
 _OFFICE = "office", "system"
 """Who notes in the log what nobody is known to have done."""
+
+_EDITS = frozenset(
+    {
+        "batch", "bureau", "decide", "edit", "end news", "figures", "lease", "merge", "operator",
+        "opinion approve", "opinion file", "opinion propose", "organisation", "pick", "policy",
+        "privacy redact", "propose correction", "propose mark", "take back correction",
+        "take back mark", "venue",
+    }
+)  # fmt: skip
+"""Acts that can change what a draft says."""
 
 
 def void_open_draft(
@@ -76,7 +86,7 @@ def void_changed_before(place: StateDir, draft: Draft) -> bool:
     """
     if unedited(draft):
         return False
-    editor = editor_since(draft)
+    editor = _editor_since(draft)
     with acting(*(editor or _OFFICE)):
         void_open_draft(place, "edit", by=editor[0] if editor else "")
     return True
@@ -121,3 +131,18 @@ class _Look:
         kind = self.names[0].partition(" ")[0]
         ids = dict.fromkeys(name.partition(" ")[2] for name in self.names if name.startswith(kind))
         void_if_inputs_changed(kind, *list(ids)[:_NAMED])
+
+
+def _editor_since(draft: Draft) -> tuple[str, str] | None:
+    """Who edited since, and in which role; None where nobody is known to, or several did."""
+    frozen = Event.objects.filter(act="freeze", subject=f"draft {draft.number}").last()
+    if frozen is None:
+        return None
+    mine = {f"complaint {key}" for key in rows_of(draft).complaints}
+    later = Event.objects.filter(number__gt=frozen.number, act__in=_EDITS)
+    found = {
+        event.actor: event.role
+        for event in later
+        if event.subject in mine or not event.subject.startswith("complaint ")
+    }
+    return next(iter(found.items())) if len(found) == 1 else None

@@ -1,16 +1,21 @@
 """What became of an import so far, while its rows go by; at the end the report of it."""
 
+import re
 from collections import Counter
 from decimal import Decimal
 
 from office.intake import other_rows, report
-from office.intake.operator_spellings import Spellings
 from office.intake.other_rows import Skipped
 from office.intake.parse_file import Opened
 from office.intake.report import Report
+from office.intake.row import Row
 from office.intake.row_problems import Problem
 from office.intake.row_stream import Parsed
 from sync.records import Outcome, Success
+
+_DOTS = re.compile(r"[.'’]")
+_FORM = re.compile(r"\b(?:INC|LLC|CORP|CO|LTD|CORPORATION|THE)\b")
+_SIGNS = re.compile(r"[\W_]+")
 
 
 class ReportBuilder:
@@ -27,7 +32,7 @@ class ReportBuilder:
         self._amount = Decimal(0)
         self._calendars: Counter[str] = Counter()
         self._skipped: Skipped = {}
-        self._spellings = Spellings()
+        self._spellings = _Spellings()
 
     def add(self, parsed: Parsed, renamed: list[Problem], *, new: int, changed: int) -> None:
         """Add a part, of whose rows so many were new and so many became proposals."""
@@ -87,3 +92,19 @@ class ReportBuilder:
             without_venue=self._without_venue,
             variants=self._spellings.groups(),
         )
+
+
+class _Spellings:
+    """Remembers the first row of each spelling of a name, bare of what spelling changes."""
+
+    def __init__(self) -> None:
+        self._groups: dict[str, dict[str, int]] = {}
+
+    def add(self, row: Row) -> None:
+        """Look at the operator of a row."""
+        bare = _FORM.sub("", _DOTS.sub("", row.operator.upper()))
+        self._groups.setdefault(_SIGNS.sub("", bare), {}).setdefault(row.operator, row.row)
+
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """The first rows of each name that is spelt in several ways."""
+        return tuple(tuple(names.values()) for names in self._groups.values() if len(names) > 1)

@@ -13,8 +13,8 @@ from office.news.item import NewsItem
 from office.news.kinds import Given, Kind, Part
 from office.news.names_nobody import names_nobody
 from office.news.news_words import Words, check_parts
-from office.news.registered import chosen_venues, open_venue, operator_of
 from office.registry import lookups as registry
+from office.registry.models import Operator, Venue
 from sync.records import Text
 
 
@@ -34,13 +34,13 @@ def propose(kind: Kind, given: Given, now: datetime, cleared: Collection[str] = 
     check_parts(parts, cleared, given.get("venue"))
     _not_too_many(kind, given)
     kind.rule(given, registry.today(now))
-    operator = operator_of(given.get("operator") or "")
+    operator = _operator_of(given.get("operator") or "")
     if kind.nameless:
         names_nobody(parts, besides=operator)
     columns = _columns(kind, given) | kind.stamped(now)
-    venues = chosen_venues(given["venues"]) if kind.many else []
+    venues = _chosen_venues(given["venues"]) if kind.many else []
     if not kind.many:
-        columns |= {"venue": open_venue(given["venue"]), "operator": operator}
+        columns |= {"venue": _open_venue(given["venue"]), "operator": operator}
     row = kind.model(kind=given["kind"], until=given["until"], cleared=sorted(cleared), **columns)
     acts.keep(row, now)
     if kind.many:
@@ -109,4 +109,45 @@ def _columns(kind: Kind, given: Given) -> dict[str, Any]:
                 found[part.name] = value
             case "operator" | "venue" | "venues":
                 pass  # rows of the register
+    return found
+
+
+def _open_venue(number: str) -> Venue:
+    """The venue that is open.
+
+    Raises:
+        NewsError: none is registered by that number, or it is closed.
+    """
+    found = Venue.objects.filter(pk=number, state=Venue.State.OPEN).first()
+    if found is None:
+        raise NewsError("没有这个场所，或已停用。", "There is no such open venue.")
+    return found
+
+
+def _chosen_venues(numbers: Collection[str]) -> list[Venue]:
+    """The venues that are open; none for none.
+
+    Raises:
+        NewsError: one is not registered, or is closed.
+    """
+    found = list(Venue.objects.filter(pk__in=numbers, state=Venue.State.OPEN))
+    if len(found) != len(set(numbers)):
+        raise NewsError(
+            "有的场所没有登记，或已停用，请重新选择。",
+            "One of the venues is not registered, or is closed; choose again.",
+        )
+    return found
+
+
+def _operator_of(key: str) -> Operator | None:
+    """The operator by its key; "" for none.
+
+    Raises:
+        NewsError: none is registered by it.
+    """
+    if not key:
+        return None
+    found = Operator.objects.filter(key=key).first()
+    if found is None:
+        raise NewsError("没有登记这个经营者。", "No such operator is registered.")
     return found

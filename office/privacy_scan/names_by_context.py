@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from office.privacy_scan.finding import Finding, Kind
 from office.privacy_scan.names_by_action import deed_findings
-from office.privacy_scan.names_by_label import labelled_findings
 from office.privacy_scan.names_in_latin import latin_findings
 from office.privacy_scan.normalise import Narrow
 from office.privacy_scan.surnames import (
@@ -99,11 +98,27 @@ _ALIAS = re.compile(  # the name of an account: in quotes, after a colon, or by 
     rf"|{HAN}{{2,8}}[0-9]{{2,6}}(?=[,。;]|$)|[a-z]{{3}}[^\s,。;!?的]{{1,16}}))"
 )
 
+_LABEL = (
+    r"(?:姓名|名字|[真本原]名|户名|[户业店车机]主|买家|监护人|家长|孩子|学[员生]|患者|老板|店长"
+    r"|(?:收[货件款]|寄件|联系|经[办手]|负责|申请|购买|[购办持]卡|预约|签[字名]|投诉|举报|反映|来电"
+    r"|代理|委托|受托)人|法定代表人|法人代表|当事人|消费者|顾客|乘客|旅客|租客|房客)"
+)
+_NEXT = (
+    r"(?:电话|手机|号码|联系|地址|住址|性别|年龄|身份证|证件|微信|先生|女士)"  # the form goes on
+)
+_ANSWERS = "|".join(LISTS["answers_to_labels"])
+_LABELLED = re.compile(
+    rf"{_LABEL}(?:姓名|名字)?\s?:\s?(?!(?:{_ANSWERS})(?!{HAN}))"
+    rf"(?P<name>(?:(?!某){HAN}){{2,3}}?|(?={SURNAME})(?:(?!某){HAN}){{4}})"
+    rf"(?=(?![·•・]|{HAN})|{_NEXT})"
+    rf"(?<!{')(?<!'.join(LISTS['ends_of_firms'])})"
+)
+
 
 def name_findings(narrow: Narrow) -> Iterator[Finding]:
     """Every name in `narrow`, places in its own text."""
     for spans in (
-        _titled, labelled_findings, _cued, _opening, _proved, latin_findings, _called,
+        _titled, _labelled_findings, _cued, _opening, _proved, latin_findings, _called,
         deed_findings,
     ):  # fmt: skip
         for start, end in spans(narrow.text):
@@ -192,3 +207,9 @@ def _called(text: str) -> Iterator[tuple[int, int]]:
     """Names of accounts that are no ids."""
     for found in _ALIAS.finditer(text):
         yield found.span(found.lastgroup or 0)
+
+
+def _labelled_findings(text: str) -> Iterator[tuple[int, int]]:
+    """Every name that a form has behind a label: what stands there, no list decides."""
+    for found in _LABELLED.finditer(text):
+        yield found.span("name")

@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 
 from office.prior_notices.one_time_address import PATH
-from office.serve import certificate_view, upload_check, views
+from office.serve import certificate_view, views
 from office.site.enrol.landing import landing
 
 urlpatterns = [
@@ -12,7 +12,7 @@ urlpatterns = [
     path("certificate/ca.crt", certificate_view.download),
     re_path(r"^[RrVv]/", views.in_capitals),
     path("e/<code>", landing),
-    path("upload-check", upload_check.check),
+    path("upload-check", views.upload_check),
     path(PATH.strip("/") + "/", include("office.site.own_case.urls")),
     path("office/", include("office.site.urls")),
     path("office/", include("office.site.accounts.login_urls")),

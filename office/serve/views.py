@@ -1,5 +1,8 @@
 """What the office answers beside the published tree, and where there is no page."""
 
+import re
+from urllib.parse import unquote
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,6 +13,8 @@ from office.channels.public_site.page_words import say
 from office.channels.public_site.render import LANGUAGES, page, policy_rules, view
 from office.registry.bureau_policy import policy
 from office.serve.published_files import page_folder, unknown_in
+from office.serve.request_limits import SMALL
+from office.serve.upload_senders import upload_sender
 from office.site import PREFIX
 from office.site.own_case.faults import fault, is_operators
 from office.site.refusal_pages import failed, no_page, no_such_page, not_understood
@@ -21,6 +26,8 @@ _NOTHING = (
         "After the first publication the venues are listed here.",
     ),
 )
+
+_NO_BODY = re.compile(r"(GET|HEAD|OPTIONS) HTTP/1\.[01] *")
 
 
 @login_not_required
@@ -86,3 +93,28 @@ def _not_public(_request: HttpRequest) -> HttpResponse:
     response = HttpResponse(unknown_in(settings.STATE / "public"), status=404)
     response["Cache-Control"] = "no-store"
     return response
+
+
+@login_not_required
+@require_safe
+def upload_check(request: HttpRequest) -> HttpResponse:
+    """What nginx asks before it takes a file in: 204 for a request that may come, 403 for another.
+
+    `office serve` asks the same of itself (`request_limits`; deploy/nginx/gongshi.conf).
+
+    It stands in the headers: X-Asked-Path as it was sent, X-Asked-Size (none: not said) and
+    X-Asked-As, with method, protocol and transfer encoding.
+    """
+    path = unquote(request.headers.get("X-Asked-Path", "").partition("?")[0])
+    sender = upload_sender(path, request.headers.get("Cookie", ""))
+    answer = HttpResponse(status=204 if _is_small(request) or (sender and sender.name) else 403)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _is_small(request: HttpRequest) -> bool:
+    """Whether no more than a form comes. By HTTP/2 a body may come of which nobody says a word."""
+    size = request.headers.get("X-Asked-Size", "")
+    if size:
+        return size.isdecimal() and int(size) <= SMALL
+    return bool(_NO_BODY.fullmatch(request.headers.get("X-Asked-As", "")))

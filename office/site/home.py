@@ -21,8 +21,7 @@ from office.registry.models import Unit
 from office.roles import APPROVERS, DECIDERS, TAKERS, Role, held
 from office.site import home_words
 from office.site.deadline_words import STANDINGS, deadline_words, short_day
-from office.site.fleet.as_signed import SEES, as_signed
-from office.site.fleet.needing import needing
+from office.site.fleet.first_page import SEES, as_signed, needing
 from office.site.home_charts import home_charts
 from office.site.published_plate import published_plate
 from office.site.todo import Todo, todos

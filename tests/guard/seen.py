@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from office.cli import parser
-from office.commands.options.role_names import ROLES
+from office.commands.options.account import ROLES
 from tests.office.addresses import address, pages, visitor
 from tests.office.bureau import Office
 from tests.office.examples import EXAMPLES

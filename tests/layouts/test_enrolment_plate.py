@@ -8,10 +8,10 @@ import zxingcpp
 
 from layouts.enrolment_plate import EnrolmentFacts, draw_enrolment
 from layouts.enrolment_words import COMPARE, MESSAGES, REFUSALS
+from layouts.factory_plates import draw_unenrolled
 from layouts.qrcodes import CodeError, fitted
 from layouts.screen_profiles import any_panel, strip_box
 from layouts.theme import contrast
-from layouts.unenrolled_plate import draw_unenrolled
 from layouts.viewing_distance import floors
 from sync.check_words import FIRSTS, SECONDS
 

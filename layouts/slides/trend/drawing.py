@@ -8,11 +8,13 @@ from layouts.plate_frame import Area, aside, draw_frame
 from layouts.slide import Slide
 from layouts.slides.trend.columns import Axis, columns
 from layouts.slides.trend.facts import TrendFacts
-from layouts.slides.trend.rates import rates, rates_height
 from layouts.slides.trend.words import TREND_WORDS
 
 MONTHS = 12
 DASH = 10
+
+_RATES_HEIGHT, _RATES_HEIGHT_UPRIGHT = 118, 150
+_RATES_SCALE = (100, 50, 0)
 
 
 def draw(sheet: Sheet, slide: Slide[TrendFacts]) -> None:
@@ -80,7 +82,7 @@ def _noted(sheet: Sheet, notes: list[str], area: Area) -> Area:
 
 def _chart(sheet: Sheet, data: TrendFacts, area: Area, *, worded: bool) -> None:
     """Columns over their months, and below them the rates where there is one."""
-    foot, size = rates_height(sheet) if data.rated else 0, sheet.sizes.foot
+    foot, size = _rates_height(sheet) if data.rated else 0, sheet.sizes.foot
     axis = _axis(sheet, area)
     base = area.bottom - foot - size - sheet.px(44)
     room = Area(area.x, area.y, area.w, base - area.y)
@@ -91,7 +93,7 @@ def _chart(sheet: Sheet, data: TrendFacts, area: Area, *, worded: bool) -> None:
         middle = axis.middle(i) - sheet.measure(text, size) / 2
         sheet.label(text, middle, base + sheet.px(14), size=size, colour=sheet.theme.soft)
     if data.rated:
-        rates(sheet, data, axis, Area(area.x, area.bottom - foot, area.w, foot))
+        _rates(sheet, data, axis, Area(area.x, area.bottom - foot, area.w, foot))
     if data.effective_date:
         _begun(sheet, data, axis, room, worded=worded)
 
@@ -133,3 +135,35 @@ def _begun(sheet: Sheet, data: TrendFacts, axis: Axis, room: Area, *, worded: bo
     if room.h > 4 * step:
         low = room.bottom - size - sheet.px(12)
         sheet.label(words.before, axis.x, low, size=size, colour=soft)
+
+
+def _rates_height(sheet: Sheet) -> int:
+    """Pixels down of the scale, half a line above and below it included."""
+    return sheet.px(_RATES_HEIGHT_UPRIGHT if sheet.portrait else _RATES_HEIGHT) + sheet.sizes.foot
+
+
+def _rates(sheet: Sheet, data: TrendFacts, axis: Axis, area: Area) -> None:
+    """From ten counted cases a dot with its interval, from five a hollow lozenge, below nothing."""
+    size, theme = sheet.sizes.foot, sheet.theme
+    top, height = area.y + size / 2, area.h - size
+    for level in _RATES_SCALE:
+        y = top + height * (100 - level) / 100
+        text = f"{level}%" if level == max(_RATES_SCALE) else f"{level}"
+        sheet.label(
+            text, axis.x - sheet.px(12), y - size / 2, size=size, colour=theme.soft, align="right"
+        )
+        sheet.hairline(axis.x, y, area.right, y)
+    for i, one in enumerate(data.months):
+        if one.rate is None:
+            continue
+        x, y = axis.middle(i), top + height * (100 - one.rate) / 100
+        if one.interval is None:
+            side = sheet.px(24)
+            sheet.icon("lozenge", x - side / 2, y - side / 2, side, theme.neutral)
+            continue
+        low, high = one.interval
+        line = sheet.px(5)
+        upper = top + height * (100 - high) / 100
+        sheet.rectangle(x - line / 2, upper, line, height * (high - low) / 100, theme.success)
+        side = sheet.px(22)
+        sheet.icon("disc", x - side / 2, y - side / 2, side, theme.success)

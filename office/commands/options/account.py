@@ -4,8 +4,21 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from office.commands.options.role_names import ROLES
 from sync.terminal import say
+
+ROLES = (
+    "entry",
+    "unit",
+    "dept-head",
+    "deputy-director",
+    "legal",
+    "duty",
+    "auditor",
+    "technician",
+    "admin",
+    "venue",
+)
+"""As in `office.roles.Role`, in its order."""
 
 
 def add(acts: Any) -> None:

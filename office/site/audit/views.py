@@ -1,6 +1,7 @@
 """Pages of the audit log: the table, a row, the chain as a whole."""
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
@@ -12,12 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 from office.audit.export import lines
 from office.audit.models import Event
 from office.jobs import queue as jobs
+from office.published import tree as published_tree
+from office.published.audit_heads import Head, read_head
 from office.registry.lookups import settings
 from office.site.audit import labels
-from office.site.audit.chain_state import chain_state
 from office.site.tables import Column, Filter, Table
-from office.state_dir import current_state_dir
+from office.state_dir import StateDir, current_state_dir
 from office.words import words as label
+from sync.repository import from_bytes
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 
 def _table(zone: str) -> Table:
@@ -87,7 +91,7 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def chain(request: HttpRequest) -> HttpResponse:
     """Whether the chain holds: its head, the last check, the head that was signed."""
-    state = chain_state(current_state_dir())
+    state = _chain_state(current_state_dir())
     zone = settings().timezone
     context = {
         "state": state,
@@ -124,3 +128,37 @@ def _shown(value: object) -> str:
     if isinstance(value, str):
         return value
     return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+@dataclass(frozen=True)
+class _ChainState:
+    """`checked` is the last verification noted in the log, with what it found."""
+
+    last: Event | None
+    signed: Head | None
+    checked: Event | None
+    found: dict[str, object]
+
+
+def _chain_state(place: StateDir) -> _ChainState:
+    """Read it; nothing is verified here."""
+    checked = Event.objects.filter(act="verify").order_by("-number").first()
+    return _ChainState(
+        last=Event.objects.order_by("-number").first(),
+        signed=_signed(place),
+        checked=checked,
+        found=json.loads(checked.after) if checked else {},
+    )
+
+
+def _signed(place: StateDir) -> Head | None:
+    """The highest head in the publications in force."""
+    if not place.tree.exists():
+        return None
+    heads = [
+        head
+        for role, data in published_tree.read(place).roles.items()
+        if role != WITHDRAWAL_ROLE
+        if (head := read_head(role, from_bytes(data).signed))
+    ]
+    return max(heads, key=lambda head: head[1], default=None)

@@ -8,7 +8,6 @@ from office.site.complaints.views import (
     manual_entry,
     records,
     secrecy,
-    words,
 )
 from office.site.page_registry import Menu, Page
 
@@ -44,7 +43,7 @@ PAGES: tuple[Page, ...] = (
     Page("records/secrecy/take-back/", secrecy.untick_secrecy, "untick_secrecy", _ENTRY),
     Page("records/<int:pk>/", records.record, "record", _ONE),
     Page("records/<int:pk>/plate/", records.record_plate, "record_plate", _ONE),
-    Page("records/<int:pk>/words/", words.record_words, "record_words", _ENTRY),
+    Page("records/<int:pk>/words/", records.record_words, "record_words", _ENTRY),
     Page("records/<int:pk>/correct/", corrections.correct, "correct", _ENTRY),
     Page("records/<int:pk>/uncorrect/", corrections.take_back_correction, "uncorrect", _ENTRY),
 )

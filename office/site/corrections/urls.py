@@ -2,7 +2,7 @@
 
 from office.roles import READERS, Role
 from office.site.case_acts import pages
-from office.site.corrections import case_pages, case_papers, new_case, views
+from office.site.corrections import case_pages, case_papers, views
 from office.site.page_registry import Menu, Page
 
 _ENTRY = frozenset({Role.ENTRY})
@@ -18,7 +18,7 @@ PAGES: tuple[Page, ...] = (
     Page("corrections/freeze", views.freeze_alone, "freeze_alone", _ENTRY),
     Page("corrections/<int:pk>/secrecy", views.pass_correction, "pass_correction", _ENTRY),
     Page("corrections/<int:pk>/refuse", views.refuse_correction, "refuse_correction", _ENTRY),
-    Page("corrections/new/<int:complaint>", new_case.new_case, "new_case", _ENTRY, uploads=True),
+    Page("corrections/new/<int:complaint>", views.new_case, "new_case", _ENTRY, uploads=True),
     Page("corrections/cases/<int:number>/", case_pages.correction_case, "correction_case", READERS),
     Page("corrections/cases/<int:number>/plates/<panel>.png", case_pages.case_plate,
          "correction_plate", READERS),

@@ -5,10 +5,14 @@ from datetime import UTC, datetime
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from office.complaints.who_may_see import seen
+from office.corrections.application import open_case
+from office.corrections.case_acts import APPLY
+from office.corrections.case_doing import DOING
 from office.corrections.case_steps import to_tell
 from office.corrections.ending import refuse
 from office.corrections.models import Correction, CorrectionCase
@@ -17,7 +21,9 @@ from office.drafts.models import Draft
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import CorrectionError
 from office.jobs import queue as jobs
+from office.published.models import PublicRecord
 from office.roles import Role, held
+from office.site.case_acts import ActForm, begun
 from office.site.corrections.case import Case, by_urgency, cases, circumstances, next_act
 from office.site.corrections.case_table import case_table
 from office.site.corrections.how_many import how_many
@@ -109,3 +115,20 @@ def refuse_correction(request: HttpRequest, pk: int) -> HttpResponse:
     if row.case_id:
         return redirect("site:correction_case", row.case_id)
     return redirect("site:record", row.record.complaint_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_case(request: HttpRequest, complaint: int) -> HttpResponse:
+    """Take one in."""
+    row = get_object_or_404(seen(request).select_related("operator"), pk=complaint)
+    record = get_object_or_404(PublicRecord, complaint=row)
+    form = ActForm(APPLY, row, request.POST or None, request.FILES or None)
+    done, refused = begun(DOING, form, request)
+    if done:
+        return done
+    if refused:
+        form.add_error(None, refused)
+    going_on = open_case(record.pk, CorrectionCase.By.APPLICATION)
+    context = {"row": row, "form": form, "open": going_on}
+    status = 422 if form.errors else 200
+    return render(request, "corrections/new_case.html", context, status=status)

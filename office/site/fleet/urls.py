@@ -1,6 +1,6 @@
 """The pages of the screens, and who may open them."""
 
-from office.site.fleet.as_signed import SEES
+from office.site.fleet.first_page import SEES
 from office.site.fleet.views import fleet, pushes
 from office.site.page_registry import Menu, Page
 

@@ -1,9 +1,10 @@
 """办理经过: what was done to a complaint, newest first, as colleagues tell it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+import msgspec
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,14 +12,16 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from office.accounts.display_names import names
+from office.complaints.deadlines import Deadline, Standing
 from office.complaints.labels import STATES
 from office.complaints.who_may_see import reads_all
-from office.due.record_deadlines import record_deadlines
+from office.due.record_deadlines import Published, RecordDeadlines, record_deadlines
 from office.history.record_events import RecordHistory, record_history
-from office.site.history.deadlines_card import lines
+from office.site.deadline_words import DeadlineWords, deadline_words, hold_words, short_day
 from office.site.history.entries import entry
 from office.site.history.entry import GROUPS, Entry, Said
 from office.site.history.people import hands, slugs
+from office.site.objections.labels import CLOCKS
 from office.site.one_complaint import one
 from office.words import moment, say
 from sync.instants import parse_instant
@@ -44,7 +47,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
         "only": only,
         "filters": _filters(entries, only),
         "hands": hands(found, known),
-        "deadlines": lines(record_deadlines(row), localdate()),
+        "deadlines": _lines(record_deadlines(row), localdate()),
         "query": "",
     }
     return render(request, "history/history.html", context)
@@ -76,3 +79,47 @@ def _entries(found: RecordHistory, known: Mapping[str, str], *, all_units: bool)
 def _deleted(at: datetime) -> Entry:
     text = say("投诉原文到期，按规定删除", "The raw text was deleted by rule")
     return Entry(0, moment(at), say("系统", "System"), "", Said(text))
+
+
+class _DeadlineLine(msgspec.Struct, frozen=True):
+    """What is due, and how it stands."""
+
+    name: str
+    words: DeadlineWords
+
+
+def _lines(found: RecordDeadlines, today: date) -> list[_DeadlineLine]:
+    """Every term that runs; of a published complaint how long it took."""
+    running: list[tuple[str, Deadline | None]] = [
+        (say("办结到公示", "Conclusion to publication"), found.publish),
+        (say("更正", "Correction"), found.correct),
+        (say("意见办结", "Opinion decided"), found.opinion),
+    ]
+    if found.objection:
+        name = say("异议：{step}", "Objection: {step}", step=CLOCKS[found.objection.name])
+        running.append((name, found.objection.deadline))
+    listed = [
+        _DeadlineLine(name, deadline_words(deadline, today))
+        for name, deadline in running
+        if deadline
+    ]
+    if found.wait:
+        name = say("办结到公示", "Conclusion to publication")
+        listed.insert(0, _DeadlineLine(name, hold_words(found.wait, today)))
+    return [*([_published(found.published, today)] if found.published else []), *listed]
+
+
+def _published(found: Published, today: date) -> _DeadlineLine:
+    standing = found.deadline.standing(found.on)
+    standing = Standing.IN_TIME if standing is Standing.SOON else standing
+    text = {
+        Standing.LAW: say(
+            "{n} 个工作日，超法定期限", "{n} working days, past the law's term", n=found.days
+        ),
+        Standing.BUREAU: say(
+            "{n} 个工作日，超本局期限", "{n} working days, past the bureau's term", n=found.days
+        ),
+    }.get(standing, say("{n} 个工作日", "{n} working days", n=found.days))
+    more = say("{day} 公示", "published on {day}", day=short_day(found.on, today))
+    name = say("办结到公示", "Conclusion to publication")
+    return _DeadlineLine(name, DeadlineWords(standing, text, more, ""))

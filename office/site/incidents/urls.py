@@ -2,17 +2,18 @@
 
 from office.incidents.acts import OPEN
 from office.site.case_acts import pages
-from office.site.incidents.views import incidents, new
+from office.site.incidents import views
 from office.site.page_registry import Page
 
-_SEE = incidents.FACE.readers
+_SEE = views.FACE.readers
 PAGES: tuple[Page, ...] = (
-    Page("incidents/", incidents.incidents, "incidents", _SEE),
-    Page("incidents/new", new.new, "new_incident", OPEN.roles),
-    Page("incidents/of/<int:withdrawal>", new.of_withdrawal, "incident_of_withdrawal", OPEN.roles),
-    Page("incidents/<int:number>/", incidents.incident, "incident", _SEE),
-    Page("incidents/<int:number>/document.pdf", incidents.document, "incident_document", _SEE),
-    Page("incidents/<int:number>/document/<word>", incidents.made_document,
+    Page("incidents/", views.incidents, "incidents", _SEE),
+    Page("incidents/new", views.new, "new_incident", OPEN.roles),
+    Page("incidents/of/<int:withdrawal>", views.of_withdrawal, "incident_of_withdrawal",
+         OPEN.roles),
+    Page("incidents/<int:number>/", views.incident, "incident", _SEE),
+    Page("incidents/<int:number>/document.pdf", views.document, "incident_document", _SEE),
+    Page("incidents/<int:number>/document/<word>", views.made_document,
          "incident_made_document", _SEE),
-    *pages(incidents.FACE),
+    *pages(views.FACE),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from office.registry.bureau_policy import policy
 from office.roles import Role
 from office.site.case_acts import by
 from office.site.opinions.deadline import opinion_words
-from office.site.opinions.views.opinions import shown
+from office.site.opinions.views import shown
 
 
 def section(request: HttpRequest, complaint: Complaint) -> SafeString:

@@ -3,8 +3,6 @@
 from office.roles import READERS, Role
 from office.site.page_registry import Menu, Page
 from office.site.venue.views import (
-    contact,
-    inbox,
     logs,
     notes,
     pause,
@@ -36,7 +34,7 @@ PAGES: tuple[Page, ...] = (
         "venue/<slug:number>/photos/<int:note>", notes.venue_photo, "venue_photo", _MANAGER
     ),
     Page(
-        "venue/<slug:number>/contacts/<slug:screen>", contact.venue_contact, "venue_contact",
+        "venue/<slug:number>/contacts/<slug:screen>", place.venue_contact, "venue_contact",
         _MANAGER,
     ),
     Page("venue/<slug:number>/proofs/<slug:month>.pdf", proof.venue_proof, "venue_proof", _MANAGER),
@@ -64,11 +62,11 @@ PAGES: tuple[Page, ...] = (
     Page("venue/<slug:number>/log", logs.own_log, "venue_own_log", _MANAGER),
     Page("venues/<slug:number>/tenants", tenants.tenants_of_venue, "tenants_of_venue", _DIRECTORY),
     Page(
-        "venue-notes", inbox.venue_notes, "venue_notes", _ANSWERS,
+        "venue-notes", notes.venue_notes, "venue_notes", _ANSWERS,
         menu=Menu("场所来件", "Notes from venues", "message-report", order=45),
     ),
-    Page("venue-notes/<int:note>", inbox.venue_note, "venue_note", _ANSWERS),
-    Page("venue-notes/<int:note>/photo", inbox.note_photo, "venue_note_photo", _ANSWERS),
+    Page("venue-notes/<int:note>", notes.venue_note, "venue_note", _ANSWERS),
+    Page("venue-notes/<int:note>/photo", notes.note_photo, "venue_note_photo", _ANSWERS),
     Page(
         "venue-log", logs.venue_log, "venue_log", _LOG,
         menu=Menu("场所管理员记录", "Venue managers' log", "history", "watch", 60),

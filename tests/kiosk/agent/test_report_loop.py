@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.agent.limited_process import CutError
-from kiosk.agent.report_bell import ReportBell
 from kiosk.agent.report_loop import EVERY_S, MANY, SOON_S, TICK_S, WITHIN_S, ReportLoop
 from kiosk.agent.report_sending import Sent
 from kiosk.agent.report_triggers import ReportTriggers
-from kiosk.agent.reporter import ReporterProcess
+from kiosk.agent.reporter import ReportBell, ReporterProcess
 from kiosk.status import PlayerStatus, write_status
 from sync.age import Powered
 from sync.canonical import encode

@@ -138,7 +138,7 @@ def test_the_ceremony_asks_for_two_administrators(bureau: Office):
 
 
 def test_the_roles_of_the_command_line_are_the_roles(bureau: Office):
-    from office.commands.options.role_names import ROLES
+    from office.commands.options.account import ROLES
     from office.roles import Role
 
     assert tuple(Role) == ROLES

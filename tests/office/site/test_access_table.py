@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from office.commands.options.role_names import ROLES
+from office.commands.options.account import ROLES
 from tests.office.addresses import address, pages, visitor
 from tests.office.conftest import office_of_its_own
 from tests.office.examples import EXAMPLES

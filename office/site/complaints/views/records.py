@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
@@ -22,7 +23,9 @@ from office.complaints.secrecy import last_ticked
 from office.complaints.who_may_see import edits
 from office.corrections.restated import Restated, restated
 from office.drafts.void_notice import tell_voided
+from office.editing import edit_words
 from office.editing.edit_words import Edited, cleaned
+from office.editing.errors import StaleError
 from office.errors import OfficeError
 from office.freezing.plate_preview import picture
 from office.intake.concluded_month import TITLE
@@ -39,6 +42,7 @@ from office.site.one_complaint import one, panel_name, panels
 from office.site.opinions import record_section as opinions
 from office.site.prior_notices import record_section as notices
 from office.site.privacy import record_section as privacy
+from office.state_dir import current_state_dir
 from office.words import language, say
 from sync.bundle import Profile
 
@@ -185,3 +189,38 @@ def _findings(row: Complaint, words: dict[str, str]) -> list[dict[str, Any]]:
         }
         for found in wording_check.check(whole)
     ]
+
+
+@require_POST
+def record_words(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save the words; what keeps them from being saved is said beside its field."""
+    row = one(request, pk)
+    edit_words.check_open(row)
+    form = WordsForm(row, request.POST)
+    if not form.is_valid():
+        return page(request, row, form, status=400)
+    now = datetime.now(UTC)
+    try:
+        when = datetime.fromisoformat(form.cleaned_data["seen"])
+        found = edit_words.edit(current_state_dir(), row.pk, form.words(), when, now)
+    except (ValueError, StaleError):
+        return _both(request, one(request, pk), form)
+    tell_saved(request, found)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(reverse("site:record", args=[pk]) + query)
+
+
+def _both(request: HttpRequest, row: Complaint, form: WordsForm) -> HttpResponse:
+    """Nothing is saved: theirs as it stands, one's own still in the form."""
+    own = form.words()
+    both = [
+        {
+            "label": FIELD[name].label,
+            "theirs": getattr(row, name),
+            "own": own[name],
+        }
+        for name in own
+        if own[name] != getattr(row, name)
+    ]
+    again = WordsForm(row, initial={**initial(row), **own})
+    return page(request, row, again, status=409, both=both, stale=StaleError().text(language()))

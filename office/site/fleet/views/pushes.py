@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.display_names import names
@@ -23,10 +24,11 @@ from office.site.fleet import push_concern
 from office.site.fleet.books import Books, read_books
 from office.site.fleet.conditional_answer import conditional_answer
 from office.site.fleet.other_channels import other_channels
-from office.site.fleet.push_heads import publication_head, withdrawal_head
 from office.site.fleet.push_page import Pushed, PushPage, confirmed, push_page
 from office.site.fleet.spans_of_time import instant
+from office.site.withdrawals.tables import label
 from office.state_dir import StateDir, current_state_dir
+from office.withdrawals import targets
 from office.withdrawals.confirmation import acts
 from office.words import moment, say
 
@@ -133,11 +135,11 @@ def _pushed(request: HttpRequest, kind: str, number: int) -> tuple[Pushed, Withd
         Http404: there is no such push.
     """
     if kind == "publication":
-        return publication_head(get_object_or_404(Publication, seq=number)), None
+        return _publication_head(get_object_or_404(Publication, seq=number)), None
     if kind != "withdrawal":
         raise Http404
     row = get_object_or_404(acts(), wd_version=number)
-    return withdrawal_head(row, by_name=bool(held(request) & _NAMES_IT)), row
+    return _withdrawal_head(row, by_name=bool(held(request) & _NAMES_IT)), row
 
 
 def _deeds() -> list[tuple[str, str]]:
@@ -155,3 +157,35 @@ def _attended(push: Push, now: datetime) -> dict[str, list[str]]:
         noted = say("（{note}）", " ({note})", note=one.note) if one.note else ""
         by_screen.setdefault(one.screen, []).append(said + noted)
     return by_screen
+
+
+def _publication_head(row: Publication) -> Pushed:
+    """Of a publication."""
+    return Pushed(
+        Push("publication", row.seq),
+        row.at,
+        say("第 {n} 号公示", "Publication {n}", n=row.seq),
+        say("{at} 公示", "published at {at}", at=moment(row.at)),
+        reverse("site:draft", args=[row.draft_id]),
+    )
+
+
+def _withdrawal_head(row: Withdrawal, *, by_name: bool) -> Pushed:
+    """Of a withdrawal.
+
+    Args:
+        by_name: whether who asks may read what it names; else they read its number alone.
+    """
+    (told,) = targets.describe([row])
+    title = (
+        say("撤下 {name}", "Taken down: {name}", name=told.name)
+        if by_name
+        else say("撤下件第 {n} 版", "Envelope {n}", n=row.wd_version)
+    )
+    lead = say(
+        "{scope}；{who} {at} 签批，撤下件第 {n} 版",
+        "{scope}; signed by {who} at {at}, envelope {n}",
+        scope=label(row), who=told.by, at=moment(row.at), n=row.wd_version,
+    )  # fmt: skip
+    back = reverse("site:withdrawal", args=[row.wd_version]) if by_name else reverse("site:fleet")
+    return Pushed(Push("withdrawal", row.wd_version), row.at, title, lead, back)

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from office.registry.lookups import settings
 from office.registry.models import Venue
 from office.site.forms import Dressed
-from office.site.venue.forms import HoursForm, ProblemForm
+from office.site.venue.forms import AnswerForm, HoursForm, ProblemForm
+from office.site.venue.labels import KINDS
 from office.site.venue.own_venue import in_service, manager, own_venue
+from office.site.venue.tables import notes_table
 from office.state_dir import current_state_dir
 from office.venue_managers import notes, photos
 from office.venue_managers.errors import NoteError
@@ -95,3 +97,39 @@ def _page(request: HttpRequest, template: str, venue: Venue, form: Dressed) -> H
     context = {"venue": venue, "form": form, "hours": settings().hours}
     status = 422 if getattr(form, "errors", None) else 200
     return render(request, template, context, status=status)
+
+
+@require_safe
+def venue_notes(request: HttpRequest) -> HttpResponseBase:
+    """Every note of every venue."""
+    return notes_table().answer(request, "venue/notes.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def venue_note(request: HttpRequest, note: int) -> HttpResponse:
+    """One note, and its answer."""
+    found = get_object_or_404(VenueNote.objects.select_related("venue", "by"), pk=note)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            notes.answer(found.pk, form.cleaned_data["answer"], datetime.now(UTC))
+        except NoteError as error:
+            form.add_error(None, error.text(language()))
+        else:
+            messages.success(request, say("已答复，场所会看到。", "Answered; the venue sees it."))
+            return redirect("site:venue_notes")
+    context = {
+        "note": found,
+        "kind": KINDS[found.kind],
+        "form": form,
+        "photo": photos.path(current_state_dir(), found.photo) is not None,
+        "days": photos.DAYS,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "venue/note.html", context, status=status)
+
+
+@require_safe
+def note_photo(request: HttpRequest, note: int) -> HttpResponseBase:  # noqa: ARG001 - a view
+    """The photograph of a note."""
+    return photo_of(get_object_or_404(VenueNote, pk=note))

@@ -7,16 +7,18 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from office.accounts.display_names import names
 from office.attachments import keeping
 from office.audit.record import record
+from office.complaints.models import Complaint
+from office.complaints.who_may_see import seen
 from office.corrections.application import open_case
 from office.corrections.models import CorrectionCase
 from office.decisions.standing import standings
 from office.objections import re_review
-from office.objections.acts import HEAR, OBJECTION, TELL
+from office.objections.acts import FILE, HEAR, OBJECTION, TELL
 from office.objections.doing import DOING
 from office.objections.flow import CLERKS, DECIDED, OPEN, RULED, State
 from office.objections.grounds import GROUNDS
@@ -27,7 +29,7 @@ from office.opinions.exclusion_codes import EXCLUSIONS
 from office.papers.objection_letter import letter_pdf
 from office.prior_notices.printers import printers
 from office.roles import READERS, Role, held
-from office.site.case_acts import ActForm, Face, blank, typed
+from office.site.case_acts import ActForm, Face, begun, blank, typed
 from office.site.keys.deciding import deciding
 from office.site.keys.proof import proof_words
 from office.site.objections import case, labels
@@ -207,6 +209,30 @@ def _inquiries(row: Objection, sent: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for one in found
     ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, complaint: int) -> HttpResponse:
+    """Take one in."""
+    row = get_object_or_404(seen(request).select_related("operator", "venue"), pk=complaint)
+    form = ActForm(FILE, row, request.POST or None, request.FILES or None)
+    done, refused = begun(DOING, form, request)
+    if done:
+        return done
+    if refused:
+        form.add_error(None, refused)
+    going_on = row.objections.filter(state__in=sorted(OPEN)).first()
+    context = {
+        "row": row,
+        "form": form,
+        "open": going_on,
+        "problem": refused if going_on else "",  # else the form says it
+        "typed": typed({"new": form}),
+        "published": row.status == Complaint.Status.PUBLISHED,
+        "frozen": row.status == Complaint.Status.FROZEN,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "objections/new.html", context, status=status)
 
 
 FACE = Face(

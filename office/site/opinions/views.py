@@ -7,15 +7,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from office.accounts.display_names import names
 from office.acts.doing import By
 from office.acts.table import CaseAct
+from office.complaints.models import Complaint
 from office.complaints.re_review import a_year_after
 from office.decisions.standing import standings
 from office.opinions import queries
-from office.opinions.acts import OPINION
+from office.opinions.acts import FILE, OPINION, PROPOSE
 from office.opinions.doing import DOING
 from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
 from office.opinions.flow import DECIDED
@@ -24,7 +25,7 @@ from office.opinions.proved import signed_steps
 from office.opinions.steps import has_acted
 from office.registry.bureau_policy import policy
 from office.roles import READERS, Role, label
-from office.site.case_acts import ActForm, Face, by, typed
+from office.site.case_acts import ActForm, Face, begun, by, typed
 from office.site.keys.deciding import deciding
 from office.site.keys.proof import proof_words
 from office.site.opinions import tables
@@ -172,6 +173,33 @@ def _neighbours(row: Opinion, person: By) -> dict[str, Any]:
         "before": reverse("site:opinion", args=[before]) if before else "",
         "after": reverse("site:opinion", args=[after]) if after else "",
     }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, complaint: int) -> HttpResponse:
+    """File one."""
+    person = by(request)
+    found = get_object_or_404(queries.complaints(person), pk=complaint)
+    act = PROPOSE if Role.ENTRY in person.roles else FILE
+    form = ActForm(act, found, request.POST or None)
+    done, problem = begun(DOING, form, request)
+    if done:
+        return done
+    can = Complaint.objects.filter(queries.fileable(), pk=found.pk).exists()
+    return render(
+        request,
+        "opinions/new.html",
+        {
+            "complaint": found,
+            "form": form,
+            "can": can,
+            "frozen": found.status == Complaint.Status.FROZEN,
+            "withheld": found.status == Complaint.Status.WITHHELD,
+            "problem": problem,
+            "typed": [] if can else typed({"new": form}),
+        },
+        status=409 if problem else 200,
+    )
 
 
 FACE = Face(DOING, page, _table, readers=READERS | {Role.UNIT}, back=back)

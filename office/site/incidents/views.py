@@ -3,13 +3,16 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.accounts.display_names import named
 from office.audit.record import record
-from office.incidents.acts import INCIDENT
+from office.errors import UsageError
+from office.incidents import opening
+from office.incidents.acts import INCIDENT, OPEN
 from office.incidents.doing import DOING
 from office.incidents.models import Incident
 from office.incidents.timeline import members, timeline
@@ -18,12 +21,13 @@ from office.jobs.queue import ask
 from office.papers import letters_once, make_form
 from office.papers.incident_document import document_pdf, drawn_up
 from office.roles import READERS_AND_DUTY, held
-from office.site.case_acts import Face, blank, typed
+from office.site.case_acts import ActForm, Face, blank, typed
 from office.site.incidents.jobs import AT_ONCE, KIND
 from office.site.incidents.tables import incidents_table, state
 from office.state_dir import current_state_dir
 from office.withdrawals import targets
 from office.withdrawals.confirmation import acts, pending
+from office.words import language, say
 
 _OFFERED = 50
 """Withdrawals without an event that are offered, the newest first."""
@@ -105,6 +109,35 @@ def _pdf(row: Incident, data: bytes, screens: int | None) -> HttpResponse:
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="incident-{row.number}.pdf"'
     return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Open an event."""
+    form = ActForm(OPEN, None, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = opening.open_incident(form.values["name"], datetime.now(UTC))
+        except UsageError as error:
+            form.add_error("name", error.text(language()))
+        else:
+            messages.success(request, say("{n} 已开始。", "{n} is open.", n=row.number))
+            return redirect("site:incident", row.pk)
+    return render(request, "incidents/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def of_withdrawal(request: HttpRequest, withdrawal: int) -> HttpResponse:
+    """Join the event chosen, or open one of the name that was typed."""
+    row = get_object_or_404(acts(), wd_version=withdrawal)
+    chosen, now = request.POST.get("incident", ""), datetime.now(UTC)
+    if chosen.isascii() and chosen.isdecimal() and len(chosen) < 10:
+        get_object_or_404(Incident, pk=int(chosen))
+        made = opening.join(int(chosen), row, now)
+    else:
+        made = opening.open_incident(request.POST.get("name", ""), now, row)
+    messages.success(request, say("已归入 {n}。", "It belongs to {n}.", n=made.number))
+    return redirect("site:withdrawal", withdrawal)
 
 
 FACE = Face(DOING, page, table=lambda _: incidents_table(), readers=READERS_AND_DUTY)

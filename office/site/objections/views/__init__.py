@@ -1,1 +1,0 @@
-"""Pages of objections: reading them, and the steps taken on one."""

@@ -1,1 +1,0 @@
-"""Pages of opinions: reading them, and the steps taken on one."""
