@@ -2,11 +2,7 @@
 
 from functools import cache
 
-from office.intake.asked_problems import ASKED
-from office.intake.books_problems import BOOKS
-from office.intake.date_problems import DATES
-from office.intake.export_problems import EXPORTS
-from office.intake.problem_words import Level, Words
+from office.intake.problem_words import ASKED, BOOKS, DATES, EXPORTS, Level, Words
 from office.words import say
 from sync.canonical import Shape
 from sync.records import Text

@@ -16,8 +16,7 @@ from office.complaints.working_days import last_day
 from office.corrections.models import CaseTelling, CorrectionCase
 from office.papers import pdf
 from office.papers.errors import PaperError
-from office.papers.letter_parts import operator, sender
-from office.papers.plain_day import plain_day
+from office.papers.letter_parts import operator, plain_day, sender
 from office.papers.typeface import shown
 from office.published.showing_ended import ended_on
 from office.registry.law import law_on

@@ -1,5 +1,6 @@
 """What letters to the parties have in common: who writes, about whom."""
 
+from datetime import date
 from typing import Any
 
 from office.complaints.models import Complaint
@@ -31,3 +32,8 @@ def operator(complaint: Complaint) -> dict[str, str]:
         "uscc": row.uscc,
         "address": shown(row.business_address or row.registered_address),
     }
+
+
+def plain_day(day: date) -> str:
+    """A day without its weekday, in the language of the letter."""
+    return say(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B} {day.year}")

@@ -23,8 +23,7 @@ from office.complaints.working_days import last_day
 from office.fleet.models import Screen
 from office.freezing.plate_preview import picture
 from office.papers import pdf
-from office.papers.letter_parts import operator, sender
-from office.papers.plain_day import plain_day
+from office.papers.letter_parts import operator, plain_day, sender
 from office.papers.typeface import shown
 from office.prior_notices.issue import Issued
 from office.prior_notices.models import PriorNotice

@@ -16,8 +16,7 @@ from office.handovers.models import HandOver
 from office.handovers.standing import Standing
 from office.papers import pdf
 from office.papers.errors import PaperError
-from office.papers.letter_parts import sender
-from office.papers.plain_day import plain_day
+from office.papers.letter_parts import plain_day, sender
 from office.papers.typeface import shown
 from office.words import language, named, say
 

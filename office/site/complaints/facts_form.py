@@ -10,7 +10,7 @@ from office.complaints.fields import Name
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
 from office.registry.models import Venue
-from office.site.complaints.field_box import text_box
+from office.site.complaints.forms import text_box
 from office.site.forms import Dressed
 from office.site.one_complaint import shop_number
 from office.words import english, named, say

@@ -5,12 +5,15 @@ from typing import Any
 from django import forms
 
 from office.complaints import wording
-from office.complaints.field_type import Field
+from office.complaints.field_type import Field, Kind
 from office.complaints.fields import FIELD, Name
 from office.complaints.models import Complaint
 from office.editing.edit_words import cleaned, faults, proposal
 from office.site.forms import Dressed
 from office.words import say
+
+_LINE = 120
+"""Most characters of a box where the table of fields gives no limit."""
 
 
 def words_box(field: Field[Name], **attrs: str) -> forms.Textarea:
@@ -70,3 +73,22 @@ class WordsForm(Dressed, forms.Form):
 def initial(row: Complaint) -> dict[str, str]:
     """The words as they are."""
     return {name: getattr(row, name) for name in wording.FIELDS} | {"seen": row.updated.isoformat()}
+
+
+def text_box(field: Field[Name], help_text: str = "") -> forms.CharField:
+    """A box for `field`, as long as what it takes; blank is allowed."""
+    widget: forms.Widget
+    if field.kind is Kind.DAY:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    elif field.lines > 1:
+        widget = forms.Textarea(attrs={"rows": field.lines})
+    else:
+        widget = forms.TextInput(attrs={"autocomplete": "off"})
+    widget.attrs["class"] = "form-control"
+    return forms.CharField(
+        label=field.label,
+        required=False,
+        max_length=field.limit or _LINE,
+        widget=widget,
+        help_text=help_text,
+    )

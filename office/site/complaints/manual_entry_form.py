@@ -13,7 +13,7 @@ from office.intake.manual_entry import CELLS, JudgedEntry, Typed
 from office.intake.row_problems import Problem, sentence
 from office.registry import lookups as registry
 from office.registry.models import Organisation, Venue
-from office.site.complaints.field_box import text_box
+from office.site.complaints.forms import text_box
 from office.site.forms import Dressed
 from office.words import named, say, words
 

@@ -138,25 +138,6 @@ class Case(msgspec.Struct, frozen=True):
         return int(self.row.of_version) + 1
 
 
-class NextAct(msgspec.Struct, frozen=True):
-    """What is to be done next of corrections that wait: the page's one blue button.
-
-    `alone`: those that are ready are frozen. Else `passing` is the key of the one whose secrecy
-    check is passed next by who is signed in; 0 where there is none.
-    """
-
-    alone: bool = False
-    passing: int = 0
-
-
-def next_act(pending: Iterable[Case]) -> NextAct:
-    """Of `pending`, the most pressing first."""
-    found = list(pending)
-    if any(case.ready for case in found):
-        return NextAct(alone=True)
-    return NextAct(passing=next((case.row.pk for case in found if case.passes), 0))
-
-
 class Circumstances(msgspec.Struct, frozen=True):
     """What the cases of a page are looked at by."""
 
@@ -189,12 +170,6 @@ def cases(rows: Iterable[Correction], around: Circumstances) -> list[Case]:
     open_ones = [row.record_id for row in found if row.state == Correction.State.PROPOSED]
     over = ended(open_ones, around.today) if open_ones else frozenset()
     return [_case(row, around, known, over) for row in found]
-
-
-def by_urgency(found: Iterable[Case], today: date) -> list[Case]:
-    """Cases that something is to be done of, the most pressing first; of alike ones the oldest."""
-    dated = [(case.due.urgency(today), case.row.pk, case) for case in found if case.due]
-    return [case for _, _, case in sorted(dated, key=lambda one: one[:2])]
 
 
 def _case(

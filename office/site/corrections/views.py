@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,26 +23,12 @@ from office.jobs import queue as jobs
 from office.published.models import PublicRecord
 from office.roles import Role, held
 from office.site.case_acts import ActForm, begun
-from office.site.corrections.case import Case, by_urgency, cases, circumstances, next_act
+from office.site.corrections.case import cases, circumstances
 from office.site.corrections.case_table import case_table
-from office.site.corrections.how_many import how_many
+from office.site.corrections.pending import by_urgency, how_many, next_act, proposed
 from office.site.freeze_job import FREEZE
 from office.state_dir import current_state_dir
 from office.words import say
-
-_RELATED = ("record__complaint__operator", "record__complaint__venue")
-
-
-def proposed() -> QuerySet[Correction]:
-    """The corrections that are neither published nor ended."""
-    rows = Correction.objects.filter(state=Correction.State.PROPOSED)
-    return rows.select_related(*_RELATED).order_by("pk")
-
-
-def pending_cases() -> list[Case]:
-    """Those, the most pressing first, for a page that lets some be frozen alone."""
-    around = circumstances(current_state_dir(), datetime.now(UTC))
-    return by_urgency(cases(proposed(), around), around.today)
 
 
 @require_safe

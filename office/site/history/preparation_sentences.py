@@ -6,6 +6,8 @@ from office.complaints.field_changes import FACTS, in_order, label
 from office.history.record_events import among
 from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
 from office.opinions.flow import Act
+from office.prior_notices.labels import WAYS
+from office.prior_notices.models import numbered
 from office.site.history.entry import Change, Group, Said
 from office.site.history.log_row import LogRow, Sentence, labels, listed
 from office.site.history.value_changes import cell_pieces, facts_changed
@@ -178,3 +180,19 @@ def opinion_step(act: Act) -> Sentence:
         return Said(title, Group.SIGNING, tuple(notes), quote=quote, url=url)
 
     return sentence
+
+
+def notice_issued(log: LogRow) -> Said:
+    """The notice that was issued, by its number."""
+    year, _, serial = str(log.after["number"]).partition("/")
+    number = numbered(int(year), int(serial))
+    return Said(say("出具{n}", "Issued: {n}", n=number), Group.CHANGE)
+
+
+def notice_delivered(log: LogRow) -> Said:
+    """The day and the way of delivery, and until when the operator may answer."""
+    title = say("告知书送达：{way}", "The notice was delivered: {way}", way=WAYS[log.after["how"]])
+    notes = [say("送达日期 {day}", "On {day}", day=log.after["on"])]
+    if log.after["until"]:
+        notes.append(say("答复截至 {day}", "Answer by {day}", day=log.after["until"]))
+    return Said(title, Group.CHANGE, tuple(notes))

@@ -13,7 +13,6 @@ from office.objections.flow import Act as ObjectionAct
 from office.opinions.flow import Act
 from office.site.history import case_sentences as cases
 from office.site.history import handover_sentences as handovers
-from office.site.history import notice_sentences as notices
 from office.site.history import objection_sentences as objections
 from office.site.history import preparation_sentences as preparation
 from office.site.history import publication_sentences as publication
@@ -56,7 +55,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "lease": plain("经营者的店铺号有变动", "The operator's shop number changed", Group.CHANGE),
     "merge": plain("并入了同一经营者的其他登记", "Its operator was merged", Group.CHANGE),
     **{f"opinion {act}": preparation.opinion_step(act) for act in Act},
-    "issue notice": notices.issued,
+    "issue notice": preparation.notice_issued,
     "print notice": plain(
         "重新打印告知书，原核对码作废", "Letter printed again; its old code is void", Group.CHANGE
     ),
@@ -72,7 +71,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "try notice": plain(
         "告知书第一次未送达", "A first delivery of the notice failed", Group.CHANGE
     ),
-    "deliver notice": notices.delivered,
+    "deliver notice": preparation.notice_delivered,
     "take back notice": plain("收回了告知书", "The notice was taken back", Group.CHANGE),
     **{f"objection {act}": objections.step(act) for act in ObjectionAct},
     "freeze": publication.draft_act(

@@ -25,8 +25,7 @@ from office.news import acts
 from office.news.item import NewsItem
 from office.roles import TAKERS, Role, held
 from office.site.freeze_job import FREEZE
-from office.site.keys.deciding import deciding
-from office.site.keys.proof import proof_words
+from office.site.keys.decision_signing import deciding, proof_words
 from office.site.news.facts import facts
 from office.site.news.forms import NewsForm
 from office.site.news.labels import KINDS

@@ -26,8 +26,7 @@ from office.opinions.steps import has_acted
 from office.registry.bureau_policy import policy
 from office.roles import READERS, Role, label
 from office.site.case_acts import ActForm, Face, begun, by, typed
-from office.site.keys.deciding import deciding
-from office.site.keys.proof import proof_words
+from office.site.keys.decision_signing import deciding, proof_words
 from office.site.opinions import tables
 from office.site.opinions.deadline import opinion_words
 from office.site.opinions.labels import ACTS, COLOURS, KINDS, STATES

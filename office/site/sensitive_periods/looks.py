@@ -16,8 +16,7 @@ from office.registry.lookups import today
 from office.roles import APPROVERS, held
 from office.sensitive_periods import third_look
 from office.sensitive_periods.in_force import binding, called
-from office.site.keys.deciding import deciding
-from office.site.keys.proof import proof_words
+from office.site.keys.decision_signing import deciding, proof_words
 from office.state_dir import StateDir, current_state_dir
 from office.words import say
 

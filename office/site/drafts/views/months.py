@@ -28,9 +28,7 @@ from office.freezing.trouble import Trouble
 from office.freezing.unpublished import nowhere
 from office.jobs import queue as jobs
 from office.roles import Role, held
-from office.site.corrections.case import NextAct, next_act
-from office.site.corrections.how_many import how_many
-from office.site.corrections.views import pending_cases, proposed
+from office.site.corrections.pending import NextAct, how_many, next_act, pending_cases, proposed
 from office.site.forms import Dressed, on_plates
 from office.site.freeze_job import FREEZE
 from office.site.tables import Column, Filter, Table
