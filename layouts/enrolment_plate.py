@@ -19,8 +19,8 @@ from layouts.canvas import (
 )
 from layouts.enrolment_words import Refusal, State
 from layouts.plate_frame import Area, Grid
+from layouts.progress_line import How, Station, draw_stations, stations_height
 from layouts.slide_words import Bilingual
-from layouts.stations import How, Station, draw_stations, stations_height
 from layouts.theme import WHITE
 from sync.bundle import Profile
 

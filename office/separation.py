@@ -1,6 +1,6 @@
 """Separation of duties (职责分离): which part that a person had in a matter forbids them which act.
 
-One table, pure; pages, commands and jobs ask it by `accounts.bars`. What the database refuses
+One table, pure; pages, commands and jobs ask it by `accounts.recusal`. What the database refuses
 besides (`REFUSED_BY`) is held to it row by row, by `tests/office/accounts/test_separation.py`.
 """
 

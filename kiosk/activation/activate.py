@@ -19,7 +19,7 @@ from kiosk.activation.activation_report import (
     last_report,
     write_report,
 )
-from kiosk.activation.held import held, held_but_down
+from kiosk.activation.held_versions import held, held_but_down
 from kiosk.activation.inbox_reader import BlobReader, delegation_at_hand, differ, offered_chain
 from kiosk.activation.plate_maker import Compose, make_plates, plate_size
 from kiosk.activation.plate_pool_check import PoolCheck

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.agent.asked_answers import Asked
 from kiosk.agent.diagnostics import diagnostics
-from kiosk.agent.network_test import network_test
+from kiosk.agent.network_check import network_test
 from kiosk.device_key_file import key_path
 from kiosk.screenshot_note import PICTURE, ScreenshotNote, read_note
 from kiosk.settings import Provisioning

@@ -10,8 +10,8 @@ from pathlib import Path
 from kiosk.agent.own_key import own_key, panel_found
 from kiosk.agent.probes.panel import CONNECTORS
 from kiosk.agent.probes.software import program
+from kiosk.enrolment_starter import Starter
 from kiosk.enrolment_status import ENTRY, FIRST_ROOT, KEPT_ROOT, METADATA
-from kiosk.starter import Starter
 from sync.canonical import Shape, decode, digest
 from sync.disk import Disk, read
 from sync.enrolment import REPLY_LIMIT, EnrolmentReply, EnrolmentRequest, sign_request

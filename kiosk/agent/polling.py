@@ -23,10 +23,10 @@ from kiosk.agent.report_sending import COMMANDS, report_address
 from kiosk.agent.reporter import ReporterProcess
 from kiosk.agent.sync_process import agent_lock, synced
 from kiosk.agent.wake_call import CALL_S, Wake, WakeCall, hold_reserve, keep
+from kiosk.enrolment_starter import waits_for_venue
 from kiosk.network import read_network
 from kiosk.orders import read_orders
 from kiosk.running_settings import read_running
-from kiosk.starter import waits_for_venue
 from kiosk.wanted_plates import wanted_plates
 from kiosk.watchdog import Watchdog
 from sync import broker_login

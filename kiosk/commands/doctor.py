@@ -12,10 +12,10 @@ from pathlib import Path
 
 from kiosk import settings
 from kiosk.device_key_file import key_path
+from kiosk.enrolment_starter import waits_for_venue
 from kiosk.network import read_network
 from kiosk.player.panel_connection import connected
 from kiosk.settings import Provisioning
-from kiosk.starter import waits_for_venue
 from kiosk.status import PlayerStatus, read_player
 from sync.errors import DownloadError, SyncError
 from sync.terminal import say

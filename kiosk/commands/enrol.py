@@ -4,9 +4,9 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.enrolment_starter import Starter
 from kiosk.enrolment_status import FIRST_ROOT, KEPT_ROOT
 from kiosk.settings import BY_CODE, FILE, STARTER, Provisioning, link_by_code, load
-from kiosk.starter import Starter
 from sync.canonical import decode, encode
 from sync.disk import Disk, read
 from sync.errors import BadShapeError, StoreError, SyncError

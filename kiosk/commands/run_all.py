@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from kiosk import settings
-from kiosk.starter import waits_for_venue
+from kiosk.enrolment_starter import waits_for_venue
 from sync.terminal import say
 
 TICK_S = 0.2

@@ -9,8 +9,8 @@ import msgspec
 
 from kiosk.enrolment.plate_facts import plate_facts
 from kiosk.enrolment_plate import FOLDER, NOTE, PlateNote, read_plate_note
+from kiosk.enrolment_starter import Starter
 from kiosk.enrolment_status import read_enrolment
-from kiosk.starter import Starter
 from kiosk.status import read_player
 from layouts.compose import plate_digest, to_png
 from layouts.enrolment_plate import EnrolmentFacts, draw_enrolment

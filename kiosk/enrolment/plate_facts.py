@@ -11,8 +11,8 @@ from typing import NamedTuple
 import msgspec
 
 from kiosk.enrolment.trusted_root import trusted_root
+from kiosk.enrolment_starter import Starter
 from kiosk.enrolment_status import EnrolmentStatus, read_enrolment, read_outcome
-from kiosk.starter import Starter
 from layouts.enrolment_plate import EnrolmentFacts
 from layouts.enrolment_words import State
 from layouts.fonts import uncovered

@@ -12,6 +12,7 @@ from pathlib import Path
 from kiosk.enrolment.paint import paint, remove_plate
 from kiosk.enrolment.take_entry import take_entry
 from kiosk.enrolment.trusted_root import trusted_root
+from kiosk.enrolment_starter import Starter, load_starter
 from kiosk.enrolment_status import (
     ENTRY,
     FILE,
@@ -19,7 +20,6 @@ from kiosk.enrolment_status import (
     write_outcome,
 )
 from kiosk.settings import FILE as PROVISIONING
-from kiosk.starter import Starter, load_starter
 from sync import boot_clock
 from sync.age import Powered
 from sync.disk import Disk, locked

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from kiosk.enrolment_starter import Starter
 from kiosk.enrolment_status import FIRST_ROOT, KEPT_ROOT
-from kiosk.starter import Starter
 from sync.disk import Disk, read, read_kept
 from sync.errors import TrustError
 from sync.root_chain import verify_anchor

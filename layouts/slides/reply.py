@@ -14,8 +14,8 @@ from layouts.slide_type import SlideType
 from layouts.slide_words import Bilingual
 from layouts.slides.record.build import record_slides, reply_follows
 from layouts.slides.record.facts import DWELL_RECORD_S, RECORD_THEME, record_address
+from layouts.slides.record.plate_parts import draw_operator, draw_record_frame
 from layouts.slides.record.samples import ALL_AT_ONCE, REPLIED, REPLY_LENGTHS
-from layouts.slides.record.stage import draw_operator, draw_record_frame
 from layouts.slides.record.words import RECORD_WORDS
 from layouts.typography import Block
 from sync.bundle import Bundle

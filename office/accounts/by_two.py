@@ -12,9 +12,9 @@ from django.utils.timezone import localdate
 
 from office.accounts import deputies, lifecycle
 from office.accounts.account_rules import AccountError, check_roles, not_oneself
-from office.accounts.bars import bars
 from office.accounts.deputies import Term
 from office.accounts.models import AccountRequest, Deputy, User
+from office.accounts.recusal import bars
 from office.audit.record import actor, record
 from office.registry.models import Unit, Venue
 from office.roles import BY_TWO, Role

@@ -17,8 +17,8 @@ from office.accounts.account_rules import (
     check_venues,
     not_oneself,
 )
-from office.accounts.bars import bars
 from office.accounts.models import Deputy, Grant, User
+from office.accounts.recusal import bars
 from office.audit.record import actor, record
 from office.registry.models import Unit, Venue
 from office.roles import OPERATOR, Role

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from office.alarms.alarm import Alarm
-from office.channels import endings, renewal
+from office.channels import expiry_sweep, renewal
 from office.errors import Sentences
 from office.jobs.models import Job
 
@@ -12,7 +12,7 @@ _FAILED = 2
 """So often in a row; it is asked for each hour as long as it is due."""
 _LATE = timedelta(hours=3)
 _WORK: dict[str, Sentences] = {
-    endings.JOB: (
+    expiry_sweep.JOB: (
         "公示期已满的内容没能从公示网站和开放数据移除",
         "What has run its time could not be taken off the public site and the open data",
     ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from office.attachments.errors import AttachmentError
-from office.attachments.verdict import MAX_BYTES, MAX_PAGES, Verdict
+from office.attachments.exit_codes import MAX_BYTES, MAX_PAGES, Verdict
 
 MAX_FILES = 5
 _WAIT_S = 20

@@ -13,7 +13,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from office.attachments.verdict import MAX_PAGES, Verdict
+from office.attachments.exit_codes import MAX_PAGES, Verdict
 
 MAX_OBJECTS = 50_000
 _ACTIVE_KEYS = frozenset(

@@ -14,9 +14,9 @@ import sys
 
 from PIL import Image
 
+from office.attachments.exit_codes import MAX_BYTES, MAX_PIXELS, Verdict
 from office.attachments.pdf import PdfError, safe_pages
 from office.attachments.pixels import drawn_anew
-from office.attachments.verdict import MAX_BYTES, MAX_PIXELS, Verdict
 
 LONGEST = 3000
 """Pixels of the longer side of what is kept: the small print of a receipt can be read."""

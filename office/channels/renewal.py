@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from office.channels import all_channels, written_as_of
-from office.channels.program import program
+from office.channels import all_channels, page_write_times
+from office.channels.program_digest import program
 from office.channels.public_site.public_facts import public_facts
 from office.channels.read_in_force import in_force_now
 from office.errors import OfficeError
@@ -59,7 +59,7 @@ def renew_venues(place: StateDir, venues: Sequence[str], progress: Progress, now
         try:
             with tree_lock(place.directory):
                 state = in_force_now(place, now)
-                written_as_of.wrote(place, state.now)  # first: it may be cut off half-way
+                page_write_times.wrote(place, state.now)  # first: it may be cut off half-way
                 all_channels.renew(state, some)
         except (OfficeError, SyncError, OSError) as error:
             if some and isinstance(error, TrustError):

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from office.channels import all_channels, renewal, written_as_of
+from office.channels import all_channels, page_write_times, renewal
 from office.channels.channel_type import InForce
 from office.errors import Sentences, sentences
 from sync.errors import StoreError
@@ -17,7 +17,7 @@ def take_down(now: InForce) -> tuple[Sentences, ...]:
     """
     faults: list[Sentences] = []
     try:
-        written_as_of.wrote(now.place, now.now)
+        page_write_times.wrote(now.place, now.now)
     except StoreError as error:
         faults.append(sentences(error))  # a full disk keeps nothing up
     faults += all_channels.withdraw(now)

@@ -57,7 +57,7 @@ def _place() -> "StateDir":
 
 
 def _enrol(args: argparse.Namespace, place: "StateDir") -> int:
-    from office.fleet import books, next_entry
+    from office.fleet import next_entry, unsigned_facts
 
     request = _request(args.device)
     where = _where(args, Place(inches=request.panel.inches))
@@ -65,7 +65,7 @@ def _enrol(args: argparse.Namespace, place: "StateDir") -> int:
         place, args.venue.upper(), args.profile, request.key, datetime.now(UTC), where=where
     )
     (screen,) = _signed(place, args, [entry])
-    books.set_contact(screen, args.contact, args.phone)
+    unsigned_facts.set_contact(screen, args.contact, args.phone)
     print(
         say(
             f"已登记：{screen.pk}，{screen.venue_id} {screen.profile_id}",
@@ -156,9 +156,9 @@ def _sign_again(args: argparse.Namespace, place: "StateDir") -> int:
 
 
 def _contact(args: argparse.Namespace, _place: "StateDir") -> int:
-    from office.fleet import books, next_entry
+    from office.fleet import next_entry, unsigned_facts
 
-    books.set_contact(next_entry.find(args.screen), args.contact, args.phone)
+    unsigned_facts.set_contact(next_entry.find(args.screen), args.contact, args.phone)
     print(say("已记下。", "Noted."))
     return 0
 

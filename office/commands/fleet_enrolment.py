@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def starter(args: argparse.Namespace, place: "StateDir") -> int:
     """Write what boxes carry before they hang anywhere."""
-    from office.fleet.starter import starter as made
+    from office.fleet.enrolment_starter import starter as made
 
     Disk().write(args.out, made(place, with_root=not args.no_root))
     print(

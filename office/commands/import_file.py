@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     """
     state = django_ready()
     from office.audit.record import actor
-    from office.intake import report
+    from office.intake import import_report
     from office.intake.import_file import import_file
     from office.state_dir import StateDir
     from sync.canonical import encode
@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         sys.stdout.write(encode(result).decode() + "\n")
     else:
-        sys.stdout.write(report.report_text(result, language()) + "\n")
+        sys.stdout.write(import_report.report_text(result, language()) + "\n")
     return 0
 
 

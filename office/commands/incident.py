@@ -10,7 +10,7 @@ from sync.terminal import say
 def show(args: argparse.Namespace) -> int:
     """Print what happened in one."""
     django_ready()
-    from office.incidents.held import found
+    from office.incidents.incident_lock import found
     from office.incidents.timeline import members, timeline
     from office.incidents.timeline_words import told
 
@@ -28,7 +28,7 @@ def document(args: argparse.Namespace) -> int:
     """Write its report, as of now."""
     state = django_ready()
     from office.audit.record import record
-    from office.incidents.held import found
+    from office.incidents.incident_lock import found
     from office.papers.incident_document import document_pdf, drawn_up
     from office.state_dir import StateDir
     from sync.disk import Disk

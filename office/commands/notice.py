@@ -13,8 +13,8 @@ def listed(args: argparse.Namespace) -> int:
     """Print what is to be listed and how it stands with its notice, by complaint."""
     django_ready()
     from office.complaints.labels import masked
+    from office.prior_notices.notice_state import Standing, condition, standing
     from office.prior_notices.ready_to_notify import to_be_listed
-    from office.prior_notices.standing import Standing, condition, standing
     from office.prior_notices.waiting import outdated
     from office.registry.lookups import today
     from office.site.prior_notices.labels import STANDINGS

@@ -16,9 +16,9 @@ from django.db.models import Count, QuerySet
 from office.audit.record import actor, record
 from office.complaints.field_type import Kind
 from office.complaints.fields import FIELD
-from office.complaints.hands import barred_from
 from office.complaints.models import Complaint
 from office.complaints.open_findings import SCANNED
+from office.complaints.took_part import barred_from
 from office.registry.bureau_policy import policy
 from office.separation import Duty
 

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from office.accounts.bars import bars
 from office.accounts.display_names import named
+from office.accounts.recusal import bars
 from office.audit.record import actor
-from office.complaints.hands import hands_of
+from office.complaints.took_part import hands_of
 from office.corrections.case_act import CaseAct
 from office.corrections.case_lock import OPEN, locked_case, noted, written
 from office.corrections.models import CaseNote, CaseTelling, Correction, CorrectionCase

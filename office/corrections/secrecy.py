@@ -10,9 +10,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from office.accounts.bars import bars
+from office.accounts.recusal import bars
 from office.audit.record import actor, record
-from office.complaints.hands import hands_of
+from office.complaints.took_part import hands_of
 from office.corrections.models import Correction
 from office.corrections.open_correction import locked
 from office.errors import CorrectionError

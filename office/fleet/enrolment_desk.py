@@ -11,7 +11,7 @@ from django.db import transaction
 
 from office.accounts.display_names import named
 from office.audit.record import actor, record
-from office.fleet import books, enrolment, enrolment_decisions, next_entry
+from office.fleet import enrolment, enrolment_decisions, next_entry, unsigned_facts
 from office.fleet.enrolment_decisions import Decision, deciding
 from office.fleet.enrolment_requests import Asking, EndedError, asking, read_box
 from office.fleet.errors import FleetError
@@ -188,9 +188,9 @@ def _shows(entry: RosterEntry) -> bool:
 
 def _keep_books(place: StateDir, screen: Screen, decision: Decision) -> None:
     if decision.contact or decision.phone:
-        books.set_contact(screen, decision.contact, decision.phone)
+        unsigned_facts.set_contact(screen, decision.contact, decision.phone)
     if decision.photo:
-        books.set_photo(place, screen, decision.photo)
+        unsigned_facts.set_photo(place, screen, decision.photo)
 
 
 def _check_undecided(place: StateDir, one: Asking, now: datetime) -> None:

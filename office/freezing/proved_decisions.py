@@ -13,19 +13,19 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from office.complaints.labels import masked
 from office.complaints.models import Complaint
 from office.decisions.document import Decided
-from office.decisions.standing import Proof, Standing, standings
+from office.decisions.signature_state import Proof, Standing, standings
 from office.errors import Sentences
 from office.freezing.trouble import Trouble
+from office.objections.as_signed import signed_ruling
 from office.objections.flow import RULED
 from office.objections.flow import State as ObjectionState
 from office.objections.models import Objection
-from office.objections.proved import signed_ruling
+from office.opinions.as_signed import signed_steps
 from office.opinions.flow import DECIDED
 from office.opinions.flow import State as OpinionState
 from office.opinions.models import Opinion
-from office.opinions.proved import signed_steps
+from office.typical_cases.as_signed import signed_reading
 from office.typical_cases.models import TypicalCase
-from office.typical_cases.proved import signed_reading
 
 _ON_THE_WAY = (Complaint.Status.NEW, Complaint.Status.FROZEN, Complaint.Status.WITHHELD)
 _WHY: dict[Proof, Sentences] = {

@@ -10,7 +10,7 @@ from office.audit.record import actor, record
 from office.clean_text import cleaned
 from office.errors import UsageError
 from office.handovers.models import HandedItem, HandOver, PutUp, TakenDown
-from office.handovers.standing import told
+from office.handovers.still_standing import told
 from office.registry.lookups import today
 
 ADDRESS_MOST = 300

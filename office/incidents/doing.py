@@ -4,7 +4,7 @@ from office.acts.doing import By, Doing, Given
 from office.errors import UsageError
 from office.incidents import opening, running
 from office.incidents.acts import INCIDENT
-from office.incidents.held import found
+from office.incidents.incident_lock import found
 from office.incidents.models import Incident
 from office.withdrawals.confirmation import act_of
 

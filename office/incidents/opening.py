@@ -8,7 +8,7 @@ from django.db.models import Max
 from office.accounts.display_names import named
 from office.audit.record import actor
 from office.errors import UsageError
-from office.incidents.held import held_open, logged, name_of
+from office.incidents.incident_lock import held_open, logged, name_of
 from office.incidents.models import Incident, IncidentWithdrawal
 from office.published.models import Withdrawal
 from office.registry import lookups as registry

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from office.audit.record import actor
 from office.errors import UsageError
-from office.incidents.held import held_open, logged, words_of
+from office.incidents.incident_lock import held_open, logged, words_of
 from office.incidents.models import Incident, IncidentNote
 from office.withdrawals.confirmation import pending
 

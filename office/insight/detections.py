@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from office.insight.chance import above_poisson, above_share
+from office.insight.counted_case import Seen, Unit, by_label
 from office.insight.finding import Finding, Kind
-from office.insight.seen import Seen, Unit, by_label
+from office.insight.tail_probability import above_poisson, above_share
 from sync.canonical import Month
 from sync.records import Success, success_of
 from sync.small_numbers import LEAST_FOR_INTERVAL, half_up

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from office.insight.seen import Unit
+from office.insight.counted_case import Unit
 from sync.statistics import Period
 
 type Kind = Literal["concentration", "hot", "emerging", "risk"]

@@ -11,7 +11,7 @@ from django.db.models import Max, QuerySet
 
 from office.complaints.models import Complaint
 from office.freezing.plan import UNCOUNTED, case_of
-from office.insight.seen import Seen
+from office.insight.counted_case import Seen
 from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
 from office.registry.models import Venue

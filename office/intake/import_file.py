@@ -17,9 +17,9 @@ from office.complaints.models import ChangeProposal, Complaint, Upload
 from office.intake import parse_file, row_against_books, row_stream
 from office.intake.errors import IntakeError
 from office.intake.hidden_parts import Hidden
+from office.intake.import_report import Report
+from office.intake.import_report_builder import ReportBuilder
 from office.intake.parse_file import Given, Opened
-from office.intake.report import Report
-from office.intake.report_builder import ReportBuilder
 from office.intake.row import Row
 from office.intake.row_against_books import CHUNK, Books
 from office.intake.row_problems import Problem, problem

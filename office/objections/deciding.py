@@ -13,12 +13,12 @@ from office.corrections.case_lock import LONGEST
 from office.corrections.models import CorrectionCase
 from office.decisions.keeping import keep
 from office.objections.acts import DECIDE
+from office.objections.as_signed import ruling
 from office.objections.errors import ObjectionError
 from office.objections.flow import Act, State
-from office.objections.locked import locked, noted, stepped
 from office.objections.marking import mark
 from office.objections.models import Objection
-from office.objections.proved import ruling
+from office.objections.objection_lock import locked, noted, stepped
 from office.objections.took_part import candidates
 from office.objections.typed import written
 from office.opinions.exclusion_codes import EXCLUSIONS

@@ -9,8 +9,8 @@ from office.acts.table import CaseAct
 from office.objections.acts import ASK, HEAR, OBJECTION
 from office.objections.errors import ObjectionError
 from office.objections.flow import OPEN, Act
-from office.objections.locked import locked, noted
 from office.objections.models import Inquiry, Objection
+from office.objections.objection_lock import locked, noted
 from office.objections.typed import written
 from office.registry import lookups as registry
 

@@ -8,12 +8,12 @@ from django.db import IntegrityError, transaction
 from office.accounts.display_names import named
 from office.acts.doing import By
 from office.objections.acts import CLOSE, OBJECTION, TELL
+from office.objections.as_signed import check_proved
 from office.objections.consequences import owed
 from office.objections.errors import ObjectionError
 from office.objections.flow import DECIDED, RULED, Act, State
-from office.objections.locked import locked, noted
 from office.objections.models import Objection, Party, Telling
-from office.objections.proved import check_proved
+from office.objections.objection_lock import locked, noted
 from office.objections.typed import written
 from office.registry import lookups as registry
 

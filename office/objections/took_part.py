@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from office.accounts.bars import bars
 from office.accounts.models import User
+from office.accounts.recusal import bars
 from office.accounts.same_person import accounts_of
-from office.complaints.hands import hands_of
 from office.complaints.models import Complaint
+from office.complaints.took_part import hands_of
 from office.objections.models import Objection
 from office.roles import DECIDERS, OPERATOR, Role
 from office.separation import FORBIDS, Duty

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from office.accounts.bars import bars
+from office.accounts.recusal import bars
 from office.acts.doing import By, Given
 from office.audit.record import record
 from office.complaints.models import Complaint
@@ -15,10 +15,10 @@ from office.decisions.keeping import keep
 from office.errors import Sentences
 from office.opinions import checks, flow
 from office.opinions.acts import OPINION
+from office.opinions.as_signed import SIGNED_ACTS, signed_step
 from office.opinions.errors import OpinionError
 from office.opinions.flow import Act, State
 from office.opinions.models import Opinion, Step
-from office.opinions.proved import SIGNED_ACTS, signed_step
 from office.registry import lookups as registry
 from office.roles import Role
 from office.separation import Duty, Part

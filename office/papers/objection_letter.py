@@ -12,10 +12,10 @@ from django.utils.translation import override
 
 from layouts.formatting import month
 from office.complaints.working_days import last_day
+from office.objections.as_signed import check_proved
 from office.objections.flow import DECIDED, State
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection, Party, Telling
-from office.objections.proved import check_proved
 from office.papers import pdf
 from office.papers.errors import PaperError
 from office.papers.letter_parts import operator, plain_day, sender

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from office.handovers.item_number import item_numbers
 from office.handovers.models import HandOver
-from office.handovers.standing import Standing
+from office.handovers.still_standing import Standing
 from office.papers import pdf
 from office.papers.errors import PaperError
 from office.papers.letter_parts import plain_day, sender

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from office.audit.record import actor, record
-from office.complaints.hands import barred_from
 from office.complaints.models import Complaint
+from office.complaints.took_part import barred_from
 from office.errors import Sentences
 from office.prior_notices.errors import NoticeError
 from office.prior_notices.models import Letter, PriorNotice

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from office.complaints.models import Complaint
 from office.complaints.publication_obstacles import problems
 from office.drafts.models import Batch
-from office.opinions.proved import unproved_of
+from office.opinions.as_signed import unproved_of
 from office.opinions.steps import blocked
 from office.prior_notices.waiting import UNPUBLISHED
 from office.privacy import decisions

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from office.channels import all_channels as channels
-from office.channels import written_as_of
+from office.channels import page_write_times
 from office.channels.channel_type import ChannelChange, InForce, NextPublication
 from office.channels.read_in_force import read_in_force
 from office.channels.tree_sweep import sweep_tree
@@ -44,6 +44,6 @@ def finish(
     place.pending_targets.unlink(missing_ok=True)
     set_hour_file.forget(place.drafts, draft.number)
     change.afterwards()
-    written_as_of.wrote(place, now)
+    page_write_times.wrote(place, now)
     sweep_tree(read_in_force(place, published, now))
     return draft

@@ -7,7 +7,7 @@ from office.drafts.models import Draft
 from office.errors import DraftError
 from office.publishing import set_hour_file
 from office.publishing.publish import publish
-from office.sensitive_periods.by_hand import check_hour
+from office.sensitive_periods.set_hours import check_hour
 from office.state_dir import StateDir
 from sync.instants import format_instant
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 from office.complaints.models import Complaint
 from office.corrections.models import Correction
 from office.published.models import RecordVersion, Withdrawal
-from office.retention import correction_words
+from office.retention import correction_texts
 from office.retention.rule_type import Moment
 from office.withdrawals.lifts import asked
 from office.withdrawals.scopes import acting_scope
@@ -61,5 +61,5 @@ def delete_bodies(_moment: Moment, numbers: Sequence[int]) -> int:
     of_records = Correction.objects.filter(
         record__in={record for record, _ in made}, state=Correction.State.PUBLISHED
     )
-    correction_words.forget(row for row in of_records if (row.record_id, row.of_version) in made)
+    correction_texts.forget(row for row in of_records if (row.record_id, row.of_version) in made)
     return len(rows)

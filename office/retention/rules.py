@@ -5,11 +5,11 @@ from office.retention import (
     acknowledged_reports,
     attachment_files,
     complaint_texts,
-    correction_words,
+    correction_texts,
     draft_folders,
     leftovers,
     notice_addresses,
-    objection_words,
+    objection_texts,
     record_bodies,
     screen_history,
     screen_photos,
@@ -128,8 +128,8 @@ RULES: tuple[Rule, ...] = (
             "The six months for a suit (administrative litigation law, art. 46) are over; number, "
             "ground, days, ways and result stay.",
         ),
-        lambda _policy: objection_words.KEPT_DAYS,
-        objection_words.closed, objection_words.forget,
+        lambda _policy: objection_texts.KEPT_DAYS,
+        objection_texts.closed, objection_texts.forget,
     ),
     Rule(
         "voided",
@@ -179,8 +179,8 @@ RULES: tuple[Rule, ...] = (
             "An applicant may sue within a year at most (art. 46 of the administrative procedure "
             "law and its interpretation); until then the reason must be at hand.",
         ),
-        lambda _policy: correction_words.UNMADE_DAYS,
-        correction_words.unmade, correction_words.forget_unmade,
+        lambda _policy: correction_texts.UNMADE_DAYS,
+        correction_texts.unmade, correction_texts.forget_unmade,
     ),
     Rule(
         "correction cases",
@@ -193,8 +193,8 @@ RULES: tuple[Rule, ...] = (
             "一年内可能被诉，其间须查得到；之后只留经过和日期。",
             "A suit may come within a year; after that what was done and when is kept, no words.",
         ),
-        lambda _policy: correction_words.UNMADE_DAYS,
-        correction_words.closed_cases, correction_words.forget_cases,
+        lambda _policy: correction_texts.UNMADE_DAYS,
+        correction_texts.closed_cases, correction_texts.forget_cases,
     ),
     Rule(
         "venue photos",

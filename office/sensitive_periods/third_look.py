@@ -10,12 +10,12 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
-from office.accounts.bars import bars
 from office.accounts.models import User
+from office.accounts.recusal import bars
 from office.audit.record import record
 from office.decisions.document import Decided
 from office.decisions.keeping import keep
-from office.decisions.standing import standings
+from office.decisions.signature_state import standings
 from office.drafts import plates_viewed
 from office.drafts.models import Draft
 from office.drafts.signatures import signatures_of

@@ -8,7 +8,7 @@ from django.db import transaction
 from tuf.api.metadata import Key, Targets
 
 from office import key_holder
-from office.accounts.bars import bars
+from office.accounts.recusal import bars
 from office.drafts import plates_viewed
 from office.drafts.folder import DraftFolder, SignatureFile
 from office.drafts.models import Draft

@@ -4,14 +4,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from office.accounts.bars import bars
+from office.accounts.recusal import bars
 from office.audit.record import actor, record
 from office.decisions.keeping import keep
 from office.errors import NewsError
 from office.news.item import NewsItem
 from office.separation import Duty, Part
+from office.typical_cases.as_signed import reading
 from office.typical_cases.models import TypicalCase
-from office.typical_cases.proved import reading
 
 
 @transaction.atomic

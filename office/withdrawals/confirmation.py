@@ -13,7 +13,7 @@ from securesystemslib.exceptions import UnverifiedSignatureError
 from securesystemslib.signer import Key, Signature
 
 from office import key_holder
-from office.accounts.bars import bars
+from office.accounts.recusal import bars
 from office.audit.models import Event
 from office.audit.record import record
 from office.errors import Sentences, UsageError

@@ -10,7 +10,7 @@ from datetime import datetime
 from office.channels.all_channels import CHANNELS
 from office.channels.channel_type import InForce
 from office.handovers.models import Outlet
-from office.handovers.standing import holding
+from office.handovers.still_standing import holding
 from office.monitoring.screens_now import ScreenNow, screens_now
 from office.monitoring.truth import State
 from office.published import tree as published_tree

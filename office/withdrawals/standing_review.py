@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from office.accounts.bars import bars
+from office.accounts.recusal import bars
 from office.audit.models import Event
 from office.audit.record import actor, record
 from office.clean_text import cleaned

@@ -12,7 +12,7 @@ from office.accounts.display_names import names
 from office.errors import OfficeError
 from office.published import tree as published_tree
 from office.state_dir import StateDir
-from office.withdrawals.booked import OutAlone, booked_alone, read_alone
+from office.withdrawals.bookkeeping import OutAlone, booked_alone, read_alone
 from office.withdrawals.targets import target_names
 from sync.errors import SyncError
 

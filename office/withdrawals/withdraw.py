@@ -17,7 +17,7 @@ from office.published import tree as published_tree
 from office.published.timestamp import tree_lock
 from office.published.timestamp_clock import believed
 from office.state_dir import StateDir
-from office.withdrawals.booked import WithdrawalAct
+from office.withdrawals.bookkeeping import WithdrawalAct
 from office.withdrawals.draft_told import void_falling
 from office.withdrawals.entry_ids import new_id
 from office.withdrawals.envelope import Prepared, Sign, prepare, send

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 from kiosk.commands.enrol import enrol
-from kiosk.starter import Starter
+from kiosk.enrolment_starter import Starter
 from sync.canonical import encode
 from sync.enrolment import ENROLMENT_LIMIT, verify_request
 from sync.roster import Place, RosterEntry, sign_entry

@@ -52,7 +52,7 @@ def step_signed(number: int, act: str, slug: str, words: str, *, now=None, revie
 
 def reading_signed(row, slug: str = "song-qi", *, now=None) -> str:
     """The signature of a typical case's reading."""
-    from office.typical_cases.proved import words_of
+    from office.typical_cases.as_signed import words_of
 
     return signed(slug, row.subject, 0, "review", words_of(row), now=now)
 
@@ -67,8 +67,8 @@ def look_signed(draft, slug: str) -> str:
 def withheld(row, now, review_on=None) -> None:
     """Lay down the opinion by which a complaint is withheld, under the two signatures."""
     from office.decisions.keeping import keep
+    from office.opinions.as_signed import signed_step
     from office.opinions.models import Opinion, Step
-    from office.opinions.proved import signed_step
 
     opinion = Opinion.objects.create(
         complaint=row, ground="unfit", text="不宜公示。", exclusion=row.exclusion,

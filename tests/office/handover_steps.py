@@ -51,7 +51,7 @@ def all_words(files: dict[str, bytes]) -> str:
 
 def standing(at: datetime | None = None) -> list[tuple[str, str]]:
     """What still stands elsewhere, and why."""
-    from office.handovers.standing import still_standing
+    from office.handovers.still_standing import still_standing
 
     return sorted((one.item.item, one.why) for one in still_standing(at or now()))
 

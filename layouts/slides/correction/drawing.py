@@ -15,7 +15,7 @@ from layouts.slides.correction.facts import CorrectionFacts
 from layouts.slides.correction.words import CORRECTION_WORDS
 from layouts.slides.record.chip import chip_height
 from layouts.slides.record.layout import message_area
-from layouts.slides.record.stage import area_beside_operator, draw_operator, draw_record_frame
+from layouts.slides.record.plate_parts import area_beside_operator, draw_operator, draw_record_frame
 from layouts.typography import Block
 from sync.correction_words import GROUNDS, SOURCES
 from sync.strip_atlas import Colour

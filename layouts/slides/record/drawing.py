@@ -6,7 +6,7 @@ from layouts.slide import Slide
 from layouts.slides.record.chip import chip_height
 from layouts.slides.record.facts import RecordFacts
 from layouts.slides.record.layout import Layout, laid_out
-from layouts.slides.record.stage import draw_record_frame
+from layouts.slides.record.plate_parts import draw_record_frame
 from layouts.slides.record.words import RECORD_WORDS
 
 

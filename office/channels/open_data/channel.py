@@ -13,7 +13,7 @@ from office.channels.open_data.venue_file import open_venue
 from office.channels.open_data.whole import is_whole, remove_whole, whole_paths, write_whole
 from office.channels.public_site.public_facts import public_facts
 from office.channels.public_site.site_facts import SiteFacts
-from office.channels.visible import names_down, visible
+from office.channels.visibility import names_down, visible
 from office.published.bundles import bundle_of
 from office.published.unread import Unread
 from office.published.venue_contents import PublishedVenue, read_venue

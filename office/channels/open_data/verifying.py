@@ -17,7 +17,7 @@ from office.channels.open_data.catalogue import Catalogue, CatalogueVenue
 from office.channels.open_data.served_files import ServedFiles
 from office.channels.open_data.venue_file import open_venue
 from office.channels.open_data.whole import ARCHIVE, CATALOGUE, FEED, write_whole
-from office.channels.visible import visible
+from office.channels.visibility import visible
 from office.errors import Sentences
 from office.published.fetched import fetched
 from sync.active_generation import Anchor

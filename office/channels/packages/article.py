@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from layouts.formatting import day, period
 from office.channels.packages.figure_lines import Line, definition, figure_lines
+from office.channels.packages.news_text import SaidNews, said_notice, said_warning
 from office.channels.packages.public_now import PublicNow, VenueNow
-from office.channels.packages.said_news import SaidNews, said_notice, said_warning
-from office.channels.packages.said_record import SaidRecord, said_record
+from office.channels.packages.record_text import SaidRecord, said_record
 from office.channels.public_site.page_words import MODES, Language, say
 from office.channels.public_site.record_view import footer
 from office.handovers.choice import Choice

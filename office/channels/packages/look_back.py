@@ -13,7 +13,7 @@ import msgspec
 from office.channels.packages.package import CONTENTS, archived
 from office.errors import UsageError
 from office.handovers.models import HandOver
-from office.handovers.standing import Standing, told
+from office.handovers.still_standing import Standing, told
 from sync.canonical import digest
 
 MOST = 1_000_000_000

@@ -13,8 +13,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from office.channels.packages.article import Article, SaidVenue
-from office.channels.packages.said_news import SaidNews
-from office.channels.packages.said_record import SaidRecord
+from office.channels.packages.news_text import SaidNews
+from office.channels.packages.record_text import SaidRecord
 from office.channels.public_site.page_words import Language, say
 from office.csv_safe import harmless
 

@@ -15,7 +15,7 @@ from layouts.compose import from_png, plate_digest
 from layouts.screen_profiles import plate_size
 from office.channels.packages.public_now import PublicNow
 from office.channels.read_in_force import read_in_force
-from office.channels.visible import shows
+from office.channels.visibility import shows
 from office.handovers.choice import Choice
 from office.handovers.models import Outlet
 from office.progress import Progress, told

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from office.channels.channel_type import InForce
 from office.channels.read_in_force import in_force_now
-from office.channels.visible import visible
+from office.channels.visibility import visible
 from office.errors import UsageError
 from office.handovers.choice import Choice
 from office.handovers.models import HandedItem

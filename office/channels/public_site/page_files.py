@@ -17,7 +17,7 @@ from office.channels.public_site.site_parts import VENUE_PARTS, WHOLE_PARTS
 from office.channels.public_site.site_tree import MARK, PAGE, UNKNOWN, SiteTree
 from office.channels.public_site.venue_site import VenueSite
 from office.channels.public_site.whole_site import WholeSite
-from office.channels.visible import names_down, visible
+from office.channels.visibility import names_down, visible
 from office.published.venue_contents import PublishedVenue
 from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Bundle, Entry, Settings

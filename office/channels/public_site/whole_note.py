@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from office.channels.program import program
+from office.channels.program_digest import program
 from office.channels.public_site.site_tree import SiteTree
 from office.channels.public_site.whole_site import VenueSummary, WholeSite
 from office.state_dir import StateDir

@@ -7,7 +7,7 @@ import msgspec
 
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_frame import Frame
-from office.channels.visible import shows, telling, visible
+from office.channels.visibility import shows, telling, visible
 from sync.bundle import Batch, Bundle, Entry, Index, NewsEntry, Settings
 from sync.completeness_counts import Listed, listed
 from sync.records import Record, Text

@@ -10,9 +10,9 @@ from office.complaints.models import Upload
 from office.intake import row_stream
 from office.intake.errors import IntakeError
 from office.intake.import_file import Keeping
+from office.intake.import_report import Report
 from office.intake.models import StagedRow
 from office.intake.parse_file import Opened
-from office.intake.report import Report
 from office.intake.row_against_books import CHUNK
 from office.intake.uploads import judging, judging_basis, row_standing, staged_values
 from office.intake.uploads.open_upload import (

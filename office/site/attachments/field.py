@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from office.attachments.errors import AttachmentError
 from office.attachments.examining import MAX_FILES, Examined, Sent, examine, too_large
-from office.attachments.verdict import MAX_BYTES
+from office.attachments.exit_codes import MAX_BYTES
 from office.words import language, say, words
 
 

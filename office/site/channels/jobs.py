@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from office.audit.record import actor
-from office.channels import endings
+from office.channels import expiry_sweep
 from office.channels.packages.hand_over import asked_for, hand_over
 from office.handovers.models import HandOver
 from office.jobs import queue
@@ -54,14 +54,14 @@ def ask_endings(place: StateDir, now: datetime) -> None:
     Then the job fails, and an alarm says why (`office.alarms.site`).
     """
     try:
-        due = bool(endings.due(place, now))
+        due = bool(expiry_sweep.due(place, now))
     except SyncError:
         due = True
     if due:
-        queue.ask(endings.JOB, {}, now)
+        queue.ask(expiry_sweep.JOB, {}, now)
 
 
-@queue.kind(endings.JOB)
+@queue.kind(expiry_sweep.JOB)
 def _end(_args: dict[str, Any], progress: Progress, now: datetime) -> str:
-    endings.end(current_state_dir(), progress, now)
+    expiry_sweep.end(current_state_dir(), progress, now)
     return reverse("site:channels")

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from office.corrections.models import Correction
 from office.handovers.models import HandedItem, HandOver
-from office.handovers.standing import Standing, hit_by, still_standing, versions_up_to
+from office.handovers.still_standing import Standing, hit_by, still_standing, versions_up_to
 from office.published.models import Withdrawal
 from office.site.channels import words
 from office.words import moment, named

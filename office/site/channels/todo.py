@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from office.handovers.standing import still_standing
+from office.handovers.still_standing import still_standing
 from office.roles import FOLLOW_UP, Role
 from office.site.todo import Todo
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from office.handovers.choice import CONTENTS
 from office.handovers.models import Outlet
-from office.handovers.standing import Why
+from office.handovers.still_standing import Why
 from office.registry.models import Venue
 from office.words import named, say
 

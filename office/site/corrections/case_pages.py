@@ -29,8 +29,8 @@ from office.site.channels.standing_lines import lines_of_correction
 from office.site.correction_labels import GROUNDS, HOWS, PARTIES, SOURCES, STATES, TOLD
 from office.site.corrections import case_view, case_wordings
 from office.site.corrections.case import Case, cases, circumstances
+from office.site.corrections.case_history import happened
 from office.site.corrections.case_table import case_table
-from office.site.corrections.happened import happened
 from office.site.corrections.next_step import next_step
 from office.site.one_complaint import panel_name
 from office.state_dir import current_state_dir

@@ -27,7 +27,7 @@ from office.site.correction_labels import CLOCKS, STATES, WAYS
 from office.site.corrections.case import Changed
 from office.site.deadline_words import deadline_words
 from office.site.history.log_row import shown
-from office.site.news.standing import Screens, screens_with
+from office.site.news.publication_state import Screens, screens_with
 from office.state_dir import StateDir
 from office.words import moment, say
 from sync.instants import parse_instant

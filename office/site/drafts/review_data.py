@@ -15,7 +15,7 @@ from office.complaints.labels import OBJECTIONS
 from office.drafts.beside_plates import Beside
 from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.review_steps import Ground, Step
-from office.site.drafts.beside_words import label, numbered, order
+from office.site.drafts.index_labels import label, numbered, order
 from office.words import english, language, say
 from sync.bundle import BesidePlate, Blob, Entry, NewsEntry, Profile, SummaryPlate
 from sync.news_words import KINDS

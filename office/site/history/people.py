@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from office.complaints.hands import hands_of
+from office.complaints.took_part import hands_of
 from office.history.record_events import RecordHistory
 from office.separation import Part
 from office.words import say

@@ -3,8 +3,8 @@
 import msgspec
 
 from layouts.slides.trend.words import TREND_WORDS
-from office.insight.grouped import Group, Groups, by_month, by_unit
-from office.insight.seen import Seen, Unit
+from office.insight.counted_case import Seen, Unit
+from office.insight.group_figures import Group, Groups, by_month, by_unit
 from office.site.charts import Chart, Month, cases, chart, days, of_figures, percent
 from office.site.insight.names import Names
 from office.words import language, say, words

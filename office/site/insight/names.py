@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from office.insight.seen import Unit
+from office.insight.counted_case import Unit
 from office.registry.lookups import labels
 from office.registry.models import Operator, Venue
 from office.words import english, named

@@ -1,8 +1,8 @@
 """A proposal in words: what it is, what stands out, and how little that says by itself."""
 
 from layouts import formatting
+from office.insight.counted_case import UNITS, Unit
 from office.insight.models import Proposal
-from office.insight.seen import UNITS, Unit
 from office.site.insight.names import Names
 from office.words import language, say, words
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from office.decisions.keys_ever import keys_now, repository
-from office.decisions.standing import Proof, Standing
+from office.decisions.signature_state import Proof, Standing
 from office.roles import DECIDERS, held
 from office.words import say
 

@@ -15,7 +15,7 @@ from office.accounts.display_names import names
 from office.accounts.same_person import same_person
 from office.attachments import keeping
 from office.complaints.models import Complaint
-from office.decisions.standing import standings
+from office.decisions.signature_state import standings
 from office.drafts.models import Draft
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import NewsError, OfficeError
@@ -31,12 +31,12 @@ from office.site.news.forms import NewsForm
 from office.site.news.labels import KINDS
 from office.site.news.nouns import TYPICAL_CASES, Noun
 from office.site.news.proposing import drawn, propose, tried
-from office.site.news.standing import standing
+from office.site.news.publication_state import standing
 from office.site.news.tables import heading, last_day, news_table, state
 from office.site.one_complaint import panel_name
 from office.state_dir import current_state_dir
+from office.typical_cases.as_signed import signed_reading, words_of
 from office.typical_cases.models import TypicalCase
-from office.typical_cases.proved import signed_reading, words_of
 from office.typical_cases.review import review
 from office.words import language, say
 

@@ -16,14 +16,14 @@ from office.complaints.models import Complaint
 from office.complaints.who_may_see import seen
 from office.corrections.application import open_case
 from office.corrections.models import CorrectionCase
-from office.decisions.standing import standings
+from office.decisions.signature_state import standings
 from office.objections import re_review
 from office.objections.acts import FILE, HEAR, OBJECTION, TELL
+from office.objections.as_signed import signed_ruling
 from office.objections.doing import DOING
 from office.objections.flow import CLERKS, DECIDED, OPEN, RULED, State
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection, Party, Telling
-from office.objections.proved import signed_ruling
 from office.objections.telling import to_tell
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.papers.objection_letter import letter_pdf

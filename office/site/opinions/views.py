@@ -14,14 +14,14 @@ from office.acts.doing import By
 from office.acts.table import CaseAct
 from office.complaints.models import Complaint
 from office.complaints.re_review import a_year_after
-from office.decisions.standing import standings
+from office.decisions.signature_state import standings
 from office.opinions import queries
 from office.opinions.acts import FILE, OPINION, PROPOSE
+from office.opinions.as_signed import signed_steps
 from office.opinions.doing import DOING
 from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
 from office.opinions.flow import DECIDED
 from office.opinions.models import Opinion, Step
-from office.opinions.proved import signed_steps
 from office.opinions.steps import has_acted
 from office.registry.bureau_policy import policy
 from office.roles import READERS, Role, label

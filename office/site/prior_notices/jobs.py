@@ -8,16 +8,16 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from office.audit.record import actor
-from office.complaints.hands import barred_from
 from office.complaints.models import Complaint
+from office.complaints.took_part import barred_from
 from office.errors import OfficeError
 from office.jobs import queue as jobs
 from office.papers import letters_once, make_form
 from office.papers.notice_letter import Letter, joined, letter
 from office.prior_notices.errors import NoticeError
 from office.prior_notices.issue import HAD_A_HAND, issue
+from office.prior_notices.notice_state import Standing, condition
 from office.prior_notices.ready_to_notify import obstacles, to_be_listed
-from office.prior_notices.standing import Standing, condition
 from office.prior_notices.waiting import outdated
 from office.progress import Progress
 from office.registry.bureau_policy import policy

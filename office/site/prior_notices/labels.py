@@ -1,7 +1,7 @@
 """How a complaint stands with its notice, in words and colour."""
 
 from office.prior_notices.models import PriorNotice
-from office.prior_notices.standing import Standing
+from office.prior_notices.notice_state import Standing
 from office.words import words
 
 STANDINGS: dict[Standing, str] = {

@@ -11,10 +11,10 @@ from office.audit.record import actor
 from office.complaints.models import Complaint
 from office.prior_notices.issue import HAD_A_HAND, may_print
 from office.prior_notices.models import PriorNotice
+from office.prior_notices.notice_state import Standing, standing
 from office.prior_notices.printers import printers
 from office.prior_notices.ready_to_notify import obstacles
 from office.prior_notices.shown_words import shown_digest
-from office.prior_notices.standing import Standing, standing
 from office.prior_notices.waiting import UNPUBLISHED
 from office.registry.bureau_policy import policy
 from office.roles import READERS, Role, held

@@ -11,8 +11,8 @@ from office.complaints.fields import FIELD
 from office.complaints.models import Complaint
 from office.complaints.working_days import between
 from office.prior_notices.models import PriorNotice
+from office.prior_notices.notice_state import Standing, condition, standing
 from office.prior_notices.ready_to_notify import obstacles
-from office.prior_notices.standing import Standing, condition, standing
 from office.site.deadline_words import short_day
 from office.site.prior_notices.labels import COLOURS, STANDINGS
 from office.site.tables import Column, Filter, Table

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from office.due.publication import CLOCK, publication_term
+from office.prior_notices.notice_state import Standing, condition
 from office.prior_notices.ready_to_notify import to_be_listed
-from office.prior_notices.standing import Standing, condition
 from office.prior_notices.waiting import outdated
 from office.registry.bureau_policy import policy
 from office.roles import Role

@@ -2,7 +2,7 @@
 
 from office.roles import APPROVERS, PUBLISHERS, READERS, Role
 from office.site.page_registry import Menu, Page
-from office.site.sensitive_periods import looks, views
+from office.site.sensitive_periods import third_look, views
 
 _SEE = READERS | {Role.DUTY, Role.ADMIN}
 _RULE = PUBLISHERS
@@ -15,8 +15,9 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("periods/new", views.new, "new_period", _RULE),
     Page("periods/<int:number>/end", views.end, "end_period", APPROVERS),
-    Page("drafts/<int:number>/third-look", looks.look, "third_look", APPROVERS, fresh=True),
+    Page("drafts/<int:number>/third-look", third_look.look, "third_look", APPROVERS, fresh=True),
     Page(
-        "drafts/<int:number>/third-look/take-back", looks.take_back, "take_back_look", APPROVERS
+        "drafts/<int:number>/third-look/take-back", third_look.take_back, "take_back_look",
+        APPROVERS,
     ),
 )  # fmt: skip

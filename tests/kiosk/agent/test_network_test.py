@@ -11,8 +11,8 @@ from email.utils import format_datetime
 import msgspec
 import pytest
 
-from kiosk.agent import network_test as tested
-from kiosk.agent.network_test import network_test, targets
+from kiosk.agent import network_check as tested
+from kiosk.agent.network_check import network_test, targets
 from kiosk.agent.probes.reach import Target, reach
 from kiosk.network import FILE, Network, NetworkState
 from kiosk.settings import Provisioning

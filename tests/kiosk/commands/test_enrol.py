@@ -8,8 +8,8 @@ import pytest
 from kiosk import settings
 from kiosk.cli import main
 from kiosk.commands.enrol import EnrolledError, enrol
+from kiosk.enrolment_starter import load_starter, waits_for_venue
 from kiosk.settings import BY_CODE, NotEnrolledError
-from kiosk.starter import load_starter, waits_for_venue
 from sync.canonical import encode
 from sync.errors import (
     BadShapeError,

@@ -10,6 +10,7 @@ from kiosk import settings
 from kiosk.agent.enrolment_request import ask, bring
 from kiosk.commands.device import device
 from kiosk.enrolment.run import run
+from kiosk.enrolment_starter import NoStarterError
 from kiosk.enrolment_status import (
     ENTRY,
     FIRST_ROOT,
@@ -20,7 +21,6 @@ from kiosk.enrolment_status import (
     write_enrolment,
 )
 from kiosk.settings import BY_CODE
-from kiosk.starter import NoStarterError
 from sync import repository
 from sync.canonical import digest
 from sync.disk import Disk

@@ -13,7 +13,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObjec
 from office.attachments import sandbox
 from office.attachments.errors import AttachmentError
 from office.attachments.examining import MAX_FILES, Examined, Sent, examine
-from office.attachments.verdict import MAX_BYTES, MAX_PAGES
+from office.attachments.exit_codes import MAX_BYTES, MAX_PAGES
 from tests.office.attachments.files import action, pdf, picture, written
 
 

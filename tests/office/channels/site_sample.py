@@ -18,7 +18,7 @@ from office.channels.public_site.site_facts import ScreenPlace, SiteFacts
 from office.channels.public_site.site_tree import SiteTree
 from office.channels.public_site.start_pages import VENUES_A_PAGE
 from office.channels.public_site.whole_site import VenueSummary, of_bundle, whole_site
-from office.channels.visible import visible
+from office.channels.visibility import visible
 from sync.records import Correction, Objection, Reply, Text
 from sync.withdrawals import WithdrawalSet
 from tests.office import sample

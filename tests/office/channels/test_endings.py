@@ -65,7 +65,7 @@ def later(office: Office, **ahead: float) -> datetime:
 
 
 def end(office: Office, now: datetime) -> None:
-    from office.channels.endings import end as take_away
+    from office.channels.expiry_sweep import end as take_away
 
     take_away(office.place(), nobody, now)
 
@@ -119,7 +119,7 @@ def test_news_that_are_over_are_in_no_file_but_the_signed_index(published: Offic
 
 
 def test_only_venues_where_something_ran_out_are_written(told: Office) -> None:
-    from office.channels.endings import due
+    from office.channels.expiry_sweep import due
 
     now = later(told, days=9)
     end(told, now)
@@ -204,7 +204,7 @@ def test_a_damaged_file_of_one_venue_keeps_nothing_of_another_public(
 
 def test_a_publication_that_began_before_an_ending_brings_nothing_back(told: Office) -> None:
     """It waited for the disk, or was cut off, and is as of the hour in which it began."""
-    from office.channels.endings import due
+    from office.channels.expiry_sweep import due
     from office.publishing.publish import publish
 
     over = ending(told)
@@ -219,7 +219,7 @@ def test_a_publication_that_began_before_an_ending_brings_nothing_back(told: Off
 
 
 def test_a_withdrawal_that_waited_for_an_ending_brings_nothing_back(told: Office) -> None:
-    from office.channels.endings import due
+    from office.channels.expiry_sweep import due
 
     over = ending(told)
     just_before(told, over)
@@ -230,7 +230,7 @@ def test_a_withdrawal_that_waited_for_an_ending_brings_nothing_back(told: Office
 
 def test_a_withdrawal_that_met_damage_brings_nothing_back_either(told: Office) -> None:
     """What it wrote is as of before the ending, whatever stopped what comes after that."""
-    from office.channels.endings import due
+    from office.channels.expiry_sweep import due
 
     over = ending(told)
     just_before(told, over)
@@ -246,7 +246,7 @@ def test_a_withdrawal_that_met_damage_brings_nothing_back_either(told: Office) -
 
 def test_what_came_back_and_was_stopped_half_way_is_taken_away_again(told: Office) -> None:
     """The clock was set back, and the disk refused one channel after the other was written."""
-    from office.channels.endings import due
+    from office.channels.expiry_sweep import due
     from office.channels.renewal import renew_venues
 
     fast = later(told, days=11, hours=1)
@@ -274,8 +274,8 @@ def test_the_calendar_asks_for_it_once_and_only_where_something_is_over(told: Of
 
 def test_a_withdrawal_amid_an_ending_brings_nothing_back(told: Office) -> None:
     """It writes a venue after its turn, as of before the ending: that venue is due once more."""
-    from office.channels.endings import due
-    from office.channels.endings import end as take_away
+    from office.channels.expiry_sweep import due
+    from office.channels.expiry_sweep import end as take_away
 
     def withdrawing(done: int, _all: int) -> None:
         if done == 1:  # the second venue is written, and the tree is free
@@ -307,7 +307,7 @@ def test_what_a_fast_clock_ended_comes_back_although_something_else_was_written(
 
 
 def test_what_was_cut_off_while_things_came_back_is_done_by_the_next(told: Office) -> None:
-    from office.channels.endings import end as take_away
+    from office.channels.expiry_sweep import end as take_away
 
     def power_fails(_done: int, _all: int) -> None:
         raise KeyboardInterrupt

@@ -50,7 +50,7 @@ def told(now: datetime) -> list[tuple[str, str]]:
 def test_an_alarm_says_that_it_failed_twice_until_it_is_done(
     damaged: tuple[Office, bytes],
 ) -> None:
-    from office.channels.endings import JOB
+    from office.channels.expiry_sweep import JOB
     from office.jobs.queue import ask
 
     office, whole = damaged

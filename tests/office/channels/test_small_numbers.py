@@ -9,7 +9,7 @@ from layouts.compose import draw
 from layouts.deck import slides
 from layouts.screen_profiles import PROFILES
 from office.channels.public_site import pages
-from office.intake import report
+from office.intake import import_report
 from sync.bundle import Bundle
 from sync.completeness_counts import completeness
 from sync.records import Outcome
@@ -82,8 +82,10 @@ def surfaces(tally):
             texts = [box.text for box in draw(slide, profile).boxes if box.what == "text"]
             found[f"{slide.id} {profile.name}"] = " ".join(texts)
     outcomes = [Outcome(case.outcome) for case in tally.cases if case.month == "2019-09"]
-    rate = report.rate(outcomes, len(outcomes))
-    found["import"] = f"{report.percent(rate.of_counted)} {report.percent(rate.of_all)}"
+    rate = import_report.rate(outcomes, len(outcomes))
+    found["import"] = (
+        f"{import_report.percent(rate.of_counted)} {import_report.percent(rate.of_all)}"
+    )
     found["completeness"] = f"{completeness(tally, [])}, {completeness(tally, []).share}%"
     return found
 

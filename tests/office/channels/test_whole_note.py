@@ -144,7 +144,7 @@ def test_a_withdrawal_while_the_program_is_replaced_is_off_every_page(
 
 
 def test_all_that_pages_are_drawn_by_is_in_the_digest_of_the_program() -> None:
-    from office.channels.program import BELOW
+    from office.channels.program_digest import BELOW
 
     told = "import sys, office.channels.public_site.site_parts; print(*sys.modules)"
     found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)

@@ -220,11 +220,11 @@ def test_what_is_signed_stays_and_nothing_becomes_older_than_signatures(bureau: 
 
 
 def test_words_that_are_deleted_by_rule_leave_the_signature_standing(bureau: Office) -> None:
-    from office.decisions.standing import standings
+    from office.decisions.signature_state import standings
+    from office.objections.as_signed import signed_ruling
     from office.objections.models import Objection
-    from office.objections.proved import signed_ruling
     from office.registry.bureau_policy import policy
-    from office.retention.objection_words import forget
+    from office.retention.objection_texts import forget
     from office.retention.rule_type import Moment
 
     row = objection_steps.told_both(objection_steps.decided(accepted(record())))

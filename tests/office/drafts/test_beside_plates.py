@@ -143,7 +143,7 @@ def test_every_part_of_an_index_is_looked_at_or_has_a_name(language: str) -> Non
     from django.utils.translation import override
 
     from office.drafts.beside_plates import _LOOKED_AT
-    from office.site.drafts.beside_words import label
+    from office.site.drafts.index_labels import label
 
     fields = {one.name for one in msgspec.structs.fields(Index)}
     assert fields > _LOOKED_AT
@@ -218,7 +218,7 @@ def test_the_same_index_differs_in_nothing(published: Office) -> None:
 
 
 def test_the_important_stand_first_and_what_is_of_a_panel_together() -> None:
-    from office.site.drafts.beside_words import order
+    from office.site.drafts.index_labels import order
 
     told = sorted([*everything(), "profiles.c.name", "profiles.b.name"], key=order)
     assert told[:9] == [
@@ -233,7 +233,7 @@ def test_the_important_stand_first_and_what_is_of_a_panel_together() -> None:
 def test_months_are_told_as_people_write_them() -> None:
     from django.utils.translation import override
 
-    from office.site.drafts.beside_words import label
+    from office.site.drafts.index_labels import label
 
     with override("zh-hans"):
         assert label("month.2018-09.criterion") == "2018年9月选择标准"

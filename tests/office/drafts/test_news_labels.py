@@ -44,7 +44,7 @@ def test_every_field_has_a_name_of_its_own(bureau: Office, shape: type) -> None:
 
 
 def test_news_is_counted_and_not_called_by_its_id() -> None:
-    from office.site.drafts.beside_words import numbered
+    from office.site.drafts.index_labels import numbered
 
     one, two = "a" * 32, "b" * 32
     paths = [f"notices.{two}.id", f"notices.{one}.id", f"warnings.{two}.id", "mode"]
@@ -57,7 +57,7 @@ def test_news_is_counted_and_not_called_by_its_id() -> None:
 
 
 def test_which_item_and_which_language_it_is_are_said(bureau: Office) -> None:
-    from office.site.drafts.beside_words import label
+    from office.site.drafts.index_labels import label
 
     with override("zh-hans"):
         assert label("warnings.2.title.zh") == "消费警示 2 标题"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.starter import Starter
+from kiosk.enrolment_starter import Starter
 from sync.canonical import decode
 
 

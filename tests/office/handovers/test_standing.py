@@ -29,7 +29,7 @@ def removal(**changes):
 
 
 def rows(office, row):
-    from office.handovers.standing import still_standing
+    from office.handovers.still_standing import still_standing
 
     return [one.item.pk for one in still_standing(now()) if one.item.handover_id == row.pk]
 
@@ -63,7 +63,7 @@ def test_every_wider_withdrawal_takes_what_was_handed_over_along(published, scop
 def test_figures_stand_where_their_venue_is_down_and_are_noted_by_its_name(published):
     """Handed over alone, too: nothing else of the package has a number."""
     from office.handovers.noting import note_taken_down
-    from office.handovers.standing import holding
+    from office.handovers.still_standing import holding
     from office.published.models import Withdrawal
     from sync.withdrawals import Withdrawal as Entry
 

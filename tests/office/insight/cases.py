@@ -1,6 +1,6 @@
 """Cases as insight looks at them, in memory."""
 
-from office.insight.seen import Seen
+from office.insight.counted_case import Seen
 from sync.statistics import months
 from sync.tally import Case
 

@@ -6,7 +6,7 @@ from math import comb, exp, factorial
 
 import pytest
 
-from office.insight.chance import above_poisson, above_share
+from office.insight.tail_probability import above_poisson, above_share
 
 
 @pytest.mark.parametrize(

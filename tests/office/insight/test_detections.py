@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from office.insight.counted_case import Seen
 from office.insight.detections import (
     EARLY,
     RARE,
@@ -14,7 +15,6 @@ from office.insight.detections import (
     hot_issues,
     risks,
 )
-from office.insight.seen import Seen
 from sync.tally import Case
 from tests.office.insight.cases import LAST, MONTHS, YEAR, many, seen
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from office.intake import report as reports
+from office.intake import import_report as reports
 from office.intake.errors import HeaderError, IntakeError, MonthError
-from office.intake.report import Report
+from office.intake.import_report import Report
 from tests.office.databases import databases
 from tests.office.intake_files import SIX, TITLE, workbook
 

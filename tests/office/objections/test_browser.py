@@ -62,9 +62,9 @@ TAKE_KEY = """async ([file, phrase]) => {
 
 def test_a_ruling_is_signed_in_the_browser_and_without_a_key_nothing_is_sent(published, site):
     from office.decisions.models import SignedDecision
-    from office.decisions.standing import standings
+    from office.decisions.signature_state import standings
+    from office.objections.as_signed import signed_ruling
     from office.objections.models import Objection
-    from office.objections.proved import signed_ruling
 
     page = site.page("song-qi", language="zh-hans")
     page.goto(f"{site.base}/office/objections/2/")

@@ -200,7 +200,7 @@ def test_a_year_after_it_was_closed_its_words_and_attachments_go(bureau):
     from office.attachments.keeping import of
     from office.objections.models import Objection
     from office.registry.bureau_policy import policy
-    from office.retention.objection_words import closed, forget
+    from office.retention.objection_texts import closed, forget
     from office.retention.rule_type import Moment
 
     row = accepted(record(), files=(Examined("凭证.pdf", "pdf", 1, b"%PDF-1.4 x"),))

@@ -48,7 +48,7 @@ def test_a_venue_that_was_withdrawn_since_has_no_words(published: Office) -> Non
 
 
 def test_what_ran_out_since_goes_with_the_next_hour(told: Office) -> None:
-    from office.channels.endings import due
+    from office.channels.expiry_sweep import due
 
     kept(told)
     end(told, later(told, days=12))

@@ -51,7 +51,7 @@ def listed_now(office: Office, venue: str) -> int:
 
 
 def test_every_surface_says_the_same_after_a_withdrawal_and_after_an_end(reported: Office):
-    from office.channels.endings import end
+    from office.channels.expiry_sweep import end
     from office.progress import nobody
     from office.published.timestamp import refresh
     from office.registry_changes.bureau_settings import set_policy

@@ -47,7 +47,7 @@ def test_periods_that_overlap_both_hold():
 
 
 def test_the_day_is_the_one_in_the_bureaus_zone():
-    from office.sensitive_periods.by_hand import check_hour
+    from office.sensitive_periods.set_hours import check_hour
 
     row = period(first_day=today() + timedelta(days=2), last_day=today() + timedelta(days=2))
     evening_before_in_utc = f"{row.first_day - timedelta(days=1)}T16:00:00+00:00"  # 00:00 there

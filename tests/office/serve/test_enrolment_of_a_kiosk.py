@@ -10,9 +10,9 @@ from kiosk.agent.enrolment_request import ask, bring, post
 from kiosk.agent.report_sending import send
 from kiosk.commands.enrol import enrol
 from kiosk.enrolment.run import run
+from kiosk.enrolment_starter import load_starter, waits_for_venue
 from kiosk.enrolment_status import EnrolmentStatus, write_enrolment
 from kiosk.settings import load
-from kiosk.starter import load_starter, waits_for_venue
 from office.fleet import enrolment_decisions, enrolment_requests
 from office.fleet.enrolment_decisions import Decision
 from office.serve.app import OfficeApp

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts import by_two
 from office.accounts.display_names import names
-from office.accounts.lately import Happened, What, lately
 from office.accounts.models import AccountRequest
+from office.accounts.recent_changes import Happened, What, lately
 from office.audit.record import actor
 from office.keys.key_status import officers
 from office.roles import Role, held, label

@@ -13,7 +13,7 @@ from office.accounts.display_names import names
 from office.audit.record import record
 from office.channels.packages.hand_over import fetch
 from office.errors import UsageError
-from office.handovers import standing
+from office.handovers import still_standing
 from office.handovers.choice import Choice
 from office.handovers.item_number import item_numbers
 from office.handovers.models import HandOver
@@ -84,7 +84,7 @@ def letter(_request: HttpRequest, number: int) -> HttpResponse:
     row = get_object_or_404(HandOver, pk=number)
     now = datetime.now(UTC)
     open_ = row.items.filter(taken_down=None).select_related("handover__outlet")
-    found = standing.told(open_, now)
+    found = still_standing.told(open_, now)
     data = letter_pdf(row, found, today(now))
     record("print form", f"hand-over {row.pk} letter", after={"items": len(found)}, at=now)
     answer = HttpResponse(data, content_type="application/pdf")
@@ -105,7 +105,7 @@ def _page(
     day = today(now)
     items = list(row.items.select_related("handover__outlet", "taken_down").order_by("pk"))
     gone = [item for item in items if hasattr(item, "taken_down")]
-    left = standing.told((item for item in items if not hasattr(item, "taken_down")), now)
+    left = still_standing.told((item for item in items if not hasattr(item, "taken_down")), now)
     numbers = dict(zip((item.pk for item in items), item_numbers(items), strict=True))
     put_ups = list(row.put_ups.order_by("pk"))
     known = names({one.by for one in put_ups} | {item.taken_down.by for item in gone})

@@ -27,7 +27,7 @@ from office.roles import APPROVERS, OPERATOR, Role, held, label
 from office.signing.accept import keys_of, open_draft
 from office.signing.accept import why_not as why_not_sign
 from office.signing.kept_signatures import lacks_outside
-from office.site.sensitive_periods import looks
+from office.site.sensitive_periods import third_look
 from office.site.tables import Column, Filter, Table
 from office.state_dir import StateDir, current_state_dir
 from office.withdrawals.news_scope import NewsScope
@@ -133,7 +133,7 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "lacking": [label(role) for role in Role if role in lacking],
         "reviews": is_open and bool(roles & APPROVERS),
         "viewed": _viewed(place, row) if is_open and roles & APPROVERS else None,
-        "third": looks.standing(request, place, row, datetime.now(UTC)),
+        "third": third_look.standing(request, place, row, datetime.now(UTC)),
         "publishes": is_open and bool(roles & {Role.ENTRY, Role.LEADER}),
     }  # fmt: skip
 

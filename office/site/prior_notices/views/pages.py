@@ -21,11 +21,11 @@ from office.prior_notices.errors import NoticeError
 from office.prior_notices.issue import HAD_A_HAND, Issued, may_print
 from office.prior_notices.labels import KINDS, WAYS
 from office.prior_notices.models import PriorNotice
+from office.prior_notices.notice_state import Standing, condition, standing
 from office.prior_notices.opening import TRIES
 from office.prior_notices.printers import printers
 from office.prior_notices.ready_to_notify import to_be_listed
 from office.prior_notices.shown_words import shown_digest
-from office.prior_notices.standing import Standing, condition, standing
 from office.prior_notices.waiting import outdated
 from office.registry.bureau_policy import policy
 from office.roles import Role, held

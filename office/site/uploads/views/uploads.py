@@ -14,7 +14,7 @@ from office.audit.record import record
 from office.complaints.models import Upload
 from office.intake import column_profiles, sheets
 from office.intake.errors import IntakeError
-from office.intake.report import Report
+from office.intake.import_report import Report
 from office.intake.uploads import (
     commit,
     outcome_words,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from office.decisions.document import Decided
-from office.decisions.standing import standings
+from office.decisions.signature_state import standings
 from office.opinions.acts import OPINION
 from office.opinions.flow import DECIDED, Act, State
 from office.opinions.models import Opinion, Step

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from office.alarms.alarm import Alarm
-from office.handovers.standing import still_standing
+from office.handovers.still_standing import still_standing
 from office.words import moment
 
 TERM = timedelta(days=3)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 import msgspec
 
 from office.freezing.plan import last_day
+from office.insight.counted_case import Seen, Unit, by_label
 from office.insight.detections import stands_out
-from office.insight.seen import Seen, Unit, by_label
 from sync.canonical import Day
 from sync.statistics import Figures, Period, figures, months
 from sync.tally import Tally

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from office.channels import written_as_of
+from office.channels import page_write_times
 from office.channels.channel_type import InForce
 from office.channels.read_in_force import in_force_now
 from office.channels.renewal import renew_venues
@@ -43,15 +43,15 @@ def end(place: StateDir, progress: Progress, now: datetime) -> None:
     with tree_lock(place.directory):
         begun = in_force_now(place, now)
         venues = _due(begun)
-        written_as_of.begin(place, begun.at)
+        page_write_times.begin(place, begun.at)
     if venues:
         renew_venues(place, venues, progress, now)
     with tree_lock(place.directory):
-        written_as_of.finish(place)
+        page_write_times.finish(place)
 
 
 def _due(now: InForce) -> list[str]:
-    span, unread = written_as_of.written_as_of(now.place).with_one(now.at), Unread()
+    span, unread = page_write_times.written_as_of(now.place).with_one(now.at), Unread()
     found = [
         base.index.venue.id
         for base in now.readable(unread)

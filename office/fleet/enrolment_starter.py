@@ -1,4 +1,4 @@
-"""What any number of boxes carry before they hang anywhere (登记引导文件; kiosk.starter)."""
+"""What any number of boxes carry before they hang anywhere (登记引导文件)."""
 
 import base64
 

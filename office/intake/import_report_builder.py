@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from decimal import Decimal
 
-from office.intake import other_rows, report
+from office.intake import import_report, other_rows
+from office.intake.import_report import Report
 from office.intake.other_rows import Skipped
 from office.intake.parse_file import Opened
-from office.intake.report import Report
 from office.intake.row import Row
 from office.intake.row_problems import Problem
 from office.intake.row_stream import Parsed
@@ -74,12 +74,12 @@ class ReportBuilder:
             unchanged=self._rows - self._new - self._changed,
             changed=self._changed,
             refused=self._refused,
-            refused_by=report.counts(problems, "refused"),
-            notes=report.counts(problems, "note"),
+            refused_by=import_report.counts(problems, "refused"),
+            notes=import_report.counts(problems, "note"),
             skipped={why: len(numbers) for why, numbers in self._skipped.items()},
             skipped_rows=other_rows.listed(self._skipped),
-            rate_accepted=report.rate(self._taken.elements(), self._rows),
-            rate_all=report.rate(self._seen.elements(), seen),
+            rate_accepted=import_report.rate(self._taken.elements(), self._rows),
+            rate_all=import_report.rate(self._seen.elements(), seen),
             amount=str(self._amount),
             payments=self._payments,
             days_by=dict(self._calendars),

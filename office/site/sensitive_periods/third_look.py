@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from office.accounts.display_names import named
 from office.audit.record import actor
-from office.decisions.standing import standings
+from office.decisions.signature_state import standings
 from office.drafts.models import Draft
 from office.registry.lookups import today
 from office.roles import APPROVERS, held
