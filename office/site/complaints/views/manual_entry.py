@@ -94,7 +94,7 @@ def record_judge(request: HttpRequest) -> HttpResponse:
     form = TypedForm(None, request.POST)
     form.is_valid()
     if not {"source", "outcome"} <= form.cleaned_data.keys():
-        return render(request, "complaints/judged.html", {})
+        return render(request, "complaints/entry_findings.html", {})
     given = form.typed()
     judged = manual_entry.judge_entry(given, datetime.now(UTC))
     problems = [
@@ -111,7 +111,7 @@ def record_judge(request: HttpRequest) -> HttpResponse:
         "register": _stands(labels) if labels else "",
         "fit": judged.row,
     }
-    return render(request, "complaints/judged.html", context)
+    return render(request, "complaints/entry_findings.html", context)
 
 
 @require_POST

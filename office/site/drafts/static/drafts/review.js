@@ -4,8 +4,8 @@ import { found } from "../keys/finding.js";
 import { singleKeys } from "../frame/single_keys.js";
 import { holds } from "./beside.js";
 import { Mismatch, readChain } from "./chain.js";
-import { looked } from "./look.js";
-import { stage } from "./stage.js";
+import { looked } from "./dwell_time.js";
+import { stage } from "./step_screen.js";
 import { marks, title } from "./steps.js";
 
 const data = JSON.parse(document.getElementById("review-data").textContent);
