@@ -16,8 +16,6 @@ MARK = ".gongshi-demo"
 
 @dataclass(frozen=True)
 class DemoFolder:
-    """What lies where in it."""
-
     path: Path
 
     @property

@@ -149,7 +149,6 @@ def _line(parts: list[str], y: int, words: str) -> int:
 
 
 def main() -> int:
-    """Write the picture."""
     PICTURE.write_text(draw((ROOT / "pyproject.toml").read_text("utf-8")), "utf-8")
     return 0
 

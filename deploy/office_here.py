@@ -46,7 +46,6 @@ class _Terminal(io.TextIOBase):
         self._terminal = terminal
 
     def write(self, text: str) -> int:
-        """Show it."""
         self.said += text.splitlines()
         return self._terminal.write(text)
 
@@ -55,7 +54,6 @@ class _Terminal(io.TextIOBase):
         self._terminal.flush()
 
     def isatty(self) -> bool:
-        """It is one."""
         return True
 
 

@@ -28,7 +28,6 @@ class PlateNote(Shape, frozen=True):
     drawn: Digest
 
     def picture(self, state: Path) -> Path:
-        """Where the picture lies."""
         return state / FOLDER / f"{self.digest}.png"
 
     def holds(self, boot: str, seconds: float) -> bool:

@@ -24,7 +24,6 @@ class Row:
 
     @property
     def whole(self) -> str:
-        """As one text."""
         return f"{self.name} {self.text}".strip()
 
 

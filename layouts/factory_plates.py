@@ -62,7 +62,6 @@ def plate(name: str) -> Image.Image:
 
 
 def main() -> int:
-    """Write the factory plates."""
     DIRECTORY.mkdir(exist_ok=True)
     for name in FILES:
         plate(name).save(DIRECTORY / name, optimize=True)

@@ -15,11 +15,11 @@ class Shown(Protocol):
     """What `loop` must know of a plate."""
 
     @property
-    def id(self) -> str: ...  # noqa: D102
+    def id(self) -> str: ...
     @property
-    def kind(self) -> str: ...  # noqa: D102
+    def kind(self) -> str: ...
     @property
-    def operator(self) -> str: ...  # noqa: D102
+    def operator(self) -> str: ...
 
 
 def loop(plates: Sequence[Shown], seq: int, number: int) -> list[int]:

@@ -27,12 +27,10 @@ class Area:
 
     @property
     def right(self) -> int:
-        """Its right edge."""
         return self.x + self.w
 
     @property
     def bottom(self) -> int:
-        """Its bottom edge."""
         return self.y + self.h
 
 

@@ -59,7 +59,6 @@ class Source:
 
     @property
     def language(self) -> str:
-        """The language of the panels."""
         return self.profile.language
 
     @property

@@ -21,7 +21,6 @@ def as_before(cell: str) -> str:
 
 
 def csv_line(cells: Iterable[str]) -> str:
-    """A line of the file."""
     out = io.StringIO()
     csv.writer(out).writerow(cells)
     return out.getvalue()

@@ -24,7 +24,6 @@ class Reserved(logging.Formatter):
     """Tracebacks without their errors' messages; of what was refused a line; of libraries where."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record."""
         if record.name.startswith(_REFUSED):
             record = _with(record, exc_info=None, exc_text=None)
         if record.name.partition(".")[0] not in _IN_WORDS:

@@ -18,7 +18,6 @@ class StateDir:
 
     @property
     def tree(self) -> Tree:
-        """The published tree."""
         return Tree(self.directory / "public")
 
     @property

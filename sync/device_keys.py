@@ -28,8 +28,6 @@ _HASH = ec.ECDSA(hashes.SHA256())
 
 
 class DeviceKey:
-    """An opened key."""
-
     def __init__(self, private: ec.EllipticCurvePrivateKey) -> None:
         self._private = private
 

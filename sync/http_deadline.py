@@ -36,7 +36,6 @@ class Deadline:
 
     @property
     def over(self) -> bool:
-        """Whether it has passed."""
         return self._clock() > self._ends
 
     def left(self, most: float) -> float:

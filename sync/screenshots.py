@@ -48,7 +48,6 @@ class Screenshot(Document, frozen=True):
 
 
 def make_upload(screenshot: Screenshot, picture: bytes, sign: Sign) -> bytes:
-    """The body of an upload."""
     return make_statement(SCREENSHOT_TYPE, encode(screenshot), sign) + b"\n" + picture
 
 

@@ -31,7 +31,6 @@ class SmallNumbers(msgspec.Struct, frozen=True):
 
     @property
     def size_class(self) -> SizeClass:
-        """The class of these numbers."""
         if self.concluded == 0:
             return "none"
         if self.counted == 0:

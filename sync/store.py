@@ -331,7 +331,6 @@ class Store:
         return None if data is None else decode(data, Leaps, ("时间跳跃的记录", "note of leaps"))
 
     def write_leaps(self, leaps: "Leaps") -> None:
-        """Keep them."""
         path = self.folder / "leaps.json"
         self.disk.make_way(path)
         self.disk.write(path, encode(leaps))

@@ -50,7 +50,6 @@ class Sending:
         return said
 
     def end(self) -> None:
-        """End it, wherever it is."""
         self._process.end()
 
 

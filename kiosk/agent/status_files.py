@@ -149,7 +149,6 @@ def log_head(player: PlayerStatus | None) -> str | None:
 
 
 def log_lines(player: PlayerStatus | None) -> int:
-    """The number of that line."""
     return fitting(player.log_lines if player else 0, Lines, 0)
 
 

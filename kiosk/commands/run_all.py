@@ -63,7 +63,6 @@ class KeptProcess:
         return self._process is not None
 
     def end(self) -> None:
-        """Ask it to end."""
         if self._process is not None:
             self._process.terminate()
 
@@ -119,7 +118,6 @@ class Activation:
 
     @property
     def running(self) -> bool:
-        """Whether one is at work."""
         return self._process is not None
 
     def end(self) -> None:

@@ -251,7 +251,6 @@ def _reach_edges(surface: pygame.Surface, left: int) -> None:
 
 
 def run_steps[T](steps: Generator[None, None, T]) -> T:
-    """All the steps at once."""
     while True:
         try:
             next(steps)

@@ -16,9 +16,9 @@ class Judge(Protocol):
     """Whoever verifies the store: a process of its own, or a test."""
 
     @property
-    def busy(self) -> bool: ...  # noqa: D102
-    def ask(self) -> None: ...  # noqa: D102
-    def poll(self, now: float) -> Verdict | None: ...  # noqa: D102
+    def busy(self) -> bool: ...
+    def ask(self) -> None: ...
+    def poll(self, now: float) -> Verdict | None: ...
 
 
 class StoreWatch:

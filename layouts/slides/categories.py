@@ -100,7 +100,6 @@ def build(source: Source) -> list[Slide[CategoriesFacts]]:
 
 
 def draw(sheet: Sheet, slide: Slide[CategoriesFacts]) -> None:
-    """Draw the categories."""
     data = slide.data
     right = formatting.period(data.period, sheet.language)
     grid = draw_frame(sheet, slide.masthead, right, slide.qr, sheet.words.scan_list)

@@ -88,7 +88,6 @@ def _slide(notice: Notice, source: Source) -> Slide[DrillFacts]:
 
 
 def draw(sheet: Sheet, slide: Slide[DrillFacts]) -> None:
-    """Draw the drill."""
     data, words = slide.data, DRILL_WORDS.pick(sheet.language)
     scan = sheet.words.scan_all
     grid = draw_frame(sheet, slide.masthead, data.day, slide.qr, scan, claim=words.claim)

@@ -60,7 +60,6 @@ HOWTO_WORDS = Bilingual(
 
 
 def build(source: Source) -> list[Slide[HowtoFacts]]:
-    """The how-to."""
     words, channel = HOWTO_WORDS.pick(source.language), source.settings.correction_channel
     facts = HowtoFacts(channel.pick(source.language) if channel else words.correct)
     dwell = reading_s("".join(text for _, text in words.rows) + facts.correction, 1)
@@ -70,7 +69,6 @@ def build(source: Source) -> list[Slide[HowtoFacts]]:
 
 
 def draw(sheet: Sheet, slide: Slide[HowtoFacts]) -> None:
-    """Draw the how-to."""
     words, known, px = HOWTO_WORDS.pick(sheet.language), sheet.sizes, sheet.px
     grid = draw_frame(sheet, slide.masthead, "", slide.qr, words.scan)
     area = grid.message

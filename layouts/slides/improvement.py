@@ -121,7 +121,6 @@ def _rows(notice: Notice, source: Source) -> tuple[Row, ...]:
 
 
 def draw(sheet: Sheet, slide: Slide[ImprovementFacts]) -> None:
-    """Draw the improvement."""
     data, words = slide.data, IMPROVEMENT_WORDS.pick(sheet.language)
     grid = draw_frame(sheet, slide.masthead, data.checked, slide.qr, words.scan, claim=words.claim)
     area = above_foot(sheet, grid.message, grid.qr.y)

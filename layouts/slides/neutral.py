@@ -47,7 +47,6 @@ def neutral_slide(authority: Text | None, hotline: str, profile: Profile) -> Sli
 
 
 def draw(sheet: Sheet, slide: Slide[None]) -> None:
-    """Draw the neutral plate."""
     words, known = NEUTRAL_WORDS.pick(sheet.language), sheet.sizes
     grid = draw_frame(sheet, slide.masthead, "", slide.qr, sheet.words.scan_all)
     area: Area = grid.message if slide.qr else grid.wide

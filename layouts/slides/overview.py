@@ -97,7 +97,6 @@ OVERVIEW_WORDS = Bilingual(
 
 
 def build(source: Source) -> list[Slide[OverviewFacts]]:
-    """The overview."""
     facts = OverviewFacts(source.figures, source.figures_period, source.settings.currency)
     dwell = reading_s("调解成功率" * 3, 5)
     return [
@@ -114,7 +113,6 @@ def build(source: Source) -> list[Slide[OverviewFacts]]:
 
 
 def draw(sheet: Sheet, slide: Slide[OverviewFacts]) -> None:
-    """Draw the overview."""
     figures, data = slide.data.figures, slide.data
     right = formatting.period(data.period, sheet.language)
     grid = draw_frame(sheet, slide.masthead, right, slide.qr, sheet.words.scan_list)

@@ -86,7 +86,6 @@ def _slide(record: Record, reply: Reply, source: Source) -> Slide[ReplyFacts]:
 
 
 def draw(sheet: Sheet, slide: Slide[ReplyFacts]) -> None:
-    """Draw the reply."""
     record, reply, language = slide.data.record, slide.data.reply, sheet.language
     words, own = RECORD_WORDS.pick(language), REPLY_WORDS.pick(language)
     right = own.replied_in.format(month=month(reply.on[:7], language)) if reply.on else ""

@@ -132,7 +132,6 @@ def _rows(notice: Notice, source: Source) -> tuple[Row, ...]:
 
 
 def draw(sheet: Sheet, slide: Slide[TypicalFacts]) -> None:
-    """Draw the case."""
     data, words = slide.data, TYPICAL_WORDS.pick(sheet.language)
     grid = draw_frame(sheet, slide.masthead, data.concluded, slide.qr, words.scan)
     area = above_foot(sheet, grid.message, grid.qr.y)

@@ -122,7 +122,6 @@ def _rows(warning: ConsumerWarning, source: Source, words: WarningWords) -> tupl
 
 
 def draw(sheet: Sheet, slide: Slide[WarningFacts]) -> None:
-    """Draw the warning."""
     data, words = slide.data, WARNING_WORDS.pick(sheet.language)
     grid = draw_frame(sheet, slide.masthead, data.made, slide.qr, words.scan, claim=words.claim)
     area = above_foot(sheet, grid.message, grid.qr.y)

@@ -16,7 +16,6 @@ def names(slugs: Iterable[str]) -> dict[str, str]:
 
 
 def named(slug: str) -> str:
-    """The name of one of them."""
     return names({slug})[slug]
 
 

@@ -25,7 +25,6 @@ class NotGivenAway:
             raise ValidationError(self.get_help_text(), code="password_given_away")
 
     def get_help_text(self) -> str:
-        """What is asked for."""
         return say(
             "太好猜：连续或重复的字符、键盘上相邻的字符、您和本局的名字、常见的词都不算数，"
             "除去这些至少要有 {n} 个字符。一句只有您知道的话就很好。",

@@ -59,7 +59,6 @@ class Asked:
     words: bool = False
 
     def of(self, row: Any) -> bool:
-        """Whether it is asked of that case."""
         return self.only is None or self.only.holds(row)
 
 
@@ -85,7 +84,6 @@ class Outcome:
 
     @property
     def command(self) -> str:
-        """As the command has it."""
         return self.act.replace(" ", "-")
 
 
@@ -122,12 +120,10 @@ class CaseAct:
 
     @property
     def begins(self) -> bool:
-        """Whether it begins a case."""
         return self.on != "case"
 
     @property
     def slug(self) -> str:
-        """As addresses have it."""
         return self.name.replace(" ", "-")
 
     @property

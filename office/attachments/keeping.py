@@ -77,7 +77,6 @@ def forget(place: StateDir, attachments: Sequence[Attachment]) -> int:
 
 
 def digest_of(file: Examined) -> str:
-    """By what it is kept."""
     return hashlib.sha256(file.data).hexdigest()
 
 

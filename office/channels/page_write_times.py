@@ -36,7 +36,6 @@ class WrittenAsOf(Shape, frozen=True):
 
 
 def written_as_of(place: StateDir) -> Span:
-    """Of all pages."""
     return _noted(place).pages
 
 

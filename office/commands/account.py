@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 
 def run(args: argparse.Namespace) -> int:
-    """The command."""
     acts = {
         "add": _add, "list": _list, "reset": _reset, "code": _code, "waiting": _waiting,
         "agree": _agree, "refuse": _refuse,

@@ -21,7 +21,6 @@ _DIGITS = 19
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do it."""
     django_ready()
     from django.core.exceptions import ObjectDoesNotExist
 
@@ -119,7 +118,6 @@ def _file(path: str) -> Any:
 def _signature(
     key: "OfficerKey", doing: "Doing", outcome: "Outcome", by: "By", form: "ActForm"
 ) -> str:
-    """Of that decision, by this key."""
     from office.decisions.by_key import signed_by
 
     row, values = form.row, form.values

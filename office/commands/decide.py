@@ -49,5 +49,4 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _line(words: str) -> str:
-    """In one line."""
     return words.replace("\n", " / ")

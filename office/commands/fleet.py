@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 
 def run(args: argparse.Namespace) -> int:
-    """The command."""
     acts = {
         "list": _list,
         "enrol": _enrol,

@@ -25,7 +25,6 @@ SAMPLE = "sample"
 
 
 def run(args: argparse.Namespace) -> int:
-    """The command."""
     state = state_directory()
     if (state / "online.key").exists() or (state / "public").exists():
         raise OfficeError(
@@ -67,7 +66,6 @@ def _addresses(args: argparse.Namespace) -> tuple[tuple[str, str], str]:
 def _seed(
     addresses: tuple[tuple[str, str], str], bureau: dict[str, Any], venues: dict[str, Any]
 ) -> None:
-    """Bureau, venues and profiles."""
     from office.registry_changes import sample_registers
 
     screens, codes = addresses

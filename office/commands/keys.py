@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 
 def run(args: argparse.Namespace) -> int:
-    """The command."""
     acts = {
         "new": _new,
         "list": _list,

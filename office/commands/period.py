@@ -39,7 +39,6 @@ def add(args: argparse.Namespace) -> int:
 
 
 def end(args: argparse.Namespace) -> int:
-    """End one early."""
     django_ready()
     from office.sensitive_periods.rule import end as act
 

@@ -9,7 +9,6 @@ from sync.terminal import say
 
 
 def proof_lines(found: CheckedProof) -> Iterator[str]:
-    """The lines of one that holds."""
     proof = found.proof
     yield say(
         f"公示证明  {proof.venue} {proof.name.zh}  {proof.month}  出具于 {proof.made}",

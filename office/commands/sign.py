@@ -19,7 +19,6 @@ from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
-    """The command."""
     folder = DraftFolder(_path(args.draft))
     data = args.key.read_bytes()
     key_file = read_key_file(data)
@@ -67,7 +66,6 @@ def write_looks(reviewed: Review, folder: Path) -> int:
 
 
 def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
-    """Say who signs what."""
     draft = reviewed.draft
     office = say(*OFFICES[key.office])
     print(

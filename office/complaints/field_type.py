@@ -7,8 +7,6 @@ from office.words import words
 
 
 class Kind(Enum):
-    """What its values are."""
-
     CODE = "a number or code of somebody's, kept as it is written"
     DAY = "a calendar day"
     MONTH = "a calendar month"

@@ -23,7 +23,6 @@ class Workload(msgspec.Struct, frozen=True):
 
     @property
     def number(self) -> int:
-        """All that waits."""
         return self.law + self.bureau + self.soon + self.in_time
 
     @property

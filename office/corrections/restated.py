@@ -41,7 +41,6 @@ class Restated(msgspec.Struct, frozen=True):
 
     @property
     def said(self) -> Text:
-        """What is to be done."""
         zh, en = names(self.fact)
         return Text(
             f"说的还是更正前的“{zh}”，与更正后的不符，请一并改写。",

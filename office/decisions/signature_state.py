@@ -16,8 +16,6 @@ from sync.errors import BadShapeError
 
 
 class Proof(StrEnum):
-    """What proves a decision."""
-
     SIGNED = "signed"
     BEFORE = "before"  # it stood when signatures were first asked for
     MISSING = "missing"

@@ -71,7 +71,6 @@ def all_rows() -> InputRows:
 
 
 def joined_rows(parts: Iterable[InputRows]) -> InputRows:
-    """The rows of all venues of a draft."""
     found: dict[str, list[object]] = {name: [] for name in InputRows.__struct_fields__[:-1]}
     until = ""
     for part in parts:

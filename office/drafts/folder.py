@@ -80,8 +80,6 @@ class SignatureFile(Shape, frozen=True):
 
 
 class DraftFolder:
-    """A draft's folder."""
-
     def __init__(self, path: Path) -> None:
         self.path = path
 

@@ -19,7 +19,6 @@ def register_news(model: type[Model], said: Said) -> None:
 
 
 def models() -> tuple[type[Model], ...]:
-    """The tables of news."""
     return tuple(_REGISTERED)
 
 

@@ -73,7 +73,6 @@ def is_beside(slide: Slide[object]) -> bool:
 
 
 def job(venue: str, slide: Slide[object], profile: Profile) -> Job:
-    """The drawing of one plate."""
     return Job(venue, slide, profile, _key(slide, profile))
 
 

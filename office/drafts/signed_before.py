@@ -82,7 +82,6 @@ def signed_before(folder: DraftFolder, targets: Targets, role: str, venue: str) 
 def _words(
     folder: DraftFolder, told: Iterable[NewsEntry], shape: type[ConsumerWarning] | type[Notice]
 ) -> Iterator[News]:
-    """Of what is told, the words that the folder has."""
     for entry in told:
         path = f"cas/{entry.body.digest}.json"
         if folder.base(path) is not None:

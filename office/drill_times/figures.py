@@ -23,7 +23,6 @@ class Figures:
 
 
 def arrival(rows: Sequence[ScreenTime]) -> Figures:
-    """Of its coming."""
     return _figures([row.arrival_s for row in rows])
 
 

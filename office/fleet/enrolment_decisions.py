@@ -66,7 +66,6 @@ def take_back(place: StateDir, box: str) -> None:
 
 
 def folder(place: StateDir) -> Path:
-    """Where the decisions lie."""
     return place.directory / "fleet" / "enrolments"
 
 

@@ -241,7 +241,6 @@ def _boxes(place: StateDir) -> Iterator[str]:
 
 
 def _every(place: StateDir) -> dict[str, _Kept]:
-    """What is kept of every box."""
     return {box: found for box in _boxes(place) if (found := _read(place, box))}
 
 

@@ -31,7 +31,6 @@ class PhotoFolder:
         return found if _NAME.fullmatch(name) and found.is_file() else None
 
     def forget(self, name: str) -> None:
-        """Delete it."""
         if _NAME.fullmatch(name):
             (self.folder / name).unlink(missing_ok=True)
 

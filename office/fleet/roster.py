@@ -131,7 +131,6 @@ def folder(place: StateDir) -> Path:
 
 
 def file_of(place: StateDir, screen: str, version: int) -> Path:
-    """The file of one version."""
     return folder(place) / f"{screen}.{version}.json"
 
 

@@ -16,7 +16,6 @@ PLACE = ("floor", "spot", "bottom_cm", "viewing_cm", "inches")
 
 
 def entry_of(row: Screen, repository: str) -> RosterEntry:
-    """The entry of which a row was made."""
     return RosterEntry(
         repository=repository,
         screen=row.pk,

@@ -87,7 +87,6 @@ class FreezeRun:
         ]
 
     def _lifted(self, planned: VenuePlan) -> VenuePlan:
-        """A plan with what its index lifts."""
         venue = planned.venue.pk
         base = read_venue(self.place.tree, self.published, venue)
         lifts, keys = self.lifts.of(venue, base.index if base else None)

@@ -33,7 +33,6 @@ class Month:
 
     @property
     def all(self) -> int:
-        """Every complaint of the month."""
         return self.waiting + self.withheld + self.published + self.withdrawn
 
 

@@ -53,5 +53,4 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.convert(stored, cls)
 
     def stored(self) -> Any:
-        """As JSON."""
         return msgspec.to_builtins(self)

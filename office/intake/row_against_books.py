@@ -51,7 +51,6 @@ class Books(msgspec.Struct, dict=True):
         return row.number in self.numbers and self.complaint(row) is None
 
     def operator(self, row: Row) -> Operator | None:
-        """The operator the row names."""
         return self.operators.get(operator_key(row.operator, row.uscc))
 
     def changes(self, row: Row) -> dict[str, list[Any]]:

@@ -246,5 +246,4 @@ def sentence(found: Problem) -> str:
 
 
 def codes() -> list[str]:
-    """Every code there is."""
     return list(_CATALOGUE)

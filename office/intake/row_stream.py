@@ -152,7 +152,6 @@ def _short(digest: str) -> bytes:
 
 
 def gather(judged: Iterable[Judged], skipped: Skipped, context: Context) -> Parsed:
-    """The judged rows as one account."""
     parsed = Parsed([], [], 0, set(), skipped, [], {})
     for found in judged:
         parsed.problems.extend(found.problems)

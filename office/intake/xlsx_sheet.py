@@ -64,7 +64,6 @@ class Merges:
             raise TooBigError(*MERGED)
 
     def of(self, path: str) -> set[Span]:
-        """Those of a part."""
         return self._found.get(path, set())
 
 

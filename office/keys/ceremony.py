@@ -43,8 +43,6 @@ class Seats:
 
     @classmethod
     def of(cls, keys: list[OfficerKey]) -> "Seats":
-        """The keys by seat."""
-
         def held(*offices: str) -> list[OfficerKey]:
             return [key for key in keys if key.office in offices]
 

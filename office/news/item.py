@@ -16,8 +16,6 @@ class NewsItem(models.Model):
     """
 
     class State(models.TextChoices):
-        """What came of it."""
-
         PROPOSED = "proposed", words("待公示", "To be published")
         PUBLISHED = "published", words("已公示", "Published")
         ENDED = "ended", words("已结束", "Ended")

@@ -106,7 +106,6 @@ class Kind:
     back: Callable[[Any], dict[str, Any]] = _nothing
 
     def used(self, code: str) -> list[Part]:
-        """The parts of what has this code."""
         return [part for part in self.parts if part.only in {"", code}]
 
 

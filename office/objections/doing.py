@@ -18,7 +18,6 @@ def _file(row: Complaint, by: By, given: Given) -> Objection:
 
 
 def _filing(values: Mapping[str, Any]) -> Filing:
-    """What is filed, of what was typed."""
     said = {name: values[name] for name in ("ground", "words", "party", "how", "received_on")}
     return Filing(**said, files=values["attached"])
 

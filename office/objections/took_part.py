@@ -43,7 +43,6 @@ class Candidate:
 
     @property
     def may(self) -> bool:
-        """Whether they may decide."""
         return not self.parts
 
 

@@ -4,8 +4,6 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where an opinion stands."""
-
     NEW = "new"  # not filed yet
     FILED = "filed"
     FORWARDED = "forwarded"

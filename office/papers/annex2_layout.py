@@ -39,7 +39,6 @@ class Paragraph:
 
     @property
     def words(self) -> str:
-        """As it is printed."""
         return f"{self.label}：{self.text}" if self.label else self.text
 
 
@@ -82,7 +81,6 @@ class Layout:
         return (*before, *extras, _SHEET - sum(before) - sum(extras) - after, after)
 
     def height(self, row: Row) -> float:
-        """Of a row."""
         cells = [self._lines(row.operator, self.widths[3], self.size) * self._step(self.size)]
         cells += [
             self._lines(words, width, self.size) * self._step(self.size)

@@ -122,7 +122,6 @@ def _letter(
 
 
 def _kind(row: CorrectionCase, of: str) -> str:
-    """Which of the four letters it is."""
     return "accepted" if of == _OF.ACCEPTANCE else row.state
 
 

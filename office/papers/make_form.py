@@ -31,7 +31,6 @@ def wanted(place: StateDir, form: str, month: str, draft: int = 0) -> dict[str, 
 
 
 def rows(context: dict[str, Any]) -> int:
-    """How many rows a form has."""
     return sum(len(sheet) for sheet in pdf.sheets(context))
 
 

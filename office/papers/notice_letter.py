@@ -156,7 +156,6 @@ def _paid(row: Complaint) -> str:
 
 
 def _accepting(row: Complaint) -> str:
-    """Who accepted the complaint."""
     known = registry.organisations().get(row.source_org)
     return known.name.pick(language()) if known else row.source_org
 

@@ -57,7 +57,6 @@ def _may_be_written(row: Objection, of: str) -> None:
 
 
 def _reasoned(row: Objection, of: str) -> bool:
-    """Whether the letter tells reasons."""
     return of == Telling.Of.ANSWER or row.state == State.DECLINED
 
 
@@ -101,7 +100,6 @@ def _over(row: Objection) -> bool:
 
 
 def _kind(row: Objection, of: str) -> str:
-    """Which of the three letters it is."""
     if of == Telling.Of.ANSWER:
         return "answer"
     return "declined" if row.state == State.DECLINED else "accepted"

@@ -38,7 +38,6 @@ _PINYIN = re.compile(
 
 
 def latin_findings(text: str) -> Iterator[tuple[int, int]]:
-    """Every name in Latin letters."""
     for found in _TITLED.finditer(text):
         yield found.span()
     for pattern in (_CUED, _FULL, _BESIDE_CHINESE):

@@ -34,7 +34,6 @@ class Laws:
 
 @once
 def law_on(day: date) -> Law:
-    """The law of that day."""
     row = in_force(day)
     return _law(row) if row else Law()
 

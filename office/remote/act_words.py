@@ -20,7 +20,6 @@ class ActWords:
     most: int = 0
 
     def named(self, language: Language) -> str:
-        """Its name."""
         return self.name[language == "en"]
 
 

@@ -29,7 +29,6 @@ class NotWantedError(RemoteError):
 
 
 def folder(place: StateDir, screen: str) -> Path:
-    """Where the answers of a screen lie."""
     return place.directory / "received" / "answers" / screen
 
 

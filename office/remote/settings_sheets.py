@@ -44,7 +44,6 @@ class Sheet:
 
 
 def folder(place: StateDir) -> Path:
-    """Where they lie."""
     return place.directory / "fleet" / "settings"
 
 

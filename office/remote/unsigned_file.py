@@ -16,8 +16,6 @@ LIMIT = 5_000_000
 
 
 class UnsignedCommands(Shape, frozen=True):
-    """Commands to be signed."""
-
     commands: Annotated[tuple[Command, ...], msgspec.Meta(min_length=1, max_length=MOST)]
 
 
@@ -27,7 +25,6 @@ def to_file(rows: list[RemoteCommand], repository: str) -> bytes:
 
 
 def command_of(row: RemoteCommand, repository: str) -> Command:
-    """The command that a row stands for."""
     return Command(
         repository=repository,
         id=row.pk,

@@ -29,7 +29,6 @@ _FOOT = 630
 
 
 def picture(chart: Chart, language: Language) -> bytes:
-    """The PNG of a chart."""
     panel = Profile("paper", 1920, 1080, diagonal_in=55, viewing_m=4, language=language)
     high = HEIGHT if chart.kind == "months" else 2 * _EDGE + _PITCH * max(len(chart.bars), 1)
     sheet = Sheet(panel, (WIDTH, high), "light")

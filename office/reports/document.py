@@ -44,7 +44,6 @@ class Paragraph(Shape, frozen=True, tag="paragraph"):
 
     @property
     def text(self) -> str:
-        """All of it, plain."""
         return "".join(part.text for part in self.parts)
 
 

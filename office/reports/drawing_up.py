@@ -47,7 +47,6 @@ def drawn_up(place: StateDir, name: str, now: datetime) -> Document:
 
 
 def title(kind: Kind) -> str:
-    """What a kind of report is called."""
     match kind:
         case Kind.MONTH:
             return say("消费投诉公示工作月报", "Monthly report on published complaints")

@@ -56,7 +56,6 @@ def gather(place: StateDir, name: str, now: datetime) -> Facts:
 
 
 def in_all(found: Mapping[str, Timeliness]) -> Timeliness:
-    """All of them together."""
     rows = found.values()
     return Timeliness(
         in_time=sum(one.in_time for one in rows),

@@ -54,7 +54,6 @@ def period(value: Period) -> str:
 
 
 def days(value: int | None) -> str:
-    """Working days."""
     if value is None:
         return NOT_SHOWN
     return say("{n} 个工作日", "{n} working days" if value != 1 else "{n} working day", n=value)

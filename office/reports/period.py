@@ -33,7 +33,6 @@ class Covered:
 
     @property
     def last(self) -> Month:
-        """The newest month."""
         return self.as_of[:7]
 
 

@@ -45,7 +45,6 @@ class PublishedPart:
 
     @cached_property
     def figures(self) -> Figures:
-        """Those of its period."""
         return figures(self.tally, self.wanted.period)
 
 

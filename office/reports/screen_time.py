@@ -112,17 +112,14 @@ def _add(
 
 
 def by_venue(found: Time) -> dict[str, ScreenTime]:
-    """All months of each venue."""
     return _grouped((venue, one) for (venue, _), one in found.items())
 
 
 def by_month(found: Time) -> dict[Month, ScreenTime]:
-    """All venues in each month."""
     return _grouped((month, one) for (_, month), one in found.items())
 
 
 def together(found: Iterable[ScreenTime]) -> ScreenTime:
-    """All of them."""
     return _grouped(("", one) for one in found).get("", ScreenTime())
 
 

@@ -20,7 +20,6 @@ def strays(moment: Moment) -> list[str]:
 
 
 def delete_strays(moment: Moment, names: Sequence[str]) -> int:
-    """Delete them."""
     for name in names:
         (keeping.folder(moment.place) / name).unlink(missing_ok=True)
     return len(names)

@@ -23,13 +23,11 @@ PAPER_DAYS = 1
 
 
 def jobs(moment: Moment) -> list[int]:
-    """Jobs that ended."""
     last = moment.now - timedelta(days=JOB_DAYS)
     return list(Job.objects.filter(ended__lte=last).order_by("pk").values_list("pk", flat=True))
 
 
 def delete_jobs(_moment: Moment, numbers: Sequence[int]) -> int:
-    """Delete them."""
     return Job.objects.filter(pk__in=numbers).delete()[0]
 
 
@@ -52,20 +50,17 @@ def answers(moment: Moment) -> list[str]:
 
 
 def delete_answers(_moment: Moment, files: Sequence[str]) -> int:
-    """Delete them."""
     for file in files:
         Disk().remove(Path(file))
     return len(files)
 
 
 def sessions(moment: Moment) -> list[Any]:
-    """Sessions that are over."""
     rows = Session.objects.filter(expire_date__lt=moment.now)
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def delete_sessions(moment: Moment, keys: Sequence[Any]) -> int:
-    """Delete them."""
     return Session.objects.filter(pk__in=keys, expire_date__lt=moment.now).delete()[0]
 
 
@@ -78,7 +73,6 @@ def attempts(moment: Moment) -> list[str]:
 
 
 def delete_attempts(_moment: Moment, keys: Sequence[str]) -> int:
-    """Delete them."""
     with connection.cursor() as cursor:
         cursor.executemany(
             f"DELETE FROM {_attempts()} WHERE cache_key = %s",  # noqa: S608 - our own name
@@ -100,7 +94,6 @@ def papers(moment: Moment) -> list[str]:
 
 
 def delete_papers(moment: Moment, names: Sequence[str]) -> int:
-    """Delete them."""
     for name in names:
         (moment.place.directory / "papers" / name).unlink(missing_ok=True)
     return len(names)

@@ -69,7 +69,6 @@ def strays(moment: Moment) -> list[str]:
 
 
 def delete_strays(moment: Moment, names: Sequence[str]) -> int:
-    """Delete them."""
     for name in names:
         (uploads_folder(moment.place.directory) / name).unlink(missing_ok=True)
     return len(names)

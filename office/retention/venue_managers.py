@@ -44,7 +44,6 @@ def notes(moment: Moment) -> list[int]:
 
 
 def delete_notes(_moment: Moment, numbers: Sequence[int]) -> int:
-    """Delete them."""
     return VenueNote.objects.filter(pk__in=numbers).delete()[0]
 
 
@@ -55,7 +54,6 @@ def deeds(moment: Moment) -> list[int]:
 
 
 def delete_deeds(_moment: Moment, numbers: Sequence[int]) -> int:
-    """Delete them."""
     return VenueDeed.objects.filter(pk__in=numbers).delete()[0]
 
 
@@ -67,5 +65,4 @@ def tenants(moment: Moment) -> list[int]:
 
 
 def delete_tenants(_moment: Moment, numbers: Sequence[int]) -> int:
-    """Delete them."""
     return Tenant.objects.filter(pk__in=numbers).delete()[0]

@@ -114,7 +114,6 @@ class _Incoming:
         return bytes(self.data[: self._kind.head + 1]).partition(b"\n")[0]
 
     async def rest(self) -> None:
-        """All of it."""
         async with _limited(_BODY_S):
             while self._more:
                 self.data += await self._piece()

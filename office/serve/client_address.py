@@ -9,7 +9,6 @@ PROXY = "GONGSHI_PROXY"
 
 
 def client_address(scope: Scope) -> str:
-    """The address of a request."""
     client = scope.get("client")
     return counted_address(client[0] if client else "", header(scope, "x-forwarded-for"))
 

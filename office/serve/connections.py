@@ -22,12 +22,10 @@ class Connections:
         self._of = Counter[str]()
 
     def add(self, transport: asyncio.BaseTransport) -> None:
-        """One more."""
         self.count += 1
         self._of[_peer(transport)] += 1
 
     def remove(self, transport: asyncio.BaseTransport) -> None:
-        """It has ended."""
         self.count -= 1
         peer = _peer(transport)
         self._of[peer] -= 1

@@ -117,7 +117,6 @@ class Front(Waiting):
         self.end()
 
     def send(self, data: bytes) -> None:
-        """Send the answer."""
         self._transport.write(data)
 
     def end(self) -> None:

@@ -137,7 +137,6 @@ class PublishedTree:
             await send_file(send, Reply(200, b"", ZIP, headers), file, known.st_size, head=head)
 
     def answer(self, scope: Scope) -> Reply:
-        """The answer to a GET."""
         path = scope["path"].removeprefix("/")
         if path in {"", PAGE}:
             return self._page("", scope)

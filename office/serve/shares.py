@@ -13,7 +13,6 @@ class Shares[T]:
         self._having: dict[int, dict[str, None]] = {}  # addresses by how many they hold
 
     def add(self, address: str, one: T) -> None:
-        """It is held."""
         held = self._held.setdefault(address, {})
         self._move(address, len(held), len(held) + 1)
         held[one] = None

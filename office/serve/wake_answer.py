@@ -18,7 +18,6 @@ between this and twice as long, so that a fleet does not come back at once.
 
 
 def answer(status: HTTPStatus, body: bytes = b"", retry_s: int = 0) -> bytes:
-    """A whole answer."""
     again = (("retry-after", str(retry_s)),) if retry_s else ()
     return as_bytes(Reply(status, body, JSON if body else "", (NO_STORE, *again)))
 

@@ -26,7 +26,6 @@ class Counts:
             self.calls -= 1
 
     def answered(self, asked: str, status: int) -> None:
-        """One answer."""
         self.answers[asked, status] += 1
 
     def delivered(self, _screen: str) -> None:
@@ -34,7 +33,6 @@ class Counts:
         self.envelopes += 1
 
     def line(self, screens: int) -> str:
-        """All of it in one line."""
         done: Counter[str] = Counter()
         for (asked, status), number in self.answers.items():
             done[asked if status in (200, 304) else "refused"] += number

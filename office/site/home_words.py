@@ -68,7 +68,6 @@ def total(todos: Iterable[Todo], due: Workload | None) -> Workload:
 
 
 def day_line(today: date) -> str:
-    """The day of this page."""
     day, weekday = short_day(today, today), today.weekday()
     return say(f"{day} 周{_WEEK_ZH[weekday]}", f"{_WEEK_EN[weekday]} {day}")
 

@@ -26,7 +26,6 @@ if len(BY_NAME) != len(PAGES):
 
 
 def _pattern(page: Page) -> URLPattern:
-    """As Django has it."""
     if not page.fresh:
         return path(page.route, page.view, name=page.name)
     view = reauthentication_required(allow_get=True)(page.view)

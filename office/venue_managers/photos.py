@@ -24,5 +24,4 @@ def path(place: StateDir, name: str) -> Path | None:
 
 
 def forget(place: StateDir, name: str) -> None:
-    """Delete it."""
     PhotoFolder(folder(place)).forget(name)

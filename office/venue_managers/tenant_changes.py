@@ -27,7 +27,6 @@ class Changes:
 
     @property
     def numbers(self) -> dict[str, int]:
-        """How many of each."""
         return {name: len(getattr(self, name)) for name in ("added", "changed", "ended")}
 
     @property

@@ -41,7 +41,6 @@ class Entry:
 
     @classmethod
     def of(cls, row: Tenant) -> Self:
-        """As it is kept."""
         return cls(row.sign, row.legal_name, row.shop_no, row.floor, row.uscc, row.since, row.until)
 
     @property
@@ -50,7 +49,6 @@ class Entry:
         return _plain(self.shop_no), _plain(self.sign)
 
     def ended(self, today: date) -> bool:
-        """Whether it has left."""
         return self.until is not None and self.until <= today
 
 

@@ -22,7 +22,6 @@ MAX_TENANTS = 3_000
 
 
 def current(venue: Venue, today: date) -> QuerySet[Tenant]:
-    """Those that are there on that day."""
     return venue.tenants.filter(there(today))
 
 

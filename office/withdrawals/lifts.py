@@ -36,7 +36,6 @@ class Lifts:
 
     @property
     def ids(self) -> frozenset[str]:
-        """The ids of the withdrawals."""
         return frozenset(row.entry for row in self.rows)
 
     def left(self, union: WithdrawalSet) -> WithdrawalSet:

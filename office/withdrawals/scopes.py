@@ -259,7 +259,6 @@ def _whole() -> str:
 
 
 def scope_of(name: ScopeName) -> WithdrawalScope:
-    """All that is known of a scope."""
     match name:
         case "record":
             return RecordScope()

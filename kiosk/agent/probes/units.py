@@ -37,7 +37,6 @@ def asked() -> str:
 def units(
     ask: Callable[[], str] = asked, clock: Callable[[], float] = time.monotonic
 ) -> tuple[Unit, ...]:
-    """Those of them that are installed."""
     try:
         said = ask()
     except (OSError, subprocess.SubprocessError):

@@ -31,7 +31,6 @@ FIELD_EMS = 5
 
 
 def draw(sheet: Sheet, slide: Slide[CorrectionFacts]) -> None:
-    """Draw the correction."""
     data, language = slide.data, sheet.language
     words = CORRECTION_WORDS.pick(language)
     right = words.corrected_in.format(month=month(data.correction.on[:7], language))

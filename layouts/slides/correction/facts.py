@@ -41,7 +41,6 @@ def build(source: Source) -> list[Slide[CorrectionFacts]]:
 def correction_slide(
     record: Record, correction: Correction, settings: Settings, masthead: Masthead, language: str
 ) -> Slide[CorrectionFacts]:
-    """The slide of a corrected record."""
     until = correction_last_day(record).isoformat()
     texts = (correction.was, correction.reads, correction.note)
     words = "".join(text.pick(language) for text in texts if text is not None)

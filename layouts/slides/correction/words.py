@@ -7,8 +7,6 @@ from layouts.slide_words import Bilingual
 
 @dataclass(frozen=True)
 class CorrectionWords:
-    """The words of one language."""
-
     title: str
     corrected_in: str
     replaces: str

@@ -54,7 +54,6 @@ class _Setting:
 
 
 def draw(sheet: Sheet, slide: Slide[CoverFacts]) -> None:
-    """Draw the cover."""
     data, words, language = slide.data, COVER_WORDS.pick(sheet.language), sheet.language
     right = formatting.period(data.period, language)
     grid = draw_frame(sheet, slide.masthead, right, slide.qr, sheet.words.scan_all)
@@ -79,7 +78,6 @@ def draw(sheet: Sheet, slide: Slide[CoverFacts]) -> None:
 
 
 def _said(row: Row, words: CoverWords) -> str:
-    """A row as a sentence."""
     return f"{row.name}{words.colon}{row.text}" if row.name else row.text
 
 

@@ -40,7 +40,6 @@ class _Columns:
 
 
 def draw(sheet: Sheet, slide: Slide[OperatorsFacts]) -> None:
-    """Draw the register."""
     data, words = slide.data, OPERATORS_WORDS.pick(sheet.language)
     right = formatting.period(data.period, sheet.language)
     grid = draw_frame(sheet, slide.masthead, right, slide.qr, words.scan)

@@ -22,7 +22,6 @@ PITCH = 70
 
 
 def draw(sheet: Sheet, slide: Slide[PromiseFacts]) -> None:
-    """Draw the promise."""
     data, words = slide.data, PROMISE_WORDS.pick(sheet.language)
     grid = draw_frame(sheet, slide.masthead, data.checked, slide.qr, words.scan, claim=words.claim)
     area = above_foot(sheet, grid.message, grid.qr.y)

@@ -16,7 +16,6 @@ STEP, START = 617, 386
 
 
 def draw(sheet: Sheet, slide: Slide[RatioFacts]) -> None:
-    """Draw the ratios."""
     data, words = slide.data, RATIO_WORDS.pick(sheet.language)
     right = formatting.period(data.period, sheet.language)
     grid = draw_frame(sheet, slide.masthead, right, slide.qr, sheet.words.scan_all)

@@ -93,7 +93,6 @@ def _parts(data: RecordFacts, language: str) -> list[str]:
 
 
 def _side(sheet: Sheet) -> int:
-    """Of the mark in the chip."""
     return round(sheet.sizes.header * 0.8)
 
 

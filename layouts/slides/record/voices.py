@@ -34,7 +34,6 @@ class Body:
         return block_height(self.summary, sheet.sizes.body, self.leading)
 
     def draw(self, sheet: Sheet, x: float, y: float, _width: int) -> None:
-        """Draw it."""
         size, ink = sheet.sizes.body, sheet.theme.ink
         sheet.block(self.summary, x, y, size=size, colour=ink, leading=self.leading)
 

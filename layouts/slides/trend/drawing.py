@@ -18,7 +18,6 @@ _RATES_SCALE = (100, 50, 0)
 
 
 def draw(sheet: Sheet, slide: Slide[TrendFacts]) -> None:
-    """Draw the trend."""
     data, words = slide.data, TREND_WORDS.pick(sheet.language)
     right = formatting.period(data.period, sheet.language)
     grid = draw_frame(sheet, slide.masthead, right, slide.qr, words.scan)

@@ -38,7 +38,6 @@ class TrendFacts:
 
     @property
     def shown(self) -> tuple[MonthFacts, ...]:
-        """Those of the scheme."""
         return self.months[self.since :]
 
     @property

@@ -25,6 +25,4 @@ class CatalogueVenue(Signed, frozen=True):
 
 
 class Catalogue(Document, frozen=True):
-    """Every venue that has open data."""
-
     venues: tuple[CatalogueVenue, ...]

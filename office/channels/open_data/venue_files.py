@@ -35,7 +35,6 @@ def paths(venue: str) -> tuple[str, ...]:
 
 
 def json_path(venue: str) -> str:
-    """The JSON of a venue."""
     return paths(venue)[-1]
 
 
@@ -56,7 +55,6 @@ def venues(public: Path) -> list[str]:
 
 
 def present(public: Path, venue: str) -> Iterator[str]:
-    """Those of its files that are there."""
     return (path for path in paths(venue) if (public / path).is_file())
 
 

@@ -31,7 +31,6 @@ class SaidNews:
 
 
 def said_warning(one: ConsumerWarning, settings: Settings, language: Language) -> SaidNews:
-    """The words of a warning."""
     made = say(_MAKER, language).format(who=one.maker, day=day(one.made_on, language))
     return _said(one, one.steps, (one.scope, made, one.source), settings, language)
 

@@ -25,7 +25,6 @@ class SiteTree:
         return frozenset(int(found[2]) for page in pages if (found := self._is(_RECORD, page)))
 
     def has(self, folder: str) -> bool:
-        """Whether a folder has a page."""
         return (self.public / folder / PAGE).is_file()
 
     def begun(self) -> bool:
@@ -67,7 +66,6 @@ class SiteTree:
                 yield found[1], int(found[2])
 
     def venues(self) -> Iterator[str]:
-        """Every venue that has a page."""
         for page in self.public.glob(f"v/*/{PAGE}"):
             if found := self._is(_VENUE, page):
                 yield found[1].upper()

@@ -34,7 +34,6 @@ _EMPTY = (
 
 
 def venue_stats(site: VenueSite) -> Iterator[tuple[str, bytes]]:
-    """The page of a venue."""
     index, tally = site.bundle.index, site.bundle.tally
     complete = completeness(tally, listed(site.bundle.batches))
     told = Told(index, index.venue.name, tally, complete)

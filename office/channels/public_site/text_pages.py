@@ -212,7 +212,6 @@ class _Given(msgspec.Struct, frozen=True):
 
 
 def text_pages(site: WholeSite) -> Iterator[tuple[str, bytes]]:
-    """Each in its folder."""
     modes = frozenset(one.index.mode for one in site.venues)
     yield from _drawn(_Given(site.settings, site.facts.foot, site.facts.terms, modes))
 

@@ -40,7 +40,6 @@ def command(
 
 
 def port(text: str) -> int:
-    """An option's port."""
     number = int(text) if text.isdecimal() else 0
     if not 1 <= number <= 65535:
         raise argparse.ArgumentTypeError(

@@ -12,7 +12,6 @@ from office.intake.uploads.judging_basis import Basis
 
 
 def is_day(field: Name | None) -> bool:
-    """Whether a field is a date."""
     return field is not None and FIELD[field].kind is Kind.DAY
 
 

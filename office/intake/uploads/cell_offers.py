@@ -105,7 +105,6 @@ def _results(row: StagedRow, by: Basis) -> list[str]:
 
 
 def _first_words[T](meanings: Iterable[tuple[str, T]]) -> list[str]:
-    """The first word of each meaning."""
     first: dict[T, str] = {}
     for word, meant in meanings:
         first.setdefault(meant, word)

@@ -15,7 +15,6 @@ from office.intake.errors import StagingError
 
 
 def uploads_folder(state: Path) -> Path:
-    """Where they lie."""
     return state / "uploads"
 
 
@@ -69,6 +68,5 @@ def found(state: Path, sha256: str) -> Path:
 
 
 def forget(state: Path, sha256: str) -> None:
-    """Delete the file, if it is there."""
     with contextlib.suppress(FileNotFoundError):
         path_of(state, sha256).unlink()

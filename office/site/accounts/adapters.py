@@ -151,8 +151,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """Second factors."""
-
     error_messages = {  # noqa: RUF012 - allauth's own attribute
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _CODE,

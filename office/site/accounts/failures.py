@@ -24,7 +24,6 @@ class Counted:
         return all(usage is not None for usage in self._usages)
 
     def succeeded(self) -> None:
-        """It was none."""
         for usage in self._usages:
             if usage:
                 usage.rollback()

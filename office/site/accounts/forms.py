@@ -41,7 +41,6 @@ class _Roles(forms.Form):
         )
 
     def chosen(self) -> frozenset[Role]:
-        """The roles ticked."""
         return frozenset(Role(role) for role in self.cleaned_data["roles"])
 
 
@@ -93,8 +92,6 @@ class RolesForm(Dressed, _Roles):
 
 
 class NewPersonForm(Dressed, _Roles, _Described):
-    """A new colleague."""
-
     slug = forms.CharField(
         label=words("代号", "Short name"),
         max_length=40,

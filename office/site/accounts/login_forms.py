@@ -180,8 +180,6 @@ class FirstCodeForm(_Coded, ActivateTOTPForm):  # type: ignore[misc]
 
 
 class NewPasskeyForm(_Said, AddWebAuthnForm):  # type: ignore[misc]
-    """A passkey."""
-
     labels: ClassVar[Words] = {
         "name": words("名称", "Name"),
         "passwordless": words("可免密码登录", "Signs in without a password"),
@@ -198,6 +196,4 @@ class NewPasskeyForm(_Said, AddWebAuthnForm):  # type: ignore[misc]
 
 
 class PasskeyNameForm(_Said, EditWebAuthnForm):  # type: ignore[misc]
-    """Another name for a passkey."""
-
     labels: ClassVar[Words] = {"name": words("名称", "Name")}

@@ -122,7 +122,6 @@ def channel_test(_request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 def channel_remove(request: HttpRequest, number: int) -> HttpResponse:
-    """Remove a channel."""
     found = get_object_or_404(AlertChannel, pk=number)
     remove_channel(current_state_dir(), found, datetime.now(UTC))
     messages.success(request, say("已删除。", "Removed."))

@@ -85,7 +85,6 @@ class OutletForm(Dressed, forms.Form):
         }
 
     def facts(self) -> OutletFacts:
-        """What was typed."""
         data = self.cleaned_data
         return OutletFacts(
             **{name: data[name] for name in (*LIMITS, "kind", "language", "months")},

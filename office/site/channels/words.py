@@ -26,7 +26,6 @@ WHY: dict[Why, tuple[str, str]] = {
 
 
 def kind(word: str) -> str:
-    """A kind of channel."""
     return say(*_KINDS[Outlet.Kind(word)])
 
 
@@ -36,7 +35,6 @@ def kinds() -> list[tuple[str, str]]:
 
 
 def contents(words: Iterable[str]) -> str:
-    """Kinds of content."""
     return say("、", ", ").join(say(*CONTENTS[word]) for word in words if word in CONTENTS)
 
 

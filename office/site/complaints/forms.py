@@ -71,7 +71,6 @@ class WordsForm(Dressed, forms.Form):
 
 
 def initial(row: Complaint) -> dict[str, str]:
-    """The words as they are."""
     return {name: getattr(row, name) for name in wording.FIELDS} | {"seen": row.updated.isoformat()}
 
 

@@ -157,5 +157,4 @@ def problem(value: str) -> Q:
 
 
 def choices() -> list[tuple[str, object]]:
-    """The choices of that filter."""
     return [*((lack.name, lack.label) for lack in LACKS), ("excluded", EXCLUDED)]

@@ -255,7 +255,9 @@ def _operator(row: Complaint) -> str:
 
 _UNREAD = ("content", "focus")
 """What neither a line of the table nor the privacy scan needs."""
-_PICK = Column("pick", words("选", "Pick"), lambda row: row.pk, template="complaints/row_checkbox.html")
+_PICK = Column(
+    "pick", words("选", "Pick"), lambda row: row.pk, template="complaints/row_checkbox.html"
+)
 _NUMBER = Column(
     "number",
     FIELD["number"].label,

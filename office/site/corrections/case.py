@@ -115,7 +115,6 @@ class Case(msgspec.Struct, frozen=True):
 
     @property
     def reason_words(self) -> str:
-        """Whom the reason of that is for."""
         if self.row.is_mark:
             return say("理由（告知经营者用，不公开）", "Reason, for the operator; not published")
         return say("理由（告知申请人用，不公开）", "Reason, for the applicant; not published")

@@ -185,7 +185,6 @@ def signed(place: StateDir, made: Correction | None, now: datetime) -> Signed | 
 
 
 def _venues(made: Correction | None) -> list[Venue]:
-    """Where it hangs."""
     venue = corrected(made).after.venue if made else None
     return [venue] if venue else []
 

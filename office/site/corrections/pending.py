@@ -61,6 +61,5 @@ class HowMany(msgspec.Struct, frozen=True):
 
 
 def how_many(pending: Iterable[Case]) -> HowMany:
-    """How many of each there are."""
     marks = [case.row.is_mark for case in pending]
     return HowMany(marks.count(False), marks.count(True))

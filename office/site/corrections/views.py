@@ -104,7 +104,6 @@ def refuse_correction(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_case(request: HttpRequest, complaint: int) -> HttpResponse:
-    """Take one in."""
     row = get_object_or_404(seen(request).select_related("operator"), pk=complaint)
     record = get_object_or_404(PublicRecord, complaint=row)
     form = ActForm(APPLY, row, request.POST or None, request.FILES or None)

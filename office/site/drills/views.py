@@ -39,8 +39,6 @@ LISTED = 100
 
 
 class DrillForm(Dressed, forms.Form):
-    """Where."""
-
     venues = forms.MultipleChoiceField(
         label=words("场所", "Venues"),
         required=False,
@@ -85,7 +83,6 @@ def _listed(place: StateDir, row: Drill, now: datetime) -> dict[str, Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Start one."""
     form = DrillForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -10,7 +10,6 @@ from sync.drill_figures import WHY
 
 
 def state(row: Drill, *, down: bool, now: datetime) -> str:
-    """How it stands."""
     if row.finished_at is not None:
         return say("已结束", "Over")
     if row.state == NewsItem.State.ENDED or (row.seq is None and row.until <= now):

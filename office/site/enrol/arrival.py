@@ -32,7 +32,6 @@ class Arrival(msgspec.Struct, frozen=True):
 
     @property
     def is_there(self) -> bool:
-        """Whether it is over."""
         return all(one.at for one in self.stations)
 
 

@@ -127,7 +127,6 @@ def sign_context(place: StateDir, one: Asking) -> dict[str, Any]:
 
 
 def profile_of(name: str) -> Profile | None:
-    """A panel profile by name."""
     row = PanelProfile.objects.filter(pk=name).first()
     return msgspec.convert(row.body, Profile) if row else None
 

@@ -50,5 +50,4 @@ def find(place: StateDir, typed: str, person: str, now: datetime) -> Asking:
 
 
 def is_over(one: Asking, now: datetime) -> bool:
-    """Whether its time is over."""
     return now.timestamp() >= one.until

@@ -19,8 +19,6 @@ OPEN = ("venue", "profile", "replaces", "bottom", "viewing")
 
 
 class CodeForm(Dressed, forms.Form):
-    """The code on a screen."""
-
     code = forms.CharField(
         label=words("屏幕上的登记码", "Code on the screen"),
         max_length=20,

@@ -40,7 +40,6 @@ class Asked:
         return self.venue in ("", one.screen.venue) and self.q.lower() in words.lower()
 
     def of_state(self, one: ScreenNow) -> bool:
-        """Whether it is in the state."""
         if self.state == NEEDED:
             return needs_somebody(one)
         if not self.state:

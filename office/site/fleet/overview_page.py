@@ -87,8 +87,6 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """What the page says."""
-
     title: str
     lead: str
     deaf: str

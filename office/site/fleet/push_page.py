@@ -33,8 +33,6 @@ class Shape(msgspec.Struct, frozen=True):
 
 
 class Confirmed(msgspec.Struct, frozen=True):
-    """One that has."""
-
     id: str
     url: str
     where: str
@@ -57,8 +55,6 @@ class Elsewhere(msgspec.Struct, frozen=True):
 
 
 class PushPage(msgspec.Struct, frozen=True):
-    """What the page says."""
-
     kind: str
     version: int
     title: str
@@ -238,7 +234,6 @@ def _missing_title(count: PushCount) -> str:
 
 
 def confirmed(ack: Ack, pushed: Pushed, where: Mapping[str, str]) -> Confirmed:
-    """A line of who has."""
     gone = pushed.push.kind == "withdrawal"
     if ack.dark:
         what = (

@@ -22,8 +22,6 @@ _SHOWN = 20
 
 
 class HistoryRow(msgspec.Struct, frozen=True):
-    """A row: when, who, what."""
-
     at: str
     who: str
     what: str

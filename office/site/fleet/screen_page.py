@@ -36,8 +36,6 @@ class Trouble(msgspec.Struct, frozen=True):
 
 
 class ScreenPage(msgspec.Struct, frozen=True):
-    """What the page says."""
-
     id: str
     title: str
     venue: str

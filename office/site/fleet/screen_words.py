@@ -14,7 +14,6 @@ def as_usual(one: ScreenNow) -> bool:
 
 
 def needs_somebody(one: ScreenNow) -> bool:
-    """Whether somebody has to see to it."""
     return one.truth.needs or bool(one.clones) or one.repeated_at is not None
 
 
@@ -34,7 +33,6 @@ def shape_of(one: ScreenNow) -> str:
 
 
 def words_of(one: ScreenNow) -> str:
-    """The same in words."""
     if one.clones:
         return say("两台共用密钥", "Two boxes, one key")
     return state_word(one.truth.state, language())

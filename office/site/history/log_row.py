@@ -29,12 +29,10 @@ class LogRow:
 
     @property
     def before(self) -> Any:
-        """As the log has it."""
         return json.loads(self.event.before)
 
     @property
     def after(self) -> Any:
-        """As the log has it."""
         return json.loads(self.event.after)
 
     @property

@@ -186,7 +186,6 @@ def lift_asked(log: LogRow) -> Said:
 
 
 def put_back(log: LogRow) -> Said:
-    """The publication that put it back."""
     seq = log.after["seq"]
     return Said(
         say("解除撤下，随第 {n} 号公示恢复", "Put back with publication {n}", n=seq), Group.PUBLIC

@@ -12,7 +12,6 @@ from office.words import moment, say, words
 
 
 def incidents_table() -> Table:
-    """Every event."""
     people: dict[str, str] = {}
 
     def look_up(rows: Sequence[Incident]) -> None:

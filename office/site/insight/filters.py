@@ -71,8 +71,6 @@ class FilterForm(Dressed, forms.Form):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What is looked at."""
-
     narrowed: Narrowed
     period: Period
 

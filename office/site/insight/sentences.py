@@ -44,7 +44,6 @@ def wanted(row: Proposal) -> list[tuple[Unit, str]]:
 
 
 def heading(row: Proposal, names: Names) -> str:
-    """What it is about."""
     name = names.of(unit_of(row), row.label)
     if row.venue:
         name = say("{name}（{venue}）", "{name} ({venue})", name=name, venue=_venue(row, names))
@@ -113,12 +112,10 @@ def method(row: Proposal) -> str:
 
 
 def window(row: Proposal) -> str:
-    """Its months."""
     return formatting.period((row.first, row.last), language())
 
 
 def unit_of(row: Proposal) -> Unit:
-    """Of what it is."""
     return next(unit for unit in UNITS if unit == row.unit)
 
 

@@ -29,7 +29,6 @@ class Venues(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Venues to choose from, by id and name."""
 
     def label_from_instance(self, obj: Venue) -> str:
-        """What it is called."""
         return f"{obj.pk} {named(obj)}"
 
 
@@ -37,7 +36,6 @@ class OneVenue(forms.ModelChoiceField):  # type: ignore[type-arg]
     """The one venue, by id and name."""
 
     def label_from_instance(self, obj: Venue) -> str:
-        """What it is called."""
         return f"{obj.pk} {named(obj)}"
 
 
@@ -45,7 +43,6 @@ class OneOperator(forms.ModelChoiceField):  # type: ignore[type-arg]
     """An operator, by the sign over its door."""
 
     def label_from_instance(self, obj: Operator) -> str:
-        """What it is called."""
         return obj.sign or obj.name
 
 
@@ -161,7 +158,6 @@ def _fields(part: Part) -> Iterator[tuple[str, forms.Field]]:
 
 
 def _registered(part: Part, label: str, hint: str) -> forms.Field:
-    """What is chosen from the register."""
     if part.how == "operator":
         operators = Operator.objects.order_by("sign", "name")
         nobody = words("（不选）", "(none)")

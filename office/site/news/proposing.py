@@ -48,5 +48,4 @@ def tried(noun: Noun, form: NewsForm, now: datetime) -> NewsItem:
 
 
 def drawn(noun: Noun, row: NewsItem) -> list[NewsPicture]:
-    """Its plates."""
     return list(pictures(signed(noun.kind, row), noun.venues(row), noun.beside(row)))

@@ -40,7 +40,6 @@ class Screens(msgspec.Struct, frozen=True):
 
     @property
     def everywhere(self) -> bool:
-        """Whether every one has."""
         return self.have == self.total
 
 

@@ -53,14 +53,12 @@ def heading(row: NewsItem) -> str:
 
 
 def state(row: NewsItem, now: datetime) -> str:
-    """What has come of it by now."""
     if row.state in NewsItem.LISTED and row.until <= now:
         return say("已到期", "Over")
     return str(STATES[row.state])
 
 
 def last_day(row: NewsItem) -> str:
-    """The last day on which it is told."""
     return localtime(row.until - timedelta(seconds=1)).date().isoformat()
 
 

@@ -44,8 +44,6 @@ type View = Callable[..., HttpResponseBase]
 
 
 def list_of(noun: Noun) -> View:
-    """The list, with its filters."""
-
     @require_safe
     def view(request: HttpRequest) -> HttpResponseBase:
         table = news_table(noun, datetime.now(UTC))

@@ -212,7 +212,6 @@ def _inquiries(row: Objection, sent: dict[str, Any]) -> list[dict[str, Any]]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, complaint: int) -> HttpResponse:
-    """Take one in."""
     row = get_object_or_404(seen(request).select_related("operator", "venue"), pk=complaint)
     form = ActForm(FILE, row, request.POST or None, request.FILES or None)
     done, refused = begun(DOING, form, request)

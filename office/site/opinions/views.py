@@ -176,7 +176,6 @@ def _neighbours(row: Opinion, person: By) -> dict[str, Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, complaint: int) -> HttpResponse:
-    """File one."""
     person = by(request)
     found = get_object_or_404(queries.complaints(person), pk=complaint)
     act = PROPOSE if Role.ENTRY in person.roles else FILE

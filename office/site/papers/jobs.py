@@ -14,7 +14,6 @@ KIND = "paper"
 
 
 def address(form: str, month: str, draft: int) -> str:
-    """Where a form is fetched."""
     return reverse(f"site:{form}", args=[draft, month] if form == "annex2" else [month])
 
 

@@ -58,8 +58,6 @@ class DeliveriesForm(Dressed, forms.Form):
 
 
 class TableForm(Dressed, forms.Form):
-    """A table of deliveries."""
-
     table = forms.FileField(
         label=words("CSV 文件", "CSV file"),
         widget=forms.FileInput(attrs={"accept": ".csv,.txt"}),

@@ -114,8 +114,6 @@ class LeaseForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
 
 
 class UnitForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
-    """A handling unit."""
-
     class Meta:
         """Its two names."""
 

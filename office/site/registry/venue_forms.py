@@ -58,11 +58,9 @@ class VenueForm(Dressed, forms.Form):
             del self.fields["id"]
 
     def clean_floors(self) -> list[str]:
-        """As a list."""
         return str(self.cleaned_data["floors"]).split()
 
     def clean_id(self) -> str:
-        """A number that no venue has."""
         number = str(self.cleaned_data["id"])
         if Venue.objects.filter(pk=number).exists():
             raise forms.ValidationError(
@@ -153,7 +151,6 @@ class FiguresForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
         return provider
 
     def clean_month(self) -> str:
-        """A month that has begun."""
         month = str(self.cleaned_data["month"]).strip()
         if not is_month(month):
             raise forms.ValidationError(say("请写成 2018-10 的样子。", "Write it as 2018-10."))

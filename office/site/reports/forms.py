@@ -28,7 +28,6 @@ class WordsForm(Dressed, forms.Form):
             )
 
     def given(self) -> dict[str, str]:
-        """What was typed."""
         return {name: str(self.data.get(name, "")) for name in self.fields if name != "turn"}
 
     def turn(self) -> int:

@@ -172,7 +172,6 @@ def made(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_safe
 def chart(_request: HttpRequest, number: int, at: int) -> HttpResponse:
-    """The picture of a chart."""
     document = document_of(get_object_or_404(Report, pk=number))
     charts = document.charts()
     if at >= len(charts):
@@ -182,7 +181,6 @@ def chart(_request: HttpRequest, number: int, at: int) -> HttpResponse:
 
 @require_safe
 def file(_request: HttpRequest, number: int, form: str) -> HttpResponse:
-    """A file of a report, on record."""
     row = get_object_or_404(_light(), pk=number)
     if form not in FORMS:
         raise Http404

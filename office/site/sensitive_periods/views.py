@@ -27,8 +27,6 @@ _COLOURS = {"now": "bg-orange-lt", "coming": "bg-blue-lt", "over": "bg-secondary
 
 
 class PeriodForm(Dressed, forms.Form):
-    """A new period."""
-
     name = forms.CharField(label=words("名称", "Name"), max_length=40)
     name_en = forms.CharField(
         label=words("英文名称", "English name"), max_length=80, required=False

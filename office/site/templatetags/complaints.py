@@ -12,7 +12,6 @@ register = template.Library()
 
 @register.filter
 def badges(row: Complaint) -> Iterable[readiness_badges.Badge]:
-    """What the complaint lacks."""
     return readiness_badges.badges(row)
 
 

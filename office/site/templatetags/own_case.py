@@ -59,7 +59,6 @@ def shop(operator: Operator) -> str:
 
 @register.filter
 def day(on: date) -> str:
-    """A day with its year."""
     return formatting.day(f"{on:%Y-%m-%d}", language())
 
 
@@ -91,7 +90,6 @@ def objection_next(objection: Objection) -> str:
 
 @register.simple_tag
 def ground(objection: Objection) -> str:
-    """Its ground."""
     return str(GROUNDS[objection.ground])
 
 
@@ -103,7 +101,6 @@ def correction_state(one: OwnCorrection) -> str:
 
 @register.simple_tag
 def correction_ground(one: OwnCorrection) -> str:
-    """Its ground."""
     return str(CORRECTION_GROUNDS[one.row.ground])
 
 

@@ -117,7 +117,6 @@ class ColumnsForm(WholeForm):
         return [self["hidden"]] if "hidden" in self.fields else []
 
     def choice(self) -> Choice:
-        """What was said."""
         said = self.cleaned_data
         return msgspec.structs.replace(
             super().choice(),
@@ -176,7 +175,6 @@ class ColumnsForm(WholeForm):
         return [self[name] for name in names if name in self.fields]
 
     def mapped(self) -> list[forms.BoundField]:
-        """One field a column of ours."""
         return [self[f"c_{field}"] for field in self.ours]
 
     def clean(self) -> dict[str, Any]:

@@ -28,7 +28,6 @@ class Named(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A venue or unit, by its name in the language of the page."""
 
     def label_from_instance(self, obj: Any) -> str:
-        """Its name."""
         return named(obj)
 
 
@@ -82,7 +81,6 @@ class WholeForm(Dressed, forms.Form):
         return month
 
     def choice(self) -> Choice:
-        """What was said."""
         said = self.cleaned_data
         return Choice(
             profile=said["profile"],
@@ -102,8 +100,6 @@ def _titles(place: StateDir, said: str) -> list[tuple[str, str]]:
 
 
 class UploadForm(WholeForm):
-    """A file to upload."""
-
     file = forms.FileField(
         label=words("文件", "File"),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.et,.ods,.csv,.txt,.htm,.html"}),

@@ -121,7 +121,6 @@ class View:
         return sorted(i for field, i in self.sheet.columns.items() if field != "serial")
 
     def cell(self, row: StagedRow, column: int) -> Cell:
-        """One cell of a row."""
         edit = row.edits.get(str(column))
         values = self._values(row)
         raw = cell_values.shown(values[column]) if column < len(values) else ""
@@ -232,12 +231,10 @@ def _by_state(value: str) -> Q:
 
 
 def view(upload: Upload) -> View:
-    """The view of an upload."""
     return View(upload, sheet_columns.load_columns(upload.sheet), everybody())
 
 
 def row_state_words(state: str) -> str:
-    """A state in words."""
     return str(State(state).label)
 
 

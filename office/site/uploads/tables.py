@@ -40,7 +40,6 @@ def table() -> Table:
 
 
 def upload_state_words(state: str) -> str:
-    """An upload's state in words."""
     return str(Upload.State(state).label)
 
 

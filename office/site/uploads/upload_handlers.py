@@ -35,7 +35,6 @@ class Nameless(FileUploadHandler):
     """
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Begin."""
         super().new_file(*args, **kwargs)
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - the request closes it
 

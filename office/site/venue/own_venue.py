@@ -8,7 +8,6 @@ from office.registry.models import Venue
 
 
 def manager(request: HttpRequest) -> User:
-    """Who signed in."""
     user = request.user
     assert isinstance(user, User)  # noqa: S101 - LoginRequiredMiddleware sees to it
     return user

@@ -12,8 +12,6 @@ from office.words import say, words
 
 
 class TenantForm(Dressed, forms.Form):
-    """One tenant."""
-
     sign = forms.CharField(
         label=words("招牌名称", "Name on the sign"), max_length=TENANT_MAX["sign"]
     )

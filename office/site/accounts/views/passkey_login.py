@@ -25,7 +25,6 @@ class PasskeyLogin(LoginWebAuthnView):  # type: ignore[misc]
     """Allauth's view, but for where the challenge is kept."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A challenge."""
         untouched = request.session.modified
         answer: HttpResponse = super().get(request, *args, **kwargs)
         state = request.session.pop(STATE_SESSION_KEY, None)

@@ -71,7 +71,6 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def roles(request: HttpRequest, slug: str) -> HttpResponse:
-    """Other roles."""
     user = get_object_or_404(User, username=slug)
     form = RolesForm(request.POST)
     if not form.is_valid():

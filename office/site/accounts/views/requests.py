@@ -81,7 +81,6 @@ def agree(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 def refuse(request: HttpRequest, number: int) -> HttpResponse:
-    """Have it not done."""
     get_object_or_404(AccountRequest, pk=number)
     by_two.refuse(number, datetime.now(UTC))
     messages.success(request, say("已记为不同意。", "Noted as not agreed to."))

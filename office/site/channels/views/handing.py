@@ -32,7 +32,6 @@ _LISTED = 50
 
 @require_safe
 def channel(request: HttpRequest, number: int) -> HttpResponse:
-    """The channel, and what it was handed."""
     row = get_object_or_404(Outlet, pk=number)
     roles = held(request)
     made = list(row.handovers.order_by("-pk").prefetch_related("put_ups", "items")[:_LISTED])

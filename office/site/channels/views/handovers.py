@@ -46,7 +46,6 @@ def package(_request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 def put_up(request: HttpRequest, number: int) -> HttpResponse:
-    """Note where it was put up."""
     row = get_object_or_404(HandOver, pk=number)
     form = PutUpForm(request.POST, prefix="put")
     if form.is_valid():

@@ -83,7 +83,6 @@ def _note(draft: Draft, known: dict[str, str]) -> str:
 
 @require_safe
 def draft(request: HttpRequest, number: int) -> HttpResponse:
-    """One draft in every part."""
     row = get_object_or_404(Draft, pk=number)
     return render(request, "drafts/draft.html", context(request, row, current_state_dir()))
 

@@ -53,8 +53,6 @@ KINDS = {
 
 
 class Form(Dressed, forms.Form):
-    """How a month is published."""
-
     mode = forms.ChoiceField(
         label=FIELD["mode"].label,
         choices=[

@@ -59,7 +59,6 @@ def _asked(request: HttpRequest) -> Asked:
 
 @require_safe
 def screen(request: HttpRequest, screen: str) -> HttpResponse:
-    """One screen in every part."""
     place, now = current_state_dir(), datetime.now(UTC)
     screens = screens_now(place, now)
     one = next((one for one in screens if one.screen.screen == screen), None)

@@ -160,7 +160,6 @@ def _attended(push: Push, now: datetime) -> dict[str, list[str]]:
 
 
 def _publication_head(row: Publication) -> Pushed:
-    """Of a publication."""
     return Pushed(
         Push("publication", row.seq),
         row.at,

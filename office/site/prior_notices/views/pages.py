@@ -78,7 +78,6 @@ def one(pk: int) -> PriorNotice:
 
 
 def page(request: HttpRequest, row: PriorNotice, status: int = 200, **more: Any) -> HttpResponse:
-    """The page of a notice."""
     today, complaint = localdate(), row.complaint
     before = row.kind == PriorNotice.Kind.BEFORE
     old = {complaint.pk} if shown_digest(complaint) != row.shown_digest else set()

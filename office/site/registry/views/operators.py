@@ -89,7 +89,6 @@ def _table() -> Table:
 
 @require_safe
 def operators(request: HttpRequest) -> HttpResponseBase:
-    """Every operator."""
     return _table().answer(request, "registry/operators.html", edits=Role.ENTRY in held(request))
 
 
@@ -144,7 +143,6 @@ def operator_edit(request: HttpRequest, number: int | None = None) -> HttpRespon
 
 @require_http_methods(["GET", "POST"])
 def lease_new(request: HttpRequest, number: int) -> HttpResponse:
-    """Note a shop of an operator."""
     return _lease(request, Lease(operator=get_object_or_404(Operator, pk=number)))
 
 

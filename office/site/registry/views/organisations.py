@@ -33,7 +33,6 @@ _KINDS: dict[str, str] = dict(Organisation.Kind.choices)
 
 @require_safe
 def units(request: HttpRequest) -> HttpResponseBase:
-    """Every handling unit."""
     edits = Role.ENTRY in held(request)
     people = Column(
         "people", words("账户", "Accounts"), lambda u: u.people, ("people",), number=True

@@ -58,7 +58,6 @@ def _panels(venue: Venue) -> str:
 
 @require_safe
 def venues(request: HttpRequest) -> HttpResponseBase:
-    """Every venue."""
     return _table().answer(request, "registry/venues.html", edits=Role.ENTRY in held(request))
 
 
@@ -145,7 +144,6 @@ def venue_state(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def figures_edit(request: HttpRequest, number: str, month: str = "") -> HttpResponse:
-    """A month's figures of a venue."""
     place = get_object_or_404(Venue, pk=number)
     row = get_object_or_404(IntakeCount, venue=place, month=month) if month else None
     form = FiguresForm(request.POST or None, instance=row)

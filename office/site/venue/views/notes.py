@@ -101,13 +101,11 @@ def _page(request: HttpRequest, template: str, venue: Venue, form: Dressed) -> H
 
 @require_safe
 def venue_notes(request: HttpRequest) -> HttpResponseBase:
-    """Every note of every venue."""
     return notes_table().answer(request, "venue/notes.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def venue_note(request: HttpRequest, note: int) -> HttpResponse:
-    """One note, and its answer."""
     found = get_object_or_404(VenueNote.objects.select_related("venue", "by"), pk=note)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -131,5 +129,4 @@ def venue_note(request: HttpRequest, note: int) -> HttpResponse:
 
 @require_safe
 def note_photo(request: HttpRequest, note: int) -> HttpResponseBase:  # noqa: ARG001 - a view
-    """The photograph of a note."""
     return photo_of(get_object_or_404(VenueNote, pk=note))

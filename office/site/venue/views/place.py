@@ -48,7 +48,6 @@ def venue_home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def venue_place(request: HttpRequest, number: str) -> HttpResponse:
-    """One venue."""
     venue, now, place = own_venue(request, number), datetime.now(UTC), current_state_dir()
     screens = screens_now(place, now, venue.pk)
     found = venue_plates(place, venue.pk, now, _main_panel(screens))
@@ -77,7 +76,6 @@ def venue_place(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _title(found: VenuePlates | None) -> str:
-    """The finding."""
     if found is None:
         return say("还没有公示", "Nothing is disclosed yet")
     if found.down:

@@ -23,7 +23,6 @@ from office.words import language, moment, named, say
 
 @require_safe
 def venue_proof(request: HttpRequest, number: str, month: str) -> HttpResponse:
-    """The paper."""
     venue, now = own_venue(request, number), datetime.now(UTC)
     proof = _proof(request, venue, month, now)
     data = pdf.render("papers/proof.html", _told(venue, proof, now))

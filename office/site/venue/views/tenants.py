@@ -75,7 +75,6 @@ def venue_tenant(request: HttpRequest, number: str, tenant: int = 0) -> HttpResp
 
 @require_POST
 def venue_tenant_end(request: HttpRequest, number: str, tenant: int) -> HttpResponse:
-    """A tenant has left."""
     venue = own_venue(request, number)
     row = get_object_or_404(Tenant, pk=tenant, venue=venue)
     if _there(row):
