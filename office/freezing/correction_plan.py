@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from office.errors import FreezeError
 from office.freezing import tally_change
 from office.freezing.corrected_rows import Corrected
+from office.freezing.listed_versions import version_to_list
 from office.freezing.plan import Given, Planned, VenuePlan, case_of, new_version
-from office.freezing.record_versions import version_to_list
 from office.registry import lookups as registry
 from sync.records import Record, Text
 from sync.tally import Case

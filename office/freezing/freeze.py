@@ -24,9 +24,9 @@ from office.freezing.freeze_scope import (
     FreezeScope,
     TheseChanges,
 )
+from office.freezing.listed_versions import keep
 from office.freezing.plan import VenuePlan
 from office.freezing.readiness import obstacles
-from office.freezing.record_versions import keep
 from office.freezing.who_may_not_sign import AT_ONCE
 from office.progress import Progress
 from office.published import tree as published_tree

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from office.complaints.models import Complaint
 from office.corrections.models import Correction as CorrectionRow
 from office.drafts.draft_input_rows import InputRows
+from office.freezing.listed_versions import version_to_list
 from office.freezing.listing_rules import Rules
 from office.freezing.mediation_term import term_of
 from office.freezing.news_plan import VenueNews
-from office.freezing.record_versions import version_to_list
 from office.freezing.signed_record import marked, record_of
 from office.freezing.tally_change import TAKEN_DOWN
 from office.published.models import RecordVersion

@@ -11,7 +11,7 @@ from office.monitoring.last_word import Push
 from office.published import tree as published_tree
 from office.published.models import Withdrawal
 from office.retention.rule_type import Moment
-from office.retention.screen_history import FLIP_DAYS
+from office.retention.state_changes import FLIP_DAYS
 from office.withdrawals.list_in_force import to_list
 from sync.errors import SyncError
 

@@ -11,8 +11,8 @@ from office.retention import (
     notice_addresses,
     objection_texts,
     record_bodies,
-    screen_history,
     screen_photos,
+    state_changes,
     uploaded_files,
     venue_managers,
 )
@@ -291,8 +291,8 @@ RULES: tuple[Rule, ...] = (
             "For thirteen months each can be looked at, and compared with the same month of the "
             "year before; after that the days are kept.",
         ),
-        lambda _policy: screen_history.FLIP_DAYS,
-        screen_history.flips, screen_history.delete_flips,
+        lambda _policy: state_changes.FLIP_DAYS,
+        state_changes.flips, state_changes.delete_flips,
     ),
     Rule(
         "acknowledged",

@@ -187,7 +187,7 @@ def test_changes_are_kept_for_thirteen_months_and_what_a_screen_is_since_for_eve
 ):
     from office.registry.bureau_policy import Policy
     from office.retention.rule_type import Moment
-    from office.retention.screen_history import delete_flips, flips
+    from office.retention.state_changes import delete_flips, flips
 
     look(published, watch, 1)
     screen.heard(at(1.01).timestamp())
