@@ -17,7 +17,7 @@ class SlideType[Facts]:
     Args:
         name: what people call it, in both languages.
         build: its slides, none where there is nothing to say. May raise FigureError; then the
-            kind is left out (layouts.deck).
+            kind is left out (layouts.bundle_slides).
         draw: draws one of them.
         samples: bundles by name with little, usual and extreme content for it.
     """

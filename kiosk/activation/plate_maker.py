@@ -5,8 +5,8 @@ from collections.abc import Callable
 import msgspec
 from PIL import Image
 
+from layouts import bundle_slides
 from layouts import compose as drawing
-from layouts import deck
 from layouts.fonts import FontError, GlyphError
 from layouts.slide import Slide
 from layouts.strip_atlas import strip_atlas
@@ -61,7 +61,7 @@ def make_plates(
     faults: dict[str, Fault] = {}
     strip = bundle.strips[profile.name]
     size = plate_size(profile, strip)
-    slides = {slide.id: slide for slide in deck.slides(bundle, profile)}
+    slides = {slide.id: slide for slide in bundle_slides.slides(bundle, profile)}
     for name, digest in _signed(bundle, profile, down).items():
         if holds(read(store.plate_path(digest)), digest, size) is None:
             slide = slides.get(name)

@@ -11,8 +11,8 @@ from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
 
+from layouts.bundle_slides import slides
 from layouts.compose import compose, plate_digest, to_png
-from layouts.deck import slides
 from layouts.fonts import FontError, GlyphError
 from layouts.qrcodes import CodeError
 from layouts.slide import Slide

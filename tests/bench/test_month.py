@@ -16,12 +16,12 @@ OFFICE = str(Path(sys.executable).parent / "office")
 VENUES = (("WH01", "新北万汇广场"), ("HH02", "河海新天地"), ("XT03", "薛家邻里汇"))
 PLAIN = """
 import sys
-from layouts import compose, deck, samples
+from layouts import bundle_slides, compose, samples
 from layouts.screen_profiles import LANDSCAPE, PORTRAIT
 from layouts.slides.record.samples import USUAL
 bundle = samples.bundle(samples.tally(26, 6, 5), USUAL[:1])
 for profile in (LANDSCAPE, PORTRAIT):
-    slide = next(one for one in deck.slides(bundle, profile) if one.kind == "record")
+    slide = next(one for one in bundle_slides.slides(bundle, profile) if one.kind == "record")
     for _ in range(int(sys.argv[1])):
         compose.to_png(compose.compose(slide, profile))
 """

@@ -6,7 +6,7 @@ from statistics import median
 import pytest
 from PIL import Image, ImageDraw
 
-from layouts import compose, deck, samples
+from layouts import bundle_slides, compose, samples
 from layouts.fonts import face
 from layouts.screen_profiles import LANDSCAPE, PORTRAIT
 from layouts.slides.record.samples import USUAL
@@ -40,7 +40,7 @@ def plainly(sheet):
 @pytest.mark.parametrize("profile", [LANDSCAPE, PORTRAIT], ids=lambda profile: profile.name)
 def test_plates(profile, table):
     bundle = samples.bundle(samples.tally(26, 6, 5), USUAL[:1])
-    for slide in deck.slides(bundle, profile):
+    for slide in bundle_slides.slides(bundle, profile):
         sheet = compose.draw(slide, profile)
         plainly(sheet)
         ours = timed(lambda slide=slide: compose.compose(slide, profile))

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from layouts import formatting
-from layouts.deck import slides
+from layouts.bundle_slides import slides
 from layouts.samples import SETTINGS, bundle, tally
 from layouts.screen_profiles import LANDSCAPE_EN
 from layouts.slides.record.samples import USUAL

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layouts import samples
+from layouts.bundle_slides import slides
 from layouts.compose import compose, plate_digest
-from layouts.deck import slides
 from layouts.fair_rotation import loop
 from layouts.reading_time import reading_s
 from layouts.samples import SETTINGS, bundle, tally
@@ -248,7 +248,7 @@ def test_the_loop_is_a_pure_function():
     assert [loop(plates, 9, n) for n in range(6)] == [loop(plates, 9, n) for n in range(6)]
 
 
-@pytest.mark.parametrize("module", ["layouts.deck", "layouts.strip_words", "sync.deck"])
+@pytest.mark.parametrize("module", ["layouts.bundle_slides", "layouts.strip_words", "sync.deck"])
 def test_the_player_gets_no_pillow_by_importing(module):
     code = f"import sys, {module}; sys.exit('PIL' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

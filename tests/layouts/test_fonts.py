@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from layouts import fonts
+from layouts.bundle_slides import slides
 from layouts.compose import compose
-from layouts.deck import slides
 from layouts.fonts import FontError, GlyphError, check, uncovered
 from layouts.samples import bundle, tally
 from layouts.screen_profiles import LANDSCAPE

@@ -2,8 +2,8 @@
 
 import pytest
 
+from layouts.bundle_slides import slides
 from layouts.compose import draw
-from layouts.deck import slides
 from layouts.fonts import face
 from layouts.formatting import unit_for
 from layouts.hyphens import hyphenated

@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from layouts import samples
+from layouts.bundle_slides import slides
 from layouts.compose import draw
-from layouts.deck import slides
 from layouts.plate_frame import grid
 from layouts.screen_profiles import PROFILES
 from layouts.slides.record.samples import REPLIES, record

@@ -4,8 +4,8 @@ import msgspec
 import pytest
 import zxingcpp
 
+from layouts.bundle_slides import slides
 from layouts.compose import draw
-from layouts.deck import slides
 from layouts.qrcodes import CodeError, matrix, picture, printed
 from layouts.sample_plates import sample_slides
 from layouts.samples import SETTINGS, bundle, tally

@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from layouts import samples
+from layouts.bundle_slides import slides
 from layouts.compose import draw
-from layouts.deck import slides
 from layouts.screen_profiles import LANDSCAPE, PROFILES
 from layouts.slides.ratio import LONG_PROVIDER, RATIO, with_intake
 from sync.bundle import Contents

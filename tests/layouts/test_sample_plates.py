@@ -13,8 +13,8 @@ import msgspec
 import pytest
 from PIL import Image
 
+from layouts.bundle_slides import slides
 from layouts.compose import compose, plate_digest
-from layouts.deck import slides
 from layouts.factory_plates import DIRECTORY, FILES, plate
 from layouts.sample_plates import sample_slides
 from layouts.screen_profiles import PROFILES

@@ -2,8 +2,8 @@
 
 import pytest
 
+from layouts.bundle_slides import slides
 from layouts.compose import draw
-from layouts.deck import slides
 from layouts.samples import bundle, tally
 from layouts.screen_profiles import LANDSCAPE, PORTRAIT
 from layouts.slides.categories import Bar, CategoriesFacts, statement

@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from layouts import samples
+from layouts.bundle_slides import slides
 from layouts.compose import compose, draw, plate_digest
-from layouts.deck import slides
 from layouts.screen_profiles import LANDSCAPE, LANDSCAPE_EN, PORTRAIT, PORTRAIT_EN
 from layouts.slides.trend import FIRST_YEAR, TREND
 

@@ -242,7 +242,7 @@ class World:
         return index_bytes, files
 
     def _draw(self, index, tally, records):
-        from layouts import deck
+        from layouts import bundle_slides
         from tests import plates_once
 
         entries = tuple(
@@ -254,7 +254,7 @@ class World:
         out = {"record": {}, "beside": {}, "summary": {}, "files": {}, "dwell": 15.0}
         for profile in index.profiles:
             summary = []
-            for slide in deck.slides(bundle, profile):
+            for slide in bundle_slides.slides(bundle, profile):
                 digest, png = plates_once.drawn(slide, profile)
                 out["files"][f"plates/{digest}.png"] = png
                 if slide.kind == "record":

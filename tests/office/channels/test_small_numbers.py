@@ -5,8 +5,8 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from layouts.bundle_slides import slides
 from layouts.compose import draw
-from layouts.deck import slides
 from layouts.screen_profiles import PROFILES
 from office.channels.public_site import pages
 from office.intake import import_report

@@ -104,7 +104,7 @@ def test_picture_and_words_decide(digests: tuple[str, str, str, str], state: str
 
 
 def test_no_plate_is_drawn_from_the_number_of_a_publication() -> None:
-    from layouts.deck import slides
+    from layouts.bundle_slides import slides
     from layouts.samples import bundle, tally
     from layouts.screen_profiles import PROFILES
 

@@ -16,7 +16,7 @@ VENUES = {"WH01": "新北万汇广场", "HH02": "河海天街"}
 
 def on_covers(office: Office) -> dict[str, int]:
     """As a screen works it out of its lists."""
-    from layouts.deck import slides
+    from layouts.bundle_slides import slides
     from office.published import tree as published_tree
     from office.published.bundles import published_bundles
 
