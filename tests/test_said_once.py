@@ -6,6 +6,10 @@ from tests.words_people_read import APART, PROGRAMS, ROOT
 
 TABLES = (
     "office/acts/case_words.py",
+    "office/conditions/causes.py",
+    "office/conditions/faults.py",
+    "office/conditions/found_out.py",
+    "office/conditions/states.py",
     "office/due/corrections.py",
     "office/due/objections.py",
     "sync/correction_words.py",

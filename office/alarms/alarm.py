@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 
-from office.alerts.kinds import Level, OfficeKind
+from office.alerts.kinds import OfficeKind
+from office.conditions.condition import Level
 from sync.errors import both
 
 PRESSING = timedelta(days=14)

@@ -1,26 +1,11 @@
 """What an alarm can be about: a closed list with its words, so that no message holds others."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from office.conditions.condition import Alarm, ScreenKind
+from office.conditions.found_out import ALARMS
 from office.errors import Sentences
 
-type Level = Literal["warning", "danger"]
-"""提醒 and 报警; a warning can wait until the morning."""
-type ScreenKind = Literal[
-    "silent",
-    "dark",
-    "behind",
-    "mismatched",
-    "clone",
-    "clone-suspected",
-    "restored",
-    "restless",
-    "attack",
-    "screen-expiry",
-    "screen-disk",
-    "screen-clock",
-]
 type OfficeKind = Literal[
     "timestamp",
     "clock",
@@ -50,84 +35,13 @@ LEVELS: dict[str, Sentences] = {"warning": ("提醒", "Reminder"), "danger": ("�
 """The lower one first."""
 
 
-@dataclass(frozen=True)
-class KindWords:
-    """What is said of a kind.
-
-    Args:
-        level: how pressing it is, where who reports it does not say.
-        name: what is wrong, in a few words.
-        cure: what whoever gets the alarm does first.
-    """
-
-    level: Level
-    name: Sentences
-    cure: Sentences
-
-
 _SEE_KEYS = ("见办公端“密钥与期限”页", "See the office's page “Keys and terms”")
 _SEE_CASE = ("见办公端首页", "See the office's first page")
-_SEE_SCREEN = ("见办公端该屏幕的页面", "See this screen's page in the office")
-KINDS: dict[str, KindWords] = {
-    "silent": KindWords(
-        "danger",
-        ("屏幕失联", "Screen silent"),
-        ("请查电源和网络", "Check its power and its network"),
-    ),
-    "dark": KindWords(
-        "danger",
-        ("开放时段黑屏", "Screen dark in opening hours"),
-        ("请查屏幕电源和接线", "Check the panel's power and cable"),
-    ),
-    "behind": KindWords("warning", ("屏幕未更新", "Screen behind"), _SEE_SCREEN),
-    "mismatched": KindWords(
-        "danger", ("屏幕画面与签批不符", "Screen shows what was not signed"), _SEE_SCREEN
-    ),
-    "clone": KindWords(
-        "danger",
-        ("两台设备共用一把屏幕密钥", "Two boxes use one screen's key"),
-        ("请技术员到现场核对", "A technician goes and looks"),
-    ),
-    "clone-suspected": KindWords(
-        "danger",
-        ("屏幕报告的计数一再重复", "Used counts of a screen's reports come again"),
-        (
-            "可能另有设备用着它的密钥，请技术员到现场核对",
-            "Another box may be using its key: a technician goes and looks",
-        ),
-    ),
-    "restored": KindWords(
-        "warning",
-        ("屏幕磁盘被恢复过", "Screen's disk was put back to an earlier day"),
-        (
-            "如不是本局所为，请技术员到现场核对",
-            "If nobody of yours did it, a technician goes and looks",
-        ),
-    ),
-    "restless": KindWords(
-        "warning",
-        ("屏幕设备反复启动", "Screen's box starts again and again"),
-        (
-            "请查供电和设备；现场没有重启过，就可能有人复制了密钥，请技术员核对",
-            "Check power and box; if it did not start so often, somebody may have copied its key: "
-            "a technician goes and looks",
-        ),
-    ),
-    "attack": KindWords(
-        "danger",
-        ("屏幕收到过与签批不符的内容", "Screen was offered what was not signed"),
-        ("已拒收；请查屏幕所在的网络", "It was refused; look into the network there"),
-    ),
-    "screen-expiry": KindWords(
-        "warning", ("屏幕上的签批快到期", "What the screen shows soon expires"), _SEE_SCREEN
-    ),
-    "screen-disk": KindWords(
-        "warning", ("屏幕磁盘有问题", "Screen's disk has a problem"), _SEE_SCREEN
-    ),
-    "screen-clock": KindWords("warning", ("屏幕时钟不准", "Screen's clock is wrong"), _SEE_SCREEN),
-    "timestamp": KindWords("danger", ("时间戳没有续签", "Timestamp not renewed"), _SEE_KEYS),
-    "clock": KindWords("danger", ("办公端时钟有跳变", "Office's clock has jumped"), _SEE_KEYS),
-    "clock-apart": KindWords(
+_OFFICE: tuple[Alarm[OfficeKind], ...] = (
+    Alarm("timestamp", "danger", ("时间戳没有续签", "Timestamp not renewed"), _SEE_KEYS),
+    Alarm("clock", "danger", ("办公端时钟有跳变", "Office's clock has jumped"), _SEE_KEYS),
+    Alarm(
+        "clock-apart",
         "danger",
         ("办公端时钟与多数屏幕不一致", "Office's clock is not that of most screens"),
         (
@@ -135,7 +49,8 @@ KINDS: dict[str, KindWords] = {
             "Set the time of the office's machine right: terms and renewals go by it",
         ),
     ),
-    "nobody-heard": KindWords(
+    Alarm(
+        "nobody-heard",
         "danger",
         ("办公端收不到任何屏幕的报告", "Office hears none of its screens"),
         (
@@ -144,19 +59,22 @@ KINDS: dict[str, KindWords] = {
             "not known",
         ),
     ),
-    "disk": KindWords("warning", ("办公端磁盘快满", "Office's disk is nearly full"), _SEE_KEYS),
-    "expiry": KindWords(
-        "warning", ("签名已到期或快到期", "Signatures expired or about to"), _SEE_KEYS
+    Alarm("disk", "warning", ("办公端磁盘快满", "Office's disk is nearly full"), _SEE_KEYS),
+    Alarm("expiry", "warning", ("签名已到期或快到期", "Signatures expired or about to"), _SEE_KEYS),
+    Alarm(
+        "certificate",
+        "warning",
+        ("网站证书已到期或快到期", "Certificate expired or about to"),
+        _SEE_KEYS,
     ),
-    "certificate": KindWords(
-        "warning", ("网站证书已到期或快到期", "Certificate expired or about to"), _SEE_KEYS
-    ),
-    "withdrawal-unconfirmed": KindWords(
+    Alarm(
+        "withdrawal-unconfirmed",
         "danger",
         ("撤下超过 24 小时无人确认", "Withdrawal unconfirmed after 24 hours"),
         ("请另一位负责人或值班员确认", "Another officer confirms it"),
     ),
-    "withdrawal-standing": KindWords(
+    Alarm(
+        "withdrawal-standing",
         "warning",
         ("撤下长期没有复核", "Withdrawal not reviewed for long"),
         (
@@ -164,7 +82,8 @@ KINDS: dict[str, KindWords] = {
             "Another officer reviews it: keep it down, or ask to put it back",
         ),
     ),
-    "elsewhere-standing": KindWords(
+    Alarm(
+        "elsewhere-standing",
         "danger",
         ("站外渠道超过 3 天没有撤下", "Still standing elsewhere after 3 days"),
         (
@@ -172,7 +91,8 @@ KINDS: dict[str, KindWords] = {
             "See the office's page “Channels”: ask again by letter, then note what shows it",
         ),
     ),
-    "site-behind": KindWords(
+    Alarm(
+        "site-behind",
         "danger",
         ("公示网站没有更新", "Public site not brought up to date"),
         (
@@ -180,7 +100,8 @@ KINDS: dict[str, KindWords] = {
             "A technician looks at the disk and the folder public: office check",
         ),
     ),
-    "incident-open": KindWords(
+    Alarm(
+        "incident-open",
         "warning",
         ("突发事件超过 7 天没有结束", "Event open for more than 7 days"),
         (
@@ -188,17 +109,20 @@ KINDS: dict[str, KindWords] = {
             "See the office's page “Events”: conclude it, or note why it goes on",
         ),
     ),
-    "set-hour": KindWords(
+    Alarm(
+        "set-hour",
         "danger",
         ("到点未能公示", "Not published at its hour"),
         ("见办公端送签件的页面", "See the draft's page in the office"),
     ),
-    "sensitive-duty": KindWords(
+    Alarm(
+        "sensitive-duty",
         "danger",
         ("敏感时期无人值班", "Nobody has duty in a sensitive period"),
         ("见办公端“敏感时期”页", "See the office's page “Sensitive periods”"),
     ),
-    "sensitive-drill": KindWords(
+    Alarm(
+        "sensitive-drill",
         "warning",
         (
             "敏感时期临近，90 天内没有演练",
@@ -206,25 +130,30 @@ KINDS: dict[str, KindWords] = {
         ),
         ("见办公端“演练”页", "See the office's page “Drills”"),
     ),
-    "online-key": KindWords("danger", ("在线密钥不可用", "Online key unusable"), _SEE_KEYS),
-    "revoked-key": KindWords(
-        "danger", ("已取消的密钥仍然有效", "Keys taken out still count"), _SEE_KEYS
+    Alarm("online-key", "danger", ("在线密钥不可用", "Online key unusable"), _SEE_KEYS),
+    Alarm(
+        "revoked-key", "danger", ("已取消的密钥仍然有效", "Keys taken out still count"), _SEE_KEYS
     ),
-    "left-officer": KindWords(
-        "warning", ("离岗人员的密钥仍然有效", "Key of a former officer still counts"), _SEE_KEYS
+    Alarm(
+        "left-officer",
+        "warning",
+        ("离岗人员的密钥仍然有效", "Key of a former officer still counts"),
+        _SEE_KEYS,
     ),
-    "few-keys": KindWords(
-        "warning", ("该职务只有一把密钥", "Only one key of an office"), _SEE_KEYS
-    ),
-    "key-request": KindWords(
-        "warning", ("新密钥等待授权", "New keys wait to be appointed"), _SEE_KEYS
-    ),
-    "case-due": KindWords(
+    Alarm("few-keys", "warning", ("该职务只有一把密钥", "Only one key of an office"), _SEE_KEYS),
+    Alarm("key-request", "warning", ("新密钥等待授权", "New keys wait to be appointed"), _SEE_KEYS),
+    Alarm(
+        "case-due",
         "warning",
         ("异议、更正、告知或复查快到期限", "The term of a case is about to run out"),
         _SEE_CASE,
     ),
-    "case-late": KindWords(
-        "danger", ("异议、更正、告知或复查已超期限", "The term of a case has run out"), _SEE_CASE
+    Alarm(
+        "case-late",
+        "danger",
+        ("异议、更正、告知或复查已超期限", "The term of a case has run out"),
+        _SEE_CASE,
     ),
-}
+)
+KINDS: dict[str, Alarm[Kind]] = {row.kind: row for row in (*ALARMS.values(), *_OFFICE)}
+"""Of a screen from the rows of its conditions, of the office from those above."""

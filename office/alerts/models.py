@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.db import models
 
-from office.alerts.kinds import KINDS, LEVELS, KindWords
+from office.alerts.kinds import KINDS, LEVELS, Kind
+from office.conditions.condition import Alarm
 
 _LEVELS = [(level, names[0]) for level, names in LEVELS.items()]
 ALIVE = "alive"
@@ -43,7 +44,7 @@ class Outage(models.Model):
         return f"{self.kind} {self.subject}"
 
     @property
-    def words(self) -> KindWords:
+    def words(self) -> Alarm[Kind]:
         """What is said of its kind."""
         return KINDS[self.kind]
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from office.alerts.kinds import KINDS, Kind, Level
+from office.alerts.kinds import KINDS, Kind
+from office.conditions.condition import Level
 from office.state_dir import StateDir
 
 SUBJECT_LIMIT, VENUE_LIMIT, PLACE_LIMIT = 64, 8, 80

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from office.monitoring.state_words import STATES
+from office.conditions.states import STATES
 from office.venue_managers.proof_check import CheckedProof
 from office.venue_managers.proof_document import ScreenMonth
 from sync.terminal import say
@@ -25,8 +25,8 @@ def proof_lines(found: CheckedProof) -> Iterator[str]:
 
 def _screen(one: ScreenMonth) -> str:
     states = [
-        say(f"{zh} {_span(one.seconds[state])}", f"{en} {_span(one.seconds[state])}")
-        for state, (zh, en) in reversed(STATES.items())
+        f"{say(*row.name)} {_span(one.seconds[state])}"
+        for state, row in reversed(STATES.items())
         if one.seconds.get(state)
     ]
     unheard = say(f"局里未收到 {_span(one.unheard_s)}", f"Not heard {_span(one.unheard_s)}")

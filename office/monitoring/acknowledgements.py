@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from office.conditions.states import State
 from office.drafts.models import DraftRole
 from office.errors import UsageError
 from office.monitoring.last_word import Push, proves
 from office.monitoring.report_tables import reading
 from office.monitoring.screens_now import ScreenNow, screens_now
-from office.monitoring.truth import State
 from office.published.models import Publication
 from office.state_dir import StateDir
 from sync.canonical import ScreenId

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.db.models import Count
 
+from office.conditions.states import State
 from office.metrics import Metric
 from office.monitoring.models import ScreenState
 from office.monitoring.screens_now import listening_now
-from office.monitoring.truth import State
 from office.state_dir import StateDir
 
 

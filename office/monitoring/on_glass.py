@@ -5,8 +5,8 @@ The rules: docs/reference/fleet.md#truth-about-a-screen.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
+from office.conditions.causes import WrongPicture
 from office.monitoring.expected import Expected
 from office.monitoring.pauses import Pause
 from sync.state_report import TOLD_WITHIN_S, Glass, StateReport
@@ -15,15 +15,6 @@ TAKEN_AFTER = timedelta(seconds=60)
 """A screen that still reports a plate so long after it was withdrawn shows what it must not."""
 LONGEST_PLATE_S = 30
 """A plate hangs for 25 s at most, and for its fade."""
-type WrongPicture = Literal[
-    "",
-    "read-back",  # the frame, read back, is not what was put there
-    "foreign-plate",  # the plate on the glass is none that was signed for its venue
-    "withdrawn-plate",
-    "store",  # plates on its disk were found to be others
-    "plate",  # it says so itself: a plate is not the signed picture
-    "picture",
-]
 OTHER_PICTURE: tuple[WrongPicture, ...] = (
     "read-back", "foreign-plate", "withdrawn-plate", "picture",
 )  # fmt: skip

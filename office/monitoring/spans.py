@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from office.conditions.states import State
 from office.monitoring.models import Flip, Watch
-from office.monitoring.truth import State
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from office.alerts.kinds import Level, ScreenKind
 from office.alerts.sources import Trouble
+from office.conditions.causes import CAUSES
+from office.conditions.condition import Level, ScreenKind
+from office.conditions.faults import fault
+from office.conditions.states import STATES, State
 from office.monitoring.clock_apart import clock_apart
 from office.monitoring.screens_now import ScreenNow, listening_now, screens_now
-from office.monitoring.truth import BEHIND_AFTER, SILENT_AFTER, State, Truth
+from office.monitoring.truth import BEHIND_AFTER, SILENT_AFTER, Truth
 from office.state_dir import StateDir
 from sync.instants import parse_instant
 from sync.screen_settings import LONGEST_WINDOW_WAIT
@@ -18,21 +21,6 @@ WAITING_FOR = timedelta(hours=24)
 """From when its entry was signed a screen that was never heard is told; it may not hang yet."""
 WINDOW_FOR = LONGEST_WINDOW_WAIT + BEHIND_AFTER
 """So long nobody is called for a screen that says it waits for its hours; it may be lying."""
-_BY_STATE: dict[State, ScreenKind] = {
-    State.SILENT: "silent",
-    State.DARK: "dark",
-    State.BEHIND: "behind",
-    State.MISMATCHED: "mismatched",
-}
-_BY_FAULT: dict[str, ScreenKind] = {
-    "refused": "attack",
-    "expired": "screen-expiry",
-    "old": "screen-expiry",
-    "disk-full": "screen-disk",
-    "disk-refuses": "screen-disk",
-    "disk-wear": "screen-disk",
-    "clock": "screen-clock",
-}
 
 
 def troubles(place: StateDir, now: datetime) -> Iterator[Trouble]:
@@ -68,10 +56,9 @@ def _serves(screen: ScreenNow) -> bool:
 
 
 def _level(kind: ScreenKind, truth: Truth) -> Level | None:
-    """What was taken down and may hang there still waits for no morning; a first word may."""
-    if kind == "behind" and truth.cause == "withdrawal":
-        return "danger"
-    return "warning" if kind == "silent" and truth.state is State.WAITING else None
+    """Where a state or its cause is more pressing, or less, than others of that kind."""
+    rows = CAUSES[truth.cause], STATES[truth.state]
+    return next((row.level for row in rows if row.alarm and row.alarm.kind == kind), None)
 
 
 def _kinds(screen: ScreenNow, now: datetime) -> dict[ScreenKind, datetime | None]:
@@ -79,12 +66,12 @@ def _kinds(screen: ScreenNow, now: datetime) -> dict[ScreenKind, datetime | None
     enrolled = parse_instant(screen.screen.since)
     if screen.truth.state is State.WAITING and now - enrolled > WAITING_FOR:
         found["silent"] = enrolled
-    kind = _BY_STATE.get(screen.truth.state)
-    if kind and screen.truth.needs and not _waits(screen.truth, now):
-        found[kind] = screen.truth.since
-    for fault in screen.report.faults if screen.report else ():
-        if kind := _BY_FAULT.get(fault):
-            found.setdefault(kind, screen.heard_at)
+    alarm = STATES[screen.truth.state].alarm
+    if alarm and screen.truth.needs and not _waits(screen.truth, now):
+        found[alarm.kind] = screen.truth.since
+    for word in screen.report.faults if screen.report else ():
+        if alarm := fault(word).alarm:
+            found.setdefault(alarm.kind, screen.heard_at)
     if screen.clones:
         found["clone"] = min(start.last for start in screen.clones)
     if screen.repeated_at:

@@ -6,11 +6,12 @@ Pure. The order of the rules is docs/reference/fleet.md#truth-about-a-screen; th
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Literal
 
+from office.conditions.causes import Cause
+from office.conditions.states import NEEDING, State
 from office.monitoring.expected import Expected
-from office.monitoring.on_glass import Heard, WrongPicture, stands_still, wrong_picture
+from office.monitoring.on_glass import Heard, stands_still, wrong_picture
 from office.monitoring.opening_times import is_open, open_stretch
 from office.monitoring.pauses import too_long
 from sync.fleet_commands import DIM_BELOW
@@ -27,48 +28,6 @@ BEHIND_AFTER = timedelta(seconds=600)
 STALE_AFTER = timedelta(hours=26)
 _OPENED_AFTER = timedelta(minutes=5)
 """Clocks of screens and panels need not agree with ours to the second."""
-
-
-class State(StrEnum):
-    """What a screen is; "online" is no state."""
-
-    RETIRED = "retired"
-    WAITING = "waiting"
-    SILENT = "silent"
-    MISMATCHED = "mismatched"
-    DARK = "dark"
-    BEHIND = "behind"
-    UNKNOWN = "unknown"
-    OFF = "off"
-    SIGNED = "signed"
-
-
-NEEDING: tuple[State, ...] = (State.MISMATCHED, State.DARK, State.SILENT, State.BEHIND)
-"""The states in which somebody has to see to a screen, the most urgent first."""
-type Cause = (
-    WrongPicture
-    | Literal[
-        "no-panel",
-        "panel-off",
-        "stuck",  # no plate has changed for three minutes
-        "neutral",  # nothing but the neutral plate, though there is something to show
-        "publication",  # it holds an older publication
-        "window",  # the same, and it says that plates wait for their hours
-        "limit",  # the same, and it says that the bytes of a day are used up
-        "withdrawal",  # it holds an older list of withdrawals
-        "timestamp",  # it has not heard of the office for 26 hours
-        "closed",
-        "paused",
-        "after-closing",  # silent since its venue closed, which has not been open for long since
-        "overdue",  # its report has not come
-        "player-still",  # its player says nothing any more
-        "lacking-withdrawal",  # it has not said yet that it holds what was taken down last
-        "lacking-publication",
-        "plate-leaving",  # it last showed what was taken down a moment ago
-        "paused-long",  # for longer than a box lets itself be paused
-    ]
-)
-"""Why: a closed list, with its words in `state_words`."""
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from operator import itemgetter
 
 from django.db.models import Max, Min, QuerySet
 
+from office.conditions.states import State
 from office.fleet.models import Screen
 from office.monitoring.models import ScreenDay
-from office.monitoring.truth import State
 from office.reports.document import Percent
 from office.reports.period import Wanted
 from sync.canonical import Month

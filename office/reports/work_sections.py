@@ -1,7 +1,7 @@
 """The parts of a report that say what was done beside publishing, and on what it was shown."""
 
 from office.channels.all_channels import CHANNELS
-from office.monitoring.truth import State as ScreenState
+from office.conditions.states import State as ScreenState
 from office.objections.flow import State
 from office.reports import figure_words as fw
 from office.reports.document import NOT_SHOWN, Cell, Section, Table, said

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from office.channels.all_channels import CHANNELS
 from office.channels.channel_type import InForce
+from office.conditions.states import State
 from office.handovers.models import Outlet
 from office.handovers.still_standing import holding
 from office.monitoring.screens_now import ScreenNow, screens_now
-from office.monitoring.truth import State
 from office.published import tree as published_tree
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir

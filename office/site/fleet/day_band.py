@@ -8,13 +8,13 @@ from typing import cast
 import msgspec
 from django.utils.timezone import localtime
 
+from office.conditions.causes import CAUSES, Cause
+from office.conditions.states import STATES, State
 from office.monitoring.expected import Expected
 from office.monitoring.opening_times import is_open
 from office.monitoring.spans import Span
-from office.monitoring.state_words import cause_words, state_word
-from office.monitoring.truth import Cause, State
 from office.site.fleet.spans_of_time import instant, lasting
-from office.words import language, say
+from office.words import say
 
 WIDTH = 960
 """Of the drawing; `fleet/band.html` draws it."""
@@ -89,11 +89,11 @@ def _shape(span: Span) -> str:
 def _state(span: Span) -> str:
     if span.state is None:
         return say("办公端没有在看", "the office did not watch")
-    return state_word(span.state, language())
+    return say(*STATES[span.state].name)
 
 
 def _cause(span: Span) -> str:
-    return cause_words(cast("Cause", span.cause), language())
+    return say(*CAUSES[cast("Cause", span.cause)].said)
 
 
 def _x(at: datetime, start: datetime) -> float:

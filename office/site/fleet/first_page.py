@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from django.urls import reverse
 
+from office.conditions.states import NEEDING, State
 from office.monitoring.screens_now import ScreenNow
-from office.monitoring.truth import NEEDING, State
 from office.roles import READERS, Role
 from office.site.fleet.overview_filter import NEEDED
 from office.site.fleet.screen_words import as_usual, in_service, needs_somebody

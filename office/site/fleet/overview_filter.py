@@ -8,12 +8,11 @@ from urllib.parse import urlencode
 import msgspec
 from django.urls import reverse
 
+from office.conditions.states import STATES, State
 from office.monitoring.screens_now import ScreenNow
-from office.monitoring.state_words import state_word
-from office.monitoring.truth import State
 from office.site.fleet.books import Books
 from office.site.fleet.screen_words import in_service, needs_somebody
-from office.words import language, say
+from office.words import say
 
 NEEDED = "needed"
 """The filter for those that need somebody, beside the states themselves."""
@@ -72,5 +71,5 @@ def chips(found: Sequence[ScreenNow], asked: Asked) -> Iterable[Chip]:
     yield Chip(all_of, len(standing), asked.url(""), "", not asked.state)
     yield Chip(say("需处理", "Need somebody"), needed, asked.url(NEEDED), "", asked.state == NEEDED)
     for state in _CHIPS:
-        words, on = state_word(state, language()), asked.state == state
+        words, on = say(*STATES[state].name), asked.state == state
         yield Chip(words, counts[state], asked.url(state), str(state), on)

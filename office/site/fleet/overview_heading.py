@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from office.conditions.states import STATES, State
 from office.monitoring.screens_now import ScreenNow
-from office.monitoring.truth import State
 from office.site.fleet.screen_words import as_usual, in_service, needs_somebody
-from office.words import say
+from office.words import amid, say
 
 
 def title_of(screens: Sequence[ScreenNow]) -> str:
@@ -29,14 +29,19 @@ def title_of(screens: Sequence[ScreenNow]) -> str:
         ),
     ]
     if unknown:
-        parts.append(say("{n} 块未确认", "{n} not confirmed", n=unknown))
+        parts.append(_in_state(State.UNKNOWN, unknown))
     if closed:
         parts.append(
             say("{n} 块闭店后没有消息", "{n} not heard since closing", n=closed),
         )
     if waiting:
-        parts.append(say("{n} 块待接入", "{n} not heard yet", n=waiting))
+        parts.append(_in_state(State.WAITING, waiting))
     return say("，", ", ").join(parts)
+
+
+def _in_state(state: State, number: int) -> str:
+    name = amid(say(*STATES[state].name))
+    return say("{n} 块{name}", "{n} {name}", n=number, name=name)
 
 
 def _screens(number: int) -> str:

@@ -6,10 +6,11 @@ from datetime import datetime
 import msgspec
 from django.urls import reverse
 
+from office.conditions.found_out import FOUND
+from office.conditions.states import NEEDING, State
 from office.monitoring.screens_now import ScreenNow
-from office.monitoring.truth import NEEDING, State
 from office.site.fleet.books import Books
-from office.site.fleet.likely_causes import Neighbours, likely, neighbours, of_clone
+from office.site.fleet.likely_causes import Neighbours, likely, neighbours, told
 from office.site.fleet.overview_filter import Asked, Chip, chips
 from office.site.fleet.overview_heading import lead_of, title_of
 from office.site.fleet.plate_now import PlateNow, plate_now
@@ -171,13 +172,13 @@ def _item(one: ScreenNow, books: Books, now: datetime) -> Item:
 def _need(one: ScreenNow, books: Books, beside: Neighbours, now: datetime) -> Need:
     since = one.truth.since
     row = books.screens.get(one.screen.screen)
-    told = of_clone() if one.clones else likely(one.truth, one.report, beside)
+    said = told(FOUND["clone"]) if one.clones else likely(one.truth, one.report, beside)
     return Need(
         item=_item(one, books, now),
         since=say("{at} 起", "since {at}", at=instant(since, now)) if since else "",
         lasting=lasting(now - since) if since else "",
-        cause=told.cause,
-        act=told.act,
+        cause=said.cause,
+        act=said.act,
         ends=_ends(one, now),
         contact=row.contact if row else "",
         phone=row.contact_phone if row else "",

@@ -7,13 +7,13 @@ from datetime import datetime
 import msgspec
 from django.urls import reverse
 
+from office.conditions.causes import CAUSES
+from office.conditions.states import State
 from office.monitoring.screens_now import ScreenNow
-from office.monitoring.state_words import cause_words
-from office.monitoring.truth import State
 from office.site.fleet.books import Books
 from office.site.fleet.screen_words import shape_of, spot_of, words_of
 from office.site.fleet.spans_of_time import instant, lasting
-from office.words import language, moment, say
+from office.words import moment, say
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -79,7 +79,7 @@ def missing_row(
 def _why(one: ScreenNow) -> str:
     """What it is; and what hangs there in place of what should, for that is what somebody ends."""
     words = words_of(one)
-    if shape_of(one) != State.MISMATCHED or not (cause := cause_words(one.truth.cause, language())):
+    if shape_of(one) != State.MISMATCHED or not (cause := say(*CAUSES[one.truth.cause].said)):
         return words
     return say("{words}：{cause}", "{words}: {cause}", words=words, cause=cause)
 

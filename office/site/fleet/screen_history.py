@@ -9,9 +9,9 @@ import msgspec
 
 from office.accounts.display_names import names
 from office.audit.models import Event
+from office.conditions.causes import CAUSES, Cause
+from office.conditions.states import STATES, State
 from office.monitoring.models import Flip
-from office.monitoring.state_words import cause_words, state_word
-from office.monitoring.truth import Cause, State
 from office.remote.act_words import act_said
 from office.site.audit.labels import act
 from office.site.fleet.spans_of_time import instant
@@ -60,8 +60,8 @@ def _what(event: Event) -> str:
 def _flips(flips: Iterable[Flip], now: datetime) -> Iterator[tuple[datetime, HistoryRow]]:
     system = say("系统", "System")
     for flip in flips:
-        words = state_word(State(flip.after), language())
-        cause = cause_words(cast("Cause", flip.cause), language())
+        words = say(*STATES[State(flip.after)].name)
+        cause = say(*CAUSES[cast("Cause", flip.cause)].said)
         what = (
             say("{words}：{cause}", "{words}: {cause}", words=words, cause=cause)
             if cause

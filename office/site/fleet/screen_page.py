@@ -7,21 +7,23 @@ import msgspec
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from office.conditions.causes import CAUSES
+from office.conditions.faults import FAULTS, fault
+from office.conditions.found_out import FOUND, Found
+from office.conditions.states import State
 from office.fleet.models import Screen
-from office.monitoring.fault_words import FAULTS, fault_words
 from office.monitoring.screens_now import ScreenNow
 from office.monitoring.starts import MANY
-from office.monitoring.truth import State
 from office.site.fleet.books import Books
 from office.site.fleet.day_band import Band
-from office.site.fleet.likely_causes import Neighbours, likely
+from office.site.fleet.likely_causes import Neighbours, likely, told
 from office.site.fleet.plate_now import PlateNow, plate_now
 from office.site.fleet.refused_facts import refused_facts
 from office.site.fleet.screen_facts import Fact, place_facts, version_facts
 from office.site.fleet.screen_history import HistoryRow
 from office.site.fleet.screen_words import shape_of, spot_of, words_of
 from office.site.fleet.spans_of_time import instant, lasting
-from office.words import language, say
+from office.words import say
 
 _EVERY = timedelta(seconds=300)
 """Between two reports of a screen to which nothing happens."""
@@ -161,19 +163,24 @@ def _troubles(one: ScreenNow, beside: Neighbours, now: datetime) -> Iterator[Tro
     if one.clones:
         yield _clone(one, now)
     if one.repeated_at:
-        yield _repeated(one.repeated_at, now)
-    told = likely(one.truth, one.report, beside)
-    if told.cause and one.truth.state is not State.OFF:
-        yield Trouble(str(one.truth.state), told.cause, told.act)
-    for word in one.report.faults if one.report else ():
-        words = fault_words(word)
-        yield Trouble("behind", words.said(language()), words.act(language()))
+        yield _found("clone", "repeated", at=instant(one.repeated_at, now))
+    why = likely(one.truth, one.report, beside)
+    if why.cause and one.truth.state is not State.OFF:
+        yield Trouble(str(one.truth.state), why.cause, why.act)
+    for row in map(fault, one.report.faults if one.report else ()):
+        if row is not CAUSES[one.truth.cause]:
+            yield Trouble("behind", say(*row.sentence), say(*row.do))
     if one.report and one.report.refused:
-        yield _attacked(one.report.refused)
+        yield _found("mismatched", "refused", id=one.report.refused[:12])
     if one.restored_at:
-        yield _restored(one.restored_at, now)
+        yield _found("behind", "restored", at=instant(one.restored_at, now))
     if one.restless:
-        yield _restless()
+        yield _found("behind", "restless", n=MANY)
+
+
+def _found(state: str, what: Found, **values: object) -> Trouble:
+    said = told(FOUND[what], **values)
+    return Trouble(state, said.cause, said.act)
 
 
 def _clone(one: ScreenNow, now: datetime) -> Trouble:
@@ -189,66 +196,10 @@ def _clone(one: ScreenNow, now: datetime) -> Trouble:
         )
         for start in one.clones
     ]
-    told = say("；", "; ").join(starts)
-    what = "两台设备共用一把密钥：{told}。", "Two boxes share one key: {told}."
-    act = (
-        "认定以前，两台的报告都不算推送的确认。请到现场找出复制的那一台，再给真的那一台换密钥。",
-        "Until a technician rules, neither's word counts for a push. Find the copy on site, then "
-        "give the true one a new key.",
-    )
-    return Trouble("clone", say(*what, told=told), say(*act))
-
-
-def _repeated(at: datetime, now: datetime) -> Trouble:
-    what = (
-        "它的报告计数一再重复，最近一次在 {at}：可能另有一台设备用着它的密钥。",
-        "Used counts of its reports came again and again, the last at {at}: another box may be "
-        "using its key.",
-    )
-    act = (
-        "查明以前，它的报告不算推送的确认。请到现场核对，重启设备；仍重复就给它换密钥。",
-        "Until that is settled its word counts for no push. Go and look, start the box again; if "
-        "it goes on, give it a new key.",
-    )
-    return Trouble("clone", say(*what, at=instant(at, now)), say(*act))
-
-
-def _attacked(refused: str) -> Trouble:
-    what = (
-        "它拒绝过未经签批的内容（摘要 {id}）。",
-        "It refused content that nobody had signed (digest {id}).",
-    )
-    act = (
-        "画面没有受影响。请管理员查看它与办公端之间的网络。",
-        "Nothing of it was shown. Let an administrator look at the network between it and the "
-        "office.",
-    )
-    return Trouble("mismatched", say(*what, id=refused[:12]), say(*act))
-
-
-def _restored(at: datetime, now: datetime) -> Trouble:
-    what = (
-        "{at} 起计数退回过：磁盘恢复过旧的内容。",
-        "Its counter fell back at {at}: an old disk was restored.",
-    )
-    act = (
-        "若不是自己人做的，请到现场看设备。",
-        "If that was nobody of ours, go and look at the box.",
-    )
-    return Trouble("behind", say(*what, at=instant(at, now)), say(*act))
-
-
-def _restless() -> Trouble:
-    what = (
-        "一天内启动超过 {n} 次。",
-        "It started more than {n} times within a day.",
-    )
-    act = (
-        "请查供电和设备。现场没有重启过，就可能有人复制了它的密钥：请核对后换密钥。",
-        "Check power and box. If it did not start so often, somebody may have copied its key: "
-        "look, and give it a new one.",
-    )
-    return Trouble("behind", say(*what, n=MANY), say(*act))
+    said = told(FOUND["clone"])
+    what = say("{said}：{starts}。", "{said}: {starts}.", said=said.cause[:-1],
+               starts=say("；", "; ").join(starts))  # fmt: skip
+    return Trouble("clone", what, said.act)
 
 
 def _well(one: ScreenNow, troubles: Sequence[Trouble]) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from office.conditions.found_out import FOUND
+from office.conditions.states import STATES, State
 from office.monitoring.screens_now import ScreenNow
-from office.monitoring.state_words import state_word
-from office.monitoring.truth import State
-from office.words import language, say
+from office.words import say
 
 
 def as_usual(one: ScreenNow) -> bool:
@@ -34,5 +34,5 @@ def shape_of(one: ScreenNow) -> str:
 
 def words_of(one: ScreenNow) -> str:
     if one.clones:
-        return say("两台共用密钥", "Two boxes, one key")
-    return state_word(one.truth.state, language())
+        return say(*FOUND["clone"].name)
+    return say(*STATES[one.truth.state].name)

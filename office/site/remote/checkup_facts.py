@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from office.monitoring.fault_words import fault_words
+from office.conditions.faults import fault
 from office.remote import checkup_words as of
 from office.remote.checkup_words import word
 from office.remote.checkups import Kept
 from office.site.fleet.spans_of_time import lasting
-from office.words import language, moment, say
+from office.words import moment, say
 from sync.checkups import Diagnostics, Link, LogLine, Reach, Trouble, Unit
 from sync.instants import parse_instant
 
@@ -44,8 +44,8 @@ def sections(kept: Kept) -> Iterator[Section]:
 
 def _faults(box: Diagnostics) -> Iterator[Fact]:
     now = say("现在", "Now")
-    for fault in box.faults:
-        yield now, fault_words(fault).said(language())
+    for name in box.faults:
+        yield now, say(*fault(name).sentence)
     for trouble in box.troubles:
         yield word(of.PARTS, trouble.part), _trouble(trouble)
     for line in box.log_faults:
@@ -66,7 +66,7 @@ def _trouble(trouble: Trouble) -> str:
             else say("没有到达办公端", "the office was not reached")
         )
     if trouble.word:
-        parts.append(fault_words(trouble.word).said(language()))
+        parts.append(say(*fault(trouble.word).sentence))
     return _joined(parts)
 
 

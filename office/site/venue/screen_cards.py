@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from office.conditions.causes import CAUSES
+from office.conditions.states import NEEDING, STATES, State
 from office.monitoring.screens_now import ScreenNow
-from office.monitoring.state_words import cause_words, state_word
-from office.monitoring.truth import NEEDING, State, Truth
+from office.monitoring.truth import Truth
 from office.published.venue_plates import VenuePlates
 from office.site.fleet.plate_now import PlateNow, plate_now
 from office.site.fleet.screen_words import as_usual
 from office.site.fleet.spans_of_time import instant
 from office.site.venue.by_hand import Trouble, trouble
 from office.site.venue.plate_list import plate_name
-from office.words import language, say
+from office.words import say
 from sync.roster import RosterEntry
 
 _DATED = (*NEEDING, State.UNKNOWN)
@@ -98,8 +99,8 @@ def _card(tree: Path, one: ScreenNow, found: VenuePlates | None, now: datetime) 
 def _words(truth: Truth) -> str:
     """Its state; of one that is paused, that it is, and that this ends by itself."""
     if truth.state is State.OFF and truth.cause == "paused":
-        return cause_words(truth.cause, language())
-    return state_word(truth.state, language())
+        return say(*CAUSES[truth.cause].said)
+    return say(*STATES[truth.state].name)
 
 
 def _name_of(digest: str | None, found: VenuePlates | None) -> str:

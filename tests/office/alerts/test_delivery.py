@@ -435,7 +435,8 @@ def test_the_serving_office_tells_what_is_wrong_with_itself(published, hook, com
 
 
 def test_every_kind_has_its_words():
-    from office.alerts.kinds import KINDS, OfficeKind, ScreenKind
+    from office.alerts.kinds import KINDS, OfficeKind
+    from office.conditions.condition import ScreenKind
 
     kinds = {*ScreenKind.__value__.__args__, *OfficeKind.__value__.__args__}
     assert set(KINDS) == kinds

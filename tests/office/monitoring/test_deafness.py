@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
+from office.conditions.states import State
 from office.monitoring.report_tables import open_writer
-from office.monitoring.truth import State
 from tests.office.bureau import Office
 from tests.office.conftest import copied
 from tests.office.monitoring.books import hears_until, seen, wrong

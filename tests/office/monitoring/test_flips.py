@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from office.monitoring.truth import State
+from office.conditions.states import State
 from tests.office.bureau import Office
 from tests.office.monitoring.books import rows, seen
 from tests.office.reporting import box, enrol, listens

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kiosk.agent.report_status import JUMP
+from office.conditions.states import State
 from office.monitoring.expected import Expected
 from office.monitoring.last_reports import read_reports
 from office.monitoring.last_word import LastWord, Push, proves
@@ -21,7 +22,7 @@ from office.monitoring.on_glass import Heard
 from office.monitoring.report_tables import SCHEMA
 from office.monitoring.report_taking import Outcome, Verified, take
 from office.monitoring.starts import Verdict
-from office.monitoring.truth import Listening, State, judge
+from office.monitoring.truth import Listening, judge
 from office.monitoring.withdrawal_digests import proved, proved_to
 from sync.canonical import decode, encode
 from sync.instants import from_seconds

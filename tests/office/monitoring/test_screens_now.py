@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from office.conditions.states import State
 from office.monitoring.listening_times import note_alive
 from office.monitoring.report_tables import open_writer
-from office.monitoring.truth import State
 from sync.instants import format_instant, from_seconds
 from sync.roster import Place
 from sync.state_report import Glass

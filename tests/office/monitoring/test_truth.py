@@ -1,20 +1,16 @@
 """The truth about a screen: each rule by itself, and which of two holds."""
 
 from datetime import UTC, datetime, timedelta
-from typing import get_args
 
 import pytest
 from msgspec.structs import replace
 
+from office.conditions.states import State
 from office.monitoring.expected import Expected
-from office.monitoring.fault_words import FAULTS as WORDS
-from office.monitoring.fault_words import fault_words
 from office.monitoring.on_glass import Heard
 from office.monitoring.pauses import Pause
-from office.monitoring.state_words import CAUSES, STATES
-from office.monitoring.truth import Cause, Listening, State, Truth, judge
+from office.monitoring.truth import Listening, Truth, judge
 from sync.bundle import Hours
-from sync.screen_faults import FAULTS
 from sync.state_report import Glass, Held, Rehashed, StateReport
 
 NOON = datetime(2026, 11, 26, 4, tzinfo=UTC)  # in Shanghai
@@ -304,19 +300,3 @@ def test_a_wrong_picture_goes_before_darkness_and_darkness_before_being_behind()
     both = replace(glass(read="differs", dark="off"), held=Held(seq=1))
     assert truth(both).state is State.MISMATCHED
     assert truth(replace(both, glass=Glass(dark="off"))).state is State.DARK
-
-
-def test_every_state_cause_and_fault_has_its_words_in_both_languages():
-    assert set(STATES) == set(State)
-    causes = [get_args(getattr(one, "__value__", one)) for one in get_args(Cause.__value__)]
-    assert set(CAUSES) == {word for words in causes for word in words}
-    assert set(WORDS) == set(FAULTS)
-    for word in FAULTS:
-        words = fault_words(word)
-        said = [words.said("zh"), words.said("en"), words.act("zh"), words.act("en")]
-        said += [words.act("zh", at_venue=True), words.act("en", at_venue=True)]
-        assert all(said)
-
-
-def test_a_fault_of_a_later_program_is_told_as_unknown():
-    assert "不认识" in fault_words("gremlins").said("zh")

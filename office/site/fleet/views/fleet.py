@@ -9,10 +9,10 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.views.decorators.http import require_safe
 from PIL import Image
 
+from office.conditions.states import State
 from office.monitoring.refused_reports import refused_lately
 from office.monitoring.screens_now import ScreenNow, screens_now
 from office.monitoring.spans import spans
-from office.monitoring.truth import State
 from office.published import tree as published_tree
 from office.published.venue_contents import read_venue
 from office.roles import Role, held

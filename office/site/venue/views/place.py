@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from office.accounts import venue_log
 from office.accounts.models import User, VenueDeed
 from office.audit.record import acting
+from office.conditions.states import State
 from office.fleet.models import Screen
 from office.fleet.unsigned_facts import set_contact
 from office.monitoring.screens_now import ScreenNow, screens_now
-from office.monitoring.truth import State
 from office.published.venue_plates import VenuePlate, VenuePlates, venue_plates
 from office.registry.lookups import settings
 from office.registry.models import Venue

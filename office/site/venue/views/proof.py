@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from layouts import formatting
 from office.accounts import venue_log
 from office.accounts.models import VenueDeed
-from office.monitoring.state_words import STATES
+from office.conditions.states import STATES
 from office.papers import pdf
 from office.registry import lookups as registry
 from office.registry.models import Venue
@@ -51,7 +51,7 @@ def _told(venue: Venue, proof: Proof, now: datetime) -> dict[str, Any]:
         "venue": named(venue),
         "month": formatting.month(proof.month, language()),
         "publications": [f"{seq:04d}" for seq in proof.publications],
-        "states": [say(*STATES[state]) for state in _shown(proof)],
+        "states": [say(*STATES[state].name) for state in _shown(proof)],
         "rows": [
             {
                 "screen": one.screen,
