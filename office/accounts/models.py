@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils.timezone import localdate
 
 from office.audit.record import ACTING
+from office.errors import Sentences
 from office.roles import Role
 from office.words import words
 from sync.errors import BadShapeError
@@ -60,6 +61,10 @@ class Standing:
         return "none"
 
 
+AT_WORK: dict[bool, Sentences] = {True: ("在岗", "At work"), False: ("已停用", "Closed")}
+"""Of an account, by whether it is active."""
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes accounts; there is no superuser, every right is a role."""
 
@@ -97,6 +102,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    @property
+    def at_work(self) -> Sentences:
+        """Whether they work here, in words."""
+        return AT_WORK[self.is_active]
 
     def save(self, *, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Write it, with the folded name of whoever has a new one."""
@@ -185,16 +195,16 @@ class AccountRequest(models.Model):
     class Kind(models.TextChoices):
         """What is asked for."""
 
-        ROLES = "roles", "岗位"
-        RECOVER = "recover", "重置"
-        DEPUTY = "deputy", "代理"
+        ROLES = "roles", words("岗位", "Roles")
+        RECOVER = "recover", words("重置密码和第二重验证", "Password and second factor anew")
+        DEPUTY = "deputy", words("代理", "Deputy")
 
     class State(models.TextChoices):
         """What came of it."""
 
-        WAITS = "waits", "待同意"
-        AGREED = "agreed", "已办理"
-        REFUSED = "refused", "未同意"
+        WAITS = "waits", words("待另一位管理员同意", "Waits for another administrator")
+        AGREED = "agreed", words("已办理", "Done")
+        REFUSED = "refused", words("未同意", "Not agreed to")
 
     kind = models.CharField(max_length=8, choices=Kind)
     person = models.ForeignKey(User, models.PROTECT, related_name="requests")

@@ -61,8 +61,7 @@ def _list(_args: argparse.Namespace) -> int:
 
     for user in User.objects.prefetch_related("grants").order_by("username"):
         roles = " ".join(sorted(grant.role for grant in user.grants.all()))
-        state = say("在岗", "active") if user.is_active else say("已停用", "closed")
-        print(f"{user.username}\t{user.name}\t{state}\t{roles}")
+        print(f"{user.username}\t{user.name}\t{say(*user.at_work)}\t{roles}")
     return 0
 
 

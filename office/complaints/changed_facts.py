@@ -111,7 +111,7 @@ def _venue(words: str) -> object:
     if Venue.objects.filter(pk=words, state=Venue.State.OPEN).exists():
         return words
     return Text(
-        "没有这个场所，或已停用；请从已登记的场所中选。",
+        "没有这个场所，或已关闭；请从已登记的场所中选。",
         "There is no such open venue; choose a registered one.",
     )
 

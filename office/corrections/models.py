@@ -20,16 +20,16 @@ class Correction(models.Model):
         """What it does; a correction may take marks along that came while it waited."""
 
         CORRECTION = "correction", words("更正", "Correction")
-        REPLY = "reply", words("答复", "The operator's reply")
+        REPLY = "reply", words("答复", "Reply")
         OBJECTION = "objection", words("异议", "Objection")
 
     class State(models.TextChoices):
         """What came of it."""
 
-        PROPOSED = "proposed", "拟更正"
-        PUBLISHED = "published", "已更正"
-        REFUSED = "refused", "不予更正"
-        TAKEN_BACK = "taken", "已撤回"
+        PROPOSED = "proposed", words("更正中", "Being corrected")
+        PUBLISHED = "published", words("已更正", "Corrected")
+        REFUSED = "refused", words("不予更正", "Not corrected")
+        TAKEN_BACK = "taken", words("已撤回改写", "Taken back")
 
     record = models.ForeignKey("published.PublicRecord", models.PROTECT, related_name="corrections")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.CORRECTION)
@@ -122,8 +122,8 @@ class CorrectionCase(models.Model):
         RECEIVED = "received", words("待受理", "To be taken up")
         ACCEPTED = "accepted", words("办理中", "Being dealt with")
         DECLINED = "declined", words("不予受理", "Not taken up")
-        CORRECTED = "corrected", words("已更正", "Corrected")
-        REFUSED = "refused", words("不予更正", "Not corrected")
+        CORRECTED = "corrected", Correction.State.PUBLISHED.label
+        REFUSED = "refused", Correction.State.REFUSED.label
 
     record = models.ForeignKey("published.PublicRecord", models.PROTECT, related_name="cases")
     year = models.PositiveSmallIntegerField()

@@ -2,7 +2,14 @@
 
 from django.db import models
 
+from office.errors import Sentences
 from office.words import words
+
+MODES: dict[str, Sentences] = {
+    "non-selective": ("非选择性", "Non-selective"),
+    "selective": ("选择性", "Selective"),
+}
+"""How a month is published (R9); papers say it in Chinese."""
 
 
 class Batch(models.Model):
@@ -15,8 +22,8 @@ class Batch(models.Model):
     class Mode(models.TextChoices):
         """R9."""
 
-        ALL = "non-selective", "非选择性"
-        SELECTIVE = "selective", "选择性"
+        ALL = "non-selective", words(*MODES["non-selective"])
+        SELECTIVE = "selective", words(*MODES["selective"])
 
     month = models.CharField(max_length=7, primary_key=True)
     mode = models.CharField(max_length=13, choices=Mode, default=Mode.ALL)

@@ -2,7 +2,10 @@
 
 from django.db import models
 
+from office.conditions.states import STATES
+from office.conditions.states import State as ScreenState
 from office.registry.models import PanelProfile, Venue
+from office.words import words
 
 
 class Screen(models.Model):
@@ -11,8 +14,8 @@ class Screen(models.Model):
     class State(models.TextChoices):
         """What the entry says of it."""
 
-        IN_SERVICE = "in-service", "在用"
-        RETIRED = "retired", "停用"
+        IN_SERVICE = "in-service", words("在用", "In service")
+        RETIRED = "retired", words(*STATES[ScreenState.RETIRED].name)
 
     id = models.CharField(max_length=13, primary_key=True)
     """Its number for life, `WH01-03`."""

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from office.words import words
+
 
 class Outlet(models.Model):
     """A place where somebody else puts up what is public: a channel as data, no code (R24).
@@ -14,9 +16,9 @@ class Outlet(models.Model):
     class Kind(models.TextChoices):
         """What is made for it; the code knows these and no others."""
 
-        PORTAL = "portal", "门户网站"
-        WECHAT = "wechat", "微信公众号"
-        MEDIA = "media", "媒体"
+        PORTAL = "portal", words("门户网站", "Portal")
+        WECHAT = "wechat", words("微信公众号", "WeChat")
+        MEDIA = "media", words("媒体", "Media")
 
     name_zh = models.CharField(max_length=60, unique=True)
     name_en = models.CharField(max_length=120, blank=True)

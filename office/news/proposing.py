@@ -120,7 +120,7 @@ def _open_venue(number: str) -> Venue:
     """
     found = Venue.objects.filter(pk=number, state=Venue.State.OPEN).first()
     if found is None:
-        raise NewsError("没有这个场所，或已停用。", "There is no such open venue.")
+        raise NewsError("没有这个场所，或已关闭。", "There is no such open venue.")
     return found
 
 
@@ -133,7 +133,7 @@ def _chosen_venues(numbers: Collection[str]) -> list[Venue]:
     found = list(Venue.objects.filter(pk__in=numbers, state=Venue.State.OPEN))
     if len(found) != len(set(numbers)):
         raise NewsError(
-            "有的场所没有登记，或已停用，请重新选择。",
+            "有的场所没有登记，或已关闭，请重新选择。",
             "One of the venues is not registered, or is closed; choose again.",
         )
     return found

@@ -69,7 +69,7 @@ DECIDE = CaseAct(
                 ("异议成立", "Objection upheld"), _DECIDED, ("异议成立", "Upheld")),
         Outcome(Act.PARTLY_UPHOLD, State.PARTLY_UPHELD,
                 ("裁定异议部分成立", "The objection was upheld in part"),
-                ("异议部分成立", "Objection partly upheld"), _DECIDED,
+                ("异议部分成立", "Objection upheld in part"), _DECIDED,
                 ("异议部分成立", "Upheld in part")),
         Outcome(Act.REFUSE, State.REFUSED, ("裁定异议不成立", "The objection was not upheld"),
                 ("异议不成立", "Objection not upheld"), _DECIDED, ("异议不成立", "Not upheld")),

@@ -11,7 +11,7 @@ from office.complaints.field_type import Kind
 from office.complaints.fields import FIELDS
 from office.complaints.models import Complaint
 from office.drafts.folder import DraftFolder
-from office.drafts.models import Draft
+from office.drafts.models import MODES, Draft
 from office.drafts.signatures import signatures_of
 from office.papers import annex2_columns, form_rows, signature_block, titles
 from office.papers.annex2_layout import Layout, Paragraph, Row
@@ -34,7 +34,6 @@ _PROSE = [
     if field.kind is Kind.TEXT and field.in_record and field.stem not in _HEAD
 ]
 """The words besides: full text, what was asked for, reply, note of correction."""
-_MODES = {"selective": "选择性", "non-selective": "非选择性"}
 
 
 def annex2_form(place: StateDir, draft: Draft, month: str) -> dict[str, Any]:
@@ -74,7 +73,7 @@ def annex2_form(place: StateDir, draft: Draft, month: str) -> dict[str, Any]:
 def _how(listed: form_rows.Listed, corrected: int) -> str:
     """How the complaints were chosen, and how many of them are corrections, in one line."""
     said = {
-        "公示方式": _MODES[listed.mode],
+        "公示方式": MODES[listed.mode][0],
         "选择标准": shown(listed.criterion),
         "公示重点": "、".join(shown(tag) for tag in listed.focus),
         "其中更正": f"{corrected} 条" if corrected else "",

@@ -5,6 +5,7 @@ from django.db import models
 from stdnum.cn import uscc as uscc_number
 from stdnum.exceptions import ValidationError as NumberError
 
+from office.registry.accepting_words import ACCEPTING
 from office.registry.legal_terms import (
     MEDIATE_BY_LAW,
     TAKE_UP_BY_LAW,
@@ -99,9 +100,9 @@ class Venue(models.Model):
     class State(models.TextChoices):
         """What the venue's role is signed as."""
 
-        OPEN = "open", "营业"
-        CLOSED = "closed", "关闭"
-        MERGED = "merged", "并入"
+        OPEN = "open", words("营业", "Open")
+        CLOSED = "closed", words("已关闭", "Closed")
+        MERGED = "merged", words("已并入", "Merged")
 
     id = models.CharField(max_length=8, primary_key=True)
     name_zh = models.CharField(max_length=120)
@@ -203,8 +204,8 @@ class Organisation(models.Model):
     class Kind(models.TextChoices):
         """The authority's own, or a consumer association's."""
 
-        BUREAU = "bureau", words("市场监督管理局", "Market supervision bureau")
-        ASSOCIATION = "association", words("消协组织", "Consumer association")
+        BUREAU = "bureau", words(*ACCEPTING["bureau"].staff)
+        ASSOCIATION = "association", words(*ACCEPTING["association"].staff)
 
     name_zh = models.CharField(max_length=120, unique=True)
     name_en = models.CharField(max_length=120, blank=True)

@@ -1,8 +1,7 @@
-"""Acts, reasons and outcomes of commands in words, with the limits of the box beside each act."""
+"""Acts and reasons of commands in words, with the limits of the box beside each act."""
 
 from dataclasses import dataclass
 
-from office.words import say
 from sync.errors import Language
 from sync.fleet_commands import Act, Command
 
@@ -115,15 +114,6 @@ REASON_WORDS: dict[str, _Pair] = {
     "cleaning": ("清洁", "cleaning"),
     "test": ("测试", "test"),
 }
-STATE_WORDS: dict[str, _Pair] = {
-    "prepared": ("待签", "To be signed"),
-    "waiting": ("待屏幕领取", "Waiting for the screen"),
-    "done": ("已执行", "Done"),
-    "refused": ("屏幕拒绝", "Refused by the screen"),
-    "expired": ("已过期", "Expired"),
-    "failed": ("没有做成", "Failed"),
-    "taken-back": ("已收回", "Taken back"),
-}
 
 
 def act_said(act: str, value: int, reason: str, language: Language) -> str:
@@ -146,8 +136,3 @@ def command_said(command: Command, language: Language) -> str:
     """A command as whoever signs it reads it: the screen, and what it will do."""
     what = act_said(command.act, command.value, command.reason, language)
     return f"{command.screen}  {what}"
-
-
-def state_said(state: str) -> str:
-    """Where a command stands, in the language of the page."""
-    return say(*STATE_WORDS[state])

@@ -3,6 +3,7 @@
 from django.db import models
 
 from office.fleet.models import Screen
+from office.words import words
 
 
 class RemoteCommand(models.Model):
@@ -11,13 +12,13 @@ class RemoteCommand(models.Model):
     class State(models.TextChoices):
         """Where it stands: open, as the screen has said, its time over, or taken back here."""
 
-        PREPARED = "prepared", "待签"
-        WAITING = "waiting", "待取"
-        DONE = "done", "已执行"
-        REFUSED = "refused", "被拒绝"
-        EXPIRED = "expired", "已过期"
-        FAILED = "failed", "没有做成"
-        TAKEN_BACK = "taken-back", "已收回"
+        PREPARED = "prepared", words("待签", "To be signed")
+        WAITING = "waiting", words("待屏幕领取", "Waiting for the screen")
+        DONE = "done", words("已执行", "Done")
+        REFUSED = "refused", words("屏幕拒绝", "Refused by the screen")
+        EXPIRED = "expired", words("已过期", "Expired")
+        FAILED = "failed", words("没有做成", "Failed")
+        TAKEN_BACK = "taken-back", words("已收回", "Taken back")
 
     id = models.CharField(max_length=32, primary_key=True)
     screen = models.ForeignKey(Screen, models.PROTECT, related_name="commands")

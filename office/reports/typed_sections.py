@@ -1,5 +1,6 @@
 """The parts of a report that rest on what people wrote: the platform, requests, advice, lessons."""
 
+from office.complaints.models import Complaint
 from office.reports.document import (
     NOT_SHOWN,
     Cell,
@@ -38,7 +39,7 @@ def platform(facts: Facts) -> Section:
     due = shown.concluded - withheld
     rows: list[tuple[Cell, ...]] = [
         _line(say("办结", "Concluded"), shown.concluded, theirs[0]),
-        _line(say("已公示", "Shown"), shown.shown, theirs[1]),
+        _line(str(Complaint.Status.PUBLISHED.label), shown.shown, theirs[1]),
         (
             say("公示率（本局 D15；平台为已公示÷办结）",
                 "Share (ours D15; theirs shown / concluded)"),

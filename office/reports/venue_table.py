@@ -86,7 +86,7 @@ def venue_table(facts: Facts) -> Table:
             say("场所", "Venue"),
             say("办结", "Concluded"),
             say("应公示", "To publish"),
-            say("公示过", "Were shown") if ever else say("已公示", "Shown"),
+            say("公示过", "Were published") if ever else str(Complaint.Status.PUBLISHED.label),
             str(Complaint.Status.WITHHELD.label),
             say("更正", "Corrected"),
             say("撤下", "Taken down"),

@@ -64,7 +64,7 @@ def stands(period: SensitivePeriod, day: date) -> str:
         case "coming":
             return say("未开始", "To come")
         case "over":
-            return say("已提前结束", "Ended early") if period.ended_at else say("已结束", "Over")
+            return say("已提前结束", "Ended early") if period.ended_at else say("已结束", "Ended")
 
 
 def names_of(periods: Iterable[SensitivePeriod]) -> Sentences:

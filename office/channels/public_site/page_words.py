@@ -4,10 +4,6 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 
-ACCEPTING: dict[str, tuple[str, str]] = {
-    "bureau": ("市场监督管理部门", "market-supervision authority"),
-    "association": ("消费者协会组织", "consumer association"),
-}
 MODES: dict[str, tuple[str, str]] = {
     "non-selective": (
         "非选择性公示：期内符合条件的投诉均予公示，批准不予公示、已撤下和公示期满的除外",

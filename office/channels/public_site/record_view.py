@@ -16,6 +16,7 @@ from office.channels.public_site.shop_address import shop_path
 from office.channels.public_site.verify_link import verify_link
 from office.complaints.field_type import Kind, Of
 from office.complaints.fields import FIELD, FIELDS, Name
+from office.registry.accepting_words import ACCEPTING
 from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Entry, Index, Settings
 from sync.outcome_words import OUTCOMES
@@ -160,7 +161,7 @@ def _facts(record: Record, batch: Batch, index: Index, language: Language) -> li
         (
             "source",
             words(record.accepting.name, language),
-            say(say_words.ACCEPTING[record.accepting.kind], language),
+            say(ACCEPTING[record.accepting.kind].public, language),
         ),
         ("accepted_month", {"text": month(record.accepted_month, language), **own}, ""),
         ("closed_month", {"text": month(record.closed_month, language), **own}, ""),

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from office.accounts.models import Deputy, User
+from office.accounts.models import AT_WORK, Deputy, User
 from office.roles import Role, label
 from office.site.tables import Column, Filter, Table
 from office.words import named, say, words
@@ -40,7 +40,7 @@ def people_table() -> Table:
             Filter(
                 "state",
                 words("状态", "State"),
-                [("in", say("在岗", "At work")), ("out", say("已停用", "Closed"))],
+                [("in", say(*AT_WORK[True])), ("out", say(*AT_WORK[False]))],
                 lambda state: Q(is_active=state == "in"),
             ),
         ),
@@ -93,7 +93,7 @@ def _second(user: User) -> str:
 
 
 def _state(user: User) -> str:
-    return say("在岗", "At work") if user.is_active else say("已停用", "Closed")
+    return say(*user.at_work)
 
 
 def _last(user: User) -> str:

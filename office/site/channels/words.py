@@ -8,10 +8,10 @@ from office.handovers.still_standing import Why
 from office.registry.models import Venue
 from office.words import named, say
 
-_KINDS = {
-    Outlet.Kind.PORTAL: ("政府门户：网页和文件夹", "Portal: a page, and a folder to sync"),
-    Outlet.Kind.WECHAT: ("微信公众号：文章、封面、图片", "WeChat: articles, cover, pictures"),
-    Outlet.Kind.MEDIA: ("媒体：工作簿和文本", "Media: workbook and plain text"),
+_MADE_OF = {
+    Outlet.Kind.PORTAL: ("网页和文件夹", "a page, and a folder to sync"),
+    Outlet.Kind.WECHAT: ("文章、封面、图片", "articles, cover, pictures"),
+    Outlet.Kind.MEDIA: ("工作簿和文本", "workbook and plain text"),
 }
 _WHYS: dict[Why, tuple[str, str]] = {
     "withdrawn": ("本局撤下后仍在 {n} 件", "taken down here, still there: {n}"),
@@ -26,12 +26,14 @@ WHY: dict[Why, tuple[str, str]] = {
 
 
 def kind(word: str) -> str:
-    return say(*_KINDS[Outlet.Kind(word)])
+    found = Outlet.Kind(word)
+    made = say(*_MADE_OF[found])
+    return say("{kind}：{made}", "{kind}: {made}", kind=found.label, made=made)
 
 
 def kinds() -> list[tuple[str, str]]:
     """All of them, to choose from."""
-    return [(word.value, say(*said)) for word, said in _KINDS.items()]
+    return [(word.value, kind(word)) for word in Outlet.Kind]
 
 
 def contents(words: Iterable[str]) -> str:

@@ -88,7 +88,7 @@ LACKS: tuple[Lack, ...] = (
     ),
     Lack(
         "correction",
-        words("更正中", "Being corrected"),
+        Correction.State.PROPOSED.label,
         _correcting,
         lambda row: _corrections(row, "open_corrections"),
     ),

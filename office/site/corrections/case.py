@@ -13,7 +13,7 @@ from office.complaints.labels import OBJECTIONS, OUTCOMES
 from office.complaints.models import Complaint
 from office.complaints.working_days import between
 from office.corrections import secrecy
-from office.corrections.models import Correction, CorrectionCase
+from office.corrections.models import Correction
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
 from office.drafts.signatures import all_signed
@@ -29,22 +29,17 @@ from office.site.deadline_words import DeadlineWords, deadline_words
 from office.site.one_complaint import shop_number
 from office.state_dir import StateDir
 from office.withdrawals.lifts import asked_and_acting
-from office.words import language, named, say, words
+from office.words import language, named, say
 from sync.withdrawals import WithdrawalSet
 
 KINDS: dict[str, str] = dict(Correction.Kind.choices)
 _MARKED: dict[str, object] = {
     Correction.State.PROPOSED: Complaint.Status.NEW.label,
     Correction.State.PUBLISHED: Complaint.Status.PUBLISHED.label,
-    Correction.State.REFUSED: words("不予公示", "Not published"),
+    Correction.State.REFUSED: Complaint.Status.WITHHELD.label,
 }
 """States of a mark, which corrects nothing."""
-_STATES: dict[str, object] = {
-    Correction.State.PROPOSED: words("更正中", "Being corrected"),
-    Correction.State.PUBLISHED: CorrectionCase.State.CORRECTED.label,
-    Correction.State.REFUSED: CorrectionCase.State.REFUSED.label,
-    Correction.State.TAKEN_BACK: words("已撤回改写", "Taken back"),
-}
+_STATES: dict[str, object] = dict(Correction.State.choices)
 
 
 class Changed(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from sync.drill_figures import WHY
 
 def state(row: Drill, *, down: bool, now: datetime) -> str:
     if row.finished_at is not None:
-        return say("已结束", "Over")
+        return str(NewsItem.State.ENDED.label)
     if row.state == NewsItem.State.ENDED or (row.seq is None and row.until <= now):
         return say("已收回，没有公示", "Taken back, not published")
     if row.seq is None:

@@ -86,11 +86,7 @@ class StateForm(Dressed, forms.Form):
 
     state = forms.ChoiceField(
         label=words("状态", "State"),
-        choices=[
-            ("open", words("营业", "Open")),
-            ("closed", words("关闭", "Closed")),
-            ("merged", words("并入另一场所", "Merged into another")),
-        ],
+        choices=Venue.State.choices,
         widget=forms.RadioSelect,
     )
     successor = forms.ChoiceField(label=words("并入", "Merged into"), required=False)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from office.fleet.models import Screen
 from office.monitoring.last_reports import last_reports
-from office.remote.act_words import ACT_WORDS, act_said, state_said
+from office.remote.act_words import ACT_WORDS, act_said
 from office.remote.errors import RemoteError
 from office.remote.models import RemoteCommand
 from office.remote.prepare import in_service, prepare
@@ -147,7 +147,7 @@ def _row(row: RemoteCommand) -> dict[str, str]:
         "what": act_said(row.act, row.value, row.reason, language()),
         "who": row.asked_by,
         "signed_by": _signer(row),
-        "state": state_said(row.state),
+        "state": row.get_state_display(),
         "open": row.pk if row.state in _OPEN else "",
         "taken_back_by": row.taken_back_by,
     }

@@ -116,6 +116,7 @@ def _person(
     standing = deputies.standing(timezone.localdate()).filter(deputies.of(user))
     context = {
         "person": user,
+        "at_work": say(*user.at_work),
         "own": user == request.user,
         "profile_form": profile_form
         or ProfileForm(

@@ -16,20 +16,10 @@ from office.audit.record import actor
 from office.keys.key_status import officers
 from office.roles import Role, held, label
 from office.state_dir import current_state_dir
-from office.words import moment, say, words
+from office.words import moment, say
 
 _MOST = 50
 """Of those that were decided, the newest."""
-_KINDS: dict[str, str] = {
-    AccountRequest.Kind.ROLES: words("岗位", "Roles"),
-    AccountRequest.Kind.RECOVER: words("重置密码和第二重验证", "Password and second factor anew"),
-    AccountRequest.Kind.DEPUTY: words("代理", "Deputy"),
-}
-_STATES: dict[str, str] = {
-    AccountRequest.State.WAITS: words("待另一位管理员同意", "Waits for another administrator"),
-    AccountRequest.State.AGREED: words("已办理", "Done"),
-    AccountRequest.State.REFUSED: words("未同意", "Not agreed to"),
-}
 
 
 @require_safe
@@ -102,9 +92,9 @@ def asked(request: HttpRequest) -> HttpResponse:
 def _line(row: AccountRequest, known: dict[str, str]) -> dict[str, Any]:
     return {
         "row": row,
-        "kind": str(_KINDS[row.kind]),
+        "kind": row.get_kind_display(),
         "what": _what(row),
-        "state": str(_STATES[row.state]),
+        "state": row.get_state_display(),
         "asked_by": known[row.asked_by],
         "decided_by": known.get(row.decided_by, "") if row.decided_by else "",
     }

@@ -20,11 +20,7 @@ from office.state_dir import current_state_dir
 from office.words import named, say, words
 from sync.trust import venue_role
 
-_STATES = {
-    "open": words("营业", "Open"),
-    "closed": words("已关闭", "Closed"),
-    "merged": words("已并入", "Merged"),
-}
+_STATES: dict[str, str] = dict(Venue.State.choices)
 _FIGURES = ("accepted", "sales_yuan", "footfall", "provider", "consented")
 _MONTHS = 24
 

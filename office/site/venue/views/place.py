@@ -19,7 +19,7 @@ from office.monitoring.screens_now import ScreenNow, screens_now
 from office.published.venue_plates import VenuePlate, VenuePlates, venue_plates
 from office.registry.lookups import settings
 from office.registry.models import Venue
-from office.remote.act_words import STATE_WORDS, act_said
+from office.remote.act_words import act_said
 from office.roles import Role
 from office.site.fleet.deafness import deafness
 from office.site.venue.forms import ContactForm
@@ -124,9 +124,7 @@ def _pauses(venue: Venue, now: datetime) -> list[dict[str, Any]]:
         ends = row.act == "pause" and row.screen_id not in seen and now < row.asked_at + _DARK
         seen.add(row.screen_id)
         what = act_said(row.act, row.value, row.reason, language())
-        found.append(
-            {"row": row, "what": what, "state": say(*STATE_WORDS[row.state]), "ends": ends}
-        )
+        found.append({"row": row, "what": what, "state": row.get_state_display(), "ends": ends})
     return found
 
 
