@@ -63,7 +63,7 @@ CAUSES: dict[Cause, Condition] = {
     "picture": FAULTS["picture"],
     "no-panel": FAULTS["panel"],
     "panel-off": Condition(
-        ("面板被关", "the panel is switched off"),
+        ("显示器被关", "the panel is switched off"),
         ("到时自行恢复；要更早，请技术员恢复。",
          "It ends by itself; a technician can end it sooner."),
         by_hand=("局里的技术员让它暂时不亮，到时自动恢复。",

@@ -132,8 +132,8 @@ FAULTS: dict[Fault, Condition] = {
                  "Check that power and video cables behind the screen are firmly plugged in."),
     ),
     "panel": Condition(
-        ("没有面板应答", "no panel answers at the connector"),
-        ("请联系场所检查面板电源和线缆，并按遥控器电源键；仍黑时换 HDMI 线。",
+        ("没有显示器应答", "no panel answers at the connector"),
+        ("请联系场所检查显示器电源和线缆，并按遥控器电源键；仍黑时换 HDMI 线。",
          "Ask the venue to check the panel's power and cable, and to press the remote's power key; "
          "still dark: replace the HDMI cable."),
         by_hand=("请看屏幕是否通电、是否被遥控器关掉，再看视频线是否插紧。",
@@ -141,7 +141,7 @@ FAULTS: dict[Fault, Condition] = {
                  "the video cable is plugged in."),
     ),
     "log": Condition(
-        ("显示日志损坏或写不进去", "the display log is damaged or cannot be written"),
+        ("显示记录损坏或写不进去", "the display log is damaged or cannot be written"),
         ("请导出日志留存并核验，再检查存储卡。",
          "Export and verify the log, then check the card."),
     ),

@@ -19,7 +19,7 @@ ACT = "attend"
 NOTE_LIMIT = 60
 DEEDS: Mapping[str, Sentences] = {
     "power-cut": ("已断电", "its power was cut"),
-    "panel-off": ("已关面板", "its panel was switched off"),
+    "panel-off": ("已关显示器", "its panel was switched off"),
     "stick": ("已用 U 盘带去", "it was carried there on a stick"),
     "network": ("已恢复网络", "its network was brought back"),
     "called": ("已联系场所，等回复", "the venue was called, no answer yet"),

@@ -167,7 +167,7 @@ def _waiting(acts: Any) -> None:
     acts.add_parser(
         "waiting",
         help=say(
-            "等待登记的屏幕：登记码、核对词、面板",
+            "等待登记的屏幕：登记码、核对词、显示器",
             "screens that wait to be enrolled: code, words, panel",
         ),
     )

@@ -63,7 +63,7 @@ class BoxForm(WithPhotograph, Dressed, forms.Form):
     replaces = forms.ChoiceField(
         label=words("更换哪块屏幕的设备", "In the place of"), required=False
     )
-    profile = forms.ChoiceField(label=words("面板", "Panel"), required=False)
+    profile = forms.ChoiceField(label=words("屏幕规格", "Panel"), required=False)
     floor = forms.CharField(label=words("楼层", "Floor"), max_length=20, required=False)
     spot = forms.CharField(label=words("位置", "Spot"), max_length=60, required=False)
     bottom = _metres("底边离地（米）", "Lower edge (m)", 10)

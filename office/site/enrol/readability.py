@@ -70,7 +70,7 @@ def as_read(profile: Profile | None, panel: PanelFound) -> Check:
     """What the panel says of itself, against the profile that was chosen."""
     if not panel.w:
         return Check(
-            "open", say("没有读到面板，请自行核对", "The panel told nothing; look yourself")
+            "open", say("没有读到显示器，请自行核对", "The panel told nothing; look yourself")
         )
     inches = say("{n} 寸，", "{n} in, ", n=panel.inches) if panel.inches else ""
     told = say("已读到：", "Read: ") + f"{inches}{panel.w}×{panel.h}"

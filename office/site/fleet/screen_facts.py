@@ -39,7 +39,7 @@ def place_facts(one: ScreenNow, row: Screen | None, books: Books) -> Iterator[Fa
         )
         zh, en = "底边离地 {} 米，观看 {} 米", "lower edge at {} m, seen from {} m"
         yield Fact(say("安装", "Mounting"), say(zh, en).format(*metres))
-    yield Fact(say("面板", "Panel"), _panel(one))
+    yield Fact(say("显示器", "Panel"), _panel(one))
     if row and (row.contact or row.contact_phone):
         yield Fact(say("联系人", "Contact"), f"{row.contact} {row.contact_phone}".strip())
     version = say(
@@ -143,4 +143,4 @@ def _machine(report: StateReport) -> Iterator[Fact]:
     if report.log_lines:
         zh, en = "{n} 行，末行 {head}", "{n} lines, the last {head}"
         head = (report.log_head or "")[:8]
-        yield Fact(say("显示日志", "Display log"), say(zh, en, n=report.log_lines, head=head))
+        yield Fact(say("显示记录", "Display log"), say(zh, en, n=report.log_lines, head=head))

@@ -92,7 +92,7 @@ def test_what_was_done_on_site_and_a_lift_taken_back_are_in_it(published: Office
     client.post("/office/withdrawals/2/keep")
     lines = told(timeline(event, members(event)))
     assert [line.kind for line in lines[-3:]] == ["on site", "lift asked", "lift taken back"]
-    assert "WH01-01 已关面板 · 二楼\t东门" in lines[-3].words
+    assert "WH01-01 已关显示器 · 二楼\t东门" in lines[-3].words
 
 
 def test_a_note_to_what_a_colleague_has_closed_is_still_there_with_who(published: Office) -> None:
