@@ -16,6 +16,7 @@ TABLES = (
     "sync/drill_figures.py",
     "sync/objection_words.py",
     "sync/outcome_words.py",
+    "sync/withheld_grounds.py",
 )
 """Beside the choices of models, which have their words in both languages."""
 _PAIR = re.compile(r'"([^"\n]*[\u4e00-\u9fff][^"\n]*)",?\s+"([^"\n]+)"')

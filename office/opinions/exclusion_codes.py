@@ -3,13 +3,6 @@
 from office.words import labelled
 from sync import withheld_grounds
 
-SAID_GROUNDS = {
-    "facts": ("明显与事实不符", "Clearly at odds with the facts"),
-    "unfit": ("其他不适宜公示", "Otherwise unfit for publication"),
-}
-"""The two grounds that the plan gives, (a) and (b)."""
-GROUNDS = labelled(SAID_GROUNDS)
-
 SAID = {
     code: (one.said.zh, one.said.en)
     for code, one in withheld_grounds.GROUNDS.items()
@@ -17,3 +10,6 @@ SAID = {
 }
 EXCLUSIONS = labelled(SAID)
 """The same in the language of the page."""
+SAID_GROUNDS = {"facts": SAID["X1"], "unfit": SAID["X10"]}
+"""The two grounds that the plan gives, (a) and (b)."""
+GROUNDS = labelled(SAID_GROUNDS)

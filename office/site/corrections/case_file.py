@@ -50,8 +50,8 @@ def contents(row: CorrectionCase, now: datetime, *, all_units: bool) -> Contents
 def _facts(row: CorrectionCase, made: Correction | None) -> list[tuple[str, str]]:
     operator = row.record.complaint.operator
     found = {
-        say("公示编号", "Disclosure no."): row.record_id,
-        say("投诉单号", "Complaint no."): row.record.complaint.number,
+        say("公示编号", "Disclosure number"): row.record_id,
+        say("投诉单号", "Complaint number"): row.record.complaint.number,
         say("经营者", "Operator"): operator.name,
         say("来源", "How it came up"): SOURCES[row.by],
         say("申请人", "Applicant"): _applicant(row),

@@ -46,7 +46,9 @@ def case_table(rows: QuerySet[CorrectionCase], today: date) -> Table:
             Column("operator", words("经营者", "Operator"), _operator, (f"{operator}__name",)),
             Column("state", words("办理情况", "State"), _state, ("state",)),
             Column("ground", words("理由", "Ground"), lambda c: GROUNDS[c.ground], ("ground",)),
-            Column("record", words("公示编号", "Record"), lambda c: c.record_id, ("record",)),
+            Column(
+                "record", words("公示编号", "Disclosure number"), lambda c: c.record_id, ("record",)
+            ),
             Column("by", words("来源", "How it came up"), _source, ("by",)),
             Column(
                 "received",

@@ -42,7 +42,7 @@ PAGES: tuple[Page, ...] = (
     Page("units/<int:number>/delete", organisations.unit_delete, "unit-delete", _EDIT),
     Page(
         "organisations/", organisations.organisations, "organisations", READERS,
-        menu=Menu("受理单位", "Accepting bodies", "message-report", "register", 40),
+        menu=Menu("受理单位", "Accepting organisations", "message-report", "register", 40),
     ),
     Page("organisations/new", organisations.organisation_edit, "organisation-new", _EDIT),
     Page("organisations/<int:number>", organisations.organisation_edit, "organisation-edit", _EDIT),
