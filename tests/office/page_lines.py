@@ -11,6 +11,7 @@ _INLINE = frozenset(
 )
 _UNREAD = frozenset({"code", "script", "style", "svg", "template", "title"})
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_PICTURE = re.compile(r"(<svg[^>]*>).*?(?=</svg>)", re.DOTALL)
 _NAMING = re.compile(r"[\u4e00-\u9fff]{2}|\S+ \S+")
 """What of the books is a name or a sentence; a slug or a code would eat into words of a page."""
 _SAID = ("placeholder", "title", "aria-label", "alt")
@@ -61,7 +62,7 @@ class _Lines(HTMLParser):
 def page_lines(html: str) -> list[str]:
     """The lines of a page, with what fields and pictures say of themselves."""
     found = _Lines()
-    found.feed(html)
+    found.feed(_PICTURE.sub(r"\1", html))  # which the parser would take apart stroke by stroke
     found.end_line()
     return found.lines
 
