@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from functools import cache
+from itertools import accumulate
 from typing import Literal
 
 import chinese_calendar
@@ -15,13 +16,17 @@ def _known_years() -> frozenset[int]:
     return frozenset(day.year for day in chinese_calendar.holidays)
 
 
-@cache
 def _before(day: date, calendar: Calendar) -> int:
     """Working days of `day`'s year up to and including it."""
-    first = date(day.year, 1, 1)
-    return sum(
-        works(first + timedelta(days=step), calendar) for step in range((day - first).days + 1)
-    )
+    return _of_year(day.year, calendar)[day.timetuple().tm_yday - 1]
+
+
+@cache
+def _of_year(year: int, calendar: Calendar) -> tuple[int, ...]:
+    """Of each day of a year, its working days up to and including it."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    days = range((last - first).days + 1)
+    return tuple(accumulate(works(first + timedelta(days=step), calendar) for step in days))
 
 
 def works(day: date, calendar: Calendar) -> bool:

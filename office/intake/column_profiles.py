@@ -1,6 +1,7 @@
 """Profiles: how the columns and words of one kind of file map to ours; data, not code."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -100,7 +101,13 @@ def load_noting_blanks(name: str, *folders: Path) -> tuple[Profile, bool]:
     Raises:
         ProfileError: there is none, or it is not well formed.
     """
-    said = _decode(_file(name, *folders), name)
+    return _read(_file(name, *folders), name)
+
+
+@lru_cache(maxsize=64)
+def _read(data: bytes, name: str) -> tuple[Profile, bool]:
+    """Once for the same words: each row that somebody mends is read by its profile again."""
+    said = _decode(data, name)
     blank = not all(map(word_key, (*said.outcomes, *said.success, *said.pending)))
     return _by_key(said), blank
 

@@ -51,13 +51,17 @@ def mend(client, upload, number, **cells):
     return client.post(f"/office/uploads/{upload.pk}/rows/{number}", {"act": "save", **cells})
 
 
-def take(client, upload):
-    """Press 录入, and once more where there are many and the page said first what they lack."""
+def take(client, upload, *, follow=True):
+    """Press 录入, and once more where there are many and the page said first what they lack.
+
+    Args:
+        follow: look at the page of the upload that comes then.
+    """
     from office.site.uploads.row_presenters import fit
 
     upload.refresh_from_db()
     many = {"confirmed": f"{fit(upload)}"}
-    return client.post(f"/office/uploads/{upload.pk}/take", many, follow=True)
+    return client.post(f"/office/uploads/{upload.pk}/take", many, follow=follow)
 
 
 def edit(person: str = "wang-fang", **changes) -> None:

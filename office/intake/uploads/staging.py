@@ -31,6 +31,7 @@ from office.intake.column_profiles import Profile
 from office.intake.errors import HeaderError, IntakeError, SheetsError, StagingError
 from office.intake.grid import Grid
 from office.intake.headers import Table
+from office.intake.identity_columns import Dropped
 from office.intake.models import StagedRow
 from office.intake.other_rows import Skipped
 from office.intake.row_against_books import CHUNK
@@ -48,18 +49,23 @@ AT_ONCE_BYTES, AT_ONCE_ROWS = 200_000, 1_000
 
 _ASKED, _PICKED = "sheets", "sheet"
 """What an upload that is not read yet says of its sheets: which there are, and which is meant."""
+type Opened = tuple[list[Grid], Dropped]
+"""The sheets of a file without what says who somebody is, and what that was."""
 
 
-def receive(place: StateDir, name: str, file: BinaryIO, choice: Choice, now: datetime) -> Upload:
+def receive(
+    place: StateDir, name: str, file: BinaryIO, choice: Choice, now: datetime
+) -> tuple[Upload, Opened]:
     """Keep the bytes, without what says who somebody is, and note who brought them.
 
     Raises:
         IntakeError: it is no table that can be read; nothing of it is kept.
     """
     size = file.seek(0, os.SEEK_END)
-    grids, dropped = identity_columns.drop(sheets.read_open(file), _profiles(place))
+    opened = identity_columns.drop(sheets.read_open(file), _profiles(place))
+    grids, dropped = opened
     person = actor()
-    return Upload.objects.create(
+    upload = Upload.objects.create(
         sha256=uploaded_files.keep_file(
             place.directory, file, partial(write_cleaned, grids, dropped) if dropped.cells else None
         ),
@@ -75,13 +81,23 @@ def receive(place: StateDir, name: str, file: BinaryIO, choice: Choice, now: dat
         at=now,
         state=Upload.State.READING,
     )
+    return upload, opened
 
 
-def stage(place: StateDir, pk: int, now: datetime, progress: Progress = nobody) -> Upload:
+def stage(
+    place: StateDir,
+    pk: int,
+    now: datetime,
+    progress: Progress = nobody,
+    opened: Opened | None = None,
+) -> Upload:
     """Read a received file and stage its rows, some at a time.
 
     Where only a person can say which of several sheets is meant, nothing is staged: the upload
     waits with their names (`sheets_asked`) until `pick_sheets`.
+
+    Args:
+        opened: its sheets, of who has just received it; else they are read from what is kept.
 
     Raises:
         StagingError: somebody discarded it before it was read, or meanwhile.
@@ -89,7 +105,7 @@ def stage(place: StateDir, pk: int, now: datetime, progress: Progress = nobody) 
     """
     upload = _still_to_read(pk)
     try:
-        _read(place, upload)
+        _read(place, upload, opened or _kept(place, upload))
         judging.judge_all(place, upload, now, progress)
         with transaction.atomic():
             _still_to_read(pk)
@@ -156,16 +172,17 @@ def _still_to_read(pk: int) -> Upload:
     return upload
 
 
-def _read(place: StateDir, upload: Upload) -> None:
-    """Stage the rows as they are; nothing of them is judged, or seen by anybody, yet."""
+def _kept(place: StateDir, upload: Upload) -> Opened:
     path = uploaded_files.found(place.directory, upload.sha256)
-    picked = upload.sheet.get(_PICKED, "")
-    grids, dropped = (
-        load_cleaned(path)
-        if upload.identity_cells
-        else identity_columns.drop(sheets.read_sheets(path), _profiles(place))
-    )
-    profile, table, alike = _table(place, grids, upload.profile, picked)
+    if upload.identity_cells:
+        return load_cleaned(path)
+    return identity_columns.drop(sheets.read_sheets(path), _profiles(place))
+
+
+def _read(place: StateDir, upload: Upload, opened: Opened) -> None:
+    """Stage the rows as they are; nothing of them is judged, or seen by anybody, yet."""
+    grids, dropped = opened
+    profile, table, alike = _table(place, grids, upload.profile, upload.sheet.get(_PICKED, ""))
     skipped: Skipped = {}
     forget_rows(upload.pk)
     for some in batched(row_stream.lines(table, skipped), CHUNK):

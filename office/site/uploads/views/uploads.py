@@ -72,10 +72,10 @@ def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
         return None
     file, place, now = form.cleaned_data["file"], current_state_dir(), datetime.now(UTC)
     try:
-        upload = staging.receive(place, file.name, file, form.choice(), now)
+        upload, opened = staging.receive(place, file.name, file, form.choice(), now)
         if upload.size > staging.AT_ONCE_BYTES:
             return redirect("site:job", jobs.ask("upload-read", {"upload": upload.pk}, now).pk)
-        staging.stage(place, upload.pk, now)
+        staging.stage(place, upload.pk, now, opened=opened)
     except IntakeError as error:
         form.add_error("file", error.text(language()))
         return None
