@@ -1,5 +1,6 @@
 """Working days: how many lie between two days (D8), and the last day of a term (Order 121)."""
 
+from bisect import bisect_left
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
@@ -51,10 +52,12 @@ def counted_by(accepted: date, closed: date, calendar: Calendar) -> Calendar:
 
 def last_day(since: date, days: int, calendar: Calendar) -> date:
     """The last day of a term of `days` working days; the day it begins with does not count."""
-    day = since
-    for _ in range(days):
-        day = working(day + timedelta(days=1), calendar)
-    return day
+    if days <= 0:
+        return since
+    year, number = since.year, _before(since, calendar) + days
+    while number > (whole := _of_year(year, calendar))[-1]:
+        year, number = year + 1, number - whole[-1]
+    return date(year, 1, 1) + timedelta(days=bisect_left(whole, number))
 
 
 def working(day: date, calendar: Calendar) -> date:

@@ -4,7 +4,7 @@ No case is closed without its notice, none decided by who took part, no term mis
 alarm before it (R33, R44, R46).
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils.timezone import localdate
@@ -18,12 +18,13 @@ YEAR = timedelta(days=365)
 
 
 class Watched:
-    """What is looked at after each act: who took part at a decision, which alarms rang."""
+    """What is looked at: after each act who took part in a decision; once a day what rang."""
 
     def __init__(self, year: WholeYear) -> None:
         self.year = year
         self.at_decision: dict[int, set[str]] = {}
         self.warned: set[str] = set()
+        self.looked_on: date | None = None
 
     def act(self) -> None:
         """One act, and what came of it."""
@@ -34,17 +35,22 @@ class Watched:
         self.year.act()
         for row in Objection.objects.filter(pk__in=undecided).exclude(decided_by=""):
             self.at_decision[row.pk] = set(took_part(row.complaint))
-        self.ring()
+        if self.looked_on != (today := localdate(self.year.now)):
+            self.looked_on = today  # acts are a day apart at most
+            self.ring()
 
     def ring(self) -> None:
         """The alarms of now: whatever is late rings, and rang before it was late."""
         from office.alarms.cases import corrections, objections
+        from office.read_once import one_page
 
         now = self.year.now
-        found = [*objections(now), *corrections(now)]
+        with one_page():  # nobody writes meanwhile
+            found = [*objections(now), *corrections(now)]
+            past = overdue(now)
         self.warned |= {one.subject for one in found if one.kind == "case-due"}
         late = {one.subject for one in found if one.kind == "case-late"}
-        assert late == overdue(now)
+        assert late == past
         assert late <= self.warned, "late without a warning before"
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from office.complaints import deadlines
+from office.complaints import deadlines, working_days
 from office.complaints.deadlines import Standing
 
 OURS = 15
@@ -82,3 +82,13 @@ def test_the_first_day_of_conclusion_that_is_in_time_is_one_search_the_other_way
     late = since - timedelta(days=1)
     assert deadlines.publication(since, "", days).bureau >= day(today)
     assert deadlines.publication(late, "", days).bureau < day(today)
+
+
+@pytest.mark.parametrize("calendar", ["cn", "weekdays"])
+def test_the_last_day_of_a_term_is_the_working_day_that_completes_it(calendar):
+    for since in (day("2026-10-20") + timedelta(days=number) for number in range(90)):
+        assert working_days.last_day(since, 0, calendar) == since
+        for days in (1, 7, 45, 300):  # about the turn of a year, and over a whole one
+            end = working_days.last_day(since, days, calendar)
+            assert working_days.works(end, calendar)
+            assert working_days.between(since, end, calendar) == days
