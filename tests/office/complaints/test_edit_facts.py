@@ -2,14 +2,43 @@
 
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.office.bureau import Office
+from tests.office.conftest import copied
 from tests.office.entry import answer, form, row, staged, take
 from tests.office.intake_files import SIX
+from tests.office.once_a_run import Template, once
 from tests.office.people import browser, person
 
 NAMES = (*SIX, "商场", "办结时间", "退赔金额（元）", "投诉问题")
+
+
+@pytest.fixture(scope="module")
+def _imported_template(
+    _bureau_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Template:
+    def make(folder: Path) -> Office:
+        from office.registry.models import Venue
+
+        office, wang = _bureau_template.copy(folder), browser("wang-fang")
+        Venue.objects.get_or_create(id="HH02", defaults={"name_zh": "河海新天地"})
+        line = row(1, NAMES, 办结时间="2018-10-09", **{"退赔金额（元）": 300, "投诉问题": "质量"})
+        take(wang, staged(wang, form(line, names=NAMES)), follow=False)
+        return office
+
+    return once(tmp_path_factory, "imported", make)
+
+
+@pytest.fixture
+def bureau(
+    _django_put_back: None, _imported_template: Template, tmp_path: Path
+) -> Iterator[Office]:
+    """With an imported complaint, of row 3 of 10月.xlsx, that names no venue."""
+    yield from copied(_imported_template, tmp_path / "imported")
 
 
 @pytest.fixture
@@ -18,14 +47,10 @@ def wang(bureau):
 
 
 @pytest.fixture
-def case(wang):
-    """An imported complaint, of row 3 of 10月.xlsx, that names no venue."""
+def case(bureau):
+    """The imported complaint."""
     from office.complaints.models import Complaint
-    from office.registry.models import Venue
 
-    Venue.objects.get_or_create(id="HH02", defaults={"name_zh": "河海新天地"})
-    line = row(1, NAMES, 办结时间="2018-10-09", **{"退赔金额（元）": 300, "投诉问题": "质量"})
-    take(wang, staged(wang, form(line, names=NAMES)))
     return Complaint.objects.get(number="320411201808030001")
 
 
