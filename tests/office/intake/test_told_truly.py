@@ -37,23 +37,33 @@ def test_a_number_that_is_marked_as_text_is_that_number(tmp_path, written):
     assert row.number == "320411201808030013"
 
 
-@pytest.mark.parametrize("written", ["0", 0, "000", 12.5, "3.5", "/", "不详", "无", "—", "N/A"])
-def test_no_complaint_number(tmp_path, written):
-    parsed = read(book(tmp_path, (*LINE[:1], written, *LINE[2:]))).parsed
-    assert codes(parsed) == [(3, "投诉单号", "no_number")]
-    assert parsed.refused == {3}
+def test_no_complaint_number(tmp_path):
+    written = ("0", 0, "000", 12.5, "3.5", "/", "不详", "无", "—", "N/A")
+    parsed = read(book(tmp_path, *((*LINE[:1], said, *LINE[2:]) for said in written))).parsed
+    rows = range(3, 3 + len(written))
+    assert codes(parsed) == [(row, "投诉单号", "no_number") for row in rows]
+    assert parsed.refused == set(rows)
 
 
-@pytest.mark.parametrize("written", ["0", 7, 12.5, "/", "不详", "无", "—", "……", "**"])
-def test_no_operator(tmp_path, written):
-    parsed = read(book(tmp_path, (*LINE[:3], written, *LINE[4:]))).parsed
-    assert codes(parsed) == [(3, "被投诉方", "no_operator")]
+def test_no_operator(tmp_path):
+    written = ("0", 7, 12.5, "/", "不详", "无", "—", "……", "**")
+    parsed = read(book(tmp_path, *by_operators(written))).parsed
+    rows = range(3, 3 + len(written))
+    assert codes(parsed) == [(row, "被投诉方", "no_operator") for row in rows]
 
 
-@pytest.mark.parametrize("written", [JOINER, ZERO_WIDTH, "\u2060 \ufeff", "\u3164"])
-def test_a_cell_of_nothing_but_hidden_characters_is_empty(tmp_path, written):
-    parsed = read(book(tmp_path, (*LINE[:3], written, *LINE[4:]))).parsed
-    assert (3, "被投诉方", "blank_operator") in codes(parsed)
+def test_a_cell_of_nothing_but_hidden_characters_is_empty(tmp_path):
+    written = (JOINER, ZERO_WIDTH, "\u2060 \ufeff", "\u3164")
+    parsed = read(book(tmp_path, *by_operators(written))).parsed
+    empty = {row for row, column, code in codes(parsed) if code == "blank_operator"}
+    assert empty == set(range(3, 3 + len(written)))
+
+
+def by_operators(names):
+    """A line for each, under a number of its own."""
+    return [
+        (*LINE[:1], f"{LINE[1]}{at}", LINE[2], name, *LINE[4:]) for at, name in enumerate(names)
+    ]
 
 
 def test_hidden_characters_are_out_of_every_value_and_told():
