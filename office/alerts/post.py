@@ -4,7 +4,8 @@
 
 Robots of WeCom, DingTalk and what a government runs of them take one form of message and answer
 200 whatever they think of it; what they think stands in `errcode`, which apprise does not read.
-So it makes the address and its signature, and the message is posted and the answer read here.
+So it makes the address and its signature (`services`), and the message is posted and the answer
+read here.
 """
 
 import json
@@ -15,10 +16,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from http.client import HTTPException
-
-from apprise import Apprise, NotifyBase
-from apprise.plugins.dingtalk import NotifyDingTalk
-from apprise.plugins.wecombot import NotifyWeComBot
 
 from office.alerts.failures import Failure
 
@@ -39,22 +36,14 @@ def post(address: str, title: str, text: str) -> Failure | None:
         return _exchange(_request(address), lambda _: None)
     if address.startswith(("https:", "http:")):
         return _robot(address, title, text)
-    plugin = Apprise.instantiate(address, suppress_exceptions=True)
-    if isinstance(plugin, NotifyWeComBot | NotifyDingTalk):
-        return _robot(robot_address(plugin), title, text)
-    sent = isinstance(plugin, NotifyBase) and plugin.notify(title=title, body=text)
+    # late: half a start, which no web address and no sign of life needs
+    from office.alerts.services import robot_address, service_of
+
+    service = service_of(address)
+    if robot := robot_address(service):
+        return _robot(robot, title, text)
+    sent = service is not None and service.notify(title=title, body=text)
     return None if sent else "failed"
-
-
-def robot_address(robot: NotifyWeComBot | NotifyDingTalk) -> str:
-    """The web address of a robot, with the signature of now where it wants one."""
-    if isinstance(robot, NotifyWeComBot):
-        return robot.api_url
-    address = robot.notify_url.format(token=robot.token)
-    if not robot.secret:
-        return address
-    timestamp, signature = robot.get_signature()  # type: ignore[no-untyped-call]
-    return f"{address}&timestamp={timestamp}&sign={signature}"
 
 
 def _robot(address: str, title: str, text: str) -> Failure | None:

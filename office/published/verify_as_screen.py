@@ -5,6 +5,7 @@ lists that lie in there are believed as little as what comes over a wire.
 """
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from tuf.api.metadata import Metadata, Targets
 
@@ -22,8 +23,11 @@ from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 from sync.withdrawals import WithdrawalSet
 
 
+@lru_cache(maxsize=8)
 def check_registrars(trusted: bytes, roots: tuple[bytes, ...], targets: bytes) -> None:
     """Refuse delegations that are not signed as the newest root after `trusted` prescribes.
+
+    Nothing but these bytes enters, so what held is not verified again; what did not, each time.
 
     Raises:
         TrustError: they are not, or the chain of roots does not hold.

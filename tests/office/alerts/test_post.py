@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from apprise import Apprise
 
-from office.alerts.post import robot_address
 from office.alerts.post_process import post_in_process
+from office.alerts.services import robot_address
 from tests.office.alerts.hook import Hook
 
 TEXT = "【报警】屏幕失联 WH01-02 · WH01 中庭，自 11-26 12:00 起。\nAlarm: Screen silent WH01-02"
