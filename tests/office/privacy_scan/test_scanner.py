@@ -126,7 +126,7 @@ def test_every_kind_has_a_name_and_a_mask_that_the_scanner_lets_pass() -> None:
 
 @pytest.mark.parametrize("unit", REPEATED)
 def test_four_times_the_text_is_four_times_the_work(unit: str) -> None:
-    small, large = (unit * (n // len(unit)) for n in (750, 3_000))
+    small, large = (unit * (n // len(unit)) for n in (500, 2_000))
     assert _calls(large) < 4.4 * _calls(small) + 500
 
 
