@@ -234,19 +234,30 @@ def failing(desk, hook, times):
         (200, {"errcode": 93000, "errmsg": "invalid webhook url"}, "robot"),
     ],
 )
-def test_what_fails_is_tried_again_at_growing_intervals_and_told_in_the_end(
-    desk, hook, status, answer, failure
-):
+def test_what_fails_is_told_at_the_next_try(desk, hook, status, answer, failure):
     good = hook.answer
     hook.status, hook.answer = status, answer
     hook.headers = {"Location": f"{hook.origin}/elsewhere"} if status == 302 else {}
     desk.channel(hook)
     desk.trouble()
-    assert failing(desk, hook, 20) == 5  # after 0, 1, 3, 7, 15 minutes
+    assert failing(desk, hook, 1) == 1
     (row,) = channels()
-    assert (row.failure, row.failing_since) == (failure, desk.now - timedelta(minutes=19))
+    assert (row.failure, row.failing_since) == (failure, desk.now)
     assert "elsewhere" not in "".join(hook.asked)
     hook.status, hook.answer, hook.headers = 200, good, {}
+    assert failing(desk, hook, 3) == 2
+    (row,) = channels()
+    assert (row.failure, row.failing_since, row.tries) == ("", None, 0)
+
+
+def test_what_fails_is_tried_again_at_growing_intervals_and_told_in_the_end(desk, hook):
+    hook.status = 500
+    desk.channel(hook)
+    desk.trouble()
+    assert failing(desk, hook, 20) == 5  # after 0, 1, 3, 7, 15 minutes
+    (row,) = channels()
+    assert row.failing_since == desk.now - timedelta(minutes=19)
+    hook.status = 200
     failing(desk, hook, 30)
     (row,) = channels()
     assert (row.failure, row.failing_since, row.tries) == ("", None, 0)

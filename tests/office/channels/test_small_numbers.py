@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from layouts.bundle_slides import slides
 from layouts.compose import draw
-from layouts.screen_profiles import PROFILES
+from layouts.screen_profiles import LANDSCAPE, LANDSCAPE_EN, PORTRAIT, PORTRAIT_EN
 from office.channels.public_site import pages
 from office.intake import import_report
 from sync.bundle import Bundle
@@ -72,12 +72,15 @@ def of(tally: Tally) -> Bundle:
     return whole.__replace__(tally=tally, index=index)
 
 
-def surfaces(tally):
-    """By name, every text that tells the figures of `tally` to somebody."""
+UPRIGHT, BROAD = ((PORTRAIT, PORTRAIT_EN), (LANDSCAPE, LANDSCAPE_EN))
+
+
+def surfaces(tally, profiles):
+    """By name, every text that tells the figures of `tally` to somebody; plates on `profiles`."""
     bundle = of(tally)
     html = pages.venue_page(bundle)
     found = {f"page {language}": words(html, language) for language in ("zh-CN", "en")}
-    for profile in PROFILES.values():
+    for profile in profiles:
         for slide in slides(bundle, profile):
             texts = [box.text for box in draw(slide, profile).boxes if box.what == "text"]
             found[f"{slide.id} {profile.name}"] = " ".join(texts)
@@ -96,9 +99,9 @@ def definitions_apart(text):
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.integers(0, 4).flatmap(tallies))
-def test_below_five_no_surface_gives_a_share_a_sum_or_a_median(tally):
-    for name, text in surfaces(tally).items():
+@given(st.integers(0, 4).flatmap(tallies), st.sampled_from((UPRIGHT, BROAD)))
+def test_below_five_no_surface_gives_a_share_a_sum_or_a_median(tally, profiles):
+    for name, text in surfaces(tally, profiles).items():
         assert not FORBIDDEN.search(definitions_apart(text)), (name, text)
     gone = {
         "rate", "settled_share", "median_days", "p90_days", "within_limit", "recovered_yuan",
@@ -112,11 +115,12 @@ def test_below_five_no_surface_gives_a_share_a_sum_or_a_median(tally):
 
 
 def test_from_five_they_are_given_so_that_the_search_finds_something():
-    found = surfaces(OF_TWELVE)
+    found = surfaces(OF_TWELVE, (*UPRIGHT, *BROAD))
     page = found["page zh-CN"]
     assert "%" in page
     assert FORBIDDEN.search(page)
-    assert "%" in found["overview landscape-55-4m"]
+    for profile in (*UPRIGHT, *BROAD):
+        assert "%" in found[f"overview {profile.name}"]
 
 
 def test_the_page_tells_every_figure_and_which_limit_it_rests_on():

@@ -1,15 +1,19 @@
 """What vanishes where is told before anything is signed, by the rule of the screens (R40)."""
 
 import time
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from sync.instants import from_seconds
 from tests.office.bureau import Office, complaint
+from tests.office.conftest import copied
 from tests.office.key_steps import appoint
 from tests.office.news_steps import good_news, warning
-from tests.office.people import browser, person
+from tests.office.once_a_run import Template, once
+from tests.office.people import browser
 from tests.office.reporting import box, listens
 from tests.office.venue_steps import another_venue
 from tests.office.withdrawing import entries, withdraw
@@ -17,13 +21,6 @@ from tests.office.withdrawing import entries, withdraw
 NOW = time.time()
 AT = from_seconds(NOW)
 NEW = "/office/withdrawals/new"
-
-
-@pytest.fixture(autouse=True)
-def _people(published: Office):
-    """A duty officer and a department head with accounts, in an office that has published."""
-    person("duty-1", "duty")
-    person("dept-head-1", "dept-head")
 
 
 def lost(office: Office, scope: str, target: str, now: datetime = AT):
@@ -44,18 +41,32 @@ def at(found, venue: str):
     return one
 
 
-def two_venues(office: Office) -> None:
+@pytest.fixture(scope="module")
+def _two_venues_template(
+    _published_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Template:
+    def make(folder: Path) -> Office:
+        office = _published_template.copy(folder)
+        another_venue()
+        complaint(9, venue_id="HH02")
+        warning()
+        office.publish_all()
+        return office
+
+    return once(tmp_path_factory, "two-venues", make)
+
+
+@pytest.fixture
+def two_venues(
+    _django_put_back: None, _two_venues_template: Template, tmp_path: Path
+) -> Iterator[Office]:
     """A second venue with one record and no screens, and a warning at both."""
-    another_venue()
-    complaint(9, venue_id="HH02")
-    warning()
-    office.publish_all()
+    yield from copied(_two_venues_template, tmp_path / "two-venues")
 
 
-def test_a_record_goes_at_its_venue_alone_and_its_page_turns_neutral(published: Office) -> None:
-    two_venues(published)
-    pub_id = published.pub_ids()["T0001"]
-    found = lost(published, "record", pub_id)
+def test_a_record_goes_at_its_venue_alone_and_its_page_turns_neutral(two_venues: Office) -> None:
+    pub_id = two_venues.pub_ids()["T0001"]
+    found = lost(two_venues, "record", pub_id)
     assert [(one.venue, one.records, one.neutral) for one in found.venues] == [("WH01", 1, False)]
     assert found.pages == ("open/wh01", f"r/{pub_id}/1")
 
@@ -73,10 +84,9 @@ def test_an_operator_goes_wherever_it_is_named(published: Office) -> None:
     assert len(found.pages) == 5  # the records, and the open data of two venues
 
 
-def test_a_warning_goes_at_every_venue_and_no_record_with_it(published: Office) -> None:
-    two_venues(published)
+def test_a_warning_goes_at_every_venue_and_no_record_with_it(two_venues: Office) -> None:
     (row,) = warning_rows()
-    found = lost(published, "news", row.pk)
+    found = lost(two_venues, "news", row.pk)
     assert [(one.venue, one.records, one.warnings) for one in found.venues] == [
         ("HH02", 0, 1),
         ("WH01", 0, 1),
@@ -95,19 +105,17 @@ def test_good_news_is_counted_as_such(published: Office) -> None:
     assert at(lost(published, "news", row.pk), "WH01").good_news == 1
 
 
-def test_a_whole_venue_turns_neutral_with_its_page(published: Office) -> None:
-    two_venues(published)
-    found = lost(published, "venue", "WH01")
+def test_a_whole_venue_turns_neutral_with_its_page(two_venues: Office) -> None:
+    found = lost(two_venues, "venue", "WH01")
     assert (at(found, "WH01").records, at(found, "WH01").neutral) == (4, True)
     assert len(found.pages) == 6
     assert len(found.venues) == 1
 
 
-def test_of_everything_what_is_down_already_does_not_go_again(published: Office) -> None:
-    two_venues(published)
-    withdraw(published, "--venue", "HH02")
-    withdraw(published, "--record", published.pub_ids()["T0001"])
-    found = lost(published, "all", "*")
+def test_of_everything_what_is_down_already_does_not_go_again(two_venues: Office) -> None:
+    withdraw(two_venues, "--venue", "HH02")
+    withdraw(two_venues, "--record", two_venues.pub_ids()["T0001"])
+    found = lost(two_venues, "all", "*")
     assert [(one.venue, one.records) for one in found.venues] == [("WH01", 3)]
 
 
@@ -156,12 +164,11 @@ def test_what_cannot_be_told_stops_nobody(published: Office, tmp_path) -> None:
     assert entries(published) == [("venue", "WH01", 0)]
 
 
-def test_the_page_tells_venue_screens_pages_and_draft(published: Office, tmp_path) -> None:
-    two_venues(published)
-    box(published, tmp_path, "WH01-01").heard(NOW)
-    listens(published, NOW - 9_999, NOW)
+def test_the_page_tells_venue_screens_pages_and_draft(two_venues: Office, tmp_path) -> None:
+    box(two_venues, tmp_path, "WH01-01").heard(NOW)
+    listens(two_venues, NOW - 9_999, NOW)
     complaint(10)
-    published.ok("freeze")
+    two_venues.ok("freeze")
     page = browser("dept-head-1").get(f"{NEW}/all/*").content.decode()
     assert "2 个场所，投诉 5 件。" in page
     assert "1 块屏幕都在线，数秒内撤下。" in page
@@ -170,13 +177,12 @@ def test_the_page_tells_venue_screens_pages_and_draft(published: Office, tmp_pat
     assert "待签的第 3 件送签件随之作废" in page
 
 
-def test_the_command_tells_the_same_before_it_asks_for_a_passphrase(published: Office) -> None:
-    two_venues(published)
-    pub_id = published.pub_ids()["T0001"]
-    key = published.people / "duty-1" / "key.json"
-    wrong = published.folder / "wrong.txt"
+def test_the_command_tells_the_same_before_it_asks_for_a_passphrase(two_venues: Office) -> None:
+    pub_id = two_venues.pub_ids()["T0001"]
+    key = two_venues.people / "duty-1" / "key.json"
+    wrong = two_venues.folder / "wrong.txt"
     wrong.write_text("not the passphrase\n")
-    code, said, _ = published.run(
+    code, said, _ = two_venues.run(
         "withdraw", "--record", pub_id, "--reason", "x", "--key", key, "--passphrase-file", wrong,
         language="zh",
     )  # fmt: skip
@@ -184,16 +190,15 @@ def test_the_command_tells_the_same_before_it_asks_for_a_passphrase(published: O
     assert "1 个场所，投诉 1 件。" in said
     assert "投诉 1 件；没有屏幕" in said
     assert "网上 2 处换下内容。" in said
-    said = withdraw(published, "--venue", "WH01")
+    said = withdraw(two_venues, "--venue", "WH01")
     assert "only the neutral picture stays" in said
-    assert entries(published) == [("venue", "WH01", 0)]
+    assert entries(two_venues) == [("venue", "WH01", 0)]
 
 
-def test_every_scope_is_reached_from_one_page_without_a_number(published: Office) -> None:
-    two_venues(published)
+def test_every_scope_is_reached_from_one_page_without_a_number(two_venues: Office) -> None:
     page = browser("dept-head-1").get(NEW).content.decode()
     (row,) = warning_rows()
-    operators = published.pub_ids()
+    operators = two_venues.pub_ids()
     from office.complaints.models import Complaint
 
     key = Complaint.objects.get(number="T0001").operator.key
