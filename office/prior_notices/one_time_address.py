@@ -62,9 +62,13 @@ def is_code_of(kept: str, token: str, code: str) -> bool:
 
 
 def number_digest(salt: str, code: str) -> str:
-    """Of a code without its token; 16 MB and some 50 ms for each guess, by a salt of its own."""
-    salted = hashlib.scrypt(code.encode(), salt=salt.encode(), n=2**14, r=8, p=1, dklen=32)
-    return keyed(salted.hex())
+    """Of a code without its token, by a salt of its own."""
+    return keyed(_slowly(salt, code).hex())
+
+
+def _slowly(salt: str, code: str) -> bytes:
+    """16 MB and some 50 ms for each guess."""
+    return hashlib.scrypt(code.encode(), salt=salt.encode(), n=2**14, r=8, p=1, dklen=32)
 
 
 def is_code_by_number(kept: str, salt: str, code: str) -> bool:

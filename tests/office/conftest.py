@@ -1,5 +1,6 @@
 """Offices made once a session and copied for each test that asks for one."""
 
+import hashlib
 import os
 import sys
 from collections.abc import Iterator
@@ -56,6 +57,18 @@ def _drawn_once() -> Iterator[None]:
         patch.setattr("office.drafts.plates._draw_one", drawn_once.draw_one)
         # Other processes would draw them anew; tests/e2e has commands that draw in several.
         patch.setattr("office.drafts.plates._MANY", sys.maxsize)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _codes_at_once() -> Iterator[None]:
+    """A guess at a letter's code takes its time on purpose: prior_notices/test_one_time_address."""
+
+    def at_once(salt: str, code: str) -> bytes:
+        return hashlib.sha256(f"{salt} {code}".encode()).digest()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("office.prior_notices.one_time_address._slowly", at_once)
         yield
 
 

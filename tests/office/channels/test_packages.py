@@ -75,28 +75,30 @@ def test_a_table_of_many_columns_can_be_read_on_paper(published):
     assert max(widths) <= 24
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda one: one["kind"])
-def test_what_is_withdrawn_corrected_unpublished_or_over_is_in_no_package(published, kind):
-    row = outlet(**kind)
+def test_what_is_withdrawn_corrected_unpublished_or_over_is_in_no_package(published):
+    outlets = [outlet(**kind) for kind in KINDS]
     correct(published, pub_id(2))
     published.publish_all()
     withdraw(published, "--record", pub_id(1))
     complaint(7, headline_zh="还没有公示", full_text_zh="全文第7件", summary_zh="摘要第7件")
     published.ok("freeze")
-    made, files = handed(published, row)
-    words = all_words(files)
-    for gone in (pub_id(1), "全文第1件", "第1件。", "全文第7件", "还没有公示"):
-        assert gone not in words, gone
-    assert sorted(made.items.values_list("item", "version")) == sorted(
-        [(pub_id(2), 2), (pub_id(3), 1), (pub_id(4), 1), ("WH01", 0)]
-    )
-    assert pub_id(3) in words
+    for row in outlets:
+        made, files = handed(published, row)
+        words = all_words(files)
+        for gone in (pub_id(1), "全文第1件", "第1件。", "全文第7件", "还没有公示"):
+            assert gone not in words, (row.kind, gone)
+        assert sorted(made.items.values_list("item", "version")) == sorted(
+            [(pub_id(2), 2), (pub_id(3), 1), (pub_id(4), 1), ("WH01", 0)]
+        )
+        assert pub_id(3) in words, row.kind
     from office.published.timestamp import refresh
 
     later = now() + timedelta(days=900)
     refresh(published.state, later, clock_is_right=True)
-    with pytest.raises(UsageError, match="nothing to hand over"):
-        handed(published, outlet(**{**kind, "name_zh": "晚些"}, contents=("records",)), at=later)
+    for kind in KINDS:
+        row = outlet(**{**kind, "name_zh": f"晚些{kind['kind']}"}, contents=("records",))
+        with pytest.raises(UsageError, match="nothing to hand over"):
+            handed(published, row, at=later)
 
 
 def test_withdrawn_news_and_a_venue_that_is_down_are_in_no_package(bureau):

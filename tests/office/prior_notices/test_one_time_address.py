@@ -1,8 +1,13 @@
 """The one-time address and the check code."""
 
+import hashlib
+
 import pytest
 
 from office.prior_notices import one_time_address as address
+
+SLOWLY = address._slowly
+"""As the office has it: every other test has it at once (tests/office/conftest.py)."""
 
 
 def test_the_token_stands_in_the_fragment_alone() -> None:
@@ -38,3 +43,13 @@ def test_a_code_fits_its_own_token_alone(bureau) -> None:
     assert not address.is_code_of(kept, "two", "ab12cd0v")
     assert not address.is_code_of("", "one", "ab12cd0v")
     assert kept != digest(b"one ab12cd0v"), "who reads the database and knows the token guesses it"
+
+
+def test_a_guess_at_a_code_without_its_token_takes_16_mb_and_its_time(bureau, monkeypatch) -> None:
+    monkeypatch.setattr(address, "_slowly", SLOWLY)
+    slow = hashlib.scrypt(b"ab12cd0v", salt=b"one", n=2**14, r=8, p=1, dklen=32)
+    kept = address.number_digest("one", "ab12cd0v")
+    assert kept == address.keyed(slow.hex())
+    assert address.is_code_by_number(kept, "one", "ab12cd0v")
+    assert not address.is_code_by_number(kept, "two", "ab12cd0v")
+    assert not address.is_code_by_number("", "one", "ab12cd0v")

@@ -9,6 +9,7 @@ import pytest
 from tests.office.bureau import Office, complaint
 from tests.office.conftest import copied
 from tests.office.once_a_run import Template, once
+from tests.office.reports.steps import made
 from tests.office.venue_steps import another_venue
 
 MONTHS = ("2018-08", "2018-09", "2018-10")
@@ -59,3 +60,21 @@ def reported(
 ) -> Iterator[Office]:
     """The office, signed and published as number 1."""
     yield from copied(_reported_template, tmp_path / "reported")
+
+
+@pytest.fixture(scope="session")
+def _kept_template(
+    _reported_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Template:
+    def make(folder: Path) -> Office:
+        office = _reported_template.copy(folder)
+        made(office)
+        return office
+
+    return once(tmp_path_factory, "kept", make)
+
+
+@pytest.fixture
+def kept(_django_put_back: None, _kept_template: Template, tmp_path: Path) -> Iterator[Office]:
+    """The same with a report of September 2018, made and kept: three files."""
+    yield from copied(_kept_template, tmp_path / "kept")
