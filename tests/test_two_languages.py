@@ -69,9 +69,10 @@ def called(node):
 
 
 def test_what_an_error_speaks_of_is_named_in_both():
-    found = [at for at, name in names_given() if isinstance(name, ast.Constant | ast.JoinedStr)]
+    given = list(names_given())
+    found = [at for at, name in given if isinstance(name, ast.Constant | ast.JoinedStr)]
     assert found == [], "a pair, Chinese first: an English noun stood in Chinese sentences"
-    pairs = [name.elts for _, name in names_given() if isinstance(name, ast.Tuple)]
+    pairs = [name.elts for _, name in given if isinstance(name, ast.Tuple)]
     assert len(pairs) > 20
     assert all(HAN.search(ast.unparse(zh)) or zh_is_code(zh) for zh, _ in pairs)
 

@@ -7,6 +7,7 @@ developers and are left out.
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -31,8 +32,13 @@ type Piece = tuple[Path, int, str]
 """A file, a line of it, and words that begin there."""
 
 
-def words_people_read() -> Iterator[Piece]:
+@cache
+def words_people_read() -> tuple[Piece, ...]:
     """Every piece, by file."""
+    return tuple(_pieces())
+
+
+def _pieces() -> Iterator[Piece]:
     for folder in PROGRAMS:
         for path in sorted((ROOT / folder).rglob("*")):
             if APART & set(path.parts):
