@@ -90,12 +90,12 @@ def has_raqm() -> bool:
 
 
 class Face:
-    """One weight at one size in pixels, with the widths it has measured."""
+    """One weight at one size in pixels, with the widths that were measured of it."""
 
     def __init__(self, weight: Weight, size: int) -> None:
         self.weight, self.size = weight, size
         self.font = ImageFont.truetype(str(path(weight)), size, index=INDEX)
-        self._widths: dict[tuple[str, Features], float] = {}
+        self._widths = _widths((weight, size))
 
     def width(self, text: str, feats: Features = ()) -> float:
         """Advance of `text` in pixels."""
@@ -110,6 +110,12 @@ class Face:
     def features(feats: Features) -> list[str] | None:
         """OpenType features as Pillow wants them; none where it cannot shape."""
         return list(feats) if feats and has_raqm() else None
+
+
+@lru_cache(maxsize=64)  # they outlast the open face, and are a tenth of it
+def _widths(_face: tuple[Weight, int]) -> dict[tuple[str, Features], float]:
+    """Advances in pixels of what was measured of a weight at a size: its faces fill it."""
+    return {}
 
 
 @lru_cache(maxsize=12)  # as many as a plate has; each open face takes 0.8 MB

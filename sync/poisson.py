@@ -6,6 +6,7 @@ ratios are needed, and of those only what is near the count.
 
 from collections.abc import Callable
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 _TAIL = Decimal("0.025")
 _DIGITS, _STEPS = 40, 60
@@ -13,6 +14,7 @@ _NOTHING = Decimal("1e-30")
 """Terms that are smaller than this against the largest are left out."""
 
 
+@lru_cache(maxsize=64)  # asked for visits and for sales, of each panel's plate anew
 def interval(count: int) -> tuple[Decimal, Decimal]:
     """The least and the greatest mean that do not make `count` a rare one; to ten digits or more.
 

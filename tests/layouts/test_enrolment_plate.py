@@ -109,9 +109,9 @@ def test_text_has_contrast(drawn):
 def test_the_code_is_read_at_full_and_half_size(drawn):
     for name, sheet in drawn.items():
         address = FACTS[name].address if name in FACTS else ""
-        for part in (1, 2):
+        for part in (1, 2) if address else (2,):
             image = sheet.image.convert("L").reduce(part)
-            # What else might be taken for a code is asked at half size, in a quarter of the pixels.
+            # What is none but is taken for one is asked at half size, in a quarter of the pixels.
             only = {"formats": zxingcpp.BarcodeFormat.QRCode} if part == 1 else {}
             found = [code.text for code in zxingcpp.read_barcodes(image, **only)]
             assert found == ([address] if address else []), (name, part)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 
 from layouts.canvas import Sheet
 from layouts.screen_profiles import plate_size
@@ -15,6 +16,7 @@ from layouts.slides.record.facts import (
     record_slide,
 )
 from layouts.slides.record.layout import laid_out
+from sync.bundle import Profile
 from sync.errors import FigureError
 
 
@@ -44,10 +46,13 @@ def reply_follows(slide: Slide[RecordFacts], source: Source) -> bool:
     Raises:
         FigureError: the plate is one that this program cannot lay out.
     """
-    if slide.data.record.reply is None:
-        return False
-    sheet = Sheet(source.profile, plate_size(source.profile), RECORD_THEME)
-    return laid_out(sheet, slide.data).reply_follows
+    return slide.data.record.reply is not None and _reply_follows(slide.data, source.profile)
+
+
+@lru_cache(maxsize=256)  # asked for a record's time and for its reply's plate, each time anew
+def _reply_follows(data: RecordFacts, profile: Profile) -> bool:
+    sheet = Sheet(profile, plate_size(profile), RECORD_THEME)
+    return laid_out(sheet, data).reply_follows
 
 
 def _as_long_as_it_takes(slide: Slide[RecordFacts], source: Source) -> Slide[RecordFacts]:
