@@ -162,28 +162,12 @@ def test_every_struct_survives_its_canonical_bytes(pair):
     assert encode(again) == data
 
 
+@settings(max_examples=25)
 @given(of(records.Record))
 def test_the_order_of_keys_does_not_change_the_bytes(record):
     plain = msgspec.json.decode(encode(record))
     backwards = msgspec.json.encode(dict(reversed(plain.items())))
     assert encode(decode(backwards, records.Record, ("记录", "record"))) == encode(record)
-
-
-@given(of(records.Record), st.data())
-def test_a_missing_required_field_is_refused(record, data):
-    plain = msgspec.json.decode(encode(record))
-    required = records.Record.__struct_fields__[: -len(records.Record.__struct_defaults__)]
-    del plain[data.draw(st.sampled_from(required))]
-    with pytest.raises(BadShapeError):
-        decode(msgspec.json.encode(plain), records.Record, ("记录", "record"))
-
-
-@given(of(records.Record), st.data())
-def test_cut_bytes_are_refused(record, data):
-    whole = encode(record)
-    cut = data.draw(st.integers(0, len(whole) - 1))
-    with pytest.raises(BadShapeError):
-        decode(whole[:cut], records.Record, ("记录", "record"))
 
 
 # One record and one index, by hand
@@ -223,6 +207,22 @@ def test_the_digest_of_a_known_record_never_changes():
 def test_chinese_is_written_as_itself():
     assert "会员卡".encode() in encode(RECORD)
     assert b"\\u" not in encode(RECORD)
+
+
+def test_a_missing_required_field_is_refused():
+    required = records.Record.__struct_fields__[: -len(records.Record.__struct_defaults__)]
+    plain = msgspec.json.decode(encode(RECORD))
+    for field in required:
+        less = {name: value for name, value in plain.items() if name != field}
+        with pytest.raises(BadShapeError):
+            decode(msgspec.json.encode(less), records.Record, ("记录", "record"))
+
+
+def test_cut_bytes_are_refused():
+    whole = encode(RECORD)
+    for cut in range(len(whole)):
+        with pytest.raises(BadShapeError):
+            decode(whole[:cut], records.Record, ("记录", "record"))
 
 
 @pytest.mark.parametrize(
