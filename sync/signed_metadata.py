@@ -1,6 +1,7 @@
 """One signed file: its size first, then its shape, then who signed it. No input, no output."""
 
 import hashlib
+from functools import cached_property
 from typing import Any
 
 from securesystemslib.exceptions import VerificationError
@@ -18,6 +19,14 @@ LIMITS = {"root": 512_000, "timestamp": 16_384, "snapshot": 2_000_000, "targets"
 """Bytes that a top-level role may have; a delegated one has at most ROLE_LIMIT."""
 ROLE_LIMIT = 1_000_000
 ROOTS_LIMIT = 256
+
+
+class _AsRead[T: (Root, Timestamp, Snapshot, Targets)](Metadata[T]):
+    """Metadata that nobody changes: what was signed of it is written out once, when it is read."""
+
+    @cached_property
+    def signed_bytes(self) -> bytes:
+        return super().signed_bytes
 
 
 def load[T: (Root, Timestamp, Snapshot, Targets)](
@@ -46,7 +55,7 @@ def read[T: (Root, Timestamp, Snapshot, Targets)](
     """
     try:
         signed = signed_part(value, kind.type)
-        metadata = Metadata[T].from_dict(value)
+        metadata = _AsRead[T].from_dict(value)
         same = metadata.signed_bytes == signed and isinstance(metadata.signed, kind)
     except (ValueError, LookupError, TypeError, SerializationError):
         same = False
