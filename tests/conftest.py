@@ -1,6 +1,7 @@
 """What tests of every folder may ask for."""
 
 import gc
+import hashlib
 import os
 import shutil
 from functools import lru_cache
@@ -65,7 +66,7 @@ def pytest_collection_finish():
 @pytest.fixture(scope="session", autouse=True)
 def _plates_once(tmp_path_factory):
     """One folder for the plates of all processes of a run; the same pixels are packed once."""
-    from tests.plates_once import FOLDER, to_png
+    from tests.plates_once import FOLDER, from_png, to_png
 
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "plates"
@@ -73,6 +74,7 @@ def _plates_once(tmp_path_factory):
     os.environ[FOLDER] = str(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("layouts.compose.to_png", to_png)
+        patch.setattr("layouts.compose.from_png", from_png)
         yield
 
 
@@ -83,6 +85,24 @@ def _keys_opened_once():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "_derive", lru_cache(keys._derive))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _signatures_verified_once():
+    """What a key was once seen to have signed it has signed; what it has not is asked anew."""
+    from securesystemslib.signer import SSlibKey
+
+    verify, signed = SSlibKey._verify, set()
+
+    def once(key, signature, data):
+        public = (key.keytype, key.scheme, key.keyval["public"])
+        if (made := (public, signature, hashlib.sha256(data).digest())) not in signed:
+            verify(key, signature, data)
+            signed.add(made)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SSlibKey, "_verify", once)
         yield
 
 

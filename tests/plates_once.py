@@ -23,7 +23,9 @@ FOLDER = "PLATES_OF_THIS_RUN"
 """The variable that names the folder; tests/conftest.py sets it, and processes that tests start
 inherit it."""
 _DIGEST = 64
-_to_png = drawing.to_png
+_to_png, _from_png = drawing.to_png, drawing.from_png
+_packed: set[bytes] = set()
+"""Of each PNG that was packed in this run its SHA-256."""
 
 
 def kept(key: str, draw: Callable[[], tuple[str, bytes]]) -> tuple[str, bytes]:
@@ -38,8 +40,10 @@ def kept(key: str, draw: Callable[[], tuple[str, bytes]]) -> tuple[str, bytes]:
         with NamedTemporaryFile(dir=folder, delete=False) as new:
             new.write(digest.encode() + png)
         Path(new.name).replace(file)
-        return digest, png
-    return data[:_DIGEST].decode(), data[_DIGEST:]
+    else:
+        digest, png = data[:_DIGEST].decode(), data[_DIGEST:]
+    _packed.add(hashlib.sha256(png).digest())
+    return digest, png
 
 
 def drawn(slide: Slide[object], profile: Profile) -> tuple[str, bytes]:
@@ -66,6 +70,13 @@ def to_png(image: Image.Image) -> bytes:
     return kept(f"{image.mode} {image.size} {digest}", lambda: (digest, _to_png(image)))[1]
 
 
+def from_png(data: bytes, size: tuple[int, int]) -> Image.Image:
+    """As `layouts.compose.from_png`: what was packed in this run is opened once, any other anew."""
+    if hashlib.sha256(data).digest() not in _packed:
+        return _from_png(data, size)
+    return _opened(data, size).copy()
+
+
 @lru_cache(maxsize=64)
 def _opened(png: bytes, size: tuple[int, int]) -> Image.Image:
-    return drawing.from_png(png, size)
+    return _from_png(png, size)
