@@ -40,6 +40,7 @@ class OrdersWatch:
 
     def __init__(self, state: Path, clock: Clock) -> None:
         self._state = state
+        self._watched = (state / FILE, state / SETTINGS)  # at each step
         self._clock = clock
         self._boot = clock.powered().boot.replace("-", "")
         self._seen: tuple[tuple[int, int], ...] = ()
@@ -90,7 +91,7 @@ class OrdersWatch:
         return bool(at) and last < at <= clock_time and ran_s > NIGHTLY_AFTER_S
 
     def _read(self) -> None:
-        identity = tuple(_identity(self._state / name) for name in (FILE, SETTINGS))
+        identity = tuple(_identity(path) for path in self._watched)
         if identity != self._seen:
             self._seen = identity
             self._orders, self._running = read_orders(self._state), read_running(self._state)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -95,14 +96,8 @@ class ShowableContent:
 
     def stamp(self) -> tuple[tuple[int, int, int], ...]:
         """Changes when the judge should look again: pointer, timestamp or withdrawals."""
-        store = self._state / "store"
-        number = self.showing.generation if self.showing else 0
-        watched = (
-            store / "current",
-            *self._lists,
-            store / "generations" / str(number) / "metadata" / "timestamp.json",
-        )
-        return tuple(_identity(path) for path in watched)
+        current, timestamp = _watched(self._state, self.showing.generation if self.showing else 0)
+        return tuple(_identity(path) for path in (current, *self._lists, timestamp))
 
     # --- time ----------------------------------------------------------------
 
@@ -292,6 +287,14 @@ def _instant(text: str) -> datetime | None:
         return parse_instant(text) if text else None
     except BadShapeError:
         return None
+
+
+@lru_cache(maxsize=2)  # asked at each step
+def _watched(state: Path, generation: int) -> tuple[Path, Path]:
+    """The pointer of the store, and the timestamp of a generation."""
+    store = state / "store"
+    metadata = store / "generations" / str(generation) / "metadata"
+    return store / "current", metadata / "timestamp.json"
 
 
 def _identity(path: Path) -> tuple[int, int, int]:
