@@ -2,10 +2,17 @@
 
 Tests act in the process where they are, in which Django is up and everything is imported. What a
 command imports too early, or not at all, is seen only where it is the first thing that runs.
+
+Each process is a fork of one in which packages of others alone are imported, what a command would
+spend half its time on; of ours it has nothing.
 """
 
 import argparse
+import importlib
+import json
 import os
+import runpy
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -13,6 +20,17 @@ from pathlib import Path
 
 type Run = tuple[tuple[str | Path, ...], int, str]
 """What is typed behind the verb, the exit code, and words of what it says."""
+_OF_OTHERS = (
+    "cryptography.x509",
+    "django.core.management",
+    "django.db.backends.sqlite3.base",
+    "django.db.models",
+    "django.views.generic",
+    "msgspec",
+    "tuf.api.metadata",
+)
+_OURS = {"sync", "layouts", "kiosk", "office", "deploy", "assets"}
+_LONGEST_S = 60
 
 
 def verbs(parser: argparse.ArgumentParser, before: str = "") -> Iterator[str]:
@@ -28,18 +46,51 @@ def verbs(parser: argparse.ArgumentParser, before: str = "") -> Iterator[str]:
 
 def not_as_said(program: str, state: Path, runs: Mapping[str, Run]) -> list[str]:
     """Run each of `runs` in its order; those that end otherwise, with what they said."""
+    typed = [
+        [program, "--state", str(state), *verb.split(), *map(str, given)]
+        for verb, (given, _, _) in runs.items()
+    ]
+    began = subprocess.run(
+        [sys.executable, "-m", "tests.verbs"],
+        env={name: value for name, value in os.environ.items() if name[:6] != "DJANGO"},
+        input=json.dumps(typed),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
     lines = []
-    for verb, (given, code, words) in runs.items():
-        ended = subprocess.run(
-            [sys.executable, "-m", program, "--state", state, *verb.split(), *given],
-            env={name: value for name, value in os.environ.items() if name[:6] != "DJANGO"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
-        said = ended.stdout + ended.stderr
-        if ended.returncode != code or words not in said or "Traceback" in said:
-            lines.append(f"{verb}: {ended.returncode}, {said[-600:]}")
+    for (verb, (_, code, words)), (ended, said) in zip(
+        runs.items(), json.loads(began.stdout), strict=True
+    ):
+        if ended != code or words not in said or "Traceback" in said:
+            lines.append(f"{verb}: {ended}, {said[-600:]}")
     return lines
+
+
+def _begin() -> None:
+    """Run what stands on stdin, a process for each; on stdout the exit codes and what was said."""
+    typed = json.load(sys.stdin)
+    for name in _OF_OTHERS:
+        importlib.import_module(name)
+    assert not _OURS & {name.partition(".")[0] for name in sys.modules}
+    ends = []
+    for program, *arguments in typed:
+        said, say = os.pipe()
+        if not (process := os.fork()):
+            os.dup2(os.open(os.devnull, os.O_RDONLY), sys.stdin.fileno())
+            for stream in (sys.stdout, sys.stderr):
+                os.dup2(say, stream.fileno())
+            os.closerange(sys.stderr.fileno() + 1, say + 1)
+            signal.alarm(_LONGEST_S)
+            sys.argv[1:] = arguments
+            runpy.run_module(program, run_name="__main__", alter_sys=True)
+            return
+        os.close(say)
+        with os.fdopen(said, encoding="utf-8") as heard:
+            text = heard.read()
+        ends.append((os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), text))
+    json.dump(ends, sys.stdout)
+
+
+if __name__ == "__main__":
+    _begin()

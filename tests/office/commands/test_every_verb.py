@@ -7,14 +7,15 @@ import pytest
 
 from office.cli import parser
 from tests.office.bureau import Office
+from tests.office.databases import WANTED
 from tests.office.handover_steps import outlet
 from tests.verbs import Run, not_as_said, verbs
 
 
 def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
     """What is typed; where its work needs much set-up, as far as the verb's own refusal."""
-    duty, legal = office.holder("duty-1"), office.holder("song-qi")
-    registrar, technician = office.holder("registrar-1"), office.holder("technician-1")
+    duty, registrar = office.holder("duty-1"), office.holder("registrar-1")
+    technician = office.holder("technician-1")
     none = folder / "page.html"
     port = str(taken)
     event = office.ok("act", "incident", "open", "name=停水").split()[1].rstrip(":")
@@ -89,7 +90,6 @@ def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
         "notice issue": (("99", "--out", folder / "n.pdf"), 2, "no such complaint"),
         "notice deliver": (("2018/99", "--on", "2018-11-01"), 1, "no notice of that number"),
         "act objection close": (("99",), 2, "no account in use"),
-        "act objection uphold": (("99", "reasons=x", *legal), 2, "no account in use"),
         "list": (("objections",), 2, "no account in use"),
         "warn list": ((), 0, ""),
         "warn propose": ((folder / "news.json",), 2, "Not proposed"),
@@ -98,9 +98,6 @@ def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
         "typical list": ((), 0, ""),
         "typical propose": ((folder / "news.json",), 2, "Not proposed"),
         "act incident open": (("name=停电",), 0, "It is open"),
-        "act incident join": ((event, "withdrawal=99"), 2, "no withdrawal"),
-        "act incident note": ((event, "text=已通知"), 0, "Noted"),
-        "act incident close": ((event, "text=已处理"), 0, "It is closed"),
         "incident show": ((event,), 0, event),
         "incident document": ((event, "--out", folder / "i.pdf"), 0, ""),
         "period list": ((), 0, ""),
@@ -125,8 +122,12 @@ def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
     }  # fmt: skip
 
 
+ON_POSTGRESQL = ("upgrade", "account add", "bureau", "act incident open", "work", "init")
+"""What each opens the database with: what a verb imports and asks is the same on both."""
+
+
 def _act(verb: str) -> bool:
-    """Whether it is made of the table of acts, which are all one module."""
+    """Whether it is made of the table of acts, which are all one module: two of them run."""
     return verb.startswith("act ")
 
 
@@ -138,4 +139,6 @@ def test_each_verb_runs_where_nothing_was_imported_before_it(published: Office, 
         assert sorted(runs) == sorted(
             verb for verb in verbs(parser()) if verb in runs or not _act(verb)
         )
+        if WANTED == "postgresql":
+            runs = {verb: runs[verb] for verb in ON_POSTGRESQL}
         assert not_as_said("office", published.state, runs) == []
