@@ -25,11 +25,18 @@ def _source() -> str:
     return _AXE.read_text("utf-8")
 
 
+def _tell(page, script: str) -> None:
+    """Run the script as it stands: half a megabyte is wrapped and read once more by `evaluate`."""
+    session = page.context.new_cdp_session(page)
+    session.send("Runtime.evaluate", {"expression": script})
+    session.detach()
+
+
 def violations(page) -> list[str]:
     """What axe finds wrong with the page in hand: rule, what it means, where."""
     page.wait_for_load_state()  # what was clicked before may have led to another page
     if not page.evaluate("() => 'axe' in window"):  # of the same page in another width it is
-        page.evaluate(_source())
+        _tell(page, _source())
     return [
         f"{page.url} {rule['id']}: {rule['help']}: {node['target']} {node['html'][:160]}"
         for rule in page.evaluate(_RUN, _RULES)
