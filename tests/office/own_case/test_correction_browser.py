@@ -1,7 +1,7 @@
-"""A correction from the operator's application to the closed case, on telephone and desk."""
+"""A correction from the operator's application to the closed case, looked at both ways."""
 
 from tests.accessibility import needs_axe
-from tests.browser import DESK_AND_PHONE, needs_chromium
+from tests.browser import needs_chromium
 from tests.office.attachments.files import pdf
 from tests.office.ended_steps import run_out
 from tests.office.notice_steps import a_complaint, notifying
@@ -12,20 +12,19 @@ pytestmark = needs_chromium
 
 
 @needs_axe
-@DESK_AND_PHONE
-def test_applied_for_taken_up_proposed_published_told_and_closed(
-    published, site, tmp_path, language, width
-):
+def test_applied_for_taken_up_proposed_published_told_and_closed(published, site, tmp_path):
+    """Each page at a desk in Chinese and on a phone in English, where one then goes on."""
     from office.corrections.models import CorrectionCase
     from office.prior_notices.issue import issue
 
     notifying(published)
     issued, looked = issue(a_complaint(), now()), []
-    page = site.context(language=language, width=width).new_page()
+    page = site.context(width=390).new_page()
 
-    def seen(name):
-        page.reload()
-        look(page, f"correction-{name}-{language[:2]}-{width}", looked)
+    def seen(name, shown=page, address=""):
+        for language, width in site.each_way(shown):
+            shown.goto(address or shown.url)
+            look(shown, f"correction-{name}-{language[:2]}-{width}", looked)
 
     enter(page, site, issued)
     page.click("#correction summary.button")
@@ -39,7 +38,7 @@ def test_applied_for_taken_up_proposed_published_told_and_closed(
     page.check("[name=ground][value=inaccurate] >> nth=0")
     form.locator("button").click()
     page.wait_for_selector("[name=as_is]")
-    look(page, f"correction-warned-{language[:2]}-{width}", looked)
+    look(page, "correction-warned", looked)
     (tmp_path / "检测单.pdf").write_bytes(pdf())
     form.locator("[name=said]").fill("九月三日的上门是检测，不是维修。")
     form.locator("[name=attached]").set_input_files(tmp_path / "检测单.pdf")
@@ -47,12 +46,11 @@ def test_applied_for_taken_up_proposed_published_told_and_closed(
     page.wait_for_selector("section#correction .tag")
     assert page.evaluate("localStorage.length") == 0
     seen("received")
-    staff = site.context("wang-fang", language=language, width=width).new_page()
+    staff = site.context("wang-fang").new_page()
     case = f"{site.base}/office/corrections/cases/{CorrectionCase.objects.get().pk}/"
 
     def staff_seen(name):
-        staff.goto(case)
-        look(staff, f"correction-case-{name}-{language[:2]}-{width}", looked)
+        seen(f"case-{name}", staff, case)
 
     staff_seen("received")
     staff.click("form[action$=accept] button[type=submit]")
@@ -81,7 +79,6 @@ def test_applied_for_taken_up_proposed_published_told_and_closed(
     seen("corrected")
     run_out()
     seen("ended")
-    staff.goto(f"{site.base}/office/records/{a_complaint().pk}/")
-    look(staff, f"correction-ended-record-{language[:2]}-{width}", looked)
+    seen("ended-record", staff, f"{site.base}/office/records/{a_complaint().pk}/")
     assert looked == []
     site.complaints[:] = [one for one in site.complaints if "422" not in one]  # the number
