@@ -45,7 +45,6 @@ def test_no_fault_that_axe_finds_and_nothing_too_wide(bureau: Office, site):
     for _, width in site.each_way(page):
         for path in paths:
             page.goto(f"{site.base}/office/insight/{path}")
-            page.wait_for_load_state("networkidle")
             assert violations(page) == [], path
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
             assert page.evaluate(_CUT) == [], f"no column of figures is out of sight: {path}"

@@ -37,7 +37,6 @@ def test_no_fault_that_axe_finds(published, site):
     for _ in site.each_way(page):
         for path in ("/office/", "/office/records/?work=late", f"/office/records/{pk}/history/"):
             page.goto(site.base + path)
-            page.wait_for_load_state("networkidle")
             assert violations(page) == [], path
             wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
             assert not wide, f"{path} runs over to the right"
