@@ -1,0 +1,1 @@
+"""Proposals of headlines and summaries, out of complaints."""
