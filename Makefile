@@ -45,7 +45,7 @@ demo:
 
 test:
 	@deploy/setup.sh test
-	@$(PYTEST) $(COMPUTE) -m '(not program $(MAIN_JOB)) and not slow and not bench' --cost-limit=1300
+	@$(PYTEST) $(COMPUTE) -m '(not program $(MAIN_JOB)) and not slow and not bench' --cost-limit=1100
 
 test-programs:
 	@deploy/setup.sh test

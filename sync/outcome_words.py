@@ -20,8 +20,9 @@ class OutcomeWords(msgspec.Struct, frozen=True):
     """One outcome in words.
 
     `name` stands on lists, charts and letters, `in_full` on public pages and in open data, `brief`
-    on a plate after 成功与否. `ending` is the last line of a Chinese headline, which the template
-    of a record makes; `sentence` closes its summary.
+    on a plate after 成功与否. `sentence` closes the summary of a record, and says nothing that an
+    outcome alone does not hold. `ending` was the last line of a Chinese headline when the template
+    still told the outcome there.
     """
 
     name: Text
@@ -32,7 +33,7 @@ class OutcomeWords(msgspec.Struct, frozen=True):
 
     @property
     def endings(self) -> tuple[str, ...]:
-        """How the template of a record says that a case ended so, in both languages."""
+        """How a template of a record says or said that a case ended so, in both languages."""
         return self.ending, self.name.en, self.sentence.zh, self.sentence.en
 
 
@@ -46,13 +47,10 @@ OUTCOMES: dict[Outcome, OutcomeWords] = {
     ),
     Outcome.SETTLED: OutcomeWords(
         name=Text("和解成功", "Settled between the parties"),
-        in_full=Text("受理后和解，消费者已确认", "Settled between the parties after acceptance"),
+        in_full=Text("受理后双方自行和解", "Settled between the parties after acceptance"),
         brief=Text("和解成功", "settled between the parties"),
         ending="双方已和解",
-        sentence=Text(
-            "受理后双方自行和解，消费者已确认。",
-            "The parties settled between themselves and the consumer confirmed it.",
-        ),
+        sentence=Text("受理后双方自行和解。", "The parties settled between themselves."),
     ),
     Outcome.REFUSED: OutcomeWords(
         name=Text("经营者拒绝调解", "Operator refused mediation"),
@@ -68,10 +66,7 @@ OUTCOMES: dict[Outcome, OutcomeWords] = {
         in_full=Text("双方未达成一致", "No agreement reached"),
         brief=Text("未达成一致", "no agreement"),
         ending="调解未达成一致",
-        sentence=Text(
-            "经调解，双方未达成一致，消费者可另行主张。",
-            "Mediation brought no agreement; the consumer may pursue it elsewhere.",
-        ),
+        sentence=Text("经调解，双方未达成一致。", "Mediation brought no agreement."),
     ),
     Outcome.TIME_LIMIT: OutcomeWords(
         name=Text("超过期限", "Time limit passed"),
@@ -116,8 +111,7 @@ OUTCOMES: dict[Outcome, OutcomeWords] = {
         brief=Text("消费者未到场或无法联系", "consumer out of reach"),
         ending="消费者未到场",
         sentence=Text(
-            "消费者未到场或无法联系，调解终止。",
-            "The consumer did not attend or could not be reached.",
+            "消费者未参加调解，调解终止。", "The consumer took no part in the mediation."
         ),
     ),
     Outcome.NOT_ACCEPTABLE: OutcomeWords(

@@ -239,6 +239,9 @@ class Record(Document, frozen=True):
     focus: tuple[Line, ...] = ()
     show_until: Day | None = None
     correction: Correction | None = None
+    words: Code = ""
+    """Whose words headline, summary and full text are (R5): `facts`, put together of the fields of
+    the platform; `made`, by the bureau out of the complaint; "" as before this was said."""
 
     @property
     def success(self) -> Success:

@@ -1,22 +1,80 @@
-"""Default words of a record, by template from issue and outcome, where a row gives none.
+"""Words of a record by facts alone: what the platform's own fields say of it, no clause of a text.
 
-An issue that calls somebody guilty (虚假宣传, as consumers pick it) is not repeated (R1).
+They stand where nobody has worded a record. An issue that calls somebody guilty (虚假宣传, as
+consumers pick it) is not repeated (R1).
 """
+
+from typing import Protocol
+
+import msgspec
 
 from office.complaints.fields import FIELD
 from office.complaints.wording_check import accuses
 from sync.outcome_words import OUTCOMES
-from sync.records import Outcome
+from sync.records import Outcome, Text
 
 HEADLINE, SUMMARY = FIELD["headline_zh"].room, FIELD["summary_zh"].room
 """Most characters of a Chinese headline (one line break apart) and summary."""
 HEADLINE_EN, SUMMARY_EN = FIELD["headline_en"].room, FIELD["summary_en"].room
+LINE = 11
+"""Most characters that either line of a Chinese headline by facts has."""
+TOO_LONG = Text(
+    f"标题超过{HEADLINE}字或两行。",
+    f"The headline has more than {HEADLINE} characters or two lines.",
+)
+SUMMARY_TOO_LONG = Text(
+    f"摘要超过{SUMMARY}字。", f"The summary has more than {SUMMARY} characters."
+)
+_DISPUTE = "消费纠纷"
 
 
-def headline_zh(issue: str, outcome: Outcome) -> str:
-    """Two short lines: what about, how it ended; at most `HEADLINE` characters."""
-    ending = OUTCOMES[outcome].ending
-    return f"{issue if _named(issue, HEADLINE - len(ending)) else '消费纠纷'}\n{ending}"
+class Described(Protocol):
+    """What a complaint and a row of a list both have."""
+
+    @property
+    def goods(self) -> str: ...
+    @property
+    def industry(self) -> str: ...
+    @property
+    def issue(self) -> str: ...
+    @property
+    def outcome(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def content(self) -> str: ...
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What words by facts speak of. `goods`, `industry` and `issue` are the platform's categories,
+    `content` is the raw text (投诉内容).
+    """
+
+    goods: str
+    industry: str
+    issue: str
+    outcome: Outcome
+    language: str
+    content: str
+
+
+def facts_of(source: Described) -> Facts:
+    """The facts of a complaint, or of a row that is to become one."""
+    return Facts(
+        goods=source.goods,
+        industry=source.industry,
+        issue=source.issue,
+        outcome=Outcome(source.outcome),
+        language=source.language,
+        content=source.content,
+    )
+
+
+def headline_zh(facts: Facts) -> str:
+    """`冰箱：` and `商品质量` on two lines; the outcome has its own place on a plate."""
+    matter = facts.issue if _named(facts.issue, LINE) else _DISPUTE
+    about = _about(facts, LINE - 1)
+    return f"{about}：\n{matter}" if about else matter
 
 
 def headline_en(issue: str, outcome: Outcome) -> str:
@@ -36,10 +94,12 @@ def _lower(words: str) -> str:
     return " ".join(word if word.isupper() else word.lower() for word in words.split())
 
 
-def summary_zh(issue: str, outcome: Outcome) -> str:
+def summary_zh(facts: Facts) -> str:
     """What was complained of and how it ended; at most `SUMMARY` characters."""
-    topic = f"{issue}问题" if _named(issue, 20) else "消费纠纷"
-    return f"消费者反映{topic}。{OUTCOMES[outcome].sentence.zh}"
+    about = _about(facts, 20)
+    matter = f"，投诉问题为{facts.issue}" if _named(facts.issue, 16) else ""
+    topic = f"消费者投诉{about}{matter}。" if about else f"消费者提出投诉{matter}。"
+    return topic + OUTCOMES[facts.outcome].sentence.zh
 
 
 def summary_en(issue: str, outcome: Outcome) -> str:
@@ -50,9 +110,44 @@ def summary_en(issue: str, outcome: Outcome) -> str:
     return topic + ending if _named(issue, room) else ending
 
 
-def _named(issue: str, room: int) -> bool:
-    """Whether an issue is said as it stands: it is given, fits, and accuses nobody."""
-    return 0 < len(issue) <= room and not accuses(issue)
+def _about(facts: Facts, room: int) -> str:
+    """What was bought, else the trade; "" where neither is given, fits and accuses nobody."""
+    given = (facts.goods, facts.industry)
+    return next((category for category in given if _named(category, room)), "")
+
+
+def _named(category: str, room: int) -> bool:
+    """Whether a category is said as it stands: it is given, fits, and accuses nobody."""
+    return 0 < len(category) <= room and not accuses(category)
+
+
+def with_outcome(field: str, words: str, was: Outcome, now: Outcome) -> str:
+    """Words that close with how a case ended, as they are when it ended otherwise; others as they
+    stand.
+    """
+    if not field.startswith("summary"):
+        return words
+    language = field[-2:]
+    closing = OUTCOMES[was].sentence.pick(language)
+    if not words.endswith(closing):
+        return words
+    return words.removesuffix(closing) + OUTCOMES[now].sentence.pick(language)
+
+
+def by_former_template(field: str, words: str, facts: Facts) -> bool:
+    """Whether the template of before made these words, which also told the outcome in a headline.
+
+    What it made of complaints that were not published yet follows their facts as before.
+    """
+    issue = facts.issue
+    match field:
+        case "headline_zh":
+            return words.endswith(f"\n{OUTCOMES[facts.outcome].ending}")
+        case "summary_zh":
+            began = f"消费者反映{issue}问题。", "消费者反映消费纠纷。"
+            return words.startswith(began) and words.count("。") == 2
+        case _:
+            return False
 
 
 def fits_headline(words: str) -> bool:

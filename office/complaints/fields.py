@@ -19,7 +19,7 @@ type Name = Literal[
     "zip", "ignored", "headline_zh", "summary_zh", "full_text_zh", "reply_zh", "headline_en",
     "summary_en", "full_text_en", "reply_en", "organisation_zh", "organisation_en", "venue_zh",
     "venue_en", "region", "label_en", "figures_provider", "mode", "criterion", "batch_focus",
-    "accepted_month", "money", "provider", "published_on", "show_until", "pub_id",
+    "accepted_month", "money", "provider", "published_on", "show_until", "words", "pub_id",
     "note", "was", "reads", "reply_on", "objection",
 ]  # fmt: skip
 """What a field is called in profiles of files, in forms and in code; a test compares it."""
@@ -110,10 +110,10 @@ FIELDS: tuple[Field[Name], ...] = (
     Field("secrecy", "保密审查", "Secrecy check", Kind.CHOICE, column="secrecy_by"),
     # The words for plate and page, in both languages.
     Field("headline_zh", "标题", "Headline", Kind.TEXT, signed="record.headline.zh", plate=True,
-          scan=Scan.FINDINGS, loaded=Loaded.BLOCKS, cell=Cell.COPIED, width=20, lines=2, room=16,
+          scan=Scan.FINDINGS, loaded=Loaded.BLOCKS, cell=Cell.COPIED, width=20, lines=2, room=24,
           needed=True, corrects=True),
     Field("summary_zh", "摘要", "Summary", Kind.TEXT, signed="record.summary.zh", plate=True,
-          scan=Scan.FINDINGS, loaded=Loaded.BLOCKS, cell=Cell.COPIED, width=40, lines=3, room=60,
+          scan=Scan.FINDINGS, loaded=Loaded.BLOCKS, cell=Cell.COPIED, width=40, lines=3, room=80,
           needed=True, corrects=True),
     Field("full_text_zh", "全文", "Full text", Kind.TEXT, signed="record.full_text.zh",
           scan=Scan.FINDINGS, loaded=Loaded.TOLD, lines=6, room=4000, needed=True, corrects=True),
@@ -160,6 +160,7 @@ FIELDS: tuple[Field[Name], ...] = (
           signed="record.published_on"),
     Field("show_until", "公示至", "Disclosed until", Kind.DAY, Of.RECORD,
           signed="record.show_until"),
+    Field("words", "文字由来", "Whose words", Kind.CHOICE, Of.RECORD, signed="record.words"),
     Field("pub_id", "公示编号", "Disclosure number", Kind.CODE, Of.RECORD, signed="record.pub_id"),
     Field("note", "更正说明", "Note of correction", Kind.TEXT, Of.CORRECTION,
           signed="record.correction.note", scan=Scan.FINDINGS),

@@ -7,6 +7,7 @@ from typing import Protocol
 from office.complaints import default_texts, wording_check
 from office.complaints.fields import needed
 from office.complaints.open_findings import NOTHING, Allowed, Open, open_in
+from office.complaints.wording import by_facts_alone
 from office.privacy_scan.finding import NAMES
 from sync.canonical import Shape
 from sync.records import Text
@@ -28,7 +29,8 @@ class Obstacle(Shape, frozen=True):
     """One reason why a complaint cannot be published; `field` says where to mend it."""
 
     field: str
-    code: str  # before_effective, not_concluded, personal_data, secrecy, blank, too_long, guilt
+    code: str  # before_effective, not_concluded, personal_data, secrecy, blank, too_long, guilt,
+    # not_facts
     reason: Text
 
 
@@ -37,12 +39,15 @@ def problems(
     effective_date: date,
     allowed: Allowed = NOTHING,
     cleared: Collection[str] = (),
+    *,
+    facts_only: bool = False,
 ) -> list[Obstacle]:
     """Everything that stands in the way of `complaint`; empty if it may be frozen.
 
     Args:
         allowed: what is no personal data (`office.privacy.decisions`).
         cleared: digests of doubtful findings that a person cleared (`office.privacy.decisions`).
+        facts_only: whether the bureau shows nothing that somebody wrote.
     """
     return [
         *_eligibility(complaint, effective_date),
@@ -50,6 +55,7 @@ def problems(
         *_privacy(complaint, allowed, cleared),
         *_secrecy(complaint),
         *_wording(complaint),
+        *(_words(complaint) if facts_only else ()),
     ]
 
 
@@ -87,23 +93,9 @@ def _completeness(complaint: Publishable) -> list[Obstacle]:
         if not getattr(complaint, field.name)
     ]
     if not default_texts.fits_headline(getattr(complaint, "headline_zh", "")):
-        found.append(
-            Obstacle(
-                "headline_zh",
-                "too_long",
-                Text(
-                    "标题超过16字或两行。", "The headline has more than 16 characters or two lines."
-                ),
-            )
-        )
+        found.append(Obstacle("headline_zh", "too_long", default_texts.TOO_LONG))
     if len(getattr(complaint, "summary_zh", "")) > default_texts.SUMMARY:
-        found.append(
-            Obstacle(
-                "summary_zh",
-                "too_long",
-                Text("摘要超过60字。", "The summary is over 60 characters."),
-            )
-        )
+        found.append(Obstacle("summary_zh", "too_long", default_texts.SUMMARY_TOO_LONG))
     return found
 
 
@@ -144,6 +136,22 @@ def _wording(complaint: Publishable) -> list[Obstacle]:
         )
         for found in wording_check.check(words)
         if found.level == "block"
+    ]
+
+
+def _words(complaint: Publishable) -> list[Obstacle]:
+    if by_facts_alone(complaint):
+        return []
+    return [
+        Obstacle(
+            "headline_zh" if complaint.language == "zh" else "headline_en",
+            "not_facts",
+            Text(
+                "本局只公示事实，这一件还有自拟或摘录的文字，请在“公示文字”页改为只公示事实。",
+                "The bureau shows facts alone, and this record has words that somebody wrote; set "
+                "it to facts alone on the page “Words”.",
+            ),
+        )
     ]
 
 

@@ -9,7 +9,12 @@ from django.db import transaction
 from office.audit.record import actor, record
 from office.clean_text import clean_text, cleaned
 from office.complaints.changed_facts import changed_facts
-from office.complaints.default_texts import SUMMARY, fits_headline
+from office.complaints.default_texts import (
+    SUMMARY,
+    SUMMARY_TOO_LONG,
+    TOO_LONG,
+    fits_headline,
+)
 from office.complaints.field_changes import names
 from office.complaints.fields import FIELD, needed
 from office.complaints.models import Complaint
@@ -264,9 +269,7 @@ def _fields(changes: Mapping[str, str], row: Complaint, today: date) -> dict[str
             zh, en = names(loaded.field)
             raise CorrectionError(f"{zh}一栏：{loaded.advice.zh}", f"{en}: {loaded.advice.en}")
     if not fits_headline(found.get("headline_zh", "")):
-        raise CorrectionError(
-            "标题至多16字两行。", "A headline has at most 16 characters, two lines."
-        )
+        raise CorrectionError(TOO_LONG.zh, TOO_LONG.en)
     if len(found.get("summary_zh", "")) > SUMMARY:
-        raise CorrectionError("摘要至多60字。", "A summary has at most 60 characters.")
+        raise CorrectionError(SUMMARY_TOO_LONG.zh, SUMMARY_TOO_LONG.en)
     return found

@@ -12,16 +12,17 @@ from office.audit.record import record
 from office.complaints import wording
 from office.complaints.authorship import note_contributor
 from office.complaints.changed_facts import FactFault, changed_facts
+from office.complaints.default_texts import facts_of
 from office.complaints.field_changes import FACTS, apply_changes
 from office.complaints.models import Complaint
 from office.complaints.plausibility import Question, facts_key, questions
 from office.complaints.secrecy import lapse
-from office.complaints.wording import Facts
 from office.drafts.void_notice import Voiding
 from office.editing.edit_words import Edited, check_open
 from office.editing.errors import RecordError, StaleError
 from office.privacy_scan.finding_digest import traces
 from office.registry import lookups as registry
+from office.registry.bureau_policy import facts_only
 from office.registry.models import Unit
 from office.state_dir import StateDir
 from sync.records import Outcome, Text
@@ -88,14 +89,10 @@ def _words(row: Complaint, columns: Mapping[str, Any]) -> dict[str, str]:
     """Words that came by template follow the new facts; what an editor wrote stays."""
     english = registry.labels({row.issue, columns.get("issue", row.issue)})
     now = {field: getattr(row, field) for field in wording.FIELDS}
-    before = Facts(row.issue, Outcome(row.outcome), row.language, row.content)
-    after = Facts(
-        columns.get("issue", row.issue),
-        Outcome(columns.get("outcome", row.outcome)),
-        row.language,
-        row.content,
-    )
-    return wording.changed(now, before, after, {}, english)
+    before = facts_of(row)
+    told = {field: columns[field] for field in before.__struct_fields__ if field in columns}
+    after = msgspec.structs.replace(before, **told)
+    return wording.changed(now, before, after, {}, english, facts_only=facts_only())
 
 
 def _asked(row: Complaint, columns: Mapping[str, Any]) -> tuple[tuple[Question, str], ...]:

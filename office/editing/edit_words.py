@@ -10,17 +10,17 @@ from office.audit.record import record
 from office.clean_text import clean_text
 from office.complaints import default_texts, wording, wording_check
 from office.complaints.authorship import note_contributor
+from office.complaints.default_texts import facts_of
 from office.complaints.fields import FIELDS, needed
 from office.complaints.models import Complaint
 from office.complaints.secrecy import lapse
-from office.complaints.wording import Facts
 from office.drafts.void_notice import Voided, Voiding
 from office.editing.errors import RecordError, StaleError
 from office.privacy_scan.finding_digest import traces
 from office.published.record_versions import published
 from office.registry import lookups as registry
+from office.registry.bureau_policy import facts_only
 from office.state_dir import StateDir
-from sync.records import Outcome
 
 LIMITS: dict[str, int] = {field.name: field.room for field in FIELDS if field.room}
 """Most characters of each field, line breaks apart."""
@@ -112,7 +112,7 @@ def faults(row: Complaint, words: Mapping[str, str]) -> Iterable[tuple[str, str,
         if wanted.plate and not words.get(wanted.name):
             yield wanted.name, "请填写，或用模板。", "Fill it in, or use the template."
     if not default_texts.fits_headline(words.get("headline_zh", "")):
-        yield "headline_zh", "标题至多16字、两行。", "At most 16 characters on two lines."
+        yield "headline_zh", default_texts.TOO_LONG.zh, default_texts.TOO_LONG.en
     for field, limit in LIMITS.items():
         length = len(words.get(field, "").replace("\n", ""))
         if field != "headline_zh" and length > limit:
@@ -133,5 +133,5 @@ def faults(row: Complaint, words: Mapping[str, str]) -> Iterable[tuple[str, str,
 
 def proposal(row: Complaint) -> dict[str, str]:
     """What the template says of `row`, by field of `wording.FIELDS`."""
-    facts = Facts(row.issue, Outcome(row.outcome), row.language, row.content)
-    return wording.words(facts, {}, registry.labels({row.issue, row.industry}))
+    labels = registry.labels({row.issue, row.industry})
+    return wording.words(facts_of(row), {}, labels, facts_only=facts_only())

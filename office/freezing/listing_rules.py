@@ -26,6 +26,8 @@ class Rules:
     sixty_days_from: str = SIXTY_DAYS_BY_LAW
     held_back: frozenset[int] = frozenset()
     """Keys of complaints that wait for an opinion, a notice or an objection (R28, R44, R46)."""
+    facts_only: bool = False
+    """Whether a record says nothing that somebody wrote."""
 
     def lists(self, row: Complaint, venue: Venue) -> bool:
         """Whether a complaint is listed, as far as these rules go."""
@@ -63,4 +65,5 @@ def rules() -> Rules:
         ruled.show_days,
         ruled.sixty_days_from,
         held_back(),
+        ruled.plate_words == "facts",
     )

@@ -178,7 +178,7 @@ def new_version(row: Complaint, version: RecordVersion, given: Given) -> Planned
     if correction is not None and correction.is_mark:
         record = marked(row, version, correction)
     else:
-        record = record_of(row, version, correction, given.organisations, given.rules.show_days)
+        record = record_of(row, version, correction, given.organisations, given.rules)
     body = encode(record)
     decode(
         body, Record, (f"记录 {version.record_id}", f"record {version.record_id}")

@@ -91,7 +91,8 @@ def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
         if not chosen.lists(row, row.venue):
             yield from _counted(name, row, may.numbers)
             continue
-        for found in problems(row, effective, may, decided.get(row.pk, ())):
+        open_now = decided.get(row.pk, ())
+        for found in problems(row, effective, may, open_now, facts_only=chosen.facts_only):
             field_zh, field_en = names(found.field)
             yield Trouble(
                 found.code,

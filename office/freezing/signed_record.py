@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import msgspec
 
 from office.complaints.models import Complaint
+from office.complaints.wording import plate_by_facts
 from office.corrections.models import Correction as CorrectionRow
 from office.freezing.listing_rules import Rules
 from office.published.models import RecordVersion
@@ -24,13 +25,15 @@ from sync.records import (
 )
 from sync.showing_end import DAYS, notice_day
 
+_ANY = Rules()
+
 
 def record_of(
     row: Complaint,
     version: RecordVersion,
     correction: CorrectionRow | None,
     organisations: dict[str, Organisation],
-    show_days: int = Rules.show_days,
+    rules: Rules = _ANY,
 ) -> Record:
     """A complaint as it would be published; reads the rows given and writes nothing.
 
@@ -45,12 +48,12 @@ def record_of(
         "association" if row.source_kind == Complaint.SourceKind.ASSOCIATION else "bureau",
     )
     request = None
-    if row.request:
+    if row.request and not rules.facts_only:
         request = Text(en=row.request) if row.language == "en" else Text(row.request)
     shop_no = row.shop_no or registry.leased_shop(
         row.operator.leases.all(), row.venue_id, row.accepted_on
     )
-    until = version.published_on + timedelta(days=show_days)
+    until = version.published_on + timedelta(days=rules.show_days)
     made = Record(
         pub_id=version.record_id,
         version=version.version,
@@ -77,6 +80,7 @@ def record_of(
         focus=tuple(row.focus),
         show_until=until.isoformat(),
         correction=_correction(correction),
+        words="facts" if plate_by_facts(row) else "made",
     )
     if correction is None:
         return made

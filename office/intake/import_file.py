@@ -13,6 +13,7 @@ from office.audit.record import record
 from office.clean_text import clean_text
 from office.complaints import wording
 from office.complaints.authorship import note_contributor
+from office.complaints.default_texts import facts_of
 from office.complaints.models import ChangeProposal, Complaint, Upload
 from office.intake import parse_file, row_against_books, row_stream
 from office.intake.errors import IntakeError
@@ -25,6 +26,7 @@ from office.intake.row_against_books import CHUNK, Books
 from office.intake.row_problems import Problem, problem
 from office.intake.row_stream import Parsed
 from office.registry import lookups as registry
+from office.registry.bureau_policy import facts_only
 from office.registry.models import Operator, PanelProfile, Unit, Venue
 from office.registry.operator_matching import operator_key, operators
 from sync.records import Organisation
@@ -303,6 +305,9 @@ def _complaint(row: Row, books: Books, upload: Upload) -> Complaint:
         language=row.language,
         **row_against_books.source_values(row),
         **wording.words(
-            row_against_books.facts(row), row_against_books.given_words(row), books.english
+            facts_of(row),
+            row_against_books.given_words(row),
+            books.english,
+            facts_only=facts_only(),
         ),
     )

@@ -10,14 +10,14 @@ from typing import Any
 import msgspec
 
 from office.complaints import wording
+from office.complaints.default_texts import facts_of
 from office.complaints.fields import FIELD, FIELDS
 from office.complaints.models import ChangeProposal, Complaint
-from office.complaints.wording import Facts
 from office.intake.row import Row
 from office.registry import lookups as registry
+from office.registry.bureau_policy import facts_only
 from office.registry.models import Operator
 from office.registry.operator_matching import operator_key, operators
-from sync.records import Outcome
 
 CHUNK = 500
 """Rows or keys a query."""
@@ -112,12 +112,6 @@ def whole_yuan(amount: Decimal) -> int:
     return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def facts(source: Row | Complaint) -> Facts:
-    """What the templates of headline and summary speak of."""
-    outcome = Outcome(source.outcome)
-    return Facts(source.issue, outcome, source.language, source.content)
-
-
 def given_words(row: Row) -> dict[str, str]:
     """The words for plate and page that the row itself brings."""
     return {field: getattr(row, field, "") for field in wording.FIELDS}
@@ -128,7 +122,14 @@ def _changes(
 ) -> dict[str, list[Any]]:
     proposed = source_values(row)
     now = {field: getattr(complaint, field) for field in wording.FIELDS}
-    proposed |= wording.changed(now, facts(complaint), facts(row), given_words(row), english)
+    proposed |= wording.changed(
+        now,
+        facts_of(complaint),
+        facts_of(row),
+        given_words(row),
+        english,
+        facts_only=facts_only(),
+    )
     proposed |= {"venue_id": row.venue or None, "operator_id": operator_id}
     if row.unit is not None:
         proposed["unit_id"] = row.unit

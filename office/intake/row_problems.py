@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from office.complaints.default_texts import SUMMARY_TOO_LONG, TOO_LONG
 from office.intake.problem_words import ASKED, BOOKS, DATES, EXPORTS, Level, Words
 from office.words import say
 from sync.canonical import Shape
@@ -158,14 +159,14 @@ _ROWS: dict[str, Words] = {
     ),
     "too_long": Words("文字过长", "The text is too long", "缩短", "Shorten it"),
     "headline_long": Words(
-        "标题超过16字或多于两行",
-        "The headline has more than 16 characters or two lines",
+        TOO_LONG.zh.rstrip("。"),
+        TOO_LONG.en.rstrip("."),
         "缩短标题",
         "Shorten the headline",
     ),
     "summary_long": Words(
-        "摘要超过60字",
-        "The summary has more than 60 characters",
+        SUMMARY_TOO_LONG.zh.rstrip("。"),
+        SUMMARY_TOO_LONG.en.rstrip("."),
         "缩短摘要",
         "Shorten the summary",
     ),

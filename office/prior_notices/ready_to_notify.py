@@ -15,7 +15,7 @@ from office.opinions.as_signed import unproved_of
 from office.opinions.steps import blocked
 from office.prior_notices.waiting import UNPUBLISHED
 from office.privacy import decisions
-from office.registry.bureau_policy import policy
+from office.registry.bureau_policy import facts_only, policy
 from office.registry.lookups import settings
 from office.registry.models import Venue
 from sync.records import Text
@@ -55,7 +55,10 @@ def obstacles(rows: Iterable[Complaint]) -> dict[int, Sequence[Text]]:
     unproved = unproved_of([row.pk for row in wanted])
     found: dict[int, Sequence[Text]] = {}
     for row in wanted:
-        said = [one.reason for one in problems(row, effective, may, cleared.get(row.pk, ()))]
+        decided = cleared.get(row.pk, ())
+        said = [
+            one.reason for one in problems(row, effective, may, decided, facts_only=facts_only())
+        ]
         if row.pk in held:
             said.append(_OPINION)
         if row.pk in unproved:

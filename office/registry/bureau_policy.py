@@ -18,6 +18,9 @@ REPLY_DAYS_MOST = 15
 """Working days; publication itself has 20 by law (`legal_terms.PUBLISH_BY_LAW`)."""
 type Notice = Literal["off", "letter", "online"]
 """How an operator is told before publication (R44): not, by letter, by letter and an address."""
+type PlateWords = Literal["facts", "proposed", "own"]
+"""The platform's own fields and no text; taken out of the complaint, by a clerk's decision; worded
+by the bureau alone."""
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 SITE_CODE = r"^((bm|[0-9]{2})[0-9]{8})?\Z"
 """政府网站标识码: ten characters, the first two of a ministry `bm`."""
@@ -75,6 +78,8 @@ class Policy(Shape, frozen=True):
     secrecy_by_another: bool = False
     """Whether the secrecy check is passed by somebody who neither entered nor edited the words, nor
     proposed the correction."""
+    plate_words: PlateWords = "proposed"
+    """What headline and summary of a record are made of (R5)."""
 
     notice: Notice = "letter"
     """Whether the operator is notified before publication, and how (R44); `online` lets
@@ -98,6 +103,11 @@ class Policy(Shape, frozen=True):
     """ICP 备案号."""
     site_police: Annotated[str, msgspec.Meta(pattern=POLICE)] = ""
     """公安备案号."""
+
+
+def facts_only() -> bool:
+    """Whether the bureau shows records by facts alone: nothing that somebody wrote."""
+    return policy().plate_words == "facts"
 
 
 def policy() -> Policy:

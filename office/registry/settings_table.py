@@ -129,6 +129,18 @@ RULES = Group(
         hint=("勾选后，本人录入或修改的投诉、本人提出的更正，须由另一位录入人员确认；须至少两位录入人员。",
               "Then another member of the entry staff passes it, of corrections too: at least two "
               "are needed.")),
+    Setting("plate_words", "个案标题和摘要的来源", "Headline and summary of a record", Kind.CHOICE,
+        hint=("选“只公示事实”，投诉内容和诉求不上屏、不上网；选“从投诉原文摘出”，"
+              "经办人在“公示文字”页采用之前，也只公示事实。",
+              "By facts alone, no complaint's text or demand is published. Proposals too are shown "
+              "by facts until a clerk has taken them on the page “Words”."),
+        choices=(
+            ("facts", "只公示事实：平台的分类、结果、用时、金额档",
+             "Facts alone: the platform's categories, outcome, days, band"),
+            ("proposed", "从投诉原文摘出，由经办人采用或改写",
+             "Taken out of the complaint, accepted or changed by a clerk"),
+            ("own", "由本局自拟", "Worded by the bureau"),
+        )),
 ))  # fmt: skip
 NOTICES = Group(
     "notices",

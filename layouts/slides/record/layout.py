@@ -175,20 +175,31 @@ def _fitted(
         words = (
             voices(sheet, record, width, room, gap) if both else body(sheet, record, width, room)
         )
-        if words.open:
+        if words.open or (words.whole and len(title.lines) > _lines(sheet)):
             break
     return Fitted(title, size, words, max(0.0, room - words.height(sheet)))
 
 
 def _titles(sheet: Sheet, text: str, width: int) -> list[tuple[Block, int]]:
-    """The headline at every size it fits, the preferred one first; else cut by rule."""
-    lines = 3 if sheet.portrait else 2
+    """The headline at every size it fits, the preferred one first; else on a line more than is
+    usual, if any, before it is cut by rule.
+    """
+    lines = _lines(sheet)
     tries = [
         (sheet.set_headline(text, width, most, size), size)
         for size, most in sheet.headline_tries(lines)
     ]
     found = [(title, size) for title, size in tries if title is not None]
-    return found or [(sheet.cut_headline(text, width, lines), sheet.sizes.headline_min)]
+    if found:
+        return found
+    least = sheet.sizes.headline_min
+    taller = sheet.set_headline(text, width, lines + 1, least)
+    return [(one, least) for one in (taller, sheet.cut_headline(text, width, lines)) if one]
+
+
+def _lines(sheet: Sheet) -> int:
+    """Lines that a headline has at most, unless it would be cut."""
+    return 3 if sheet.portrait else 2
 
 
 def small_print(sheet: Sheet, parts: list[str], width: int, size: int) -> Block:

@@ -71,9 +71,11 @@ def operator_column(
 
 
 def source_notes(sheet: Sheet, record: Record, *, reply_follows: bool) -> list[str]:
-    """Who provided it (R6), where the operator's reply stands, whether it was corrected (R32)."""
+    """Who provided it (R6) and worded it (R5), where the reply stands, whether it was corrected."""
     words = RECORD_WORDS.pick(sheet.language)
     said = [words.source.format(provider=record.provider)]
+    if record.words == "made":
+        said.append(words.made)
     if reply_follows:
         said.append(words.reply_follows)
     if record.correction is not None:

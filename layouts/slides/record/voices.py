@@ -113,11 +113,12 @@ def voices(sheet: Sheet, record: Record, width: int, room: float, gap: int) -> V
     where even the closest does not.
     """
     words, wide = RECORD_WORDS.pick(sheet.language), _width(sheet, width)
+    noted = words.by_facts if record.words == "facts" else words.by_bureau
     reply = record.summary if record.reply is None else record.reply.text
     sides = [
         Voice(whose, by, sheet.set(text.pick(sheet.language), wide, MANY, sheet.sizes.body))
         for whose, by, text in (
-            (words.consumer, words.by_bureau, record.summary),
+            (words.consumer, noted, record.summary),
             (words.replied, words.by_operator, reply),
         )
     ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from layouts.slide_words import Bilingual
+from sync.records import Record
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,18 @@ class RecordWords:
     source: str
     consumer: str
     by_bureau: str
+    by_facts: str
+    made: str
+    facts_alone: str
     replied: str
     by_operator: str
     reply_follows: str
     corrected: str
     scan: str
+
+    def whose(self, record: Record) -> str:
+        """Who worded headline and summary (R5); "" where the record does not say."""
+        return {"made": self.made, "facts": self.facts_alone}.get(record.words, "")
 
 
 RECORD_WORDS = Bilingual(
@@ -36,6 +44,9 @@ RECORD_WORDS = Bilingual(
         source="来源 {provider}",
         consumer="消费者反映",
         by_bureau="本局摘录",
+        by_facts="平台分类",
+        made="标题和摘要由本局据投诉原文整理",
+        facts_alone="标题和摘要按平台登记的分类写出",
         replied="经营者答复",
         by_operator="经营者提供",
         reply_follows="经营者已答复，见下一屏",
@@ -52,6 +63,9 @@ RECORD_WORDS = Bilingual(
         source="Source {provider}",
         consumer="Consumer’s account",
         by_bureau="by this bureau",
+        by_facts="as filed",
+        made="Headline and summary by this bureau, from the complaint",
+        facts_alone="Headline and summary by the platform’s categories",
         replied="Operator’s reply",
         by_operator="its own words",
         reply_follows="The operator replied, see the next plate",

@@ -87,6 +87,7 @@ RECORD_COLUMNS: tuple[Column[OpenRecord], ...] = (
     _known("focus", lambda r: "、".join(r.focus)),
     _known("published_on", lambda r: r.published_on),
     _known("show_until", lambda r: r.show_until),
+    _known("words", lambda r: r.words),
     Column("address", "网址", "Address", lambda row, v: _address(row.record, v)),
     Column("sha256", "签批正文的 SHA-256", "SHA-256 of the signed body", lambda row, _: row.sha256),
 )  # fmt: skip

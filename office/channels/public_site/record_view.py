@@ -5,6 +5,7 @@ from typing import Any
 
 from layouts.formatting import day, in_band, month
 from layouts.slide_words import WORDS as PLATE_WORDS
+from layouts.slides.record.words import RECORD_WORDS
 from office.channels.public_site import page_words as say_words
 from office.channels.public_site.elder_view import elder_values
 from office.channels.public_site.long_texts import SIGNED_FILE, Fit, long_words
@@ -190,6 +191,7 @@ def _facts(record: Record, batch: Batch, index: Index, language: Language) -> li
         ),
         ("mode", {"text": say(say_words.MODES[batch.mode], language), **own}, batch.criterion),
         ("focus", words("、".join(record.focus), language), ""),
+        ("words", {"text": RECORD_WORDS.pick(language).whose(record), **own}, ""),
         ("provider", words(record.provider, language), ""),
     ]
     shop = f"{shop_path(index.venue.id, operator)}/"

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from office.complaints.default_texts import HEADLINE, SUMMARY
 from office.complaints.field_type import Kind
 from office.complaints.fields import FIELD, FIELDS, Name
 from office.intake import column_profiles
@@ -40,8 +41,9 @@ _HELP: tuple[tuple[str, str], ...] = (
     ("投诉内容是网页全文的底稿，不要写姓名、电话、身份证号、银行卡号、住址门牌。",
      "The complaint is the draft of the page's full text: no names, telephone, identity or card "
      "numbers, no home addresses."),
-    ("标题不超过16字，摘要不超过60字；留空时由系统按模板拟写。",
-     "Headline at most 16 characters, summary at most 60; left blank they are drafted for you."),
+    (f"标题不超过{HEADLINE}字，摘要不超过{SUMMARY}字；留空时按商品、问题和结果写出事实。",
+     f"Headline at most {HEADLINE} characters, summary at most {SUMMARY}; left blank, the facts: "
+     "goods, issue and outcome."),
     ("上传后先核对，再录入；有错的行会逐格标出，可在页面上改。",
      "After the upload every faulty cell is marked; mend it in the page, then take the rows in."),
 )  # fmt: skip

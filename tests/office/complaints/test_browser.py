@@ -27,8 +27,8 @@ def test_the_picture_follows_what_is_typed(bureau, site):
     page.wait_for_function(
         "before => document.querySelector('#plate img')?.src !== before", arg=before
     )
-    assert "还可写 11 字" in page.inner_text("[data-left=id_headline_zh]")
-    page.fill("#id_headline_zh", "字" * 18)
+    assert "还可写 19 字" in page.inner_text("[data-left=id_headline_zh]")
+    page.fill("#id_headline_zh", "字" * 26)
     assert "超出 2 字" in page.inner_text("[data-left=id_headline_zh]")
     page.fill("#id_summary_zh", "消费者反映门店欺诈。")
     page.wait_for_selector("#plate mark")
@@ -52,7 +52,7 @@ def test_words_are_saved_by_keyboard_and_the_next_one_is_opened(bureau, site):
 def test_the_template_is_one_click_away(bureau, site):
     page = site.page("wang-fang", f"{URL}{row().pk}/")
     page.click("[data-fill=id_headline_zh]")
-    assert page.input_value("#id_headline_zh") == "预付式消费\n调解未达成一致"
+    assert page.input_value("#id_headline_zh") == "健身服务：\n预付式消费"
 
 
 def test_a_correction_shows_its_picture_too(published, site):

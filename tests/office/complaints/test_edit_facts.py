@@ -158,10 +158,42 @@ def test_words_by_template_follow_and_an_editor_s_stay(wang, case):
 
     headline = case.headline_zh
     Complaint.objects.filter(pk=case.pk).update(summary_zh="编辑写的摘要。")
+    save(wang, case, goods="长裙")
+    case.refresh_from_db()
+    assert case.headline_zh == f"长裙：\n{case.issue}" != headline
+    assert case.summary_zh == "编辑写的摘要。"
+
+
+@pytest.mark.parametrize(
+    ("headline", "summary"),
+    [
+        ("{issue}\n经调解已解决", "消费者反映{issue}问题。经调解，双方达成一致。"),
+        ("消费纠纷\n经调解已解决", "消费者反映消费纠纷。经调解，双方达成一致。"),
+    ],
+)
+def test_words_by_the_template_of_before_follow_too(wang, case, headline, summary):
+    """Of complaints that were not published when the office was upgraded."""
+    from office.complaints.models import Complaint
+
+    before = {"headline_zh": headline, "summary_zh": summary, "outcome": "agreed"}
+    told = {field: words.format(issue=case.issue) for field, words in before.items()}
+    Complaint.objects.filter(pk=case.pk).update(**told)
     save(wang, case, outcome="settled", amount="0")
     case.refresh_from_db()
-    assert case.headline_zh != headline
-    assert case.summary_zh == "编辑写的摘要。"
+    assert "解决" not in case.headline_zh
+    assert case.summary_zh.endswith("受理后双方自行和解。")
+    assert "达成一致" not in case.summary_zh
+
+
+def test_an_official_outcome_at_the_end_of_written_words_follows(wang, case):
+    from office.complaints.models import Complaint
+
+    own = "裙子一洗就缩水。"
+    told = {"outcome": "agreed", "summary_zh": f"{own}经调解，双方达成一致。"}
+    Complaint.objects.filter(pk=case.pk).update(**told)
+    save(wang, case, outcome="settled", amount="0")
+    case.refresh_from_db()
+    assert case.summary_zh == f"{own}受理后双方自行和解。"
 
 
 def test_operator_shop_unit_and_accepting_organisation(wang, case):

@@ -15,7 +15,7 @@ NAMES = {
     Outcome.TESTING_COST: ("检测费用", "cost of testing"),
     Outcome.WITHDRAWN: ("消费者", "withdrawn by"),
     Outcome.SETTLED_OR_WITHDRAWN: ("和解", "settled"),
-    Outcome.ABSENT: ("消费者未到场", "out of reach"),
+    Outcome.ABSENT: ("消费者未", "out of reach"),
     Outcome.NOT_ACCEPTABLE: ("不应受理", "not to be accepted"),
     Outcome.TRANSFERRED: ("移送", "transferred"),
     Outcome.ENDED: ("主体消亡", "a party ceased to exist"),
@@ -34,12 +34,15 @@ def listed(language: str) -> dict[str, str]:
 
 def said(outcome: Outcome, language: str) -> list[str]:
     """What each surface calls it: plate, page, list, template."""
-    template = {"zh": default_texts.headline_zh, "en": default_texts.headline_en}[language]
+    template = {
+        "zh": OUTCOMES[outcome].sentence.zh,
+        "en": default_texts.headline_en("", outcome).rpartition("\n")[2],
+    }[language]
     return [
         on_plate(outcome, language).rpartition(": ")[2].lower(),
         OUTCOMES[outcome].in_full.pick(language).lower(),
         listed(language)[outcome].lower(),
-        template("", outcome).rpartition("\n")[2],
+        template,
     ]
 
 

@@ -1,5 +1,6 @@
 """What stands in the way of publication, and default words."""
 
+import re
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 import pytest
 
 from office.complaints import default_texts
+from office.complaints.default_texts import Facts
 from office.complaints.publication_obstacles import problems
+from sync.outcome_words import OUTCOMES
 from sync.records import Outcome
 
 RESIDENT = "11010519491231002X"  # the standard's own example
@@ -58,8 +61,8 @@ def test_a_whole_complaint_has_no_obstacle() -> None:
         ({"secrecy_by": ""}, "secrecy", "secrecy"),
         ({"headline_zh": ""}, "headline_zh", "blank"),
         ({"full_text_zh": ""}, "full_text_zh", "blank"),
-        ({"headline_zh": "一" * 17}, "headline_zh", "too_long"),
-        ({"summary_zh": "一" * 61}, "summary_zh", "too_long"),
+        ({"headline_zh": "一" * 25}, "headline_zh", "too_long"),
+        ({"summary_zh": "一" * 81}, "summary_zh", "too_long"),
         ({"full_text_zh": "电话13800012345"}, "full_text_zh", "personal_data"),
         ({"reply_zh": f"身份证{RESIDENT}"}, "reply_zh", "personal_data"),
     ],
@@ -75,14 +78,43 @@ def test_an_obstacle(changes: dict[str, Any], field: str, code: str) -> None:
 @pytest.mark.parametrize(
     "issue", ["", "预付式消费", "宣传与实际不符", "一" * 40, "Exchange Goods/Contract Cancelled"]
 )
-def test_default_words_fit_the_plate(outcome: Outcome, issue: str) -> None:
-    assert default_texts.fits_headline(default_texts.headline_zh(issue, outcome))
-    assert len(default_texts.summary_zh(issue, outcome)) <= default_texts.SUMMARY
+@pytest.mark.parametrize("goods", ["", "双门冰箱", "一" * 40])
+def test_words_by_facts_fit_the_plate(outcome: Outcome, issue: str, goods: str) -> None:
+    facts = Facts(goods, "家用电器", issue, outcome, "zh", "")
+    lines = default_texts.headline_zh(facts).split("\n")
+    assert len(lines) <= 2
+    assert all(len(line) <= default_texts.LINE for line in lines)
+    assert len(default_texts.summary_zh(facts)) <= default_texts.SUMMARY
     assert (
         len(default_texts.headline_en(issue, outcome).replace("\n", ""))
         <= default_texts.HEADLINE_EN
     )
     assert len(default_texts.summary_en(issue, outcome)) <= default_texts.SUMMARY_EN
+
+
+@pytest.mark.parametrize(
+    ("goods", "industry", "issue", "headline", "summary"),
+    [
+        ("冰箱", "家用电器", "维修", "冰箱：\n维修", "消费者投诉冰箱，投诉问题为维修。"),
+        ("", "家用电器", "售后", "家用电器：\n售后", "消费者投诉家用电器，投诉问题为售后。"),
+        ("", "", "质量问题", "质量问题", "消费者提出投诉，投诉问题为质量问题。"),
+        ("冰箱", "", "虚假宣传", "冰箱：\n消费纠纷", "消费者投诉冰箱。"),
+        ("假货", "", "", "消费纠纷", "消费者提出投诉。"),
+    ],
+)
+def test_facts_are_the_platforms_own_words_and_accuse_nobody(
+    goods: str, industry: str, issue: str, headline: str, summary: str
+) -> None:
+    facts = Facts(goods, industry, issue, Outcome.SETTLED, "zh", "说了什么都不写出来。")
+    assert default_texts.headline_zh(facts) == headline
+    assert default_texts.summary_zh(facts) == f"{summary}受理后双方自行和解。"
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_no_sentence_of_an_outcome_says_what_it_does_not_hold(outcome: Outcome) -> None:
+    said = OUTCOMES[outcome].sentence.zh
+    assert not re.search("确认|另行主张|无法联系|依法起诉", said)
+    assert "问题问题" not in said
 
 
 def test_an_english_headline_says_that_it_is_a_complaint_not_a_finding() -> None:

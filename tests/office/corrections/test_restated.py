@@ -2,7 +2,7 @@
 
 import pytest
 
-from office.complaints import default_texts
+from office.complaints import default_texts, wording
 from sync.records import Outcome
 from tests.office.bureau import Office
 from tests.office.correcting import WHY, correct, record
@@ -27,10 +27,8 @@ def test_default_words_fit_their_own_outcome_and_no_other_way_of_ending() -> Non
     wrong = []
     for was in Outcome:
         for now in Outcome:
-            words = {
-                f"{part}_{language}": getattr(default_texts, f"{part}_{language}")("预付卡", was)
-                for part in ("headline", "summary") for language in ("zh", "en")
-            }  # fmt: skip
+            facts = default_texts.Facts("", "", "预付卡", was, "zh", "")
+            words = wording.words(facts, {}, {"预付卡": "预付卡"})
             for language in ("zh", "en"):
                 row = Complaint(language=language, outcome=was, issue="预付卡", **words)
                 said = {one.words for one in restated(row, {"outcome": now})}

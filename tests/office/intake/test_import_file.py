@@ -171,14 +171,22 @@ def test_words_by_template_follow_a_changed_outcome_and_an_editors_do_not(tmp_pa
     second = ("2", "320411201808030014", *ROW[2:])
     take(file(tmp_path, (TITLE,), names, (*ROW, "合同争议"), (*second, "合同争议")))
     edited = complaints().last()
-    edited.headline_zh = "改过的标题"
+    edited.headline_zh, edited.summary_zh = "改过的标题", "说了什么。经调解，双方达成一致。"
     edited.save()
     failed = [(*row[:5], "否", "合同争议") for row in (ROW, second)]
     take(file(tmp_path, (TITLE,), names, *failed))
     untouched, kept = (proposal.changes for proposal in ChangeProposal.objects.order_by("pk"))
-    assert untouched["headline_zh"] == ["合同争议\n经调解已解决", "合同争议\n调解未达成一致"]
+    told = "消费者提出投诉，投诉问题为合同争议。"
+    assert untouched["summary_zh"] == [
+        f"{told}经调解，双方达成一致。",
+        f"{told}经调解，双方未达成一致。",
+    ]
     assert "headline_zh" not in kept
-    assert "summary_zh" in kept
+    assert kept["summary_zh"] == [
+        "说了什么。经调解，双方达成一致。",
+        "说了什么。经调解，双方未达成一致。",
+    ]
+    assert "改过" not in str(kept)
 
 
 def test_an_editors_words_survive_the_same_file() -> None:

@@ -38,7 +38,7 @@ def test_a_complaint_is_typed_in():
     assert (row.source_org, row.source_kind, row.number) == (BUREAU, "bureau", GOOD["number"])
     assert (row.closed_month, row.days, row.amount_yuan) == ("2018-08", 9, 460)
     assert (row.operator.key, row.venue_id, row.shop_no) == (GOOD["uscc"], "WH01", "L2-017")
-    assert row.headline_zh == "退换货\n经调解已解决"
+    assert row.headline_zh == "连衣裙：\n退换货"
     assert (row.upload.name, row.upload.by) == ("手工录入", "wang-fang")
     assert row.contributors.filter(person="wang-fang").exists()
 
@@ -190,7 +190,8 @@ def test_facts_that_were_typed_are_changed_and_template_words_follow():
     assert answer.status_code == 302
     row = rows().get()
     assert (row.outcome, row.goods) == ("settled", "长裙")
-    assert row.headline_zh == "退换货\n双方已和解"
+    assert row.headline_zh == "长裙：\n退换货"
+    assert row.summary_zh == "消费者投诉长裙，投诉问题为退换货。受理后双方自行和解。"
 
 
 def test_facts_that_change_published_words_take_the_secrecy_check_off():

@@ -110,7 +110,7 @@ def test_words_that_do_not_fit_are_refused_and_kept(entry) -> None:
     form = {"field": "headline_zh", "text": "长" * 30, "seen": row.updated.isoformat()}
     answer = entry.post(f"/office/privacy/{row.pk}/rewrite/", form)
     assert answer.status_code == 409
-    assert "标题至多16字" in answer.text
+    assert "标题超过24字" in answer.text
     assert "长" * 30 in answer.text
 
 

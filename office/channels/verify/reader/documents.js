@@ -124,6 +124,7 @@ export const RECORD = document({
   money: optional(orNull(word("0-500", "500-1k", "1k-5k", "5k-10k", "10k+")), null),
   focus: optional(list(LINE), []),
   show_until: optional(orNull(DAY), null),
+  words: optional(CODE, ""),
   correction: optional(orNull(CORRECTION), null),
 });
 

@@ -1,5 +1,6 @@
 """Proposing a correction of a published record (R29-R31): its page and form."""
 
+import json
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from office.complaints.changed_facts import ChangedFacts, changed_facts
 from office.complaints.fields import FIELD, needed
 from office.complaints.models import Complaint
 from office.complaints.open_findings import SCANNED, Open
+from office.complaints.wording import by_outcome
 from office.complaints.wording_check import check
 from office.corrections.application import open_case
 from office.corrections.ending import take_back
@@ -100,8 +102,12 @@ class CorrectionForm(FactsForm):
             del self.fields["secrecy"]
         if applied is None:
             del self.fields["by"]
+        following = by_outcome(row)
         for field in needed(row.language):
-            self.fields[field.name] = forms.CharField(label=field.label, widget=words_box(field))
+            widget = words_box(field)
+            if field.name in following:
+                widget.attrs["data-by-outcome"] = json.dumps(following[field.name])
+            self.fields[field.name] = forms.CharField(label=field.label, widget=widget)
 
     def doubts(self) -> list[dict[str, object]]:
         """Of each doubtful finding its words, what it looks like, and whether it was cleared."""

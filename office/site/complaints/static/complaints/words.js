@@ -16,6 +16,16 @@ function count(area) {
   hint.classList.toggle("text-danger", left < 0);
 }
 
+// Words that close with the outcome follow another one that is chosen, unless somebody changed them.
+function follow(outcome) {
+  for (const area of form.querySelectorAll("textarea[data-by-outcome]")) {
+    const words = JSON.parse(area.dataset.byOutcome);
+    if (!Object.values(words).includes(area.value) || !words[outcome]) continue;
+    area.value = words[outcome];
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
 let dirty = false;
 if (form) {
   const areas = [...form.querySelectorAll("textarea[data-limit]")];
@@ -31,6 +41,9 @@ if (form) {
     area.value = area.dataset.template;
     area.dispatchEvent(new Event("input", { bubbles: true }));
     area.focus();
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "outcome") follow(event.target.value);
   });
   form.addEventListener("submit", () => {
     dirty = false;
