@@ -1,0 +1,181 @@
+"""The door: words for a plate out of a complaint's own text, with how sure they are."""
+
+import math
+from collections.abc import Iterator
+
+import msgspec
+
+from office.proposed_words import contrasts, faults, features, guard, speech
+from office.proposed_words import goods as goods_found
+from office.proposed_words.clauses import clauses
+from office.proposed_words.faults import Cut
+from office.proposed_words.goods import Found
+from office.proposed_words.proposal import LINE, Confidence, Part, Proposal, Taken
+from office.proposed_words.roles import Role
+from office.proposed_words.summing import Summary, summaries
+from office.proposed_words.weighing import shares
+from sync.outcome_words import OUTCOMES
+from sync.records import Outcome, Text
+
+SURE_GOODS, SURE_CLAUSE = 0.6, 0.7
+"""From these shares on a proposal is called sure; measured by the score of the texts."""
+GENERIC = "消费纠纷"
+"""What stands for goods that nobody names."""
+_ALTERNATIVES, _CLAUSES = 3, 6
+_LESS_WHOLE, _LESS_FIRST = 0.3, 0.1
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """A complaint as it was read: its clauses, how likely each tells the fault, what was bought."""
+
+    guarded: tuple[guard.Clause, ...]
+    ending: str
+    fields: tuple[str, ...]
+    reading: features.Reading
+    likely: list[float]
+    goods: list[tuple[Found, float]]
+
+    def passes(self, headline: str, summary: str) -> bool:
+        return not guard.against(self.guarded, headline, summary, self.ending, self.fields)
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """A second line that may be proposed, and what it was cut from."""
+
+    words: str
+    cut: Cut
+    share: float
+    by_shop: bool = False
+
+
+def propose(text: str, outcome: Outcome, goods: str = "", issue: str = "") -> Proposal:
+    """Words for the plate of a complaint.
+
+    Args:
+        goods: the official field, said where the text names no goods.
+        issue: the official category, said where both are silent.
+    """
+    read = _read(text, outcome, goods, issue)
+    names = [found.name for found, _ in read.goods[:3]] + list(read.fields)
+    passed = next((found for name in names if (found := _passed(read, name))), [])
+    return _proposal(read, passed) if passed else _template(read, names, outcome)
+
+
+def _passed(read: _Read, name: str) -> list[tuple[_Line, str, Summary]]:
+    """The headlines with this name that the guard lets pass, the best first."""
+    passed: list[tuple[_Line, str, Summary]] = []
+    for line in _lines(read, name):
+        headline = f"{name}：\n{line.words}"
+        again = line.words.startswith(name) or any(line.words == one.words for one, *_ in passed)
+        summary = None if again else _first(read, line, headline)
+        if summary:
+            passed.append((line, headline, summary))
+        if len(passed) > _ALTERNATIVES:
+            break
+    return passed
+
+
+def _read(text: str, outcome: Outcome, goods: str, issue: str) -> _Read:
+    reading = features.read(clauses(text))
+    candidates = [one for one in goods_found.find(reading) if 1 < len(one.name) < LINE]
+    weighed = shares("goods", goods_found.of_candidates(reading, candidates))
+    fields = tuple(one for one in (goods, issue, GENERIC) if 0 < len(one) < LINE)
+    return _Read(
+        tuple(guard.clauses(text)),
+        OUTCOMES[outcome].sentence.zh,
+        fields,
+        reading,
+        shares("clause", features.of_clauses(reading)),
+        sorted(zip(candidates, weighed, strict=True), key=lambda pair: -pair[1]),
+    )
+
+
+def _first(read: _Read, line: _Line, headline: str) -> Summary | None:
+    """The first summary that the guard lets pass beside this headline."""
+    bought = read.goods[0][0].clause if read.goods else None
+    every = summaries(read.reading, read.likely, line.cut.clause, bought, read.ending)
+    return next((one for one in every if read.passes(headline, one.words)), None)
+
+
+def _lines(read: _Read, name: str) -> Iterator[_Line]:
+    """What may stand below `name`, the best first."""
+    found: list[tuple[float, _Line]] = []
+    order = sorted(range(len(read.likely)), key=lambda at: -read.likely[at])
+    for at in order[:_CLAUSES]:
+        found += [
+            (_worth(line, place), line) for place, line in enumerate(_of_clause(read, at, name))
+        ]
+    yield from (line for _, line in sorted(found, key=lambda pair: -pair[0]))
+
+
+def _of_clause(read: _Read, at: int, name: str) -> Iterator[_Line]:
+    every, share = read.reading.clauses, read.likely[at]
+    if Role.SPEECH in read.reading.roles[at] | read.reading.over[at]:
+        for cut in speech.cuts(every[at], at, name):
+            yield _Line(f"{guard.SHOP_SAYS}{cut.words}", cut, share, by_shop=True)
+    own = faults.cuts(every[at], at, name)
+    if own and contrasts.promise_of(every, at) == at - 1:
+        both = contrasts.whole(every[at - 1], every[at])
+        if both:
+            yield _Line(both, own[0], share)
+    for cut in own:
+        yield _Line(cut.words, cut, share)
+
+
+def _worth(line: _Line, place: int) -> float:
+    """What a line is worth among all: its clause first, then how whole it is of it."""
+    return math.log(line.share + 1e-6) - _LESS_WHOLE * line.cut.rank - _LESS_FIRST * place
+
+
+def _proposal(read: _Read, passed: list[tuple[_Line, str, Summary]]) -> Proposal:
+    line, headline, summary = passed[0]
+    name, clause = headline.split("：\n")
+    confidence, reason = _confidence(read, line, name)
+    return Proposal(
+        headline,
+        summary.words,
+        confidence,
+        reason,
+        _taken(read, name, line, summary),
+        tuple(other for _, other, _ in passed[1:]),
+        name,
+        clause,
+        line.cut.english,
+    )
+
+
+def _confidence(read: _Read, line: _Line, name: str) -> tuple[Confidence, Text]:
+    first = next(((found, share) for found, share in read.goods if found.name == name), None)
+    if first is None:
+        return Confidence.UNSURE, Text("原文没有写明商品或服务", "the text names no goods")
+    found, share = first
+    if not found.known or found.kind:
+        return Confidence.UNSURE, Text("商品不在词表里", "the goods are not in the lexicon")
+    if share < SURE_GOODS:
+        return Confidence.UNSURE, Text("写到几样商品", "the text names several goods")
+    if line.by_shop:
+        return Confidence.UNSURE, Text("是商家的说法", "these are the shop's words")
+    if Role.HEDGE in read.reading.roles[line.cut.clause]:
+        return Confidence.UNSURE, Text("消费者只是怀疑", "the consumer only suspects it")
+    if line.cut.rank > 1:
+        return Confidence.UNSURE, Text("从长句里截取", "cut out of a long clause")
+    if line.share < SURE_CLAUSE:
+        return Confidence.UNSURE, Text("写到几个问题", "the text tells several faults")
+    return Confidence.SURE, Text("商品和问题都写得明确", "goods and fault are both plain")
+
+
+def _taken(read: _Read, name: str, line: _Line, summary: Summary) -> tuple[Taken, ...]:
+    places = [(Part.GOODS, found.start, found.end) for found, _ in read.goods if found.name == name]
+    places = places[:1]
+    places.append((Part.CLAUSE, line.cut.start, line.cut.end))
+    every = read.reading.clauses
+    places += [(Part.SUMMARY, every[at].start, every[at].end) for at in summary.clauses]
+    return tuple(Taken(number, *place) for number, place in enumerate(places, 1))
+
+
+def _template(read: _Read, names: list[str], outcome: Outcome) -> Proposal:
+    """Goods, or what stands for them, and how it ended."""
+    ending = OUTCOMES[outcome].ending
+    name = next((one for one in names if read.passes(f"{one}：\n{ending}", read.ending)), GENERIC)
+    reason = Text("没有找到能用的句子", "no clause was found that can stand")
+    return Proposal(f"{name}：\n{ending}", read.ending, Confidence.TEMPLATE, reason, goods=name)

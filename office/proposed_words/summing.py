@@ -1,0 +1,63 @@
+"""The summary: one or two whole clauses of the complaint, and how it ended."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from office.proposed_words import contrasts, trimming
+from office.proposed_words.features import Reading
+from office.proposed_words.guard import BEGINNING, SHOP_SAYS
+from office.proposed_words.proposal import SUMMARY
+from office.proposed_words.roles import Role
+
+_LIKELY = 0.05
+"""A second clause less likely than this tells no fault."""
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """The words, and the numbers of the clauses that they are."""
+
+    words: str
+    clauses: tuple[int, ...]
+
+
+def summaries(
+    reading: Reading, likely: list[float], told: int, bought: int | None, ending: str
+) -> Iterator[Summary]:
+    """What may be proposed beside clause `told`, the best first; at the end it alone.
+
+    `bought` is the number of the clause that names the goods.
+    """
+    for second in (*_seconds(reading, likely, told, bought), None):
+        numbers = tuple(sorted({told} if second is None else {told, second}))
+        words = _words(reading, numbers, ending)
+        if len(words) <= SUMMARY:
+            yield Summary(words, numbers)
+    yield Summary(ending, ())
+
+
+def _seconds(reading: Reading, likely: list[float], told: int, bought: int | None) -> Iterator[int]:
+    """The clauses that go best with the told one: its promise, another fault, the goods."""
+    promised = contrasts.promise_of(reading.clauses, told)
+    if promised is not None:
+        yield promised
+    order = sorted(range(len(likely)), key=lambda at: -likely[at])
+    others = [at for at in order if at != told]
+    yield from (at for at in others[:2] if likely[at] >= _LIKELY)
+    if bought is not None and bought != told:
+        yield bought
+
+
+def _words(reading: Reading, numbers: tuple[int, ...], ending: str) -> str:
+    parts = [_part(reading, at) for at in numbers]
+    near = len(numbers) == 2 and numbers[1] == numbers[0] + 1
+    return f"{BEGINNING}{('，' if near else '；').join(parts)}。{ending}"
+
+
+def _part(reading: Reading, at: int) -> str:
+    text = reading.clauses[at].text
+    start = trimming.without_lead(text, 0, len(text))
+    end = trimming.without_tail(text, start, len(text))
+    words = trimming.said(text, start, end)
+    alone = Role.SPEECH in reading.over[at] or reading.clauses[at].quoted
+    return f"{SHOP_SAYS}{words}" if alone and Role.SPEECH not in reading.roles[at] else words

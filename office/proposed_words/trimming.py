@@ -1,0 +1,59 @@
+"""What a clause can do without, at its ends and inside; the guard has its own list of these."""
+
+import re
+
+_DATE = (
+    r"(?:(?:19|20)\d{2}年)?\d{1,2}(?:月|\.|/|-)\d{1,2}[日号]?(?:晚上?|早上?|上午|下午|中午)?|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:底|初|中旬)?|"
+    r"\d{1,2}月(?:份|底|初|中旬)?|\d{1,2}[日号]|(?:今|昨|前|明|当|隔|次)天(?:晚上|早上|上午|下午|中午)?|"
+    r"(?:今|昨|当|前天)(?:晚|早)|上(?:个?礼拜|周|个?星期|个?月)[一二三四五六日天]?|(?:今|去|前)年(?:\d{1,2}月|[一二三四五六七八九十]+月)?(?:份|底|初)?|"
+    r"前(?:几|两)天|前阵子|最近|近日|近期"
+)
+LEAD = re.compile(
+    rf"^(?:{_DATE}|消费者|投诉人|来电人|反映人|当事人|来电|致电|反映|本人的?|我们家?的?|我家的?|我的|我|其(?!他|中|余)|"
+    r"但是|但|可是|可(?!以|能)|不过|然而|而且|并且|并(?!不|没|未|非)|而(?!且)|且|结果|后来|然后|于是|所以|因此|因为|由于|"
+    r"谁知道?|不料|哪知道?|没想到|哪想到|想不到|谁想到|现在|如今|目前|当时|其实|明明|另外|还有|再就是|而是|"
+    r"更气的是|关键是|更气人的是|最气人的是|问题是|气人的是|就发现|才发现|这才发现|却发现|发现|看到|看见|得知|"
+    r"居然|竟然?|竟|直接就|真的|特别|反正|就是|这样|那么|这(?:件|条|双|台|部|个|款|家|种)|那(?:件|条|双|台|部|个|款|家|种)|"
+    r"[，,：: 、]+)"
+)
+_TAIL = re.compile(
+    r"(?:的(?:情况|现象|问题|状况)|等(?:问题|情况|现象)|(?<=的)(?:呢|呀|啊)|(?<!不)(?<!为)(?<!除)了(?:呢|呀|啊|吧)?|呢|啊|呀|吧|啦|嘛|哦|等)$"
+)
+_INNER = re.compile(
+    r"(?<=[\u4e00-\u9fff])了(?=[一二两三四五六七八九十几半多\d])|给我们|给我|帮我们|帮我|跟我|向我|对我|我们家的?|我家的?|我们的|我的|我们|我(?!国)|本人|"
+    r"居然|竟然|真的|直接就|[“”‘’\"]|(?<=\S) (?=\S)"
+)
+
+
+def without_lead(text: str, start: int, end: int) -> int:
+    """Where the clause begins when what only leads to it is left out."""
+    while start < end and (match := LEAD.match(text[start:end])):
+        if start + match.end() >= end - 1:
+            break
+        start += match.end()
+    return start
+
+
+def without_tail(text: str, start: int, end: int) -> int:
+    """Where it ends without its particles."""
+    while (match := _TAIL.search(text[start:end])) and start + match.start() > start + 2:
+        end = start + match.start()
+    return end
+
+
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What of [start, end) is said, without what may be dropped inside."""
+    found: list[tuple[int, int]] = []
+    at = start
+    for match in _INNER.finditer(text, start, end):
+        if at < match.start():
+            found.append((at, match.start()))
+        at = match.end()
+    if at < end:
+        found.append((at, end))
+    return found
+
+
+def said(text: str, start: int, end: int) -> str:
+    """The words of [start, end) as a plate says them."""
+    return "".join(text[begin:stop] for begin, stop in pieces(text, start, end))

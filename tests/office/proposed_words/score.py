@@ -1,0 +1,117 @@
+"""How good proposed words are on texts with known answers: `python -m ….score FILE.jsonl [-v]`."""
+
+import json
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from office.proposed_words.proposal import Confidence, Proposal
+from office.proposed_words.proposing import propose
+from sync.records import Outcome
+
+DEV = Path(__file__).parent / "texts" / "dev.jsonl"
+TUNED = 400
+"""So many of the texts were tuned on; those after them only measure."""
+
+type Case = dict[str, Any]
+
+_OUTCOMES = {
+    "mediated": Outcome.AGREED, "withdrawn": Outcome.WITHDRAWN, "refused": Outcome.REFUSED,
+    "failed": Outcome.NO_AGREEMENT, "settled": Outcome.SETTLED,
+}  # fmt: skip
+_IDLE = re.compile(r"给我们|给我|我们的|我们|我的|本人|我|了|居然|竟然|[“”‘’\"，,、。 ]")
+"""What a headline may leave out of a span without saying another thing."""
+
+
+def read(path: Path) -> list[Case]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+
+
+def tuned() -> list[Case]:
+    return read(DEV)[:TUNED]
+
+
+def untuned() -> list[Case]:
+    return read(DEV)[TUNED:]
+
+
+def outcome(case: Case) -> Outcome:
+    return _OUTCOMES[case["outcome"]]
+
+
+def proposals(cases: Iterable[Case]) -> list[tuple[Case, Proposal]]:
+    return [(case, propose(case["text"], outcome(case))) for case in cases]
+
+
+def _plain(words: str) -> str:
+    return _IDLE.sub("", words)
+
+
+def holds(spans: list[str], said: str) -> bool:
+    return any(_plain(span) in _plain(said) for span in spans)
+
+
+def named(case: Case, proposal: Proposal) -> bool:
+    """Whether the first line names the goods."""
+    return holds(case["goods"], proposal.headline.split("\n")[0])
+
+
+def told(case: Case, proposal: Proposal) -> bool:
+    """Whether the second line tells what went wrong, or both in one as they are read."""
+    return holds(case["wrong"], proposal.headline.split("\n")[1]) or holds(
+        case["wrong"], proposal.headline.replace("：\n", "")
+    )
+
+
+def both(case: Case, proposal: Proposal) -> bool:
+    return named(case, proposal) and told(case, proposal)
+
+
+def with_summary(case: Case, proposal: Proposal) -> bool:
+    """Whether headline and summary together name both."""
+    said = f"{proposal.headline}\n{proposal.summary}"
+    return holds(case["goods"], said) and holds(case["wrong"], said)
+
+
+def table(done: list[tuple[Case, Proposal]]) -> dict[str, float]:
+    """The shares, of those texts that say the thing at all."""
+    sure = [pair for pair in done if pair[1].confidence is Confidence.SURE]
+
+    def share(holds: Callable[[Case, Proposal], bool], *fields: str) -> float:
+        asked = [pair for pair in done if all(pair[0][field] for field in fields)]
+        return sum(holds(*pair) for pair in asked) / max(1, len(asked))
+
+    return {
+        "goods in the headline": share(named, "goods"),
+        "what went wrong in the headline": share(told, "wrong"),
+        "both in the headline": share(both, "goods", "wrong"),
+        "both in headline and summary": share(with_summary, "goods", "wrong"),
+        "sure": len(sure) / max(1, len(done)),
+        "right of the sure": sum(both(*pair) for pair in sure) / max(1, len(sure)),
+        "templates": sum(p.confidence is Confidence.TEMPLATE for _, p in done) / max(1, len(done)),
+    }
+
+
+def main() -> None:
+    cases = read(Path(sys.argv[1]))
+    propose("手机坏了。", Outcome.AGREED)
+    begun = time.perf_counter()
+    done = proposals(cases)
+    each = (time.perf_counter() - begun) / len(cases) * 1000
+    if "-v" in sys.argv:
+        for case, proposal in done:
+            if not both(case, proposal):
+                print(case["id"], proposal.confidence, proposal.headline.replace("\n", ""))
+                print("   ", proposal.summary)
+                print("   ", case["goods"], case["wrong"])
+                print("   ", case["text"])
+    for name, share in table(done).items():
+        print(f"{name:34}{share:6.1%}")
+    print(f"{len(cases)} texts, {each:.1f} ms each")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""The guard refuses words that say something else than the text, however they were made."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from office.proposed_words import guard, guard_words
+from tests.office.proposed_words import score
+
+ENDING = "经调解，双方达成一致。"
+
+
+def refused(text, goods, clause, summary=ENDING):
+    return [one.zh for one in guard.refusals(text, f"{goods}：\n{clause}", summary, ENDING)]
+
+
+FAITHFUL = (
+    ("我买的羊绒大衣洗了一次就起球了，要求退货。", "羊绒大衣", "洗一次就起球"),
+    ("健身年卡办了两个月，上周门店停业了。", "健身年卡", "门店停业"),
+    ("手机屏幕碎了送修，换后仍有亮线。", "手机屏幕", "换后仍有亮线"),
+    ("买了床垫，怀疑是翻新的。", "床垫", "怀疑是翻新的"),
+    ("买的电视花屏，客服说是人为损坏不保修。", "电视", "商家称是人为损坏不保修"),
+    ("点的牛排，标价39元，结账却收了49元。", "牛排", "标价39元，结账却收49元"),
+    ("冰箱送来三天就不制冷，店家拒绝退货。", "冰箱", "店家拒绝退货"),
+    ("我的手机充不进电。", "手机", "充不进电"),
+)
+UNFAITHFUL = (
+    ("a negation before", "买的冰箱并没有漏水，只是声音大。", "冰箱", "漏水"),
+    ("不 cut off", "羽绒服洗过后不掉毛，但是褪色。", "羽绒服", "掉毛"),
+    ("a negation after", "沙发的皮面擦不干净。", "沙发", "皮面擦"),
+    ("不 dropped inside", "洗衣机现在不能用。", "洗衣机", "洗衣机现在能用"),
+    ("可能 left out", "手镯可能是注胶的。", "手镯", "是注胶的"),
+    ("怀疑 left out", "我怀疑手表是翻新的。", "手表", "是翻新的"),
+    ("only left out", "衣柜只送来柜门。", "衣柜", "送来柜门"),
+    ("almost", "滑板车差点断裂。", "滑板车", "断裂"),
+    ("a condition", "如果空调再漏水我就退货。", "空调", "空调再漏水"),
+    ("a demand", "要求商家更换屏幕。", "手机", "商家更换屏幕"),
+    ("a question", "手机为什么会死机？", "手机", "会死机"),
+    ("a promise alone", "销售承诺三天送货。", "冰箱", "承诺三天送货"),
+    ("two clauses in one", "大衣起球，鞋子开胶。", "大衣", "起球开胶"),
+    ("two clauses by a comma", "大衣起球，鞋子开胶。", "大衣", "起球，鞋子开胶"),
+    ("invented words", "大衣洗后起球。", "大衣", "洗后严重起球"),
+    ("goods from nowhere", "大衣洗后起球。", "羽绒服", "洗后起球"),
+    ("goods denied", "这根本不是真皮沙发，掉皮。", "真皮沙发", "掉皮"),
+    ("the shop's words as a fact", "店员说屏幕没有问题。", "手机", "屏幕没有问题"),
+    ("the shop's words over a comma", "店员说用着没事，是手机壳太紧。", "手机", "是手机壳太紧"),
+    ("the shop never said it", "手机换后仍有亮线。", "手机", "商家称换后仍有亮线"),
+    ("what the shop says that is no refusal", "店长说这款卖得最好。", "大衣", "商家称这款卖得最好"),
+    ("somebody else's words", "朋友说手镯有裂纹。", "手镯", "手镯有裂纹"),
+    ("the consumer's refusal as the shop's", "换的新机，我不同意维修。", "手机", "不同意维修"),
+    ("a number cut", "洗衣机用了120天坏了。", "洗衣机", "20天坏了"),
+    ("a unit cut", "退货扣了300元。", "大衣", "退货扣了300"),
+    ("half of a number", "收了49元。", "牛排", "收了4"),
+    ("words of guilt", "大衣是假货。", "大衣", "是假货"),
+    ("a telephone number", "手机坏了打13912345678没人接。", "手机", "打13912345678没人接"),
+    (
+        "too long",
+        "大衣洗了三次以后领口和袖口两处都起了很多球。",
+        "大衣",
+        "领口和袖口两处都起了很多球很多",
+    ),
+    ("said to be all right", "冰箱噪音属于正常现象。", "冰箱", "冰箱噪音"),
+)
+
+
+@pytest.mark.parametrize(("text", "goods", "clause"), FAITHFUL)
+def test_what_the_text_says_passes(text, goods, clause):
+    assert refused(text, goods, clause) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "goods", "clause"), [row[1:] for row in UNFAITHFUL], ids=[row[0] for row in UNFAITHFUL]
+)
+def test_what_it_does_not_say_is_refused(text, goods, clause):
+    text = text if goods in text or goods == "羽绒服" else f"我买了{goods}。{text}"
+    assert refused(text, goods, clause)
+
+
+SUMMARIES = (
+    ("消费者反映大衣洗一次就起球。", True),
+    ("消费者反映大衣洗一次就起球，店里拒绝退货。", True),
+    ("消费者反映大衣洗一次。", False),
+    ("大衣洗一次就起球。", False),
+    ("消费者反映大衣洗一次就起球，消费者已确认。", False),
+    ("消费者反映店里退货。", False),
+)
+
+
+@pytest.mark.parametrize(("body", "passes"), SUMMARIES)
+def test_a_summary_is_whole_clauses(body, passes):
+    text = "我的大衣洗了一次就起球，店里拒绝退货。"
+    assert (refused(text, "大衣", "洗一次就起球", body + ENDING) == []) is passes
+
+
+def test_an_outcome_that_is_not_the_official_one_is_refused():
+    assert refused("大衣洗了一次就起球。", "大衣", "洗一次就起球", "双方已和解。")
+
+
+def test_what_may_be_dropped_holds_no_negation_no_limit_no_number_no_speaker():
+    never = "不没未无非莫勿别还只仅可能怀疑似好像据说才"
+    for word in guard_words.INSIDE:
+        assert not set(word) & set(never), word
+        assert not any(mark.isdigit() for mark in word), word
+        assert "商家" not in word
+        assert "店" not in word
+
+
+CASES = [case for case in score.tuned() if case["wrong"]]
+PROTECTED = ("不", "没", "未", "无法", "可能", "怀疑", "好像", "只", "还", "拒绝")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_protected_word_never_falls_out(data):
+    """A clause of a real text from which such a word was taken."""
+    case = data.draw(st.sampled_from(CASES))
+    clauses = [one.said for one in guard.clauses(case["text"])]
+    holds = [
+        (one, word) for one in clauses for word in PROTECTED if word in one[1:] and len(one) < 15
+    ]
+    if not holds:
+        return
+    clause, word = data.draw(st.sampled_from(holds))
+    mutant = clause.replace(word, "", 1)
+    if len(mutant) < 3 or mutant in case["text"]:
+        return
+    assert guard.refusals(case["text"], f"消费纠纷：\n{mutant}", ENDING, ENDING, ("消费纠纷",))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_two_clauses_never_become_one(data):
+    case = data.draw(st.sampled_from(CASES))
+    clauses = [one.said for one in guard.clauses(case["text"]) if 3 <= len(one.said) <= 7]
+    if len(clauses) < 2:
+        return
+    first, second = data.draw(st.permutations(clauses))[:2]
+    if first + second in case["text"]:
+        return
+    assert guard.refusals(
+        case["text"], f"消费纠纷：\n{first}{second}", ENDING, ENDING, ("消费纠纷",)
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_word_is_invented(data):
+    case = data.draw(st.sampled_from(CASES))
+    clause = data.draw(st.sampled_from([one.said for one in guard.clauses(case["text"])]))
+    word = data.draw(st.sampled_from(("严重", "多次", "全部", "故意", "两次", "恶劣", "5元")))
+    at = data.draw(st.integers(0, len(clause)))
+    mutant = f"{clause[:at]}{word}{clause[at:]}"[:14]
+    if word not in mutant or mutant in case["text"]:
+        return
+    assert guard.refusals(case["text"], f"消费纠纷：\n{mutant}", ENDING, ENDING, ("消费纠纷",))
