@@ -16,6 +16,7 @@ from office.freezing.listing_rules import rules
 from office.objections.models import Objection
 from office.opinions.flow import State
 from office.opinions.models import Opinion
+from office.plate_words.models import SettledWords
 from office.published.models import Publication
 from office.retention.rule_type import Moment
 
@@ -142,7 +143,10 @@ def _forget(now: datetime, due: Iterable[int], values: dict[str, Any]) -> int:
 
 
 def _forget_proposals(complaints: Sequence[int]) -> None:
-    """Which fields a decided change was of stays; what it said goes."""
+    """Which fields a decided change was of stays, and what was done with a proposal of words; what
+    it said goes.
+    """
+    SettledWords.objects.filter(complaint__in=complaints).update(proposed={}, before={}, settled={})
     decided = ChangeProposal.objects.filter(complaint__in=complaints).exclude(accepted=None)
     for row in decided:
         if any(row.changes[field] != [None, None] for field in row.changes.keys() & _TEXTS):

@@ -58,6 +58,8 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "published_plate": {"name": f"{'0' * 64}.png"},
     "record_history": {"pk": 1},
     "record_words": {"pk": 1},
+    "words_of": {"pk": 1},
+    "settle_words": {"pk": 1},
     "privacy_one": {"pk": 1},
     "decide_finding": {"pk": 1},
     "rewrite_field": {"pk": 1},

@@ -51,6 +51,7 @@ _ACTS = {
     "deputise-end": ("代理结束", "Deputy ended"),
     "download": ("取走文件", "File taken away"),
     "edit": ("修改投诉", "Complaint edited"),
+    "settle words": ("定公示文字", "Words settled"),
     "export": ("导出表格", "Table exported"),
     "figures": ("销售与客流", "Sales and footfall"),
     "freeze": ("定稿", "Frozen"),

@@ -1,0 +1,1 @@
+"""Headlines and summaries as clerks settle them: taken, changed, or left at the facts."""

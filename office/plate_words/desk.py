@@ -1,0 +1,130 @@
+"""Which complaints wait for their words, and how sure the rules are of each."""
+
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+from functools import lru_cache
+
+import msgspec
+from django.db.models import Max, QuerySet
+
+from office.complaints.default_texts import facts_of
+from office.complaints.models import Complaint
+from office.complaints.wording import by_facts_alone, plate_by_facts
+from office.plate_words.models import SettledWords
+from office.privacy.queue import waiting as unpublished
+from office.proposed_words.english import headline as headline_en
+from office.proposed_words.proposal import Confidence, Proposal
+from office.proposed_words.proposing import propose
+from office.registry.bureau_policy import policy
+from sync.records import Outcome
+
+WORDED = ("headline_zh", "summary_zh", "headline_en")
+"""What a proposal words, by field of a complaint."""
+
+
+class State(StrEnum):
+    """How the words of a complaint stand, those that need a person first."""
+
+    TEMPLATE = "template"
+    UNSURE = "unsure"
+    SURE = "sure"
+    SETTLED = "settled"
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A complaint on the desk; `proposal` is None where the bureau words by itself."""
+
+    complaint: Complaint
+    state: State
+    proposal: Proposal | None
+
+
+def desk(month: str = "") -> list[Waiting]:
+    """What is not published yet, Chinese ones, as the desk lists it; by state, then as lists are.
+
+    Args:
+        month: of conclusion; "" for all.
+    """
+    rows = list(candidates(month))
+    settled = settled_among(rows)
+    found = [Waiting(row, *_standing(row, settled=row.pk in settled)) for row in rows]
+    order = list(State)
+    return sorted(found, key=lambda one: order.index(one.state))
+
+
+def candidates(month: str = "") -> QuerySet[Complaint]:
+    """Complaints whose words can still be settled here."""
+    rows = unpublished().filter(language="zh", public_record=None)
+    return rows.filter(closed_month=month) if month else rows
+
+
+def unsettled(month: str = "") -> int:
+    """How many still say the facts alone and nobody has decided that they shall.
+
+    None where the bureau shows nothing else.
+    """
+    if policy().plate_words == "facts":
+        return 0
+    rows = list(candidates(month))
+    return len(rows) - len(settled_among(rows))
+
+
+def settled_among(rows: Collection[Complaint]) -> set[int]:
+    """Those of `rows` of which a person has decided: at the desk, in a file, or on their page."""
+    by_facts = {row.pk for row in rows if plate_by_facts(row)}
+    return {row.pk for row in rows} - by_facts | by_facts & _facts_chosen()
+
+
+def worded(month: str = "") -> Iterator[Complaint]:
+    """What says more than the facts: in the way of a bureau that shows those alone."""
+    return (row for row in candidates(month) if not by_facts_alone(row))
+
+
+def proposed(row: Complaint) -> Proposal:
+    """What the rules propose for `row`, out of the text that its page will show."""
+    facts = facts_of(row)
+    return _proposed(row.full_text_zh, facts.outcome, facts.goods, facts.issue)
+
+
+def offered(proposal: Proposal) -> list[dict[str, str]]:
+    """What a clerk can take as it stands, by field of `WORDED`: the first choice before others.
+
+    Nothing where the text does not say what happened; in English what both lexicons have.
+    """
+    if proposal.confidence is Confidence.TEMPLATE:
+        return []
+    headlines = (proposal.headline, *proposal.alternatives)
+    return [_offer(one, proposal) for one in headlines]
+
+
+def _offer(headline: str, proposal: Proposal) -> dict[str, str]:
+    goods, _, clause = headline.partition("：\n")
+    english = headline_en(msgspec.structs.replace(proposal, goods=goods, clause=clause))
+    said = {"headline_zh": headline, "summary_zh": proposal.summary}
+    return said | ({"headline_en": english} if english else {})
+
+
+@lru_cache(maxsize=4096)  # a month of a large bureau; a page asks for all of them
+def _proposed(text: str, outcome: Outcome, goods: str, issue: str) -> Proposal:
+    return propose(text, outcome, goods, issue)
+
+
+def _standing(row: Complaint, *, settled: bool) -> tuple[State, Proposal | None]:
+    if policy().plate_words != "proposed":
+        return State.SETTLED if settled else State.TEMPLATE, None
+    proposal = proposed(row)
+    return (State.SETTLED if settled else _STATES[proposal.confidence]), proposal
+
+
+_STATES = {
+    Confidence.SURE: State.SURE,
+    Confidence.UNSURE: State.UNSURE,
+    Confidence.TEMPLATE: State.TEMPLATE,
+}
+
+
+def _facts_chosen() -> set[int]:
+    """Complaints whose newest act here was to show them by facts alone."""
+    newest = SettledWords.objects.values("complaint").annotate(last=Max("pk")).values("last")
+    rows = SettledWords.objects.filter(pk__in=newest, act=SettledWords.Act.FACTS)
+    return set(rows.values_list("complaint", flat=True))

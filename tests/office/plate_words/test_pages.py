@@ -1,0 +1,113 @@
+"""The desk as its pages: who may, what is listed first, what is kept when it cannot be saved."""
+
+import pytest
+
+from tests.office.people import browser, everyone
+from tests.office.plate_words.texts import HEADLINE, SHORT, SURE, waiting
+
+URL = "/office/words/"
+
+
+@pytest.fixture
+def entry(bureau):
+    everyone()
+    return browser("wang-fang")
+
+
+def form(row, **changes):
+    from office.plate_words.desk import offered, proposed
+
+    (first, *_) = [*offered(proposed(row)), {}]
+    return {**first, "seen": row.updated.isoformat(), **changes}
+
+
+def settle(client, row, act="settle", **changes):
+    return client.post(f"{URL}{row.pk}/settle/", form(row, act=act, **changes), follow=True)
+
+
+def test_those_without_a_proposal_come_first(entry) -> None:
+    sure, short = waiting(50), waiting(51, SHORT)
+    text = entry.get(URL).text
+    assert text.index(f"{URL}{short.pk}/") < text.index(f"{URL}{sure.pk}/")
+    assert "件的公示文字等您定" in text
+
+
+def test_what_was_taken_is_marked_in_the_text(entry) -> None:
+    row = waiting(50)
+    text = entry.get(f"{URL}{row.pk}/").text
+    assert '<mark class="words-taken">' in " ".join(text.split()).replace(" >", ">")
+    assert "穿两天就开胶" in text
+
+
+def test_one_press_takes_it_and_the_next_is_open(entry) -> None:
+    first, after = waiting(50), waiting(51)
+    answer = settle(entry, first)
+    assert answer.redirect_chain[-1][0] == f"{URL}{after.pk}/"
+    first.refresh_from_db()
+    assert first.headline_zh == HEADLINE
+    settle(entry, after)
+    assert settle(entry, first, act="undo").status_code == 200
+    first.refresh_from_db()
+    assert first.headline_zh != HEADLINE
+
+
+def test_words_that_do_not_fit_are_said_and_kept(entry) -> None:
+    row = waiting(50)
+    answer = settle(entry, row, headline_zh="长" * 30)
+    assert answer.status_code == 400
+    assert "标题超过24字" in answer.text
+    assert "长" * 30 in answer.text
+    row.refresh_from_db()
+    assert row.headline_zh != "长" * 30
+
+
+@pytest.mark.parametrize("seen", ["2018-01-01T00:00:00+00:00", "yesterday", ""])
+def test_what_a_colleague_changed_meanwhile_is_not_overwritten(entry, seen: str) -> None:
+    row = waiting(50)
+    answer = settle(entry, row, headline_zh="写了半天", seen=seen)
+    assert answer.status_code == 409
+    assert "写了半天" in answer.text
+    row.refresh_from_db()
+    assert row.headline_zh != "写了半天"
+
+
+def test_sure_ones_are_taken_together_and_the_unticked_wait(entry) -> None:
+    taken, left = waiting(50), waiting(51)
+    assert SURE[:10] in entry.get(f"{URL}many/").text
+    entry.post(f"{URL}many/", {"take": f"{taken.pk}@{taken.updated.isoformat()}"})
+    taken.refresh_from_db()
+    left.refresh_from_db()
+    assert (taken.headline_zh, left.headline_zh) == (HEADLINE, "服装：\n预付式消费")
+
+
+def test_a_sheet_that_is_stale_takes_nothing(entry) -> None:
+    row = waiting(50)
+    was = row.updated.isoformat()
+    row.save()
+    answer = entry.post(f"{URL}many/", {"take": f"{row.pk}@{was}"}, follow=True)
+    assert "又有改动" in answer.text
+    row.refresh_from_db()
+    assert row.headline_zh != HEADLINE
+
+
+def test_the_first_page_counts_them(entry) -> None:
+    waiting(50)
+    assert "件的公示文字仍是模板" in entry.get("/office/").text
+
+
+def test_published_words_are_not_on_the_desk(published) -> None:
+    from office.complaints.models import Complaint
+    from office.plate_words.desk import desk
+
+    listed = {one.complaint.pk for one in desk()}
+    assert not listed & set(
+        Complaint.objects.filter(status="published").values_list("pk", flat=True)
+    )
+
+
+def test_what_was_settled_is_listed_for_who_betters_the_rules(entry) -> None:
+    row = waiting(50)
+    settle(entry, row, headline_zh="皮鞋：\n一穿就开胶")
+    text = browser("sun-yu").get(f"{URL}settled/").text
+    assert "一穿就开胶" in text
+    assert "穿两天就开胶" in text
