@@ -13,7 +13,7 @@ from sync.terminal import say
 if TYPE_CHECKING:
     from office.acts.doing import By, Doing
     from office.acts.table import Asked, CaseAct, Outcome
-    from office.site.case_acts import ActForm
+    from office.site.act_pages import ActForm
     from sync.keys import OfficerKey
 
 _DIGITS = 19
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     from office import passphrase
     from office.acts.doing import Given
     from office.drafts.void_notice import Voiding, in_words
-    from office.site.case_faces import FACES
+    from office.site.all_case_kinds import FACES
 
     doing = FACES[args.case].doing
     act, outcome = doing.case.called(args.outcome)
@@ -77,7 +77,7 @@ def _given(
     """
     from django.utils.datastructures import MultiValueDict
 
-    from office.site.case_acts import ActForm
+    from office.site.act_pages import ActForm
 
     asked = [*act.keys, *(one for one in act.asked if one.of(row))]
     names = [one.name for one in asked]

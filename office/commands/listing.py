@@ -10,7 +10,7 @@ from office.errors import UsageError
 def run(args: argparse.Namespace) -> int:
     """Print a line for each; who may not open the page is shown none."""
     django_ready()
-    from office.site.case_faces import FACES
+    from office.site.all_case_kinds import FACES
 
     face = FACES[args.table.removesuffix("s")]
     by = acting(face.doing.case.desk)

@@ -11,7 +11,7 @@ from office.attachments.keeping import keep
 from office.audit.record import actor
 from office.clean_text import clean_text
 from office.complaints.models import Complaint
-from office.corrections.case_act import CaseAct
+from office.corrections.case_flow import Act
 from office.corrections.case_lock import OPEN, noted, written
 from office.corrections.models import CorrectionCase
 from office.corrections.open_correction import check_up
@@ -70,7 +70,7 @@ def apply(record: PublicRecord, given: Application, now: datetime) -> Correction
     if row.how == CorrectionCase.How.OBJECTION:  # taken up with the decision on it
         row.state, row.accepted_by, row.accepted_at = _STATE.ACCEPTED, actor(), now
     row.save()
-    noted(row, CaseAct.APPLY, ground=row.ground, by=row.by, party=row.party, how=row.how)
+    noted(row, Act.APPLY, ground=row.ground, by=row.by, party=row.party, how=row.how)
     keep(current_state_dir(), given.files, row.name, actor(), now)
     return row
 
@@ -84,7 +84,7 @@ def discovered(record: PublicRecord, ground: str, now: datetime) -> CorrectionCa
     row = _open(record, CorrectionCase.By.OWN, ground, now)
     row.state, row.accepted_by, row.accepted_at = _STATE.ACCEPTED, actor(), now
     row.save()
-    noted(row, CaseAct.APPLY, ground=ground, by=row.by)
+    noted(row, Act.APPLY, ground=ground, by=row.by)
     return row
 
 

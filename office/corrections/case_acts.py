@@ -5,7 +5,7 @@ That it is corrected is no act of one person: it comes with the publication.
 
 from office.acts.case_words import HOWS, PARTIES, WAYS
 from office.acts.table import Asked, Case, CaseAct, Outcome
-from office.corrections.case_act import CaseAct as Act
+from office.corrections.case_flow import Act
 from office.errors import CorrectionError
 from office.roles import Role
 from office.separation import Duty

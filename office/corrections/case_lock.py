@@ -3,7 +3,7 @@
 from office.accounts.display_names import named
 from office.audit.record import record
 from office.clean_text import cleaned
-from office.corrections.case_act import CaseAct
+from office.corrections.case_flow import Act
 from office.corrections.models import CorrectionCase
 from office.errors import CorrectionError
 from office.published.models import PublicRecord
@@ -56,7 +56,7 @@ def written(text: str, missing: CorrectionError | None) -> str:
     return found
 
 
-def noted(row: CorrectionCase, act: CaseAct, **after: object) -> None:
+def noted(row: CorrectionCase, act: Act, **after: object) -> None:
     """Note an act in the log: codes and ids, never words or the applicant (R39)."""
     record(f"case {act}", row.name, after={"record": row.record_id, "state": row.state, **after})
 

@@ -10,7 +10,7 @@ from office.accounts.display_names import named
 from office.accounts.recusal import bars
 from office.audit.record import actor
 from office.complaints.took_part import hands_of
-from office.corrections.case_act import CaseAct
+from office.corrections.case_flow import Act
 from office.corrections.case_lock import OPEN, locked_case, noted, written
 from office.corrections.models import CaseNote, CaseTelling, Correction, CorrectionCase
 from office.errors import CorrectionError
@@ -52,7 +52,7 @@ def accept(number: int, told: Told, now: datetime, seen: str = "") -> Correction
         )
     row.state, row.accepted_by, row.accepted_at = _STATE.ACCEPTED, actor(), now
     row.save()
-    noted(row, CaseAct.ACCEPT)
+    noted(row, Act.ACCEPT)
     _note_telling(row, _OF.ACCEPTANCE, told, row.received_on, now)
     return row
 
@@ -68,7 +68,7 @@ def decline(number: int, reasons: str, now: datetime, seen: str = "") -> Correct
     check_end(row)
     row.reasons = _reasons(reasons)
     _end(row, _STATE.DECLINED, now)
-    noted(row, CaseAct.DECLINE)
+    noted(row, Act.DECLINE)
     return row
 
 
@@ -82,7 +82,7 @@ def look_into(number: int, words: str, now: datetime) -> CaseNote:
     row = _going_on(number)
     text = written(words, CorrectionError("请写明核查结果。", "Write what was found out."))
     made = CaseNote.objects.create(case=row, words=text, by=actor(), at=now)
-    noted(row, CaseAct.LOOK_INTO, note=made.pk)
+    noted(row, Act.LOOK_INTO, note=made.pk)
     return made
 
 
@@ -137,13 +137,13 @@ def refused(row: CorrectionCase, reasons: str, now: datetime) -> None:
     """Its result is that nothing is corrected; within the caller's transaction."""
     row.reasons = reasons
     _end(row, _STATE.REFUSED, now)
-    noted(row, CaseAct.REFUSE)
+    noted(row, Act.REFUSE)
 
 
 def carried_out(row: CorrectionCase, now: datetime) -> None:
     """Its result is the correction that was just published; within the caller's transaction."""
     _end(row, _STATE.CORRECTED, now)
-    noted(row, CaseAct.CORRECT)
+    noted(row, Act.CORRECT)
 
 
 @transaction.atomic
@@ -218,4 +218,4 @@ def _note_telling(row: CorrectionCase, of: str, told: Told, first: date, now: da
     CaseTelling.objects.create(
         case=row, of=of, on=told.on, how=told.how, words=words, by=actor(), at=now
     )
-    noted(row, CaseAct.TELL, of=of, on=told.on.isoformat(), how=told.how)
+    noted(row, Act.TELL, of=of, on=told.on.isoformat(), how=told.how)

@@ -24,7 +24,7 @@ from office.errors import OfficeError
 from office.freezing.correction_preview import correction_png, panels
 from office.prior_notices.printers import printers
 from office.roles import OPERATOR, READERS, Role, held
-from office.site.case_acts import ActForm, Face, typed
+from office.site.act_pages import ActForm, Face, typed
 from office.site.channels.standing_lines import lines_of_correction
 from office.site.correction_labels import GROUNDS, HOWS, PARTIES, SOURCES, STATES, TOLD
 from office.site.corrections import case_view, case_wordings

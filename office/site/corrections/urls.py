@@ -1,7 +1,7 @@
 """The pages of corrections, and who may open them."""
 
 from office.roles import READERS, Role
-from office.site.case_acts import pages
+from office.site.act_pages import pages
 from office.site.corrections import case_pages, case_papers, views
 from office.site.page_registry import Menu, Page
 

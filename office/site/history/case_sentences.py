@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.urls import reverse
 
-from office.corrections.case_act import CaseAct
+from office.corrections.case_flow import Act
 from office.site.correction_labels import ACTS, GROUNDS, HOWS, PARTIES, SOURCES, TOLD, WAYS
 from office.site.history.entry import Group, Said
 from office.site.history.log_row import LogRow, Sentence, Tables, noted
@@ -24,11 +24,11 @@ _PAPERS: Mapping[str, object] = {
 }
 
 
-def step(act: CaseAct) -> Sentence:
+def step(act: Act) -> Sentence:
     """One act in a case, with what it was about."""
 
     # A letter that comes in and one that goes out are "letter", each with words of its own.
-    notes_of = (*_NOTES, ("how", HOWS if act is CaseAct.APPLY else WAYS))
+    notes_of = (*_NOTES, ("how", HOWS if act is Act.APPLY else WAYS))
 
     def sentence(log: LogRow) -> Said:
         row = log.history.cases[log.number]

@@ -7,7 +7,7 @@ they said before is kept nowhere (R39).
 
 from collections.abc import Mapping
 
-from office.corrections.case_act import CaseAct as CorrectionAct
+from office.corrections.case_flow import Act as CorrectionAct
 from office.incidents.acts import INCIDENT
 from office.objections.flow import Act as ObjectionAct
 from office.opinions.flow import Act

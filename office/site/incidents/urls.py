@@ -1,7 +1,7 @@
 """The pages of events, and who may open them."""
 
 from office.incidents.acts import OPEN
-from office.site.case_acts import pages
+from office.site.act_pages import pages
 from office.site.incidents import views
 from office.site.page_registry import Page
 

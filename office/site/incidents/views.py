@@ -21,7 +21,7 @@ from office.jobs.queue import ask
 from office.papers import letters_once, make_form
 from office.papers.incident_document import document_pdf, drawn_up
 from office.roles import READERS_AND_DUTY, held
-from office.site.case_acts import ActForm, Face, blank, typed
+from office.site.act_pages import ActForm, Face, blank, typed
 from office.site.incidents.jobs import AT_ONCE, KIND
 from office.site.incidents.tables import incidents_table, state
 from office.state_dir import current_state_dir

@@ -7,7 +7,7 @@ from office.objections import acts
 from office.objections.consequences import Owed
 from office.objections.flow import State
 from office.objections.models import Objection, Party
-from office.site.case_acts import histories
+from office.site.act_pages import histories
 from office.words import labelled, words
 
 STATES: dict[str, str] = {

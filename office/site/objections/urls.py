@@ -1,7 +1,7 @@
 """The pages of objections, and who may open them."""
 
 from office.objections.acts import FILE
-from office.site.case_acts import pages
+from office.site.act_pages import pages
 from office.site.objections import views
 from office.site.page_registry import Menu, Page
 

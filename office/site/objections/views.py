@@ -29,7 +29,7 @@ from office.opinions.exclusion_codes import EXCLUSIONS
 from office.papers.objection_letter import letter_pdf
 from office.prior_notices.printers import printers
 from office.roles import READERS, Role, held
-from office.site.case_acts import ActForm, Face, begun, blank, typed
+from office.site.act_pages import ActForm, Face, begun, blank, typed
 from office.site.keys.decision_signing import deciding, proof_words
 from office.site.objections import case, labels
 from office.site.objections.tables import objections_table

@@ -2,7 +2,7 @@
 
 from office.opinions import acts
 from office.opinions.flow import State
-from office.site.case_acts import histories
+from office.site.act_pages import histories
 from office.words import labelled, words
 
 KINDS = labelled(acts.KINDS)

@@ -10,7 +10,7 @@ from office.opinions import queries
 from office.opinions.flow import OPEN
 from office.registry.bureau_policy import policy
 from office.roles import Role
-from office.site.case_acts import by
+from office.site.act_pages import by
 from office.site.opinions.deadline import opinion_words
 from office.site.opinions.views import shown
 

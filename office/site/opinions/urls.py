@@ -1,7 +1,7 @@
 """The pages of `opinions`, and who may open them."""
 
 from office.opinions.acts import FILE, PROPOSE
-from office.site.case_acts import pages
+from office.site.act_pages import pages
 from office.site.opinions import views
 from office.site.page_registry import Menu, Page
 

@@ -25,7 +25,7 @@ from office.opinions.models import Opinion, Step
 from office.opinions.steps import has_acted
 from office.registry.bureau_policy import policy
 from office.roles import READERS, Role, label
-from office.site.case_acts import ActForm, Face, begun, by, typed
+from office.site.act_pages import ActForm, Face, begun, by, typed
 from office.site.keys.decision_signing import deciding, proof_words
 from office.site.opinions import tables
 from office.site.opinions.deadline import opinion_words

@@ -152,7 +152,7 @@ def test_every_act_is_walked() -> None:
 @pytest.mark.usefixtures("bureau")
 def test_every_act_is_done_by_something() -> None:
     from office.commands.options.acts import cases
-    from office.site.case_faces import FACES
+    from office.site.all_case_kinds import FACES
 
     assert [case.name for case in cases()] == list(FACES)
     for case in cases():
@@ -161,7 +161,7 @@ def test_every_act_is_done_by_something() -> None:
 
 def _sent(act, outcome, row, keys) -> dict[str, str]:
     """What a browser sends for it, before it is signed."""
-    from office.site.case_acts import prefix
+    from office.site.act_pages import prefix
 
     before = prefix(act, dict(zip([key.name for key in act.keys], keys, strict=True)))
     data = {}
@@ -201,7 +201,7 @@ def test_an_act_is_open_to_its_roles_keeps_what_was_typed_and_is_noted_once(
 
     from office.audit.models import Event
     from office.site.audit.labels import act as logged
-    from office.site.case_faces import FACES
+    from office.site.all_case_kinds import FACES
     from office.site.history.sentences import ELSEWHERE, SENTENCES
 
     (case, act, outcome), walk = _rows()[name], WALKS[name]

@@ -6,14 +6,14 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from office.corrections.case_act import CaseAct
+from office.corrections import case_flow as cases
 from office.objections import flow as objections
 from office.opinions.flow import Act
 from tests.office.bureau import Office
 
 OFFICE = Path(__file__).parents[3] / "office"
 PREFIXES = {
-    "case ": [str(act) for act in CaseAct],
+    "case ": [str(act) for act in cases.Act],
     "incident ": ["open", "join", "note", "close"],
     "objection ": [str(act) for act in objections.Act],
     "opinion ": [str(act) for act in Act],

@@ -1,9 +1,9 @@
-"""What is done in a case of a correction."""
+"""What is done in the case of a correction; which act leads where says `case_acts`. Pure."""
 
 from enum import StrEnum
 
 
-class CaseAct(StrEnum):
+class Act(StrEnum):
     """What is done in a case; the log has each as `case ACT`."""
 
     APPLY = "apply"
