@@ -5,8 +5,8 @@ from typing import Annotated
 
 import msgspec
 
-from kiosk.settings import FILE as PROVISIONING
-from kiosk.settings import STARTER, Url
+from kiosk.provisioning import FILE as PROVISIONING
+from kiosk.provisioning import STARTER, Url
 from sync.broker import broker
 from sync.canonical import Shape, decode
 from sync.disk import read
@@ -18,7 +18,7 @@ from sync.records import Line, Text
 class Starter(Shape, frozen=True):
     """`starter.json`, written by the office for any number of boxes.
 
-    What `kiosk.settings.Provisioning` has of it means the same there. `root`: None where a bureau
+    What `kiosk.provisioning.Provisioning` has of it means the same there. `root`: None where a bureau
     lets boxes take it from the network at first use. `enrol` is where a request goes, `page` what
     the address in the code on the glass begins with.
     """

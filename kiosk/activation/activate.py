@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kiosk import settings
+from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.activation.activation_report import (
     ActivationReport,
     Result,
@@ -85,7 +85,7 @@ def activate(
         BusyError: another activation is at work.
         NotEnrolledError: the state directory belongs to no screen.
     """
-    provisioning = settings.load(state)
+    provisioning = read_provisioning(state)
     disk = disk or Disk()
     store = Store(state / "store", disk)
     inbox = Inbox(state / "inbox")
@@ -109,7 +109,7 @@ class _Activation:
     def __init__(
         self,
         state: Path,
-        provisioning: settings.Provisioning,
+        provisioning: Provisioning,
         store: Store,
         time: SignedTime,
         compose: Compose,

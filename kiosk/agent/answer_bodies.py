@@ -8,7 +8,7 @@ from kiosk.agent.diagnostics import diagnostics
 from kiosk.agent.network_check import network_test
 from kiosk.device_key_file import key_path
 from kiosk.screenshot_note import PICTURE, ScreenshotNote, read_note
-from kiosk.settings import Provisioning
+from kiosk.provisioning import Provisioning
 from sync import boot_clock
 from sync.canonical import decode, digest, encode
 from sync.checkups import CHECKUP, Checkup, sign_checkup

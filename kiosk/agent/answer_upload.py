@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin
 
-from kiosk import settings
+from kiosk.provisioning import read_provisioning
 from kiosk.agent.asked_answers import Asked, asked_for
 from kiosk.agent.limited_process import TellingProcess, piece
 from kiosk.network import read_network
@@ -111,7 +111,7 @@ def _sent(state: Path, asked: Asked) -> bytes:
     from kiosk.agent.report_sending import report_address
 
     try:
-        provisioning = settings.load(state)
+        provisioning = read_provisioning(state)
         reports = report_address(provisioning)
         if not reports:
             return b"nobody takes it"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kiosk.agent.plate_gate import PlateGate
-from kiosk.settings import Provisioning
+from kiosk.provisioning import Provisioning
 from kiosk.wanted_plates import wanted_plates
 from sync.disk import Disk
 from sync.inbox import Inbox, Offer

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from kiosk.agent.probes.reach import Target, reach
 from kiosk.agent.report_sending import report_address
 from kiosk.network import read_network
-from kiosk.settings import Provisioning
+from kiosk.provisioning import Provisioning
 from kiosk.status import read_player
 from sync.broker import broker
 from sync.checkups import Reach

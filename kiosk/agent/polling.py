@@ -15,7 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
-from kiosk import device_key_file, settings
+from kiosk import device_key_file
+from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.agent.agent_status import AgentStatus, last_status
 from kiosk.agent.answer_upload import AnswerUpload
 from kiosk.agent.broker_call import BrokerCall
@@ -183,7 +184,7 @@ def run(state: Path) -> None:
         NotEnrolledError: the state directory belongs to no screen, and nobody prepared it for one.
     """
     if not waits_for_venue(state):
-        settings.load(state)
+        read_provisioning(state)
     with agent_lock(state):
         signal.signal(signal.SIGTERM, _stop)
         watchdog = Watchdog()
@@ -203,7 +204,7 @@ def _enrol(state: Path, watchdog: Watchdog) -> None:
 
 def _serve(state: Path, watchdog: Watchdog) -> None:
     """Be the agent of a screen that is enrolled."""
-    provisioning = settings.load(state)
+    provisioning = read_provisioning(state)
     inbox, disk = Inbox(state / "inbox"), Disk()
     reporter = ReporterProcess(state, provisioning) if report_address(provisioning) else None
     polling = Polling(
@@ -247,7 +248,7 @@ def poll_between(settings: Running) -> tuple[float, float]:
 
 
 def _wake_call(
-    state: Path, provisioning: settings.Provisioning
+    state: Path, provisioning: Provisioning
 ) -> Callable[[str, float], Wake] | None:
     """As the address says: at the office, at a broker, or none."""
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kiosk.agent.report_status import JUMP, ReportStatus, counted, last_reports, write_reports
 from kiosk.agent.state_report import gathered, signed
 from kiosk.device_key_file import key_path
-from kiosk.settings import Provisioning
+from kiosk.provisioning import Provisioning
 from sync.age import Powered
 from sync.canonical import Shape, decode, digest
 from sync.disk import Disk, names_in

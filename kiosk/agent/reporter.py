@@ -19,7 +19,7 @@ from kiosk.agent.report_loop import ReportLoop
 from kiosk.agent.report_sending import SEND_S, Sent, send
 from kiosk.agent.report_triggers import ReportTriggers
 from kiosk.network import read_network
-from kiosk.settings import Provisioning
+from kiosk.provisioning import Provisioning
 from sync import boot_clock
 from sync.canonical import decode, encode
 from sync.errors import StoreError

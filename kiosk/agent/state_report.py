@@ -12,7 +12,7 @@ from kiosk.agent.probes.machine import machine
 from kiosk.agent.probes.panel import panel_says
 from kiosk.agent.probes.software import image, program
 from kiosk.agent.report_status import ReportStatus
-from kiosk.settings import Provisioning
+from kiosk.provisioning import Provisioning
 from kiosk.status import PlayerStatus
 from sync.age import Powered
 from sync.instants import format_instant

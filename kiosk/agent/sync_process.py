@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk import settings
+from kiosk.provisioning import read_provisioning
 from kiosk.agent.agent_status import AgentStatus, failed, last_status, write_status
 from kiosk.agent.limited_process import run_limited
 from kiosk.network import read_network
@@ -59,7 +59,7 @@ def sync_now(
     from kiosk.agent.inbox_sync import sync_inbox  # late: the waiting agent needs no verifier
     from kiosk.agent.plate_gate import plate_gate
 
-    provisioning = settings.load(state)
+    provisioning = read_provisioning(state)
     disk = disk or Disk()
     before = last_status(state)
     at = format_instant(system)

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk import settings
+from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.device_key_file import key_path
 from kiosk.enrolment_starter import waits_for_venue
 from kiosk.network import read_network
 from kiosk.player.panel_connection import connected
-from kiosk.settings import Provisioning
 from kiosk.status import PlayerStatus, read_player
 from sync.errors import DownloadError, SyncError
 from sync.terminal import say
@@ -58,7 +57,7 @@ def examine(state: Path) -> Iterator[Finding]:
     """Every finding, in the order in which things are needed."""
     provisioning = None
     try:
-        provisioning = settings.load(state)
+        provisioning = read_provisioning(state)
     except SyncError as error:
         yield _not_enrolled(state, error)
     else:

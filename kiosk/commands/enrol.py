@@ -6,7 +6,7 @@ import msgspec
 
 from kiosk.enrolment_starter import Starter
 from kiosk.enrolment_status import FIRST_ROOT, KEPT_ROOT
-from kiosk.settings import BY_CODE, FILE, STARTER, Provisioning, link_by_code, load
+from kiosk.provisioning import BY_CODE, FILE, STARTER, Provisioning, link_by_code, read_provisioning
 from sync.canonical import decode, encode
 from sync.disk import Disk, read
 from sync.errors import BadShapeError, StoreError, SyncError
@@ -92,7 +92,7 @@ def _enrolled(state: Path) -> Provisioning | None:
     if not (state / FILE).exists():
         return None
     try:
-        return load(state)
+        return read_provisioning(state)
     except BadShapeError:
         return None
 

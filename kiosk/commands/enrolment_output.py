@@ -6,7 +6,7 @@ from typing import Any
 
 from kiosk.enrolment_starter import Starter, waits_for_venue
 from kiosk.enrolment_status import EnrolmentOutcome, EnrolmentStatus, read_enrolment, read_outcome
-from kiosk.settings import Provisioning
+from kiosk.provisioning import Provisioning
 from sync.device_keys import device_check, device_fingerprint
 from sync.enrolment import EnrolmentRequest, marks
 from sync.errors import BadShapeError

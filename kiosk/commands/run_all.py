@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
-from kiosk import settings
+from kiosk.provisioning import read_provisioning
 from kiosk.enrolment_starter import waits_for_venue
 from sync.terminal import say
 
@@ -134,7 +134,7 @@ def run(state: Path, play_arguments: list[str], view_port: int | None) -> int:
         NotEnrolledError, BadShapeError: nobody has enrolled this screen, or prepared it for that.
     """
     if not waits_for_venue(state):
-        settings.load(state)
+        read_provisioning(state)
     base = [sys.executable, "-m", "kiosk", "--state", str(state)]
     play = [*base, "play", *play_arguments]
     kept = [KeptProcess("agent", [*base, "sync"], time.monotonic)]

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from kiosk import settings
+from kiosk.provisioning import read_provisioning
 from kiosk.agent.polling import run
 from kiosk.agent.sync_process import agent_lock, synced
 from sync.canonical import encode
@@ -23,7 +23,7 @@ def sync(state: Path, *, once: bool, as_json: bool) -> int:
     if not once:
         run(state)
         return 0
-    settings.load(state)
+    read_provisioning(state)
     with agent_lock(state):
         status = synced(state)
     if as_json:

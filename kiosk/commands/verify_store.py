@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk import settings
+from kiosk.provisioning import read_provisioning
 from kiosk.activation.plate_maker import holds, plate_size
 from kiosk.unreadable_files import unreadable_files
 from sync.active_generation import Active, open_active
@@ -36,7 +36,7 @@ def verify_store(state: Path) -> StoreCheck:
         NotEnrolledError, BadShapeError: there is no readable provisioning file.
     """
     store = Store(state / "store")
-    opened = open_active(store, settings.load(state).anchor)
+    opened = open_active(store, read_provisioning(state).anchor)
     active, faults = opened.active, [*opened.faults, *unreadable_files(store.folder)]
     if active is None or opened.damage:
         faults.append(

@@ -19,7 +19,7 @@ from kiosk.enrolment_status import (
     EnrolmentOutcome,
     write_outcome,
 )
-from kiosk.settings import FILE as PROVISIONING
+from kiosk.provisioning import FILE as PROVISIONING
 from sync import boot_clock
 from sync.age import Powered
 from sync.disk import Disk, locked

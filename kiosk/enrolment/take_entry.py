@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.enrolment.trusted_root import trusted_root
 from kiosk.enrolment_starter import Starter
 from kiosk.enrolment_status import ENTRY, METADATA, read_enrolment
-from kiosk.settings import BY_CODE, Provisioning, link_by_code
+from kiosk.provisioning import BY_CODE, Provisioning, link_by_code
 from sync.canonical import encode
 from sync.disk import Disk, read
 from sync.errors import TrustError

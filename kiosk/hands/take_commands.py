@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from tuf.api.metadata import Root, Targets
 
-from kiosk import settings
+from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.hands.limits import LOST, advanced, noted, obeyed, retold, told
 from kiosk.hands.machine import ask_machine, takes_addresses
 from kiosk.hands.network_keeper import WHY, NetworkKeeper
@@ -18,7 +18,6 @@ from kiosk.hands.network_trial import version_of
 from kiosk.hands.take_settings import take_settings
 from kiosk.orders import FILE, Orders
 from kiosk.running_settings import read_kept_settings
-from kiosk.settings import Provisioning
 from sync import boot_clock
 from sync.active_generation import Anchor
 from sync.age import Powered
@@ -68,7 +67,7 @@ def take(
     busy = BusyError(
         "另一个指令进程正在处理，不必重复。", "Another process is taking the commands already."
     )
-    provisioning = settings.load(state)
+    provisioning = read_provisioning(state)
     with locked(state / "hands" / "lock", busy):
         clock = powered or boot_clock.powered()
         hands = _Hands(state, provisioning, clock, disk or Disk(), addresses)

@@ -9,7 +9,7 @@ import msgspec
 from tuf.api.metadata import Targets
 
 from kiosk.running_settings import FILE, KeptSettings
-from kiosk.settings import Provisioning
+from kiosk.provisioning import Provisioning
 from sync.canonical import decode
 from sync.disk import Disk, read
 from sync.errors import RollbackError, TrustError

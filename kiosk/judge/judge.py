@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import msgspec
 
-from kiosk import settings
+from kiosk.provisioning import read_provisioning
 from kiosk.judge.opening_hours import open_until
 from kiosk.verdict import Showing, Verdict
 from sync.active_generation import Active, open_active
@@ -35,7 +35,7 @@ def judge(state: Path, system: datetime) -> Verdict:
     """
     store = Store(state / "store")
     try:
-        opened = open_active(store, settings.load(state).anchor)
+        opened = open_active(store, read_provisioning(state).anchor)
     except SyncError as error:  # not enrolled, or a damaged provisioning file
         return Verdict(faults={str(error): "store"})
     active = opened.active

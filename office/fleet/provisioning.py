@@ -1,4 +1,4 @@
-"""What a screen is told once: where to fetch, whom to trust, who it is (kiosk.settings)."""
+"""What a screen is told once: where to fetch, whom to trust, who it is (kiosk.provisioning)."""
 
 import base64
 from pathlib import Path

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk import settings
+from kiosk.provisioning import FILE
 from kiosk.agent.enrolment_request import ask, bring
 from kiosk.commands.device import device
 from kiosk.enrolment.run import run
@@ -35,7 +35,7 @@ def asked(box, **starter):
 def judged(box, achieved):
     """What the enrolment process says of what lies in the inbox now."""
     outcome = run(box.state, system=NOW)
-    stopped(not (box.state / settings.FILE).exists(), achieved)
+    stopped(not (box.state / FILE).exists(), achieved)
     return outcome.error
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from kiosk import settings
+from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.activation.activate import activate
 from kiosk.commands.device import device
 from kiosk.commands.enrol import enrol
@@ -57,7 +57,7 @@ class Station:
 
     def enrol(self, state=None):
         file = self.state.parent / "provisioning.json"
-        given = settings.Provisioning(
+        given = Provisioning(
             v=1,
             repository=self.url,
             repository_id=self.world.district,
@@ -73,7 +73,7 @@ class Station:
 
     def fetch(self, state=None):
         state = state or self.state
-        source = Source(self.url, settings.load(state).anchor)
+        source = Source(self.url, read_provisioning(state).anchor)
         return sync_once(Inbox(state / "inbox"), source, Store(state / "store"), Transport())
 
     def activate(self):
@@ -86,7 +86,7 @@ class Station:
 
     @property
     def deck(self) -> DeckFile:
-        opened = open_active(Store(self.state / "store"), settings.load(self.state).anchor)
+        opened = open_active(Store(self.state / "store"), read_provisioning(self.state).anchor)
         assert opened.active is not None, opened.faults
         return opened.active.deck
 

@@ -15,7 +15,7 @@ from kiosk.commands.run_all import ENROLMENT
 from kiosk.hands.machine import NETWORK_FILE, ORDERED
 from kiosk.hands.take_commands import INBOX
 from kiosk.network import ADDRESS
-from kiosk.settings import BY_CODE, FILE
+from kiosk.provisioning import BY_CODE, FILE
 from sync.disk import Disk
 
 UNITS = Path(__file__).parents[2] / "deploy/systemd"

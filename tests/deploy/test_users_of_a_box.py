@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import settings
+from kiosk.provisioning import BY_CODE, FILE, read_provisioning
 from kiosk.enrolment_status import ENTRY, read_enrolment
 from kiosk.network import ADDRESS, WantedAddress
-from kiosk.settings import BY_CODE
 from sync.canonical import encode
 from sync.screen_settings import StaticAddress
 from tests.kiosk.enrolment_office import Box
@@ -115,7 +114,7 @@ def test_from_the_code_to_the_first_publication_each_process_as_its_own_user(
             until((users.state / ENTRY).exists)
             users.tmpfiles()
             assert users.runs("enrol", "enrolment") == 0
-            assert settings.load(users.state).screen == "WH01-03"
+            assert read_provisioning(users.state).screen == "WH01-03"
             until((users.state / "inbox/offer.json").exists)
             assert users.runs("activate", "activate") == 0
         assert (users.state / "store/current").exists()
@@ -125,7 +124,7 @@ def test_from_the_code_to_the_first_publication_each_process_as_its_own_user(
 @pytest.mark.parametrize("name", ["agent", "activate", "player", "hands", "reboot"])
 def test_nobody_else_writes_whom_the_screen_trusts(users, name):
     """Without the unit's own bars: by owner and mode alone."""
-    trusts = users.state / settings.FILE
+    trusts = users.state / FILE
     for act in (
         f"echo x >{users.state / BY_CODE}",
         f"echo x >{trusts}",

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from kiosk import settings
+from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.activation.activate import activate
 from kiosk.commands.enrol import enrol
 from sync.active_generation import open_active
@@ -50,12 +50,12 @@ class Station:
             "floor_issued": "2018-11-01T00:00:00Z",
         }
         file = self.state.parent / "provisioning.json"
-        file.write_bytes(encode(settings.Provisioning(**{**fields, **changes})))
+        file.write_bytes(encode(Provisioning(**{**fields, **changes})))
         return enrol(self.state, file)
 
     @property
     def provisioning(self):
-        return settings.load(self.state)
+        return read_provisioning(self.state)
 
     @property
     def store(self):

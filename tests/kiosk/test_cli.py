@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.agent.report_status import ReportStatus, write_reports
 from kiosk.cli import main
-from kiosk.settings import NotEnrolledError, load
+from kiosk.provisioning import NotEnrolledError, read_provisioning
 from office.cli import main as office
 from sync.disk import Disk
 from tests.kiosk.station import SMALL
@@ -50,7 +50,7 @@ def test_a_screen_that_is_not_enrolled_is_told_how(tmp_path, command, capsys):
 def test_a_screen_that_asks_by_code_is_not_told_to_enrol_once_more(tmp_path):
     (tmp_path / "starter.json").write_text("{}")
     with pytest.raises(NotEnrolledError, match="asks for one") as told:
-        load(tmp_path)
+        read_provisioning(tmp_path)
     assert "kiosk enrol" not in told.value.en
 
 

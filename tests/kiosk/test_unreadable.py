@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import settings
+from kiosk.provisioning import FILE, NotEnrolledError, read_provisioning
 from kiosk.commands.verify_store import verify_store
-from kiosk.settings import NotEnrolledError
 from kiosk.unreadable_files import NAMED, unreadable_files
 from tests.kiosk.station import Station
 
@@ -152,9 +151,9 @@ def test_verify_says_that_a_plate_may_not_be_read(station):
 
 
 def test_an_enrolment_that_may_not_be_read_is_not_called_missing(station):
-    hide(station.state / settings.FILE)
+    hide(station.state / FILE)
     with another_user(), pytest.raises(NotEnrolledError, match="is there, but user"):
-        settings.load(station.state)
-    (station.state / settings.FILE).unlink()
+        read_provisioning(station.state)
+    (station.state / FILE).unlink()
     with another_user(), pytest.raises(NotEnrolledError, match="is missing"):
-        settings.load(station.state)
+        read_provisioning(station.state)

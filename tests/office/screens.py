@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk import settings as kiosk_settings
+from kiosk.provisioning import read_provisioning
 from kiosk.activation.activate import activate
 from kiosk.commands.device import device
 from sync.active_generation import open_active
@@ -48,9 +48,9 @@ def fetch(office: Office, screen):
     """One poll and activation of a screen; what it may show then."""
     from datetime import UTC, datetime
 
-    anchor = kiosk_settings.load(screen).anchor
+    anchor = read_provisioning(screen).anchor
     store = Store(screen / "store")
-    source = Source(kiosk_settings.load(screen).repository, anchor)
+    source = Source(read_provisioning(screen).repository, anchor)
     sync_once(Inbox(screen / "inbox"), source, store, Transport(deadline=PATIENCE_S))
     report = activate(screen, system=datetime.now(UTC))
     assert report.result == "activated", report

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from kiosk import settings
+from kiosk.provisioning import FILE
 from kiosk.commands.run_all import ENROLMENT
 from kiosk.enrolment.run import run
 from kiosk.enrolment_status import (
@@ -146,5 +146,5 @@ def test_a_venue_by_file_ends_the_asking_too(box, agent):
     agent()
     until(stands(box, "waiting"))
     box.enrol()
-    assert not (box.state / settings.FILE).is_symlink()
+    assert not (box.state / FILE).is_symlink()
     until(box.inbox.note.exists)

@@ -15,7 +15,7 @@ from kiosk.agent import network_check as tested
 from kiosk.agent.network_check import network_test, targets
 from kiosk.agent.probes.reach import Target, reach
 from kiosk.network import FILE, Network, NetworkState
-from kiosk.settings import Provisioning
+from kiosk.provisioning import Provisioning
 from office.tls.certificates import authority, ensure
 from sync.canonical import decode, encode
 from sync.checkups import Reach

@@ -15,7 +15,7 @@ from kiosk.agent.state_report import signed
 from kiosk.commands.device import device
 from kiosk.device_key_file import key_path
 from kiosk.orders import DARK, Did, Orders
-from kiosk.settings import Provisioning
+from kiosk.provisioning import Provisioning
 from kiosk.status import PlayerStatus
 from kiosk.status import write_status as write_player
 from sync.age import Powered

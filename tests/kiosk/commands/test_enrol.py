@@ -5,11 +5,10 @@ import shutil
 
 import pytest
 
-from kiosk import settings
+from kiosk.provisioning import BY_CODE, FILE, NotEnrolledError, read_provisioning
 from kiosk.cli import main
 from kiosk.commands.enrol import EnrolledError, enrol
 from kiosk.enrolment_starter import load_starter, waits_for_venue
-from kiosk.settings import BY_CODE, NotEnrolledError
 from sync.canonical import encode
 from sync.errors import (
     BadShapeError,
@@ -89,9 +88,9 @@ def test_a_strangers_root_of_a_later_version_is_refused(station, tmp_path):
 
 
 def test_a_damaged_enrolment_can_be_made_again(station):
-    (station.state / settings.FILE).write_bytes(b"{")
+    (station.state / FILE).write_bytes(b"{")
     with pytest.raises(BadShapeError):
-        settings.load(station.state)
+        read_provisioning(station.state)
     station.enrol()
     assert station.provisioning.venue == "WH01"
 
@@ -108,7 +107,7 @@ def test_a_wrong_field_is_refused(station, changes):
     shutil.rmtree(station.state)
     with pytest.raises((BadShapeError, ValueError)):
         station.enrol(**changes)
-    assert not (station.state / settings.FILE).exists()
+    assert not (station.state / FILE).exists()
 
 
 def test_a_root_that_does_not_sign_itself_is_refused(station):
@@ -124,7 +123,7 @@ def test_no_file(station, tmp_path):
 
 def test_a_screen_that_is_not_enrolled_says_how(tmp_path):
     with pytest.raises(NotEnrolledError, match="kiosk enrol"):
-        settings.load(tmp_path)
+        read_provisioning(tmp_path)
 
 
 # --- a starter --------------------------------------------------------------------------
@@ -182,7 +181,7 @@ def test_an_enrolment_by_file_takes_the_place_of_the_link(box):
     box.begin()
     box.enrol()
     assert box.provisioning.venue == "WH01"
-    assert not (box.state / settings.FILE).is_symlink()
+    assert not (box.state / FILE).is_symlink()
     assert not waits_for_venue(box.state)
 
 

@@ -21,7 +21,7 @@ from kiosk.enrolment_status import (
     write_enrolment,
     write_outcome,
 )
-from kiosk.settings import FILE as PROVISIONING
+from kiosk.provisioning import FILE as PROVISIONING
 from kiosk.status import PlayerStatus, write_status
 from layouts.fonts import FontError
 from sync.age import Powered

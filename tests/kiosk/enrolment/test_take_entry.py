@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk import settings
+from kiosk.provisioning import BY_CODE, FILE, read_provisioning
 from kiosk.agent.enrolment_request import ask, bring
 from kiosk.commands.device import device
 from kiosk.enrolment.run import run
@@ -20,7 +20,6 @@ from kiosk.enrolment_status import (
     read_outcome,
     write_enrolment,
 )
-from kiosk.settings import BY_CODE
 from sync import repository
 from sync.canonical import digest
 from sync.disk import Disk
@@ -53,14 +52,14 @@ def brought(box, entry=None, *, starter=None, **changes):
 def refused(box, outcome):
     assert outcome is not None
     assert outcome.error
-    assert not (box.state / settings.FILE).exists()
+    assert not (box.state / FILE).exists()
     assert read_outcome(box.state) == outcome
     return outcome.error
 
 
 def test_it_works(box):
     assert brought(box).error == ""
-    enrolled = settings.load(box.state)
+    enrolled = read_provisioning(box.state)
     assert (enrolled.venue, enrolled.screen) == ("WH01", "WH01-03")
     assert enrolled.profile == "landscape-55-4m"
     box.update()
@@ -69,7 +68,7 @@ def test_it_works(box):
 
 def test_addresses_root_and_floors_are_the_starters(box):
     brought(box, starter={"hotline": "0791-12345", "floor_withdrawal": 1})
-    enrolled, starter = settings.load(box.state), box.starter()
+    enrolled, starter = read_provisioning(box.state), box.starter()
     assert enrolled.root == starter.root
     assert (enrolled.repository, enrolled.wake) == (starter.repository, starter.wake)
     assert (enrolled.report, enrolled.hotline) == (starter.report, "0791-12345")
@@ -87,21 +86,21 @@ def test_it_writes_in_its_own_folder_alone(box):
         if path.is_file() and before.get(path) != path.lstat().st_mtime_ns
     }
     assert {name.partition("/")[0] for name in changed} == {"enrolment"}
-    assert (box.state / settings.FILE).readlink().as_posix() == BY_CODE
+    assert (box.state / FILE).readlink().as_posix() == BY_CODE
 
 
 def test_nothing_has_come(box):
     asked(box)
     assert run(box.state, system=NOW) is None
-    assert not (box.state / settings.FILE).exists()
+    assert not (box.state / FILE).exists()
 
 
 def test_once_enrolled_nothing_more_is_taken(box):
     brought(box)
-    kept, request = box.starter(), settings.load(box.state)
+    kept, request = box.starter(), read_provisioning(box.state)
     bring(box.state, kept, box.entry(venue="DS02"), box.transport)
     assert run(box.state, system=NOW) is None
-    assert settings.load(box.state) == request
+    assert read_provisioning(box.state) == request
 
 
 def test_a_box_without_a_starter(tmp_path):
@@ -200,7 +199,7 @@ def test_an_older_state_than_the_starter_knows_is_refused(box):
 def test_what_is_no_entry_is_refused_or_not_there(box, data):
     outcome = brought(box, data)
     assert outcome is None or outcome.error
-    assert not (box.state / settings.FILE).exists()
+    assert not (box.state / FILE).exists()
 
 
 @pytest.mark.parametrize("name", ["timestamp", "snapshot", "targets"])
@@ -243,7 +242,7 @@ def test_a_disk_that_refuses_leaves_it_unenrolled(box):
     bring(box.state, kept, box.entry(key=request.key), box.transport)
     with pytest.raises(StoreError):
         run(box.state, system=NOW, disk=Full())
-    assert not (box.state / settings.FILE).exists()
+    assert not (box.state / FILE).exists()
     assert run(box.state, system=NOW).error == ""
 
 
@@ -259,14 +258,14 @@ def test_first_use_takes_the_first_root_and_no_other_after_it(box, tmp_path):
     (box.state / FIRST_ROOT).write_bytes(stranger.root)
     bring(box.state, kept, box.entry(key=request.key), box.transport)
     assert run(box.state, system=NOW).error == ""
-    assert settings.load(box.state).root == box.world.root
+    assert read_provisioning(box.state).root == box.world.root
     assert (box.state / KEPT_ROOT).read_bytes() == box.world.root
 
 
 def test_first_use_goes_on_from_the_first_root_to_the_newest(box):
     renewed(box.world)
     assert brought(box, starter={"root": None}).error == ""
-    assert settings.load(box.state).root == box.world.root
+    assert read_provisioning(box.state).root == box.world.root
     box.update()
     assert box.active.verified.versions["root"] == 2
 

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.commands.device import device
 from kiosk.commands.enrol import enrol
-from kiosk.settings import load
+from kiosk.provisioning import read_provisioning
 from office.fleet import roster
 from sync.canonical import encode
 from sync.device_keys import device_fingerprint, load_device_key
@@ -51,7 +51,7 @@ def test_a_screen_is_enrolled_and_told_who_it_is(bureau, tmp_path):
     assert (screen().contact, screen().key) == ("张工", key)
     assert device_fingerprint(key) in said
     enrol(box, bureau.state / "provisioning/WH01-01.json")
-    found = load(box)
+    found = read_provisioning(box)
     assert (found.screen, found.report) == ("WH01-01", "http://127.0.0.1:8460/report")
 
 

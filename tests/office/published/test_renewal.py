@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kiosk import settings as kiosk_settings
+from kiosk.provisioning import read_provisioning
 from kiosk.commands.enrol import enrol
 from office import trusted_root
 from sync.errors import KeyFileError, TrustError
@@ -60,7 +60,7 @@ def test_a_screen_follows_a_new_root(origin: Office, screen) -> None:
 def test_a_screen_installed_later_starts_from_the_new_root(origin: Office, tmp_path) -> None:
     renew(origin)
     enrol(tmp_path / "late", enrolment(origin, tmp_path / "late"))
-    assert from_bytes(kiosk_settings.load(tmp_path / "late").root).signed.version == 2
+    assert from_bytes(read_provisioning(tmp_path / "late").root).signed.version == 2
     assert fetch(origin, tmp_path / "late").seq == 1
 
 

@@ -316,7 +316,7 @@ def test_unchanged_bodies_and_plates_keep_their_bytes(published: Office) -> None
 
 
 def test_an_enrolment_file_carries_the_floor(published: Office, tmp_path) -> None:
-    from kiosk.settings import Provisioning
+    from kiosk.provisioning import Provisioning
     from sync.canonical import decode
 
     path = enrolment(published, tmp_path / "box")

@@ -13,7 +13,7 @@ from tests.office.bureau import Office
 
 def enrolment(office: Office):
     """What a screen that is enrolled now is told."""
-    from kiosk.settings import Provisioning
+    from kiosk.provisioning import Provisioning
     from sync.canonical import decode
 
     number = len(list(office.folder.glob("box-*.json")))
@@ -93,14 +93,14 @@ def test_a_wrong_address_leaves_the_old_one(published: Office) -> None:
 
 def test_an_enrolled_screen_takes_the_new_address(published: Office, tmp_path) -> None:
     from kiosk.commands.enrol import enrol
-    from kiosk.settings import load
+    from kiosk.provisioning import read_provisioning
 
     file = screens.enrolment(published, tmp_path / "screen")
     enrol(tmp_path / "screen", file)
     published.ok("bureau", "--url", "https://gs.example.cn/")
     published.ok("fleet", "file", "WH01-01", "--out", file)
     enrol(tmp_path / "screen", file)
-    assert load(tmp_path / "screen").repository == "https://gs.example.cn/"
+    assert read_provisioning(tmp_path / "screen").repository == "https://gs.example.cn/"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk import settings
+from kiosk.provisioning import read_provisioning
 from kiosk.activation.activate import activate
 from kiosk.agent.answer_upload import AnswerUpload
 from kiosk.agent.report_sending import send
@@ -50,7 +50,7 @@ class Kiosk:
         file = folder / "given.json"
         file.write_text(json.dumps(given))
         enrol(self.state, file)
-        source = Source(f"{here}/", settings.load(self.state).anchor)
+        source = Source(f"{here}/", read_provisioning(self.state).anchor)
         sync_once(Inbox(self.state / "inbox"), source, Store(self.state / "store"), Transport())
         activate(self.state, system=datetime.now(UTC))
 
@@ -59,7 +59,7 @@ class Kiosk:
 
     def sends(self, later_s: float = 0.0) -> int:
         """One report by what is in use, so many seconds from now; what the office answered."""
-        provisioning, network = settings.load(self.state), read_network(self.state)
+        provisioning, network = read_provisioning(self.state), read_network(self.state)
         return send(
             self.state, provisioning, Transport(deadline=PATIENCE_S, proxy=network.now.proxy),
             system=datetime.now(UTC), powered=lambda: later(later_s), change=network.change,

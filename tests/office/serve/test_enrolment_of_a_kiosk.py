@@ -12,7 +12,7 @@ from kiosk.commands.enrol import enrol
 from kiosk.enrolment.run import run
 from kiosk.enrolment_starter import load_starter, waits_for_venue
 from kiosk.enrolment_status import EnrolmentStatus, write_enrolment
-from kiosk.settings import load
+from kiosk.provisioning import read_provisioning
 from office.fleet import enrolment_decisions, enrolment_requests
 from office.fleet.enrolment_decisions import Decision
 from office.serve.app import OfficeApp
@@ -88,10 +88,10 @@ def test_it_works(published, box):
     reply = box.posts()
     assert reply.state == "accepted"
     assert box.takes(reply) == ""
-    assert (load(box.state).venue, load(box.state).screen) == ("WH01", "WH01-01")
+    assert (read_provisioning(box.state).venue, read_provisioning(box.state).screen) == ("WH01", "WH01-01")
     assert fetch(published, box.state).seq == 1
     sent = [
-        send(box.state, load(box.state), Transport(), system=NOW, powered=boot_clock.powered)
+        send(box.state, read_provisioning(box.state), Transport(), system=NOW, powered=boot_clock.powered)
         for _ in range(2)
     ]
     assert [one.status for one in sent] == [200, 200]
@@ -110,7 +110,7 @@ def test_accepted_on_the_page_and_signed_at_the_command_line(published, box):
     reply = box.posts()
     assert reply.state == "accepted"
     assert box.takes(reply) == ""
-    assert load(box.state).screen == "WH01-01"
+    assert read_provisioning(box.state).screen == "WH01-01"
 
 
 def test_a_box_whose_disk_was_emptied_but_for_its_key_is_what_it_was(box):
@@ -124,7 +124,7 @@ def test_a_box_whose_disk_was_emptied_but_for_its_key_is_what_it_was(box):
     assert waits_for_venue(box.state)
     box.asks()
     assert box.takes(box.posts()) == ""
-    assert load(box.state).screen == "WH01-01"
+    assert read_provisioning(box.state).screen == "WH01-01"
 
 
 def test_a_technician_who_says_that_the_words_differ_is_heard(published, box):

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.agent.report_sending import send
 from kiosk.commands.enrol import enrol
-from kiosk.settings import load
+from kiosk.provisioning import read_provisioning
 from kiosk.status import PlayerStatus, write_status
 from office.published.overview import overview
 from office.serve.app import OfficeApp
@@ -40,7 +40,7 @@ class Kiosk:
         """One report as the agent sends it; the office's status."""
         sent = send(
             self.state,
-            load(self.state),
+            read_provisioning(self.state),
             Transport(),
             system=datetime.now(UTC),
             powered=boot_clock.powered,

@@ -89,7 +89,7 @@ class NotEnrolledError(SyncError):
     """This state directory belongs to no screen yet, or no longer to a readable one."""
 
 
-def load(state: Path) -> Provisioning:
+def read_provisioning(state: Path) -> Provisioning:
     """The provisioning of the state directory `state`.
 
     Raises:
