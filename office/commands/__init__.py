@@ -2,28 +2,32 @@
 
 from office.commands.options import (
     acts,
-    after_publication,
-    channels,
-    fairness,
+    audit_and_verify,
+    corrections,
+    handovers,
+    import_to_publish,
     incidents,
-    month,
+    notices_and_news,
+    periods_and_drills,
     reports,
-    sensitive,
     serving,
     setting_up,
+    withdrawals,
 )
 
 COMMANDS = {
     name: add
     for part in (
         setting_up,
-        month,
-        after_publication,
-        channels,
-        fairness,
+        import_to_publish,
+        withdrawals,
+        corrections,
+        audit_and_verify,
+        handovers,
+        notices_and_news,
         acts,
         incidents,
-        sensitive,
+        periods_and_drills,
         reports,
         serving,
     )

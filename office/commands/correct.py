@@ -11,7 +11,7 @@ from sync.terminal import say
 def run(args: argparse.Namespace) -> int:
     """Propose a correction."""
     django_ready()
-    from office.commands.options.after_publication import FACTS
+    from office.commands.options.corrections import FACTS
     from office.corrections.application import Application
     from office.corrections.propose import propose
     from office.corrections.restated import full_text_in_doubt

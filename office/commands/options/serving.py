@@ -1,4 +1,4 @@
-"""Serving, and what is done by the clock."""
+"""The options of `office serve` and its parts, and of what is done by the clock."""
 
 import argparse
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Setting an office up: keys, accounts, bureau, venues, screens."""
+"""The options of what sets an office up: keys, accounts, bureau, venues, screens."""
 
 from pathlib import Path
 

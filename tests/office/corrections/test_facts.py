@@ -2,7 +2,7 @@
 
 import pytest
 
-from office.commands.options.after_publication import FACTS as OPTIONS
+from office.commands.options.corrections import FACTS as OPTIONS
 from tests.office.bureau import NOW, Office
 from tests.office.correcting import WHY, correct
 from tests.office.people import browser

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from office.commands.options import after_publication
+from office.commands.options import withdrawals as options
 from sync.withdrawals import DUTY_SCOPES, SCOPES
 from tests.office.bureau import Office
 from tests.office.people import browser, person
@@ -110,4 +110,4 @@ def test_the_pages_show_an_unknown_scope(published: Office) -> None:
 
 
 def test_the_command_has_an_option_for_each():
-    assert tuple(after_publication.SCOPES) == SCOPES
+    assert tuple(options.SCOPES) == SCOPES

@@ -1,4 +1,4 @@
-"""Sensitive periods (敏感时期) and drills (演练), R57."""
+"""The options of `office period` (敏感时期) and `office drill` (演练), R57."""
 
 import argparse
 from datetime import date

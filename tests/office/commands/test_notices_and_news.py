@@ -417,7 +417,7 @@ def test_a_typical_case_that_the_page_refuses_is_refused(office, tmp_path, chang
 
 
 def test_the_words_of_the_options_are_those_of_the_parts(bureau: Office) -> None:
-    from office.commands.options import fairness
+    from office.commands.options import notices_and_news
     from office.prior_notices.notice_state import Standing
 
-    assert set(fairness.STANDINGS) == set(Standing)
+    assert set(notices_and_news.STANDINGS) == set(Standing)

@@ -1,4 +1,4 @@
-"""Notices, warnings, good news, typical cases (R18, R44, R53, R54)."""
+"""The options of `office notice`, `warn`, `news` and `typical` (R18, R44, R53, R54)."""
 
 import argparse
 from datetime import date

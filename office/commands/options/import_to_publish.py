@@ -1,4 +1,4 @@
-"""A month's work, from the workbook to the publication."""
+"""The options of a month's work, from `office import` to `office publish`."""
 
 from pathlib import Path
 
