@@ -11,7 +11,7 @@ from office.complaints.field_type import Cell
 from office.complaints.fields import FIELD, Name
 from office.intake.errors import ProfileError
 from office.intake.header_word import header_key
-from office.intake.outcome_word import word_key
+from office.intake.outcome_spelling import word_key
 from sync.bundle import Currency
 from sync.canonical import Day, Shape, VenueId
 from sync.records import Organisation, Outcome, Success, Text

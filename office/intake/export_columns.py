@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from office.complaints.fields import Name
 from office.intake.grid import Value
-from office.intake.outcome_word import word_key
+from office.intake.outcome_spelling import word_key
 
 _YES, _NO = frozenset({"是", "y", "yes"}), frozenset({"否", "n", "no"})
 _COMPLAINTS = ("投诉", "申诉")

@@ -5,7 +5,7 @@ import re
 from office.complaints.fields import Name
 from office.intake.column_profiles import Profile
 from office.intake.grid import Value
-from office.intake.outcome_word import ground, tells_either, word_key
+from office.intake.outcome_spelling import ground, tells_either, word_key
 from sync.records import Outcome, Success
 
 type Faults = list[tuple[Name, str]]

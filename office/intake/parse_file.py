@@ -25,7 +25,7 @@ from office.intake.grid import Grid, cell_text
 from office.intake.headers import Table
 from office.intake.hidden_parts import Hidden
 from office.intake.identity_columns import Dropped
-from office.intake.outcome_word import word_key
+from office.intake.outcome_spelling import word_key
 from office.intake.row_context import Context
 from sync.canonical import is_month
 from sync.records import Organisation

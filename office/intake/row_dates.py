@@ -5,7 +5,7 @@ from datetime import date
 from office.complaints.fields import Name
 from office.intake import dates
 from office.intake.grid import Value, cell_text, plain, says_nothing
-from office.intake.outcome_word import word_key
+from office.intake.outcome_spelling import word_key
 from office.intake.row_cells import RowCells
 
 

@@ -23,7 +23,7 @@ from office.intake.grid import (
     says_nothing,
     zeroed,
 )
-from office.intake.outcome_word import word_key
+from office.intake.outcome_spelling import word_key
 from office.intake.row import Row
 from office.intake.row_dates import RowDates
 from office.intake.row_identity import Occurrences, row_hash

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection
 
 from office.errors import NewsError
-from office.news.news_words import Words
+from office.news.text_check import Words
 from office.registry.models import Operator
 
 _SIGN = 4

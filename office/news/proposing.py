@@ -12,7 +12,7 @@ from office.news import acts
 from office.news.item import NewsItem
 from office.news.kinds import Given, Kind, Part
 from office.news.names_nobody import names_nobody
-from office.news.news_words import Words, check_parts
+from office.news.text_check import Words, check_parts
 from office.registry import lookups as registry
 from office.registry.models import Operator, Venue
 from sync.records import Text
@@ -23,7 +23,7 @@ def propose(kind: Kind, given: Given, now: datetime, cleared: Collection[str] = 
     """Keep a new one; it goes into the next draft, or alone (office.freezing).
 
     Args:
-        cleared: digests of doubtful findings (`news_words.doubts`) that are no personal data.
+        cleared: digests of doubtful findings (`text_check.doubts`) that are no personal data.
 
     Raises:
         NewsError: a part of it cannot be published; says which, and what to change.

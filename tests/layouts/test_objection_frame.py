@@ -10,7 +10,7 @@ from layouts.compose import draw
 from layouts.screen_profiles import PROFILES
 from layouts.slide import Source
 from layouts.slides.record.build import build
-from layouts.slides.record.objection_words import OBJECTION_WORDS
+from layouts.slides.record.objection_lines import OBJECTION_LINES
 from layouts.slides.record.samples import CABINET, CORRECTION
 from layouts.theme import theme
 from sync.errors import FigureError
@@ -61,7 +61,7 @@ def test_the_term_of_the_answer_is_the_bureaus(profile):
 
 @EVERY
 def test_an_upheld_objection_says_what_follows_until_the_record_is_corrected(profile):
-    words = OBJECTION_WORDS.pick(profile.language)
+    words = OBJECTION_LINES.pick(profile.language)
     assert whole(plate(profile, "upheld"), words.to_follow)
     corrected = plate(profile, "upheld", version=2, correction=CORRECTION)
     assert whole(corrected, words.corrected)
@@ -71,12 +71,12 @@ def test_an_upheld_objection_says_what_follows_until_the_record_is_corrected(pro
 def test_a_correction_before_the_decision_is_no_answer_to_it(profile):
     before = msgspec.structs.replace(CORRECTION, on="2018-11-11")
     sheet = plate(profile, "upheld", version=2, correction=before)
-    assert whole(sheet, OBJECTION_WORDS.pick(profile.language).to_follow)
+    assert whole(sheet, OBJECTION_LINES.pick(profile.language).to_follow)
 
 
 @EVERY
 def test_an_objection_that_was_refused_changes_nothing(profile):
-    assert whole(plate(profile, "refused"), OBJECTION_WORDS.pick(profile.language).stands)
+    assert whole(plate(profile, "refused"), OBJECTION_LINES.pick(profile.language).stands)
 
 
 @EVERY

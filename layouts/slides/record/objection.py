@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from layouts.canvas import BODY_LEADING, LABEL_LEADING, Sheet, block_height
 from layouts.frames import dashed_frame, solid_frame
-from layouts.slides.record.objection_words import (
+from layouts.slides.record.objection_lines import (
     bare,
     known_state,
     what_follows,

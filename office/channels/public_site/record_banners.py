@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from layouts.formatting import day
-from layouts.slides.record.objection_words import (
+from layouts.slides.record.objection_lines import (
     bare,
     known_state,
     what_follows,

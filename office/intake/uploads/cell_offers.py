@@ -11,7 +11,7 @@ import msgspec
 from office.complaints.fields import Name
 from office.complaints.models import Upload
 from office.intake.models import StagedRow
-from office.intake.outcome_word import word_key
+from office.intake.outcome_spelling import word_key
 from office.intake.uploads import cell_dates, cell_values, same_operator, staged_values
 from office.intake.uploads.judging_basis import Basis
 from office.intake.uploads.nearness import LIKELY, by_nearness

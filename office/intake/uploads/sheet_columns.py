@@ -13,7 +13,7 @@ from office.intake.grid import Grid, cell_text
 from office.intake.headers import Table, absent, priced
 from office.intake.identity_columns import Dropped
 from office.intake.other_rows import Skipped
-from office.intake.outcome_word import word_key
+from office.intake.outcome_spelling import word_key
 from office.words import say
 
 

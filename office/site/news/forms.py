@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from office.news.kinds import Given, Kind, Part
-from office.news.news_words import Words, doubts
+from office.news.text_check import Words, doubts
 from office.registry import lookups as registry
 from office.registry.models import Operator, Venue
 from office.site.attachments.field import AttachedFiles

@@ -12,7 +12,7 @@ from office.intake import column_profiles
 from office.intake.column_profiles import Profile
 from office.intake.header_word import header_key
 from office.intake.hidden_parts import hidden_columns
-from office.intake.uploads import outcome_words
+from office.intake.uploads import unknown_outcomes
 from office.intake.uploads.sheet_columns import Sheet
 from office.intake.uploads.whole_file import Choice
 from office.site.uploads.forms import WholeForm
@@ -65,7 +65,7 @@ class ColumnsForm(WholeForm):
     ) -> None:
         super().__init__(place, *args, **kwargs)
         self.held = held
-        self.strange = strange[: outcome_words.SHOWN]
+        self.strange = strange[: unknown_outcomes.SHOWN]
         self.more = len(strange) - len(self.strange)
         self.read_by, self.never = profile, profile.never
         self._ask_hidden()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from office.intake import categories, column_profiles, identity_columns
 from office.intake.grid import Grid
 from office.intake.header_word import header_key
-from office.intake.outcome_word import word_key
+from office.intake.outcome_spelling import word_key
 from office.intake.uploads.cleaned_file import cleaned_csv, load_cleaned, write_cleaned
 from sync.records import Outcome
 from tests.office.entry import page, send, staged, states, take

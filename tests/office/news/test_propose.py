@@ -44,7 +44,7 @@ def test_personal_data_in_a_line_is_refused(bureau: Office) -> None:
 
 
 def test_a_doubtful_finding_is_cleared_by_who_proposes(bureau: Office) -> None:
-    from office.news.news_words import doubts
+    from office.news.text_check import doubts
     from office.news.proposing import propose, texts
     from office.warnings.kind import WARNING
 

@@ -17,7 +17,7 @@ from office.intake.errors import IntakeError
 from office.intake.import_report import Report
 from office.intake.uploads import (
     commit,
-    outcome_words,
+    unknown_outcomes,
     saved_column_profiles,
     sheet_columns,
     staging,
@@ -145,7 +145,7 @@ def _columns_form(found: Upload, *given: object) -> ColumnsForm:
         "unit": found.unit_id,
         "save_as": profile.title.zh if column_profiles.own(found.profile, folder) else "",
     }
-    strange = outcome_words.strange(found)
+    strange = unknown_outcomes.strange(found)
     return ColumnsForm(
         place, sheet_columns.load_columns(found.sheet), profile, strange, *given, initial=initial
     )

@@ -10,7 +10,7 @@ from sync.records import CONSUMERS, Record
 
 
 @dataclass(frozen=True)
-class ObjectionWords:
+class ObjectionLines:
     """What follows of a state."""
 
     raised: str
@@ -21,8 +21,8 @@ class ObjectionWords:
     stands: str
 
 
-OBJECTION_WORDS = Bilingual(
-    zh=ObjectionWords(
+OBJECTION_LINES = Bilingual(
+    zh=ObjectionLines(
         raised="{month}提出，{days} 个工作日内书面答复，结果在此公布",
         decided="{month}裁定，{then}",
         taken_back="{month}撤回，{then}",
@@ -30,7 +30,7 @@ OBJECTION_WORDS = Bilingual(
         to_follow="公示内容将更正或撤下",
         stands="公示内容不变",
     ),
-    en=ObjectionWords(
+    en=ObjectionLines(
         raised="Raised {month}; answered here within {days} work days",
         decided="Decided {month}; {then}",
         taken_back="Taken back {month}; {then}",
@@ -70,7 +70,7 @@ def what_follows(record: Record, state: State, language: str, answer_days: int) 
     `answer_days` are the working days within which it is answered. A correction answers it only
     if it came with the decision or after it.
     """
-    words = OBJECTION_WORDS.pick(language)
+    words = OBJECTION_LINES.pick(language)
     if record.objection is None:
         return ""
     since = month(record.objection.on[:7], language)

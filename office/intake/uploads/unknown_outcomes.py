@@ -5,7 +5,7 @@ from collections import Counter
 from office.complaints.models import Upload
 from office.intake.grid import cell_text
 from office.intake.models import StagedRow
-from office.intake.outcome_word import word_key
+from office.intake.outcome_spelling import word_key
 from office.intake.uploads import staged_values
 from office.intake.uploads.row_standing import with_fault
 
