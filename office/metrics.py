@@ -1,4 +1,4 @@
-"""Figures for Prometheus: each part registers its own, `serve.metrics` gives them out.
+"""Figures for Prometheus: each part registers its own, `serve.metrics_port` gives them out.
 
 Numbers and closed words alone: no venue, no screen, no word of a record stands in one.
 """

@@ -1,6 +1,6 @@
 """What no administrator does alone: roles of weight given, their holders reset, their deputies.
 
-One asks, another agrees, and then it is done. Where there is no other: `accounts.alone`.
+One asks, another agrees, and then it is done. Where there is no other: `accounts.console_acts`.
 """
 
 from collections.abc import Iterable, Mapping

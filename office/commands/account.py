@@ -27,7 +27,7 @@ def _add(args: argparse.Namespace) -> int:
     from django.core.exceptions import ValidationError
     from django.utils.translation import override
 
-    from office.accounts import alone
+    from office.accounts import console_acts
     from office.roles import Role
 
     unit = _unit(args.unit)
@@ -42,7 +42,7 @@ def _add(args: argparse.Namespace) -> int:
             "场所管理员要用 --venue 写明管哪个场所。", "A venue manager needs --venue NUMBER."
         )
     try:
-        user, password = alone.create(
+        user, password = console_acts.create(
             args.slug, args.name, roles, unit, datetime.now(UTC), reason=args.reason, venues=venues
         )
     except ValidationError as error:
@@ -67,7 +67,7 @@ def _list(_args: argparse.Namespace) -> int:
 
 def _reset(args: argparse.Namespace) -> int:
     django_ready()
-    from office.accounts import alone
+    from office.accounts import console_acts
     from office.accounts.models import User
 
     user = User.objects.filter(username=args.slug).first()
@@ -76,7 +76,7 @@ def _reset(args: argparse.Namespace) -> int:
             f"没有代号为 {args.slug} 的账户；用 office account list 查看。",
             f"There is no account {args.slug}; `office account list` shows them.",
         )
-    _tell(user.username, alone.recover(user, args.reason, datetime.now(UTC)))
+    _tell(user.username, console_acts.recover(user, args.reason, datetime.now(UTC)))
     return 0
 
 

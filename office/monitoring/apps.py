@@ -10,11 +10,11 @@ class MonitoringConfig(AppConfig):
     label = "monitoring"
 
     def ready(self) -> None:
-        """Alarms and figures ask here too, once the tables can be."""
+        """Alarms and Prometheus ask here too, once the tables can be."""
         from office.alerts.sources import register_source
         from office.metrics import register_metrics
-        from office.monitoring.figures import figures
+        from office.monitoring.screen_metrics import screen_metrics
         from office.monitoring.troubles import troubles
 
         register_source("screens", troubles)
-        register_metrics("screens", figures)
+        register_metrics("screens", screen_metrics)

@@ -60,7 +60,7 @@ def _serve(
         tls = Tls(state, names, bureau, datetime.now(UTC))
         secured, secure = (listener, tls.context), Secure(names, listener.getsockname()[1])
     app = office_app(state, secure)
-    _register_figures()
+    _register_metrics()
     with _figures(args, state, app):
         _tell(state, args.host, plain.getsockname()[1], secure, own=bureau is None)
         with _calendar(state, tls.renew if tls else lambda _now: None), _jobs(), _broker(state):
@@ -84,7 +84,7 @@ def work(args: argparse.Namespace) -> int:
     with _alone(state):
         _make_whole(state)
         prepare()
-        _register_figures()
+        _register_metrics()
         with (
             _figures(args, state),
             _calendar(state, lambda _now: None),
@@ -161,7 +161,7 @@ def _figures(
     """The figures of this process for Prometheus, where a port is given for them."""
     if args.metrics_port is None:
         return nullcontext()
-    from office.serve.metrics import metrics, register_app
+    from office.serve.metrics_port import metrics, register_app
     from office.state_dir import StateDir
 
     if app:
@@ -169,11 +169,11 @@ def _figures(
     return metrics(StateDir(state), args.metrics_host, args.metrics_port)
 
 
-def _register_figures() -> None:
+def _register_metrics() -> None:
     from office.metrics import register_metrics
-    from office.serve.office_figures import office_figures
+    from office.serve.office_metrics import office_metrics
 
-    register_metrics("office", office_figures)
+    register_metrics("office", office_metrics)
 
 
 @contextmanager

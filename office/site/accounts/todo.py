@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from office.accounts import alone, by_two
+from office.accounts import console_acts, by_two
 from office.roles import APPROVERS, Role
 from office.site.todo import Todo
 
@@ -19,4 +19,4 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if roles & (APPROVERS | {Role.AUDITOR}):
         zh = "项账户事项在服务器上由一人办理，请过目"
         en = "done to accounts on the server by one alone; look at it"
-        yield Todo(zh, en, alone.by_one(now).count(), page, theirs=True)
+        yield Todo(zh, en, console_acts.by_one(now).count(), page, theirs=True)

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.alerts.addresses import Addresses
-from office.alerts.channels import remove_channel, save_channel
+from office.alerts.alarm_channels import remove_channel, save_channel
 from office.alerts.failures import FAILURES
 from office.alerts.kinds import LEVELS
 from office.alerts.models import ALIVE, AlertChannel, Notice, Outage

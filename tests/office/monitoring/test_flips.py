@@ -44,10 +44,10 @@ def flips():
 
 
 def test_states_are_counted_for_prometheus_and_no_screen_is_named(published, screen, watch):
-    from office.monitoring.figures import figures
+    from office.monitoring.screen_metrics import screen_metrics
 
     look(published, watch, 0.1)
-    metric, _ = figures(published.place(), at(0.1))
+    metric, _ = screen_metrics(published.place(), at(0.1))
     assert (metric.name, metric.label) == ("gongshi_screens", "state")
     assert set(metric.values) == set(State)
     assert sum(metric.values.values()) == 1
@@ -200,8 +200,8 @@ def test_changes_are_kept_for_thirteen_months_and_what_a_screen_is_since_for_eve
 
 
 def test_prometheus_is_told_for_how_long_the_office_has_been_deaf(published, screen, watch):
-    from office.monitoring.figures import figures
+    from office.monitoring.screen_metrics import screen_metrics
 
     look(published, watch, 1)
-    assert [metric.value for metric in figures(published.place(), at(1))][1] == 0
-    assert [metric.value for metric in figures(published.place(), at(2))][1] == 3600
+    assert [metric.value for metric in screen_metrics(published.place(), at(1))][1] == 0
+    assert [metric.value for metric in screen_metrics(published.place(), at(2))][1] == 3600

@@ -47,7 +47,7 @@ def key() -> str:
 
 def test_the_figures_are_those_of_the_books(published):
     from office.jobs.models import Job
-    from office.serve.office_figures import office_figures
+    from office.serve.office_metrics import office_metrics
 
     desk = Desk(published)
     desk.trouble()
@@ -55,14 +55,14 @@ def test_the_figures_are_those_of_the_books(published):
     desk.look()
     desk.end()
     Job.objects.create(kind="x", by="x", role="x", created=desk.now)
-    found = {each.name: each for each in office_figures(published.place(), datetime.now(UTC))}
+    found = {each.name: each for each in office_metrics(published.place(), datetime.now(UTC))}
     assert found["gongshi_outages"].values["silent"] == 2
     assert found["gongshi_jobs"].values["queued"] == 1
 
 
 def test_a_withdrawal_that_was_put_back_is_in_force_no_more(published):
     from office.published.models import Lift, Withdrawal
-    from office.serve.office_figures import office_figures
+    from office.serve.office_metrics import office_metrics
 
     published.ok("withdraw", "--operator", key(), "--reason", "x", *published.holder("duty-1"))
     lift = Lift.objects.create(
@@ -70,7 +70,7 @@ def test_a_withdrawal_that_was_put_back_is_in_force_no_more(published):
     )
 
     def in_force():
-        found = office_figures(published.place(), datetime.now(UTC))
+        found = office_metrics(published.place(), datetime.now(UTC))
         return next(each.value for each in found if each.name == "gongshi_withdrawals_in_force")
 
     assert in_force() == 1

@@ -18,7 +18,7 @@ from office.withdrawals.confirmation import pending
 _WAITING = (Job.State.QUEUED, Job.State.RUNNING)
 
 
-def office_figures(place: StateDir, now: datetime) -> Iterator[Metric]:
+def office_metrics(place: StateDir, now: datetime) -> Iterator[Metric]:
     """Those that are read from the database and the published tree."""
     yield from _published(place, now)
     yield Metric(

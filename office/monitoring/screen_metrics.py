@@ -12,7 +12,7 @@ from office.monitoring.screens_now import listening_now
 from office.state_dir import StateDir
 
 
-def figures(place: StateDir, now: datetime) -> Iterator[Metric]:
+def screen_metrics(place: StateDir, now: datetime) -> Iterator[Metric]:
     """How many screens are in each state, and whether the office hears them.
 
     Raises:
