@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     person = read_key_file(data).person
     if args.confirm is None:
         _check_may(StateDir(state), read_key_file(data).keyid, _what(args)[0])
-        _tell_loss(StateDir(state), args)
+        _tell_impact(StateDir(state), args)
     key = unwrap(data, passphrase.ask(args.passphrase_file, person))
     if args.confirm is not None:
         confirm(
@@ -143,11 +143,11 @@ def _check_may(place: "StateDir", keyid: str, scope: str) -> None:
         check_scope(known[keyid], scope)
 
 
-def _tell_loss(place: "StateDir", args: argparse.Namespace) -> None:
+def _tell_impact(place: "StateDir", args: argparse.Namespace) -> None:
     """Print what vanishes where, as the page shows it, before a passphrase is asked for."""
     from office.published import tree as published_tree
     from office.withdrawals.entry_ids import new_id
-    from office.withdrawals.loss_words import told_loss
+    from office.withdrawals.impact_words import told_impact
     from office.withdrawals.scopes import asked_scope
 
     scope, target = _what(args)
@@ -155,7 +155,7 @@ def _tell_loss(place: "StateDir", args: argparse.Namespace) -> None:
     entry = asked_scope(scope).entry(
         place, published, target, version=args.version, entry_id=new_id()
     )
-    found = told_loss(place, published, entry, datetime.now(UTC))
+    found = told_impact(place, published, entry, datetime.now(UTC))
     for line in found.sums:
         print(line)
     for one in found.venues:

@@ -10,7 +10,7 @@ from office.monitoring.last_word import Push
 from office.monitoring.roster_in_force import roster_of
 from office.published.models import Withdrawal
 from office.state_dir import StateDir
-from office.withdrawals.loss import Unreached, unreached
+from office.withdrawals.impact import Unreached, unreached
 from office.withdrawals.scopes import acting_scope
 
 

@@ -21,7 +21,7 @@ from office.papers import pdf
 from office.papers.typeface import shown
 from office.registry import lookups as registry
 from office.state_dir import StateDir
-from office.withdrawals.loss import Unreached
+from office.withdrawals.impact import Unreached
 from office.withdrawals.targets import target_names
 from office.words import english, moment, say
 

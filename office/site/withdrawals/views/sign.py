@@ -28,7 +28,7 @@ from office.withdrawals.authorised_keys import NOT_EVERYTHING
 from office.withdrawals.confirmation import acts
 from office.withdrawals.entry_ids import new_id
 from office.withdrawals.envelope import Prepared, prepare
-from office.withdrawals.loss_words import told_loss
+from office.withdrawals.impact_words import told_impact
 from office.withdrawals.withdraw import withdraw as act
 from office.words import language, say, words
 from sync import canonical
@@ -118,7 +118,7 @@ def _page(
         "plate": _plate(place, published, prepared.entry),
         "is_out": _is_out(place, published, prepared.entry),
         "total": found.records.count(),
-        "loss": told_loss(place, published, prepared.entry, now),
+        "impact": told_impact(place, published, prepared.entry, now),
         "waiting": Draft.waiting(),
         "form": form,
         "keyids": sorted(keys),

@@ -27,13 +27,13 @@ def lost(office: Office, scope: str, target: str, now: datetime = AT):
     """What a withdrawal would take away."""
     from office.published import tree as published_tree
     from office.withdrawals.entry_ids import new_id
-    from office.withdrawals.loss import loss
+    from office.withdrawals.impact import impact
     from office.withdrawals.scopes import asked_scope
 
     place = office.place()
     published = published_tree.read(place)
     entry = asked_scope(scope).entry(place, published, target, version=None, entry_id=new_id())
-    return loss(place, published, entry, now)
+    return impact(place, published, entry, now)
 
 
 def at(found, venue: str):

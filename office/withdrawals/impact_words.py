@@ -6,7 +6,7 @@ from datetime import datetime
 
 from office.errors import OfficeError, sentences
 from office.state_dir import StateDir
-from office.withdrawals.loss import Loss, Unreached, VenueLoss, loss
+from office.withdrawals.impact import Impact, Unreached, VenueImpact, impact
 from office.withdrawals.targets import target_names
 from office.words import moment, named, say
 from sync.errors import SyncError
@@ -28,7 +28,7 @@ class VenueWords:
 
 
 @dataclass(frozen=True)
-class LossWords:
+class ImpactWords:
     """`sums` are sentences on all of it; `pages` the folders online that turn neutral."""
 
     sums: tuple[str, ...]
@@ -37,13 +37,15 @@ class LossWords:
     draft: int | None
 
 
-def told_loss(place: StateDir, published: Published, entry: Withdrawal, now: datetime) -> LossWords:
+def told_impact(
+    place: StateDir, published: Published, entry: Withdrawal, now: datetime
+) -> ImpactWords:
     """What `entry` takes away, in the language in hand; why that cannot be told, where it cannot.
 
     Nothing that is damaged besides may keep anybody from taking something down.
     """
     try:
-        return _words(loss(place, published, entry, now))
+        return _words(impact(place, published, entry, now))
     except (OfficeError, SyncError, OSError) as error:
         zh, en = sentences(error)
         said = say(
@@ -51,12 +53,12 @@ def told_loss(place: StateDir, published: Published, entry: Withdrawal, now: dat
             "What vanishes where cannot be told ({why}); it can be taken down all the same.",
             why=say(zh, en),
         )
-        return LossWords((said,), (), (), None)
+        return ImpactWords((said,), (), (), None)
 
 
-def _words(found: Loss) -> LossWords:
+def _words(found: Impact) -> ImpactWords:
     called = target_names(("venue", one.venue) for one in found.venues)
-    return LossWords(
+    return ImpactWords(
         tuple(_sums(found)),
         tuple(_venue(one, called["venue", one.venue]) for one in found.venues),
         found.pages,
@@ -64,7 +66,7 @@ def _words(found: Loss) -> LossWords:
     )
 
 
-def _sums(found: Loss) -> Iterator[str]:
+def _sums(found: Impact) -> Iterator[str]:
     yield say(
         "{venues} 个场所，投诉 {records} 件。",
         "Venues: {venues}; complaints: {records}.",
@@ -99,11 +101,11 @@ def _sums(found: Loss) -> Iterator[str]:
         )
 
 
-def _venue(one: VenueLoss, name: str) -> VenueWords:
+def _venue(one: VenueImpact, name: str) -> VenueWords:
     return VenueWords(name, _goes(one), _screens(one), tuple(_named(one.unreached)))
 
 
-def _goes(one: VenueLoss) -> str:
+def _goes(one: VenueImpact) -> str:
     counted = (
         (one.records, say("投诉 {n} 件", "complaints: {n}", n=one.records)),
         (one.warnings, say("警示 {n} 则", "warnings: {n}", n=one.warnings)),
@@ -115,7 +117,7 @@ def _goes(one: VenueLoss) -> str:
     return say("，", "; ").join(said)
 
 
-def _screens(one: VenueLoss) -> str:
+def _screens(one: VenueImpact) -> str:
     if not one.reachable and not one.unreached:
         return say("没有屏幕", "no screen")
     said = [say("{n} 块数秒内撤下", "{n} in seconds", n=one.reachable)] if one.reachable else []

@@ -35,7 +35,7 @@ class Unreached:
 
 
 @dataclass(frozen=True)
-class VenueLoss:
+class VenueImpact:
     """What goes at a venue: how many records, warnings and pieces of good news.
 
     `neutral`: all that is left there is the neutral plate. `reachable` screens drop it in seconds.
@@ -56,13 +56,13 @@ class VenueLoss:
 
 
 @dataclass(frozen=True)
-class Loss:
+class Impact:
     """What goes where; `pages` are the folders online that change, `draft` what is void.
 
     `held` are the outlets that were handed any of it, with how much: nothing there goes by itself.
     """
 
-    venues: tuple[VenueLoss, ...]
+    venues: tuple[VenueImpact, ...]
     pages: tuple[str, ...]
     draft: int | None
     held: tuple[tuple[Outlet, int], ...] = ()
@@ -94,7 +94,7 @@ class _Counts:
     all_named: bool
 
 
-def loss(place: StateDir, published: Published, entry: Withdrawal, now: datetime) -> Loss:
+def impact(place: StateDir, published: Published, entry: Withdrawal, now: datetime) -> Impact:
     """What `entry` takes away in addition to what is down already; nothing is changed.
 
     Raises:
@@ -110,7 +110,7 @@ def loss(place: StateDir, published: Published, entry: Withdrawal, now: datetime
             found[base.index.venue.id] = counts
     screens = _by_venue(screens_now(place, now)) if found else {}
     draft = falling(place, entry)
-    return Loss(
+    return Impact(
         tuple(_venue(pk, counts, screens.get(pk, ())) for pk, counts in sorted(found.items())),
         tuple(sorted(_showing(after) - _showing(before))),
         draft.number if draft else None,
@@ -146,8 +146,8 @@ def _counts(base: PublishedVenue, before: WithdrawalSet, after: WithdrawalSet) -
     )
 
 
-def _venue(venue: str, counts: _Counts, screens: Sequence[ScreenNow]) -> VenueLoss:
-    return VenueLoss(
+def _venue(venue: str, counts: _Counts, screens: Sequence[ScreenNow]) -> VenueImpact:
+    return VenueImpact(
         venue,
         counts.records,
         counts.warnings,
