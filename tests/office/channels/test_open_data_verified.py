@@ -14,7 +14,7 @@ import pytest
 
 from sync.instants import parse_instant
 from tests.office.bureau import Office
-from tests.office.channels.test_endings import (
+from tests.office.channels.test_expiry_sweep import (
     _told_template,  # noqa: F401 - `told` is made of it
     end,
     ending,

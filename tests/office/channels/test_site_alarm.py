@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.office.bureau import Office
-from tests.office.channels.test_endings import later
+from tests.office.channels.test_expiry_sweep import later
 
 HOUR = timedelta(hours=1)
 

@@ -3,7 +3,7 @@
 import shutil
 
 from tests.office.bureau import Office
-from tests.office.channels.test_endings import (
+from tests.office.channels.test_expiry_sweep import (
     OVER,
     STAYS,
     _told_template,  # noqa: F401 - `told` is made of it
