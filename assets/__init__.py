@@ -1,1 +1,1 @@
-"""Themes, sample data and the factory plates. Data only."""
+"""The sample bureau, theme, words kept whole by line breaks, and the factory plates. Data only."""

@@ -1,1 +1,1 @@
-"""Demo, units and install scripts."""
+"""Demo, install scripts, units, what nginx, Prometheus and Grafana are given, pictures of pages."""

@@ -1,1 +1,1 @@
-"""The screen's side: agent (network), activation (trust), player (glass), and their health."""
+"""The screen: agent (network), activation, enrolment and hands (trust), judge, player (glass)."""

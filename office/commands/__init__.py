@@ -1,4 +1,4 @@
-"""The office's subcommands, in the order of a month's work: options here, acts in their parts."""
+"""The office's commands by name: a module each here, what they can be given in `options`."""
 
 from office.commands.options import (
     acts,

@@ -1,1 +1,1 @@
-"""Editing the words of a complaint (R1, R5, R6), whoever does it: noted, checked, audited."""
+"""Editing words (R1, R5, R6) and facts of a complaint, whoever does it: noted, checked, audited."""

@@ -1,1 +1,1 @@
-"""The fleet (屏幕名册): which screens there are, as technicians have signed it."""
+"""The fleet (屏幕名册): which screens there are, signed by technicians, and which ask to be."""

@@ -1,1 +1,1 @@
-"""Intake: a month's complaints from a file into the office's books, every bad row named."""
+"""Intake: a month's complaints from a file, or typed, into the office's books; bad rows named."""

@@ -1,1 +1,1 @@
-"""What warnings and good news have in common: words, checks, states, how one ends."""
+"""What all kinds of news have in common: their table, words, checks, states, how one ends."""

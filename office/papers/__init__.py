@@ -1,1 +1,1 @@
-"""The paper forms of the plan, Annex 1 and Annex 2, as PDF (R34-R36)."""
+"""Papers as PDF: forms of the plan (R34-R36), letters, files of corrections and of events."""

@@ -1,1 +1,1 @@
-"""Bureau, venues, panel profiles, operators."""
+"""Bureau and its settings, the law, venues, panel profiles, operators, units, organisations."""

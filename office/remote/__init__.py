@@ -1,1 +1,1 @@
-"""Remote hands: commands to screens, prepared, signed, sent, and what came of them."""
+"""Remote hands: commands and settings for screens: prepared, signed, sent, what came of them."""

@@ -1,1 +1,1 @@
-"""The one process of the office: published tree, wake, the bureau's site, the calendar."""
+"""The office's server, whole or in parts: published tree, wake, reports, the site, the calendar."""

@@ -1,1 +1,1 @@
-"""What venue managers tell the bureau: problems with screens, other opening hours."""
+"""What venue managers tell the bureau and keep: notes, pauses, tenants; and proofs of display."""

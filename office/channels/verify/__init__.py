@@ -1,1 +1,1 @@
-"""The page that verifies in the browser, and its scripts: a part of the public site (N11)."""
+"""The page that verifies and the player in a browser: parts of the public site (N11)."""
