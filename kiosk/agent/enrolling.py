@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk.agent.enrolment_loop import EnrolmentLoop, Told
 from kiosk.agent.enrolment_request import Asked, ask, bring, post
-from kiosk.agent.telling_errors import run_telling
+from kiosk.agent.process_errors import run_telling
 from kiosk.enrolment_starter import Starter, load_starter, waits_for_venue
 from kiosk.enrolment_status import EnrolmentStatus, read_enrolment, write_enrolment
 from sync import boot_clock

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from office.errors import Sentences
 from office.published.bundles import published_bases
-from office.published.unread import Unread, readable_bases
+from office.published.unreadable_parts import Unread, readable_bases
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.bundle import Bundle, Index

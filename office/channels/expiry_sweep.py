@@ -9,7 +9,7 @@ from office.channels.read_in_force import in_force_now
 from office.channels.renewal import renew_venues
 from office.progress import Progress
 from office.published.timestamp import tree_lock
-from office.published.unread import Unread
+from office.published.unreadable_parts import Unread
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 

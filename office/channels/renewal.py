@@ -15,7 +15,7 @@ from office.channels.read_in_force import in_force_now
 from office.errors import OfficeError
 from office.progress import Progress
 from office.published.timestamp import tree_lock
-from office.published.unread import Unread
+from office.published.unreadable_parts import Unread
 from office.state_dir import StateDir
 from sync.canonical import digest, encode
 from sync.disk import Disk, read

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from office.channels import all_channels
 from office.channels.channel_type import InForce
-from office.published.unread import Unread
+from office.published.unreadable_parts import Unread
 from office.published.venue_contents import PublishedVenue
 from sync.withdrawals import WithdrawalSet
 

@@ -60,7 +60,7 @@ def make(args: argparse.Namespace) -> int:
 def check(args: argparse.Namespace) -> int:
     """Print what of a package is public no more; 1 where something is to be taken away."""
     django_ready()
-    from office.channels.packages.look_back import look_back
+    from office.channels.packages.earlier_package import look_back
     from office.handovers.item_number import item_numbers
     from office.site.channels.words import WHY
     from office.words import moment

@@ -28,7 +28,7 @@ def waited(
     if seconds is None:
         return None
     from office.monitoring.acknowledgements import push_count
-    from office.monitoring.last_word import Push
+    from office.monitoring.push_proof import Push
 
     push = Push(kind, version)
     return wait(lambda now: push_count(place, push, now), seconds)

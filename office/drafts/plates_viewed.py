@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db.models import Max
 
 from office.drafts import selection_grounds
-from office.drafts.beside_plates import Beside
+from office.drafts.index_changes import Beside
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Batch, Draft, Viewing
 from office.drafts.review_steps import Ground, Step, steps

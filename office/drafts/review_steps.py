@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from office.drafts.beside_plates import Beside
+from office.drafts.index_changes import Beside
 from office.drafts.plates import is_beside
 from office.drafts.signer_review import Wanted
 from sync.canonical import digest

@@ -13,7 +13,7 @@ from datetime import timedelta
 from tuf.api.metadata import Targets
 
 from layouts.slide import Slide
-from office.drafts.beside_plates import Difference, beside
+from office.drafts.index_changes import Difference, beside
 from office.drafts.draft_contents import read_contents
 from office.drafts.folder import DraftFile, DraftFolder
 from office.drafts.news_changes import NewsChange, news_changes, voices

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from office.drills.models import Drill
 from office.monitoring.acknowledgements import Ack, push_count
-from office.monitoring.last_word import Push
+from office.monitoring.push_proof import Push
 from office.monitoring.screens_now import ScreenNow
 from office.published.models import Publication, Withdrawal
 from office.state_dir import StateDir

@@ -6,7 +6,7 @@ from datetime import datetime
 from statistics import median
 
 from office.monitoring.acknowledgements import push_count
-from office.monitoring.last_word import Push
+from office.monitoring.push_proof import Push
 from office.monitoring.roster_in_force import roster_of
 from office.published.models import Withdrawal
 from office.state_dir import StateDir

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from office.audit.models import Event
 from office.incidents.models import Incident
-from office.monitoring.last_word import Push
+from office.monitoring.push_proof import Push
 from office.monitoring.on_site_acts import OnSiteAct, on_site_acts
 from office.published.models import Lift, Withdrawal
 from office.withdrawals.confirmation import withdrawals

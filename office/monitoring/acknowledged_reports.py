@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import batched
 
-from office.monitoring.last_word import Push
+from office.monitoring.push_proof import Push
 from office.monitoring.report_tables import changing, reading
 from office.state_dir import StateDir
 from sync.errors import StoreError

@@ -9,7 +9,7 @@ from django.db.models import Max
 from office.conditions.states import State
 from office.drafts.models import DraftRole
 from office.errors import UsageError
-from office.monitoring.last_word import Push, proves
+from office.monitoring.push_proof import Push, proves
 from office.monitoring.report_tables import reading
 from office.monitoring.screens_now import ScreenNow, screens_now
 from office.published.models import Publication
@@ -62,7 +62,7 @@ def push_count(place: StateDir, push: Push, now: datetime) -> PushCount:
 
     A publication concerns the screens of the venues that it was signed for, a withdrawal every
     screen: each takes the whole list. What was acknowledged counts as long as the last word of the
-    screen's box proves it (`last_word`).
+    screen's box proves it (`push_proof`).
 
     Raises:
         SyncError: the published tree, or the file of reports, is damaged.

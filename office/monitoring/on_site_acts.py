@@ -12,7 +12,7 @@ from office.audit.models import Event
 from office.audit.record import record
 from office.clean_text import cleaned
 from office.errors import Sentences, UsageError
-from office.monitoring.last_word import Push
+from office.monitoring.push_proof import Push
 from sync.instants import parse_instant
 
 ACT = "attend"

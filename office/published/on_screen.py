@@ -11,7 +11,7 @@ from office.published import tree as published_tree
 from office.published.bundles import published_bases
 from office.published.models import Publication
 from office.published.overview import issued_at
-from office.published.unread import Unread, readable_bases
+from office.published.unreadable_parts import Unread, readable_bases
 from office.published.venue_contents import PublishedVenue
 from office.registry.models import Venue
 from office.state_dir import StateDir

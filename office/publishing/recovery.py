@@ -25,7 +25,7 @@ from office.publishing.news_told import note_told
 from office.signing.draft_checks import published_already, unsigned
 from office.state_dir import StateDir
 from office.withdrawals.bookkeeping import WithdrawalAct, booked_alone, read_alone
-from office.withdrawals.draft_told import void_falling
+from office.withdrawals.falling_draft import void_falling
 from office.withdrawals.lifts import acting
 from office.withdrawals.mark_withdrawn import put_back, take_down
 from sync.bundle import Bundle

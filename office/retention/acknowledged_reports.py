@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from office.drafts.models import DraftRole
 from office.monitoring.acknowledged_reports import forget_reports, old_reports
-from office.monitoring.last_word import Push
+from office.monitoring.push_proof import Push
 from office.published import tree as published_tree
 from office.published.models import Withdrawal
 from office.retention.rule_type import Moment

@@ -14,7 +14,7 @@ import uvicorn
 from office.errors import OfficeError
 from office.logs import LOGS, configure
 from office.serve.app import OfficeApp
-from office.serve.front import Front
+from office.serve.connection_dispatch import Front
 from office.serve.open_files import AT_ONCE, raise_limit
 from office.serve.slow_clients import Patient
 

@@ -26,7 +26,7 @@ class Waiting(asyncio.Protocol):
 class Patient(H11Protocol):
     """Uvicorn's protocol, which waits for a request's head and for its reader only so long.
 
-    It gets its connections from a `front` (office/serve/front.py), which takes one back when a wake
+    It gets its connections from a `front` (office/serve/connection_dispatch.py), which takes one back when a wake
     call follows on it.
     """
 

@@ -16,7 +16,7 @@ from office.monitoring.screens_now import ScreenNow, screens_now
 from office.published import tree as published_tree
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
-from office.withdrawals.draft_told import falling
+from office.withdrawals.falling_draft import falling
 from sync.slide_kinds import on_screen, summary_kind
 from sync.tree import Published
 from sync.withdrawals import Withdrawal, WithdrawalSet

@@ -11,7 +11,7 @@ from tuf.api.metadata import Targets
 
 from office.published.models import Lift
 from office.published.models import Withdrawal as WithdrawalRow
-from office.published.unread import Unread, readable_bases
+from office.published.unreadable_parts import Unread, readable_bases
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.canonical import encode

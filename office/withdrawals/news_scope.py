@@ -12,7 +12,7 @@ from office.errors import UsageError
 from office.news.item import NewsItem
 from office.news.kinds import Kind, kinds
 from office.published.models import Lift, Withdrawal
-from office.published.unread import readable_bases
+from office.published.unreadable_parts import readable_bases
 from office.state_dir import StateDir
 from office.withdrawals.scope_type import Choice, Choices, WithdrawalScope
 from office.words import say, words

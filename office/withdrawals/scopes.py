@@ -13,7 +13,7 @@ from office.errors import UsageError
 from office.published.models import PublicRecord, RecordVersion
 from office.published.on_screen import records_by_venue
 from office.published.pub_ids import as_typed
-from office.published.unread import readable_bases
+from office.published.unreadable_parts import readable_bases
 from office.registry.models import Operator, Venue
 from office.state_dir import StateDir
 from office.withdrawals.news_scope import NewsScope

@@ -22,7 +22,7 @@ NOW = time.time()
 def confirmed(office: Office, version: int) -> list[str]:
     """The screens that count for a withdrawal."""
     from office.monitoring.acknowledgements import push_count
-    from office.monitoring.last_word import Push
+    from office.monitoring.push_proof import Push
 
     count = push_count(office.place(), Push("withdrawal", version), from_seconds(NOW))
     return [ack.screen for ack in count.acks]
@@ -40,7 +40,7 @@ def plate_of(office: Office, number: str) -> str:
 @attack(
     "report",
     "MACHINE stops the player while the plate hangs that is taken down",
-    mutant=replaced("office.monitoring.last_word:shows_nothing_down", lambda *_: True),
+    mutant=replaced("office.monitoring.push_proof:shows_nothing_down", lambda *_: True),
 )
 def test_a_player_stands_still(tmp_path, published):
     screen, plate = box(published, tmp_path), plate_of(published, "T0001")

@@ -35,7 +35,7 @@ def machine(celsius: int) -> Machine:
 def screen(number: str = "WH01-01", state: str = "signed", *, since=None, ago_s=60, **more):
     """A screen as it is now; `told` takes fields of its report, `holds` the list it proved."""
     from office.conditions.states import State
-    from office.monitoring.last_word import LastWord
+    from office.monitoring.push_proof import LastWord
     from office.monitoring.on_glass import Heard
     from office.monitoring.screens_now import Ends, ScreenNow
     from office.monitoring.truth import Truth
@@ -64,7 +64,7 @@ def silent(number: str = "WH01-01", hours: float = 7.5, **more):
 
 def books(tree: Path = Path("/nowhere"), **more):
     """The office's books, without contacts."""
-    from office.site.fleet.books import Books
+    from office.site.fleet.screen_queries import Books
 
     known = {"screens": {}, "venues": {"WH01": "万汇广场"}, "portrait": frozenset()}
     return Books(tree=tree, **(known | more))

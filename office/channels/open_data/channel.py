@@ -15,7 +15,7 @@ from office.channels.public_site.public_facts import public_facts
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.visibility import names_down, visible
 from office.published.bundles import bundle_of
-from office.published.unread import Unread
+from office.published.unreadable_parts import Unread
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from sync.bundle import Bundle

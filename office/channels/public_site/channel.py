@@ -34,7 +34,7 @@ from office.published.bundles import (
     published_news,
     read_tally,
 )
-from office.published.unread import Unread
+from office.published.unreadable_parts import Unread
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from sync.addresses import record_path, venue_path

@@ -14,7 +14,7 @@ from office.intake.models import StagedRow
 from office.intake.outcome_spelling import word_key
 from office.intake.uploads import cell_dates, cell_values, same_operator, staged_values
 from office.intake.uploads.judging_basis import Basis
-from office.intake.uploads.nearness import LIKELY, by_nearness
+from office.intake.uploads.similar_names import LIKELY, by_nearness
 from office.registry.lookups import open_units
 from office.registry.models import Venue
 from sync.records import Text

@@ -12,7 +12,7 @@ from office.intake.grid import cell_text, plain
 from office.intake.models import StagedRow
 from office.intake.uploads import staged_values
 from office.intake.uploads.judging_basis import Basis
-from office.intake.uploads.nearness import by_nearness
+from office.intake.uploads.similar_names import by_nearness
 from office.registry.models import Operator
 from sync.records import Text
 

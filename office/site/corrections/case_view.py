@@ -24,7 +24,7 @@ from office.registry.models import Venue
 from office.roles import APPROVERS, Role, label
 from office.site.case_parts import Hand, Stage, Term, holders, line, term_met
 from office.site.correction_labels import CLOCKS, STATES, WAYS
-from office.site.corrections.case import Changed
+from office.site.corrections.correction_view import Changed
 from office.site.deadline_words import deadline_words
 from office.site.history.log_row import shown
 from office.site.news.publication_state import Screens, screens_with

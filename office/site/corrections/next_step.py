@@ -2,7 +2,7 @@
 
 from office.corrections.models import CorrectionCase
 from office.drafts.models import Draft
-from office.site.corrections.case import Case
+from office.site.corrections.correction_view import Case
 from office.words import say
 
 

@@ -10,7 +10,7 @@ import msgspec
 from django.db.models import QuerySet
 
 from office.corrections.models import Correction
-from office.site.corrections.case import Case, cases, circumstances
+from office.site.corrections.correction_view import Case, cases, circumstances
 from office.state_dir import current_state_dir
 
 _RELATED = ("record__complaint__operator", "record__complaint__venue")

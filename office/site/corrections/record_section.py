@@ -11,7 +11,7 @@ from office.complaints.models import Complaint
 from office.corrections.models import Correction, CorrectionCase
 from office.roles import Role, held
 from office.site.correction_labels import STATES
-from office.site.corrections.case import cases, circumstances
+from office.site.corrections.correction_view import cases, circumstances
 from office.state_dir import current_state_dir
 
 

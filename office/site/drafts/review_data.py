@@ -12,7 +12,7 @@ from layouts.slides.record.facts import RecordFacts
 from office.complaints.field_type import Kind
 from office.complaints.fields import FIELDS
 from office.complaints.labels import OBJECTIONS
-from office.drafts.beside_plates import Beside
+from office.drafts.index_changes import Beside
 from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.review_steps import Ground, Step
 from office.site.drafts.index_labels import label, numbered, order

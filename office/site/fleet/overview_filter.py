@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from office.conditions.states import STATES, State
 from office.monitoring.screens_now import ScreenNow
-from office.site.fleet.books import Books
+from office.site.fleet.screen_queries import Books
 from office.site.fleet.screen_words import in_service, needs_somebody
 from office.words import say
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Min
 
-from office.monitoring.last_word import Push
+from office.monitoring.push_proof import Push
 from office.monitoring.screens_now import ScreenNow
 from office.published.models import RecordVersion, Withdrawal
 from office.site.fleet.push_missing import Concern

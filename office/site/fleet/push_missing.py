@@ -10,7 +10,7 @@ from django.urls import reverse
 from office.conditions.causes import CAUSES
 from office.conditions.states import State
 from office.monitoring.screens_now import ScreenNow
-from office.site.fleet.books import Books
+from office.site.fleet.screen_queries import Books
 from office.site.fleet.screen_words import shape_of, spot_of, words_of
 from office.site.fleet.spans_of_time import instant, lasting
 from office.words import moment, say

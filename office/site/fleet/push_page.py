@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from office.monitoring.acknowledgements import Ack, PushCount
-from office.monitoring.last_word import Push
-from office.site.fleet.books import Books
+from office.monitoring.push_proof import Push
+from office.site.fleet.screen_queries import Books
 from office.site.fleet.push_curve import Curve, push_curve
 from office.site.fleet.push_missing import Concern, Missing, missing_row
 from office.site.fleet.spans_of_time import to_tenth

@@ -7,7 +7,7 @@ import msgspec
 
 from office.fleet.models import Screen
 from office.monitoring.screens_now import ScreenNow
-from office.site.fleet.books import Books
+from office.site.fleet.screen_queries import Books
 from office.site.fleet.screen_words import spot_of
 from office.site.fleet.spans_of_time import instant
 from office.words import say

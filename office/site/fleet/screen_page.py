@@ -14,7 +14,7 @@ from office.conditions.states import State
 from office.fleet.models import Screen
 from office.monitoring.screens_now import ScreenNow
 from office.monitoring.starts import MANY
-from office.site.fleet.books import Books
+from office.site.fleet.screen_queries import Books
 from office.site.fleet.day_band import Band
 from office.site.fleet.likely_causes import Neighbours, likely, told
 from office.site.fleet.plate_now import PlateNow, plate_now

@@ -9,11 +9,11 @@ from office.accounts.display_names import names
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft, Signature
 from office.monitoring.acknowledgements import push_count
-from office.monitoring.last_word import Push
+from office.monitoring.push_proof import Push
 from office.news.item import NewsItem
 from office.published.models import Publication, Withdrawal
 from office.registry.models import Venue
-from office.site.fleet.books import read_books
+from office.site.fleet.screen_queries import read_books
 from office.site.fleet.screen_words import words_of
 from office.state_dir import StateDir
 from office.words import moment

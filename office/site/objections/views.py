@@ -31,7 +31,7 @@ from office.prior_notices.printers import printers
 from office.roles import READERS, Role, held
 from office.site.act_pages import ActForm, Face, begun, blank, typed
 from office.site.keys.decision_signing import deciding, proof_words
-from office.site.objections import case, labels
+from office.site.objections import objection_view, labels
 from office.site.objections.tables import objections_table
 from office.site.objections.wordings import wording
 
@@ -84,30 +84,30 @@ def page(
     row = get_object_or_404(rows, pk=number)
     now = datetime.now(UTC)
     today = localdate(now)
-    deciders, me = case.deciders(row, now), request.user.get_username()
+    deciders, me = objection_view.deciders(row, now), request.user.get_username()
     may_decide = any(one.person == me and one.may for one in deciders)
-    bars = case.bars(row, me, may_decide=may_decide)
+    bars = objection_view.bars(row, me, may_decide=may_decide)
     acts = {} if row.closed_at else OBJECTION.open_to(row.state, held(request), bars)
     context: dict[str, Any] = {
         "row": row,
-        "title": case.title(row),
+        "title": objection_view.title(row),
         "state": labels.STATES[row.state],
         "ground": GROUNDS[row.ground],
         "party": labels.PARTIES[row.party],
         "how": labels.HOWS[row.how],
         "printers": printers(row.complaint) if row.how == Objection.How.PAGE else "",
-        "stages": case.stages(row, today),
-        "terms": case.terms(row, today),
-        "hands": case.hands(deciders),
-        "mine": next((one for one in case.hands([d for d in deciders if d.person == me])), None),
+        "stages": objection_view.stages(row, today),
+        "terms": objection_view.terms(row, today),
+        "hands": objection_view.hands(deciders),
+        "mine": next((one for one in objection_view.hands([d for d in deciders if d.person == me])), None),
         "acts": acts,
         "forms": blank(acts, row) | (sent or {}),
         "tellings": _tellings(row, sent or {}) if "tell" in acts else [],
-        "told": case.told_lines(row),
+        "told": objection_view.told_lines(row),
         "letters": _letters(row),
         "inquiries": _inquiries(row, sent or {}),
         "attachments": list(keeping.of(row.case)),
-        "follows": "" if row.closed_at else case.what_follows(row),
+        "follows": "" if row.closed_at else objection_view.what_follows(row),
         "correcting": _correcting(row) if held(request) & READERS else None,
         "undecided": row.state in OPEN,
         "closable": "close" in acts and not to_tell(row),

@@ -6,10 +6,10 @@ from office.site.venue.views import (
     logs,
     notes,
     pause,
-    place,
     plates,
     proof,
     tenants,
+    venue,
 )
 
 _MANAGER = frozenset({Role.VENUE})
@@ -19,8 +19,8 @@ _DIRECTORY = READERS | {Role.TECHNICIAN}
 _LOG = frozenset({Role.AUDITOR, Role.ADMIN})
 
 PAGES: tuple[Page, ...] = (
-    Page("venue/", place.venue_home, "venue_home", _MANAGER),
-    Page("venue/<slug:number>/", place.venue_place, "venue_place", _MANAGER),
+    Page("venue/", venue.venue_home, "venue_home", _MANAGER),
+    Page("venue/<slug:number>/", venue.venue_place, "venue_place", _MANAGER),
     Page("venue/<slug:number>/plates", plates.venue_plates, "venue_plates", _MANAGER),
     Page("venue/<slug:number>/problem", notes.venue_problem, "venue_problem", _MANAGER,
          uploads=True),
@@ -34,7 +34,7 @@ PAGES: tuple[Page, ...] = (
         "venue/<slug:number>/photos/<int:note>", notes.venue_photo, "venue_photo", _MANAGER
     ),
     Page(
-        "venue/<slug:number>/contacts/<slug:screen>", place.venue_contact, "venue_contact",
+        "venue/<slug:number>/contacts/<slug:screen>", venue.venue_contact, "venue_contact",
         _MANAGER,
     ),
     Page("venue/<slug:number>/proofs/<slug:month>.pdf", proof.venue_proof, "venue_proof", _MANAGER),

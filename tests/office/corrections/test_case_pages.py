@@ -236,7 +236,7 @@ def test_the_english_page(published: Office, one: str) -> None:
 
 def test_days_are_working_days(one: str) -> None:
     from office.corrections.models import Correction
-    from office.site.corrections.case import cases, circumstances
+    from office.site.corrections.correction_view import cases, circumstances
     from office.state_dir import current_state_dir
 
     Correction.objects.update(proposed_at=datetime(2018, 9, 28, 2, 0, tzinfo=UTC))

@@ -23,7 +23,7 @@ def ack(number: str, seconds: float, dark: str = "", plate: str | None = "d" * 6
 
 def page(acks=(), pending=(), missing=(), kind="withdrawal", concern=None, at=AT):
     from office.monitoring.acknowledgements import PushCount
-    from office.monitoring.last_word import Push
+    from office.monitoring.push_proof import Push
     from office.site.fleet.push_page import Pushed, push_page
 
     total = len(acks) + len(pending) + len(missing)

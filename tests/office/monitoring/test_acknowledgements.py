@@ -31,14 +31,14 @@ def greeted(screens, at=NOW - 60):
 
 def count(office, push=FIRST):
     from office.monitoring.acknowledgements import push_count
-    from office.monitoring.last_word import Push
+    from office.monitoring.push_proof import Push
 
     return push_count(office.place(), Push(*push), AT)
 
 
 def proof(office, screen):
     from office.monitoring.acknowledgements import signed_proof
-    from office.monitoring.last_word import Push
+    from office.monitoring.push_proof import Push
 
     return signed_proof(office.place(), Push(*FIRST), screen)
 

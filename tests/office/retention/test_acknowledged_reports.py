@@ -36,14 +36,14 @@ def swept(office, now=NOW):
 
 def proof(office, push, screen="WH01-01"):
     from office.monitoring.acknowledgements import signed_proof
-    from office.monitoring.last_word import Push
+    from office.monitoring.push_proof import Push
 
     return signed_proof(office.place(), Push(*push), screen)
 
 
 def acks(office, push):
     from office.monitoring.acknowledgements import push_count
-    from office.monitoring.last_word import Push
+    from office.monitoring.push_proof import Push
 
     return push_count(office.place(), Push(*push), NOW).acks
 

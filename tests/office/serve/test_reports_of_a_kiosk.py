@@ -56,7 +56,7 @@ def kiosk(published: Office, tmp_path):
 
 def count(office, kind, version):
     from office.monitoring.acknowledgements import push_count
-    from office.monitoring.last_word import Push
+    from office.monitoring.push_proof import Push
 
     return push_count(office.place(), Push(kind, version), datetime.now(UTC))
 

@@ -131,7 +131,7 @@ def test_who_reads_slowly_gets_it_all(app):
 
 def test_one_connection_too_many_is_told_so_at_once(app, monkeypatch):
     full = Patient.connections_open.count
-    monkeypatch.setattr("office.serve.front.room", lambda: full)
+    monkeypatch.setattr("office.serve.connection_dispatch.room", lambda: full)
     with running(app) as port, connected(port) as opened:
         answer = opened.recv(4096)
     assert answer.startswith(b"HTTP/1.1 503 Service Unavailable\r\n")

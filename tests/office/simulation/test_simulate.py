@@ -68,7 +68,7 @@ class Fleet:
 
     def count(self, kind, version):
         from office.monitoring.acknowledgements import push_count
-        from office.monitoring.last_word import Push
+        from office.monitoring.push_proof import Push
 
         return push_count(self.office.place(), Push(kind, version), datetime.now(UTC))
 

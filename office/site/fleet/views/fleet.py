@@ -17,7 +17,7 @@ from office.published import tree as published_tree
 from office.published.venue_contents import read_venue
 from office.roles import Role, held
 from office.site.accounts.idle_lock import unattended
-from office.site.fleet.books import read_books
+from office.site.fleet.screen_queries import read_books
 from office.site.fleet.conditional_answer import conditional_answer
 from office.site.fleet.day_band import day_band
 from office.site.fleet.deafness import deafness

@@ -18,7 +18,7 @@ from office.errors import OfficeError, PublishError
 from office.published import tree as published_tree
 from office.published.models import Withdrawal as Booked
 from office.published.on_screen import standing
-from office.published.unread import readable_bases
+from office.published.unreadable_parts import readable_bases
 from office.roles import held
 from office.site.forms import Dressed
 from office.site.withdrawals.own_keys import NOT_YOURS, own_keys

@@ -3,7 +3,7 @@
 // What the server says of itself is believed nowhere: the set digest is worked out from the signed
 // bytes of all roles, the index from its role, lists from the index, plates and bodies from lists.
 
-import { values } from "./beside.js";
+import { values } from "./index_values.js";
 
 /** Of a body: its format, and what keeps its digest from being guessed. */
 const UNREAD = new Set(["v", "nonce"]);

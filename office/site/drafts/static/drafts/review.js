@@ -2,7 +2,7 @@
 
 import { found } from "../keys/finding.js";
 import { singleKeys } from "../frame/single_keys.js";
-import { holds } from "./beside.js";
+import { holds } from "./index_values.js";
 import { Mismatch, readChain } from "./chain.js";
 import { looked } from "./dwell_time.js";
 import { stage } from "./step_screen.js";

@@ -1,6 +1,6 @@
 // What is on the screen of one step: its pictures on one side, its words and their end on the other.
 
-import { read } from "./beside.js";
+import { read } from "./index_values.js";
 import { checked, drawn, fetched, Mismatch, names } from "./chain.js";
 import { facts } from "./facts.js";
 import { plates, title } from "./steps.js";

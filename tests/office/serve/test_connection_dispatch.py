@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 
 from office.serve.app import OfficeApp
-from office.serve.front import HEAD_LIMIT
+from office.serve.connection_dispatch import HEAD_LIMIT
 from office.serve.site_threads import in_threads
 from office.serve.slow_clients import Patient
 from office.serve.wake import Wake

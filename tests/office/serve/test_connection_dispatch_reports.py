@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from office.serve import front
+from office.serve import connection_dispatch
 from office.serve.app import OfficeApp
 from office.serve.http_reply import JSON, NO_STORE, Reply, send_reply
 from office.serve.server import Server, listen
@@ -46,7 +46,7 @@ class Reports:
 
 @pytest.fixture
 def app(tmp_path, monkeypatch):
-    monkeypatch.setattr(front, "BODY_S", PATIENCE_S)  # whoever has less time says so
+    monkeypatch.setattr(connection_dispatch, "BODY_S", PATIENCE_S)  # whoever has less time says so
     app = OfficeApp(tmp_path, nothing)
     app.reports = Reports()
     return app
@@ -154,7 +154,7 @@ def test_a_second_request_behind_a_report_is_read_as_one(app):
 
 
 def test_a_report_whose_rest_is_late_is_the_servers_to_wait_for(app, monkeypatch):
-    monkeypatch.setattr(front, "BODY_S", 0.01)
+    monkeypatch.setattr(connection_dispatch, "BODY_S", 0.01)
     waiting = threading.Event()
 
     class Told(Patient):
@@ -174,7 +174,7 @@ def test_a_report_whose_rest_is_late_is_the_servers_to_wait_for(app, monkeypatch
 
 
 def test_a_report_sent_by_the_byte_has_no_more_time_for_it(app, monkeypatch):
-    monkeypatch.setattr(front, "BODY_S", 0.2)
+    monkeypatch.setattr(connection_dispatch, "BODY_S", 0.2)
     waiting = threading.Event()
 
     class Told(Patient):

@@ -11,7 +11,7 @@ import pytest
 import office
 from layouts.news_samples import with_news
 from layouts.slides.cover.words import COVER_WORDS
-from office.drafts.beside_plates import Difference, _written, beside
+from office.drafts.index_changes import Difference, _written, beside
 from office.drafts.review_steps import Step
 from office.drafts.signed_before import NOTHING, SignedBefore
 from sync.bundle import (
@@ -142,7 +142,7 @@ def test_every_part_of_an_index_is_looked_at_or_has_a_name(language: str) -> Non
     """A field that is added to the index is read, unless somebody says that a plate shows it."""
     from django.utils.translation import override
 
-    from office.drafts.beside_plates import _LOOKED_AT
+    from office.drafts.index_changes import _LOOKED_AT
     from office.site.drafts.index_labels import label
 
     fields = {one.name for one in msgspec.structs.fields(Index)}
@@ -191,8 +191,8 @@ def test_of_a_first_publication_all_of_it_is_read(bureau: Office) -> None:
 
 
 def test_the_page_takes_what_the_bytes_leave_out_as_a_screen_does() -> None:
-    """The defaults of beside.js are those of the vocabulary."""
-    source = (OFFICE / "site/drafts/static/drafts/beside.js").read_text("utf-8")
+    """The defaults of index_values.js are those of the vocabulary."""
+    source = (OFFICE / "site/drafts/static/drafts/index_values.js").read_text("utf-8")
     block = source.partition("const DEFAULTS = {")[2].partition("};")[0]
     known = dict(re.findall(r'"?([\w.*]+)"?: "([^"]*)"', block))
     found = {}
@@ -273,7 +273,7 @@ def words_of(block: str) -> dict[str, tuple[str, str]]:
 
 def test_every_code_is_said_in_words_in_both_languages() -> None:
     """The table of the page holds what the vocabulary has, and says it as the plates do."""
-    from office.drafts.beside_plates import _LOOKED_AT
+    from office.drafts.index_changes import _LOOKED_AT
 
     said = table((OFFICE / "site/drafts/static/drafts/index_words.js").read_text("utf-8"))
     known = dict(codes(mi.type_info(Index), ""))

@@ -1,7 +1,7 @@
 // What an index and its news say beside plates and records, worked out here from the bytes to be
 // signed.
 //
-// As `office.drafts.beside_plates` works it out: the office says which of it differs from what is
+// As `office.drafts.index_changes` works it out: the office says which of it differs from what is
 // published, and what stood there; what is to stand is taken from here, and must be the same.
 
 import { entry, list } from "./facts.js";

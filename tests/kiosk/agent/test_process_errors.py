@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.agent.limited_process import CutError
-from kiosk.agent.telling_errors import run_telling
+from kiosk.agent.process_errors import run_telling
 from sync.errors import (
     BadShapeError,
     DownloadError,

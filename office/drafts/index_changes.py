@@ -1,7 +1,7 @@
 """What a venue's index and news say beside plates and records, and how it differs from the last.
 
 Of a venue's first index that is all of it. The page of the review works the same out of the bytes
-by itself (static/drafts/beside.js).
+by itself (static/drafts/index_values.js).
 
 No picture shows that English stands for a word where no panel is English, when the panel is dimmed,
 or after how many hours it says less: an officer reads it before signing.
