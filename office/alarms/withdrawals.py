@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 from office.alarms.alarm import Alarm
-from office.incidents.running import open_too_long
+from office.incidents.notes_and_closing import open_too_long
 from office.withdrawals.confirmation import unconfirmed
 from office.withdrawals.standing_review import unreviewed
 from office.words import moment

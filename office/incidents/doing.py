@@ -2,7 +2,7 @@
 
 from office.acts.doing import By, Doing, Given
 from office.errors import UsageError
-from office.incidents import opening, running
+from office.incidents import opening, notes_and_closing
 from office.incidents.acts import INCIDENT
 from office.incidents.incident_lock import found
 from office.incidents.models import Incident
@@ -21,9 +21,9 @@ DOING = Doing(
     rows=lambda _: Incident.objects.all(),
     do={
         "open": lambda _, by, given: opening.open_incident(given.values["name"], by.now),
-        "note": lambda row, by, given: running.note(row.pk, given.values["text"], by.now),
+        "note": lambda row, by, given: notes_and_closing.note(row.pk, given.values["text"], by.now),
         "join": _join,
-        "close": lambda row, by, given: running.close(row.pk, given.values["text"], by.now),
+        "close": lambda row, by, given: notes_and_closing.close(row.pk, given.values["text"], by.now),
     },
     found=found,
 )

@@ -40,13 +40,13 @@ def opened(name: str = "商场失火", row=None):
 
 def noted(event, words: str):
     """A note of it."""
-    from office.incidents.running import note
+    from office.incidents.notes_and_closing import note
 
     return note(event.pk, words, now())
 
 
 def closed(event, words: str = "已核实，恢复正常。"):
     """The event, closed."""
-    from office.incidents.running import close
+    from office.incidents.notes_and_closing import close
 
     return close(event.pk, words, now())
