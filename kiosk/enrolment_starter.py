@@ -18,9 +18,9 @@ from sync.records import Line, Text
 class Starter(Shape, frozen=True):
     """`starter.json`, written by the office for any number of boxes.
 
-    What `kiosk.provisioning.Provisioning` has of it means the same there. `root`: None where a bureau
-    lets boxes take it from the network at first use. `enrol` is where a request goes, `page` what
-    the address in the code on the glass begins with.
+    What `kiosk.provisioning.Provisioning` has of it means the same there. `root`: None where a
+    bureau lets boxes take it from the network at first use. `enrol` is where a request goes, `page`
+    what the address in the code on the glass begins with.
     """
 
     v: Annotated[int, msgspec.Meta(ge=1, le=1)]

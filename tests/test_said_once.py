@@ -58,7 +58,10 @@ NO_STATE = {
     ("office/reports/work_sections.py", "与签批一致"),  # with its unit
     ("office/retention/rules.py", "作废"),  # from when on it is kept
     ("office/site/channels/templates/channels/handover.html", "已撤下"),  # there
-    ("office/site/corrections/correction_view.py", "不予更正"),  # what somebody does, here and below
+    (
+        "office/site/corrections/correction_view.py",
+        "不予更正",
+    ),  # what somebody does, here and below
     ("office/site/corrections/templates/corrections/case_applied.html", "不予受理"),
     ("office/site/corrections/templates/corrections/case_changes.html", "不予更正"),
     ("office/site/objections/templates/objections/taken_up.html", "不予受理"),

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.activation.activation_report import (
     ActivationReport,
     Result,
@@ -25,6 +24,7 @@ from kiosk.activation.plate_maker import Compose, make_plates, plate_size
 from kiosk.activation.plate_pool_check import PoolCheck
 from kiosk.activation.signed_time import SignedTime
 from kiosk.activation.takedown import Takedown
+from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.unreadable_files import unreadable_files, why_unreadable
 from kiosk.wanted_plates import want, wanted_plates
 from layouts import compose as drawing

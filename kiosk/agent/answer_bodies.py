@@ -7,8 +7,8 @@ from kiosk.agent.asked_answers import Asked
 from kiosk.agent.diagnostics import diagnostics
 from kiosk.agent.network_check import network_test
 from kiosk.device_key_file import key_path
-from kiosk.screenshot_note import PICTURE, ScreenshotNote, read_note
 from kiosk.provisioning import Provisioning
+from kiosk.screenshot_note import PICTURE, ScreenshotNote, read_note
 from sync import boot_clock
 from sync.canonical import decode, digest, encode
 from sync.checkups import CHECKUP, Checkup, sign_checkup

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin
 
-from kiosk.provisioning import read_provisioning
 from kiosk.agent.asked_answers import Asked, asked_for
 from kiosk.agent.limited_process import TellingProcess, piece
 from kiosk.network import read_network
+from kiosk.provisioning import read_provisioning
 from sync import boot_clock
 from sync.age import Powered
 from sync.errors import SyncError

@@ -16,7 +16,6 @@ from pathlib import Path
 from types import FrameType
 
 from kiosk import device_key_file
-from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.agent.agent_status import AgentStatus, last_status
 from kiosk.agent.answer_upload import AnswerUpload
 from kiosk.agent.broker_call import BrokerCall
@@ -27,6 +26,7 @@ from kiosk.agent.wake_call import CALL_S, Wake, WakeCall, hold_reserve, keep
 from kiosk.enrolment_starter import waits_for_venue
 from kiosk.network import read_network
 from kiosk.orders import read_orders
+from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.running_settings import read_running
 from kiosk.wanted_plates import wanted_plates
 from kiosk.watchdog import Watchdog
@@ -247,9 +247,7 @@ def poll_between(settings: Running) -> tuple[float, float]:
     return min(POLL_S[0], longest), longest
 
 
-def _wake_call(
-    state: Path, provisioning: Provisioning
-) -> Callable[[str, float], Wake] | None:
+def _wake_call(state: Path, provisioning: Provisioning) -> Callable[[str, float], Wake] | None:
     """As the address says: at the office, at a broker, or none."""
 
     def proxy() -> str:

@@ -7,10 +7,10 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.provisioning import read_provisioning
 from kiosk.agent.agent_status import AgentStatus, failed, last_status, write_status
 from kiosk.agent.limited_process import run_limited
 from kiosk.network import read_network
+from kiosk.provisioning import read_provisioning
 from sync import boot_clock
 from sync.age import Powered
 from sync.canonical import decode, encode

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.device_key_file import key_path
 from kiosk.enrolment_starter import waits_for_venue
 from kiosk.network import read_network
 from kiosk.player.panel_connection import connected
+from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.status import PlayerStatus, read_player
 from sync.errors import DownloadError, SyncError
 from sync.terminal import say

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
-from kiosk.provisioning import read_provisioning
 from kiosk.enrolment_starter import waits_for_venue
+from kiosk.provisioning import read_provisioning
 from sync.terminal import say
 
 TICK_S = 0.2

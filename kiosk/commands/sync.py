@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from kiosk.provisioning import read_provisioning
 from kiosk.agent.polling import run
 from kiosk.agent.sync_process import agent_lock, synced
+from kiosk.provisioning import read_provisioning
 from sync.canonical import encode
 from sync.terminal import in_one, say
 

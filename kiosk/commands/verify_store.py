@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from kiosk.provisioning import read_provisioning
 from kiosk.activation.plate_maker import holds, plate_size
+from kiosk.provisioning import read_provisioning
 from kiosk.unreadable_files import unreadable_files
 from sync.active_generation import Active, open_active
 from sync.bundle import Blob

@@ -10,13 +10,13 @@ from pathlib import Path
 from msgspec.structs import replace
 from tuf.api.metadata import Root, Targets
 
-from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.hands.limits import LOST, advanced, noted, obeyed, retold, told
 from kiosk.hands.machine import ask_machine, takes_addresses
 from kiosk.hands.network_keeper import WHY, NetworkKeeper
 from kiosk.hands.network_trial import version_of
 from kiosk.hands.take_settings import take_settings
 from kiosk.orders import FILE, Orders
+from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.running_settings import read_kept_settings
 from sync import boot_clock
 from sync.active_generation import Anchor

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 from tuf.api.metadata import Targets
 
-from kiosk.running_settings import FILE, KeptSettings
 from kiosk.provisioning import Provisioning
+from kiosk.running_settings import FILE, KeptSettings
 from sync.canonical import decode
 from sync.disk import Disk, read
 from sync.errors import RollbackError, TrustError

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import msgspec
 
-from kiosk.provisioning import read_provisioning
 from kiosk.judge.opening_hours import open_until
+from kiosk.provisioning import read_provisioning
 from kiosk.verdict import Showing, Verdict
 from sync.active_generation import Active, open_active
 from sync.age import believable, set_name

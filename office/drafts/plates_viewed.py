@@ -7,8 +7,8 @@ from pathlib import Path
 from django.db.models import Max
 
 from office.drafts import selection_grounds
-from office.drafts.index_changes import Beside
 from office.drafts.folder import DraftFolder
+from office.drafts.index_changes import Beside
 from office.drafts.models import Batch, Draft, Viewing
 from office.drafts.review_steps import Ground, Step, steps
 from office.drafts.signer_review import Review, Wanted, inspect

@@ -13,9 +13,9 @@ from datetime import timedelta
 from tuf.api.metadata import Targets
 
 from layouts.slide import Slide
-from office.drafts.index_changes import Difference, beside
 from office.drafts.draft_contents import read_contents
 from office.drafts.folder import DraftFile, DraftFolder
+from office.drafts.index_changes import Difference, beside
 from office.drafts.news_changes import NewsChange, news_changes, voices
 from office.drafts.plate_steps import PlateState, plate_state
 from office.drafts.plates import Job, draw, is_beside, job, slides_at

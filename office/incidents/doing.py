@@ -2,7 +2,7 @@
 
 from office.acts.doing import By, Doing, Given
 from office.errors import UsageError
-from office.incidents import opening, notes_and_closing
+from office.incidents import notes_and_closing, opening
 from office.incidents.acts import INCIDENT
 from office.incidents.incident_lock import found
 from office.incidents.models import Incident
@@ -23,7 +23,9 @@ DOING = Doing(
         "open": lambda _, by, given: opening.open_incident(given.values["name"], by.now),
         "note": lambda row, by, given: notes_and_closing.note(row.pk, given.values["text"], by.now),
         "join": _join,
-        "close": lambda row, by, given: notes_and_closing.close(row.pk, given.values["text"], by.now),
+        "close": lambda row, by, given: notes_and_closing.close(
+            row.pk, given.values["text"], by.now
+        ),
     },
     found=found,
 )

@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from office.audit.models import Event
 from office.incidents.models import Incident
-from office.monitoring.push_proof import Push
 from office.monitoring.on_site_acts import OnSiteAct, on_site_acts
+from office.monitoring.push_proof import Push
 from office.published.models import Lift, Withdrawal
 from office.withdrawals.confirmation import withdrawals
 from sync.instants import parse_instant

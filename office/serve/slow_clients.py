@@ -26,8 +26,8 @@ class Waiting(asyncio.Protocol):
 class Patient(H11Protocol):
     """Uvicorn's protocol, which waits for a request's head and for its reader only so long.
 
-    It gets its connections from a `front` (office/serve/connection_dispatch.py), which takes one back when a wake
-    call follows on it.
+    It gets its connections from a `front` (office/serve/connection_dispatch.py), which takes one
+    back when a wake call follows on it.
     """
 
     HEAD_S: ClassVar[float] = 20

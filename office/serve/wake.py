@@ -20,9 +20,9 @@ from typing import Protocol
 import msgspec
 
 from office.monitoring.commands_waiting import commands_folder
+from office.serve.connection_shares import Shares
 from office.serve.open_files import Spares, room
 from office.serve.report_requests import ReportRequests
-from office.serve.connection_shares import Shares
 from office.serve.wake_answer import BUSY_RETRY_S, Answers, answer
 from office.serve.wake_state import State, Tag, look, stamps
 from office.state_dir import StateDir

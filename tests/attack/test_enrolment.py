@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.provisioning import FILE
 from kiosk.agent.enrolment_request import ask, bring
 from kiosk.commands.device import device
 from kiosk.enrolment.run import run
 from kiosk.enrolment_status import FIRST_ROOT, METADATA, EnrolmentStatus, write_enrolment
+from kiosk.provisioning import FILE as PROVISIONING
 from sync.canonical import digest
 from sync.disk import Disk
 from sync.version_floors import Floors
@@ -35,7 +35,7 @@ def asked(box, **starter):
 def judged(box, achieved):
     """What the enrolment process says of what lies in the inbox now."""
     outcome = run(box.state, system=NOW)
-    stopped(not (box.state / FILE).exists(), achieved)
+    stopped(not (box.state / PROVISIONING).exists(), achieved)
     return outcome.error
 
 

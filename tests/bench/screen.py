@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.activation.activate import activate
 from kiosk.commands.device import device
 from kiosk.commands.enrol import enrol
+from kiosk.provisioning import Provisioning, read_provisioning
 from layouts.screen_profiles import strip_box
 from office.serve.app import OfficeApp
 from sync.active_generation import open_active

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.provisioning import BY_CODE, FILE, read_provisioning
 from kiosk.enrolment_status import ENTRY, read_enrolment
 from kiosk.network import ADDRESS, WantedAddress
+from kiosk.provisioning import BY_CODE, read_provisioning
+from kiosk.provisioning import FILE as PROVISIONING
 from sync.canonical import encode
 from sync.screen_settings import StaticAddress
 from tests.kiosk.enrolment_office import Box
@@ -124,7 +125,7 @@ def test_from_the_code_to_the_first_publication_each_process_as_its_own_user(
 @pytest.mark.parametrize("name", ["agent", "activate", "player", "hands", "reboot"])
 def test_nobody_else_writes_whom_the_screen_trusts(users, name):
     """Without the unit's own bars: by owner and mode alone."""
-    trusts = users.state / FILE
+    trusts = users.state / PROVISIONING
     for act in (
         f"echo x >{users.state / BY_CODE}",
         f"echo x >{trusts}",

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from pathlib import Path
 
-from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.activation.activate import activate
 from kiosk.commands.enrol import enrol
+from kiosk.provisioning import Provisioning, read_provisioning
 from sync.active_generation import open_active
 from sync.bundle import Profile
 from sync.canonical import encode

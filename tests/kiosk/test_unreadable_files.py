@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.provisioning import FILE, NotEnrolledError, read_provisioning
 from kiosk.commands.verify_store import verify_store
+from kiosk.provisioning import FILE as PROVISIONING
+from kiosk.provisioning import NotEnrolledError, read_provisioning
 from kiosk.unreadable_files import NAMED, unreadable_files
 from tests.kiosk.station import Station
 
@@ -151,9 +152,9 @@ def test_verify_says_that_a_plate_may_not_be_read(station):
 
 
 def test_an_enrolment_that_may_not_be_read_is_not_called_missing(station):
-    hide(station.state / FILE)
+    hide(station.state / PROVISIONING)
     with another_user(), pytest.raises(NotEnrolledError, match="is there, but user"):
         read_provisioning(station.state)
-    (station.state / FILE).unlink()
+    (station.state / PROVISIONING).unlink()
     with another_user(), pytest.raises(NotEnrolledError, match="is missing"):
         read_provisioning(station.state)

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from kiosk.provisioning import read_provisioning
 from kiosk.activation.activate import activate
 from kiosk.commands.device import device
+from kiosk.provisioning import read_provisioning
 from sync.active_generation import open_active
 from sync.bundle import Blob
 from sync.bundle_reader import read_bundle

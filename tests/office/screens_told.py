@@ -35,8 +35,8 @@ def machine(celsius: int) -> Machine:
 def screen(number: str = "WH01-01", state: str = "signed", *, since=None, ago_s=60, **more):
     """A screen as it is now; `told` takes fields of its report, `holds` the list it proved."""
     from office.conditions.states import State
-    from office.monitoring.push_proof import LastWord
     from office.monitoring.on_glass import Heard
+    from office.monitoring.push_proof import LastWord
     from office.monitoring.screens_now import Ends, ScreenNow
     from office.monitoring.truth import Truth
 

@@ -9,8 +9,8 @@ from tuf.api.metadata import Targets
 
 from office.channels.channel_type import Channel, ChannelChange, Gone, InForce, NextPublication
 from office.channels.open_data import venue_files
-from office.channels.open_data.venue_file import open_venue
 from office.channels.open_data.all_venues import is_whole, remove_whole, whole_paths, write_whole
+from office.channels.open_data.venue_file import open_venue
 from office.channels.public_site.public_facts import public_facts
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.visibility import names_down, visible

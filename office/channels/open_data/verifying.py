@@ -12,11 +12,11 @@ from itertools import chain
 from pathlib import Path
 
 from office.channels.open_data import venue_files
+from office.channels.open_data.all_venues import ARCHIVE, CATALOGUE, FEED, write_whole
 from office.channels.open_data.as_of import Top, nothing, outdated, top_of
 from office.channels.open_data.catalogue import Catalogue, CatalogueVenue
 from office.channels.open_data.served_files import ServedFiles
 from office.channels.open_data.venue_file import open_venue
-from office.channels.open_data.all_venues import ARCHIVE, CATALOGUE, FEED, write_whole
 from office.channels.visibility import visible
 from office.errors import Sentences
 from office.published.fetched import fetched

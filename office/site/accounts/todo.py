@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from office.accounts import console_acts, by_two
+from office.accounts import by_two, console_acts
 from office.roles import APPROVERS, Role
 from office.site.todo import Todo
 

@@ -15,8 +15,8 @@ from office.roles import OPERATOR
 from office.site.case_parts import Term
 from office.site.correction_labels import GROUNDS, HOWS, PARTIES, SOURCES, STATES, TOLD
 from office.site.corrections import case_view
-from office.site.corrections.correction_view import Changed, cases, circumstances
 from office.site.corrections.case_history import happened
+from office.site.corrections.correction_view import Changed, cases, circumstances
 from office.site.history.entry import Entry
 from office.state_dir import current_state_dir
 from office.words import moment, say

@@ -28,9 +28,9 @@ from office.site.act_pages import ActForm, Face, typed
 from office.site.channels.standing_lines import lines_of_correction
 from office.site.correction_labels import GROUNDS, HOWS, PARTIES, SOURCES, STATES, TOLD
 from office.site.corrections import case_view, case_wordings
-from office.site.corrections.correction_view import Case, cases, circumstances
 from office.site.corrections.case_history import happened
 from office.site.corrections.case_table import case_table
+from office.site.corrections.correction_view import Case, cases, circumstances
 from office.site.corrections.next_step import next_step
 from office.site.one_complaint import panel_name
 from office.state_dir import current_state_dir

@@ -23,8 +23,8 @@ from office.jobs import queue as jobs
 from office.published.models import PublicRecord
 from office.roles import Role, held
 from office.site.act_pages import ActForm, begun
-from office.site.corrections.correction_view import cases, circumstances
 from office.site.corrections.case_table import case_table
+from office.site.corrections.correction_view import cases, circumstances
 from office.site.corrections.pending import by_urgency, how_many, next_act, proposed
 from office.site.freeze_job import FREEZE
 from office.state_dir import current_state_dir

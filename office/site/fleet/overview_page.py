@@ -9,11 +9,11 @@ from django.urls import reverse
 from office.conditions.found_out import FOUND
 from office.conditions.states import NEEDING, State
 from office.monitoring.screens_now import ScreenNow
-from office.site.fleet.screen_queries import Books
 from office.site.fleet.likely_causes import Neighbours, likely, neighbours, told
 from office.site.fleet.overview_filter import Asked, Chip, chips
 from office.site.fleet.overview_heading import lead_of, title_of
 from office.site.fleet.plate_now import PlateNow, plate_now
+from office.site.fleet.screen_queries import Books
 from office.site.fleet.screen_words import (
     as_usual,
     in_service,

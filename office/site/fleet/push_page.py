@@ -10,9 +10,9 @@ from django.utils.timezone import localtime
 
 from office.monitoring.acknowledgements import Ack, PushCount
 from office.monitoring.push_proof import Push
-from office.site.fleet.screen_queries import Books
 from office.site.fleet.push_curve import Curve, push_curve
 from office.site.fleet.push_missing import Concern, Missing, missing_row
+from office.site.fleet.screen_queries import Books
 from office.site.fleet.spans_of_time import to_tenth
 from office.words import say
 

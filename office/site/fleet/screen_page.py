@@ -14,13 +14,13 @@ from office.conditions.states import State
 from office.fleet.models import Screen
 from office.monitoring.screens_now import ScreenNow
 from office.monitoring.starts import MANY
-from office.site.fleet.screen_queries import Books
 from office.site.fleet.day_band import Band
 from office.site.fleet.likely_causes import Neighbours, likely, told
 from office.site.fleet.plate_now import PlateNow, plate_now
 from office.site.fleet.refused_facts import refused_facts
 from office.site.fleet.screen_facts import Fact, place_facts, version_facts
 from office.site.fleet.screen_history import HistoryRow
+from office.site.fleet.screen_queries import Books
 from office.site.fleet.screen_words import shape_of, spot_of, words_of
 from office.site.fleet.spans_of_time import instant, lasting
 from office.words import say

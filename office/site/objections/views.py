@@ -31,7 +31,7 @@ from office.prior_notices.printers import printers
 from office.roles import READERS, Role, held
 from office.site.act_pages import ActForm, Face, begun, blank, typed
 from office.site.keys.decision_signing import deciding, proof_words
-from office.site.objections import objection_view, labels
+from office.site.objections import labels, objection_view
 from office.site.objections.tables import objections_table
 from office.site.objections.wordings import wording
 
@@ -99,7 +99,9 @@ def page(
         "stages": objection_view.stages(row, today),
         "terms": objection_view.terms(row, today),
         "hands": objection_view.hands(deciders),
-        "mine": next((one for one in objection_view.hands([d for d in deciders if d.person == me])), None),
+        "mine": next(
+            (one for one in objection_view.hands([d for d in deciders if d.person == me])), None
+        ),
         "acts": acts,
         "forms": blank(acts, row) | (sent or {}),
         "tellings": _tellings(row, sent or {}) if "tell" in acts else [],

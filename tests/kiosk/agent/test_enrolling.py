@@ -6,7 +6,6 @@ import sys
 
 import pytest
 
-from kiosk.provisioning import FILE
 from kiosk.commands.run_all import ENROLMENT
 from kiosk.enrolment.run import run
 from kiosk.enrolment_status import (
@@ -16,6 +15,7 @@ from kiosk.enrolment_status import (
     read_enrolment,
     write_enrolment,
 )
+from kiosk.provisioning import FILE as PROVISIONING
 from sync.device_keys import device_fingerprint
 from sync.disk import Disk
 from sync.enrolment import EnrolmentRequest
@@ -146,5 +146,5 @@ def test_a_venue_by_file_ends_the_asking_too(box, agent):
     agent()
     until(stands(box, "waiting"))
     box.enrol()
-    assert not (box.state / FILE).is_symlink()
+    assert not (box.state / PROVISIONING).is_symlink()
     until(box.inbox.note.exists)

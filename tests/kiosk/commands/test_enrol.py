@@ -5,10 +5,11 @@ import shutil
 
 import pytest
 
-from kiosk.provisioning import BY_CODE, FILE, NotEnrolledError, read_provisioning
 from kiosk.cli import main
 from kiosk.commands.enrol import EnrolledError, enrol
 from kiosk.enrolment_starter import load_starter, waits_for_venue
+from kiosk.provisioning import BY_CODE, NotEnrolledError, read_provisioning
+from kiosk.provisioning import FILE as PROVISIONING
 from sync.canonical import encode
 from sync.errors import (
     BadShapeError,
@@ -88,7 +89,7 @@ def test_a_strangers_root_of_a_later_version_is_refused(station, tmp_path):
 
 
 def test_a_damaged_enrolment_can_be_made_again(station):
-    (station.state / FILE).write_bytes(b"{")
+    (station.state / PROVISIONING).write_bytes(b"{")
     with pytest.raises(BadShapeError):
         read_provisioning(station.state)
     station.enrol()
@@ -107,7 +108,7 @@ def test_a_wrong_field_is_refused(station, changes):
     shutil.rmtree(station.state)
     with pytest.raises((BadShapeError, ValueError)):
         station.enrol(**changes)
-    assert not (station.state / FILE).exists()
+    assert not (station.state / PROVISIONING).exists()
 
 
 def test_a_root_that_does_not_sign_itself_is_refused(station):
@@ -181,7 +182,7 @@ def test_an_enrolment_by_file_takes_the_place_of_the_link(box):
     box.begin()
     box.enrol()
     assert box.provisioning.venue == "WH01"
-    assert not (box.state / FILE).is_symlink()
+    assert not (box.state / PROVISIONING).is_symlink()
     assert not waits_for_venue(box.state)
 
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.provisioning import BY_CODE, FILE, read_provisioning
 from kiosk.agent.enrolment_request import ask, bring
 from kiosk.commands.device import device
 from kiosk.enrolment.run import run
@@ -20,6 +19,8 @@ from kiosk.enrolment_status import (
     read_outcome,
     write_enrolment,
 )
+from kiosk.provisioning import BY_CODE, read_provisioning
+from kiosk.provisioning import FILE as PROVISIONING
 from sync import repository
 from sync.canonical import digest
 from sync.disk import Disk
@@ -52,7 +53,7 @@ def brought(box, entry=None, *, starter=None, **changes):
 def refused(box, outcome):
     assert outcome is not None
     assert outcome.error
-    assert not (box.state / FILE).exists()
+    assert not (box.state / PROVISIONING).exists()
     assert read_outcome(box.state) == outcome
     return outcome.error
 
@@ -86,13 +87,13 @@ def test_it_writes_in_its_own_folder_alone(box):
         if path.is_file() and before.get(path) != path.lstat().st_mtime_ns
     }
     assert {name.partition("/")[0] for name in changed} == {"enrolment"}
-    assert (box.state / FILE).readlink().as_posix() == BY_CODE
+    assert (box.state / PROVISIONING).readlink().as_posix() == BY_CODE
 
 
 def test_nothing_has_come(box):
     asked(box)
     assert run(box.state, system=NOW) is None
-    assert not (box.state / FILE).exists()
+    assert not (box.state / PROVISIONING).exists()
 
 
 def test_once_enrolled_nothing_more_is_taken(box):
@@ -199,7 +200,7 @@ def test_an_older_state_than_the_starter_knows_is_refused(box):
 def test_what_is_no_entry_is_refused_or_not_there(box, data):
     outcome = brought(box, data)
     assert outcome is None or outcome.error
-    assert not (box.state / FILE).exists()
+    assert not (box.state / PROVISIONING).exists()
 
 
 @pytest.mark.parametrize("name", ["timestamp", "snapshot", "targets"])
@@ -242,7 +243,7 @@ def test_a_disk_that_refuses_leaves_it_unenrolled(box):
     bring(box.state, kept, box.entry(key=request.key), box.transport)
     with pytest.raises(StoreError):
         run(box.state, system=NOW, disk=Full())
-    assert not (box.state / FILE).exists()
+    assert not (box.state / PROVISIONING).exists()
     assert run(box.state, system=NOW).error == ""
 
 

@@ -200,8 +200,8 @@ def test_an_act_is_open_to_its_roles_keeps_what_was_typed_and_is_noted_once(
     from django.urls import reverse
 
     from office.audit.models import Event
-    from office.site.audit.labels import act as logged
     from office.site.all_case_kinds import FACES
+    from office.site.audit.labels import act as logged
     from office.site.history.sentences import ELSEWHERE, SENTENCES
 
     (case, act, outcome), walk = _rows()[name], WALKS[name]

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 from layouts.news_samples import BARE_TYPICAL, with_news
 from office.channels.open_data import venue_files
-from office.channels.open_data.venue_file import open_venue
 from office.channels.open_data.all_venues import write_whole
+from office.channels.open_data.venue_file import open_venue
 from office.channels.public_site import page_files
 from office.channels.public_site.site_facts import ScreenPlace, SiteFacts
 from office.channels.public_site.site_tree import SiteTree

@@ -12,12 +12,12 @@ import msgspec
 import pytest
 
 from layouts.news_samples import with_news
+from office.channels.open_data.all_venues import ARCHIVE, CATALOGUE, FEED, PAGE, write_whole
 from office.channels.open_data.columns import RECORD_COLUMNS
 from office.channels.open_data.feed import NEWEST
 from office.channels.open_data.tables import fields_csv
 from office.channels.open_data.venue_file import OpenVenue, open_venue
 from office.channels.open_data.venue_files import files, paths
-from office.channels.open_data.all_venues import ARCHIVE, CATALOGUE, FEED, PAGE, write_whole
 from office.csv_safe import as_before
 from sync.canonical import digest, encode
 from sync.records import Correction, Text

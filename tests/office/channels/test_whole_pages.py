@@ -9,8 +9,8 @@ import pytest
 
 from layouts.news_samples import RECALL, USUAL_WARNING, with_news
 from office.channels.open_data import venue_files
-from office.channels.open_data.venue_file import open_venue
 from office.channels.open_data.all_venues import write_whole
+from office.channels.open_data.venue_file import open_venue
 from office.channels.public_site import page_files
 from office.channels.public_site.site_facts import NO_FACTS, ScreenPlace, SiteFacts, Terms
 from office.channels.public_site.site_frame import Foot

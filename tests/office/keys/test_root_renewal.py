@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kiosk.provisioning import read_provisioning
 from kiosk.commands.enrol import enrol
+from kiosk.provisioning import read_provisioning
 from office import trusted_root
 from sync.errors import KeyFileError, TrustError
 from sync.keys import load_online_key

@@ -17,8 +17,8 @@ from kiosk.agent.report_status import JUMP
 from office.conditions.states import State
 from office.monitoring.expected import Expected
 from office.monitoring.last_reports import read_reports
-from office.monitoring.push_proof import LastWord, Push, proves
 from office.monitoring.on_glass import Heard
+from office.monitoring.push_proof import LastWord, Push, proves
 from office.monitoring.report_tables import SCHEMA
 from office.monitoring.report_taking import Outcome, Verified, take
 from office.monitoring.starts import Verdict

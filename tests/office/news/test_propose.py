@@ -44,8 +44,8 @@ def test_personal_data_in_a_line_is_refused(bureau: Office) -> None:
 
 
 def test_a_doubtful_finding_is_cleared_by_who_proposes(bureau: Office) -> None:
-    from office.news.text_check import doubts
     from office.news.proposing import propose, texts
+    from office.news.text_check import doubts
     from office.warnings.kind import WARNING
 
     new = new_warning(text=text("王女士说的退款办法不可信。"))

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.provisioning import read_provisioning
 from kiosk.activation.activate import activate
 from kiosk.agent.answer_upload import AnswerUpload
 from kiosk.agent.report_sending import send
@@ -16,6 +15,7 @@ from kiosk.commands.enrol import enrol
 from kiosk.hands.take_commands import take
 from kiosk.network import read_network
 from kiosk.orders import read_orders
+from kiosk.provisioning import read_provisioning
 from kiosk.running_settings import read_running
 from kiosk.screenshot_note import NOTE, PICTURE, ScreenshotNote
 from kiosk.status import write_atomically, write_status

@@ -88,10 +88,19 @@ def test_it_works(published, box):
     reply = box.posts()
     assert reply.state == "accepted"
     assert box.takes(reply) == ""
-    assert (read_provisioning(box.state).venue, read_provisioning(box.state).screen) == ("WH01", "WH01-01")
+    assert (read_provisioning(box.state).venue, read_provisioning(box.state).screen) == (
+        "WH01",
+        "WH01-01",
+    )
     assert fetch(published, box.state).seq == 1
     sent = [
-        send(box.state, read_provisioning(box.state), Transport(), system=NOW, powered=boot_clock.powered)
+        send(
+            box.state,
+            read_provisioning(box.state),
+            Transport(),
+            system=NOW,
+            powered=boot_clock.powered,
+        )
         for _ in range(2)
     ]
     assert [one.status for one in sent] == [200, 200]

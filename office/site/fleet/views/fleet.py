@@ -17,7 +17,6 @@ from office.published import tree as published_tree
 from office.published.venue_contents import read_venue
 from office.roles import Role, held
 from office.site.accounts.idle_lock import unattended
-from office.site.fleet.screen_queries import read_books
 from office.site.fleet.conditional_answer import conditional_answer
 from office.site.fleet.day_band import day_band
 from office.site.fleet.deafness import deafness
@@ -26,6 +25,7 @@ from office.site.fleet.overview_filter import NEEDED, Asked
 from office.site.fleet.overview_page import overview as overview_page
 from office.site.fleet.screen_history import screen_history
 from office.site.fleet.screen_page import screen_page
+from office.site.fleet.screen_queries import read_books
 from office.site.fleet.settings_facts import settings_facts
 from office.site.published_plate import published_plate
 from office.state_dir import StateDir, current_state_dir

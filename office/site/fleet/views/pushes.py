@@ -13,18 +13,18 @@ from office.accounts.display_names import names
 from office.audit.record import record
 from office.errors import Sentences
 from office.monitoring.acknowledgements import PushCount, push_count
-from office.monitoring.push_proof import Push
 from office.monitoring.on_site_acts import DEEDS, NOTE_LIMIT, attend, on_site_acts
+from office.monitoring.push_proof import Push
 from office.monitoring.screens_now import these_now
 from office.papers import pdf
 from office.published.models import Publication, Withdrawal
 from office.registry import lookups as registry
 from office.roles import READERS_AND_DUTY, TAKERS, Role, held
 from office.site.fleet import push_concern
-from office.site.fleet.screen_queries import Books, read_books
 from office.site.fleet.conditional_answer import conditional_answer
 from office.site.fleet.other_channels import other_channels
 from office.site.fleet.push_page import Pushed, PushPage, confirmed, push_page
+from office.site.fleet.screen_queries import Books, read_books
 from office.site.fleet.spans_of_time import instant
 from office.site.withdrawals.tables import label
 from office.state_dir import StateDir, current_state_dir

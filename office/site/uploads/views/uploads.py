@@ -17,11 +17,11 @@ from office.intake.errors import IntakeError
 from office.intake.import_report import Report
 from office.intake.uploads import (
     commit,
-    unknown_outcomes,
     saved_column_profiles,
     sheet_columns,
     staging,
     template_workbook,
+    unknown_outcomes,
     uploaded_files,
     whole_file,
 )
