@@ -71,7 +71,7 @@ def _loose(text: str, start: int, end: int) -> bool:
     last = text[end - 1]
     if last in _CLOSE and any(mark in _OPEN for mark in text[start:end]):
         return False
-    return last in _EDGE or last.isspace() or ord(last) >= 0x1F000 or last in "\ufe0f"
+    return last in _EDGE or last.isspace() or ord(last) >= 0x1F000 or last == "\ufe0f"
 
 
 def _opens_late(text: str, start: int, end: int) -> bool:

@@ -18,10 +18,14 @@ _IDLE = re.compile(
     r"就|已经?|出现|发生|存在|有|严重|明显|多处|大面积|的|了|一直|还|都|也|全|很|，|突然|自动|经常|频繁|被|里面?|上|处|仍然?|至今"
 )
 """What a clause says in Chinese and English need not, beside a fault that is known."""
-_NUMBERS = dict(zip("一二两三四五六七八九十半几", ("one", "two", "two", "three", "four", "five", "six",
-                                            "seven", "eight", "nine", "ten", "half a", "a few"), strict=True))  # fmt: skip
-_UNITS = {"天": "day", "周": "week", "个星期": "week", "个礼拜": "week", "个月": "month", "年": "year",
-          "次": "time", "个小时": "hour", "小时": "hour"}  # fmt: skip
+_NUMBERS = {
+    "一": "one", "二": "two", "两": "two", "三": "three", "四": "four", "五": "five", "六": "six",
+    "七": "seven", "八": "eight", "九": "nine", "十": "ten", "半": "half a", "几": "a few",
+}  # fmt: skip
+_UNITS = {
+    "天": "day", "周": "week", "个星期": "week", "个礼拜": "week", "个月": "month", "年": "year",
+    "次": "time", "个小时": "hour", "小时": "hour",
+}  # fmt: skip
 _USES = {
     "洗": "wash",
     "水洗": "wash",

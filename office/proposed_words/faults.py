@@ -48,8 +48,8 @@ def cuts(clause: Clause, at: int, name: str, room: int = LINE) -> list[Cut]:
     """What of a clause can stand on the line below `name`, the best first."""
     hits = sorted(lexicon.hits(clause.text), key=lambda hit: -hit.fault.strength)
     found: dict[str, Cut] = {}
-    for start, end in ((0, 0), *((hit.start, hit.end) for hit in hits[:4])):
-        for cut in _around(clause, at, start, end, hits, name, room):
+    for span in ((0, 0), *((hit.start, hit.end) for hit in hits[:4])):
+        for cut in _around(clause, at, span, hits, name=name, room=room):
             if cut.words not in found or cut.rank < found[cut.words].rank:
                 found[cut.words] = cut
     return sorted(found.values(), key=lambda cut: (-worth(cut), cut.start))[:_KEPT]
@@ -63,14 +63,14 @@ def worth(cut: Cut) -> float:
 def _around(
     clause: Clause,
     at: int,
-    start: int,
-    end: int,
+    span: tuple[int, int],
     hits: list[lexicon.Hit],
+    *,
     name: str,
     room: int,
 ) -> list[Cut]:
-    """The cuts that hold [start, end) of the clause and fit into `room`."""
-    text = clause.text
+    """The cuts that hold a span of the clause and fit into `room`."""
+    text, (start, end) = clause.text, span
     found: list[Cut] = []
     for begin, low in _starts(text, start, name):
         for stop, high in _ends(text, end, begin):

@@ -186,11 +186,12 @@ def _of_clause(reading: Reading, at: int, hits: Sequence[lexicon.Hit]) -> dict[s
         after = reading.clauses[at + 1].text
         named |= {f"before saying {name}" for name, cue in _SETTING if cue.search(after)}
     found |= {f"has {mark}": 0.5 for mark in set(text) if _HAN.match(mark)}
-    named |= {name for name, holds in _marks(reading, at, top, bool(hits)).items() if holds}
+    marks = _marks(reading, at, top, any_hit=bool(hits))
+    named |= {name for name, holds in marks.items() if holds}
     return found | dict.fromkeys(named, 1.0)
 
 
-def _marks(reading: Reading, at: int, top: int, any_hit: bool) -> dict[str, bool]:
+def _marks(reading: Reading, at: int, top: int, *, any_hit: bool) -> dict[str, bool]:
     clause, clauses = reading.clauses[at], reading.clauses
     text = clause.text
     return {

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from office.proposed_words import contrasts, faults, features, guard, speech
+from office.proposed_words import contrasts, faults, features, speech
 from office.proposed_words import goods as goods_found
 from office.proposed_words.clauses import clauses
 from office.proposed_words.faults import Cut
 from office.proposed_words.goods import Found
+from office.proposed_words.guard import judging
+from office.proposed_words.guard.places import Clause as GuardClause
+from office.proposed_words.guard.places import clauses as guard_clauses
 from office.proposed_words.proposal import LINE, Confidence, Part, Proposal, Taken
 from office.proposed_words.roles import Role
 from office.proposed_words.summing import Summary, summaries
@@ -17,8 +20,8 @@ from office.proposed_words.weighing import shares
 from sync.outcome_words import OUTCOMES
 from sync.records import Outcome, Text
 
-SURE_GOODS, SURE_CLAUSE = 0.6, 0.7
-"""From these shares on a proposal is called sure; measured by the score of the texts."""
+SURE_GOODS, SURE_CLAUSE, NEAR = 0.6, 0.4, 6
+"""From these shares on, and so many clauses apart, a proposal is called sure: by measurement."""
 GENERIC = "消费纠纷"
 """What stands for goods that nobody names."""
 _ALTERNATIVES, _CLAUSES = 3, 6
@@ -28,7 +31,7 @@ _LESS_WHOLE, _LESS_FIRST = 0.3, 0.1
 class _Read(msgspec.Struct, frozen=True):
     """A complaint as it was read: its clauses, how likely each tells the fault, what was bought."""
 
-    guarded: tuple[guard.Clause, ...]
+    guarded: tuple[GuardClause, ...]
     ending: str
     fields: tuple[str, ...]
     reading: features.Reading
@@ -36,7 +39,7 @@ class _Read(msgspec.Struct, frozen=True):
     goods: list[tuple[Found, float]]
 
     def passes(self, headline: str, summary: str) -> bool:
-        return not guard.against(self.guarded, headline, summary, self.ending, self.fields)
+        return not judging.against(self.guarded, headline, summary, self.ending, self.fields)
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -81,7 +84,7 @@ def _read(text: str, outcome: Outcome, goods: str, issue: str) -> _Read:
     weighed = shares("goods", goods_found.of_candidates(reading, candidates))
     fields = tuple(one for one in (goods, issue, GENERIC) if 0 < len(one) < LINE)
     return _Read(
-        tuple(guard.clauses(text)),
+        tuple(guard_clauses(text)),
         OUTCOMES[outcome].sentence.zh,
         fields,
         reading,
@@ -112,7 +115,7 @@ def _of_clause(read: _Read, at: int, name: str) -> Iterator[_Line]:
     every, share = read.reading.clauses, read.likely[at]
     if Role.SPEECH in read.reading.roles[at] | read.reading.over[at]:
         for cut in speech.cuts(every[at], at, name):
-            yield _Line(f"{guard.SHOP_SAYS}{cut.words}", cut, share, by_shop=True)
+            yield _Line(f"{judging.SHOP_SAYS}{cut.words}", cut, share, by_shop=True)
     own = faults.cuts(every[at], at, name)
     if own and contrasts.promise_of(every, at) == at - 1:
         both = contrasts.whole(every[at - 1], every[at])
@@ -145,23 +148,35 @@ def _proposal(read: _Read, passed: list[tuple[_Line, str, Summary]]) -> Proposal
 
 
 def _confidence(read: _Read, line: _Line, name: str) -> tuple[Confidence, Text]:
+    doubt = next(_doubts(read, line, name), None)
+    if doubt:
+        return Confidence.UNSURE, doubt
+    return Confidence.SURE, Text("商品和问题都写得明确", "goods and fault are both plain")
+
+
+def _doubts(read: _Read, line: _Line, name: str) -> Iterator[Text]:
+    """Why a person should look, the weightiest first."""
     first = next(((found, share) for found, share in read.goods if found.name == name), None)
     if first is None:
-        return Confidence.UNSURE, Text("原文没有写明商品或服务", "the text names no goods")
+        yield Text("原文没有写明商品或服务", "the text names no goods")
+        return
     found, share = first
     if not found.known or found.kind:
-        return Confidence.UNSURE, Text("商品不在词表里", "the goods are not in the lexicon")
+        yield Text("商品不在词表里", "the goods are not in the lexicon")
     if share < SURE_GOODS:
-        return Confidence.UNSURE, Text("写到几样商品", "the text names several goods")
+        yield Text("写到几样商品", "the text names several goods")
     if line.by_shop:
-        return Confidence.UNSURE, Text("是商家的说法", "these are the shop's words")
+        yield Text("是商家的说法", "these are the shop's words")
     if Role.HEDGE in read.reading.roles[line.cut.clause]:
-        return Confidence.UNSURE, Text("消费者只是怀疑", "the consumer only suspects it")
-    if line.cut.rank > 1:
-        return Confidence.UNSURE, Text("从长句里截取", "cut out of a long clause")
+        yield Text("消费者只是怀疑", "the consumer only suspects it")
+    if line.cut.rank:
+        yield Text("从长句里截取", "cut out of a long clause")
+    if line.cut.strength < features.STRONG:
+        yield Text("问题的说法不在词表里", "the fault is not in the lexicon")
     if line.share < SURE_CLAUSE:
-        return Confidence.UNSURE, Text("写到几个问题", "the text tells several faults")
-    return Confidence.SURE, Text("商品和问题都写得明确", "goods and fault are both plain")
+        yield Text("写到几个问题", "the text tells several faults")
+    if abs(line.cut.clause - found.clause) > NEAR:
+        yield Text("商品和问题隔得远", "goods and fault stand far apart")
 
 
 def _taken(read: _Read, name: str, line: _Line, summary: Summary) -> tuple[Taken, ...]:

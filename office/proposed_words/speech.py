@@ -1,4 +1,4 @@
-"""The shop's words: what it asked or refused, cut out of a clause so that 商家称 can stand before."""
+"""The shop's words: what it asked or refused, cut so that 商家称 can stand before."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import msgspec
 from office.proposed_words import faults
 from office.proposed_words.clauses import Clause
 from office.proposed_words.faults import Cut
-from office.proposed_words.guard import SHOP_SAYS
+from office.proposed_words.guard.judging import SHOP_SAYS
 from office.proposed_words.proposal import LINE
 from office.proposed_words.roles import SHOP
 

@@ -6,7 +6,7 @@ import msgspec
 
 from office.proposed_words import contrasts, trimming
 from office.proposed_words.features import Reading
-from office.proposed_words.guard import BEGINNING, SHOP_SAYS
+from office.proposed_words.guard.judging import BEGINNING, SHOP_SAYS
 from office.proposed_words.proposal import SUMMARY
 from office.proposed_words.roles import Role
 

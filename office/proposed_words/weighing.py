@@ -1,6 +1,6 @@
 """Which of several is the one: features weighed by a table that was fitted to read texts.
 
-The table is made by `python -m tests.office.proposed_words.fit`; each weight belongs to a rule with a name.
+`python -m tests.office.proposed_words.fit` makes it; each weight belongs to a rule with a name.
 """
 
 import math

@@ -4,14 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from office.proposed_words import guard, guard_words
+from office.proposed_words.guard import judging, words
+from office.proposed_words.guard.places import clauses
 from tests.office.proposed_words import score
 
 ENDING = "经调解，双方达成一致。"
 
 
 def refused(text, goods, clause, summary=ENDING):
-    return [one.zh for one in guard.refusals(text, f"{goods}：\n{clause}", summary, ENDING)]
+    return [one.zh for one in judging.refusals(text, f"{goods}：\n{clause}", summary, ENDING)]
 
 
 FAITHFUL = (
@@ -98,7 +99,7 @@ def test_an_outcome_that_is_not_the_official_one_is_refused():
 
 def test_what_may_be_dropped_holds_no_negation_no_limit_no_number_no_speaker():
     never = "不没未无非莫勿别还只仅可能怀疑似好像据说才"
-    for word in guard_words.INSIDE:
+    for word in words.INSIDE:
         assert not set(word) & set(never), word
         assert not any(mark.isdigit() for mark in word), word
         assert "商家" not in word
@@ -114,30 +115,28 @@ PROTECTED = ("不", "没", "未", "无法", "可能", "怀疑", "好像", "只",
 def test_a_protected_word_never_falls_out(data):
     """A clause of a real text from which such a word was taken."""
     case = data.draw(st.sampled_from(CASES))
-    clauses = [one.said for one in guard.clauses(case["text"])]
-    holds = [
-        (one, word) for one in clauses for word in PROTECTED if word in one[1:] and len(one) < 15
-    ]
+    said = [one.said for one in clauses(case["text"])]
+    holds = [(one, word) for one in said for word in PROTECTED if word in one[1:] and len(one) < 15]
     if not holds:
         return
     clause, word = data.draw(st.sampled_from(holds))
     mutant = clause.replace(word, "", 1)
     if len(mutant) < 3 or mutant in case["text"]:
         return
-    assert guard.refusals(case["text"], f"消费纠纷：\n{mutant}", ENDING, ENDING, ("消费纠纷",))
+    assert judging.refusals(case["text"], f"消费纠纷：\n{mutant}", ENDING, ENDING, ("消费纠纷",))
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_two_clauses_never_become_one(data):
     case = data.draw(st.sampled_from(CASES))
-    clauses = [one.said for one in guard.clauses(case["text"]) if 3 <= len(one.said) <= 7]
-    if len(clauses) < 2:
+    said = [one.said for one in clauses(case["text"]) if 3 <= len(one.said) <= 7]
+    if len(said) < 2:
         return
-    first, second = data.draw(st.permutations(clauses))[:2]
+    first, second = data.draw(st.permutations(said))[:2]
     if first + second in case["text"]:
         return
-    assert guard.refusals(
+    assert judging.refusals(
         case["text"], f"消费纠纷：\n{first}{second}", ENDING, ENDING, ("消费纠纷",)
     )
 
@@ -146,10 +145,10 @@ def test_two_clauses_never_become_one(data):
 @given(st.data())
 def test_no_word_is_invented(data):
     case = data.draw(st.sampled_from(CASES))
-    clause = data.draw(st.sampled_from([one.said for one in guard.clauses(case["text"])]))
+    clause = data.draw(st.sampled_from([one.said for one in clauses(case["text"])]))
     word = data.draw(st.sampled_from(("严重", "多次", "全部", "故意", "两次", "恶劣", "5元")))
     at = data.draw(st.integers(0, len(clause)))
     mutant = f"{clause[:at]}{word}{clause[at:]}"[:14]
     if word not in mutant or mutant in case["text"]:
         return
-    assert guard.refusals(case["text"], f"消费纠纷：\n{mutant}", ENDING, ENDING, ("消费纠纷",))
+    assert judging.refusals(case["text"], f"消费纠纷：\n{mutant}", ENDING, ENDING, ("消费纠纷",))

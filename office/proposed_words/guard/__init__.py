@@ -1,0 +1,1 @@
+"""The guard over proposed words; `judging` is its door."""

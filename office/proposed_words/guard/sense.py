@@ -1,0 +1,125 @@
+"""What was left out around a line, or inside of it: does the sense still stand?"""
+
+from collections.abc import Iterator
+
+from office.proposed_words.guard import words
+from office.proposed_words.guard.places import Place, plain
+from sync.records import Text
+
+
+def changed(place: Place, summary: str, *, by_shop: bool) -> Iterator[Text]:
+    """What of a place changes the sense of the words that were taken from it."""
+    yield from _edges(place)
+    yield from who(place)
+    yield from _scope(place)
+    yield from _speech(place, by_shop=by_shop)
+    yield from _half(place, summary)
+
+
+def _edges(place: Place) -> Iterator[Text]:
+    left, right, whole = place.left, place.right, place.whole
+    if words.NEGATION_END.search(left):
+        yield Text("前面的否定被截断", "a negation before it was cut off")
+    if words.NEGATION_END.search(whole) and not words.TAIL.fullmatch(right):
+        yield Text("结尾停在否定词上", "it ends on a negation")
+    if words.NEGATION_START.match(right) and not words.NEW_REFUSAL.match(right):
+        yield Text("后面的否定被截断", "a negation after it was cut off")
+    if words.UNDONE.search(right):
+        yield Text("后半句改变了意思", "what follows changes the sense")
+    number_left = words.NUMBER_END.search(left) and words.NUMBER_START.match(whole)
+    number_right = words.NUMBER_END.search(whole) and words.UNIT_START.match(right)
+    if number_left or number_right:
+        yield Text("数字或单位被截断", "a number or its unit was cut")
+    if words.COUNT_END.search(left) and words.UNIT_START.match(whole):
+        yield Text("数字或单位被截断", "a number or its unit was cut")
+    if words.DEGREE_END.search(left):
+        yield Text("前面的限定词被截断", "a word of degree before it was cut off")
+
+
+def who(place: Place) -> Iterator[Text]:
+    """Whose act it is: a consumer who does not want must not read as a shop that does not."""
+    will = words.WILL.match(place.whole)
+    own = words.CONSUMER_END.search(place.left) or (
+        not place.left
+        and place.clause.before
+        and words.CONSUMER.match(place.clause.before[-1])
+        and words.MIND.match(place.whole)
+    )
+    if will and own:
+        yield Text("消费者的意思会读成商家的", "the consumer's act would read as the shop's")
+    for at, word in place.dropped:
+        after = place.clause.said[at + len(word) :]
+        if "我" in word and words.WILL.match(after):
+            yield Text("消费者的意思会读成商家的", "the consumer's act would read as the shop's")
+
+
+def _scope(place: Place) -> Iterator[Text]:
+    """What stands over the words: a doubt, a condition, a wish, a promise, a question."""
+    left, before = place.left, place.clause.before
+    carried = before[-1] if before and not words.OWN_VOICE.match(place.clause.said) else ""
+    doubted = words.DOUBT.search(left) or (words.SUSPECTS.search(carried) and not left)
+    if doubted and not words.DOUBT.search(place.whole):
+        yield Text("怀疑、可能等词被去掉", "a word of doubt was left out")
+    if words.CONDITION.search(left):
+        yield Text("假设被当作事实", "a condition would read as a fact")
+    if words.WISH.search(left) and not words.REFUSED.search(place.whole):
+        yield Text("诉求被当作事实", "a demand would read as a fact")
+    if words.WISH_START.search(carried) and not words.REFUSED.search(place.whole):
+        yield Text("诉求被当作事实", "a demand would read as a fact")
+    if place.clause.asked and not place.right and words.QUESTION.search(place.clause.said):
+        yield Text("问句被当作事实", "a question would read as a fact")
+    if words.LOST.search(words.HARMLESS.sub("", left)):
+        yield Text("前面的否定或限定被去掉", "a negation or limit before it was left out")
+
+
+def _speech(place: Place, *, by_shop: bool) -> Iterator[Text]:
+    """The shop's words stand as such, and only as what it asks or refuses."""
+    inside = words.SPEECH.search(place.left) is not None or words.reason(
+        place.left + place.whole, place.right
+    )
+    whole = words.SPEECH.search(place.whole) is not None
+    bare = words.SPEECH_START.search(place.left) is not None
+    over = bool(
+        place.clause.before
+        and words.SPEECH.search(place.clause.before[-1])
+        and not words.OWN_VOICE.match(place.clause.said)
+        and not place.left
+    )
+    speech = inside or bare or over or (place.clause.quoted and not whole)
+    others = words.OTHERS.search(place.left) is not None
+    if others:
+        yield Text("别人的话被当作事实", "somebody else's words would read as a fact")
+    if by_shop and not speech:
+        yield Text("原文没有说是商家的话", "the text does not say that the shop said it")
+    if by_shop and not words.ASKS_OR_REFUSES.search(place.whole):
+        yield Text("商家的话只能作为要求或拒绝", "the shop's words stand as demand or refusal only")
+    if speech and not by_shop:
+        yield Text("商家的话没有写明是商家称", "the shop's words do not stand as such")
+
+
+def _half(place: Place, summary: str) -> Iterator[Text]:
+    """Of a contrast: the promise never alone, what came only where the summary has both."""
+    said = place.whole
+    if words.PROMISE.search(said) and not words.TURN.search(said):
+        yield Text("只有承诺，没有结果", "a promise without what came of it")
+    before = place.clause.before
+    promised = [one for one in before[-2:] if words.PROMISE.search(one)]
+    if words.TURN_START.match(said) and promised:
+        bare = plain(summary)
+        if not any(plain(one)[-6:] in bare for one in promised):
+            yield Text("对比只有一半", "half of a contrast")
+    carried = before and words.PROMISE_START.search(before[-1])
+    if carried and not words.TURN.search(place.clause.said) and not place.left:
+        yield Text("承诺的内容被当作事实", "what was promised would read as a fact")
+
+
+def carried(place: Place, *, by_shop: bool) -> Iterator[Text]:
+    speech = list(_speech(place, by_shop=by_shop))
+    spoken = words.SPEECH.search(place.whole) is not None
+    yield from () if spoken else speech
+    before = place.clause.before
+    over = before[-1] if before and not words.OWN_VOICE.match(place.clause.said) else ""
+    if words.SUSPECTS.search(over) and not words.DOUBT.search(place.whole):
+        yield Text("怀疑、可能等词被去掉", "a word of doubt was left out")
+    if words.WISH_START.search(over) and not words.REFUSED.search(place.whole):
+        yield Text("诉求被当作事实", "a demand would read as a fact")
