@@ -28,6 +28,8 @@ from office.corrections.open_correction import check_up, newest
 from office.corrections.restated import restated
 from office.corrections.secrecy import may_pass
 from office.errors import CorrectionError
+from office.false_alarms.severe import said as told
+from office.false_alarms.severe import severe
 from office.privacy.decisions import NOTE, keep, proposed
 from office.privacy.models import Decision
 from office.privacy_scan.finding import NAMES
@@ -129,7 +131,9 @@ def open_correction(
             "secret is in them, tick it (--secrecy for the command).",
         )
     _tell_no_former_fact(latest.record.complaint, fields)
-    _decide(latest.record.complaint, {**fields, NOTE: note, **plate}, cleared, now)
+    words = {**fields, NOTE: note, **plate}
+    _no_severe_wording(words)
+    _decide(latest.record.complaint, words, cleared, now)
     row = waiting or Correction(record=latest.record)
     row.hands = sorted({*hands, *(waiting.authors if waiting else ())} - {actor()})
     row.kind, row.of_version = Correction.Kind.CORRECTION, latest.version
@@ -217,6 +221,14 @@ def _tell_no_former_fact(complaint: Complaint, fields: Mapping[str, Any]) -> Non
             f"{zh}一栏：{one.said.zh}没有提出更正。",
             f"{en}: {one.said.en} No correction was proposed.",
         )
+
+
+def _no_severe_wording(words: Mapping[str, object]) -> None:
+    listed = severe()
+    for field, value in words.items():
+        for found in listed.open_in(value) if isinstance(value, str) else ():
+            (zh, en), what = names(field), told(found)
+            raise CorrectionError(f"{zh}一栏：{what.zh}", f"{en}: {what.en}")
 
 
 def _decide(

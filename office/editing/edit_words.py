@@ -16,6 +16,7 @@ from office.complaints.models import Complaint
 from office.complaints.secrecy import lapse
 from office.drafts.void_notice import Voided, Voiding
 from office.editing.errors import RecordError, StaleError
+from office.false_alarms.severe import said, severe
 from office.privacy_scan.finding_digest import traces
 from office.published.record_versions import published
 from office.registry import lookups as registry
@@ -62,8 +63,8 @@ def edit(
         }
         if not changed:
             return Edited(())
-        said = {field: getattr(row, field) for field in wording.FIELDS} | changed
-        for _, zh, en in faults(row, said):
+        whole = {field: getattr(row, field) for field in wording.FIELDS} | changed
+        for _, zh, en in faults(row, whole):
             raise RecordError(f"文字没有保存：{zh}", f"Not saved: {en}")
         old = {field: getattr(row, field) for field in changed}
         for field, value in changed.items():
@@ -129,6 +130,11 @@ def faults(row: Complaint, words: Mapping[str, str]) -> Iterable[tuple[str, str,
                 f"“{found.word}”：{found.advice.zh}",
                 f"“{found.word}”: {found.advice.en}",
             )
+    listed = severe()
+    for field in wording.FIELDS:
+        for severe_one in listed.open_in(words.get(field, "")):
+            what = said(severe_one)
+            yield field, f"“{severe_one.word}”：{what.zh}", f"“{severe_one.word}”: {what.en}"
 
 
 def proposal(row: Complaint) -> dict[str, str]:

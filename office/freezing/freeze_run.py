@@ -19,6 +19,7 @@ from office.freezing.listing_rules import rules
 from office.freezing.plan import VenuePlan
 from office.freezing.readable_text import check_readable
 from office.freezing.scope_plans import Circumstances, plans_of
+from office.freezing.severe_check import check_wording
 from office.progress import Progress
 from office.published import tree as published_tree
 from office.published.expiry import ends_soon
@@ -166,6 +167,8 @@ class FreezeRun:
         undrawn = {p.venue.pk: bundle(p, self.seq, self.settings) for p in plans}
         if not isinstance(self.scope, AsPublished):  # what is signed again is as it is published
             check_readable(undrawn.values())
+        if self._ordinary:  # changes alone were looked at by themselves (readiness)
+            check_wording(undrawn.values())
         wanted = {venue: plates.jobs(each, self._at) for venue, each in undrawn.items()}
         records = [job for jobs in wanted.values() for job in jobs if job.slide.pub_id]
         digests = self._digests(records, progress)

@@ -21,7 +21,9 @@ from office.freezing.corrected_rows import proposed
 from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseChanges
 from office.freezing.listing_rules import Rules, rules
 from office.freezing.proved_decisions import unproved, unproved_marks, unproved_news
+from office.freezing.public_texts import of_changes, of_everything
 from office.freezing.register_check import faults, faults_beside, texts, undrawn
+from office.freezing.severe_check import severe_troubles
 from office.freezing.trouble import Trouble
 from office.freezing.unpublished import unpublished
 from office.privacy import decisions
@@ -47,6 +49,7 @@ def obstacles(scope: FreezeScope) -> list[Sentences]:
             found = [
                 *corrections_in_the_way(records),
                 *of_batches(_new_months(records)),
+                *severe_troubles(of_changes(records, news)),
                 *unproved_news(news),
             ]
     return [(trouble.zh, trouble.en) for trouble in found]
@@ -62,6 +65,7 @@ def troubles(month: str = "") -> list[Trouble]:
         *_proposals(month),
         *unproved(month),
         *corrections_in_the_way(),
+        *severe_troubles(of_everything(month)),
     ]
     return found if month else [*_venues(), *_registers(), *unproved_news(), *found]
 

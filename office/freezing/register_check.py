@@ -31,13 +31,13 @@ def texts(row: Model, of: Of) -> list[str]:
 
 def faults() -> Iterator[Sentences]:
     """For each row of a register that holds personal data: which, never what (R39)."""
-    for of, (rows, zh, en) in _registers().items():
+    for of, (rows, zh, en) in registers().items():
         yield from _faults(of, rows, zh, en)
 
 
 def undrawn() -> Iterator[Sentences]:
     """For each row with a character that no plate can show: which row, and which character."""
-    for of, (rows, zh, en) in _registers().items():
+    for of, (rows, zh, en) in registers().items():
         columns = [field.attribute for field in FIELDS if field.plate and field.of is of]
         for row in rows if columns else ():
             words = [clean_text(str(getattr(row, column))) for column in columns]
@@ -48,14 +48,21 @@ def undrawn() -> Iterator[Sentences]:
 
 def faults_beside(complaint: Complaint) -> Iterator[Sentences]:
     """The same of what the registers give to the record of one complaint."""
-    found = _registers()
+    for of, row, zh, en in registers_beside(complaint):
+        yield from _faults(of, [row], zh, en)
+
+
+def registers_beside(complaint: Complaint) -> Iterator[tuple[Of, Model, str, str]]:
+    """The rows that the registers give to the record of one complaint, and what each is called."""
+    found = registers()
     words = {complaint.industry, complaint.issue}
     for of, wanted in (
         (Of.ORGANISATION, Q(name_zh=complaint.source_org)),
         (Of.LABEL, Q(zh__in=words)),
     ):
         rows, zh, en = found[of]
-        yield from _faults(of, rows.filter(wanted), zh, en)
+        for row in rows.filter(wanted):
+            yield of, row, zh, en
 
 
 def _faults(of: Of, rows: Iterable[Model], zh: str, en: str) -> Iterator[Sentences]:
@@ -68,7 +75,7 @@ def _faults(of: Of, rows: Iterable[Model], zh: str, en: str) -> Iterator[Sentenc
             )
 
 
-def _registers() -> dict[Of, tuple[QuerySet[Any], str, str]]:
+def registers() -> dict[Of, tuple[QuerySet[Any], str, str]]:
     """The rows that go into every publication, and what such a row is called."""
     return {
         Of.VENUE: (Venue.objects.filter(disclosed=True), "场所", "Venue"),

@@ -9,7 +9,7 @@ from office.words import say
 class Trouble:
     """One thing in the way: its kind, what it is, and where it can be mended."""
 
-    code: str  # an intake.check code, or: glyph, proposal, venue, batch
+    code: str  # an intake.check code, or: glyph, proposal, venue, batch, severe
     zh: str
     en: str
     complaint: int | None = None

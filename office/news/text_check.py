@@ -1,7 +1,7 @@
 """The words of a piece of news: what they must be before anybody is asked to sign them.
 
-Personal data (R2) and words of guilt (R1) are looked for as in the words of a record, and so are
-characters that no plate can show.
+Personal data (R2), words of guilt (R1) and severe wording are looked for as in the words of a
+record, and so are characters that no plate can show.
 """
 
 from collections.abc import Collection
@@ -12,6 +12,7 @@ from layouts.fonts import uncovered
 from office.complaints.open_findings import Open, found_in_words
 from office.complaints.wording_check import check
 from office.errors import NewsError
+from office.false_alarms.severe import said, severe
 from office.privacy.decisions import allowed
 from office.privacy_scan.finding import NAMES
 from office.privacy_scan.registry_scan import operator_names_a_person
@@ -73,6 +74,7 @@ def check_parts(
         if item.finding.certain or item.digest not in cleared:
             raise _personal(labels[item.field], item)
     _accuses_nobody(parts)
+    _no_severe_wording(parts)
 
 
 def _fits(part: Words) -> None:
@@ -93,6 +95,14 @@ def _accuses_nobody(parts: Collection[Words]) -> None:
         for found in check({field: part.words}):
             if found.level == "block":
                 raise _in(part.label, found.advice.zh, found.advice.en)
+
+
+def _no_severe_wording(parts: Collection[Words]) -> None:
+    listed = severe()
+    for part in parts:
+        for found in listed.open_in(part.words):
+            what = said(found)
+            raise _in(part.label, what.zh, what.en)
 
 
 def _personal(label: Text, item: Open) -> NewsError:

@@ -15,6 +15,7 @@ from office.clean_text import clean_text, hidden_characters
 from office.complaints import wording_check
 from office.privacy_scan.finding import NAMES, Kind
 from office.privacy_scan.scanner import scan
+from office.severe_wording.checker import Checker
 from sync.errors import Language
 from sync.records import Text
 
@@ -127,6 +128,7 @@ def _all(said: str, language: Language, allowed: Collection[str]) -> Iterator[Fa
     yield from _insults(said)
     yield from _disguised(said)
     yield from _unprintable(said)
+    yield from _severe(said)
 
 
 def _hidden(said: str) -> Iterator[Fault]:
@@ -215,6 +217,20 @@ def _loaded(said: str, language: Language) -> Iterator[Fault]:
                     f"“{found.word}” passes judgement. {found.advice.en}",
                 ),
             )
+
+
+def _severe(said: str) -> Iterator[Fault]:
+    """By the list that comes with the program: the bureau's own is asked before freezing."""
+    for found in Checker().check(said):
+        yield Fault(
+            found.start,
+            found.end,
+            Text(
+                f"“{found.word}”是不规范的表述。{found.advice.zh}",
+                f"“{found.word}” is not the right wording. {found.advice.en}",
+            ),
+            blocks=False,  # it may be a false alarm, of which staff gives the reason
+        )
 
 
 def _insults(said: str) -> Iterator[Fault]:

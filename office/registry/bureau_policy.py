@@ -80,6 +80,8 @@ class Policy(Shape, frozen=True):
     proposed the correction."""
     plate_words: PlateWords = "proposed"
     """What headline and summary of a record are made of (R5)."""
+    severe_wording: tuple[str, ...] = ()
+    """The bureau's own lines of the list of severe wording (`severe_wording.wording_list`)."""
 
     notice: Notice = "letter"
     """Whether the operator is notified before publication, and how (R44); `online` lets

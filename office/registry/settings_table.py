@@ -141,6 +141,11 @@ RULES = Group(
              "Taken out of the complaint, accepted or changed by a clerk"),
             ("own", "由本局自拟", "Worded by the bureau"),
         )),
+    Setting("severe_wording", "严重表述本局清单", "The bureau's own list of severe wording",
+        Kind.LINES, optional=True, box=6,
+        hint=("一行一个：写对的姓名或机构全称（差一个字的会被找出），或“错误写法＝正确写法”。",
+              "One a line: a person's or institution's name as it is right (what differs in one "
+              "character is found), or “wrong＝right”.")),
 ))  # fmt: skip
 NOTICES = Group(
     "notices",

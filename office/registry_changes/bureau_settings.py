@@ -17,13 +17,16 @@ from office.registry.law import law_on
 from office.registry.legal_terms import Law
 from office.registry.lookups import bureau, settings
 from office.registry.setting_type import Kind
-from office.registry.settings_table import GROUPS
-from office.registry_changes.public_words import check_words
+from office.registry.settings_table import FOOT, GROUPS, NOTICES
+from office.registry_changes.public_words import check_severe, check_words
+from office.severe_wording.wording_list import own_fault
 from office.state_dir import StateDir, current_state_dir
 from sync import bundle
 
 _ALL = tuple((group, one) for group in GROUPS for one in group.settings)
 _DRAWN = frozenset(n for group, one in _ALL if one.drawn for n in group.kept(one))
+_TOLD = frozenset(n for group in (NOTICES, FOOT) for one in group.settings for n in group.kept(one))
+"""What is not signed, and read outside: on letters and at the foot of the public site."""
 _PROSE = frozenset(n for group, one in _ALL if one.kind is Kind.PROSE for n in group.kept(one))
 
 
@@ -90,6 +93,7 @@ def _set(changes: Mapping[str, Any]) -> None:
         if not after:
             return
         check_words(after, drawn=_DRAWN, prose=_PROSE)
+        check_severe(after)
         row.settings = {**row.settings, **after}
         row.save(update_fields=["settings"])
         record("bureau", "settings", before=before, after=after)
@@ -124,11 +128,19 @@ def set_policy(changes: Mapping[str, Any]) -> None:
         if not after:
             return
         check_words(after, prose=_PROSE)
+        check_severe({name: value for name, value in after.items() if name in _TOLD})
+        _check_own_list(checked.severe_wording)
         check_terms(checked, law_on(localdate()))
         row.policy = {**row.policy, **after}
         row.save(update_fields=["policy"])
         record("policy", "policy", before=before, after=after)
     mirror_rules(current_state_dir())
+
+
+def _check_own_list(lines: Sequence[str]) -> None:
+    for line in lines:
+        if fault := own_fault(line):
+            raise UsageError(f"{line}：{fault.zh}", f"{line}: {fault.en}")
 
 
 def check_terms(ruled: Policy, law: Law) -> None:

@@ -13,7 +13,7 @@ from office.errors import UsageError
 from office.registry.lookups import today
 from office.registry.models import Organisation, Unit
 from office.registry_changes.field_diff import differing, put
-from office.registry_changes.public_words import check_words
+from office.registry_changes.public_words import check_severe, check_words
 
 
 def save_unit(unit: Unit, values: Mapping[str, Any], now: datetime) -> None:
@@ -79,6 +79,7 @@ def save_organisation(organisation: Organisation, values: Mapping[str, Any], now
     if not after:
         return
     check_words(after, drawn=("name_zh", "name_en"))
+    check_severe(after)
     if not new and "name_zh" in after and _named(organisation):
         raise UsageError(
             "已有投诉写明由它受理，中文名称不能再改；机构更名请另行新增。",

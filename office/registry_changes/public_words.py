@@ -9,6 +9,7 @@ from typing import Any
 from layouts.fonts import GlyphError, uncovered
 from office.clean_text import hidden_characters
 from office.errors import UsageError
+from office.false_alarms.severe import said, severe
 
 BREAKS = ("\n", "\r", "\t")
 NO_BREAK = ("请写在一行里。", "Write it on one line.")
@@ -37,7 +38,7 @@ def check_words(
         UsageError: says of which, and what is to be changed.
     """
     for name, value in values.items():
-        texts = list(_texts(value))
+        texts = list(texts_in(value))
         hidden = sum(map(hidden_characters, texts))
         if hidden:
             raise UsageError(
@@ -51,15 +52,30 @@ def check_words(
             raise UsageError(f"{name}一栏：{fault.zh}", f"{name}: {fault.en}")
 
 
-def _texts(value: Any) -> Iterator[str]:
+def check_severe(values: Mapping[str, Any]) -> None:
+    """Refuse severe wording (严重表述) in what will be published of `values`.
+
+    Raises:
+        UsageError: says of which, and what is to be written.
+    """
+    listed = severe()
+    for name, value in values.items():
+        for text in texts_in(value):
+            for found in listed.open_in(text):
+                what = said(found)
+                raise UsageError(f"{name}一栏：{what.zh}", f"{name}: {what.en}")
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text of a value as JSON has it, in lists and objects too."""
     match value:
         case str():
             yield value
         case Mapping():
             for part in value.values():
-                yield from _texts(part)
+                yield from texts_in(part)
         case list() | tuple():
             for part in value:
-                yield from _texts(part)
+                yield from texts_in(part)
         case _:
             pass  # numbers, days, switches

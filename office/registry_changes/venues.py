@@ -11,7 +11,7 @@ from office.audit.record import record
 from office.errors import UsageError
 from office.registry.models import IntakeCount, PanelProfile, Venue
 from office.registry_changes.field_diff import differing, put
-from office.registry_changes.public_words import check_words
+from office.registry_changes.public_words import check_severe, check_words
 
 _VENUE_ID = re.compile(r"[A-Z0-9]{2,8}\Z")
 
@@ -44,6 +44,7 @@ def set_venue(
     venue = found or Venue(id=venue_id)
     before, after = differing(venue, fields)
     check_words(after, drawn=("name_zh", "name_en"))
+    check_severe(after)
     put(venue, after)
     if not venue.name_zh:
         raise UsageError("新场所要有名称（--name-zh）。", "A new venue needs a name.")
@@ -81,6 +82,7 @@ def save_figures(venue: Venue, month: str, values: Mapping[str, Any], now: datet
     if not after:
         return
     check_words(after, drawn=("provider",))
+    check_severe(after)
     with transaction.atomic():
         put(row, after)
         row.save()

@@ -100,6 +100,26 @@ def _privacy(subparsers: Subparsers) -> None:
     )
 
 
+def _severe(subparsers: Subparsers) -> None:
+    severe = command(
+        subparsers,
+        "severe",
+        "office.commands.severe",
+        say(
+            "严重表述：列出在哪里，应写什么，不显示原文",
+            "list where severe wording stands and what to write; its text is never told",
+        ),
+        text=say(
+            "误报的，加 --false-alarm 编码 --reason 理由：只对这一段文字有效。",
+            "Of a false alarm say --false-alarm CODE --reason WHY: it holds for that text alone.",
+        ),
+    )
+    severe.add_argument(
+        "--false-alarm", metavar="CODE", help=say("所列的编码", "the code that it is listed by")
+    )
+    severe.add_argument("--reason", default="", help=say("为什么是误报", "why it is a false alarm"))
+
+
 def _secrecy(subparsers: Subparsers) -> None:
     secrecy = command(
         subparsers,
@@ -274,6 +294,7 @@ def _publish(subparsers: Subparsers) -> None:
 COMMANDS = {
     "import": _take_in,
     "privacy": _privacy,
+    "severe": _severe,
     "secrecy": _secrecy,
     "check": _check,
     "freeze": _freeze,

@@ -87,6 +87,7 @@ _ACTS = {
     "privacy clear": ("隐私核查：不是个人信息", "Privacy: cleared"),
     "privacy redact": ("隐私核查：已遮盖", "Privacy: redacted"),
     "profile": ("列对应模板", "Column profile"),
+    "pass wording": ("严重表述：误报", "Severe wording: false alarm"),
     "pass correction": ("更正的保密审查", "Secrecy check of a correction"),
     "propose correction": ("拟更正", "Correction proposed"),
     "propose news": ("提出警示或好消息", "Warning or good news proposed"),

@@ -14,6 +14,7 @@ from office.registry.bureau_policy import SIXTY_DAYS_BY_LAW, SIXTY_DAYS_LATEST, 
 from office.registry.law import law_on
 from office.registry.setting_type import Group, Kind
 from office.registry.settings_table import DISCLOSURE, FOOT, LAW, NOTICES, RULES
+from office.severe_wording.wording_list import own_fault
 from office.site.registry.setting_boxes import SettingForm
 from office.words import say
 
@@ -73,6 +74,15 @@ class RulesForm(SettingForm):
         if other and not data.get("sixty_days_by"):
             self.add_error("sixty_days_by", say("写明由谁决定。", "Say who decided."))
         return data
+
+    def clean_severe_wording(self) -> list[str]:
+        """Lines that can be looked for."""
+        given = map(str.strip, self.cleaned_data["severe_wording"].splitlines())
+        lines = list(dict.fromkeys(line for line in given if line))
+        for line in lines:
+            if fault := own_fault(line):
+                raise forms.ValidationError(f"{line}：{say(fault.zh, fault.en)}")
+        return lines
 
     def clean_annex2_extra(self) -> list[str]:
         """No more than fit on the sheet."""
@@ -149,7 +159,7 @@ def filled_in(group: Group) -> dict[str, Any]:
     """The same by the names of what its form asks."""
     now = values(group)
     return {
-        box[0]: part
+        box[0]: "\n".join(part) if one.kind is Kind.LINES else part
         for one in group.settings
         if one.typed
         for box, part in zip(

@@ -17,6 +17,8 @@ _BOXES = {field.attribute: field.name for field in FACTS} | {"source_org": "sour
 def mend_url(context: Context, trouble: Trouble) -> str:
     """The address of the field, else of the record or the month; "" where neither opens."""
     opens: frozenset[str] = context.get("opens") or frozenset()
+    if trouble.code == "severe" and "severe" in opens:
+        return reverse("site:severe")
     if not trouble.complaint:
         return reverse("site:batch", args=[trouble.month]) if trouble.month else ""
     key = [trouble.complaint]

@@ -27,6 +27,7 @@ from office.editing import edit_words
 from office.editing.edit_words import Edited, cleaned
 from office.editing.errors import StaleError
 from office.errors import OfficeError
+from office.false_alarms.severe import severe
 from office.freezing.plate_preview import picture
 from office.intake.concluded_month import TITLE
 from office.published.record_versions import published
@@ -42,6 +43,7 @@ from office.site.one_complaint import one, panel_name, panels
 from office.site.opinions import record_section as opinions
 from office.site.prior_notices import record_section as notices
 from office.site.privacy import record_section as privacy
+from office.site.severe_wording import record_section as severe_wording
 from office.state_dir import current_state_dir
 from office.words import language, say
 from sync.bundle import Profile
@@ -97,6 +99,7 @@ def page(
             corrections.section(request, row, over),
             notices.section(request, row, over),
             privacy.section(request, row),
+            severe_wording.section(request, row),
             opinions.section(request, row),
             objections.section(request, row, over),
         ],
@@ -176,7 +179,7 @@ def _panel(row: Complaint, name: str) -> Profile | None:
 
 
 def _findings(row: Complaint, words: dict[str, str]) -> list[dict[str, Any]]:
-    """What the wording check says, with the words around."""
+    """What the wording check and the list of severe wording say, with the words around."""
     whole = {f: words.get(f, getattr(row, f)) for f in wording_check.FIELDS}
     return [
         {
@@ -188,6 +191,17 @@ def _findings(row: Complaint, words: dict[str, str]) -> list[dict[str, Any]]:
             "advice": say(found.advice.zh, found.advice.en),
         }
         for found in wording_check.check(whole)
+    ] + [
+        {
+            "field": FIELD[field].label,
+            "before": text[max(0, found.start - 12) : found.start],
+            "word": found.word,
+            "after": text[found.end : found.end + 12],
+            "block": True,
+            "advice": say(found.advice.zh, found.advice.en),
+        }
+        for field, text in whole.items()
+        for found in severe().open_in(text)
     ]
 
 

@@ -47,6 +47,7 @@ KINDS = {
     "secrecy": words("待保密审查", "Secrecy check due"),
     "correction_secrecy": words("更正待保密审查", "Secrecy check of a correction due"),
     "guilt": words("含未经认定的违法表述", "Words of guilt"),
+    "severe": words("含严重表述", "Severe wording"),
     "batch": words("批次资料不全", "The month's form is incomplete"),
     "venue": words("场所没有屏幕规格", "A venue without panels"),
 }
@@ -248,6 +249,8 @@ def _where(month: str, code: str) -> str:
     """The list of complaints, or of corrections, filtered."""
     if code == "correction_secrecy":
         return f"{reverse('site:corrections')}?waits=secrecy"
+    if code == "severe":
+        return reverse("site:severe")
     named = {"state": "new", "month": month, "problem": _PROBLEMS.get(code, "")}
     said = urlencode({name: value for name, value in named.items() if value})
     return f"{reverse('site:records')}?{said}"
