@@ -140,7 +140,7 @@ def set_policy(changes: Mapping[str, Any]) -> None:
 def _check_own_list(lines: Sequence[str]) -> None:
     for line in lines:
         if fault := own_fault(line):
-            raise UsageError(f"{line}：{fault.zh}", f"{line}: {fault.en}")
+            raise UsageError(f"本局清单“{line}”：{fault.zh}", f"Line “{line}”: {fault.en}")
 
 
 def check_terms(ruled: Policy, law: Law) -> None:
