@@ -12,6 +12,7 @@ from office.drafts.draft_input_rows import InputRows, joined_rows
 from office.drafts.draft_numbers import highest_seq
 from office.drafts.models import Draft
 from office.errors import FreezeError
+from office.false_alarms.severe import severe
 from office.freezing.bundle_builder import Contents, bundle, contents
 from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseChanges
 from office.freezing.held_back import held_back
@@ -62,7 +63,7 @@ class FreezeRun:
         self.list_version = 0
         self.delegations = signed_as(published_tree.targets(place, published), Targets)
         self.withdrawn = published_tree.withdrawn(place, published)
-        self._ordinary = isinstance(scope, Everything)
+        self._ordinary, self._severe = isinstance(scope, Everything), severe()
         self.lifts = asked_and_acting() if self._ordinary else acting()
         self.left = self.lifts.left(self.withdrawn)
         self._drawn, self.pictures = pictures, dict[str, bytes]()
@@ -168,7 +169,7 @@ class FreezeRun:
         if not isinstance(self.scope, AsPublished):  # what is signed again is as it is published
             check_readable(undrawn.values())
         if self._ordinary:  # changes alone were looked at by themselves (readiness)
-            check_wording(undrawn.values())
+            check_wording(undrawn.values(), self._severe)
         wanted = {venue: plates.jobs(each, self._at) for venue, each in undrawn.items()}
         records = [job for jobs in wanted.values() for job in jobs if job.slide.pub_id]
         digests = self._digests(records, progress)

@@ -31,14 +31,13 @@ def severe_troubles(texts: Iterable[PublicText]) -> Iterator[Trouble]:
         )
 
 
-def check_wording(bundles: Iterable[Bundle]) -> None:
+def check_wording(bundles: Iterable[Bundle], listed: Severe) -> None:
     """The last look, at all that would be signed: what is public already is looked at anew, for
     the list may be newer.
 
     Raises:
         FreezeError: with a sentence for each place.
     """
-    listed = severe()
     found = list(dict.fromkeys(each for bundle in bundles for each in _faults(bundle, listed)))
     if found:
         raise FreezeError(found)
