@@ -63,6 +63,7 @@ def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
         "fleet settings": ((), 0, "None yet"),
         "import": ((none,), 1, "web page without a table"),
         "privacy": ((), 0, "No personal data"),
+        "severe": ((), 0, "There is none"),
         "secrecy": ((), 2, "Say --all"),
         "check": ((), 0, "Nothing stands in the way"),
         "freeze": ((), 1, "Nothing has changed"),
