@@ -9,7 +9,7 @@ _ENTRY = frozenset({Role.ENTRY})
 PAGES: tuple[Page, ...] = (
     Page(
         "severe/", views.severe, "severe", _READ,
-        menu=Menu("严重表述", "Severe wording", "alert-triangle", order=32),
+        menu=Menu("严重表述", "Severe wording", "alert-triangle", order=33),
     ),
     Page("severe/try", views.try_text, "try_severe", _ENTRY),
     Page("severe/pass", views.pass_severe, "pass_severe", _ENTRY),

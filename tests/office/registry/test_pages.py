@@ -334,6 +334,7 @@ RULES = {
     "sixty_days_from": "2024-07",
     "venue_session_days": 7,
     "venue_log_days": 365,
+    "plate_words": "proposed",
 }
 
 
