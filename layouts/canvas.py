@@ -26,13 +26,17 @@ Align = Literal["left", "right"]
 
 @dataclass(frozen=True)
 class Box:
-    """Something drawn: what, and where (left, top, right, bottom in pixels); `size` of text."""
+    """Something drawn: what, and where (left, top, right, bottom in pixels); `size` of text.
+
+    `line` is its number among the lines of one text.
+    """
 
     what: str
     rect: tuple[int, int, int, int]
     text: str = ""
     size: int = 0
     colour: Colour | None = None
+    line: int = 0
 
 
 class Sheet:
@@ -66,9 +70,17 @@ class Sheet:
     # Text ----------------------------------------------------------------------------------
 
     def line(
-        self, line: Line, x: float, top: float, *, weight: Weight, size: int, colour: Colour
+        self,
+        line: Line,
+        x: float,
+        top: float,
+        *,
+        weight: Weight,
+        size: int,
+        colour: Colour,
+        number: int = 0,
     ) -> float:
-        """Draw a set line; returns the x where it ends."""
+        """Draw a set line, the `number`th of its text; returns the x where it ends."""
         self._check(line.text)
         font = face(weight, size)
         baseline = round(top + ASCENT * size)
@@ -84,7 +96,7 @@ class Sheet:
         figures = not line.text.strip("0123456789,.%-")  # no part of a figure rises above its cap
         y0 = baseline - CAP * size if figures else top
         rect = (round(x), round(y0), round(x + line.width), round(top + size))
-        self.boxes.append(Box("text", rect, line.text, size, colour))
+        self.boxes.append(Box("text", rect, line.text, size, colour, number))
         return x + line.width
 
     def label(
@@ -183,7 +195,7 @@ class Sheet:
         """Draw set lines; returns the bottom of the last em square."""
         for i, line in enumerate(block.lines):
             at = top + i * leading * size
-            self.line(line, x, at, weight=weight, size=size, colour=colour)
+            self.line(line, x, at, weight=weight, size=size, colour=colour, number=i)
         return top + block_height(block, size, leading)
 
     def headline(self, block: Block, x: float, top: float, size: int) -> float:
