@@ -1,5 +1,6 @@
 """A plate being drawn: text, shapes, and a log of where each of them lies."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -7,9 +8,10 @@ from typing import Literal
 from PIL import Image, ImageDraw
 
 from layouts.fonts import GlyphError, Weight, face, uncovered
+from layouts.operator_names import parts
 from layouts.slide_words import WORDS, Words
 from layouts.theme import Theme, theme
-from layouts.typography import Block, Line, headline, paragraph, single
+from layouts.typography import Block, Line, as_given, headline, named, paragraph, single
 from layouts.viewing_distance import Sizes, sizes
 from sync.bundle import Profile
 from sync.strip_atlas import Colour, ThemeName
@@ -18,6 +20,10 @@ ASCENT = 0.88
 """From the top of the em square to the baseline, in ems."""
 CAP = 0.733
 """Height of a figure, in ems."""
+GAP_MOST = 76
+"""Of the 1080p grid: what a gap may be wider than it need be."""
+HEADLINE = 120
+"""The step of a headline among other things to read."""
 HEADLINE_LEADING, BODY_LEADING, NAME_LEADING, LABEL_LEADING = 1.16, 1.52, 1.22, 1.45
 _OVERSAMPLE = 8
 
@@ -62,6 +68,10 @@ class Sheet:
     def height(self) -> int:
         """Pixels down."""
         return self.image.height
+
+    def share(self, spare: float, gaps: int) -> float:
+        """What each of so many gaps takes of spare pixels: never so much that it is a hole."""
+        return min(max(spare, 0.0) / gaps, self.px(GAP_MOST))
 
     def px(self, base: float) -> int:
         """A length of the 1080p grid in this sheet's pixels."""
@@ -146,6 +156,13 @@ class Sheet:
         self._check(text)
         return paragraph(text, face(weight, size), width, max_lines)
 
+    def set_name(
+        self, name: str, width: float, max_lines: int, size: int, weight: Weight = "bold"
+    ) -> Block:
+        """An operator's `name`, broken only between its parts where they fit."""
+        self._check(name)
+        return named(parts(name), face(weight, size), width, max_lines)
+
     def set_headline(self, text: str, width: float, max_lines: int, size: int) -> Block | None:
         """`text` as a headline of `size`; None if it is too long."""
         self._check(text)
@@ -158,28 +175,35 @@ class Sheet:
         return whole or paragraph(text.replace("\n", " "), font, width, max_lines)
 
     def largest_headline(
-        self, text: str, width: float, max_lines: int, larger: tuple[int, ...] = ()
+        self, text: str, width: float, max_lines: int, most: int = HEADLINE
     ) -> tuple[Block, int]:
-        """`text` as a headline of the largest size that fits, and that size.
-
-        `larger` are sizes to try before the usual ones, on two lines.
-        """
-        tries = [(size, 2) for size in larger if size >= self.sizes.headline_min]
-        for size, lines in [*tries, *self.headline_tries(max_lines)]:
-            found = self.set_headline(text, width, lines, size)
-            if found is not None:
-                return found, size
+        """`text` as a headline of the largest step up to `most` that fits, and that size."""
+        for found in self.headlines(text, width, max_lines, most):
+            return found
         return self.cut_headline(text, width, max_lines), self.sizes.headline_min
 
-    def headline_tries(self, max_lines: int) -> list[tuple[int, int]]:
-        """Sizes and numbers of lines to try: rather smaller than on more lines."""
-        tries = [(size, 2) for size in self.headline_sizes()]
-        return tries if max_lines == 2 else [*tries, (self.sizes.headline_min, max_lines)]
+    def headlines(
+        self, text: str, width: float, max_lines: int, most: int = HEADLINE
+    ) -> Iterator[tuple[Block, int]]:
+        """`text` as a headline in all the ways it fits, with its size.
 
-    def headline_sizes(self) -> tuple[int, ...]:
-        """Sizes a headline may have, largest first."""
-        known = self.sizes
-        return tuple(sorted({known.headline, self.px(116), known.headline_min}, reverse=True))
+        The largest first; the editor's breaks in a smaller size before other ones in a larger.
+        """
+        self._check(text)
+        tries = self.headline_tries(max_lines, most)
+        for size, _ in tries:
+            given = as_given(text, face("bold", size), width, max_lines)
+            if given is not None:
+                yield given, size
+        for size, lines in tries:
+            found = self.set_headline(text, width, lines, size)
+            if found is not None:
+                yield found, size
+
+    def headline_tries(self, max_lines: int, most: int = HEADLINE) -> list[tuple[int, int]]:
+        """Sizes and numbers of lines to try: rather smaller than on more lines."""
+        tries = [(size, 2) for size in self.sizes.up_to(most)]
+        return tries if max_lines == 2 else [*tries, (self.sizes.headline_min, max_lines)]
 
     def block(
         self,

@@ -1,5 +1,7 @@
 """Dots, the stacked bar that replaces them above 120, and the bars of categories."""
 
+from dataclasses import dataclass
+
 from layouts.canvas import ASCENT, Sheet
 from layouts.formatting import unit_for
 from layouts.plate_frame import Area
@@ -11,39 +13,58 @@ DOTS_MAX = 120
 DOT_SHAPES = ("disc", "barred", "ring")
 Row = tuple[str, int, int | None]
 """A category: label, cases, success rate in percent where it may be shown."""
+LEGEND_LEADING = 1.42
+PITCH, PITCH_UPRIGHT, FEW_THICK = 160, 190, 110
+"""Of bars in the first profiles' pixels: one to the next, and how thick one or two are."""
 GAP = 0.24
 """Between dots, as a part of their diameter."""
+TEN = 10
 
 
-def dot_grid(count: int, area: Area, largest: int) -> tuple[int, int]:
-    """Columns and diameter in pixels for `count` dots in `area`: large, with a full last row."""
-    best, highest = (count, 1), 0.0
-    for columns in range(1, count + 1):
-        rows = -(-count // columns)
-        by_width = area.w / (columns + (columns - 1) * GAP)
-        by_height = area.h / (rows + (rows - 1) * GAP)
-        side = int(min(by_width, by_height, largest))
-        filled = (count - (rows - 1) * columns) / columns
-        # Between equals the wider grid wins: reading goes along rows.
-        score = side * (0.85 + 0.15 * filled) + columns / 1000
-        if side >= 1 and score > highest:
-            best, highest = (columns, side), score
-    return best
+@dataclass(frozen=True)
+class Tens:
+    """Dots in tens, so that they can be counted: a ten is a row, two short rows, or half a row."""
+
+    columns: int
+    side: int
+
+    @property
+    def pitch(self) -> float:
+        """From one dot to the next, in pixels."""
+        return self.side * (1 + GAP)
+
+    def at(self, i: int) -> tuple[float, float]:
+        """Where dot `i` lies from the first; after each ten is a wider gap."""
+        row, column = divmod(i, self.columns)
+        apart = self.side * GAP
+        x = column * self.pitch + column // TEN * apart
+        return x, row * self.pitch + row * self.columns // TEN * apart * (self.columns < TEN)
+
+
+def tens(count: int, area: Area, largest: int) -> Tens:
+    """`count` dots in `area`, as large as can be."""
+    found = []
+    for columns in (TEN // 2, TEN, 2 * TEN) if count > TEN // 2 else (count,):
+        unit = Tens(columns, 1)
+        wide = unit.at(columns - 1)[0] + 1
+        high = unit.at(count - 1)[1] + 1
+        side = int(min(area.w / wide, area.h / high, largest))
+        found.append((side, columns))  # between equals the wider wins: reading goes along rows
+    side, columns = max(found)
+    return Tens(columns, max(side, 1))
 
 
 def dots(sheet: Sheet, counts: tuple[int, int, int], area: Area) -> None:
     """One dot, one complaint: 成功 filled, 未成功 barred, 不计入 hollow."""
     total = sum(counts)
-    columns, side = dot_grid(total, area, _largest(sheet, total))
-    pitch = side * (1 + GAP)
+    grid = tens(total, area, _largest(sheet, total))
     kinds = [kind for kind, count in enumerate(counts) for _ in range(count)]
     colours = colours_of_three(sheet)
     for i, kind in enumerate(kinds):
-        row, column = divmod(i, columns)
-        x, y = area.x + column * pitch, area.y + row * pitch
-        sheet.icon(DOT_SHAPES[kind], x, y, side, colours[kind])
-    rows = -(-total // columns)
-    sheet.log("dots", area.x, area.y, columns * pitch - side * GAP, rows * pitch - side * GAP)
+        x, y = grid.at(i)
+        sheet.icon(DOT_SHAPES[kind], area.x + x, area.y + y, grid.side, colours[kind])
+    wide = grid.at(min(total, grid.columns) - 1)[0]
+    sheet.log("dots", area.x, area.y, wide + grid.side, grid.at(total - 1)[1] + grid.side)
 
 
 def _largest(sheet: Sheet, total: int) -> int:
@@ -79,8 +100,8 @@ def part_of_three(
 ) -> None:
     """A part of a bar: 成功 filled, 未成功 with a bar across, `mark` long, 不计入 hollow."""
     sheet.rounded(box.x, box.y, box.w, box.h, colour)
-    edge = sheet.px(5)
-    if kind == 2 and min(box.w, box.h) > 4 * edge:  # hollow, as its dots are
+    edge = min(sheet.px(5), min(box.w, box.h) // 3)
+    if kind == 2 and edge:  # hollow, as its dots are
         ground = sheet.theme.ground
         sheet.rectangle(box.x + edge, box.y + edge, box.w - 2 * edge, box.h - 2 * edge, ground)
     bar_w, bar_h = mark or sheet.px(48), sheet.px(8)
@@ -104,9 +125,7 @@ def _part_label(sheet: Sheet, count: int, box: Area) -> None:
 
 def legend(sheet: Sheet, counts: tuple[int, int, int], x: int, top: int) -> None:
     """The three shapes with their words and numbers, one a row."""
-    size, side = sheet.px(42), sheet.px(30)
-    size = max(size, sheet.sizes.label)
-    step = round(size * 1.42)
+    size, side, step = sheet.sizes.body, sheet.px(30), legend_step(sheet)
     names, colours = legend_names(sheet), colours_of_three(sheet)
     for kind, count in enumerate(counts):
         y = top + kind * step
@@ -120,9 +139,14 @@ def legend_names(sheet: Sheet) -> list[str]:
     return [said.pick(sheet.language) for said in SUCCESSES.values()]
 
 
+def legend_step(sheet: Sheet) -> int:
+    """Pixels from one row of a legend to the next."""
+    return round(sheet.sizes.body * LEGEND_LEADING)
+
+
 def below_legend(sheet: Sheet, area: Area) -> Area:
     """What is left of `area` below a legend that stands at its top."""
-    used = sheet.px(42 * 1.42 * 3 + 20)
+    used = 3 * legend_step(sheet) + sheet.px(20)
     return Area(area.x, area.y + used, area.w, area.h - used)
 
 
@@ -163,8 +187,12 @@ def _bars_beside(
     room: float,
 ) -> None:
     px, size = sheet.px, sheet.sizes.body
-    pitch = min(area.h // len(rows), px(128 if sheet.portrait else 86))
-    thick = min(px(50), round(pitch * 0.62))
+    pitch = min(area.h // len(rows), px(PITCH_UPRIGHT if sheet.portrait else PITCH))
+    thick = (
+        min(px(80 if sheet.portrait else 56), round(pitch * 0.62))
+        if len(rows) > 2
+        else px(FEW_THICK)
+    )
     x = area.x + round(label_w) + px(44)
     most = max(count for _, count, _ in rows)
     for i, row in enumerate(rows):
@@ -179,7 +207,7 @@ def _bars_beside(
 
 def _bars_over(sheet: Sheet, rows: list[Row], area: Area) -> None:
     px, size = sheet.px, sheet.sizes.body
-    pitch = min((area.h + px(14)) // len(rows), px(156))
+    pitch = min((area.h + px(14)) // len(rows), px(PITCH_UPRIGHT))
     tight = pitch < size + px(14 + 24 + 14)
     gap, thick = (px(8), px(18)) if tight else (px(14), px(24))
     most = max(count for _, count, _ in rows)

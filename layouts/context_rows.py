@@ -1,21 +1,28 @@
-"""Who says so, for whom, until when: named rows beside the code, nothing of them cut short."""
+"""What stands beside the code: who says so, for whom, until when. One system of type on all plates.
 
-from collections.abc import Sequence
+Names and plain lines are small and soft, words in ink: beside their name, or below it where the
+panel is upright. What is to be read first is bold. Nothing of it is cut short.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from layouts.canvas import LABEL_LEADING, Sheet, block_height
+from layouts.fonts import Weight
 from layouts.plate_frame import Area
 from layouts.typography import Block
 
 NOTE_LEADING = 1.25
-NOTE_LINES = 6
+NOTE_LINES = 8
+MANY = 99
+"""Lines without a bound: what does not fit is set smaller or elsewhere, never cut."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its name and its words; `stress` are those to be read first.
+    """One row: its name and its words; a plain line has no name.
 
-    "bold" stands in bold, "figure" large below its name.
+    `stress`: "bold" is to be read first, "figure" stands large below its name.
     """
 
     name: str
@@ -25,6 +32,11 @@ class Row:
     @property
     def whole(self) -> str:
         return f"{self.name} {self.text}".strip()
+
+
+def plain(text: str) -> Row:
+    """A plain line."""
+    return Row("", text)
 
 
 @dataclass(frozen=True)
@@ -42,24 +54,40 @@ class _Piece:
     x: float
     y: float
     size: int
+    ink: bool = False
     bold: bool = False
-    strong: bool = False
 
 
-def draw_rows(sheet: Sheet, rows: Sequence[Row], area: Area) -> list[str]:
-    """Draw `rows` in `area` as openly as they fit; returns as text what found no place there.
+def draw_rows(sheet: Sheet, rows: Sequence[Row], area: Area, *, shrink: bool = True) -> list[str]:
+    """Draw `rows` from the top of `area`, as openly as they fit; what found no place, as text.
 
-    What is stressed stays; of the rest the last leave first.
+    Plain lines leave it before it is set in footnote type, then other rows; what is stressed stays.
+    Without `shrink` it never is, for what stands above it is not.
     """
-    kept = list(rows)
-    while kept:
-        for style in _styles(sheet):
+    for kept, styles in _tries(sheet, rows, shrink=shrink):
+        for style in styles:
             pieces, height = _set(sheet, kept, area.w, style)
             if height <= area.h + sheet.px(6):
                 _draw(sheet, pieces, area)
                 return [row.whole for row in rows if row not in kept]
-        kept.remove((_plain(kept) or kept)[-1])
     return [row.whole for row in rows]
+
+
+def _tries(
+    sheet: Sheet, rows: Sequence[Row], *, shrink: bool
+) -> Iterator[tuple[list[Row], list[_Style]]]:
+    """Which rows to draw, and how, the most first."""
+    *usual, least = _styles(sheet)
+    kept = list(rows)
+    yield kept, usual
+    for row in reversed(rows):
+        if not row.name:
+            kept = [one for one in kept if one is not row]
+            yield kept, usual[-1:]
+    kept = list(rows)
+    while kept:
+        yield kept, [least] if shrink else usual[-1:]
+        kept = [one for one in kept if one is not (_plain(kept) or kept)[-1]]
 
 
 def _plain(rows: Sequence[Row]) -> list[Row]:
@@ -73,7 +101,7 @@ def draw_notes(sheet: Sheet, notes: Sequence[str], area: Area) -> Area:
         return area
     size = sheet.sizes.foot
     joined = ("\u3000" if sheet.language == "zh" else "    ").join(notes)
-    block = sheet.set(joined, area.w, NOTE_LINES, size)
+    block = sheet.set_name(joined, area.w, NOTE_LINES, size, "regular")
     height = round(block_height(block, size, NOTE_LEADING))
     top = area.bottom - height
     sheet.block(block, area.x, top, size=size, colour=sheet.theme.soft, leading=NOTE_LEADING)
@@ -81,81 +109,63 @@ def draw_notes(sheet: Sheet, notes: Sequence[str], area: Area) -> Area:
 
 
 def _styles(sheet: Sheet) -> list[_Style]:
+    """The open one first."""
     known = sheet.sizes
-    between = (known.body + known.label) // 2
-    less = (known.label + known.foot) // 2
-    before = [_Style(size, size) for size in (known.label, less, known.foot)]
+    beside = [_Style(size, size) for size in (known.label, known.foot)]
     if not sheet.portrait:
-        return before
-    return [*(_Style(size, known.label, over=True) for size in (known.body, between)), *before]
+        return beside
+    return [*(_Style(size, known.label, over=True) for size in (known.body, known.middle)), *beside]
 
 
 def _set(
     sheet: Sheet, rows: Sequence[Row], width: float, style: _Style
 ) -> tuple[list[_Piece], float]:
     """The rows' lines with their places, and how high they are together."""
-    names = [row.name for row in rows if row.name and not row.stress]
+    names = [row.name for row in rows if row.name and row.stress != "figure"]
     widest = max((sheet.measure(name, style.small) for name in names), default=0)
     indent = widest + sheet.px(22)
     pieces: list[_Piece] = []
-    y, last = 0.0, 0.0
-    for row in rows:
+    y = 0.0
+    for at, row in enumerate(rows):
+        y += _gap(sheet, rows[at - 1], row, style) if at else 0
         own, height = _row(sheet, row, width, indent, style)
         pieces += [replace(piece, y=piece.y + y) for piece in own]
-        last = y + height
-        y = last + _gap(sheet, row, style)
-    return pieces, last
+        y += height
+    return pieces, y
 
 
-def _gap(sheet: Sheet, row: Row, style: _Style) -> float:
-    """Between a row and the next."""
-    if style.over and row.name:
-        return sheet.px(30)
-    return sheet.px(18) if row.stress == "figure" else style.size * (LABEL_LEADING - 1)
+def _gap(sheet: Sheet, before: Row, row: Row, style: _Style) -> float:
+    """Between two rows: wider around a name that stands over its words."""
+    if style.over and (before.name or row.name):
+        return sheet.px(26)
+    return sheet.px(18) if before.stress == "figure" else style.small * (LABEL_LEADING - 1)
 
 
 def _row(
     sheet: Sheet, row: Row, width: float, indent: float, style: _Style
 ) -> tuple[list[_Piece], float]:
     """One row's lines and its height."""
-    size = style.size
-    if row.stress == "figure":
-        return _over(sheet, row, width, style, _largest(sheet, row.text, width, sheet.sizes.figure))
-    if style.over and row.name:
-        most = _largest(sheet, row.text, width, size) if row.stress else size
-        return _over(sheet, row, width, style, most)
-    if row.stress == "bold":
-        block = sheet.set(row.whole, width, 3, size, "bold")
-        return [_Piece(block, 0, 0, size, bold=True, strong=True)], block_height(
-            block, size, LABEL_LEADING
-        )
     if not row.name:
-        block = sheet.set(row.text, width, 4, size)
-        return [_Piece(block, 0, 0, size)], block_height(block, size, LABEL_LEADING)
-    block = sheet.set(row.text, width - indent, 8, size)
-    name = sheet.set(row.name, width, 1, style.small)
-    pieces = [_Piece(name, 0, 0, style.small), _Piece(block, indent, 0, size)]
-    return pieces, block_height(block, size, LABEL_LEADING)
+        block = sheet.set(row.text, width, MANY, style.small)
+        return [_Piece(block, 0, 0, style.small)], block_height(block, style.small, LABEL_LEADING)
+    name = _Piece(sheet.set(row.name, width, 1, style.small), 0, 0, style.small)
+    bold, below = bool(row.stress), style.over or row.stress == "figure"
+    size = style.size if row.stress != "figure" else _largest(sheet, row.text, width, style.size)
+    x, y = (0.0, style.small + sheet.px(10)) if below else (indent, 0.0)
+    weight: Weight = "bold" if bold else "regular"
+    many = "\n" in row.text
+    block = (sheet.set if many else sheet.set_name)(row.text, width - x, MANY, size, weight)
+    words = _Piece(block, x, y, size, ink=True, bold=bold)
+    return [name, words], y + block_height(block, size, LABEL_LEADING)
 
 
-def _over(
-    sheet: Sheet, row: Row, width: float, style: _Style, size: int
-) -> tuple[list[_Piece], float]:
-    """The name small, the words below it."""
-    low, bold = style.small + sheet.px(10), bool(row.stress)
-    block = sheet.set(row.text, width, 8, size, "bold" if bold else "regular")
-    name = sheet.set(row.name, width, 1, style.small)
-    pieces = [_Piece(name, 0, 0, style.small), _Piece(block, 0, low, size, bold, strong=True)]
-    return pieces, low + block_height(block, size, LABEL_LEADING)
-
-
-def _largest(sheet: Sheet, text: str, width: float, most: int) -> int:
-    """The largest size up to `most` at which what is stressed stands on one line, if any does."""
+def _largest(sheet: Sheet, text: str, width: float, least: int) -> int:
+    """The largest size of a figure at which `text` stands on one line; else `least`."""
     known = sheet.sizes
-    for size in (known.figure, known.name, known.body):
-        if size <= most and sheet.measure(text, size, "bold") <= width:
+    for size in (known.figure, known.body):
+        if sheet.measure(text, size, "bold") <= width:
             return size
-    return known.label
+    return least
 
 
 def _draw(sheet: Sheet, pieces: Sequence[_Piece], area: Area) -> None:
@@ -165,7 +175,7 @@ def _draw(sheet: Sheet, pieces: Sequence[_Piece], area: Area) -> None:
             area.x + piece.x,
             area.y + piece.y,
             size=piece.size,
-            colour=sheet.theme.ink if piece.strong else sheet.theme.soft,
+            colour=sheet.theme.ink if piece.ink else sheet.theme.soft,
             leading=LABEL_LEADING,
             weight="bold" if piece.bold else "regular",
         )

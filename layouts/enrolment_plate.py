@@ -28,6 +28,8 @@ FINGERPRINT = 12
 """Hex digits of a digest that people compare with a list."""
 CODE_SIZE = (160, 216)
 """Of the code, across and upright, in the first profiles' pixels; less where it is too wide."""
+TOLD = 140
+"""The largest step of what happened."""
 COLUMNS = 3
 """Words a row, as on the telephone."""
 
@@ -143,8 +145,7 @@ def _largest(sheet: Sheet, text: str, width: int, size: int) -> int:
 def _tell(sheet: Sheet, facts: EnrolmentFacts, area: Area) -> None:
     """What happened in large, what to do under it, both in English after the Chinese."""
     known, theme, found = sheet.sizes, sheet.theme, said.message(facts.state, facts.refusal)
-    larger = tuple(sheet.px(size) for size in (150, 132))
-    title, size = sheet.largest_headline(found.title.zh, area.w, 2, larger)
+    title, size = sheet.largest_headline(found.title.zh, area.w, 2, TOLD)
     advice = sheet.set(found.advice.zh, area.w, 4, known.body)
     english = sheet.set(found.advice.en, area.w, 4, known.label)
     height = block_height(title, size, HEADLINE_LEADING) + known.header

@@ -20,6 +20,7 @@ from layouts.theme import theme
 from layouts.typography import paragraph
 from sync.bundle import Profile
 
+TITLE = 200
 DIRECTORY = Path(__file__).parent.parent / "assets" / "factory"
 COLOURS = 64
 """Shades kept: edges of letters stay smooth, the file small."""
@@ -77,14 +78,15 @@ def draw_unenrolled(profile: Profile) -> Sheet:
     """
     sheet, found = bare_sheet(profile)
     known, theme, area, px = sheet.sizes, sheet.theme, found.wide, sheet.px
+    size = known.step(TITLE)
     title = _TITLE.zh if sheet.portrait else _TITLE.zh.replace("\n", "")
-    block = paragraph(title, face("bold", known.cover), area.w, 2)
+    block = paragraph(title, face("bold", size), area.w, 2)
     english = sheet.set(_ENGLISH, area.w, 3, known.label)
     purpose = sheet.set(_PURPOSE, area.w, 2, known.lead)
-    height = block_height(block, known.cover, HEADLINE_LEADING) + px(40) + known.header + px(64)
+    height = block_height(block, size, HEADLINE_LEADING) + px(40) + known.header + px(64)
     height += block_height(purpose, known.lead, BODY_LEADING) + px(28) + known.lead
     height += px(48) + block_height(english, known.label, LABEL_LEADING)
-    y = sheet.headline(block, area.x, area.y + (area.h - height) * 0.42, known.cover) + px(40)
+    y = sheet.headline(block, area.x, area.y + (area.h - height) * 0.42, size) + px(40)
     sheet.label(_TITLE.en, area.x, y, size=known.header, colour=theme.soft)
     y += known.header + px(64)
     y = sheet.block(purpose, area.x, y, size=known.lead, colour=theme.ink, leading=BODY_LEADING)

@@ -26,15 +26,15 @@ class Scale:
 def scales(sheet: Sheet) -> list[Scale]:
     """Sizes to try, the open one first; none is below what may be read from afar."""
     known = sheet.sizes
-    middle = Scale((known.figure + known.body) // 2, max(known.foot, sheet.px(30)))
-    return [Scale(known.figure, known.unit_word), middle, Scale(known.body, known.foot)]
+    usual = [Scale(known.figure, known.header), Scale(known.name, known.header)]
+    return [*usual, Scale(known.body, known.foot)]
 
 
 def stat_height(sheet: Sheet, *, notes: bool) -> int:
     """Pixels a row of stats takes at its open size."""
     known = sheet.sizes
     height = known.label + sheet.px(10) + known.figure
-    return height + sheet.px(8) + known.foot if notes else height
+    return height + sheet.px(8) + known.label if notes else height
 
 
 def stat_width(sheet: Sheet, stat: Stat, scale: Scale) -> float:
@@ -43,7 +43,7 @@ def stat_width(sheet: Sheet, stat: Stat, scale: Scale) -> float:
     figure = sheet.measure(stat.figure, scale.figure, "bold")
     if stat.unit:
         figure += sheet.px(10) + sheet.measure(stat.unit, scale.unit)
-    return max(figure, sheet.measure(stat.name, known.label), sheet.measure(stat.note, known.foot))
+    return max(figure, sheet.measure(stat.name, known.label), sheet.measure(stat.note, known.label))
 
 
 def draw_stat(sheet: Sheet, stat: Stat, x: float, top: float, scale: Scale) -> None:
@@ -59,7 +59,7 @@ def draw_stat(sheet: Sheet, stat: Stat, x: float, top: float, scale: Scale) -> N
         sheet.label(stat.unit, x + w + sheet.px(10), low, size=scale.unit, colour=theme.ink)
     if stat.note:
         y += known.figure + sheet.px(8)
-        sheet.label(stat.note, x, y, size=known.foot, colour=theme.soft)
+        sheet.label(stat.note, x, y, size=known.label, colour=theme.soft)
 
 
 def draw_row(sheet: Sheet, stats: list[Stat], x: float, top: float, width: float) -> None:
@@ -84,7 +84,7 @@ def draw_grid(sheet: Sheet, stats: list[Stat], x: float, bottom: float, width: f
     gap = sheet.px(34)
     while stats:
         for rows, between in _settings(sheet, stats):
-            for scale in scales(sheet):
+            for scale in scales(sheet)[:2]:
                 columns = _columns(sheet, rows, scale)
                 second = columns[0] + between
                 if second + columns[1] <= width or len(stats) == 1:

@@ -11,13 +11,15 @@ from layouts.typography import Block
 GAPS = (38, 26, 16)
 """Above headline, rule and detail, in the first profiles' pixels; the open ones first."""
 SUB_LINES = 2
+ALONE = 240
+"""The largest step of a title with nothing below it."""
 
 
 @dataclass(frozen=True)
 class Message:
     """What is to be read first.
 
-    `sizes` to try for the title, in the first profiles' pixels, each with its number of lines;
+    `sizes`: the steps to try for the title, each with its number of lines;
     `sub` is a line or two below it.
     """
 
@@ -47,7 +49,9 @@ class _Fit:
 
 def ink_rule(sheet: Sheet, x: float, y: float, width: float) -> None:
     """The rule between message and detail."""
-    sheet.rectangle(x, y, width, max(3, sheet.px(3)), sheet.theme.ink)
+    thick = max(3, sheet.px(3))
+    sheet.rectangle(x, y, width, thick, sheet.theme.ink)
+    sheet.log("rule", x, y, width, thick)
 
 
 def draw_message(
@@ -63,9 +67,9 @@ def draw_message(
         fit = _fit(sheet, replace(message, sub=""), details, area)
     spare = max(0.0, area.h - fit.height)
     if not fit.detail.height:  # nothing below a rule: the title alone, above the middle
-        _title(sheet, fit, area.x, area.y + fit.gap + spare * 0.36)
+        _title(sheet, fit, area.x, area.y + fit.gap + sheet.share(spare, 2))
         return
-    gap = fit.gap + min(spare / 4, sheet.px(34))
+    gap = fit.gap + sheet.share(spare, 4)
     y = _title(sheet, fit, area.x, area.y + gap) + gap
     ink_rule(sheet, area.x, y, area.w)
     fit.detail.draw(sheet, area.x, y + gap)
@@ -85,6 +89,8 @@ def _fit(sheet: Sheet, message: Message, details: Sequence[Arrangement], area: A
     height = area.h - block_height(sub, lead, LABEL_LEADING)
     sizes = [(sheet.px(size), lines) for size, lines in message.sizes]
     tries = [*((size, lines) for size, lines in sizes if size > least), (least, 2), (least, 3)]
+    if not any(detail.height for detail in details):  # it has the room of what is not there
+        tries = [*((size, 2) for size in sheet.sizes.up_to(ALONE)), *tries]
     for gap in map(sheet.px, GAPS):
         for detail in details:
             for size, lines in tries:

@@ -240,7 +240,7 @@ USUAL_IMPROVEMENT = Notice(
     id=news_id(71),
     nonce=NONCE,
     kind="improvement",
-    title=Text("童鞋开胶\n换货快了", "Glue came off:\nnow changed fast"),
+    title=Text("童鞋开胶\n换货更快了", "Soles coming off:\nnow exchanged faster"),
     text=Text(
         "2018年7月—10月办结的 6 件换货投诉中，5 件当天换货。",
         "Of 6 complaints concluded July – Oct 2018, 5 were changed that day.",

@@ -7,7 +7,6 @@ from layouts.canvas import LABEL_LEADING, Sheet
 from layouts.screen_profiles import plate_size
 from layouts.slide import Masthead
 from layouts.theme import WHITE
-from layouts.typography import Block
 from layouts.viewing_distance import sizes
 from sync.bundle import Profile
 from sync.strip_atlas import Box as PixelBox
@@ -93,25 +92,6 @@ def draw_frame(
     if qr:
         _code(sheet, found, qr, caption)
     return found
-
-
-def aside(sheet: Sheet, lines: list[str], area: Area) -> None:
-    """Lines of context beside the code: at the top in landscape, at the foot in portrait."""
-    size, colour = sheet.sizes.label, sheet.theme.soft
-    room = int((area.h / size - 1) / LABEL_LEADING) + 1
-    blocks: list[Block] = []
-    for text in lines:
-        block = sheet.set(text, area.w, max(1, room), size)
-        room -= len(block.lines)
-        if room < 0:
-            break
-        blocks.append(block)
-    step = LABEL_LEADING * size
-    count = sum(len(block.lines) for block in blocks)
-    top = area.bottom - (step * (count - 1) + size) if sheet.portrait else float(area.y)
-    for block in blocks:
-        sheet.block(block, area.x, top, size=size, colour=colour, leading=LABEL_LEADING)
-        top += step * len(block.lines)
 
 
 def draw_header(sheet: Sheet, found: Grid, venue: str, right: str) -> None:

@@ -70,8 +70,9 @@ def arranged(
     texts = [f"{i} {one.lead}" if numbered else one.lead for i, one in enumerate(steps, 1)]
     rows = list(zip(texts, (one.more for one in steps), strict=True))
     known = sheet.sizes
-    found = [_abreast(sheet, rows, width, size) for size in (sheet.px(56), known.name)]
-    found += [_beside(sheet, rows, width, size) for size in (sheet.px(56), known.name, known.body)]
+    found = [_abreast(sheet, rows, width, size) for size in (known.figure, known.name)]
+    sizes = (known.figure, known.name, known.body)
+    found += [_beside(sheet, rows, width, size) for size in sizes]
     over = [_over(sheet, rows, width, size) for size in (known.name, known.body)]
     return [one for one in found if one is not None] + over
 
@@ -80,7 +81,12 @@ def paragraphs(sheet: Sheet, text: str, width: float) -> list[Arrangement]:
     """`text` whole, the larger the shorter it is; then cut to fewer and fewer lines."""
     known = sheet.sizes
     few = 3 if sheet.portrait else 2
-    tries = [(sheet.px(64), few), (known.lead, 4), *((known.body, n) for n in (6, 4, 3, 2, 1))]
+    tries = [
+        (known.title, few),
+        (known.figure, few),
+        (known.lead, 4),
+        *((known.body, n) for n in (6, 4, 3, 2, 1)),
+    ]
     found = []
     for size, lines in tries:
         block = sheet.set(text, width, lines, size)

@@ -1,26 +1,27 @@
 """Setting Chinese and Latin text: kinsoku, punctuation compression, breaks, cuts; draws nothing.
 
-No line starts with a closing mark or ends with an opening one; Latin words and numbers stay
-whole; adjacent full-width marks share their blank; paragraphs end on no widow; what does not fit
-is cut with an ellipsis, and the caller leads the reader to the code.
+No line starts with a closing mark or ends with an opening one; words, Latin ones and figures with
+their unit stay whole; adjacent full-width marks share their blank; paragraphs end on no widow; what
+does not fit is cut with an ellipsis, and the caller leads the reader to the code.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, zip_longest
 
 from layouts.fonts import Face, Features
 from layouts.hyphens import hyphenated
-from layouts.line_break_words import AFTER, BEFORE, LONGEST, STARTS, TOGETHER
+from layouts.line_break_words import AFTER, BEFORE, STARTS
 from layouts.line_breaks import Atom, Kind, atoms, clusters
+from layouts.phrases import phrases
 
 PWID: Features = ("pwid",)
 HALT: Features = ("halt",)
 ELLIPSIS = "…"
 AUTOSPACE = 0.125
 """Gap between Han and Latin, in ems."""
-WORD_COST = 100.0
-"""Cost of a headline's break within a word; every other break costs far less."""
+TIGHT = frozenset("“”‘’：")
+"""Marks that take half a square wherever they stand in a headline."""
 WIDOW = 2
 """A last line of this many characters or fewer is a widow."""
 
@@ -45,10 +46,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """Set lines; `cut` when some of the text did not fit."""
+    """Set lines; `cut` when some of the text did not fit, `torn` when only by parting words."""
 
     lines: tuple[Line, ...]
     cut: bool = False
+    torn: bool = False
 
     @property
     def width(self) -> float:
@@ -56,10 +58,11 @@ class Block:
         return max((line.width for line in self.lines), default=0.0)
 
 
-def set_line(items: Sequence[Atom], face: Face, *, gaps: bool = False) -> Line:
+def set_line(items: Sequence[Atom], face: Face, *, gaps: bool = False, tight: bool = False) -> Line:
     """One line of atoms: blanks at its ends dropped, marks compressed.
 
-    `gaps` puts a thin gap between Han and Latin, as running text wants and labels do not.
+    `gaps` puts a thin gap between Han and Latin, as running text wants and labels do not; `tight`
+    halves quotes and colons, which leave a hole in a headline.
     """
     items = _strip(items)
     runs: list[Run] = []
@@ -68,7 +71,8 @@ def set_line(items: Sequence[Atom], face: Face, *, gaps: bool = False) -> Line:
     for i, atom in enumerate(items):
         gap = _gap(previous, atom, face) if gaps else 0.0
         x += gap
-        feats = _features(atom, previous, items[i + 1] if i + 1 < len(items) else None)
+        after = items[i + 1] if i + 1 < len(items) else None
+        feats = _features(atom, previous, after, tight=tight)
         width = face.width(atom.text, feats)
         alike = previous is not None and previous.kind is atom.kind and not gap
         if runs and alike and runs[-1].feats == feats and feats is not HALT:
@@ -80,15 +84,17 @@ def set_line(items: Sequence[Atom], face: Face, *, gaps: bool = False) -> Line:
     return Line("".join(a.text for a in items), x, tuple(runs))
 
 
-def line_width(items: Sequence[Atom], face: Face, *, gaps: bool = False) -> float:
-    """Width of `set_line(items, face)`, without setting it."""
+def line_width(
+    items: Sequence[Atom], face: Face, *, gaps: bool = False, tight: bool = False
+) -> float:
+    """Width of `set_line` of the same, without setting it."""
     items = _strip(items)
     x = 0.0
     before: Atom | None = None
     for atom, after in zip_longest(items, items[1:]):
         if gaps:
             x += _gap(before, atom, face)
-        x += face.width(atom.text, _features(atom, before, after))
+        x += face.width(atom.text, _features(atom, before, after, tight=tight))
         before = atom
     return x
 
@@ -114,38 +120,52 @@ def single(text: str, face: Face, width: float | None = None) -> Line:
 def paragraph(text: str, face: Face, width: float, max_lines: int) -> Block:
     """`text` set to `width`, at most `max_lines` lines; the last is cut where more would follow.
 
-    Common words stay whole at line ends, unless more of the text fits by breaking them.
+    Words stay whole at line ends, unless more of the text fits by breaking them.
     """
-    parts = [clusters(atoms(part)) for part in text.split("\n")]
-    for groups in ([_keep_words(part) for part in parts], parts):
+    parts = text.split("\n")
+    return _filled([map(phrases, parts), _broken(parts)], face, width, max_lines)
+
+
+def named(parts: Sequence[str], face: Face, width: float, max_lines: int) -> Block:
+    """A name in its `parts`, broken between them; within one only where it is wider than a line."""
+    groups: list[Sequence[Atom]] = []
+    for part in parts:
+        items = atoms(part)
+        groups += [items] if line_width(items, face, gaps=True) <= width else phrases(part)
+    return _filled([[groups], _broken(["".join(parts)])], face, width, max_lines)
+
+
+def _broken(parts: Sequence[str]) -> Iterator[Sequence[Sequence[Atom]]]:
+    """What may be broken wherever no mark forbids it."""
+    return (clusters(atoms(part)) for part in parts)
+
+
+def _filled(
+    ways: Iterable[Iterable[Sequence[Sequence[Atom]]]], face: Face, width: float, max_lines: int
+) -> Block:
+    """The first of `ways` to part a text that `max_lines` lines hold, else the last, cut."""
+    for number, groups in enumerate(ways):
         rows = [row for part in groups for row in _rows(part, face, width) if row]
         if len(rows) <= max_lines:
-            return Block(tuple(set_line(_flat(row), face, gaps=True) for row in rows))
+            lines = tuple(set_line(_flat(row), face, gaps=True) for row in rows)
+            return Block(lines, torn=number > 0)
     kept = rows[:max_lines]
     rest = kept[-1] + [c for row in rows[max_lines:] for c in row]
     last = _cut(rest, face, width, gaps=True)
     return Block((*(set_line(_flat(row), face, gaps=True) for row in kept[:-1]), last), cut=True)
 
 
-def _rows(groups: list[list[Atom]], face: Face, width: float) -> list[list[list[Atom]]]:
+def _rows(groups: Sequence[Sequence[Atom]], face: Face, width: float) -> list[list[list[Atom]]]:
     return _mend_widow(_fill(groups, face, width), face, width)
 
 
-def _keep_words(groups: list[list[Atom]]) -> list[list[Atom]]:
-    """Clusters joined where they make a word that is better not broken."""
-    found: list[list[Atom]] = []
-    i = 0
-    while i < len(groups):
-        take = 1
-        for count in range(min(LONGEST, len(groups) - i), 1, -1):
-            word = "".join(a.text for a in _flat(groups[i : i + count]))
-            # A closing mark may cling to the last character.
-            if word.rstrip("，。、；：！？）》”") in TOGETHER:
-                take = count
-                break
-        found.append(_flat(groups[i : i + take]))
-        i += take
-    return found
+def as_given(text: str, face: Face, width: float, max_lines: int) -> Block | None:
+    """`text` as a headline with the editor's breaks; None without any, or if they do not fit."""
+    given = [atoms(part) for part in text.split("\n") if part.strip()]
+    fits = all(line_width(part, face, tight=True) <= width for part in given)
+    if not 1 < len(given) <= max_lines or not fits:
+        return None
+    return Block(tuple(set_line(part, face, tight=True) for part in given))
 
 
 def headline(
@@ -153,29 +173,29 @@ def headline(
 ) -> Block | None:
     """`text` broken by the editor's newline, else by sense and balance; None if it does not fit.
 
-    On as few lines as hold it. `keep_words` refuses breaks within common words.
+    On as few lines as hold it. `keep_words` refuses breaks within words.
     """
-    given = [atoms(part) for part in text.split("\n") if part.strip()]
-    fits = all(line_width(part, face) <= width for part in given)
-    if len(given) > 1 and len(given) <= max_lines and fits:
-        return Block(tuple(set_line(part, face) for part in given))
-    whole = clusters(atoms(text.replace("\n", "" if _is_han(text) else " ")))
-    groups = [part for group in whole for part in hyphenated(group, face, width)]
+    given = as_given(text, face, width, max_lines)
+    if given is not None:
+        return given
+    whole = text.replace("\n", "" if _is_han(text) else " ")
+    parts = phrases(whole) if keep_words else clusters(atoms(whole))
+    groups = [part for group in parts for part in hyphenated(list(group), face, width)]
     for count in range(1, max_lines + 1):
-        best = _balanced(groups, face, width, count, keep_words=keep_words)
+        best = _balanced(groups, face, width, count)
         if best is not None:
-            return Block(tuple(set_line(row, face) for row in best))
+            return Block(tuple(set_line(row, face, tight=True) for row in best))
     return None
 
 
 def _balanced(
-    groups: list[list[Atom]], face: Face, width: float, count: int, *, keep_words: bool
+    groups: list[list[Atom]], face: Face, width: float, count: int
 ) -> list[list[Atom]] | None:
-    best, lowest = None, WORD_COST if keep_words else float("inf")
+    best, lowest = None, float("inf")
     for cuts in combinations(range(1, len(groups)), count - 1):
         bounds = [0, *cuts, len(groups)]
         rows = [_flat(groups[a:b]) for a, b in pairwise(bounds)]
-        widths = [line_width(row, face) for row in rows]
+        widths = [line_width(row, face, tight=True) for row in rows]
         if max(widths) > width:
             continue
         cost = (max(widths) - min(widths)) / face.size + sum(
@@ -188,32 +208,25 @@ def _balanced(
 
 def _break_cost(groups: list[list[Atom]], cut: int) -> float:
     """How ill a headline breaks before group `cut`, in ems of imbalance."""
-    left = "".join(a.text for a in _flat(groups[max(0, cut - 3) : cut]))
+    left = "".join(a.text for a in groups[cut - 1])
     right = "".join(a.text for a in _flat(groups[cut : cut + 3]))
-    cost = 0.0
-    for word in TOGETHER:
-        for at in range(1, len(word)):
-            if left.endswith(word[:at]) and right.startswith(word[at:]):
-                cost = WORD_COST
     if left[-1:] in AFTER:
-        cost -= 2.5
-    elif right[:1] in BEFORE or right.startswith(STARTS):
-        cost -= 1.5
-    return cost
+        return -2.5
+    return -1.5 if right[:1] in BEFORE or right.startswith(STARTS) else 0.0
 
 
-def _fill(groups: list[list[Atom]], face: Face, width: float) -> list[list[list[Atom]]]:
+def _fill(groups: Sequence[Sequence[Atom]], face: Face, width: float) -> list[list[list[Atom]]]:
     """Greedy lines of clusters; a cluster wider than the column is broken hard."""
     rows: list[list[list[Atom]]] = [[]]
     for whole in groups:
         row = rows[-1]
         if line_width([*_flat(row), *whole], face, gaps=True) <= width:
-            row.append(whole)
+            row.append(list(whole))
             continue
         if _strip(_flat(row)):
             rows.append([])
         if line_width(whole, face, gaps=True) <= width:
-            rows[-1].append(whole)
+            rows[-1].append(list(whole))
             continue
         for piece in clusters(_pieces(whole)):
             if rows[-1] and line_width([*_flat(rows[-1]), *piece], face, gaps=True) > width:
@@ -262,11 +275,13 @@ def _pieces(items: Sequence[Atom]) -> list[Atom]:
     return [Atom(c, atom.kind) for atom in items for c in atom.text]
 
 
-def _features(atom: Atom, before: Atom | None, after: Atom | None) -> Features:
+def _features(atom: Atom, before: Atom | None, after: Atom | None, *, tight: bool) -> Features:
     if atom.kind is Kind.HAN:
         return ()
     if atom.kind is Kind.LATIN:
         return PWID
+    if tight and atom.text in TIGHT:
+        return HALT
     if atom.kind is Kind.CLOSE and atom.halves:
         return HALT if after is None or after.kind in {Kind.CLOSE, Kind.OPEN} else ()
     if atom.kind is Kind.OPEN and atom.halves:

@@ -23,25 +23,49 @@ class TooFarError(BilingualError, ValueError):
     """The panel has too few pixels or inches to be read from its viewing distance."""
 
 
+STEPS = (320, 280, 240, 200, 168, 140, 120, 106)
+"""Headlines and rates on the 1080p grid; a plate's one message has one of these."""
+
+
 @dataclass(frozen=True)
 class Sizes:
-    """Type and code sizes of a profile in pixels; `unit` scales the grid of the first profiles."""
+    """Type and code sizes of a profile in pixels; `unit` scales the grid of the first profiles.
+
+    These are all the sizes there are: `steps` of headlines and rates, the largest first, `title` of
+    what stands over one, `figure`, and those of text.
+    """
 
     unit: float
-    cover: int
-    hero: int
-    headline: int
-    headline_min: int
+    steps: tuple[int, ...]
+    title: int
     figure: int
     name: int
     body: int
     lead: int
+    middle: int
     header: int
-    unit_word: int
     label: int
     foot: int
     module: int
     code_min: int
+
+    @property
+    def hero(self) -> int:
+        """The largest."""
+        return self.steps[0]
+
+    @property
+    def headline_min(self) -> int:
+        """The least of a headline or a rate."""
+        return self.steps[-1]
+
+    def step(self, base: int) -> int:
+        """The step that is `base` on the 1080p grid, or the least."""
+        return max(self.px(base), self.headline_min)
+
+    def up_to(self, base: int) -> tuple[int, ...]:
+        """The steps that are at most `base` on the 1080p grid, and always the least."""
+        return tuple(size for size in self.steps if size <= self.step(base))
 
     @property
     def code_box(self) -> int:
@@ -106,16 +130,14 @@ def sizes(profile: Profile) -> Sizes:
     upright = profile.height > profile.width  # portrait has the height for larger type
     return Sizes(
         unit=unit,
-        cover=max(headline, round(200 * unit)),
-        hero=max(headline, round(320 * unit)),
-        headline=max(headline, round(120 * unit)),
-        headline_min=max(headline, round(106 * unit)),
+        steps=tuple(dict.fromkeys(max(headline, round(step * unit)) for step in STEPS)),
+        title=max(body, round(84 * unit)),
         figure=max(body, round(60 * unit)),
         name=max(body, round((54 if upright else 46) * unit)),
         body=max(body, round((48 if upright else 46) * unit)),
         lead=max(body, round(50 * unit)),
+        middle=max(foot, round((40 if upright else 38) * unit)),
         header=max(foot, round(35 * unit)),
-        unit_word=max(foot, round(34 * unit)),
         label=max(foot, round((32 if upright else 30) * unit)),
         foot=max(foot, round(26 * unit)),
         # Never more than its share of the grid, unless the scan distance asks for it.

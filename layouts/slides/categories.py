@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from layouts import charts, formatting, samples
-from layouts.canvas import Sheet
-from layouts.plate_frame import Area, aside, draw_frame
+from layouts.canvas import ASCENT, HEADLINE, Sheet
+from layouts.context_rows import Row, draw_rows, plain
+from layouts.formatting import unit_for
+from layouts.plate_frame import Area, draw_frame
 from layouts.reading_time import reading_s
 from layouts.slide import Slide, Source
 from layouts.slide_type import SlideType
@@ -13,6 +15,10 @@ from layouts.slide_words import WORDS, Bilingual
 from sync import statistics
 from sync.bundle import Bundle
 
+LARGE = {1: 168, 2: 168, 3: 140}
+"""The step of a headline over so few bars."""
+GAP, FEW_GAP, ONLY = 52, 90, 200
+"""Above the bars, also where they are few; the step of a number in their place."""
 FEW = 10
 """Below this many cases no share is put into words, nor where none may be shown at all."""
 ONE_IN = {2: (45, 55), 3: (30, 37), 4: (23, 27)}
@@ -50,8 +56,8 @@ class CategoriesWords:
     tie: str
     spread: str
     other: str
-    total: str
-    by_issue: str
+    total: tuple[str, str]
+    by_issue: tuple[str, str]
 
 
 CATEGORIES_WORDS = Bilingual(
@@ -63,8 +69,8 @@ CATEGORIES_WORDS = Bilingual(
         tie="投诉集中在\n{first}、{second}",
         spread="投诉涉及\n{n} 类问题",
         other="其他",
-        total="{n} 件办结投诉",
-        by_issue="按消费者所选问题分类",
+        total=("办结", "{n} 件"),
+        by_issue=("分类", "按消费者所选问题"),
     ),
     en=CategoriesWords(
         one_in="About one in {n}:\n{label}",
@@ -74,8 +80,8 @@ CATEGORIES_WORDS = Bilingual(
         tie="Most often: {first}\nand {second}",
         spread="Complaints of\n{n} kinds",
         other="Other",
-        total="{n} concluded",
-        by_issue="by problem",
+        total=("Concluded", "{n}"),
+        by_issue=("Sorted", "by problem"),
     ),
 )
 
@@ -104,27 +110,37 @@ def draw(sheet: Sheet, slide: Slide[CategoriesFacts]) -> None:
     right = formatting.period(data.period, sheet.language)
     grid = draw_frame(sheet, slide.masthead, right, slide.qr, sheet.words.scan_list)
     area = grid.message
-    said = statement(data, sheet.language)
-    block, size = sheet.largest_headline(said, area.w, 3 if sheet.portrait else 2)
-    y = sheet.headline(block, area.x, area.y + sheet.px(10), size)
     rows = [(bar.label, bar.count, bar.rate) for bar in data.bars]
     if data.others:
         rows.append((CATEGORIES_WORDS.pick(sheet.language).other, data.others, None))
-    top = round(y + sheet.px(52))
-    charts.bars(sheet, rows, Area(area.x, top, area.w, area.bottom - top))
-    aside(sheet, _context(sheet, data), grid.aside)
+    said, most = statement(data, sheet.language), LARGE.get(len(rows), HEADLINE)
+    block, size = sheet.largest_headline(said, area.w, 3 if sheet.portrait else 2, most)
+    y = sheet.headline(block, area.x, area.y + sheet.px(10), size)
+    top = round(y + sheet.px(FEW_GAP if len(rows) in LARGE else GAP))
+    if len(rows) == 1:
+        _number(sheet, data.total, area.x, top)
+    else:
+        charts.bars(sheet, rows, Area(area.x, top, area.w, area.bottom - top))
+    draw_rows(sheet, _context(sheet, data), grid.aside)
 
 
-def _context(sheet: Sheet, data: CategoriesFacts) -> list[str]:
+def _number(sheet: Sheet, total: int, x: int, top: int) -> None:
+    """How many they are, where there is nothing to compare them with."""
+    size, small, ink = sheet.sizes.step(ONLY), sheet.sizes.headline_min, sheet.theme.ink
+    text, unit = f"{total:,}", unit_for(sheet.words.cases, total)
+    wide = sheet.label(text, x, top, size=size, colour=ink, weight="bold")
+    low = top + ASCENT * (size - small)
+    sheet.label(unit, x + wide + sheet.px(22), low, size=small, colour=ink)
+
+
+def _context(sheet: Sheet, data: CategoriesFacts) -> list[Row]:
     """What was counted, how it was sorted, what a rate is, and who made it (R5)."""
     words = CATEGORIES_WORDS.pick(sheet.language)
-    total = words.total.format(n=f"{data.total:,}")
-    lines = [total, words.by_issue, sheet.words.made_by_us]
-    if sheet.language == "en":  # Latin lines are long; these two are short enough for one
-        lines = [", ".join(lines[:2]), lines[2]]
+    name, total = words.total
+    rows = [Row(name, total.format(n=f"{data.total:,}")), Row(*words.by_issue)]
     if any(bar.rate is not None for bar in data.bars):
-        lines.insert(-1, sheet.words.rate_definition)
-    return lines
+        rows.append(plain(sheet.words.rate_definition))
+    return [*rows, plain(sheet.words.made_by_us)]
 
 
 def statement(data: CategoriesFacts, language: str) -> str:

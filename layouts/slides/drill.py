@@ -21,8 +21,8 @@ from layouts.steps import paragraphs
 from sync.bundle import Bundle
 from sync.screen_notices import Notice
 
-TITLES = ((300, 1), (260, 1), (220, 1), (180, 1), (140, 1))
-"""Sizes of the one word to try, in the first profiles' pixels."""
+TITLES = ((320, 1), (280, 1), (240, 1), (200, 1), (140, 1))
+"""Steps of the one word to try, each on one line."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ DRILL_WORDS = Bilingual(
     ),
     en=DrillWords(
         title="Drill",
-        text="This is a drill of taking down. It concerns no complaint and no business.",
+        text="Test: how fast we can take a notice down. It concerns no complaint and no business.",
         held="Drill of {day}",
         maker="By",
         claim="A drill, not a disclosure of complaints",

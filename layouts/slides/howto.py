@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from layouts import samples
 from layouts.canvas import ASCENT, BODY_LEADING, CAP, Sheet, block_height
-from layouts.plate_frame import Area, aside, draw_frame
+from layouts.context_rows import Row, draw_rows
+from layouts.plate_frame import Area, draw_frame
 from layouts.reading_time import reading_s
 from layouts.slide import Slide, Source
 from layouts.slide_type import SlideType
@@ -27,7 +28,7 @@ class HowtoWords:
 
     title: str
     rows: tuple[tuple[str, str], ...]
-    keep: str
+    keep: tuple[str, str]
     operator: str
     correct: str
     scan: str
@@ -40,7 +41,7 @@ HOWTO_WORDS = Bilingual(
             ("手机", "“全国12315平台”App、小程序或网站"),
             ("现场", "商场服务台，或辖区市场监督管理部门"),
         ),
-        keep="请保留小票、合同、付款记录和聊天记录",
+        keep=("请保留", "小票、合同、付款记录和聊天记录"),
         operator="经营者更正",
         correct="认为公示有误的，可凭证据向本局申请更正，结果会告知申请人",
         scan="扫码看怎么投诉",
@@ -51,7 +52,7 @@ HOWTO_WORDS = Bilingual(
             ("Phone", "“National 12315 Platform” app or website"),
             ("In person", "Service desk, or the local supervision office"),
         ),
-        keep="Keep receipts, contracts, payment records and chats",
+        keep=("Keep", "receipts, contracts, payment records, chats"),
         operator="Operators",
         correct="If a record is wrong, apply to this bureau with evidence; you are told the result",
         scan="Scan for how to complain",
@@ -77,13 +78,13 @@ def draw(sheet: Sheet, slide: Slide[HowtoFacts]) -> None:
     baseline = y + known.lead + px(48) + _hotline(sheet, slide.masthead.hotline, area, y)
     rows = [*words.rows, (words.operator, slide.data.correction)]
     _rows(sheet, rows, area, baseline + px(70))
-    aside(sheet, [words.keep], grid.aside)
+    draw_rows(sheet, [Row(*words.keep)], grid.aside)
 
 
 def _hotline(sheet: Sheet, hotline: str, area: Area, y: int) -> int:
     """Draw the number under the title; returns its height."""
     known, px = sheet.sizes, sheet.px
-    for size in (px(280) if sheet.portrait else px(250), px(180), px(140), known.headline_min):
+    for size in known.up_to(280 if sheet.portrait else 240):
         if sheet.measure(hotline, size, "bold") <= area.w:
             break
     cap = round(CAP * size)
@@ -110,7 +111,7 @@ def _rows(sheet: Sheet, rows: list[tuple[str, str]], area: Area, top: int) -> No
     for i, (_, text) in enumerate(rows):
         left_for_others = (len(rows) - 1 - i) * size
         lines = int(((room - left_for_others) / size - 1) / leading) + 1
-        block = sheet.set(text, area.w - indent, max(1, min(lines, 4)), size)
+        block = sheet.set(text, area.w - indent, max(1, min(lines, 5)), size)
         room -= block_height(block, size, leading)
         blocks.append(block)
     gap = least + min(max(room / 4, 0), px(34))

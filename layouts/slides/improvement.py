@@ -34,9 +34,9 @@ from sync.bundle import Bundle
 from sync.news_words import on_plate
 from sync.screen_notices import Notice
 
-HEADLINES = ((150, 2), (136, 2), (120, 2))
-FIGURE = 150
-"""Size of a figure before or after, in the first profiles' pixels."""
+HEADLINES = ((200, 1), (168, 1), (140, 2), (120, 2))
+FIGURE = 140
+"""The step of a figure before or after."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def _head(sheet: Sheet, data: ImprovementFacts, area: Area) -> int:
     kind = _name("improvement", sheet.language)
     x = chip(sheet, kind, area.x, area.y, sheet.theme.success) + sheet.px(26)
     for size, lines in ((known.header, 1), (known.label, 1), (known.foot, 2)):
-        block = sheet.set(data.whose, area.right - x, lines, size)
+        block = sheet.set_name(data.whose, area.right - x, lines, size, "regular")
         if not block.cut:
             break
     top = area.y + (height - block_height(block, size, NAME_LEADING)) / 2
@@ -187,7 +187,7 @@ def _figure_size(sheet: Sheet, texts: tuple[str, str], column: float) -> int:
         return 0
     body, gap = sheet.sizes.body, sheet.px(16)
     rest_w = [sheet.measure(rest, body, "bold") + gap for _, rest in parts]
-    for size in (sheet.px(FIGURE), sheet.px(110), sheet.sizes.figure):
+    for size in (*sheet.sizes.up_to(FIGURE), sheet.sizes.figure):
         wide = [sheet.measure(numeral, size, "bold") for numeral, _ in parts]
         if all(a + b <= column for a, b in zip(wide, rest_w, strict=True)):
             return size

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layouts import samples
-from layouts.canvas import HEADLINE_LEADING, LABEL_LEADING, Sheet, block_height
+from layouts.canvas import GAP_MOST, HEADLINE, HEADLINE_LEADING, LABEL_LEADING, Sheet, block_height
 from layouts.formatting import month
 from layouts.plate_frame import Area
 from layouts.reading_time import reading_s
@@ -92,11 +92,14 @@ def draw(sheet: Sheet, slide: Slide[ReplyFacts]) -> None:
     draw_record_frame(sheet, slide, right, words.scan)
     area = draw_operator(sheet, record, words.operator, [])
     title, said = _fitted(sheet, record, reply.text.pick(language), area)
-    y = title.draw(sheet, area)
+    spare = area.h - title.height(sheet) - said.height - sheet.sizes.label - sheet.px(20)
+    more = sheet.share(spare - sheet.px(GAP_MOST), 3)
+    y = title.draw(sheet, replace(area, y=round(area.y + more))) + more
     ink, soft, small = sheet.theme.ink, sheet.theme.soft, sheet.sizes.label
     sheet.block(said.block, area.x, y, size=said.size, colour=ink, leading=said.leading)
     note = own.cut if said.block.cut else own.provided
-    sheet.label(note, area.x, area.bottom - small, size=small, colour=soft, width=area.w)
+    low = area.bottom - small - more
+    sheet.label(note, area.x, low, size=small, colour=soft, width=area.w)
 
 
 @dataclass(frozen=True)
@@ -131,21 +134,28 @@ class Said:
     size: int
     leading: float
 
+    @property
+    def height(self) -> float:
+        """Pixels down."""
+        return block_height(self.block, self.size, self.leading)
+
 
 def _fitted(sheet: Sheet, record: Record, text: str, area: Area) -> tuple[Title, Said]:
     """Title and words as large and open as they fit; cut only beyond what an office takes."""
     known, px = sheet.sizes, sheet.px
-    tries = [(max(known.lead, px(60)), LEADINGS[0]), (known.lead, LEADINGS[0])]
+    whole = None
+    tries = [(known.title, LEADINGS[0]), (known.figure, LEADINGS[0]), (known.lead, LEADINGS[0])]
     tries += [(known.body, leading) for leading in LEADINGS]
-    for title_size in (known.headline, known.headline_min):
+    for title_size in known.up_to(HEADLINE):
         title = _title(sheet, record, area.w, title_size)
         room = area.h - title.height(sheet) - known.label - px(20)
         for size, leading in tries:
             lines = max(1, int((room / size - 1) / leading) + 1)
             said = Said(sheet.set(text, area.w, lines, size), size, leading)
-            if not said.block.cut:
+            if not said.block.cut and not said.block.torn:
                 return title, said
-    return title, said
+            whole = whole or (None if said.block.cut else (title, said))
+    return whole or (title, said)
 
 
 def _title(sheet: Sheet, record: Record, width: int, size: int) -> Title:

@@ -22,9 +22,8 @@ from sync.bundle import Bundle
 from sync.news_words import on_plate
 from sync.screen_notices import Notice
 
-PLACES = ((240, 1), (216, 1), (190, 1), (168, 1), (150, 2), (132, 2), (120, 2))
+PLACES = ((240, 1), (200, 1), (168, 1), (140, 2), (120, 2))
 """Sizes of the place to try, in the first profiles' pixels, and on how many lines."""
-TITLE = 66
 GAP = 34
 
 
@@ -131,7 +130,7 @@ def draw(sheet: Sheet, slide: Slide[StationFacts]) -> None:
 
 def _title(sheet: Sheet, title: str, area: Area) -> int:
     """What the station is called; returns where the name ends."""
-    sizes = (sheet.px(TITLE), sheet.sizes.name, sheet.sizes.body)
+    sizes = (sheet.sizes.figure, sheet.sizes.body)
     size = next((s for s in sizes if sheet.measure(title, s, "bold") <= area.w), sizes[-1])
     sheet.label(
         title, area.x, area.y, size=size, colour=sheet.theme.ink, weight="bold", width=area.w

@@ -21,7 +21,7 @@ from sync.screen_notices import Notice
 
 _WHOLE = 9
 """Lines without a bound: what is said of finding and advice is never cut."""
-HEADLINES = ((150, 2), (136, 2), (120, 2), (106, 2))
+HEADLINES = ((200, 1), (168, 1), (140, 2), (120, 2))
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,12 @@ class TypicalFacts:
     told: tuple[tuple[str, str], ...]
     concluded: str
     rows: tuple[Row, ...]
+    claim: str
 
 
 @dataclass(frozen=True)
 class TypicalWords:
-    """What only this slide says."""
+    """What only this slide says; `claim` where no decision stands behind it, else `decided`."""
 
     found: str
     concluded: str
@@ -45,6 +46,8 @@ class TypicalWords:
     tail: str
     made: str
     scan: str
+    claim: str
+    decided: str
 
 
 TYPICAL_WORDS = Bilingual(
@@ -55,6 +58,8 @@ TYPICAL_WORDS = Bilingual(
         tail="代码尾号 {tail}",
         made="{maker}制作，已作法律审核",
         scan="扫码看典型个案",
+        claim="个案供消费提示，不代表违法认定",
+        decided="认定内容以所列处罚决定书为准",
     ),
     en=TypicalWords(
         found="{finding} ({number})",
@@ -63,6 +68,8 @@ TYPICAL_WORDS = Bilingual(
         tail="Code ends {tail}",
         made="By {maker}, legally reviewed",
         scan="Scan for more",
+        claim="A case to learn from, no legal finding",
+        decided="What was found: see the decision named",
     ),
 )
 
@@ -77,6 +84,7 @@ def _slide(notice: Notice, source: Source) -> Slide[TypicalFacts]:
     language, words = source.language, TYPICAL_WORDS.pick(source.language)
     named = [source.labels.get(one, one) for one in (notice.issue, notice.industry) if one]
     told = [(_name("facts", language), notice.text.pick(language))]
+    decided = bool(notice.finding and notice.decision)
     if notice.finding and notice.decision:
         finding = notice.finding.pick(language)
         told.append(
@@ -93,6 +101,7 @@ def _slide(notice: Notice, source: Source) -> Slide[TypicalFacts]:
         told=tuple(told),
         concluded=_concluded(notice, words, language),
         rows=_rows(notice, source),
+        claim=words.decided if decided else words.claim,
     )
     return Slide(
         plate_id("typical", notice.id),
@@ -133,7 +142,8 @@ def _rows(notice: Notice, source: Source) -> tuple[Row, ...]:
 
 def draw(sheet: Sheet, slide: Slide[TypicalFacts]) -> None:
     data, words = slide.data, TYPICAL_WORDS.pick(sheet.language)
-    grid = draw_frame(sheet, slide.masthead, data.concluded, slide.qr, words.scan)
+    scan = words.scan
+    grid = draw_frame(sheet, slide.masthead, data.concluded, slide.qr, scan, claim=data.claim)
     area = above_foot(sheet, grid.message, grid.qr.y)
     area = draw_notes(sheet, draw_rows(sheet, data.rows, grid.aside), area)
     top = area.y + _head(sheet, data.about, _name("typical", sheet.language), area)

@@ -23,9 +23,9 @@ from sync.bundle import Bundle
 from sync.news_words import KINDS, on_plate
 from sync.screen_notices import ConsumerWarning
 
-SIGN, KIND = 128, 74
-"""Width of the sign, size of the kind beside it, in the first profiles' pixels."""
-HEADLINES = ((166, 2), (152, 2), (138, 2), (124, 2), (112, 2))
+SIGN = 128
+"""Width of the sign in the first profiles' pixels."""
+HEADLINES = ((240, 1), (200, 1), (168, 2), (140, 2), (120, 2))
 
 _SIGN_HEIGHT = 0.88
 """Of its width."""
@@ -137,10 +137,16 @@ def draw(sheet: Sheet, slide: Slide[WarningFacts]) -> None:
 
 def _head(sheet: Sheet, kind: str, area: Area) -> int:
     """The sign and, beside it, what kind of warning this is; returns where they end."""
-    width, size = sheet.px(SIGN), sheet.px(KIND)
-    height = round(width * _SIGN_HEIGHT)
+    width = sheet.px(SIGN)
+    known, height = sheet.sizes, round(width * _SIGN_HEIGHT)
     _draw_sign(sheet, area.x, area.y, width)
     x = area.x + width + sheet.px(34)
+    fitting = [
+        one
+        for one in (known.title, known.figure)
+        if sheet.measure(kind, one, "bold") <= area.right - x
+    ]
+    size = (*fitting, known.body)[0]
     top = area.y + (height - size) / 2 + sheet.px(4)
     sheet.label(
         kind, x, top, size=size, colour=sheet.theme.ink, weight="bold", width=area.right - x

@@ -88,9 +88,9 @@ def _key(slide: Slide[object], profile: Profile) -> str:
 
 @cache
 def _fingerprint() -> str:
-    """SHA-256 of what draws: Pillow's version, the source of the layouts and the theme."""
+    """SHA-256 of what draws: Pillow's version, the source of the layouts, the theme, the words."""
     hasher = hashlib.sha256(package_version("pillow").encode())
-    for package, suffix in (("layouts", ".py"), ("assets", ".json")):
+    for package, suffix in (("layouts", ".py"), ("assets", ".json"), ("assets", ".txt")):
         folder = Path(str(files(package)))
         for file in sorted(folder.rglob(f"*{suffix}")):
             hasher.update(file.read_bytes())

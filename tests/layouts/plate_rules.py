@@ -14,8 +14,9 @@ from layouts.plate_frame import grid
 from layouts.viewing_distance import sizes
 from tests.layouts.words_and_names import NAMES, TORN
 
-VOID = 120
-"""Of the 1080p grid: more than this without anything is a hole in the message."""
+VOID, LITTLE, LITTLE_VOID = 120, 6, 440
+"""Of the 1080p grid: more than this without anything is a hole in the message. What has so few rows
+to say is not blown up to fill it."""
 NEAR = 6
 """Of the 1080p grid: two texts nearer than this crowd each other."""
 MOST_SIZES = 20
@@ -140,11 +141,21 @@ def voids(sheet: Sheet) -> list[str]:
         if box.rect[0] < area.right and box.rect[3] > area.y and box.rect[1] < area.bottom
     )
     holes, low = [], area.y
+    most = sheet.px(VOID if _rows(within) > LITTLE else LITTLE_VOID)
     for top, bottom in [*within, (area.bottom, area.bottom)]:
-        if top - low > sheet.px(VOID):
+        if top - low > most:
             holes.append(f"{round((top - low) / sheet.sizes.unit)} at {low}")
         low = max(low, bottom)
     return holes
+
+
+def _rows(within: list[tuple[int, int]]) -> int:
+    """Of heights from the top down: how many rows they are, what stands side by side being one."""
+    rows, low = 0, -1
+    for top, bottom in within:
+        rows += top >= low
+        low = max(low, bottom)
+    return rows
 
 
 def crowded(sheet: Sheet) -> list[str]:
@@ -168,6 +179,8 @@ def _one_text(one: Box, other: Box) -> bool:
 def mixed_context(sheet: Sheet) -> list[str]:
     """The block beside the code with small texts, or words, of more than one size."""
     area, known = grid(sheet.profile).aside, sizes(sheet.profile)
+    if not any(box.what == "qr" for box in sheet.boxes):
+        return []
     within = [
         box
         for box in sheet.boxes
@@ -178,8 +191,10 @@ def mixed_context(sheet: Sheet) -> list[str]:
     soft = {box.size for box in within if box.colour == sheet.theme.soft}
     ink = {box.size for box in within if box.colour != sheet.theme.soft}
     words = ink - {known.figure, known.name, known.header}
-    faults = [f"small in {sorted(soft)}"] if len(soft) > 1 or soft - {known.label, known.foot} else []
-    allowed = {known.body, (known.body + known.label) // 2, known.label, known.foot}
+    faults = (
+        [f"small in {sorted(soft)}"] if len(soft) > 1 or soft - {known.label, known.foot} else []
+    )
+    allowed = {known.body, known.middle, known.label, known.foot}
     return faults + ([f"words in {sorted(words)}"] if len(words) > 1 or words - allowed else [])
 
 

@@ -38,7 +38,7 @@ def test_concluded_is_what_is_shown_and_what_is_withheld(profile):
         assert figure in [texts[i + 1] for i, text in enumerate(texts) if text == name]
     assert "未列出" not in texts
     whole = "".join(texts)
-    for ground in ("明显与事实不符2件", "恶意投诉1件", "重复投诉1件", "公示率", "100%"):
+    for ground in ("明显与事实不符2件", "恶意投诉1件", "重复投诉1件", "应公示的全部公示"):
         assert ground in whole
     assert "本局统计制作" in whole
 
@@ -52,19 +52,25 @@ def test_what_is_neither_shown_nor_withheld_is_said_so_that_the_sum_is_whole():
 @pytest.mark.parametrize("language", [LANDSCAPE, LANDSCAPE_EN])
 def test_every_ground_stands_with_its_number(language):
     found = cover(of(90, 0, 0, *ALL_GROUNDS, listed=30), language).data.whole
-    assert len(found.grounds.text.replace("，", ", ").split(", ")) == 11
+    grounds = found.note.replace("；", "; ").split("; ")[1]
+    assert len(grounds.replace("，", ", ").split(", ")) == 11
 
 
 def test_a_ground_of_a_later_office_is_another_one():
     rows = [Withheld("2018-09", code, 2, counted=True) for code in ("X77", "X10")]
     found = cover(of(10, 0, 0, *rows, listed=6)).data.whole
-    assert found.grounds.text == "其他4件"
+    assert "经批准不公示：其他4件" in found.note
 
 
 def test_below_five_there_is_no_share():
     assert "%" not in "".join(said(of(2, 2, 0, listed=4)))
-    assert "公示率" not in "".join(said(of(2, 2, 0, listed=4)))
-    assert "公示率" in "".join(said(of(3, 2, 0, listed=5)))
+    assert "应公示的" not in "".join(said(of(2, 2, 0, listed=4)))
+    assert "应公示的全部公示" in "".join(said(of(3, 2, 0, listed=5)))
+
+
+def test_all_is_said_of_all_only():
+    assert "应公示的已公示 99%" in "".join(said(of(290, 6, 0, listed=295)))
+    assert "应公示的已公示 90%" in "".join(said(of(8, 2, 0, listed=9)))
 
 
 def test_up_to_120_can_be_counted_and_more_are_a_bar():

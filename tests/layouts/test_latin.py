@@ -10,7 +10,7 @@ from layouts.hyphens import hyphenated
 from layouts.line_breaks import atoms, clusters
 from layouts.samples import by_number
 from layouts.screen_profiles import LANDSCAPE_EN, PORTRAIT_EN, PROFILES
-from layouts.slides.overview import OVERVIEW_WORDS
+from layouts.slides.overview.words import OVERVIEW_WORDS
 from layouts.typography import headline
 
 BOLD = face("bold", 106)

@@ -43,7 +43,7 @@ def test_those_with_two_or_more_stand_by_shop_number_and_the_rest_is_counted():
     assert numbers == ["B1-016", "L1-033", "L1-108", "L2-017", "L2-041", "L3-021"]
     assert (facts.least, facts.rest, facts.rest_cases, facts.total) == (2, 12, 12, 37)
     texts = said(bundle)
-    for part in ("投诉2件以上的6家", "按店铺号排列，不是排名", "其余12家共12件", "合计公示37件"):
+    for part in ("投诉2件以上的6家", "按店铺号排列，不是排名", "其余12家各1件", "合计公示37件"):
         assert part in texts
 
 

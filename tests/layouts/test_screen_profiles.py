@@ -27,9 +27,9 @@ def test_the_first_profiles():
 def test_sizes_hold_the_floors():
     for profile in (LANDSCAPE, PORTRAIT):
         known, (head, body, foot) = sizes(profile), floors(profile)
-        assert min(known.hero, known.cover, known.headline_min) >= head
+        assert min(known.steps) >= head
         assert min(known.body, known.lead, known.name, known.figure) >= body
-        assert min(known.foot, known.label, known.header, known.unit_word) >= foot
+        assert min(known.foot, known.label, known.header, known.middle) >= foot
         assert known.module >= 8
         assert 29 * known.module >= known.code_min >= 315
 

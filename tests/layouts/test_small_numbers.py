@@ -3,7 +3,9 @@
 import pytest
 
 from layouts.bundle_slides import slides
+from layouts.charts import tens
 from layouts.compose import draw
+from layouts.plate_frame import Area
 from layouts.samples import bundle, tally
 from layouts.screen_profiles import LANDSCAPE, PORTRAIT
 from layouts.slides.categories import Bar, CategoriesFacts, statement
@@ -39,16 +41,23 @@ def test_one_to_four_are_counted_never_rated_nor_summed(success, failure, profil
     assert str(success + failure + 1) in texts
 
 
-def test_five_to_nine_are_marked_as_few():
-    texts, _ = said(6, 1, 2)
-    assert {"86", "%", "样本少"} <= set(texts)
+@pytest.mark.parametrize("profile", [LANDSCAPE, PORTRAIT])
+def test_five_to_nine_are_counted_first_and_their_rate_is_small_print(profile):
+    texts, sheet = said(6, 1, 2, profile=profile)
+    assert "计入的 7 件里成功率 86%，样本少" in texts
     assert not any("区间" in text for text in texts)
+    largest = max(sheet.boxes, key=lambda box: box.size)
+    assert largest.text == "9"
+    [dots] = [box for box in sheet.boxes if box.what == "dots"]
+    assert (
+        dots.rect[:2] < largest.rect[:2] if profile is LANDSCAPE else dots.rect[3] < largest.rect[1]
+    )
 
 
 def test_ten_and_more_show_the_interval():
     texts, _ = said(11, 4, 1)
     assert "95% 区间 48%—89%" in texts
-    assert "样本少" not in texts
+    assert not any("样本少" in text for text in texts)
 
 
 def test_the_rate_is_never_coloured():
@@ -71,6 +80,19 @@ def test_the_withheld_are_counted_always():
     for counts in ((26, 6, 5), (2, 1, 0), (0, 0, 0)):
         texts, _ = said(*counts)
         assert "不予公示" in texts
+
+
+@pytest.mark.parametrize("count", range(1, 121))
+@pytest.mark.parametrize("size", [(466, 640), (936, 260), (560, 440)])
+def test_dots_stand_in_tens(count, size):
+    """Ten in a row, in two short ones, or in half a long one: with a wider gap after each."""
+    grid = tens(count, Area(0, 0, *size), 66)
+    assert grid.columns in {5, 10, 20} or count == grid.columns <= 5
+    places = [grid.at(i) for i in range(count)]
+    assert max(x for x, _ in places) + grid.side <= size[0]
+    assert max(y for _, y in places) + grid.side <= size[1]
+    if grid.columns == 5 and count > 10:
+        assert grid.at(10)[1] - grid.at(5)[1] > grid.at(5)[1]
 
 
 def test_up_to_120_cases_are_dots_and_more_are_a_bar():
@@ -101,7 +123,7 @@ def test_what_is_fewer_than_five_is_what_counts_towards_the_rate():
     """Five were concluded and four of them count: "fewer than five" is not said of the five."""
     texts, _ = said(3, 1, 1)
     assert "5" in texts
-    assert "计入成功率4件，成功3件" in "".join(texts).replace(" ", "")
+    assert "其中3件调解成功" in "".join(texts).replace(" ", "")
     assert "计入成功率的件数少于 5" in "".join(texts)
 
 

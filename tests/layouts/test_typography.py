@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from layouts.fonts import face
 from layouts.line_breaks import CLOSE, HALVING, LATIN_CLOSE, OPEN, Kind, atoms
-from layouts.typography import headline, paragraph, set_line, single
+from layouts.typography import as_given, headline, paragraph, set_line, single
 
 FACE = face("regular", 46)
 BOLD = face("bold", 120)
@@ -102,6 +102,36 @@ def test_common_words_stay_whole_at_line_ends():
             assert broken not in joined
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年7月1日起受理并办结的投诉，不予公示的不算在内",
+        "愿承担厂家检测费用，属质量问题即退货；检测期间提供备用机",
+        "投诉 2 件以上的 6 家，第 2 版，2018年10月办结，本局制作，已作法律审核",
+        "门店挂着的价牌写了原价，问了店员呢又说没有",
+    ],
+)
+def test_what_leans_on_a_word_stays_with_it_and_no_word_is_torn(text):
+    for width in range(320, 1000, 20):
+        lines = lines_of(paragraph(text, FACE, width, 99))
+        joined = "|".join(lines)
+        for torn in (
+            "|的",
+            "|着",
+            "|了",
+            "|呢",
+            "质|量",
+            "法|律",
+            "办|结",
+            "属|质",
+            "2|件",
+            "2 |件",
+            "|版",
+            "件|以",
+        ):
+            assert torn not in joined, joined
+
+
 def test_words_are_broken_before_a_name_is_cut():
     name = "常州市新北区力动健身服务管理有限公司万汇广场第三分公司"
     block = paragraph(name, face("bold", 46), 429, 3)
@@ -130,6 +160,19 @@ def test_quotes_in_latin_text_are_narrow():
     assert all(run.feats == ("pwid",) for run in english.runs if run.text.strip())
     chinese = single("他说“不行”吧", FACE)
     assert [run for run in chinese.runs if run.feats == ("pwid",)] == []
+
+
+def test_quotes_and_colons_take_half_a_square_in_a_headline():
+    for text, halves in (("标的“原价”没卖过", 2), ("沙发床：到期未送", 1)):
+        [line] = headline(text, BOLD, 2000).lines
+        assert line.width == pytest.approx(120 * (len(text) - halves / 2))
+    assert single("标的“原价”没卖过", FACE).width == pytest.approx(46 * 9)
+
+
+def test_the_editors_break_stays_where_a_smaller_size_keeps_it():
+    text = "定做沙发床：\n到期后一直未送来过"
+    assert as_given(text, face("bold", 120), 1000, 2) is None
+    assert lines_of(as_given(text, face("bold", 106), 1000, 2)) == text.split("\n")
 
 
 def test_digits_are_tabular():

@@ -5,7 +5,7 @@ Where the old words hurt somebody's rights they are not repeated: the line strik
 
 from dataclasses import dataclass, replace
 
-from layouts.canvas import HEADLINE_LEADING, Sheet, block_height
+from layouts.canvas import HEADLINE, HEADLINE_LEADING, Sheet, block_height
 from layouts.formatting import day, month, unit_for
 from layouts.frames import solid_frame
 from layouts.key_figures import Stat, draw_row, stat_height
@@ -39,9 +39,9 @@ def draw(sheet: Sheet, slide: Slide[CorrectionFacts]) -> None:
     draw_operator(sheet, data.record, words.concerns, plan.notes)
     _draw_heading(sheet, data, plan.area)
     draw_row(sheet, plan.stats, plan.area.x, plan.stats_y(sheet), plan.area.w)
-    gap, spare = plan.gap(sheet), min(max(plan.spare(sheet), 0) * 0.3, sheet.px(40))
-    y = plan.area.y + chip_height(sheet) + gap + spare / 2
-    y = plan.pair.draw(sheet, plan.area.x, y) + gap + spare
+    gap = plan.gap(sheet) + sheet.share(plan.spare(sheet), 3)
+    y = plan.area.y + chip_height(sheet) + gap
+    y = plan.pair.draw(sheet, plan.area.x, y) + gap
     ink = sheet.theme.ink
     sheet.block(plan.note, plan.area.x, y, size=sheet.sizes.body, colour=ink, leading=plan.leading)
 
@@ -210,16 +210,23 @@ class Setting:
 def _tries(sheet: Sheet) -> list[Setting]:
     """From the most open; the last one always has a plan."""
     known, most = sheet.sizes, _most_lines(sheet)
-    large = [size for size in map(sheet.px, (220, 192, 168, 144)) if size > known.headline]
+    large = [size for size in known.up_to(200) if size > known.step(HEADLINE)]
     least = known.headline_min
     return [
         *(Setting(size, 1) for size in large),
-        Setting(known.headline, 2),
+        Setting(known.step(HEADLINE), 2),
         Setting(least, 2),
         Setting(least, 2, close=True),
         Setting(least, most, close=True),
         Setting(least, most, close=True, labels=False),
     ]
+
+
+def _half(sheet: Sheet, size: int) -> int:
+    """The largest size of text that is at most half of `size`, or that of the body."""
+    known = sheet.sizes
+    fitting = [one for one in (known.title, known.figure) if 2 * one <= size]
+    return max([known.body, *fitting])
 
 
 def _most_lines(sheet: Sheet) -> int:
@@ -261,7 +268,7 @@ def _pair(sheet: Sheet, data: CorrectionFacts, width: int, how: Setting) -> Pair
     if new is None and how.lines < _most_lines(sheet):
         return None
     new = new or sheet.cut_headline(reads, width - indent, how.lines)
-    small = sheet.sizes.body if how.close else max(sheet.sizes.body, how.size // 2)
+    small = sheet.sizes.body if how.close else _half(sheet, how.size)
     room = width - indent - 2 * sheet.px(OVERHANG)
     was = sheet.set(told.was.pick(language), room, 3, small) if told.was else Block(())
     shown, gap = labels if how.labels else None, sheet.px(14 if how.close else 22)

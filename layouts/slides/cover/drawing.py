@@ -14,9 +14,9 @@ from layouts.canvas import (
     Sheet,
     block_height,
 )
-from layouts.context_rows import Row, draw_rows
+from layouts.context_rows import Row, draw_rows, plain
 from layouts.news_parts import above_foot
-from layouts.plate_frame import Area, aside, draw_frame
+from layouts.plate_frame import Area, draw_frame
 from layouts.slide import Slide
 from layouts.slides.cover.counted import counted, counted_height
 from layouts.slides.cover.facts import CoverFacts, Whole
@@ -24,13 +24,11 @@ from layouts.slides.cover.figures_row import figures_row, row_height
 from layouts.slides.cover.words import COVER_WORDS, CoverWords
 from layouts.typography import Block
 
-ONE_LINE = (200, 180, 160, 140, 124)
-"""Sizes of a slogan on one line, in the first profiles' pixels."""
+SLOGAN = 200
+"""The largest step of a slogan."""
 GAP = 30
 NOTE_LINES = 6
-LEAST = 22
-LONG = 40
-"""Characters of grounds, in Chinese, that have room beside the code."""
+LEAST = 34
 
 
 @dataclass(frozen=True)
@@ -54,49 +52,30 @@ class _Setting:
 
 
 def draw(sheet: Sheet, slide: Slide[CoverFacts]) -> None:
-    data, words, language = slide.data, COVER_WORDS.pick(sheet.language), sheet.language
-    right = formatting.period(data.period, language)
+    data, words = slide.data, COVER_WORDS.pick(sheet.language)
+    right = formatting.period(data.period, sheet.language)
     grid = draw_frame(sheet, slide.masthead, right, slide.qr, sheet.words.scan_all)
-    lines = [words.modes.get(data.mode, data.mode)]
-    if data.mode == "selective" and data.criterion:
-        lines.append(words.selective_by.format(criterion=data.criterion))
-    lines.append(words.scope.format(date=formatting.day(data.effective_date, language)))
+    area = above_foot(sheet, grid.message, grid.qr.y)
+    left = draw_rows(sheet, _context(sheet, data), grid.aside)
     if data.whole is None:
-        _bare(sheet, data, words, grid.message)
-        aside(sheet, lines, grid.aside)
+        _bare(sheet, data, words, area)
         return
-    if sheet.portrait:
-        area = above_foot(sheet, grid.message, grid.qr.y)
-        notes = _foot_block(sheet, data, data.whole, lines, grid.aside)
-        _message(sheet, data.slogan, data.whole, notes, area)
-        return
-    aside(sheet, lines, grid.aside)
-    told = [data.whole.grounds] if data.whole.grounds else []
-    said = "\u3000".join(_said(row, words) for row in (*told, *data.whole.notes))
-    basis = _basis(sheet, words.basis, data.basis, grid.message.w)
-    _message(sheet, data.slogan, data.whole, [said, basis], grid.message)
+    notes = [data.whole.note, *([] if sheet.portrait else [_basis(sheet, data.basis, area.w)])]
+    notes.append(("\u3000" if sheet.language == "zh" else "    ").join(left))
+    _message(sheet, data.slogan, data.whole, [note for note in notes if note], area)
 
 
-def _said(row: Row, words: CoverWords) -> str:
-    return f"{row.name}{words.colon}{row.text}" if row.name else row.text
-
-
-def _foot_block(
-    sheet: Sheet, data: CoverFacts, whole: Whole, lines: list[str], area: Area
-) -> list[str]:
-    """Upright: what stands beside the code; returns what found no place there."""
-    words, grounds = COVER_WORDS.pick(sheet.language), whole.grounds
-    long = grounds is not None and len(grounds.text) > LONG * (1 + (sheet.language == "en"))
-    rows = [grounds] if grounds and not long else []
-    rows += [*whole.notes, *(Row("", line) for line in lines)]
-    basis = [f"{words.basis} {data.basis[0]}", *data.basis[1:]] if data.basis else []
-    rows += [Row("", document) for document in basis]
-    left = draw_rows(sheet, rows, area)
-    return [
-        text
-        for text in (_said(grounds, words) if grounds and long else "", "\u3000".join(left))
-        if text
-    ]
+def _context(sheet: Sheet, data: CoverFacts) -> list[Row]:
+    """How it was chosen, since when, who counted; upright on what it rests, too (R9, R12, R42)."""
+    words = COVER_WORDS.pick(sheet.language)
+    rows = [Row(words.mode, words.modes.get(data.mode, data.mode))]
+    if data.mode == "selective" and data.criterion:
+        rows.append(Row(words.selective_by, data.criterion))
+    date = formatting.day(data.effective_date, sheet.language)
+    rows.append(Row(words.scope[0], words.scope[1].format(date=date)))
+    if sheet.portrait and data.whole and data.basis:
+        rows.append(Row(words.basis, "\n".join(data.basis)))
+    return [*rows, plain(words.maker)] if data.whole else rows
 
 
 def _message(sheet: Sheet, slogan: str, whole: Whole, notes: list[str], area: Area) -> None:
@@ -111,7 +90,7 @@ def _message(sheet: Sheet, slogan: str, whole: Whole, notes: list[str], area: Ar
     notes_h = block_height(found.notes, found.note, LABEL_LEADING)
     gaps = 4 if notes_h else 3
     used = slogan_h + sub_h + figures_h + notes_h
-    gap = min(max((area.h - used) / gaps, sheet.px(LEAST)), sheet.px(64))
+    gap = min(max((area.h - used) / gaps, sheet.px(LEAST)), sheet.px(104))
     y = sheet.headline(found.slogan, area.x, area.y + min(gap, sheet.px(20)), found.size) + gap
     if sub_h:
         y = sheet.block(
@@ -137,7 +116,7 @@ def _set(sheet: Sheet, slogan: str, sub: str, notes: list[str], room: Area) -> _
     ways = [
         _Setting(title, size, opening, block, note)
         for opening in (lead, nothing)
-        for note in (known.label, (known.label + known.foot) // 2, known.foot)
+        for note in (known.label, known.foot)
         for block in [sheet.set("\n".join(notes), room.w, NOTE_LINES, note) if notes else nothing]
         if note == known.foot or not block.cut
         for title, size in _slogans(sheet, slogan, room.w)
@@ -151,14 +130,12 @@ def _slogans(sheet: Sheet, text: str, width: int) -> Iterator[tuple[Block, int]]
     if not sheet.portrait:
         han = sheet.language == "zh"
         whole = text.replace("\n", "" if han else " ")
-        for size in map(sheet.px, ONE_LINE):
-            block = (
-                sheet.set_headline(whole, width, 1, size) if size >= known.headline_min else None
-            )
+        for size in known.up_to(SLOGAN):
+            block = sheet.set_headline(whole, width, 1, size)
             if block:
                 yield block, size
-    for size in (known.cover, sheet.px(160), *sheet.headline_sizes()):
-        block = sheet.set_headline(text, width, 2, size) if size >= known.headline_min else None
+    for size in known.up_to(SLOGAN):
+        block = sheet.set_headline(text, width, 2, size)
         if block:
             yield block, size
     yield sheet.cut_headline(text, width, 2), known.headline_min
@@ -167,24 +144,24 @@ def _slogans(sheet: Sheet, text: str, width: int) -> Iterator[tuple[Block, int]]
 def _bare(sheet: Sheet, data: CoverFacts, words: CoverWords, area: Area) -> None:
     """The cover without completeness: slogan and what this is, the basis at the foot."""
     known, theme = sheet.sizes, sheet.theme
-    block, size = sheet.largest_headline(data.slogan, area.w, 3, (known.cover, sheet.px(160)))
+    block, size = sheet.largest_headline(data.slogan, area.w, 3, SLOGAN)
     sub = sheet.set(words.sub, min(area.w, sheet.px(1000)), 2, known.lead)
-    basis = sheet.set(_basis(sheet, words.basis, data.basis, area.w), area.w, 3, known.label)
+    basis = sheet.set(_basis(sheet, data.basis, area.w), area.w, 3, known.label)
     slogan_h = block_height(block, size, HEADLINE_LEADING)
     sub_h = block_height(sub, known.lead, BODY_LEADING)
     basis_h = block_height(basis, known.label, LABEL_LEADING)
-    gap = sheet.px(56)
+    gap = sheet.px(80)
     spare = area.h - basis_h - slogan_h - sub_h - gap
-    top = area.y + spare * (0.36 if sheet.portrait else 0.42)
+    top = area.y + spare * (0.45 if sheet.portrait else 0.42)
     y = sheet.headline(block, area.x, top, size)
     sheet.block(sub, area.x, y + gap, size=known.lead, colour=theme.ink, leading=BODY_LEADING)
     low = area.bottom - basis_h
     sheet.block(basis, area.x, low, size=known.label, colour=theme.soft, leading=LABEL_LEADING)
 
 
-def _basis(sheet: Sheet, title: str, documents: tuple[str, ...], width: int) -> str:
+def _basis(sheet: Sheet, documents: tuple[str, ...], width: int) -> str:
     """The documents the disclosure rests on (R42), as many in a line as fit whole."""
-    lines = [""]
+    title, lines = COVER_WORDS.pick(sheet.language).basis, [""]
     for document in documents:
         longer = f"{lines[-1]}\u3000{document}" if lines[-1] else f"{title} {document}"
         if lines[-1] and sheet.measure(longer, sheet.sizes.label) > width * 0.97:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from layouts.context_rows import Row
 from layouts.reading_time import reading_s
 from layouts.slide import Slide, Source
 from layouts.slides.cover.words import COVER_WORDS, CoverWords
@@ -23,14 +22,13 @@ class Part:
 class Whole:
     """Completeness (R48): `parts` add up to `concluded`.
 
-    Each of `kind` "shown", "withheld" or, if there are any, "unlisted". `grounds` are those of
-    withholding with their numbers, None where nothing is; `notes` the rest: share and maker.
+    Each of `kind` "shown", "withheld" or, if there are any, "unlisted". `note` says in a sentence
+    how much of what is due is shown, why the rest is not, and with what numbers.
     """
 
     concluded: int
     parts: tuple[Part, ...]
-    grounds: Row | None
-    notes: tuple[Row, ...]
+    note: str
 
 
 @dataclass(frozen=True)
@@ -81,16 +79,24 @@ def _whole(source: Source, words: CoverWords) -> Whole | None:
     parts = [Part("shown", words.shown, found.shown), Part("withheld", words.withheld, withheld)]
     if found.unlisted:
         parts.append(Part("unlisted", words.unlisted, found.unlisted))
-    notes = []
-    if found.unlisted:
-        notes.append(_row(words.unlisted_are))
+    return Whole(found.concluded, tuple(parts), _note(found, source.language))
+
+
+def _note(found: Completeness, language: str) -> str:
+    """How much of what is due is shown, the grounds of withholding, what is not listed."""
+    words = COVER_WORDS.pick(language)
+    said = []
     if found.share is not None:
-        notes.append(_row(words.share, share=found.share))
-    notes.append(Row("", words.maker))
-    return Whole(found.concluded, tuple(parts), _grounds(found, source.language), tuple(notes))
+        part = words.share.format(share=found.share)
+        said.append(part if found.unlisted else words.all_shown)
+    grounds = _grounds(found, language)
+    said += [words.grounds_are.format(grounds=grounds)] if grounds else []
+    said += [words.unlisted_are] if found.unlisted else []
+    joined = words.between.join(said)
+    return joined[:1].upper() + joined[1:]
 
 
-def _grounds(found: Completeness, language: str) -> Row | None:
+def _grounds(found: Completeness, language: str) -> str:
     """The grounds with their numbers, the most frequent first."""
     words = COVER_WORDS.pick(language)
     by_name: dict[str, int] = {}
@@ -99,9 +105,4 @@ def _grounds(found: Completeness, language: str) -> Row | None:
         by_name[name] = by_name.get(name, 0) + number
     ordered = sorted(by_name.items(), key=lambda one: (-one[1], one[0]))
     told = (words.ground.format(name=name, number=f"{n:,}") for name, n in ordered if n)
-    said = words.comma.join(told)
-    return _row(words.grounds_are, grounds=said) if said else None
-
-
-def _row(words: tuple[str, str], **values: object) -> Row:
-    return Row(words[0], words[1].format(**values))
+    return words.comma.join(told)

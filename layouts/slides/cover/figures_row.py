@@ -14,7 +14,7 @@ def row_height(sheet: Sheet) -> int:
 
 
 def _figure_size(sheet: Sheet) -> int:
-    return max(sheet.sizes.figure, sheet.px(96))
+    return sheet.sizes.headline_min
 
 
 def figures_row(sheet: Sheet, whole: Whole, area: Area, top: float) -> None:
@@ -42,13 +42,13 @@ def figures_row(sheet: Sheet, whole: Whole, area: Area, top: float) -> None:
 
 
 def _unit_size(sheet: Sheet, size: int) -> int:
-    return max(sheet.sizes.foot, min(sheet.sizes.body, size // 2))
+    return sheet.sizes.foot if size <= sheet.sizes.figure else sheet.sizes.body
 
 
 def _size_for(sheet: Sheet, counts: list[int], width: float) -> int:
     """The largest size at which every figure has room with its unit."""
     known = sheet.sizes
-    for size in (_figure_size(sheet), sheet.px(80), sheet.px(64), known.figure, known.body):
+    for size in (_figure_size(sheet), known.title, known.figure, known.body):
         widest = max(
             sheet.measure(f"{count:,}", size, "bold")
             + sheet.px(12)
@@ -62,7 +62,7 @@ def _size_for(sheet: Sheet, counts: list[int], width: float) -> int:
 
 def _name_size(sheet: Sheet, names: list[str], width: float) -> int:
     known = sheet.sizes
-    for size in (known.body, (known.body + known.label) // 2, known.label):
+    for size in (known.body, known.middle, known.label):
         if max(sheet.measure(name, size) for name in names) <= width:
             return size
     return known.foot

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from layouts import formatting
-from layouts.canvas import ASCENT, Sheet, block_height
+from layouts.canvas import ASCENT, HEADLINE, Sheet, block_height
 from layouts.charts import (
     DOT_SHAPES,
     below_legend,
@@ -12,8 +12,9 @@ from layouts.charts import (
     legend_names,
     part_of_three,
 )
+from layouts.context_rows import Row, draw_notes, draw_rows, plain
 from layouts.news_parts import above_foot
-from layouts.plate_frame import Area, aside, draw_frame
+from layouts.plate_frame import Area, draw_frame
 from layouts.slide import Slide
 from layouts.slides.operators.facts import Line, OperatorsFacts
 from layouts.slides.operators.words import OPERATORS_WORDS, OperatorsWords
@@ -24,6 +25,8 @@ ONE_ROW = 10
 DOT, LEAST_DOT = 43, 17
 """From one dot to the next at most and at least, in the first profiles' pixels."""
 PITCH, NAME, LONG_NAME = 104, 390, 560
+FEW, FEW_HEIGHT, FEW_TITLE, MANY, MANY_TITLE = 2, 320, 140, 4, 106
+"""So few rows have more room, together so much, and a larger title; more than so many a smaller."""
 SIGN_LEADING = 1.16
 
 
@@ -46,25 +49,35 @@ def draw(sheet: Sheet, slide: Slide[OperatorsFacts]) -> None:
     area = above_foot(sheet, grid.message, grid.qr.y)
     form = words.title_one if len(data.lines) == 1 else words.title
     title = form.format(n=len(data.lines), least=data.least)
-    block, size = sheet.largest_headline(title, area.w, 2)
-    top = round(sheet.headline(block, area.x, area.y + sheet.px(4), size) + sheet.px(26))
-    lines = [words.order]
-    if data.rest:
-        form = words.rest_one if data.rest == 1 else words.rest
-        lines.append(form.format(n=data.rest, cases=data.rest_cases))
-    lines += [words.total.format(n=data.total), sheet.words.made_by_us]
+    few = len(data.lines) <= FEW
+    if not sheet.portrait and not few:
+        title = title.replace("\n", "" if sheet.language == "zh" else " ")
+    many = len(data.lines) > MANY and (sheet.portrait or sheet.language == "en")
+    most = FEW_TITLE if few else MANY_TITLE if many else HEADLINE
+    rows = 3 if sheet.portrait else 2
+    block, size = sheet.largest_headline(title, area.w, rows, most)
+    top = round(sheet.headline(block, area.x, area.y + sheet.px(4), size) + sheet.px(16))
+    told = _context(sheet, data, words)
     if sheet.portrait:
         legend(sheet, data.counts, grid.aside.x, grid.aside.y)
-        aside(sheet, [*lines, words.size], below_legend(sheet, grid.aside))
+        draw_rows(sheet, told, below_legend(sheet, grid.aside))
+        area = draw_notes(sheet, [words.size], area)
         _rows(sheet, data, Area(area.x, top, area.w, area.bottom - top))
         return
-    aside(sheet, lines, grid.aside)
+    draw_rows(sheet, told, grid.aside)
     small = sheet.sizes.label
     _foot(sheet, words, Area(area.x, area.bottom - small, area.w, small))
     table = Area(area.x, top, area.w, area.bottom - small - sheet.px(20) - top)
     _heads(sheet, data, table)
     used = small + sheet.px(14)
     _rows(sheet, data, Area(table.x, table.y + used, table.w, table.h - used))
+
+
+def _context(sheet: Sheet, data: OperatorsFacts, words: OperatorsWords) -> list[Row]:
+    """In what order, how many are not named, and of how many records (R5)."""
+    rows = [Row(words.others[0], words.of_others(data.rest, data.rest_cases))] if data.rest else []
+    rows.append(Row(words.total[0], words.total[1].format(n=data.total)))
+    return [*rows, plain(words.order), plain(sheet.words.made_by_us)]
 
 
 def _columns(sheet: Sheet, data: OperatorsFacts, area: Area) -> _Columns:
@@ -95,7 +108,9 @@ def _heads(sheet: Sheet, data: OperatorsFacts, area: Area) -> None:
 
 def _rows(sheet: Sheet, data: OperatorsFacts, area: Area) -> None:
     """A hairline above each row and below the last."""
-    pitch = min(area.h / len(data.lines), sheet.px(PITCH))
+    few = FEW_HEIGHT / len(data.lines)
+    most_pitch = few if len(data.lines) <= FEW else PITCH
+    pitch = min(area.h / len(data.lines), sheet.px(most_pitch))
     most = max(sum(line.counts) for line in data.lines)
     at = _columns(sheet, data, area)
     for i, line in enumerate(data.lines):
@@ -110,14 +125,16 @@ def _rows(sheet: Sheet, data: OperatorsFacts, area: Area) -> None:
 
 def _row(sheet: Sheet, line: Line, row: Area, at: _Columns, most: int) -> None:
     known, theme = sheet.sizes, sheet.theme
-    middle, small = row.y + row.h / 2, known.label
-    shop_h = small + sheet.px(2) if sheet.portrait and line.shop_no else 0
+    middle = row.y + row.h / 2
+    tight = row.h < sheet.px(PITCH) * 0.9
+    small = known.foot if tight else known.label
+    shop_h = small + sheet.px(6) if sheet.portrait and line.shop_no else 0
     block, size = _sign(sheet, line.sign, at.name, row.h - shop_h - sheet.px(4))
     height = block_height(block, size, SIGN_LEADING)
     y = middle - (height + shop_h) / 2
     sheet.block(block, row.x, y, size=size, colour=theme.ink, leading=SIGN_LEADING, weight="bold")
     if shop_h:
-        below = y + height + sheet.px(2)
+        below = y + height + sheet.px(6)
         sheet.label(line.shop_no, row.x, below, size=small, colour=theme.soft, width=at.name)
     elif not sheet.portrait:
         _shop(sheet, line.shop_no, at, middle)
@@ -136,7 +153,7 @@ def _shop(sheet: Sheet, shop_no: str, at: _Columns, middle: float) -> None:
 
 def _figures(sheet: Sheet, line: Line, at: _Columns, middle: float) -> None:
     known, theme, total = sheet.sizes, sheet.theme, f"{sum(line.counts):,}"
-    size = max(known.body, sheet.px(52))
+    size = known.lead
     top = middle - size / 2
     if sheet.portrait:
         unit, small = sheet.words.cases if sheet.language == "zh" else "", known.label
@@ -185,10 +202,15 @@ def _bar(sheet: Sheet, line: Line, area: Area, most: int) -> None:
 def _sign(sheet: Sheet, sign: str, width: float, height: float) -> tuple[Block, int]:
     """The sign set as large as it fits whole, and its size."""
     known = sheet.sizes
-    between = (known.body + known.label) // 2
-    tries = ((known.body, 1), (between, 1), (known.label, 1), (known.label, 2), (known.foot, 2))
+    tries = (
+        (known.body, 1),
+        (known.middle, 1),
+        (known.label, 1),
+        (known.label, 2),
+        (known.foot, 2),
+    )
     for size, lines in tries:
-        block = sheet.set(sign, width, lines, size, "bold")
+        block = sheet.set_name(sign, width, lines, size)
         if not block.cut and block_height(block, size, SIGN_LEADING) <= height:
             break
     return block, size

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from layouts.canvas import ASCENT, CAP, HEADLINE_LEADING, LABEL_LEADING, Sheet, block_height
+from layouts.canvas import ASCENT, HEADLINE_LEADING, LABEL_LEADING, Sheet, block_height
 from layouts.context_rows import draw_notes, draw_rows
 from layouts.news_parts import above_foot, chip, chip_height, parted_numeral
 from layouts.plate_frame import Area, draw_frame
@@ -12,9 +12,8 @@ from layouts.typography import Block
 
 ROWS = 4
 """Shops one under the other; then a second column."""
-HEADLINES = (140, 124, 112)
-TWO_LINES = HEADLINE_LEADING + 0.8
-"""From the head of one line's characters to the foot of the next one's, in ems."""
+LARGEST = 120
+"""The step of a title; a figure before it has one that is as high as two of its lines."""
 SIGN_LEADING = 1.18
 GAP = 28
 PITCH = 70
@@ -33,9 +32,9 @@ def draw(sheet: Sheet, slide: Slide[PromiseFacts]) -> None:
     terms, terms_h = _terms(sheet, data, words, Area(area.x, area.y, area.w, round(room)))
     below = rows * pitch + terms_h + 2 * sheet.px(GAP)
     y = _title(sheet, data.title, Area(area.x, top, area.w, round(area.bottom - below - top)))
-    spare = max(0.0, area.bottom - below - y) / (rows + 2)
-    pitch += min(spare, sheet.px(24))
-    y += sheet.px(GAP) + min(spare, sheet.px(40))
+    more = sheet.share(area.bottom - below - y, rows + 2)
+    pitch += more if rows == 1 else min(more, sheet.px(44))
+    y += sheet.px(GAP) + more
     _shops(sheet, data.shops, area, y, pitch)
     size = sheet.sizes.label
     y += rows * pitch + sheet.px(GAP) * 0.7
@@ -68,15 +67,16 @@ def _terms(
 def _title(sheet: Sheet, title: str, area: Area) -> float:
     """The title, a figure before it as high as two of its lines; returns where they end."""
     numeral, rest = parted_numeral(title)
-    for size in (*map(sheet.px, HEADLINES), sheet.sizes.headline_min) if numeral else ():
-        large = round(size * TWO_LINES / CAP)
+    known = sheet.sizes
+    pairs = zip(known.up_to(LARGEST), known.steps, strict=False)
+    for size, large in pairs if numeral else ():
         indent = sheet.measure(numeral, large, "bold") + sheet.px(30)
         block = sheet.set_headline(rest, area.w - indent, 2, size)
         broken_so = all(
             sheet.measure(part, size, "bold") <= area.w - indent for part in rest.split("\n")
         )
         height = size * (HEADLINE_LEADING + 1)
-        if block and broken_so and height <= area.h + 1:
+        if block and broken_so and height <= area.h + size * 0.05:
             break
     else:
         return _plain_title(sheet, title, area)
@@ -92,7 +92,7 @@ def _title(sheet: Sheet, title: str, area: Area) -> float:
 def _plain_title(sheet: Sheet, title: str, area: Area) -> float:
     """A title all of one size; returns where it ends."""
     least = sheet.sizes.headline_min
-    for size, lines in (*((sheet.px(size), 2) for size in HEADLINES), (least, 2), (least, 3)):
+    for size, lines in sheet.headline_tries(3, LARGEST):
         block = sheet.set_headline(title, area.w, lines, size)
         if block and block_height(block, size, HEADLINE_LEADING) <= area.h:
             break
@@ -135,9 +135,9 @@ def _sign(sheet: Sheet, shop: Shop, width: float) -> tuple[Block, int]:
     """The sign set beside where the shop is, and its size."""
     known = sheet.sizes
     room = width - min(sheet.measure(shop.at, known.label), width / 3) - sheet.px(20)
-    tries = ((known.body, 1), ((known.body + known.label) // 2, 1), (known.label, 1))
+    tries = ((known.body, 1), (known.middle, 1), (known.label, 1))
     for size, lines in (*tries, (known.foot, 3)):
-        block = sheet.set(shop.sign, room, lines, size)
+        block = sheet.set_name(shop.sign, room, lines, size, "regular")
         if not block.cut:
             break
     return block, size

@@ -2,10 +2,11 @@
 
 from layouts import formatting
 from layouts.canvas import ASCENT, LABEL_LEADING, Sheet, block_height
+from layouts.context_rows import Row, draw_notes, draw_rows, plain
 from layouts.formatting import unit_for
 from layouts.key_figures import Stat, draw_stat, scales, stat_height
 from layouts.news_parts import above_foot
-from layouts.plate_frame import Area, aside, draw_frame
+from layouts.plate_frame import Area, draw_frame
 from layouts.slide import Slide
 from layouts.slides.ratio.facts import RatioFacts, Told
 from layouts.slides.ratio.words import RATIO_WORDS
@@ -20,15 +21,17 @@ def draw(sheet: Sheet, slide: Slide[RatioFacts]) -> None:
     right = formatting.period(data.period, sheet.language)
     grid = draw_frame(sheet, slide.masthead, right, slide.qr, sheet.words.scan_all)
     area = above_foot(sheet, grid.message, grid.qr.y)
-    last = [sheet.words.made_by_us, words.whole_venue]
+    last = [plain(sheet.words.made_by_us), plain(words.whole_venue)]
     if sheet.portrait:
-        low = _below(sheet, data, grid.aside)
-        aside(sheet, last, Area(grid.aside.x, low, grid.aside.w, grid.aside.bottom - low))
+        rows = [Row(words.source_name, data.source), *last]
+        area = draw_notes(
+            sheet, draw_rows(sheet, rows, _below(sheet, data, grid.aside), shrink=False), area
+        )
         bottom = _large(sheet, data.large, area)
         _field(sheet, data.large, Area(area.x, bottom, area.w, area.bottom - bottom))
         return
-    lines = [data.large.definition, *([data.small.definition] if data.small else []), *last]
-    aside(sheet, lines, grid.aside)
+    lines = [data.large.definition, *([data.small.definition] if data.small else [])]
+    draw_rows(sheet, [*map(plain, lines), *last], grid.aside)
     foot = _foot_height(sheet, data, area.w)
     sheet.hairline(area.x, area.bottom - foot, area.right, area.bottom - foot)
     _foot(sheet, data, Area(area.x, area.bottom - foot, area.w, foot))
@@ -42,12 +45,14 @@ def draw(sheet: Sheet, slide: Slide[RatioFacts]) -> None:
 def _large(sheet: Sheet, told: Told, area: Area) -> int:
     """Title, the figure, its sum, how sure it is; returns where they end."""
     known, theme = sheet.sizes, sheet.theme
-    top = area.y + sheet.px(6)
+    spare = area.h - sheet.px(332 + 46 + 18) - known.lead - known.label
+    more = sheet.share(spare, 5) if not told.dots or not sheet.portrait else 0
+    top = area.y + sheet.px(6) + more
     sheet.label(told.title, area.x, top, size=known.lead, colour=theme.soft, width=area.w)
-    baseline = area.y + sheet.px(332)
-    unit, small = unit_for(sheet.words.cases, 1 if told.per == "1.00" else 2), sheet.px(100)
+    baseline = top + sheet.px(326) + more
+    unit, small = unit_for(sheet.words.cases, 1 if told.per == "1" else 2), known.headline_min
     unit_w = sheet.measure(unit, small) + sheet.px(20)
-    for size in (known.hero, sheet.px(250), sheet.px(190), sheet.px(150), known.headline_min):
+    for size in known.steps:
         if sheet.measure(told.per, size, "bold") + unit_w <= area.w:
             break
     x = area.x - round(size * 0.035)
@@ -55,12 +60,12 @@ def _large(sheet: Sheet, told: Told, area: Area) -> int:
     w = sheet.label(told.per, x, high, size=size, colour=theme.ink, weight="bold")
     low = baseline - ASCENT * small
     sheet.label(unit, x + w + sheet.px(20), low, size=small, colour=theme.ink)
-    y = baseline + sheet.px(46)
-    for size in (known.lead, known.body, (known.body + known.label) // 2, known.label):
+    y = baseline + sheet.px(46) + more
+    for size in (known.lead, known.body, known.middle, known.label):
         if sheet.measure(told.total.replace("*", ""), size, "bold") <= area.w:
             break
     sheet.rich(told.total, area.x, y, size, theme.ink)
-    y += size + sheet.px(18)
+    y += size + sheet.px(18) + more
     note = f"{told.interval}\u3000{told.definition}" if sheet.portrait else told.interval
     sheet.label(note, area.x, y, size=known.label, colour=theme.soft)
     return round(y + known.label + sheet.px(34))
@@ -110,14 +115,13 @@ def _foot(sheet: Sheet, data: RatioFacts, area: Area) -> None:
     _source(sheet, data, Area(area.x + indent, top, area.w - indent, area.h))
 
 
-def _below(sheet: Sheet, data: RatioFacts, area: Area) -> int:
-    """Upright: both beside the code, one over the other; returns where they end."""
-    y = area.y
-    if data.small:
-        draw_stat(sheet, _stat(sheet, data.small), area.x, y, scales(sheet)[0])
-        y += stat_height(sheet, notes=True) + sheet.px(26)
-    _source(sheet, data, Area(area.x, y, area.w, area.bottom - y))
-    return round(y + _source_height(sheet, data, area.w)) + sheet.px(24)
+def _below(sheet: Sheet, data: RatioFacts, area: Area) -> Area:
+    """Upright: the other ratio beside the code; returns what is left below it."""
+    if not data.small:
+        return area
+    draw_stat(sheet, _stat(sheet, data.small), area.x, area.y, scales(sheet)[0])
+    taken = stat_height(sheet, notes=True) + sheet.px(30)
+    return Area(area.x, area.y + taken, area.w, area.h - taken)
 
 
 def _stat(sheet: Sheet, told: Told) -> Stat:
@@ -126,8 +130,8 @@ def _stat(sheet: Sheet, told: Told) -> Stat:
 
 def _source_size(sheet: Sheet, data: RatioFacts, width: int) -> int:
     known = sheet.sizes
-    for size in ((known.body + known.label) // 2, known.label):
-        if len(sheet.set(data.source, width, 9, size).lines) <= (4 if sheet.portrait else 3):
+    for size in (known.middle, known.label):
+        if len(sheet.set(data.source, width, 9, size).lines) <= 3:
             return size
     return known.foot
 

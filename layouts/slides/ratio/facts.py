@@ -1,6 +1,7 @@
 """What the ratios say: complaints to visits, to sales, with what each was worked out from."""
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from layouts import formatting
 from layouts.formatting import in_currency
@@ -11,6 +12,8 @@ from layouts.slides.ratio.words import RATIO_WORDS, OfWhole
 from sync.intake_ratios import SALES, VISITS, Ratio, ratios
 
 DOTS_MOST = 24
+DECIMALS = 2
+"""As many as a ratio is given with."""
 FIELDS = (10, 1, 100, 1_000)
 """Grains may stand for so many thousandths of a tenth of the unit; the first with few dots."""
 
@@ -78,15 +81,34 @@ def _told(
     accepted, unit = of
     currency = source.settings.currency
     dots, thousandth = _field(ratio, unit)
+    places = _places(ratio)
     return Told(
         title=in_currency(words.title, currency),
-        per=f"{ratio.per:,}",
+        per=_written(ratio.per, places),
         total=words.total.format(n=f"{accepted:,}", figure=whole[0], unit=whole[1]),
-        interval=RATIO_WORDS.pick(source.language).interval.format(low=ratio.low, high=ratio.high),
+        interval=RATIO_WORDS.pick(source.language).interval.format(
+            low=_written(ratio.low, places), high=_written(ratio.high, places)
+        ),
         definition=words.definition,
         grain=in_currency(words.grain, currency).format(n=f"{thousandth:,}"),
         dots=dots,
     )
+
+
+def _places(ratio: Ratio) -> int:
+    """To how many decimals it is known: as far as the first figure of half its interval.
+
+    Negative where not even its ones are.
+    """
+    half = (ratio.high - ratio.low) / 2
+    return min(DECIMALS, -half.adjusted()) if half else DECIMALS
+
+
+def _written(value: Decimal, places: int) -> str:
+    """`value` to so many decimals, rounded half up; without noughts at its end."""
+    step = Decimal(1).scaleb(-places)
+    rounded = (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+    return f"{rounded:,f}".rstrip("0").rstrip(".") if places > 0 else f"{int(rounded):,}"
 
 
 def _field(ratio: Ratio, unit: int) -> tuple[int, int]:

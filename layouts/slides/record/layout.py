@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from layouts import formatting
-from layouts.canvas import HEADLINE_LEADING, LABEL_LEADING, Sheet, block_height
+from layouts.canvas import GAP_MOST, HEADLINE_LEADING, LABEL_LEADING, Sheet, block_height
 from layouts.formatting import unit_for
 from layouts.key_figures import Stat, draw_row, stat_height
 from layouts.plate_frame import Area, grid
@@ -19,8 +19,12 @@ from layouts.slides.record.voices import Body, Voices, body, voices
 from layouts.slides.record.words import RECORD_WORDS
 from layouts.typography import Block
 
+GAPS = 3
+"""Of a record: above headline, words and figures."""
+ONE_LINE = 240
+"""The largest step of a headline on one line."""
 NOTE_LEADING = 1.25
-NOTE_LINES = 6
+NOTE_LINES = 8
 """A name and a provider of 92 characters each need no more."""
 
 
@@ -52,12 +56,12 @@ class Below:
         foot = block_height(self.foot, sheet.sizes.foot, NOTE_LEADING)
         return foot + self._line(sheet) + self._row(sheet)
 
-    def draw(self, sheet: Sheet, area: Area) -> None:
-        """Draw it at the foot of `area`."""
+    def draw(self, sheet: Sheet, area: Area, lift: float) -> None:
+        """Draw it at the foot of `area`, the row of figures that much above it."""
         known, soft = sheet.sizes, sheet.theme.soft
         y = area.bottom - self.height(sheet)
         if self.stats:
-            draw_row(sheet, self.stats, area.x, y, area.w)
+            draw_row(sheet, self.stats, area.x, y - lift, area.w)
         y += self._row(sheet)
         sheet.block(self.line, area.x, y, size=known.label, colour=soft, leading=LABEL_LEADING)
         y += self._line(sheet)
@@ -108,9 +112,9 @@ class Spacing:
     facts: Literal["row", "line", "print", "none"]
 
 
-ALONE = (Spacing(24, "row"),)
+ALONE = (Spacing(24, "row"), Spacing(16, "row"))
 BOTH = (Spacing(24, "line"), Spacing(16, "print"))
-FRAMED = (*BOTH, Spacing(16, "none"))
+FRAMED = (*BOTH, Spacing(16, "none"), Spacing(10, "none"))
 """An objection leaves rather the figures out, which the page has, than words."""
 
 
@@ -177,22 +181,30 @@ def _fitted(
         )
         if words.open or (words.whole and len(title.lines) > _lines(sheet)):
             break
-    return Fitted(title, size, words, max(0.0, room - words.height(sheet)))
+    found = Fitted(title, size, words, max(0.0, room - words.height(sheet)))
+    return _larger(sheet, found, record.headline.pick(sheet.language), width)
+
+
+def _larger(sheet: Sheet, found: Fitted, text: str, width: int) -> Fitted:
+    """With a headline of one line as high as one of two, where else a hole would be."""
+    spare = found.spare - GAPS * sheet.px(GAP_MOST)
+    if spare <= 0 or len(found.title.lines) > 1:
+        return found
+    for size in sheet.sizes.up_to(ONE_LINE):
+        title = sheet.set_headline(text, width, 1, size)
+        more = size - found.size
+        if title is not None and 0 < more <= found.spare:
+            return Fitted(title, size, found.words, found.spare - more)
+    return found
 
 
 def _titles(sheet: Sheet, text: str, width: int) -> list[tuple[Block, int]]:
     """The headline at every size it fits, the preferred one first; else on a line more than is
     usual, if any, before it is cut by rule.
     """
-    lines = _lines(sheet)
-    tries = [
-        (sheet.set_headline(text, width, most, size), size)
-        for size, most in sheet.headline_tries(lines)
-    ]
-    found = [(title, size) for title, size in tries if title is not None]
-    if found:
+    lines, least = _lines(sheet), sheet.sizes.headline_min
+    if found := list(sheet.headlines(text, width, lines)):
         return found
-    least = sheet.sizes.headline_min
     taller = sheet.set_headline(text, width, lines + 1, least)
     return [(one, least) for one in (taller, sheet.cut_headline(text, width, lines)) if one]
 
@@ -205,7 +217,7 @@ def _lines(sheet: Sheet) -> int:
 def small_print(sheet: Sheet, parts: list[str], width: int, size: int) -> Block:
     """Small print as one paragraph, its parts a wide blank apart."""
     blank = "\u3000" if sheet.language == "zh" else "    "
-    return sheet.set(blank.join(parts), width, NOTE_LINES, size)
+    return sheet.set_name(blank.join(parts), width, NOTE_LINES, size, "regular")
 
 
 def _stats(sheet: Sheet, data: RecordFacts) -> list[Stat]:

@@ -67,7 +67,7 @@ def objection_frame(
     size = next(
         (
             s
-            for s in (max(known.body, sheet.px(56)), known.lead, known.body)
+            for s in (known.figure, known.lead, known.body)
             if sheet.measure(said, s, "bold") <= room
         ),
         known.body,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from layouts.canvas import LABEL_LEADING, NAME_LEADING, Sheet, block_height
+from layouts.operator_names import brand
 from layouts.plate_frame import ABOVE_CODE, Area
 from layouts.slides.record.words import RECORD_WORDS
 from layouts.typography import Block
@@ -11,6 +12,8 @@ from sync.records import Record
 USCC_TAIL = 6
 """Characters of the credit code that are shown: enough to compare, no more than needed."""
 
+NAME_LINES = 3
+"""Of a name in large type; a longer one is known by its brand."""
 MANY = 99
 """Lines without a bound: what does not fit is set smaller or elsewhere, never cut."""
 
@@ -93,9 +96,15 @@ def _registration(sheet: Sheet, record: Record) -> list[str]:
     )
 
 
-def _between(sheet: Sheet) -> int:
-    """A size between that of the body and that of labels."""
-    return (sheet.sizes.body + sheet.sizes.label) // 2
+def _brand(sheet: Sheet, record: Record, width: int) -> tuple[Block, str] | None:
+    """What a long name is known by, large, and the whole of it for the small print."""
+    name, size = record.operator.display_name, sheet.sizes.name
+    short = brand(name)
+    for lines in (short, short[:1]):
+        block = sheet.set("\n".join(lines), width, len(lines), size, "bold") if lines else None
+        if block and not block.cut:
+            return block, RECORD_WORDS.pick(sheet.language).full_name.format(name=name)
+    return None
 
 
 def _landscape(sheet: Sheet, record: Record, area: Area, heading: str) -> OperatorColumn:
@@ -103,10 +112,13 @@ def _landscape(sheet: Sheet, record: Record, area: Area, heading: str) -> Operat
     known, name = sheet.sizes, record.operator.display_name
     gap, leading, lines = sheet.px(10), NAME_LEADING - 0.08, _registration(sheet, record)
     step, top = round(known.label * 1.36), area.y + known.label + gap
-    for size in (known.name, known.body, _between(sheet), known.label, known.foot):
-        block = sheet.set(name, area.w, MANY, size, "bold")
+    short, over = _brand(sheet, record, area.w), []
+    for size in (known.name, known.middle, known.label, known.foot):
+        block = sheet.set_name(name, area.w, MANY, size)
+        if size == known.name and short and len(block.lines) > NAME_LINES:
+            block, over = short[0], [short[1]]
         bottom = top + block_height(block, size, leading)
-        open_size = size == known.name and len(block.lines) <= 3
+        open_size = size == known.name and len(block.lines) <= NAME_LINES
         if bottom <= area.bottom + (sheet.px(ABOVE_CODE) if open_size else gap):
             break
     else:  # whole and small below, rather than cut here
@@ -114,12 +126,16 @@ def _landscape(sheet: Sheet, record: Record, area: Area, heading: str) -> Operat
         over = [f"{heading} {name}", *lines]
         return OperatorColumn("", none, size, leading, [], [], known.label, step, over)
     under, y = [], bottom + sheet.px(14)
+    joined = ("\u3000" if sheet.language == "zh" else "   ").join(lines)
+    if y + step + known.label > area.bottom + gap and sheet.measure(joined, known.label) <= area.w:
+        lines = [joined]
     while lines and y + known.label <= area.bottom + gap:
         if sheet.measure(lines[0], known.label) > area.w:
             break
         under.append(sheet.set(lines.pop(0), area.w, 1, known.label))
         y += step
-    return OperatorColumn(heading, block, size, leading, under, [], known.label, step, lines)
+    over += lines
+    return OperatorColumn(heading, block, size, leading, under, [], known.label, step, over)
 
 
 def _portrait(
@@ -127,26 +143,31 @@ def _portrait(
 ) -> OperatorColumn:
     """The operator at the head of the foot block, who says so at its foot."""
     known, gap = sheet.sizes, sheet.px(14)
-    # Rather a smaller name, and notes across the whole plate, than either cut short.
+    name, short = record.operator.display_name, _brand(sheet, record, area.w)
+    # Rather what it is known by, then a smaller name, and notes across the whole plate, than either
+    # cut short.
     for size, small, beside in (
         (known.name, known.label, True),
-        (known.body, known.label, True),
+        (known.name, known.label, False),
         (known.body, known.label, False),
-        (_between(sheet), known.label, False),
+        (known.middle, known.label, False),
         (known.label, known.label, False),
         (known.foot, known.foot, False),
     ):
         step = round(small * LABEL_LEADING)
+        block, more = sheet.set_name(name, area.w, MANY, size), list[str]()
+        if short and len(block.lines) > NAME_LINES and size == known.name:
+            block, more = short[0], [short[1]]
         column = OperatorColumn(
             heading=heading,
-            name=sheet.set(record.operator.display_name, area.w, MANY, size, "bold"),
+            name=block,
             size=size,
             leading=NAME_LEADING,
             under=[sheet.set(text, area.w, MANY, small) for text in _registration(sheet, record)],
             foot=[sheet.set(text, area.w, MANY, small) for text in notes] if beside else [],
             small=small,
             step=step,
-            over=[] if beside else notes,
+            over=more if beside else [*more, *notes],
         )
         rows = sum(len(block.lines) for block in (*column.under, *column.foot))
         height = small + 3 * gap + block_height(column.name, size, NAME_LEADING) + rows * step

@@ -235,7 +235,7 @@ REPLY_LENGTHS = tuple(
 )
 """The same beside an account so long that each has a plate of its own."""
 CABINET = record(
-    headline=Text("定制柜尺寸不符\n定金已退", "Cabinet of the wrong size\ndeposit refunded"),
+    headline=Text("定制柜尺寸不符\n定金已退", "Wrong-sized cabinet:\ndeposit refunded"),
     summary=Text(
         "消费者反映柜体尺寸与合同不符，要求退还定金。经调解，经营者退还。",
         "The cabinet did not have the size agreed. After mediation the deposit was paid back.",

@@ -7,7 +7,7 @@ from layouts.slides.record.words import RECORD_WORDS
 from layouts.typography import Block
 from sync.records import Record
 
-LEADINGS = (BODY_LEADING, 1.42, 1.34)
+LEADINGS = (BODY_LEADING, 1.42, 1.34, 1.26)
 """Open where there is room, closer where there is not."""
 MANY = 99
 
@@ -21,8 +21,8 @@ class Body:
 
     @property
     def whole(self) -> bool:
-        """Whether nothing of it is cut."""
-        return not self.summary.cut
+        """Whether nothing of it is cut, and no word torn."""
+        return not self.summary.cut and not self.summary.torn
 
     @property
     def open(self) -> bool:
@@ -43,8 +43,8 @@ def body(sheet: Sheet, record: Record, width: int, room: float) -> Body:
     size, text = sheet.sizes.body, record.summary.pick(sheet.language)
     for leading in LEADINGS:
         lines = int((room / size - 1) / leading) + 1
-        block = sheet.set(text, width, min(max(lines, 1), 6 if sheet.portrait else 4), size)
-        if not block.cut:
+        block = sheet.set(text, width, min(max(lines, 1), 7 if sheet.portrait else 5), size)
+        if not block.cut and not block.torn:
             break
     return Body(block, leading)
 

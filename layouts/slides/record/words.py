@@ -11,6 +11,7 @@ class RecordWords:
     """What only a record says."""
 
     operator: str
+    full_name: str
     uscc_tail: str
     refund: str
     took: str
@@ -36,6 +37,7 @@ class RecordWords:
 RECORD_WORDS = Bilingual(
     zh=RecordWords(
         operator="被投诉方",
+        full_name="全称 {name}",
         uscc_tail="代码尾号 {tail}",
         refund="退赔",
         took="用时",
@@ -55,6 +57,7 @@ RECORD_WORDS = Bilingual(
     ),
     en=RecordWords(
         operator="Operator",
+        full_name="In full {name}",
         uscc_tail="Reg. no. ends {tail}",
         refund="Paid back",
         took="Took",

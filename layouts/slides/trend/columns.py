@@ -9,9 +9,9 @@ from layouts.slides.trend.facts import MonthFacts, TrendFacts
 
 FILL = 0.8
 """How much of a month's width its column takes at most."""
-DOT, LEAST_DOT = 30, 13
+DOT, LEAST_DOT = 56, 13
 """From one dot to the next at most and at least, in the first profiles' pixels."""
-ABREAST = (2, 3, 4)
+ABREAST = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,19 @@
 from layouts import formatting
 from layouts.canvas import ASCENT, LABEL_LEADING, Sheet, block_height
 from layouts.charts import below_legend, legend
+from layouts.context_rows import Row, draw_rows, plain
 from layouts.news_parts import above_foot
-from layouts.plate_frame import Area, aside, draw_frame
+from layouts.plate_frame import Area, draw_frame
 from layouts.slide import Slide
 from layouts.slides.trend.columns import Axis, columns
 from layouts.slides.trend.facts import TrendFacts
 from layouts.slides.trend.words import TREND_WORDS
 
-MONTHS = 12
-DASH = 10
+MONTHS, TITLE = 12, 106
+DASH, AXIS, TITLE_GAP = 10, 14, 24
+"""Of the 1080p grid: a dash; below the axis; above the title of the rates."""
 
-_RATES_HEIGHT, _RATES_HEIGHT_UPRIGHT = 118, 150
+_RATES_HEIGHT, _RATES_HEIGHT_UPRIGHT = 118, 120
 _RATES_SCALE = (100, 50, 0)
 
 
@@ -23,15 +25,13 @@ def draw(sheet: Sheet, slide: Slide[TrendFacts]) -> None:
     grid = draw_frame(sheet, slide.masthead, right, slide.qr, words.scan)
     area = above_foot(sheet, grid.message, grid.qr.y)
     top = _title(sheet, data, area)
-    fits = _words_fit(sheet, data, grid.message)
-    notes = _notes(sheet, data, dashed=not fits)
     legend(sheet, data.counts, grid.aside.x, grid.aside.y)
     if sheet.portrait:
-        total = f"{sum(data.counts):,}"
-        aside(sheet, [words.total.format(n=total), *notes], below_legend(sheet, grid.aside))
-    else:
-        area = _noted(sheet, notes, area)
-    _chart(sheet, data, Area(area.x, top, area.w, area.bottom - top), worded=fits)
+        name, total = words.total
+        rows = [Row(name, total.format(n=f"{sum(data.counts):,}")), plain(sheet.words.made_by_us)]
+        draw_rows(sheet, rows, below_legend(sheet, grid.aside))
+    area = _captioned(sheet, data, area)
+    _chart(sheet, data, Area(area.x, top, area.w, area.bottom - top))
 
 
 def _title(sheet: Sheet, data: TrendFacts, area: Area) -> int:
@@ -42,7 +42,7 @@ def _title(sheet: Sheet, data: TrendFacts, area: Area) -> int:
     words, known, y = TREND_WORDS.pick(sheet.language), sheet.sizes, area.y + sheet.px(6)
     if sheet.portrait:
         said = words.title.format(verdict=data.verdict, a_month=data.a_month)
-        block, size = sheet.largest_headline(said, area.w, 2)
+        block, size = sheet.largest_headline(said, area.w, 2, TITLE)
         return round(sheet.headline(block, area.x, y, size) + sheet.px(34))
     size = known.headline_min
     w = sheet.label(data.verdict, area.x, y, size=size, colour=sheet.theme.ink, weight="bold")
@@ -52,49 +52,50 @@ def _title(sheet: Sheet, data: TrendFacts, area: Area) -> int:
     return round(y + size + sheet.px(30))
 
 
-def _notes(sheet: Sheet, data: TrendFacts, *, dashed: bool) -> list[str]:
-    """How to read the chart, and who made it (R5); `dashed`: what the dashed line is, too."""
-    words, comma, stop = TREND_WORDS.pick(sheet.language), "，", "。"
-    if sheet.language == "en":
-        comma, stop = ", ", "."
-    begun = ""
-    if data.effective_date and dashed:
-        date = formatting.day(data.effective_date, sheet.language)
-        begun = words.dashed.format(date=date)
+def _captioned(sheet: Sheet, data: TrendFacts, area: Area) -> Area:
+    """How to read the rates and who made it (R5), under them; returns what is left above."""
+    words, known = TREND_WORDS.pick(sheet.language), sheet.sizes
+    stop = "。" if sheet.language == "zh" else ". "
     few = any(one.interval is None for one in data.rated)
-    read = words.rate + (words.hollow if few else "") + stop if data.rated else ""
-    made = f"{sheet.words.rate_definition}{comma}" if data.rated else ""
-    return [line for line in (f"{begun}{read}".strip(), f"{made}{sheet.words.made_by_us}") if line]
+    said = sheet.words.rate_definition + words.least + (words.hollow if few else "") + stop
+    said = said if data.rated else ""
+    said += "" if sheet.portrait else sheet.words.made_by_us
+    if not said:
+        return area
+    block = sheet.set(said, area.w, 3, known.label)
+    height = round(block_height(block, known.label, LABEL_LEADING))
+    colour, top = sheet.theme.soft, area.bottom - height
+    sheet.block(block, area.x, top, size=known.label, colour=colour, leading=LABEL_LEADING)
+    return Area(area.x, area.y, area.w, area.h - height - sheet.px(18))
 
 
-def _noted(sheet: Sheet, notes: list[str], area: Area) -> Area:
-    """The notes at the foot of `area`; returns what is left above."""
-    for size, lines in ((sheet.sizes.label, 2), (sheet.sizes.foot, 3)):
-        block = sheet.set("\n".join(notes), area.w, lines, size)
-        if not block.cut:
-            break
-    height = round(block_height(block, size, LABEL_LEADING))
-    top = area.bottom - height
-    sheet.block(block, area.x, top, size=size, colour=sheet.theme.soft, leading=LABEL_LEADING)
-    return Area(area.x, area.y, area.w, area.h - height - sheet.px(20))
-
-
-def _chart(sheet: Sheet, data: TrendFacts, area: Area, *, worded: bool) -> None:
-    """Columns over their months, and below them the rates where there is one."""
+def _chart(sheet: Sheet, data: TrendFacts, area: Area) -> None:
+    """Columns over their months, and below them, titled, the rates where there is one."""
     foot, size = _rates_height(sheet) if data.rated else 0, sheet.sizes.foot
-    axis = _axis(sheet, area)
-    base = area.bottom - foot - size - sheet.px(44)
+    axis, worded = _axis(sheet, area), _words_fit(sheet, data, area)
+    noted = 0 if worded or not data.effective_date else round(size * LABEL_LEADING)
+    base = area.bottom - foot - noted - size - sheet.px(AXIS)
     room = Area(area.x, area.y, area.w, base - area.y)
     columns(sheet, data, axis, room)
     sheet.rectangle(axis.x, base, area.right - axis.x, sheet.px(3), sheet.theme.ink)
+    y = base + sheet.px(AXIS)
     for i, one in enumerate(data.months):
         text = _month(sheet, one.month)
         middle = axis.middle(i) - sheet.measure(text, size) / 2
-        sheet.label(text, middle, base + sheet.px(14), size=size, colour=sheet.theme.soft)
-    if data.rated:
-        _rates(sheet, data, axis, Area(area.x, area.bottom - foot, area.w, foot))
+        sheet.label(text, middle, y, size=size, colour=sheet.theme.soft)
     if data.effective_date:
         _begun(sheet, data, axis, room, worded=worded)
+    if noted:
+        said = _dashed(sheet, data)
+        sheet.label(said, axis.x, y + noted, size=size, colour=sheet.theme.soft, width=area.w)
+    if data.rated:
+        _rates(sheet, data, axis, Area(area.x, area.bottom - foot, area.w, foot))
+
+
+def _dashed(sheet: Sheet, data: TrendFacts) -> str:
+    """What the dashed line is."""
+    date = formatting.day(data.effective_date, sheet.language)
+    return TREND_WORDS.pick(sheet.language).dashed.format(date=date)
 
 
 def _axis(sheet: Sheet, area: Area) -> Axis:
@@ -124,6 +125,7 @@ def _begun(sheet: Sheet, data: TrendFacts, axis: Axis, room: Area, *, worded: bo
     for y in range(room.y, room.bottom, 2 * dash):
         height = min(dash, room.bottom - y)
         sheet.rectangle(x, y, sheet.px(3), height, sheet.theme.ink)
+    sheet.log("line", x, room.y, sheet.px(3), room.h)
     if not worded:
         return
     step = round(size * 1.3)
@@ -137,14 +139,21 @@ def _begun(sheet: Sheet, data: TrendFacts, axis: Axis, room: Area, *, worded: bo
 
 
 def _rates_height(sheet: Sheet) -> int:
-    """Pixels down of the scale, half a line above and below it included."""
-    return sheet.px(_RATES_HEIGHT_UPRIGHT if sheet.portrait else _RATES_HEIGHT) + sheet.sizes.foot
+    """Pixels down of title and scale, half a line above and below the scale included."""
+    scale = sheet.px(_RATES_HEIGHT_UPRIGHT if sheet.portrait else _RATES_HEIGHT)
+    return sheet.px(TITLE_GAP) + sheet.sizes.label + sheet.px(14) + scale + sheet.sizes.foot
 
 
 def _rates(sheet: Sheet, data: TrendFacts, axis: Axis, area: Area) -> None:
-    """From ten counted cases a dot with its interval, from five a hollow lozenge, below nothing."""
-    size, theme = sheet.sizes.foot, sheet.theme
-    top, height = area.y + size / 2, area.h - size
+    """The second chart with its title.
+
+    From ten counted cases a dot with its interval, from five a hollow lozenge, below nothing.
+    """
+    size, theme, y = sheet.sizes.foot, sheet.theme, float(area.y + sheet.px(TITLE_GAP))
+    title, label = TREND_WORDS.pick(sheet.language).rate, sheet.sizes.label
+    sheet.label(title, area.x, y, size=label, colour=theme.ink, weight="bold", width=area.w)
+    top = y + label + sheet.px(14) + size / 2
+    height = area.bottom - size / 2 - top
     for level in _RATES_SCALE:
         y = top + height * (100 - level) / 100
         text = f"{level}%" if level == max(_RATES_SCALE) else f"{level}"

@@ -18,9 +18,10 @@ class TrendWords:
     before: str
     dashed: str
     rate: str
+    least: str
     hollow: str
     scan: str
-    total: str
+    total: tuple[str, str]
 
 
 TREND_WORDS = Bilingual(
@@ -36,11 +37,12 @@ TREND_WORDS = Bilingual(
         },
         scheme="方案实施",
         before="实施前不公示",
-        dashed="虚线为方案实施日 {date}。",
-        rate="下为每月调解成功率和 95% 区间，不足 5 件不算",
-        hollow="，空心为样本少",
+        dashed="虚线为方案实施日 {date}",
+        rate="每月调解成功率及95%区间",
+        least="，不足 5 件不算",
+        hollow="；空心为样本少",
         scan="扫码看每月明细",
-        total="办结 {n} 件",
+        total=("办结", "{n} 件"),
     ),
     en=TrendWords(
         title="{verdict},\n{a_month}",
@@ -54,10 +56,11 @@ TREND_WORDS = Bilingual(
         },
         scheme="scheme begins",
         before="nothing before",
-        dashed="Dashed: scheme begins {date}. ",
-        rate="Below: success rate, 95% interval, from 5 cases",
+        dashed="Dashed: scheme begins {date}",
+        rate="Success rate by month, 95% interval",
+        least=", from 5 cases",
         hollow="; hollow: few cases",
         scan="Scan for each month",
-        total="{n} concluded",
+        total=("Concluded", "{n}"),
     ),
 )
