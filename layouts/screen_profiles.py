@@ -6,6 +6,7 @@ import msgspec
 
 from layouts.viewing_distance import pixel_mm, reach, sizes
 from sync.bundle import Profile
+from sync.errors import BilingualError
 
 LANDSCAPE = Profile("landscape-55-4m", 1920, 1080, 55, 4)
 PORTRAIT = Profile("portrait-55-4m", 1080, 1920, 55, 4)
@@ -14,6 +15,27 @@ PORTRAIT_EN = msgspec.structs.replace(PORTRAIT, name="portrait-55-4m-en", langua
 LEAST, MOST, LONGEST = (720, 1280), 4096, 2.4
 """Pixels, and long side to short, of panels that a plate is made for that nobody has set up."""
 PROFILES = {p.name: p for p in (LANDSCAPE, PORTRAIT, LANDSCAPE_EN, PORTRAIT_EN)}
+
+
+class TooFewPixelsError(BilingualError, ValueError):
+    """The panel is too small for a plate whatever its distance."""
+
+
+def check(profile: Profile) -> None:
+    """That a plate has room on such panels.
+
+    Raises:
+        TooFewPixelsError: they have too few pixels. TooFarError: they cannot be read or scanned.
+    """
+    short, long = sorted((profile.width, profile.height))
+    if short < LEAST[0] or long < LEAST[1]:
+        size, least = f"{profile.width}×{profile.height}", f"{LEAST[1]}×{LEAST[0]}"
+        raise TooFewPixelsError(
+            f"屏幕规格 {profile.name}（{size}）放不下一张图面：请换像素不少于 {least} 的屏幕。",
+            f"Panel profile {profile.name} ({size}) has no room for a plate: choose a panel of "
+            f"{least} pixels or more.",
+        )
+    sizes(profile)
 
 
 def any_panel(width: int, height: int, inches: float) -> Profile:

@@ -1,17 +1,21 @@
 """Acts on venues: what is registered of them, and what they sell and how many come (R15)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.db import transaction
 
+from layouts.screen_profiles import TooFewPixelsError, check
+from layouts.viewing_distance import TooFarError
 from office.audit.record import record
 from office.errors import UsageError
 from office.registry.models import IntakeCount, PanelProfile, Venue
 from office.registry_changes.field_diff import differing, put
 from office.registry_changes.public_words import check_severe, check_words
+from sync.bundle import Profile
 
 _VENUE_ID = re.compile(r"[A-Z0-9]{2,8}\Z")
 
@@ -37,8 +41,8 @@ def set_venue(
     A new one is published only once the registrars have appointed its role (keys appoint).
 
     Raises:
-        UsageError: not a venue id, a new venue without a name, a merger into nothing, or words that
-            plates cannot show.
+        UsageError: not a venue id, a new venue without a name, a merger into nothing, words that
+            plates cannot show, or a panel that has no room for a plate.
     """
     found = Venue.objects.filter(pk=check_id(venue_id)).first()
     venue = found or Venue(id=venue_id)
@@ -55,6 +59,7 @@ def set_venue(
             had = sorted(venue.profiles.values_list("pk", flat=True)) if found else []
             if had != sorted(profiles):
                 before["profiles"], after["profiles"] = had, sorted(profiles)
+                _check_panels(set(profiles) - set(had))
                 venue.profiles.set(PanelProfile.objects.filter(pk__in=profiles))
         if found and not after:
             return venue
@@ -87,6 +92,15 @@ def save_figures(venue: Venue, month: str, values: Mapping[str, Any], now: datet
         put(row, after)
         row.save()
         record("figures", f"{venue.pk} {month}", before=before, after=after, at=now)
+
+
+def _check_panels(names: Iterable[str]) -> None:
+    """That plates have room on the panels which a venue is given, and which hang nowhere yet."""
+    for row in PanelProfile.objects.filter(pk__in=names, venues=None).order_by("pk"):
+        try:
+            check(msgspec.convert(row.body, Profile))
+        except (TooFewPixelsError, TooFarError) as error:
+            raise UsageError(error.zh, error.en) from error
 
 
 def _check_merger(venue: Venue, *, given: bool) -> None:

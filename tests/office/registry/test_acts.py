@@ -223,6 +223,25 @@ def test_figures_without_consent_never_reach_what_is_signed(bureau: Office) -> N
     assert '["2018-09",7,81234567,7654321,"万汇物业"]' in text
 
 
+def test_a_panel_that_has_no_room_for_a_plate_is_refused_where_a_venue_is_given_it(
+    bureau: Office,
+) -> None:
+    from office.errors import UsageError
+    from office.registry.models import PanelProfile, Venue
+    from office.registry_changes.venues import set_venue
+
+    bodies = {
+        "tablet-22-1m": {"width": 960, "height": 540, "diagonal_in": 22, "viewing_m": 1},
+        "wall-32-6m": {"width": 1920, "height": 1080, "diagonal_in": 32, "viewing_m": 6},
+    }
+    had = {row.pk for row in Venue.objects.get(pk="WH01").profiles.all()}
+    for name, words in (("tablet-22-1m", "960×540"), ("wall-32-6m", "6 米")):
+        PanelProfile.objects.create(name=name, body={"name": name, **bodies[name]})
+        with pytest.raises(UsageError, match=words):
+            set_venue("WH01", {}, [*had, name])
+    assert {row.pk for row in Venue.objects.get(pk="WH01").profiles.all()} == had
+
+
 def test_figures_name_their_provider(bureau: Office) -> None:
     from office.errors import UsageError
     from office.registry.models import Venue
