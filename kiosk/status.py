@@ -36,8 +36,8 @@ class PlayerStatus(msgspec.Struct, kw_only=True, omit_defaults=False):
     `starts` are the last starts of this process, in seconds since the machine was switched on.
     `seconds` is the age since the zero point, `certain` whether a believable clock says so.
     `brightness` is per cent.
-    `fps` is what the last fade reached, 0 for a cut. `log_lines` and `log_head` are number and hash
-    of the display log's last line that is on the disk for certain.
+    `log_lines` and `log_head` are number and hash of the display log's last line that is on the
+    disk for certain.
     """
 
     at: str
@@ -57,7 +57,6 @@ class PlayerStatus(msgspec.Struct, kw_only=True, omit_defaults=False):
     read: str = "unread"
     faults: dict[str, Fault] = {}
     store: tuple[int, int, int] = (0, 0, 0)
-    fps: float = 0
     size: tuple[int, int] = (0, 0)
     profile: str = ""
     driver: str = ""

@@ -79,6 +79,18 @@ def qr_box(profile: Profile) -> PixelBox:
 
 
 def draw_frame(
+def message_box(profile: Profile) -> PixelBox:
+    """Where all that a plate has to say lies, and nothing of header, code and footer.
+
+    In landscape with the hairline at its side; what stands above or below the code is no part.
+    """
+    found, px = grid(profile), sizes(profile).px
+    upright = profile.height > profile.width
+    top = found.message.y - px(30)
+    width = profile.width if upright else found.qr.x - px(30)
+    return 0, top, width, found.message.bottom + px(20) - top
+
+
     sheet: Sheet, masthead: Masthead, right: str, qr: str, caption: str, *, claim: str = ""
 ) -> Grid:
     """Header, footer and code; returns the areas left to fill.

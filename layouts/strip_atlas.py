@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 from layouts.canvas import ASCENT
 from layouts.compose import plate_digest
 from layouts.fonts import face
-from layouts.plate_frame import grid, qr_box
+from layouts.plate_frame import grid, message_box, qr_box
 from layouts.screen_profiles import strip_height
 from layouts.strip_words import vocabulary, word
 from layouts.theme import theme
@@ -50,5 +50,6 @@ def strip_atlas(profile: Profile) -> tuple[Image.Image, StripAtlas]:
         progress=sizes(profile).px(PROGRESS),
         qr_box=qr_box(profile),
         themes=found,
+        message=message_box(profile),
     )
     return image, atlas

@@ -33,7 +33,8 @@ class StripAtlas(Document, frozen=True):
     the strip's whole `height` and their ground in them: blit from `margin` rightwards for the
     left tokens, up to `width - margin` for the right ones. `progress` is the thickness of the
     line at the very bottom. `qr_box` is where the code's white ground lies on every plate of the
-    profile. A plate is as high as the panel less `height`.
+    profile, `message` where what the plate has to say does, between header, code and footer; None
+    where an office did not say so yet. A plate is as high as the panel less `height`.
     """
 
     digest: Digest
@@ -43,6 +44,7 @@ class StripAtlas(Document, frozen=True):
     progress: Pixel
     qr_box: Box
     themes: dict[ThemeName, StripTheme]
+    message: Box | None = None
 
 
 def read_strip(data: bytes) -> StripAtlas:

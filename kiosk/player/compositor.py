@@ -1,4 +1,4 @@
-"""The glass: what is on it now, and how it changes: by a cut, or by a fade where there is time."""
+"""The glass: what is on it now, and how it changes: by a cut, or in stages where there is time."""
 
 import pygame
 
@@ -6,35 +6,30 @@ from kiosk.player import first_frame
 from kiosk.player.clock import Clock
 from kiosk.player.frame_maker import Frame, Item
 from kiosk.player.read_back import Read, ReadBack
-from kiosk.player.screen import Box, Screen
-from kiosk.player.transitions import FADE_S, Pace, fade_regions, progress, step_alpha
-
-MIN_ALPHA = 8
-"""Blending by less is lost in rounding; wait for the next frame instead."""
+from kiosk.player.screen import Screen
+from kiosk.player.transitions import Pace, Parts, Stage, stages, without
 
 
 class Compositor:
     """Draws frames on a screen.
 
-    A frame's picture is let go once it is on the glass, which then is the only copy; a fade
-    blends the next one into it in place.
+    A frame's picture is let go once it is on the glass, which then is the only copy: what goes is
+    painted over there, and what comes is copied there piece by piece.
     """
 
     def __init__(self, screen: Screen, clock: Clock) -> None:
         self.screen = screen
-        self.pace = Pace()
+        self._pace = Pace()
         self._clock = clock
         self._read_back = ReadBack()
         self._on: Frame | None = None
+        self._parts: Parts | None = None
         self._coming: Frame | None = None
-        self._regions: list[Box] = []
-        self._started = self._first_drawn = 0.0
-        self._blended = 0.0
+        self._left: list[Stage] = []
+        self._due = 0.0
         self._line_px = 0
         self.enrolled = True
         """Whether this screen belongs to a venue; the factory has a plate for either."""
-        self.changes = 0
-        """Counts up whenever other content is on the glass."""
 
     @property
     def on(self) -> Item | None:
@@ -43,7 +38,7 @@ class Compositor:
 
     @property
     def coming(self) -> Item | None:
-        """What a running fade leads to."""
+        """What a running change leads to."""
         return self._coming.item if self._coming else None
 
     @property
@@ -65,93 +60,78 @@ class Compositor:
         Raises:
             DisplayLostError: the display is gone.
         """
-        self._coming = None
-        frame.surface.set_alpha(None)
         self.screen.surface.blit(frame.surface, (0, 0))
         self.screen.show()
         self._settle(frame)
 
-    def turn_to(self, frame: Frame, regions: list[Box] | None = None) -> None:
-        """Begin to show `frame`: by a fade if this box can afford it, else by a cut.
-
-        Code and strip are exchanged at once and whole: half a code cannot be scanned.
-
-        Args:
-            regions: where the two differ, if already known.
+    def turn_to(self, frame: Frame) -> None:
+        """Begin to show `frame`, in stages; the same picture, a little moved, by a cut.
 
         Raises:
             DisplayLostError: the display is gone.
         """
         self.finish()
-        if self.pace.rate is None:
+        if self._on is None or self._parts is None or _same_picture(self._on, frame):
             self.cut(frame)
-            self.pace.finished(0.0)
             return
-        self._regions = self.regions_to(frame) if regions is None else regions
-        holes = self._holes(frame)
-        for box in holes:
-            self.screen.surface.blit(frame.surface, box[:2], box)
-        if holes:
-            self.screen.show(holes)
-        self._coming, self._blended = frame, 0.0
-        self._started = self._clock.monotonic()
-
-    def regions_to(self, frame: Frame) -> list[Box]:
-        """Where a fade to `frame` must draw."""
-        return fade_regions(self.screen.surface, frame.surface, self._holes(frame))
-
-    def _holes(self, frame: Frame) -> list[Box]:
-        boxes = [frame.qr, frame.strip]
-        if self._on is not None:
-            boxes += [self._on.qr, self._on.strip]
-        return [box for box in boxes if box is not None]
+        self._left = stages(self._parts, _parts(frame), short=self._pace.short)
+        self._coming, self._due = frame, self._clock.monotonic()
 
     def draw(self) -> float:
-        """Draw the frame of the fade that is due; seconds until the next.
+        """Draw the stage of the change that is due; seconds until the next.
 
         Raises:
             DisplayLostError: the display is gone.
         """
-        frame, rate = self._coming, self.pace.rate or 60.0
+        frame, now = self._coming, self._clock.monotonic()
         if frame is None:
             return 0.0
-        now = self._clock.monotonic()
-        reached = progress(now - self._started, FADE_S)
-        alpha = step_alpha(self._blended, reached)
-        if alpha >= MIN_ALPHA:
-            if not self._blended:
-                self._first_drawn = now
-            self._blend(frame, alpha)
-            self._blended = reached
-            self.pace.frame(self._clock.monotonic() - now)
-        if reached >= 1:
-            self.pace.finished(self._clock.monotonic() - self._first_drawn)
+        if now < self._due:
+            return self._due - now
+        stage = self._left.pop(0)
+        self._draw_stage(stage, frame)
+        self._pace.stage(self._clock.monotonic() - now)
+        self._due = now + stage.lasts_s
+        if not self._left:
+            self._pace.finished()
             self._settle(frame)
             return 0.0
-        return max(0.0, 1 / rate - (self._clock.monotonic() - now))
+        return max(0.0, self._due - self._clock.monotonic())
 
     def finish(self) -> None:
-        """Take a running fade to its end at once.
+        """Take a running change to its end at once.
 
         Raises:
             DisplayLostError: the display is gone.
         """
         if self._coming is not None:
-            self._blend(self._coming, 255)
-            self._settle(self._coming)
+            self.cut(self._coming)
 
-    def _blend(self, frame: Frame, alpha: int) -> None:
-        frame.surface.set_alpha(None if alpha == 255 else alpha)
-        for box in self._regions:
+    def clear(self) -> None:
+        """Plain ground at once, without code: what is on the glass may not be seen any more.
+
+        Raises:
+            DisplayLostError: the display is gone.
+        """
+        self._coming = None
+        for colour, box in self._parts.grounds if self._parts else ():
+            self.screen.surface.fill(colour, box)
+        self.screen.show()
+
+    def _draw_stage(self, stage: Stage, frame: Frame) -> None:
+        boxes = list(stage.pieces)
+        for colour, box in stage.grounds:
+            for piece in without(box, stage.spared):
+                self.screen.surface.fill(colour, piece)
+                boxes.append(piece)
+        for box in stage.pieces:
             self.screen.surface.blit(frame.surface, box[:2], box)
-        if self._regions:
-            self.screen.show(self._regions)
+        self.screen.show(boxes)
 
     def _settle(self, frame: Frame) -> None:
         self._coming = None
-        self._on = frame
+        self._on, self._parts = frame, _parts(frame)
         self._line_px = 0
-        self.changes += 1
         self._read_back.put(frame.surface, frame.line, self._clock.monotonic())
         frame.surface = pygame.Surface((0, 0))  # 8 MB back; the glass has the pixels
 
@@ -185,8 +165,30 @@ class Compositor:
         Raises:
             DisplayLostError: the display is gone.
         """
-        self._coming = self._on = None
-        self.changes += 1
+        self._coming = self._on = self._parts = None
         self._read_back.forget()
         first_frame.draw_factory(self.screen, enrolled=self.enrolled)
         self.screen.show()
+
+
+def _parts(frame: Frame) -> Parts:
+    """The frame as a change sees it; its grounds are those of its corner and its strip's."""
+    surface, strip = frame.surface, frame.strip
+    return Parts(
+        whole=(0, 0, *surface.get_size()),
+        ground=_colour(surface, (0, 0)),
+        code=frame.qr,
+        strip=strip,
+        strip_ground=_colour(surface, strip[:2]) if strip else (0, 0, 0),
+        message=frame.message,
+    )
+
+
+def _colour(surface: pygame.Surface, at: tuple[int, int]) -> tuple[int, int, int]:
+    red, green, blue, _ = surface.get_at(at)
+    return red, green, blue
+
+
+def _same_picture(on: Frame, coming: Frame) -> bool:
+    here, there = on.item, coming.item
+    return (here.kind, here.plate, here.loose) == (there.kind, there.plate, there.loose)

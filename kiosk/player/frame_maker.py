@@ -66,13 +66,15 @@ class Item:
 class Frame:
     """A finished picture of the whole panel with the boxes the loop must know.
 
-    `strip` and `qr` are cut, never faded; `line` is where the progress line grows, in `accent`.
+    `qr` is the code with a margin of ground, `message` what the plate has to say, where its office
+    says so; `line` is where the progress line grows, in `accent`.
     """
 
     item: Item
     surface: pygame.Surface
     strip: Box | None = None
     qr: Box | None = None
+    message: Box | None = None
     line: Box | None = None
     accent: Colour = (0, 0, 0)
 
@@ -214,19 +216,16 @@ class FrameMaker:
         surface.fill(theme.ground, ground)
         surface.blit(words, (left, strip_top))
         thick = max(2, round(deck.strip.progress * scale))
-        x, y, w, h = deck.strip.qr_box
-        qr = pygame.Rect(
-            left + int(x * scale) - QR_MARGIN,
-            top + int(y * scale) - QR_MARGIN,
-            int(w * scale) + 2 * QR_MARGIN + 1,
-            int(h * scale) + 2 * QR_MARGIN + 1,
-        )
         everything = surface.get_rect()
+        qr = _placed(deck.strip.qr_box, scale, (left, top)).inflate(2 * QR_MARGIN, 2 * QR_MARGIN)
+        said = deck.strip.message
+        message = _placed(said, scale, (left, top)).clip(everything) if said else None
         return Frame(
             item,
             surface,
             strip=_box(ground.clip(everything)),
             qr=_box(qr.clip(everything)),
+            message=_box(message) if message else None,
             line=(max(0, left), strip_top + height - thick, width, thick),
             accent=theme.accent,
         )
@@ -272,7 +271,18 @@ def _place(
 
 def _dim(frame: Frame) -> None:
     frame.surface.fill((DIM, DIM, DIM), None, pygame.BLEND_RGB_MULT)
-    frame.strip = frame.qr = frame.line = None
+    frame.strip = frame.qr = frame.message = frame.line = None
+
+
+def _placed(box: Box, scale: float, at: tuple[int, int]) -> pygame.Rect:
+    """Where a box of the profile's picture lies on the panel; pixels that it touches are its."""
+    x, y, width, height = box
+    return pygame.Rect(
+        at[0] + int(x * scale),
+        at[1] + int(y * scale),
+        int(width * scale) + 1,
+        int(height * scale) + 1,
+    )
 
 
 def _box(rect: pygame.Rect) -> Box:

@@ -25,6 +25,8 @@ from kiosk.watchdog import Watchdog
 
 TICK_S = 0.2
 """Idle step of the loop: how soon a withdrawal, a signal or a key is noticed at the latest."""
+CHANGING_S = 0.05
+"""The same while one plate gives way to the next."""
 CLOCKWORK_S = 1.0
 LOOKAHEAD_S = 2.5
 """The next frame is made this long before its turn."""
@@ -148,12 +150,12 @@ class Player:
         if self._stop:
             return 0.0
         if self.compositor.coming is not None:
-            return self.compositor.draw()
+            return min(CHANGING_S, self.compositor.draw())
         if now >= self._end and not self._waiting(now):
             self._turn(now)
             return 0.0
         soon = self.content.judged and self._end - now <= LOOKAHEAD_S
-        if soon and not self.playlist.prepared(self.compositor):
+        if soon and self.playlist.ready is None:
             self.playlist.prepare(self.compositor)
             return 0.002
         if self.content.judged:
@@ -209,7 +211,6 @@ class Player:
         glass = OnGlass(
             item=self.compositor.on,
             loop=self.playlist.loop,
-            fps=self.compositor.pace.last_fps,
             flip_ms=self.flip_ms,
             size=(0, 0) if lost else self.screen.size,
             driver=self.screen.driver,
@@ -313,7 +314,7 @@ class Player:
             self._show_at_once()
             return
         ready = self.playlist.take(self.compositor)
-        self.compositor.turn_to(ready.frame, ready.regions)
+        self.compositor.turn_to(ready.frame)
         self._begin(ready, self._end if now - self._end < LATE_S else now)
 
     def _begin(self, ready: Ready, at: float) -> None:

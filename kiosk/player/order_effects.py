@@ -63,7 +63,7 @@ class OrderEffects:
         return "draw" if look.rest == before.rest else "turn"
 
     def _photograph(self) -> None:
-        """Between fades: what is half mixed is no picture that could be compared."""
+        """Between changes: what is half there is no picture that could be compared."""
         if self._compositor.coming is not None:
             return
         asked = self._orders.screenshot()

@@ -12,7 +12,6 @@ from kiosk.player.frame_maker import Frame, FrameMaker, Item, PlateError, run_st
 from kiosk.player.next_plate import LoopPlace, Rotation, shift
 from kiosk.player.orders_watch import Look
 from kiosk.player.plate_checks import PlateChecks
-from kiosk.player.screen import Box
 from kiosk.player.showable_content import ShowableContent
 from sync.age import Stage
 from sync.deck import DeckPlate
@@ -24,12 +23,10 @@ IDLE_S = 15.0
 
 @dataclass
 class Ready:
-    """A frame whose turn comes next; `regions` hold while the glass has changed `at` times."""
+    """A frame whose turn comes next."""
 
     frame: Frame
     place: LoopPlace | None
-    regions: list[Box] | None = None
-    at: int = -1
 
 
 class Playlist:
@@ -134,11 +131,6 @@ class Playlist:
 
     def prepare(self, compositor: Compositor) -> None:
         """Do a few milliseconds' work on the next frame."""
-        if self.ready is not None:
-            if self.ready.at != compositor.changes:
-                self.ready.regions = compositor.regions_to(self.ready.frame)
-                self.ready.at = compositor.changes
-            return
         if self._work is None:
             item, place = self.next_item()
             self._work = item, place, self._steps(item, compositor.screen.surface)
@@ -165,10 +157,6 @@ class Playlist:
                     return None
         return (yield from self.maker.steps(item, panel))
 
-    def prepared(self, compositor: Compositor) -> bool:
-        """Whether nothing is left to do before the next turn."""
-        return self.ready is not None and self.ready.at == compositor.changes
-
     def again(self, item: Item, compositor: Compositor) -> Frame | None:
         """The frame of what is on the glass, made anew; None if its plate has gone bad."""
         item = replace(item, look=self.look)
@@ -184,8 +172,6 @@ class Playlist:
             item, place = self.next_item()
             ready, self.ready, self._work = self.ready, None, None
             if ready is not None and _same(ready.frame.item, item):
-                if ready.at != compositor.changes:
-                    ready.regions = None
                 return ready
             try:
                 frame = run_steps(self._steps(item, compositor.screen.surface))

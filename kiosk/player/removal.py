@@ -7,7 +7,7 @@ from kiosk.player.status_reporter import StatusReporter
 
 
 class Removal:
-    """Asked at each step of the loop, also in the middle of a plate or a fade."""
+    """Asked at each step of the loop, also in the middle of a plate or a change."""
 
     def __init__(
         self, content: ShowableContent, compositor: Compositor, report: StatusReporter
@@ -17,17 +17,23 @@ class Removal:
         self._report = report
 
     def step(self) -> bool:
-        """Log what must leave; whether the next frame must be on the glass at once."""
+        """Log what must leave, and clear the glass; whether the next frame must follow at once."""
         here, coming = self._compositor.on, self._compositor.coming
         if self._must(coming):
-            self._report.left(coming)
-            return True
+            return self._left(coming)
         if self._must(here):
-            self._report.left(here)
             if coming is None:
-                return True
+                return self._left(here)
+            self._report.left(here)
             self._compositor.finish()
         return False
+
+    def _left(self, item: Item | None) -> bool:
+        try:
+            self._compositor.clear()
+        finally:  # a display that is gone shows it no more either
+            self._report.left(item)
+        return True
 
     def _must(self, item: Item | None) -> bool:
         if item is None or item.plate is None or item.kind != "plate":

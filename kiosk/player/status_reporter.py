@@ -37,7 +37,6 @@ class OnGlass(NamedTuple):
 
     item: Item | None
     loop: int
-    fps: float
     flip_ms: float
     size: tuple[int, int]
     driver: str
@@ -207,7 +206,6 @@ class StatusReporter:
             read=glass.read,
             faults=dict(self._faults.values()),
             store=glass.checks.counts(content.standing),
-            fps=glass.fps,
             size=glass.size,
             profile=showing.deck.profile.name if showing else "",
             driver=glass.driver,

@@ -1,56 +1,95 @@
-"""Fades: where two pictures differ, how far the fade is, and how much this box can afford.
+"""How one picture gives way to the next: its text goes, the ground changes, the new text comes.
 
-A fade blends the next picture into the glass in place, so that the old one need not be kept
-(8 MB at 1080p). Rectangles are plain tuples `(x, y, width, height)` in panel pixels.
+Never two texts at once and nothing blended: at each stage every pixel is the old picture's, the
+new one's or plain ground (docs/reference/slides.md#change). Boxes are plain tuples
+`(x, y, width, height)` in panel pixels.
 """
 
-from collections import deque
-from collections.abc import Collection
-
-import pygame
+from dataclasses import dataclass
 
 from kiosk.player.screen import Box
 
-FADE_S = 0.4
-BAND = 108
-"""Height in pixels of the bands in which differences are looked for: ten at 1080p."""
-RATES = (60.0, 30.0)
-"""Frames per second to try, best first; below the last the pictures are cut."""
-ENOUGH = 120
-"""Frames, of five fades or so, from which the 95th percentile is taken."""
+type Colour = tuple[int, int, int]
+STEP_S, GROUND_S = 0.1, 0.2
+"""How long a stage stands; the bare ground, at which the eye lets go of the old text, longer."""
 RETRY_AFTER = 100
-"""Transitions after which a slowed box may try the better rate again."""
+"""Changes after which a slowed box may try all stages again."""
 
 
-def progress(elapsed_s: float, duration_s: float = FADE_S) -> float:
-    """How far a fade is, 0..1, by elapsed time alone: a slow box drops frames, never lags."""
-    if elapsed_s >= duration_s:
-        return 1.0
-    t = max(0.0, elapsed_s / duration_s)
-    return t * t * (3 - 2 * t)
+@dataclass(frozen=True)
+class Parts:
+    """What a change must know of a picture: its grounds, and where code, strip and message lie.
+
+    None for what a picture has not, or what its office did not say.
+    """
+
+    whole: Box
+    ground: Colour
+    code: Box | None = None
+    strip: Box | None = None
+    strip_ground: Colour = (0, 0, 0)
+    message: Box | None = None
+
+    @property
+    def grounds(self) -> tuple[tuple[Colour, Box], ...]:
+        """The picture without anything on it."""
+        strip = ((self.strip_ground, self.strip),) if self.strip else ()
+        return ((self.ground, self.whole), *strip)
+
+    @property
+    def header(self) -> Box:
+        """All that stands above the message."""
+        x, y, width, _ = self.whole
+        return x, y, width, self.message[1] if self.message else 0
 
 
-def step_alpha(before: float, now: float) -> int:
-    """Alpha 0..255 that takes the glass from `before` to `now` of the way to the next picture."""
-    if now >= 1:
-        return 255
-    return max(0, min(255, round(255 * (now - before) / (1 - before))))
+@dataclass(frozen=True)
+class Stage:
+    """One step of a change: plain grounds but for the box `spared`, then pieces of the new picture.
+
+    It stands for `lasts_s` before the next; the last one is the new picture.
+    """
+
+    lasts_s: float
+    grounds: tuple[tuple[Colour, Box], ...] = ()
+    pieces: tuple[Box, ...] = ()
+    spared: Box | None = None
 
 
-def without(box: Box, holes: list[Box]) -> list[Box]:
-    """`box` less every hole, as rectangles that do not overlap."""
-    rest = [box]
-    for hole in holes:
-        rest = [piece for area in rest for piece in _less(area, hole)]
-    return rest
+def stages(old: Parts, new: Parts, *, short: bool = False) -> list[Stage]:
+    """The steps from one picture to another.
+
+    A code stays while its text goes, and the next one is there before its own: whoever aims a
+    phone at two plates with one address sees it stand still. Where the ground is the same it is
+    cleared once. `short` leaves the steps between out: cleared, and there.
+    """
+    bare = Stage(GROUND_S, old.grounds, spared=old.code)
+    turned = Stage(STEP_S, new.grounds, (new.code,) if new.code else ())
+    whole = Stage(0.0, pieces=(new.whole,))
+    if short:
+        return [bare, whole]
+    found = []
+    if old.message:
+        found.append(Stage(STEP_S, ((old.ground, old.message),)))
+    if old.grounds == new.grounds:
+        found.append(Stage(GROUND_S, turned.grounds, turned.pieces))
+    else:
+        found += [bare, turned]
+    if new.message:
+        words = (new.header, new.message, *((new.strip,) if new.strip else ()))
+        found.append(Stage(STEP_S, pieces=words))
+    return [*found, whole]
 
 
-def _less(area: Box, hole: Box) -> list[Box]:
-    x, y, w, h = area
+def without(box: Box, hole: Box | None) -> list[Box]:
+    """`box` less a hole, as rectangles that do not overlap."""
+    x, y, w, h = box
+    if hole is None:
+        return [box]
     left, top = max(x, hole[0]), max(y, hole[1])
     right, bottom = min(x + w, hole[0] + hole[2]), min(y + h, hole[1] + hole[3])
     if left >= right or top >= bottom:
-        return [area]
+        return [box]
     pieces = [
         (x, y, w, top - y),
         (x, bottom, w, y + h - bottom),
@@ -60,73 +99,26 @@ def _less(area: Box, hole: Box) -> list[Box]:
     return [piece for piece in pieces if piece[2] > 0 and piece[3] > 0]
 
 
-def differing(old: pygame.Surface, new: pygame.Surface, area: Box) -> list[Box]:
-    """Bounding boxes, one for each band of `area`, of the pixels in which two pictures differ."""
-    x, y, width, height = area
-    found: list[Box] = []
-    plus = pygame.Surface((width, min(BAND, height)), 0, new)
-    minus = plus.copy()
-    for top in range(y, y + height, BAND):
-        band = (x, top, width, min(BAND, y + height - top))
-        # |new - old| by two saturated subtractions, then black is what is equal.
-        plus.set_colorkey(None)
-        for target, first, second in ((plus, new, old), (minus, old, new)):
-            target.fill(0)
-            target.blit(first, (0, 0), band)
-            target.blit(second, (0, 0), band, pygame.BLEND_RGB_SUB)
-        plus.blit(minus, (0, 0), None, pygame.BLEND_RGB_ADD)
-        plus.set_colorkey((0, 0, 0))
-        box = plus.get_bounding_rect()
-        if box.width:
-            found.append((x + box.x, top + box.y, box.width, box.height))
-    return found
-
-
-def fade_regions(old: pygame.Surface, new: pygame.Surface, holes: list[Box]) -> list[Box]:
-    """Where a fade from `old` to `new` must draw: what differs, never inside a hole."""
-    pieces = without((0, 0, *new.get_size()), holes)
-    return [box for piece in pieces for box in differing(old, new, piece)]
-
-
 class Pace:
-    """Chooses 60 frames a second, 30, or a cut, by what the last fades cost.
+    """Whether this box can afford every stage, by what those of the last change cost.
 
-    Half the frames of one fade too slow, or one in twenty over several fades: a single hiccup of
-    a busy machine is no reason.
+    Half of them too slow: a single hiccup of a busy machine is no reason.
     """
 
     def __init__(self) -> None:
-        self._level = 0
+        self.short = False
+        self._costs: list[float] = []
         self._since = 0
-        self._fade: list[float] = []
-        self._recent: deque[float] = deque(maxlen=ENOUGH)
-        self.last_fps = 0.0
 
-    @property
-    def rate(self) -> float | None:
-        """Frames per second to aim at; None: cut."""
-        return RATES[self._level] if self._level < len(RATES) else None
+    def stage(self, cost_s: float) -> None:
+        """Note what drawing one stage of the running change cost."""
+        self._costs.append(cost_s)
 
-    def frame(self, cost_s: float) -> None:
-        """Note what drawing one frame of the running fade cost."""
-        self._fade.append(cost_s)
-        self._recent.append(cost_s)
-
-    def finished(self, elapsed_s: float) -> None:
-        """Judge the fade that has ended, `elapsed_s` after its first frame."""
+    def finished(self) -> None:
+        """Judge the change that has ended."""
         self._since += 1
-        between = max(0, len(self._fade) - 1)
-        self.last_fps = round(between / elapsed_s, 1) if elapsed_s > 0 else 0.0
-        half = _quantile(self._fade, 0.5)
-        worst = _quantile(self._recent, 0.95) if len(self._recent) == ENOUGH else 0.0
-        self._fade.clear()
-        while self.rate is not None and max(half, worst) > 1 / self.rate:
-            self._level, self._since = self._level + 1, 0
-            self._recent.clear()
-        if self._level and self._since >= RETRY_AFTER:
-            self._level, self._since = self._level - 1, 0
-
-
-def _quantile(costs: Collection[float], share: float) -> float:
-    ordered = sorted(costs)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0.0
+        costs, self._costs = sorted(self._costs), []
+        if costs and costs[len(costs) // 2] > STEP_S:
+            self.short, self._since = True, 0
+        elif self.short and self._since >= RETRY_AFTER:
+            self.short, self._since = False, 0

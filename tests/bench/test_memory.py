@@ -35,7 +35,7 @@ def three(station, env):
     station.fetch(state)
     most = Most()
     with Program(station.command("play"), env) as player, Program(station.command("sync")) as agent:
-        time.sleep(9)  # some fades, one sync
+        time.sleep(9)  # some changes, one sync
         reporter = min(tree(agent.pid)[1:])  # forked first; what it forks lives for moments
         day = {"player": player.pid, "agent": agent.pid, "reporter": reporter}
         with Program(station.command("activate", state=state)) as activation:

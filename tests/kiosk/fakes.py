@@ -28,6 +28,7 @@ START = datetime(2026, 11, 25, 1, tzinfo=UTC)
 PROFILE = Profile("landscape-55-4m", 640, 480, 55, 4)
 STRIP = 24
 QR = (440, 120, 160, 160)
+MESSAGE = (0, 30, 430, 400)
 GROUND = (245, 243, 236)
 DARK = (13, 23, 40)
 
@@ -166,7 +167,7 @@ class Kit:
         digest, png, size, themes = painted_atlas()
         (self.store / "strips").mkdir(parents=True, exist_ok=True)
         (self.store / "strips" / f"{digest}.png").write_bytes(png)
-        return StripAtlas(digest, size, STRIP, 20, 4, QR, themes)
+        return StripAtlas(digest, size, STRIP, 20, 4, QR, themes, MESSAGE)
 
     def deck(self, **changes):
         deck = DeckFile(

@@ -5,7 +5,7 @@ import itertools
 import zxingcpp
 
 from layouts.compose import draw, plate_digest
-from layouts.plate_frame import grid, qr_box
+from layouts.plate_frame import grid, message_box, qr_box
 from layouts.screen_profiles import plate_size
 from layouts.slides.drill import DRILL_WORDS
 from layouts.slides.improvement import IMPROVEMENT_WORDS
@@ -96,6 +96,19 @@ def test_the_code_is_always_at_the_same_place(drawn):
         boxes = [box.rect for box in sheet.boxes if box.what == "qr"]
         x, y, w, h = qr_box(profile)
         assert boxes == ([(x, y, x + w, y + h)] if slide.qr else []), (profile.name, name)
+
+
+def test_the_message_has_its_place_apart_from_header_code_and_footer(drawn):
+    """So that a change of plates takes no word in halves (slides.md#change)."""
+    faults = []
+    for profile, name, slide, sheet in drawn:
+        x, y, w, h = message_box(profile)
+        for box in sheet.boxes if slide.qr else ():
+            left, top, right, bottom = box.rect
+            inside = left >= x and top >= y and right <= x + w and bottom <= y + h
+            if overlap(box.rect, (x, y, x + w, y + h)) and not inside:
+                faults.append((profile.name, name, box))
+    assert faults == []
 
 
 def test_the_code_has_its_quiet_zone_and_side(drawn):

@@ -1,21 +1,17 @@
-"""Fades: progress, regions, and what a slow box does instead."""
+"""How one picture gives way to the next: the stages, and what a slow box leaves out."""
 
-import pygame
-import pytest
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.player.transitions import (
-    RETRY_AFTER,
-    Pace,
-    differing,
-    fade_regions,
-    progress,
-    step_alpha,
-    without,
-)
+from kiosk.player.transitions import RETRY_AFTER, Pace, Parts, stages, without
 
 boxes = st.tuples(st.integers(0, 30), st.integers(0, 30), st.integers(1, 20), st.integers(1, 20))
+WHITE, BLACK, GREY = (255, 255, 255), (0, 0, 0), (128, 128, 128)
+WHOLE, CODE, STRIP, MESSAGE = (0, 0, 90, 60), (60, 20, 20, 20), (0, 55, 90, 5), (0, 10, 50, 40)
+LIGHT = Parts(WHOLE, WHITE, CODE, STRIP, GREY, MESSAGE)
+DARK = replace(LIGHT, ground=BLACK)
 
 
 def cells(box):
@@ -23,105 +19,101 @@ def cells(box):
     return {(i, j) for i in range(x, x + w) for j in range(y, y + h)}
 
 
-def test_it_works():
-    assert progress(0) == 0
-    assert progress(0.2) == pytest.approx(0.5)
-    assert progress(0.4) == 1
+def played(old, new, **options):
+    """Whose each cell is after each stage: a ground, "old" or "new"."""
+    glass = dict.fromkeys(cells(WHOLE), "old")
+    for stage in stages(old, new, **options):
+        for colour, box in stage.grounds:
+            for cell in cells(box) - (cells(stage.spared) if stage.spared else set()):
+                glass[cell] = colour
+        for box in stage.pieces:
+            glass |= dict.fromkeys(cells(box), "new")
+        yield glass.copy()
 
 
-def test_a_late_frame_is_further_along_not_behind():
-    assert progress(0.39) > progress(0.1)
-    assert progress(5) == 1
+def where(glass, whose):
+    return {cell for cell, what in glass.items() if what == whose}
 
 
-def test_steps_add_up_to_the_whole_way():
-    left, before = 1.0, 0.0
-    for now in (0.1, 0.35, 0.8):
-        left *= 1 - step_alpha(before, now) / 255
-        before = now
-    assert left == pytest.approx(0.2, abs=0.02)
-    assert step_alpha(before, 1.0) == 255
+def test_text_goes_ground_changes_text_comes():
+    gone, bare, turned, words, whole = played(LIGHT, DARK)
+    assert where(gone, "old") == cells(WHOLE) - cells(MESSAGE)
+    assert where(bare, "old") == cells(CODE)
+    assert set(bare.values()) == {"old", WHITE, GREY}
+    assert where(turned, "new") == cells(CODE)
+    assert set(turned.values()) == {"new", BLACK, GREY}
+    above = {(x, y) for x, y in cells(WHOLE) if y < 10}
+    assert where(words, "new") == above | cells(MESSAGE) | cells(CODE) | cells(STRIP)
+    assert set(whole.values()) == {"new"}
 
 
-@given(boxes, st.lists(boxes, max_size=3))
-def test_holes_are_spared_and_nothing_else(box, holes):
-    rest = without(box, holes)
-    left = cells(box).difference(*[cells(hole) for hole in holes])
+def test_never_both_at_once():
+    for old in (LIGHT, DARK, replace(LIGHT, message=None), replace(LIGHT, code=None)):
+        for new in (LIGHT, DARK, replace(DARK, message=None), replace(DARK, code=None, strip=None)):
+            for short in (False, True):
+                for glass in played(old, new, short=short):
+                    assert not {"old", "new"} <= set(glass.values())
+
+
+def test_on_one_ground_it_is_cleared_once():
+    _gone, ground, _words, _whole = played(LIGHT, LIGHT)
+    assert where(ground, "new") == cells(CODE)
+    assert set(ground.values()) == {"new", WHITE, GREY}
+
+
+def test_a_slow_box_clears_and_shows():
+    bare, whole = played(LIGHT, DARK, short=True)
+    assert where(bare, "old") == cells(CODE)
+    assert set(whole.values()) == {"new"}
+
+
+def test_what_does_not_say_where_its_message_is_comes_and_goes_whole():
+    nowhere = replace(LIGHT, message=None)
+    bare, turned, _whole = played(nowhere, replace(DARK, message=None))
+    assert where(bare, "old") == cells(CODE)
+    assert where(turned, "new") == cells(CODE)
+
+
+def test_a_picture_without_code_or_strip_leaves_bare_ground():
+    bare, _, whole = played(Parts(WHOLE, BLACK), Parts(WHOLE, WHITE))
+    assert set(bare.values()) == {BLACK}
+    assert set(whole.values()) == {"new"}
+
+
+@given(boxes, boxes)
+def test_a_hole_is_spared_and_nothing_else(box, hole):
+    rest = without(box, hole)
+    left = cells(box) - cells(hole)
     assert sum(w * h for _, _, w, h in rest) == len(left)
     assert set().union(*[cells(piece) for piece in rest]) == left
 
 
-def test_equal_pictures_differ_nowhere():
-    a = pygame.Surface((300, 250), 0, 32)
-    a.fill((10, 20, 30))
-    assert differing(a, a.copy(), (0, 0, 300, 250)) == []
-
-
-@pytest.mark.parametrize("pixel", [(0, 0), (299, 249), (150, 108), (7, 215)])
-@pytest.mark.parametrize("colours", [((10, 20, 30), (10, 20, 31)), ((10, 20, 30), (9, 20, 30))])
-def test_one_pixel_brighter_or_darker_is_found(pixel, colours):
-    a = pygame.Surface((300, 250), 0, 32)
-    a.fill(colours[0])
-    b = a.copy()
-    b.set_at(pixel, colours[1])
-    assert differing(a, b, (0, 0, 300, 250)) == [(*pixel, 1, 1)]
-
-
-def test_a_fade_spares_its_holes():
-    a = pygame.Surface((300, 250), 0, 32)
-    b = a.copy()
-    b.fill((200, 0, 0))
-    regions = fade_regions(a, b, [(100, 100, 50, 50)])
-    assert sum(w * h for _, _, w, h in regions) == 300 * 250 - 2500
-    assert not any(cells(box) & cells((100, 100, 50, 50)) for box in regions)
-
-
-def fades(pace, cost, times=1):
+def changes(pace, cost, times=1):
     for _ in range(times):
-        if pace.rate:
-            for _ in range(20):
-                pace.frame(cost)
-        pace.finished(0.4)
+        for _ in range(5):
+            pace.stage(cost)
+        pace.finished()
 
 
-def test_a_fast_box_keeps_sixty():
+def test_a_fast_box_shows_every_stage():
     pace = Pace()
-    fades(pace, 0.003)
-    assert pace.rate == 60
-    assert pace.last_fps == 47.5
+    changes(pace, 0.003)
+    assert not pace.short
 
 
-def test_a_box_that_misses_sixty_takes_thirty():
+def test_a_slow_box_shows_fewer_and_tries_again_much_later():
     pace = Pace()
-    fades(pace, 0.025)
-    assert pace.rate == 30
+    changes(pace, 0.2)
+    assert pace.short
+    changes(pace, 0.003, RETRY_AFTER - 1)
+    assert pace.short
+    changes(pace, 0.003)
+    assert not pace.short
 
 
-def test_a_box_that_misses_thirty_cuts():
+def test_a_hiccup_is_forgiven():
     pace = Pace()
-    fades(pace, 0.2)
-    assert pace.rate is None
-
-
-def test_a_hiccup_is_forgiven_but_not_one_in_every_fade():
-    pace = Pace()
-    for _ in range(20):
-        for cost in [0.003] * 19 + [0.09]:
-            pace.frame(cost)
-        pace.finished(0.4)
-    assert pace.rate is None or pace.rate == 30
-    pace = Pace()
-    for cost in [0.003] * 15 + [0.09] * 5:
-        pace.frame(cost)
-    pace.finished(0.4)
-    fades(pace, 0.003, 20)
-    assert pace.rate == 60
-
-
-def test_a_slowed_box_tries_again_much_later():
-    pace = Pace()
-    fades(pace, 0.025)
-    fades(pace, 0.003, RETRY_AFTER - 1)
-    assert pace.rate == 30
-    fades(pace, 0.003)
-    assert pace.rate == 60
+    for cost in (0.003, 0.9, 0.003, 0.9, 0.003):
+        pace.stage(cost)
+    pace.finished()
+    assert not pace.short

@@ -176,6 +176,7 @@ export const STRIP = document(
     margin: PIXEL,
     progress: PIXEL,
     qr_box: BOX,
+    message: optional(orNull(BOX), null),
     themes: table(THEME, object({ ground: COLOUR, accent: COLOUR, pieces: table(text(), BOX) })),
   },
   (found) => {
