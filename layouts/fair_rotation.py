@@ -35,9 +35,8 @@ def loop(plates: Sequence[Shown], seq: int, number: int) -> list[int]:
     there: dict[str, list[int]] = {}
     for i, plate in enumerate(plates):
         there.setdefault(plate.kind, []).append(i)
-    ends = _firsts(there, LoopPlace.BOTH_ENDS)
     before = [
-        *ends,
+        *_firsts(there, LoopPlace.BEGINNING),
         *_turn(there, LoopPlace.WARNINGS, number, WARNINGS_MAX),
         *_firsts(there, LoopPlace.BEFORE_RECORDS),
         *_turn(there, LoopPlace.IN_TURN, number, IN_TURN_MAX),
@@ -46,7 +45,6 @@ def loop(plates: Sequence[Shown], seq: int, number: int) -> list[int]:
     after = [
         *_firsts(there, LoopPlace.AFTER_RECORDS),
         *_turn(there, LoopPlace.GOOD_NEWS, number, GOOD_NEWS_MAX),
-        *ends,
     ]
     room = min(RECORDS_MAX, LOOP_MAX - len(before) - len(after))
     records = _record_turn(plates, there.get("record", []), seq, number, room)

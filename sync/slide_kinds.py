@@ -36,7 +36,7 @@ KINDS: tuple[KnownKind, ...] = get_args(KnownKind)
 class LoopPlace(Enum):
     """Where in a loop the plates of a kind have their place."""
 
-    BOTH_ENDS = "it begins and ends with them"
+    BEGINNING = "it begins with them"
     WARNINGS = "behind the beginning, and take turns"
     BEFORE_RECORDS = "before the records"
     IN_TURN = "behind those, and take turns"
@@ -44,7 +44,7 @@ class LoopPlace(Enum):
     RECORDS = "the records, which take turns"
     BEHIND_ITS_RECORD = "directly behind its record"
     AFTER_RECORDS = "after the records"
-    GOOD_NEWS = "before the end, and take turns"
+    GOOD_NEWS = "at the end, and take turns"
     NEVER = "in none"
 
 
@@ -70,7 +70,7 @@ def on_screen(kind: SlideKind) -> OnScreen:  # noqa: PLR0912 - a case for each k
     """How a screen treats the plates of `kind`; of what is unknown, the worse is supposed."""
     match kind:
         case "cover":
-            place, names = LoopPlace.BOTH_ENDS, False
+            place, names = LoopPlace.BEGINNING, False
         case "warning":
             place, names = LoopPlace.WARNINGS, False
         case "overview" | "categories":

@@ -41,8 +41,6 @@ def write_round(
     order = [deck.plates[i] for i in loop(deck.plates, deck.seq, number)]
     shown = [plate for plate in order if content.allowed(plate)]
     for place, plate in enumerate(shown, 1):
-        if any(frame.digest == plate.digest for frame in written):
-            continue
         item = Item("plate", plate, content.facts(place, len(shown)))
         try:
             frame = run_steps(maker.steps(item, panel))

@@ -84,7 +84,7 @@ def test_the_coming_round_begins_with_that_plate_and_is_of_those_that_the_screen
     held = {path.stem for path in (walk.screen.state / "store/plates").iterdir()}
     coming = walk.phone.locator(".venue-round")
     shown = DIGEST.findall(coming.inner_html())
-    assert len(shown) == len(walk.screen.frames("frames")) + 1  # the cover at both ends
+    assert len(shown) == len(walk.screen.frames("frames"))
     assert set(shown) <= held
     assert coming.locator("li.here").count() == 1
     assert "正在显示" in coming.locator("li").first.inner_text()

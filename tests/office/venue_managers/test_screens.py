@@ -69,14 +69,14 @@ def test_what_is_on_show_comes_first_in_the_round(published, tmp_path):
     assert text.index("正在显示") < text.index(">2<")
 
 
-def test_the_cover_stands_at_both_ends_of_a_round_and_is_on_show_once(published, tmp_path):
+def test_the_cover_stands_once_in_a_round(published, tmp_path):
     from office.published.venue_plates import venue_plates
 
     found = venue_plates(published.place(), "WH01", datetime.now(UTC))
     cover = found.round_of(None)[0].plate.digest
     says(published, hangs(published, tmp_path), glass=Glass(cover, "plate", 3, "same"))
     text = page()
-    assert text.count(f"published-plates/{cover}.png") == 3  # its card, and both ends of the round
+    assert text.count(f"published-plates/{cover}.png") == 2  # its card, and its place
     assert text.count("正在显示") == 1
 
 

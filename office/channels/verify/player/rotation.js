@@ -32,10 +32,10 @@ export function loopOf(plates, ranks, number) {
     const found = kindsAt(place).flatMap((kind) => there.get(kind) ?? []);
     return inTurn(found, Math.min(TURNS[place], found.length), number);
   };
-  const ends = firsts("both ends");
   const figures = [...firsts("before"), ...turn("in turn")];
-  const before = [...ends, ...turn("warnings"), ...figures, ...turn("corrections")];
-  const after = [...firsts("after"), ...turn("good news"), ...ends];
+  const cover = firsts("beginning");
+  const before = [...cover, ...turn("warnings"), ...figures, ...turn("corrections")];
+  const after = [...firsts("after"), ...turn("good news")];
   const room = Math.min(RECORDS_MAX, LOOP_MAX - before.length - after.length);
   const records = recordTurn(plates, there.get("record") ?? [], ranks, number, room);
   const order = [...before, ...withReplies(plates, there, records), ...after];

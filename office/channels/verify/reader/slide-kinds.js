@@ -2,7 +2,7 @@
 // (docs/reference/slides.md).
 
 const ON_SCREEN = {
-  cover: { place: "both ends", names: false },
+  cover: { place: "beginning", names: false },
   warning: { place: "warnings", names: false },
   overview: { place: "before", names: false },
   categories: { place: "before", names: false },

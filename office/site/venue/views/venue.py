@@ -96,15 +96,12 @@ def _round(found: VenuePlates, here: str | None) -> list[dict[str, Any]]:
     """The round in which the plate `here` stands on a glass now, from that plate on."""
     order = found.round_of(here)
     now = next((i for i, one in enumerate(order) if one.plate.digest == here), 0)
-    coming = [_shown(one) for one in order[now:] + order[:now]]
-    for one in coming[:1]:  # the cover stands at both ends of a round, and hangs there once
-        one["here"] = one["digest"] == here
-    return coming
+    return [_shown(one, here) for one in order[now:] + order[:now]]
 
 
-def _shown(one: VenuePlate) -> dict[str, Any]:
-    name = one.record.operator.display_name if one.record else ""
-    return {"digest": one.plate.digest, "name": name, "said": plate_name(one)}
+def _shown(one: VenuePlate, here: str | None) -> dict[str, Any]:
+    name, digest = one.record.operator.display_name if one.record else "", one.plate.digest
+    return {"digest": digest, "name": name, "said": plate_name(one), "here": digest == here}
 
 
 def _length(found: VenuePlates, here: str | None) -> str:
