@@ -98,6 +98,7 @@ CASES: tuple[tuple[str, str], ...] = (
     ("维族小吃", "people-cut-short"),
     ("朝鲜族冷面", ""),
     ("海鲜族自助餐", ""),
+    ("启蒙族谱课程", ""),
     ("蒙古大夫", "people-as-insult"),
     ("少数民族上层人士", "minority-upper-class"),
     ("少民学生", "minority-cut-short"),
