@@ -61,7 +61,8 @@ def summary(proposal: Proposal, outcome: Outcome, yuan: int = 0) -> str:
         return ending
     wrong = _wrong(proposal.clause)
     amount = f" Amount in dispute: {yuan:,} yuan." if yuan else ""
-    said = f"The consumer complained about {name}{f': {wrong}' if wrong else ''}.{amount} {ending}"
+    told = f" Complaint: {wrong}." if wrong else ""
+    said = f"Bought: {name}.{told}{amount} {ending}"
     return said if len(said) <= SUMMARY else ending
 
 

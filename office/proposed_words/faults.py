@@ -10,7 +10,7 @@ from office.proposed_words.proposal import LINE
 
 SHORTEST, _KEPT = 3, 6
 _HINGE_BEFORE = re.compile(
-    r"(?:发现|导致|造成|结果|后来|但是?|可是|而且|并且|因为|由于|的时候|之后|以后|，|为由|时|后|说|称|显示|里面?|上面?|看|完|就是)$"
+    r"(?:发现|导致|造成|结果|后来|但是?|可是|而且|并且|因为|由于|的时候|之后|以后|，|为由|[上里中下店家馆边]的|时|后|说|称|显示|里面?|上面?|看|完|就是)$"
 )
 _HINGE_AFTER = re.compile(
     r"^(?:并且?(?!非|不)|而且?|且|导致|造成|影响|但|可(?!以|能)|结果|要求|我|商家|店家|店员|客服|老板|还(?=有|要|说)|"
@@ -19,6 +19,8 @@ _HINGE_AFTER = re.compile(
 _SMALL = frozenset(
     "了就也都又还才只仍已被把给让在对后前时里上下太很最更没不未无有多大小一二两三四五六七八九十几半个次天年月周块元张件条台人点"
 )
+_NUMERAL = frozenset("0123456789.一二两三四五六七八九十百千万几半多")
+_COUNTED = _NUMERAL | frozenset("个天月年周次回块元分钟小时点件条台张只双套份位公里斤克")
 _BAD_START = frozenset("的了着过得们吗呢吧，、之是和与及或所个里候头")
 _BAD_END = frozenset(
     "又把被给在从向对和与及或就都也很太最更只才是一我你他她这那其因为但而不没未让使以，、所来去说将按要该"
@@ -75,6 +77,8 @@ def _around(
     for begin, low in _starts(text, start, name):
         for stop, high in _ends(text, end, begin):
             words = trimming.said(text, begin, stop)
+            if len(words) > room:
+                words = trimming.said(text, begin, stop, shorter=True)
             if not SHORTEST <= len(words) <= room or not _reads(words):
                 continue
             fault = next(
@@ -128,7 +132,9 @@ def _starts(text: str, start: int, name: str) -> list[tuple[int, int]]:
             found[at] = 1
     for place in _tiles(text, start, first):
         found.setdefault(place, 2)
-    if not lexicon.torn(text, start):
+    if not lexicon.torn(text, start) and not (
+        start and text[start - 1] in _NUMERAL and text[start] in _COUNTED
+    ):
         found.setdefault(start, 3)
     return sorted(found.items())
 
@@ -145,7 +151,7 @@ def _tiles(text: str, start: int, first: int) -> list[int]:
         if not size:
             break
         at -= size
-        number = at and text[at].isdigit() and text[at - 1] in "0123456789."
+        number = at and text[at - 1] in _NUMERAL and text[at] in _COUNTED
         if not number and not lexicon.torn(text, at):
             found.append(at)
     return found

@@ -144,6 +144,9 @@ def _joined(clause: Clause, at: int, found: list[Found]) -> list[Found]:
 
 
 def _found(clause: Clause, at: int, start: int, end: int, kind: str, *, known: bool) -> Found:
+    counted = patterns.COUNT_BEFORE.match(clause.text, start, end)
+    if counted and counted.end() < end - 1 and not lexicon.torn(clause.text, counted.end()):
+        start = counted.end()
     return Found(clause.start + start, clause.start + end, clause.text[start:end], at, known, kind)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from office.proposed_words import contrasts, faults, features, speech
+from office.proposed_words import contrasts, faults, features, lexicon, speech
 from office.proposed_words import goods as goods_found
 from office.proposed_words.clauses import clauses
 from office.proposed_words.faults import Cut
@@ -25,6 +25,8 @@ SURE_GOODS, SURE_CLAUSE, NEAR = 0.6, 0.4, 6
 GENERIC = "消费纠纷"
 """What stands for goods that nobody names."""
 _ALTERNATIVES, _CLAUSES = 3, 6
+_OTHER_GOODS, _WEAK = 0.1, 40
+_NO_FAULT = {Role.BUYING, Role.PROOF, Role.STEP, Role.PROMISE}
 _LESS_WHOLE, _LESS_FIRST = 0.3, 0.1
 
 
@@ -59,9 +61,21 @@ def propose(text: str, outcome: Outcome, goods: str = "", issue: str = "") -> Pr
         issue: the official category, said where both are silent.
     """
     read = _read(text, outcome, goods, issue)
-    names = [found.name for found, _ in read.goods[:3]] + list(read.fields)
+    names = [*_told_of(read), *(found.name for found, _ in read.goods[:3]), *read.fields]
     passed = next((found for name in names if (found := _passed(read, name))), [])
     return _proposal(read, passed) if passed else _template(read, names, outcome)
+
+
+def _told_of(read: _Read) -> Iterator[str]:
+    """Other goods of the lexicon with which the likeliest clause begins: it tells of these."""
+    if not read.likely:
+        return
+    best = max(range(len(read.likely)), key=read.likely.__getitem__)
+    begins = read.reading.clauses[best].start
+    for found, share in read.goods[1:]:
+        specific = found.known and not found.kind and share >= _OTHER_GOODS
+        if specific and found.clause == best and found.start - begins <= 1:
+            yield found.name
 
 
 def _passed(read: _Read, name: str) -> list[tuple[_Line, str, Summary]]:
@@ -69,7 +83,9 @@ def _passed(read: _Read, name: str) -> list[tuple[_Line, str, Summary]]:
     passed: list[tuple[_Line, str, Summary]] = []
     for line in _lines(read, name):
         headline = f"{name}：\n{line.words}"
-        again = line.words.startswith(name) or any(line.words == one.words for one, *_ in passed)
+        again = line.words.startswith(name) or any(
+            line.cut.clause == one.cut.clause for one, *_ in passed
+        )
         summary = None if again else _first(read, line, headline)
         if summary:
             passed.append((line, headline, summary))
@@ -113,6 +129,8 @@ def _lines(read: _Read, name: str) -> Iterator[_Line]:
 
 def _of_clause(read: _Read, at: int, name: str) -> Iterator[_Line]:
     every, share = read.reading.clauses, read.likely[at]
+    if _tells_nothing(read, at):
+        return
     if Role.SPEECH in read.reading.roles[at] | read.reading.over[at]:
         for cut in speech.cuts(every[at], at, name):
             yield _Line(f"{judging.SHOP_SAYS}{cut.words}", cut, share, by_shop=True)
@@ -123,6 +141,13 @@ def _of_clause(read: _Read, at: int, name: str) -> Iterator[_Line]:
             yield _Line(both, own[0], share)
     for cut in own:
         yield _Line(cut.words, cut, share)
+
+
+def _tells_nothing(read: _Read, at: int) -> bool:
+    """Whether a clause asks for something, or does something else and names no fault."""
+    does = read.reading.roles[at]
+    named = any(hit.fault.strength >= _WEAK for hit in lexicon.hits(read.reading.clauses[at].text))
+    return Role.DEMAND in does or (bool(does & _NO_FAULT) and not named)
 
 
 def _worth(line: _Line, place: int) -> float:

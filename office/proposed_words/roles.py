@@ -18,8 +18,8 @@ _SAYS = (
     "指出|强调|以.{1,16}为由|理由是|咬定|一口咬定|坚持|主张|只说|才说|就说|又说|却说|则|辩称|回了|回我|一句"
 )
 _SPEECH = re.compile(rf"(?:{SHOP}).{{0,8}}?(?:{_SAYS})")
-_BARE_SPEECH = re.compile(
-    r"^(?:就|又|却|还|先是|后来|现在|竟然?|居然|反而|只|才|非|一直|总是?|都|再问就|去问|一问)?"
+BARE_SPEECH = re.compile(
+    r"(?:就|又|却|还|先是|后来|现在|竟然?|居然|反而|只|才|非|一直|总是?|都|再问就|去问|一问)?"
     r"(?:说|讲|称|回复|答复|解释|告知|表示|来一句|理由是)(?!好|明|书|法|定|话|了半|不)"
 )
 _DEMAND = re.compile(
@@ -84,7 +84,7 @@ def roles(clause: Clause) -> set[Role]:
         found.add(Role.ASK)
     if _DEMAND.search(text) and not _REFUSED.search(text):
         found.add(Role.DEMAND)
-    if clause.quoted or _SPEECH.search(text) or _BARE_SPEECH.search(text):
+    if clause.quoted or _SPEECH.search(text) or BARE_SPEECH.match(text):
         found.add(Role.SPEECH)
     return found
 

@@ -8,7 +8,7 @@ from office.proposed_words import contrasts, trimming
 from office.proposed_words.features import Reading
 from office.proposed_words.guard.judging import BEGINNING, SHOP_SAYS
 from office.proposed_words.proposal import SUMMARY
-from office.proposed_words.roles import Role
+from office.proposed_words.roles import BARE_SPEECH, Role
 
 _LIKELY = 0.05
 """A second clause less likely than this tells no fault."""
@@ -58,6 +58,9 @@ def _part(reading: Reading, at: int) -> str:
     text = reading.clauses[at].text
     start = trimming.without_lead(text, 0, len(text))
     end = trimming.without_tail(text, start, len(text))
+    bare = BARE_SPEECH.match(text, start, end)
+    if bare:
+        return SHOP_SAYS + trimming.said(text, bare.end(), end)
     words = trimming.said(text, start, end)
     alone = Role.SPEECH in reading.over[at] or reading.clauses[at].quoted
     return f"{SHOP_SAYS}{words}" if alone and Role.SPEECH not in reading.roles[at] else words

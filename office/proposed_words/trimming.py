@@ -2,6 +2,8 @@
 
 import re
 
+from office.proposed_words import lexicon
+
 _DATE = (
     r"(?:(?:19|20)\d{2}年)?\d{1,2}(?:月|\.|/|-)\d{1,2}[日号]?(?:晚上?|早上?|上午|下午|中午)?|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:底|初|中旬)?|"
     r"\d{1,2}月(?:份|底|初|中旬)?|\d{1,2}[日号]|(?:今|昨|前|明|当|隔|次)天(?:晚上|早上|上午|下午|中午)?|"
@@ -20,8 +22,11 @@ _TAIL = re.compile(
     r"(?:的(?:情况|现象|问题|状况)|等(?:问题|情况|现象)|(?<=的)(?:呢|呀|啊)|(?<!不)(?<!为)(?<!除)了(?:呢|呀|啊|吧)?|呢|啊|呀|吧|啦|嘛|哦|等)$"
 )
 _INNER = re.compile(
-    r"(?<=[\u4e00-\u9fff])了(?=[一二两三四五六七八九十几半多\d])|给我们|给我|帮我们|帮我|跟我|向我|对我|我们家的?|我家的?|我们的|我的|我们|我(?!国)|本人|"
+    r"给我们|给我|帮我们|帮我|跟我|向我|对我|我们家的?|我家的?|我们的|我的|(?<![把被骂打])(?:我们|我(?!国)|本人)|"
     r"居然|竟然|真的|直接就|[“”‘’\"]|(?<=\S) (?=\S)"
+)
+_SHORTER = re.compile(
+    rf"(?<=[\u4e00-\u9fff])了(?=[一二两三四五六七八九十几半多\d])|{_INNER.pattern}"
 )
 
 
@@ -36,16 +41,18 @@ def without_lead(text: str, start: int, end: int) -> int:
 
 def without_tail(text: str, start: int, end: int) -> int:
     """Where it ends without its particles."""
-    while (match := _TAIL.search(text[start:end])) and start + match.start() > start + 2:
+    while (match := _TAIL.search(text[start:end])) and match.start() > 2:
+        if match[0][0] == "了" and text[start : start + match.start()][-2:] not in lexicon.words():
+            return start + match.start() + 1
         end = start + match.start()
     return end
 
 
-def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def pieces(text: str, start: int, end: int, *, shorter: bool) -> list[tuple[int, int]]:
     """What of [start, end) is said, without what may be dropped inside."""
     found: list[tuple[int, int]] = []
     at = start
-    for match in _INNER.finditer(text, start, end):
+    for match in (_SHORTER if shorter else _INNER).finditer(text, start, end):
         if at < match.start():
             found.append((at, match.start()))
         at = match.end()
@@ -54,6 +61,7 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def said(text: str, start: int, end: int) -> str:
-    """The words of [start, end) as a plate says them."""
-    return "".join(text[begin:stop] for begin, stop in pieces(text, start, end))
+def said(text: str, start: int, end: int, *, shorter: bool = False) -> str:
+    """The words of [start, end) as a plate says them; `shorter` where there is little room."""
+    parts = pieces(text, start, end, shorter=shorter)
+    return "".join(text[begin:stop] for begin, stop in parts)

@@ -42,6 +42,8 @@ def against(
     said = f"{headline}\n{summary.removesuffix(ending)}"
     if scan(said.replace("\n", "，")):
         found.append(Text("含个人信息", "holds personal data"))
+    if words.AS_CONSUMER.search(said):
+        found.append(Text("用了消费者的口吻", "it speaks as the consumer"))
     if accuses(said):
         found.append(Text("含定性词语", "holds words of guilt"))
     return found
@@ -131,7 +133,9 @@ def _whole_clause(clauses: tuple[Clause, ...], part: str, last: str) -> Iterator
     faults: list[list[Text]] = []
     for clause in clauses:
         for place in places(clause, bare):
-            lead = words.LEAD.fullmatch(place.left)
+            lead = words.LEAD.fullmatch(place.left) or (
+                by_shop and words.SPEECH_START.fullmatch(place.left)
+            )
             tail = words.TAIL.fullmatch(place.right)
             if lead is None or tail is None:
                 faults.append([Text("摘要不是整句", "the summary has no whole clause")])

@@ -49,6 +49,8 @@ def who(place: Place) -> Iterator[Text]:
         yield Text("消费者的意思会读成商家的", "the consumer's act would read as the shop's")
     for at, word in place.dropped:
         after = place.clause.said[at + len(word) :]
+        if "我" in word and words.DONE_TO.search(place.clause.said[:at]):
+            yield Text("少了受事的人", "it lacks whom it was done to")
         if "我" in word and words.WILL.match(after):
             yield Text("消费者的意思会读成商家的", "the consumer's act would read as the shop's")
 
@@ -93,6 +95,8 @@ def _speech(place: Place, *, by_shop: bool) -> Iterator[Text]:
         yield Text("原文没有说是商家的话", "the text does not say that the shop said it")
     if by_shop and not words.ASKS_OR_REFUSES.search(place.whole):
         yield Text("商家的话只能作为要求或拒绝", "the shop's words stand as demand or refusal only")
+    if words.SPEECH_START.search(place.whole) and not place.left and not by_shop:
+        yield Text("没有写明是谁说的", "it does not say who said it")
     if speech and not by_shop:
         yield Text("商家的话没有写明是商家称", "the shop's words do not stand as such")
 

@@ -98,9 +98,9 @@ def table(done: list[tuple[Case, Proposal]]) -> dict[str, float]:
 def main() -> None:
     cases = read(Path(sys.argv[1]))
     propose("手机坏了。", Outcome.AGREED)
-    begun = time.perf_counter()
+    begun = time.process_time()
     done = proposals(cases)
-    each = (time.perf_counter() - begun) / len(cases) * 1000
+    each = (time.process_time() - begun) / len(cases) * 1000
     if "-v" in sys.argv:
         for case, proposal in done:
             if not both(case, proposal):
