@@ -130,13 +130,26 @@ def _starts(text: str, start: int, name: str) -> list[tuple[int, int]]:
     for at in range(first + 1, start + 1):
         if at not in found and _HINGE_BEFORE.search(text[:at]) and not lexicon.torn(text, at):
             found[at] = 1
-    for place in _tiles(text, start, first):
+    for place in (*_tiles(text, start, first), *_after_words(text, start, first)):
         found.setdefault(place, 2)
     if not lexicon.torn(text, start) and not (
         start and text[start - 1] in _NUMERAL and text[start] in _COUNTED
     ):
         found.setdefault(start, 3)
     return sorted(found.items())
+
+
+def _after_words(text: str, start: int, first: int) -> list[int]:
+    """Ends of known words before `start`."""
+    known = lexicon.words()
+    ends = range(first + 2, start)
+    return [
+        end
+        for end in ends
+        if any(text[end - size : end] in known for size in (2, 3, 4) if size <= end - first)
+        and not lexicon.torn(text, end)
+        and not (text[end - 1] in _NUMERAL and text[end] in _COUNTED)
+    ]
 
 
 def _tiles(text: str, start: int, first: int) -> list[int]:

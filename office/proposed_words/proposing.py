@@ -26,6 +26,7 @@ GENERIC = "消费纠纷"
 """What stands for goods that nobody names."""
 _ALTERNATIVES, _CLAUSES = 3, 6
 _OTHER_GOODS, _WEAK = 0.1, 40
+_LIKELY = 0.25
 _NO_FAULT = {Role.BUYING, Role.PROOF, Role.STEP, Role.PROMISE}
 _LESS_WHOLE, _LESS_FIRST = 0.3, 0.1
 
@@ -147,7 +148,8 @@ def _tells_nothing(read: _Read, at: int) -> bool:
     """Whether a clause asks for something, or does something else and names no fault."""
     does = read.reading.roles[at]
     named = any(hit.fault.strength >= _WEAK for hit in lexicon.hits(read.reading.clauses[at].text))
-    return Role.DEMAND in does or (bool(does & _NO_FAULT) and not named)
+    idle = bool(does & _NO_FAULT) and read.likely[at] < _LIKELY
+    return Role.DEMAND in does or (idle and not named)
 
 
 def _worth(line: _Line, place: int) -> float:

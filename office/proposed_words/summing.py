@@ -30,9 +30,10 @@ def summaries(
     """
     for second in (*_seconds(reading, likely, told, bought), None):
         numbers = tuple(sorted({told} if second is None else {told, second}))
-        words = _words(reading, numbers, ending)
-        if len(words) <= SUMMARY:
-            yield Summary(words, numbers)
+        for by_shop in (False, True):
+            words = _words(reading, numbers, ending, by_shop=by_shop)
+            if len(words) <= SUMMARY:
+                yield Summary(words, numbers)
     yield Summary(ending, ())
 
 
@@ -48,13 +49,14 @@ def _seconds(reading: Reading, likely: list[float], told: int, bought: int | Non
         yield bought
 
 
-def _words(reading: Reading, numbers: tuple[int, ...], ending: str) -> str:
-    parts = [_part(reading, at) for at in numbers]
+def _words(reading: Reading, numbers: tuple[int, ...], ending: str, *, by_shop: bool) -> str:
+    parts = [_part(reading, at, by_shop=by_shop) for at in numbers]
     near = len(numbers) == 2 and numbers[1] == numbers[0] + 1
     return f"{BEGINNING}{('，' if near else '；').join(parts)}。{ending}"
 
 
-def _part(reading: Reading, at: int) -> str:
+def _part(reading: Reading, at: int, *, by_shop: bool) -> str:
+    """A clause; `by_shop` says of what only may be the shop's that it is."""
     text = reading.clauses[at].text
     start = trimming.without_lead(text, 0, len(text))
     end = trimming.without_tail(text, start, len(text))
@@ -62,5 +64,5 @@ def _part(reading: Reading, at: int) -> str:
     if bare:
         return SHOP_SAYS + trimming.said(text, bare.end(), end)
     words = trimming.said(text, start, end)
-    alone = Role.SPEECH in reading.over[at] or reading.clauses[at].quoted
+    alone = (by_shop and Role.SPEECH in reading.over[at]) or reading.clauses[at].quoted
     return f"{SHOP_SAYS}{words}" if alone and Role.SPEECH not in reading.roles[at] else words
