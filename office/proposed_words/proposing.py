@@ -112,8 +112,16 @@ def _read(text: str, outcome: Outcome, goods: str, issue: str) -> _Read:
 
 def _first(read: _Read, line: _Line, headline: str) -> Summary | None:
     """The first summary that the guard lets pass beside this headline."""
-    bought = read.goods[0][0].clause if read.goods else None
-    every = summaries(read.reading, read.likely, line.cut.clause, bought, read.ending)
+    buying = [at for at, does in enumerate(read.reading.roles) if Role.BUYING in does]
+    named = [found.clause for found, share in read.goods[:1] if share >= SURE_GOODS]
+    every = summaries(
+        read.reading,
+        read.likely,
+        line.cut.clause,
+        (buying if not named else []),
+        named,
+        read.ending,
+    )
     return next((one for one in every if read.passes(headline, one.words)), None)
 
 

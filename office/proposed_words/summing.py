@@ -22,13 +22,18 @@ class Summary(msgspec.Struct, frozen=True):
 
 
 def summaries(
-    reading: Reading, likely: list[float], told: int, bought: int | None, ending: str
+    reading: Reading,
+    likely: list[float],
+    told: int,
+    buying: list[int],
+    named: list[int],
+    ending: str,
 ) -> Iterator[Summary]:
     """What may be proposed beside clause `told`, the best first; at the end it alone.
 
-    `bought` is the number of the clause that names the goods.
+    `named` holds the clause that surely names the goods, else `buying` those that may.
     """
-    for second in (*_seconds(reading, likely, told, bought), None):
+    for second in (*_seconds(reading, likely, told, buying, named), None):
         numbers = tuple(sorted({told} if second is None else {told, second}))
         for by_shop in (False, True):
             words = _words(reading, numbers, ending, by_shop=by_shop)
@@ -37,16 +42,18 @@ def summaries(
     yield Summary(ending, ())
 
 
-def _seconds(reading: Reading, likely: list[float], told: int, bought: int | None) -> Iterator[int]:
+def _seconds(
+    reading: Reading, likely: list[float], told: int, buying: list[int], named: list[int]
+) -> Iterator[int]:
     """The clauses that go best with the told one: its promise, another fault, the goods."""
     promised = contrasts.promise_of(reading.clauses, told)
     if promised is not None:
         yield promised
+    yield from (at for at in buying[:1] if at != told)
     order = sorted(range(len(likely)), key=lambda at: -likely[at])
     others = [at for at in order if at != told]
     yield from (at for at in others[:2] if likely[at] >= _LIKELY)
-    if bought is not None and bought != told:
-        yield bought
+    yield from (at for at in named if at != told)
 
 
 def _words(reading: Reading, numbers: tuple[int, ...], ending: str, *, by_shop: bool) -> str:
