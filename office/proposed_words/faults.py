@@ -79,7 +79,9 @@ def _around(
             words = trimming.said(text, begin, stop)
             if len(words) > room:
                 words = trimming.said(text, begin, stop, shorter=True)
-            if not SHORTEST <= len(words) <= room or not _reads(words):
+            if not SHORTEST <= len(words) <= room or not _reads(
+                words, whole=not text[stop:].rstrip("了")
+            ):
                 continue
             fault = next(
                 (
@@ -99,7 +101,8 @@ def _around(
     return found
 
 
-def _reads(words: str) -> bool:
+def _reads(words: str, *, whole: bool) -> bool:
+    """Whether words can stand by themselves; at the end of its clause any word may end them."""
     return (
         (
             words[0] not in _BAD_START
@@ -107,7 +110,7 @@ def _reads(words: str) -> bool:
                 ("里头", "里面", "头发", "头皮", "头晕", "头痛", "头疼", "头一", "头顶")
             )
         )
-        and words[-1] not in _BAD_END
+        and (whole or words[-1] not in _BAD_END)
         and not _BAD_OPENING.match(words)
         and not _CONSUMER.search(words)
         and len(_HAN.findall(words)) > 1

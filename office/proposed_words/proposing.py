@@ -118,9 +118,9 @@ def _first(read: _Read, line: _Line, headline: str) -> Summary | None:
         read.reading,
         read.likely,
         line.cut.clause,
-        (buying if not named else []),
-        named,
         read.ending,
+        buying=[] if named else buying,
+        named=named,
     )
     return next((one for one in every if read.passes(headline, one.words)), None)
 

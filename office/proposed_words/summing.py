@@ -25,9 +25,10 @@ def summaries(
     reading: Reading,
     likely: list[float],
     told: int,
+    ending: str,
+    *,
     buying: list[int],
     named: list[int],
-    ending: str,
 ) -> Iterator[Summary]:
     """What may be proposed beside clause `told`, the best first; at the end it alone.
 

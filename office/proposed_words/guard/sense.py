@@ -10,7 +10,8 @@ from sync.records import Text
 def changed(place: Place, summary: str, *, by_shop: bool) -> Iterator[Text]:
     """What of a place changes the sense of the words that were taken from it."""
     yield from _edges(place)
-    yield from who(place)
+    if not by_shop:
+        yield from who(place)
     yield from _scope(place)
     yield from _speech(place, by_shop=by_shop)
     yield from _half(place, summary)
