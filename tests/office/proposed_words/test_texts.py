@@ -9,9 +9,10 @@ from sync.outcome_words import OUTCOMES
 from tests.office.proposed_words import score
 
 FLOOR = {
-    "goods in the headline": 0.90,
-    "both in the headline": 0.70,
-    "both in headline and summary": 0.86,
+    "goods in the headline": 0.95,
+    "both in the headline": 0.82,
+    "both in headline and summary": 0.91,
+    "right of the sure": 0.92,
 }
 """On the texts that the rules were tuned on; on others `make bench` tells."""
 
@@ -70,4 +71,4 @@ def test_how_good_they_are():
     print()
     for name, share in shares.items():
         print(f"{name:34}{share:6.1%}")
-    assert shares["both in the headline"] >= 0.5
+    assert shares["both in the headline"] >= 0.6
