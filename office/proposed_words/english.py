@@ -1,7 +1,7 @@
 """English by slots: goods and fault out of the lexicon, and nothing where either is not known.
 
-No clause is translated. A Chinese clause is said in English only if every character of it belongs
-to a slot: what broke, of which part, after how much use.
+No clause is translated. A Chinese clause is said in English only if all of it belongs to a slot:
+what broke, of which part, after how much use, and words of a closed list that change none of it.
 """
 
 import re
@@ -18,6 +18,12 @@ _IDLE = re.compile(
     r"就|已经?|出现|发生|存在|有|严重|明显|多处|大面积|的|了|一直|还|都|也|全|很|，|突然|自动|经常|频繁|被|里面?|上|处|仍然?|至今"
 )
 """What a clause says in Chinese and English need not, beside a fault that is known."""
+_BEFORE = re.compile(
+    "拿回来|取回后?|取回来|取衣时|取衣后|打开后?|打开一看|发现|使用时?|收到时?|收到后|到手|回家后?|到家后?|安装后|装好后|换完后?|"
+    "修完后?|洗完后?|食用时|次日|半夜|当天|当晚|第[一二三四五六七八九十两\\d]+天|左边的?|右边的?|左脚的?|右脚的?|两边|一边|"
+    "商家|店家|门店|机构|平台|店里|店方|驿站|主办方|后来|已经|到现在|到今天|这|的"
+)
+"""What before a fault may be left out in English: it changes nothing of it."""
 _NUMBERS = {
     "一": "one", "二": "two", "两": "two", "三": "three", "四": "four", "五": "five", "六": "six",
     "七": "seven", "八": "eight", "九": "nine", "十": "ten", "半": "half a", "几": "a few",
@@ -83,8 +89,9 @@ def _wrong(clause: str) -> str:
             continue
         use = _AFTER.search(before)
         rest = before[: use.start()] + before[use.end() :] if use else before
-        part = next((word for word in _longest_first(rest) if word in rest), "")
-        if _IDLE.sub("", rest.replace(part, "", 1)):
+        rest = _BEFORE.sub("", _IDLE.sub("", rest))
+        part = next((word for word in _longest_first(rest) if rest == word), "")
+        if rest != part:
             continue
         named = f"{lexicon.parts()[part]} " if part else ""
         return f"{named}{hit.fault.english}{_use(use) if use else ''}"

@@ -120,6 +120,9 @@ def _known(clause: Clause, at: int) -> list[Found]:
         if not size:
             place += 1
             continue
+        if size == 2 and _within_another(text, place + size):
+            place += 1
+            continue
         kind = known[text[place : place + size]].kind
         end = place + size + _longer(text, place + size)
         if size > 1 or patterns.OPENING.search(text[:place]):
@@ -127,6 +130,16 @@ def _known(clause: Clause, at: int) -> list[Found]:
             found.append(_found(clause, at, begin, end, kind, known=True))
         place = end
     return found
+
+
+def _within_another(text: str, end: int) -> bool:
+    """Whether other goods begin inside of these and go on (银耳 in 银耳环)."""
+    known = lexicon.goods()
+    return any(
+        text[end - 1 : end + more] in known and not known[text[end - 1 : end + more]].kind
+        for more in (1, 2, 3)
+        if end + more <= len(text)
+    )
 
 
 def _joined(clause: Clause, at: int, found: list[Found]) -> list[Found]:
