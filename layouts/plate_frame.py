@@ -78,7 +78,6 @@ def qr_box(profile: Profile) -> PixelBox:
     return area.x, area.y, area.w, area.h
 
 
-def draw_frame(
 def message_box(profile: Profile) -> PixelBox:
     """Where all that a plate has to say lies, and nothing of header, code and footer.
 
@@ -91,6 +90,7 @@ def message_box(profile: Profile) -> PixelBox:
     return 0, top, width, found.message.bottom + px(20) - top
 
 
+def draw_frame(
     sheet: Sheet, masthead: Masthead, right: str, qr: str, caption: str, *, claim: str = ""
 ) -> Grid:
     """Header, footer and code; returns the areas left to fill.

@@ -99,7 +99,7 @@ def test_the_code_is_always_at_the_same_place(drawn):
 
 
 def test_the_message_has_its_place_apart_from_header_code_and_footer(drawn):
-    """So that a change of plates takes no word in halves (slides.md#change)."""
+    """So that a change of plates takes no word in halves (docs/reference/slides.md#change)."""
     faults = []
     for profile, name, slide, sheet in drawn:
         x, y, w, h = message_box(profile)
