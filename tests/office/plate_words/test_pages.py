@@ -36,7 +36,7 @@ def test_what_was_taken_is_marked_in_the_text(entry) -> None:
     row = waiting(50)
     text = entry.get(f"{URL}{row.pk}/").text
     assert '<mark class="words-taken">' in " ".join(text.split()).replace(" >", ">")
-    assert "穿两天就开胶" in text
+    assert "穿了两天就开胶" in text
 
 
 def test_one_press_takes_it_and_the_next_is_open(entry) -> None:
@@ -110,4 +110,4 @@ def test_what_was_settled_is_listed_for_who_betters_the_rules(entry) -> None:
     settle(entry, row, headline_zh="皮鞋：\n一穿就开胶")
     text = browser("sun-yu").get(f"{URL}settled/").text
     assert "一穿就开胶" in text
-    assert "穿两天就开胶" in text
+    assert "穿了两天就开胶" in text

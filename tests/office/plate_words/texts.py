@@ -3,7 +3,7 @@
 from tests.office.bureau import complaint
 
 SURE = "9月在该店买了一双皮鞋，穿了两天就开胶，要求退货。"
-HEADLINE = "皮鞋：\n穿两天就开胶"
+HEADLINE = "皮鞋：\n穿了两天就开胶"
 SHORT = "请帮忙处理。"
 
 
