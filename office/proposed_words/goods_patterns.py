@@ -118,6 +118,7 @@ LONGER = re.compile(
 )
 """What makes one word with a known word before it."""
 COUNT_BEFORE = re.compile(
-    rf"(?:(?:做完|[修换买点吃租订做])?(?:{COUNT}\s*{MEASURE}|[个辆台件套条双部])|做完|还有|这|那)"
+    rf"(?:(?:做完|[修换买点吃租订做借])?(?:{COUNT}\s*{MEASURE}|[个辆台件套条双部排支床枚])|做完|还有|这|那|借|"
+    r"(?:团购|菜单|页面|网页|海报|广告|合同|小程序){1,2}上?(?:写着?的?|标着?的?)?|昨晚|昨天|今天|今晚|上次|昨)"
 )
 """How many of it, which belongs to no name."""

@@ -13,6 +13,7 @@ def changed(place: Place, summary: str, *, by_shop: bool) -> Iterator[Text]:
     if not by_shop:
         yield from who(place)
     yield from _scope(place)
+    yield from _praise(place)
     yield from _speech(place, by_shop=by_shop)
     yield from _half(place, summary)
 
@@ -56,6 +57,12 @@ def who(place: Place) -> Iterator[Text]:
             yield Text("消费者的意思会读成商家的", "the consumer's act would read as the shop's")
 
 
+def _praise(place: Place) -> Iterator[Text]:
+    """What is told as good is no complaint."""
+    if words.PRAISE.search(place.whole):
+        yield Text("说的是好的一面", "it tells of what was good")
+
+
 def _scope(place: Place) -> Iterator[Text]:
     """What stands over the words: a doubt, a condition, a wish, a promise, a question."""
     left, before = place.left, place.clause.before
@@ -92,6 +99,13 @@ def _speech(place: Place, *, by_shop: bool) -> Iterator[Text]:
     others = words.OTHERS.search(place.left) is not None
     if others:
         yield Text("别人的话被当作事实", "somebody else's words would read as a fact")
+    told = inside or bare or place.clause.quoted
+    asks = words.MODAL.match(place.clause.said) is not None
+    if by_shop and over and not told and not asks:
+        yield Text("不能确定是商家的话", "it is not certain that the shop said it")
+    before = "".join(place.clause.before[-1:]) + place.left
+    if by_shop and (words.CONSUMER_SAYS.search(before) or words.ADVERTISES.search(before)):
+        yield Text("不是商家的要求或拒绝", "it is no demand or refusal of the shop's")
     if by_shop and not speech:
         yield Text("原文没有说是商家的话", "the text does not say that the shop said it")
     if by_shop and not words.ASKS_OR_REFUSES.search(place.whole):
