@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from office.privacy_scan.normalise import HAN_DIGITS, Narrow
+from office.privacy_scan.normalise import HAN_DIGITS, PICTURES, Narrow
 
 _GROUP = re.compile(  # what runs into a year or a telephone number ends before it
     r"[0-9]{7,19}(?=(?:19|20)[0-9]{2}[年./-])|[0-9]{17}[0-9Xx](?=1[3-9][0-9]{9}(?![0-9]))"
     rf"|[0-9]{{17}}×|[0-9]+[Xx]?|[{HAN_DIGITS}]+"
 )
 _WIDEST, _USUAL = 12, 3  # characters of a gap: an indented line, a dash between blanks
-_GAP = re.compile(r"\s{0,8}[\s\-‐-―_.·・•‧/(),、。*+|~:;=#&'\[\]<>{}\\★☆]{0,3}\s{0,8}")
+_GAP = re.compile(
+    rf"\s{{0,8}}[\s\-‐-―_.·・•‧/(),、。*+|~:;=#&'\[\]<>{{}}\\空杠{PICTURES}]{{0,3}}\s{{0,8}}"
+)
 _LIST = frozenset(",、。*+|~:;=#&'[]<>{}\\★☆")  # what stands between amounts as well
 _DASHES = re.compile(r"\s*[-‐-―]{1,2}\s*")
 

@@ -53,7 +53,8 @@ _SAID_ID = re.compile(r"(?:号|:|id)\D{0,3}$", re.IGNORECASE)
 _QQ = re.compile(
     r"(?:(?<![a-z])q\s?q|扣扣|加扣|企鹅|(?<![a-z])q(?=号|\s?:)|(?<=加)q(?=\s?[1-9][0-9]{5}))"
     rf"(?:{_FILL}|[号码群同微信,]|is|no\.){{0,8}}"
-    rf"(?P<id>[1-9](?:[ -]?[0-9]){{4,11}}(?![0-9元万])|[{HAN_DIGITS}]{{5,11}})",
+    rf"(?P<id>[1-9](?:[ -]?[0-9]){{4,11}}(?![0-9元万]|[{HAN_DIGITS}][0-9{HAN_DIGITS}])"
+    rf"|[{HAN_DIGITS}]{{5,11}}+(?![0-9]))",
     re.IGNORECASE,
 )
 _CITY = "(?:南京|无锡|[徐常苏扬泰]州|南通|连云港|淮安|盐城|镇江|宿迁)"  # on electric bicycles

@@ -8,6 +8,8 @@ import msgspec
 
 HAN_DIGITS = "〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
 """Numerals that stand for one digit each."""
+PICTURES = "\u2190-\u2bff\U0001f000-\U0001faff"
+"""Within a pattern's brackets: arrows, signs, emoji, put between characters to pass a filter."""
 _NUMERALS = str.maketrans(HAN_DIGITS + "×", "0001234567891234567891X")
 _COUNTING = str.maketrans("0123456789", "〇壹贰叁肆伍陆柒捌玖")
 _KEYCAP = re.compile("([0-9])\ufe0f?\u20e3")

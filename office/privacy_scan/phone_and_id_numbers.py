@@ -17,6 +17,7 @@ from office.privacy_scan.normalise import Narrow
 from office.privacy_scan.telephones import (
     is_mobile,
     landline,
+    listed_telephone,
     mobile,
     said_number,
     spelled_mobiles,
@@ -102,7 +103,7 @@ def _judge(parts: list[Part], narrow: Narrow, *, alone: bool) -> tuple[Kind, boo
     shape = tuple(len(part.digits) for part in parts)
     before = narrow.text[max(0, parts[0].start - 40) : parts[0].start]
     if listed(parts) and not (shape in _MOBILES and said_number(before)):
-        return None
+        return listed_telephone(digits, shape, parts, narrow, before)
     if _touches_letters(parts, narrow, before):
         if shape == (18,) and is_resident_id(digits):
             return Kind.RESIDENT_ID, False

@@ -7,6 +7,7 @@ from functools import lru_cache
 from office.privacy_scan.children import minor_findings
 from office.privacy_scan.finding import Finding, Kind
 from office.privacy_scan.home_addresses import home_findings
+from office.privacy_scan.ids_in_prose import prose_findings
 from office.privacy_scan.labelled_ids import account_findings
 from office.privacy_scan.names_by_context import name_findings
 from office.privacy_scan.normalise import narrow
@@ -37,6 +38,7 @@ def scan(text: str, allowed: Collection[str] = ()) -> list[Finding]:
     found = [
         *account_findings(read),
         *number_findings(read, may),
+        *prose_findings(read),
         *minor_findings(read),
         *home_findings(read),
         *name_findings(read),

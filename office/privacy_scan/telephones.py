@@ -23,11 +23,17 @@ _MOBILE_CUE = re.compile(r"(?:手机|电话|联系方式)(?:号码?)?[\s:是为]
 _SERVICE_CUE = re.compile(
     r"(?:电话|热线|拨打|致电|客服|厂家|售后|tel|phone|hotline)[\s:是为(]{0,3}$", re.IGNORECASE
 )
+_DIALLED = re.compile(r"(?:电话|手机|号|联系|打|拨|致电|加|找|回)[\s:是为了]{0,3}$")
+_AFTER_ANOTHER = re.compile(  # 13800012345、85123456
+    r"(?:1[3-9][0-9]{9}|0[0-9]{2,3}-?[2-8][0-9]{6,7}|[48]00-?[0-9]{3}-?[0-9]{4}"
+    r"|(?:电话|联系方式|座机|手机)[:是为]?\s?[^0-9,。;!?\n]{1,6})[、,/和或及;\s]{1,3}$"
+)
 _EXTENSION = re.compile(r"\s?(?:转|分机|ext\.?)\s?\d{1,6}")
 _MOBILES = {(11,), (3, 4, 4), (3, 8), (7, 4), (1,) * 11, (3, 3, 5)}
 _SERVICES = {(10,), (3, 3, 4), (3, 4, 3), (3, 7), (7, 3)}
 _LOCALS = {(7,), (8,), (3, 4), (4, 4)}
 _COUNTED = re.compile("[元万亿%‰件箱瓶套米]|分(?!机)")  # so many of them, no telephone
+_AMOUNTS = re.compile(r"\s?(?:[元块万亿%‰件箱瓶套米号楼个种档款等级次人名张条]|分(?!机))")
 
 _LIKE = "OoIl"
 _SPELLED = re.compile(  # 138OOO12345, l3800〇l2345: to evade a filter
@@ -114,7 +120,7 @@ def landline(
     local = shape in _LOCALS and _LOCAL.fullmatch(digits)
     if not (area or service or local):
         return None
-    said = bool(_PHONE_CUE.search(before))
+    said = bool(_PHONE_CUE.search(before) or (local and _AFTER_ANOTHER.search(before)))
     if far(parts) and not (said or _SERVICE_CUE.search(before)):
         return None
     if area:
@@ -123,6 +129,23 @@ def landline(
         usual = shape in _SERVICES or (shape == (4, 3, 3) and dashed(parts))
         return (Kind.LANDLINE, False) if usual or _SERVICE_CUE.search(before) else None
     return (Kind.LANDLINE, False) if said else None
+
+
+def listed_telephone(
+    digits: str, shape: tuple[int, ...], parts: Sequence[Part], narrow: Narrow, before: str
+) -> tuple[Kind, bool] | None:
+    """A telephone whose groups are parted as amounts are; amounts begin with no zero.
+
+    Args:
+        before: the text before the parts.
+    """
+    if _AMOUNTS.match(narrow.text, parts[-1].end):
+        return None
+    zero = any(part.digits[0] == "0" for part in parts[1:])
+    if shape in _MOBILES and len(digits) == 11 and is_mobile(digits):
+        return (Kind.MOBILE, False) if zero or _DIALLED.search(before) else None
+    of_area = shape[0] in {3, 4} and digits[0] == "0" and shape[1:] in {*_LOCALS}
+    return (Kind.LANDLINE, False) if of_area and _AREA.fullmatch(digits) else None
 
 
 def with_extension(text: str, end: int) -> int:
