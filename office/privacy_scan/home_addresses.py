@@ -26,6 +26,9 @@ _CHAIN = re.compile(
 _PAIR = re.compile(  # 5-1203: house and flat; in prices, dates and counts a word follows
     r"(?<![0-9A-Za-z.-])[0-9]{1,3}[-—–][0-9]{3,4}(?![0-9A-Za-z.-]|[元折米平月日年天点号人块个])"
 )
+_NEIGHBOUR = re.compile(  # 住我楼上1203
+    r"(?:住|家)在?[我他她]?家?(?:楼[上下]|对门|隔壁)的?\s?(?P<id>[0-9]{3,4}室?)(?![0-9元块年号.])"
+)
 _PIECE = re.compile(_N + _UNIT)
 _STRONG = re.compile(r"号楼|栋|幢|座|室|户|弄|组|[-—–]|[楼#].*\d")
 _HAMLET = re.compile(r"村(?:委会?)?[\u4e00-\u9fff]{1,4}[塘头里巷沟圩湾桥墩组宅庄家浜上村]$")
@@ -62,6 +65,8 @@ def home_findings(narrow: Narrow) -> Iterator[Finding]:
     for found in _PAIR.finditer(text):
         if not _SHOP.match(text, found.end()) and _is_flat(_clause(text, found.start())):
             yield Finding(Kind.ADDRESS, _begin(text, found), found.end(), certain=False)
+    for found in _NEIGHBOUR.finditer(text):
+        yield Finding(Kind.ADDRESS, *found.span("id"), certain=False)
     for found in _ROOM.finditer(text):
         yield Finding(Kind.ADDRESS, *found.span("id" if found["id"] else 0), certain=False)
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from office.privacy_scan.finding import Finding, Kind
 from office.privacy_scan.names_by_action import deed_findings
+from office.privacy_scan.names_by_address import address_findings
 from office.privacy_scan.names_in_latin import latin_findings
 from office.privacy_scan.normalise import Narrow
 from office.privacy_scan.surnames import (
     AFTER_CUES,
     BORNE,
     CLOSED,
+    COUNTED,
     ENDS,
     FULL,
     FULL_AFTER_CUES,
@@ -38,10 +40,6 @@ _RARELY_TITLED = re.compile(  # 连女士称; but not 全先生的…, in which 
     rf"(?P<name>[{LISTS['surnames_after_cues']}]{HAN}{{0,2}}(?:女士|先生|小姐))(?={ENDS.pattern})"
 )
 _LONGEST = 4  # characters of a name
-_COUNTED = re.compile(  # 由于, 每单, 任何, 其余, 十万: the end of a word, no surname
-    rf"[每本上下这任如几为由对关至鉴等基位终属按其一二三四五六七八九十两]"
-    rf"[{LISTS['after_number_words']}]"
-)
 _CUE = re.compile(
     r"(?:投诉人|消费者|顾客|客户|会员|店长|店主|户主|业主|住户|工作人员|操作人员|校长|老板|经理"
     r"|教练|业务员|前台|店员(?!工)|员工|客服|经办人|联系人|负责人|姓名|[真本原]名|工号[0-9]{2,8}"
@@ -64,7 +62,7 @@ _NICK = re.compile(  # as colleagues are called: 小杨, 大刘, 阿强
     rf"|阿[{LISTS['nick_given']}])(?!{HAN}?店)"
 )
 _TWICE = re.compile(  # as children are called, and who serves: 童童
-    r"(?:孩子|[儿外]?孙[子女]?|女儿|儿子|宝宝|小朋友|顾问|技师|美容师|店员|导购|客服|主播|教练)"
+    r"(?:孩子|[儿外]?孙[子女]?|外甥女?|侄[子女]|双胞胎|我家(?=.{2}(?:[0-9一二三四五六七八九十]|今年|才|刚|在幼))|女儿|儿子|宝宝|小朋友|顾问|技师|美容师|店员|导购|客服|主播|教练)"
     rf"(?P<name>(?P<once>[{LISTS['pet_names']}])(?P=once))(?![粉豆]|(?P<more>{HAN})(?P=more)|{HAN}?店)"
 )
 
@@ -119,7 +117,7 @@ def name_findings(narrow: Narrow) -> Iterator[Finding]:
     """Every name in `narrow`, places in its own text."""
     for spans in (
         _titled, _labelled_findings, _cued, _opening, _proved, latin_findings, _called,
-        deed_findings,
+        deed_findings, address_findings,
     ):  # fmt: skip
         for start, end in spans(narrow.text):
             yield Finding(Kind.PERSON, start, end, certain=False)
@@ -147,7 +145,7 @@ def _may_bear(found: re.Match[str], *, polite: bool) -> bool:
         return False
     if is_word(surname, given) and not (polite and len(given) > 1 and outweighs_words(found)):
         return False
-    if _COUNTED.match(text, max(0, start - 1)):
+    if COUNTED.match(text, max(0, start - 1)):
         return False
     if not given:
         return True

@@ -16,6 +16,10 @@ FULL_AFTER_CUES = re.compile(  # of surnames that are told from words by a cue a
 SMALL = rf"[小老](?![{LISTS['nick_never']}]){SURNAME}"  # 小杨, 老李
 WORDS = frozenset(LISTS["words"])
 WARY = frozenset(LISTS["wary"] + _AFTER_CUES)  # surnames that are more often another word: 曾, 于
+COUNTED = re.compile(  # 由于, 每单, 任何, 其余, 十万: the end of a word, no surname
+    rf"[每本上下这任如几为由对关至鉴等基位终属按其一二三四五六七八九十两]"
+    rf"[{LISTS['after_number_words']}]"
+)
 ENDS = re.compile(rf"(?!{HAN})|称|表示|反映|先生|女士")
 _VERBS = "到在去来进往向对于说称让要叫把被给与和关停离买购投诉"
 SHOP = (  # after a title: a shop or a dish is called so, nobody is
