@@ -11,6 +11,7 @@
 # make bench           measures start, memory, frames and wire, with peers beside
 # make shots           every page of the office, in both languages and widths, into var/shots
 # make pictures        the README's picture from the demo's plates; the layers from the contracts
+# make tagger          trains the model of names anew on its texts (tests/tagger), two minutes
 # make lock            writes requirements.lock anew from pyproject.toml
 # make clean           takes away what make made, the virtual environment apart
 
@@ -34,7 +35,7 @@ MAIN_JOB := or main_job
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help attack ci compiled demo test test-all test-postgres test-programs lint format guard bench lock \
-	clean pictures shots
+	clean pictures shots tagger
 
 help:
 	@sed -n 's/^# make/make/p; /^$$/q' Makefile
@@ -117,6 +118,10 @@ pictures:
 	@$(MAKE) --no-print-directory demo SECONDS=1
 	@$(PY) -m deploy.readme_picture var/demo/office/public docs/pictures
 	@$(PY) -m deploy.layers_picture
+
+tagger:
+	@deploy/setup.sh test
+	@$(PY) -m tests.tagger
 
 lock:
 	@deploy/setup.sh lint

@@ -21,7 +21,7 @@ def text_faults(words: Callable[[Name], str]) -> Iterator[tuple[Name, str]]:
     for field in _REGISTERED:
         if operator_names_a_person([words(field)]):
             yield field, "number_in_name"
-    if scan(words("content")):
+    if scan(words("content"), guessing=False):
         yield "content", "personal_data"
     if not default_texts.fits_headline(words("headline_zh")):
         yield "headline_zh", "headline_long"

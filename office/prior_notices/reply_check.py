@@ -158,7 +158,7 @@ def _links(said: str) -> Iterator[Fault]:
 
 
 def _personal(said: str, language: Language, allowed: Collection[str]) -> Iterator[Fault]:
-    for found in scan(said, allowed):
+    for found in scan(said, allowed, guessing=False):
         piece, name = said[found.start : found.end], NAMES[found.kind]
         start = _begins(said, found.start) if found.kind in _REACH else found.start
         yield Fault(

@@ -28,13 +28,15 @@ class Kind(StrEnum):
 class Finding(msgspec.Struct, frozen=True):
     """A stretch of the scanned text, `text[start:end]`, that may name a person.
 
-    A certain one must be redacted; of a doubtful one a person decides.
+    A certain one must be redacted; of a doubtful one a person decides. `guessed`: no rule tells
+    it, only the model of how texts speak of people.
     """
 
     kind: Kind
     start: int
     end: int
     certain: bool
+    guessed: bool = False
 
 
 NAMES = {
@@ -69,3 +71,9 @@ MASKS = {
     Kind.PERSON: Text("＊＊", "**"),
 }
 """What stands in the published text instead."""
+
+GUESSED = Text(
+    "像人名：前后文如此，没有规则能断定",
+    "Reads like a name by the words around it; no rule tells",
+)
+"""Why a guessed finding is one, to whom decides."""

@@ -42,4 +42,4 @@ def registered_telephones(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _found(text: str, allowed: Collection[str]) -> list[Finding]:
     """Names and addresses in words alone, which most are, need no scan."""
-    return scan(text, allowed) if len(_WORD.findall(text)) >= _FEWEST else []
+    return scan(text, allowed, guessing=False) if len(_WORD.findall(text)) >= _FEWEST else []

@@ -9,6 +9,7 @@ from office.privacy_scan.finding import Finding, Kind
 from office.privacy_scan.home_addresses import home_findings
 from office.privacy_scan.ids_in_prose import prose_findings
 from office.privacy_scan.labelled_ids import account_findings
+from office.privacy_scan.name_tagger import guesses
 from office.privacy_scan.names_by_context import name_findings
 from office.privacy_scan.normalise import narrow
 from office.privacy_scan.phone_and_id_numbers import number_findings, without_credit_codes
@@ -17,12 +18,13 @@ TELEPHONE = 7
 """The fewest digits of one."""
 
 _MASK = re.compile(r"[\s*×某○\"'“”‘’「」]{2,}")
-"""Where a name stood that is masked already, as by `MASKS`: nobody is named any more."""
+_HALF = re.compile(r".?[*×○]{1,3}(?:女士|先生|小姐)?")
+"""What stands where a name is masked already, as by `MASKS`: nobody is named any more."""
 
 __all__ = ["Finding", "Kind", "scan"]
 
 
-def scan(text: str, allowed: Collection[str] = ()) -> list[Finding]:
+def scan(text: str, allowed: Collection[str] = (), *, guessing: bool = True) -> list[Finding]:
     """What in `text` may name a person, in order and without overlaps.
 
     Full-width, spaced, dashed and Chinese-numeral digits are seen through. Credit codes are let
@@ -30,6 +32,8 @@ def scan(text: str, allowed: Collection[str] = ()) -> list[Finding]:
 
     Args:
         allowed: numbers that may stand: the bureau's own, and shop numbers of the venue.
+        guessing: whether names that no rule tells are looked for as well, which takes longer than
+            all the rest; of no use where nobody decides what is doubtful.
     """
     if len(text) < 2:
         return []
@@ -43,6 +47,11 @@ def scan(text: str, allowed: Collection[str] = ()) -> list[Finding]:
         *home_findings(read),
         *name_findings(read),
     ]
+    if guessing:
+        found += [
+            Finding(Kind.PERSON, start, end, certain=False, guessed=True)
+            for start, end in guesses(read.text)
+        ]
     kept: list[Finding] = []
     taken = bytearray(len(read.text))
     for finding in found:  # in the order of what they are sure to be
@@ -55,11 +64,11 @@ def scan(text: str, allowed: Collection[str] = ()) -> list[Finding]:
             and _place(read.text[finding.start : finding.end]) in places
         ):
             continue
-        if finding.kind == Kind.PERSON and _MASK.fullmatch(read.text, finding.start, finding.end):
+        if finding.kind == Kind.PERSON and _is_masked(read.text[finding.start : finding.end]):
             continue
         taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
         start, end = read.places(finding.start, finding.end)
-        kept.append(Finding(finding.kind, start, end, finding.certain))
+        kept.append(Finding(finding.kind, start, end, finding.certain, finding.guessed))
     return sorted(kept, key=lambda finding: finding.start)
 
 
@@ -70,6 +79,10 @@ def _may(allowed: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     telephones |= {_plain(number.rpartition("-")[2]) for number in allowed}
     long = frozenset(number for number in telephones if len(number) >= TELEPHONE)
     return long, frozenset(_place(narrow(number).text) for number in allowed)
+
+
+def _is_masked(name: str) -> bool:
+    return bool(_MASK.fullmatch(name) or _HALF.fullmatch(name))
 
 
 def _place(number: str) -> str:

@@ -77,7 +77,7 @@ def _personal(entry: Entry) -> list[Sentences]:
     """Numbers of people; what was found is not repeated, for it may be kept in a screenshot."""
     told = []
     for name, (zh, en) in _NAMED.items():
-        for finding in scan(getattr(entry, name)[:200]):
+        for finding in scan(getattr(entry, name)[:200], guessing=False):
             if _refused(finding):
                 kind = NAMES[finding.kind]
                 told.append(

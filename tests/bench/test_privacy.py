@@ -8,10 +8,14 @@ import pytest
 from office.privacy_scan.finding import Kind
 from office.privacy_scan.scanner import scan
 from tests.office.corpus import BUREAU, REPEATED, lookalikes, positives
+from tests.tagger import measured
+from tests.tagger.texts import unseen
 
 pytestmark = pytest.mark.bench
 
 HEADING = "Privacy scanner on its corpus (a third held back; of its newest section that was read)"
+BY_KIND = "Privacy scanner by kind, on the third of its corpus held back"
+UNSEEN = "Names in texts written for the tagger, the fifth it never saw"
 LOOSE = {Kind.ADDRESS, Kind.MINOR, Kind.PERSON}
 ROUNDS = 20
 
@@ -42,6 +46,48 @@ def test_privacy(table, held_back):
     table.add(HEADING, f"{part}: false alarms, names", f"{names} in {len(plain)} texts")
     assert structured == 0
     assert others < len(plain) / 100
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_privacy_by_kind(table, kind):
+    """What of a kind is found in the part held back, and rings in its look-alikes."""
+    marked, plain = positives(held_back=True), lookalikes(held_back=True)
+    wanted = found = 0
+    for case in marked:
+        here = [one for one in scan(case.text, BUREAU) if one.kind is kind]
+        for marked_kind, start, end in case.marks:
+            if marked_kind == kind:
+                wanted += 1
+                found += any(one.start < end and start < one.end for one in here)
+    rings = sum(any(one.kind is kind for one in scan(case.text, BUREAU)) for case in plain)
+    table.add(BY_KIND, kind, f"{found} of {wanted}, false in {rings} of {len(plain)} texts")
+
+
+def test_names_in_unseen_texts(table):
+    result = measured.of_unseen()
+    found, flagged = result.found / result.names, result.guessed_in / result.nameless
+    table.add(UNSEEN, "names found", f"{result.found} of {result.names} ({found:.1%})", "90 %",
+              found >= 0.9)  # fmt: skip
+    table.add(UNSEEN, "to the letter; by rules alone", f"{result.whole}; {result.by_rule}")
+    table.add(UNSEEN, "texts without a name that the tagger flags",
+              f"{result.guessed_in} of {result.nameless} ({flagged:.1%})", "2 %",
+              flagged <= 0.02)  # fmt: skip
+    table.add(UNSEEN, "the same, by rules; for certain", f"{result.ruled_in}; {result.certain_in}",
+              "certain 0", result.certain_in == 0)  # fmt: skip
+
+
+def test_tagger_speed(table):
+    texts = [one.text for one in unseen()]
+    spent = {}
+    for guessing in (False, True):
+        scan(texts[0], guessing=guessing)
+        before = time.process_time()
+        for text in texts:
+            scan(text, guessing=guessing)
+        spent[guessing] = (time.process_time() - before) / len(texts) * 1000
+    value = f"{spent[True] - spent[False]:.2f} ms a text of {sum(map(len, texts)) / len(texts):.0f}"
+    table.add(UNSEEN, "the tagger's processor, beside the rules'", value, "1 ms",
+              spent[True] - spent[False] < 1)  # fmt: skip
 
 
 def test_privacy_speed(table):

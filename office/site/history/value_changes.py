@@ -42,7 +42,9 @@ def cell_pieces(row: MendedRow | None, name: str, before: str, after: str) -> tu
 def _text(row: MendedRow, name: str, trace: str) -> str:
     """The text of a trace; "" where it is not known, or is no fact but names somebody (R2)."""
     text = row.text(name, trace)
-    if text is None or len(text) > _MOST or any(finding.certain for finding in scan(text)):
+    if text is None or len(text) > _MOST:
+        return ""
+    if any(finding.certain for finding in scan(text, guessing=False)):
         return ""
     return text or NONE
 

@@ -114,7 +114,7 @@ class ApplicationForm(forms.Form):
         found = super().clean() or self.cleaned_data
         may = allowed_numbers(self.complaint)
         for name in ("said", "wanted"):
-            for one in scan(found.get(name, ""), may):
+            for one in scan(found.get(name, ""), may, guessing=False):
                 if one.certain and not found.get("as_is"):
                     self.warned = True
                     self.add_error(name, self._advice(NAMES[one.kind], one.start, one.end))

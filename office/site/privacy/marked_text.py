@@ -8,7 +8,7 @@ from office.complaints.models import Complaint
 from office.complaints.open_findings import SCANNED, Open, found_in, is_english
 from office.privacy.decisions import allowed, cleared
 from office.privacy.models import Decision
-from office.privacy_scan.finding import NAMES, Kind
+from office.privacy_scan.finding import GUESSED, NAMES, Kind
 from office.words import say, words
 
 
@@ -109,6 +109,7 @@ def _pieces(
                 "digest": item.digest,
                 "kind": kind_name(found.kind),
                 "certain": found.certain,
+                "why": say(GUESSED.zh, GUESSED.en) if found.guessed else "",
                 "open": is_open,
                 "mark": (CERTAIN if found.certain else DOUBTFUL) if is_open else CLEARED,
                 "text": text[found.start : found.end],

@@ -58,6 +58,14 @@ def test_findings_are_marked_by_words_and_icons(entry) -> None:
     assert "Mobile · certain" in english
 
 
+def test_a_name_that_no_rule_tells_says_why(entry) -> None:
+    row = complaint(5, full_text_zh="管子是让费云鹤接的，接完就漏水。")
+    for page in (f"/office/privacy/{row.pk}/", reverse("site:record", args=[row.pk])):
+        assert "像人名：前后文如此" in entry.get(page).text
+    english = browser("wang-fang", language="en").get(f"/office/privacy/{row.pk}/").text
+    assert "Reads like a name" in english
+
+
 def test_a_decision_is_shown_with_who_and_when(entry) -> None:
     row = complaint(5, full_text_zh=CERTAIN + DOUBTFUL)
     from office.privacy.redaction import findings

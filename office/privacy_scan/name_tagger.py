@@ -1,0 +1,105 @@
+"""Names that no rule tells, by a model of how texts speak of people. All of it is doubtful.
+
+A linear-chain CRF that `make tagger` trains; loaded when the first text is scanned.
+"""
+
+import json
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from office.errors import OfficeError
+from office.privacy_scan.name_features import WORDS_OF, features
+from office.privacy_scan.surnames import COUNTED, LISTS, SHOP, WORDS
+
+FILES = Path(__file__).parent
+MODEL, ABOUT = FILES / "name_tagger.crfsuite", FILES / "name_tagger.json"
+_LONGEST = 10  # characters of a name
+_MASKED = re.compile(r"[*×○某~]")
+_IN_NO_NAME = re.compile("[着了的得是不在就都很也们个这那边把被它吗吧呢啊又还才]")
+_BEFORE_A_TITLE = frozenset("和跟问叫找位名各新那这该本前原副两几把被给让对向个的家另别")
+_TITLES = frozenset(WORDS_OF["titles"] + WORDS_OF["roles"])
+_PLACES = frozenset(WORDS_OF["places"])
+_OF_A_THING = re.compile(  # 阿迪柜台, 王府井大街, 周太太面馆, 小高把手
+    rf"{SHOP}|把手|牌(?!子)|柜台|专[柜卖]|旗舰|[同风型]?款|味(?!道)|[色木布]|风格?|造型|系列|型"
+    r"|大?[路街巷弄镇乡村县区省山河湖寺庙岛湾港](?![上里边头过口])|机场|车站|小区|花园|大厦|酒店|饭店|宾馆|公司|集团"
+    r"|超市|商场|广场|银行|医院|学校|[小中大]学|电器|手机|汽车|奶粉|火锅|烧烤|面馆|[酒茶粉鸡鸭鱼虾蛋肉菜糕饼饭汤油米豆果]"
+)
+_LATIN = frozenset(LISTS["latin_words"]).union(*map(str.split, LISTS["latin_brands"]))
+_NO_NAMES = frozenset(WORDS_OF["no_names"]) | WORDS
+_HAN_OR_LATIN = re.compile("[\u4e00-\u9fffA-Z]")
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def guesses(text: str) -> Iterator[tuple[int, int]]:
+    """Every stretch of `text` that reads like a name."""
+    if not _HAN_OR_LATIN.search(text):
+        return
+    tagger, common, _ = _loaded()
+    seen = features(text, common)
+    with _ONE_AT_A_TIME:
+        labels = tagger.tag(seen)
+    for start, end in stretches(labels):
+        if 1 < end - start <= _LONGEST and _may_be_name(text, start, end):
+            yield start, end
+
+
+def _may_be_name(text: str, start: int, end: int) -> bool:
+    """Whether no list knows better: a mask, a word or a place, 和店长, the end of a word."""
+    name = text[start:end]
+    if _MASKED.search(text[start : end + 1]) or _IN_NO_NAME.search(name):
+        return False
+    if name[0] in _BEFORE_A_TITLE and name[1:] in _TITLES:
+        return False
+    if name in _PLACES or (name[-1] in "省市区县州" and name[:-1] in _PLACES):
+        return False
+    if _OF_A_THING.match(text, end) or COUNTED.match(text, max(0, start - 1)):
+        return False
+    if not _LATIN.isdisjoint(name.split()):
+        return False
+    return name[:2] not in _NO_NAMES and text[max(0, start - 1) : start + 1] not in WORDS
+
+
+def stretches(labels: list[str]) -> Iterator[tuple[int, int]]:
+    """Where names begin and end by their labels: B first, M within, E last, O none."""
+    start = None
+    for at, label in enumerate(labels):
+        if label == "B":
+            start = at
+        elif label == "E" and start is not None:
+            yield start, at + 1
+            start = None
+        elif label == "O":
+            start = None
+
+
+def about() -> dict[str, Any]:
+    """Version, digests and common pairs, as training wrote them."""
+    told: dict[str, Any] = json.loads(ABOUT.read_text("utf-8"))
+    return told
+
+
+@cache
+def _loaded() -> tuple[Any, Mapping[str, str], bytes]:
+    """The tagger, the common pairs, and the model, of which the tagger keeps no copy."""
+    import pycrfsuite  # late: most commands scan nothing
+
+    told, model = about(), MODEL.read_bytes()
+    if sha256(model).hexdigest() != told["model"]:
+        raise OfficeError(
+            "识别姓名的模型文件与程序不符，个人信息检查不能进行。请重新安装本程序。",
+            "The file of the model that knows names is not the program's, so no text can be "
+            "checked for personal data. Install the program anew.",
+        )
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory(model)
+    common = {
+        pairs[at : at + 2]: level
+        for level, pairs in told["common"].items()
+        for at in range(0, len(pairs), 2)
+    }
+    return tagger, common, model

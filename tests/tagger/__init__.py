@@ -1,0 +1,1 @@
+"""Trains the name tagger on texts written here."""
