@@ -19,7 +19,6 @@ from office.privacy_scan.surnames import COUNTED, LISTS, SHOP, WORDS
 FILES = Path(__file__).parent
 MODEL, ABOUT = FILES / "name_tagger.crfsuite", FILES / "name_tagger.json"
 _LONGEST = 10  # characters of a name
-_MASKED = re.compile(r"[*×○某~]")
 _IN_NO_NAME = re.compile("[着了的得是不在就都很也们个这那边把被它吗吧呢啊又还才]")
 _BEFORE_A_TITLE = frozenset("和跟问叫找位名各新那这该本前原副两几把被给让对向个的家另别")
 _TITLES = frozenset(WORDS_OF["titles"] + WORDS_OF["roles"])
@@ -49,9 +48,9 @@ def guesses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_be_name(text: str, start: int, end: int) -> bool:
-    """Whether no list knows better: a mask, a word or a place, 和店长, the end of a word."""
+    """Whether no list knows better: a word or a place, 和店长, the end of a word."""
     name = text[start:end]
-    if _MASKED.search(text[start : end + 1]) or _IN_NO_NAME.search(name):
+    if _IN_NO_NAME.search(name):
         return False
     if name[0] in _BEFORE_A_TITLE and name[1:] in _TITLES:
         return False

@@ -18,7 +18,7 @@ TELEPHONE = 7
 """The fewest digits of one."""
 
 _MASK = re.compile(r"[\s*×某○\"'“”‘’「」]{2,}")
-_HALF = re.compile(r".?[*×○]{1,3}(?:女士|先生|小姐)?")
+_HALF = re.compile(r".?(?:[*×○]{1,3}|某{1,2})(?:女士|先生|小姐|.)?")
 """What stands where a name is masked already, as by `MASKS`: nobody is named any more."""
 
 __all__ = ["Finding", "Kind", "scan"]
