@@ -20,7 +20,7 @@ from sync.generation import WHOLE, Generation
 from sync.withdrawals_on_disk import LOST, Known, Mark, UnionFiles, Withdrawn
 
 if TYPE_CHECKING:
-    from sync.doubted_time import Leaps, Provisional
+    from sync.doubted_issue_time import Leaps, Provisional
     from sync.trust import Chain
     from sync.version_floors import Floors
 
@@ -303,7 +303,7 @@ class Store:
         Raises:
             BadShapeError: the file is damaged.
         """
-        from sync.doubted_time import Provisional  # late, see above
+        from sync.doubted_issue_time import Provisional  # late, see above
 
         data = read(self.folder / "provisional.json")
         return (
@@ -325,7 +325,7 @@ class Store:
         Raises:
             BadShapeError: the file is damaged.
         """
-        from sync.doubted_time import Leaps  # late, see above
+        from sync.doubted_issue_time import Leaps  # late, see above
 
         data = read(self.folder / "leaps.json")
         return None if data is None else decode(data, Leaps, ("时间跳跃的记录", "note of leaps"))

@@ -35,7 +35,7 @@ from sync.bundle import Blob, Bundle, Profile
 from sync.bundle_reader import read_bundle
 from sync.canonical import digest
 from sync.disk import Disk, read
-from sync.doubted_time import Weighed
+from sync.doubted_issue_time import Weighed
 from sync.errors import (
     BusyError,
     DiskFullError,

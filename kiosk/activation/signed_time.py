@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.status import read_ledger
 from sync.age import Meter, Powered, set_name
-from sync.doubted_time import Leaps, Provisional, Weighed, weigh
+from sync.doubted_issue_time import Leaps, Provisional, Weighed, weigh
 from sync.errors import SyncError
 from sync.store import Store
 from sync.trust import Verified

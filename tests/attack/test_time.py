@@ -12,7 +12,7 @@ from kiosk.player.showable_content import ShowableContent
 from kiosk.verdict import Verdict
 from sync import age, repository
 from sync.age import Age, Powered, Stage
-from sync.doubted_time import Leaps, Weighed, weigh
+from sync.doubted_issue_time import Leaps, Weighed, weigh
 from sync.errors import SyncError
 from tests.attack.lines import attack, replaced, stopped
 from tests.attack.offers import offered

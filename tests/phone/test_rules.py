@@ -11,7 +11,7 @@ import pytest
 from kiosk.judge.opening_hours import open_until
 from sync.age import Ledger, Meter, Powered, stage
 from sync.bundle import Ages, Hours
-from sync.doubted_time import weigh
+from sync.doubted_issue_time import weigh
 from tests.phone.test_conformance import NODE
 from tests.sync.world import NOW
 

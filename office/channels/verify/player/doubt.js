@@ -1,4 +1,4 @@
-// A signed time far ahead of everything known is shown and not believed (`sync.doubted_time`): a clock that
+// A signed time far ahead of everything known is shown and not believed (`sync.doubted_issue_time`): a clock that
 // was wrong once at the office, or a stolen online key, would else send a screen years ahead for good. Steps
 // ahead add up: what no clock explains comes off one week, which counted time gives back.
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from sync import doubted_time
+from sync import doubted_issue_time
 from sync.age import Powered
 
 KNOWN = datetime(2018, 11, 1, 8, tzinfo=UTC)
@@ -16,7 +16,7 @@ HOUR = 3600.0
 
 def weigh(issued, before=None, *, system=DEAD, boot="a", hours=0.0, online=("k",)):
     powered = Powered(boot, hours * HOUR)
-    weighed = doubted_time.weigh(
+    weighed = doubted_issue_time.weigh(
         issued, online, [KNOWN], before, None, system=system, powered=powered
     )
     return weighed.doubted
@@ -104,7 +104,7 @@ class Box:
         if issued < self.reached:
             return
         before = self.doubted
-        weighed = doubted_time.weigh(
+        weighed = doubted_issue_time.weigh(
             issued,
             ("k",),
             [self.reached],
