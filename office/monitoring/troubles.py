@@ -8,7 +8,7 @@ from office.conditions.causes import CAUSES
 from office.conditions.condition import Level, ScreenKind
 from office.conditions.faults import fault
 from office.conditions.states import STATES, State
-from office.monitoring.clock_apart import clock_apart
+from office.monitoring.office_clock import clock_apart
 from office.monitoring.screens_now import ScreenNow, listening_now, screens_now
 from office.monitoring.truth import BEHIND_AFTER, SILENT_AFTER, Truth
 from office.state_dir import StateDir

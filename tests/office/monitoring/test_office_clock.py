@@ -9,7 +9,7 @@ from tests.office.screens_told import AT, screen
 
 
 def apart_by(screens):
-    from office.monitoring.clock_apart import clock_apart
+    from office.monitoring.office_clock import clock_apart
 
     return clock_apart(screens, AT)
 
