@@ -31,7 +31,7 @@ from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
 from office.registry.models import Operator
 from office.registry.settings_table import DISCLOSURE, FOOT
-from office.registry_changes.public_words import texts_in
+from office.registry_changes.drawable_words import texts_in
 from sync.news_words import KINDS
 
 OF_COMPLAINT = [field for field in FIELDS if field.of is Of.COMPLAINT and field.scan is not Scan.NO]

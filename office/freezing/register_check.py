@@ -17,7 +17,7 @@ from office.complaints.models import Complaint
 from office.errors import Sentences
 from office.privacy_scan.registry_scan import operator_names_a_person
 from office.registry.models import IntakeCount, Label, Organisation, Venue
-from office.registry_changes.public_words import lacking
+from office.registry_changes.drawable_words import lacking
 
 
 def texts(row: Model, of: Of) -> list[str]:

@@ -8,7 +8,7 @@ from office.errors import FreezeError, Sentences
 from office.false_alarms.severe import Severe, said, severe
 from office.freezing.public_texts import PublicText
 from office.freezing.trouble import Trouble
-from office.registry_changes.public_words import texts_in
+from office.registry_changes.drawable_words import texts_in
 from office.severe_wording.checker import Finding
 from sync.bundle import Bundle
 from sync.screen_notices import News

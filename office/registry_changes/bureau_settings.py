@@ -18,7 +18,7 @@ from office.registry.legal_terms import Law
 from office.registry.lookups import bureau, settings
 from office.registry.setting_type import Kind
 from office.registry.settings_table import FOOT, GROUPS, NOTICES
-from office.registry_changes.public_words import check_severe, check_words
+from office.registry_changes.drawable_words import check_severe, check_words
 from office.severe_wording.wording_list import own_fault
 from office.state_dir import StateDir, current_state_dir
 from sync import bundle

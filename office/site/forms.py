@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_LABEL
 
-from office.registry_changes.public_words import BREAKS, NO_BREAK, lacking
+from office.registry_changes.drawable_words import BREAKS, NO_BREAK, lacking
 from office.words import language, say, words
 
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
