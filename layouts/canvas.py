@@ -12,7 +12,7 @@ from layouts.operator_names import parts
 from layouts.slide_words import WORDS, Words
 from layouts.theme import Theme, theme
 from layouts.typography import Block, Line, as_given, headline, named, paragraph, single
-from layouts.viewing_distance import Sizes, sizes
+from layouts.readable_sizes import Sizes, sizes
 from sync.bundle import Profile
 from sync.strip_atlas import Colour, ThemeName
 

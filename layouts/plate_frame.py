@@ -7,7 +7,7 @@ from layouts.canvas import LABEL_LEADING, Sheet
 from layouts.screen_profiles import plate_size
 from layouts.slide import Masthead
 from layouts.theme import WHITE
-from layouts.viewing_distance import sizes
+from layouts.readable_sizes import sizes
 from sync.bundle import Profile
 from sync.strip_atlas import Box as PixelBox
 

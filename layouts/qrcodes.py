@@ -7,7 +7,7 @@ from PIL import Image
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.util import MODE_8BIT_BYTE, QRData
 
-from layouts.viewing_distance import MODULES, QUIET, Sizes
+from layouts.readable_sizes import MODULES, QUIET, Sizes
 from sync.addresses import LONGEST
 from sync.errors import BilingualError
 

@@ -4,7 +4,7 @@ from math import floor
 
 import msgspec
 
-from layouts.viewing_distance import pixel_mm, reach, sizes
+from layouts.readable_sizes import pixel_mm, reach, sizes
 from sync.bundle import Profile
 from sync.errors import BilingualError
 

@@ -12,7 +12,7 @@ from layouts.screen_profiles import strip_height
 from layouts.strip_words import vocabulary, word
 from layouts.theme import theme
 from layouts.typography import single
-from layouts.viewing_distance import sizes
+from layouts.readable_sizes import sizes
 from sync.bundle import Profile
 from sync.strip_atlas import StripAtlas, StripTheme, ThemeName
 

@@ -15,10 +15,10 @@ from layouts.bundle_slides import slides
 from layouts.compose import compose, plate_digest, to_png
 from layouts.fonts import FontError, GlyphError
 from layouts.qrcodes import CodeError
+from layouts.readable_sizes import TooFarError
 from layouts.slide import Slide
 from layouts.slides.record.facts import DWELL_RECORD_S
 from layouts.strip_atlas import strip_atlas
-from layouts.viewing_distance import TooFarError
 from office.errors import OfficeError
 from office.progress import Progress
 from sync import canonical

@@ -9,7 +9,7 @@ import msgspec
 from django.db import transaction
 
 from layouts.screen_profiles import TooFewPixelsError, check
-from layouts.viewing_distance import TooFarError
+from layouts.readable_sizes import TooFarError
 from office.audit.record import record
 from office.errors import UsageError
 from office.registry.models import IntakeCount, PanelProfile, Venue

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from layouts.canvas import Box, Sheet
 from layouts.line_breaks import CLOSE
 from layouts.plate_frame import grid
-from layouts.viewing_distance import sizes
+from layouts.readable_sizes import sizes
 from tests.layouts.words_and_names import NAMES, TORN
 
 VOID, LITTLE, LITTLE_VOID = 120, 6, 440

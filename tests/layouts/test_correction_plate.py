@@ -5,6 +5,7 @@ import pytest
 
 from layouts import samples
 from layouts.compose import draw
+from layouts.readable_sizes import floors
 from layouts.screen_profiles import PORTRAIT, PROFILES
 from layouts.slide import Source
 from layouts.slides import slide_type
@@ -12,7 +13,6 @@ from layouts.slides.correction.drawing import STRUCK
 from layouts.slides.correction.samples import FULL, HURT, LONGEST, NOTED, OUTCOME, PUBLIC, SHOES
 from layouts.slides.correction.words import CORRECTION_WORDS
 from layouts.theme import contrast, theme
-from layouts.viewing_distance import floors
 from sync.correction_words import GROUNDS, SOURCES
 from sync.records import Text
 from sync.showing_end import correction_until

@@ -10,9 +10,9 @@ from layouts.enrolment_plate import EnrolmentFacts, draw_enrolment
 from layouts.enrolment_words import COMPARE, MESSAGES, REFUSALS
 from layouts.factory_plates import draw_unenrolled
 from layouts.qrcodes import CodeError, fitted
+from layouts.readable_sizes import floors
 from layouts.screen_profiles import any_panel, strip_box
 from layouts.theme import contrast
-from layouts.viewing_distance import floors
 from sync.check_words import FIRSTS, SECONDS
 
 PANELS = {

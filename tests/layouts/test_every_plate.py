@@ -14,7 +14,7 @@ from layouts.slides.station import STATION_WORDS
 from layouts.slides.typical import TYPICAL_WORDS
 from layouts.slides.warning import WARNING_WORDS
 from layouts.theme import contrast
-from layouts.viewing_distance import floors
+from layouts.readable_sizes import floors
 from sync.slide_kinds import KINDS, on_screen
 from tests.layouts.noted_digests import changes, noted
 

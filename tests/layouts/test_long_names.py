@@ -11,9 +11,9 @@ from layouts import samples
 from layouts.bundle_slides import slides
 from layouts.compose import draw
 from layouts.plate_frame import grid
+from layouts.readable_sizes import floors
 from layouts.screen_profiles import PROFILES
 from layouts.slides.record.samples import REPLIES, record
-from layouts.viewing_distance import floors
 from sync.bundle import Profile
 from tests.layouts.test_every_plate import overlap
 

@@ -7,11 +7,11 @@ import zxingcpp
 from layouts.bundle_slides import slides
 from layouts.compose import draw
 from layouts.qrcodes import CodeError, matrix, picture, printed
+from layouts.readable_sizes import TooFarError, floors, pixel_mm, sizes
 from layouts.sample_plates import sample_slides
 from layouts.samples import SETTINGS, bundle, tally
 from layouts.screen_profiles import LANDSCAPE, PORTRAIT, plate_size
 from layouts.slides.record.samples import USUAL
-from layouts.viewing_distance import TooFarError, floors, pixel_mm, sizes
 from sync.addresses import record_path
 from sync.bundle import Profile
 from tests.layouts.test_every_plate import overlap

@@ -4,7 +4,7 @@ from math import hypot, sqrt
 
 import msgspec
 
-from layouts.viewing_distance import MODULES, TooFarError, pixel_mm, sizes
+from layouts.readable_sizes import MODULES, TooFarError, pixel_mm, sizes
 from office.words import say
 from sync.bundle import Profile
 from sync.device_request import PanelFound
