@@ -46,7 +46,7 @@ def void_open_draft(
     """Void the open draft, if there is one; its versions and number stay used up.
 
     Args:
-        reason: a code with the ids it speaks of (`drafts.void_reasons` makes a sentence of it).
+        reason: a code with the ids it speaks of (`drafts.void_words` makes a sentence of it).
         by: whose act it was, "" where that is not known; None: of who acts now.
     """
     with transaction.atomic():

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from office.complaints.fields import FIELD
 from office.corrections.models import Correction
-from office.drafts.void_reasons import why
+from office.drafts.void_words import why
 from office.history.version_diff import changes as version_changes
 from office.history.word_diff import pieces
 from office.site.correction_labels import GROUNDS, SOURCES

@@ -152,7 +152,7 @@ def test_figures_of_a_month_that_come_later_void_nothing_and_known_ones_do(burea
 
 
 def test_how_long_records_stay_up_is_in_a_draft_with_new_ones(signed: Office) -> None:
-    from office.drafts.void_reasons import why
+    from office.drafts.void_words import why
     from office.registry_changes.bureau_settings import set_policy
 
     set_policy({"keep_raw_days": 30})
@@ -218,7 +218,7 @@ def note_edit(person: str, number: str) -> None:
 
 
 def test_found_late_the_editor_is_looked_up(signed: Office) -> None:
-    from office.drafts.void_reasons import why
+    from office.drafts.void_words import why
 
     complaint(9)
     note_edit("zhao-lei", "T0009")  # not in the draft

@@ -19,7 +19,7 @@ def test_an_edit_voids_the_signatures_at_once(signed: Office) -> None:
 
 
 def test_it_is_said_whose_edit_it_was(signed: Office) -> None:
-    from office.drafts.void_reasons import why
+    from office.drafts.void_words import why
 
     edit(summary_zh="改过的摘要。")
     assert why(voided(), "王芳") == "王芳在定稿后改动了投诉 T0001，签名作废。"

@@ -53,7 +53,7 @@ def test_what_waits_for_a_notice_stops_nobody_else(bureau: Office) -> None:
 
 def test_a_notice_made_anew_voids_the_draft_with_a_reason_of_its_own(bureau: Office) -> None:
     from office.drafts.models import Draft
-    from office.drafts.void_reasons import why
+    from office.drafts.void_words import why
 
     notifying(bureau)
     told_of("T0001")
@@ -69,7 +69,7 @@ def test_a_notice_made_anew_voids_the_draft_with_a_reason_of_its_own(bureau: Off
 
 def test_an_objection_wins_while_signatures_are_being_made(frozen: Office) -> None:
     from office.drafts.models import Draft
-    from office.drafts.void_reasons import why
+    from office.drafts.void_words import why
 
     frozen.sign("dept-head-1")
     objects()

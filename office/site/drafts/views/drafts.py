@@ -15,7 +15,7 @@ from office.drafts.archive import archive
 from office.drafts.folder import DraftFile, DraftFolder
 from office.drafts.models import Draft
 from office.drafts.signatures import signatures_of
-from office.drafts.void_reasons import why
+from office.drafts.void_words import why
 from office.errors import OfficeError
 from office.freezing.who_may_not_sign import months_of
 from office.published.models import Publication
