@@ -13,6 +13,6 @@ class CorrectionsConfig(AppConfig):
         """Have drafts know of what stands here."""
         from office.corrections.models import Correction  # models are there only now
         from office.corrections.proposed_changes import changes_of, proposed_of
-        from office.drafts.draft_inputs import register_input
+        from office.drafts.draft_digest import register_input
 
         register_input(Correction, proposed_of, changes_of)

@@ -1,6 +1,6 @@
 """Voiding a draft with its signatures: by which act, by whom; and noticing an edit at once.
 
-An edit voids a draft where it changes what that is made of (`draft_inputs`), and not otherwise.
+An edit voids a draft where it changes what that is made of (`draft_digest`), and not otherwise.
 Only what is decided on the draft itself voids it outright: sent back, frozen anew, something taken
 down, a lift no longer asked for, other delegations.
 
@@ -18,7 +18,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from office.audit.models import Event
 from office.audit.record import acting, actor, record
 from office.complaints.models import Complaint
-from office.drafts.draft_inputs import LATER, counts, rows_of, unedited
+from office.drafts.draft_digest import LATER, counts, rows_of, unedited
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
 from office.registry.models import Venue

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from office.audit.record import record
 from office.complaints.models import Complaint
+from office.drafts.draft_digest import AS_PUBLISHED, inputs_digest, lock_inputs
 from office.drafts.draft_input_rows import InputRows, all_rows
-from office.drafts.draft_inputs import AS_PUBLISHED, inputs_digest, lock_inputs
 from office.drafts.folder import DraftFile, DraftFolder
 from office.drafts.models import Draft, DraftAuthor, DraftInputRows, DraftRole
 from office.drafts.voiding import void_open_draft

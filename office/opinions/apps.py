@@ -11,7 +11,7 @@ class OpinionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Have drafts know of what stands here."""
-        from office.drafts.draft_inputs import register_input
+        from office.drafts.draft_digest import register_input
         from office.opinions.models import Opinion  # models are there only now
         from office.opinions.steps import blocked_of
 

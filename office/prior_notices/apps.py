@@ -11,7 +11,7 @@ class PriorNoticesConfig(AppConfig):
 
     def ready(self) -> None:
         """Have drafts know of what stands here."""
-        from office.drafts.draft_inputs import register_input
+        from office.drafts.draft_digest import register_input
         from office.prior_notices.models import PriorNotice  # models are there only now
         from office.prior_notices.waiting import waiting_of
 

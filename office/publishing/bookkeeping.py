@@ -11,7 +11,7 @@ from office.complaints.field_changes import apply_changes
 from office.complaints.models import Complaint
 from office.corrections.case_steps import carried_out
 from office.corrections.models import Correction
-from office.drafts.draft_inputs import AS_PUBLISHED
+from office.drafts.draft_digest import AS_PUBLISHED
 from office.drafts.models import Draft
 from office.published import version_numbers
 from office.published.models import Publication, RecordVersion, Withdrawal

@@ -7,7 +7,7 @@ from tuf.api.metadata import Targets
 
 from office.channels import all_channels as channels
 from office.channels.channel_type import InForce, NextPublication
-from office.drafts.draft_inputs import lock_inputs
+from office.drafts.draft_digest import lock_inputs
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
 from office.errors import DraftError

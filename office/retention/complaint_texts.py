@@ -10,7 +10,7 @@ from django.db.models import F, Max, Min, Q, QuerySet
 
 from office.complaints.models import ChangeProposal, Complaint
 from office.corrections.models import Correction, CorrectionCase
-from office.drafts.draft_inputs import WORDS
+from office.drafts.draft_digest import WORDS
 from office.drafts.models import Draft
 from office.freezing.listing_rules import rules
 from office.objections.models import Objection

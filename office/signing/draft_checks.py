@@ -7,7 +7,7 @@ from tuf.api.metadata import Targets
 from layouts.compose import from_png, plate_digest, to_png
 from office.corrections.models import Correction
 from office.drafts.draft_contents import read_contents
-from office.drafts.draft_inputs import unedited
+from office.drafts.draft_digest import unedited
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
 from office.drafts.voiding import void_changed_before

@@ -272,7 +272,7 @@ def test_a_signer_sees_every_field_that_is_signed(bureau):
 
 
 def test_nothing_that_is_published_is_left_out_of_what_voids_a_draft(bureau):
-    from office.drafts.draft_inputs import LATER
+    from office.drafts.draft_digest import LATER
 
     for field in FIELDS:
         if field.signed and field.of is Of.COMPLAINT:

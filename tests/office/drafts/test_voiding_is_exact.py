@@ -329,7 +329,7 @@ def frozen_anew(office: Office, rows, scope) -> list[bytes]:
     """The indexes that freezing `rows` once more would sign, pictures apart; nothing is kept."""
     from django.db import transaction
 
-    from office.drafts.draft_inputs import rows_of
+    from office.drafts.draft_digest import rows_of
     from office.drafts.models import Draft
     from office.errors import OfficeError
     from office.freezing.bundle_builder import bundle

@@ -47,7 +47,7 @@ def test_plates_and_versions_are_noted_in_one_statement_however_many(bureau: Off
 def test_the_digest_of_what_a_draft_is_made_of_reads_what_the_bureau_rules_once(
     frozen: Office,
 ) -> None:
-    from office.drafts.draft_inputs import inputs_digest
+    from office.drafts.draft_digest import inputs_digest
 
     assert of(asked(inputs_digest), "SELECT", "registry_bureau") == 1
 

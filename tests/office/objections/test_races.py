@@ -76,7 +76,7 @@ def test_two_filed_at_once_have_two_numbers() -> None:
 
 
 def test_filed_while_freezing_its_record_is_in_no_draft_that_waits(bureau: Office) -> None:
-    from office.drafts.draft_inputs import rows_of
+    from office.drafts.draft_digest import rows_of
     from office.drafts.models import Draft
 
     freezing, filing = at_once(lambda: _freeze(bureau), lambda: filed(record()))

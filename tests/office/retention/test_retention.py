@@ -149,7 +149,7 @@ def test_of_what_is_withheld_every_word_goes_and_the_figures_stay(bureau: Office
 
 
 def test_deleting_the_words_of_what_is_withheld_voids_no_draft(bureau: Office) -> None:
-    from office.drafts.draft_inputs import inputs_digest
+    from office.drafts.draft_digest import inputs_digest
 
     withheld(9)
     before = inputs_digest()
