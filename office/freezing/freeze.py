@@ -34,7 +34,7 @@ from office.published import version_numbers
 from office.published.tree import role_version
 from office.read_once import one_page
 from office.state_dir import StateDir
-from office.withdrawals.envelope import use_up_version
+from office.withdrawals.prepare_envelope import use_up_version
 
 _TRIES = 3
 """The second go draws only what was edited during the first."""

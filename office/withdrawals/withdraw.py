@@ -19,9 +19,9 @@ from office.published.timestamp_clock import believed
 from office.state_dir import StateDir
 from office.withdrawals.bookkeeping import WithdrawalAct
 from office.withdrawals.entry_ids import new_id
-from office.withdrawals.envelope import Prepared, Sign, prepare, send
 from office.withdrawals.falling_draft import void_falling
 from office.withdrawals.mark_withdrawn import take_down
+from office.withdrawals.prepare_envelope import Prepared, Sign, prepare, send
 from sync.errors import KeyFileError, SyncError
 from sync.tree import Published, Tree
 from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE

@@ -48,7 +48,7 @@ def test_bodies_that_never_end(tmp_path):
 
 def _in_line(place, *given):
     """As it was: the envelope is made by who holds the tree."""
-    from office.withdrawals.envelope import send
+    from office.withdrawals.prepare_envelope import send
 
     with tree_lock(place.directory):
         return send(place, *given)

@@ -47,7 +47,7 @@ def test_a_damaged_list_that_is_published(published: Office, data: bytes) -> Non
 def test_a_list_that_would_be_longer_than_a_screen_reads(
     published: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("office.withdrawals.envelope.ROLE_LIMIT", 400)
+    monkeypatch.setattr("office.withdrawals.prepare_envelope.ROLE_LIMIT", 400)
     assert "1 MB" in taken_down(published, "T0001")
     tree = Tree(published.public)
     proven = verify_withdrawal(tree.read().delegations, tree.deltas()[2]).withdrawn

@@ -53,7 +53,7 @@ def test_every_scope_has_a_class_with_words_in_both_languages(name) -> None:
 def test_an_unknown_scope_is_asked_for_in_vain(published: Office) -> None:
     from office.errors import UsageError
     from office.published import tree as published_tree
-    from office.withdrawals.envelope import prepare
+    from office.withdrawals.prepare_envelope import prepare
 
     place = published.place()
     with pytest.raises(UsageError, match="no scope floor"):

@@ -27,8 +27,8 @@ from office.withdrawals import targets
 from office.withdrawals.authorised_keys import NOT_EVERYTHING
 from office.withdrawals.confirmation import acts
 from office.withdrawals.entry_ids import new_id
-from office.withdrawals.envelope import Prepared, prepare
 from office.withdrawals.impact_words import told_impact
+from office.withdrawals.prepare_envelope import Prepared, prepare
 from office.withdrawals.withdraw import withdraw as act
 from office.words import language, say, words
 from sync import canonical
