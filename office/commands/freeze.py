@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     state = django_ready()
     from office.freezing.freeze import freeze as act
     from office.freezing.held_back import counted
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
     from office.state_dir import StateDir
     from office.withdrawals.targets import lifted
 

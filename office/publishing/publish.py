@@ -13,9 +13,9 @@ from office.drafts.models import Draft
 from office.errors import DraftError
 from office.published import tree as published_tree
 from office.published.timestamp import tree_lock
+from office.publishing.after_restore import book_waiting
 from office.publishing.bookkeeping import record_publication
 from office.publishing.finish_publication import close_late, finish
-from office.publishing.recovery import book_waiting
 from office.sensitive_periods.third_look import check_look
 from office.signing.draft_checks import (
     check_current,

@@ -140,7 +140,7 @@ def _bureau_certificate(args: argparse.Namespace) -> Pair | None:
 
 
 def _make_whole(state: Path) -> None:
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
     from office.registry_changes.bureau_settings import mirror_rules
     from office.state_dir import StateDir
 

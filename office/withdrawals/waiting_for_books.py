@@ -1,7 +1,7 @@
 """What one officer sent out and the books do not have yet, so that a second one can see it.
 
 It waits while somebody publishes; or whoever sent it died, and it is read back when the office
-starts, or before the next draft (`office.publishing.recovery`).
+starts, or before the next draft (`office.publishing.after_restore`).
 """
 
 from dataclasses import dataclass

@@ -9,8 +9,8 @@ from office.freezing.freeze import freeze
 from office.freezing.freeze_scope import Everything, TheseChanges
 from office.jobs.queue import kind
 from office.progress import Progress
+from office.publishing.after_restore import make_whole
 from office.publishing.publish import publish
-from office.publishing.recovery import make_whole
 from office.site.freeze_job import FREEZE
 from office.state_dir import current_state_dir
 

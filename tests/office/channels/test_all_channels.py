@@ -144,7 +144,7 @@ def test_a_venue_that_closes_or_merges_reaches_it(
 
 
 def test_a_restored_database_reaches_it(published: Office, noted: Noted) -> None:
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
 
     published.save_database()
     withdraw(published, "--record", published.pub_ids()["T0001"])
@@ -158,7 +158,7 @@ def test_a_publication_that_was_cut_off_reaches_it(
     published: Office, noted: Noted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from office.publishing import publish
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
 
     complaint(8)
     published.ok("freeze")
@@ -177,7 +177,7 @@ def test_a_publication_that_was_cut_off_reaches_it(
 
 
 def test_a_sweep_reaches_it(published: Office, noted: Noted) -> None:
-    from office.publishing.recovery import clear_unpublished
+    from office.publishing.after_restore import clear_unpublished
 
     clear_unpublished(published.place())
     assert noted.told() == ["sweep"]
@@ -241,7 +241,7 @@ def test_a_channel_that_fails_stops_no_publication(published: Office, noted: Not
 
 def test_a_withdrawal_that_was_cut_off_before_the_pages_is_made_good(published: Office) -> None:
     """The envelope was out, the pages were not down: the next start takes them down."""
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
 
     pub_id = published.pub_ids()["T0001"]
     page = published.public / f"r/{pub_id}/1/index.html"

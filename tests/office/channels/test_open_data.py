@@ -124,7 +124,7 @@ def test_what_is_taken_away_by_hand_comes_back_with_the_next_withdrawal(publishe
 
 def test_files_that_are_not_public_yet_are_swept(published: Office) -> None:
     """A first publication that was cut off before its timestamp has left them (R39)."""
-    from office.publishing.recovery import clear_unpublished
+    from office.publishing.after_restore import clear_unpublished
 
     copied = published.public / "open/hh02"
     shutil.copytree(published.public / "open/wh01", copied)

@@ -30,7 +30,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def start(office: Office) -> None:
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
 
     make_whole(office.place())
 

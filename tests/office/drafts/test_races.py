@@ -307,7 +307,7 @@ def test_what_became_public_before_a_crash_keeps_its_version_and_its_words(
 
 def start(office: Office) -> None:
     """What `office serve` does first."""
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
 
     make_whole(office.place())
 

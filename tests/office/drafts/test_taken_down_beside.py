@@ -120,7 +120,7 @@ def test_who_takes_it_down_is_told_whether_the_draft_falls(two: Office) -> None:
 
 
 def test_what_the_books_read_back_voids_it_as_well(two: Office) -> None:
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
 
     for number, expected in (("T0001", "open"), ("T0011", "cancelled")):
         out_alone(two, two.use().pub_ids()[number])
@@ -132,7 +132,7 @@ def test_what_the_books_read_back_voids_it_as_well(two: Office) -> None:
 @pytest.mark.parametrize("before", ["tree_lock", "take_down", "void_falling"])
 def test_wherever_it_was_cut_off_the_books_and_the_draft_follow(two: Office, before: str) -> None:
     from office.complaints.models import Complaint
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
 
     out_alone(two, two.pub_ids()["T0011"], before)
     two.use()

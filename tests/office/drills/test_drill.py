@@ -262,7 +262,7 @@ def test_a_drill_that_is_lost_from_the_books_comes_back_as_no_good_news(
     published: Office, tmp_path
 ):
     from office.good_news.models import GoodNews
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
 
     hung(published, tmp_path)
     published.save_database()

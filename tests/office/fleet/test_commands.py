@@ -260,7 +260,7 @@ class TestRestored:
 
     def test_so_it_does_when_the_office_makes_itself_whole(self, bureau, tmp_path):
         from office.fleet.models import Screen
-        from office.publishing.recovery import make_whole
+        from office.publishing.after_restore import make_whole
 
         bureau.save_database()
         enrolment(bureau, tmp_path / "box")

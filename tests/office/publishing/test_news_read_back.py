@@ -11,7 +11,7 @@ from tests.office.withdrawing import withdraw
 
 def restored(office: Office) -> None:
     """The database of before, the drafts lost, the tree as it is."""
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
 
     shutil.rmtree(office.state / "drafts")
     office.restore_database()
@@ -98,7 +98,7 @@ def test_what_is_taken_down_stays_so_and_its_words_are_lost_with_the_books(
 
 def test_a_second_look_adds_nothing_and_the_log_has_the_number(published: Office) -> None:
     from office.audit.models import Event
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
     from office.warnings.models import ConsumerWarning
 
     published.save_database()

@@ -24,7 +24,7 @@ def kept(office: Office) -> None:
 
 def put_back(office: Office) -> None:
     """As who restores it does, and starts the office."""
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
 
     shutil.rmtree(office.public)
     shutil.copytree(office.folder / "kept", office.public)

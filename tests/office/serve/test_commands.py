@@ -104,7 +104,7 @@ def test_a_publication_hour_needs_a_draft(state):
 def test_a_restored_database_learns_at_the_start_what_is_published(bureau: Office):
     from office.audit.models import Event
     from office.published.models import RecordVersion, Withdrawal
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
     from office.state_dir import StateDir
 
     bureau.save_database()

@@ -75,7 +75,7 @@ def test_after_a_restored_backup_it_is_in_the_books_again(published: Office) -> 
     import shutil
 
     from office.news.as_signed import signed
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
     from office.typical_cases.kind import TYPICAL_CASE
     from office.typical_cases.models import TypicalCase
 

@@ -55,7 +55,7 @@ def waiting_behind(lock, office: Office, *pub_ids: str):
 
 
 def test_who_is_cut_off_while_waiting_loses_nothing(published: Office) -> None:
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
     from office.withdrawals.withdraw import list_again
 
     pub_id = published.pub_ids()["T0001"]
@@ -89,7 +89,7 @@ def asks_for_a_second_officer(office: Office, pub_id: str) -> None:
 
 def test_who_took_it_down_is_who_proved_it_and_not_who_is_named_beside(published: Office) -> None:
     """A signature of somebody else that does not verify stands in the file as well."""
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
 
     pub_id = published.pub_ids()["T0001"]
     out_alone(published, pub_id)
@@ -165,7 +165,7 @@ def publish_while_it_goes_out(office: Office, pub_id: str) -> None:
 
 def test_it_is_booked_though_a_draft_has_a_later_number_by_then(published: Office) -> None:
     from office.freezing.freeze import freeze
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
 
     one, two = published.pub_ids()["T0001"], published.pub_ids()["T0002"]
     correct(published, one)
@@ -180,7 +180,7 @@ def test_books_that_read_it_back_while_it_waits_know_whose_act_it_was(published:
     from office.published import tree as published_tree
     from office.published.models import Withdrawal
     from office.published.timestamp import tree_lock
-    from office.publishing.recovery import read_back
+    from office.publishing.after_restore import read_back
 
     pub_id = published.pub_ids()["T0001"]
     with waiting_behind(tree_lock(published.state), published, pub_id):

@@ -17,7 +17,7 @@ def shown(client, path: str) -> str:
 
 
 def test_what_waits_is_told_with_since_when_and_what_to_do(published: Office) -> None:
-    from office.publishing.recovery import make_whole
+    from office.publishing.after_restore import make_whole
 
     ids = published.pub_ids()
     client = browser("dept-head-1")
