@@ -8,7 +8,7 @@ TABLES = (
     "office/acts/case_words.py",
     "office/conditions/causes.py",
     "office/conditions/faults.py",
-    "office/conditions/found_out.py",
+    "office/conditions/found_by_office.py",
     "office/conditions/states.py",
     "office/due/corrections.py",
     "office/due/objections.py",

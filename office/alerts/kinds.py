@@ -3,7 +3,7 @@
 from typing import Literal
 
 from office.conditions.condition import Alarm, ScreenKind
-from office.conditions.found_out import ALARMS
+from office.conditions.found_by_office import ALARMS
 from office.errors import Sentences
 
 type OfficeKind = Literal[

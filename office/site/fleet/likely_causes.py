@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from office.conditions.causes import CAUSES
 from office.conditions.condition import Condition
-from office.conditions.found_out import FOUND
+from office.conditions.found_by_office import FOUND
 from office.conditions.states import STATES, State
 from office.monitoring.screens_now import ScreenNow
 from office.monitoring.truth import Truth

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 from django.urls import reverse
 
-from office.conditions.found_out import FOUND
+from office.conditions.found_by_office import FOUND
 from office.conditions.states import NEEDING, State
 from office.monitoring.screens_now import ScreenNow
 from office.site.fleet.likely_causes import Neighbours, likely, neighbours, told

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from office.conditions.causes import CAUSES
 from office.conditions.faults import FAULTS, fault
-from office.conditions.found_out import FOUND, Found
+from office.conditions.found_by_office import FOUND, Found
 from office.conditions.states import State
 from office.fleet.models import Screen
 from office.monitoring.screens_now import ScreenNow

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from office.conditions.found_out import FOUND
+from office.conditions.found_by_office import FOUND
 from office.conditions.states import STATES, State
 from office.monitoring.screens_now import ScreenNow
 from office.words import say

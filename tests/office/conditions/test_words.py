@@ -7,7 +7,7 @@ from typing import get_args
 from office.conditions.causes import CAUSES, Cause
 from office.conditions.condition import NONE, NOTHING_BY_HAND
 from office.conditions.faults import FAULTS, fault
-from office.conditions.found_out import ALARMS, ALL, FOUND, Found
+from office.conditions.found_by_office import ALARMS, ALL, FOUND, Found
 from office.conditions.states import NEEDING, STATES, State
 from sync.screen_faults import FAULTS as WIRE
 from tests.words_people_read import ROOT
