@@ -21,7 +21,7 @@ from tests.office.reporting import Box
 pytestmark = [needs_chromium, pytest.mark.timeout(300)]
 LIST = "/office/enrol/"
 MARKS = """async (request) => {
-  const { marks } = await import("/office/static/enrol/marks.js");
+  const { marks } = await import("/office/static/enrol/six_words.js");
   return marks(request);
 }"""
 

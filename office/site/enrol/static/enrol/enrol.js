@@ -1,7 +1,7 @@
 // Compare first: nothing else opens until the words are the same; what was scanned is compared here.
 
 import { keepCompared, scanned } from "./kept.js";
-import { marks, show } from "./marks.js";
+import { marks, show } from "./six_words.js";
 
 const data = JSON.parse(document.getElementById("enrol-data").textContent);
 const $ = (id) => document.getElementById(id);

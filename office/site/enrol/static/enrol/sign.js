@@ -3,7 +3,7 @@
 import { found } from "../keys/finding.js";
 import { utf8 } from "../keys/encoding.js";
 import { compared, keepCompared } from "./kept.js";
-import { marks, show } from "./marks.js";
+import { marks, show } from "./six_words.js";
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const $ = (id) => document.getElementById(id);
