@@ -70,7 +70,9 @@ def sign_elsewhere(request: HttpRequest, number: int) -> HttpResponse:
     """How to sign without the browser; takes the file that `office sign` wrote."""
     row = open_draft(get_object_or_404(Draft, pk=number))
     if request.method != "POST":
-        return render(request, "drafts/elsewhere.html", context(request, row, current_state_dir()))
+        return render(
+            request, "drafts/sign_elsewhere.html", context(request, row, current_state_dir())
+        )
     file = request.FILES.get("signature")
     if file is None or not file.size or file.size > _LIMIT:
         raise DraftError(
