@@ -9,7 +9,7 @@ from typing import Protocol
 import msgspec
 
 from office.complaints.fields import FIELD
-from office.complaints.wording_check import accuses
+from office.complaints.guilt_check import accuses
 from sync.outcome_words import OUTCOMES
 from sync.records import Outcome, Text
 

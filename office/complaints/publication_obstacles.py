@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Protocol
 
-from office.complaints import default_texts, wording_check
+from office.complaints import default_texts, guilt_check
 from office.complaints.fields import needed
 from office.complaints.open_findings import NOTHING, Allowed, Open, open_in
 from office.complaints.wording import by_facts_alone
@@ -123,7 +123,7 @@ def _secrecy(complaint: Publishable) -> list[Obstacle]:
 
 def _wording(complaint: Publishable) -> list[Obstacle]:
     """R1: nobody is called guilty on a complaint alone; the word itself is not told (R39)."""
-    words = {field: getattr(complaint, field, "") for field in wording_check.FIELDS}
+    words = {field: getattr(complaint, field, "") for field in guilt_check.FIELDS}
     return [
         Obstacle(
             found.field,
@@ -134,7 +134,7 @@ def _wording(complaint: Publishable) -> list[Obstacle]:
                 f"{found.advice.en}",
             ),
         )
-        for found in wording_check.check(words)
+        for found in guilt_check.check(words)
         if found.level == "block"
     ]
 

@@ -17,10 +17,10 @@ from office.complaints.default_texts import (
 )
 from office.complaints.field_changes import names
 from office.complaints.fields import FIELD, needed
+from office.complaints.guilt_check import FIELDS as GUARDED
+from office.complaints.guilt_check import check
 from office.complaints.models import Complaint
 from office.complaints.open_findings import Open
-from office.complaints.wording_check import FIELDS as GUARDED
-from office.complaints.wording_check import check
 from office.corrections.application import Application, apply, discovered, open_case
 from office.corrections.error_since import error_since
 from office.corrections.models import Correction, CorrectionCase

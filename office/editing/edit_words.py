@@ -8,7 +8,7 @@ from django.db import transaction
 
 from office.audit.record import record
 from office.clean_text import clean_text
-from office.complaints import default_texts, wording, wording_check
+from office.complaints import default_texts, guilt_check, wording
 from office.complaints.authorship import note_contributor
 from office.complaints.default_texts import facts_of
 from office.complaints.fields import FIELDS, needed
@@ -122,8 +122,8 @@ def faults(row: Complaint, words: Mapping[str, str]) -> Iterable[tuple[str, str,
                 f"至多{limit}字，现有{length}字。",
                 f"At most {limit} characters; there are {length}.",
             )
-    whole = {field: words.get(field, getattr(row, field)) for field in wording_check.FIELDS}
-    for found in wording_check.check(whole):
+    whole = {field: words.get(field, getattr(row, field)) for field in guilt_check.FIELDS}
+    for found in guilt_check.check(whole):
         if found.level == "block" and found.field in wording.FIELDS:
             yield (
                 found.field,

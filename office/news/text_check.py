@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from layouts.fonts import uncovered
+from office.complaints.guilt_check import check
 from office.complaints.open_findings import Open, found_in_words
-from office.complaints.wording_check import check
 from office.errors import NewsError
 from office.false_alarms.severe import said, severe
 from office.privacy.decisions import allowed

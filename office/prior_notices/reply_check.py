@@ -12,7 +12,7 @@ from itertools import chain
 
 from layouts.fonts import uncovered
 from office.clean_text import clean_text, hidden_characters
-from office.complaints import wording_check
+from office.complaints import guilt_check
 from office.privacy_scan.finding import NAMES, Kind
 from office.privacy_scan.scanner import scan
 from office.severe_wording.checker import Checker
@@ -207,7 +207,7 @@ def _begins(said: str, start: int) -> int:
 
 
 def _loaded(said: str, language: Language) -> Iterator[Fault]:
-    for found in wording_check.check({f"reply_{language}": said}):
+    for found in guilt_check.check({f"reply_{language}": said}):
         if found.level == "block":
             yield Fault(
                 found.start,

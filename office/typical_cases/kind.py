@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.timezone import localtime
 
 from office.clean_text import cleaned
-from office.complaints.wording_check import penalty
+from office.complaints.guilt_check import penalty
 from office.errors import NewsError
 from office.news.kinds import Given, Kind, Part
 from office.typical_cases.models import TypicalCase

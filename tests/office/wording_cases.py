@@ -1,4 +1,4 @@
-"""Cases of the wording check (R1), written before its rules: text, and what it comes to.
+"""Cases of the guilt check (R1), written before its rules: text, and what it comes to.
 
 `block`: states guilt as a fact; `note`: the consumer's own words in the full text; `pass`: fine.
 """

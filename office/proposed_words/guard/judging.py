@@ -8,7 +8,7 @@ is refused. It may refuse what is right, and must not pass what is wrong.
 import re
 from collections.abc import Iterator
 
-from office.complaints.wording_check import accuses
+from office.complaints.guilt_check import accuses
 from office.privacy_scan.scanner import scan
 from office.proposed_words.guard import sense, words
 from office.proposed_words.guard.places import Clause, clauses, places, plain

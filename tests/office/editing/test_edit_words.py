@@ -230,7 +230,7 @@ def test_blank_words_still_give_a_picture(bureau):
     assert image(plate(browser("wang-fang"), row(), headline_zh="", summary_zh="", full_text_zh=""))
 
 
-def test_the_wording_check_marks_the_word_beside_the_picture(bureau):
+def test_the_guilt_check_marks_the_word_beside_the_picture(bureau):
     text = plate(browser("wang-fang"), row(), summary_zh="消费者反映门店欺诈。")
     assert "<mark>欺诈</mark>" in text
     assert "该表述不得公示" in text

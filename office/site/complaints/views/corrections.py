@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from office.complaints.changed_facts import ChangedFacts, changed_facts
 from office.complaints.fields import FIELD, needed
+from office.complaints.guilt_check import check
 from office.complaints.models import Complaint
 from office.complaints.open_findings import SCANNED, Open
 from office.complaints.wording import by_outcome
-from office.complaints.wording_check import check
 from office.corrections.application import open_case
 from office.corrections.ending import take_back
 from office.corrections.models import Correction, CorrectionCase

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.models import User
 from office.audit.record import actor
-from office.complaints import wording, wording_check
+from office.complaints import wording, guilt_check
 from office.complaints.fields import FIELD
 from office.complaints.labels import OUTCOMES, STATES
 from office.complaints.models import Complaint
@@ -180,7 +180,7 @@ def _panel(row: Complaint, name: str) -> Profile | None:
 
 def _findings(row: Complaint, words: dict[str, str]) -> list[dict[str, Any]]:
     """What the wording check and the list of severe wording say, with the words around."""
-    whole = {f: words.get(f, getattr(row, f)) for f in wording_check.FIELDS}
+    whole = {f: words.get(f, getattr(row, f)) for f in guilt_check.FIELDS}
     return [
         {
             "field": FIELD[found.field].label,
@@ -190,7 +190,7 @@ def _findings(row: Complaint, words: dict[str, str]) -> list[dict[str, Any]]:
             "block": found.level == "block",
             "advice": say(found.advice.zh, found.advice.en),
         }
-        for found in wording_check.check(whole)
+        for found in guilt_check.check(whole)
     ] + [
         {
             "field": FIELD[field].label,

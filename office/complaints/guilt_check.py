@@ -1,4 +1,4 @@
-"""The wording check: no plate calls an operator guilty on a complaint alone (R1); pure.
+"""The guilt check: no plate calls an operator guilty on a complaint alone (R1); pure.
 
 A word of guilt blocks, unless the number of a penalty decision stands in the record. Denials,
 questions and names of laws are no accusations; what the consumer said may be told on the page,

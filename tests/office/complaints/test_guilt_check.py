@@ -1,9 +1,9 @@
-"""The wording check (R1): nobody is called guilty on the strength of a complaint."""
+"""The guilt check (R1): nobody is called guilty on the strength of a complaint."""
 
 import pytest
 
 from deploy import sample_workbooks
-from office.complaints.wording_check import check, penalty
+from office.complaints.guilt_check import check, penalty
 from tests.office import wording_cases as cases
 from tests.office.bureau import complaint
 
