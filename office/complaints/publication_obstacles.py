@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Protocol
 
-from office.complaints import default_texts, guilt_check
+from office.complaints import guilt_check, text_limits
 from office.complaints.fields import needed
 from office.complaints.open_findings import NOTHING, Allowed, Open, open_in
 from office.complaints.wording import by_facts_alone
@@ -92,10 +92,10 @@ def _completeness(complaint: Publishable) -> list[Obstacle]:
         for field in needed(complaint.language)
         if not getattr(complaint, field.name)
     ]
-    if not default_texts.fits_headline(getattr(complaint, "headline_zh", "")):
-        found.append(Obstacle("headline_zh", "too_long", default_texts.TOO_LONG))
-    if len(getattr(complaint, "summary_zh", "")) > default_texts.SUMMARY:
-        found.append(Obstacle("summary_zh", "too_long", default_texts.SUMMARY_TOO_LONG))
+    if not text_limits.fits_headline(getattr(complaint, "headline_zh", "")):
+        found.append(Obstacle("headline_zh", "too_long", text_limits.TOO_LONG))
+    if len(getattr(complaint, "summary_zh", "")) > text_limits.SUMMARY:
+        found.append(Obstacle("summary_zh", "too_long", text_limits.SUMMARY_TOO_LONG))
     return found
 
 

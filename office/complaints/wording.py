@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from office.complaints import default_texts, fields
-from office.complaints.default_texts import Facts, by_former_template
+from office.complaints import fields, words_by_facts
+from office.complaints.words_by_facts import Facts, by_former_template
 from sync.records import Outcome
 
 FIELDS: tuple[str, ...] = tuple(field.name for field in fields.FIELDS if field.room)
@@ -30,13 +30,13 @@ def words(
     said = {field: given.get(field, "") for field in FIELDS}
     issue, outcome = facts.issue, facts.outcome
     if facts.language == "zh":
-        said["headline_zh"] = said["headline_zh"] or default_texts.headline_zh(facts)
-        said["summary_zh"] = said["summary_zh"] or default_texts.summary_zh(facts)
+        said["headline_zh"] = said["headline_zh"] or words_by_facts.headline_zh(facts)
+        said["summary_zh"] = said["summary_zh"] or words_by_facts.summary_zh(facts)
         said["full_text_zh"] = said["full_text_zh"] or facts.content or said["summary_zh"]
         issue = english.get(issue, "")
     if facts.language == "en" or issue:
-        said["headline_en"] = said["headline_en"] or default_texts.headline_en(issue, outcome)
-        said["summary_en"] = said["summary_en"] or default_texts.summary_en(issue, outcome)
+        said["headline_en"] = said["headline_en"] or words_by_facts.headline_en(issue, outcome)
+        said["summary_en"] = said["summary_en"] or words_by_facts.summary_en(issue, outcome)
     if facts.language == "en":
         said["full_text_en"] = said["full_text_en"] or facts.content or said["summary_en"]
     return said
@@ -65,7 +65,7 @@ def changed(
     def becomes(field: str) -> str:
         if given.get(field) or follows(field):
             return proposed[field]
-        return default_texts.with_outcome(field, now[field], before.outcome, after.outcome)
+        return words_by_facts.with_outcome(field, now[field], before.outcome, after.outcome)
 
     said = {field: becomes(field) for field in FIELDS}
     return {field: text for field, text in said.items() if text != now[field]}
@@ -76,7 +76,7 @@ def by_outcome(row: Any) -> dict[str, dict[str, str]]:
 
     Only of fields that tell the outcome and follow it.
     """
-    facts = default_texts.facts_of(row)
+    facts = words_by_facts.facts_of(row)
     now = {field: getattr(row, field) for field in FIELDS}
     found: dict[str, dict[str, str]] = {}
     for outcome in Outcome:
@@ -89,7 +89,7 @@ def by_outcome(row: Any) -> dict[str, dict[str, str]]:
 
 def plate_by_facts(row: Any) -> bool:
     """Whether headline and summary of a complaint in its language are those by its facts."""
-    own = words(default_texts.facts_of(row), {}, {}, facts_only=True)
+    own = words(words_by_facts.facts_of(row), {}, {}, facts_only=True)
     worded = (f"headline_{row.language}", f"summary_{row.language}")
     return all(getattr(row, field) == own[field] for field in worded)
 

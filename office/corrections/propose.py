@@ -9,18 +9,13 @@ from django.db import transaction
 from office.audit.record import actor, record
 from office.clean_text import clean_text, cleaned
 from office.complaints.changed_facts import changed_facts
-from office.complaints.default_texts import (
-    SUMMARY,
-    SUMMARY_TOO_LONG,
-    TOO_LONG,
-    fits_headline,
-)
 from office.complaints.field_changes import names
 from office.complaints.fields import FIELD, needed
 from office.complaints.guilt_check import FIELDS as GUARDED
 from office.complaints.guilt_check import check
 from office.complaints.models import Complaint
 from office.complaints.open_findings import Open
+from office.complaints.text_limits import SUMMARY, SUMMARY_TOO_LONG, TOO_LONG, fits_headline
 from office.corrections.application import Application, apply, discovered, open_case
 from office.corrections.error_since import error_since
 from office.corrections.models import Correction, CorrectionCase

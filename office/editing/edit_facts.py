@@ -12,11 +12,11 @@ from office.audit.record import record
 from office.complaints import wording
 from office.complaints.authorship import note_contributor
 from office.complaints.changed_facts import FactFault, changed_facts
-from office.complaints.default_texts import facts_of
 from office.complaints.field_changes import FACTS, apply_changes
 from office.complaints.models import Complaint
 from office.complaints.plausibility import Question, facts_key, questions
 from office.complaints.secrecy import lapse
+from office.complaints.words_by_facts import facts_of
 from office.drafts.void_notice import Voiding
 from office.editing.edit_words import Edited, check_open
 from office.editing.errors import RecordError, StaleError

@@ -8,12 +8,12 @@ from django.db import transaction
 
 from office.audit.record import record
 from office.clean_text import clean_text
-from office.complaints import default_texts, guilt_check, wording
+from office.complaints import guilt_check, text_limits, wording
 from office.complaints.authorship import note_contributor
-from office.complaints.default_texts import facts_of
 from office.complaints.fields import FIELDS, needed
 from office.complaints.models import Complaint
 from office.complaints.secrecy import lapse
+from office.complaints.words_by_facts import facts_of
 from office.drafts.void_notice import Voided, Voiding
 from office.editing.errors import RecordError, StaleError
 from office.false_alarms.severe import said, severe
@@ -112,8 +112,8 @@ def faults(row: Complaint, words: Mapping[str, str]) -> Iterable[tuple[str, str,
     for wanted in needed(row.language):
         if wanted.plate and not words.get(wanted.name):
             yield wanted.name, "请填写，或用模板。", "Fill it in, or use the template."
-    if not default_texts.fits_headline(words.get("headline_zh", "")):
-        yield "headline_zh", default_texts.TOO_LONG.zh, default_texts.TOO_LONG.en
+    if not text_limits.fits_headline(words.get("headline_zh", "")):
+        yield "headline_zh", text_limits.TOO_LONG.zh, text_limits.TOO_LONG.en
     for field, limit in LIMITS.items():
         length = len(words.get(field, "").replace("\n", ""))
         if field != "headline_zh" and length > limit:

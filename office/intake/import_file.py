@@ -13,8 +13,8 @@ from office.audit.record import record
 from office.clean_text import clean_text
 from office.complaints import wording
 from office.complaints.authorship import note_contributor
-from office.complaints.default_texts import facts_of
 from office.complaints.models import ChangeProposal, Complaint, Upload
+from office.complaints.words_by_facts import facts_of
 from office.intake import parse_file, row_against_books, row_stream
 from office.intake.errors import IntakeError
 from office.intake.hidden_parts import Hidden

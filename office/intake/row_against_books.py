@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 
 from office.complaints import wording
-from office.complaints.default_texts import facts_of
 from office.complaints.fields import FIELD, FIELDS
 from office.complaints.models import ChangeProposal, Complaint
+from office.complaints.words_by_facts import facts_of
 from office.intake.row import Row
 from office.registry import lookups as registry
 from office.registry.bureau_policy import facts_only

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from office.complaints.default_texts import SUMMARY_TOO_LONG, TOO_LONG
+from office.complaints.text_limits import SUMMARY_TOO_LONG, TOO_LONG
 from office.intake.problem_words import ASKED, BOOKS, DATES, EXPORTS, Level, Words
 from office.words import say
 from sync.canonical import Shape

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from office.complaints import default_texts
+from office.complaints import text_limits
 from office.complaints.field_type import Cell, Kind, Scan
 from office.complaints.fields import FIELDS, Name
 from office.privacy_scan.registry_scan import operator_names_a_person
@@ -23,7 +23,7 @@ def text_faults(words: Callable[[Name], str]) -> Iterator[tuple[Name, str]]:
             yield field, "number_in_name"
     if scan(words("content"), guessing=False):
         yield "content", "personal_data"
-    if not default_texts.fits_headline(words("headline_zh")):
+    if not text_limits.fits_headline(words("headline_zh")):
         yield "headline_zh", "headline_long"
-    if len(words("summary_zh")) > default_texts.SUMMARY:
+    if len(words("summary_zh")) > text_limits.SUMMARY:
         yield "summary_zh", "summary_long"

@@ -7,9 +7,9 @@ from functools import lru_cache
 import msgspec
 from django.db.models import Max, QuerySet
 
-from office.complaints.default_texts import facts_of
 from office.complaints.models import Complaint
 from office.complaints.wording import by_facts_alone, plate_by_facts
+from office.complaints.words_by_facts import facts_of
 from office.plate_words.models import SettledWords
 from office.privacy.queue import waiting as unpublished
 from office.proposed_words.english import headline as headline_en

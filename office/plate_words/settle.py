@@ -7,9 +7,9 @@ from django.db import transaction
 
 from office.audit.record import actor, record
 from office.complaints import wording
-from office.complaints.default_texts import facts_of
 from office.complaints.models import Complaint
 from office.complaints.wording import REPLIES
+from office.complaints.words_by_facts import facts_of
 from office.editing import edit_words
 from office.editing.edit_words import Edited
 from office.errors import OfficeError

@@ -10,9 +10,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from office.complaints.default_texts import HEADLINE, SUMMARY
 from office.complaints.field_type import Kind
 from office.complaints.fields import FIELD, FIELDS, Name
+from office.complaints.text_limits import HEADLINE, SUMMARY
 from office.intake import column_profiles
 
 SHEET, NOTES, LISTS = "公示审批表", "填表说明", "名单"

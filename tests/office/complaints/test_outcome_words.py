@@ -1,7 +1,7 @@
 """One outcome has one name, on plate, page, list and in the words of a template."""
 
 from layouts.slide_words import WORDS
-from office.complaints import default_texts
+from office.complaints import words_by_facts
 from sync.outcome_words import OUTCOMES, on_plate
 from sync.records import Outcome
 from tests.office.bureau import Office
@@ -36,7 +36,7 @@ def said(outcome: Outcome, language: str) -> list[str]:
     """What each surface calls it: plate, page, list, template."""
     template = {
         "zh": OUTCOMES[outcome].sentence.zh,
-        "en": default_texts.headline_en("", outcome).rpartition("\n")[2],
+        "en": words_by_facts.headline_en("", outcome).rpartition("\n")[2],
     }[language]
     return [
         on_plate(outcome, language).rpartition(": ")[2].lower(),

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from office.complaints import default_texts
-from office.complaints.default_texts import Facts
+from office.complaints import text_limits, words_by_facts
 from office.complaints.publication_obstacles import problems
+from office.complaints.words_by_facts import Facts
 from sync.outcome_words import OUTCOMES
 from sync.records import Outcome
 
@@ -81,15 +81,14 @@ def test_an_obstacle(changes: dict[str, Any], field: str, code: str) -> None:
 @pytest.mark.parametrize("goods", ["", "双门冰箱", "一" * 40])
 def test_words_by_facts_fit_the_plate(outcome: Outcome, issue: str, goods: str) -> None:
     facts = Facts(goods, "家用电器", issue, outcome, "zh", "")
-    lines = default_texts.headline_zh(facts).split("\n")
+    lines = words_by_facts.headline_zh(facts).split("\n")
     assert len(lines) <= 2
-    assert all(len(line) <= default_texts.LINE for line in lines)
-    assert len(default_texts.summary_zh(facts)) <= default_texts.SUMMARY
+    assert all(len(line) <= words_by_facts.LINE for line in lines)
+    assert len(words_by_facts.summary_zh(facts)) <= text_limits.SUMMARY
     assert (
-        len(default_texts.headline_en(issue, outcome).replace("\n", ""))
-        <= default_texts.HEADLINE_EN
+        len(words_by_facts.headline_en(issue, outcome).replace("\n", "")) <= text_limits.HEADLINE_EN
     )
-    assert len(default_texts.summary_en(issue, outcome)) <= default_texts.SUMMARY_EN
+    assert len(words_by_facts.summary_en(issue, outcome)) <= text_limits.SUMMARY_EN
 
 
 @pytest.mark.parametrize(
@@ -106,8 +105,8 @@ def test_facts_are_the_platforms_own_words_and_accuse_nobody(
     goods: str, industry: str, issue: str, headline: str, summary: str
 ) -> None:
     facts = Facts(goods, industry, issue, Outcome.SETTLED, "zh", "说了什么都不写出来。")
-    assert default_texts.headline_zh(facts) == headline
-    assert default_texts.summary_zh(facts) == f"{summary}受理后双方自行和解。"
+    assert words_by_facts.headline_zh(facts) == headline
+    assert words_by_facts.summary_zh(facts) == f"{summary}受理后双方自行和解。"
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
@@ -118,7 +117,7 @@ def test_no_sentence_of_an_outcome_says_what_it_does_not_hold(outcome: Outcome) 
 
 
 def test_an_english_headline_says_that_it_is_a_complaint_not_a_finding() -> None:
-    said = default_texts.headline_en("Misrepresentation", Outcome.NO_AGREEMENT)
+    said = words_by_facts.headline_en("Misrepresentation", Outcome.NO_AGREEMENT)
     assert said == "Complaint about\nmisrepresentation"
-    assert default_texts.headline_en("VAT Refund", Outcome.AGREED) == "Complaint about\nVAT refund"
-    assert default_texts.headline_en("", Outcome.AGREED) == "Dispute,\nagreed in mediation"
+    assert words_by_facts.headline_en("VAT Refund", Outcome.AGREED) == "Complaint about\nVAT refund"
+    assert words_by_facts.headline_en("", Outcome.AGREED) == "Dispute,\nagreed in mediation"

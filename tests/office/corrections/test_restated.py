@@ -2,7 +2,7 @@
 
 import pytest
 
-from office.complaints import default_texts, wording
+from office.complaints import wording, words_by_facts
 from sync.records import Outcome
 from tests.office.bureau import Office
 from tests.office.correcting import WHY, correct, record
@@ -27,7 +27,7 @@ def test_default_words_fit_their_own_outcome_and_no_other_way_of_ending() -> Non
     wrong = []
     for was in Outcome:
         for now in Outcome:
-            facts = default_texts.Facts("", "", "预付卡", was, "zh", "")
+            facts = words_by_facts.Facts("", "", "预付卡", was, "zh", "")
             words = wording.words(facts, {}, {"预付卡": "预付卡"})
             for language in ("zh", "en"):
                 row = Complaint(language=language, outcome=was, issue="预付卡", **words)

@@ -10,7 +10,7 @@ SHORT = "请帮忙处理。"
 def waiting(number: int, text: str = SURE, **changes):
     """A complaint as taken in from a list without words of its own: facts alone on the plate."""
     from office.complaints import wording
-    from office.complaints.default_texts import facts_of
+    from office.complaints.words_by_facts import facts_of
 
     row = complaint(number, content=text, full_text_zh=text, goods="服装", **changes)
     for field, words in wording.words(facts_of(row), {}, {}).items():

@@ -8,23 +8,13 @@ from typing import Protocol
 
 import msgspec
 
-from office.complaints.fields import FIELD
 from office.complaints.guilt_check import accuses
+from office.complaints.text_limits import HEADLINE_EN, SUMMARY_EN
 from sync.outcome_words import OUTCOMES
-from sync.records import Outcome, Text
+from sync.records import Outcome
 
-HEADLINE, SUMMARY = FIELD["headline_zh"].room, FIELD["summary_zh"].room
-"""Most characters of a Chinese headline (one line break apart) and summary."""
-HEADLINE_EN, SUMMARY_EN = FIELD["headline_en"].room, FIELD["summary_en"].room
 LINE = 11
 """Most characters that either line of a Chinese headline by facts has."""
-TOO_LONG = Text(
-    f"标题超过{HEADLINE}字或两行。",
-    f"The headline has more than {HEADLINE} characters or two lines.",
-)
-SUMMARY_TOO_LONG = Text(
-    f"摘要超过{SUMMARY}字。", f"The summary has more than {SUMMARY} characters."
-)
 _DISPUTE = "消费纠纷"
 
 
@@ -95,7 +85,7 @@ def _lower(words: str) -> str:
 
 
 def summary_zh(facts: Facts) -> str:
-    """What was complained of and how it ended; at most `SUMMARY` characters."""
+    """What was complained of and how it ended; at most `text_limits.SUMMARY` characters."""
     about = _about(facts, 20)
     matter = f"，投诉问题为{facts.issue}" if _named(facts.issue, 16) else ""
     topic = f"消费者投诉{about}{matter}。" if about else f"消费者提出投诉{matter}。"
@@ -148,8 +138,3 @@ def by_former_template(field: str, words: str, facts: Facts) -> bool:
             return words.startswith(began) and words.count("。") == 2
         case _:
             return False
-
-
-def fits_headline(words: str) -> bool:
-    """Whether a given Chinese headline keeps to one line break and `HEADLINE` characters."""
-    return words.count("\n") <= 1 and len(words.replace("\n", "")) <= HEADLINE
