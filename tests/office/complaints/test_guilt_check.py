@@ -4,7 +4,7 @@ import pytest
 
 from deploy import sample_workbooks
 from office.complaints.guilt_check import check, penalty
-from tests.office import wording_cases as cases
+from tests.office import guilt_cases as cases
 from tests.office.bureau import complaint
 
 
