@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Settings, Venue
+from sync.figures import months, shift
 from sync.records import Outcome, Record, Text
-from sync.statistics import months, shift
 from sync.tally import Case, Tally, Withheld
 
 BUREAU = Text(

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from sync import statistics
 from sync.addresses import summary_path
 from sync.bundle import Bundle, Profile, Settings
+from sync.figures import Figures, figures
 from sync.slide_kinds import KnownKind
 from sync.strip_atlas import ThemeName
 
@@ -83,13 +83,13 @@ class Source:
         return self.bundle.index.labels if self.language == "en" else {}
 
     @cached_property
-    def figures(self) -> statistics.Figures:
+    def figures(self) -> Figures:
         """The figures of the tally.
 
         Raises:
             FigureError: a case ended in a way that this program does not know.
         """
-        return statistics.figures(self.bundle.tally)
+        return figures(self.bundle.tally)
 
     @property
     def figures_period(self) -> tuple[str, str]:

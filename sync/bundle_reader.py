@@ -256,7 +256,7 @@ def _check_counted(bundle: Bundle) -> None:
 
 
 def _first_month(tally: Tally) -> str:
-    from sync.statistics import TALLY_MONTHS, shift  # late: the judge counts nothing
+    from sync.figures import TALLY_MONTHS, shift  # late: the judge counts nothing
 
     return shift(tally.as_of[:7], 1 - TALLY_MONTHS)
 

@@ -8,8 +8,8 @@ import msgspec
 
 from sync.bundle import Batch
 from sync.canonical import Month
+from sync.figures import Period, figures, rolling_year
 from sync.small_numbers import SmallNumbers
-from sync.statistics import Period, figures, rolling_year
 from sync.tally import Tally
 
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import msgspec
 
+from sync.figures import Period, figures, intake_rows, rolling_year
 from sync.poisson import interval
 from sync.small_numbers import half_up
-from sync.statistics import Period, figures, intake_rows, rolling_year
 from sync.tally import Tally
 
 VISITS, SALES = 100_000, 1_000_000

@@ -12,8 +12,8 @@ from typing import Literal
 import msgspec
 
 from sync.canonical import Day, Month
+from sync.figures import Figures, ends_month, monthly, rolling_year, shift
 from sync.small_numbers import LEAST
-from sync.statistics import Figures, ends_month, monthly, rolling_year, shift
 from sync.tally import Tally
 
 type Verdict = Literal["rise", "fall", "none"]

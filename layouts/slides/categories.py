@@ -12,8 +12,8 @@ from layouts.reading_time import reading_s
 from layouts.slide import Slide, Source
 from layouts.slide_type import SlideType
 from layouts.slide_words import WORDS, Bilingual
-from sync import statistics
 from sync.bundle import Bundle
+from sync.figures import categories
 
 LARGE = {1: 168, 2: 168, 3: 140}
 """The step of a headline over so few bars."""
@@ -90,7 +90,7 @@ def build(source: Source) -> list[Slide[CategoriesFacts]]:
     """The categories; none where nothing was concluded."""
     if not source.figures.concluded:
         return []
-    rows = statistics.categories(source.bundle.tally, key="issue")
+    rows = categories(source.bundle.tally, key="issue")
     labels = source.labels
     bars = tuple(
         Bar(labels.get(row.label, row.label), row.n, row.share, row.rate)

@@ -8,8 +8,8 @@ from office.freezing.plan import Head, Planned, VenuePlan
 from office.registry import lookups as registry
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, NewsEntry, Settings
 from sync.canonical import digest, encode
+from sync.figures import rolling_year
 from sync.showing_end import over_at
-from sync.statistics import rolling_year
 from sync.trust import venue_role
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from sync.canonical import encode
-from sync.statistics import TALLY_MONTHS, shift
+from sync.figures import TALLY_MONTHS, shift
 from sync.tally import Case, Tally, Withheld
 
 TAKEN_DOWN = "taken_down"

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from sync.statistics import OTHER
+from sync.figures import OTHER
 from sync.tally import Case
 
 type Unit = Literal["region", "venue", "operator", "industry", "issue"]

@@ -13,9 +13,9 @@ from office.insight.counted_case import Seen, Unit, by_label
 from office.insight.finding import Finding, Kind
 from office.insight.tail_probability import above_poisson, above_share
 from sync.canonical import Month
+from sync.figures import Period, shift
 from sync.records import Success, success_of
 from sync.small_numbers import LEAST_FOR_INTERVAL, half_up
-from sync.statistics import Period, shift
 
 RARE = Decimal("0.002")
 """Of a run for concentration or hot issues: chance alone raises something once in 500 at most."""

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from office.insight.counted_case import Unit
-from sync.statistics import Period
+from sync.figures import Period
 
 type Kind = Literal["concentration", "hot", "emerging", "risk"]
 """集中 (R16), 热点 (R15, R17), 苗头, 潜在风险 (R15)."""

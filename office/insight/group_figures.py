@@ -1,6 +1,6 @@
 """The figures of groups of cases: by month, and by region, venue, operator, industry or issue.
 
-`sync.statistics` computes all of them, `sync.small_numbers` says what may be shown of few.
+`sync.figures` computes all of them, `sync.small_numbers` says what may be shown of few.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from office.freezing.plan import last_day
 from office.insight.counted_case import Seen, Unit, by_label
 from office.insight.detections import stands_out
 from sync.canonical import Day
-from sync.statistics import Figures, Period, figures, months
+from sync.figures import Figures, Period, figures, months
 from sync.tally import Tally
 
 MOST = 10

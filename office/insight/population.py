@@ -16,7 +16,7 @@ from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
 from office.registry.models import Venue
 from sync.canonical import Month
-from sync.statistics import TALLY_MONTHS, Period, shift
+from sync.figures import TALLY_MONTHS, Period, shift
 
 _READ = (
     "closed_month", "industry", "issue", "outcome", "days", "amount_yuan", "accepted_on",

@@ -12,7 +12,7 @@ from office.insight.models import Proposal
 from office.insight.population import counted, newest_month
 from office.registry import lookups as registry
 from office.registry.models import Bureau
-from sync.statistics import shift
+from sync.figures import shift
 
 GROWN = 5
 """Cases by which evidence must have grown, besides by half, to raise anew what was decided."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from office.published.bundles import read_tally
 from office.published.venue_contents import PublishedVenue
 from sync.canonical import Day
-from sync.statistics import Figures, monthly
+from sync.figures import Figures, monthly
 from sync.tally import Tally
 from sync.tree import Tree
 
@@ -17,7 +17,7 @@ from sync.tree import Tree
 def monthly_figures(directory: Path, bases: Iterable[PublishedVenue]) -> tuple[Figures, ...]:
     """Each of the twelve months that end with the newest 数据截至, oldest first; () without venues.
 
-    By the rules of `sync.statistics` and `sync.small_numbers`, which say of each what may be shown.
+    By the rules of `sync.figures` and `sync.small_numbers`, which say of each what may be shown.
     A tally is read and counted once, as long as what is published stays the same.
 
     Args:

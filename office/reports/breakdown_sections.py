@@ -10,7 +10,7 @@ from office.reports.published_sections import label
 from office.reports.venue_table import ON_PAPER, ever_shown
 from office.words import say
 from sync.canonical import Month
-from sync.statistics import Category, Figures, categories, figures, months
+from sync.figures import Category, Figures, categories, figures, months
 
 _EVERY = 10_000
 """More categories than a source has words."""

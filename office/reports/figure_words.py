@@ -4,7 +4,7 @@ from layouts import formatting
 from office.reports.document import NOT_SHOWN, Cell, Percent
 from office.words import language, say
 from sync.canonical import Month
-from sync.statistics import Figures, Period
+from sync.figures import Figures, Period
 
 
 def percent(value: int | None) -> Cell:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from office.errors import UsageError
 from sync.canonical import Day, Month, is_month
-from sync.statistics import TALLY_MONTHS, Period, months, shift
+from sync.figures import TALLY_MONTHS, Period, months, shift
 
 
 class Kind(StrEnum):

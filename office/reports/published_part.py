@@ -14,7 +14,7 @@ from office.reports.period import Covered, Wanted, covered, wanted
 from office.state_dir import StateDir
 from sync.bundle import Venue
 from sync.completeness_counts import Completeness, completeness, listed
-from sync.statistics import Figures, figures
+from sync.figures import Figures, figures
 from sync.tally import Tally
 from sync.withdrawal_envelopes import in_force
 

@@ -9,7 +9,7 @@ from office.reports.facts import Facts
 from office.reports.screen_time import ScreenTime, by_month, by_venue, hours, together
 from office.reports.venue_table import ON_PAPER
 from office.words import language, say
-from sync.statistics import months
+from sync.figures import months
 from sync.withdrawals import ScopeName
 
 _SCOPES: dict[ScopeName, tuple[str, str]] = {

@@ -11,7 +11,7 @@ import msgspec
 
 from office.site.deadline_words import MONTHS
 from office.words import say
-from sync.statistics import Figures
+from sync.figures import Figures
 
 WIDTH, BASE = 240, 55
 """Of a drawing and down to its line, in its own units."""

@@ -18,7 +18,7 @@ from office.roles import APPROVERS, READERS, Role
 from office.site.charts import Chart, Month, cases, chart, days, of_figures, percent
 from office.state_dir import StateDir
 from office.words import say
-from sync.statistics import Figures, months, shift
+from sync.figures import Figures, months, shift
 
 _IN_TIME = 6
 """Months of which it is told how many were published in time."""

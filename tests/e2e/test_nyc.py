@@ -11,7 +11,7 @@ import zxingcpp
 from PIL import Image
 
 from sync.canonical import decode
-from sync.statistics import figures
+from sync.figures import figures
 from sync.tally import TALLY, Tally
 from tests.e2e.main_job import Bureau
 from tests.e2e.programs import get

@@ -15,7 +15,7 @@ from layouts import samples
 from layouts.screen_profiles import LANDSCAPE
 from layouts.slide import Source
 from layouts.slides import categories as plate
-from sync import statistics
+from sync import figures as program
 from sync.completeness_counts import completeness
 from sync.errors import FigureError
 from sync.small_numbers import wilson
@@ -44,7 +44,7 @@ def ours(compute, *args):
 
 
 def told(tally, period):
-    return as_told(statistics.figures(tally, period))
+    return as_told(program.figures(tally, period))
 
 
 def as_told(figures):
@@ -58,7 +58,7 @@ def as_told(figures):
 
 
 def bars(tally, key, period):
-    found = statistics.categories(tally, key, period)
+    found = program.categories(tally, key, period)
     return tuple(msgspec.structs.astuple(bar) for bar in found)
 
 
@@ -112,7 +112,7 @@ def test_every_figure_of_many_more_tallies():
 def test_the_period_of_plates_and_pages_is_the_year_to_the_day_of_the_data():
     for seed in ORDINARY[:100]:
         tally = tallies.tally(seed)
-        figures = ours(statistics.figures, tally)
+        figures = ours(program.figures, tally)
         assert figures == UNKNOWN or figures.period == oracle.year_to(tally.as_of)
 
 
@@ -120,7 +120,7 @@ def test_each_of_the_twelve_months_alone():
     for seed in ORDINARY[:200]:
         tally = tallies.tally(seed)
         expected = second(oracle.months_alone, tally)
-        said = ours(statistics.monthly, tally)
+        said = ours(program.monthly, tally)
         said = said if said == UNKNOWN else [as_told(month) for month in said]
         assert said == expected, seed
 

@@ -1,8 +1,8 @@
 """N concluded, M shown, K withheld by ground: from signed data alone (R48)."""
 
 from sync.completeness_counts import completeness
+from sync.figures import figures
 from sync.records import Outcome
-from sync.statistics import figures
 from sync.tally import Case, Tally, Withheld
 from tests.sync.world import record
 

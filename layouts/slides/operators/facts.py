@@ -7,8 +7,8 @@ from layouts.reading_time import reading_s
 from layouts.slide import Slide, Source
 from layouts.slides.operators.words import OPERATORS_WORDS
 from sync.bundle import COUNTED_MAX, Entry
+from sync.figures import rolling_year
 from sync.records import Record, Success
-from sync.statistics import rolling_year
 
 MOST = 6
 """Operators on the plate at most."""

@@ -9,7 +9,7 @@ from layouts.slide import Slide
 from layouts.slides.overview.facts import OverviewFacts
 from layouts.slides.overview.statement import draw_statement
 from layouts.slides.overview.words import OVERVIEW_WORDS
-from sync.statistics import Figures
+from sync.figures import Figures
 
 GAP, FEW = 40, 5
 """Between statement and cases, in the first profiles' pixels; so many cases are one row."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from layouts.reading_time import reading_s
 from layouts.slide import Slide, Source
-from sync.statistics import Figures
+from sync.figures import Figures
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from layouts.canvas import ASCENT, LABEL_LEADING, Sheet
 from layouts.formatting import unit_for
 from layouts.plate_frame import Area
 from layouts.slides.overview.words import OVERVIEW_WORDS, OverviewWords
-from sync.statistics import Figures
+from sync.figures import Figures
 
 RATE, NUMBER = 320, 240
 """The largest step of either: few cases are not told in a voice as large as many."""

@@ -7,10 +7,10 @@ from office.channels.open_data.venue_file import OpenRecord, OpenVenue
 from office.complaints.fields import FIELD, Name
 from sync.addresses import record_path
 from sync.correction_words import GROUNDS
+from sync.figures import Figures
 from sync.objection_words import OBJECTIONS
 from sync.outcome_words import OUTCOMES, SUCCESSES
 from sync.records import Outcome, Record
-from sync.statistics import Figures
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ import msgspec
 from sync.bundle import Bundle, Settings, Venue
 from sync.canonical import Day, Digest, Document, Signed
 from sync.drill_figures import DrillFigures
+from sync.figures import Category, Figures, categories, figures, monthly
 from sync.records import Line, Record
 from sync.screen_notices import ConsumerWarning, Notice
-from sync.statistics import Category, Figures, categories, figures, monthly
 from sync.tally import Tally
 
 
@@ -33,7 +33,7 @@ class OpenVenue(Document, frozen=True):
 
     Everything is a function of the signed files, `since` apart, the day of publication by the
     office's books. `figures` is of the twelve months ending with `as_of`, `months` of each of them;
-    what the rules for small numbers forbid is null (`sync.statistics`).
+    what the rules for small numbers forbid is null (`sync.figures`).
     """
 
     seq: Annotated[int, msgspec.Meta(ge=1)]

@@ -18,7 +18,7 @@ from office.channels.public_site.page_words import MODES, Language, say
 from office.channels.public_site.record_view import footer
 from office.handovers.choice import Choice
 from office.published.figures_note import FIGURES_NOTE
-from sync.statistics import figures
+from sync.figures import figures
 
 TITLE_MOST, SUMMARY_MOST = 32, 120
 """Characters of a title and a summary that WeChat's editor and its interface both take."""

@@ -1,6 +1,6 @@
 """The figures of a venue in words, for articles and workbooks: of the one function, and no more.
 
-What `sync.statistics` gives as None is not told; there is no rule here.
+What `sync.figures` gives as None is not told; there is no rule here.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from layouts.formatting import money
 from office.channels.public_site.page_words import Language, say
 from sync.figure_definitions import DEFINITIONS
-from sync.statistics import Figures
+from sync.figures import Figures
 
 type Line = tuple[str, str, str]
 """The definition's id, what it is called, the value in words."""

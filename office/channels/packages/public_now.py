@@ -18,10 +18,10 @@ from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.bundle import Bundle, Entry, Index, Settings
 from sync.canonical import Day
+from sync.figures import shift
 from sync.instants import parse_instant
 from sync.records import Record
 from sync.screen_notices import ConsumerWarning, News, Notice
-from sync.statistics import shift
 from sync.tally import Tally
 from sync.withdrawals import WithdrawalSet
 

@@ -10,7 +10,7 @@ from office.channels.public_site.record_view import label
 from office.published.figures_note import FIGURES_NOTE
 from sync.bundle import Index
 from sync.figure_definitions import DEFINITIONS
-from sync.statistics import Category, Figures, categories
+from sync.figures import Category, Figures, categories
 from sync.tally import Tally
 
 DOTS_AT_MOST = 120

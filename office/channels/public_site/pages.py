@@ -15,8 +15,8 @@ from office.channels.public_site.venue_view import part_views, venue_views
 from sync.addresses import record_path
 from sync.bundle import Batch, Bundle, Entry, Index, Settings
 from sync.canonical import Day
+from sync.figures import figures
 from sync.records import Record, Text
-from sync.statistics import figures
 
 _INDEXED = "noarchive"  # found by search engines, but no copy that outlives a withdrawal
 

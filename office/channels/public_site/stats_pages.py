@@ -21,7 +21,7 @@ from office.channels.public_site.venue_site import VenueSite
 from office.channels.public_site.whole_site import WholeSite
 from office.published.monthly_figures import taken_together
 from sync.completeness_counts import completeness, listed
-from sync.statistics import figures
+from sync.figures import figures
 
 _EMPTY = (
     ("目前没有公示的统计", "No figures are disclosed at present"),

@@ -18,8 +18,8 @@ from sync.addresses import venue_path
 from sync.bundle import Index
 from sync.completeness_counts import Completeness
 from sync.figure_definitions import DEFINITIONS
+from sync.figures import Figures, figures
 from sync.records import Text
-from sync.statistics import Figures, figures
 from sync.tally import Tally
 from sync.trend import trend
 from sync.withheld_grounds import ground

@@ -10,7 +10,7 @@ from typing import Any
 from layouts.formatting import MONTHS
 from office.channels.public_site.page_words import Language
 from sync.canonical import Month
-from sync.statistics import Figures
+from sync.figures import Figures
 
 WIDTH, HEIGHT = 372, 214
 _FIRST, _STEP, _BAR = 4, 28, 18

@@ -21,8 +21,8 @@ from office.channels.public_site.verify_link import verify_link
 from sync.addresses import record_path, venue_path
 from sync.bundle import Bundle, Index
 from sync.canonical import Day
+from sync.figures import Figures
 from sync.records import Record
-from sync.statistics import Figures
 
 _NEWEST_CORRECTIONS = 3
 _IN_FORCE = ("现行公示：第 {seq:04d} 号", "In force: publication No. {seq:04d}")

@@ -9,7 +9,7 @@ from office.site.charts import Chart, Month, cases, chart, days, of_figures, per
 from office.site.insight.names import Names
 from office.words import language, say, words
 from sync.canonical import Day
-from sync.statistics import Figures, Period
+from sync.figures import Figures, Period
 from sync.trend import Verdict, compared, of_cases, of_rates
 
 WIDE = 100

@@ -12,7 +12,7 @@ from office.registry.models import Venue
 from office.site.forms import Dressed
 from office.words import named, say, words
 from sync.canonical import Month, is_month
-from sync.statistics import Period, shift
+from sync.figures import Period, shift
 
 LONGEST = 12
 """Months at most, as on plates."""

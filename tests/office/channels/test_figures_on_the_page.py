@@ -5,7 +5,7 @@ import msgspec
 from layouts import samples
 from office.channels.public_site.venue_view import venue_views
 from sync.errors import FigureError
-from sync.statistics import figures
+from sync.figures import figures
 from tests.figures import category_oracle, money_oracle, oracle, tallies
 
 SEEDS = range(300)

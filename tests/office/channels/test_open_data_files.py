@@ -20,9 +20,9 @@ from office.channels.open_data.venue_file import OpenVenue, open_venue
 from office.channels.open_data.venue_files import files, paths
 from office.csv_safe import as_before
 from sync.canonical import digest, encode
+from sync.figures import figures
 from sync.records import Correction, Text
 from sync.screen_notices import ConsumerWarning
-from sync.statistics import figures
 from tests.office import sample
 
 PARTS = ("id", "title", "summary", "updated")

@@ -1,7 +1,7 @@
 """Cases as insight looks at them, in memory."""
 
 from office.insight.counted_case import Seen
-from sync.statistics import months
+from sync.figures import months
 from sync.tally import Case
 
 LAST = "2018-10"

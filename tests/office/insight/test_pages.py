@@ -5,7 +5,7 @@ import re
 import msgspec
 import pytest
 
-from sync.statistics import months
+from sync.figures import months
 from tests.office.bureau import NOW, Office
 from tests.office.insight.books import a_concentration, write
 from tests.office.insight.cases import YEAR as WINDOW

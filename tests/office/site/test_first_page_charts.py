@@ -70,7 +70,7 @@ def tally(office: Office):
 
 
 def test_values_are_those_of_the_published_tally(year: Office) -> None:
-    from sync.statistics import monthly
+    from sync.figures import monthly
 
     found, shown = charts(page()), {one.period[0]: one for one in monthly(tally(year)[1])}
     assert list(found) == ["各月办结", "办理时长中位数", "调解成功率", "法定期限内公示"]
@@ -123,7 +123,7 @@ def test_each_role_has_its_own(year: Office) -> None:
 
 
 def test_what_is_overdue_counts_as_not_in_time(published: Office) -> None:
-    from sync.statistics import shift
+    from sync.figures import shift
 
     now = f"{localdate():%Y-%m}"
     for back in (3, 4, 5):

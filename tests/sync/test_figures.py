@@ -13,9 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.errors import FigureError
-from sync.records import Outcome, Success
-from sync.small_numbers import SmallNumbers, nearest_rank, wilson
-from sync.statistics import (
+from sync.figures import (
     DEFINITIONS,
     Applied,
     categories,
@@ -25,6 +23,8 @@ from sync.statistics import (
     rolling_year,
     shift,
 )
+from sync.records import Outcome, Success
+from sync.small_numbers import SmallNumbers, nearest_rank, wilson
 from sync.tally import Case, Intake, Limit, Tally, Withheld
 
 SHARED = Path(os.environ.get("GONGSHI_SHARED", Path(__file__).parents[3] / "shared"))
