@@ -16,15 +16,12 @@ from typing import Annotated
 
 import msgspec
 
+from sync.believable_clock import believable
 from sync.bundle import Ages
 from sync.canonical import Shape, digest
 
 CHARGE_S = 600
 """Charged at a boot; the ledger is written at least as often, so that no more can be lost."""
-BEHIND = timedelta(hours=1)
-AHEAD = timedelta(days=400)
-"""How far from `x-issued` a system clock may be and still be believed: beyond the longest role
-expiry no honest screen would still be running on this timestamp."""
 AGREE = timedelta(hours=26)
 """Signed time and a clock that are no further apart than this say the same."""
 SETS = 4
@@ -74,11 +71,6 @@ class Age(msgspec.Struct, frozen=True):
 def set_name(online: tuple[str, ...]) -> str:
     """The name of a set of online keys in the ledger."""
     return digest("".join(online).encode())[:16]
-
-
-def believable(system: datetime, issued: datetime) -> bool:
-    """Whether a system clock that reads `system` may be believed, given the zero point."""
-    return issued - BEHIND <= system <= issued + AHEAD
 
 
 class Meter:

@@ -212,7 +212,7 @@ def _trust(state: Path) -> Iterator[Finding]:
 
 def _clock(state: Path, provisioning: Provisioning) -> Iterator[Finding]:
     from sync.active_generation import open_active
-    from sync.age import believable
+    from sync.believable_clock import believable
     from sync.instants import format_instant
     from sync.store import Store
 

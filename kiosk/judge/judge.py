@@ -16,7 +16,8 @@ from kiosk.judge.opening_hours import open_until
 from kiosk.provisioning import read_provisioning
 from kiosk.verdict import Showing, Verdict
 from sync.active_generation import Active, open_active
-from sync.age import believable, set_name
+from sync.age import set_name
+from sync.believable_clock import believable
 from sync.deck import DeckFile
 from sync.errors import SyncError, both
 from sync.instants import format_instant
