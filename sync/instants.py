@@ -28,3 +28,8 @@ def format_instant(instant: datetime) -> str:
 def from_seconds(seconds: float) -> datetime:
     """The instant so many seconds after 1970 began."""
     return datetime.fromtimestamp(seconds, UTC)
+
+
+def whole_second(instant: datetime) -> datetime:
+    """`instant` without what is below a second, as `format_instant` writes it."""
+    return instant.replace(microsecond=0)

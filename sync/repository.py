@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-import msgspec
 from securesystemslib.exceptions import UnverifiedSignatureError
 from securesystemslib.signer import Key, Signature, Signer
 from tuf.api.metadata import (
@@ -27,17 +26,16 @@ from tuf.api.metadata import (
 from tuf.api.serialization import DeserializationError
 from tuf.api.serialization.json import JSONSerializer
 
-from sync import repository_name
 from sync.canonical import MAJOR
 from sync.errors import BadShapeError, RollbackError, SignatureError, WrongVenueError
 from sync.fleet_keys import ALL_RIGHTS, FLEET_ROLE, RIGHTS, rights
-from sync.instants import format_instant
+from sync.instants import format_instant, whole_second
 from sync.key_holders import check_delegations, check_distinct, check_root
-from sync.repository_name import repository_of
+from sync.repository_name import repository_field, repository_of
 from sync.trust import index_path, venue_of, venue_role
 from sync.two_officers import check_two_officers
-from sync.withdrawal_envelopes import CARRIED, DELTA, KEY_SCOPES, WITHDRAWAL_ROLE, verify_withdrawal
-from sync.withdrawals import DUTY_SCOPES, FIELD, SCOPES, Withdrawal
+from sync.withdrawal_envelopes import KEY_SCOPES, WITHDRAWAL_ROLE, verify_withdrawal
+from sync.withdrawals import DUTY_SCOPES, SCOPES
 
 ROOT_DAYS = 400
 TARGETS_DAYS = 365
@@ -82,10 +80,6 @@ def signed_as[T: (Root, Timestamp, Snapshot, Targets)](data: bytes, kind: type[T
     return signed
 
 
-def _whole(instant: datetime) -> datetime:
-    return instant.replace(microsecond=0)
-
-
 def build_root(
     version: int,
     root: Iterable[Key],
@@ -115,11 +109,11 @@ def build_root(
     }
     made = Root(
         version=version,
-        expires=_whole(now) + timedelta(days=ROOT_DAYS),
+        expires=whole_second(now) + timedelta(days=ROOT_DAYS),
         keys={key.keyid: key for keys, _ in roles.values() for key in keys},
         roles={name: Role([k.keyid for k in keys], n) for name, (keys, n) in roles.items()},
         consistent_snapshot=True,
-        unrecognized_fields=_of(repository) | dict(extras or {}),
+        unrecognized_fields=repository_field(repository) | dict(extras or {}),
     )
     check_root(made)
     return Metadata(made)
@@ -181,9 +175,9 @@ def build_targets(
     return Metadata(
         Targets(
             version=version,
-            expires=_whole(now) + timedelta(days=TARGETS_DAYS),
+            expires=whole_second(now) + timedelta(days=TARGETS_DAYS),
             delegations=Delegations({k.keyid: k for k in everybody}, roles),
-            unrecognized_fields=_of(repository) | dict(extras or {}),
+            unrecognized_fields=repository_field(repository) | dict(extras or {}),
         )
     )
 
@@ -211,7 +205,11 @@ def build_venue(
     """
     path = index_path(venue)
     targets = {} if index is None else {path: TargetFile.from_data(path, index, ["sha256"])}
-    extras: dict[str, Any] = _of(repository) | {"x-v": MAJOR, "x-venue": venue, "x-seq": seq}
+    extras: dict[str, Any] = repository_field(repository) | {
+        "x-v": MAJOR,
+        "x-venue": venue,
+        "x-seq": seq,
+    }
     if state != "open":
         extras |= {"x-state": state, "x-successor": successor}
     if audit:
@@ -219,53 +217,9 @@ def build_venue(
     return Metadata(
         Targets(
             version=version,
-            expires=_whole(now) + timedelta(days=ROLE_DAYS),
+            expires=whole_second(now) + timedelta(days=ROLE_DAYS),
             targets=targets,
             unrecognized_fields=extras,
-        )
-    )
-
-
-def build_withdrawal(
-    version: int,
-    entries: Iterable[Withdrawal],
-    now: datetime,
-    *,
-    repository: str,
-    carried: Iterable[bytes] = (),
-) -> Metadata[Targets]:
-    """The full list, unsigned: all entries in force.
-
-    Args:
-        carried: envelopes that prove the entries its signer may not make himself.
-    """
-    extras = _of(repository) | {CARRIED: [msgspec.json.decode(c) for c in carried]}
-    return _withdrawal(version, entries, now, extras)
-
-
-def build_delta(
-    version: int, entries: Iterable[Withdrawal], now: datetime, *, repository: str
-) -> Metadata[Targets]:
-    """Only the new entries, unsigned: signed with the full list of the same version, for the wake.
-
-    It is never listed in a snapshot.
-    """
-    return _withdrawal(version, entries, now, _of(repository) | {DELTA: True})
-
-
-def _withdrawal(
-    version: int, entries: Iterable[Withdrawal], now: datetime, extras: Mapping[str, Any]
-) -> Metadata[Targets]:
-    rows = msgspec.to_builtins(sorted(entries))
-    return Metadata(
-        Targets(
-            version=version,
-            expires=_whole(now) + timedelta(days=ROLE_DAYS),
-            unrecognized_fields={
-                "x-v": MAJOR,
-                FIELD: rows,
-                **{k: v for k, v in extras.items() if v},
-            },
         )
     )
 
@@ -278,8 +232,8 @@ def build_snapshot(
     It is of the repository that `targets` names.
     """
     meta = {f"{name}.json": _meta(data) for name, data in {"targets": targets, **roles}.items()}
-    expires = _whole(now) + timedelta(days=SNAPSHOT_DAYS)
-    extras = _of(repository_of(from_bytes(targets).signed))
+    expires = whole_second(now) + timedelta(days=SNAPSHOT_DAYS)
+    extras = repository_field(repository_of(from_bytes(targets).signed))
     snapshot = Metadata(Snapshot(version, None, expires, meta, extras))
     snapshot.sign(online)
     return to_bytes(snapshot)
@@ -287,27 +241,18 @@ def build_snapshot(
 
 def build_timestamp(version: int, snapshot: bytes, online: Signer, now: datetime) -> bytes:
     """A signed timestamp, issued `now`: the zero point of every screen's age."""
-    extras = _of(repository_of(from_bytes(snapshot).signed))
+    extras = repository_field(repository_of(from_bytes(snapshot).signed))
     timestamp = Metadata(
         Timestamp(
             version,
             None,
-            _whole(now) + timedelta(hours=TIMESTAMP_HOURS),
+            whole_second(now) + timedelta(hours=TIMESTAMP_HOURS),
             _meta(snapshot),
             extras | {"x-issued": format_instant(now)},
         )
     )
     timestamp.sign(online)
     return to_bytes(timestamp)
-
-
-def _of(repository: str) -> dict[str, Any]:
-    if not repository_name.is_repository(repository):
-        raise BadShapeError(
-            f"“{repository}”不是发布库代号：只用小写字母、数字和连字符。",
-            f"{repository} is no name of a repository: a-z, 0-9 and hyphens.",
-        )
-    return {repository_name.FIELD: repository}
 
 
 def _meta(data: bytes) -> MetaFile:

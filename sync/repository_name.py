@@ -5,6 +5,7 @@ which of them it was made.
 """
 
 import re
+from typing import Any
 
 from tuf.api.metadata import Root, Snapshot, Targets, Timestamp
 
@@ -20,6 +21,20 @@ type Signed = Root | Timestamp | Snapshot | Targets
 def is_repository(text: str) -> bool:
     """Whether `text` may name a repository: up to 40 of a-z and 0-9, single hyphens between."""
     return len(text) <= LONGEST and _SLUG.match(text) is not None
+
+
+def repository_field(repository: str) -> dict[str, Any]:
+    """The field of a signed part that names `repository`.
+
+    Raises:
+        BadShapeError: it is no name of one.
+    """
+    if not is_repository(repository):
+        raise BadShapeError(
+            f"“{repository}”不是发布库代号：只用小写字母、数字和连字符。",
+            f"{repository} is no name of a repository: a-z, 0-9 and hyphens.",
+        )
+    return {FIELD: repository}
 
 
 def repository_of(signed: Signed) -> str:

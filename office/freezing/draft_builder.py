@@ -20,9 +20,10 @@ from office.state_dir import StateDir
 from office.withdrawals.entry_ids import new_id
 from office.withdrawals.list_in_force import to_list
 from sync.instants import format_instant
-from sync.repository import build_venue, build_withdrawal, set_digest, to_bytes
+from sync.repository import build_venue, set_digest, to_bytes
 from sync.tree import Published
 from sync.trust import venue_role
+from sync.withdrawal_builder import build_withdrawal
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 from sync.withdrawals import Withdrawal
 

@@ -20,9 +20,10 @@ from office.withdrawals.list_in_force import carried, to_list
 from office.withdrawals.scopes import asked_scope
 from sync.disk import Disk, locked
 from sync.errors import BusyError, SignatureError
-from sync.repository import build_delta, build_withdrawal, from_bytes, to_bytes
+from sync.repository import from_bytes, to_bytes
 from sync.signed_metadata import ROLE_LIMIT
 from sync.tree import Published
+from sync.withdrawal_builder import build_delta, build_withdrawal
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import Withdrawal, WithdrawalSet
 

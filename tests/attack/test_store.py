@@ -15,6 +15,7 @@ from sync.canonical import encode
 from sync.disk import READ_LIMIT, read
 from sync.purge_withdrawn import FILES_LIMIT, purge
 from sync.version_floors import provisioned
+from sync.withdrawal_builder import build_withdrawal
 from sync.withdrawal_envelopes import VERSION_LIMIT, WITHDRAWAL_ROLE, Envelope
 from sync.withdrawals import WithdrawalSet
 from tests.attack.lines import attack, replaced, stopped
@@ -54,7 +55,7 @@ def forge(station, roles):
 def _no_list(data, snapshot, targets, taken=trust._withdrawal_list):
     if data:
         return taken(data, snapshot, targets)
-    empty = repository.build_withdrawal(9, [], NOW, repository="xinbei")
+    empty = build_withdrawal(9, [], NOW, repository="xinbei")
     return empty, Envelope(9, digest="", delta=False, withdrawn=WithdrawalSet(), faults={})
 
 

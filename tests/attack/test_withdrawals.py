@@ -8,6 +8,7 @@ import pytest
 from sync import keys, repository
 from sync.disk import Disk, locked
 from sync.errors import DiskFullError, StoreError, TrustError
+from sync.withdrawal_builder import build_withdrawal
 from sync.withdrawals import Proven, Withdrawal, WithdrawalSet
 from sync.withdrawals_on_disk import Known, Mark, Withdrawn
 from tests.attack.lines import attack, replaced, stopped
@@ -138,9 +139,7 @@ def test_padded_envelopes(showing):
     world = showing.world
     for number in range(8):  # each nearly as long as the agent's file of them may be
         entry = entry_of("operator", f"N{number:016x}")
-        metadata = repository.build_withdrawal(
-            9 + number, [entry], world.now, repository=world.district
-        )
+        metadata = build_withdrawal(9 + number, [entry], world.now, repository=world.district)
         metadata.signed.unrecognized_fields["x-pad"] = "0" * 900_000
         (showing.inbox.metadata / "wd-01.json").write_bytes(
             repository.sign(repository.to_bytes(metadata), world.duty.signer)
@@ -238,7 +237,7 @@ def flood(station, number, count=12_500):
         Withdrawal(f"{n:032x}", "operator", f"N{n:x}")
         for n in range(number * count, (number + 1) * count)
     ]
-    metadata = repository.build_withdrawal(9, entries, world.now, repository=world.district)
+    metadata = build_withdrawal(9, entries, world.now, repository=world.district)
     (station.inbox.metadata / "wd-01.json").write_bytes(
         repository.sign(repository.to_bytes(metadata), world.duty.signer)
     )

@@ -14,6 +14,7 @@ from sync import errors, repository
 from sync.trust import venue_role, verify
 from sync.two_officers import check_two_officers
 from sync.version_floors import Floors
+from sync.withdrawal_builder import build_withdrawal
 from tests.kiosk.station import Station
 from tests.sync.world import entry_of, record
 
@@ -274,9 +275,7 @@ def test_a_withdrawn_record_does_not_come_back(station):
     station.update()
     assert pub_id not in {plate.pub_id for plate in station.active.plates()}
     station.world.later(hours=1)
-    shorter = repository.build_withdrawal(
-        9, (), station.world.now, repository=station.world.district
-    )
+    shorter = build_withdrawal(9, (), station.world.now, repository=station.world.district)
     envelope = repository.sign(repository.to_bytes(shorter), station.world.head.signer)
     station.world.tree.publish(station.world.online, station.world.now, roles={"wd-01": envelope})
     station.update()

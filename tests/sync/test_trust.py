@@ -12,6 +12,7 @@ from sync import version_floors as floors_module
 from sync.bundle_reader import read_bundle
 from sync.trust import Chain, verify
 from sync.version_floors import NEVER, Floors
+from sync.withdrawal_builder import build_withdrawal
 from sync.withdrawal_envelopes import verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 from tests.sync.world import World, entry_of, record
@@ -356,7 +357,7 @@ class TestWithdrawal:
     def test_what_its_signer_may_not_is_proved_by_the_envelope_it_carries(self, world):
         targets, everything = self.targets(world), entry_of("all", "*")
         older = world.delta(everything, key=world.head)
-        metadata = repository.build_withdrawal(
+        metadata = build_withdrawal(
             3, [self.entry, everything], world.now, repository=world.district, carried=[older]
         )
         data = repository.sign(repository.to_bytes(metadata), world.duty.signer)
@@ -369,7 +370,7 @@ class TestWithdrawal:
     def test_a_carried_envelope_of_a_stranger_proves_nothing(self, world):
         stranger = World(world.directory / "elsewhere").head
         older = world.delta(entry_of("all", "*"), key=stranger)
-        metadata = repository.build_withdrawal(
+        metadata = build_withdrawal(
             3, [self.entry], world.now, repository=world.district, carried=[older]
         )
         data = repository.sign(repository.to_bytes(metadata), world.duty.signer)

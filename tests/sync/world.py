@@ -27,6 +27,7 @@ from sync.showing_end import over_at
 from sync.tally import Case, Tally
 from sync.tree import Tree
 from sync.trust import Chain, index_path, venue_role
+from sync.withdrawal_builder import build_delta, build_withdrawal
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
 NOW = datetime(2018, 11, 1, 8, 0, tzinfo=UTC)
@@ -300,14 +301,14 @@ class World:
         """A signed withdrawal envelope with everything withdrawn so far and `entries`."""
         self.withdrawn = self.withdrawn | WithdrawalSet(entries)
         version = version or repository.next_version("wd-01", self.tree.read().versions)
-        metadata = repository.build_withdrawal(
+        metadata = build_withdrawal(
             version, self.withdrawn.entries(), self.now, repository=self.district
         )
         return repository.sign(repository.to_bytes(metadata), self._withdrawer(key).signer)
 
     def delta(self, *entries: Withdrawal, key=None, version=2) -> bytes:
         """A signed envelope with nothing but `entries`, as the wake carries it."""
-        metadata = repository.build_delta(version, entries, self.now, repository=self.district)
+        metadata = build_delta(version, entries, self.now, repository=self.district)
         return repository.sign(repository.to_bytes(metadata), self._withdrawer(key).signer)
 
     def _withdrawer(self, key=None):

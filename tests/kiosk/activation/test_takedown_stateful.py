@@ -19,6 +19,7 @@ from sync.disk import Disk
 from sync.errors import DiskFullError
 from sync.inbox import Inbox
 from sync.store import Store
+from sync.withdrawal_builder import build_delta
 from sync.withdrawal_envelopes import in_force, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 from tests.sync.world import NOW, entry_of
@@ -45,7 +46,7 @@ BEFORE, AFTER = targets(DUTY), targets(DUTY2)
 
 
 def delta(signer, *entries):
-    metadata = repository.build_delta(2, entries, NOW, repository="xinbei")
+    metadata = build_delta(2, entries, NOW, repository="xinbei")
     return repository.sign(repository.to_bytes(metadata), signer.signer)
 
 
