@@ -3,6 +3,9 @@
 A lift is asked for here, goes into the next draft, is shown at its review, and acts by the two
 signatures of that publication: the index of each venue it concerns names the withdrawal's id, or
 the revoked key, in this publication and every later one.
+
+On the pages (`office.site.withdrawals.urls`) whoever may take down asks for it and asks no longer:
+`office.roles.TAKERS`.
 """
 
 from collections.abc import Collection, Iterable
