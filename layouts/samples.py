@@ -8,7 +8,8 @@ import msgspec
 
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Settings, Venue
 from sync.figures import months, shift
-from sync.records import Outcome, Record, Text
+from sync.outcomes import Outcome
+from sync.records import Record, Text
 from sync.tally import Case, Tally, Withheld
 
 BUREAU = Text(

@@ -10,7 +10,7 @@ import msgspec
 
 from sync import figure_definitions
 from sync.canonical import Day, Month
-from sync.records import Outcome, Success, success_of
+from sync.outcomes import Outcome, Success, success_of
 from sync.small_numbers import LEAST_FOR_INTERVAL, SizeClass, SmallNumbers
 from sync.tally import Case, Intake, Tally
 

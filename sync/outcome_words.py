@@ -7,7 +7,8 @@ others' programs: a form changes for what is made from then on, and with it what
 
 import msgspec
 
-from sync.records import Outcome, Success, Text
+from sync.outcomes import Outcome, Success
+from sync.records import Text
 
 SUCCESSES: dict[Success, Text] = {
     Success.YES: Text("成功", "Successful"),

@@ -15,7 +15,7 @@ import pytest
 from office.opinions.exclusion_codes import EXCLUSIONS
 from sync.deck import SlideKind
 from sync.figure_definitions import DEFINITIONS
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("assets", "deploy", "docs", "kiosk", "layouts", "office", "sync", "tests")

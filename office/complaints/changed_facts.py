@@ -18,7 +18,8 @@ from office.complaints.testing_time import kept
 from office.complaints.working_days import between
 from office.registry.models import Operator, Venue
 from office.registry.operator_matching import operator_key, operators
-from sync.records import Outcome, Text
+from sync.outcomes import Outcome
+from sync.records import Text
 
 FACTS: tuple[Field[Name], ...] = tuple(
     field for field in FIELDS if field.corrects and field.of is Of.COMPLAINT and not field.room

@@ -4,7 +4,7 @@ from django.db import models
 
 from office.registry.models import Organisation
 from office.words import words
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 
 class Upload(models.Model):

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from sync import canonical
-from sync.records import Outcome, Success
+from sync.outcomes import Outcome, Success
 
 type Question = Literal[
     "money_without_success", "money_beyond_price", "words_deny_success", "words_claim_success",

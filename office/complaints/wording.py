@@ -7,7 +7,7 @@ import msgspec
 
 from office.complaints import fields, words_by_facts
 from office.complaints.words_by_facts import Facts, by_former_template
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 FIELDS: tuple[str, ...] = tuple(field.name for field in fields.FIELDS if field.room)
 """What a person words for the public."""

@@ -11,7 +11,7 @@ import msgspec
 from office.complaints.guilt_check import accuses
 from office.complaints.text_limits import HEADLINE_EN, SUMMARY_EN
 from sync.outcome_words import OUTCOMES
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 LINE = 11
 """Most characters that either line of a Chinese headline by facts has."""

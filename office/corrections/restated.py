@@ -15,7 +15,8 @@ from office.complaints.fields import needed
 from office.complaints.models import Complaint
 from office.registry.models import Operator, Venue
 from sync.outcome_words import OUTCOMES
-from sync.records import Outcome, Success, Text
+from sync.outcomes import Outcome, Success
+from sync.records import Text
 
 _BRIEF = ("headline", "summary")
 """A full text may tell what was asked, paid or offered before."""

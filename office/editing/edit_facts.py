@@ -25,7 +25,8 @@ from office.registry import lookups as registry
 from office.registry.bureau_policy import facts_only
 from office.registry.models import Unit
 from office.state_dir import StateDir
-from sync.records import Outcome, Text
+from sync.outcomes import Outcome
+from sync.records import Text
 
 
 class JudgedFacts(msgspec.Struct, frozen=True):

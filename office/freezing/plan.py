@@ -22,7 +22,8 @@ from sync.bundle import Venue as SignedVenue
 from sync.canonical import decode, encode
 from sync.drill_figures import DrillFigures
 from sync.figures import TALLY_MONTHS, shift
-from sync.records import Organisation, Outcome, Record
+from sync.outcomes import Outcome
+from sync.records import Organisation, Record
 from sync.tally import Case, Tally, Withheld
 from sync.withdrawals import WithdrawalSet
 

@@ -12,17 +12,8 @@ from office.published.models import RecordVersion
 from office.published.showing_ended import last_day_of
 from office.registry import lookups as registry
 from sync.canonical import decode
-from sync.records import (
-    Band,
-    Correction,
-    Objection,
-    Organisation,
-    Outcome,
-    Record,
-    Reply,
-    Success,
-    Text,
-)
+from sync.outcomes import Outcome, Success
+from sync.records import Band, Correction, Objection, Organisation, Record, Reply, Text
 from sync.showing_end import DAYS, notice_day
 
 _ANY = Rules()

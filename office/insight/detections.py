@@ -14,7 +14,7 @@ from office.insight.finding import Finding, Kind
 from office.insight.tail_probability import above_poisson, above_share
 from sync.canonical import Month
 from sync.figures import Period, shift
-from sync.records import Success, success_of
+from sync.outcomes import Success, success_of
 from sync.small_numbers import LEAST_FOR_INTERVAL, half_up
 
 RARE = Decimal("0.002")

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from office.complaints.models import Complaint
 from office.insight.models import Proposal
 from office.insight.population import counted_rows
-from sync.records import Outcome, Success
+from sync.outcomes import Outcome, Success
 
 _FAILED = [one.value for one in Outcome if one.success is Success.NO]
 _FIELDS = {

@@ -14,7 +14,8 @@ from office.intake.header_word import header_key
 from office.intake.outcome_spelling import word_key
 from sync.bundle import Currency
 from sync.canonical import Day, Shape, VenueId
-from sync.records import Organisation, Outcome, Success, Text
+from sync.outcomes import Outcome, Success
+from sync.records import Organisation, Text
 
 
 class ProfileVenue(Shape, frozen=True):

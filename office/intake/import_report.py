@@ -10,7 +10,7 @@ from office.intake.other_rows import NAMES
 from office.intake.row_problems import Problem, problem
 from sync.canonical import Shape
 from sync.errors import Language
-from sync.records import Outcome, Success
+from sync.outcomes import Outcome, Success
 from sync.small_numbers import LEAST, half_up, within
 
 

@@ -11,7 +11,7 @@ from office.intake.parse_file import Opened
 from office.intake.row import Row
 from office.intake.row_problems import Problem
 from office.intake.row_stream import Parsed
-from sync.records import Outcome, Success
+from sync.outcomes import Outcome, Success
 
 _DOTS = re.compile(r"[.'’]")
 _FORM = re.compile(r"\b(?:INC|LLC|CORP|CO|LTD|CORPORATION|THE)\b")

@@ -29,7 +29,8 @@ from office.registry.models import Operator
 from office.registry.operator_matching import operator_key
 from office.state_dir import StateDir
 from sync.canonical import digest
-from sync.records import Organisation, Outcome, Success
+from sync.outcomes import Outcome, Success
+from sync.records import Organisation
 
 NAME = "手工录入"
 """What stands for the name of a file."""

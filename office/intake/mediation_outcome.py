@@ -6,7 +6,7 @@ from office.complaints.fields import Name
 from office.intake.column_profiles import Profile
 from office.intake.grid import Value
 from office.intake.outcome_spelling import ground, tells_either, word_key
-from sync.records import Outcome, Success
+from sync.outcomes import Outcome, Success
 
 type Faults = list[tuple[Name, str]]
 """What is wrong, each with the column whose cell it is."""

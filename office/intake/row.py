@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 
 class Row(msgspec.Struct, frozen=True):

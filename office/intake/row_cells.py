@@ -10,7 +10,7 @@ from office.intake.grid import Value, cell_text, code_text, plain
 from office.intake.headers import Table
 from office.intake.row_context import Context
 from office.intake.row_problems import Problem, problem
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 _CODE = re.compile(r"\s+-\s+[A-Z0-9]{2,4}$")
 

@@ -29,7 +29,7 @@ from office.intake.row_dates import RowDates
 from office.intake.row_identity import Occurrences, row_hash
 from office.intake.row_texts import text_faults
 from office.intake.testing_time_cell import UnreadableTestingError, read_testing
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 _LIMITS = {field.name: field.limit for field in FIELDS if field.limit}
 _CATEGORIES: tuple[Name, ...] = ("industry", "issue", "goods")

@@ -17,7 +17,7 @@ from office.intake.row_context import Context
 from office.intake.row_identity import Occurrences, complaint_key
 from office.intake.row_parser import RowReader
 from office.intake.row_problems import Problem
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 PART = 2_000
 """Complaints that are judged and put in the books together."""

@@ -32,7 +32,8 @@ from office.registry import lookups as registry
 from office.registry.bureau_policy import Policy, policy
 from office.words import language, named, say
 from sync.bundle import Profile
-from sync.records import Band, Outcome, Success
+from sync.outcomes import Outcome, Success
+from sync.records import Band
 
 _WIDE, _CODE_SIDE = 1240, 330
 """Pixels: a plate as wide as the sheet's text, and a code of about 28 mm."""

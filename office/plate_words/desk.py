@@ -16,7 +16,7 @@ from office.proposed_words.english import headline as headline_en
 from office.proposed_words.proposal import Confidence, Proposal
 from office.proposed_words.proposing import propose
 from office.registry.bureau_policy import policy
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 WORDED = ("headline_zh", "summary_zh", "headline_en")
 """What a proposal words, by field of a complaint."""

@@ -8,7 +8,8 @@ from office.complaints.field_type import Of
 from office.complaints.fields import FIELDS
 from office.complaints.models import Complaint
 from sync.canonical import digest
-from sync.records import Band, Outcome, Success
+from sync.outcomes import Outcome, Success
+from sync.records import Band
 
 _OWN = ("reply_zh", "reply_en", "reply_on", "objection")
 """What the operator does in answer to the notice: it needs no notice of its own."""

@@ -9,7 +9,7 @@ import re
 from office.proposed_words import lexicon
 from office.proposed_words.proposal import Proposal
 from sync.outcome_words import OUTCOMES
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 HEADLINE, SUMMARY = 44, 160
 """Most characters of each."""

@@ -18,7 +18,8 @@ from office.proposed_words.roles import Role
 from office.proposed_words.summing import Summary, summaries
 from office.proposed_words.weighing import shares
 from sync.outcome_words import OUTCOMES
-from sync.records import Outcome, Text
+from sync.outcomes import Outcome
+from sync.records import Text
 
 SURE_GOODS, SURE_CLAUSE, NEAR = 0.6, 0.4, 6
 """From these shares on, and so many clauses apart, a proposal is called sure: by measurement."""

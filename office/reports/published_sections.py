@@ -23,7 +23,7 @@ from office.reports.venue_table import ever_shown, venue_table
 from office.words import language, say
 from sync.figure_definitions import DEFINITIONS
 from sync.figures import TALLY_MONTHS, Category, Figures, categories, figures, months, shift
-from sync.records import Outcome, Success
+from sync.outcomes import Outcome, Success
 from sync.trend import Verdict, compared, of_cases
 from sync.withheld_grounds import ground
 

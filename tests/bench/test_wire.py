@@ -10,8 +10,9 @@ from office.serve.app import OfficeApp
 from sync import repository
 from sync.active_generation import Anchor
 from sync.inbox import Inbox
+from sync.outcomes import Outcome
 from sync.poll import Source, sync_once
-from sync.records import Correction, Outcome, Text
+from sync.records import Correction, Text
 from sync.store import Store
 from sync.transport import Transport
 from sync.version_floors import Floors

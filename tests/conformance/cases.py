@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sync.canonical import digest, encode
 from sync.key_holders import SECOND_REQUIRED
-from sync.records import Outcome
+from sync.outcomes import Outcome
 from sync.tally import Case as Counted
 from sync.tally import Tally
 from sync.version_floors import Floors

@@ -10,7 +10,8 @@ from layouts.slide import Source
 from layouts.slides import slide_type
 from layouts.slides.record.samples import record
 from sync.outcome_words import on_plate
-from sync.records import Band, Outcome, Success
+from sync.outcomes import Outcome, Success
+from sync.records import Band
 
 WORDS_OF_SUCCESS = {
     "zh": {Success.YES: "", Success.NO: "未成功 ", Success.NA: "不计入 "},

@@ -4,7 +4,8 @@ from typing import Any
 
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Profile, Settings, Venue
 from sync.canonical import digest, encode
-from sync.records import Band, Operator, Organisation, Outcome, Record, Reply, Text
+from sync.outcomes import Outcome
+from sync.records import Band, Operator, Organisation, Record, Reply, Text
 from sync.showing_end import over_at
 from sync.tally import Case, Tally, Withheld
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sync.bundle import Batch, BesidePlate, Blob, Entry, NewsEntry, SummaryPlate
 from sync.canonical import Signed, encode
-from sync.records import Outcome
+from sync.outcomes import Outcome
 from sync.state_report import StateReport
 from sync.tally import Case, Intake, Limit, Withheld
 from sync.withdrawals import Withdrawal

@@ -2,7 +2,7 @@
 
 from sync.completeness_counts import completeness
 from sync.figures import figures
-from sync.records import Outcome
+from sync.outcomes import Outcome
 from sync.tally import Case, Tally, Withheld
 from tests.sync.world import record
 

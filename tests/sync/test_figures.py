@@ -23,7 +23,7 @@ from sync.figures import (
     rolling_year,
     shift,
 )
-from sync.records import Outcome, Success
+from sync.outcomes import Outcome, Success
 from sync.small_numbers import SmallNumbers, nearest_rank, wilson
 from sync.tally import Case, Intake, Limit, Tally, Withheld
 

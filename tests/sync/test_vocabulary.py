@@ -21,6 +21,7 @@ from sync import (
 from sync.addresses import BASE_LONGEST, LONGEST, record_path, summary_path
 from sync.canonical import Document, Shape, Signed, check_digest, decode, digest, encode
 from sync.errors import BadShapeError, DigestError
+from sync.outcomes import Outcome
 from sync.slide_kinds import KINDS
 from sync.withdrawals import Proven, Withdrawal, WithdrawalSet
 from tests.sync.world import entry_of
@@ -184,7 +185,7 @@ RECORD = records.Record(
     closed_month="2018-09",
     industry="餐饮",
     issue="退款",
-    outcome=records.Outcome.AGREED,
+    outcome=Outcome.AGREED,
     headline=records.Text(zh="会员卡\n不退余额"),
     summary=records.Text(zh="消费者反映余额未退，经调解退还。"),
     full_text=records.Text(zh="消费者反映余额未退，经调解退还。"),

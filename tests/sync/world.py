@@ -22,7 +22,8 @@ from sync.bundle import (
 )
 from sync.canonical import encode
 from sync.errors import TrustError
-from sync.records import Band, Operator, Organisation, Outcome, Record, Text
+from sync.outcomes import Outcome
+from sync.records import Band, Operator, Organisation, Record, Text
 from sync.showing_end import over_at
 from sync.tally import Case, Tally
 from sync.tree import Tree

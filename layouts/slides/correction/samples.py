@@ -8,7 +8,8 @@ from layouts import samples
 from layouts.slides.record.samples import EXTREME, record
 from sync.bundle import Bundle
 from sync.outcome_words import OUTCOMES, SUCCESSES
-from sync.records import Correction, Outcome, Success, Text
+from sync.outcomes import Outcome, Success
+from sync.records import Correction, Text
 
 SHOES = record(
     sign="云屿童鞋",

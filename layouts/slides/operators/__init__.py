@@ -8,7 +8,8 @@ from layouts.slide_words import Bilingual
 from layouts.slides.operators.drawing import draw
 from layouts.slides.operators.facts import build
 from sync.bundle import Bundle
-from sync.records import Operator, Organisation, Outcome, Record, Text
+from sync.outcomes import Outcome
+from sync.records import Operator, Organisation, Record, Text
 
 type Several = tuple[str, str, tuple[int, int, int]]
 USUAL: tuple[Several, ...] = (

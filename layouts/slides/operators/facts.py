@@ -8,7 +8,8 @@ from layouts.slide import Slide, Source
 from layouts.slides.operators.words import OPERATORS_WORDS
 from sync.bundle import COUNTED_MAX, Entry
 from sync.figures import rolling_year
-from sync.records import Record, Success
+from sync.outcomes import Success
+from sync.records import Record
 
 MOST = 6
 """Operators on the plate at most."""

@@ -6,7 +6,7 @@ from layouts.canvas import LABEL_LEADING, Sheet
 from layouts.plate_frame import Area
 from layouts.slides.record.facts import RecordFacts
 from sync.outcome_words import on_plate
-from sync.records import Outcome, Success
+from sync.outcomes import Outcome, Success
 
 ICONS = {Success.YES: "tick", Success.NO: "bar", Success.NA: "ring"}
 

@@ -8,17 +8,8 @@ from layouts import samples
 from layouts.samples import BUREAU
 from sync.bundle import Bundle
 from sync.objection_words import STATES
-from sync.records import (
-    Band,
-    Correction,
-    Objection,
-    Operator,
-    Organisation,
-    Outcome,
-    Record,
-    Reply,
-    Text,
-)
+from sync.outcomes import Outcome
+from sync.records import Band, Correction, Objection, Operator, Organisation, Record, Reply, Text
 
 REPLIES = {
     "least": Text("已退。", "Refunded."),

@@ -10,7 +10,8 @@ from sync.correction_words import GROUNDS
 from sync.figures import Figures
 from sync.objection_words import OBJECTIONS
 from sync.outcome_words import OUTCOMES, SUCCESSES
-from sync.records import Outcome, Record
+from sync.outcomes import Outcome
+from sync.records import Record
 
 
 @dataclass(frozen=True)

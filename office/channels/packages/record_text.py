@@ -15,7 +15,8 @@ from office.handovers.models import Outlet
 from sync.addresses import record_path
 from sync.bundle import Index
 from sync.outcome_words import OUTCOMES
-from sync.records import Outcome, Record
+from sync.outcomes import Outcome
+from sync.records import Record
 
 _FACTS: dict[str, tuple[str, str]] = {
     "operator": ("经营者", "Operator"),

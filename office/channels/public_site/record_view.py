@@ -21,7 +21,8 @@ from office.registry.accepting_words import ACCEPTING
 from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Entry, Index, Settings
 from sync.outcome_words import OUTCOMES
-from sync.records import Outcome, Record, Text
+from sync.outcomes import Outcome
+from sync.records import Record, Text
 
 _CHOSEN = ("消费者所选类别", "category chosen by the consumer")
 _CONSUMER = ("消费者反映", "Consumer's account")

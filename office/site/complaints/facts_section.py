@@ -15,7 +15,8 @@ from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
 from office.site.complaints.sources import source_values
 from office.words import english, named, say
-from sync.records import Band, Outcome, Success
+from sync.outcomes import Outcome, Success
+from sync.records import Band
 
 _REGISTERED = [
     field

@@ -12,7 +12,7 @@ from office.complaints.labels import SUCCESS
 from office.plate_words.desk import State, Waiting
 from office.proposed_words.proposal import Proposal
 from office.words import words
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 _AROUND = 30
 """Rows of the list before and behind the one that is open."""

@@ -19,7 +19,7 @@ from office.site.uploads.forms import WholeForm
 from office.state_dir import StateDir
 from office.words import say, words
 from sync.canonical import digest
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 _MEANINGS: list[tuple[Any, Any]] = [
     ("", words("（不认识，仍算有错）", "(unknown: a fault)")),

@@ -18,7 +18,8 @@ from office.words import language, say
 from sync.addresses import record_path
 from sync.bundle import NEUTRAL
 from sync.instants import parse_instant
-from sync.records import Record, Success
+from sync.outcomes import Success
+from sync.records import Record
 
 _TONES = {Success.YES: "yes", Success.NO: "no", Success.NA: "na"}
 _SOON = {"30": 30, "90": 90}

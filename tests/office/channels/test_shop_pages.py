@@ -10,7 +10,8 @@ from office.channels.public_site import page_files
 from office.channels.public_site.shop_address import shop_path, shops_path
 from office.channels.public_site.site_facts import NO_FACTS, ScreenPlace, SiteFacts
 from office.channels.public_site.site_tree import SiteTree
-from sync.records import Correction, Operator, Outcome, Reply, Text
+from sync.outcomes import Outcome
+from sync.records import Correction, Operator, Reply, Text
 from sync.withdrawals import WithdrawalSet
 from tests.office import sample
 from tests.office.bureau import Office, complaint

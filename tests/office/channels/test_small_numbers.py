@@ -13,7 +13,7 @@ from office.intake import import_report
 from sync.bundle import Bundle
 from sync.completeness_counts import completeness
 from sync.figures import categories, figures, monthly, months
-from sync.records import Outcome
+from sync.outcomes import Outcome
 from sync.tally import Case, Intake, Limit, Tally, Withheld
 from tests.office import sample
 from tests.office.channels.test_site_pages import words

@@ -3,7 +3,7 @@
 from layouts.slide_words import WORDS
 from office.complaints import words_by_facts
 from sync.outcome_words import OUTCOMES, on_plate
-from sync.records import Outcome
+from sync.outcomes import Outcome
 from tests.office.bureau import Office
 
 NAMES = {

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from office.complaints.plausibility import Answer, answered, facts_key, questions
-from sync.records import Outcome, Success
+from sync.outcomes import Outcome, Success
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))

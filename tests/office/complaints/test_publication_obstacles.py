@@ -11,7 +11,7 @@ from office.complaints import text_limits, words_by_facts
 from office.complaints.publication_obstacles import problems
 from office.complaints.words_by_facts import Facts
 from sync.outcome_words import OUTCOMES
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 RESIDENT = "11010519491231002X"  # the standard's own example
 

@@ -3,7 +3,7 @@
 import pytest
 
 from office.complaints import wording, words_by_facts
-from sync.records import Outcome
+from sync.outcomes import Outcome
 from tests.office.bureau import Office
 from tests.office.correcting import WHY, correct, record
 from tests.office.people import browser

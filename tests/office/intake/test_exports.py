@@ -9,7 +9,7 @@ from office.intake.grid import Grid
 from office.intake.header_word import header_key
 from office.intake.outcome_spelling import word_key
 from office.intake.uploads.cleaned_file import cleaned_csv, load_cleaned, write_cleaned
-from sync.records import Outcome
+from sync.outcomes import Outcome
 from tests.office.entry import page, send, staged, states, take
 from tests.office.intake_files import codes, parse, workbook
 from tests.office.people import browser

@@ -12,7 +12,7 @@ from office.intake.concluded_month import Span
 from office.intake.errors import HeaderError, IntakeError
 from office.intake.grid import Grid
 from office.intake.row_context import Context
-from sync.records import Outcome
+from sync.outcomes import Outcome
 from tests.office.intake_files import BUREAU, GOOD, SIX, TITLE, codes, parse
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from office.proposed_words.proposal import Confidence, Proposal
 from office.proposed_words.proposing import propose
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 DEV = Path(__file__).parent / "texts" / "dev.jsonl"
 TUNED = 400
