@@ -19,8 +19,8 @@ class Verdict(Shape, frozen=True):
     """One look at the store, with everything checked that can be checked without network.
 
     `issued` is the zero point of age, the verified `x-issued`; `online` names the keys that said
-    so, `provisional` the doubt about it, if one stands (`sync.doubted_issue_time`). `expires` says for
-    each role until when content may be shown. `showing` is None where no generation holds: only
+    so, `provisional` the doubt about it, if one stands (`sync.doubted_issue_time`). `expires` says
+    for each role until when content may be shown. `showing` is None where no generation holds: only
     the neutral plate remains. `open` and `until` are the opening
     hours at that moment; `until` is empty where the clock cannot be believed. `faults` are
     sentences for the status file, without content of records, each with its word. `withdrawn` is

@@ -104,8 +104,8 @@ class Meter:
         """Show what was issued at `issued` under the online keys named `keys`; True if it is newer.
 
         Args:
-            episode: names a doubt about `issued` (`sync.doubted_issue_time`). Such a time has a record
-                of its own, and never moves that of the keys.
+            episode: names a doubt about `issued` (`sync.doubted_issue_time`). Such a time has a
+                record of its own, and never moves that of the keys.
         """
         self._advance(seconds)
         self._issued, self._sure = issued, keys

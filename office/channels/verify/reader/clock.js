@@ -1,4 +1,5 @@
-// What a clock may say beside what was signed: bounds as `sync.believable_clock` has them, ends as a screen's judge tells them.
+// What a clock may say beside what was signed: bounds as `sync.believable_clock` has them, ends as
+// the judge of a screen tells them.
 
 export const HOUR_MS = 3_600_000;
 const BEHIND_MS = HOUR_MS;
