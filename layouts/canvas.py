@@ -9,10 +9,10 @@ from PIL import Image, ImageDraw
 
 from layouts.fonts import GlyphError, Weight, face, uncovered
 from layouts.operator_names import parts
+from layouts.readable_sizes import Sizes, sizes
 from layouts.slide_words import WORDS, Words
 from layouts.theme import Theme, theme
 from layouts.typography import Block, Line, as_given, headline, named, paragraph, single
-from layouts.readable_sizes import Sizes, sizes
 from sync.bundle import Profile
 from sync.strip_atlas import Colour, ThemeName
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from layouts import qrcodes
 from layouts.canvas import LABEL_LEADING, Sheet
+from layouts.readable_sizes import sizes
 from layouts.screen_profiles import plate_size
 from layouts.slide import Masthead
 from layouts.theme import WHITE
-from layouts.readable_sizes import sizes
 from sync.bundle import Profile
 from sync.strip_atlas import Box as PixelBox
 

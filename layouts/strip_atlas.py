@@ -8,11 +8,11 @@ from layouts.canvas import ASCENT
 from layouts.compose import plate_digest
 from layouts.fonts import face
 from layouts.plate_frame import grid, message_box, qr_box
+from layouts.readable_sizes import sizes
 from layouts.screen_profiles import strip_height
 from layouts.strip_words import vocabulary, word
 from layouts.theme import theme
 from layouts.typography import single
-from layouts.readable_sizes import sizes
 from sync.bundle import Profile
 from sync.strip_atlas import StripAtlas, StripTheme, ThemeName
 

@@ -12,8 +12,8 @@ from office.complaints.models import Complaint
 from office.errors import UsageError
 from office.registry.lookups import today
 from office.registry.models import Organisation, Unit
-from office.registry_changes.field_diff import differing, put
 from office.registry_changes.drawable_words import check_severe, check_words
+from office.registry_changes.field_diff import differing, put
 
 
 def save_unit(unit: Unit, values: Mapping[str, Any], now: datetime) -> None:

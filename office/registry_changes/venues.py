@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 from django.db import transaction
 
-from layouts.screen_profiles import TooFewPixelsError, check
 from layouts.readable_sizes import TooFarError
+from layouts.screen_profiles import TooFewPixelsError, check
 from office.audit.record import record
 from office.errors import UsageError
 from office.registry.models import IntakeCount, PanelProfile, Venue
-from office.registry_changes.field_diff import differing, put
 from office.registry_changes.drawable_words import check_severe, check_words
+from office.registry_changes.field_diff import differing, put
 from sync.bundle import Profile
 
 _VENUE_ID = re.compile(r"[A-Z0-9]{2,8}\Z")

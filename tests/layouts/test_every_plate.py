@@ -6,6 +6,7 @@ import zxingcpp
 
 from layouts.compose import draw, plate_digest
 from layouts.plate_frame import grid, message_box, qr_box
+from layouts.readable_sizes import floors
 from layouts.screen_profiles import plate_size
 from layouts.slides.drill import DRILL_WORDS
 from layouts.slides.improvement import IMPROVEMENT_WORDS
@@ -14,7 +15,6 @@ from layouts.slides.station import STATION_WORDS
 from layouts.slides.typical import TYPICAL_WORDS
 from layouts.slides.warning import WARNING_WORDS
 from layouts.theme import contrast
-from layouts.readable_sizes import floors
 from sync.slide_kinds import KINDS, on_screen
 from tests.layouts.noted_digests import changes, noted
 

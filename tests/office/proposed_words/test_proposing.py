@@ -6,7 +6,7 @@ from office.proposed_words import english
 from office.proposed_words.proposal import Confidence, Part
 from office.proposed_words.proposing import propose
 from sync.outcome_words import OUTCOMES
-from sync.records import Outcome
+from sync.outcomes import Outcome
 
 COAT = "我上个月在二楼买了一件羊绒大衣，1280元。洗了一次就起球了，店员说是正常现象，不给退。"
 NOBODY = "你好，请尽快处理。"

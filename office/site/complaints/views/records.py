@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.models import User
 from office.audit.record import actor
-from office.complaints import wording, guilt_check
+from office.complaints import guilt_check, wording
 from office.complaints.fields import FIELD
 from office.complaints.labels import OUTCOMES, STATES
 from office.complaints.models import Complaint
