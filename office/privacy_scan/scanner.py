@@ -9,7 +9,6 @@ from office.privacy_scan.finding import Finding, Kind
 from office.privacy_scan.home_addresses import home_findings
 from office.privacy_scan.ids_in_prose import prose_findings
 from office.privacy_scan.labelled_ids import account_findings
-from office.privacy_scan.name_tagger import guesses
 from office.privacy_scan.names_by_context import name_findings
 from office.privacy_scan.normalise import narrow
 from office.privacy_scan.phone_and_id_numbers import number_findings, without_credit_codes
@@ -48,6 +47,8 @@ def scan(text: str, allowed: Collection[str] = (), *, guessing: bool = True) -> 
         *name_findings(read),
     ]
     if guessing:
+        from office.privacy_scan.name_tagger import guesses  # late: most commands scan nothing
+
         found += [
             Finding(Kind.PERSON, start, end, certain=False, guessed=True)
             for start, end in guesses(read.text)
