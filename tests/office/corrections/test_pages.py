@@ -91,7 +91,7 @@ def test_the_outcome_is_corrected():
         ({}, "与现在的相同"),
         ({"summary_zh": NEW, "note": ""}, "这个字段是必填项"),
         ({"summary_zh": NEW, "ground": ""}, "这个字段是必填项"),
-        ({"summary_zh": "字" * 61}, "现有61字"),
+        ({"summary_zh": "字" * 81}, "现有81字"),
         ({"summary_zh": "该店属欺诈。"}, "双方对收费说法不一"),
         ({"summary_zh": NEW, "note": "原文称该店欺诈，现更正。"}, "双方对收费说法不一"),
     ],
