@@ -94,7 +94,7 @@ def test_a_second_open_correction_is_refused(published: Office) -> None:
 
 def test_a_summary_too_long_for_the_plate_is_refused(published: Office) -> None:
     pub_id = published.pub_ids()["T0001"]
-    long = "字" * 61
+    long = "字" * 81
     options = (*WHY, "--note", "x", "--summary", long)
     assert "60" in published.refused("correct", pub_id, *options)
 

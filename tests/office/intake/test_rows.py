@@ -61,9 +61,9 @@ def test_a_good_row() -> None:
         ({"被投诉方": "李记炒货（13800012345）"}, "被投诉方", "number_in_name"),
         ({"退赔金额（元）": "约五百"}, "退赔金额（元）", "bad_amount"),
         ({"退赔金额（元）": -5}, "退赔金额（元）", "negative_amount"),
-        ({"标题": "一" * 17}, "标题", "headline_long"),
+        ({"标题": "一" * 25}, "标题", "headline_long"),
         ({"标题": "一\n二\n三"}, "标题", "headline_long"),
-        ({"摘要": "一" * 61}, "摘要", "summary_long"),
+        ({"摘要": "一" * 81}, "摘要", "summary_long"),
     ],
     ids=lambda value: value if isinstance(value, str) and value.isascii() else "",
 )
