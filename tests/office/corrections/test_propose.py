@@ -96,7 +96,7 @@ def test_a_summary_too_long_for_the_plate_is_refused(published: Office) -> None:
     pub_id = published.pub_ids()["T0001"]
     long = "字" * 81
     options = (*WHY, "--note", "x", "--summary", long)
-    assert "60" in published.refused("correct", pub_id, *options)
+    assert "80" in published.refused("correct", pub_id, *options)
 
 
 def test_an_unknown_outcome_is_refused(published: Office) -> None:
