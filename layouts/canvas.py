@@ -58,6 +58,7 @@ class Sheet:
         self.image = Image.new("RGB", size, self.theme.ground)
         self.boxes: list[Box] = []
         self._draw = ImageDraw.Draw(self.image)
+        self._known: dict[tuple[object, ...], Block | None] = {}
 
     @property
     def width(self) -> int:
@@ -154,19 +155,30 @@ class Sheet:
     ) -> Block:
         """`text` as a paragraph, not drawn yet."""
         self._check(text)
-        return paragraph(text, face(weight, size), width, max_lines)
+        key = ("text", text, width, max_lines, size, weight)
+        found = self._known.get(key)
+        if found is None:  # a layout is tried in several ways, and asked for more than once
+            found = self._known[key] = paragraph(text, face(weight, size), width, max_lines)
+        return found
 
     def set_name(
         self, name: str, width: float, max_lines: int, size: int, weight: Weight = "bold"
     ) -> Block:
         """An operator's `name`, broken only between its parts where they fit."""
         self._check(name)
-        return named(parts(name), face(weight, size), width, max_lines)
+        key = ("name", name, width, max_lines, size, weight)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = named(parts(name), face(weight, size), width, max_lines)
+        return found
 
     def set_headline(self, text: str, width: float, max_lines: int, size: int) -> Block | None:
         """`text` as a headline of `size`; None if it is too long."""
         self._check(text)
-        return headline(text, face("bold", size), width, max_lines)
+        key = ("headline", text, width, max_lines, size)
+        if key not in self._known:
+            self._known[key] = headline(text, face("bold", size), width, max_lines)
+        return self._known[key]
 
     def cut_headline(self, text: str, width: float, max_lines: int) -> Block:
         """`text` as a headline of the least size, cut where it does not fit."""
