@@ -89,7 +89,7 @@ def by_outcome(row: Any) -> dict[str, dict[str, str]]:
 
 def plate_by_facts(row: Any) -> bool:
     """Whether headline and summary of a complaint in its language are those by its facts."""
-    own = words(words_by_facts.facts_of(row), {}, {}, facts_only=True)
+    own = words(words_by_facts.facts_alone(row), {}, {}, facts_only=True)
     worded = (f"headline_{row.language}", f"summary_{row.language}")
     return all(getattr(row, field) == own[field] for field in worded)
 

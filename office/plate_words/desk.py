@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 import msgspec
-from django.db.models import Max, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from office.complaints.models import Complaint
 from office.complaints.wording import by_facts_alone, plate_by_facts
@@ -20,6 +21,8 @@ from sync.outcomes import Outcome
 
 WORDED = ("headline_zh", "summary_zh", "headline_en")
 """What a proposal words, by field of a complaint."""
+_ASKED = ("goods", "industry", "issue", "outcome", "language", "headline_zh", "summary_zh")
+"""What tells whether a complaint says the facts alone; its texts are not read for that."""
 
 
 class State(StrEnum):
@@ -54,7 +57,9 @@ def desk(month: str = "") -> list[Waiting]:
 
 def candidates(month: str = "") -> QuerySet[Complaint]:
     """Complaints whose words can still be settled here."""
+    acts = SettledWords.objects.filter(complaint=OuterRef("pk")).order_by("-pk").values("act")
     rows = unpublished().filter(language="zh", public_record=None)
+    rows = rows.annotate(last_act=Subquery(acts[:1]))
     return rows.filter(closed_month=month) if month else rows
 
 
@@ -65,14 +70,14 @@ def unsettled(month: str = "") -> int:
     """
     if policy().plate_words == "facts":
         return 0
-    rows = list(candidates(month))
+    rows = list(candidates(month).select_related(None).only(*_ASKED))
     return len(rows) - len(settled_among(rows))
 
 
-def settled_among(rows: Collection[Complaint]) -> set[int]:
-    """Those of `rows` of which a person has decided: at the desk, in a file, or on their page."""
-    by_facts = {row.pk for row in rows if plate_by_facts(row)}
-    return {row.pk for row in rows} - by_facts | by_facts & _facts_chosen()
+def settled_among(rows: Collection[Any]) -> set[int]:
+    """Those of `rows` (`candidates`) of which a person decided: here, in a file, on their page."""
+    chosen = SettledWords.Act.FACTS
+    return {row.pk for row in rows if row.last_act == chosen or not plate_by_facts(row)}
 
 
 def worded(month: str = "") -> Iterator[Complaint]:
@@ -121,10 +126,3 @@ _STATES = {
     Confidence.UNSURE: State.UNSURE,
     Confidence.TEMPLATE: State.TEMPLATE,
 }
-
-
-def _facts_chosen() -> set[int]:
-    """Complaints whose newest act here was to show them by facts alone."""
-    newest = SettledWords.objects.values("complaint").annotate(last=Max("pk")).values("last")
-    rows = SettledWords.objects.filter(pk__in=newest, act=SettledWords.Act.FACTS)
-    return set(rows.values_list("complaint", flat=True))

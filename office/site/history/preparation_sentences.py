@@ -6,6 +6,7 @@ from office.complaints.field_changes import FACTS, in_order, label
 from office.history.record_events import among
 from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
 from office.opinions.flow import Act
+from office.plate_words.models import SettledWords
 from office.prior_notices.labels import WAYS
 from office.prior_notices.models import numbered
 from office.site.history.entry import Change, Group, Said
@@ -56,6 +57,12 @@ def upload_row(zh: str, en: str) -> Sentence:
         return Said(say(zh, en, row=log.number), Group.CHANGE, _file(log))
 
     return sentence
+
+
+def words_settled(log: LogRow) -> Said:
+    """What was done with the words that were proposed for it."""
+    act = str(dict(SettledWords.Act.choices)[log.after["act"]])
+    return Said(say("公示文字：{act}", "Words for the plate: {act}", act=act), Group.CHANGE)
 
 
 def row_mended(log: LogRow) -> Said:

@@ -40,6 +40,7 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "upload-restore": preparation.upload_row("恢复了剔除的第 {row} 行", "Row {row} put back"),
     "edit": preparation.edited,
+    "settle words": preparation.words_settled,
     "secrecy": preparation.secrecy,
     "privacy clear": preparation.privacy_decision(
         "隐私核查：{field}中一处（{kind}）核定为不是个人信息",
@@ -131,7 +132,8 @@ ELSEWHERE = frozenset(
         "attend", "batch", "bureau", "command", "command taken back", "decline enrolment",
         "deputise", "deputise-end", "download", "end period", "export", "finish drill",
         "figures", "init", "outlet", *INCIDENT.logged(), "key",
-        "key request", "key request dropped", "law", "organisation", "password", "policy",
+        "key request", "key request dropped", "law", "organisation", "pass wording", "password",
+        "policy",
         "profile", "read back", "recover", "renew root", "replace holder", "restore roster",
         "end news", "propose news", "review news",
         "dismiss insight", "look for insight", "take on insight",

@@ -9,7 +9,7 @@ from django.template.base import Template
 from django.test.signals import template_rendered
 from django.test.utils import instrumented_test_render
 
-from office.channels.public_site import render
+from office.channels.public_site import render, text_pages
 from office.channels.public_site.shop_address import shop_path
 from tests.accessibility import needs_axe, violations
 from tests.browser import needs_chromium
@@ -42,6 +42,7 @@ def rendered(tmp_path_factory):
 
     usual, Template._render = Template._render, instrumented_test_render
     template_rendered.connect(note)
+    text_pages._drawn.cache_clear()  # a test before this one may have had them drawn
     try:
         site_sample.write(public)
     finally:
