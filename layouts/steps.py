@@ -103,10 +103,7 @@ def _abreast(
     """Side by side, the word below the verb; only where each is one line of its column."""
     size, small, gap = max(size, sheet.sizes.body), sheet.sizes.body, sheet.px(44)
     column = (width - gap * (len(rows) - 1)) / max(len(rows), 1)
-    if sheet.portrait or any(
-        max(sheet.measure(lead, size, "bold"), sheet.measure(more, small)) > column
-        for lead, more in rows
-    ):
+    if sheet.portrait:
         return None
     pieces: list[Piece] = []
     low = size + sheet.px(22)
@@ -115,6 +112,8 @@ def _abreast(
         pieces.append(Piece(sheet.set(lead, column + 1, 1, size, "bold"), x, 0, size, bold=True))
         if more:
             pieces.append(Piece(sheet.set(more, column + 1, 1, small), x, low, small, bold=False))
+    if any(piece.block.cut for piece in pieces):  # as set, with the gaps between Han and figures
+        return None
     height = low + small if any(more for _, more in rows) else size
     return Arrangement(tuple(pieces), height)
 
