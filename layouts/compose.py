@@ -24,7 +24,7 @@ def draw(slide: Slide[object], profile: Profile) -> Sheet:
         CodeError: the address gives no code. TooFarError: the panel cannot be read.
     """
     sheet = Sheet(profile, plate_size(profile), slide.theme)
-    slide_type(slide.kind).draw(sheet, slide)
+    slide_type(slide.kind).drawn_on(profile)(sheet, slide)
     return sheet
 
 

@@ -114,7 +114,10 @@ def _styles(sheet: Sheet) -> list[_Style]:
     beside = [_Style(size, size) for size in (known.label, known.foot)]
     if not sheet.portrait:
         return beside
-    return [*(_Style(size, known.label, over=True) for size in (known.body, known.middle)), *beside]
+    return [
+        *(_Style(size, known.label, over=True) for size in (known.close, known.middle)),
+        *beside,
+    ]
 
 
 def _set(

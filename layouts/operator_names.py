@@ -41,7 +41,8 @@ _LAST = re.compile(r"第[一二三四五六七八九十百\d]+\D{1,3}\Z")
 """Which of several branches: 第三分公司."""
 
 
-_SAID = re.compile(r"\S+\s*|\s+")
+_SAID = re.compile(r"(?:第 |\d+ )*\S+\s*|\s+")
+"""What stands between blanks; a figure stays with what it counts: 第 2 版."""
 
 
 @dataclass(frozen=True)

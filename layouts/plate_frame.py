@@ -60,9 +60,10 @@ def grid(profile: Profile) -> Grid:
         bottom = height - px(180)
         qr = Area(width - margin - side, bottom - px(94) - side, side, side)
         foot_top = qr.y
-        message = Area(margin, px(196), width - 2 * margin, foot_top - px(40) - px(196))
+        top = px(208 if profile.type == "large" else 196)  # its header may have two rows
+        message = Area(margin, top, width - 2 * margin, foot_top - px(40) - top)
         aside = Area(margin, foot_top, qr.x - px(38) - margin, bottom - foot_top)
-        wide = Area(margin, px(196), width - 2 * margin, bottom - px(196))
+        wide = Area(margin, top, width - 2 * margin, bottom - top)
         return Grid(margin, px(90), message, aside, wide, qr, height - px(108))
     margin, top, bottom = px(96), px(176), height - px(115)
     qr = Area(width - margin - side, bottom - px(93) - side, side, side)
@@ -177,14 +178,14 @@ def _code(sheet: Sheet, found: Grid, address: str, caption: str) -> None:
     top = area.bottom + px(22)
     sheet.label(caption, area.x, top, size=size, colour=theme.ink, weight="bold", width=area.w)
     top += size + px(11)
-    foot = sheet.sizes.foot
+    foot = sheet.sizes.address
     for i, part in enumerate(_address_lines(sheet, qrcodes.printed(address), area.w)):
         sheet.label(part, area.x, top + i * round(foot * 1.15), size=foot, colour=theme.soft)
 
 
 def _address_lines(sheet: Sheet, address: str, width: int) -> list[str]:
     """The address on one line, or on two, broken after its host or path."""
-    if sheet.measure(address, sheet.sizes.foot) <= width:
+    if sheet.measure(address, sheet.sizes.address) <= width:
         return [address]
     host, _, path = address.partition("/")
     return [host + "/", path]

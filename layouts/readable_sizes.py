@@ -32,7 +32,7 @@ class Sizes:
     """Type and code sizes of a profile in pixels; `unit` scales the grid of the first profiles.
 
     These are all the sizes there are: `steps` of headlines and rates, the largest first, `title` of
-    what stands over one, `figure`, and those of text.
+    what stands over one, `figure`, and those of text. `close` is the body where it would be cut.
     """
 
     unit: float
@@ -41,11 +41,13 @@ class Sizes:
     figure: int
     name: int
     body: int
+    close: int
     lead: int
     middle: int
     header: int
     label: int
     foot: int
+    address: int
     module: int
     code_min: int
 
@@ -128,19 +130,43 @@ def sizes(profile: Profile) -> Sizes:
             f"from {profile.scan_m:g} m: give a shorter distance or a larger panel.",
         )
     upright = profile.height > profile.width  # portrait has the height for larger type
+    code = {
+        # Never more than its share of the grid, unless the scan distance asks for it.
+        "module": max(MODULE_MIN, ceil(code_min / MODULES), floor(12 * unit)),
+        "code_min": code_min,
+    }
+    steps = tuple(dict.fromkeys(max(headline, round(step * unit)) for step in STEPS))
+    if profile.type == "large":
+        return Sizes(
+            unit=unit,
+            steps=steps,
+            title=max(body, round(100 * unit)),
+            figure=max(body, round(72 * unit)),
+            name=max(body, round((72 if upright else 58) * unit)),
+            body=max(body, round(72 * unit)),
+            close=max(body, round(48 * unit)),
+            lead=max(body, round(72 * unit)),
+            middle=max(body, round(44 * unit)),
+            header=max(foot, round(44 * unit)),
+            label=max(foot, round(38 * unit)),
+            foot=max(foot, round(30 * unit)),
+            address=max(foot, round(26 * unit)),
+            **code,
+        )
+    usual = max(body, round((48 if upright else 46) * unit))
     return Sizes(
         unit=unit,
-        steps=tuple(dict.fromkeys(max(headline, round(step * unit)) for step in STEPS)),
+        steps=steps,
         title=max(body, round(84 * unit)),
         figure=max(body, round(60 * unit)),
         name=max(body, round((54 if upright else 46) * unit)),
-        body=max(body, round((48 if upright else 46) * unit)),
+        body=usual,
+        close=usual,
         lead=max(body, round(50 * unit)),
         middle=max(foot, round((40 if upright else 38) * unit)),
         header=max(foot, round(35 * unit)),
         label=max(foot, round((32 if upright else 30) * unit)),
         foot=max(foot, round(26 * unit)),
-        # Never more than its share of the grid, unless the scan distance asks for it.
-        module=max(MODULE_MIN, ceil(code_min / MODULES), floor(12 * unit)),
-        code_min=code_min,
+        address=max(foot, round(26 * unit)),
+        **code,
     )

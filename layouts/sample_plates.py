@@ -7,7 +7,7 @@ from pathlib import Path
 
 from layouts import samples
 from layouts.compose import draw, to_png
-from layouts.screen_profiles import PROFILES
+from layouts.screen_profiles import LARGE, PROFILES
 from layouts.slide import Slide, Source
 from layouts.slides import slide_type
 from layouts.slides.neutral import neutral_slide
@@ -19,6 +19,8 @@ def sample_slides(profile: Profile) -> Iterator[tuple[str, Slide[object]]]:
     """Every slide of every sample for `profile`, named."""
     for kind in KINDS:
         found = slide_type(kind)
+        if not found.shown_on(profile):
+            continue
         for name, bundle in found.samples().items():
             for slide in found.build(Source(bundle, profile)):
                 yield f"{name}-{slide.id.replace(':', '-').replace('/', '-')}", slide
@@ -33,7 +35,7 @@ def main(arguments: list[str]) -> int:
     out = Path(arguments[0])
     out.mkdir(parents=True, exist_ok=True)
     count, started = 0, time.monotonic()
-    for profile in PROFILES.values():
+    for profile in (*PROFILES.values(), *LARGE.values()):
         for name, slide in sample_slides(profile):
             image = draw(slide, profile).image
             (out / f"{profile.name}-{name}.png").write_bytes(to_png(image))

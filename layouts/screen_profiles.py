@@ -15,6 +15,14 @@ PORTRAIT_EN = msgspec.structs.replace(PORTRAIT, name="portrait-55-4m-en", langua
 LEAST, MOST, LONGEST = (720, 1280), 4096, 2.4
 """Pixels, and long side to short, of panels that a plate is made for that nobody has set up."""
 PROFILES = {p.name: p for p in (LANDSCAPE, PORTRAIT, LANDSCAPE_EN, PORTRAIT_EN)}
+LARGE = {
+    p.name: p
+    for p in (
+        msgspec.structs.replace(LANDSCAPE, name="landscape-55-4m-large", type="large"),
+        msgspec.structs.replace(PORTRAIT, name="portrait-55-4m-large", type="large"),
+    )
+}
+"""The same panels in large type, for old people."""
 
 
 class TooFewPixelsError(BilingualError, ValueError):

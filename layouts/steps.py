@@ -85,12 +85,12 @@ def paragraphs(sheet: Sheet, text: str, width: float) -> list[Arrangement]:
         (known.title, few),
         (known.figure, few),
         (known.lead, 4),
-        *((known.body, n) for n in (6, 4, 3, 2, 1)),
+        *((known.close, n) for n in (6, 4, 3, 2, 1)),
     ]
     found = []
     for size, lines in tries:
         block = sheet.set(text, width, lines, size)
-        if size > known.body and block.cut:
+        if size > known.close and block.cut:
             continue
         height = block_height(block, size, LABEL_LEADING)
         found.append(Arrangement((Piece(block, 0, 0, size, bold=False),), height))

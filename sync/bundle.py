@@ -57,9 +57,10 @@ class Blob(Signed, frozen=True, array_like=True):
 
 
 class Profile(Signed, frozen=True):
-    """A kind of panel: pixels, inches, viewing metres, language.
+    """A kind of panel: pixels, inches, viewing metres, language, and in which type its plates are.
 
-    `width` x `height` is the whole panel; the plate leaves the strip free.
+    `width` x `height` is the whole panel; the plate leaves the strip free. "large" says less, half
+    as large again, for old people.
     """
 
     name: ProfileName
@@ -69,6 +70,7 @@ class Profile(Signed, frozen=True):
     viewing_m: Annotated[float, msgspec.Meta(ge=0.3, le=30)]
     scan_m: Annotated[float, msgspec.Meta(ge=0.3, le=10)] = 2.0
     language: Literal["zh", "en"] = "zh"
+    type: Literal["usual", "large"] = "usual"
 
 
 class Ages(Signed, frozen=True):

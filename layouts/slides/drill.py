@@ -110,4 +110,5 @@ DRILL_SLIDE = SlideType(
     build=build,
     draw=draw,
     samples=of_samples,
+    draw_large=draw,
 )

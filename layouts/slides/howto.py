@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from layouts import samples
 from layouts.canvas import ASCENT, BODY_LEADING, CAP, Sheet, block_height
-from layouts.context_rows import Row, draw_rows
+from layouts.context_rows import Row, draw_notes, draw_rows
+from layouts.news_parts import above_foot
 from layouts.plate_frame import Area, draw_frame
 from layouts.reading_time import reading_s
 from layouts.slide import Slide, Source
@@ -81,6 +82,26 @@ def draw(sheet: Sheet, slide: Slide[HowtoFacts]) -> None:
     draw_rows(sheet, [Row(*words.keep)], grid.aside)
 
 
+def draw_large(sheet: Sheet, slide: Slide[HowtoFacts]) -> None:
+    """The number, what to keep, another way if there is room; the operator's beside the code."""
+    words, known, px = HOWTO_WORDS.pick(sheet.language), sheet.sizes, sheet.px
+    grid = draw_frame(sheet, slide.masthead, "", slide.qr, words.scan)
+    left = draw_rows(sheet, [Row(words.operator, slide.data.correction)], grid.aside)
+    area = draw_notes(sheet, left, above_foot(sheet, grid.message, grid.qr.y))
+    top = area.y + px(6)
+    sheet.label(words.title, area.x, top, size=known.lead, colour=sheet.theme.soft)
+    number = _hotline(sheet, slide.masthead.hotline, area, top)
+    y: float = top + known.lead + px(48) + number + px(70)
+    blank = "" if sheet.language == "zh" else " "
+    for text in map(blank.join, (words.keep, words.rows[0])):
+        lines = int(((area.bottom - y) / known.body - 1) / BODY_LEADING) + 1
+        block = sheet.set(text, area.w, max(1, lines), known.body)
+        if not block.cut and y + known.body <= area.bottom:
+            ink = sheet.theme.ink
+            y = sheet.block(block, area.x, y, size=known.body, colour=ink, leading=BODY_LEADING)
+            y += px(48)
+
+
 def _hotline(sheet: Sheet, hotline: str, area: Area, y: int) -> int:
     """Draw the number under the title; returns its height."""
     known, px = sheet.sizes, sheet.px
@@ -143,4 +164,5 @@ HOWTO = SlideType(
     build=build,
     draw=draw,
     samples=of_samples,
+    draw_large=draw_large,
 )

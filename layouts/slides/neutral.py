@@ -84,4 +84,5 @@ NEUTRAL = SlideType(
     build=build,
     draw=draw,
     samples=of_samples,
+    draw_large=draw,
 )

@@ -23,6 +23,7 @@ from sync.errors import FigureError
 from sync.records import Record, Reply
 
 LEADINGS = (1.6, 1.5, 1.4, 1.3)
+CLOSEST = 1.15
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,8 @@ def _fitted(sheet: Sheet, record: Record, text: str, area: Area) -> tuple[Title,
     whole = None
     tries = [(known.title, LEADINGS[0]), (known.figure, LEADINGS[0]), (known.lead, LEADINGS[0])]
     tries += [(known.body, leading) for leading in LEADINGS]
+    if known.close < known.body:
+        tries += [(known.close, LEADINGS[-1]), (known.middle, CLOSEST)]
     for title_size in known.up_to(HEADLINE):
         title = _title(sheet, record, area.w, title_size)
         room = area.h - title.height(sheet) - known.label - px(20)
@@ -183,5 +186,6 @@ REPLY = SlideType(
     name=Bilingual("经营者答复", "Operator's reply"),
     build=build,
     draw=draw,
+    draw_large=draw,
     samples=of_samples,
 )

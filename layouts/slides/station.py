@@ -4,7 +4,7 @@ A plate is the venue's, not one screen's: it says the place, and no way from her
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layouts import samples
 from layouts.canvas import LABEL_LEADING, Sheet, block_height
@@ -128,9 +128,16 @@ def draw(sheet: Sheet, slide: Slide[StationFacts]) -> None:
     draw_message(sheet, message, details, Area(area.x, top, area.w, area.bottom - top))
 
 
+def draw_large(sheet: Sheet, slide: Slide[StationFacts]) -> None:
+    """What can be had there, without the word on it."""
+    services = tuple(Step(one.lead) for one in slide.data.services)
+    draw(sheet, replace(slide, data=replace(slide.data, services=services)))
+
+
 def _title(sheet: Sheet, title: str, area: Area) -> int:
     """What the station is called; returns where the name ends."""
-    sizes = (sheet.sizes.figure, sheet.sizes.body)
+    known = sheet.sizes
+    sizes = (known.figure, known.body, known.close)
     size = next((s for s in sizes if sheet.measure(title, s, "bold") <= area.w), sizes[-1])
     sheet.label(
         title, area.x, area.y, size=size, colour=sheet.theme.ink, weight="bold", width=area.w
@@ -164,4 +171,5 @@ STATION = SlideType(
     build=build,
     draw=draw,
     samples=of_samples,
+    draw_large=draw_large,
 )

@@ -1,7 +1,7 @@
 """S9, a warning: what goes wrong often, what to do about it; it names no operator (R15, R53)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PIL import Image, ImageDraw
@@ -135,6 +135,12 @@ def draw(sheet: Sheet, slide: Slide[WarningFacts]) -> None:
     draw_message(sheet, Message(data.title, HEADLINES), details, room)
 
 
+def draw_large(sheet: Sheet, slide: Slide[WarningFacts]) -> None:
+    """What to do, without the word on it."""
+    steps = tuple(Step(one.lead) for one in slide.data.steps)
+    draw(sheet, replace(slide, data=replace(slide.data, steps=steps)))
+
+
 def _head(sheet: Sheet, kind: str, area: Area) -> int:
     """The sign and, beside it, what kind of warning this is; returns where they end."""
     width = sheet.px(SIGN)
@@ -198,4 +204,5 @@ WARNING = SlideType(
     build=build,
     draw=draw,
     samples=of_samples,
+    draw_large=draw_large,
 )

@@ -90,32 +90,32 @@ def test_a_newer_office_is_shown_by_an_older_screen(station):
     return "Shown: what only adds to a file is passed over, and plates are named by their digests."
 
 
-LARGE = "1a" * 32
+HIGH_CONTRAST = "1a" * 32
 """The digest of a plate that only a later office can draw."""
 
 
-def large(kind, value):
-    """A later office that draws a profile's first plate in large type."""
+def high_contrast(kind, value):
+    """A later office that draws a profile's first plate in a way of its own."""
     if kind == "index":
-        value["profiles"][0]["type"] = "large"
+        value["profiles"][0]["contrast"] = "high"
         for plates in value["summary"].values():
-            plates[0][1] = LARGE
+            plates[0][1] = HIGH_CONTRAST
 
 
 @attack(
     "format",
-    "a panel in large type is drawn by an older screen in its own way",
+    "a panel of a later office is drawn by an older screen in its own way",
     mutant=replaced("kiosk.activation.plate_maker:_fetched", lambda *_: True),
 )
 def test_a_profile_of_a_later_office_is_read_and_its_plates_are_fetched_as_signed(station):
     station.update()
     before = station.active.seq
-    publish_newer(station.world, station.publish, large)
+    publish_newer(station.world, station.publish, high_contrast)
     offered(station)
     wanted = decode(
         read(station.state / "status" / "wanted.json"), Wanted, ("所缺图面的清单", "wanted")
     )
-    stopped(LARGE in wanted.plates, "the plate is not asked for as it was signed")
+    stopped(HIGH_CONTRAST in wanted.plates, "the plate is not asked for as it was signed")
     stopped(station.active.seq == before, "a plate that nobody signed is on the glass")
     return "Asked for by its digest; until it came, what was there stays."
 

@@ -4,10 +4,12 @@ import pytest
 
 from layouts.compose import draw
 from layouts.sample_plates import sample_slides
-from layouts.screen_profiles import PROFILES
+from layouts.screen_profiles import LARGE, PROFILES
 
 
-@pytest.fixture(scope="session", params=PROFILES.values(), ids=lambda profile: profile.name)
+@pytest.fixture(
+    scope="session", params=[*PROFILES.values(), *LARGE.values()], ids=lambda profile: profile.name
+)
 def drawn(request):
     """(profile, name, slide, sheet) of every specimen on one kind of panel: a gigabyte at most."""
     profile = request.param

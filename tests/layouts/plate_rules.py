@@ -194,7 +194,7 @@ def mixed_context(sheet: Sheet) -> list[str]:
     faults = (
         [f"small in {sorted(soft)}"] if len(soft) > 1 or soft - {known.label, known.foot} else []
     )
-    allowed = {known.body, known.middle, known.label, known.foot}
+    allowed = {known.body, known.close, known.middle, known.label, known.foot}
     return faults + ([f"words in {sorted(words)}"] if len(words) > 1 or words - allowed else [])
 
 

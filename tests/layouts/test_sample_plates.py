@@ -17,7 +17,7 @@ from layouts.bundle_slides import slides
 from layouts.compose import compose, plate_digest
 from layouts.factory_plates import DIRECTORY, FILES, plate
 from layouts.sample_plates import sample_slides
-from layouts.screen_profiles import PROFILES
+from layouts.screen_profiles import LARGE, PROFILES
 from layouts.strip_atlas import strip_atlas
 from sync.bundle import Batch, Bundle, Index
 from sync.records import Record
@@ -25,6 +25,7 @@ from sync.tally import Tally
 from tests.layouts.noted_digests import FILE, changes, noted
 
 HERE = Path(__file__).parent
+PANELS = PROFILES | LARGE
 
 
 class Published(msgspec.Struct):
@@ -78,14 +79,14 @@ KINDS = {"sample": of_samples, "demo": of_demo, "strip": of_strip, "factory": of
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "sample"])
-@pytest.mark.parametrize("panel", PROFILES)
+@pytest.mark.parametrize("panel", PANELS)
 def test_every_plate_comes_out_as_it_did(panel, kind):
-    assert changes(noted(panel, kind), KINDS[kind](PROFILES[panel])) == {}
+    assert changes(noted(panel, kind), KINDS[kind](PANELS[panel])) == {}
 
 
 def test_nothing_is_noted_that_no_test_draws():
     for panel, plates in json.loads(FILE.read_text("utf-8")).items():
-        assert panel in PROFILES
+        assert panel in PANELS
         assert {name.partition(" ")[0] for name in plates} <= KINDS.keys()
 
 
@@ -103,7 +104,7 @@ def test_the_demo_plates_are_those_that_were_signed():
 if __name__ == "__main__":
     whole = {
         name: {plate: digest for of in KINDS.values() for plate, digest in of(profile).items()}
-        for name, profile in PROFILES.items()
+        for name, profile in PANELS.items()
     }
     text = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True)
     FILE.write_text(text + "\n", "utf-8")

@@ -12,4 +12,5 @@ CORRECTION = SlideType(
     build=build,
     draw=draw,
     samples=of_samples,
+    draw_large=draw,
 )

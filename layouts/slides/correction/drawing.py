@@ -43,7 +43,9 @@ def draw(sheet: Sheet, slide: Slide[CorrectionFacts]) -> None:
     y = plan.area.y + chip_height(sheet) + gap
     y = plan.pair.draw(sheet, plan.area.x, y) + gap
     ink = sheet.theme.ink
-    sheet.block(plan.note, plan.area.x, y, size=sheet.sizes.body, colour=ink, leading=plan.leading)
+    sheet.block(
+        plan.note, plan.area.x, y, size=plan.note_size(sheet), colour=ink, leading=plan.leading
+    )
 
 
 def _draw_heading(sheet: Sheet, data: CorrectionFacts, area: Area) -> None:
@@ -106,7 +108,11 @@ class Plan:
 
     def spare(self, sheet: Sheet) -> float:
         """Pixels that the note leaves."""
-        return self.room(sheet) - block_height(self.note, sheet.sizes.body, self.leading)
+        return self.room(sheet) - block_height(self.note, self.note_size(sheet), self.leading)
+
+    def note_size(self, sheet: Sheet) -> int:
+        """Of the note's type."""
+        return sheet.sizes.close if self.close else sheet.sizes.body
 
 
 @dataclass(frozen=True)
@@ -198,27 +204,29 @@ class Setting:
     """The new words' size, and on how many lines they may stand; how much gives way to them.
 
     `close` puts the figures into the small print; without `labels` the line alone tells old from
-    new.
+    new. `was`: lines of the old words at most.
     """
 
     size: int
     lines: int
     close: bool = False
     labels: bool = True
+    was: int = 3
 
 
 def _tries(sheet: Sheet) -> list[Setting]:
     """From the most open; the last one always has a plan."""
     known, most = sheet.sizes, _most_lines(sheet)
     large = [size for size in known.up_to(200) if size > known.step(HEADLINE)]
-    least = known.headline_min
+    least, in_large = known.headline_min, sheet.profile.type == "large"
     return [
-        *(Setting(size, 1) for size in large),
+        *(Setting(size, 1 + in_large) for size in large),
         Setting(known.step(HEADLINE), 2),
         Setting(least, 2),
         Setting(least, 2, close=True),
         Setting(least, most, close=True),
         Setting(least, most, close=True, labels=False),
+        *([Setting(least, most, close=True, labels=False, was=1)] if in_large else []),
     ]
 
 
@@ -247,7 +255,7 @@ def _plan(sheet: Sheet, data: CorrectionFacts, how: Setting) -> Plan | None:
     if pair is None:
         return None
     empty = Plan(area, pair, Block(()), 1.0, [] if how.close else stats, notes, how.close)
-    room, body = empty.room(sheet), sheet.sizes.body
+    room, body = empty.room(sheet), empty.note_size(sheet)
     text = data.correction.note.pick(sheet.language)
     for leading in LEADINGS:
         most = int((room / body - 1) / leading) + 1 if room >= body else 0
@@ -268,8 +276,8 @@ def _pair(sheet: Sheet, data: CorrectionFacts, width: int, how: Setting) -> Pair
     if new is None and how.lines < _most_lines(sheet):
         return None
     new = new or sheet.cut_headline(reads, width - indent, how.lines)
-    small = sheet.sizes.body if how.close else _half(sheet, how.size)
+    small = sheet.sizes.close if how.close else _half(sheet, how.size)
     room = width - indent - 2 * sheet.px(OVERHANG)
-    was = sheet.set(told.was.pick(language), room, 3, small) if told.was else Block(())
+    was = sheet.set(told.was.pick(language), room, how.was, small) if told.was else Block(())
     shown, gap = labels if how.labels else None, sheet.px(14 if how.close else 22)
     return Pair(shown, was, small, new, how.size, indent, gap)

@@ -7,7 +7,7 @@ import msgspec
 from layouts import samples
 from layouts.slide_type import SlideType
 from layouts.slide_words import Bilingual
-from layouts.slides.cover.drawing import draw
+from layouts.slides.cover.drawing import draw, draw_large
 from layouts.slides.cover.facts import build
 from sync.bundle import Bundle
 from sync.records import Text
@@ -53,4 +53,5 @@ COVER = SlideType(
     build=build,
     draw=draw,
     samples=of_samples,
+    draw_large=draw_large,
 )

@@ -4,7 +4,7 @@ The slogan gives way first, for a slogan is read at any of its sizes.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layouts import formatting
 from layouts.canvas import (
@@ -14,14 +14,14 @@ from layouts.canvas import (
     Sheet,
     block_height,
 )
-from layouts.context_rows import Row, draw_rows, plain
+from layouts.context_rows import Row, draw_notes, draw_rows, plain
 from layouts.news_parts import above_foot
 from layouts.plate_frame import Area, draw_frame
 from layouts.slide import Slide
 from layouts.slides.cover.counted import counted, counted_height
 from layouts.slides.cover.facts import CoverFacts, Whole
 from layouts.slides.cover.figures_row import figures_row, row_height
-from layouts.slides.cover.words import COVER_WORDS, CoverWords
+from layouts.slides.cover.words import COVER_WORDS
 from layouts.typography import Block
 
 SLOGAN = 200
@@ -29,6 +29,7 @@ SLOGAN = 200
 GAP = 30
 NOTE_LINES = 6
 LEAST = 34
+ABOVE_SUB = 80
 
 
 @dataclass(frozen=True)
@@ -52,17 +53,30 @@ class _Setting:
 
 
 def draw(sheet: Sheet, slide: Slide[CoverFacts]) -> None:
-    data, words = slide.data, COVER_WORDS.pick(sheet.language)
+    data = slide.data
     right = formatting.period(data.period, sheet.language)
     grid = draw_frame(sheet, slide.masthead, right, slide.qr, sheet.words.scan_all)
     area = above_foot(sheet, grid.message, grid.qr.y)
     left = draw_rows(sheet, _context(sheet, data), grid.aside)
     if data.whole is None:
-        _bare(sheet, data, words, area)
+        title = sheet.largest_headline(data.slogan, area.w, 3, SLOGAN)
+        _bare(sheet, data, title, area.w).draw(sheet, area)
         return
     notes = [data.whole.note, *([] if sheet.portrait else [_basis(sheet, data.basis, area.w)])]
     notes.append(("\u3000" if sheet.language == "zh" else "    ").join(left))
     _message(sheet, data.slogan, data.whole, [note for note in notes if note], area)
+
+
+def draw_large(sheet: Sheet, slide: Slide[CoverFacts]) -> None:
+    """The cover without the cases: the slogan, as large as it stands with what this is."""
+    data = replace(slide.data, whole=None)
+    right = formatting.period(data.period, sheet.language)
+    grid = draw_frame(sheet, slide.masthead, right, slide.qr, sheet.words.scan_all)
+    area = above_foot(sheet, grid.message, grid.qr.y)
+    area = draw_notes(sheet, draw_rows(sheet, _context(sheet, data), grid.aside), area)
+    ways = [_bare(sheet, data, title, area.w) for title in _slogans(sheet, data.slogan, area.w)]
+    open_ones = (way for way in ways if way.spare(sheet, area.h) >= sheet.px(LEAST))
+    next(open_ones, ways[-1]).draw(sheet, area)
 
 
 def _context(sheet: Sheet, data: CoverFacts) -> list[Row]:
@@ -141,22 +155,38 @@ def _slogans(sheet: Sheet, text: str, width: int) -> Iterator[tuple[Block, int]]
     yield sheet.cut_headline(text, width, 2), known.headline_min
 
 
-def _bare(sheet: Sheet, data: CoverFacts, words: CoverWords, area: Area) -> None:
+@dataclass(frozen=True)
+class _Bare:
     """The cover without completeness: slogan and what this is, the basis at the foot."""
-    known, theme = sheet.sizes, sheet.theme
-    block, size = sheet.largest_headline(data.slogan, area.w, 3, SLOGAN)
-    sub = sheet.set(words.sub, min(area.w, sheet.px(1000)), 2, known.lead)
-    basis = sheet.set(_basis(sheet, data.basis, area.w), area.w, 3, known.label)
-    slogan_h = block_height(block, size, HEADLINE_LEADING)
-    sub_h = block_height(sub, known.lead, BODY_LEADING)
-    basis_h = block_height(basis, known.label, LABEL_LEADING)
-    gap = sheet.px(80)
-    spare = area.h - basis_h - slogan_h - sub_h - gap
-    top = area.y + spare * (0.45 if sheet.portrait else 0.42)
-    y = sheet.headline(block, area.x, top, size)
-    sheet.block(sub, area.x, y + gap, size=known.lead, colour=theme.ink, leading=BODY_LEADING)
-    low = area.bottom - basis_h
-    sheet.block(basis, area.x, low, size=known.label, colour=theme.soft, leading=LABEL_LEADING)
+
+    slogan: Block
+    size: int
+    sub: Block
+    basis: Block
+
+    def spare(self, sheet: Sheet, height: int) -> float:
+        """Pixels of `height` that it leaves."""
+        slogan = block_height(self.slogan, self.size, HEADLINE_LEADING)
+        sub = block_height(self.sub, sheet.sizes.lead, BODY_LEADING)
+        basis = block_height(self.basis, sheet.sizes.label, LABEL_LEADING)
+        return height - basis - slogan - sub - sheet.px(ABOVE_SUB)
+
+    def draw(self, sheet: Sheet, area: Area) -> None:
+        """Draw it in `area`."""
+        known, theme = sheet.sizes, sheet.theme
+        top = area.y + self.spare(sheet, area.h) * (0.45 if sheet.portrait else 0.42)
+        y = sheet.headline(self.slogan, area.x, top, self.size) + sheet.px(ABOVE_SUB)
+        sheet.block(self.sub, area.x, y, size=known.lead, colour=theme.ink, leading=BODY_LEADING)
+        low = area.bottom - block_height(self.basis, known.label, LABEL_LEADING)
+        soft = theme.soft
+        sheet.block(self.basis, area.x, low, size=known.label, colour=soft, leading=LABEL_LEADING)
+
+
+def _bare(sheet: Sheet, data: CoverFacts, title: tuple[Block, int], width: int) -> _Bare:
+    words, known = COVER_WORDS.pick(sheet.language), sheet.sizes
+    sub = sheet.set(words.sub, min(width, sheet.px(1000)), 2, known.lead)
+    basis = sheet.set(_basis(sheet, data.basis, width), width, 3, known.label)
+    return _Bare(*title, sub, basis)
 
 
 def _basis(sheet: Sheet, documents: tuple[str, ...], width: int) -> str:

@@ -4,6 +4,7 @@ from layouts.slide_type import SlideType
 from layouts.slide_words import Bilingual
 from layouts.slides.record.build import build
 from layouts.slides.record.drawing import draw
+from layouts.slides.record.large import draw_large
 from layouts.slides.record.samples import of_samples
 
 RECORD = SlideType(
@@ -12,4 +13,5 @@ RECORD = SlideType(
     build=build,
     draw=draw,
     samples=of_samples,
+    draw_large=draw_large,
 )

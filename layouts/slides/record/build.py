@@ -51,6 +51,8 @@ def reply_follows(slide: Slide[RecordFacts], source: Source) -> bool:
 
 @lru_cache(maxsize=256)  # asked for a record's time and for its reply's plate, each time anew
 def _reply_follows(data: RecordFacts, profile: Profile) -> bool:
+    if profile.type == "large":  # which has no room for two voices
+        return True
     sheet = Sheet(profile, plate_size(profile), RECORD_THEME)
     return laid_out(sheet, data).reply_follows
 

@@ -40,11 +40,11 @@ class OperatorColumn:
         soft = sheet.theme.soft
         if self.heading:
             sheet.label(self.heading, area.x, area.y, size=self.small, colour=soft)
-        top, gaps = area.y + self.small, (14, 20) if sheet.portrait else (10, 14)
+        gaps = (14, 20) if sheet.portrait else (10, 14)
         y = sheet.block(
             self.name,
             area.x,
-            top + sheet.px(gaps[0]),
+            area.y + (self.small + sheet.px(gaps[0]) if self.heading else 0),
             size=self.size,
             colour=sheet.theme.ink,
             leading=self.leading,
@@ -111,7 +111,7 @@ def _landscape(sheet: Sheet, record: Record, area: Area, heading: str) -> Operat
     """The operator above the code."""
     known, name = sheet.sizes, record.operator.display_name
     gap, leading, lines = sheet.px(10), NAME_LEADING - 0.08, _registration(sheet, record)
-    step, top = round(known.label * 1.36), area.y + known.label + gap
+    step, top = round(known.label * 1.36), area.y + (known.label + gap if heading else 0)
     short, over = _brand(sheet, record, area.w), []
     for size in (known.name, known.middle, known.label, known.foot):
         block = sheet.set_name(name, area.w, MANY, size)
@@ -123,7 +123,7 @@ def _landscape(sheet: Sheet, record: Record, area: Area, heading: str) -> Operat
             break
     else:  # whole and small below, rather than cut here
         none = Block(())
-        over = [f"{heading} {name}", *lines]
+        over = [f"{heading} {name}".lstrip(), *lines]
         return OperatorColumn("", none, size, leading, [], [], known.label, step, over)
     under, y = [], bottom + sheet.px(14)
     joined = ("\u3000" if sheet.language == "zh" else "   ").join(lines)

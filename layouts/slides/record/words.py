@@ -28,6 +28,8 @@ class RecordWords:
     reply_follows: str
     corrected: str
     scan: str
+    listen: str
+    call: str
 
     def whose(self, record: Record) -> str:
         """Who worded headline and summary (R5); "" where the record does not say."""
@@ -54,6 +56,8 @@ RECORD_WORDS = Bilingual(
         reply_follows="经营者已答复，见下一屏",
         corrected="第 {version} 版，已更正",
         scan="扫码看全文",
+        listen="扫码听全文",
+        call="有纠纷，拨打",
     ),
     en=RecordWords(
         operator="Operator",
@@ -74,5 +78,7 @@ RECORD_WORDS = Bilingual(
         reply_follows="The operator replied, see the next plate",
         corrected="Version {version}, corrected",
         scan="Scan for the full text",
+        listen="Scan to hear the full text",
+        call="A dispute? Call",
     ),
 )

@@ -57,6 +57,7 @@ _LABELS: dict[str, Pair] = {
     "profiles.*.viewing_m": ("屏幕规格{a}：观看距离（米）", "Panel {a}: seen from, metres"),
     "profiles.*.scan_m": ("屏幕规格{a}：扫码距离（米）", "Panel {a}: scanned from, metres"),
     "profiles.*.language": ("屏幕规格{a}：语言", "Panel {a}: language"),
+    "profiles.*.type": ("屏幕规格{a}：字号", "Panel {a}: type"),
     "venue.name.zh": ("场所名称", "Venue's name (Chinese)"),
     "venue.name.en": ("场所名称（英文）", "Venue's name (English)"),
     "venue.region": ("所在地区", "Region"),

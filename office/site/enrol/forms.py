@@ -10,6 +10,7 @@ from office.fleet.enrolment_desk import Wanted
 from office.fleet.models import Screen
 from office.registry.models import PanelProfile, Venue
 from office.site.forms import Dressed
+from office.site.panel_type import panel_type
 from office.site.photograph import WithPhotograph
 from office.words import named, say, words
 from sync.roster import Place
@@ -170,7 +171,7 @@ def profile_words(row: PanelProfile) -> str:
     upright = say("竖屏", "portrait") if height > width else say("横屏", "landscape")
     inches = say("{n} 寸", "{n} in ", n=f"{row.body['diagonal_in']:g}")
     metres = say("{m} 米", "{m} m", m=f"{row.body['viewing_m']:g}")
-    return f"{inches}{upright} {metres} {width}×{height}"
+    return f"{inches}{upright} {metres} {width}×{height}{panel_type(row.body)}"
 
 
 def _screens(venue: Venue | None) -> Iterable[tuple[str, str]]:

@@ -8,6 +8,7 @@ from django import forms
 from office.complaints.fields import FIELD
 from office.registry.models import IntakeCount, PanelProfile, Venue
 from office.site.forms import Dressed, on_plates
+from office.site.panel_type import panel_type
 from office.words import say, words
 from sync.canonical import is_month
 
@@ -169,10 +170,11 @@ class FiguresForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
 def _panel(profile: PanelProfile) -> str:
     body = profile.body
     return say(
-        "{name}（{w}×{h}，{inch}英寸）",
-        "{name} ({w}×{h}, {inch} in)",
+        "{name}（{w}×{h}，{inch}英寸{type}）",
+        "{name} ({w}×{h}, {inch} in{type})",
         name=profile.pk,
         w=body.get("width", "?"),
         h=body.get("height", "?"),
         inch=body.get("diagonal_in", "?"),
+        type=panel_type(body),
     )

@@ -227,7 +227,7 @@ def test_the_important_stand_first_and_what_is_of_a_panel_together() -> None:
         "settings.ages.unnamed_h", "settings.ages.neutral_h",
     ]  # fmt: skip
     panels = [path.split(".")[1] for path in told if path.startswith("profiles.")]
-    assert panels == ["a"] * 7 + ["b", "c"]
+    assert panels == ["a"] * 8 + ["b", "c"]
 
 
 def test_months_are_told_as_people_write_them() -> None:
@@ -279,7 +279,7 @@ def test_every_code_is_said_in_words_in_both_languages() -> None:
     known = dict(codes(mi.type_info(Index), ""))
     known["month.*.mode"] = dict(codes(mi.type_info(Batch), ""))["mode"]
     known = {path: names for path, names in known.items() if path.split(".")[0] not in _LOOKED_AT}
-    assert len(known) == 4
+    assert len(known) == 5
     for path, names in known.items():
         assert said[path].keys() == names, path
     for code, pair in said["mode"].items():

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sync.bundle import VENUE_INDEX, Index
+from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, Index
 from sync.canonical import decode
 from sync.records import Record
 from sync.withdrawals import WithdrawalSet
@@ -151,6 +151,25 @@ def _shared(office: Office) -> int:
         decode(index.read_bytes(), Index, VENUE_INDEX).summary_digests("landscape-55-4m").values()
     )
     return sum((office.public / f"plates/{digest}.png").exists() for digest in summary)
+
+
+def test_a_venue_has_large_type_beside_the_usual(bureau: Office) -> None:
+    """For the panel that it ticks: what has no form in large type is left out, no record is."""
+    from office.registry.models import PanelProfile, Venue
+
+    large = "portrait-55-4m-large"
+    Venue.objects.get(pk="WH01").profiles.add(PanelProfile.objects.get(pk=large))
+    bureau.ok("freeze")
+    found = next((bureau.draft() / "targets").rglob("*.json"))
+    index = decode(found.read_bytes(), Index, VENUE_INDEX)
+    assert {profile.name: profile.type for profile in index.profiles}[large] == "large"
+    assert list(index.summary_digests(large)) == ["cover", "howto", "neutral"]
+    lists = [
+        p.read_bytes() for p in (bureau.draft() / "cas").iterdir() if b'"form"' in p.read_bytes()
+    ]
+    entries = [entry for data in lists for entry in decode(data, Batch, BATCH_LIST).entries]
+    assert entries
+    assert all({large, "landscape-55-4m"} <= set(entry.plates) for entry in entries)
 
 
 def test_queries_do_not_grow_with_the_complaints(bureau: Office) -> None:

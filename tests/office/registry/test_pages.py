@@ -138,6 +138,12 @@ def test_a_new_venue_says_that_the_registrars_must_appoint_it(entry):
     assert "office keys appoint" not in entry.get("/office/venues/WH01/").content.decode()
 
 
+def test_a_panel_in_large_type_is_told_from_the_usual_one(entry):
+    page = entry.get("/office/venues/WH01/edit").content.decode()
+    assert "portrait-55-4m（1080×1920，55英寸）" in page
+    assert "portrait-55-4m-large（1080×1920，55英寸，大字）" in page
+
+
 def test_a_venue_number_of_another_form_is_refused(entry):
     answer = entry.post(
         "/office/venues/new", {"id": "wh 1", "name_zh": "x", "profiles": ["landscape-55-4m"]}

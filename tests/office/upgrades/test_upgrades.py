@@ -45,12 +45,19 @@ def rows() -> dict[str, int]:
     from django.db import connection
 
     written = {"django_migrations", "django_content_type", "auth_permission", "audit_event"}
+    written.add("registry_panelprofile")  # new panels
     with connection.cursor() as cursor:
         found = {}
         for table in sorted({*connection.introspection.table_names()} - written):
             cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")
             found[table] = cursor.fetchone()[0]
     return found
+
+
+def panels() -> set[str]:
+    from office.registry.models import PanelProfile
+
+    return set(PanelProfile.objects.values_list("pk", flat=True))
 
 
 def test_there_is_one_of_each_database() -> None:
@@ -65,6 +72,7 @@ def test_an_office_of_before_is_brought_up_and_works(old: Office, fresh: list[st
     after = rows()
     assert {table: after.get(table) for table in before} == before
     assert databases().schema(old.state) == fresh
+    assert {"landscape-55-4m", "landscape-55-4m-large"} <= panels()
     old.ok("audit", "verify")
     for page in pages():
         if "<" not in page.route and page.roles:

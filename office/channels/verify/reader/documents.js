@@ -339,6 +339,7 @@ const PROFILE = object({
   viewing_m: measure(0.3, 30),
   scan_m: optional(measure(0.3, 10), 2.0),
   language: optional(word("zh", "en"), "zh"),
+  type: optional(word("usual", "large"), "usual"),
 });
 const SUMMARY_PLATE = row({
   id: text(40, /^[a-z][a-z0-9-]{0,39}$/),

@@ -30,6 +30,7 @@ const DEFAULTS = {
   "settings.contents.ratio": "false",
   "profiles.*.scan_m": "2",
   "profiles.*.language": "zh",
+  "profiles.*.type": "usual",
 };
 
 /** Lists whose items keep their path wherever they stand. */

@@ -10,6 +10,7 @@ const CODES = {
   mode: MODES,
   "month.*.mode": MODES,
   "profiles.*.language": { zh: ["中文", "Chinese"], en: ["英文", "English"] },
+  "profiles.*.type": { usual: ["一般", "Usual"], large: ["大字", "Large type"] },
   "settings.currency": { CNY: ["人民币", "Yuan (CNY)"], USD: ["美元", "US dollars (USD)"] },
   "settings.contents.completeness": SHOWN,
   "settings.contents.overview": SHOWN,
