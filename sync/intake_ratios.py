@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import msgspec
 
+from sync.count_interval import interval
 from sync.figures import Period, figures, intake_rows, rolling_year
-from sync.poisson import interval
 from sync.small_numbers import half_up
 from sync.tally import Tally
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from office.complaints import fields, loaded_words
+from office.complaints import fields, guilt_words
 from office.complaints.field_type import Loaded
 from sync.records import Text
 
@@ -97,14 +97,14 @@ def accuses(text: str) -> bool:
 
 def _in_field(field: str, text: str, *, decided: bool) -> Iterator[Finding]:
     plain = _LAWS.sub(lambda law: "《" + "〇" * (len(law[0]) - 2) + "》", text)
-    plain = plain.translate(loaded_words.SIMPLIFIED)
-    for found in loaded_words.ZH.finditer(plain):
+    plain = plain.translate(guilt_words.SIMPLIFIED)
+    for found in guilt_words.ZH.finditer(plain):
         before = _CLAUSE.split(plain[: found.start()])[-1]
         after = plain[found.end() :]
         if not _innocent(found[0], before, after):
             said = _said(field, _SENTENCE.split(plain[: found.start()])[-1])
             yield _finding(field, text, found, noted=decided or said or _picked(field, text))
-    for found in loaded_words.EN.finditer(plain):
+    for found in guilt_words.EN.finditer(plain):
         before = re.split(r"[.;]", plain[: found.start()])[-1]
         if not (
             _DENIED_EN.search(before)
@@ -150,4 +150,4 @@ def _picked(field: str, text: str) -> bool:
 def _finding(field: str, text: str, found: re.Match[str], *, noted: bool) -> Finding:
     start, end = found.span()
     level: Literal["block", "note"] = "note" if noted else "block"
-    return Finding(field, start, end, text[start:end], level, loaded_words.advice(found[0]))
+    return Finding(field, start, end, text[start:end], level, guilt_words.advice(found[0]))

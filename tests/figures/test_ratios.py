@@ -8,8 +8,8 @@ from math import factorial
 import msgspec
 import pytest
 
+from sync.count_interval import interval
 from sync.intake_ratios import ratios
-from sync.poisson import interval
 from tests.figures import oracle, tallies
 from tests.figures.test_oracle import ORDINARY, UNKNOWN, ours
 
