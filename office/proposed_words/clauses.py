@@ -37,7 +37,8 @@ def clauses(text: str) -> list[Clause]:
             continue
         begin, end = _inner(text, start, at)
         if begin < end and _HAN.search(text, begin, end):
-            inside = quoted or (depth > 0 and _opens_late(text, start, at))
+            closed = any(one in _CLOSE for one in text[start:begin])
+            inside = (quoted and not closed) or (depth > 0 and _opens_late(text, start, at))
             found.append(
                 Clause(begin, end, text[begin:end], sentence, mark in "？?", quoted=inside)
             )

@@ -107,7 +107,21 @@ def _in_clause(clause: Clause, at: int) -> list[Found]:
             kind = "loose" if match.re is patterns.FIRST or match.re in patterns.LOOSE else ""
             found.append(_found(clause, at, start, end, kind, known=bool(taken & set(within))))
     unique = {(one.start, one.end): one for one in reversed(found)}
-    return sorted(unique.values(), key=lambda one: (one.start, one.end))
+    bought = [one for one in unique.values() if _may_be_bought(clause, one)]
+    return sorted(bought, key=lambda one: (one.start, one.end))
+
+
+def _may_be_bought(clause: Clause, one: Found) -> bool:
+    """Whether a name is whole where it stands, and not what something is compared with or for."""
+    text, start, end = clause.text, one.start - clause.start, one.end - clause.start
+    before, after = text[:start], text[end:]
+    return not (
+        patterns.NOT_BOUGHT.search(before)
+        or patterns.USED_FOR.match(after)
+        or (before.endswith("给") and patterns.FITTED.match(after))
+        or any(text[start - 1 : start + 1] == verb for verb in patterns.VERBS if start)
+        or (not one.known and (lexicon.torn(text, start) or lexicon.torn(text, end)))
+    )
 
 
 def _known(clause: Clause, at: int) -> list[Found]:
@@ -160,6 +174,9 @@ def _found(clause: Clause, at: int, start: int, end: int, kind: str, *, known: b
     counted = patterns.COUNT_BEFORE.match(clause.text, start, end)
     if counted and counted.end() < end - 1 and not lexicon.torn(clause.text, counted.end()):
         start = counted.end()
+    unit = patterns.UNIT.match(clause.text, start, end - 1)
+    if unit and re.search(r"[\d一二两三四五六七八九十半了]$", clause.text[:start]):
+        start = unit.end()
     return Found(clause.start + start, clause.start + end, clause.text[start:end], at, known, kind)
 
 
@@ -186,5 +203,7 @@ def _with_modifiers(text: str, start: int) -> int:
     )
     if loose and not lexicon.torn(text, begin + 1):
         begin += 1
+    if patterns.BAD.search(text[begin:start]):
+        return start
     whole = patterns.OPENING.search(text[:begin]) and not lexicon.torn(text, begin)
     return begin if whole else start

@@ -44,6 +44,8 @@ def against(
         found.append(Text("含个人信息", "holds personal data"))
     if words.AS_CONSUMER.search(said):
         found.append(Text("用了消费者的口吻", "it speaks as the consumer"))
+    if words.ABUSE.search(said):
+        found.append(Text("含辱骂的话", "holds abuse"))
     if accuses(said):
         found.append(Text("含定性词语", "holds words of guilt"))
     return found
@@ -142,7 +144,7 @@ def _whole_clause(clauses: tuple[Clause, ...], part: str, last: str) -> Iterator
                 continue
             told = bool(clause.before) and plain(clause.before[-1])[-5:] == plain(last)[-5:]
             found = [] if told else [*sense.carried(place, by_shop=by_shop)]
-            faults.append([*found, *sense.who(place)])
+            faults.append([*found, *sense.who(place), *sense.praise(place)])
     if not faults:
         yield Text("摘要里有原文没有的话", "the summary says what the text does not")
     else:

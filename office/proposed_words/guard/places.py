@@ -53,7 +53,8 @@ def clauses(text: str) -> Iterator[Clause]:
         if _STOP.search(between):
             before = []
         said = match[0].strip(words.QUOTES)
-        opened = text.count("“", 0, match.start()) > text.count("”", 0, match.start())
+        begins = match.start() + (match[0][0] == "”")
+        opened = text.count("“", 0, begins) > text.count("”", 0, begins)
         opens = match[0][0] == "“" and "”" not in match[0][:-1]
         if said:
             follows = text[match.end() : match.end() + 2].strip("”")
@@ -86,7 +87,7 @@ def _matches(said: str, start: int, line: str) -> Iterator[tuple[int, tuple[tupl
             waiting += [
                 (at + len(word), done, (*dropped, (at, word)))
                 for word in words.INSIDE
-                if said.startswith(word, at)
+                if said.startswith(word, at) and words.droppable(said, at, word)
             ]
 
 

@@ -1,9 +1,10 @@
 """What was left out around a line, or inside of it: does the sense still stand?"""
 
+import re
 from collections.abc import Iterator
 
 from office.proposed_words.guard import words
-from office.proposed_words.guard.places import Place, plain
+from office.proposed_words.guard.places import Clause, Place, plain
 from sync.records import Text
 
 
@@ -12,8 +13,10 @@ def changed(place: Place, summary: str, *, by_shop: bool) -> Iterator[Text]:
     yield from _edges(place)
     if not by_shop:
         yield from who(place)
+    if words.DONE_TO_ME.search(place.left):
+        yield Text("少了受事的人", "it lacks whom it was done to")
     yield from _scope(place)
-    yield from _praise(place)
+    yield from praise(place)
     yield from _speech(place, by_shop=by_shop)
     yield from _half(place, summary)
 
@@ -57,7 +60,7 @@ def who(place: Place) -> Iterator[Text]:
             yield Text("消费者的意思会读成商家的", "the consumer's act would read as the shop's")
 
 
-def _praise(place: Place) -> Iterator[Text]:
+def praise(place: Place) -> Iterator[Text]:
     """What is told as good is no complaint."""
     if words.PRAISE.search(place.whole):
         yield Text("说的是好的一面", "it tells of what was good")
@@ -89,12 +92,7 @@ def _speech(place: Place, *, by_shop: bool) -> Iterator[Text]:
     )
     whole = words.SPEECH.search(place.whole) is not None
     bare = words.SPEECH_START.search(place.left) is not None
-    over = bool(
-        place.clause.before
-        and words.SPEECH.search(place.clause.before[-1])
-        and not words.OWN_VOICE.match(place.clause.said)
-        and not place.left
-    )
+    over = _spoken(place.clause)
     speech = inside or bare or over or (place.clause.quoted and not whole)
     others = words.OTHERS.search(place.left) is not None
     if others:
@@ -106,6 +104,8 @@ def _speech(place: Place, *, by_shop: bool) -> Iterator[Text]:
     before = "".join(place.clause.before[-1:]) + place.left
     if by_shop and (words.CONSUMER_SAYS.search(before) or words.ADVERTISES.search(before)):
         yield Text("不是商家的要求或拒绝", "it is no demand or refusal of the shop's")
+    if by_shop and (words.TOLD_ME.search(place.left) or re.search("但是?|可是|不过", place.left)):
+        yield Text("不是商家自己的话", "these are not the shop's own words")
     if by_shop and not speech:
         yield Text("原文没有说是商家的话", "the text does not say that the shop said it")
     if by_shop and not words.ASKS_OR_REFUSES.search(place.whole):
@@ -114,6 +114,16 @@ def _speech(place: Place, *, by_shop: bool) -> Iterator[Text]:
         yield Text("没有写明是谁说的", "it does not say who said it")
     if speech and not by_shop:
         yield Text("商家的话没有写明是商家称", "the shop's words do not stand as such")
+
+
+def _spoken(clause: Clause) -> bool:
+    """Whether a speech goes on in a clause: until its sentence ends, or another voice begins."""
+    spoken = False
+    for said in clause.before:
+        spoken = (spoken and not words.OWN_VOICE.match(said)) or bool(
+            words.SPEECH.search(said) or words.SPEECH_START.search(said)
+        )
+    return spoken and not words.OWN_VOICE.match(clause.said)
 
 
 def _half(place: Place, summary: str) -> Iterator[Text]:
