@@ -6,6 +6,7 @@ import msgspec
 
 from office.proposed_words import lexicon, trimming
 from office.proposed_words.clauses import Clause
+from office.proposed_words.goods_patterns import PLACE
 from office.proposed_words.proposal import LINE
 
 SHORTEST, _KEPT = 3, 6
@@ -23,7 +24,7 @@ _NUMERAL = frozenset("0123456789.一二两三四五六七八九十百千万几�
 _COUNTED = _NUMERAL | frozenset("个天月年周次回块元分钟小时点件条台张只双套份位公里斤克")
 _BAD_START = frozenset("的了着过得们吗呢吧，、之是和与及或所个里候头")
 _BAD_END = frozenset(
-    "又把被给在从向对和与及或就都也很太最更只才是一我你他她这那其因为但而不没未让使以，、所来去说将按要该"
+    "又把被给在从向对和与及或就都也很太最更只才是一我你他她这那其因为但而不没未让使以，、所来去说将按要该管叫跟"
 )
 _BAD_OPENING = re.compile(r"^(?:因为|但是|所以|而且|的|了|和|如果|虽然|不过|于是|还是因为|并且)")
 _HANGS = re.compile(r"(?:发现|才知道|一看|得知|(?<![小传听再])说|讲|答复|觉得|掉了|\d+元)$")
@@ -83,6 +84,8 @@ def _around(
     found: list[Cut] = []
     for begin, low in _starts(text, start, name):
         for stop, high in _ends(text, end, begin):
+            if low and not _begins_well(text, begin, low):
+                continue
             words = trimming.said(text, begin, stop)
             if len(words) > room:
                 words = trimming.said(text, begin, stop, shorter=True)
@@ -119,10 +122,20 @@ def _reads(words: str, *, whole: bool) -> bool:
         )
         and (whole or words[-1] not in _BAD_END)
         and not _BAD_OPENING.match(words)
+        and not _HANGS.search(words)
         and not _CONSUMER.search(words)
         and len(_HAN.findall(words)) > 1
         and words.count("（") == words.count("）")
     )
+
+
+def _begins_well(text: str, at: int, rank: int) -> bool:
+    """Whether a cut leaves a whole word before it, and none after it that points back."""
+    if _CUT_OPENING.match(text[at:]):
+        return False
+    known = lexicon.words()
+    after_word = any(text[at - size : at] in known for size in (2, 3, 4) if size <= at)
+    return rank == 1 or after_word or _CLEAN.search(text[:at]) is not None
 
 
 def _starts(text: str, start: int, name: str) -> list[tuple[int, int]]:
@@ -133,7 +146,7 @@ def _starts(text: str, start: int, name: str) -> list[tuple[int, int]]:
         found[first] = 0
         start = max(start, first)
     named = text.find(name) + len(name) if name in text else -1
-    if 0 < named < len(text):
+    if 0 < named < len(text) and not PLACE.match(text, named):
         named += text[named] in "的，"
         if first < named <= start:
             found[named] = 0

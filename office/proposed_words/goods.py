@@ -43,6 +43,13 @@ def of_candidates(reading: Reading, candidates: list[Found]) -> list[dict[str, f
     return found
 
 
+def bought(reading: Reading, one: Found) -> bool:
+    """Whether a measure word stands before it, or a verb of buying."""
+    clause = reading.clauses[one.clause]
+    before = clause.text[: one.start - clause.start]
+    return bool(patterns.COUNTED.search(before) or patterns.JUST_BOUGHT.search(before))
+
+
 def _of_candidate(reading: Reading, one: Found, said: str) -> dict[str, float]:
     clause = reading.clauses[one.clause]
     text = clause.text

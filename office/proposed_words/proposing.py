@@ -1,6 +1,7 @@
 """The door: words for a plate out of a complaint's own text, with how sure they are."""
 
 import math
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -28,7 +29,13 @@ GENERIC = "消费纠纷"
 _ALTERNATIVES, _CLAUSES = 3, 6
 _OTHER_GOODS, _WEAK = 0.1, 40
 _LIKELY = 0.25
+_ANOTHER = 0.02
+"""From this share on a clause's own goods are others than those of the headline."""
 _NO_FAULT = {Role.BUYING, Role.PROOF, Role.STEP, Role.PROMISE}
+_NOTHING = re.compile(
+    r"不再重复|如下|见附件|附件中|登记一下|订单(?:尾)?号|^(?:单|总)?价格?\d+元?$|^共\d|^安全要紧|态度"
+)
+"""What tells nothing of a fault."""
 _LESS_WHOLE, _LESS_FIRST = 0.3, 0.1
 
 
@@ -131,10 +138,42 @@ def _lines(read: _Read, name: str) -> Iterator[_Line]:
     found: list[tuple[float, _Line]] = []
     order = sorted(range(len(read.likely)), key=lambda at: -read.likely[at])
     for at in order[:_CLAUSES]:
+        if not _tells_of(read, at, name):
+            continue
         found += [
             (_worth(line, place), line) for place, line in enumerate(_of_clause(read, at, name))
         ]
     yield from (line for _, line in sorted(found, key=lambda pair: -pair[0]))
+
+
+def _owners(read: _Read, at: int) -> list[str]:
+    """The goods that a clause tells of: its own, else the nearest before it in its sentence."""
+    every = read.reading.clauses
+    while at >= 0:
+        names = [
+            found.name
+            for found, share in read.goods
+            if found.clause == at and share >= _ANOTHER and _was_bought(read, found.name, at)
+        ]
+        if names or not at or every[at - 1].sentence != every[at].sentence:
+            return names
+        at -= 1
+    return []
+
+
+def _was_bought(read: _Read, name: str, at: int) -> bool:
+    """Whether another clause than `at` counts or buys it, and not only speaks of it."""
+    return any(
+        goods_found.bought(read.reading, found)
+        for found, _ in read.goods
+        if found.clause != at and found.name == name and found.known and not found.kind
+    )
+
+
+def _tells_of(read: _Read, at: int, name: str) -> bool:
+    """Whether a clause may stand below a name: it tells of no other goods."""
+    owners = _owners(read, at)
+    return not owners or any(name in one or one in name or one[-1] == name[-1] for one in owners)
 
 
 def _of_clause(read: _Read, at: int, name: str) -> Iterator[_Line]:
@@ -158,7 +197,11 @@ def _tells_nothing(read: _Read, at: int) -> bool:
     does = read.reading.roles[at]
     named = any(hit.fault.strength >= _WEAK for hit in lexicon.hits(read.reading.clauses[at].text))
     idle = bool(does & _NO_FAULT) and read.likely[at] < _LIKELY
-    return Role.DEMAND in does or (idle and not named)
+    text = read.reading.clauses[at].text
+    after = read.reading.clauses[at + 1].text if at + 1 < len(read.likely) else ""
+    half = text.find("不是") > 0 and after.startswith(("是", "而是"))
+    empty = half or _NOTHING.search(text) is not None
+    return Role.DEMAND in does or empty or (idle and not named)
 
 
 def _worth(line: _Line, place: int) -> float:

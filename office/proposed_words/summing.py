@@ -30,17 +30,18 @@ def summaries(
     buying: list[int],
     named: list[int],
 ) -> Iterator[Summary]:
-    """What may be proposed beside clause `told`, the best first; at the end it alone.
+    """What may be proposed beside clause `told`, the best first; then another alone.
 
     `named` holds the clause that surely names the goods, else `buying` those that may.
     """
-    for second in (*_seconds(reading, likely, told, buying, named), None):
-        numbers = tuple(sorted({told} if second is None else {told, second}))
+    seconds = list(_seconds(reading, likely, told, buying, named))
+    pairs = [{told, second} for second in seconds]
+    for chosen in (*pairs, {told}, *({second} for second in seconds)):
+        numbers = tuple(sorted(chosen))
         for by_shop in (False, True):
             words = _words(reading, numbers, ending, by_shop=by_shop)
             if len(words) <= SUMMARY:
                 yield Summary(words, numbers)
-    yield Summary(ending, ())
 
 
 def _seconds(
