@@ -11,7 +11,7 @@ from office.proposed_words.proposal import LINE
 
 SHORTEST, _KEPT = 3, 6
 _HINGE_BEFORE = re.compile(
-    r"(?:发现|导致|造成|结果|后来|但是?|可是|而且|并且|因为|由于|的时候|之后|以后|，|为由|[上里中下店家馆边]的|时|后|说|称|显示|里面?|上面?|看|完(?!年)|就是)$"
+    r"(?:发现|导致|造成|结果|后来|但是?|可是|而且|并且|因为|由于|的时候|之后|以后|，|为由|[上里中下店家馆边]的|时|后|说|称|显示|里面?|上面?|(?<!我)看|完(?!年)|就是)$"
 )
 _HINGE_AFTER = re.compile(
     r"^(?:并且?(?!非|不)|而且?|且|导致|造成|影响|但|可(?!以|能)|结果|要求|我(?=[要就也都又才还没不去找问打想说跟让把当])|商家|店家|店员|客服|老板|还(?=有|要|说)|"
@@ -24,10 +24,10 @@ _NUMERAL = frozenset("0123456789.一二两三四五六七八九十百千万几�
 _COUNTED = _NUMERAL | frozenset("个天月年周次回块元分钟小时点件条台张只双套份位公里斤克")
 _BAD_START = frozenset("的了着过得们吗呢吧，、之是和与及或所个里候头")
 _BAD_END = frozenset(
-    "又把被给在从向对和与及或就都也很太最更只才是一我你他她这那其因为但而不没未让使以，、所来去说将按要该管叫跟"
+    "又把被给在从向对和与及或就都也很太最更只才是一我你他她这那其因为但而不没未让使以，、所来去说将按要该管叫跟像比"
 )
 _BAD_OPENING = re.compile(r"^(?:因为|但是|所以|而且|的|了|和|如果|虽然|不过|于是|还是因为|并且)")
-_HANGS = re.compile(r"(?:发现|才知道|一看|得知|(?<![小传听再])说|讲|答复|觉得|掉了|\d+元)$")
+_HANGS = re.compile(r"(?:发现|才知道|一看|得知|(?<![小传听再])说|讲|答复|觉得|死活|\d+元)$")
 """What still waits for its object, or names a price alone."""
 _CUT_OPENING = re.compile(
     r"^(?:就|也|都|则|才|年(?=店|里)|时候|人员|后(?=不|因)|下(?=似乎|就|都|也|又)|另一半|于是|再后来)"
@@ -85,6 +85,8 @@ def _around(
     for begin, low in _starts(text, start, name):
         for stop, high in _ends(text, end, begin):
             if low and not _begins_well(text, begin, low):
+                continue
+            if high > 1 and text.startswith("我", stop):
                 continue
             words = trimming.said(text, begin, stop)
             if len(words) > room:

@@ -30,7 +30,7 @@ _ALTERNATIVES, _CLAUSES = 3, 6
 _OTHER_GOODS, _WEAK = 0.1, 40
 _LIKELY = 0.25
 _ANOTHER = 0.02
-"""From this share on a clause's own goods are others than those of the headline."""
+"""From this share on goods that were counted or bought own the clauses that name them."""
 _NO_FAULT = {Role.BUYING, Role.PROOF, Role.STEP, Role.PROMISE}
 _NOTHING = re.compile(
     r"不再重复|如下|见附件|附件中|登记一下|订单(?:尾)?号|^(?:单|总)?价格?\d+元?$|^共\d|^安全要紧|态度"
@@ -152,8 +152,11 @@ def _owners(read: _Read, at: int) -> list[str]:
     while at >= 0:
         names = [
             found.name
-            for found, share in read.goods
-            if found.clause == at and share >= _ANOTHER and _was_bought(read, found.name, at)
+            for found, _ in read.goods
+            if found.clause == at
+            and found.known
+            and not found.kind
+            and _was_bought(read, found.name, at)
         ]
         if names or not at or every[at - 1].sentence != every[at].sentence:
             return names
@@ -165,15 +168,19 @@ def _was_bought(read: _Read, name: str, at: int) -> bool:
     """Whether another clause than `at` counts or buys it, and not only speaks of it."""
     return any(
         goods_found.bought(read.reading, found)
-        for found, _ in read.goods
-        if found.clause != at and found.name == name and found.known and not found.kind
+        for found, share in read.goods
+        if share >= _ANOTHER
+        and found.clause != at
+        and found.name == name
+        and found.known
+        and not found.kind
     )
 
 
 def _tells_of(read: _Read, at: int, name: str) -> bool:
     """Whether a clause may stand below a name: it tells of no other goods."""
     owners = _owners(read, at)
-    return not owners or any(name in one or one in name or one[-1] == name[-1] for one in owners)
+    return not owners or any(name in one or one in name or one[-2:] == name[-2:] for one in owners)
 
 
 def _of_clause(read: _Read, at: int, name: str) -> Iterator[_Line]:

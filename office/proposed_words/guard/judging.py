@@ -36,7 +36,8 @@ def against(
     fields: tuple[str, ...] = (),
 ) -> list[Text]:
     """As `refusals`, of a text that was cut into its clauses before."""
-    found = [*_headline(clauses, headline, summary, fields), *_summary(clauses, summary, ending)]
+    found = list(_headline(clauses, headline, summary, fields))
+    found = found or list(_summary(clauses, summary, ending))
     if found:
         return found
     said = f"{headline}\n{summary.removesuffix(ending)}"

@@ -29,6 +29,8 @@ def _edges(place: Place) -> Iterator[Text]:
         yield Text("结尾停在否定词上", "it ends on a negation")
     if words.NEGATION_START.match(right) and not words.NEW_REFUSAL.match(right):
         yield Text("后面的否定被截断", "a negation after it was cut off")
+    if words.WAITS.search(whole) and not words.TAIL.fullmatch(right):
+        yield Text("少了后面的宾语", "it lacks what it is done to")
     if words.UNDONE.search(right):
         yield Text("后半句改变了意思", "what follows changes the sense")
     number_left = words.NUMBER_END.search(left) and words.NUMBER_START.match(whole)
@@ -62,7 +64,7 @@ def who(place: Place) -> Iterator[Text]:
 
 def praise(place: Place) -> Iterator[Text]:
     """What is told as good is no complaint."""
-    if words.PRAISE.search(place.whole):
+    if words.PRAISE.search(place.whole + place.right):
         yield Text("说的是好的一面", "it tells of what was good")
 
 

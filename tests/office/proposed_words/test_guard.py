@@ -116,6 +116,79 @@ def test_what_may_be_dropped_holds_no_negation_no_limit_no_number_no_speaker():
         assert "店" not in word
 
 
+TORN_BY_ME = (
+    ("谁也没跟我们说过有最低消费", "谁也没们说过有最低消费"),
+    ("看病的钱不归我们管", "看病的钱不归管"),
+    ("监控是他们家的又不给我看", "监控是他们家的又不看"),
+    ("别人的机器当新机卖给我8000多", "别人的机器当新机卖8000多"),
+    ("店家死活不给我看监控", "店家死活不看监控"),
+    ("给我父亲选的墓碑是拼的", "父亲选的墓碑是拼的"),
+    ("照片修得不像本人", "照片修得不像"),
+    ("店长微信把我拉黑了", "拉黑了"),
+    ("离我家有十一公里", "离有十一公里"),
+    ("导购讲是我不会打理", "商家称不会打理"),
+)
+
+
+@pytest.mark.parametrize(("said", "mutant"), TORN_BY_ME)
+def test_the_consumer_falls_out_only_where_nothing_turns_on_it(said, mutant):
+    assert refused(f"买了大衣。{said}。", "大衣", mutant)
+    assert refused(f"买了大衣。{said}。", "大衣", said, f"消费者反映{mutant}。{ENDING}")
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("我的手机充不进电", "手机充不进电"),
+        ("出场还是扣了我16块停车费", "出场还是扣了16块停车费"),
+        ("店里又给我换了一台旧的", "店里又换了一台旧的"),
+        ("师傅划花了我的手机", "师傅划花了手机"),
+    ],
+)
+def test_it_falls_out_where_the_rest_means_the_same(said, left):
+    assert refused(f"买了手机。{said}。", "手机", left) == []
+
+
+SPEECH = (
+    ("店长回我：狗自己乱动，难免的，抹点药就行，看病的钱自己出", "看病的钱自己出"),
+    ("售后的原话是：电路板属于易损件，只保一年", "只保一年"),
+    ("网点说包装是自己的箱子，不是他们的，保价只赔丢失不赔破损", "保价只赔丢失不赔破损"),
+    ("对方答复：阿姨跟公司是合作关系，她要走也拦不住", "她要走也拦不住"),
+    ("对方答复：阿姨跟公司是合作关系，可以派新人", "可以派新人"),
+)
+
+
+@pytest.mark.parametrize(("said", "clause"), SPEECH)
+def test_a_speech_goes_on_until_its_sentence_ends(said, clause):
+    assert refused(f"买了大衣。{said}。", "大衣", clause)
+    assert refused(f"买了大衣。{said}。", "大衣", said[:14], f"消费者反映{clause}。{ENDING}")
+
+
+def test_what_follows_a_closed_quotation_is_not_the_shops():
+    text = "寄快递坏了。网点的人说：“没保价最多赔七倍。”可是寄的时候没人问过要不要保价。"
+    assert refused(text, "快递", "商家称没人问过要不要保价")
+    assert refused(text, "快递", "没人问过要不要保价") == []
+
+
+@pytest.mark.parametrize(
+    "praise", ["服务没得说", "拍得也挺卖力", "照镜子觉得挺好", "换来的人态度倒是好"]
+)
+def test_praise_is_no_complaint_in_either_place(praise):
+    text = f"买了大衣。{praise}，洗了一次就起球了。"
+    assert refused(text, "大衣", praise)
+    assert refused(text, "大衣", "洗了一次就起球", f"消费者反映{praise}。{ENDING}")
+
+
+def test_abuse_never_stands():
+    text = "订了年夜饭。经理讲：“定金就是定金，死人了也不退。”"
+    assert refused(text, "年夜饭", "商家称死人了也不退")
+    assert refused(text, "年夜饭", "死人了也不退")
+
+
+def test_what_goods_are_compared_with_is_no_label():
+    assert refused("买的过滤桶装上之后嗡嗡的比冰箱还响。", "冰箱", "装上之后嗡嗡的比冰箱还响")
+
+
 CASES = [case for case in score.tuned() if case["wrong"]]
 PROTECTED = ("不", "没", "未", "无法", "可能", "怀疑", "好像", "只", "还", "拒绝")
 

@@ -7,6 +7,7 @@ from office.proposed_words.proposal import Confidence, Part
 from office.proposed_words.proposing import propose
 from sync.outcome_words import OUTCOMES
 from sync.outcomes import Outcome
+from tests.office.proposed_words import score
 
 COAT = "我上个月在二楼买了一件羊绒大衣，1280元。洗了一次就起球了，店员说是正常现象，不给退。"
 NOBODY = "你好，请尽快处理。"
@@ -99,3 +100,52 @@ def test_english_leaves_out_what_it_cannot_say():
 def test_no_clause_with_a_negation_or_a_doubt_loses_it_in_english():
     for text in ("羽绒服洗后不掉毛了，要退。", "羽绒服可能掉毛。", "羽绒服怀疑掉毛。"):
         assert "shedding" not in english.headline(propose(text, Outcome.AGREED))
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("水族店卖我一个草缸过滤桶，装上之后嗡嗡的比冰箱还响。", "草缸过滤桶"),
+        ("在进口食品店购得进口夹心巧克力6盒，没有加贴中文标签。", "进口夹心巧克力"),
+        ("在该药店购买医用护腰带一条，外包装未见注册证编号。", "医用护腰带"),
+        ("9月购75寸液晶电视，次日屏幕左下角出现竖线。", "液晶电视"),
+        ("线上买的化妆品套盒，回家一拆里面的精华液是空瓶。", "化妆品套盒"),
+        ("开发票拖了一个半月，每次都说税控盘坏了。", "消费纠纷"),
+        ("您好，洗了一次就起球了，不给退。", "消费纠纷"),
+        ("店员以“系统升级”为由推脱，三周后仍拒开发票。", "消费纠纷"),
+        ("婚礼用的西装，租来的两套整整大了三个码。", "西装"),
+        ("给出租房装空调，墙角一直往下滴水。", "空调"),
+    ],
+)
+def test_a_label_is_a_whole_name_of_what_was_bought(text, goods):
+    assert propose(text, Outcome.AGREED).goods == goods
+
+
+def test_what_happened_to_other_goods_stands_not_below_a_name():
+    text = "买了一条羊绒围巾，280元，又买了一双运动鞋。运动鞋穿了三天就开胶。"
+    proposal = propose(text, Outcome.AGREED)
+    for headline in (proposal.headline, *proposal.alternatives):
+        assert not (headline.startswith("羊绒围巾") and "开胶" in headline)
+
+
+@pytest.mark.parametrize(
+    ("text", "torn"),
+    [
+        ("染烫年卡还余2130元，店长微信把我拉黑了。", "：\n拉黑了"),
+        ("定制了印章，打开盒子才发现，有一个字刻反了。", "：\n打开盒子才发现"),
+        ("智能马桶上个月起盖板自己翻来翻去。", "：\n起盖板"),
+        ("买了墨镜，拿同事的测试卡试了下似乎没反应。", "：\n下似乎"),
+        ("换了套餐，这个月账单出来却扣了129。", "：\n月账单"),
+        ("买了阿胶，推销的小伙子管我叫阿姨叫得亲，吃了十来天嘴里起泡。", "：\n推销的小伙子管"),
+    ],
+)
+def test_a_line_is_no_stump(text, torn):
+    proposal = propose(text, Outcome.AGREED)
+    assert not any(torn in one for one in (proposal.headline, *proposal.alternatives))
+
+
+def test_a_summary_holds_a_clause_where_a_headline_was_found():
+    cases = [case for case in score.tuned() if case["wrong"]][:120]
+    for _, proposal in score.proposals(cases):
+        if proposal.confidence is not Confidence.TEMPLATE:
+            assert proposal.summary.startswith("消费者反映")
