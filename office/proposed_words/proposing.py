@@ -130,7 +130,16 @@ def _first(read: _Read, line: _Line, headline: str) -> Summary | None:
         buying=[] if named else buying,
         named=named,
     )
-    return next((one for one in every if read.passes(headline, one.words)), None)
+    name = headline.partition("：")[0]
+    return next(
+        (
+            one
+            for one in every
+            if all(_tells_of(read, at, name) for at in one.clauses)
+            and read.passes(headline, one.words)
+        ),
+        None,
+    )
 
 
 def _lines(read: _Read, name: str) -> Iterator[_Line]:
