@@ -6,6 +6,7 @@ import pytest
 from layouts import samples
 from layouts.bundle_slides import slides
 from layouts.compose import draw
+from layouts.plate_frame import grid
 from layouts.samples import bundle, tally
 from layouts.screen_profiles import LANDSCAPE, LARGE, PORTRAIT
 from layouts.slide import Source
@@ -19,15 +20,17 @@ EVERY = pytest.mark.parametrize("profile", LARGE.values(), ids=LARGE)
 BODY = 72
 
 
-def plate(profile, **fields):
+def plate(profile, *, words="", **fields):
     """The sheet of one record."""
-    found = record(**fields)
+    found = msgspec.structs.replace(record(**fields), words=words)
     (slide,) = slide_type("record").build(Source(bundle(tally(5, 0, 0), (found,)), profile))
     return draw(slide, profile)
 
 
 def said(sheet, size):
-    return "".join(box.text for box in sheet.boxes if box.size == size)
+    area = grid(sheet.profile).message
+    found = [box for box in sheet.boxes if box.size == size and box.rect[1] < area.bottom]
+    return "".join(box.text for box in found if box.rect[0] < area.right)
 
 
 @EVERY
@@ -64,9 +67,18 @@ def test_a_sentence_without_room_is_left_out_whole(profile):
 
 @EVERY
 def test_a_headline_stands_as_its_editor_broke_it(profile):
-    sheet = plate(profile, headline=Text("定制柜尺寸不符\n定金已退", ""))
+    sheet = plate(profile, headline=Text("柜门破损\n定金已退", ""))
     lines = [box.text for box in sheet.boxes if box.size > 100 and not box.text.isdigit()]
-    assert lines == ["定制柜尺寸不符", "定金已退"]
+    assert lines == ["柜门破损", "定金已退"]
+
+
+@EVERY
+def test_a_line_too_long_for_large_type_is_broken_below_its_editors_break(profile):
+    sheet = plate(profile, headline=Text("床垫：\n甲醛味重退货被拒绝两次", ""), words="made")
+    lines = [box.text for box in sheet.boxes if box.size > 100 and not box.text.isdigit()]
+    assert (lines[0], "".join(lines[1:])) == ("床垫：", "甲醛味重退货被拒绝两次")
+    assert len(lines) > 2
+    assert "由本局据投诉原文整理" in "".join(box.text for box in sheet.boxes)
 
 
 @EVERY
