@@ -142,10 +142,11 @@ def header_again(lines: Lines, count: int, rng: Random) -> None:
 
 
 def blank_lines(lines: Lines, count: int, rng: Random) -> None:
-    """Lines without a word, or with their number in the list alone."""
+    """Lines without a word, or with their number in the list alone; behind the last is no line."""
     for turn in range(count):
         cells: dict[str, Any] = {"serial": 999} if turn % 2 else {}
-        lines.insert(_place(lines, rng), Line(cells, {}, Bucket.NONE, "blank_lines"))
+        at = min(_place(lines, rng), len(lines) - 1)
+        lines.insert(at, Line(cells, {}, Bucket.NONE, "blank_lines"))
 
 
 def repeated(lines: Lines, count: int, rng: Random) -> None:
