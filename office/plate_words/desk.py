@@ -16,7 +16,7 @@ from office.privacy.queue import waiting as unpublished
 from office.proposed_words.english import headline as headline_en
 from office.proposed_words.proposal import Confidence, Proposal
 from office.proposed_words.proposing import propose
-from office.registry.bureau_policy import policy
+from office.registry.bureau_policy import facts_only, policy
 from sync.outcomes import Outcome
 
 WORDED = ("headline_zh", "summary_zh", "headline_en")
@@ -49,9 +49,12 @@ def desk(month: str = "") -> list[Waiting]:
         month: of conclusion; "" for all.
     """
     rows = list(candidates(month))
-    settled = settled_among(rows)
-    found = [Waiting(row, *_standing(row, settled=row.pk in settled)) for row in rows]
-    order = list(State)
+    settled, proposing = settled_among(rows), policy().plate_words == "proposed"
+    order, found = list(State), []
+    for row in rows:
+        proposal = proposed(row) if proposing else None
+        waits = _STATES[proposal.confidence] if proposal else State.TEMPLATE
+        found.append(Waiting(row, State.SETTLED if row.pk in settled else waits, proposal))
     return sorted(found, key=lambda one: order.index(one.state))
 
 
@@ -68,7 +71,7 @@ def unsettled(month: str = "") -> int:
 
     None where the bureau shows nothing else.
     """
-    if policy().plate_words == "facts":
+    if facts_only():
         return 0
     rows = list(candidates(month).select_related(None).only(*_ASKED))
     return len(rows) - len(settled_among(rows))
@@ -112,13 +115,6 @@ def _offer(headline: str, proposal: Proposal) -> dict[str, str]:
 @lru_cache(maxsize=4096)  # a month of a large bureau; a page asks for all of them
 def _proposed(text: str, outcome: Outcome, goods: str, issue: str) -> Proposal:
     return propose(text, outcome, goods, issue)
-
-
-def _standing(row: Complaint, *, settled: bool) -> tuple[State, Proposal | None]:
-    if policy().plate_words != "proposed":
-        return State.SETTLED if settled else State.TEMPLATE, None
-    proposal = proposed(row)
-    return (State.SETTLED if settled else _STATES[proposal.confidence]), proposal
 
 
 _STATES = {

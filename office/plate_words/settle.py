@@ -15,7 +15,7 @@ from office.editing.edit_words import Edited
 from office.errors import OfficeError
 from office.plate_words.desk import offered, proposed, worded
 from office.plate_words.models import SettledWords
-from office.registry.bureau_policy import policy
+from office.registry.bureau_policy import facts_only, policy
 from office.registry.lookups import labels
 from office.state_dir import StateDir
 
@@ -59,7 +59,7 @@ def by_facts(place: StateDir, number: int, seen: datetime, now: datetime) -> Edi
     row = Complaint.objects.get(pk=number)
     words = wording.words(facts_of(row), {}, labels({row.issue}), facts_only=True)
     # Where texts are published, that of the page stays: it is looked through for personal data.
-    kept = REPLIES if policy().plate_words == "facts" else (*REPLIES, *_FULL_TEXTS)
+    kept = REPLIES if facts_only() else (*REPLIES, *_FULL_TEXTS)
     said = {field: value for field, value in words.items() if field not in kept}
     return _act(place, row, SettledWords.Act.FACTS, said, seen=seen, now=now)
 

@@ -50,7 +50,6 @@ class Cut(msgspec.Struct, frozen=True):
     rank: int
     words: str
     strength: int
-    english: str = ""
     group: str = ""
 
 
@@ -106,8 +105,7 @@ def _around(
             found.append(
                 Cut(
                     clause.start + begin, clause.start + stop, at, low + high, words,
-                    fault.strength if fault else 0, fault.english if fault else "",
-                    fault.group if fault else "",
+                    fault.strength if fault else 0, fault.group if fault else "",
                 )
             )  # fmt: skip
     return found

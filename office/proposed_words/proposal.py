@@ -8,8 +8,6 @@ from sync.records import Text
 
 LINE = 14
 """Most characters of a line of a headline."""
-SUMMARY = 80
-"""Most characters of a summary."""
 
 
 class Confidence(StrEnum):
@@ -48,11 +46,3 @@ class Proposal(msgspec.Struct, frozen=True):
     alternatives: tuple[str, ...] = ()
     goods: str = ""
     clause: str = ""
-    english: str = ""
-
-
-NAMES: dict[Confidence, Text] = {
-    Confidence.SURE: Text("有把握", "Sure"),
-    Confidence.UNSURE: Text("请核对", "Please check"),
-    Confidence.TEMPLATE: Text("仍是模板", "Template"),
-}

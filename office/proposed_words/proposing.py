@@ -238,7 +238,6 @@ def _proposal(read: _Read, passed: list[tuple[_Line, str, Summary]]) -> Proposal
         tuple(other for _, other, _ in passed[1:]),
         name,
         clause,
-        line.cut.english,
     )
 
 

@@ -15,7 +15,7 @@ from office.editing.errors import StaleError
 from office.plate_words import settle
 from office.plate_words.desk import State, Waiting, desk, offered, worded
 from office.plate_words.models import SettledWords
-from office.registry.bureau_policy import policy
+from office.registry.bureau_policy import facts_only, policy
 from office.site.complaints.views.records import tell_saved
 from office.site.one_complaint import panels
 from office.site.plate_words import page
@@ -44,8 +44,8 @@ def words_of(request: HttpRequest, pk: int) -> HttpResponse:
 def _desk(
     request: HttpRequest, pk: int | None, form: DeskForm | None = None, status: int = 200
 ) -> HttpResponse:
-    chosen, everything = Chosen.of(request), desk()
-    everything = [one for one in everything if chosen.month in ("", one.complaint.closed_month)]
+    chosen, all_months = Chosen.of(request), desk()
+    everything = [one for one in all_months if chosen.month in ("", one.complaint.closed_month)]
     listed = chosen.among(everything)
     if pk is not None and pk not in [one.complaint.pk for one in listed]:
         listed = [*listed, *(one for one in everything if one.complaint.pk == pk)]
@@ -58,11 +58,11 @@ def _desk(
         "query": chosen.query(),
         "search": chosen.search,
         "chosen": chosen,
-        "months": sorted({one.complaint.closed_month for one in desk()}, reverse=True),
+        "months": sorted({one.complaint.closed_month for one in all_months}, reverse=True),
         "waits": sum(one.state is not State.SETTLED for one in everything),
         "template": sum(one.state is State.TEMPLATE for one in everything),
         "sure": sum(one.state is State.SURE for one in everything),
-        "worded": sum(1 for _ in worded()) if policy().plate_words == "facts" else 0,
+        "worded": sum(1 for _ in worded()) if facts_only() else 0,
     }
     if listed:
         context |= _at(listed, at, form)
@@ -205,7 +205,7 @@ def _take(request: HttpRequest, sure: Sequence[Waiting]) -> HttpResponse:
 @require_POST
 def all_words_by_facts(request: HttpRequest) -> HttpResponse:
     """Show by facts alone whatever says more, where the bureau shows nothing else."""
-    if policy().plate_words != "facts":
+    if not facts_only():
         raise Http404
     count = settle.all_by_facts(current_state_dir(), datetime.now(UTC))
     said = say("{n} 件已改为只公示事实。", "{n} now show the facts alone.", n=count)
