@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from office.complaints.text_limits import SUMMARY
 from office.proposed_words import contrasts, trimming
 from office.proposed_words.features import Reading
 from office.proposed_words.guard.judging import BEGINNING, SHOP_SAYS
-from office.proposed_words.proposal import SUMMARY
 from office.proposed_words.roles import BARE_SPEECH, Role
 
 _LIKELY = 0.05

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 
 from office.complaints.guilt_check import accuses
+from office.complaints.text_limits import SUMMARY, TOO_LONG, fits_headline
 from office.privacy_scan.scanner import scan
 from office.proposed_words.guard import sense, words
 from office.proposed_words.guard.places import Clause, clauses, places, plain
 from sync.records import Text
 
-LINE, SUMMARY = 14, 80
+LINE = 14
 BEGINNING, SHOP_SAYS = "消费者反映", "商家称"
 
 
@@ -58,6 +59,9 @@ def _headline(
     lines = headline.split("\n")
     if len(lines) != 2 or not lines[0].endswith("：") or max(map(len, lines)) > LINE:
         yield Text("标题不是两行，或一行超过14个字", "not two lines of at most 14 characters")
+        return
+    if not fits_headline(headline):
+        yield TOO_LONG
         return
     goods = lines[0].removesuffix("：")
     if goods not in fields and not any(_names(clause, goods) for clause in clauses):

@@ -2,9 +2,10 @@
 
 import pytest
 
+from office.complaints.text_limits import SUMMARY
 from office.privacy_scan.scanner import scan
 from office.proposed_words.guard import judging
-from office.proposed_words.proposal import LINE, SUMMARY, Confidence
+from office.proposed_words.proposal import LINE, Confidence
 from sync.outcome_words import OUTCOMES
 from tests.office.proposed_words import score
 
