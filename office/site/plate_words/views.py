@@ -159,7 +159,6 @@ def many_words(request: HttpRequest) -> HttpResponse:
     context = {
         "entries": [
             {
-                "one": one,
                 "row": one.complaint,
                 "proposal": one.proposal,
                 "pieces": page.pieces(one.complaint.full_text_zh, one.proposal),
