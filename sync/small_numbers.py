@@ -4,7 +4,6 @@ docs/reference/figures.md#small-numbers. Arithmetic is exact; per cent are whole
 and a share is 100 only of all and 0 only of none.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -12,11 +11,12 @@ from typing import Literal
 
 import msgspec
 
+from sync.rate_interval import wilson
+
 type SizeClass = Literal["none", "na_only", "counts", "few", "interval", "rankable"]
 
 LEAST, LEAST_FOR_INTERVAL, LEAST_FOR_RANK = 5, 10, 30
 LEAST_LAST_YEAR = 10
-_Z2 = Fraction("3.841458820694124")  # square of the normal quantile at 97.5 %
 
 
 class SmallNumbers(msgspec.Struct, frozen=True):
@@ -78,29 +78,6 @@ class SmallNumbers(msgspec.Struct, frozen=True):
 
     def _enough(self, values: int, least: int) -> bool:
         return self.counted >= LEAST and values >= least
-
-
-def wilson(success: int, counted: int) -> tuple[int, int]:
-    """The Wilson 95 % interval of success/counted in whole per cent, rounded half up.
-
-    Exact: the root is compared by squares, never taken. `counted` must be at least 1.
-    """
-    centre = 100 * (success + _Z2 / 2) + (counted + _Z2) / 2  # half a per cent up, times (n + z2)
-    square = 10_000 * _Z2 * (Fraction(success * (counted - success), counted) + _Z2 / 4)
-    width = counted + _Z2
-
-    def above_lower(percent: int) -> bool:
-        gap = centre - percent * width
-        return gap < 0 or gap * gap < square
-
-    def above_upper(percent: int) -> bool:
-        gap = percent * width - centre
-        return gap > 0 and gap * gap > square
-
-    percents = range(101)
-    lower = bisect_left(percents, 1, key=above_lower) - 1
-    upper = bisect_left(percents, 1, key=above_upper) - 1
-    return max(lower, 0), min(upper, 100)
 
 
 def nearest_rank(ordered: Sequence[int], percentile: int) -> int:

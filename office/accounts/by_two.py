@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from office.accounts import deputies, lifecycle
-from office.accounts.account_rules import AccountError, check_roles, not_oneself
 from office.accounts.deputies import Term
+from office.accounts.incompatible_roles import AccountError, check_roles, not_oneself
 from office.accounts.models import AccountRequest, Deputy, User
 from office.accounts.recusal import bars
 from office.audit.record import actor, record

@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from office.accounts import lifecycle
-from office.accounts.account_rules import AccountError
 from office.accounts.by_two import holds_by_two
+from office.accounts.incompatible_roles import AccountError
 from office.accounts.models import AccountRequest, User
 from office.audit.record import actor, record
 from office.clean_text import cleaned

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
-from office.accounts.account_rules import AccountError, check_roles
+from office.accounts.incompatible_roles import AccountError, check_roles
 from office.accounts.models import Deputy, User
 from office.accounts.same_person import same_person
 from office.audit.record import actor, record

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from office.accounts.account_rules import ADMINISTRATORS, AccountError
+from office.accounts.incompatible_roles import ADMINISTRATORS, AccountError
 from sync.terminal import in_one, say
 
 BY = "office init"

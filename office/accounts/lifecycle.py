@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from office.accounts import deputies
-from office.accounts.account_rules import (
+from office.accounts.incompatible_roles import (
     AccountError,
     check_administrators,
     check_roles,

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from office.proposed_words import contrasts, faults, features, lexicon, speech
+from office.proposed_words import contrasts, features, headline_cuts, lexicon, speech
 from office.proposed_words import goods as goods_found
 from office.proposed_words.clauses import clauses
-from office.proposed_words.faults import Cut
 from office.proposed_words.goods import Found
 from office.proposed_words.guard import judging
 from office.proposed_words.guard.places import Clause as GuardClause
 from office.proposed_words.guard.places import clauses as guard_clauses
+from office.proposed_words.headline_cuts import Cut
 from office.proposed_words.proposal import LINE, Confidence, Part, Proposal, Taken
 from office.proposed_words.roles import Role
 from office.proposed_words.summing import Summary, summaries
@@ -199,7 +199,7 @@ def _of_clause(read: _Read, at: int, name: str) -> Iterator[_Line]:
     if Role.SPEECH in read.reading.roles[at] | read.reading.over[at]:
         for cut in speech.cuts(every[at], at, name):
             yield _Line(f"{judging.SHOP_SAYS}{cut.words}", cut, share, by_shop=True)
-    own = faults.cuts(every[at], at, name)
+    own = headline_cuts.cuts(every[at], at, name)
     if own and contrasts.promise_of(every, at) == at - 1:
         both = contrasts.whole(every[at - 1], every[at])
         if both:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from office.proposed_words import faults
+from office.proposed_words import headline_cuts
 from office.proposed_words.clauses import Clause
-from office.proposed_words.faults import Cut
 from office.proposed_words.guard.judging import SHOP_SAYS
+from office.proposed_words.headline_cuts import Cut
 from office.proposed_words.proposal import LINE
 from office.proposed_words.roles import SHOP
 
@@ -22,7 +22,7 @@ def cuts(clause: Clause, at: int, name: str) -> Iterator[Cut]:
     """What the shop said in a clause, as far as it fits after 商家称."""
     verb = _VERB.match(clause.text)
     start = verb.end() if verb else 0
-    if len(clause.text) - start < faults.SHORTEST or (not verb and not clause.quoted):
+    if len(clause.text) - start < headline_cuts.SHORTEST or (not verb and not clause.quoted):
         start = 0
     said = msgspec.structs.replace(clause, start=clause.start + start, text=clause.text[start:])
-    yield from faults.cuts(said, at, name, LINE - len(SHOP_SAYS))
+    yield from headline_cuts.cuts(said, at, name, LINE - len(SHOP_SAYS))

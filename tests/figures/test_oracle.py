@@ -18,7 +18,7 @@ from layouts.slides import categories as plate
 from sync import figures as program
 from sync.completeness_counts import completeness
 from sync.errors import FigureError
-from sync.small_numbers import wilson
+from sync.rate_interval import wilson
 from tests.figures import category_oracle, oracle, tallies
 from tests.sync.world import record
 

@@ -24,7 +24,8 @@ from sync.figures import (
     shift,
 )
 from sync.outcomes import Outcome, Success
-from sync.small_numbers import SmallNumbers, nearest_rank, wilson
+from sync.rate_interval import wilson
+from sync.small_numbers import SmallNumbers, nearest_rank
 from sync.tally import Case, Intake, Limit, Tally, Withheld
 
 SHARED = Path(os.environ.get("GONGSHI_SHARED", Path(__file__).parents[3] / "shared"))

@@ -270,7 +270,7 @@ def test_no_account_of_who_took_down_confirms_it_or_keeps_it_down(published: Off
 
 def test_no_account_of_who_asked_or_would_gain_agrees_to_a_role(bureau: Office) -> None:
     from office.accounts import by_two, lifecycle
-    from office.accounts.account_rules import AccountError
+    from office.accounts.incompatible_roles import AccountError
     from office.accounts.models import AccountRequest, Deputy, Grant
     from office.audit.record import acting
     from office.roles import Role

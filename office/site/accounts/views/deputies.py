@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from office.accounts import by_two
 from office.accounts import deputies as acts
-from office.accounts.account_rules import AccountError
+from office.accounts.incompatible_roles import AccountError
 from office.accounts.models import AccountRequest, Deputy, User
 from office.roles import Role, held
 from office.site.accounts.forms import DeputyForm

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from office.accounts import by_two, deputies
 from office.accounts import lifecycle as accounts
-from office.accounts.account_rules import AccountError
+from office.accounts.incompatible_roles import AccountError
 from office.accounts.models import User
 from office.accounts.second_factor import KINDS
 from office.roles import label
