@@ -122,7 +122,7 @@ def _enrolment(args: argparse.Namespace) -> int:
     from kiosk.agent.probes.software import program
     from kiosk.commands.enrolment_output import tell_outcome
     from kiosk.commands.superuser_guard import refuse_root
-    from kiosk.enrolment.run import run
+    from kiosk.enrolment.enrolment_run import run
 
     refuse_root(args.state / "enrolment", "enrolment")
     return tell_outcome(run(args.state, system=datetime.now(UTC), version=program()))

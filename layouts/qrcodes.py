@@ -8,7 +8,7 @@ from qrcode.constants import ERROR_CORRECT_M
 from qrcode.util import MODE_8BIT_BYTE, QRData
 
 from layouts.readable_sizes import MODULES, QUIET, Sizes
-from sync.addresses import LONGEST
+from sync.code_addresses import LONGEST
 from sync.errors import BilingualError
 
 VERSION = 3

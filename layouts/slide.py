@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from sync.addresses import summary_path
 from sync.bundle import Bundle, Profile, Settings
+from sync.code_addresses import summary_path
 from sync.figures import Figures, figures
 from sync.slide_kinds import KnownKind
 from sync.strip_atlas import ThemeName

@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from sync.addresses import QrBase
 from sync.canonical import (
     Code,
     Day,
@@ -19,6 +18,7 @@ from sync.canonical import (
     digest,
     encode,
 )
+from sync.code_addresses import QrBase
 from sync.drill_figures import DrillFigures
 from sync.records import Line, OperatorKey, Record, Text
 from sync.screen_notices import ConsumerWarning, News, NewsId, Notice

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec.structs import replace
 
-from sync.addresses import record_path, summary_path
 from sync.bundle import (
     NEUTRAL,
     Ages,
@@ -19,6 +18,7 @@ from sync.bundle import (
     SummaryPlate,
 )
 from sync.canonical import Day, Digest, End, Shape, VenueId
+from sync.code_addresses import record_path, summary_path
 from sync.records import Line, OperatorKey
 from sync.screen_notices import NewsId
 from sync.slide_kinds import (

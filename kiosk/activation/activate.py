@@ -18,12 +18,12 @@ from kiosk.activation.activation_report import (
     last_report,
     write_report,
 )
-from kiosk.activation.held_versions import held, held_but_down
 from kiosk.activation.inbox_reader import BlobReader, delegation_at_hand, differ, offered_chain
 from kiosk.activation.plate_maker import Compose, make_plates, plate_size
 from kiosk.activation.plate_pool_check import PoolCheck
 from kiosk.activation.signed_time import SignedTime
 from kiosk.activation.takedown import Takedown
+from kiosk.activation.versions_to_report import held, held_but_down
 from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.unreadable_files import unreadable_files, why_unreadable
 from kiosk.wanted_plates import want, wanted_plates

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from kiosk.agent import status_files as told
 from kiosk.agent.agent_status import last_status
+from kiosk.agent.probes.box_health import machine, throttle_flags
 from kiosk.agent.probes.clock_source import clock_source
 from kiosk.agent.probes.links import network
 from kiosk.agent.probes.log_tail import log_tail
-from kiosk.agent.probes.machine import machine, throttle_flags
 from kiosk.agent.probes.panel import panel_says
 from kiosk.agent.probes.software import image, kernel, model, program
 from kiosk.agent.probes.units import units

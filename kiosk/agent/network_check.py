@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from kiosk.agent.probes.reach import Target, reach
+from kiosk.agent.probes.address_reach import Target, reach
 from kiosk.agent.report_sending import report_address
 from kiosk.network import read_network
 from kiosk.provisioning import Provisioning

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from kiosk.agent import status_files as told
+from kiosk.agent.probes.box_health import machine
 from kiosk.agent.probes.clock_source import clock_source
-from kiosk.agent.probes.machine import machine
 from kiosk.agent.probes.panel import panel_says
 from kiosk.agent.probes.software import image, program
 from kiosk.agent.report_status import ReportStatus

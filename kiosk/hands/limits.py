@@ -74,7 +74,7 @@ def _plain(orders: Orders, command: Command) -> Orders:
         case "brightness":
             orders, changes["brightness"] = lit(orders), command.value
         case _:
-            pass  # what the machine does: see kiosk.hands.machine
+            pass  # what the machine does: see kiosk.hands.machine_requests
     return replace(orders, **changes)
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tuf.api.metadata import Root, Targets
 
 from kiosk.hands.limits import LOST, advanced, noted, obeyed, retold, told
-from kiosk.hands.machine import ask_machine, takes_addresses
+from kiosk.hands.machine_requests import ask_machine, takes_addresses
 from kiosk.hands.network_keeper import WHY, NetworkKeeper
 from kiosk.hands.network_trial import version_of
 from kiosk.hands.take_settings import take_settings

@@ -1,7 +1,7 @@
 """Getting a lost display back: again and again, patiently, without ending the process."""
 
 from kiosk.player.compositor import Compositor
-from kiosk.player.fault_words import DISPLAY_FAULT, PANEL_FAULT
+from kiosk.player.fault_codes import DISPLAY_FAULT, PANEL_FAULT
 from kiosk.player.panel_connection import PanelWatch
 from kiosk.player.screen import DisplayLostError
 from kiosk.player.status_reporter import StatusReporter

@@ -10,7 +10,7 @@ from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
 from kiosk.player.display_recovery import DisplayRecovery
 from kiosk.player.enrolment_watch import EnrolmentWatch
-from kiosk.player.fault_words import PICTURE_FAULT
+from kiosk.player.fault_codes import PICTURE_FAULT
 from kiosk.player.order_effects import OrderEffects
 from kiosk.player.panel_connection import PanelWatch
 from kiosk.player.play_options import PlayOptions

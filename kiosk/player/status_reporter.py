@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from kiosk.player import first_frame
 from kiosk.player.clock import Clock
 from kiosk.player.display_log import DisplayLog, Head
-from kiosk.player.fault_words import word_of
+from kiosk.player.fault_codes import word_of
 from kiosk.player.frame_maker import Item, PlateError
 from kiosk.player.orders_watch import Look
 from kiosk.player.plate_checks import PlateChecks

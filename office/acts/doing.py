@@ -16,7 +16,7 @@ class By:
     """Who acts: slug, the roles held today, when, and where it is signed the signature of it.
 
     Args:
-        signed: `decisions.document.Given` as JSON; "" for acts that are not signed.
+        signed: `decisions.signed_decision.Given` as JSON; "" for acts that are not signed.
         unit: the handling unit of somebody in `Role.UNIT`.
     """
 

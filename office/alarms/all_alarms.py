@@ -7,7 +7,7 @@ from pathlib import Path
 from office.alarms import cases, keys
 from office.alarms.alarm import Alarm
 from office.alarms.certificates import certificates
-from office.alarms.disk import disk
+from office.alarms.office_disk import disk
 from office.alarms.outlets import elsewhere
 from office.alarms.sensitive_periods import duty_lost, not_drilled
 from office.alarms.set_hour import set_hour

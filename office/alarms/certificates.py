@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from office.alarms.alarm import Alarm, ending
-from office.published.expiry import NOTICE
+from office.published.signature_expiry import NOTICE
 from office.state_dir import StateDir
 from office.tls.certificates import CertificateError, authority, expires, own
 from office.tls.served import served

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from office.alarms.alarm import Alarm, ending
-from office.published.expiry import NOTICE, ends_soon
+from office.published.signature_expiry import NOTICE, ends_soon
 from sync.repository import from_bytes
 from sync.tree import Published
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE

@@ -6,7 +6,7 @@ import sys
 
 from office.django_ready import django_ready
 from office.errors import UsageError
-from office.registry.addresses import room
+from office.registry.office_urls import room
 from sync.terminal import in_one, say
 
 

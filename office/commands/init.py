@@ -14,7 +14,7 @@ from office.commands import ceremony_prompts
 from office.django_ready import django_ready
 from office.errors import OfficeError, UsageError
 from office.keys.ceremony import SEATS, Seats, first_publication, hold
-from office.registry.addresses import code_base, repository_id, screen_addresses
+from office.registry.office_urls import code_base, repository_id, screen_addresses
 from office.signing.offline import ROOT
 from office.state_path import state_directory
 from sync.disk import Disk

@@ -8,7 +8,7 @@ from pathlib import Path
 from office.commands import screens_confirm
 from office.django_ready import django_ready
 from office.errors import UsageError
-from sync.addresses import venue_path
+from sync.code_addresses import venue_path
 from sync.terminal import say
 
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Max
 
+from office.attachments.attachment_files import keep
 from office.attachments.examining import Examined
-from office.attachments.keeping import keep
 from office.audit.record import actor
 from office.clean_text import clean_text
 from office.complaints.models import Complaint

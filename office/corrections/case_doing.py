@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from office.acts.doing import By, Doing, Given
-from office.attachments import keeping
+from office.attachments import attachment_files
 from office.complaints.models import Complaint
 from office.corrections import case_steps
 from office.corrections.application import Application, apply
@@ -31,7 +31,9 @@ def _told(given: Given) -> case_steps.Told:
 @transaction.atomic
 def _tell(row: CorrectionCase, by: By, given: Given) -> CorrectionCase:
     told = case_steps.tell(row.pk, _told(given), by.now)
-    keeping.keep(current_state_dir(), given.values["attached"], told.proof, by.person, by.now)
+    attachment_files.keep(
+        current_state_dir(), given.values["attached"], told.proof, by.person, by.now
+    )
     return told
 
 

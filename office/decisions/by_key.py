@@ -3,8 +3,8 @@
 import secrets
 from datetime import datetime
 
-from office.decisions.document import Decision, Given, signed_bytes, words_digest
 from office.decisions.keys_ever import repository
+from office.decisions.signed_decision import Decision, Given, signed_bytes, words_digest
 from sync.canonical import encode
 from sync.instants import format_instant
 from sync.keys import OfficerKey

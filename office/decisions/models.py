@@ -14,7 +14,7 @@ class SignedDecision(models.Model):
     """As the log calls it: `opinion 3`, `objection 5`; of a third look with its person."""
     act = models.CharField(max_length=20)
     document = models.TextField()
-    """`decisions.document.Decision`, as the browser or the command wrote it."""
+    """`decisions.signed_decision.Decision`, as the browser or the command wrote it."""
     nonce = models.CharField(max_length=64, blank=True)
     keyid = models.CharField(max_length=64)
     signature = models.CharField(max_length=200)

@@ -8,10 +8,10 @@ from enum import StrEnum
 from securesystemslib.signer import Key
 
 from office import key_holder
-from office.decisions.document import Decided, differs, read
-from office.decisions.keeping import holds
+from office.decisions.decision_signatures import holds
 from office.decisions.keys_ever import keys_ever, repository
 from office.decisions.models import DecidedBefore, SignedDecision
+from office.decisions.signed_decision import Decided, differs, read
 from sync.errors import BadShapeError
 
 

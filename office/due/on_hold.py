@@ -14,7 +14,7 @@ import msgspec
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from office.complaints.models import Complaint
-from office.objections.holding import held
+from office.objections.held_complaints import held
 from office.opinions.steps import blocked
 from office.prior_notices.waiting import answer_awaited
 

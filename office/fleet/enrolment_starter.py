@@ -6,8 +6,8 @@ from office.fleet.errors import FleetError
 from office.fleet.provisioning import of_any_box
 from office.published import tree as published_tree
 from office.registry import lookups as registry
-from office.registry.addresses import enrol_address, enrol_page
 from office.registry.bureau_policy import policy
+from office.registry.office_urls import enrol_address, enrol_page
 from office.state_dir import StateDir
 from sync.canonical import encode
 

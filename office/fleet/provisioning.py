@@ -8,7 +8,7 @@ from office.fleet.models import Screen
 from office.published import tree as published_tree
 from office.published.version_numbers import published_seq
 from office.registry import lookups as registry
-from office.registry.addresses import report_address
+from office.registry.office_urls import report_address
 from office.state_dir import StateDir
 from sync.canonical import encode
 from sync.disk import Disk

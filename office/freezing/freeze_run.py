@@ -23,8 +23,8 @@ from office.freezing.scope_plans import Circumstances, plans_of
 from office.freezing.severe_check import check_wording
 from office.progress import Progress
 from office.published import tree as published_tree
-from office.published.expiry import ends_soon
 from office.published.models import DrawnPlate
+from office.published.signature_expiry import ends_soon
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from office.registry.models import Venue

@@ -6,7 +6,7 @@ The others go on without it (R28, R44, R46).
 import msgspec
 
 from office.freezing.unpublished import unpublished
-from office.objections.holding import held
+from office.objections.held_complaints import held
 from office.opinions.steps import blocked
 from office.prior_notices.waiting import waiting
 

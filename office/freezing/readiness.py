@@ -18,13 +18,13 @@ from office.drafts.models import Batch
 from office.errors import Sentences
 from office.freezing.batch_check import of_batches
 from office.freezing.corrected_rows import proposed
+from office.freezing.freeze_obstacles import Trouble
 from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseChanges
 from office.freezing.listing_rules import Rules, rules
 from office.freezing.proved_decisions import unproved, unproved_marks, unproved_news
 from office.freezing.public_texts import of_changes, of_everything
 from office.freezing.register_check import faults, faults_beside, texts, undrawn
 from office.freezing.severe_check import severe_troubles
-from office.freezing.trouble import Trouble
 from office.freezing.unpublished import unpublished
 from office.privacy import decisions
 from office.privacy_scan import registry_scan

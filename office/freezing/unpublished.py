@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from office.complaints.models import Complaint
-from office.objections.holding import held
+from office.objections.held_complaints import held
 from office.opinions.steps import blocked
 from office.prior_notices.waiting import waiting
 

@@ -9,8 +9,8 @@ class Outlet(models.Model):
     """A place where somebody else puts up what is public: a channel as data, no code (R24).
 
     `contact` is whom it is handed to, `reach` how that person is reached. `contents` are words of
-    `office.handovers.choice.CONTENTS`; no venue or no industry chosen means all of them, 0 months
-    all that is public. `changed_at` tells a page whether a colleague was faster.
+    `office.handovers.outlet_choice.CONTENTS`; no venue or no industry chosen means all of them, 0
+    months all that is public. `changed_at` tells a page whether a colleague was faster.
     """
 
     class Kind(models.TextChoices):

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from office.audit.record import actor, record
 from office.clean_text import cleaned
 from office.errors import UsageError
-from office.handovers.choice import CONTENTS
 from office.handovers.models import Outlet
+from office.handovers.outlet_choice import CONTENTS
 from office.registry.models import Bureau, Venue
 
 MONTHS_MOST = 60

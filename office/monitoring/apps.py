@@ -14,7 +14,7 @@ class MonitoringConfig(AppConfig):
         from office.alerts.sources import register_source
         from office.metrics import register_metrics
         from office.monitoring.screen_metrics import screen_metrics
-        from office.monitoring.troubles import troubles
+        from office.monitoring.screen_troubles import troubles
 
         register_source("screens", troubles)
         register_metrics("screens", screen_metrics)

@@ -7,9 +7,9 @@ from functools import partial
 
 from office.monitoring.expected_now import expected_of
 from office.monitoring.listening_times import listening
-from office.monitoring.opening_times import open_stretch
+from office.monitoring.opening_hours import open_stretch
 from office.monitoring.roster_in_force import roster_of
-from office.monitoring.truth import SILENT_AFTER, Listening
+from office.monitoring.screen_state_rules import SILENT_AFTER, Listening
 from office.state_dir import StateDir
 
 MANY = 3

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from office.monitoring.machine_starts import Start, comes_again, read_starts
 from office.monitoring.report_tables import reading
 from office.monitoring.roster_in_force import roster_of
-from office.monitoring.starts import Start, comes_again, read_starts
 from office.state_dir import StateDir
 from sync.canonical import decode, digest
 from sync.errors import BadShapeError

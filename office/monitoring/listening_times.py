@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 
-from office.monitoring.truth import SILENT_AFTER, Listening
+from office.monitoring.screen_state_rules import SILENT_AFTER, Listening
 from sync.instants import from_seconds
 
 GAP_S = 120.0

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from office.fleet.roster import folder
 from office.monitoring.listening_times import note_alive, note_heard
+from office.monitoring.machine_starts import Verdict
 from office.monitoring.report_tables import open_writer, refused_by_disk
 from office.monitoring.report_taking import Outcome, Verified, count_refused, forget_refused, take
-from office.monitoring.starts import Verdict
 from office.monitoring.withdrawal_digests import WithdrawalDigests, proved
 from office.state_dir import StateDir
 from sync.errors import StoreError

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from office.monitoring.machine_starts import Start, Verdict, read_starts, verdict_of
 from office.monitoring.pauses_heard import forget_pauses, note_pause
-from office.monitoring.starts import Start, Verdict, read_starts, verdict_of
 from office.monitoring.starts_asked import answered, ask, asked_nonce, forget_asked
 from sync.canonical import digest, encode
 from sync.errors import BadShapeError

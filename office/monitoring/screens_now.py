@@ -9,14 +9,14 @@ from office.monitoring.expected import Expected
 from office.monitoring.expected_now import expected_of
 from office.monitoring.issued_timestamps import IssuedAt
 from office.monitoring.last_reports import Started, read_reports
+from office.monitoring.machine_starts import REPEATED_WITHIN, many_starts
 from office.monitoring.models import ScreenState
 from office.monitoring.on_glass import Heard
 from office.monitoring.pauses_heard import pauses_heard
 from office.monitoring.push_proof import LastWord
 from office.monitoring.report_tables import reading
 from office.monitoring.roster_in_force import roster_of
-from office.monitoring.starts import REPEATED_WITHIN, many_starts
-from office.monitoring.truth import Listening, Truth, judge
+from office.monitoring.screen_state_rules import Listening, Truth, judge
 from office.monitoring.withdrawal_digests import digests_of, proved_to
 from office.state_dir import StateDir
 from sync.bundle import Ages

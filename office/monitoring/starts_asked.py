@@ -7,7 +7,7 @@ report, and the true box would never get to prove itself.
 import secrets
 import sqlite3
 
-from office.monitoring.starts import KEPT
+from office.monitoring.machine_starts import KEPT
 from sync.state_report import Hex
 
 

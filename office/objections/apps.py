@@ -12,7 +12,7 @@ class ObjectionsConfig(AppConfig):
     def ready(self) -> None:
         """Have drafts know of what stands here."""
         from office.drafts.draft_digest import register_input
-        from office.objections.holding import held_of
+        from office.objections.held_complaints import held_of
         from office.objections.models import Objection  # models are there only now
 
         register_input(Objection, held_of)

@@ -1,7 +1,7 @@
 """The ruling on an objection as it is signed, by whoever decided on it or did not take it up."""
 
-from office.decisions.document import Decided
 from office.decisions.signature_state import standings
+from office.decisions.signed_decision import Decided
 from office.objections.acts import OBJECTION
 from office.objections.errors import ObjectionError
 from office.objections.flow import RULED

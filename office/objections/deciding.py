@@ -11,16 +11,16 @@ from office.complaints.re_review import re_review_day
 from office.corrections.application import Application, apply, open_case
 from office.corrections.case_lock import LONGEST
 from office.corrections.models import CorrectionCase
-from office.decisions.keeping import keep
+from office.decisions.decision_signatures import keep
 from office.objections.acts import DECIDE
 from office.objections.as_signed import ruling
 from office.objections.errors import ObjectionError
 from office.objections.flow import Act, State
-from office.objections.marking import mark
 from office.objections.models import Objection
 from office.objections.objection_lock import locked, noted, stepped
+from office.objections.published_mark import mark
 from office.objections.took_part import candidates
-from office.objections.typed import written
+from office.objections.typed_objection import written
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.prior_notices.shown_words import shown_digest
 from office.published.models import PublicRecord

@@ -6,7 +6,7 @@ from typing import Any
 from office.acts.doing import By, Doing, Given
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import visible
-from office.objections import deciding, inquiring, taking_up, telling
+from office.objections import deciding, inquiring, taking_up, telling_parties
 from office.objections.acts import OBJECTION
 from office.objections.filing import Filing, file
 from office.objections.flow import State
@@ -44,7 +44,7 @@ def _hear(row: Objection, by: By, given: Given) -> object:
 
 
 def _tell(row: Objection, by: By, given: Given) -> object:
-    return telling.tell(row.pk, by, telling.Told(**given.keys, **given.values))
+    return telling_parties.tell(row.pk, by, telling_parties.Told(**given.keys, **given.values))
 
 
 DOING = Doing(
@@ -61,7 +61,7 @@ DOING = Doing(
         "ask": _ask,
         "hear": _hear,
         "tell": _tell,
-        "close": lambda row, by, _: telling.close(row.pk, by),
+        "close": lambda row, by, _: telling_parties.close(row.pk, by),
     },
     signs=lambda row: {"complaint": row.complaint_id},
     begins=lambda by: visible(by.roles, by.unit),

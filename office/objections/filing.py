@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
+from office.attachments.attachment_files import digest_of, keep
 from office.attachments.examining import Examined
-from office.attachments.keeping import digest_of, keep
 from office.attachments.models import Attachment
 from office.audit.record import actor, record
 from office.clean_text import cleaned
@@ -15,8 +15,8 @@ from office.complaints.models import Complaint
 from office.objections.errors import ObjectionError
 from office.objections.flow import OPEN, RULED, Act, State
 from office.objections.grounds import GROUNDS
-from office.objections.marking import mark
 from office.objections.models import Objection, Party
+from office.objections.published_mark import mark
 from office.published.showing_ended import ended_on
 from office.registry import lookups as registry
 from office.registry.models import Bureau

@@ -11,7 +11,7 @@ from office.objections.errors import ObjectionError
 from office.objections.flow import OPEN, Act
 from office.objections.models import Inquiry, Objection
 from office.objections.objection_lock import locked, noted
-from office.objections.typed import written
+from office.objections.typed_objection import written
 from office.registry import lookups as registry
 
 

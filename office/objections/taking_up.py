@@ -7,11 +7,11 @@ from office.acts.doing import By
 from office.objections.deciding import rule
 from office.objections.errors import ObjectionError
 from office.objections.flow import Act, State
-from office.objections.marking import mark
 from office.objections.models import Objection
 from office.objections.objection_lock import locked, noted, stepped
+from office.objections.published_mark import mark
 from office.objections.took_part import barred
-from office.objections.typed import written
+from office.objections.typed_objection import written
 from office.prior_notices.models import PriorNotice
 from office.roles import OPERATOR
 from office.separation import Duty

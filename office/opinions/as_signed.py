@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from office.decisions.document import Decided
 from office.decisions.signature_state import standings
+from office.decisions.signed_decision import Decided
 from office.opinions.acts import OPINION
 from office.opinions.flow import DECIDED, Act, State
 from office.opinions.models import Opinion, Step

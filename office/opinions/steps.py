@@ -11,7 +11,7 @@ from office.acts.doing import By, Given
 from office.audit.record import record
 from office.complaints.models import Complaint
 from office.complaints.re_review import re_review_day
-from office.decisions.keeping import keep
+from office.decisions.decision_signatures import keep
 from office.errors import Sentences
 from office.opinions import checks, flow
 from office.opinions.acts import OPINION

@@ -14,9 +14,9 @@ from django.utils.timezone import localtime
 from office.accounts.display_names import named
 from office.audit.record import head
 from office.incidents.models import Incident
-from office.incidents.reach import Reach, VenueReach, middle_and_slowest, reaches
 from office.incidents.timeline import Line, members, timeline
 from office.incidents.timeline_words import told
+from office.incidents.withdrawal_reach import Reach, VenueReach, middle_and_slowest, reaches
 from office.papers import pdf
 from office.papers.typeface import shown
 from office.registry import lookups as registry

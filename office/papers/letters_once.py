@@ -8,25 +8,25 @@ import secrets
 from pathlib import Path
 
 from office.audit.record import actor
-from office.papers import store
+from office.papers import finished_papers
 from sync.canonical import digest
 
 
 def keep(folder: Path, data: bytes) -> str:
     """Keep a PDF for who acts; the word by which that person fetches it."""
     word = secrets.token_hex(16)
-    store.write(folder, _name(word), data)
+    finished_papers.write(folder, _name(word), data)
     return word
 
 
 def is_there(folder: Path, word: str) -> bool:
     """Whether it can still be fetched by who acts."""
-    return store.read(folder, _name(word)) is not None
+    return finished_papers.read(folder, _name(word)) is not None
 
 
 def take(folder: Path, word: str) -> bytes | None:
     """The PDF, which is gone from now on; None: fetched already, an hour old, or another's."""
-    return store.take(folder, _name(word))
+    return finished_papers.take(folder, _name(word))
 
 
 def _name(word: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from office.audit.record import record
 from office.drafts.models import Draft
-from office.papers import annex1_withholding, annex2_publication, pdf, store
+from office.papers import annex1_withholding, annex2_publication, finished_papers, pdf
 from office.papers.errors import PaperError
 from office.state_dir import StateDir
 
@@ -37,19 +37,21 @@ def rows(context: dict[str, Any]) -> int:
 def made(place: StateDir, form: str, context: dict[str, Any]) -> bytes:
     """The PDF, kept for an hour."""
     data = pdf.render(f"papers/{form}.html", context)
-    store.write(folder(place), store.key(context), data)
+    finished_papers.write(folder(place), finished_papers.key(context), data)
     return data
 
 
 def kept(place: StateDir, context: dict[str, Any]) -> bytes | None:
     """The PDF, if it was made within the hour and says the same."""
-    return store.read(folder(place), store.key(context))
+    return finished_papers.read(folder(place), finished_papers.key(context))
 
 
 def note(form: str, month: str, draft: int, context: dict[str, Any]) -> None:
     """Put on record that somebody took the form away."""
     subject = f"{form} {month}" + (f" draft {draft}" if draft else "")
-    record("print form", subject, after={"rows": rows(context), "digest": store.key(context)})
+    record(
+        "print form", subject, after={"rows": rows(context), "digest": finished_papers.key(context)}
+    )
 
 
 def folder(place: StateDir) -> Path:

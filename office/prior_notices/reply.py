@@ -15,7 +15,7 @@ from office.corrections.mark import propose_mark
 from office.corrections.models import Correction
 from office.prior_notices.errors import NoticeError
 from office.prior_notices.models import PriorNotice
-from office.prior_notices.opening import as_operator
+from office.prior_notices.one_time_opening import as_operator
 from office.prior_notices.reply_check import check, tidied
 from office.privacy_scan.finding_digest import traces
 from office.published.models import PublicRecord

@@ -7,8 +7,8 @@ from itertools import pairwise
 import msgspec
 
 from office.proposed_words import lexicon
+from office.proposed_words.clause_roles import SHOP, Role, carried, roles
 from office.proposed_words.clauses import Clause
-from office.proposed_words.roles import SHOP, Role, carried, roles
 from office.proposed_words.trimming import without_lead
 
 STRONG = 50

@@ -8,14 +8,14 @@ import msgspec
 
 from office.proposed_words import contrasts, features, headline_cuts, lexicon, speech
 from office.proposed_words import goods as goods_found
+from office.proposed_words.clause_roles import Role
 from office.proposed_words.clauses import clauses
 from office.proposed_words.goods import Found
 from office.proposed_words.guard import judging
-from office.proposed_words.guard.places import Clause as GuardClause
-from office.proposed_words.guard.places import clauses as guard_clauses
+from office.proposed_words.guard.source_places import Clause as GuardClause
+from office.proposed_words.guard.source_places import clauses as guard_clauses
 from office.proposed_words.headline_cuts import Cut
 from office.proposed_words.proposal import LINE, Confidence, Part, Proposal, Taken
-from office.proposed_words.roles import Role
 from office.proposed_words.summing import Summary, summaries
 from office.proposed_words.weighing import shares
 from sync.outcome_words import OUTCOMES

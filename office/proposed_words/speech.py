@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import msgspec
 
 from office.proposed_words import headline_cuts
+from office.proposed_words.clause_roles import SHOP
 from office.proposed_words.clauses import Clause
 from office.proposed_words.guard.judging import SHOP_SAYS
 from office.proposed_words.headline_cuts import Cut
 from office.proposed_words.proposal import LINE
-from office.proposed_words.roles import SHOP
 
 _VERB = re.compile(
     rf"^.{{0,12}}?(?:{SHOP})?.{{0,8}}?(?:来一句|一口咬定|说|讲|称|表示|回复|答复|告知|告诉(?:我们?|消费者)?|解释|认为|坚称|推说|回应|回答|答|理由是)"

@@ -6,9 +6,9 @@ import msgspec
 
 from office.complaints.text_limits import SUMMARY
 from office.proposed_words import contrasts, trimming
+from office.proposed_words.clause_roles import BARE_SPEECH, Role
 from office.proposed_words.features import Reading
 from office.proposed_words.guard.judging import BEGINNING, SHOP_SAYS
-from office.proposed_words.roles import BARE_SPEECH, Role
 
 _LIKELY = 0.05
 """A second clause less likely than this tells no fault."""

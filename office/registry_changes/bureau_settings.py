@@ -10,12 +10,12 @@ from django.utils.timezone import localdate
 
 from office.audit.record import record
 from office.errors import UsageError
-from office.fleet import first_use
-from office.registry.addresses import broker_address, code_base, screen_addresses
+from office.fleet import root_on_first_use
 from office.registry.bureau_policy import Policy, policy
 from office.registry.law import law_on
 from office.registry.legal_terms import Law
 from office.registry.lookups import bureau, settings
+from office.registry.office_urls import broker_address, code_base, screen_addresses
 from office.registry.setting_type import Kind
 from office.registry.settings_table import FOOT, GROUPS, NOTICES
 from office.registry_changes.drawable_words import check_severe, check_words
@@ -165,7 +165,7 @@ def mirror_rules(place: StateDir) -> None:
     Raises:
         StoreError: the disk refused.
     """
-    first_use.mirror(place, allowed=policy().first_use)
+    root_on_first_use.mirror(place, allowed=policy().first_use)
 
 
 def as_ruled(given: Mapping[str, Any]) -> bundle.Settings:

@@ -1,6 +1,6 @@
 """How screens were in the days of a report: of the hours in which they had to show, how many.
 
-Counted from `office.monitoring.days`, whole seconds. Screens of a simulation are no screens.
+Counted from `office.monitoring.screen_days`, whole seconds. Screens of a simulation are no screens.
 """
 
 from collections import Counter

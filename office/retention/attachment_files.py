@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from office.attachments import keeping
+from office.attachments import attachment_files
 from office.attachments.models import Attachment
 from office.retention.rule_type import Moment
 
@@ -12,7 +12,7 @@ STRAY_DAYS = 1
 
 def strays(moment: Moment) -> list[str]:
     """Files that no row names; those of the last day may be about to get theirs."""
-    folder = keeping.folder(moment.place)
+    folder = attachment_files.folder(moment.place)
     settled = (moment.now - timedelta(days=STRAY_DAYS)).timestamp()
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     named = set(Attachment.objects.values_list("digest", flat=True))
@@ -21,5 +21,5 @@ def strays(moment: Moment) -> list[str]:
 
 def delete_strays(moment: Moment, names: Sequence[str]) -> int:
     for name in names:
-        (keeping.folder(moment.place) / name).unlink(missing_ok=True)
+        (attachment_files.folder(moment.place) / name).unlink(missing_ok=True)
     return len(names)

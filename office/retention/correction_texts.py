@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from office.attachments import keeping
+from office.attachments import attachment_files
 from office.attachments.models import Attachment
 from office.corrections.models import CaseNote, CaseTelling, Correction, CorrectionCase
 from office.retention.rule_type import Moment
@@ -61,5 +61,5 @@ def forget_cases(moment: Moment, numbers: Sequence[int]) -> int:
     CaseNote.objects.filter(case__in=numbers).update(words="")
     CaseTelling.objects.filter(case__in=numbers).update(words="")
     cases = [name for row in rows for name in (row.name, row.proof)]
-    keeping.forget(moment.place, list(Attachment.objects.filter(case__in=cases)))
+    attachment_files.forget(moment.place, list(Attachment.objects.filter(case__in=cases)))
     return rows.update(applicant="", words="", wanted="", reasons="")

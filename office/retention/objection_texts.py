@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from office.attachments import keeping
+from office.attachments import attachment_files
 from office.decisions.models import SignedDecision
 from office.objections.models import Inquiry, Objection, Telling
 from office.retention.rule_type import Moment
@@ -30,5 +30,5 @@ def forget(moment: Moment, objections: Sequence[int]) -> int:
             Objection.objects.filter(pk=number).update(words="", reasons="")
             row = Objection.objects.get(pk=number)
             SignedDecision.objects.filter(case=row.case).update(nonce="")  # of the reasons
-            keeping.forget(moment.place, list(keeping.of(row.case)))
+            attachment_files.forget(moment.place, list(attachment_files.of(row.case)))
     return len(objections)

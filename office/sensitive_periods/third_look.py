@@ -13,9 +13,9 @@ from django.db.models import F, Q
 from office.accounts.models import User
 from office.accounts.recusal import bars
 from office.audit.record import record
-from office.decisions.document import Decided
-from office.decisions.keeping import keep
+from office.decisions.decision_signatures import keep
 from office.decisions.signature_state import standings
+from office.decisions.signed_decision import Decided
 from office.drafts import plates_viewed
 from office.drafts.models import Draft
 from office.drafts.signatures import signatures_of
@@ -87,7 +87,7 @@ def look(
 
     Args:
         offices: the approving roles that person holds, deputised too.
-        signed: `decisions.document.Given` as JSON.
+        signed: `decisions.signed_decision.Given` as JSON.
 
     Raises:
         DraftError: it is open no more, that person signed it or had a hand in it, plates are

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
-from office.fleet import enrolment_requests, first_use, roster
+from office.fleet import enrolment_requests, root_on_first_use, roster
 from office.fleet.own_roots import own_roots
 from office.monitoring.roster_in_force import roster_of
 from office.serve.client_address import client_address
@@ -119,7 +119,7 @@ class Enrolments:
             raise _RefusedError(400)
         if request.root not in ours.digests:
             raise _RefusedError(409)
-        if request.first_use and not first_use.is_allowed(self._place):
+        if request.first_use and not root_on_first_use.is_allowed(self._place):
             raise _RefusedError(403)
 
     def _enrolled(self, request: EnrolmentRequest, entry: RosterEntry) -> EnrolmentReply:

@@ -185,12 +185,12 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.alerts.sources import register_source
     from office.drill_times.finish import finish_due
     from office.fleet.enrolment_desk import sweep as sweep_requests
-    from office.monitoring.flips import FlipWatch
+    from office.monitoring.state_changes import FlipWatch
     from office.published.timestamp import refresh
     from office.published.version_numbers import known
     from office.publishing.scheduled import publish_due
+    from office.remote.command_outcomes import settle
     from office.remote.settings_delivery import deliver_settings
-    from office.remote.settle import settle
     from office.retention.sweep import daily as sweep
     from office.site.channels.jobs import ask_endings
     from office.site.insight.jobs import ask_daily

@@ -11,10 +11,10 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 from office.monitoring.commands_waiting import commands_for
+from office.monitoring.machine_starts import Verdict
 from office.monitoring.report_store import ReportStore
 from office.monitoring.report_taking import Outcome, Verified
 from office.monitoring.roster_in_force import roster_of
-from office.monitoring.starts import Verdict
 from office.serve.http_reply import JSON, NO_STORE, Receive, Reply, Scope, Send, send_reply
 from office.serve.small_bodies import BodyError, small_body
 from office.state_dir import StateDir

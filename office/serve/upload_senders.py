@@ -14,7 +14,7 @@ from django.http.cookie import parse_cookie
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 
-from office.prior_notices.opening import Refused, by_session
+from office.prior_notices.one_time_opening import Refused, by_session
 from office.serve.request_limits import CASE, SITE, TYPED, Sender
 from office.site.own_case.door import case_cookie
 from office.site.own_case.urls import UPLOADS

@@ -16,7 +16,7 @@ from office.serve.published_files import page_folder, unknown_in
 from office.serve.request_limits import SMALL
 from office.serve.upload_senders import upload_sender
 from office.site import PREFIX
-from office.site.own_case.faults import fault, is_operators
+from office.site.own_case.error_answers import fault, is_operators
 from office.site.refusal_pages import failed, no_page, no_such_page, not_understood
 
 _NOTHING = (

@@ -15,8 +15,8 @@ from office.complaints.deadlines import Standing
 from office.complaints.models import Complaint
 from office.due.publication import PublicationTerm, publication_term
 from office.monitoring.screens_now import screens_now
+from office.published.current_publication import on_screen
 from office.published.newest_plates import newest_plates
-from office.published.on_screen import on_screen
 from office.registry.models import Unit
 from office.roles import APPROVERS, DECIDERS, TAKERS, Role, held
 from office.site import home_words

@@ -11,9 +11,9 @@ from typing import Literal
 import msgspec
 
 from office.due.timeliness import Timeliness, timeliness
+from office.published.current_publication import OnScreen
 from office.published.figures_note import FIGURES_NOTE
 from office.published.monthly_figures import as_of, monthly_figures
-from office.published.on_screen import OnScreen
 from office.roles import APPROVERS, READERS, Role
 from office.site.charts import Chart, Month, cases, chart, days, of_figures, percent
 from office.state_dir import StateDir

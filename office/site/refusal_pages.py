@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from office.errors import OfficeError
 from office.site import PREFIX
-from office.site.own_case.faults import fault, is_operators
+from office.site.own_case.error_answers import fault, is_operators
 from office.site.own_case.refusals import stale_form
 from office.words import language, say, words
 from sync.errors import SyncError

@@ -1,6 +1,6 @@
 """A legal officer's reading of a typical case as it is signed: of these words and no others."""
 
-from office.decisions.document import Decided
+from office.decisions.signed_decision import Decided
 from office.roles import Role
 from office.typical_cases.models import TypicalCase
 

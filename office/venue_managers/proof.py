@@ -1,8 +1,8 @@
 """A month's proof of display (公示证明): what the office knows of each screen of a venue, sealed.
 
-Made of the days that are over (`office.monitoring.days`) and signed with the online key, so that a
-venue's head office can show it to others. It claims what screens said and signed, and how long the
-office did not hear; nothing is rounded away.
+Made of the days that are over (`office.monitoring.screen_days`) and signed with the online key, so
+that a venue's head office can show it to others. It claims what screens said and signed, and how
+long the office did not hear; nothing is rounded away.
 """
 
 from collections import Counter, defaultdict

@@ -10,8 +10,8 @@ from django.db.models import Count, Q, QuerySet
 
 from office.complaints.models import Complaint
 from office.errors import UsageError
+from office.published.current_publication import records_by_venue
 from office.published.models import PublicRecord, RecordVersion
-from office.published.on_screen import records_by_venue
 from office.published.pub_ids import as_typed
 from office.published.unreadable_parts import readable_bases
 from office.registry.models import Operator, Venue

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.agent.enrolment_request import ask, bring
 from kiosk.commands.device import device
-from kiosk.enrolment.run import run
+from kiosk.enrolment.enrolment_run import run
 from kiosk.enrolment_status import FIRST_ROOT, METADATA, EnrolmentStatus, write_enrolment
 from kiosk.provisioning import FILE as PROVISIONING
 from sync.canonical import digest
@@ -42,7 +42,7 @@ def judged(box, achieved):
 @attack(
     "F14",
     "the agent brings the entry that a technician has signed for another box",
-    mutant=replaced("kiosk.enrolment.take_entry:_check_ours", lambda *_: None),
+    mutant=replaced("kiosk.enrolment.roster_entry:_check_ours", lambda *_: None),
 )
 def test_another_boxs_entry(box, tmp_path):
     kept, _ = asked(box)
@@ -58,7 +58,7 @@ def _root_in_the_inbox(state, _starter, _disk):
 @attack(
     "F14",
     "the network gives a repository of its own, with a technician of its own",
-    mutant=replaced("kiosk.enrolment.take_entry:trusted_root", _root_in_the_inbox),
+    mutant=replaced("kiosk.enrolment.roster_entry:trusted_root", _root_in_the_inbox),
 )
 def test_a_repository_of_its_own(box, tmp_path):
     with Box(tmp_path / "stranger") as stranger:
@@ -75,7 +75,7 @@ def _root_of_now(state, _starter, _disk):
 @attack(
     "F14",
     "first use: the agent exchanges the root once the words of the honest one were compared",
-    mutant=replaced("kiosk.enrolment.take_entry:trusted_root", _root_of_now),
+    mutant=replaced("kiosk.enrolment.roster_entry:trusted_root", _root_of_now),
 )
 def test_the_root_is_exchanged_after_the_words(box, tmp_path):
     with Box(tmp_path / "stranger") as stranger:
@@ -103,7 +103,7 @@ def test_an_officer_enrols_a_box(box):
 @attack(
     "F14",
     "the network gives the state of before the starter, in which a technician's key still counts",
-    mutant=replaced("kiosk.enrolment.take_entry:provisioned", lambda *_: Floors()),
+    mutant=replaced("kiosk.enrolment.roster_entry:provisioned", lambda *_: Floors()),
 )
 def test_a_state_of_before_the_starter(box):
     kept, request = asked(box, floor_issued="2018-11-02T00:00:00Z")

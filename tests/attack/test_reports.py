@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
+from office.monitoring.machine_starts import Start, Verdict
 from office.monitoring.report_tables import reading
-from office.monitoring.starts import Start, Verdict
 from office.serve.app import OfficeApp
 from sync.device_keys import new_device_key
 from tests.attack.lines import attack, replaced, stopped

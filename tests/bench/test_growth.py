@@ -130,8 +130,8 @@ def of_days(fleet):
     """
     from django.db import connection
 
-    from office.monitoring.days import close_days
     from office.monitoring.models import Flip, ScreenDay, ScreenState, Watch
+    from office.monitoring.screen_days import close_days
 
     path, now = Path(connection.settings_dict["NAME"]), from_seconds(fleet.at)
     names = [one.entry.screen for one in fleet.boxes]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.commands.network_file import network_file
-from kiosk.hands.machine import takes_addresses
+from kiosk.hands.machine_requests import takes_addresses
 from sync.screen_settings import StaticAddress
 
 NETWORKD = Path("/usr/lib/systemd/systemd-networkd")

@@ -12,7 +12,7 @@ import pytest
 from kiosk.agent.sync_process import SYNC_LIMIT_S
 from kiosk.agent.wake_call import CALL_S
 from kiosk.commands.run_all import ENROLMENT
-from kiosk.hands.machine import NETWORK_FILE, ORDERED
+from kiosk.hands.machine_requests import NETWORK_FILE, ORDERED
 from kiosk.hands.take_commands import INBOX
 from kiosk.network import ADDRESS
 from kiosk.provisioning import BY_CODE, FILE

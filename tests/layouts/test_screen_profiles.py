@@ -12,8 +12,8 @@ from layouts.sample_plates import sample_slides
 from layouts.samples import SETTINGS, bundle, tally
 from layouts.screen_profiles import LANDSCAPE, PORTRAIT, plate_size
 from layouts.slides.record.samples import USUAL
-from sync.addresses import record_path
 from sync.bundle import Profile
+from sync.code_addresses import record_path
 from tests.layouts.test_every_plate import overlap
 
 

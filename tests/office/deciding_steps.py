@@ -66,7 +66,7 @@ def look_signed(draft, slug: str) -> str:
 
 def withheld(row, now, review_on=None) -> None:
     """Lay down the opinion by which a complaint is withheld, under the two signatures."""
-    from office.decisions.keeping import keep
+    from office.decisions.decision_signatures import keep
     from office.opinions.as_signed import signed_step
     from office.opinions.models import Opinion, Step
 

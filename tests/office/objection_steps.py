@@ -58,7 +58,7 @@ def told(row, of: str, party: str, now=None, **changes):
     """One party told."""
     from django.utils.timezone import localdate
 
-    from office.objections.telling import Told, tell
+    from office.objections.telling_parties import Told, tell
 
     mover = by("wang-fang", "entry", now=now)
     day = localdate(mover.now)

@@ -37,8 +37,8 @@ def screen(number: str = "WH01-01", state: str = "signed", *, since=None, ago_s=
     from office.conditions.states import State
     from office.monitoring.on_glass import Heard
     from office.monitoring.push_proof import LastWord
+    from office.monitoring.screen_state_rules import Truth
     from office.monitoring.screens_now import Ends, ScreenNow
-    from office.monitoring.truth import Truth
 
     told, cause = more.pop("told", {}), more.pop("cause", "")
     heard = None if state == "waiting" else AT - timedelta(seconds=ago_s)

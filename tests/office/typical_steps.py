@@ -48,7 +48,7 @@ def typical_case(*, read: bool = True, **changes: Any):
     from office.audit.record import acting
     from office.news.proposing import propose
     from office.typical_cases.kind import TYPICAL_CASE
-    from office.typical_cases.review import review
+    from office.typical_cases.legal_review import review
     from tests.office.deciding_steps import reading_signed
 
     with acting("wang-fang", "entry"):

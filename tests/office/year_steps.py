@@ -107,7 +107,7 @@ class Objections(Year):
             hear(asked.pk, self.who(), "属实。")
 
     def tell(self) -> None:
-        from office.objections.telling import Told, tell, to_tell
+        from office.objections.telling_parties import Told, tell, to_tell
 
         row = self.one()
         wanted = to_tell(row) or [("answer", self.random.choice(PARTIES))]
@@ -125,7 +125,7 @@ class Objections(Year):
         decide(row.pk, act, mover, "经核查。", exclusion="X1")
 
     def close(self) -> None:
-        from office.objections.telling import close
+        from office.objections.telling_parties import close
 
         close(self.one().pk, self.who())
 

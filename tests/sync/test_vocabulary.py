@@ -18,8 +18,8 @@ from sync import (
     tally,
     withdrawals,
 )
-from sync.addresses import BASE_LONGEST, LONGEST, record_path, summary_path
 from sync.canonical import Document, Shape, Signed, check_digest, decode, digest, encode
+from sync.code_addresses import BASE_LONGEST, LONGEST, record_path, summary_path
 from sync.errors import BadShapeError, DigestError
 from sync.outcomes import Outcome
 from sync.slide_kinds import KINDS

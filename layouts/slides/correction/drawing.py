@@ -5,9 +5,9 @@ Where the old words hurt somebody's rights they are not repeated: the line strik
 
 from dataclasses import dataclass, replace
 
+from layouts.boxes import solid_frame
 from layouts.canvas import HEADLINE, HEADLINE_LEADING, Sheet, block_height
 from layouts.formatting import day, month, unit_for
-from layouts.frames import solid_frame
 from layouts.key_figures import Stat, draw_row, stat_height
 from layouts.plate_frame import Area
 from layouts.slide import Slide

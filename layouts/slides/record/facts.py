@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from layouts.reading_time import reading_s
 from layouts.slide import Masthead, Slide
-from sync.addresses import record_path
 from sync.bundle import Settings
+from sync.code_addresses import record_path
 from sync.records import Record
 from sync.strip_atlas import ThemeName
 

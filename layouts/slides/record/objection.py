@@ -6,8 +6,8 @@ ink, without a colour, so that it accuses neither side.
 
 from dataclasses import dataclass
 
+from layouts.boxes import dashed_frame, solid_frame
 from layouts.canvas import BODY_LEADING, LABEL_LEADING, Sheet, block_height
-from layouts.frames import dashed_frame, solid_frame
 from layouts.slides.record.objection_lines import (
     bare,
     known_state,

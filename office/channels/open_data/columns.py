@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from office.channels.open_data.venue_file import OpenRecord, OpenVenue
 from office.complaints.fields import FIELD, Name
-from sync.addresses import record_path
+from sync.code_addresses import record_path
 from sync.correction_words import GROUNDS
 from sync.figures import Figures
 from sync.objection_words import OBJECTIONS

@@ -13,8 +13,8 @@ from django.utils.html import escape
 
 from office.channels.open_data.venue_file import OpenVenue
 from office.channels.public_site.news_view import KINDS
-from sync.addresses import record_path, venue_path
 from sync.canonical import Day
+from sync.code_addresses import record_path, venue_path
 from sync.records import Record, Text
 from sync.screen_notices import ConsumerWarning, Notice
 

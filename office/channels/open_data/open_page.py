@@ -11,8 +11,8 @@ from office.channels.public_site.pages import empty_page
 from office.channels.public_site.render import LANGUAGES, address, local, page, view, words
 from office.channels.public_site.site_frame import Foot, Frame
 from office.published.figures_note import FIGURES_NOTE
-from sync.addresses import venue_path
 from sync.bundle import Settings
+from sync.code_addresses import venue_path
 
 VENUES_AT_MOST = 60
 """Venues that the page lists; it stays small, and the catalogue names all."""

@@ -9,8 +9,8 @@ from office.channels.open_data.feed import atom, entries, newest
 from office.channels.open_data.tables import figures_csv, records_csv
 from office.channels.open_data.venue_file import OpenVenue
 from office.channels.public_site.feed_link import feed_path
-from sync.addresses import venue_path
 from sync.canonical import encode
+from sync.code_addresses import venue_path
 from sync.disk import read
 
 FOLDER = "open"

@@ -12,8 +12,8 @@ from office.channels.read_in_force import read_in_force
 from office.clean_text import cleaned
 from office.errors import UsageError
 from office.handovers import outlets
-from office.handovers.choice import Choice
 from office.handovers.models import HandedItem, HandOver, Outlet
+from office.handovers.outlet_choice import Choice
 from office.progress import Progress, nobody
 from office.published import tree as published_tree
 from office.published.timestamp import tree_lock

@@ -17,8 +17,8 @@ from office.channels.packages.pictures import Plate, drawn, plates
 from office.channels.packages.portal import portal_files
 from office.channels.packages.public_now import PublicNow, public_now
 from office.channels.packages.wechat import wechat_files
-from office.handovers.choice import Choice
 from office.handovers.models import HandedItem, Outlet
+from office.handovers.outlet_choice import Choice
 from office.progress import Progress, nobody
 from office.state_dir import StateDir
 from sync import canonical

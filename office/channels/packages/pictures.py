@@ -16,8 +16,8 @@ from layouts.screen_profiles import plate_size
 from office.channels.packages.public_now import PublicNow
 from office.channels.read_in_force import read_in_force
 from office.channels.visibility import shows
-from office.handovers.choice import Choice
 from office.handovers.models import Outlet
+from office.handovers.outlet_choice import Choice
 from office.progress import Progress, told
 from office.published import tree as published_tree
 from office.published.venue_contents import read_venue

@@ -11,8 +11,8 @@ from office.channels.channel_type import InForce
 from office.channels.read_in_force import in_force_now
 from office.channels.visibility import visible
 from office.errors import UsageError
-from office.handovers.choice import Choice
 from office.handovers.models import HandedItem
+from office.handovers.outlet_choice import Choice
 from office.published.bundles import bundle_of
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir

@@ -10,10 +10,10 @@ from office.channels.public_site.record_banners import correction_banner, object
 from office.channels.public_site.record_rows import mark, tone
 from office.channels.public_site.record_view import label
 from office.channels.public_site.render import on_one_line
-from office.handovers.choice import Choice
 from office.handovers.models import Outlet
-from sync.addresses import record_path
+from office.handovers.outlet_choice import Choice
 from sync.bundle import Index
+from sync.code_addresses import record_path
 from sync.outcome_words import OUTCOMES
 from sync.outcomes import Outcome
 from sync.records import Record

@@ -37,8 +37,8 @@ from office.published.bundles import (
 from office.published.unreadable_parts import Unread
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
-from sync.addresses import record_path, venue_path
 from sync.bundle import Index, Settings
+from sync.code_addresses import record_path, venue_path
 from sync.errors import TrustError
 from sync.screen_notices import ConsumerWarning
 from sync.tree import Tree

@@ -9,8 +9,8 @@ from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_tree import SiteTree
 from office.registry import lookups as registry
 from office.registry.models import Venue
-from sync.addresses import venue_path
 from sync.bundle import Settings
+from sync.code_addresses import venue_path
 from sync.records import Text
 from sync.repository import signed_as
 from sync.tree import Published

@@ -5,8 +5,8 @@ from typing import Any
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.render import local, telephone, words
 from office.channels.public_site.shop_floor import floor
-from sync.addresses import venue_path
 from sync.bundle import Index
+from sync.code_addresses import venue_path
 from sync.records import Record
 
 HASHES = {"zh": "#elder", "en": "#elder-en"}

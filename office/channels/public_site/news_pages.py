@@ -22,7 +22,7 @@ from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import LANGUAGES, address, page, view, words
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.venue_site import VenueSite
-from sync.addresses import summary_path
+from sync.code_addresses import summary_path
 from sync.screen_notices import News
 
 

@@ -10,8 +10,8 @@ from office.channels.public_site.page_turns import page_folders
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.render import address, on_one_line, words
 from sync import news_words
-from sync.addresses import venue_path
 from sync.bundle import Bundle, Settings
+from sync.code_addresses import venue_path
 from sync.records import Text
 from sync.screen_notices import NOTICE_PLATES, ConsumerWarning, News, Notice
 from sync.slide_kinds import KnownKind

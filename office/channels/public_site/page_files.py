@@ -19,8 +19,8 @@ from office.channels.public_site.venue_site import VenueSite
 from office.channels.public_site.whole_site import WholeSite
 from office.channels.visibility import names_down, visible
 from office.published.venue_contents import PublishedVenue
-from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Bundle, Entry, Settings
+from sync.code_addresses import record_path, venue_path
 from sync.disk import Disk, read
 from sync.records import Record, Text
 from sync.withdrawals import WithdrawalSet

@@ -12,9 +12,9 @@ from office.channels.public_site.render import LANGUAGES, address, on_one_line, 
 from office.channels.public_site.site_facts import NO_FACTS, SiteFacts
 from office.channels.public_site.site_frame import NO_FOOT, Foot, Frame
 from office.channels.public_site.venue_view import part_views, venue_views
-from sync.addresses import record_path
 from sync.bundle import Batch, Bundle, Entry, Index, Settings
 from sync.canonical import Day
+from sync.code_addresses import record_path
 from sync.figures import figures
 from sync.records import Record, Text
 

@@ -7,8 +7,8 @@ from typing import Any
 from layouts.formatting import in_band, month
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.render import address, on_one_line, words
-from sync.addresses import record_path
 from sync.bundle import Bundle, Index
+from sync.code_addresses import record_path
 from sync.outcome_words import SUCCESSES
 from sync.records import CONSUMERS, Record
 

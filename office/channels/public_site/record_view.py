@@ -18,8 +18,8 @@ from office.channels.public_site.verify_link import verify_link
 from office.complaints.field_type import Kind, Of
 from office.complaints.fields import FIELD, FIELDS, Name
 from office.registry.accepting_words import ACCEPTING
-from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Entry, Index, Settings
+from sync.code_addresses import record_path, venue_path
 from sync.outcome_words import OUTCOMES
 from sync.outcomes import Outcome
 from sync.records import Record, Text

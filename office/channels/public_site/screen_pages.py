@@ -9,8 +9,8 @@ from office.channels.public_site.render import LANGUAGES, address, page, view, w
 from office.channels.public_site.site_facts import ScreenPlace
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.venue_site import VenueSite
-from sync.addresses import venue_path
 from sync.bundle import Index
+from sync.code_addresses import venue_path
 
 _SCREENS = "screens"
 """The folder below the venue's."""

@@ -1,7 +1,7 @@
 """Where the page of a shop lies: an operator at a venue."""
 
-from sync.addresses import venue_path
 from sync.canonical import digest
+from sync.code_addresses import venue_path
 from sync.records import Operator
 
 

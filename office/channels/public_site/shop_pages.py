@@ -24,8 +24,8 @@ from office.channels.public_site.render import LANGUAGES, address, on_one_line, 
 from office.channels.public_site.shop_address import shop_path, shops_path
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.venue_site import VenueSite
-from sync.addresses import record_path, venue_path
 from sync.bundle import Bundle, Index
+from sync.code_addresses import record_path, venue_path
 from sync.records import Operator, Record
 from sync.screen_notices import NOTICE_PLATES, Notice
 from sync.small_numbers import SmallNumbers

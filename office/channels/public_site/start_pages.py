@@ -13,7 +13,7 @@ from office.channels.public_site.render import LANGUAGES, address, page, view, w
 from office.channels.public_site.screen_pages import screens_link
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.whole_site import VenueSummary, WholeSite
-from sync.addresses import venue_path
+from sync.code_addresses import venue_path
 
 VENUES_A_PAGE = 70
 """So many rows in two languages leave a page below 50 kB."""

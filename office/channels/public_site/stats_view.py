@@ -14,8 +14,8 @@ from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import address, view, words
 from office.channels.public_site.trend_chart import trend as drawn
 from office.published.figures_note import FIGURES_NOTE
-from sync.addresses import venue_path
 from sync.bundle import Index
+from sync.code_addresses import venue_path
 from sync.completeness_counts import Completeness
 from sync.figure_definitions import DEFINITIONS
 from sync.figures import Figures, figures

@@ -6,9 +6,9 @@ import msgspec
 
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_frame import Frame
-from sync.addresses import venue_path
 from sync.bundle import Bundle
 from sync.canonical import Day
+from sync.code_addresses import venue_path
 
 
 class VenueSite(msgspec.Struct, frozen=True):

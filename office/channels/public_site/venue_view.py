@@ -18,9 +18,9 @@ from office.channels.public_site.shop_address import shops_path
 from office.channels.public_site.shop_floor import floor
 from office.channels.public_site.stats_view import STATS
 from office.channels.public_site.verify_link import verify_link
-from sync.addresses import record_path, venue_path
 from sync.bundle import Bundle, Index
 from sync.canonical import Day
+from sync.code_addresses import record_path, venue_path
 from sync.figures import Figures
 from sync.records import Record
 

@@ -14,7 +14,7 @@ from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import LANGUAGES, address, on_one_line, page, view, words
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.whole_site import Corrected, WholeSite
-from sync.addresses import record_path
+from sync.code_addresses import record_path
 from sync.screen_notices import ConsumerWarning
 
 type Pair = tuple[str, str]

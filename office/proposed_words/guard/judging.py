@@ -12,7 +12,7 @@ from office.complaints.guilt_check import accuses
 from office.complaints.text_limits import SUMMARY, TOO_LONG, fits_headline
 from office.privacy_scan.scanner import scan
 from office.proposed_words.guard import sense, words
-from office.proposed_words.guard.places import Clause, clauses, places, plain
+from office.proposed_words.guard.source_places import Clause, clauses, places, plain
 from sync.records import Text
 
 LINE = 14

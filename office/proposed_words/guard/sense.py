@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from office.proposed_words.guard import words
-from office.proposed_words.guard.places import Clause, Place, plain
+from office.proposed_words.guard.source_places import Clause, Place, plain
 from sync.records import Text
 
 

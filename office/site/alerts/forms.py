@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from office.alerts.addresses import checked
 from office.alerts.failures import AlertError
 from office.alerts.models import ALIVE, AlertChannel
+from office.alerts.secret_addresses import checked
 from office.errors import Sentences
 from office.site.forms import Dressed
 from office.words import language, say, words

@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from office.alerts.addresses import Addresses
-from office.alerts.alarm_channels import remove_channel, save_channel
+from office.alerts.channel_changes import remove_channel, save_channel
 from office.alerts.failures import FAILURES
 from office.alerts.kinds import LEVELS
 from office.alerts.models import ALIVE, AlertChannel, Notice, Outage
+from office.alerts.secret_addresses import Addresses
 from office.fleet.models import Screen
 from office.jobs.queue import ask
 from office.registry.models import Venue

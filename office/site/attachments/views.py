@@ -5,7 +5,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from office.attachments import keeping
+from office.attachments import attachment_files
 from office.attachments.models import Attachment
 from office.audit.record import record
 from office.roles import READERS, held
@@ -24,7 +24,7 @@ def attachment(request: HttpRequest, number: int) -> FileResponse:
     """
     mine = Q() if held(request) & READERS else Q(case__startswith=_OF_OBJECTIONS)
     row = get_object_or_404(Attachment, mine, pk=number)
-    path = keeping.path(current_state_dir(), row)
+    path = attachment_files.path(current_state_dir(), row)
     if path is None:
         raise Http404
     record("download", f"attachment {row.pk}", after={"sha256": row.digest})

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
-from office.handovers.choice import CONTENTS
 from office.handovers.models import Outlet
-from office.handovers.noting import ADDRESS_MOST, WHO_MOST
+from office.handovers.outlet_choice import CONTENTS
 from office.handovers.outlets import LIMITS, MONTHS_MOST, OutletFacts
+from office.handovers.where_put_up import ADDRESS_MOST, WHO_MOST
 from office.registry.models import Venue
 from office.site.channels import words as said
 from office.site.forms import Dressed

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from office.handovers.choice import CONTENTS
 from office.handovers.models import Outlet
+from office.handovers.outlet_choice import CONTENTS
 from office.handovers.still_standing import Why
 from office.registry.models import Venue
 from office.words import named, say

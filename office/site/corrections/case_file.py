@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from office.accounts.display_names import names
-from office.attachments import keeping
+from office.attachments import attachment_files
 from office.attachments.models import Attachment
 from office.corrections.models import Correction, CorrectionCase
 from office.errors import OfficeError
@@ -42,7 +42,10 @@ def contents(row: CorrectionCase, now: datetime, *, all_units: bool) -> Contents
             )
             for one in case_view.told_lines(row)
         ],
-        attachments=[_attached(one) for one in (*keeping.of(row.name), *keeping.of(row.proof))],
+        attachments=[
+            _attached(one)
+            for one in (*attachment_files.of(row.name), *attachment_files.of(row.proof))
+        ],
         drawn_up=moment(now),
     )
 

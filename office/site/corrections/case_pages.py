@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from office.accounts.display_names import named
 from office.acts.table import CaseAct
-from office.attachments import keeping
+from office.attachments import attachment_files
 from office.audit.record import actor
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import reads_all
@@ -111,8 +111,8 @@ def page(
         "notes": [{"row": one, "by": named(one.by)} for one in row.notes.all()],
         "told": case_view.told_lines(row),
         "ended_by": named(row.ended_by) if row.ended_by else "",
-        "attachments": list(keeping.of(row.name)),
-        "proof": list(keeping.of(row.proof)),
+        "attachments": list(attachment_files.of(row.name)),
+        "proof": list(attachment_files.of(row.proof)),
         "acts": acts,
         "proposes": proposes,
         "words_due": proposes

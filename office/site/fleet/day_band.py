@@ -11,8 +11,8 @@ from django.utils.timezone import localtime
 from office.conditions.causes import CAUSES, Cause
 from office.conditions.states import STATES, State
 from office.monitoring.expected import Expected
-from office.monitoring.opening_times import is_open
-from office.monitoring.spans import Span
+from office.monitoring.opening_hours import is_open
+from office.monitoring.state_spans import Span
 from office.site.fleet.spans_of_time import instant, lasting
 from office.words import say
 

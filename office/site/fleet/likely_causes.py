@@ -11,8 +11,8 @@ from office.conditions.causes import CAUSES
 from office.conditions.condition import Condition
 from office.conditions.found_by_office import FOUND
 from office.conditions.states import STATES, State
+from office.monitoring.screen_state_rules import Truth
 from office.monitoring.screens_now import ScreenNow
-from office.monitoring.truth import Truth
 from office.words import say
 from sync.state_report import StateReport
 

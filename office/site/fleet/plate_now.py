@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from office.monitoring.truth import Truth
+from office.monitoring.screen_state_rules import Truth
 from office.site.fleet.spans_of_time import instant
 from office.words import say
 from sync.state_report import Glass

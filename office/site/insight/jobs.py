@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from office.audit.record import acting
-from office.insight.run import run
+from office.insight.detection_run import run
 from office.jobs import queue as jobs
 from office.progress import Progress
 

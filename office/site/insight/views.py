@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.display_names import names as people
-from office.insight import decide
+from office.insight import proposal_decisions
 from office.insight.evidence import cases
 from office.insight.models import Proposal
 from office.insight.population import counted, newest_month
@@ -116,7 +116,7 @@ def proposal(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def dismiss(request: HttpRequest, number: int) -> HttpResponse:
     """Set it aside, with a reason."""
-    decide.dismiss(number, request.POST.get("reason", ""), datetime.now(UTC))
+    proposal_decisions.dismiss(number, request.POST.get("reason", ""), datetime.now(UTC))
     messages.success(request, say("已排除，理由已留存。", "Dismissed; the reason is kept."))
     return redirect("site:insight_proposal", number)
 
@@ -124,7 +124,7 @@ def dismiss(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def take_on(request: HttpRequest, number: int) -> HttpResponse:
     """Take it on; whoever does goes on to word what is to be published."""
-    decide.take_on(number, datetime.now(UTC))
+    proposal_decisions.take_on(number, datetime.now(UTC))
     said = say("已采纳。还没有公示任何内容。", "Taken on. Nothing is published by this.")
     messages.success(request, said)
     return redirect("site:insight_proposal", number)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from office.attachments import keeping
+from office.attachments import attachment_files
 from office.audit.record import actor
 from office.errors import NewsError
 from office.freezing.news_preview import NewsPicture, pictures
@@ -36,7 +36,7 @@ def propose(noun: Noun, form: NewsForm, now: datetime) -> NewsItem:
                 "shorten headline, steps or names.",
             )
         files = form.cleaned_data.get("proofs") or ()
-        keeping.keep(current_state_dir(), files, row.subject, actor(), now)
+        attachment_files.keep(current_state_dir(), files, row.subject, actor(), now)
     return row
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from office.accounts.display_names import names
 from office.accounts.same_person import same_person
-from office.attachments import keeping
+from office.attachments import attachment_files
 from office.complaints.models import Complaint
 from office.decisions.signature_state import standings
 from office.drafts.models import Draft
@@ -36,8 +36,8 @@ from office.site.news.tables import heading, last_day, news_table, state
 from office.site.one_complaint import panel_name
 from office.state_dir import current_state_dir
 from office.typical_cases.as_signed import signed_reading, words_of
+from office.typical_cases.legal_review import review
 from office.typical_cases.models import TypicalCase
-from office.typical_cases.review import review
 from office.words import language, say
 
 type View = Callable[..., HttpResponseBase]
@@ -147,7 +147,7 @@ def one(noun: Noun) -> View:
             "ended_by": known.get(row.ended_by, row.ended_by),
             "venues": noun.venues(row),
             "facts": list(facts(noun.kind, row)),
-            "files": keeping.of(row.subject),
+            "files": attachment_files.of(row.subject),
             "plates": _shown(noun, row),
             "edits": Role.ENTRY in held(request),
             "takes_down": bool(held(request) & TAKERS) and told.published_at and not told.down,

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
 from office.accounts.display_names import names
-from office.attachments import keeping
+from office.attachments import attachment_files
 from office.audit.record import record
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import seen
@@ -24,7 +24,7 @@ from office.objections.doing import DOING
 from office.objections.flow import CLERKS, DECIDED, OPEN, RULED, State
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection, Party, Telling
-from office.objections.telling import to_tell
+from office.objections.telling_parties import to_tell
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.papers.objection_letter import letter_pdf
 from office.prior_notices.printers import printers
@@ -108,7 +108,7 @@ def page(
         "told": objection_view.told_lines(row),
         "letters": _letters(row),
         "inquiries": _inquiries(row, sent or {}),
-        "attachments": list(keeping.of(row.case)),
+        "attachments": list(attachment_files.of(row.case)),
         "follows": "" if row.closed_at else objection_view.what_follows(row),
         "correcting": _correcting(row) if held(request) & READERS else None,
         "undecided": row.state in OPEN,

@@ -15,7 +15,7 @@ from office.objections.flow import CLERKS
 from office.objections.models import Objection
 from office.objections.taking_up import take_back
 from office.prior_notices.models import PriorNotice
-from office.prior_notices.opening import as_operator
+from office.prior_notices.one_time_opening import as_operator
 from office.prior_notices.reply import allowed_numbers, give
 from office.prior_notices.reply_check import LONGEST, check, normalised, visible
 from office.roles import OPERATOR

@@ -11,7 +11,7 @@ from office.corrections.application import Application, apply
 from office.corrections.models import CorrectionCase
 from office.errors import OfficeError
 from office.prior_notices.models import PriorNotice
-from office.prior_notices.opening import as_operator
+from office.prior_notices.one_time_opening import as_operator
 from office.published.models import PublicRecord
 from office.site.own_case.acts import after
 from office.site.own_case.door import may, own, too_often, with_files

@@ -18,9 +18,9 @@ from django.utils import timezone
 
 from office.prior_notices.models import PriorNotice
 from office.prior_notices.one_time_address import PATH
-from office.prior_notices.opening import Opened, Refused, by_session
+from office.prior_notices.one_time_opening import Opened, Refused, by_session
 from office.registry.bureau_policy import policy
-from office.site.own_case.faults import fault
+from office.site.own_case.error_answers import fault
 from office.site.own_case.refusals import refusal
 
 _COOKIE = "__Secure-case-"

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.db.models import Max
 
-from office.attachments import keeping
+from office.attachments import attachment_files
 from office.attachments.models import Attachment
 from office.complaints.models import Complaint
 from office.complaints.working_days import between
@@ -116,7 +116,7 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
         replies=(stands in (Stands.TERM, Stands.DUE) and may_change(row, notice, day))
         or (up and reply is None),
         objection=objection,
-        attachments=tuple(keeping.of(objection.case)) if objection else (),
+        attachments=tuple(attachment_files.of(objection.case)) if objection else (),
         objects=stands in (Stands.TERM, Stands.DUE, Stands.SIGNING, Stands.PUBLISHED)
         and not open_one,
         correction=correction,

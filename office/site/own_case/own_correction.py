@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
-from office.attachments import keeping
+from office.attachments import attachment_files
 from office.attachments.models import Attachment
 from office.complaints.models import Complaint
 from office.complaints.working_days import last_day
@@ -55,7 +55,7 @@ def own_correction(complaint: Complaint, since: datetime) -> OwnCorrection | Non
     return OwnCorrection(
         row=row,
         said="" if row.how == CorrectionCase.How.OBJECTION else row.words,
-        attachments=tuple(keeping.of(row.name)),
+        attachments=tuple(attachment_files.of(row.name)),
         tell_by=last_day(row.received_on, law.tell_days, "cn"),
         answer_by=last_day(row.received_on, law.answer_days, "cn"),
         taken_up=localdate(row.accepted_at) if row.accepted_at else None,

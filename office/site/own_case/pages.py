@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from office.errors import OfficeError
 from office.freezing.plate_preview import picture
 from office.prior_notices.models import PriorNotice
-from office.prior_notices.opening import Refused, by_session, of_letter, open_notice
+from office.prior_notices.one_time_opening import Refused, by_session, of_letter, open_notice
 from office.registry.law import law_on
 from office.registry.lookups import profiles
 from office.site.own_case.bureau import bureau_words

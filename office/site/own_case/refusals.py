@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from office.errors import Sentences
-from office.prior_notices.opening import TRIES, Refused
+from office.prior_notices.one_time_opening import TRIES, Refused
 from office.site.own_case.bureau import bureau_words
 from office.words import say
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from office.complaints.models import Complaint
 from office.editing.errors import StaleError
-from office.plate_words import settle
+from office.plate_words import desk_acts
 from office.plate_words.desk import State, Waiting, desk, offered, worded
 from office.plate_words.models import SettledWords
 from office.registry.bureau_policy import facts_only, policy
@@ -110,12 +110,12 @@ def settle_words(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         seen = datetime.fromisoformat(request.POST.get("seen", ""))
         if act == "undo":
-            tell_saved(request, settle.undo(place, pk, seen, now))
+            tell_saved(request, desk_acts.undo(place, pk, seen, now))
             return redirect(reverse("site:words_of", args=[pk]) + Chosen.of(request).query())
         if act == "facts":
-            found = settle.by_facts(place, pk, seen, now)
+            found = desk_acts.by_facts(place, pk, seen, now)
         elif form.is_valid():
-            found = settle.settle(place, pk, form.words(), seen, now)
+            found = desk_acts.settle(place, pk, form.words(), seen, now)
         else:
             return _desk(request, pk, form, status=400)
     except (ValueError, StaleError):
@@ -183,7 +183,7 @@ def _take(request: HttpRequest, sure: Sequence[Waiting]) -> HttpResponse:
             continue
         try:
             when = datetime.fromisoformat(seen[str(row.pk)])
-            settle.settle(place, row.pk, offered(proposal)[0], when, now)
+            desk_acts.settle(place, row.pk, offered(proposal)[0], when, now)
         except (ValueError, StaleError):
             changed += 1
         else:
@@ -206,7 +206,7 @@ def all_words_by_facts(request: HttpRequest) -> HttpResponse:
     """Show by facts alone whatever says more, where the bureau shows nothing else."""
     if not facts_only():
         raise Http404
-    count = settle.all_by_facts(current_state_dir(), datetime.now(UTC))
+    count = desk_acts.all_by_facts(current_state_dir(), datetime.now(UTC))
     said = say("{n} 件已改为只公示事实。", "{n} now show the facts alone.", n=count)
     messages.success(request, said)
     return redirect("site:words_desk")

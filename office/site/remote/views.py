@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from office.fleet.models import Screen
 from office.monitoring.last_reports import last_reports
 from office.remote.act_words import ACT_WORDS, act_said
+from office.remote.command_outcomes import settle
 from office.remote.errors import RemoteError
 from office.remote.models import RemoteCommand
 from office.remote.prepare import in_service, prepare
-from office.remote.settle import settle
 from office.remote.take_back import take_back
 from office.remote.unsigned_file import to_file
 from office.site.remote.forms import WishForm

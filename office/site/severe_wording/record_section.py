@@ -8,7 +8,7 @@ from office.complaints.models import Complaint
 from office.freezing.public_texts import of_complaint
 from office.freezing.severe_check import open_wording
 from office.roles import Role, held
-from office.site.severe_wording.places import places
+from office.site.severe_wording.wording_context import places
 
 
 def section(request: HttpRequest, complaint: Complaint) -> SafeString:

@@ -18,7 +18,7 @@ from office.freezing.severe_check import open_wording
 from office.registry.bureau_policy import policy
 from office.roles import Role, held
 from office.severe_wording.wording_list import shipped
-from office.site.severe_wording.places import places
+from office.site.severe_wording.wording_context import places
 from office.words import language, say
 
 _SHOWN = 50

@@ -15,8 +15,8 @@ from office.complaints.labels import OUTCOMES, SUCCESS
 from office.corrections.models import CorrectionCase
 from office.published.venue_plates import VenuePlate, VenuePlates
 from office.words import language, say
-from sync.addresses import record_path
 from sync.bundle import NEUTRAL
+from sync.code_addresses import record_path
 from sync.instants import parse_instant
 from sync.outcomes import Success
 from sync.records import Record

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from office.conditions.causes import CAUSES
 from office.conditions.states import NEEDING, STATES, State
+from office.monitoring.screen_state_rules import Truth
 from office.monitoring.screens_now import ScreenNow
-from office.monitoring.truth import Truth
 from office.published.venue_plates import VenuePlates
 from office.site.fleet.plate_now import PlateNow, plate_now
 from office.site.fleet.screen_words import as_usual

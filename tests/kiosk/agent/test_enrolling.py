@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from kiosk.commands.run_all import ENROLMENT
-from kiosk.enrolment.run import run
+from kiosk.enrolment.enrolment_run import run
 from kiosk.enrolment_status import (
     ENTRY,
     FILE,
@@ -20,7 +20,7 @@ from sync.device_keys import device_fingerprint
 from sync.disk import Disk
 from sync.enrolment import EnrolmentRequest
 from tests.kiosk.agent.test_state_report import Office
-from tests.kiosk.enrolment.test_take_entry import NOW
+from tests.kiosk.enrolment.test_roster_entry import NOW
 from tests.kiosk.enrolment_office import Box
 from tests.waiting import PATIENCE_S, until
 

@@ -13,7 +13,7 @@ import pytest
 
 from kiosk.agent import network_check as tested
 from kiosk.agent.network_check import network_test, targets
-from kiosk.agent.probes.reach import Target, reach
+from kiosk.agent.probes.address_reach import Target, reach
 from kiosk.network import FILE, Network, NetworkState
 from kiosk.provisioning import Provisioning
 from office.tls.certificates import authority, ensure
@@ -143,7 +143,7 @@ class TestHowFarItCame:
         assert (one.size, asked) == (9000, ["/x", "/plates/a.png"])
 
     def test_no_more_of_it_is_read_than_it_takes_to_see(self, monkeypatch):
-        monkeypatch.setattr("kiosk.agent.probes.reach.PLATE_LIMIT", 100_000)
+        monkeypatch.setattr("kiosk.agent.probes.address_reach.PLATE_LIMIT", 100_000)
         plate = says(body=b"x" * 5_000_000)
         with serving(lambda one: (plate if "plates" in one.path else says())(one)) as (port, _):
             one = reached(port, plate="/plates/a.png")
@@ -171,7 +171,7 @@ class TestHowFarItCame:
         assert reached(443, "nosuch.invalid").failed == "resolve"
 
     def test_a_name_lookup_that_hangs_is_ended(self, monkeypatch):
-        monkeypatch.setattr("kiosk.agent.probes.reach.NAME_S", 0.2)
+        monkeypatch.setattr("kiosk.agent.probes.address_reach.NAME_S", 0.2)
         monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: threading.Event().wait(60))
         one = reached(443)
         assert (one.failed, one.resolve_ms) == ("resolve", 200)
@@ -182,13 +182,13 @@ class TestHowFarItCame:
             assert reached(taken.getsockname()[1]).failed == "connect"
 
     def test_an_address_that_answers_nothing_is_ended(self, monkeypatch):
-        monkeypatch.setattr("kiosk.agent.probes.reach.STEP_S", 0.2)
+        monkeypatch.setattr("kiosk.agent.probes.address_reach.STEP_S", 0.2)
         with socket.create_server(("127.0.0.1", 0)) as silent:
             one = reached(silent.getsockname()[1])
         assert (one.failed, one.status) == ("slow", 0)
 
     def test_one_that_drips_is_ended(self, monkeypatch):
-        monkeypatch.setattr("kiosk.agent.probes.reach.ALL_S", 0.5)
+        monkeypatch.setattr("kiosk.agent.probes.address_reach.ALL_S", 0.5)
         free = threading.Event()
 
         def drips(handler):
@@ -202,7 +202,7 @@ class TestHowFarItCame:
 
     @pytest.mark.parametrize("said", [b"SSH-2.0-x\r\n", b"\x00" * 99, b"HTTP/1.1 9999 x\r\n\r\n"])
     def test_what_speaks_no_http_is_told(self, monkeypatch, said):
-        monkeypatch.setattr("kiosk.agent.probes.reach.STEP_S", 0.3)
+        monkeypatch.setattr("kiosk.agent.probes.address_reach.STEP_S", 0.3)
         with serving(lambda handler: handler.wfile.write(said)) as (port, _):
             one = reached(port)
         assert one.failed in {"answer", "slow"}

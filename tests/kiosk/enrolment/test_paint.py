@@ -10,9 +10,9 @@ from PIL import Image
 
 from kiosk.agent.enrolment_request import ask
 from kiosk.enrolment import paint as painting
+from kiosk.enrolment.enrolment_run import run
 from kiosk.enrolment.paint import NotDrawnError
 from kiosk.enrolment.plate_facts import plate_facts
-from kiosk.enrolment.run import run
 from kiosk.enrolment_plate import FOLDER, NOTE, read_plate_note
 from kiosk.enrolment_status import (
     FILE,

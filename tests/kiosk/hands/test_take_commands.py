@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.command_output import in_words
-from kiosk.hands.machine import ORDERED
+from kiosk.hands.machine_requests import ORDERED
 from kiosk.hands.take_commands import INBOX, take
 from kiosk.orders import FILE, read_orders
 from kiosk.running_settings import FILE as SETTINGS

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.agent.status_files import fault_words
 from kiosk.command_output import in_words
-from kiosk.hands.machine import takes_addresses
+from kiosk.hands.machine_requests import takes_addresses
 from kiosk.hands.network_trial import SETTLED_S, TRIAL_S
 from kiosk.hands.take_commands import INBOX, take
 from kiosk.network import ADDRESS, FILE, Answered, Network, WantedAddress, read_network

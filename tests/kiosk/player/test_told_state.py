@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import kiosk.player
-from kiosk.player.fault_words import word_of
+from kiosk.player.fault_codes import word_of
 from kiosk.status import read_player
 from sync.screen_faults import FAULTS
 from tests.kiosk.fakes import Kit, play, play_to

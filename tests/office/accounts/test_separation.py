@@ -225,8 +225,8 @@ def test_no_opinion_begins_decided(bureau: Office) -> None:
 def test_no_account_of_who_proposed_a_typical_case_reads_it_for_the_law(bureau: Office) -> None:
     from office.audit.record import acting
     from office.errors import NewsError
+    from office.typical_cases.legal_review import review
     from office.typical_cases.models import TypicalCase
-    from office.typical_cases.review import review
     from tests.office.typical_steps import typical_case
 
     person("wang-fang")

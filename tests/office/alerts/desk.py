@@ -31,7 +31,7 @@ class Desk:
         self.wrong.append(Trouble(kind, subject, venue, place, **more))
 
     def channel(self, hook, **values):
-        from office.alerts.alarm_channels import save_channel
+        from office.alerts.channel_changes import save_channel
         from office.alerts.models import AlertChannel
 
         channel = AlertChannel()

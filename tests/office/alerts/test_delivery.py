@@ -215,7 +215,7 @@ def test_what_is_over_in_quiet_hours_waits_too(desk, hook):
     ],
 )
 def test_hours_over_midnight_are_hours_too(desk, at, start, end, inside):
-    from office.alerts.due_messages import within
+    from office.alerts.whom_to_tell import within
 
     assert within(at, start, end) is inside
 
@@ -369,7 +369,7 @@ def test_a_source_that_fails_neither_ends_what_it_told_nor_keeps_others_from_bei
 
 
 def test_the_address_lies_in_a_file_of_its_own_and_nowhere_else(desk, hook, caplog):
-    from office.alerts.addresses import Addresses
+    from office.alerts.secret_addresses import Addresses
 
     channel = desk.channel(hook)
     hook.status = 500

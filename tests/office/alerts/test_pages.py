@@ -100,7 +100,7 @@ def test_a_key_that_was_mistyped_stands_in_no_log(desk, caplog):
     ],
 )
 def test_an_address_that_can_be_used_is_taken(desk, address):
-    from office.alerts.addresses import checked
+    from office.alerts.secret_addresses import checked
 
     assert checked(f" {address} ") == address
 

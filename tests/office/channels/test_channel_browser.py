@@ -10,8 +10,8 @@ pytestmark = needs_chromium
 
 def held(office) -> list[str]:
     """Three channels, one that was put up and of which something came down; their pages."""
-    from office.handovers.noting import note_put_up
     from office.handovers.outlets import switch
+    from office.handovers.where_put_up import note_put_up
     from office.registry.lookups import today
 
     row, _ = handed(office)

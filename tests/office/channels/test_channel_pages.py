@@ -158,7 +158,7 @@ def test_before_it_is_signed_a_withdrawal_says_which_channels_have_it(published)
 
 def test_the_letter_names_numbers_and_places_and_no_word_that_came_down(published, tmp_path):
     from office.audit.models import Event
-    from office.handovers.noting import note_put_up
+    from office.handovers.where_put_up import note_put_up
     from office.registry.lookups import today
     from tests.office.handover_steps import now
     from tests.office.paper_steps import pages

@@ -7,7 +7,7 @@ from layouts.news_samples import BARE_TYPICAL
 from layouts.screen_profiles import LANDSCAPE
 from layouts.slide import Source
 from layouts.slides import slide_type
-from sync.addresses import summary_path
+from sync.code_addresses import summary_path
 from sync.slide_kinds import BESIDE, KINDS, LoopPlace, on_screen
 from tests.office.channels import site_sample
 

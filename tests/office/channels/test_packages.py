@@ -316,7 +316,7 @@ def test_pictures_have_the_shape_that_is_read_there(published, kind, panels, cho
     """A plate that lies is 340 pixels wide on a phone, and its words are specks."""
     from office.channels.packages.package import look
     from office.channels.packages.pictures import plates
-    from office.handovers.choice import Choice
+    from office.handovers.outlet_choice import Choice
 
     choice, at = Choice.of(outlet(**kind)), now()
     public, _, _ = look(published.place(), choice, at, at)

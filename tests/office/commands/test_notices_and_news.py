@@ -177,7 +177,7 @@ def test_what_is_filed_comes_with_its_files(office: Office, tmp_path) -> None:
         office, "wang-fang", "file", record().pk, "ground=facts", "words=不符。", "party=consumer",
         "how=counter", f"received_on={today()}", f"attached={photograph}", f"attached={other}",
     )  # fmt: skip
-    from office.attachments.keeping import of
+    from office.attachments.attachment_files import of
 
     assert [one.name for one in of(record().objections.get().case)] == ["shop.jpg", "till.jpg"]
 

@@ -53,7 +53,7 @@ def test_nothing_is_said_twice():
 
 def test_each_is_told_on_the_page_at_its_venue_and_by_alarm(bureau):
     from office.alerts.kinds import KINDS
-    from office.monitoring.troubles import troubles_of
+    from office.monitoring.screen_troubles import troubles_of
     from office.site.fleet.likely_causes import Neighbours
     from office.site.fleet.screen_page import screen_page
     from office.site.venue.by_hand import trouble

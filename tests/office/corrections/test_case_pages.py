@@ -256,7 +256,7 @@ def test_a_letter_that_came_in_is_not_told_as_a_letter_that_went_out(published: 
 
 def test_where_the_old_words_still_stand_elsewhere_is_on_its_page(published: Office) -> None:
     from office.handovers.models import HandedItem
-    from office.handovers.noting import Removal, note_taken_down
+    from office.handovers.where_put_up import Removal, note_taken_down
 
     handed_row, _ = handed(published)
     correct(published, pub_id(1))

@@ -293,7 +293,7 @@ def test_a_typical_case_is_told_by_who_signed_that_they_read_these_words(bureau:
     ],
 )
 def test_words_are_the_same_where_a_person_sees_the_same(other, same) -> None:
-    from office.decisions.document import words_digest
+    from office.decisions.signed_decision import words_digest
 
     assert (words_digest(other, "n") == words_digest("同意公示", "n")) is same
 

@@ -37,19 +37,19 @@ def test_without_a_root_only_where_the_bureau_has_ruled_so(published, tmp_path):
 
 @pytest.mark.parametrize("allowed", [True, False])
 def test_what_the_bureau_rules_on_first_use_is_where_the_receiver_reads_it(published, allowed):
-    from office.fleet import first_use
+    from office.fleet import root_on_first_use
 
-    first_use.mirror(published.place(), allowed=not allowed)
+    root_on_first_use.mirror(published.place(), allowed=not allowed)
     rule(first_use=not allowed)
     rule(first_use=allowed)
-    assert first_use.is_allowed(published.place()) is allowed
+    assert root_on_first_use.is_allowed(published.place()) is allowed
 
 
 def test_a_restored_state_learns_at_the_start_what_the_bureau_rules(published):
-    from office.fleet import first_use
+    from office.fleet import root_on_first_use
     from office.registry_changes.bureau_settings import mirror_rules
 
     rule(first_use=True)
-    first_use.mirror(published.place(), allowed=False)
+    root_on_first_use.mirror(published.place(), allowed=False)
     mirror_rules(published.place())
-    assert first_use.is_allowed(published.place())
+    assert root_on_first_use.is_allowed(published.place())

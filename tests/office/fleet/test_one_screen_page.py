@@ -36,7 +36,7 @@ def expected(**more):
 def span(state: str, begin: float, end: float, cause: str = ""):
     """From so many hours ago to so many hours ago."""
     from office.conditions.states import State
-    from office.monitoring.spans import Span
+    from office.monitoring.state_spans import Span
 
     return Span(
         State(state) if state else None,

@@ -189,7 +189,7 @@ def test_a_promise_goes_with_its_operator(published: Office) -> None:
 
 def test_it_can_be_chosen_to_be_taken_down_while_it_hangs(published: Office) -> None:
     from office.published import tree
-    from office.published.on_screen import standing
+    from office.published.current_publication import standing
     from office.withdrawals.news_scope import NewsScope
     from office.withdrawals.targets import subject
 

@@ -21,7 +21,7 @@ def day(at=None):
 
 
 def removal(**changes):
-    from office.handovers.noting import Removal
+    from office.handovers.where_put_up import Removal
 
     return Removal(
         **{"who": "周编辑", "evidence": "https://portal.example/404", "on": day(), **changes}
@@ -62,8 +62,8 @@ def test_every_wider_withdrawal_takes_what_was_handed_over_along(published, scop
 
 def test_figures_stand_where_their_venue_is_down_and_are_noted_by_its_name(published):
     """Handed over alone, too: nothing else of the package has a number."""
-    from office.handovers.noting import note_taken_down
     from office.handovers.still_standing import holding
+    from office.handovers.where_put_up import note_taken_down
     from office.published.models import Withdrawal
     from sync.withdrawals import Withdrawal as Entry
 
@@ -122,7 +122,7 @@ def test_what_has_run_out_is_told_apart(published):
 
 def test_noted_as_taken_down_it_stands_no_more_and_the_log_has_it(published):
     from office.audit.models import Event
-    from office.handovers.noting import note_taken_down
+    from office.handovers.where_put_up import note_taken_down
 
     row, _ = handed(published)
     withdraw(published, "--record", pub_id(1))
@@ -135,7 +135,7 @@ def test_noted_as_taken_down_it_stands_no_more_and_the_log_has_it(published):
 
 def test_of_two_who_note_the_same_at_once_one_is_told(published):
     from office.handovers.models import TakenDown
-    from office.handovers.noting import note_taken_down
+    from office.handovers.where_put_up import note_taken_down
 
     row, _ = handed(published)
     withdraw(published, "--record", pub_id(1))
@@ -157,7 +157,7 @@ def test_of_two_who_note_the_same_at_once_one_is_told(published):
 )
 def test_a_note_without_who_evidence_or_a_day_that_can_be_is_refused(published, wrong, said):
     from office.handovers.models import TakenDown
-    from office.handovers.noting import note_taken_down
+    from office.handovers.where_put_up import note_taken_down
 
     row, _ = handed(published)
     withdraw(published, "--record", pub_id(1))
@@ -171,7 +171,7 @@ def test_a_note_without_who_evidence_or_a_day_that_can_be_is_refused(published, 
 
 def test_what_is_public_still_cannot_be_noted_as_taken_down(published):
     from office.handovers.models import HandedItem
-    from office.handovers.noting import note_taken_down
+    from office.handovers.where_put_up import note_taken_down
 
     row, _ = handed(published)
     withdraw(published, "--record", pub_id(1))
@@ -182,7 +182,7 @@ def test_what_is_public_still_cannot_be_noted_as_taken_down(published):
 
 
 def test_where_it_was_put_up_is_noted_once_an_address(published):
-    from office.handovers.noting import note_put_up
+    from office.handovers.where_put_up import note_put_up
 
     row, _ = handed(published)
     note_put_up(row.pk, "https://portal.example/1", day(), now())
@@ -196,7 +196,7 @@ def test_where_it_was_put_up_is_noted_once_an_address(published):
 
 
 def test_the_database_keeps_every_row_as_it_was_written(published):
-    from office.handovers.noting import note_put_up, note_taken_down
+    from office.handovers.where_put_up import note_put_up, note_taken_down
 
     row, _ = handed(published)
     withdraw(published, "--record", pub_id(1))
@@ -212,7 +212,7 @@ def test_the_database_keeps_every_row_as_it_was_written(published):
 
 def test_after_three_days_an_alarm_says_so_until_it_is_noted(published):
     from office.alarms.all_alarms import alarms
-    from office.handovers.noting import note_taken_down
+    from office.handovers.where_put_up import note_taken_down
 
     def told(days: int) -> list[str]:
         found = alarms(published.place(), now() + timedelta(days=days, minutes=1))

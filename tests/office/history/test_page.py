@@ -272,7 +272,7 @@ def test_a_longer_log_asks_no_more_of_the_database(published: Office, django_que
 
 def test_what_was_handed_over_put_up_and_taken_down_elsewhere_is_told(published: Office):
     from office.handovers.models import HandedItem
-    from office.handovers.noting import Removal, note_put_up, note_taken_down
+    from office.handovers.where_put_up import Removal, note_put_up, note_taken_down
     from office.registry.lookups import today
 
     row, _ = handed(published)

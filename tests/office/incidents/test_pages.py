@@ -5,9 +5,9 @@ import time
 import pytest
 
 from office.fleet.roster import keep
+from office.monitoring.machine_starts import Start
 from office.monitoring.report_tables import open_writer
 from office.monitoring.roster_in_force import roster_of
-from office.monitoring.starts import Start
 from sync.canonical import digest, encode
 from sync.device_keys import new_device_key
 from sync.roster import sign_entry

@@ -12,9 +12,9 @@ _CUT = """[...document.querySelectorAll(".insight-tables .table-responsive")]
 
 def held() -> list[str]:
     """Books with a year, long labels, proposals open, taken on and dismissed; their pages."""
-    from office.insight.decide import dismiss, take_on
+    from office.insight.detection_run import run
     from office.insight.models import Proposal
-    from office.insight.run import run
+    from office.insight.proposal_decisions import dismiss, take_on
 
     for at in range(12):
         month = f"2017-{at + 11}" if at < 2 else f"2018-{at - 1:02d}"

@@ -25,7 +25,7 @@ def expected(office: Office):
 
 
 def wrong(office: Office, at: datetime):
-    from office.monitoring.troubles import troubles
+    from office.monitoring.screen_troubles import troubles
 
     return list(troubles(office.place(), at))
 

@@ -149,8 +149,8 @@ def test_retired_screens_are_waited_for_by_nobody(open_by_day, screens):
 
 def test_outside_the_opening_hours_silence_counts_as_off(open_by_day, screens):
     """A venue may cut the power at night: that is no time in which a screen had to show."""
-    from office.monitoring.flips import FlipWatch
     from office.monitoring.models import ScreenDay
+    from office.monitoring.state_changes import FlipWatch
 
     watch = FlipWatch(open_by_day.place())
     dark, lit, _ = screens

@@ -48,6 +48,6 @@ def test_what_was_heard_long_ago_is_not_asked(bureau):
 
 
 def test_it_is_an_alarm_of_the_office_not_of_the_screens(bureau):
-    from office.monitoring.troubles import troubles_of
+    from office.monitoring.screen_troubles import troubles_of
 
     assert [(t.kind, t.subject) for t in troubles_of(told(9, 9, 9), AT)] == [("clock-apart", "")]

@@ -17,12 +17,12 @@ from kiosk.agent.report_status import JUMP
 from office.conditions.states import State
 from office.monitoring.expected import Expected
 from office.monitoring.last_reports import read_reports
+from office.monitoring.machine_starts import Verdict
 from office.monitoring.on_glass import Heard
 from office.monitoring.push_proof import LastWord, Push, proves
 from office.monitoring.report_tables import SCHEMA
 from office.monitoring.report_taking import Outcome, Verified, take
-from office.monitoring.starts import Verdict
-from office.monitoring.truth import Listening, judge
+from office.monitoring.screen_state_rules import Listening, judge
 from office.monitoring.withdrawal_digests import proved, proved_to
 from sync.canonical import decode, encode
 from sync.instants import from_seconds

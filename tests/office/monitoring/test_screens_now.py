@@ -202,7 +202,7 @@ def test_a_restored_disk_is_told_for_a_day(published, screen):
     [("window", 24, False), ("window", 24.2, True), ("limit", 1, True), ("publication", 1, True)],
 )
 def test_nobody_is_called_for_a_window_within_a_day(published, cause, hours, called):
-    from office.monitoring.troubles import troubles_of
+    from office.monitoring.screen_troubles import troubles_of
 
     behind = told(state="behind", cause=cause, since=AT - timedelta(hours=hours))
     assert [one.kind for one in troubles_of([behind], AT)] == ["behind"] * called
@@ -210,7 +210,7 @@ def test_nobody_is_called_for_a_window_within_a_day(published, cause, hours, cal
 
 @pytest.mark.parametrize(("cause", "level"), [("withdrawal", "danger"), ("publication", "warning")])
 def test_who_lacks_a_withdrawal_waits_for_no_morning(published, cause, level):
-    from office.monitoring.troubles import troubles_of
+    from office.monitoring.screen_troubles import troubles_of
 
     behind = told(state="behind", cause=cause, since=AT - timedelta(hours=1))
     assert [one.pressing for one in troubles_of([behind], AT)] == [level]

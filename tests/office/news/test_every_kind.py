@@ -101,7 +101,7 @@ def test_every_kind_is_proposed_read_signed_told_and_taken_down(published: Offic
     from office.registry.models import Operator
     from office.site.news.nouns import GOOD_NEWS, TYPICAL_CASES, WARNINGS
     from office.words import amid
-    from sync.addresses import venue_path
+    from sync.code_addresses import venue_path
     from sync.news_words import KINDS, PARTS
 
     nouns = {"warnings": WARNINGS, "good-news": GOOD_NEWS, "typical-cases": TYPICAL_CASES}

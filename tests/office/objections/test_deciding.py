@@ -52,7 +52,7 @@ def test_a_decision_needs_its_reasons():
 
 
 def test_a_refused_objection_lets_the_record_go_on():
-    from office.objections.holding import held
+    from office.objections.held_complaints import held
 
     decided(accepted(record()))
     assert not held()
@@ -60,7 +60,7 @@ def test_a_refused_objection_lets_the_record_go_on():
 
 def test_one_upheld_in_part_holds_its_record_until_the_words_are_others():
     from office.complaints.models import Complaint
-    from office.objections.holding import held
+    from office.objections.held_complaints import held
 
     decided(accepted(record()), "partly uphold")
     assert list(held()) == [record().pk]

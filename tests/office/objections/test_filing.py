@@ -32,7 +32,7 @@ def _refused(sentence: str, **given):
 
 
 def test_an_objection_holds_a_record_that_is_not_published():
-    from office.objections.holding import held
+    from office.objections.held_complaints import held
 
     row = filed(record())
     assert row.before_publication
@@ -50,7 +50,7 @@ def test_an_objection_voids_the_draft_that_lists_its_record(frozen):
 
 
 def test_an_objection_to_a_published_record_holds_nothing_back(published):
-    from office.objections.holding import held
+    from office.objections.held_complaints import held
 
     row = filed(record())
     assert not row.before_publication
@@ -241,7 +241,7 @@ def test_the_page_takes_nothing_back_by_a_letter_that_was_opened_only_afterwards
     from office.objections.errors import ObjectionError
     from office.objections.flow import CLERKS
     from office.objections.taking_up import take_back
-    from office.prior_notices.opening import open_notice
+    from office.prior_notices.one_time_opening import open_notice
     from tests.office.notice_steps import issued, notifying
 
     notifying(bureau)

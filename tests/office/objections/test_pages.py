@@ -233,7 +233,7 @@ def test_an_attachment_is_kept_and_handed_to_the_legal_officer():
     Image.new("RGB", (20, 20), "white").save(picture, "PNG")
     row = entered(attached=SimpleUploadedFile("凭证.png", picture.getvalue()))
     assert "凭证.png" in page("song-qi", row)
-    from office.attachments.keeping import of
+    from office.attachments.attachment_files import of
 
     number = of(row.case).get().pk
     assert browser("song-qi").get(f"/office/attachments/{number}").status_code == 200

@@ -317,7 +317,7 @@ def test_a_book_is_no_reply(bureau: Office) -> None:
 
 def test_an_objection_holds_the_record_and_keeps_its_attachments(bureau: Office) -> None:
     from office.attachments.models import Attachment
-    from office.objections.holding import held
+    from office.objections.held_complaints import held
 
     client = opened(issued := told(bureau))
     answer = objecting(client, issued, attached=[attached(), attached(name="b.pdf")])
@@ -356,7 +356,7 @@ def test_a_second_objection_while_one_is_open_is_refused(bureau: Office) -> None
 
 
 def test_an_objection_is_taken_back_and_publication_goes_on(bureau: Office) -> None:
-    from office.objections.holding import held
+    from office.objections.held_complaints import held
     from office.objections.models import Objection
 
     client = opened(issued := told(bureau))

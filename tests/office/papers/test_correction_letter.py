@@ -188,8 +188,8 @@ def test_the_page_leads_to_the_letters_and_the_log_has_who_printed_one() -> None
 
 
 def test_its_file_has_everything(published, tmp_path) -> None:
+    from office.attachments.attachment_files import take_in
     from office.attachments.examining import Sent
-    from office.attachments.keeping import take_in
     from office.corrections.case_steps import look_into, tell
     from office.corrections.models import CorrectionCase
 

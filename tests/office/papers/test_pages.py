@@ -75,13 +75,13 @@ def test_a_long_form_is_a_job(bureau, monkeypatch, tmp_path):
 
 
 def test_papers_are_gone_after_an_hour(frozen):
-    from office.papers import store
+    from office.papers import finished_papers
 
     browser("wang-fang").get(ANNEX2)
     folder = frozen.state / "papers"
     (old,) = folder.iterdir()
     os.utime(old, (1, 1))
-    store.write(folder, "f" * 64, b"%PDF")
+    finished_papers.write(folder, "f" * 64, b"%PDF")
     assert [path.name for path in folder.iterdir()] == ["f" * 64 + ".pdf"]
 
 

@@ -306,12 +306,12 @@ def books() -> str:
 
 
 def test_a_letter_that_nobody_fetched_is_gone_after_an_hour(office: Office) -> None:
-    from office.papers import store
+    from office.papers import finished_papers
 
     issue()
     folder = office.state / "papers"
     left = next(folder.glob("*.pdf"))
-    store.write(folder, "0" * 64, b"x", left.stat().st_mtime + 3601)
+    finished_papers.write(folder, "0" * 64, b"x", left.stat().st_mtime + 3601)
     assert not left.exists()
 
 

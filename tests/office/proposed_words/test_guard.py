@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from office.proposed_words.guard import judging, words
-from office.proposed_words.guard.places import clauses
+from office.proposed_words.guard.source_places import clauses
 from tests.office.proposed_words import score
 
 ENDING = "经调解，双方达成一致。"

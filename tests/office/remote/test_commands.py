@@ -47,7 +47,7 @@ def rows():
 
 
 def settled(heard, at=None):
-    from office.remote.settle import settle
+    from office.remote.command_outcomes import settle
 
     settle(heard.office.place(), at or datetime.now(UTC))
     return [row.state for row in rows()]

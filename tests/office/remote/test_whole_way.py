@@ -67,9 +67,9 @@ class Kiosk:
 
     def outcome(self) -> list[str]:
         """Report, do what came, report again; how the office then has its commands."""
+        from office.remote.command_outcomes import settle
         from office.remote.models import RemoteCommand
         from office.remote.settings_delivery import deliver_settings
-        from office.remote.settle import settle
 
         deliver_settings(self.office.place())
         self.reports()

@@ -85,7 +85,7 @@ def test_the_next_publication_leaves_out_what_was_taken_down(reported: Office):
 def test_a_venue_that_is_down_as_a_whole_is_in_no_figure_until_it_is_put_back(reported: Office):
     from django.utils.timezone import localdate
 
-    from office.published.on_screen import on_screen
+    from office.published.current_publication import on_screen
     from office.roles import Role
     from office.site.home_charts import home_charts
 

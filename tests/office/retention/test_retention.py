@@ -244,8 +244,8 @@ def test_a_file_that_nothing_names_goes(bureau: Office) -> None:
 
 
 def test_an_attachment_that_no_case_has_goes(bureau: Office) -> None:
+    from office.attachments.attachment_files import take_in
     from office.attachments.examining import Sent
-    from office.attachments.keeping import take_in
 
     place = bureau.place()
     (row,) = take_in(place, [Sent("a.png", picture(kind="PNG"))], "objection 1", "operator", NOW)

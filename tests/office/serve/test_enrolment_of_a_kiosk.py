@@ -9,7 +9,7 @@ from kiosk.agent.enrolment_refusals import judged
 from kiosk.agent.enrolment_request import ask, bring, post
 from kiosk.agent.report_sending import send
 from kiosk.commands.enrol import enrol
-from kiosk.enrolment.run import run
+from kiosk.enrolment.enrolment_run import run
 from kiosk.enrolment_starter import load_starter, waits_for_venue
 from kiosk.enrolment_status import EnrolmentStatus, write_enrolment
 from kiosk.provisioning import read_provisioning

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import msgspec
 import pytest
 
-from office.fleet import enrolment_decisions, enrolment_requests, first_use
+from office.fleet import enrolment_decisions, enrolment_requests, root_on_first_use
 from office.fleet.enrolment_decisions import Decision
 from office.serve.app import OfficeApp
 from office.serve.enrolments import MANY, QUEUE
@@ -151,11 +151,11 @@ def test_first_use_is_refused_where_the_bureau_has_not_switched_it_on(port, box)
 
 
 def test_first_use_is_taken_where_it_has(port, published, box, clock):
-    first_use.mirror(published.place(), allowed=True)
+    root_on_first_use.mirror(published.place(), allowed=True)
     box.new(first_use=True)
     assert box.post(port)[1].state == "waiting"
     assert waiting(published, clock.now) == [box.marks.code]
-    first_use.mirror(published.place(), allowed=False)
+    root_on_first_use.mirror(published.place(), allowed=False)
     box.new(first_use=True)
     assert box.post(port)[0] == 403
 

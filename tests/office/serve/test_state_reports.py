@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from office.fleet.roster import folder as roster_folder
 from office.monitoring.last_reports import last_reports
+from office.monitoring.machine_starts import Start, Verdict, read_starts
 from office.monitoring.report_store import ReportStore
 from office.monitoring.report_tables import reading
 from office.monitoring.report_taking import Verified
-from office.monitoring.starts import Start, Verdict, read_starts
 from office.serve.app import OfficeApp
 from office.serve.state_reports import MANY
 from sync.canonical import encode

@@ -196,8 +196,8 @@ def test_what_is_taken_down_is_no_more_among_the_plates_on_screens(
 
 def test_what_has_run_out_is_neither_counted_nor_among_the_plates(published: Office) -> None:
     """Until the next publication it is still listed (R43)."""
+    from office.published.current_publication import on_screen
     from office.published.newest_plates import newest_plates
-    from office.published.on_screen import on_screen
 
     def told(now: datetime) -> tuple[list[tuple[str, int]], list[str]]:
         shown = on_screen(published.place(), now)

@@ -101,7 +101,7 @@ def test_a_screen_refuses_one_that_finds_without_a_decision() -> None:
 def test_who_proposed_it_does_not_read_it(bureau: Office) -> None:
     from office.audit.record import acting
     from office.errors import NewsError
-    from office.typical_cases.review import review
+    from office.typical_cases.legal_review import review
 
     row = typical_case(read=False)
     with acting("wang-fang", "legal"), pytest.raises(NewsError) as caught:
@@ -115,7 +115,7 @@ def test_it_is_read_once_and_on_record(bureau: Office) -> None:
     from office.audit.models import Event
     from office.audit.record import acting
     from office.errors import NewsError
-    from office.typical_cases.review import review
+    from office.typical_cases.legal_review import review
 
     row = typical_case()
     assert (row.reviewed_by, row.reviewed_at) == ("song-qi", NOW)

@@ -17,8 +17,8 @@ from office.channels.packages.package import look
 from office.channels.packages.pictures import Plate
 from office.channels.packages.preview import Shown, shown
 from office.errors import UsageError
-from office.handovers.choice import Choice
 from office.handovers.models import Outlet
+from office.handovers.outlet_choice import Choice
 from office.roles import PUBLISHERS, Role, held
 from office.site.channels import words
 from office.site.channels.jobs import ask_hand_over

@@ -14,10 +14,10 @@ from office.audit.record import record
 from office.channels.packages.hand_over import fetch
 from office.errors import UsageError
 from office.handovers import still_standing
-from office.handovers.choice import Choice
 from office.handovers.item_number import item_numbers
 from office.handovers.models import HandOver
-from office.handovers.noting import Removal, note_put_up, note_taken_down
+from office.handovers.outlet_choice import Choice
+from office.handovers.where_put_up import Removal, note_put_up, note_taken_down
 from office.papers.take_down_letter import letter_pdf
 from office.registry.lookups import today
 from office.roles import FOLLOW_UP, PUBLISHERS, held

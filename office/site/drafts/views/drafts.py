@@ -32,7 +32,7 @@ from office.site.tables import Column, Filter, Table
 from office.state_dir import StateDir, current_state_dir
 from office.withdrawals.news_scope import NewsScope
 from office.words import moment, say, words
-from sync.addresses import venue_path
+from sync.code_addresses import venue_path
 from sync.errors import SyncError
 from sync.instants import parse_instant
 

@@ -12,7 +12,7 @@ from PIL import Image
 from office.conditions.states import State
 from office.monitoring.refused_reports import refused_lately
 from office.monitoring.screens_now import ScreenNow, screens_now
-from office.monitoring.spans import spans
+from office.monitoring.state_spans import spans
 from office.published import tree as published_tree
 from office.published.venue_contents import read_venue
 from office.roles import Role, held

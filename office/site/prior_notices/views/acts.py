@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from office.attachments.keeping import keep
+from office.attachments.attachment_files import keep
 from office.audit.record import actor
 from office.jobs.queue import ask
 from office.prior_notices.delivery import mark_sent, mark_tried

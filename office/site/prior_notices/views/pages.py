@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from office.accounts.display_names import names
-from office.attachments.keeping import of as attachments_of
+from office.attachments.attachment_files import of as attachments_of
 from office.audit.record import actor, record
 from office.complaints.deadlines import Deadline
 from office.complaints.models import Complaint
@@ -22,7 +22,7 @@ from office.prior_notices.issue import HAD_A_HAND, Issued, may_print
 from office.prior_notices.labels import KINDS, WAYS
 from office.prior_notices.models import PriorNotice
 from office.prior_notices.notice_state import Standing, condition, standing
-from office.prior_notices.opening import TRIES
+from office.prior_notices.one_time_opening import TRIES
 from office.prior_notices.printers import printers
 from office.prior_notices.ready_to_notify import to_be_listed
 from office.prior_notices.shown_words import shown_digest

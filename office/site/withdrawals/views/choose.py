@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from office.published import tree as published_tree
-from office.published.on_screen import standing
+from office.published.current_publication import standing
 from office.roles import held
 from office.state_dir import current_state_dir
 from office.withdrawals import targets

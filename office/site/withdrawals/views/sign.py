@@ -16,8 +16,8 @@ from office.drafts.models import Draft
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import OfficeError, PublishError
 from office.published import tree as published_tree
+from office.published.current_publication import standing
 from office.published.models import Withdrawal as Booked
-from office.published.on_screen import standing
 from office.published.unreadable_parts import readable_bases
 from office.roles import held
 from office.site.forms import Dressed

@@ -1,6 +1,6 @@
 // Forms whose decision is signed with the key in this browser when they are sent.
 //
-// `office.decisions.document` reads what is written here, and compares it with what was decided.
+// `office.decisions.signed_decision` reads what is written here, and compares it with what was decided.
 // Without a key a form is not sent: the line at its head says how to get one.
 
 import { hex, utf8 } from "./encoding.js";

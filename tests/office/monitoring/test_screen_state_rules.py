@@ -9,7 +9,7 @@ from office.conditions.states import State
 from office.monitoring.expected import Expected
 from office.monitoring.on_glass import Heard
 from office.monitoring.pauses import Pause
-from office.monitoring.truth import Listening, Truth, judge
+from office.monitoring.screen_state_rules import Listening, Truth, judge
 from sync.bundle import Hours
 from sync.state_report import Glass, Held, Rehashed, StateReport
 

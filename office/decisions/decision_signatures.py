@@ -4,10 +4,10 @@ from securesystemslib.exceptions import UnverifiedSignatureError
 from securesystemslib.signer import Key, Signature
 
 from office import key_holder
-from office.decisions.document import Decided, Given, differs, read, signed_bytes
 from office.decisions.errors import DecisionError
 from office.decisions.keys_ever import keys_now, repository
 from office.decisions.models import SignedDecision
+from office.decisions.signed_decision import Decided, Given, differs, read, signed_bytes
 from sync.canonical import decode
 from sync.errors import BadShapeError
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from office.accounts.recusal import bars
 from office.audit.record import actor, record
-from office.decisions.keeping import keep
+from office.decisions.decision_signatures import keep
 from office.errors import NewsError
 from office.news.item import NewsItem
 from office.separation import Duty, Part
@@ -19,7 +19,7 @@ def review(news_id: str, now: datetime, signed: str) -> None:
     """Note that it was read and may be told; who finds fault has its words changed instead.
 
     Args:
-        signed: `decisions.document.Given` as JSON.
+        signed: `decisions.signed_decision.Given` as JSON.
 
     Raises:
         NewsError: the reader worded it; or it was read, ended or published already.

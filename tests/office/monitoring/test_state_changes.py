@@ -24,7 +24,7 @@ def screen(published: Office, tmp_path):
 
 @pytest.fixture
 def watch(published: Office):
-    from office.monitoring.flips import FlipWatch
+    from office.monitoring.state_changes import FlipWatch
 
     return FlipWatch(published.place())
 
@@ -55,13 +55,13 @@ def test_states_are_counted_for_prometheus_and_no_screen_is_named(published, scr
 
 
 def told(screen, since, until):
-    from office.monitoring.spans import spans
+    from office.monitoring.state_spans import spans
 
     return spans(screen, since, until)
 
 
 def closed(office, now):
-    from office.monitoring.days import close_days
+    from office.monitoring.screen_days import close_days
 
     return close_days(office.place(), now)
 

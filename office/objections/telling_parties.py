@@ -14,7 +14,7 @@ from office.objections.errors import ObjectionError
 from office.objections.flow import DECIDED, RULED, Act, State
 from office.objections.models import Objection, Party, Telling
 from office.objections.objection_lock import locked, noted
-from office.objections.typed import written
+from office.objections.typed_objection import written
 from office.registry import lookups as registry
 
 

@@ -39,7 +39,7 @@ def test_it_is_closed_with_the_last_telling():
 
 
 def test_nothing_is_closed_before_the_answer_was_told():
-    from office.objections.telling import close
+    from office.objections.telling_parties import close
 
     row = accepted(record())
     told_both(row)
@@ -48,7 +48,7 @@ def test_nothing_is_closed_before_the_answer_was_told():
 
 
 def test_nothing_is_closed_while_one_party_does_not_know_that_it_was_taken_up():
-    from office.objections.telling import close
+    from office.objections.telling_parties import close
 
     row = accepted(record())
     told(row, "acceptance", "operator")
@@ -196,8 +196,8 @@ def test_an_alarm_holds_no_word_of_the_objection(bureau):
 
 
 def test_a_year_after_it_was_closed_its_words_and_attachments_go(bureau):
+    from office.attachments.attachment_files import of
     from office.attachments.examining import Examined
-    from office.attachments.keeping import of
     from office.objections.models import Objection
     from office.registry.bureau_policy import policy
     from office.retention.objection_texts import closed, forget

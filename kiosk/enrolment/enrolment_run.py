@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.enrolment.paint import paint, remove_plate
-from kiosk.enrolment.take_entry import take_entry
+from kiosk.enrolment.roster_entry import take_entry
 from kiosk.enrolment.trusted_root import trusted_root
 from kiosk.enrolment_starter import Starter, load_starter
 from kiosk.enrolment_status import (

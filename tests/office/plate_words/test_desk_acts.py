@@ -30,7 +30,7 @@ def proposal(row):
 
 
 def settle(place, row, **words):
-    from office.plate_words.settle import settle as act
+    from office.plate_words.desk_acts import settle as act
 
     found = act(place, row.pk, {**proposal(row), **words}, row.updated, NOW)
     row.refresh_from_db()
@@ -76,7 +76,7 @@ def test_what_a_clerk_changes_is_kept_beside_the_proposal(place) -> None:
 
 def test_facts_by_decision_wait_no_more(place) -> None:
     from office.plate_words.desk import unsettled
-    from office.plate_words.settle import by_facts
+    from office.plate_words.desk_acts import by_facts
 
     row = waiting(50)
     before = unsettled()
@@ -87,7 +87,7 @@ def test_facts_by_decision_wait_no_more(place) -> None:
 
 
 def test_an_act_is_taken_back_once(place) -> None:
-    from office.plate_words.settle import undo
+    from office.plate_words.desk_acts import undo
 
     row = waiting(50)
     settle(place, row)
@@ -100,7 +100,7 @@ def test_an_act_is_taken_back_once(place) -> None:
 
 
 def test_an_operators_reply_outlives_every_act(place) -> None:
-    from office.plate_words.settle import all_by_facts, by_facts
+    from office.plate_words.desk_acts import all_by_facts, by_facts
 
     row = waiting(50)
     row.reply_zh = "我店愿意退货。"
@@ -121,7 +121,7 @@ def test_a_bureau_of_facts_alone_takes_no_words(place) -> None:
 
 def test_a_bureau_that_turns_to_facts_freezes_nothing_that_somebody_wrote(place) -> None:
     from office.freezing.readiness import troubles
-    from office.plate_words.settle import all_by_facts
+    from office.plate_words.desk_acts import all_by_facts
 
     row = waiting(50, secrecy_by="li-ming")
     settle(place, row)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from kiosk.agent.probes.box_health import machine
 from kiosk.agent.probes.clock_source import clock_source
-from kiosk.agent.probes.machine import machine
 from kiosk.agent.probes.software import image, program
 
 

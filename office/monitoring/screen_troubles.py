@@ -9,8 +9,8 @@ from office.conditions.condition import Level, ScreenKind
 from office.conditions.faults import fault
 from office.conditions.states import STATES, State
 from office.monitoring.office_clock import clock_apart
+from office.monitoring.screen_state_rules import BEHIND_AFTER, SILENT_AFTER, Truth
 from office.monitoring.screens_now import ScreenNow, listening_now, screens_now
-from office.monitoring.truth import BEHIND_AFTER, SILENT_AFTER, Truth
 from office.state_dir import StateDir
 from sync.instants import parse_instant
 from sync.screen_settings import LONGEST_WINDOW_WAIT

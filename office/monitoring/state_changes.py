@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from office.monitoring.days import close_days
 from office.monitoring.expected_now import expected_of
 from office.monitoring.issued_timestamps import note_timestamp
 from office.monitoring.models import Flip, ScreenState, Watch
 from office.monitoring.report_tables import reading
+from office.monitoring.screen_days import close_days
 from office.monitoring.screens_now import ScreenNow, listening_now, screens_now, these_now
 from office.state_dir import StateDir
 

@@ -21,22 +21,22 @@ def place(bureau):
 
 
 def taken_in(place, *files, case=CASE):
+    from office.attachments.attachment_files import take_in
     from office.attachments.examining import Sent
-    from office.attachments.keeping import take_in
 
     return take_in(place, [Sent(name, data) for name, data in files], case, "operator", NOW)
 
 
 def test_it_lies_under_its_digest_for_the_office_alone(place):
-    from office.attachments import keeping
+    from office.attachments import attachment_files
 
     (row,) = taken_in(place, ("凭证.pdf", pdf()))
-    path = keeping.path(place, row)
+    path = attachment_files.path(place, row)
     assert path is not None
     assert path.read_bytes() == pdf()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert list(keeping.of(CASE)) == [row]
+    assert list(attachment_files.of(CASE)) == [row]
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_the_log_has_its_digest_and_never_its_name(place):
 
 
 def test_a_case_has_no_more_than_five_in_all(place):
+    from office.attachments.attachment_files import of
     from office.attachments.errors import AttachmentError
-    from office.attachments.keeping import of
 
     taken_in(place, *[(f"{n}.pdf", pdf(n)) for n in range(1, 5)])
     with pytest.raises(AttachmentError, match="超过 5 个"):
@@ -77,25 +77,25 @@ def test_a_case_has_no_more_than_five_in_all(place):
 
 
 def test_one_bad_file_and_none_is_kept(place):
-    from office.attachments import keeping
+    from office.attachments import attachment_files
     from office.attachments.errors import AttachmentError
 
     with pytest.raises(AttachmentError):
         taken_in(place, ("a.pdf", pdf()), ("b.pdf", b"MZ"))
-    assert not keeping.of(CASE).exists()
-    assert not keeping.folder(place).exists()
+    assert not attachment_files.of(CASE).exists()
+    assert not attachment_files.folder(place).exists()
 
 
 def test_a_file_goes_with_the_last_case_that_has_it(place):
-    from office.attachments import keeping
+    from office.attachments import attachment_files
 
     first = taken_in(place, ("a.pdf", pdf()))
     second = taken_in(place, ("b.pdf", pdf()), case="objection 4")
-    path = keeping.path(place, first[0])
+    path = attachment_files.path(place, first[0])
     assert path is not None
-    assert keeping.forget(place, first) == 1
+    assert attachment_files.forget(place, first) == 1
     assert path.is_file()
-    keeping.forget(place, second)
+    attachment_files.forget(place, second)
     assert not path.exists()
 
 
@@ -117,10 +117,10 @@ def test_who_reads_no_complaints_gets_no_attachment(place):
 
 
 def test_one_that_was_deleted_is_not_there(place):
-    from office.attachments import keeping
+    from office.attachments import attachment_files
 
     (row,) = taken_in(place, ("凭证.pdf", pdf()))
-    (keeping.folder(place) / row.digest).unlink()
+    (attachment_files.folder(place) / row.digest).unlink()
     assert browser("wang-fang").get(f"/office/attachments/{row.pk}").status_code == 404
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from office.alerts.addresses import Addresses
 from office.alerts.models import AlertChannel
+from office.alerts.secret_addresses import Addresses
 from office.audit.record import record
 from office.state_dir import StateDir
 

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.agent.enrolment_request import ask, bring
 from kiosk.commands.device import device
-from kiosk.enrolment.run import run
+from kiosk.enrolment.enrolment_run import run
 from kiosk.enrolment_starter import NoStarterError
 from kiosk.enrolment_status import (
     ENTRY,

@@ -20,7 +20,7 @@ def _office(bureau: Office):
 
 
 def run(now=NOW):
-    from office.insight.run import run as act
+    from office.insight.detection_run import run as act
 
     return act(now)
 
@@ -112,7 +112,7 @@ def test_a_month_that_is_not_over_is_not_looked_at():
 
 @pytest.mark.parametrize(("more", "again"), [(4, False), (19, False), (20, True)])
 def test_what_was_dismissed_comes_again_only_if_its_evidence_grew(more, again):
-    from office.insight.decide import dismiss
+    from office.insight.proposal_decisions import dismiss
 
     a_concentration()
     run()
@@ -125,7 +125,7 @@ def test_what_was_dismissed_comes_again_only_if_its_evidence_grew(more, again):
 
 
 def test_the_same_in_other_months_altogether_comes_again():
-    from office.insight.decide import dismiss
+    from office.insight.proposal_decisions import dismiss
 
     a_concentration()
     run()
@@ -141,7 +141,7 @@ def test_the_same_in_other_months_altogether_comes_again():
 def test_who_decides_when_and_why_is_kept_and_no_reason_stands_in_the_log():
     from office.audit.models import Event
     from office.audit.record import acting
-    from office.insight.decide import dismiss
+    from office.insight.proposal_decisions import dismiss
 
     a_concentration()
     run()
@@ -158,7 +158,7 @@ def test_who_decides_when_and_why_is_kept_and_no_reason_stands_in_the_log():
 
 @pytest.mark.parametrize("reason", ["", "   ", "长" * 401])
 def test_without_a_fitting_reason_nothing_is_dismissed(reason):
-    from office.insight.decide import dismiss
+    from office.insight.proposal_decisions import dismiss
 
     a_concentration()
     run()
@@ -168,7 +168,7 @@ def test_without_a_fitting_reason_nothing_is_dismissed(reason):
 
 
 def test_nothing_is_decided_twice():
-    from office.insight.decide import dismiss, take_on
+    from office.insight.proposal_decisions import dismiss, take_on
 
     a_concentration()
     run()
@@ -184,7 +184,7 @@ def test_of_two_who_decide_at_once_one_is_told(bureau):
     from django.db import connection
 
     from office.errors import UsageError
-    from office.insight.decide import dismiss, take_on
+    from office.insight.proposal_decisions import dismiss, take_on
 
     a_concentration()
     run()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from office.monitoring.expected import Expected
-from office.monitoring.opening_times import is_open, open_stretch, open_time
+from office.monitoring.opening_hours import is_open, open_stretch, open_time
 from sync.bundle import Hours
 
 MIDNIGHT = datetime(2026, 11, 25, 16, tzinfo=UTC)

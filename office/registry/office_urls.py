@@ -5,8 +5,8 @@ import re
 import msgspec
 
 from office.errors import Sentences, UsageError
-from sync.addresses import BASE_LONGEST, QrBase
 from sync.broker import broker
+from sync.code_addresses import BASE_LONGEST, QrBase
 from sync.errors import both
 from sync.repository_name import LONGEST, is_repository
 

@@ -10,9 +10,9 @@ from office.conditions.states import State
 from office.monitoring.expected import Expected
 from office.monitoring.expected_now import expected_of
 from office.monitoring.models import Flip, ScreenDay, ScreenState, Watch
-from office.monitoring.opening_times import open_time
+from office.monitoring.opening_hours import open_time
 from office.monitoring.roster_in_force import roster_of
-from office.monitoring.spans import Span, between
+from office.monitoring.state_spans import Span, between
 from office.state_dir import StateDir
 
 _CAUGHT_UP = 31

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from office.errors import UsageError
-from office.registry.addresses import code_base, screen_addresses
+from office.registry.office_urls import code_base, screen_addresses
 from sync.tree import Tree
 from tests.office import screens
 from tests.office.bureau import Office

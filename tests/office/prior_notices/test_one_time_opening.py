@@ -17,7 +17,7 @@ def letter(bureau: Office):
 
 
 def opened(letter, keys=(), now: datetime = LATER, code: str = ""):
-    from office.prior_notices.opening import open_notice
+    from office.prior_notices.one_time_opening import open_notice
 
     return open_notice(letter.token, code or letter.secret, keys, now)
 
@@ -27,7 +27,7 @@ def wrong(letter, times: int = 1):
 
 
 def test_token_and_code_open_it_and_this_browser_keeps_a_key(letter) -> None:
-    from office.prior_notices.opening import Opened, by_session
+    from office.prior_notices.one_time_opening import Opened, by_session
 
     found = opened(letter)
     assert isinstance(found, Opened)
@@ -70,7 +70,7 @@ def test_a_delivery_that_is_noted_stays(bureau: Office) -> None:
 
 def test_what_was_guessed_what_is_over_and_a_wrong_code_are_answered_alike(letter) -> None:
     from office.prior_notices.issue import take_back
-    from office.prior_notices.opening import open_notice
+    from office.prior_notices.one_time_opening import open_notice
 
     assert wrong(letter) == ["unknown"]
     assert open_notice("A" * 22, letter.secret, [], LATER) == "unknown"
@@ -83,7 +83,7 @@ def test_a_guess_takes_the_same_steps_whether_the_token_exists(letter) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from office.prior_notices.opening import open_notice
+    from office.prior_notices.one_time_opening import open_notice
 
     counts = []
     for token in (letter.token, "A" * 22):
@@ -116,7 +116,7 @@ def test_a_lock_stands_in_the_log(letter) -> None:
 
 
 def test_after_its_last_day_it_opens_no_more(letter) -> None:
-    from office.prior_notices.opening import by_session
+    from office.prior_notices.one_time_opening import by_session
 
     key = opened(letter).key
     end = datetime(2026, 10, 1, 15, 59, tzinfo=UTC)  # 1 October, a minute to midnight in Shanghai
@@ -127,7 +127,7 @@ def test_after_its_last_day_it_opens_no_more(letter) -> None:
 
 def test_a_new_notice_shuts_the_browser_of_the_old(letter) -> None:
     from office.prior_notices.issue import issue
-    from office.prior_notices.opening import by_session
+    from office.prior_notices.one_time_opening import by_session
 
     key = opened(letter).key
     issue(a_complaint(), LATER)
@@ -152,7 +152,7 @@ def test_letters_of_before_an_upgrade_go_on_opening_and_say_who_issued_them(bure
 
     from office.prior_notices.models import Letter, PriorNotice
     from office.prior_notices.one_time_address import new_code, new_token, token_digest
-    from office.prior_notices.opening import Opened, open_notice
+    from office.prior_notices.one_time_opening import Opened, open_notice
     from sync.canonical import digest
 
     notifying(bureau, "letter")
