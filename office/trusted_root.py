@@ -10,10 +10,10 @@ from pathlib import Path
 from office.errors import OfficeError
 from sync.disk import read as read_file
 from sync.errors import TrustError, both
+from sync.size_limits import LIMITS
 
 VARIABLE = "GONGSHI_ROOT"
 """Names the file; without it, it lies beside the state directory: `office.root.json`."""
-_LIMIT = 512_000
 
 
 def place(state: Path) -> Path:
@@ -30,7 +30,7 @@ def read(state: Path) -> bytes:
         TrustError: it is not there; says how to put it back.
     """
     path = place(state)
-    data = read_file(path, _LIMIT)
+    data = read_file(path, LIMITS["root"])
     if not data:
         raise TrustError(
             f"缺少本局信任的根 {path}，无从核对要公示的内容，没有公示。"
@@ -82,7 +82,7 @@ def keep(state: Path, root: bytes) -> bool:
 
 def reminder(state: Path, root: bytes) -> str:
     """What is still to be done where `root`, the newest, could not be kept; else empty."""
-    if read_file(place(state), _LIMIT) == root:
+    if read_file(place(state), LIMITS["root"]) == root:
         return ""
     return both(
         f"请以管理员把新根复制到 {place(state)}；在此之前核对仍从原来的根开始。",

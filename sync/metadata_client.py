@@ -13,7 +13,7 @@ from tuf.ngclient import Updater, UpdaterConfig
 from sync.disk import Disk
 from sync.errors import StoreError
 from sync.root_files import read_roots
-from sync.signed_metadata import LIMITS, ROOTS_LIMIT
+from sync.size_limits import LIMITS, ROOTS_MOST
 from sync.transport import Transport
 from sync.tuf_fetcher import BoundedFetcher, in_our_words
 
@@ -22,7 +22,7 @@ ROOTS = "root_history"
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 """The instant that TUF's client judges expiries by: none. Expiry decides what is shown."""
 CONFIG = UpdaterConfig(
-    max_root_rotations=ROOTS_LIMIT,
+    max_root_rotations=ROOTS_MOST,
     max_delegations=4,
     root_max_length=LIMITS["root"],
     timestamp_max_length=LIMITS["timestamp"],

@@ -32,16 +32,16 @@ from sync.inbox import Inbox, Offer
 from sync.metadata_client import let_others_read, refreshed
 from sync.news_bodies import NEWS_BODY
 from sync.plate_gate import Gate
+from sync.size_limits import ENVELOPE_LIMIT, PLATE_LIMIT
 from sync.store import Store
 from sync.tally import TALLY
 from sync.transport import RefusedError, TooLongError, Transport, bounded
 from sync.trust import index_path, venue_role
 from sync.tuf_fetcher import BoundedFetcher, in_our_words
-from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, in_force, verify_withdrawal
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 
 WITHDRAWAL_PATH = "withdrawals/01.json"
-PLATE_LIMIT = 12_000_000
 ABSENT = {403, 404, 410}
 """Statuses that say a file is not there; any other may be gone in a minute."""
 

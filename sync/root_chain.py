@@ -6,7 +6,8 @@ from tuf.api.serialization import SerializationError
 
 from sync.errors import BadShapeError, RollbackError, WrongRepositoryError
 from sync.repository_name import repository_of
-from sync.signed_metadata import LIMITS, ROOTS_LIMIT, load, verify_signed
+from sync.signed_metadata import load, verify_signed
+from sync.size_limits import LIMITS, ROOTS_MOST
 
 
 class Roots(msgspec.Struct, frozen=True):
@@ -44,7 +45,7 @@ def verify_roots(anchor: bytes, chain: tuple[bytes, ...]) -> Roots:
     verify_signed(current.signed, "root", current, "root")
     first = current.signed.version
     history, known = {first: anchor}, {first: current.signed_bytes}
-    if len(chain) > ROOTS_LIMIT:
+    if len(chain) > ROOTS_MOST:
         raise BadShapeError("根的更新链过长，已拒绝。", "The chain of roots is too long.")
     for data in chain:
         new = _load(data)

@@ -4,11 +4,10 @@ import re
 from pathlib import Path
 
 from sync.disk import names_in, read
+from sync.size_limits import LIMITS, ROOTS_MOST
 
-ROOT_LIMIT = 512_000
-"""Bytes that one root may have."""
-ROOTS, ROOT_FILES, ROOTS_LIMIT = 256, 4096, 16_000_000
-"""So many roots are read, of so many files that a folder may hold, and so many bytes in all."""
+ROOT_FILES, ROOTS_LIMIT = 4096, 16_000_000
+"""Of so many files that a folder may hold, and so many bytes in all, roots are read."""
 _NAME = re.compile(r"^([1-9][0-9]{0,9})\.root\.json$")
 
 
@@ -21,9 +20,9 @@ def read_roots(folder: Path) -> dict[int, bytes]:
     room = ROOTS_LIMIT
     for name in names_in(folder, ROOT_FILES):
         match = _NAME.match(name)
-        if match is None or len(found) == ROOTS:
+        if match is None or len(found) == ROOTS_MOST:
             continue
-        data = read(folder / name, min(ROOT_LIMIT, room))
+        data = read(folder / name, min(LIMITS["root"], room))
         if data is not None:
             found[int(match[1])] = data
             room -= len(data)

@@ -15,11 +15,6 @@ from sync.key_holders import SECOND_REQUIRED, check_apart, check_delegations, ch
 from sync.metadata_shape import is_hex, signed_part
 from sync.repository_name import check_repository
 
-LIMITS = {"root": 512_000, "timestamp": 16_384, "snapshot": 2_000_000, "targets": 5_000_000}
-"""Bytes that a top-level role may have; a delegated one has at most ROLE_LIMIT."""
-ROLE_LIMIT = 1_000_000
-ROOTS_LIMIT = 256
-
 
 class _AsRead[T: (Root, Timestamp, Snapshot, Targets)](Metadata[T]):
     """Metadata that nobody changes: what was signed of it is written out once, when it is read."""

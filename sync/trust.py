@@ -18,14 +18,8 @@ from sync.errors import BadShapeError, RollbackError, TrustError, WrongVenueErro
 from sync.instants import format_instant, parse_instant
 from sync.root_chain import Roots, online_keys, verify_roots
 from sync.screen_faults import Fault
-from sync.signed_metadata import (
-    LIMITS,
-    ROLE_LIMIT,
-    load,
-    signed_digest,
-    verify_meta,
-    verify_signed,
-)
+from sync.signed_metadata import load, signed_digest, verify_meta, verify_signed
+from sync.size_limits import LIMITS, ROLE_LIMIT
 from sync.two_officers import check_two_officers
 from sync.version_floors import Floors, withdrawers
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, Envelope, verify_withdrawal

@@ -20,7 +20,8 @@ from sync.canonical import Digest, Shape
 from sync.errors import RollbackError
 from sync.instants import parse_instant
 from sync.root_chain import online_keys
-from sync.signed_metadata import LIMITS, load, signed_digest
+from sync.signed_metadata import load, signed_digest
+from sync.size_limits import LIMITS
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, withdrawing_keys
 
 NEVER = "2000-01-01T00:00:00Z"

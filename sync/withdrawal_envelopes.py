@@ -14,7 +14,8 @@ from sync.bundle import Index
 from sync.errors import BadShapeError, SignatureError, TrustError, both
 from sync.root_chain import verify_roots
 from sync.screen_faults import Fault
-from sync.signed_metadata import LIMITS, ROLE_LIMIT, load, read, signed_digest, verify_signed
+from sync.signed_metadata import load, read, signed_digest, verify_signed
+from sync.size_limits import LIMITS, ROLE_LIMIT
 from sync.withdrawals import Proven, Withdrawal, WithdrawalSet, listed
 
 WITHDRAWAL_ROLE = "wd-01"
@@ -25,8 +26,6 @@ DELTA = "x-delta"
 KEY_SCOPES = "x-scopes"
 """In a key of the delegation: the scopes that it may withdraw."""
 CARRIED_LIMIT = 64
-ENVELOPE_LIMIT = 64_000
-"""Bytes of an envelope that comes by wake or on a stick; the list of a snapshot may be longer."""
 VERSION_LIMIT = 10_000_000
 """Of a list or envelope: a thousand acts a day for 27 years. A higher one nobody's office has made;
 taken, it would stand above every honest one that a screen could name in its report.

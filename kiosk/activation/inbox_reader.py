@@ -8,7 +8,7 @@ from sync.disk import read
 from sync.errors import StoreError, TrustError
 from sync.inbox import Inbox
 from sync.root_files import read_roots
-from sync.signed_metadata import LIMITS, ROLE_LIMIT
+from sync.size_limits import LIMITS, ROLE_LIMIT
 from sync.store import Store
 from sync.trust import Chain, venue_role
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, delegation

@@ -14,9 +14,9 @@ from sync.errors import BadShapeError, DiskFullError, StoreError, TrustError, bo
 from sync.inbox import Inbox
 from sync.purge_withdrawn import purge
 from sync.screen_faults import Fault
-from sync.signed_metadata import ROLE_LIMIT
+from sync.size_limits import ENVELOPE_LIMIT, ROLE_LIMIT
 from sync.store import Store
-from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 from sync.withdrawals_on_disk import Withdrawn
 

@@ -18,7 +18,7 @@ from sync.enrolment import REPLY_LIMIT, EnrolmentReply, EnrolmentRequest, sign_r
 from sync.errors import BadShapeError, DownloadError, TrustError
 from sync.metadata_client import fetch_top
 from sync.root_chain import verify_anchor
-from sync.signed_metadata import LIMITS
+from sync.size_limits import LIMITS
 from sync.transport import Transport
 
 POST_S = 12.0

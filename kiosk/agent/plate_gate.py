@@ -15,8 +15,8 @@ from sync.bundle import Index
 from sync.canonical import decode, encode
 from sync.disk import Disk
 from sync.errors import StoreError, TrustError
-from sync.poll import PLATE_LIMIT
 from sync.screen_settings import Running
+from sync.size_limits import PLATE_LIMIT
 from sync.store import Store
 
 MEGABYTE = 1_000_000

@@ -16,7 +16,7 @@ from sync.disk import Disk, read
 from sync.errors import TrustError
 from sync.root_files import read_roots
 from sync.roster import ROSTER_LIMIT, RosterEntry, verify_entry
-from sync.signed_metadata import LIMITS
+from sync.size_limits import LIMITS
 from sync.trust import TopChain, verify_top
 from sync.version_floors import provisioned
 

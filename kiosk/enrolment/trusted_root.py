@@ -7,7 +7,7 @@ from kiosk.enrolment_status import FIRST_ROOT, KEPT_ROOT
 from sync.disk import Disk, read, read_kept
 from sync.errors import TrustError
 from sync.root_chain import verify_anchor
-from sync.signed_metadata import LIMITS
+from sync.size_limits import LIMITS
 
 
 def trusted_root(state: Path, starter: Starter, disk: Disk) -> bytes:

@@ -33,7 +33,7 @@ from sync.fleet_commands import (
 from sync.fleet_settings import SETTINGS_TYPE, settings_id
 from sync.root_chain import verify_roots
 from sync.root_files import read_roots
-from sync.signed_metadata import LIMITS
+from sync.size_limits import LIMITS
 from sync.statements import kind_of
 from sync.store import Store
 from sync.withdrawal_envelopes import delegation

@@ -10,7 +10,8 @@ from office.monitoring.changed_folders import changed
 from office.state_dir import StateDir
 from sync.disk import read
 from sync.errors import SyncError
-from sync.signed_metadata import ROLE_LIMIT, load, signed_digest
+from sync.signed_metadata import load, signed_digest
+from sync.size_limits import ROLE_LIMIT
 from sync.state_report import Held, Hex, short
 from sync.tree import Tree
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE

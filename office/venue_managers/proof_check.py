@@ -23,7 +23,8 @@ from sync.repository import ROOT_DAYS, signed_as
 from sync.repository_name import repository_of
 from sync.root_chain import online_keys, verify_roots
 from sync.root_files import read_roots
-from sync.signed_metadata import LIMITS, load, verify_signed
+from sync.signed_metadata import load, verify_signed
+from sync.size_limits import LIMITS
 from sync.statements import read_statement
 from sync.transport import RefusedError, Transport
 

@@ -21,7 +21,7 @@ from office.withdrawals.scopes import asked_scope
 from sync.disk import Disk, locked
 from sync.errors import BusyError, SignatureError
 from sync.repository import from_bytes, to_bytes
-from sync.signed_metadata import ROLE_LIMIT
+from sync.size_limits import ROLE_LIMIT
 from sync.tree import Published
 from sync.withdrawal_builder import build_delta, build_withdrawal
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, verify_withdrawal

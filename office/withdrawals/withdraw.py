@@ -23,8 +23,9 @@ from office.withdrawals.falling_draft import void_falling
 from office.withdrawals.mark_withdrawn import take_down
 from office.withdrawals.prepare_envelope import Prepared, Sign, prepare, send
 from sync.errors import KeyFileError, SyncError
+from sync.size_limits import ENVELOPE_LIMIT
 from sync.tree import Published, Tree
-from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 from sync.withdrawals import Withdrawal
 
 _TOO_LONG: Sentences = ("撤下清单超过 1 MB", "the list of withdrawals is longer than 1 MB")

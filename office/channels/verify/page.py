@@ -11,7 +11,8 @@ from office.channels.public_site.whole_site import WholeSite
 from office.channels.verify.scripts import Script, folder, scripts, worker
 from sync.bundle import Settings
 from sync.canonical import digest
-from sync.signed_metadata import LIMITS, load
+from sync.signed_metadata import load
+from sync.size_limits import LIMITS
 
 VERIFY, PLAY, WORKER = "verify/index.html", "play/index.html", "play/worker.js"
 """Where the pages lie below the tree, and the script that lets the player begin without network."""

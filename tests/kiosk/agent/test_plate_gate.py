@@ -16,7 +16,7 @@ from kiosk.status import read_all
 from sync.canonical import encode
 from sync.disk import Disk
 from sync.errors import DiskFullError, StoreError
-from sync.poll import PLATE_LIMIT
+from sync.size_limits import PLATE_LIMIT
 from tests.kiosk.orders_given import powered, settings
 from tests.sync.world import entry_of, record
 
