@@ -15,7 +15,7 @@ from office.accounts.models import User
 from office.audit.record import acting
 from office.read_once import one_page
 from office.roles import ANYBODY, held
-from office.site import PREFIX
+from office.site import PREFIX, waiting
 from office.site.accounts import login_redirects
 from office.site.accounts.idle_lock import locked
 from office.site.page_registry import Page
@@ -51,6 +51,8 @@ class AccessMiddleware:
             return self._get_response(request)
         answer = self._answer(request)
         answer.headers.setdefault("Cache-Control", "no-store")
+        if request.method not in _SAFE:
+            waiting.note_act(answer)
         return answer
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:

@@ -19,7 +19,7 @@ from office.published.current_publication import on_screen
 from office.published.newest_plates import newest_plates
 from office.registry.models import Unit
 from office.roles import APPROVERS, DECIDERS, TAKERS, Role, held
-from office.site import home_words
+from office.site import home_words, waiting
 from office.site.deadline_words import STANDINGS, deadline_words, short_day
 from office.site.fleet.first_page import SEES, as_signed, needing
 from office.site.home_charts import home_charts
@@ -42,8 +42,9 @@ def home(request: HttpRequest) -> HttpResponse:
     today = localdate(now)
     term = publication_term(today)
     screens = screens_now(place, now) if roles & SEES else ()
-    waiting = todos(roles, request.user.get_username(), now, needing(roles, screens))
-    mine = [todo for todo in waiting if not todo.theirs]
+    found = todos(roles, request.user.get_username(), now, needing(roles, screens))
+    waiting.keep(request, found, now)
+    mine = [todo for todo in found if not todo.theirs]
     empty = not Complaint.objects.exists()
     due = term.load(Complaint.objects.all(), today) if Role.ENTRY in roles else None
     shown = on_screen(place, now)
@@ -52,10 +53,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "day": home_words.day_line(today),
         "sums": home_words.sums(mine, term.within, term.laws.on(today).publish_days, due),
         "mine": [_row(todo, today) for todo in mine],
-        "theirs": [_row(todo, today) for todo in waiting if todo.theirs],
+        "theirs": [_row(todo, today) for todo in found if todo.theirs],
         "first": mine[0] if mine else None,
         "closed_unit": _closed_unit(request),
-        "legend": STANDINGS if any(todo.load for todo in waiting) else {},
+        "legend": STANDINGS if any(todo.load for todo in found) else {},
         "due": _due(term, today) if due and due.number else [],
         "alarms": _alarms(roles, now),
         "signs": bool(roles & _SIGNS),
@@ -67,6 +68,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "charts": home_charts(place, shown, roles, today) if shown else None,
     }
     return render(request, "frame/home.html", context)
+
+
+@require_safe
+def waiting_counts(request: HttpRequest) -> HttpResponse:
+    """How much waits at each place, counted anew for a page that shows what was kept."""
+    now, roles = datetime.now(UTC), held(request)
+    screens = screens_now(current_state_dir(), now) if roles & SEES else ()
+    found = todos(roles, request.user.get_username(), now, needing(roles, screens))
+    waiting.keep(request, found, now)
+    return render(request, "frame/counted.html")
 
 
 @require_safe

@@ -7,15 +7,17 @@ from django.conf import settings
 from django.urls import URLPattern, path
 from django.utils.module_loading import import_string
 
-from office.roles import ANYBODY
-from office.site.home import home, plate
-from office.site.page_registry import Menu, Page
+from office.roles import ANYBODY, EVERYONE
+from office.site.home import home, plate, waiting_counts
+from office.site.page_registry import Menu, Page, lies_below
+from office.site.places import TODAY
 from office.site.reauthentication import held_again
 
 app_name = "site"
 PAGES: tuple[Page, ...] = (
-    Page("", home, "home", ANYBODY, menu=Menu("首页", "Home", "home", order=0)),
+    Page("", home, "home", ANYBODY, menu=Menu("今天", "Today", TODAY, 10)),
     Page("published-plates/<name>", plate, "published_plate", ANYBODY),
+    Page("waiting", waiting_counts, "waiting", EVERYONE),
     *chain.from_iterable(
         import_string(f"office.site.{part}.urls.PAGES") for part in settings.SITE_PARTS
     ),
@@ -23,6 +25,7 @@ PAGES: tuple[Page, ...] = (
 BY_NAME = {page.name: page for page in PAGES}
 if len(BY_NAME) != len(PAGES):
     raise AssertionError("Two pages have one name.")
+LIES_BELOW = lies_below(PAGES)
 
 
 def _pattern(page: Page) -> URLPattern:

@@ -3,6 +3,7 @@
 from office.roles import ANYBODY, APPROVERS, EVERYONE, Role
 from office.site.accounts.views import deputies, people, profile, requests
 from office.site.page_registry import Menu, Page
+from office.site.places import ADMINISTRATION
 
 _ADMIN = frozenset({Role.ADMIN})
 _SEES = APPROVERS | {Role.ADMIN, Role.AUDITOR}
@@ -15,10 +16,10 @@ PAGES: tuple[Page, ...] = (
         people.people,
         "people",
         _ADMIN,
-        menu=Menu("人员与岗位", "People and roles", "users", group="register", order=80),
+        menu=Menu("人员与岗位", "People and roles", ADMINISTRATION, 70),
     ),
-    Page("new-person", people.new_person, "new_person", _ADMIN, fresh=True),
-    Page("account-requests", requests.requests, "account_requests", _SEES),
+    Page("new-person", people.new_person, "new_person", _ADMIN, fresh=True, place=ADMINISTRATION),
+    Page("account-requests", requests.requests, "account_requests", _SEES, place=ADMINISTRATION),
     Page(
         "account-requests/<int:number>/agree", requests.agree, "agree_request", _ADMIN, fresh=True
     ),
@@ -34,8 +35,10 @@ PAGES: tuple[Page, ...] = (
         deputies.deputies,
         "deputies",
         EVERYONE,
-        menu=Menu("代理", "Deputies", "replace", group="register", order=81),
+        menu=Menu("代理", "Deputies", ADMINISTRATION, 80),
     ),
-    Page("new-deputy", deputies.new_deputy, "new_deputy", EVERYONE, fresh=True),
+    Page(
+        "new-deputy", deputies.new_deputy, "new_deputy", EVERYONE, fresh=True, place=ADMINISTRATION
+    ),
     Page("deputies/<int:pk>/end", deputies.end_deputy, "end_deputy", EVERYONE, fresh=True),
 )

@@ -3,6 +3,7 @@
 from office.roles import FOLLOW_UP, PUBLISHERS, READERS_AND_DUTY, Role
 from office.site.channels.views import handing, handovers, outlets
 from office.site.page_registry import Menu, Page
+from office.site.places import PUBLICATION
 
 _SEE = READERS_AND_DUTY
 _EDIT = frozenset({Role.ENTRY})
@@ -14,7 +15,7 @@ NOTES = FOLLOW_UP
 PAGES: tuple[Page, ...] = (
     Page(
         "channels/", outlets.channels, "channels", _SEE,
-        menu=Menu("公示渠道", "Channels", "speakerphone", order=52),
+        menu=Menu("公示渠道", "Channels", PUBLICATION, 90),
     ),
     Page("channels/new", outlets.new, "new_channel", _EDIT),
     Page("channels/<int:number>/", handing.channel, "channel", _SEE),
@@ -25,7 +26,7 @@ PAGES: tuple[Page, ...] = (
         "channels/<int:number>/preview/<venue>/<name>.png", handing.picture, "preview_picture", _SEE
     ),
     Page("channels/<int:number>/hand-over", handing.hand, "hand_over", HANDS),
-    Page("hand-overs/<int:number>/", handovers.handover, "handover", _SEE),
+    Page("hand-overs/<int:number>/", handovers.handover, "handover", _SEE, place=PUBLICATION),
     Page("hand-overs/<int:number>/package.zip", handovers.package, "handover_package", HANDS),
     Page("hand-overs/<int:number>/put-up", handovers.put_up, "put_up", NOTES),
     Page("hand-overs/<int:number>/taken-down", handovers.taken_down, "taken_down", NOTES),

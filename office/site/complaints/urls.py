@@ -10,6 +10,7 @@ from office.site.complaints.views import (
     secrecy,
 )
 from office.site.page_registry import Menu, Page
+from office.site.places import COMPLAINTS
 
 _ENTRY = frozenset({Role.ENTRY})
 _SEEN = READERS | {Role.UNIT}
@@ -21,14 +22,14 @@ PAGES: tuple[Page, ...] = (
         records.records,
         "records",
         _SEEN,
-        menu=Menu("投诉", "Complaints", "clipboard-list", order=20),
+        menu=Menu("投诉清单", "List of complaints", COMPLAINTS, 10),
     ),
     Page(
         "records/proposals/",
         import_changes.proposals,
         "proposals",
         _ENTRY,
-        menu=Menu("变更核定", "Changes to decide", "list-check", order=25),
+        menu=Menu("变更核定", "Changes to decide", COMPLAINTS, 30),
     ),
     Page("records/proposals/<int:pk>/", import_changes.decide_proposal, "decide_proposal", _ENTRY),
     Page("records/new/", manual_entry.new_record, "new_record", _ENTRY),

@@ -4,6 +4,7 @@ from office.roles import READERS, Role
 from office.site.act_pages import pages
 from office.site.corrections import case_pages, case_papers, views
 from office.site.page_registry import Menu, Page
+from office.site.places import PUBLICATION
 
 _ENTRY = frozenset({Role.ENTRY})
 
@@ -13,7 +14,7 @@ PAGES: tuple[Page, ...] = (
         views.corrections,
         "corrections",
         READERS,
-        menu=Menu("更正", "Corrections", "pencil", order=43),
+        menu=Menu("更正", "Corrections", PUBLICATION, 30),
     ),
     Page("corrections/freeze", views.freeze_alone, "freeze_alone", _ENTRY),
     Page("corrections/<int:pk>/secrecy", views.pass_correction, "pass_correction", _ENTRY),

@@ -3,18 +3,19 @@
 from office.roles import APPROVERS, READERS, Role
 from office.site.drafts.views import draft_files, drafts, months, review, signing
 from office.site.page_registry import Menu, Page
+from office.site.places import PUBLICATION
 
 _ENTRY = frozenset({Role.ENTRY})
 _PUBLISHERS = frozenset({Role.ENTRY, Role.LEADER})
-_BATCHES = Menu("批次", "Batches", "file-text", order=40)
-_DRAFTS = Menu("签批", "Approval", "writing", order=42)
+_BATCHES = Menu("批次", "Batches", PUBLICATION, 10)
+_DRAFTS = Menu("签批", "Approval", PUBLICATION, 20)
 
 PAGES: tuple[Page, ...] = (
     Page("batches", months.batches, "batches", READERS, menu=_BATCHES),
-    Page("in-the-way", months.in_the_way, "in_the_way", READERS),
+    Page("in-the-way", months.in_the_way, "in_the_way", READERS, place=PUBLICATION),
     Page("batches/<month>", months.batch, "batch", READERS),
     Page("batches/<month>/pick", months.pick, "pick", _ENTRY),
-    Page("freeze", months.freeze, "freeze", _ENTRY),
+    Page("freeze", months.freeze, "freeze", _ENTRY, place=PUBLICATION),
     Page("drafts", drafts.drafts, "drafts", READERS, menu=_DRAFTS),
     Page("drafts/<int:number>", drafts.draft, "draft", READERS),
     Page("drafts/<int:number>/review", review.review, "review", APPROVERS),

@@ -3,6 +3,7 @@
 from office.roles import READERS, Role
 from office.site.drills import views
 from office.site.page_registry import Menu, Page
+from office.site.places import SCREENS
 
 _SEE = READERS | {Role.DUTY, Role.TECHNICIAN}
 _START = frozenset({Role.ENTRY})
@@ -10,7 +11,7 @@ _START = frozenset({Role.ENTRY})
 PAGES: tuple[Page, ...] = (
     Page(
         "drills/", views.drills, "drills", _SEE,
-        menu=Menu("演练", "Drills", "clock", order=47),
+        menu=Menu("演练", "Drills", SCREENS, 40),
     ),
     Page("drills/new", views.new, "new_drill", _START),
     Page("drills/<slug:pk>", views.drill, "drill", _SEE),

@@ -3,11 +3,12 @@
 from office.site.fleet.first_page import SEES
 from office.site.fleet.views import fleet, pushes
 from office.site.page_registry import Menu, Page
+from office.site.places import SCREENS
 
 PAGES: tuple[Page, ...] = (
     Page(
         "fleet/", fleet.overview, "fleet", SEES, hangs=True,
-        menu=Menu("屏幕", "Screens", "device-desktop", order=54),
+        menu=Menu("屏幕总览", "All screens", SCREENS, 10),
     ),
     Page("fleet/photos/<screen>", fleet.photo, "fleet_photo", SEES),
     Page("fleet/plates/<name>", fleet.plate, "fleet_plate", SEES, hangs=True),

@@ -3,13 +3,14 @@
 from office.roles import READERS, Role
 from office.site.insight import views
 from office.site.page_registry import Menu, Page
+from office.site.places import COMPLAINTS
 
 _ENTRY = frozenset({Role.ENTRY})
 
 PAGES: tuple[Page, ...] = (
     Page(
         "insight/", views.insight, "insight", READERS,
-        menu=Menu("统计分析", "Insight", "chart-bar", order=56),
+        menu=Menu("统计分析", "Insight", COMPLAINTS, 90),
     ),
     Page("insight/look", views.look, "insight_look", _ENTRY),
     Page("insight/proposals", views.proposals, "insight_proposals", READERS),

@@ -3,11 +3,12 @@
 from office.roles import APPROVERS, DECIDERS, Role
 from office.site.keys.views import my_key, overview
 from office.site.page_registry import Menu, Page
+from office.site.places import ADMINISTRATION
 
 SIGNERS = DECIDERS | {Role.DUTY, Role.TECHNICIAN}
-_MINE = Menu("我的密钥", "My key", "key", order=70)
+_MINE = Menu("我的密钥", "My key", ADMINISTRATION, 90)
 
-_KEYS = Menu("密钥与期限", "Keys and terms", "lock", group="watch", order=85)
+_KEYS = Menu("密钥与期限", "Keys and terms", ADMINISTRATION, 100)
 _OVERSIGHT = APPROVERS | {Role.TECHNICIAN, Role.ADMIN, Role.AUDITOR}
 
 PAGES: tuple[Page, ...] = (

@@ -4,6 +4,7 @@ from office.roles import READERS_AND_DUTY, Role
 from office.site.news import views
 from office.site.news.nouns import GOOD_NEWS, TYPICAL_CASES, WARNINGS, Noun
 from office.site.page_registry import Menu, Page
+from office.site.places import PUBLICATION
 
 _SEE = READERS_AND_DUTY
 _READ = _SEE | {Role.LEGAL}
@@ -24,12 +25,12 @@ def _pages(noun: Noun, path: str, menu: Menu, see: frozenset[Role] = _SEE) -> tu
 
 
 PAGES: tuple[Page, ...] = (
-    *_pages(WARNINGS, "warnings", Menu("消费警示", "Warnings", "speakerphone", order=48)),
-    *_pages(GOOD_NEWS, "good-news", Menu("好消息", "Good news", "thumb-up", order=49)),
+    *_pages(WARNINGS, "warnings", Menu("消费警示", "Warnings", PUBLICATION, 60)),
+    *_pages(GOOD_NEWS, "good-news", Menu("好消息", "Good news", PUBLICATION, 70)),
     *_pages(
         TYPICAL_CASES,
         "typical-cases",
-        Menu("典型个案", "Typical cases", "file-text", order=50),
+        Menu("典型个案", "Typical cases", PUBLICATION, 80),
         _READ,
     ),
     Page(

@@ -4,6 +4,7 @@ from office.objections.acts import FILE
 from office.site.act_pages import pages
 from office.site.objections import views
 from office.site.page_registry import Menu, Page
+from office.site.places import PUBLICATION
 
 _READ = views.FACE.readers
 PAGES: tuple[Page, ...] = (
@@ -12,7 +13,7 @@ PAGES: tuple[Page, ...] = (
         views.objections,
         "objections",
         _READ,
-        menu=Menu("异议", "Objections", "writing", order=44),
+        menu=Menu("异议", "Objections", PUBLICATION, 40),
     ),
     Page("objections/<int:number>/", views.objection, "objection", _READ),
     Page("objections/<int:number>/<of>-<party>.pdf", views.letter, "objection_letter", _READ),

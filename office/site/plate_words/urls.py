@@ -2,6 +2,7 @@
 
 from office.roles import Role
 from office.site.page_registry import Menu, Page
+from office.site.places import COMPLAINTS
 from office.site.plate_words import views
 
 _ENTRY = frozenset({Role.ENTRY})
@@ -13,7 +14,7 @@ PAGES: tuple[Page, ...] = (
         views.words_desk,
         "words_desk",
         _ENTRY,
-        menu=Menu("公示文字", "Words", "typography", order=32),
+        menu=Menu("公示文字", "Words", COMPLAINTS, 60),
     ),
     Page("words/<int:pk>/", views.words_of, "words_of", _ENTRY),
     Page("words/<int:pk>/settle/", views.settle_words, "settle_words", _ENTRY),

@@ -2,6 +2,7 @@
 
 from office.roles import READERS, Role
 from office.site.page_registry import Menu, Page
+from office.site.places import COMPLAINTS
 from office.site.prior_notices.views import acts, deliveries, pages
 
 _ENTRY = frozenset({Role.ENTRY})
@@ -12,7 +13,7 @@ PAGES: tuple[Page, ...] = (
         pages.notices,
         "notices",
         READERS,
-        menu=Menu("告知与答复", "Notices", "file-text", order=35),
+        menu=Menu("告知与答复", "Notices", COMPLAINTS, 70),
     ),
     Page("notices/month", acts.issue_month, "issue_month", _ENTRY),
     Page("notices/deliveries", deliveries.deliveries, "deliveries", _ENTRY),

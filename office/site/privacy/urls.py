@@ -2,6 +2,7 @@
 
 from office.roles import Role
 from office.site.page_registry import Menu, Page
+from office.site.places import COMPLAINTS
 from office.site.privacy.views import decisions, queue
 
 _READ = frozenset({Role.ENTRY, Role.AUDITOR})
@@ -12,7 +13,7 @@ PAGES: tuple[Page, ...] = (
         queue.privacy,
         "privacy",
         _READ,
-        menu=Menu("隐私核查", "Privacy", "shield-check", order=30),
+        menu=Menu("隐私核查", "Privacy", COMPLAINTS, 40),
     ),
     Page("privacy/<int:pk>/", queue.privacy_one, "privacy_one", _READ),
     Page("privacy/<int:pk>/decide/", decisions.decide_finding, "decide_finding", _ENTRY),

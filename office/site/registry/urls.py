@@ -2,6 +2,7 @@
 
 from office.roles import READERS, Role
 from office.site.page_registry import Menu, Page
+from office.site.places import ADMINISTRATION
 from office.site.registry.views import bureau, merging, operators, organisations, venues
 
 _EDIT = frozenset({Role.ENTRY})
@@ -11,7 +12,7 @@ _BUREAU = READERS | {Role.TECHNICIAN, Role.ADMIN}
 PAGES: tuple[Page, ...] = (
     Page(
         "operators/", operators.operators, "operators", READERS,
-        menu=Menu("经营者", "Operators", "building-store", "register", 10),
+        menu=Menu("经营者", "Operators", ADMINISTRATION, 10),
     ),
     Page("operators/new", operators.operator_edit, "operator-new", _EDIT),
     Page("operators/variants", merging.variants, "operator-variants", _EDIT),
@@ -19,12 +20,15 @@ PAGES: tuple[Page, ...] = (
     Page("operators/<int:number>/edit", operators.operator_edit, "operator-edit", _EDIT),
     Page("operators/<int:number>/merge", merging.operator_merge, "operator-merge", _EDIT),
     Page("operators/<int:number>/shops", operators.lease_new, "lease-new", _EDIT),
-    Page("shops/<int:number>", operators.lease_edit, "lease-edit", _EDIT),
+    Page("shops/<int:number>", operators.lease_edit, "lease-edit", _EDIT, place=ADMINISTRATION),
     Page("shops/<int:number>/delete", operators.lease_delete, "lease-delete", _EDIT),
-    Page("aliases/<int:number>/forget", merging.alias_forget, "alias-forget", _EDIT),
+    Page(
+        "aliases/<int:number>/forget", merging.alias_forget, "alias-forget", _EDIT,
+        place=ADMINISTRATION,
+    ),
     Page(
         "venues/", venues.venues, "venues", _VENUES,
-        menu=Menu("场所", "Venues", "building", "register", 20),
+        menu=Menu("场所", "Venues", ADMINISTRATION, 20),
     ),
     Page("venues/new", venues.venue_edit, "venue-new", _EDIT),
     Page("venues/<slug:number>/", venues.venue, "venue", _VENUES),
@@ -34,7 +38,7 @@ PAGES: tuple[Page, ...] = (
     Page("venues/<slug:number>/figures/<slug:month>", venues.figures_edit, "figures-edit", _EDIT),
     Page(
         "units/", organisations.units, "units", _UNITS,
-        menu=Menu("承办单位", "Handling units", "users", "register", 30),
+        menu=Menu("承办单位", "Handling units", ADMINISTRATION, 30),
     ),
     Page("units/new", organisations.unit_edit, "unit-new", _EDIT),
     Page("units/<int:number>", organisations.unit_edit, "unit-edit", _EDIT),
@@ -42,13 +46,13 @@ PAGES: tuple[Page, ...] = (
     Page("units/<int:number>/delete", organisations.unit_delete, "unit-delete", _EDIT),
     Page(
         "organisations/", organisations.organisations, "organisations", READERS,
-        menu=Menu("受理单位", "Accepting organisations", "message-report", "register", 40),
+        menu=Menu("受理单位", "Accepting organisations", ADMINISTRATION, 40),
     ),
     Page("organisations/new", organisations.organisation_edit, "organisation-new", _EDIT),
     Page("organisations/<int:number>", organisations.organisation_edit, "organisation-edit", _EDIT),
     Page(
         "bureau/", bureau.bureau, "bureau", _BUREAU,
-        menu=Menu("本局设置", "Bureau settings", "settings", "register", 50),
+        menu=Menu("本局设置", "Bureau settings", ADMINISTRATION, 50),
     ),
     Page("bureau/settings", bureau.settings_edit, "bureau-settings", _EDIT),
     Page("bureau/rules", bureau.policy_edit, "bureau-rules", _EDIT),

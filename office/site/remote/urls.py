@@ -2,12 +2,13 @@
 
 from office.roles import Role
 from office.site.page_registry import Page
+from office.site.places import SCREENS
 from office.site.remote import checkups, screenshots, views
 
 _HANDS = frozenset({Role.TECHNICIAN})
 
 PAGES: tuple[Page, ...] = (
-    Page("remote/<group>", views.remote, "remote", _HANDS),
+    Page("remote/<group>", views.remote, "remote", _HANDS, place=SCREENS),
     Page("remote/<group>/commands.json", views.unsigned, "remote_unsigned", _HANDS),
     Page(
         "remote/<group>/commands/<command>/take-back",
@@ -19,6 +20,12 @@ PAGES: tuple[Page, ...] = (
         "remote/<screen>/screenshots/<command>.png", screenshots.picture, "screenshot_png", _HANDS
     ),
     Page("remote/<screen>/checkups/<command>.json", checkups.signed, "checkup_json", _HANDS),
-    Page("remote/<screen>/checkups/<command>", checkups.page, "checkup", _HANDS),
-    Page("remote/<screen>/screenshots/<command>", screenshots.page, "screenshot", _HANDS),
+    Page("remote/<screen>/checkups/<command>", checkups.page, "checkup", _HANDS, place=SCREENS),
+    Page(
+        "remote/<screen>/screenshots/<command>",
+        screenshots.page,
+        "screenshot",
+        _HANDS,
+        place=SCREENS,
+    ),
 )

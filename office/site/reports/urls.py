@@ -2,6 +2,7 @@
 
 from office.roles import PUBLISHERS, READERS
 from office.site.page_registry import Menu, Page
+from office.site.places import PUBLICATION
 from office.site.reports import views
 
 _WRITE = PUBLISHERS
@@ -9,7 +10,7 @@ _WRITE = PUBLISHERS
 PAGES: tuple[Page, ...] = (
     Page(
         "reports/", views.reports, "reports", READERS,
-        menu=Menu("报告", "Reports", "file-text", order=62),
+        menu=Menu("报告", "Reports", PUBLICATION, 110),
     ),
     Page("reports/made/<int:number>/", views.made, "made_report", READERS),
     Page("reports/made/<int:number>/chart<int:at>.png", views.chart, "report_chart", READERS),

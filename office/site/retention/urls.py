@@ -2,11 +2,12 @@
 
 from office.roles import READERS, Role
 from office.site.page_registry import Menu, Page
+from office.site.places import ADMINISTRATION
 from office.site.retention.views import retention
 
 PAGES: tuple[Page, ...] = (
     Page(
         "retention/", retention, "retention", READERS | {Role.ADMIN, Role.TECHNICIAN},
-        menu=Menu("保存期限", "Retention", "clock", "watch", 30),
+        menu=Menu("保存期限", "Retention", ADMINISTRATION, 140),
     ),
 )  # fmt: skip

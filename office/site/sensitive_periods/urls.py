@@ -2,6 +2,7 @@
 
 from office.roles import APPROVERS, PUBLISHERS, READERS, Role
 from office.site.page_registry import Menu, Page
+from office.site.places import ADMINISTRATION
 from office.site.sensitive_periods import third_look, views
 
 _SEE = READERS | {Role.DUTY, Role.ADMIN}
@@ -11,7 +12,7 @@ _RULE = PUBLISHERS
 PAGES: tuple[Page, ...] = (
     Page(
         "periods/", views.periods, "periods", _SEE,
-        menu=Menu("敏感时期", "Sensitive periods", "calendar", "register", 55),
+        menu=Menu("敏感时期", "Sensitive periods", ADMINISTRATION, 60),
     ),
     Page("periods/new", views.new, "new_period", _RULE),
     Page("periods/<int:number>/end", views.end, "end_period", APPROVERS),

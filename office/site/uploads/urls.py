@@ -2,6 +2,7 @@
 
 from office.roles import Role
 from office.site.page_registry import Menu, Page
+from office.site.places import COMPLAINTS
 from office.site.uploads.views import at_work, bulk, cells, rows, uploads
 
 _ENTRY = frozenset({Role.ENTRY})  # R26: entry only by 消保处
@@ -12,7 +13,7 @@ PAGES: tuple[Page, ...] = (
         "uploads",
         _ENTRY,
         uploads=True,
-        menu=Menu("录入", "Take in", "upload", order=10),
+        menu=Menu("录入", "Take in", COMPLAINTS, 20),
     ),
     Page("uploads/template", uploads.template_file, "upload-template", _ENTRY),
     Page("uploads/<int:pk>", uploads.upload, "upload", _ENTRY),

@@ -2,6 +2,7 @@
 
 from office.roles import READERS, Role
 from office.site.page_registry import Menu, Page
+from office.site.places import ADMINISTRATION, SCREENS
 from office.site.venue.views import (
     logs,
     notes,
@@ -63,12 +64,12 @@ PAGES: tuple[Page, ...] = (
     Page("venues/<slug:number>/tenants", tenants.tenants_of_venue, "tenants_of_venue", _DIRECTORY),
     Page(
         "venue-notes", notes.venue_notes, "venue_notes", _ANSWERS,
-        menu=Menu("场所来件", "Notes from venues", "message-report", order=45),
+        menu=Menu("场所来件", "Notes from venues", SCREENS, 30),
     ),
     Page("venue-notes/<int:note>", notes.venue_note, "venue_note", _ANSWERS),
     Page("venue-notes/<int:note>/photo", notes.note_photo, "venue_note_photo", _ANSWERS),
     Page(
         "venue-log", logs.venue_log, "venue_log", _LOG,
-        menu=Menu("场所管理员记录", "Venue managers' log", "history", "watch", 60),
+        menu=Menu("场所管理员记录", "Venue managers' log", ADMINISTRATION, 130),
     ),
 )  # fmt: skip

@@ -2,13 +2,14 @@
 
 from office.roles import READERS_AND_DUTY, TAKERS
 from office.site.page_registry import Menu, Page
+from office.site.places import PUBLICATION
 from office.site.withdrawals.views import choose, sign, withdrawal
 
 _SEE = READERS_AND_DUTY
 PAGES: tuple[Page, ...] = (
     Page(
         "withdrawals/", withdrawal.withdrawals, "withdrawals", _SEE,
-        menu=Menu("撤下", "Taking down", "eye-off", order=46),
+        menu=Menu("撤下", "Taking down", PUBLICATION, 50),
     ),
     Page("withdrawals/new", choose.choose, "withdraw_choose", TAKERS),
     Page("withdrawals/new/<scope>/<path:target>", sign.withdraw, "withdraw", TAKERS, fresh=True),
