@@ -49,8 +49,8 @@ _BEHIND = re.compile(r"(?:no|poor|part|something|foreign|bad|strong|odd|wrong|wa
 
 _OF_A_THING = re.compile("not (?:delivered|received|installed|provided|given)")
 """Of these acts it is told what they were about."""
-_INSIDE = re.compile("里|内")
 _STRONG = 74
+_DOUBT = re.compile("怀疑|疑似|可能|好像|似乎|像是|估计|感觉|觉得|恐怕|貌似|应该是|也许|大概是")
 
 
 class _Found(msgspec.Struct, frozen=True):
@@ -63,19 +63,26 @@ class _Found(msgspec.Struct, frozen=True):
 
 
 def kinds(clause: str, goods: str) -> Iterator[str]:
-    """What a clause tells in English, the surest first."""
+    """What a clause tells in English, the surest first; a doubt stays one."""
+    doubt = "possibly " if _DOUBT.search(clause) else ""
     for found in _found(clause):
         before, said = clause[: found.start], clause[found.start : found.end]
         plain = _HARMLESS.sub("", before)
         denied = _DENIED.search(plain) if found.act else _NO.search(plain)
-        if denied or said in goods:
-            continue
         part = _part(before, goods)
-        if found.act:
-            yield from dict.fromkeys((_behind(part, found.english), found.english))
-        elif part is not None:
-            named = _of(part, found.english)
-            yield from dict.fromkeys((named + _use(before), named))
+        if denied or said in goods or (part is None and not found.act):
+            continue
+        for told in _told(found, part or "", before):
+            yield doubt + told
+
+
+def _told(found: _Found, part: str, before: str) -> Iterator[str]:
+    """A kind of fault with what it befell, the fuller first."""
+    if found.act:
+        yield from dict.fromkeys((_behind(part, found.english), found.english))
+    else:
+        named = _of(part, found.english)
+        yield from dict.fromkeys((named + _use(before), named))
 
 
 def _found(clause: str) -> list[_Found]:
@@ -107,28 +114,43 @@ def _rank(pair: tuple[int, _Found]) -> tuple[int, int, int]:
 
 
 def _part(before: str, goods: str) -> str | None:
-    """The English of what a fault befell; "" where it is the goods, None where that is not told.
+    """The English of what a fault befell; "" for the goods or a part of them that is not known.
 
-    It is the last thing named before the fault, with nothing between that is not known; of other
-    goods and a part of them the goods. A single character is a thing only beside words that are
-    known.
+    It is the last thing that is named before the fault; of other goods and a part of them the goods.
+    None where other goods are named, and then something that is not known.
     """
-    parts, named, whole, at, loose = english_tables.parts(), "", -1, 0, False
-    while at < len(before):
-        word = _word(before, at)
-        end = at + (len(word) or 1)
-        if word in parts and not (loose and len(word) == 1):
+    parts, named, held = english_tables.parts(), "", -1
+    tokens = _tokens(before)
+    for number, word in enumerate(tokens):
+        if not word or _doubtful(tokens, number):
+            if held >= 0:
+                return None
+            named = ""
+        elif word in parts and (held < 0 or set(tokens[held + 1 : number]) - {"的"}):
             own = goods.endswith(word)
-            if whole != at:
-                named = "" if own else parts[word]
-                named = f"in {named}" if named and _INSIDE.match(before, end) else named
-            other = word in english_tables.things() and not own
-            whole = end + before.startswith("的", end) if other else -1
-        loose = not word
-        if loose and named:
-            return None
-        at = end
+            named = "" if own else parts[word]
+            if named and "".join(tokens[number + 1 : number + 2]).startswith(("里", "内")):
+                named = f"in {named}"
+            held = number if word in english_tables.things() and not own else -1
     return named
+
+
+def _doubtful(tokens: list[str], number: int) -> bool:
+    """Whether a thing of one character stands beside what is not known, and may be half a word."""
+    word = tokens[number]
+    beside = tokens[max(0, number - 1) : number + 2]
+    return len(word) == 1 and word in english_tables.parts() and "" in beside
+
+
+def _tokens(text: str) -> list[str]:
+    """The parts, idle words and amounts of a text; "" for each character that is none."""
+    found: list[str] = []
+    at = 0
+    while at < len(text):
+        word = _word(text, at)
+        found.append(word)
+        at += len(word) or 1
+    return found
 
 
 def _word(text: str, at: int) -> str:
@@ -142,7 +164,7 @@ def _word(text: str, at: int) -> str:
     return text[at : at + least]
 
 
-def _behind(part: str | None, fault: str) -> str:
+def _behind(part: str, fault: str) -> str:
     return f"{fault} ({part})" if part and _OF_A_THING.match(fault) else fault
 
 

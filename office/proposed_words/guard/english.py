@@ -10,6 +10,7 @@ from office.proposed_words.guard import words
 _DOUBT = re.compile(
     rf"{words.DOUBT.pattern}|像(?!.{{1,6}}(?:一样|似的|$))|差点|几乎|险些|看着像|也许|不确定"
 )
+_DOUBTED = re.compile("possibly|seems")
 _CONDITION = re.compile(rf"{words.CONDITION.pattern}|的话|再不|防止|避免|以免|以防|省得|免得")
 _ASKS = re.compile(
     "吗|呢|为何|为什么|凭什么|平什么|凭啥|到底|是不是|有没有|能不能|难道|多少|谁(?!都|也)|什么(?!都|也|反应|效果)|"
@@ -22,7 +23,7 @@ _PROMISE = re.compile(
 _OTHERS = re.compile(
     "(?:医生|大夫|医院|师傅|保安|门卫|邻居|朋友|同事|警察|别家|别人|有人|网上|检测|鉴定|交警|路人|孩子|老人|家人)[^，]{0,6}(?:说(?!明|法)|讲|称|认为|告诉|看)|听说|据说"
 )
-_ELSEWHERE = re.compile("隔壁|别家|另一家|别的店|邻居|其他(?:店|家|人|顾客|客人)|人家(?:店|家)|楼上|楼下")
+_ELSEWHERE = re.compile("隔壁|别家|另一家|别的店|邻居|其他(?:店|家|人|顾客|客人)|人家(?:店|家)")
 _SPEECH = re.compile("说(?!明|法|好|不清|到做)|讲|称(?!重|量|出|了|少)|表示|回复说|答复|解释|告知")
 _ASKED = re.compile(
     r"\b(?:refused|only|charge|charged|fee|asked|deposit|not (?:covered|recognised|accepted|allowed|provided|given|dealt)|"
@@ -33,7 +34,7 @@ _ASKED = re.compile(
 _WELL = re.compile(
     "(?<![没未不])(?:修好|解决|恢复|处理好|换好|补发|正常)(?:了|过)?$|(?<![没未不])(?:退款?|赔|换|修好)了$|没(?:有)?问题"
 )
-_HARMLESS = re.compile("[磨掉丢洗刮擦]没|没发现|没注意|睁不开|不锈钢|不粘|没做之前|不一会|没两天|没几天|没多久")
+_HARMLESS = re.compile("[磨掉丢洗刮擦]没|没发现|没注意|睁不开|喘不过|受不了|忍不住|吃不下|睡不着|不锈钢|不粘|没做之前|不一会|没两天|没几天|没多久")
 """Where a negation denies nothing that English would tell."""
 _NO = re.compile("[不没未无]|拒|非(?!常)")
 _NEGATIVE = re.compile(
@@ -49,7 +50,7 @@ def turned(clause: str, said: str) -> bool:
     spoken = told.removeprefix("商家称")
     if any(one.search(spoken) for one in (_CONDITION, _ASKS, _WISH, _OTHERS, _ELSEWHERE, _WELL)):
         return True
-    if _DOUBT.search(spoken) and "seems" not in said:
+    if _DOUBT.search(spoken) and not _DOUBTED.search(said):
         return True
     promise = _PROMISE.search(spoken)
     if promise and not words.TURN.search(spoken, promise.end()):
