@@ -2,7 +2,7 @@
 
 `python -m tests.office.proposed_words.fit` writes the table anew. Of each text the features of all
 clauses, or of all candidates for the goods, compete; gradient ascent with weight decay raises the
-share of those that a reader named. Nothing of d401 and after is read.
+share of those that a reader named. Nothing of d401, e201, f201 and after is read.
 """
 
 import math

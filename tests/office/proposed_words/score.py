@@ -12,9 +12,9 @@ from office.proposed_words.proposal import Confidence, Proposal
 from office.proposed_words.proposing import propose
 from sync.outcomes import Outcome
 
-DEV = Path(__file__).parent / "texts" / "dev.jsonl"
-TUNED = 400
-"""So many of the texts were tuned on; those after them only measure."""
+TEXTS = Path(__file__).parent / "texts"
+TUNED = {"dev": 400, "e": 200, "f": 200}
+"""So many texts of each file were tuned on; those after them only measure."""
 
 type Case = dict[str, Any]
 
@@ -31,11 +31,15 @@ def read(path: Path) -> list[Case]:
 
 
 def tuned() -> list[Case]:
-    return read(DEV)[:TUNED]
+    return [case for name, count in TUNED.items() for case in _file(name)[:count]]
 
 
 def untuned() -> list[Case]:
-    return read(DEV)[TUNED:]
+    return [case for name, count in TUNED.items() for case in _file(name)[count:]]
+
+
+def _file(name: str) -> list[Case]:
+    return read(TEXTS / f"{name}.jsonl")
 
 
 def outcome(case: Case) -> Outcome:

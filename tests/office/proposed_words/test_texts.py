@@ -10,10 +10,10 @@ from sync.outcome_words import OUTCOMES
 from tests.office.proposed_words import score
 
 FLOOR = {
-    "goods in the headline": 0.94,
-    "both in the headline": 0.78,
-    "both in headline and summary": 0.89,
-    "right of the sure": 0.92,
+    "goods in the headline": 0.89,
+    "both in the headline": 0.74,
+    "both in headline and summary": 0.86,
+    "right of the sure": 0.87,
 }
 """On the texts that the rules were tuned on; on others `make bench` tells."""
 
