@@ -24,6 +24,7 @@ MOST_SIZES = 20
 SUFFIXES = "的了着呢吗吧们"
 UNITS = "件家个次天年月日元号层版屏人万条张%％"
 QUOTES = "“”‘’"
+LOPSIDED = re.compile(r"[一-鿿]\d+ [一-鿿]|[一-鿿] \d+(?![年月日号])[一-鿿]")
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,17 @@ def wide_quotes(sheet: Sheet) -> list[str]:
     return found
 
 
+def lopsided_figures(sheet: Sheet) -> list[str]:
+    """Figures in a headline with a space on one side and none on the other: 以上的6 家."""
+    return [
+        box.text
+        for box in sheet.boxes
+        if box.what == "text"
+        and box.size >= sizes(sheet.profile).headline_min
+        and LOPSIDED.search(box.text)
+    ]
+
+
 def strange_sizes(sheet: Sheet) -> list[str]:
     """Texts in a size that the profile's system of type does not have."""
     system = {0}
@@ -203,6 +215,7 @@ RULES = {
     "a word is torn": torn_words,
     "a name is torn": torn_names,
     "a wide mark in a headline": wide_quotes,
+    "a figure with one gap": lopsided_figures,
     "a size of its own": strange_sizes,
     "a void": voids,
     "a crowd": crowded,

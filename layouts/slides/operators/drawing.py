@@ -51,7 +51,7 @@ def draw(sheet: Sheet, slide: Slide[OperatorsFacts]) -> None:
     title = form.format(n=len(data.lines), least=data.least)
     few = len(data.lines) <= FEW
     if not sheet.portrait and not few:
-        title = title.replace("\n", "" if sheet.language == "zh" else " ")
+        title = title.replace("\n", " ")
     many = len(data.lines) > MANY and (sheet.portrait or sheet.language == "en")
     most = FEW_TITLE if few else MANY_TITLE if many else HEADLINE
     rows = 3 if sheet.portrait else 2
