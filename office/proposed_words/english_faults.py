@@ -49,8 +49,9 @@ _BEHIND = re.compile(r"(?:no|poor|part|something|foreign|bad|strong|odd|wrong|wa
 
 _OF_A_THING = re.compile("not (?:delivered|received|installed|provided|given)")
 """Of these acts it is told what they were about."""
-_STRONG = 74
-_DOUBT = re.compile("怀疑|疑似|可能|好像|似乎|像是|估计|感觉|觉得|恐怕|貌似|应该是|也许|大概是")
+_STRONG, _SHORT = 74, 3
+_FREE, _TAIL = frozenset("不没未无拒只又还"), frozenset("了的着过下来得")
+_DOUBT = re.compile("怀疑|疑似|可能|好像|似乎|像是|像被|看着像|估计|感觉|觉得|恐怕|貌似|应该是|也许|大概是")
 
 
 class _Found(msgspec.Struct, frozen=True):
@@ -70,7 +71,8 @@ def kinds(clause: str, goods: str) -> Iterator[str]:
         plain = _HARMLESS.sub("", before)
         denied = _DENIED.search(plain) if found.act else _NO.search(plain)
         part = _part(before, goods)
-        if denied or said in goods or (part is None and not found.act):
+        silent = not found.english or said in goods
+        if denied or silent or (part is None and not found.act):
             continue
         for told in _told(found, part or "", before):
             yield doubt + told
@@ -102,9 +104,18 @@ def _found(clause: str) -> list[_Found]:
     ]
     found: list[_Found] = []
     for _, one in sorted(own + known, key=_rank):
+        if _torn(clause, one):
+            continue
         if not any(other.start <= one.start and one.end <= other.end for other in found):
             found.append(one)
     return found
+
+
+def _torn(clause: str, one: _Found) -> bool:
+    """Whether it is no word of the clause, but the end of one and the beginning of another."""
+    begins = clause[one.start] not in _FREE and lexicon.torn(clause, one.start)
+    short = one.end - one.start < _SHORT and clause[one.end : one.end + 1] not in _TAIL
+    return begins or (short and lexicon.torn(clause, one.end))
 
 
 def _rank(pair: tuple[int, _Found]) -> tuple[int, int, int]:
@@ -117,16 +128,15 @@ def _part(before: str, goods: str) -> str | None:
     """The English of what a fault befell; "" for the goods or a part of them that is not known.
 
     It is the last thing that is named before the fault; of other goods and a part of them the goods.
-    None where other goods are named, and then something that is not known.
+    None where what is not known follows it at once: it may be the half of a name.
     """
     parts, named, held = english_tables.parts(), "", -1
     tokens = _tokens(before)
     for number, word in enumerate(tokens):
         if not word or _doubtful(tokens, number):
-            if held >= 0:
+            if named and tokens[number - 1] in parts.keys() | {"的"}:
                 return None
-            named = ""
-        elif word in parts and (held < 0 or set(tokens[held + 1 : number]) - {"的"}):
+        elif word in parts and word not in english_tables.idle() and (held < 0 or set(tokens[held + 1 : number]) - {"的"}):
             own = goods.endswith(word)
             named = "" if own else parts[word]
             if named and "".join(tokens[number + 1 : number + 2]).startswith(("里", "内")):
