@@ -20,10 +20,11 @@ def headline(proposal: Proposal) -> str:
     name = _goods(proposal.goods)
     if not name:
         return ""
+    came = proposal.clause.rpartition("，")[2]  # of a contrast what came, not what was promised
     both = (
-        f"{name[0].upper()}{name[1:]}:\n{wrong}"
-        for wrong in english_faults.kinds(proposal.clause, proposal.goods)
-        if not guard.turned(proposal.clause, wrong)
+        f"{name[0].upper()}{name[1:]}:\n{told.english}"
+        for told in english_faults.told(came, proposal.goods)
+        if not any(guard.refusals(proposal.clause, told.words, told.english))
     )
     plain = () if proposal.goods == GENERIC else (f"Complaint about\n{name}",)
     return next((said for said in (*both, *plain) if _fits(said)), "")

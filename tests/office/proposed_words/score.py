@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from office.proposed_words import english
 from office.proposed_words.proposal import Confidence, Proposal
-from office.proposed_words.proposing import propose
+from office.proposed_words.proposing import GENERIC, propose
 from sync.outcomes import Outcome
 
 TEXTS = Path(__file__).parent / "texts"
@@ -74,6 +75,11 @@ def both(case: Case, proposal: Proposal) -> bool:
     return named(case, proposal) and told(case, proposal)
 
 
+def in_english(case: Case, proposal: Proposal) -> bool:
+    """Whether the English headline, too, names goods and what went wrong."""
+    return proposal.goods != GENERIC and english.names_both(english.headline(proposal))
+
+
 def with_summary(case: Case, proposal: Proposal) -> bool:
     """Whether headline and summary together name both."""
     said = f"{proposal.headline}\n{proposal.summary}"
@@ -83,6 +89,7 @@ def with_summary(case: Case, proposal: Proposal) -> bool:
 def table(done: list[tuple[Case, Proposal]]) -> dict[str, float]:
     """The shares, of those texts that say the thing at all."""
     sure = [pair for pair in done if pair[1].confidence is Confidence.SURE]
+    faults = [pair for pair in done if pair[0]["wrong"] and told(*pair)]
 
     def share(holds: Callable[[Case, Proposal], bool], *fields: str) -> float:
         asked = [pair for pair in done if all(pair[0][field] for field in fields)]
@@ -93,6 +100,8 @@ def table(done: list[tuple[Case, Proposal]]) -> dict[str, float]:
         "what went wrong in the headline": share(told, "wrong"),
         "both in the headline": share(both, "goods", "wrong"),
         "both in headline and summary": share(with_summary, "goods", "wrong"),
+        "both in English, where told": sum(in_english(*pair) for pair in faults)
+        / max(1, len(faults)),
         "sure": len(sure) / max(1, len(done)),
         "right of the sure": sum(both(*pair) for pair in sure) / max(1, len(sure)),
         "templates": sum(p.confidence is Confidence.TEMPLATE for _, p in done) / max(1, len(done)),
