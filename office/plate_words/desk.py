@@ -107,7 +107,7 @@ def offered(proposal: Proposal) -> list[dict[str, str]]:
 
 def _offer(headline: str, proposal: Proposal) -> dict[str, str]:
     goods, _, clause = headline.partition("：\n")
-    english = headline_en(msgspec.structs.replace(proposal, goods=goods, clause=clause))
+    english = headline_en(goods, clause)
     said = {"headline_zh": headline, "summary_zh": proposal.summary}
     return said | ({"headline_en": english} if english else {})
 

@@ -8,25 +8,29 @@ from collections.abc import Set
 
 from office.proposed_words import english_faults, english_tables, lexicon
 from office.proposed_words.guard import english as guard
-from office.proposed_words.proposal import Proposal
 from office.proposed_words.proposing import GENERIC
 
 HEADLINE = 44
 """Most characters, one line break apart."""
 
 
-def headline(proposal: Proposal) -> str:
-    """Two lines of at most `HEADLINE` characters; empty where the goods are not known."""
-    name = _goods(proposal.goods)
+def headline(goods: str, clause: str) -> str:
+    """Two lines of at most `HEADLINE` characters; empty where the goods are not known.
+
+    Args:
+        goods: as a Chinese headline names them.
+        clause: its second line; of a contrast what came is told, and not what was promised.
+    """
+    name = _goods(goods)
     if not name:
         return ""
-    came = proposal.clause.rpartition("，")[2]  # of a contrast what came, not what was promised
+    came = clause.rpartition("，")[2]
     both = (
         f"{name[0].upper()}{name[1:]}:\n{told.english}"
-        for told in english_faults.told(came, proposal.goods)
-        if not any(guard.refusals(proposal.clause, told.words, told.english))
+        for told in english_faults.told(came, goods)
+        if not any(guard.refusals(clause, told.words, told.english))
     )
-    plain = () if proposal.goods == GENERIC else (f"Complaint about\n{name}",)
+    plain = () if goods == GENERIC else (f"Complaint about\n{name}",)
     return next((said for said in (*both, *plain) if _fits(said)), "")
 
 

@@ -70,7 +70,9 @@ def _said(found: _Found, before: str, goods: str) -> Iterator[str]:
     """A kind with what it befell and after how much use, the fuller first."""
     part = english_parts.named(before, goods)
     if found.act:
-        yield from dict.fromkeys((english_parts.of_an_act(found.english, part or ""), found.english))
+        yield from dict.fromkeys(
+            (english_parts.of_an_act(found.english, part or ""), found.english)
+        )
     elif part is not None:
         said = english_parts.of_a_thing(found.english, part)
         yield from dict.fromkeys((said + english_parts.use(before), said))

@@ -77,7 +77,8 @@ def both(case: Case, proposal: Proposal) -> bool:
 
 def in_english(case: Case, proposal: Proposal) -> bool:
     """Whether the English headline, too, names goods and what went wrong."""
-    return proposal.goods != GENERIC and english.names_both(english.headline(proposal))
+    said = english.headline(proposal.goods, proposal.clause)
+    return proposal.goods != GENERIC and english.names_both(said)
 
 
 def with_summary(case: Case, proposal: Proposal) -> bool:

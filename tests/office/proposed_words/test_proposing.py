@@ -2,7 +2,6 @@
 
 import pytest
 
-from office.proposed_words import english
 from office.proposed_words.proposal import Confidence, Part
 from office.proposed_words.proposing import propose
 from sync.outcome_words import OUTCOMES
@@ -77,29 +76,6 @@ def test_no_personal_data_comes_into_a_proposal():
     assert "139" not in said
     assert "张建国" not in said
     assert "987654" not in said
-
-
-def test_english_is_said_where_goods_and_fault_are_known():
-    assert english.headline(propose("羽绒服洗了一次就掉毛了。", Outcome.AGREED)) == (
-        "Down jacket:\nshedding after one wash"
-    )
-    summary = english.summary(
-        propose("羽绒服洗了一次就掉毛了。", Outcome.AGREED), Outcome.AGREED, 1280
-    )
-    assert summary == (
-        "Bought: down jacket. Complaint: shedding after one wash."
-        " Amount in dispute: 1,280 yuan. In mediation both sides agreed."
-    )
-
-
-def test_english_leaves_out_what_it_cannot_say():
-    proposal = propose("羽绒服穿出门被邻居家的猫抓出三个洞。", Outcome.AGREED)
-    assert english.headline(proposal) == "Complaint about\ndown jacket"
-
-
-def test_no_clause_with_a_negation_or_a_doubt_loses_it_in_english():
-    for text in ("羽绒服洗后不掉毛了，要退。", "羽绒服可能掉毛。", "羽绒服怀疑掉毛。"):
-        assert "shedding" not in english.headline(propose(text, Outcome.AGREED))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ FLOOR = {
     "goods in the headline": 0.89,
     "both in the headline": 0.74,
     "both in headline and summary": 0.86,
+    "both in English, where told": 0.75,
     "right of the sure": 0.87,
 }
 """On the texts that the rules were tuned on; on others `make bench` tells."""
@@ -73,3 +74,4 @@ def test_how_good_they_are():
     for name, share in shares.items():
         print(f"{name:34}{share:6.1%}")
     assert shares["both in the headline"] >= 0.6
+    assert shares["both in English, where told"] >= 0.65
