@@ -13,7 +13,7 @@ FLOOR = {
     "goods in the headline": 0.89,
     "both in the headline": 0.74,
     "both in headline and summary": 0.86,
-    "both in English, where told": 0.75,
+    "both in English, where told": 0.72,
     "right of the sure": 0.87,
 }
 """On the texts that the rules were tuned on; on others `make bench` tells."""
