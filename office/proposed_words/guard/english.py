@@ -42,6 +42,8 @@ _ASKED = re.compile(
 _WELL = re.compile(
     "(?<![没未不])(?:修好|解决|恢复|处理好|换好|补发|正常)(?:了|过)?$|(?<![没未不])(?:退款?|赔|换)了$"
 )
+_NONE = re.compile("^.{0,3}(?:都|也)(?:没有?|未|不存在|看不到|不见)$")
+"""After a fault: there was none of it."""
 _REFUSES = re.compile("[不没未无]|拒|概|别想")
 
 
@@ -55,7 +57,7 @@ def refusals(clause: str, told: str, said: str) -> Iterator[Text]:
     before, _, after = came.partition(told)
     if words.NEGATION_END.search(before) or words.DEGREE_END.search(before):
         yield Text("前面的否定或限定词没有译出", "a negation or limit before it would be lost")
-    if words.UNDONE.search(after) or _WELL.search(spoken):
+    if words.UNDONE.search(after) or _NONE.search(after) or _WELL.search(spoken):
         yield Text("后半句改变了意思", "what follows changes the sense")
     if _DOUBT.search(spoken) and not _DOUBTED.match(said):
         yield Text("怀疑、可能等词没有译出", "a word of doubt would be lost")

@@ -22,6 +22,7 @@ from tests.office.proposed_words import score
         ("演唱会", "商家称超过48小时不给退", "Concert:\nrefund refused"),
         ("婚纱", "商家称拉链坏了要赔800", "Wedding dress:\ncustomer asked to pay"),
         ("手表电池", "说好30，换完后盖合不严", "Battery:\ncloses badly"),
+        ("羽绒服", "承诺不掉毛，洗了掉毛", "Down jacket:\nshedding"),
         ("吸奶器", "冰箱里漏得很", "Breast pump:\nleaking (in refrigerator)"),
     ],
 )
@@ -33,6 +34,7 @@ def test_a_headline_names_goods_and_the_kind_of_fault(goods, clause, headline):
     ("clause", "why"),
     [
         ("洗后不掉毛", "a negation"),
+        ("没有一处地方掉毛", "a negation further off"),
         ("差点掉毛", "a limit"),
         ("如果掉毛", "a condition"),
         ("要求不掉毛", "a wish"),
@@ -65,11 +67,12 @@ def test_the_goods_alone_are_said_where_the_fault_is_not_known():
 
 
 def test_half_of_one_word_and_half_of_the_next_are_no_fault():
-    assert english.headline("车厘子", "打开底下那层是硬的") == "Complaint about\ncherries"
+    assert english.headline("装修", "把防水涂料抹得薄薄一层") == "Complaint about\nrenovation"
+    assert english.headline("轮椅", "前轮掉了") == "Wheelchair:\nfront wheel came off"
 
 
 def test_what_follows_a_part_at_once_may_be_half_of_a_name():
-    assert "mainboard" not in english.headline("笔记本", "主板某某某被撕了")
+    assert english.headline("笔记本", "屏幕某某某被撕了") == "Complaint about\nlaptop"
 
 
 @pytest.mark.parametrize(
@@ -82,6 +85,7 @@ def test_what_follows_a_part_at_once_may_be_half_of_a_name():
         ("掉毛", "起球", "pilling"),
         ("说好不掉毛", "掉毛", "shedding"),
         ("漏水修好了", "漏水", "leaking"),
+        ("里面一点划痕都没有", "划痕", "scratches"),
     ],
 )
 def test_the_guard_refuses_by_itself(clause, told, line):
