@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from office.complaints.guilt_check import accuses
 from office.proposed_words import english, english_tables, lexicon
 from office.proposed_words.guard import english as guard
 from office.proposed_words.proposing import GENERIC
@@ -110,6 +111,7 @@ def test_every_line_of_the_tables_is_short_and_plain_english():
         assert len(line) <= 28, line
         assert line.isascii(), line
         assert line == line.strip(), line
+        assert not accuses(line), line
 
 
 def test_goods_of_which_a_name_says_little_are_told_by_the_word_before():
