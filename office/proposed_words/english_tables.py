@@ -15,7 +15,10 @@ _TABLE = Path(__file__).parent / "data" / "english.tsv"
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """A kind of fault; an `act` is somebody's doing, what is none befell a thing."""
+    """A kind of fault; an `act` is somebody's doing, what is none befell a thing.
+
+    `english` is empty where words only look like a fault: whatever lies within them is none.
+    """
 
     pattern: re.Pattern[str]
     english: str
