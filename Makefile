@@ -31,6 +31,8 @@ COMPUTE := -n $(CORES) --dist worksteal
 WAIT := -n $(shell expr 3 '*' $(CORES) / 2) --dist loadfile --no-loadscope-reorder
 # What make test has of all that starts programs; in CI make test-programs has it.
 MAIN_JOB := or main_job
+PROGRAM := program and not slow and not bench
+PROGRAMS := var/programs
 # Python keeps what it has compiled: some hundred programs of the tests start from there.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -50,7 +52,7 @@ test:
 
 test-programs:
 	@deploy/setup.sh test
-	@$(PYTEST) $(WAIT) -m 'program and not slow and not bench'
+	@$(PYTEST) $(WAIT) -m '$(PROGRAM)' $(if $(ASKED),@$(PROGRAMS))
 
 # What is noted of the tests' questions there (tests/office/asked_sql.py) is for PostgreSQL alone.
 test test-programs test-postgres: export GONGSHI_ASKED_SQL := $(ASKED)
@@ -75,12 +77,14 @@ PARTS = PYTEST_ADDOPTS='--durations=25 --durations-min=2' $(MAKE) --jobs=3 --kee
 ci:
 	@deploy/setup.sh lint
 	@deploy/setup.sh test
-	@rm -rf var/asked-sql
+	@rm -rf var/asked-sql $(PROGRAMS)
+	@mkdir -p var
 	@$(PARTS) lint test-programs test; said=$$?; $(PARTS) test-postgres && exit $$said
 
-# Once for all processes that collect the tests; where that fails, they say why.
+# Once for all processes that collect the tests, and which files of them start programs: three
+# processes need not collect the others. Where that fails, make test says why.
 compiled:
-	@$(PYTEST) --collect-only -q >/dev/null || true
+	@$(PYTEST) --collect-only -q -m '$(PROGRAM)' | sed -n 's/^\(tests.*\): [0-9]*$$/\1/p' >$(PROGRAMS)
 
 lint:
 	@deploy/setup.sh lint
