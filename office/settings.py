@@ -52,6 +52,7 @@ SITE_PARTS = [
     "attachments",
     "prior_notices",
     "history",
+    "find",
     "plate_words",
     "privacy",
     "severe_wording",

@@ -51,8 +51,6 @@ class AccessMiddleware:
             return self._get_response(request)
         answer = self._answer(request)
         answer.headers.setdefault("Cache-Control", "no-store")
-        if request.method not in _SAFE:
-            waiting.note_act(answer)
         return answer
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
@@ -61,12 +59,16 @@ class AccessMiddleware:
             return login_redirects.followable(request, self._get_response(request))
         standing = user.standing(timezone.localdate())
         page = _page(_match(request))
+        reads = request.method in _SAFE or (page is not None and page.asks)
         if locked(request, standing.roles, hangs=page is not None and page.hangs):
             return login_redirects.followable(request, self._get_response(request))
         request.roles = standing.roles  # type: ignore[attr-defined]
-        reads = one_page() if request.method in _SAFE else nullcontext()
-        with reads, acting(user.username, standing.named(page.roles if page else ANYBODY)):
-            return login_redirects.followable(request, self._get_response(request))
+        once = one_page() if reads else nullcontext()
+        with once, acting(user.username, standing.named(page.roles if page else ANYBODY)):
+            answer = login_redirects.followable(request, self._get_response(request))
+        if not reads:
+            waiting.note_act(answer)
+        return answer
 
     def process_view(
         self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any

@@ -34,6 +34,7 @@ class Page:
         hangs: may hang on a wall: what it asks for by itself is answered after the lock too, and
             then shows neither what is unpublished nor whom to call.
         menu: its entry in the navigation, for those who may open it.
+        asks: a POST to it does nothing: what it is asked stands in no address.
         place: where it belongs, for a page without an entry that lies below no page with one.
     """
 
@@ -44,6 +45,7 @@ class Page:
     fresh: bool = False
     uploads: bool = False
     hangs: bool = False
+    asks: bool = False
     menu: Menu | None = None
     place: Place | None = None
 

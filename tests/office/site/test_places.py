@@ -12,7 +12,16 @@ from tests.office.addresses import visitor
 from tests.office.bureau import Office, complaint
 from tests.office.people import browser
 
-OWN = {"published_plate", "waiting", "me", "attachment", "screenshot_png", "checkup_json", "job"}
+OWN = {
+    "published_plate",
+    "waiting",
+    "find",
+    "me",
+    "attachment",
+    "screenshot_png",
+    "checkup_json",
+    "job",
+}
 """What lies at no place: one's own account, a job of any page, and what is no page."""
 STAFF = [role for role in ROLES if role != "venue"]
 
@@ -77,6 +86,14 @@ def test_what_waits_is_counted_with_the_first_page_and_kept_for_the_others(
     assert told["today"] == sum(map(int, rows)) == sum(told.values()) - told["today"]
     assert "/office/waiting" not in _side(client, "/office/records/")
     assert _waits(browser("dept-head-1"), "/office/records/") == {}, "another person's"
+
+
+def test_what_others_are_to_do_is_no_count(frozen: Office) -> None:
+    client = browser("wang-fang")
+    page = client.get("/office/").content.decode()
+    assert re.findall(r'home-count num">(\d+)', page[page.index('id="others"') :])
+    mine = re.findall(r'home-count num">(\d+)', page[: page.index('id="others"')])
+    assert _waits(client, "/office/me").get("today", 0) == sum(map(int, mine))
 
 
 def test_who_did_something_is_told_anew(bureau: Office) -> None:

@@ -18,6 +18,11 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
 });
 
+// On a narrow window the second level is a line, whose open page may stand beyond its edge.
+document
+  .querySelector(".level [aria-current]")
+  ?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // Who types uses this browser, though nothing is sent yet. Where it was locked meanwhile nothing is
 // sent, and the page stays as it is: sign in beside it, then send. `used` opens to whoever is signed
 // in, also to who has no password of their own or no second factor yet.

@@ -1,0 +1,57 @@
+"""By what letters Chinese words are found: the first of each character's syllable (恒冷电器, hldq).
+
+`initials.tsv` has the 20,892 characters of GBK under the letter of their commonest reading, made
+from the dictionary of pypinyin 0.55 (MIT); where a name may have another (长, 行, 重), under both.
+"""
+
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+
+def where(text: str, typed: str) -> tuple[int, int] | None:
+    """The part [start, end) of `text` that is meant by `typed`: its own words, or their initials.
+
+    `typed` is folded as `folded` does; None: it is not in there.
+    """
+    if not typed:
+        return None
+    shown = text.casefold()
+    at = shown.find(typed)
+    if at >= 0 and len(shown) == len(text):
+        return at, at + len(typed)
+    if not (typed.isascii() and typed.isalpha()):
+        return None
+    places, letters, plain = _letters(text)
+    starts = range(len(letters) - len(typed) + 1) if plain is None else [plain.find(typed)]
+    for start in starts:
+        if start >= 0 and all(one in letters[start + n] for n, one in enumerate(typed)):
+            return places[start], places[start + len(typed) - 1] + 1
+    return None
+
+
+def folded(typed: str) -> str:
+    """What somebody typed, without its width, case and outer blanks."""
+    return unicodedata.normalize("NFKC", typed).strip().casefold()
+
+
+@lru_cache(65_536)
+def _letters(text: str) -> tuple[tuple[int, ...], tuple[str, ...], str | None]:
+    """Where characters with an initial stand, the letters that each may begin with, and these as
+    one word, quick to look into, where each has but one.
+    """
+    known = _initials()
+    found = [(at, known[one]) for at, one in enumerate(text) if one in known]
+    letters = tuple(one for _, one in found)
+    plain = "".join(letters)
+    return tuple(at for at, _ in found), letters, plain if len(plain) == len(letters) else None
+
+
+@cache
+def _initials() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for line in (Path(__file__).parent / "initials.tsv").read_text("utf-8").splitlines():
+        letter, characters = line.split("\t")
+        for one in characters:
+            known[one] = known.get(one, "") + letter
+    return known

@@ -1,0 +1,86 @@
+"""Finding by keys in a real browser: over any page, and back to it as it was."""
+
+from playwright.sync_api import expect
+
+from tests.accessibility import needs_axe, violations
+from tests.browser import needs_chromium
+from tests.office.bureau import complaint
+
+pytestmark = needs_chromium
+
+
+def test_keys_open_find_choose_and_give_the_page_back(bureau, site):
+    rows = [complaint(number) for number in (20, 21)]
+    page = site.page("wang-fang", "/office/records/")
+    search = page.locator("input[name=q]")
+    search.fill("一半")
+    page.keyboard.press("Control+k")
+    field = page.locator("#find-anywhere")
+    expect(field).to_be_focused()
+    page.keyboard.type("ldjs")
+    lines = page.locator("#found a")
+    expect(page.locator("#found mark").first).to_have_text("力动健身")
+    page.keyboard.press("Escape")
+    expect(page.locator("#find")).to_be_hidden()
+    expect(search).to_be_focused()
+    expect(search).to_have_value("一半")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("T002")
+    expect(lines).to_have_count(2)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(lines.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("1")
+    expect(field).to_have_value("T0021")
+    expect(lines).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/office/records/{rows[1].pk}/")
+
+
+def test_places_and_signing_out_are_in_sight_and_cover_nothing(bureau, site):
+    for number in range(20, 40):
+        complaint(number)
+    page = site.page("wang-fang", "/office/records/", height=768)
+    for _ in site.each_way(page):
+        page.set_viewport_size({"width": page.viewport_size["width"], "height": 768})
+        page.goto(site.base + "/office/records/")
+        page.keyboard.press("End")
+        for seen in (".find-open", ".side-out", ".place >> nth=0", ".place >> nth=4"):
+            expect(page.locator(seen)).to_be_in_viewport(ratio=1)
+        last = page.locator("#main a, #main button").last
+        last.focus()
+        covered = last.evaluate(
+            """one => { const at = one.getBoundingClientRect();
+            return !one.contains(document.elementFromPoint(at.x + 3, at.bottom - 3)); }"""
+        )
+        assert not covered, "what is focused lies below the bar"
+
+
+def test_what_is_told_anew_takes_the_place_of_what_was_known(bureau, site):
+    complaint(20)
+    page = site.page("wang-fang", "/office/records/")
+    today = page.locator("#waits-today .badge")
+    expect(today).to_be_visible()
+    page.goto(site.base + "/office/")
+    told = sum(map(int, page.locator(".home-count").all_inner_texts()))
+    expect(today).to_contain_text(str(told))
+
+
+@needs_axe
+def test_no_fault_that_axe_finds(bureau, site):
+    complaint(20)
+    page = site.page("wang-fang", "/office/")
+    for _ in site.each_way(page):
+        for path in ("/office/find", "/office/drafts", "/office/operators/"):
+            page.goto(site.base + path)
+            page.locator(".place-waits .badge").first.wait_for()
+            assert violations(page) == [], path
+        page.keyboard.press("Control+k")
+        page.keyboard.type("ldjs")
+        page.locator("#found mark").first.wait_for()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
