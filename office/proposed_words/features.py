@@ -115,6 +115,7 @@ _DENIES = re.compile(
     "正常|不算|没问题|没毛病|属于|本来就|人为|自己|不当|原因|误差|老化|说明|意思|地图|系统"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
+_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
 _SHOP = re.compile(f"(?:{SHOP})")
 _TIME = re.compile(
     "[一二两三四五六七八九十半几\\d]+(?:个)?(?:天|月|周|年|小时|分钟|次|回)|第|当天|今|昨|去年|上|前|后来|直到"
@@ -186,6 +187,9 @@ def _of_clause(reading: Reading, at: int, hits: Sequence[lexicon.Hit]) -> dict[s
         after = reading.clauses[at + 1].text
         named |= {f"before saying {name}" for name, cue in _SETTING if cue.search(after)}
     found |= {f"has {mark}": 0.5 for mark in set(text) if _HAN.match(mark)}
+    found |= {f"has {pair}": 0.5 for pair in _PAIR.findall(text)}
+    found |= {f"begins {text[:size]}": 0.5 for size in (1, 2)}
+    found |= {f"ends {text[-size:]}": 0.5 for size in (1, 2)}
     marks = _marks(reading, at, top, any_hit=bool(hits))
     named |= {name for name, holds in marks.items() if holds}
     return found | dict.fromkeys(named, 1.0)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from office.complaints.guilt_check import accuses
 from office.complaints.text_limits import SUMMARY, TOO_LONG, fits_headline
 from office.privacy_scan.scanner import scan
-from office.proposed_words.guard import sense, words
+from office.proposed_words.guard import neighbours, sense, words
 from office.proposed_words.guard.source_places import Clause, clauses, places, plain
 from sync.records import Text
 
@@ -66,36 +66,41 @@ def _headline(
     goods = lines[0].removesuffix("：")
     if goods not in fields and not any(_names(clause, goods) for clause in clauses):
         yield Text("商品不在原文里", "the goods are not in the text")
-    yield from _line(clauses, lines[1], summary)
+    yield from _line(clauses, goods, lines[1], summary)
 
 
 def _names(clause: Clause, goods: str) -> bool:
-    """Whether a clause names the goods, in one piece, and does not deny them."""
-    if not goods:
+    """Whether a clause names the goods, in one piece, and neither denies them nor means another's."""
+    if not goods or words.OF_OTHERS.match(goods):
         return False
     at = clause.said.find(goods)
     while at >= 0:
-        torn = re.search(r"[A-Za-z0-9]$", clause.said[:at]) and re.match(r"[A-Za-z0-9]", goods)
-        if not torn and not words.DENIED_BEFORE.search(clause.said[:at]):
+        before, after = clause.said[:at], clause.said[at + len(goods) :]
+        torn = re.search(r"[A-Za-z0-9]$", before) and re.match(r"[A-Za-z0-9]", goods)
+        longer = words.NAME_GOES_ON.match(after)
+        if not torn and not longer and not words.DENIED_BEFORE.search(before):
             return True
         at = clause.said.find(goods, at + 1)
     return False
 
 
-def _line(clauses: tuple[Clause, ...], line: str, summary: str) -> Iterator[Text]:
+def _line(clauses: tuple[Clause, ...], goods: str, line: str, summary: str) -> Iterator[Text]:
     """A line of what went wrong: of one clause, or a contrast of two that follow each other."""
     by_shop = line.startswith(SHOP_SAYS)
     bare = line.removeprefix(SHOP_SAYS) if by_shop else line
     found = [place for clause in clauses for place in places(clause, bare)]
     if by_shop:
         own = [place for clause in clauses for place in places(clause, line)]
-        if any(not list(sense.changed(place, summary, by_shop=False)) for place in own):
+        if any(not list(sense.changed(place, goods, summary, by_shop=False)) for place in own):
             return
     if not found:
         yield from _contrast(clauses, bare)
         return
-    faults = [list(sense.changed(place, summary, by_shop=by_shop)) for place in found]
+    faults = [list(sense.changed(place, goods, summary, by_shop=by_shop)) for place in found]
     yield from min(faults, key=len)
+    listed = any(neighbours.one_of_several(clause.said, goods) for clause in clauses)
+    if listed and not any(neighbours.names(place, goods) for place in found):
+        yield Text("没有写明是哪一样商品", "it does not tell which of the goods")
 
 
 def _contrast(clauses: tuple[Clause, ...], line: str) -> Iterator[Text]:

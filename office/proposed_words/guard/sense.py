@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from office.proposed_words.guard import words
+from office.proposed_words.guard import neighbours, words
 from office.proposed_words.guard.source_places import Clause, Place, plain
 from sync.records import Text
 
 
-def changed(place: Place, summary: str, *, by_shop: bool) -> Iterator[Text]:
+def changed(place: Place, goods: str, summary: str, *, by_shop: bool) -> Iterator[Text]:
     """What of a place changes the sense of the words that were taken from it."""
     yield from _edges(place)
+    yield from neighbours.turned(place, goods)
     if not by_shop:
         yield from who(place)
     if words.DONE_TO_ME.search(place.left):
@@ -89,8 +90,10 @@ def _scope(place: Place) -> Iterator[Text]:
 
 def _speech(place: Place, *, by_shop: bool) -> Iterator[Text]:
     """The shop's words stand as such, and only as what it asks or refuses."""
-    inside = words.SPEECH.search(place.left) is not None or words.reason(
-        place.left + place.whole, place.right
+    inside = (
+        words.SPEECH.search(place.left) is not None
+        or words.ANY_SAYS.search(place.left) is not None
+        or words.reason(place.left + place.whole, place.right)
     )
     whole = words.SPEECH.search(place.whole) is not None
     bare = words.SPEECH_START.search(place.left) is not None
@@ -112,7 +115,10 @@ def _speech(place: Place, *, by_shop: bool) -> Iterator[Text]:
         yield Text("原文没有说是商家的话", "the text does not say that the shop said it")
     if by_shop and not words.ASKS_OR_REFUSES.search(place.whole):
         yield Text("商家的话只能作为要求或拒绝", "the shop's words stand as demand or refusal only")
-    if words.SPEECH_START.search(place.whole) and not place.left and not by_shop:
+    if by_shop and (words.NARRATES.search(place.whole) or words.OFFERS.search(place.whole)):
+        yield Text("不是商家的要求或拒绝", "it is no demand or refusal of the shop's")
+    unnamed = words.SPEECH_START.search(place.whole) and words.LEAD.fullmatch(place.left)
+    if unnamed and not by_shop:
         yield Text("没有写明是谁说的", "it does not say who said it")
     if speech and not by_shop:
         yield Text("商家的话没有写明是商家称", "the shop's words do not stand as such")
@@ -121,10 +127,16 @@ def _speech(place: Place, *, by_shop: bool) -> Iterator[Text]:
 def _spoken(clause: Clause) -> bool:
     """Whether a speech goes on in a clause: until its sentence ends, or another voice begins."""
     spoken = False
+    last = ""
     for said in clause.before:
-        spoken = (spoken and not words.OWN_VOICE.match(said)) or bool(
-            words.SPEECH.search(said) or words.SPEECH_START.search(said)
+        own = words.CONSUMER.match(last) and words.REPORTS.match(said)
+        speaks = not own and bool(
+            words.SPEECH.search(said)
+            or words.SPEECH_START.search(said)
+            or words.ANY_SAYS.search(said)
         )
+        spoken = speaks or (spoken and not words.OWN_VOICE.match(said))
+        last = said
     return spoken and not words.OWN_VOICE.match(clause.said)
 
 
@@ -154,3 +166,8 @@ def carried(place: Place, *, by_shop: bool) -> Iterator[Text]:
         yield Text("怀疑、可能等词被去掉", "a word of doubt was left out")
     if words.WISH_START.search(over) and not words.REFUSED.search(place.whole):
         yield Text("诉求被当作事实", "a demand would read as a fact")
+    if place.clause.asked and words.QUESTION.search(place.clause.said):
+        yield Text("问句被当作事实", "a question would read as a fact")
+    if words.HANGS.search(place.whole) and words.SPEECH.search(place.whole):
+        yield Text("没有写出说了什么", "it does not tell what was said")
+    yield from neighbours.turned(place, "")

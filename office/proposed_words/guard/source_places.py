@@ -15,10 +15,17 @@ _ASKS = re.compile(r"[？?]")
 
 
 class Clause(msgspec.Struct, frozen=True):
-    """`said` up to the next mark; `before` is what its sentence said until here."""
+    """`said` up to the next mark; `before` and `after` are what else its sentence says."""
 
     said: str
     before: tuple[str, ...]
+    after: tuple[str, ...]
+    quoted: bool
+    asked: bool
+
+
+class _Said(msgspec.Struct, frozen=True):
+    said: str
     quoted: bool
     asked: bool
 
@@ -46,21 +53,27 @@ class Place(msgspec.Struct, frozen=True):
 
 def clauses(text: str) -> Iterator[Clause]:
     """The clauses of a text, as the guard cuts it."""
-    before: list[str] = []
+    sentence: list[_Said] = []
     last = 0
     for match in _CLAUSE.finditer(text):
-        between = text[last : match.start()]
-        if _STOP.search(between):
-            before = []
+        if _STOP.search(text, last, match.start()):
+            yield from _with_neighbours(sentence)
+            sentence = []
         said = match[0].strip(words.QUOTES)
         begins = match.start() + (match[0][0] == "”")
         opened = text.count("“", 0, begins) > text.count("”", 0, begins)
         opens = match[0][0] == "“" and "”" not in match[0][:-1]
         if said:
             follows = text[match.end() : match.end() + 2].strip("”")
-            yield Clause(said, tuple(before), opened or opens, bool(_ASKS.match(follows)))
-            before.append(said)
+            sentence.append(_Said(said, opened or opens, bool(_ASKS.match(follows))))
         last = match.end()
+    yield from _with_neighbours(sentence)
+
+
+def _with_neighbours(sentence: list[_Said]) -> Iterator[Clause]:
+    every = tuple(one.said for one in sentence)
+    for at, one in enumerate(sentence):
+        yield Clause(one.said, every[:at], every[at + 1 :], one.quoted, one.asked)
 
 
 def places(clause: Clause, line: str) -> Iterator[Place]:

@@ -7,12 +7,13 @@ share of those that a reader named. Nothing of d401, e201, f201 and after is rea
 
 import math
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from unittest.mock import patch
 
-from office.proposed_words import features, goods, lexicon
+from office.proposed_words import doubts, features, goods, lexicon, weighing
 from office.proposed_words.clauses import clauses
+from office.proposed_words.proposing import propose
 from tests.office.proposed_words import score
 
 TABLE = Path(features.__file__).parent / "data" / "weights.tsv"
@@ -23,6 +24,12 @@ UNKNOWN = 0.3
 LEAST = 0.02
 """A smaller weight is left out of the table."""
 
+RARE = 3
+"""What fewer texts hold than this tells of these texts alone."""
+
+FOLDS = 4
+
+type Weights = dict[str, dict[str, float]]
 type Example = tuple[list[dict[str, float]], list[bool]]
 
 
@@ -39,9 +46,21 @@ def examples(cases: list[score.Case]) -> dict[str, list[Example]]:
         with patch.object(lexicon, "goods", lambda: some):
             found["goods"].append(_goods(case, reading))
     return {
-        kind: [one for one in every if any(one[1]) and not all(one[1])]
+        kind: _common([one for one in every if any(one[1]) and not all(one[1])])
         for kind, every in found.items()
     }
+
+
+def _common(data: list[Example]) -> list[Example]:
+    """The examples without their rare features."""
+    texts = Counter(name for every, _ in data for name in {name for one in every for name in one})
+    return [
+        (
+            [{name: value for name, value in one.items() if texts[name] >= RARE} for one in every],
+            right,
+        )
+        for every, right in data
+    ]
 
 
 def _goods(case: score.Case, reading: features.Reading) -> Example:
@@ -79,19 +98,44 @@ def _step(
             weights[name] += step * (slope * value - decay * weights[name])
 
 
-def fitted(cases: list[score.Case]) -> dict[str, dict[str, float]]:
+def fitted(cases: list[score.Case]) -> Weights:
     data = examples(cases)
     return {
-        "clause": fit(data["clause"], rounds=30, rate=0.05, decay=0.1),
+        "clause": fit(data["clause"], rounds=40, rate=0.1, decay=0.03),
         "goods": fit(data["goods"], rounds=20, rate=0.05, decay=0.02),
     }
+
+
+def sure(cases: list[score.Case]) -> dict[str, float]:
+    """The weights of what speaks for a proposal, from texts that its other weights never saw."""
+    data: list[Example] = []
+    for fold in range(FOLDS):
+        weights = fitted([case for at, case in enumerate(cases) if at % FOLDS != fold])
+        with patch.object(weighing, "_weights", lambda found=weights: found):
+            data += [one for case in cases[fold::FOLDS] for one in proposed(case)]
+    return fit(data, rounds=60, rate=0.05, decay=0.02)
+
+
+def proposed(case: score.Case) -> list[Example]:
+    """What speaks for the proposal of a text, against nothing, and whether it is right."""
+    noted: list[list[dict[str, float]]] = []
+
+    def listen(kind: str, every: list[dict[str, float]]) -> list[float]:
+        noted.append(every)
+        return [0.0, 1.0]
+
+    with patch.object(doubts, "shares", listen):
+        proposal = propose(case["text"], score.outcome(case))
+    right = score.both(case, proposal)
+    return [(every, [right, not right]) for every in noted]
 
 
 def main() -> None:
     lines = [
         "# Fitted by tests/office/proposed_words/fit.py: what is weighed, its feature, its weight."
     ]
-    for kind, weights in fitted(score.tuned()).items():
+    cases = score.tuned()
+    for kind, weights in (*fitted(cases).items(), ("sure", sure(cases))):
         lines += [
             f"{kind}\t{name}\t{weight:.2f}"
             for name, weight in sorted(weights.items())

@@ -1,0 +1,117 @@
+"""What stands in a neighbouring clause turns the sense of a line, and the guard sees it."""
+
+import pytest
+
+from office.proposed_words.guard import judging
+
+ENDING = "经调解，双方达成一致。"
+
+TURNED = (
+    (
+        "at a trial",
+        "婚礼跟妆",
+        "试妆时用的全是大牌，画了两个小时。婚礼跟妆当天粉卡了。",
+        "画了两个小时",
+    ),
+    ("before", "轮椅", "租了轮椅，头一个月推着轻，走得快。后来断电。", "走得快"),
+    (
+        "a neighbour's",
+        "窗户",
+        "窗户没3C标，对面楼的一块炸了，碎出来是尖的长条。",
+        "碎出来是尖的长条",
+    ),
+    ("the neighbour himself", "燃气灶", "买了燃气灶。楼上装修把水管弄裂了。", "楼上装修把水管弄裂"),
+    ("a condition before", "会员卡", "办了会员卡，如果三个月不来，卡里余额清零。", "卡里余额清零"),
+    ("the consumer's paper", "游戏币", "买了300块钱的游戏币，发票找不到了。", "发票找不到"),
+    ("the consumer's time", "沙发", "买了沙发，白天上班没空。", "白天上班没空"),
+    (
+        "a concession after",
+        "米酒",
+        "买了米酒。喝完头疼得要命，可是另外一桌喝了又没事。",
+        "喝完头疼得要命",
+    ),
+    ("a doubt after", "蜂蜜", "买了蜂蜜。喝着就是糖水味，我也吃不准。", "喝着就是糖水味"),
+    ("settled after", "洗衣机", "买了洗衣机。脱水时异响，后来修好了。", "脱水时异响"),
+    ("another thing since", "月饼", "月饼长毛，另外那罐茶叶没封，一股子霉味道。", "一股子霉味道"),
+    ("a gift's fault", "平衡车", "平衡车骑不远。送的头盔扣不死，一碰就开。", "一碰就开"),
+    ("one of two goods", "乐福鞋", "买了风衣和一双乐福鞋，第二颗扣子掉了。", "第二颗扣子掉了"),
+    ("no more wish", "石英表", "石英表不走，不换了。", "不换了"),
+    (
+        "any voice",
+        "祛螨护理",
+        "做了祛螨护理，测完说螨虫超标三倍，再不处理要烂脸。",
+        "再不处理要烂脸",
+    ),
+    (
+        "an advertisement's",
+        "投影仪",
+        "直播间主播说这台投影仪白天拉开窗帘也清楚。",
+        "白天拉开窗帘也清楚",
+    ),
+    ("no name of who says it", "洗衣机", "洗衣机坏了，然后说换轴要三百。", "说换轴要三百"),
+    ("hanging", "充电桩", "充电桩收费由0.9元上调至1.6元。", "收费由0.9元上调至"),
+)
+
+
+def refused(text, goods, line, summary=ENDING):
+    return judging.refusals(text, f"{goods}：\n{line}", summary, ENDING, (goods,))
+
+
+@pytest.mark.parametrize(
+    ("goods", "text", "line"), [row[1:] for row in TURNED], ids=[row[0] for row in TURNED]
+)
+def test_a_neighbour_turns_the_sense(goods, text, line):
+    assert refused(text, goods, line)
+
+
+BY_SHOP = (
+    ("装修押金验收完一个月就退", "收了装修押金，物业说验收完一个月就退。", "验收完一个月就退"),
+    ("补胎要了150", "补胎，师傅说扎了三个眼，要了150。", "要了150"),
+    ("索道却不退", "去了趟云南，导游说大风停运却不退。", "大风停运却不退"),
+)
+
+
+@pytest.mark.parametrize(("goods", "text", "line"), BY_SHOP)
+def test_the_shop_is_said_to_ask_or_refuse_only(goods, text, line):
+    assert refused(text, "消费纠纷", f"商家称{line}")
+
+
+STANDS = (
+    ("石英表", "石英表换了电池，每回走不到半个月就停。", "每回走不到半个月就停"),
+    ("月饼", "月饼长毛，另外那盒月饼也漏气。", "另外那盒月饼也漏气"),
+    ("轮椅", "租了轮椅，头一个月推着轻，到第二个月爬坡断电。", "到第二个月爬坡断电"),
+    ("车厘子", "订了一箱车厘子和两盒鲜牛奶，车厘子全是烂的。", "车厘子全是烂的"),
+    ("乐福鞋", "买了风衣和一双乐福鞋，店家拉黑不发货。", "店家拉黑不发货"),
+    ("会员卡", "办了会员卡，如果不来也行，后来余额清零。", "余额清零"),
+    ("祛斑", "做了祛斑，我说退，第二天起疹子。", "起疹子"),
+)
+
+
+@pytest.mark.parametrize(("goods", "text", "line"), STANDS)
+def test_what_the_neighbours_leave_alone_stands(goods, text, line):
+    assert not refused(text, goods, line)
+
+
+LABELS = (
+    ("隔壁酒店", "订了海景房，窗外是隔壁酒店的外机墙。", "窗外是隔壁酒店的外机墙"),
+    ("酒店", "订了海景房，窗外是隔壁酒店的外机墙。", "窗外是隔壁酒店的外机墙"),
+    ("跑外卖", "我是跑外卖的，买的电动车半路断电。", "买的电动车半路断电"),
+    ("喜糖", "喜糖盒订了200个，日期印错。", "日期印错"),
+)
+
+
+@pytest.mark.parametrize(("goods", "text", "line"), LABELS)
+def test_a_label_is_of_what_was_bought(goods, text, line):
+    assert judging.refusals(text, f"{goods}：\n{line}", ENDING, ENDING)
+
+
+def test_a_summary_never_ends_before_what_was_said():
+    text = "盲盒有五个重复。店员说：“拆了不退。”"
+    summary = f"消费者反映店员说。{ENDING}"
+    assert judging.refusals(text, "盲盒：\n有五个重复", summary, ENDING)
+
+
+def test_a_summary_asks_nothing():
+    text = "宽带拆机扣了200。没票是不是就白扣了？"
+    summary = f"消费者反映没票是不是就白扣了。{ENDING}"
+    assert judging.refusals(text, "宽带拆机：\n扣了200", summary, ENDING)
