@@ -27,10 +27,12 @@ _BAD_END = frozenset(
     "又把被给在从向对和与及或就都也很太最更只才是一我你他她这那其因为但而不没未让使以，、所来去说将按要该管叫跟像比"
 )
 _BAD_OPENING = re.compile(r"^(?:因为|但是|所以|而且|的|了|和|如果|虽然|不过|于是|还是因为|并且)")
-_HANGS = re.compile(r"(?:发现|才知道|一看|得知|(?<![小传听再])说|讲|答复|觉得|死活|\d+元)$")
+_HANGS = re.compile(
+    r"(?:发现|才知道|一看|得知|(?:之|以)后|时候|到了店里|讲实话|上到第.个月|(?<![小传听再])说|讲|答复|觉得|死活|\d+元)$"
+)
 """What still waits for its object, or names a price alone."""
 _CUT_OPENING = re.compile(
-    r"^(?:就|也|都|则|才|年(?=店|里)|时候|人员|后(?=不|因)|下(?=似乎|就|都|也|又)|另一半|于是|再后来)"
+    r"^(?:就|也|都|则|才|以后|之后|年(?=店|里)|时候|人员|后(?=不|因)|下(?=似乎|就|都|也|又)|另一半|于是|再后来)"
 )
 """What does not begin a line where words before it were cut off."""
 _CLEAN = re.compile(r"[的了，在就都也还才又时后里上中下着过完说]$|发现$|导致$|显示$")
@@ -117,7 +119,7 @@ def _reads(words: str, *, whole: bool) -> bool:
         (
             words[0] not in _BAD_START
             or words.startswith(
-                ("里头", "里面", "头发", "头皮", "头晕", "头痛", "头疼", "头一", "头顶")
+                ("过了", "里头", "里面", "头发", "头皮", "头晕", "头痛", "头疼", "头一", "头顶")
             )
         )
         and (whole or words[-1] not in _BAD_END)

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -57,8 +58,10 @@ def parts() -> dict[str, str]:
 
 @cache
 def words() -> frozenset[str]:
-    """Words that no cut may tear."""
-    return frozenset({row[0] for row in _rows("words.txt")} | goods().keys() | parts().keys())
+    """Words that no cut may tear: common ones, and those of complaints."""
+    common = files("assets").joinpath("common_words.txt").read_text("utf-8").split()
+    own = {row[0] for row in _rows("words.txt")}
+    return frozenset(own | set(common) | goods().keys() | parts().keys())
 
 
 @cache

@@ -68,7 +68,7 @@ def _passed(read: Read, name: str) -> list[tuple[Line, str, Summary]]:
         again = line.words.startswith(name) or any(
             line.cut.clause == one.cut.clause for one, *_ in passed
         )
-        summary = None if again else _first(read, line, headline)
+        summary = _first(read, line, headline) if not again and read.may_pass(headline) else None
         if summary:
             passed.append((line, headline, summary))
         if len(passed) > _ALTERNATIVES:

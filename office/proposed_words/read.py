@@ -19,6 +19,9 @@ class Read(msgspec.Struct, frozen=True):
     likely: list[float]
     goods: list[tuple[Found, float]]
 
+    def may_pass(self, headline: str) -> bool:
+        return not judging.never(self.guarded, headline, self.fields)
+
     def passes(self, headline: str, summary: str) -> bool:
         return not judging.against(self.guarded, headline, summary, self.ending, self.fields)
 

@@ -60,7 +60,8 @@ def _seconds(
 
 def _words(reading: Reading, numbers: tuple[int, ...], ending: str, *, by_shop: bool) -> str:
     parts = [_part(reading, at, by_shop=by_shop) for at in numbers]
-    near = len(numbers) == 2 and numbers[1] == numbers[0] + 1
+    first, last = (reading.clauses[at].sentence for at in (numbers[0], numbers[-1]))
+    near = numbers[-1] == numbers[0] + 1 and first == last
     return f"{BEGINNING}{('，' if near else '；').join(parts)}。{ending}"
 
 

@@ -38,7 +38,8 @@ def against(
 ) -> list[Text]:
     """As `refusals`, of a text that was cut into its clauses before."""
     found = list(_headline(clauses, headline, summary, fields))
-    found = found or list(_summary(clauses, summary, ending))
+    goods = headline.partition("：")[0]
+    found = found or list(_summary(clauses, goods, summary, ending))
     if found:
         return found
     said = f"{headline}\n{summary.removesuffix(ending)}"
@@ -51,6 +52,12 @@ def against(
     if accuses(said):
         found.append(Text("含定性词语", "holds words of guilt"))
     return found
+
+
+def never(clauses: tuple[Clause, ...], headline: str, fields: tuple[str, ...]) -> bool:
+    """Whether a headline is refused whatever stands below it."""
+    everything = "".join(clause.said for clause in clauses)
+    return next(_headline(clauses, headline, everything, fields), None) is not None
 
 
 def _headline(
@@ -70,15 +77,16 @@ def _headline(
 
 
 def _names(clause: Clause, goods: str) -> bool:
-    """Whether a clause names the goods, in one piece, and neither denies them nor means another's."""
-    if not goods or words.OF_OTHERS.match(goods):
+    """Whether a clause names the goods in one piece, as what was bought."""
+    if not goods or words.OF_OTHERS.match(goods) or clause.asked:
         return False
     at = clause.said.find(goods)
     while at >= 0:
         before, after = clause.said[:at], clause.said[at + len(goods) :]
         torn = re.search(r"[A-Za-z0-9]$", before) and re.match(r"[A-Za-z0-9]", goods)
         longer = words.NAME_GOES_ON.match(after)
-        if not torn and not longer and not words.DENIED_BEFORE.search(before):
+        worn = words.WORN.search(before) and after.startswith("的")
+        if not (torn or longer or worn or words.DENIED_BEFORE.search(before)):
             return True
         at = clause.said.find(goods, at + 1)
     return False
@@ -98,8 +106,8 @@ def _line(clauses: tuple[Clause, ...], goods: str, line: str, summary: str) -> I
         return
     faults = [list(sense.changed(place, goods, summary, by_shop=by_shop)) for place in found]
     yield from min(faults, key=len)
-    listed = any(neighbours.one_of_several(clause.said, goods) for clause in clauses)
-    if listed and not any(neighbours.names(place, goods) for place in found):
+    listed = [one for clause in clauses for one in neighbours.others(clause.said, goods)]
+    if listed and not any(neighbours.names(place, goods, listed) for place in found):
         yield Text("没有写明是哪一样商品", "it does not tell which of the goods")
 
 
@@ -120,7 +128,7 @@ def _contrast(clauses: tuple[Clause, ...], line: str) -> Iterator[Text]:
     yield Text("两句话拼在一起", "two clauses were joined")
 
 
-def _summary(clauses: tuple[Clause, ...], summary: str, ending: str) -> Iterator[Text]:
+def _summary(clauses: tuple[Clause, ...], goods: str, summary: str, ending: str) -> Iterator[Text]:
     if len(summary) > SUMMARY or not summary.endswith(ending):
         yield Text("摘要过长，或没有官方结果", "the summary is too long, or lacks the outcome")
         return
@@ -132,13 +140,13 @@ def _summary(clauses: tuple[Clause, ...], summary: str, ending: str) -> Iterator
         return
     last = ""
     for part in re.split(r"[，；](?!\d)", body[len(BEGINNING) : -1]):
-        yield from _whole_clause(clauses, part, last)
+        yield from _whole_clause(clauses, goods, part, last)
         last = part
     if words.PROMISE_START.search(last) and not words.TURN.search(last):
         yield Text("只有承诺，没有结果", "a promise without what came of it")
 
 
-def _whole_clause(clauses: tuple[Clause, ...], part: str, last: str) -> Iterator[Text]:
+def _whole_clause(clauses: tuple[Clause, ...], goods: str, part: str, last: str) -> Iterator[Text]:
     """One clause of the text from its beginning to its end, with all that stands over it."""
     bare = part.removeprefix(SHOP_SAYS)
     by_shop = bare != part
@@ -153,7 +161,7 @@ def _whole_clause(clauses: tuple[Clause, ...], part: str, last: str) -> Iterator
                 faults.append([Text("摘要不是整句", "the summary has no whole clause")])
                 continue
             told = bool(clause.before) and plain(clause.before[-1])[-5:] == plain(last)[-5:]
-            found = [] if told else [*sense.carried(place, by_shop=by_shop)]
+            found = [] if told else [*sense.carried(place, goods, by_shop=by_shop)]
             faults.append([*found, *sense.who(place), *sense.praise(place)])
     if not faults:
         yield Text("摘要里有原文没有的话", "the summary says what the text does not")

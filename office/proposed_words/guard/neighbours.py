@@ -41,7 +41,7 @@ TURNS = (
     ),
     _turn(
         "before",
-        r"^(?:对面|隔壁|别人|邻居|同事|朋友|别家|另一家|楼上|楼下|同学|网友)",
+        r"^(?:后来|结果|现在)?(?:对面|隔壁|别人|邻居|同事|朋友|别家|另一家|楼上|楼下|同学|网友)|听.{0,12}(?:说|讲)$",
         rf"{_LATER[:-1]}|我|本人|商家|店|物业)",
         "说的是别人的事", "it tells of somebody else's",
     ),
@@ -55,7 +55,7 @@ TURNS = (
     ),
     _turn(
         "itself",
-        r"(?:发票|小票|收据|票据|凭证|包装|盒子).{0,3}(?:找不到|丢了?$|没留|扔了|没带|弄丢)|(?:上班|加班|白天|平时).{0,2}没空",
+        r"(?:发票|小票|收据|票据|凭证|包装|盒子).{0,3}(?:找不到|丢了?$|没留|扔了|没带|弄丢)|(?:上班|加班|白天|平时).{0,2}没空|(?:行程|计划|时间|安排)有变|临时有事|有事去不了",
         "", "说的是消费者自己的事", "it tells of the consumer's own affairs",
     ),
     _turn(
@@ -80,17 +80,22 @@ _ANY_GOODS = re.compile(
 )
 """What is said of an order as a whole."""
 _LISTED = "[和及与跟、]"
+_COUNT = re.compile("[一二两三几那]")
 _COUNTED = r"(?:[一二两三四五六七八九十几\d]+.)?"
 
 
-def turned(place: Place, goods: str) -> Iterator[Text]:
-    """What beside a line says that it is not so, or not of these goods."""
+def turned(place: Place, goods: str, *, alone: bool) -> Iterator[Text]:
+    """What beside a line says that it is not so, or not of these goods.
+
+    `alone` says that the line stands right below their name, as a clause of a summary does not.
+    """
     for turn in TURNS:
         if _turns(turn, place):
             yield turn.reason
     said = place.clause.said
     own = not goods or goods[-2:] in said
-    if not own and _of_another(place, goods):
+    another = place.left.endswith(("另", "另外")) and _COUNT.match(place.whole)
+    if another or (not own and _of_another(place, goods, alone=alone)):
         yield Text("说的是另一样商品", "it tells of other goods")
     if words.OWN_WILL.search(place.whole) and not place.right:
         yield Text("消费者的意思会读成商家的", "the consumer's act would read as the shop's")
@@ -110,23 +115,29 @@ def _turns(turn: Turn, place: Place) -> bool:
     return over
 
 
-def _of_another(place: Place, goods: str) -> bool:
+def _of_another(place: Place, goods: str, *, alone: bool) -> bool:
     """Whether since the goods were last named in the sentence another thing was begun."""
     over = False
-    for said in (*place.clause.before, place.clause.said):
+    for said in (*place.clause.before, place.clause.said if alone else ""):
         over = (over and goods[-2:] not in said) or _ANOTHER.search(said) is not None
     return over
 
 
-def one_of_several(said: str, goods: str) -> bool:
-    """Whether a clause lists the goods with others that were bought."""
+def others(said: str, goods: str) -> list[str]:
+    """What else was bought, as a clause lists it with the goods."""
+    if goods not in said:
+        return []
     name = re.escape(goods)
-    listed = rf"{_LISTED}{_COUNTED}{name}|{name}{_LISTED}{_COUNTED}[\u4e00-\u9fff]{{2}}"
-    return re.search(listed, said) is not None
+    listed = rf"([\u4e00-\u9fff]{{2,6}}){_LISTED}{_COUNTED}{name}|{name}{_LISTED}{_COUNTED}([\u4e00-\u9fff]{{2,6}})"
+    return [before or after for before, after in re.findall(listed, said)]
 
 
-def names(place: Place, goods: str) -> bool:
-    """Whether the words tell of these goods, or of the order as a whole."""
-    before = place.clause.before[-1:]
-    near = (*(one for one in before if not one_of_several(one, goods)), place.clause.said)
-    return goods[-1] in "".join(near) or _ANY_GOODS.search(place.whole) is not None
+def names(place: Place, goods: str, listed: list[str]) -> bool:
+    """Whether the words tell of these goods, and not of what is listed with them."""
+    said = place.clause.said
+    if goods[-1] in said:
+        return True
+    if any(one[at : at + 2] in said for one in listed for at in range(len(one) - 1)):
+        return False
+    before = [one for one in place.clause.before[-1:] if not others(one, goods)]
+    return goods[-1] in "".join(before) or _ANY_GOODS.search(place.whole) is not None

@@ -11,7 +11,16 @@ from sync.records import Text
 def changed(place: Place, goods: str, summary: str, *, by_shop: bool) -> Iterator[Text]:
     """What of a place changes the sense of the words that were taken from it."""
     yield from _edges(place)
-    yield from neighbours.turned(place, goods)
+    yield from neighbours.turned(place, goods, alone=True)
+    if words.NO_SUBJECT.match(place.whole) and not _may_begin(place.left, goods):
+        yield Text("主语被截断", "its subject was cut off")
+    if place.left.endswith("“") and not by_shop:
+        yield Text("引用的话被当作事实", "a quotation would read as a fact")
+    if words.WISHES.match(place.whole) or words.CONDITION_START.match(place.whole):
+        yield Text("诉求被当作事实", "a demand would read as a fact")
+    says = words.ANY_SAYS.search(place.whole) and not words.SPEECH.search(place.whole)
+    if says and not words.OTHERS.search(place.whole):
+        yield Text("没有写明是谁说的", "it does not say who said it")
     if not by_shop:
         yield from who(place)
     if words.DONE_TO_ME.search(place.left):
@@ -156,7 +165,13 @@ def _half(place: Place, summary: str) -> Iterator[Text]:
         yield Text("承诺的内容被当作事实", "what was promised would read as a fact")
 
 
-def carried(place: Place, *, by_shop: bool) -> Iterator[Text]:
+def _may_begin(left: str, goods: str) -> bool:
+    """Whether what was cut off before a line names no other subject than the goods."""
+    return left.rstrip("的").endswith(goods[-2:]) or words.LEAD.fullmatch(left) is not None
+
+
+def carried(place: Place, goods: str, *, by_shop: bool) -> Iterator[Text]:
+    """What stands over a whole clause: a speaker, a doubt, a demand, a question."""
     speech = list(_speech(place, by_shop=by_shop))
     spoken = words.SPEECH.search(place.whole) is not None
     yield from () if spoken else speech
@@ -170,4 +185,8 @@ def carried(place: Place, *, by_shop: bool) -> Iterator[Text]:
         yield Text("问句被当作事实", "a question would read as a fact")
     if words.HANGS.search(place.whole) and words.SPEECH.search(place.whole):
         yield Text("没有写出说了什么", "it does not tell what was said")
-    yield from neighbours.turned(place, "")
+    if words.WISHES.match(place.whole) or words.CONDITION_START.match(place.whole):
+        yield Text("诉求被当作事实", "a demand would read as a fact")
+    if words.HE_SAYS.match(place.whole):
+        yield Text("没有写明是谁说的", "it does not say who said it")
+    yield from neighbours.turned(place, goods, alone=False)
