@@ -5,7 +5,7 @@ For the installer, not for the public, and says so.
 
 from dataclasses import dataclass
 
-from layouts import enrolment_words as said
+from layouts import enrolment_messages as said
 from layouts import qrcodes
 from layouts.bare_frame import Said, bare_sheet, both_of, foot_strip, footer, pair, pair_height
 from layouts.canvas import (
@@ -17,7 +17,7 @@ from layouts.canvas import (
     Sheet,
     block_height,
 )
-from layouts.enrolment_words import Refusal, State
+from layouts.enrolment_messages import Refusal, State
 from layouts.plate_frame import Area, Grid
 from layouts.progress_line import How, Station, draw_stations, stations_height
 from layouts.slide_words import Bilingual

@@ -13,8 +13,8 @@ import msgspec
 from kiosk.enrolment.trusted_root import trusted_root
 from kiosk.enrolment_starter import Starter
 from kiosk.enrolment_status import EnrolmentStatus, read_enrolment, read_outcome
+from layouts.enrolment_messages import State
 from layouts.enrolment_plate import EnrolmentFacts
-from layouts.enrolment_words import State
 from layouts.fonts import uncovered
 from sync.age import Powered
 from sync.canonical import digest

@@ -1,4 +1,4 @@
-"""What one does alone at the server's console that otherwise two administrators do (`by_two`).
+"""What one does alone at the server that else two administrators do (`two_administrators`).
 
 Whoever has the console has the database. So it asks for a reason, which approvers and auditors are
 told on their first page.
@@ -12,9 +12,9 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from office.accounts import lifecycle
-from office.accounts.by_two import holds_by_two
 from office.accounts.incompatible_roles import AccountError
 from office.accounts.models import AccountRequest, User
+from office.accounts.two_administrators import holds_by_two
 from office.audit.record import actor, record
 from office.clean_text import cleaned
 from office.registry.models import Unit, Venue

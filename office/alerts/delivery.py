@@ -10,7 +10,7 @@ from office.alerts.messages import TEST, News, text, venue_names
 from office.alerts.models import ALIVE, AlertChannel, Notice
 from office.alerts.post_process import post_in_process
 from office.alerts.secret_addresses import Addresses
-from office.alerts.whom_to_tell import BEAT, beat_due, due
+from office.alerts.told_now import BEAT, beat_due, due
 from office.state_dir import StateDir
 
 LEASE = timedelta(minutes=5)

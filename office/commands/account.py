@@ -82,9 +82,9 @@ def _reset(args: argparse.Namespace) -> int:
 
 def _waiting(_args: argparse.Namespace) -> int:
     django_ready()
-    from office.accounts import by_two
+    from office.accounts import two_administrators
 
-    for row in by_two.waiting().select_related("person"):
+    for row in two_administrators.waiting().select_related("person"):
         facts = " ".join(f"{name}={value}" for name, value in sorted(row.facts.items()))
         print(f"{row.pk}\t{row.kind}\t{row.person.username}\t{row.asked_by}\t{facts}".rstrip())
     return 0
@@ -92,9 +92,9 @@ def _waiting(_args: argparse.Namespace) -> int:
 
 def _agree(args: argparse.Namespace) -> int:
     row = _request(args.number)
-    from office.accounts import by_two
+    from office.accounts import two_administrators
 
-    if password := by_two.agree(row.pk, datetime.now(UTC)):
+    if password := two_administrators.agree(row.pk, datetime.now(UTC)):
         _tell(row.person.username, password)
     print(say("已同意，立即生效。", "Agreed to, in force at once."))
     return 0
@@ -102,9 +102,9 @@ def _agree(args: argparse.Namespace) -> int:
 
 def _refuse(args: argparse.Namespace) -> int:
     row = _request(args.number)
-    from office.accounts import by_two
+    from office.accounts import two_administrators
 
-    by_two.refuse(row.pk, datetime.now(UTC))
+    two_administrators.refuse(row.pk, datetime.now(UTC))
     print(say("已记为不同意。", "Noted as not agreed to."))
     return 0
 

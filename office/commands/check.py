@@ -15,9 +15,9 @@ def run(args: argparse.Namespace) -> int:
     """List every problem, and what expires soon; 0 where there is no problem."""
     state = django_ready()
     from office.alarms.all_alarms import alarms
+    from office.freezing.freeze_obstacles import obstacles
     from office.freezing.freeze_scope import Everything
     from office.freezing.held_back import counted
-    from office.freezing.readiness import obstacles
     from office.state_dir import StateDir
 
     found = obstacles(Everything())

@@ -8,8 +8,8 @@ from office.drafts import selection_grounds
 from office.drafts.models import Batch
 from office.errors import Sentences
 from office.freezing.corrected_rows import proposed
-from office.freezing.freeze_obstacles import Trouble
 from office.freezing.register_check import texts
+from office.freezing.trouble import Trouble
 from office.privacy_scan import registry_scan
 
 

@@ -17,6 +17,7 @@ from office.drafts.voiding import void_open_draft
 from office.errors import FreezeError
 from office.freezing.bundle_builder import Contents
 from office.freezing.draft_builder import build_draft
+from office.freezing.freeze_obstacles import obstacles
 from office.freezing.freeze_run import FreezeRun
 from office.freezing.freeze_scope import (
     AsPublished,
@@ -26,7 +27,6 @@ from office.freezing.freeze_scope import (
 )
 from office.freezing.listed_versions import keep
 from office.freezing.plan import VenuePlan
-from office.freezing.readiness import obstacles
 from office.freezing.who_may_not_sign import AT_ONCE
 from office.progress import Progress
 from office.published import tree as published_tree

@@ -14,7 +14,7 @@ from office.complaints.authorship import note_contributor
 from office.complaints.models import Complaint
 from office.drafts.models import Batch
 from office.drafts.voiding import void_if_inputs_changed
-from office.freezing.freeze_obstacles import Trouble
+from office.freezing.trouble import Trouble
 
 _STATUS = Complaint.Status
 

@@ -15,7 +15,7 @@ from office.complaints.models import Complaint
 from office.decisions.signature_state import Proof, Standing, standings
 from office.decisions.signed_decision import Decided
 from office.errors import Sentences
-from office.freezing.freeze_obstacles import Trouble
+from office.freezing.trouble import Trouble
 from office.objections.as_signed import signed_ruling
 from office.objections.flow import RULED
 from office.objections.flow import State as ObjectionState

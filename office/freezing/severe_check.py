@@ -6,8 +6,8 @@ import msgspec
 
 from office.errors import FreezeError, Sentences
 from office.false_alarms.severe import Severe, said, severe
-from office.freezing.freeze_obstacles import Trouble
 from office.freezing.public_texts import PublicText
+from office.freezing.trouble import Trouble
 from office.registry_changes.drawable_words import texts_in
 from office.severe_wording.checker import Finding
 from sync.bundle import Bundle

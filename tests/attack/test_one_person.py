@@ -92,7 +92,7 @@ def test_one_person_with_two_accounts(bureau):
 @attack(
     "people",
     "DB WRITE refuses an objection in a legal officer's name, so that its record goes on",
-    mutant=replaced("office.freezing.readiness:unproved", lambda *_: ()),
+    mutant=replaced("office.freezing.freeze_obstacles:unproved", lambda *_: ()),
 )
 def test_a_ruling_that_nobody_made(bureau):
     from datetime import UTC, datetime

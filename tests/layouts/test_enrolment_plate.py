@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 import zxingcpp
 
+from layouts.enrolment_messages import COMPARE, MESSAGES, REFUSALS
 from layouts.enrolment_plate import EnrolmentFacts, draw_enrolment
-from layouts.enrolment_words import COMPARE, MESSAGES, REFUSALS
 from layouts.factory_plates import draw_unenrolled
 from layouts.qrcodes import CodeError, fitted
 from layouts.readable_sizes import floors

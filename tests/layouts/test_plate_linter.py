@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from tests.layouts.plate_rules import RULES
+from tests.layouts.plate_linter import RULES
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -33,8 +33,8 @@ def take(place: StateDir, pk: int, now: datetime, progress: Progress = nobody) -
     """Take every fit row in, some at a time; None where none waits. Twice does nothing twice.
 
     Meanwhile the upload is `TAKING`: nobody changes its rows, and nothing is frozen
-    (`freezing.readiness`), so no part of it is ever counted as the whole. One that was cut off is
-    gone on with; each row is in, once, or waits.
+    (`freezing.freeze_obstacles`), so no part of it is ever counted as the whole. One that was cut
+    off is gone on with; each row is in, once, or waits.
 
     Raises:
         StagingError: the upload was discarded, or is being judged.

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from office.accounts import by_two, console_acts
+from office.accounts import console_acts, two_administrators
 from office.roles import APPROVERS, Role
 from office.site.todo import Todo
 
@@ -14,7 +14,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     """To administrators what they can agree to; to approvers and auditors what nobody agreed to."""
     page = reverse("site:account_requests")
     if Role.ADMIN in roles:
-        mine = len(by_two.to_agree(person))
+        mine = len(two_administrators.to_agree(person))
         yield Todo("项账户事项待您同意", "accounts: to be agreed to", mine, page)
     if roles & (APPROVERS | {Role.AUDITOR}):
         zh = "项账户事项在服务器上由一人办理，请过目"

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from office.complaints.changed_facts import FACTS
 from office.complaints.wording import FIELDS
-from office.freezing.freeze_obstacles import Trouble
+from office.freezing.trouble import Trouble
 
 register = template.Library()
 _BOXES = {field.attribute: field.name for field in FACTS} | {"source_org": "source"}

@@ -72,11 +72,11 @@ def test_the_last_resort(bureau: Office):
 
 
 def test_another_administrator_agrees_by_command(bureau: Office):
-    from office.accounts import by_two
+    from office.accounts import two_administrators
     from office.audit.record import acting
 
     with acting("admin-1", "admin"):
-        row = by_two.recover(account("song-qi"), datetime.now(UTC))
+        row = two_administrators.recover(account("song-qi"), datetime.now(UTC))
     assert f"{row.pk}\trecover\tsong-qi\tadmin-1" in bureau.ok("account", "waiting")
     assert "asked for this" in bureau.refused("--as", "admin-1", "account", "agree", str(row.pk))
     said = bureau.refused("--as", "dept-head-1", "account", "agree", str(row.pk), code=2)

@@ -269,7 +269,7 @@ def test_no_account_of_who_took_down_confirms_it_or_keeps_it_down(published: Off
 
 
 def test_no_account_of_who_asked_or_would_gain_agrees_to_a_role(bureau: Office) -> None:
-    from office.accounts import by_two, lifecycle
+    from office.accounts import lifecycle, two_administrators
     from office.accounts.incompatible_roles import AccountError
     from office.accounts.models import AccountRequest, Deputy, Grant
     from office.audit.record import acting
@@ -278,15 +278,15 @@ def test_no_account_of_who_asked_or_would_gain_agrees_to_a_role(bureau: Office) 
     one, other, third = person("admin-1"), person("admin-2"), person("wang-fang")
     two = twin("admin-1", "wu-two")
     with acting(one.username, "admin"):
-        row = by_two.set_roles(third, {Role.LEADER}, NOW)
+        row = two_administrators.set_roles(third, {Role.LEADER}, NOW)
         for mine in (one, person(two)):
             with pytest.raises(AccountError, match="另一位系统管理员"):
-                by_two.set_roles(mine, {Role.LEADER}, NOW)
+                two_administrators.set_roles(mine, {Role.LEADER}, NOW)
             with pytest.raises(AccountError, match="另一位系统管理员"):
                 lifecycle.describe(mine, "吴某", None, (), NOW)  # to be told apart no more
     for slug in (one.username, two, third.username):
         with acting(slug, "admin"), pytest.raises(AccountError, match="另一位系统管理员同意"):
-            by_two.agree(row.pk, NOW)
+            two_administrators.agree(row.pk, NOW)
         with pytest.raises(DatabaseError), transaction.atomic():
             AccountRequest.objects.filter(pk=row.pk).update(state="agreed", decided_by=slug)
     asked = partial(AccountRequest.objects.create, kind="recover", asked_at=NOW)
@@ -299,5 +299,5 @@ def test_no_account_of_who_asked_or_would_gain_agrees_to_a_role(bureau: Office) 
         assert _kept_out(lambda slug: acts(deputy=one, by=slug), slug)
     assert not _kept_out(lambda slug: given(user=one, by=slug), other.username)
     with acting(other.username, "admin"):
-        by_two.agree(row.pk, NOW)
+        two_administrators.agree(row.pk, NOW)
     assert set(third.grants.values_list("role", flat=True)) == {"deputy-director"}

@@ -215,7 +215,7 @@ def test_what_is_over_in_quiet_hours_waits_too(desk, hook):
     ],
 )
 def test_hours_over_midnight_are_hours_too(desk, at, start, end, inside):
-    from office.alerts.whom_to_tell import within
+    from office.alerts.told_now import within
 
     assert within(at, start, end) is inside
 

@@ -251,7 +251,7 @@ def _registered(of: Of):
     "field", [f for of in Of for f in certain(of)], ids=lambda field: field.name
 )
 def test_a_mobile_number_beside_a_complaint_stops_the_freezing(bureau, field):
-    from office.freezing.readiness import troubles
+    from office.freezing.freeze_obstacles import troubles
 
     row = _registered(field.of)
     old = getattr(row, field.attribute)

@@ -7,6 +7,6 @@ RULE = "region-beside-china"
 
 def found() -> list[str]:
     """The troubles of severe wording now, in both languages."""
-    from office.freezing.readiness import troubles
+    from office.freezing.freeze_obstacles import troubles
 
     return [f"{one.zh} {one.en}" for one in troubles() if one.code == "severe"]

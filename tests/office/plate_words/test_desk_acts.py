@@ -120,7 +120,7 @@ def test_a_bureau_of_facts_alone_takes_no_words(place) -> None:
 
 
 def test_a_bureau_that_turns_to_facts_freezes_nothing_that_somebody_wrote(place) -> None:
-    from office.freezing.readiness import troubles
+    from office.freezing.freeze_obstacles import troubles
     from office.plate_words.desk_acts import all_by_facts
 
     row = waiting(50, secrecy_by="li-ming")

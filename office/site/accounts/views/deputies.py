@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from office.accounts import by_two
 from office.accounts import deputies as acts
+from office.accounts import two_administrators
 from office.accounts.incompatible_roles import AccountError
 from office.accounts.models import AccountRequest, Deputy, User
 from office.roles import Role, held
@@ -49,7 +49,9 @@ def new_deputy(request: HttpRequest) -> HttpResponse:
 def _appoint(form: DeputyForm, user: User) -> Deputy | AccountRequest:
     data = form.cleaned_data
     term = acts.Term(Role(data["role"]), data["since"], data["until"])
-    return by_two.appoint(data.get("principal", user), data["deputy"], term, datetime.now(UTC))
+    return two_administrators.appoint(
+        data.get("principal", user), data["deputy"], term, datetime.now(UTC)
+    )
 
 
 @require_POST

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from office.accounts import by_two, deputies
+from office.accounts import deputies, two_administrators
 from office.accounts import lifecycle as accounts
 from office.accounts.incompatible_roles import AccountError
 from office.accounts.models import User
@@ -35,7 +35,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            user, password, waits = by_two.create(
+            user, password, waits = two_administrators.create(
                 data["slug"],
                 data["name"],
                 form.chosen(),
@@ -75,7 +75,7 @@ def roles(request: HttpRequest, slug: str) -> HttpResponse:
     form = RolesForm(request.POST)
     if not form.is_valid():
         return _person(request, user, roles_form=form)
-    if by_two.set_roles(user, form.chosen(), datetime.now(UTC)):
+    if two_administrators.set_roles(user, form.chosen(), datetime.now(UTC)):
         return asked(request)
     return _done(request, user, say("岗位已更改，立即生效。", "Roles changed, in force at once."))
 
@@ -84,7 +84,7 @@ def roles(request: HttpRequest, slug: str) -> HttpResponse:
 def recover(request: HttpRequest, slug: str) -> HttpResponse:
     """Password and second factor anew, for somebody who lost them."""
     user = get_object_or_404(User, username=slug)
-    found = by_two.recover(user, datetime.now(UTC))
+    found = two_administrators.recover(user, datetime.now(UTC))
     return _once(request, user, found) if isinstance(found, str) else asked(request)
 
 

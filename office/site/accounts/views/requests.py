@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from office.accounts import by_two
+from office.accounts import two_administrators
 from office.accounts.display_names import names
 from office.accounts.models import AccountRequest
 from office.accounts.recent_changes import Happened, What, lately
@@ -26,7 +26,7 @@ _MOST = 50
 def requests(request: HttpRequest) -> HttpResponse:
     """What waits, and what was decided lately."""
     administers, now = Role.ADMIN in held(request), datetime.now(UTC)
-    waits = list(by_two.waiting().select_related("person"))
+    waits = list(two_administrators.waiting().select_related("person"))
     done = AccountRequest.objects.exclude(state=AccountRequest.State.WAITS)
     decided = list(done.select_related("person")[:_MOST])
     happened = lately({row.person.username for row in waits}, now)
@@ -39,7 +39,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "waits": [
             _line(row, known)
             | {
-                "may": administers and by_two.may_agree(row, actor()),
+                "may": administers and two_administrators.may_agree(row, actor()),
                 "now": _now(row),
                 "keys": [
                     f"{key.seat} {key.keyid[:8]}"
@@ -61,7 +61,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 def agree(request: HttpRequest, number: int) -> HttpResponse:
     """Have it done; a reset leads to the one page that shows the password."""
     row = get_object_or_404(AccountRequest.objects.select_related("person"), pk=number)
-    password = by_two.agree(number, datetime.now(UTC))
+    password = two_administrators.agree(number, datetime.now(UTC))
     if password:
         context = {"person": row.person, "password": password}
         return render(request, "accounts/once.html", context)
@@ -72,7 +72,7 @@ def agree(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def refuse(request: HttpRequest, number: int) -> HttpResponse:
     get_object_or_404(AccountRequest, pk=number)
-    by_two.refuse(number, datetime.now(UTC))
+    two_administrators.refuse(number, datetime.now(UTC))
     messages.success(request, say("已记为不同意。", "Noted as not agreed to."))
     return redirect("site:account_requests")
 

@@ -22,9 +22,9 @@ from office.drafts.signatures import signatures_of
 from office.due.timeliness import Timeliness, timeliness
 from office.freezing import months
 from office.freezing.forecast import forecast
-from office.freezing.freeze_obstacles import Trouble
+from office.freezing.freeze_obstacles import troubles
 from office.freezing.held_back import counted
-from office.freezing.readiness import troubles
+from office.freezing.trouble import Trouble
 from office.freezing.unpublished import nowhere
 from office.jobs import queue as jobs
 from office.roles import Role, held
