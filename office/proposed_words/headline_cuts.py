@@ -28,7 +28,7 @@ _BAD_END = frozenset(
 )
 _BAD_OPENING = re.compile(r"^(?:因为|但是|所以|而且|的|了|和|如果|虽然|不过|于是|还是因为|并且)")
 _HANGS = re.compile(
-    r"(?:发现|才知道|一看|得知|(?:之|以)后|时候|到了店里|讲实话|上到第.个月|(?<![小传听再])说|讲|答复|觉得|死活|\d+元)$"
+    r"(?:发现|才知道|一看|得知|(?:之|以)后|时候|到了店里|讲实话|上到第.个月|前(?:一|两|几)天|(?<![小传听再])说|讲|答复|觉得|死活|\d+元)$"
 )
 """What still waits for its object, or names a price alone."""
 _CUT_OPENING = re.compile(

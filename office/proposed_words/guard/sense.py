@@ -124,7 +124,8 @@ def _speech(place: Place, *, by_shop: bool) -> Iterator[Text]:
         yield Text("原文没有说是商家的话", "the text does not say that the shop said it")
     if by_shop and not words.ASKS_OR_REFUSES.search(place.whole):
         yield Text("商家的话只能作为要求或拒绝", "the shop's words stand as demand or refusal only")
-    if by_shop and (words.NARRATES.search(place.whole) or words.OFFERS.search(place.whole)):
+    unsaid = (words.NARRATES, words.OFFERS, words.FINDS)
+    if by_shop and any(one.search(place.whole) for one in unsaid):
         yield Text("不是商家的要求或拒绝", "it is no demand or refusal of the shop's")
     unnamed = words.SPEECH_START.search(place.whole) and words.LEAD.fullmatch(place.left)
     if unnamed and not by_shop:
@@ -160,6 +161,8 @@ def _half(place: Place, summary: str) -> Iterator[Text]:
         bare = plain(summary)
         if not any(plain(one)[-6:] in bare for one in promised):
             yield Text("对比只有一半", "half of a contrast")
+    if words.PROMISE.search(place.left) and not words.TURN.search(said):
+        yield Text("承诺的内容被当作事实", "what was promised would read as a fact")
     carried = before and words.PROMISE_START.search(before[-1])
     if carried and not words.TURN.search(place.clause.said) and not place.left:
         yield Text("承诺的内容被当作事实", "what was promised would read as a fact")

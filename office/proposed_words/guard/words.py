@@ -121,6 +121,8 @@ ANY_SAYS = re.compile(
 """Whoever says it: what follows is no fact of the complaint's."""
 NARRATES = re.compile(r"却|竟|居然|[要收扣](?:了|走)|倒是|结果")
 """What tells of the shop, and is not said by it."""
+FINDS = re.compile(r"对不上|不符|不一样|不对(?!外)|有(?:一条|一道|个)|裂|磕")
+"""What somebody found out who looked at it: seldom the shop that sold it."""
 OFFERS = re.compile(
     r"(?<!不)(?:就|可以|会|能|包|免费|全额)(?:全额|无条件|免费)?(?:退|换|修|赔|送|给|延)"
 )
