@@ -10,7 +10,7 @@ from office.proposed_words.read import Line, Read
 from office.proposed_words.weighing import shares
 from sync.records import Text
 
-SURE = 0.88
+SURE = 0.9
 """From this share on a proposal is called sure: by measurement on texts left out of the fit."""
 _PLAIN, _LIKELY, _NEAR = 0.6, 0.4, 6
 

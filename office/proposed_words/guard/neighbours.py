@@ -81,6 +81,7 @@ _ANY_GOODS = re.compile(
 """What is said of an order as a whole."""
 _LISTED = "[和及与跟、]"
 _COUNT = re.compile("[一二两三几那]")
+_WORDS = "[\u4e00-\u9fff]{2,6}"
 _COUNTED = r"(?:[一二两三四五六七八九十几\d]+.)?"
 
 
@@ -128,7 +129,7 @@ def others(said: str, goods: str) -> list[str]:
     if goods not in said:
         return []
     name = re.escape(goods)
-    listed = rf"([\u4e00-\u9fff]{{2,6}}){_LISTED}{_COUNTED}{name}|{name}{_LISTED}{_COUNTED}([\u4e00-\u9fff]{{2,6}})"
+    listed = rf"({_WORDS}){_LISTED}{_COUNTED}{name}|{name}{_LISTED}{_COUNTED}({_WORDS})"
     return [before or after for before, after in re.findall(listed, said)]
 
 
