@@ -15,7 +15,7 @@ from office.words import english, say
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: the five places as `places`, those that have a page for the roles of who
+    """Context processor: the five places as `navigation`, those that have a page for the roles of who
     signed in; the names of the pages that open to them, as `opens`, for a link that not everybody
     can follow.
     """
@@ -26,15 +26,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     roles = held(request)
     opened = [page for page in PAGES if page.roles & roles]
     name = (request.resolver_match.url_name or "") if request.resolver_match else ""
+    here = LIES_BELOW.get(name)
     counted = waiting.kept(request) if roles else None
     numbers = _by_place(counted, LIES_BELOW)
     return {
-        "places": [
-            _told(place, entries, LIES_BELOW.get(name), name) | {"waits": numbers[place]}
+        "navigation": [
+            _told(place, entries, here, name) | {"waits": numbers[place]}
             for place in PLACES
             if (entries := _entries(opened, place))
         ],
-        "counting": bool(roles) and (counted is None or waiting.old(request, counted)),
+        # Not on a page that somebody is sent to first: what it asked for would send there again.
+        "counting": here is not None and (counted is None or waiting.old(request, counted)),
         "opens": frozenset(page.name for page in opened),
         "english": english(),
     }

@@ -76,7 +76,9 @@ def _every() -> tuple[Page, ...]:
 
 def exact(request: HttpRequest, typed: str) -> Complaint | None:
     """The one complaint whose whole number was typed, for whom its page opens."""
-    rows = seen(request).filter(number=typed.strip())[:2] if "record" in _opens(request) else []
+    if "record" not in _opens(request):
+        return None
+    rows = list(seen(request).filter(number=typed.strip())[:2])
     return rows[0] if len(rows) == 1 else None
 
 
@@ -115,11 +117,12 @@ def _complaints(request: HttpRequest, wanted: str, operators: Sequence[Operator]
         found = rows.filter(operator__in=operators).order_by("-closed_month", "-pk")[:_SHOWN]
     for row in found:
         shop = row.operator.sign or row.operator.name
+        venue = named(row.venue) if row.venue else ""
         yield Hit(
             COMPLAINTS,
             reverse("site:record", args=[row.pk]),
             _parted(row.number, wanted),
-            note=say("，", ", ").join(filter(None, (shop, row.venue and named(row.venue)))),
+            note=say("，", ", ").join(filter(None, (shop, venue))),
             state=str(STATES[row.status]),
         )
 

@@ -16,7 +16,7 @@ _LONGEST = 80
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """What was found; a page by itself where no script asks. One whole number leads there."""
-    typed = request.POST.get("words", "").strip()[:_LONGEST]
+    typed = request.POST.get("find", "").strip()[:_LONGEST]
     in_dialog = "HX-Request" in request.headers
     if typed and not in_dialog and (one := exact(request, typed)):
         return redirect("site:record", pk=one.pk)

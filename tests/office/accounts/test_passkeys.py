@@ -27,7 +27,7 @@ def test_an_approver_enrols_a_passkey_and_signs_in_with_it_alone(page):
     sign_out(page)
     page.click("#passkey_login")
     page.wait_for_url("**/office/")
-    assert page.locator("aside").get_by_text("李明").count() == 1
+    assert page.locator(".side").get_by_text("李明").count() == 1
 
 
 def test_a_passkey_after_the_password_and_before_a_change_of_users(page):

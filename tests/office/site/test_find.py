@@ -16,7 +16,7 @@ URL = "/office/find"
 
 def found(client, words: str) -> dict[str, list[str]]:
     """By kind, the marked-up lines of the page that answers."""
-    page = client.post(URL, {"words": words}, headers={"HX-Request": "true"}).content.decode()
+    page = client.post(URL, {"find": words}, headers={"HX-Request": "true"}).content.decode()
     return {
         name: re.findall(r'href="([^"]+)"', part)
         for name, part in re.findall(r"<h2>(.*?)</h2>(.*?)</section>", page, re.DOTALL)
@@ -71,7 +71,7 @@ def test_nobody_finds_what_they_may_not_see(bureau: Office) -> None:
     assert "场所" in found(visitor("technician"), "xbwh")
     assert "场所" not in found(visitor("duty"), "xbwh")
     assert "/office/people" not in found(browser("wang-fang"), "人员").get("页面", [])
-    assert visitor("legal").post(URL, {"words": "T0020"}).status_code == 200
+    assert visitor("legal").post(URL, {"find": "T0020"}).status_code == 200
     theirs, other = (Unit.objects.get_or_create(name_zh=name)[0] for name in ("甲分局", "乙分局"))
     person("unit-1", "unit", unit=theirs)
     client = browser("unit-1")
@@ -79,17 +79,17 @@ def test_nobody_finds_what_they_may_not_see(bureau: Office) -> None:
         row.unit = unit
         row.save()
         assert bool(found(client, "T0020")) is sees
-        assert (client.post(URL, {"words": "T0020"}).status_code == 302) is sees
+        assert (client.post(URL, {"find": "T0020"}).status_code == 302) is sees
 
 
 def test_a_page_without_script_finds_too_and_goes_to_a_whole_number(bureau: Office) -> None:
     row = complaint(20)
     client = browser("wang-fang")
-    assert 'name="words"' in client.get(URL).content.decode()
-    page = client.post(URL, {"words": "T002"})
+    assert 'name="find"' in client.get(URL).content.decode()
+    page = client.post(URL, {"find": "T002"})
     assert f"/office/records/{row.pk}/" in page.content.decode()
-    assert client.post(URL, {"words": "T0020"})["Location"] == f"/office/records/{row.pk}/"
-    nothing = client.post(URL, {"words": "<没有>"}).content.decode()
+    assert client.post(URL, {"find": "T0020"})["Location"] == f"/office/records/{row.pk}/"
+    nothing = client.post(URL, {"find": "<没有>"}).content.decode()
     assert "没有找到“&lt;没有&gt;”" in nothing
     assert 'href="/office/uploads"' in nothing
 
@@ -104,7 +104,7 @@ def test_what_was_looked_for_stands_in_no_address_and_is_no_act(bureau: Office) 
     assert found(client, "ldjs")
     assert Event.objects.count() == before
     assert "/office/waiting" not in client.get("/office/me").content.decode()
-    page = client.get(URL, {"words": "ldjs"}).content.decode()
+    page = client.get(URL, {"find": "ldjs"}).content.decode()
     assert "力动健身" not in page, "an address finds nothing"
 
 
@@ -113,7 +113,7 @@ def test_what_waits_stands_beside_the_page_where_it_waits(bureau: Office) -> Non
     client = browser("wang-fang")
     client.get("/office/")
     told = {
-        words: client.post(URL, {"words": words}, headers={"HX-Request": "true"}).content.decode()
+        words: client.post(URL, {"find": words}, headers={"HX-Request": "true"}).content.decode()
         for words in ("投诉清单", "审批表")
     }
     assert "1 项待办" in told["投诉清单"]

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from office.commands.options.account import ROLES
 from tests.office.addresses import visitor
 from tests.office.bureau import Office, complaint
-from tests.office.people import browser
+from tests.office.people import browser, person
 
 OWN = {
     "published_plate",
@@ -69,6 +69,9 @@ def test_places_lead_to_every_page_with_an_entry_that_the_role_opens(
         if page.menu and role in page.roles
     }
     assert found - {"/office/me"} == set(wanted)
+    for page in wanted:
+        side = _places(_side(client, page))
+        assert re.findall(r'href="([^"]+)"[^>]*><svg', side) == places, f"on {page} too"
     at = [wanted[place] for place in places]
     assert at == [place for place in PLACES if place in at], "in their order"
 
@@ -109,6 +112,15 @@ def test_who_did_something_is_told_anew(bureau: Office) -> None:
     assert _numbers(told)["today"] == old["today"] + 1
     assert _waits(client, "/office/records/") == _numbers(told)
     assert "/office/waiting" not in _side(client, "/office/records/")
+
+
+def test_who_is_sent_somewhere_first_is_left_there(bureau: Office) -> None:
+    person("bare", "entry", second_factor=False)
+    client = browser("bare")
+    assert client.get("/office/")["Location"] == "/office/second-factor/"
+    page = client.get("/office/second-factor/").content.decode()
+    assert 'class="side' in page
+    assert "/office/waiting" not in page, "it would be sent there again and again"
 
 
 def test_a_page_asks_the_database_nothing_for_its_counts(bureau: Office) -> None:

@@ -1,7 +1,7 @@
 // One line that finds: Ctrl+K opens it over any page, arrows choose, Enter opens, Esc gives the page back.
 
 const dialog = document.getElementById("find");
-const field = dialog.querySelector("input[name=words]");
+const field = dialog.querySelector("input[name=find]");
 const found = dialog.querySelector(".find-found");
 
 function open() {
