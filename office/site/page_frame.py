@@ -15,9 +15,9 @@ from office.words import english, say
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: the five places as `navigation`, those that have a page for the roles of who
-    signed in; the names of the pages that open to them, as `opens`, for a link that not everybody
-    can follow.
+    """Context processor: as `navigation` those of the five places that have a page for the roles of
+    who signed in; as `opens` the names of the pages that open to them, for a link that not
+    everybody can follow.
     """
     if not request.path.startswith(f"/{PREFIX}"):
         return {}
