@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from office.proposed_words import features, lexicon
+from office.proposed_words import features
 from office.proposed_words.clause_roles import Role
 from office.proposed_words.goods import Found
 from office.proposed_words.proposal import Confidence
@@ -30,7 +30,8 @@ def _noted(read: Read, line: Line, name: str) -> dict[str, float]:
     clause, roles = read.reading.clauses[line.cut.clause], read.reading.roles[line.cut.clause]
     every = sorted(read.likely, reverse=True)
     second = every[1] if len(every) > 1 else 0.0
-    top = max((hit.fault.strength for hit in lexicon.hits(clause.text)), default=0)
+    hits = read.reading.hits[line.cut.clause]
+    top = max((hit.fault.strength for hit in hits), default=0)
     distance = line.cut.clause - found.clause if found else 0
     others = {one.name for one, _ in read.goods if one.known and not one.kind}
     others = {one for one in others if one[-1:] != name[-1:] and one not in name}

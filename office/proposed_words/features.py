@@ -123,11 +123,12 @@ _TIME = re.compile(
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A complaint's clauses with what each does, and the roles it takes over."""
+    """A complaint's clauses with what each does, the roles it takes over, the faults it names."""
 
     clauses: list[Clause]
     roles: list[set[Role]]
     over: list[set[Role]]
+    hits: list[list[lexicon.Hit]]
 
 
 def read(found: list[Clause]) -> Reading:
@@ -136,15 +137,12 @@ def read(found: list[Clause]) -> Reading:
     over: list[set[Role]] = [set()] if found else []
     for at, (previous, clause) in enumerate(pairwise(found)):
         over.append(carried(by_itself[at] | over[at], clause, previous))
-    return Reading(found, by_itself, over)
+    return Reading(found, by_itself, over, [lexicon.hits(clause.text) for clause in found])
 
 
 def of_clauses(reading: Reading) -> list[dict[str, float]]:
     """For every clause its features by name; what is not named is 0."""
-    every = [
-        _of_clause(reading, at, lexicon.hits(clause.text))
-        for at, clause in enumerate(reading.clauses)
-    ]
+    every = [_of_clause(reading, at, hits) for at, hits in enumerate(reading.hits)]
     strong = 0
     for found in every:
         found[f"strong before {min(strong, 3)}"] = 1.0

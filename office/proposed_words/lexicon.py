@@ -72,7 +72,7 @@ def longest() -> int:
 
 @cache
 def _faults() -> dict[str, list[Fault]]:
-    """By the character with which they begin."""
+    """By the character with which they begin, each with those that begin with any."""
     found: dict[str, list[Fault]] = {}
     group, strength = "", 0
     for line in (_DATA / "faults.tsv").read_text("utf-8").splitlines():
@@ -84,7 +84,8 @@ def _faults() -> dict[str, list[Fault]]:
         fault = Fault(re.compile(source.replace("~", _GAP)), group, strength, english)
         for first in _firsts(source):
             found.setdefault(first, []).append(fault)
-    return found
+    anywhere = found.pop(_ANY)
+    return {first: [*every, *anywhere] for first, every in found.items()} | {_ANY: anywhere}
 
 
 def _firsts(source: str) -> set[str]:
@@ -112,9 +113,10 @@ def hits(text: str) -> list[Hit]:
     """Every fault that `text` names; of those that begin at one place the strongest."""
     found: list[Hit] = []
     table = _faults()
+    anywhere = table[_ANY]
     for at, first in enumerate(text):
         best: Hit | None = None
-        for fault in (*table.get(first, ()), *table[_ANY]):
+        for fault in table.get(first, anywhere):
             if match := fault.pattern.match(text, at):
                 hit = Hit(at, match.end(), fault)
                 if best is None or _worth(hit) > _worth(best):

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from office.proposed_words import contrasts, doubts, features, headline_cuts, lexicon, speech
+from office.proposed_words import contrasts, doubts, features, headline_cuts, speech
 from office.proposed_words import goods as goods_found
 from office.proposed_words.clause_roles import Role
 from office.proposed_words.clauses import clauses
@@ -184,7 +184,7 @@ def _of_clause(read: Read, at: int, name: str) -> Iterator[Line]:
 def _tells_nothing(read: Read, at: int) -> bool:
     """Whether a clause asks for something, or does something else and names no fault."""
     does = read.reading.roles[at]
-    named = any(hit.fault.strength >= _WEAK for hit in lexicon.hits(read.reading.clauses[at].text))
+    named = any(hit.fault.strength >= _WEAK for hit in read.reading.hits[at])
     idle = bool(does & _NO_FAULT) and read.likely[at] < _LIKELY
     text = read.reading.clauses[at].text
     after = read.reading.clauses[at + 1].text if at + 1 < len(read.likely) else ""

@@ -79,7 +79,7 @@ def _with_neighbours(sentence: list[_Said]) -> Iterator[Clause]:
 def places(clause: Clause, line: str) -> Iterator[Place]:
     """Everywhere in a clause where `line` stands but for what may be dropped."""
     said = clause.said
-    if not line or not set(said).issuperset(line):
+    if not line or line[0] not in said or not set(said).issuperset(line):
         return
     for start, mark in enumerate(said):
         if mark == line[0]:

@@ -10,11 +10,11 @@ from sync.outcome_words import OUTCOMES
 from tests.office.proposed_words import score
 
 FLOOR = {
-    "goods in the headline": 0.89,
-    "both in the headline": 0.74,
-    "both in headline and summary": 0.86,
+    "goods in the headline": 0.92,
+    "both in the headline": 0.80,
+    "both in headline and summary": 0.89,
     "both in English, where told": 0.72,
-    "right of the sure": 0.87,
+    "right of the sure": 0.96,
 }
 """On the texts that the rules were tuned on; on others `make bench` tells."""
 
@@ -73,5 +73,5 @@ def test_how_good_they_are():
     print()
     for name, share in shares.items():
         print(f"{name:34}{share:6.1%}")
-    assert shares["both in the headline"] >= 0.6
+    assert shares["both in the headline"] >= 0.57
     assert shares["both in English, where told"] >= 0.65
