@@ -4,7 +4,7 @@ import msgspec
 
 from office.privacy_scan.finding import Kind
 from office.privacy_scan.scanner import scan
-from tests.tagger import texts
+from tests.tagger.texts import Tagged
 
 
 class Measured(msgspec.Struct):
@@ -20,10 +20,10 @@ class Measured(msgspec.Struct):
     certain_in: int = 0
 
 
-def of_unseen() -> Measured:
-    """The counts over all unseen texts."""
+def of(unseen: list[Tagged]) -> Measured:
+    """The counts over `unseen`."""
     result = Measured()
-    for one in texts.unseen():
+    for one in unseen:
         found = scan(one.text)
         names = [each for each in found if each.kind is Kind.PERSON]
         for start, end in one.names:

@@ -1,13 +1,17 @@
 """The texts by which the name tagger is trained, and those by which it is judged.
 
-In `named.txt` names stand in 〔…〕; `nameless.txt` has none, nor have the complaints written for
-proposals of headlines but for three, and all of them are learned from. Every fifth text of the
-first two, by its hash, is unseen: never trained on, never looked at by who wrote features and
-rules. What stands under the heading "read" was read or written by them and is never unseen.
+In `named.txt` names stand in 〔…〕; `nameless.txt` has none. Every fifth text of these, by its
+hash, is unseen: never trained on, never looked at by who wrote features and rules. What stands
+under the heading "read" was read or written by them and is never unseen.
+
+`others_named.txt` and `others_nameless.txt` (words that look like names) are of authors who never
+saw a line of the program: of these every third line is unseen. Complaints written for proposals of
+headlines name nobody, but for three: `dev.jsonl` is learned from, of `e.jsonl` all but every third
+line, `f.jsonl` is unseen.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +22,9 @@ from tests.office.corpus import lookalikes, positives
 
 _NAME = re.compile("〔(.*?)〕")
 _READ = "# read"
-_COMPLAINTS = Path(__file__).parents[1] / "office/proposed_words/texts/dev.jsonl"
+OTHERS = ("others_named.txt", "others_nameless.txt")
+_HERE = Path(__file__).parent
+_COMPLAINTS = _HERE.parent / "office/proposed_words/texts"
 _NAMING = frozenset({"d014", "d031", "d069"})
 """Those that name somebody."""
 
@@ -34,7 +40,9 @@ def written() -> list[Tagged]:
     """What was written for the tagger to learn from."""
     files = ("named.txt", "nameless.txt")
     lines = [one for name in files for one in _read(name, unseen=False)]
-    return [_narrow(one) for one in (*lines, *_complaints())]
+    others = [one for name in OTHERS for one in _thirds(_marked(name), unseen=False)]
+    complaints = [*_complaints("dev"), *_thirds(_complaints("e"), unseen=False)]
+    return [_narrow(one) for one in (*lines, *others, *complaints)]
 
 
 def training() -> list[Tagged]:
@@ -53,21 +61,36 @@ def unseen() -> list[Tagged]:
     return [*_read("named.txt", unseen=True), *_read("nameless.txt", unseen=True)]
 
 
+def unseen_by_others() -> tuple[list[Tagged], list[Tagged]]:
+    """The same of authors who never saw the program: texts written for names, and complaints."""
+    written_for = [one for name in OTHERS for one in _thirds(_marked(name), unseen=True)]
+    return written_for, [*_thirds(_complaints("e"), unseen=True), *_complaints("f")]
+
+
 def digest(texts: list[Tagged]) -> str:
     """Of texts and marks: whether a model was trained on these."""
     return sha256(msgspec.json.encode(texts)).hexdigest()
 
 
-def _complaints() -> Iterator[Tagged]:
-    for line in _COMPLAINTS.read_text("utf-8").splitlines():
+def _complaints(name: str) -> Iterator[Tagged]:
+    for line in (_COMPLAINTS / f"{name}.jsonl").read_text("utf-8").splitlines():
         case = msgspec.json.decode(line)
         if case["id"] not in _NAMING:
             yield Tagged(case["text"], ())
 
 
+def _marked(name: str) -> Iterator[Tagged]:
+    return map(_tagged, (_HERE / name).read_text("utf-8").splitlines())
+
+
+def _thirds(texts: Iterable[Tagged], *, unseen: bool) -> list[Tagged]:
+    """Every third text, or the others."""
+    return [one for line, one in enumerate(texts, 1) if (line % 3 == 0) == unseen]
+
+
 def _read(name: str, *, unseen: bool) -> Iterator[Tagged]:
     read = False
-    for line in (Path(__file__).parent / name).read_text("utf-8").splitlines():
+    for line in (_HERE / name).read_text("utf-8").splitlines():
         if line.startswith("#"):
             read = line.startswith(_READ)
         elif line:
