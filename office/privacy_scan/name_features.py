@@ -5,14 +5,19 @@ Training and scanning read a text by these same lines; whoever changes them trai
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from importlib.resources import files
 from pathlib import Path
 
 from office.privacy_scan.surnames import LISTS
 
 WORDS_OF = json.loads((Path(__file__).parent / "name_words.json").read_text("utf-8"))
+_FREQUENT = 120  # characters of given names, in the order of how many bear them
 _SINGLE = (  # a letter for each list in which a character is
-    ("s", LISTS["surnames"]), ("r", LISTS["surnames_after_cues"]), ("g", WORDS_OF["given"]),
+    ("s", LISTS["surnames"]), ("r", LISTS["surnames_after_cues"]),
+    ("g", WORDS_OF["given"][:_FREQUENT]), ("h", WORDS_OF["given"][_FREQUENT:]),
+    ("k", WORDS_OF["before_nicknames"]), ("z", WORDS_OF["after_nicknames"]),
     ("n", LISTS["never_given"]), ("l", LISTS["never_last"]), ("x", WORDS_OF["syllables"]),
 )  # fmt: skip
 _OF = {
@@ -20,6 +25,7 @@ _OF = {
     for char in {char for _, chars in _SINGLE for char in chars}
 }
 _PAIRS = {
+    **dict.fromkeys(WORDS_OF["no_names"], "v"),
     **dict.fromkeys(LISTS["words"], "w"),
     **dict.fromkeys(LISTS["tails"], "t"),
     **dict.fromkeys(LISTS["double_surnames"], "d"),
@@ -34,6 +40,20 @@ _BRANDS = _longest_first(LISTS["brands"])
 _TITLES = _longest_first(WORDS_OF["titles"])
 _ROLES = _longest_first(WORDS_OF["roles"])
 _FOREIGN = _longest_first(WORDS_OF["foreign"])
+_ENGLISH = _longest_first(WORDS_OF["english"])
+_LATIN = frozenset(WORDS_OF["latin"])
+_LATIN_WORD = re.compile("(?<![A-Za-z])[A-Za-z]{1,12}(?![A-Za-z])")
+LISTED = frozenset(  # of complaints, common ones, and of the same source those less common
+    " ".join(
+        file.read_text("utf-8")
+        for file in (
+            files("assets").joinpath("lexicon.txt"),
+            files("assets").joinpath("common_words.txt"),
+            Path(__file__).parent / "rarer_words.txt",
+        )
+    ).split()
+)
+_WORD_LENGTHS = (4, 3, 2)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LEVELS = (1, 2, 4, 12)  # how often a pair stood in texts that name nobody
 
@@ -59,12 +79,14 @@ def features(text: str, common: Mapping[str, str]) -> list[list[str]]:
     """
     size = len(text)
     lists, titles, ends = _lists(text)
+    words = _words(text)
+    twice = Counter(pairs(text))
     chars = f"^^^{text}$$$"
     kinds = "^" + "".join(map(_kind, text)) + "$"
     known = ["^"] * 3
     for at in range(size - 1):
-        pair = text[at : at + 2]
-        known.append(common.get(pair, "0") if _kind(pair[0]) == _kind(pair[1]) == "H" else "-")
+        both = kinds[at + 1 : at + 3] == "HH"
+        known.append(common.get(text[at : at + 2], "0") if both else "-")
     known += ["^"] * 4
     out = []
     for at in range(size):
@@ -73,17 +95,35 @@ def features(text: str, common: Mapping[str, str]) -> list[list[str]]:
         l2, l1, l0, m1, m2 = lists[i - 2 : i + 3]
         k2, k1, k0, k3 = known[i - 2 : i + 2]
         t0, t1, t2 = titles[at : at + 3]
+        w1, w0, w2 = words[at : at + 3]
+        again = f"{min(twice[c1 + c], 2)}{min(twice[c + n1], 2)}{(c1 == c) + 2 * (c == n1)}"
         out.append([
             f"0{c}", f"1{c1}", f"2{c2}", f"3{n1}", f"4{n2}", f"5{c1}{c}", f"6{c}{n1}",
             f"7{c2}{c1}", f"8{n1}{n2}", f"9{chars[i - 3 : i]}", f"A{chars[i + 1 : i + 4]}",
             f"B{l0}", f"C{l1}", f"D{m1}", f"E{l1}/{l0}", f"F{l0}/{m1}", f"G{l0}/{m1}/{m2}",
             f"H{l2}/{l1}/{l0}", f"I{kinds[at : at + 3]}",
-            f"L{k1}{k0}", f"M{k0}{k3}", f"N{k1}{k0}{k3}", f"O{k2}{k1}{k0}{k3}",
+            f"N{k1}{k0}{k3}", f"O{k2}{k1}{k0}{k3}",
             f"P{k0}{k3}{l0}", f"Q{k1}{k2}{l0}",
-            f"R{t0}", f"S{t1}", f"T{t2}", f"U{t1}{t2}{k0}",
+            f"R{t0}", f"U{t1}{t2}{k0}",
             f"W{ends[at]}{l0}", f"X{ends[at]}{k0}{k3}",
+            f"b{w1}{w0}{w2}", f"c{w0}{k0}{k3}", f"d{w0}{l0}", f"e{w1}{l0}/{m1}",
+            f"g{again}{k0}{k3}",
         ])  # fmt: skip
     return out
+
+
+def _words(text: str) -> list[str]:
+    """How each character lies in listed words: in the longest that begins, ends, goes on there."""
+    size = len(text)
+    starts, ends, within = [0] * size, [0] * size, [0] * size
+    for at in range(size - 1):
+        for length in _WORD_LENGTHS:
+            if text[at : at + length] in LISTED and at + length <= size:
+                starts[at] = starts[at] or length
+                ends[at + length - 1] = max(ends[at + length - 1], length)
+                within[at + 1 : at + length - 1] = [1] * (length - 2)
+    told = [f"{one}{two}{three}" for one, two, three in zip(starts, ends, within, strict=True)]
+    return ["^", *told, "$"]
 
 
 def _kind(char: str) -> str:
@@ -103,10 +143,15 @@ def _lists(text: str) -> tuple[list[str], list[str], list[str]]:
         if letter := _PAIRS.get(text[at : at + 2]):
             lists[at] += letter
             lists[at + 1] += letter.upper()
-    for pattern, letter in ((_BRANDS, "b"), (_FOREIGN, "f")):
+    for pattern, letter in ((_BRANDS, "b"), (_FOREIGN, "f"), (_ENGLISH, "e")):
         for found in pattern.finditer(text):
             for at in range(found.start(), found.end()):
                 lists[at] += letter if at > found.start() else letter.upper()
+    for found in _LATIN_WORD.finditer(text):
+        if found[0] in _LATIN:
+            lists[found.start()] += "E"
+            for at in range(found.start() + 1, found.end()):
+                lists[at] += "e"
     titles = [""] * (len(text) + 2)
     for found in _TITLES.finditer(text):
         for at in range(found.start(), found.end()):

@@ -6,55 +6,71 @@ A linear-chain CRF that `make tagger` trains; loaded when the first text is scan
 import json
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from office.errors import OfficeError
-from office.privacy_scan.name_features import WORDS_OF, features
+from office.privacy_scan.name_features import LISTED, WORDS_OF, features
 from office.privacy_scan.surnames import COUNTED, LISTS, SHOP, WORDS
 
 FILES = Path(__file__).parent
 MODEL, ABOUT = FILES / "name_tagger.crfsuite", FILES / "name_tagger.json"
 _LONGEST = 10  # characters of a name
+LEAST = 0.4
+"""How likely a name must be: below one half, for a missed name is worse than a look in vain."""
 _IN_NO_NAME = re.compile("[着了的得是不在就都很也们个这那边把被它吗吧呢啊又还才]")
 _BEFORE_A_TITLE = frozenset("和跟问叫找位名各新那这该本前原副两几把被给让对向个的家另别")
 _TITLES = frozenset(WORDS_OF["titles"] + WORDS_OF["roles"])
 _PLACES = frozenset(WORDS_OF["places"])
-_OF_A_THING = re.compile(  # 阿迪柜台, 王府井大街, 周太太面馆, 小高把手
+_RENOWNED = frozenset(WORDS_OF["renowned"])
+_OF_A_THING = re.compile(  # 阿迪柜台, 王府井大街, 周太太面馆, 扎西卓玛餐馆, 小高把手
     rf"{SHOP}|把手|牌(?!子)|柜台|专[柜卖]|旗舰|[同风型]?款|味(?!道)|[色木布]|风格?|造型|系列|型"
     r"|大?[路街巷弄镇乡村县区省山河湖寺庙岛湾港](?![上里边头过口])|机场|车站|小区|花园|大厦|酒店|饭店|宾馆|公司|集团"
-    r"|超市|商场|广场|银行|医院|学校|[小中大]学|电器|手机|汽车|奶粉|火锅|烧烤|面馆|[酒茶粉鸡鸭鱼虾蛋肉菜糕饼饭汤油米豆果]"
+    r"|超市|商场|广场|[^\W的到在去来进]{0,2}餐[厅馆]|饭庄|索道|景区|乐园|山庄|密室|颗粒|洋参|袋|虫|电动车|品牌|专线|银行|医院|学校|[小中大]学|电器|手机|汽车|奶粉|火锅|烧烤|面馆|[酒茶粉鸡鸭鱼虾蛋肉菜糕饼饭汤油米豆果]"
 )
 _LATIN = frozenset(LISTS["latin_words"]).union(*map(str.split, LISTS["latin_brands"]))
 _NO_NAMES = frozenset(WORDS_OF["no_names"]) | WORDS
+_TWO_TWICE = re.compile(r"(.)\1(.)\2")  # 高高兴兴
 _HAN_OR_LATIN = re.compile("[\u4e00-\u9fffA-Z]")
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def guesses(text: str) -> Iterator[tuple[int, int]]:
-    """Every stretch of `text` that reads like a name."""
+def guesses(text: str, named: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+    """Every stretch of `text` that reads like a name, and wherever it stands once more.
+
+    Args:
+        named: names in `text` that rules have found.
+    """
     if not _HAN_OR_LATIN.search(text):
         return
     tagger, common, _ = _loaded()
     seen = features(text, common)
     with _ONE_AT_A_TIME:
-        labels = tagger.tag(seen)
-    for start, end in stretches(labels):
-        if 1 < end - start <= _LONGEST and _may_be_name(text, start, end):
+        tagger.set(seen)
+        found = list(stretches(len(text), tagger.marginal))
+    names = set(named)
+    for start, end in found:
+        if _may_be_name(text, start, end):
+            names.add(text[start:end])
             yield start, end
+    for name in sorted(names):
+        if len(name) > 1 and name not in LISTED:  # 高原 may be a name here and a height there
+            for again in re.finditer(re.escape(name), text):
+                if _may_be_name(text, *again.span()):
+                    yield again.span()
 
 
 def _may_be_name(text: str, start: int, end: int) -> bool:
     """Whether no list knows better: a word or a place, 和店长, the end of a word."""
     name = text[start:end]
-    if _IN_NO_NAME.search(name):
+    if _IN_NO_NAME.search(name) or (_TWO_TWICE.fullmatch(name) and name[2:] not in _TITLES):
         return False
     if name[0] in _BEFORE_A_TITLE and name[1:] in _TITLES:
         return False
-    if name in _PLACES or (name[-1] in "省市区县州" and name[:-1] in _PLACES):
+    if name in _RENOWNED or name in _PLACES or (name[-1] in "省市区县州" and name[:-1] in _PLACES):
         return False
     if _OF_A_THING.match(text, end) or COUNTED.match(text, max(0, start - 1)):
         return False
@@ -63,17 +79,27 @@ def _may_be_name(text: str, start: int, end: int) -> bool:
     return name[:2] not in _NO_NAMES and text[max(0, start - 1) : start + 1] not in WORDS
 
 
-def stretches(labels: list[str]) -> Iterator[tuple[int, int]]:
-    """Where names begin and end by their labels: B first, M within, E last, O none."""
-    start = None
-    for at, label in enumerate(labels):
-        if label == "B":
-            start = at
-        elif label == "E" and start is not None:
-            yield start, at + 1
-            start = None
-        elif label == "O":
-            start = None
+def stretches(size: int, chance: Callable[[str, int], float]) -> Iterator[tuple[int, int]]:
+    """Where names begin and end: each from a likely beginning to the likeliest end.
+
+    Args:
+        chance: of a label at a place: B begins a name, M goes on, E ends it.
+    """
+    begins = [chance("B", at) for at in range(size)] + [0.0]
+    free = 0
+    for start in range(size):
+        if start < free or begins[start] < LEAST or begins[start + 1] > begins[start]:
+            continue
+        ends: dict[int, float] = {}
+        for at in range(start + 1, min(size, start + _LONGEST)):
+            ends[at] = chance("E", at)
+            if ends[at] + chance("M", at) < LEAST / 2:
+                break
+        if ends:
+            last = max(ends, key=lambda at: (ends[at], -at))
+            if ends[last] >= LEAST / 2:
+                free = last + 1
+                yield start, free
 
 
 def about() -> dict[str, Any]:

@@ -49,9 +49,10 @@ def scan(text: str, allowed: Collection[str] = (), *, guessing: bool = True) -> 
     if guessing:
         from office.privacy_scan.name_tagger import guesses  # late: most commands scan nothing
 
+        named = {read.text[one.start : one.end] for one in found if one.kind == Kind.PERSON}
         found += [
             Finding(Kind.PERSON, start, end, certain=False, guessed=True)
-            for start, end in guesses(read.text)
+            for start, end in guesses(read.text, named)
         ]
     kept: list[Finding] = []
     taken = bytearray(len(read.text))

@@ -15,12 +15,13 @@ import pycrfsuite
 
 from office.privacy_scan.name_features import features, level, pairs
 from office.privacy_scan.name_tagger import ABOUT, MODEL
-from tests.tagger.other_names import renamed
+from tests.tagger.other_names import peopled, renamed
 from tests.tagger.texts import Tagged, digest, training, written
 
 AGAIN = 3  # how often a text with names is learned once more with others
+PEOPLED = 2  # how often a text without is learned once more with some
 SETTINGS = {"c1": 0.5, "c2": 0.02, "max_iterations": 80, "feature.possible_transitions": False}
-VERSION = 1
+VERSION = 2
 
 
 def train(texts: list[Tagged], model: Path) -> dict[str, str]:
@@ -36,14 +37,21 @@ def train(texts: list[Tagged], model: Path) -> dict[str, str]:
         # As it will be for a text that is not among these: its own pairs do not count.
         unknown = {pair: level(counts[pair] - times) for pair, times in _own(one).items()}
         known = ChainMap(unknown, common)
-        again = [renamed(one, chance) for _ in range(AGAIN)] if one.names else []
-        for each in [one, *again]:
+        for each in [one, *_again(one, chance)]:
             trainer.append(features(each.text, known), _labels(each))
     trainer.train(str(model))
     by_level: dict[str, str] = {}
     for pair in sorted(common):
         by_level[common[pair]] = by_level.get(common[pair], "") + pair
     return by_level
+
+
+def _again(one: Tagged, chance: random.Random) -> list[Tagged]:
+    """`one` with other names, or with some where it has none."""
+    if one.names:
+        return [renamed(one, chance) for _ in range(AGAIN)]
+    with_some = [peopled(one, chance) for _ in range(PEOPLED)]
+    return [each for each in with_some if each]
 
 
 def _own(one: Tagged) -> Counter[str]:

@@ -6,7 +6,7 @@ under the heading "read" was read or written by them and is never unseen.
 
 `others_named.txt` and `others_nameless.txt` (words that look like names) are of authors who never
 saw a line of the program: of these every third line is unseen. Complaints written for proposals of
-headlines name nobody, but for three: `dev.jsonl` is learned from, of `e.jsonl` all but every third
+headlines name nobody, but for four: `dev.jsonl` is learned from, of `e.jsonl` all but every third
 line, `f.jsonl` is unseen.
 """
 
@@ -25,7 +25,7 @@ _READ = "# read"
 OTHERS = ("others_named.txt", "others_nameless.txt")
 _HERE = Path(__file__).parent
 _COMPLAINTS = _HERE.parent / "office/proposed_words/texts"
-_NAMING = frozenset({"d014", "d031", "d069"})
+_NAMING = frozenset({"d014", "d031", "d069", "d398"})
 """Those that name somebody."""
 
 
