@@ -8,6 +8,9 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""Of a name the full-width forms, as `folded` has them of what was typed: 恒冷（南京）."""
+
 
 def where(text: str, typed: str) -> tuple[int, int] | None:
     """The part [start, end) of `text` that is meant by `typed`: its own words, or their initials.
@@ -16,7 +19,7 @@ def where(text: str, typed: str) -> tuple[int, int] | None:
     """
     if not typed:
         return None
-    shown = text.casefold()
+    shown = text.translate(_NARROW).casefold()
     at = shown.find(typed)
     if at >= 0 and len(shown) == len(text):
         return at, at + len(typed)

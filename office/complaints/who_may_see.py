@@ -19,11 +19,11 @@ def seen(request: HttpRequest) -> QuerySet[Complaint]:
 
 
 def visible(roles: Collection[Role], unit: int | None) -> QuerySet[Complaint]:
-    """Those that somebody who holds `roles` may see, of that handling unit or of none."""
+    """Those that somebody who holds `roles` may see; those of `unit` while they hold its role."""
     if not READERS.isdisjoint(roles):
         return Complaint.objects.all()
     mine = Q(pk__in=[])
-    if unit is not None:
+    if unit is not None and Role.UNIT in roles:
         mine |= Q(unit=unit)
     if Role.LEGAL in roles:
         mine |= Q(objections__isnull=False)

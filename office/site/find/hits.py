@@ -54,7 +54,7 @@ def groups(request: HttpRequest, typed: str) -> list[Group]:
     """All that `typed` finds, without the kinds that have nothing."""
     wanted = folded(typed)
     opens = _opens(request)
-    operators = _operators(wanted) if wanted and "operator" in opens else []
+    operators = _operators(typed, wanted) if wanted and "operator" in opens else []
     parts = [
         (say("页面", "Pages"), _pages(request, opens.values(), wanted)),
         (say("经营者", "Operators"), (_operator(one, wanted) for one in operators)),
@@ -127,9 +127,11 @@ def _complaints(request: HttpRequest, wanted: str, operators: Sequence[Operator]
         )
 
 
-def _operators(wanted: str) -> list[Operator]:
-    """By a part of a name or sign, its initials, or the beginning of a code."""
-    by_words = Q(name__icontains=wanted) | Q(sign__icontains=wanted) | Q(uscc__istartswith=wanted)
+def _operators(typed: str, wanted: str) -> list[Operator]:
+    """By a part of a name or sign as typed or folded, its initials, or the beginning of a code."""
+    by_words = Q(uscc__istartswith=wanted)
+    for one in {typed, wanted}:
+        by_words |= Q(name__icontains=one) | Q(sign__icontains=one)
     if wanted.isascii() and wanted.isalpha():
         names = Operator.objects.values_list("pk", "name", "sign")
         meant = [pk for pk, *both in names if any(where(one, wanted) for one in both)]

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from tests.accessibility import needs_axe, violations
 from tests.browser import needs_chromium
 from tests.office.bureau import complaint
+from tests.office.plate_words.texts import SURE, waiting
 
 pytestmark = needs_chromium
 
@@ -39,6 +40,21 @@ def test_keys_open_find_choose_and_give_the_page_back(bureau, site):
     expect(lines).to_have_count(1)
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/office/records/{rows[1].pk}/")
+
+
+def test_no_key_typed_there_acts_on_the_page_behind(bureau, site):
+    row = waiting(20, SURE)
+    page = site.page("wang-fang", "/office/words/many/")
+    expect(page.locator("#many input[name=take]")).to_be_checked()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("没有的词")
+    expect(page.locator("#found")).to_contain_text("没有找到")
+    page.locator(".find-foot").click()
+    page.keyboard.press("Enter")
+    page.locator("#find-anywhere").press("Enter")
+    page.wait_for_url("**/office/find")
+    row.refresh_from_db()
+    assert not row.settled_words.exists()
 
 
 def test_places_and_signing_out_are_in_sight_and_cover_nothing(bureau, site):

@@ -15,16 +15,32 @@ document.querySelector(".find-open").addEventListener("click", (event) => {
   open();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (!asks(event)) return;
   event.preventDefault();
   open();
 });
+// Filled in by the browser itself, a field gets a key without a name.
+function asks(event) {
+  return event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey;
+}
 dialog.addEventListener("click", (event) => {
   if (event.target === dialog || event.target.matches(".find-close")) dialog.close();
 });
 
-dialog.addEventListener("keydown", (event) => {
-  const lines = [...found.querySelectorAll("a")];
+// Before everybody else, wherever the focus is: the page behind has keys of its own, of which some
+// take a whole sheet or decide a finding.
+window.addEventListener(
+  "keydown",
+  (event) => {
+    if (!dialog.open) return;
+    event.stopImmediatePropagation();
+    if (asks(event)) event.preventDefault();
+    else if (!event.isComposing) choose(event);
+  },
+  true,
+);
+function choose(event) {
+  const lines = [...found.querySelectorAll("li a")];
   const at = lines.indexOf(document.activeElement);
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
@@ -38,10 +54,11 @@ dialog.addEventListener("keydown", (event) => {
   } else if (at >= 0 && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
     field.focus(); // goes on typing
   }
-});
+}
 field.addEventListener("htmx:beforeRequest", () => {
   found.dataset.asked = field.value.trim();
 });
+field.addEventListener("htmx:sendError", () => found.replaceChildren()); // old lines are no answer
 found.addEventListener("htmx:afterSwap", () => {
   found.dataset.by = found.dataset.asked;
 });
