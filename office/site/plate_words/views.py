@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.complaints.models import Complaint
-from office.editing.errors import StaleError
+from office.editing.errors import RecordError, StaleError
 from office.plate_words import desk_acts
-from office.plate_words.desk import State, Waiting, desk, offered, worded
+from office.plate_words.desk import State, Waiting, candidates, desk, offered, worded
 from office.plate_words.models import SettledWords
 from office.registry.bureau_policy import facts_only, policy
 from office.site.complaints.views.records import tell_saved
@@ -84,7 +84,11 @@ def _at(listed: Sequence[Waiting], at: int, form: DeskForm | None) -> dict[str, 
         "pieces": page.pieces(row.full_text_zh, proposal),
         "form": form or DeskForm(row, initial=first_words(row, proposed)),
         "others": [
-            {"line": words["headline_zh"].replace("\n", ""), "headline": words["headline_zh"]}
+            {
+                "line": words["headline_zh"].replace("\n", ""),
+                "headline": words["headline_zh"],
+                "english": words.get("headline_en", row.headline_en),
+            }
             for words in choices[1:]
         ],
         "panels": panels(row),
@@ -123,6 +127,11 @@ def settle_words(request: HttpRequest, pk: int) -> HttpResponse:
         return _desk(
             request, pk, DeskForm(_row(pk), initial={**request.POST.dict(), **_seen(pk)}), 409
         )
+    except RecordError as error:
+        if not candidates().filter(pk=pk).exists():
+            raise  # published meanwhile: the desk has it no more
+        messages.error(request, error.text(language()))
+        return _desk(request, pk, DeskForm(row, initial=request.POST.dict()), 409)
     if found.lapsed or found.voided:
         tell_saved(request, found)
     return redirect(following)
@@ -186,6 +195,8 @@ def _take(request: HttpRequest, sure: Sequence[Waiting]) -> HttpResponse:
             desk_acts.settle(place, row.pk, offered(proposal)[0], when, now)
         except (ValueError, StaleError):
             changed += 1
+        except RecordError as error:  # its text, say, has words that no page may have
+            messages.warning(request, f"{row.number}: {error.text(language())}")
         else:
             taken += 1
     messages.success(request, say("已采用 {n} 件。", "Taken: {n}.", n=taken))

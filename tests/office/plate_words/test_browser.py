@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.accessibility import needs_axe, violations
 from tests.browser import needs_chromium
-from tests.office.plate_words.texts import HEADLINE, waiting
+from tests.office.plate_words.texts import HEADLINE, TWO_FAULTS, waiting
 
 pytestmark = needs_chromium
 URL = "/office/words/"
@@ -30,6 +30,18 @@ def test_one_key_takes_a_proposal_and_opens_the_next(bureau, site):
     page.wait_for_url(f"**{URL}{after.pk}/")
     first.refresh_from_db()
     assert first.headline_zh == HEADLINE
+
+
+def test_another_proposal_comes_with_its_own_english(bureau, site):
+    row, _ = waiting(50, TWO_FAULTS), waiting(51)
+    page = site.page("wang-fang", f"{URL}{row.pk}/")
+    drawn(page)
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: f"/{row.pk}/" not in url)
+    row.refresh_from_db()
+    assert (row.headline_zh, row.headline_en) == ("祛斑：\n火辣辣的", "Spot removal:\npain")
+    assert row.settled_words.get().act == "taken"
 
 
 def test_letters_are_for_the_boxes_once_one_writes(bureau, site):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.office.people import browser, everyone
-from tests.office.plate_words.texts import HEADLINE, SHORT, SURE, waiting
+from tests.office.plate_words.texts import ACCUSES, HEADLINE, SHORT, SURE, waiting
 
 URL = "/office/words/"
 
@@ -78,6 +78,24 @@ def test_sure_ones_are_taken_together_and_the_unticked_wait(entry) -> None:
     taken.refresh_from_db()
     left.refresh_from_db()
     assert (taken.headline_zh, left.headline_zh) == (HEADLINE, "服装：\n预付式消费")
+
+
+def test_a_text_that_no_page_may_have_keeps_no_other_from_being_taken(entry) -> None:
+    accuses, after = waiting(50, ACCUSES), waiting(51)
+    pairs = [f"{row.pk}@{row.updated.isoformat()}" for row in (accuses, after)]
+    answer = entry.post(f"{URL}many/", {"take": pairs}, follow=True)
+    assert f"{accuses.number}: 文字没有保存：“三无产品”" in answer.text
+    after.refresh_from_db()
+    assert after.headline_zh == HEADLINE
+
+
+@pytest.mark.parametrize("act", ["settle", "facts"])
+def test_of_such_a_text_the_desk_says_why_and_stays_open(entry, act: str) -> None:
+    row = waiting(50, ACCUSES)
+    answer = settle(entry, row, act=act)
+    assert answer.status_code == 409
+    assert "文字没有保存：“三无产品”" in answer.text
+    assert f"{URL}{row.pk}/settle/" in answer.text
 
 
 def test_a_sheet_that_is_stale_takes_nothing(entry) -> None:

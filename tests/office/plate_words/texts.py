@@ -4,6 +4,9 @@ from tests.office.bureau import complaint
 
 SURE = "9月在该店买了一双皮鞋，穿了两天就开胶，要求退货。"
 HEADLINE = "皮鞋：\n穿了两天就开胶"
+TWO_FAULTS = "做完祛斑三天脸上起了一片红疹子，火辣辣的，美容院说正常反应。"
+ACCUSES = f"{TWO_FAULTS}我上网查那个产品批号没查到，怀疑用的是三无产品。"
+"""Its text has a word that no page may have (R1), which no proposal of it has."""
 SHORT = "请帮忙处理。"
 
 
@@ -12,7 +15,8 @@ def waiting(number: int, text: str = SURE, **changes):
     from office.complaints import wording
     from office.complaints.words_by_facts import facts_of
 
-    row = complaint(number, content=text, full_text_zh=text, goods="服装", **changes)
+    said = {"content": text, "full_text_zh": text, "goods": "服装"}
+    row = complaint(number, **{**said, **changes})
     for field, words in wording.words(facts_of(row), {}, {}).items():
         setattr(row, field, words)
     row.save()

@@ -12,10 +12,15 @@ function headline() {
   return form.querySelector('[name="headline_zh"]');
 }
 
-function put(button) {
-  const box = headline();
-  box.value = button.dataset.headline;
+function write(box, words) {
+  box.value = words;
   box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// Both languages: the English of the proposal before would tell of another matter.
+function put(button) {
+  write(form.querySelector('[name="headline_en"]'), button.dataset.english);
+  write(headline(), button.dataset.headline);
 }
 
 const acts = {
