@@ -47,7 +47,8 @@ def guesses(text: str, named: Collection[str] = ()) -> Iterator[tuple[int, int]]
     if not _HAN_OR_LATIN.search(text):
         return
     tagger, common, _ = _loaded()
-    seen = features(text, common)
+    # Half a character, of a broken file, is none that the tagger's library can be told.
+    seen = features(text.encode("utf-8", "replace").decode("utf-8"), common)
     with _ONE_AT_A_TIME:
         tagger.set(seen)
         found = list(stretches(len(text), tagger.marginal))
