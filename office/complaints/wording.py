@@ -89,9 +89,14 @@ def by_outcome(row: Any) -> dict[str, dict[str, str]]:
 
 def plate_by_facts(row: Any) -> bool:
     """Whether headline and summary of a complaint in its language are those by its facts."""
+    return says_facts(row, {field: getattr(row, field) for field in FIELDS})
+
+
+def says_facts(row: Any, said: Mapping[str, str]) -> bool:
+    """Whether headline and summary of `said` are those by the facts of a complaint."""
     own = words(words_by_facts.facts_alone(row), {}, {}, facts_only=True)
     worded = (f"headline_{row.language}", f"summary_{row.language}")
-    return all(getattr(row, field) == own[field] for field in worded)
+    return all(said.get(field) == own[field] for field in worded)
 
 
 def by_facts_alone(row: Any) -> bool:

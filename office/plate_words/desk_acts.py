@@ -51,6 +51,8 @@ def settle(
     choices = offered(proposal) if proposal else []
     as_proposed = any(one.items() <= given.items() for one in choices)
     act = SettledWords.Act.TAKEN if as_proposed else SettledWords.Act.CHANGED
+    if wording.says_facts(row, given):  # taken as they stand in the boxes: a decision for them
+        act = SettledWords.Act.FACTS
     return _act(place, row, act, given, seen=seen, now=now)
 
 

@@ -51,6 +51,15 @@ def test_one_press_takes_it_and_the_next_is_open(entry) -> None:
     assert first.headline_zh != HEADLINE
 
 
+def test_facts_that_are_taken_as_they_stand_wait_no_more(entry) -> None:
+    from office.plate_words.desk import unsettled
+
+    row = waiting(50, SHORT)
+    settle(entry, row, headline_zh=row.headline_zh, summary_zh=row.summary_zh)
+    assert unsettled() == 0
+    assert row.settled_words.get().act == "facts"
+
+
 def test_words_that_do_not_fit_are_said_and_kept(entry) -> None:
     row = waiting(50)
     answer = settle(entry, row, headline_zh="长" * 30)
