@@ -206,6 +206,7 @@ def test_what_the_table_says_is_published_comes_into_the_record(bureau):
         assert _marked(field) in str(attrgetter(field.in_record)(record)), field.name
 
 
+@pytest.mark.usefixtures("bureau")
 @pytest.mark.parametrize(
     "field",
     [f for f in FIELDS if f.scan is Scan.FINDINGS and f.of is Of.COMPLAINT],
