@@ -13,7 +13,7 @@ from office.complaints.wording import by_facts_alone, plate_by_facts
 from office.complaints.words_by_facts import facts_of
 from office.plate_words.models import SettledWords
 from office.privacy.queue import waiting as unpublished
-from office.proposed_words.english import headline as headline_en
+from office.proposed_words import english
 from office.proposed_words.proposal import Confidence, Proposal
 from office.proposed_words.proposing import propose
 from office.registry.bureau_policy import facts_only, policy
@@ -97,7 +97,7 @@ def proposed(row: Complaint) -> Proposal:
 def offered(proposal: Proposal) -> list[dict[str, str]]:
     """What a clerk can take as it stands, by field of `WORDED`: the first choice before others.
 
-    Nothing where the text does not say what happened; in English what both lexicons have.
+    Nothing where the text does not say what happened; in English the goods alone.
     """
     if proposal.confidence is Confidence.TEMPLATE:
         return []
@@ -106,10 +106,16 @@ def offered(proposal: Proposal) -> list[dict[str, str]]:
 
 
 def _offer(headline: str, proposal: Proposal) -> dict[str, str]:
-    goods, _, clause = headline.partition("：\n")
-    english = headline_en(goods, clause)
+    plain = english.plain(headline.partition("：\n")[0])
     said = {"headline_zh": headline, "summary_zh": proposal.summary}
-    return said | ({"headline_en": english} if english else {})
+    return said | ({"headline_en": plain} if plain else {})
+
+
+def precise(headline: str) -> str:
+    """The English of a proposed headline with the kind of fault, for who checks it; else empty."""
+    goods, _, clause = headline.partition("：\n")
+    said = english.headline(goods, clause)
+    return said if english.names_both(said) else ""
 
 
 @lru_cache(maxsize=4096)  # a month of a large bureau; a page asks for all of them

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from office.complaints.models import Complaint
 from office.editing.errors import RecordError, StaleError
 from office.plate_words import desk_acts
-from office.plate_words.desk import State, Waiting, candidates, desk, offered, worded
+from office.plate_words.desk import State, Waiting, candidates, desk, offered, precise, worded
 from office.plate_words.models import SettledWords
 from office.registry.bureau_policy import facts_only, policy
 from office.site.complaints.views.records import tell_saved
@@ -83,11 +83,13 @@ def _at(listed: Sequence[Waiting], at: int, form: DeskForm | None) -> dict[str, 
         "reason": say(proposal.reason.zh, proposal.reason.en) if proposal else "",
         "pieces": page.pieces(row.full_text_zh, proposal),
         "form": form or DeskForm(row, initial=first_words(row, proposed)),
+        "precise": precise(proposed["headline_zh"]) if proposed else "",
         "others": [
             {
                 "line": words["headline_zh"].replace("\n", ""),
                 "headline": words["headline_zh"],
                 "english": words.get("headline_en", row.headline_en),
+                "precise": precise(words["headline_zh"]),
             }
             for words in choices[1:]
         ],

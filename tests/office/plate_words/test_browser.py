@@ -40,8 +40,24 @@ def test_another_proposal_comes_with_its_own_english(bureau, site):
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: f"/{row.pk}/" not in url)
     row.refresh_from_db()
-    assert (row.headline_zh, row.headline_en) == ("祛斑：\n火辣辣的", "Spot removal:\npain")
+    assert (row.headline_zh, row.headline_en) == (
+        "祛斑：\n火辣辣的",
+        "Complaint about\nspot removal",
+    )
     assert row.settled_words.get().act == "taken"
+
+
+def test_the_kind_of_fault_stands_in_english_where_somebody_chose_it(bureau, site):
+    row, _ = waiting(50, TWO_FAULTS), waiting(51)
+    page = site.page("wang-fang", f"{URL}{row.pk}/")
+    drawn(page)
+    page.keyboard.press("1")
+    page.locator("details summary").first.click()
+    page.locator("#precise button").click()
+    page.locator("[data-take]").click()
+    page.wait_for_url(lambda url: f"/{row.pk}/" not in url)
+    row.refresh_from_db()
+    assert (row.headline_zh, row.headline_en) == ("祛斑：\n火辣辣的", "Spot removal:\npain")
 
 
 def test_letters_are_for_the_boxes_once_one_writes(bureau, site):

@@ -17,9 +17,16 @@ function write(box, words) {
   box.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+function english() {
+  return form.querySelector('[name="headline_en"]');
+}
+
 // Both languages: the English of the proposal before would tell of another matter.
 function put(button) {
-  write(form.querySelector('[name="headline_en"]'), button.dataset.english);
+  const precise = document.getElementById("precise");
+  precise.hidden = !button.dataset.precise;
+  precise.querySelector("button").textContent = button.dataset.precise;
+  write(english(), button.dataset.english);
   write(headline(), button.dataset.headline);
 }
 
@@ -34,6 +41,9 @@ const acts = {
 if (form) {
   for (const button of form.querySelectorAll("[data-other]"))
     button.addEventListener("click", () => put(button));
+  form
+    .querySelector("#precise button")
+    .addEventListener("click", (event) => write(english(), event.target.textContent));
   form.querySelector("[data-edit]").addEventListener("click", () => headline().focus());
   document.querySelector(".words-row[aria-current]")?.scrollIntoView({ block: "center" });
   document.addEventListener("keydown", (event) => {
