@@ -29,6 +29,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     here = LIES_BELOW.get(name)
     counted = waiting.kept(request) if roles else None
     numbers = _by_place(counted, LIES_BELOW)
+    opens = frozenset(page.name for page in opened)
     return {
         "navigation": [
             _told(place, entries, here, name) | {"waits": numbers[place]}
@@ -36,8 +37,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             if (entries := _entries(opened, place))
         ],
         # Not on a page that somebody is sent to first: what it asked for would send there again.
-        "counting": here is not None and (counted is None or waiting.old(request, counted)),
-        "opens": frozenset(page.name for page in opened),
+        # Nor for a venue's manager, whom its answer would refuse.
+        "counting": "waiting" in opens
+        and here is not None
+        and (counted is None or waiting.old(request, counted)),
+        "opens": opens,
         "english": english(),
     }
 

@@ -157,3 +157,9 @@ def _numbers(html: str) -> dict[str, int]:
     """By place, what waits there."""
     found = re.findall(r'id="waits-(\w+)"[^>]*>(?:<span class="badge">(\d+))?', html)
     return {name: int(number) for name, number in found if number}
+
+
+def test_a_venue_s_manager_is_asked_for_no_counts(bureau: Office) -> None:
+    refused = visitor("venue").get("/office/fleet/")
+    assert refused.status_code == 403
+    assert "/office/waiting" not in refused.content.decode()
