@@ -89,14 +89,18 @@ def by_outcome(row: Any) -> dict[str, dict[str, str]]:
 
 def plate_by_facts(row: Any) -> bool:
     """Whether headline and summary of a complaint in its language are those by its facts."""
-    return says_facts(row, {field: getattr(row, field) for field in FIELDS})
+    return says_facts(row, {field: getattr(row, field) for field in _on_the_plate(row)})
 
 
 def says_facts(row: Any, said: Mapping[str, str]) -> bool:
     """Whether headline and summary of `said` are those by the facts of a complaint."""
     own = words(words_by_facts.facts_alone(row), {}, {}, facts_only=True)
-    worded = (f"headline_{row.language}", f"summary_{row.language}")
-    return all(said.get(field) == own[field] for field in worded)
+    return all(said.get(field) == own[field] for field in _on_the_plate(row))
+
+
+def _on_the_plate(row: Any) -> tuple[str, str]:
+    """Its words that a plate has: a list reads no others of a complaint."""
+    return f"headline_{row.language}", f"summary_{row.language}"
 
 
 def by_facts_alone(row: Any) -> bool:
