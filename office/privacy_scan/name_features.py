@@ -7,9 +7,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from pathlib import Path
 
+from layouts.line_break_words import TOGETHER
 from office.privacy_scan.surnames import LISTS
 
 WORDS_OF = json.loads((Path(__file__).parent / "name_words.json").read_text("utf-8"))
@@ -43,16 +43,8 @@ _FOREIGN = _longest_first(WORDS_OF["foreign"])
 _ENGLISH = _longest_first(WORDS_OF["english"])
 _LATIN = frozenset(WORDS_OF["latin"])
 _LATIN_WORD = re.compile("(?<![A-Za-z])[A-Za-z]{1,12}(?![A-Za-z])")
-LISTED = frozenset(  # of complaints, common ones, and of the same source those less common
-    " ".join(
-        file.read_text("utf-8")
-        for file in (
-            files("assets").joinpath("lexicon.txt"),
-            files("assets").joinpath("common_words.txt"),
-            Path(__file__).parent / "rarer_words.txt",
-        )
-    ).split()
-)
+LISTED = TOGETHER.union((Path(__file__).parent / "rarer_words.txt").read_text("utf-8").split())
+"""Words of complaints, common ones, and of the same source those less common."""
 _WORD_LENGTHS = (4, 3, 2)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LEVELS = (1, 2, 4, 12)  # how often a pair stood in texts that name nobody

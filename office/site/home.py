@@ -1,5 +1,6 @@
 """The first page: what waits for whom, what is due next, and what the screens show."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from office.alarms.all_alarms import alarms
 from office.complaints.deadlines import Standing
 from office.complaints.models import Complaint
 from office.due.publication import PublicationTerm, publication_term
-from office.monitoring.screens_now import screens_now
+from office.monitoring.screens_now import ScreenNow, screens_now
 from office.published.current_publication import on_screen
 from office.published.newest_plates import newest_plates
 from office.registry.models import Unit
@@ -42,8 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
     today = localdate(now)
     term = publication_term(today)
     screens = screens_now(place, now) if roles & SEES else ()
-    found = todos(roles, request.user.get_username(), now, needing(roles, screens))
-    waiting.keep(request, found, now)
+    found = _found(request, roles, screens, now)
     mine = [todo for todo in found if not todo.theirs]
     empty = not Complaint.objects.exists()
     due = term.load(Complaint.objects.all(), today) if Role.ENTRY in roles else None
@@ -75,9 +75,17 @@ def waiting_counts(request: HttpRequest) -> HttpResponse:
     """How much waits at each place, counted anew for a page that shows what was kept."""
     now, roles = datetime.now(UTC), held(request)
     screens = screens_now(current_state_dir(), now) if roles & SEES else ()
+    _found(request, roles, screens, now)
+    return render(request, "frame/counted.html")
+
+
+def _found(
+    request: HttpRequest, roles: frozenset[Role], screens: Iterable[ScreenNow], now: datetime
+) -> list[Todo]:
+    """All that waits, for this person and for others; how much of it is theirs is kept."""
     found = todos(roles, request.user.get_username(), now, needing(roles, screens))
     waiting.keep(request, found, now)
-    return render(request, "frame/counted.html")
+    return found
 
 
 @require_safe
