@@ -6,11 +6,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from office.accounts import totp
 from tests.browser import ARGUMENTS, CHROMIUM, MILLISECONDS, watch
 from tests.e2e.ready import ROOT, command, demo, key_options
 from tests.e2e.screen import Screen
@@ -139,8 +141,7 @@ class Bureau:
         """What `slug` types into a field `password`, or `code` of the second factor."""
         folder = self.people / slug
         if name == "code":
-            said = self.run("account", "code", folder / "totp.txt")
-            return re.search(r"\b\d{6}\b", said)[0]
+            return totp.code((folder / "totp.txt").read_text(), datetime.now(UTC))
         return (folder / "password.txt").read_text().strip()
 
     def sign_in(self, slug: str, **more):
