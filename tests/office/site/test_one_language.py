@@ -24,6 +24,14 @@ def strange(line: str, language: str) -> bool:
     return bool(mixed(line) or other.search(line) or stops)
 
 
+def readers(page, language: str) -> list[str]:
+    """Who looks at a page in that language: of those who may every other one, by turns."""
+    may = [role for role in ROLES if role in page.roles]
+    if len(may) == 1 or page.name == "home":
+        return may
+    return may[LANGUAGES.index(language) :: 2]
+
+
 def told(*, by_all: bool = True) -> list[str]:
     """Each line of each page that is not in the page's language alone.
 
@@ -31,7 +39,7 @@ def told(*, by_all: bool = True) -> list[str]:
     but for the first of each such a page is asked for once, as is a file.
 
     Args:
-        by_all: looked at by each role that may, not by the first alone.
+        by_all: looked at by each of its readers, not by the first alone.
     """
     found, once, refused = [], set(), set()
     for language in LANGUAGES:
@@ -40,7 +48,7 @@ def told(*, by_all: bool = True) -> list[str]:
             visitor(role)
             client = browser(f"one-{role}", language=language)
             for page in pages():
-                if role not in page.roles or page.name in once:
+                if role not in readers(page, language) or page.name in once:
                     continue
                 if page.name in looked_at - {"home"} and not by_all:
                     continue
