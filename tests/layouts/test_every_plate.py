@@ -79,11 +79,12 @@ def test_text_has_contrast(drawn):
 def test_the_code_opens_its_address_at_full_half_and_quarter_size(drawn):
     for profile, name, slide, sheet in drawn:
         grey = sheet.image.convert("L")
+        x, y, w, h = qr_box(profile)
         for part in (1, 2, 4):
-            image = grey.reduce(part) if part > 1 else grey
             # Whether a text is taken for a bar code is asked at half and quarter size: the same
             # strokes, of which a reader that tries every kind of code has far fewer to follow; at
-            # half size of each kind's longest text on its side too.
+            # half size of each kind's longest text on its side too. At full size, the code alone.
+            image = grey.reduce(part) if part > 1 else grey.crop((x, y, x + w, y + h))
             ask = {
                 1: {"formats": zxingcpp.BarcodeFormat.QRCode},
                 2: {"try_rotate": name.startswith("extreme")},
