@@ -32,7 +32,11 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    """Folders of tests lie in memory where there is room: an fsync waits for no disk there."""
+    """Folders of tests lie in memory where there is room: an fsync waits for no disk there.
+
+    And while the tests are collected, what is made stays: to look for garbage among it is idle.
+    """
+    gc.disable()
     if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 4_000_000_000:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
     if not config.option.collectonly:
@@ -61,6 +65,7 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
