@@ -111,10 +111,10 @@ def screens(facts: Facts) -> Section:
                 "各时长由屏幕签名的报告逐日累计，以小时计，四舍五入。应显示是屏幕在签批的开放时间内"
                 "须有画面的时长；未监测是本系统没有运行或收不到报告的时长，含闭店时段，屏幕当时如何"
                 "不得而知，不算入应显示。",
-                "Drills of taking down: {drills}. Acts on site: {n}. Hours are summed by day from "
-                "what screens report, signed, and rounded. To show: hours within the signed "
-                "opening hours. Not watched: the office did not run or could receive nothing, by "
-                "night too; how screens were then is not known, and no hour of it is to show.",
+                "Take-down drills: {drills}. Acts on site: {n}. Hours are summed by day from what "
+                "screens report, signed, and rounded. To show: hours within the signed opening "
+                "hours. Not watched: the office did not run or could receive nothing, by night "
+                "too; how screens were then is not known, and no hour of it is to show.",
                 drills=drills, n=facts.work.on_site,
             ), note=True),
         ),

@@ -50,7 +50,8 @@ def nothing(top: Top) -> Iterator[Sentences]:
     if not top.venues:
         yield (
             "签名的快照里没有任何场所：没有两位负责人签批的内容可供核对。",
-            "The signed snapshot names no venue: nothing is here that two officers have signed.",
+            "The signed snapshot lists no venue: there is nothing signed by two officers to check "
+            "against.",
         )
 
 
@@ -76,6 +77,6 @@ def outdated(
     if any(verified.versions[name] < version for name, version in top.versions.items()):
         yield (
             "它比同一网站给出的发布库更旧：其后的撤下不在其中。",
-            "It is older than the repository that the same site serves: what was taken down since "
-            "is not in it.",
+            "It is older than the repository that the same site serves: later withdrawals are not "
+            "included.",
         )

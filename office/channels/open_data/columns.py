@@ -132,7 +132,7 @@ FIGURE_COLUMNS: tuple[Column[Figures], ...] = (
             lambda f: f.unparted_share),
     _figure("median_days", "办理时长中位数（D8，工作日）", "Median duration (D8, working days)",
             lambda f: f.median_days),
-    _figure("p90_days", "九成在此内办结（D8，工作日）", "Nine in ten within (D8, working days)",
+    _figure("p90_days", "九成在此内办结（D8，工作日）", "90% within (D8, working days)",
             lambda f: f.p90_days),
     _figure("within_limit", "按期办结（D8，%）", "Concluded in time (D8, %)",
             lambda f: f.within_limit),

@@ -21,15 +21,15 @@ HEADING = ("开放数据", "Open data")
 INTRO = (
     "正在公示的全部内容都可以下载：每件投诉、经营者答复、异议和更正，以及各场所的统计数字。"
     "已撤下的内容、已更正的旧版和公示期满的不在其中。",
-    "Everything that is being disclosed can be downloaded: each complaint, replies, objections and "
-    "corrections, and each venue's figures. What was taken down, was replaced by a correction or "
-    "has run its time is not among it.",
+    "Everything now published can be downloaded: every complaint, reply, objection and "
+    "correction, and the figures for each venue. Items that were taken down, replaced by a "
+    "correction or have expired are not included.",
 )
 _EMPTY = (
     ("目前没有可下载的数据", "No data to download at present"),
     (
         "现在没有场所在公示。公示以后，这里可以下载全部内容。",
-        "No venue discloses anything at present. Once one does, all of it can be downloaded here.",
+        "No venue is publishing at present. When one does, everything can be downloaded here.",
     ),
 )
 _WHOLE = ("全部场所", "All venues")
@@ -38,21 +38,21 @@ _FILES: tuple[tuple[str, tuple[str, str], tuple[str, str]], ...] = (
         "all.zip",
         ("全部数据（ZIP，{kb} KB）", "Everything (ZIP, {kb} KB)"),
         (
-            "一张投诉表、一张统计表（CSV），每个场所一份 JSON，和说明",
-            "a table of complaints, one of figures (CSV), a JSON file for each venue, a readme",
+            "一张投诉表、一张统计表（CSV），每个场所一份 JSON 文件，另附说明",
+            "one table of complaints and one of figures (CSV), a JSON file per venue, and a readme",
         ),
     ),
     (
         "all.xml",
-        ("最新动态（Atom）", "What is new (Atom)"),
-        ("最近 50 条公示、更正和警示", "the newest 50 publications, corrections and warnings"),
+        ("最新动态（Atom）", "Latest updates (Atom)"),
+        ("最近 50 条公示、更正和警示", "the latest 50 publications, corrections and warnings"),
     ),
     (
         "catalogue.json",
         ("目录（JSON）", "Catalogue (JSON)"),
         (
             "各场所的文件、大小和 SHA-256，供程序读取",
-            "each venue's files, sizes and SHA-256, for programs",
+            "the files, sizes and SHA-256 of each venue, for programs",
         ),
     ),
     (
@@ -60,7 +60,8 @@ _FILES: tuple[tuple[str, tuple[str, str], tuple[str, str]], ...] = (
         ("字段与代码（CSV）", "Fields and codes (CSV)"),
         (
             "每一列的机器名、中文名和英文名，代码的含义",
-            "each column's name for programs, in Chinese and in English; what codes mean",
+            "the machine name, Chinese name and English name of each column, and what the codes "
+            "mean",
         ),
     ),
     (
@@ -89,13 +90,13 @@ PARTS: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = (
             (
                 "CSV 用 UTF-8 编码，Excel、WPS 可直接打开。以等号、加号、减号、@ 开头的单元格前加了"
                 "一个单引号，防止被当作公式执行；读取时去掉即可。",
-                "The CSV files are UTF-8 and open in spreadsheets. A cell that begins with an "
-                "equals sign, plus, minus or @ has an apostrophe before it, so that it is not run "
-                "as a formula; take it off when reading.",
+                "The CSV files are in UTF-8 and open directly in Excel and WPS. A cell that "
+                "begins with an equals sign, plus, minus or @ has an apostrophe before it, so "
+                "that it is not run as a formula; strip it when reading.",
             ),
             (
                 "金额只公布区间。空白表示不详，或样本太少、不宜公布。",
-                "Money is given as a band. A blank means unknown, or too few cases to be told.",
+                "Amounts are given as ranges. A blank means unknown, or too few cases to publish.",
             ),
         ),
     ),
@@ -104,32 +105,33 @@ PARTS: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = (
         (
             (
                 "免费，可以复制、传播和加工，不需要申请。请注明来源和公示号，不得歪曲原意。",
-                "Free to copy, pass on and work with, without asking. Name the source and the "
-                "number of the publication, and do not distort what it says.",
+                "Free to copy, share and adapt without asking. Please credit the source and the "
+                "publication number, and do not distort the meaning.",
             ),
             (
                 "内容会更正，也会撤下。请定期重新下载，删除这里已经没有的内容；再次公开已撤下的内容，"
                 "责任由公开者承担。",
-                "Content is corrected, and taken down. Download it anew from time to time and "
-                "delete what is no longer here; whoever makes public again what was taken down "
-                "answers for it.",
+                "Items are corrected and taken down. Download again regularly and delete anything "
+                "that is no longer here; anyone who republishes an item that was taken down is "
+                "responsible for doing so.",
             ),
             FIGURES_NOTE,
             (
                 "公示投诉不等于认定违法，不是行政处罚，也不是信用记录。",
-                "A disclosed complaint is no finding of an offence, no penalty and no credit "
+                "A published complaint is not a finding of an offence, a penalty or a credit "
                 "record.",
             ),
         ),
     ),
     (
-        ("怎样核验", "How to check it"),
+        ("怎样核验", "How to verify it"),
         (
             (
                 "这些文件没有另外签名：每一行都是两位负责人签过字的原件。行末的 SHA-256 就是签批"
                 "正文的摘要，原件在",
-                "These files have no signature of their own: each row is a file that two officers "
-                "signed. The SHA-256 at its end is that of the signed body, which lies at",
+                "These files are not signed separately: each row is an original that two officers "
+                "signed. The SHA-256 at the end of the row is the digest of the signed text; the "
+                "original is at",
             ),
         ),
     ),
@@ -138,13 +140,14 @@ CHECK = (
     (
         "下载它计算 SHA-256，应与文件名一致；月度清单和场所目录（signed 一栏）列有这个摘要，"
         "目录的摘要在两位负责人的签名里。",
-        'Download it: its SHA-256 is its name. The lists and the index (under "signed") name it, '
-        "and the index's own digest stands in what the two officers signed.",
+        "Download it and compute its SHA-256: it should match the file name. The monthly lists "
+        'and the index (under "signed") give this digest, and the digest of the index is in '
+        "what the two officers signed.",
     ),
     (
         "一次核验全部文件，包括有没有遗漏：用公示屏的程序和本局公布的根文件运行",
-        "To check all of it at once, and that nothing is left out, run the disclosure program with "
-        "the root file that the authority has published:",
+        "To verify all the files at once, and that nothing is missing, run the Gongshi program "
+        "with the root file that this bureau has published:",
     ),
 )
 

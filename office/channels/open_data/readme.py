@@ -11,8 +11,8 @@ _TABLES = ("文件", "Files")
 _HERE = (
     "records.csv 投诉，一件一行；figures.csv 统计数字，一个场所十三行；"
     "fields.csv 每一列的含义和代码；schema.json 和各场所的 JSON 供程序读取。",
-    "records.csv: complaints, one a line. figures.csv: figures, thirteen lines a venue. "
-    "fields.csv: what each column and each code means. schema.json and a JSON file a venue: for "
+    "records.csv: complaints, one per line. figures.csv: figures, thirteen lines per venue. "
+    "fields.csv: what each column and code means. schema.json and one JSON file per venue: for "
     "programs.",
 )
 

@@ -183,5 +183,5 @@ def _near(bundle: Bundle | None, at: str) -> list[str]:
 def _differs(path: str) -> Sentences:
     return (
         f"{path} 与签批的内容不一致：缺失、多出或被改动。",
-        f"{path} is not what was signed: missing, left over or altered.",
+        f"{path} does not match what was signed: missing, extra or altered.",
     )

@@ -27,13 +27,13 @@ _NAMELESS = ("消费投诉公示（第 {seq:04d} 号）", "Consumer complaints d
 _SUMMARY = (
     "数据截至{as_of}。{venues} 个场所，公示投诉 {records} 件。"
     "投诉内容为消费者反映，不代表违法认定。",
-    "Data as of {as_of}. Venues: {venues}; complaints: {records}. Consumers' accounts, no findings"
-    " of unlawful acts.",
+    "Data as of {as_of}. Venues: {venues}; complaints: {records}. These are consumers' accounts, "
+    "not findings of unlawful acts.",
 )
 _NUMBER = ("第 {seq:04d} 号公示，数据截至{as_of}", "Publication No. {seq:04d}, data as of {as_of}")
 _MADE = (
     "{who}制作并负责，{at} 取自正在公示的内容",
-    "Made by {who}, who answers for it, from what was public at {at}",
+    "Produced by {who}, which is responsible for it, from what was public at {at}",
 )
 _FIGURES = ("统计期 {period}", "Period {period}")
 _ALL = (
@@ -42,8 +42,8 @@ _ALL = (
 )
 _CHANGES = (
     "公示内容可能更正或撤下，以公示网站为准；转载请保留编号，接到通知后及时更正或撤下。",
-    "What is disclosed may be corrected or taken down; the public site is what holds. Whoever "
-    "copies this keeps the numbers, and corrects or takes down when told to.",
+    "Published items may be corrected or taken down; the public website is authoritative. If you "
+    "republish this, keep the numbers, and correct or remove items when notified.",
 )
 _DEFINED = ("指标口径", "What the figures mean")
 

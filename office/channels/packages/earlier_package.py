@@ -85,7 +85,8 @@ def _check_size(files: Iterable[Path], most: int) -> None:
     if sum(file.stat().st_size for file in files) > most:
         raise UsageError(
             f"超过 {most // 1_000_000} MB，不是移交的内容，没有核对。",
-            f"That is more than {most // 1_000_000} MB and no package; nothing was compared.",
+            f"That is more than {most // 1_000_000} MB, so it is not a package; nothing was "
+            "compared.",
         )
 
 
@@ -93,7 +94,7 @@ def _unknown(path: Path) -> UsageError:
     return UsageError(
         f"{path} 不是本局移交的内容，或移交后改过，无法核对。请用移交时的 .zip 或文件夹，"
         "或在“公示渠道”页查看那次移交。",
-        f"{path} is nothing that this office handed over, or was changed since, and cannot be "
+        f"{path} was not handed over by this office, or has been changed since, and cannot be "
         "compared. Take the .zip or folder as it was handed over, or look at the hand-over on the "
         "page “Channels”.",
     )

@@ -18,7 +18,7 @@ _COUNTS = (
     "{concluded}: {success} successful, {failure} not successful, {na} not counted",
 )
 _RATES: dict[str, tuple[str, str]] = {
-    "few": ("{rate}%（样本少，仅供参考）", "{rate}% (small sample: take it with care)"),
+    "few": ("{rate}%（样本少，仅供参考）", "{rate}% (small sample, indicative only)"),
     "interval": ("{rate}%（95% 区间 {low}%—{high}%）", "{rate}% (95% interval {low}–{high}%)"),
 }
 _NAMES: dict[str, tuple[str, str]] = {

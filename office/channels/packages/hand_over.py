@@ -63,8 +63,8 @@ def hand_over(
         if _state(place, moment) != state:
             raise UsageError(
                 "制作期间有内容公示、更正或撤下，没有移交。请再移交一次。",
-                "While it was made something was published, corrected or taken down; nothing was "
-                "handed over. Hand it over again.",
+                "Something was published, corrected or taken down while the package was being "
+                "made; nothing was handed over. Please try again.",
             )
         return _recorded(_Asked(row.pk, choice, whom, once), package, moment), package
 
@@ -86,7 +86,7 @@ def asked_for(number: int, whom: str) -> tuple[Outlet, str]:
     if len(said) > WHOM_MOST:
         raise UsageError(
             f"移交给谁，至多 {WHOM_MOST} 字。",
-            f"Whom it is handed to has at most {WHOM_MOST} characters.",
+            f"The recipient has at most {WHOM_MOST} characters.",
         )
     return row, said
 
@@ -142,7 +142,8 @@ def fetch(place: StateDir, row: HandOver, now: datetime) -> bytes:
             f"移交第 {row.pk} 号之后，公示的内容有变化（新的公示、更正、撤下或到期），"
             "旧的内容不再给出。请另做一份移交。",
             f"What is public has changed since hand-over {row.pk} (published anew, corrected, "
-            "taken down or over), and the old package is not given any more. Hand over a new one.",
+            "taken down or over), and the old package is no longer available. Hand over a new "
+            "one.",
         )
     record("download", f"hand-over {row.pk}", after={"digest": row.digest}, at=now)
     return archive

@@ -13,12 +13,12 @@ _HOW = (
     "同步：把整个文件夹放到网站的一个目录，首页是 index.html；每次公示、更正、撤下后\n"
     "换成新的一份，新的一份里没有的文件要删除。本文件和 contents.json 供编辑核对，不必上网。\n"
     "刊出后请告知本局网址，本局记入移交记录。",
-    "To paste: put the whole source of fragment.html into the column's source view, and the folder "
-    "pictures beside it.\n"
-    "To sync: put this folder into a directory of the site; its first page is index.html. Replace "
-    "it\nafter each publication, correction and withdrawal, and delete files that the new one has "
-    "not.\nThis file and contents.json are for the editor and need not be online.\n"
-    "Once it is up, tell the bureau the address; it goes into the record of the hand-over.",
+    "To paste: put the whole source of fragment.html into the column's source view, and the "
+    "folder pictures beside it.\nTo sync: put this folder into a directory of the site; its first "
+    "page is index.html. Replace it\nafter each publication, correction and withdrawal, and "
+    "delete files that are not in the new one.\nThis file and contents.json are for the editor "
+    "and need not be online.\nOnce it is published, tell the bureau the address; it is recorded "
+    "with the hand-over.",
 )
 
 

@@ -30,13 +30,11 @@ _HOW = (
     "2. 在公众号编辑器中粘贴 article-1.html 的内容（办公端预览页上可一键复制）。\n"
     "3. 在每个“此处插入图片”处换成 pictures 里同号的图片；不要外链图片，会被过滤。\n"
     "4. 不要改动公示的文字、编号和说明。发布后请告知网址，记入移交记录。\n",
-    "Title: {titles}\nSummary: {summary}\nAuthor: {author}\nCover: cover.png (900×383)\n\n"
-    "1. Open preview-1.html in a browser to see how it looks.\n"
-    "2. Paste the content of article-1.html into the editor (the office's preview copies it).\n"
-    "3. Put the picture of the same number where a mark stands; pictures of other hosts are "
-    "dropped.\n"
-    "4. Change no word, number or note of it. Tell the address once it is up; it goes into the "
-    "record.\n",
+    "Title: {titles}\nSummary: {summary}\nAuthor: {author}\nCover: cover.png (900×383)\n\n1. Open "
+    "preview-1.html in a browser to see how it looks.\n2. Paste the content of article-1.html "
+    "into the editor (the office's preview copies it).\n3. Put the picture of the same number "
+    "where a mark stands; pictures of other hosts are dropped.\n4. Do not change any words, "
+    "numbers or notes. Tell us the address once it is published; we record it.\n",
 )
 
 
@@ -93,8 +91,8 @@ def _check_room(longest: int, room: int) -> None:
             f"有一件（连同格式 {longest} 字符）超过微信一篇文章还能放的 {room} 字符，没有做成。"
             "请看是否有很长的答复，改由门户网站或媒体刊出。",
             f"One piece has {longest} characters with its tags, and an article of WeChat has room "
-            f"for {room}; nothing was made. Look for a very long reply, and have it put up by a "
-            "portal or the media.",
+            f"for {room}; nothing was made. Look for a very long reply, and publish it through a "
+            "portal or the media instead.",
         )
 
 

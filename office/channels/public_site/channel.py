@@ -47,7 +47,7 @@ from sync.withdrawals import WithdrawalSet
 
 _AWAY: Sentences = (
     "恢复之前，可能提到撤下内容的网页不再提供。",
-    "Until then the pages that might tell of what is down are off the site.",
+    "Until then, pages that might mention content taken down are not served.",
 )
 
 

@@ -1,4 +1,4 @@
-"""Drills of taking down (R57) of the bureau as a whole: a page, and the same figures as CSV."""
+"""Take-down drills (R57) of the bureau as a whole: a page, and the same figures as CSV."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -15,7 +15,7 @@ from sync.drill_figures import DrilledScreen, DrillFigures, Measured
 
 _DRILLS_A_PAGE = 40
 """The newest; the file has all that venues tell."""
-_HEADING = ("撤下演练 {n} 次", "Drills of taking down: {n}")
+_HEADING = ("撤下演练 {n} 次", "Take-down drills: {n}")
 _NONE = ("还没有演练过", "No drill yet")
 _MEASURED = ("confirmed", "median_s", "p95_s", "slowest_s")
 _ARRIVAL = ("上屏", "Arrival")

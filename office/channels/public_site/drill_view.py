@@ -1,4 +1,4 @@
-"""Drills of taking down (R57) as the words of a venue's page: figures, and each screen here."""
+"""Take-down drills (R57) as the words of a venue's page: figures, and each screen here."""
 
 from typing import Any
 
@@ -7,11 +7,11 @@ from office.channels.public_site.page_words import Language, say
 from sync.bundle import Index
 from sync.drill_figures import WHY, DrilledScreen, DrillFigures
 
-_HEADING = ("撤下演练", "Drills of taking down")
+_HEADING = ("撤下演练", "Take-down drills")
 MEANS = (
     "演练时，屏幕上先后出现、撤下一幅不涉及任何投诉或经营者的图面，记下各屏用了几秒。",
-    "In a drill a plate that concerns no complaint and no business comes to the screens and is "
-    "taken down, and how many seconds each screen took is written down.",
+    "In a drill, a plate unrelated to any complaint or business is put on the screens and taken "
+    "down again, and the seconds that each screen takes are recorded.",
 )
 _LINE = (
     "{day}，{n} 块屏幕；撤下：{answered} 块确认，中位数 {median}，95% 在 {p95} 内，最慢 {slowest}",

@@ -16,7 +16,7 @@ _LISTEN = ("读给我听", "Read it to me")
 _STOP = ("停止朗读", "Stop reading")
 _LARGER = ("更大的字", "Larger type")
 _ALL = ("全部投诉", "All complaints")
-_DISPUTE = ("遇到消费纠纷，打 {hotline}", "A dispute of your own? Call {hotline}")
+_DISPUTE = ("遇到消费纠纷，打 {hotline}", "Problem with a purchase? Call {hotline}")
 _CALL = ("拨打 {hotline}", "Call {hotline}")
 
 

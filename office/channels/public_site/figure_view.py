@@ -20,15 +20,15 @@ _BASES: dict[str, tuple[str, str]] = {
     "none": ("本期无公示投诉", "No complaints to disclose in this period"),
     "na_only": (
         "本期办结 {concluded} 件，均不计入成功率",
-        "{concluded} concluded in this period, none counts towards the success rate",
+        "{concluded} concluded in this period, none of them counted in the success rate",
     ),
     "counts": (
-        "计入成功率的 {counted} 件里，成功 {success} 件",
-        "{success} of the {counted} that count towards the success rate were successful",
+        "{counted} 件里，调解成功 {success} 件",
+        "{success} of {counted} counted complaints were successful",
     ),
 }
 _CAUTIONS: dict[str, tuple[str, str]] = {
-    "few": ("样本少，百分数仅供参考", "Small sample: take the percentage with care"),
+    "few": ("样本少，百分数仅供参考", "Small sample: the percentage is indicative only"),
     "interval": ("95% 区间 {low}%—{high}%", "95% interval {low}–{high}%"),
 }
 _KEY = (
@@ -38,8 +38,8 @@ _KEY = (
 )
 _MADE = (
     "各项数字由{maker}根据本期全部办结投诉（{concluded} 件）统计制作，可由公开的统计表重新算出。",
-    "All figures made by {maker} from every complaint concluded in the period ({concluded}); "
-    "anyone can compute them again from the public tally.",
+    "All figures compiled by {maker} from every complaint concluded in the period ({concluded}); "
+    "anyone can recompute them from the public tally.",
 )
 _GROUPS: tuple[tuple[Literal["issue", "industry"], tuple[str, str]], ...] = (
     ("issue", ("按投诉问题", "By issue")),
@@ -53,7 +53,7 @@ _FACTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "withdrawn": (("撤回率", "Withdrawn by the consumer"), ("%", "%")),
     "unparted": (("和解或撤回，来源未分", "Settled or withdrawn, not told apart"), ("%", "%")),
     "median": (("办理时长中位数", "Median duration"), ("工作日", "working days")),
-    "p90": (("九成在此内办结", "Nine in ten within"), ("工作日", "working days")),
+    "p90": (("九成在此内办结", "90% within"), ("工作日", "working days")),
     "in_time": (("按期办结", "Concluded in time"), ("%", "%")),
     "change": (("办结量同比", "Year on year"), ("%", "%")),
     "withheld": (("不予公示或已撤下", "Withheld or taken down"), ("件", "")),
@@ -69,7 +69,7 @@ _LIMITS: dict[str, tuple[str, str]] = {
         "{days} working days: {kept} of {cases}",
     ),
 }
-_IN_TIME = ("按期办结：{limits}。", "Concluded in time, by the limit that applied: {limits}.")
+_IN_TIME = ("按期办结：{limits}。", "Concluded within the applicable limit: {limits}.")
 
 
 def dots(values: Figures) -> list[str]:

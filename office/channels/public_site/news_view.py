@@ -25,7 +25,7 @@ _HEADING = (
     "典型个案、服务站、承诺和改进，{n} 条",
     "Typical cases, stations, promises, improvements: {n}",
 )
-_ALL = ("警示、个案、服务站、承诺和改进，共 {n} 条", "Warnings, cases, stations, promises: {n}")
+_ALL = ("本场所的提醒和服务，{n} 条", "Notices and services at this venue: {n}")
 BY_PLATE: dict[KnownKind, tuple[str, str]] = {
     "warning": ("消费警示 {n} 条", "Warnings: {n}"),
     "station": ("消费维权服务站 {n} 个", "Service stations: {n}"),

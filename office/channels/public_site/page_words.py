@@ -7,12 +7,12 @@ Language = Literal["zh", "en"]
 MODES: dict[str, tuple[str, str]] = {
     "non-selective": (
         "非选择性公示：期内符合条件的投诉均予公示，批准不予公示、已撤下和公示期满的除外",
-        "Non-selective: every eligible complaint of the period, but for those withheld, taken down "
-        "or over",
+        "Non-selective: every eligible complaint in the period, except those withheld, taken down "
+        "or expired",
     ),
     "selective": (
         "选择性公示：按公布的标准选取",
-        "Selective: chosen by the stated criterion",
+        "Selective: chosen by the published criterion",
     ),
 }
 

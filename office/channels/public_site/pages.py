@@ -24,15 +24,15 @@ _UNKNOWN = (
     ("没有找到这个页面", "This page was not found"),
     (
         "请核对屏幕上的网址或重新扫码。这里只能查到正在公示的信息；公示期满的不再展示。",
-        "Please check the address on the screen or scan the code again. Only what is being "
-        "disclosed now can be found here; what has run its time is shown no more.",
+        "Please check the address on the screen or scan the code again. Only current information "
+        "can be found here; expired items are no longer shown.",
     ),
 )
 _WITHDRAWN = (
     ("内容已撤下", "This content has been taken down"),
     (
         "该页面的内容已不再公示。需要咨询或投诉，请拨打 {hotline}。",
-        "What stood here is no longer disclosed. For questions or complaints call {hotline}.",
+        "This item is no longer published. For questions or complaints, call {hotline}.",
     ),
 )
 _CORRECTED = (
@@ -44,15 +44,15 @@ _CORRECTED = (
     ("查看现行版本", "See the current version"),
 )
 _CLOSED = (
-    ("本场所已停止公示", "Disclosure for this place has ended"),
+    ("本场所已停止公示", "Disclosure for this venue has ended"),
     (
         "{name}已停止公示，原有内容不再展示。需要咨询或投诉，请拨打 {hotline}。",
-        "Disclosure for {name} has ended; what stood here is no longer shown. "
-        "For questions or complaints call {hotline}.",
+        "Disclosure for {name} has ended; its earlier content is no longer shown. For questions "
+        "or complaints, call {hotline}.",
     ),
 )
 _MERGED = (
-    ("本场所已并入其他场所", "This place is now part of another"),
+    ("本场所已并入其他场所", "This venue is now part of another"),
     (
         "{name}已并入{successor}，今后的公示见{successor}。需要咨询或投诉，请拨打 {hotline}。",
         "{name} is now part of {successor}, where disclosure goes on. "

@@ -27,10 +27,10 @@ from sync.records import Record, Text
 _CHOSEN = ("消费者所选类别", "category chosen by the consumer")
 _CONSUMER = ("消费者反映", "Consumer's account")
 _BY_BUREAU = ("本局整理", "summarised by this bureau")
-_BY_OPERATOR = ("经营者提供并负责", "provided by the operator, who answers for it")
+_BY_OPERATOR = ("经营者提供并负责", "provided by the operator, which is responsible for it")
 _DISCLAIMER = (
     "投诉内容为消费者反映，不代表违法认定；公示既不是行政处罚，也不是信用记录。",
-    "Complaints are consumers' accounts, not findings of unlawful acts; to be listed here is "
+    "Complaints are consumers' accounts, not findings of unlawful acts; being listed here is "
     "neither a penalty nor a credit record.",
 )
 _MAKER = (
@@ -39,8 +39,8 @@ _MAKER = (
 )
 _REMEDY = (
     "认为内容有误或损害合法权益的，可申请更正或提出异议，结果告知申请人。咨询、投诉：{hotline}",
-    "If this is wrong or harms lawful rights, apply for correction or object; who does is told "
-    "the result. Questions and complaints: {hotline}",
+    "If anything here is wrong or infringes lawful rights, you may apply for a correction or "
+    "object; applicants are told the result. Questions and complaints: {hotline}",
 )
 _BASIS = ("依据：", "Basis: ")
 _CHINESE = "The account was signed in Chinese only."

@@ -17,14 +17,14 @@ _SCREENS = "screens"
 _HEADING = ("公示屏 {n} 块", "Screens: {n}")
 _DRAWN = (
     "各层公示屏的位置，自上而下：{floors}",
-    "Where the screens stand, floor by floor from the top: {floors}",
+    "Where the screens are, by floor from the top: {floors}",
 )
 _FLOOR = ("{floor} 层 {n} 块", "{floor}: {n}")
 _NO_FLOOR = ("未注明楼层", "Floor not given")
-_NO_SPOT = ("位置未注明", "Place not given")
+_NO_SPOT = ("位置未注明", "Location not given")
 _NOTE = (
-    "图只分楼层，不按比例；编号与下面的清单一致。",
-    "The drawing tells floors apart and is not to scale; numbers are those of the list below.",
+    "示意图只标楼层，不按比例；编号与下面的清单一致。",
+    "The diagram shows floors only and is not to scale; its numbers match the list below.",
 )
 _WIDTH, _ROW, _LEFT, _STEP, _A_ROW = 360, 44, 64, 36, 8
 """Of the drawing, in its own units: width, height of a row, where marks begin and how far apart."""

@@ -34,8 +34,8 @@ _RECORDS_A_PAGE, _SHOPS_A_PAGE = 10, 40
 """In two languages, with the longest words that may stand there, below 50 kB."""
 _HEADING = ("店铺 {n} 家", "Shops: {n}")
 _LIST_MEANS = (
-    "有公示投诉的店铺，按店铺号排列；排在前面不说明什么。",
-    "Shops with a disclosed complaint, by shop number; the order says nothing of them.",
+    "有公示投诉的店铺，按店铺号排列；先后没有其他含义。",
+    "Shops with a disclosed complaint, by shop number; the order has no other meaning.",
 )
 _ROW = ("公示 {n} 件", "{n} disclosed")
 _NUMBER = ("店铺号 {no}", "Shop number {no}")
@@ -46,11 +46,14 @@ _COUNTS = (
     ("未成功 {n} 件", "{n} not successful"),
     ("不计入 {n} 件", "{n} not counted"),
 )
-_FEW = ("件数不多，只列件数，不计算百分比。", "They are few: only counts, no percentage.")
+_FEW = (
+    "件数不多，只列件数，不计算百分比。",
+    "There are too few for a percentage, so only counts are shown.",
+)
 _PARTLY = (
     "这里只有正在公示的，不是全部办结的投诉，所以不计算百分比。",
-    "These are the complaints disclosed at present, not all that were concluded, so no percentage "
-    "is given.",
+    "Only the complaints now published are shown here, not all that were concluded, so no "
+    "percentage is given.",
 )
 _RECORDS = ("公示的投诉", "Complaints disclosed")
 _CONCLUDED = ("{month}办结", "Concluded {month}")

@@ -27,14 +27,15 @@ _HEADING = (
         ("1 个场所，", "One venue,\N{NO-BREAK SPACE}"),
         ("公示投诉 {shown} 件", "{shown} complaints disclosed"),
     ),
-    (("目前没有公示", "Nothing is disclosed at present"),),
+    (("目前没有公示", "Nothing is published at present"),),
 )
 """Of several venues, of one, of none; a line breaks between its parts and nowhere else, and a plain
 space at the end of a part would be dropped."""
 _WHAT = (
     "{by}把各场所消费投诉的办理结果告诉大家：投诉了什么、结果如何、经营者怎么说。每一件都由两位负责人签名后才公布。",
-    "{by} tells everybody how consumer complaints at these venues ended: what was complained of, "
-    "with what result, and what the business says. Two officers have signed each one.",
+    "{by} publishes how consumer complaints at these venues ended: what the complaint was, its "
+    "outcome, and what the operator says. Each is published only once two officers have signed "
+    "it.",
 )
 _ROW = ("公示 {shown} 件", "{shown} disclosed")
 _SINCE = ("，{on}起", ", since {on}")

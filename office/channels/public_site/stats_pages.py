@@ -24,11 +24,11 @@ from sync.completeness_counts import completeness, listed
 from sync.figures import figures
 
 _EMPTY = (
-    ("目前没有公示的统计", "No figures are disclosed at present"),
+    ("目前没有公示的统计", "No figures are published at present"),
     (
         "现在没有场所在公示。公示以后，这里有各场所的统计数字和算法。",
-        "No venue discloses anything at present. Once one does, its figures and how they are made "
-        "stand here.",
+        "No venue is publishing at present. When one does, its figures and how they are "
+        "calculated will appear here.",
     ),
 )
 

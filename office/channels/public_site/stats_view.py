@@ -42,52 +42,56 @@ _OF = (
     "数据截至{as_of}，第 {seq:04d} 号公示，由{maker}统计制作。",
     "Data as of {as_of}, publication No. {seq:04d}, figures made by {maker}.",
 )
-_VENUES = ("{n} 个场所合计", "{n} venues together")
-_LIST = ("按名录顺序，第 {first}—{last} 个场所", "Venues {first} to {last} of the register")
-_BACK = ("看本场所的投诉", "Complaints of this venue")
-_ALL = ("全部场所的统计", "Figures of all venues")
+_VENUES = ("{n} 个场所合计", "Total for {n} venues")
+_LIST = ("按名录顺序，第 {first}—{last} 个场所", "Venues {first} to {last}, in register order")
+_BACK = ("看本场所的投诉", "This venue's complaints")
+_ALL = ("全部场所的统计", "Figures for all venues")
 _DATA = ("下载数据", "Download the data")
 _D15 = ("公示率", "Completeness")
-_D15_NOTE = ("应公示 {due} 件，已公示 {shown} 件", "{shown} shown of {due} to be shown")
+_D15_NOTE = ("应公示 {due} 件，已公示 {shown} 件", "{shown} of {due} published")
 _RECONCILED = (
     "办结 {concluded} 件 − 不予公示 {withheld} 件 = 应公示 {due} 件，已公示 {shown} 件。",
-    "{concluded} concluded − {withheld} withheld = {due} to be shown, {shown} of them shown.",
+    "{concluded} concluded − {withheld} withheld = {due} to be published, of which {shown} have "
+    "been.",
 )
-_GROUNDS = ("不予公示的理由：{grounds}。", "Grounds of withholding: {grounds}.")
+_GROUNDS = ("不予公示的理由：{grounds}。", "Grounds for withholding: {grounds}.")
 _REST = (
     "其余 {n} 件尚未公示、未被选取或公示期已满。",
-    "The other {n} are not shown yet, were not chosen, or their time is over.",
+    "The other {n} have not been published yet, were not selected, or have expired.",
 )
 _TREND = ("近 12 个月：件数与成功率", "Twelve months: counts and success rate")
 _VERDICT = ("办结件数{verdict}。", "Complaints concluded: {verdict}.")
 _TREND_KEY = (
     "增减按卡方检验（99%）。柱为办结件数；圆点为成功率，竖线为 95% 区间；"
     "空心菱形为样本少（5 至 9 件）；不足 5 件不画。",
-    "A rise or fall is told by a chi-square test at 99%. Bars: concluded. Dots: success rate, "
-    "with its 95% interval; hollow: small sample (5 to 9); under 5 there is none.",
+    "A rise or fall is judged by a chi-square test (99%). Bars: concluded. Dots: success rate "
+    "with its 95% interval; hollow: small sample (5 to 9); below 5, no dot.",
 )
-_BEFORE = ("方案自{on}起施行，此前没有数据。", "The scheme began on {on}; nothing before it.")
+_BEFORE = (
+    "方案自{on}起施行，此前没有数据。",
+    "The scheme took effect on {on}; there is no earlier data.",
+)
 _TABLE = ("逐月数字", "Month by month")
 _HEADS: dict[str, tuple[str, str]] = {
     "month": ("月份", "Month"),
     "venue": ("场所", "Venue"),
     "concluded": ("办结", "Concluded"),
-    "shown": ("正在公示", "Shown now"),
+    "shown": ("正在公示", "Now published"),
     "rate": ("成功率", "Success rate"),
     "interval": ("95% 区间", "95% interval"),
 }
 _GROUPS_NOTE = (
-    "计入成功率的不足 10 件，不算该类的率。",
-    "No rate for a group of fewer than 10 that count.",
+    "计入成功率的不足 10 件的类别，不计算成功率。",
+    "No rate is given for a group of fewer than 10 counted complaints.",
 )
 _COUNTS = ("{success} / {counted} 件", "{success} of {counted}")
 _FEW = ("样本少", "small sample")
 _TOO_FEW = ("不足 5 件", "fewer than 5")
-_HOW = ("这些数怎么算", "How these figures are made")
+_HOW = ("这些数怎么算", "How these figures are calculated")
 _NO_RANKING = (
     "不排名：场所按名录顺序排列；区间重叠的，不能说谁高谁低。",
-    "No ranking: venues stand in the order of the register; where intervals overlap, neither is "
-    "higher.",
+    "Not a ranking: venues are listed in register order; where intervals overlap, neither can be "
+    "called higher.",
 )
 
 

@@ -38,7 +38,8 @@ _STEPS: tuple[Section, ...] = (
         (
             (
                 "先同经营者或场所服务台协商。谈不拢，或经营者不理，再投诉。",
-                "Talk to the shop or the mall's service desk first. If that fails, complain.",
+                "Talk to the shop or the venue's service desk first. If that gets you nowhere, "
+                "file a complaint.",
             ),
         ),
     ),
@@ -49,8 +50,8 @@ _STEPS: tuple[Section, ...] = (
             _PLATFORM,
             (
                 "到场所所在地的市场监管部门窗口，或场所里的消费维权服务站。",
-                "Go to the counter of the market-supervision office, or to the consumer service "
-                "station in the mall.",
+                "Go to the local market-supervision office, or to the consumer service station in "
+                "the venue.",
             ),
         ),
     ),
@@ -59,13 +60,13 @@ _STEPS: tuple[Section, ...] = (
         (
             (
                 "小票、发票、合同、付款记录、商品照片、聊天记录：请留好，不要交出原件。",
-                "Receipt, invoice, contract, payment record, photographs, messages: keep them, and "
-                "hand in copies.",
+                "Keep receipts, invoices, contracts, payment records, photographs and messages; "
+                "hand in copies, not originals.",
             ),
             (
                 "写明经营者名称和店铺号、事情经过、您的要求，以及怎么联系您。姓名和联系方式不会公示。",
-                "Say which shop and shop number, what happened, what you ask for, and how to reach "
-                "you. Your name and how to reach you are never published.",
+                "State the shop and its number, what happened, what you are asking for, and how "
+                "to contact you. Your name and contact details are never published.",
             ),
         ),
     ),
@@ -75,24 +76,25 @@ _STEPS: tuple[Section, ...] = (
             (
                 "收到投诉后 {take_up} 个工作日内处理；受理后双方同意调解的，{mediate} 日内调解完毕"
                 "，调解不成的终止。鉴定、检测的时间不算在内{article}。",
-                "It is taken up within {take_up} working days; where both sides agree to mediation,"
-                " that ends within {mediate} days, not counting tests{article}.",
+                "Complaints are dealt with within {take_up} working days; if both sides agree to "
+                "mediation, it is completed within {mediate} days, not counting the time for "
+                "tests{article}.",
             ),
             (
                 "办结后 {publish} 个工作日内公示。调解不成的，您仍可起诉或申请仲裁。",
-                "It is published within {publish} working days of its conclusion. If mediation "
-                "fails, you may still go to court or to arbitration.",
+                "The outcome is published within {publish} working days of conclusion. If "
+                "mediation fails, you may still go to court or to arbitration.",
             ),
         ),
     ),
     (
-        ("经营者认为公示有误", "If you are the business and this is wrong"),
+        ("经营者认为公示有误", "If you are the operator and something is wrong"),
         (
             (
                 "可以申请更正，也可以提出异议：{tell} 个工作日内告知是否受理，"
                 "{answer} 个工作日内书面答复。",
-                "Apply for a correction, or object: whether it is taken up is told within {tell} "
-                "working days, the written answer comes within {answer}.",
+                "Apply for a correction or object: you are told within {tell} working days "
+                "whether it is taken up, and answered in writing within {answer}.",
             ),
             ("{channel}", "{channel}"),
         ),
@@ -103,10 +105,10 @@ _SIGNED: Section = (
     ("谁签名", "Who signs"),
     (
         (
-            "发布机关：{by}。每次公示由部门负责人和分管负责人各用自己的密钥签名，录入和修改的人不得签名；"
-            "屏幕和本网站只展示两人都签过的内容。",
-            "Published by {by}. The head of department and the leader in charge each sign every "
-            "publication with a key of their own, and who entered or edited it may not sign. "
+            "发布机关：{by}。每次公示由部门负责人和分管领导各用自己的密钥签名，录入和修改的人不得"
+            "签名；屏幕和本网站只展示两人都签过的内容。",
+            "Published by {by}. The department head and the deputy director each sign every "
+            "publication with a key of their own, and nobody who entered or edited it may sign. "
             "Screens and this site show only what both have signed.",
         ),
     ),
@@ -121,14 +123,14 @@ _SCOPE: Section = (
         (
             "每件写明公示到哪一天：到期即从屏幕上消失，一小时内从本网站撤去。"
             "撤下的内容不再展示，其网址只说“内容已撤下”。",
-            "Each page gives the day until which it is shown: then screens drop it at once, and "
-            "this site within the hour. What was taken down is shown no more; its address says so "
-            "and nothing else.",
+            "Each record states its last day: after that, screens drop it at once and this site "
+            "within the hour. Records that were taken down are no longer shown; their addresses "
+            "say only that.",
         ),
         (
             "国家秘密、商业秘密和个人隐私不公示；退赔只写区间，日期只写到月。",
-            "State secrets, commercial secrets and personal privacy are not published; money is a "
-            "band, dates are months.",
+            "State secrets, commercial secrets and personal privacy are not published; amounts "
+            "are given as ranges, and dates by month only.",
         ),
     ),
 )
@@ -139,14 +141,14 @@ _PRIVACY: Section = (
     (
         (
             "本网站不放 Cookie，不从别处装载任何东西。",
-            "This site sets no cookie and loads nothing from elsewhere.",
+            "This site sets no cookies and loads nothing from other sites.",
         ),
     ),
 )
 _ACCESSIBILITY: Pair = ("无障碍声明", "Accessibility statement")
 _ACCESS: tuple[Section, ...] = (
     (
-        ("做到哪一步", "How far it goes"),
+        ("达到的标准", "Standards met"),
         (
             (
                 "本网站按 GB/T 37668—2019《信息技术 互联网内容无障碍可访问性技术要求与测试方法》"
@@ -154,15 +156,15 @@ _ACCESS: tuple[Section, ...] = (
                 "This site is made to GB/T 37668-2019 and to WCAG 2.2, level AA.",
             ),
             (
-                "只用键盘可以到达每个链接；文字放大到 200% 不丢内容；颜色不单独表示意思；"
-                "不用脚本也能读全。",
-                "Every link can be reached by keyboard; at 200% nothing is lost; colour is never "
-                "alone; everything can be read without script.",
+                "只用键盘就能到达每个链接；文字放大到 200% 内容不缺；不单靠颜色表达意思；关闭脚本"
+                "也能读全。",
+                "Every link can be reached by keyboard; nothing is lost at 200% zoom; meaning "
+                "never depends on colour alone; everything can be read without scripts.",
             ),
             (
                 "屏幕上的画面，文字都在它的网页上，读屏软件可以读。",
-                "Whatever a screen shows stands as text on its page, where a screen reader reads "
-                "it.",
+                "Everything a screen shows is also text on its page, which screen readers can "
+                "read.",
             ),
         ),
     ),
@@ -171,17 +173,17 @@ _ACCESS: tuple[Section, ...] = (
         (
             (
                 "每种页面用 axe-core 自动检查，中文和英文，手机和电脑宽度；对比度由测试计算。",
-                "Every kind of page is checked with axe-core, in Chinese and English, at the width "
-                "of phones and desks; contrast is computed by a test.",
+                "Every kind of page is checked automatically with axe-core, in Chinese and "
+                "English, at phone and desktop widths; contrast is computed by a test.",
             ),
             (
                 "还没有请视障、听障的使用者一起测试。",
-                "It has not been tested together with users who are blind or deaf.",
+                "It has not yet been tested with users who have visual or hearing impairments.",
             ),
         ),
     ),
     (
-        ("还没做到的", "What is missing"),
+        ("还没做到的", "What is still missing"),
         (
             (
                 "经营者名称、地址、区域名等登记信息没有英文。",
@@ -194,7 +196,7 @@ _ACCESS: tuple[Section, ...] = (
         (
             (
                 "请拨打 {hotline}，我们用您方便的方式把内容告诉您。",
-                "Call {hotline}; we tell you what stands here in a way that suits you.",
+                "Call {hotline}; we will give you the information in a way that suits you.",
             ),
             ("{channel}", "{channel}"),
         ),

@@ -25,7 +25,7 @@ from sync.figures import Figures
 from sync.records import Record
 
 _NEWEST_CORRECTIONS = 3
-_IN_FORCE = ("现行公示：第 {seq:04d} 号", "In force: publication No. {seq:04d}")
+_IN_FORCE = ("现行公示：第 {seq:04d} 号", "Current publication: No. {seq:04d}")
 _SINCE = ("，{on}起", ", since {on}")
 _SPAN = (
     "统计期 {period}，数据截至{as_of}。{mode}。",
@@ -36,23 +36,23 @@ _MEANS = (
     "屏幕最下方写着它正在展示第几号公示。号码较小：屏幕还没有取到现行公示，以本页为准；"
     "屏幕通常几分钟内更新，断网时会注明“更新中断”。号码较大：请刷新本页。"
     "没有号码：屏幕暂停公示。",
-    "The foot of the screen says which publication it shows. A lower number: that screen has not "
-    "fetched the one in force yet, and this page is what holds; it usually follows within "
-    "minutes, and says so where it is cut off. A higher number: reload this page. No number: "
-    "disclosure on that screen is paused.",
+    "The bottom of the screen says which publication it shows. If the number is lower, that "
+    "screen has not fetched the current publication yet, and this page is authoritative; screens "
+    "usually catch up within minutes, and say so when they are offline. If it is higher, reload "
+    "this page. If there is no number, publication on that screen is paused.",
 )
 _RECORDS = ("公示的投诉，{n} 件", "Complaints disclosed: {n}")
-_NO_RECORDS = ("目前没有公示的个案", "No single complaints are disclosed at present")
+_NO_RECORDS = ("目前没有公示的个案", "No complaints are published at present")
 _PART = ("第 {first}—{last} 件，共 {n} 件", "{first} to {last} of {n}")
 _NEXT = ("再看 {n} 件", "{n} more")
 _BACK = ("前 {n} 件", "{n} before")
 _WHOLE = ("检索和统计", "Search and figures")
-_PLACES = ("公示屏在哪里，{n} 块", "Where its screens stand: {n}")
+_PLACES = ("公示屏在哪里，{n} 块", "Where the screens are: {n}")
 _SHOPS = ("按店铺 {n} 家", "By shop: {n}")
 _CORRECTIONS = ("更正 {n} 件", "Corrections: {n}")
 _CORRECTED = ("{on}更正", "Corrected {on}")
-_FIGURES = ("逐月数字、各项统计和算法", "Figures by month, and how they are made")
-_DISPUTE = ("有消费纠纷", "A dispute of your own?")
+_FIGURES = ("逐月数字、各项统计和算法", "Monthly figures, and how they are calculated")
+_DISPUTE = ("有消费纠纷", "Problem with a purchase?")
 _DO = (
     "先找经营者或场所服务台；谈不拢，拨打 {hotline}，或用“全国12315平台”。"
     "请留好小票、合同和付款记录。",
@@ -61,16 +61,19 @@ _DO = (
 )
 _FIND: dict[str, tuple[str, str]] = {
     "label": ("查找公示的投诉", "Find a complaint"),
-    "hint": ("店名、店铺号，或要问的事", "Shop, its number, or a matter"),
+    "hint": ("店名、店铺号或关键词", "Shop name, number or keyword"),
     "found": ("找到 {n} 件", "{n} found"),
-    "many": ("找到 {n} 件，先列 50 件；可以再加一个词", "{n} found, 50 listed; add a word"),
+    "many": (
+        "找到 {n} 件，先列 50 件；可以再加一个词",
+        "{n} found, the first 50 listed; add a word to narrow the search",
+    ),
     "none": (
-        "没有找到公示的投诉。可以换个店名、店铺号或词试试。",
-        "No disclosed complaint found. Try another name, number or word.",
+        "没有找到公示的投诉。请换一个店名、店铺号或关键词试试。",
+        "No published complaint found. Try another name, number or keyword.",
     ),
     "failed": (
         "没能取到检索用的数据。下面的清单是全的，请往下翻。",
-        "The data for searching could not be fetched. The list below is complete.",
+        "The search data could not be loaded. The list below is complete; please scroll down.",
     ),
 }
 _FILTERS = (("floor", ("楼层", "Floor")), ("industry", ("行业", "Industry")),

@@ -5,8 +5,8 @@ from office.channels.public_site.render import local
 
 _LINK = ("核验签名", "Verify the signatures")
 _SAYS = (
-    "：由这部手机来算，谁签的、到何时、是不是最新",
-    " on this phone: who signed this, until when, whether it is the newest",
+    "：由这部手机核对谁签的、有效到何时、是不是最新",
+    " on this phone: who signed this, until when, and whether it is the latest",
 )
 
 

@@ -25,15 +25,15 @@ _CORRECTIONS: Pair = ("更正 {n} 件", "Corrections: {n}")
 _NO_CORRECTIONS: Pair = ("目前没有更正", "No corrections at present")
 _CORRECTION_MEANS: Pair = (
     "公示内容有误的，更正后在这里写明改了什么、为什么改。原内容损害他人合法权益的，不再重复。",
-    "Where something published was wrong, this says what was corrected and why. Old words that "
-    "hurt somebody's rights are not repeated.",
+    "Where published content was wrong, this says what was corrected and why. Former wording that "
+    "infringed somebody's lawful rights is not repeated.",
 )
 _WARNINGS: Pair = ("消费警示 {n} 条", "Warnings: {n}")
 _NO_WARNINGS: Pair = ("目前没有消费警示", "No warnings at present")
 _WARNING_MEANS: Pair = (
     "消费警示、召回和风险提示由本局制作，到期自动结束；不针对哪一家经营者。",
-    "Warnings, recalls and risk notices are made by the bureau and end by themselves; they concern "
-    "no single business.",
+    "Warnings, recalls and risk notices are issued by the bureau and expire by themselves; they "
+    "do not target any one operator.",
 )
 
 

@@ -19,10 +19,10 @@ VERIFY, PLAY, WORKER = "verify/index.html", "play/index.html", "play/worker.js"
 _TITLE = ("核验签名", "Verify the signatures")
 _BEFORE = ("还没有核验", "Not verified yet")
 _NO_SCRIPT = (
-    "核验由您的手机来算。几秒后仍是这样，说明这个浏览器没能运行核验程序：请换一个新一些的浏览器，"
+    "核验由您的手机完成。几秒后仍是这样，说明这个浏览器没能运行核验程序：请换一个新一些的浏览器，"
     "或拨打 {hotline} 核实。",
-    "Your phone does the checking. If this stays for more than some seconds, this browser did not "
-    "run the program: use a newer one, or call {hotline} and ask.",
+    "Your phone does the checking. If this message stays for more than a few seconds, this "
+    "browser could not run the verifier: use a newer browser, or call {hotline} to check.",
 )
 _UPDATING = ("内容更新中", "Content is being updated")
 _HOTLINE = ("咨询、投诉：{hotline}", "Questions and complaints: {hotline}")

@@ -3,21 +3,21 @@
 const TEXT = {
   before: ["正在核验", "Verifying"],
   beforeLine: [
-    "取签名和原文，在您的手机里算。",
-    "Fetching signatures and text; your phone does the sums.",
+    "正在取签名和原文，由您的手机核对。",
+    "Fetching the signatures and the text; your phone does the checking.",
   ],
-  nothing: ["没有说要核验哪一件", "Nothing to verify was named"],
+  nothing: ["没有指明要核验哪一件", "Nothing to verify was specified"],
   nothingLine: [
     "请从某一件投诉或某个场所的页面点“核验签名”进来。",
-    'Please come here by "Verify the signatures" on the page of a complaint or a venue.',
+    'Please use "Verify the signatures" on the page of a complaint or a venue.',
   ],
   good: ["核验通过", "Verified"],
-  goodLine: ["这一件由两个部门的负责人签过，一字不差", "Two offices signed this, word for word"],
+  goodLine: ["这一件由两位负责人签过，一字不差", "Two officers signed this, word for word"],
   goodVenueLine: [
-    "这个场所的公示由两个部门的负责人签过",
-    "Two offices signed what this venue discloses",
+    "这个场所的公示由两位负责人签过",
+    "Two officers signed what this venue publishes",
   ],
-  stale: ["签名对得上，但说不准是不是最新的", "The signatures hold, but it may not be the newest"],
+  stale: ["签名对得上，但说不准是不是最新的", "The signatures hold, but it may not be the latest"],
   staleLine: {
     clock: [
       "手机的时间和本局签的时间对不上。请校准手机时间再核验。",
@@ -35,7 +35,7 @@ const TEXT = {
   withdrawn: ["已撤下，不再公示", "Taken down, no longer disclosed"],
   withdrawnLine: [
     "撤下由本局签名确认。别处若还看得到，请不要再当作公示。",
-    "The bureau signed its withdrawal. Where it can still be seen, it is no disclosure any more.",
+    "The bureau signed its withdrawal. If you still see it anywhere, it is no longer an official disclosure.",
   ],
   replaced: ["这一版已更正", "This version has been corrected"],
   replacedLine: [
@@ -45,26 +45,26 @@ const TEXT = {
   absent: ["现行公示里没有这一件", "Not in the publication in force"],
   absentLine: [
     "两位负责人签过的现行公示里没有列它。请以本局公示为准。",
-    "What two officers signed does not list it. Only what the bureau discloses counts.",
+    "The publication that two officers signed does not list it. Only what the bureau publishes counts.",
   ],
-  over: ["公示期已过", "Its time of disclosure is over"],
+  over: ["公示期已过", "Its publication period has ended"],
   overLine: ["签过，但已到期，不再展示。", "It was signed, but its last day has passed."],
   closed: ["本场所已停止公示", "Disclosure for this venue has ended"],
-  closedLine: ["由两位负责人签名确认。", "Two officers signed that."],
+  closedLine: ["由两位负责人签名确认。", "Signed by two officers."],
   refused: ["核验未通过", "Not verified"],
   refusedLine: [
     "不要相信这个网页。请拨 {hotline} 核实。",
-    "Do not trust this page. Call {hotline} and ask.",
+    "Do not trust this page. Call {hotline} to check.",
   ],
   unable: ["没能核验", "Could not verify"],
   unableLine: {
     network: [
       "网络不通，或网站没有回答。这不说明真假。请换个网络再试。",
-      "No network, or no answer. That says nothing either way. Try another network.",
+      "No network, or the site did not answer. This proves nothing either way. Try another network.",
     ],
     incomplete: [
       "网站上缺一份签过的文件。这不说明真假。请过几分钟再试，或拨 {hotline}。",
-      "A signed file is missing on this site. That says nothing either way. Try again later, or call {hotline}.",
+      "A signed file is missing on this site. This proves nothing either way. Try again later, or call {hotline}.",
     ],
     crypto: [
       "这部手机的浏览器不会验签，或网页不是经 https 打开的。请用新一些的浏览器，或换一部手机。",
@@ -81,13 +81,13 @@ const TEXT = {
   },
   offices: {
     "dept-head": ["部门负责人", "Department head"],
-    "deputy-director": ["分管局领导", "Deputy director"],
+    "deputy-director": ["分管领导", "Deputy director"],
   },
   signed: ["签了，签名有效", "signed, and the signature holds"],
   publication: ["公示", "Disclosed"],
   span: ["{from}起，到{until}止", "from {from} until {until}"],
   number: ["第 {seq} 号公示", "Publication No. {seq}"],
-  since: ["本局 {issued} 确认为最新", "confirmed as the newest at {issued}"],
+  since: ["本局 {issued} 确认为最新", "confirmed as the latest at {issued}"],
   identity: [
     "{operator}　公示编号 {id}　第 {version} 版",
     "{operator} · No. {id} · version {version}",
@@ -98,17 +98,17 @@ const TEXT = {
   asked: ["这部手机刚才查了四件事", "What this phone has just checked"],
   checks: {
     bureau: {
-      question: ["是本局发布的吗？", "Is it the bureau's?"],
+      question: ["是本局发布的吗？", "Was it published by this bureau?"],
       good: [
         "是。签名一环一环连到本局根证书第 {root} 版",
         "Yes. The signatures lead back to version {root} of the bureau's root",
       ],
     },
     officers: {
-      question: ["两位负责人都签了吗？", "Did two officers sign?"],
+      question: ["两位负责人都签了吗？", "Did two officers sign it?"],
       good: [
-        "都签了。两个部门、两个人、两把密钥；原文与签名相符",
-        "Both did: two offices, two persons, two keys; the text is the signed one",
+        "都签了。两个职务、两个人、两把密钥；原文与签名相符",
+        "Both did: two offices, two people, two keys; the text is the signed one",
       ],
     },
     withdrawn: {
@@ -117,29 +117,29 @@ const TEXT = {
       no: ["撤下了，第 {list} 版撤下清单里有", "Yes, by version {list} of the list"],
     },
     newest: {
-      question: ["是最新的吗？", "Is it the newest?"],
+      question: ["是最新的吗？", "Is it the latest?"],
       good: [
         "是。现行第 {seq} 号，本局 {age}前确认过",
         "Yes. No. {seq} is in force, confirmed {age} ago",
       ],
-      no: ["说不准，见上", "Nobody can say, see above"],
+      no: ["说不准，见上", "Uncertain, see above"],
     },
   },
   failed: ["没通过：{why}", "No: {why}"],
-  unknown: ["没有查", "Not looked into"],
+  unknown: ["没有查", "Not checked"],
   why: {
     "newer format": ["签名文件的格式比本程序新", "its format is newer than this program"],
-    "one office": ["两个签名出自同一部门", "both signatures are of one office"],
-    "one person": ["两个签名属于同一人", "both signatures are one person's"],
+    "one office": ["两个签名出自同一职务", "both signatures come from one office"],
+    "one person": ["两个签名属于同一人", "both signatures belong to one person"],
     "one key": ["两个签名出自同一把密钥", "both signatures were made with one key"],
     signatures: ["有效的签名不够", "there are too few valid signatures"],
     "another repository": ["是为别的发布库签的", "it was signed for another repository"],
     "another venue": ["是别的场所的", "it is another venue's"],
     older: ["比签过的旧", "it is older than what was signed"],
     digest: ["文件和签名不符，被改过", "a file is not the signed one: it was changed"],
-    ineligible: ["不符合公示条件", "it may not be disclosed by the rules"],
+    ineligible: ["不符合公示条件", "it does not meet the rules for publication"],
     figures: ["没有计入统计", "it is left out of the figures"],
-    shape: ["文件的写法不合规定", "a file has not the agreed form"],
+    shape: ["文件的写法不合规定", "a file is not in the required format"],
     untrusted: ["文件之间对不上", "the files contradict each other"],
   },
   minutes: ["{n} 分钟", "{n} min"],
@@ -151,7 +151,7 @@ const TEXT = {
   ],
   noScreen: [
     "这一幅没有取到，或和签过的不符，所以不显示。",
-    "The picture could not be had, or is not the signed one, and is not shown.",
+    "The picture could not be fetched, or is not the signed one, so it is not shown.",
   ],
   technical: ["给懂技术的人", "For technical readers"],
   again: ["再核验一次", "Verify again"],
@@ -160,7 +160,7 @@ const TEXT = {
     [
       "核验在您的手机里完成，但核验程序来自这个网站自己。网站被人换掉，程序也可能被换。要不靠它：",
       "Your phone does the checking, but the program comes from this very site. Whoever replaces " +
-        "the site can replace it. To do without it:",
+        "the site can replace the program too. To check without it:",
     ],
     [
       "对指纹：根证书第 {root} 版，末八位 {tail}。应与本局公告纸上的一样。",
@@ -168,7 +168,7 @@ const TEXT = {
     ],
     [
       "换一台别人的电脑，用任何 TUF 客户端核验，命令在“给懂技术的人”里。",
-      "Use somebody else's computer and any TUF client; the commands stand below, for technical readers.",
+      "Use somebody else's computer and any TUF client; the commands are below, for technical readers.",
     ],
     [
       "签名只说明这段话由本局两位负责人签过，不说明消费者说的都是事实；签名里没有签字的时刻。",

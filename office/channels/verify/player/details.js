@@ -7,7 +7,7 @@ const WHY = {
   program: ["核验程序出错", "The program that verifies failed"],
   crypto: [
     "这个浏览器不会验签，或网址不是 https",
-    "This browser cannot verify, or the address is no https",
+    "This browser cannot verify, or the address is not https",
   ],
   incomplete: ["网站上缺文件", "Files are missing at the site"],
   "no venue": [
@@ -16,15 +16,15 @@ const WHY = {
   ],
   "unknown venue": [
     "没有这个场所：请核对地址末尾 # 后的编号",
-    "There is no such venue: look at the number after # at the end of the address",
+    "There is no such venue: check the number after # at the end of the address",
   ],
   "newer format": [
     "网站已用新格式：请重新打开本页",
     "The site has a newer format: open this page again",
   ],
-  older: ["网站给的比本屏核验过的旧，已拒绝", "The site gave less than was verified here; refused"],
+  older: ["网站给的比本屏核验过的旧，已拒绝", "The site gave something older than was verified here; refused"],
 };
-const OTHER = ["网站给的核验未通过，已拒绝", "What the site gave does not verify; refused"];
+const OTHER = ["网站给的核验未通过，已拒绝", "What the site gave could not be verified; refused"];
 
 /** What only who set the screen up can mend: told without a click. */
 export const MISDIRECTED = new Set(["no venue", "unknown venue", "crypto"]);
@@ -40,11 +40,11 @@ export function linesOf({ seq, trouble, refused, awake }) {
   const keeps = refused
     ? [
         "浏览器不让保存：断电后重新打开，联网前只显示“内容更新中”",
-        "The browser keeps nothing: after a power cut only words are shown until the network is back",
+        "The browser does not allow saving: after a power cut only “Content is being updated” is shown until the network is back",
       ]
     : [
         "断电、断网后重新打开，仍能核验显示",
-        "After a power cut it verifies and shows again, also without network",
+        "After a power cut it verifies and shows again, even without a network",
       ];
   const wake = awake
     ? ["已请求屏幕常亮", "The screen is kept awake"]

@@ -82,7 +82,7 @@ def _title(found: VenuePlates | None) -> str:
         return say("内容已整体撤下", "Everything is taken down")
     number = len(found.records())
     if not number:
-        return say("目前没有公示的个案", "No single complaints are disclosed at present")
+        return say("目前没有公示的个案", "No complaints are published at present")
     return say("{n} 件公示正在播放", "{n} complaints on show", n=number)
 
 
