@@ -261,7 +261,7 @@ COMMANDS: dict[str, _Command] = {
         _sync,
         (
             "从发布库取件到 inbox，并一直取下去",
-            "fetch from the repository into the inbox, and go on doing so",
+            "fetch from the repository into the inbox, continuously",
         ),
         options.sync,
     ),
@@ -269,7 +269,7 @@ COMMANDS: dict[str, _Command] = {
         _activate,
         (
             "核验 inbox 里的，通过的才显示；不用网络",
-            "verify the inbox and show what holds; no network",
+            "verify the inbox and show only what passes; no network",
         ),
         options.activate,
     ),
@@ -277,7 +277,7 @@ COMMANDS: dict[str, _Command] = {
         _command,
         (
             "核验技术员签的指令并执行；不用网络",
-            "verify what technicians have signed for this screen, and do it; no network",
+            "verify and carry out commands that technicians have signed; no network",
         ),
         options.command,
     ),
@@ -299,17 +299,17 @@ COMMANDS: dict[str, _Command] = {
     ),
     "run": (
         _run,
-        ("三个进程一起启动，供桌上试用", "agent, activation and player together, for a desk"),
+        ("三个进程一起启动，供桌上试用", "agent, activation and player together, for trying out"),
         options.run,
     ),
     "view": (
         _view,
-        ("在 127.0.0.1 查看屏幕的实时画面", "serve a mirrored glass as a page on 127.0.0.1"),
+        ("在 127.0.0.1 查看屏幕的实时画面", "view the screen live as a page on 127.0.0.1"),
         options.view,
     ),
     "status": (
         _status,
-        ("各进程最近的状态", "what each process last said of itself"),
+        ("各进程最近的状态", "the latest state of each process"),
         options.json_output,
     ),
     "verify": (
@@ -332,7 +332,7 @@ COMMANDS: dict[str, _Command] = {
         _doctor,
         (
             "检查字体、显示器、时钟、磁盘、网络和信任，写明办法",
-            "look at fonts, display, clock, disk, network and trust; say cures",
+            "check fonts, display, clock, disk, network and trust, and say what to do",
         ),
         lambda _sub: None,
     ),

@@ -105,8 +105,8 @@ def read_provisioning(state: Path) -> Provisioning:
         if (state / STARTER).exists():
             raise NotEnrolledError(
                 "本机还没有场所，正在请求登记。登记码和经过见屏幕或 kiosk status。",
-                "This box has no venue yet and asks for one. Its code, and how far it has come: on "
-                "the screen, or kiosk status.",
+                "This box has no venue yet and is requesting enrolment. See its code and progress "
+                "on the screen, or with kiosk status.",
             )
         raise NotEnrolledError(
             f"本机还没有登记（缺 {state / FILE}）。请运行 kiosk enrol 登记文件或引导文件。",

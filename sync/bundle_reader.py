@@ -89,7 +89,8 @@ def read_index(verified: Verified, index: bytes) -> Index:
         raise TrustError("场所已停用，没有目录。", "The venue is closed; it has no index.")
     if len(index) != verified.index.length:
         raise DigestError(
-            "场所目录的长度与签名的不符，已拒绝。", "The venue index has not the signed length."
+            "场所目录的长度与签名的不符，已拒绝。",
+            "The venue index does not have the signed length.",
         )
     check_digest(index, verified.index.digest, VENUE_INDEX)
     contents = decode(index, Index, VENUE_INDEX)
@@ -136,7 +137,7 @@ def _need(read: Callable[[Blob], bytes | None], blob: Blob, what: Named) -> byte
     if len(data) != blob.length:
         raise DigestError(
             f"文件（{what[0]}）的长度与签名的不符，已拒绝。",
-            f"A {what[1]} has not the signed length.",
+            f"A {what[1]} does not have the signed length.",
         )
     return check_digest(data, blob.digest, what)
 

@@ -99,7 +99,7 @@ def decode[T](data: bytes, shape: type[T], what: Named) -> T:
         reason = str(error).split(" - at ")[-1]
         raise BadShapeError(
             f"{zh_of(what)}的内容不完整或格式不符（{reason}），已拒绝。",
-            f"The {what[1]} has not the agreed shape (at {reason}).",
+            f"The {what[1]} is not in the expected format (at {reason}).",
         ) from None
 
 

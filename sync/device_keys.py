@@ -99,7 +99,7 @@ def device_check(public: str) -> Check:
     ):
         raise BadShapeError(
             "这不是屏幕的公钥，或写法不合规定，已拒绝。",
-            "This is no public key of a screen, or is not written in the one way for it.",
+            "This is not a screen's public key, or is not in canonical form.",
         )
 
     def check(signature: bytes, signed: bytes) -> bool:

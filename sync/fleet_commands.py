@@ -156,11 +156,12 @@ def check_command(command: Command, screen: str, boot: str, up_s: float) -> None
     if command.boot != boot:
         raise ExpiredCommandError(
             "这条指令是给本机上一次开机的，重启后不再有效，请重新签发。",
-            "This command was for another start of this machine; sign it again.",
+            "This command was for an earlier start of this machine and is no longer valid; sign "
+            "it again.",
         )
     if up_s >= command.until_up_s:
         raise ExpiredCommandError(
-            "这条指令的时限已过，请重新签发。", "The time of this command is over; sign it again."
+            "这条指令的时限已过，请重新签发。", "This command has expired; sign it again."
         )
     _check_content(command, up_s)
 
@@ -173,12 +174,12 @@ def _check_content(command: Command, up_s: float) -> None:
         )
     if command.until_up_s > up_s + LIFE_S:
         raise RefusedCommandError(
-            "指令的时限超过一天，已拒绝。", "The command would hold for more than a day."
+            "指令的时限超过一天，已拒绝。", "The command would be valid for more than a day."
         )
     if command.dark_s and not command.reason:
         raise RefusedCommandError(
             "让屏幕变暗的指令没有写明原因，已拒绝。",
-            "A command that makes the screen dark does not say why.",
+            "A command that darkens the screen gives no reason.",
         )
 
 

@@ -51,7 +51,7 @@ def verify_fleet(targets: Targets, statement: Statement, right: Right, what: Nam
     if key is None:
         raise SignatureError(
             f"签{what[0]}的密钥没有这项权限，已拒绝。",
-            f"The key that signed the {what[1]} has no right to say so.",
+            f"The key that signed the {what[1]} is not authorised to do so.",
         )
     return statement.verified(checks_with(key), what)
 

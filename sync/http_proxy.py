@@ -46,8 +46,8 @@ def tunnel(sock: socket.socket, host: str, port: int, left: Callable[[], float])
         status = found[1].decode() if found else "?"
         raise ProxyRefusedError(
             f"代理不放行（状态码 {status}）。请检查屏幕设置里的代理，及代理是否要密码。",
-            f"The proxy does not let this through (status {status}). Look at the proxy in the "
-            "screen's settings, and whether it asks for a password.",
+            f"The proxy does not let this through (status {status}). Check the proxy in the "
+            "screen's settings, and whether it requires a password.",
         )
 
 

@@ -16,7 +16,7 @@ def parse_instant(text: str) -> datetime:
     except (ValueError, TypeError):
         raise BadShapeError(
             "时间的写法不是 2026-11-25T08:00:00Z 的样子，已拒绝。",
-            "An instant has not the form 2026-11-25T08:00:00Z.",
+            "A time is not in the form 2026-11-25T08:00:00Z.",
         ) from None
 
 

@@ -42,7 +42,7 @@ def key_identity(key: Key) -> bytes:
     if identity is None:
         raise BadShapeError(
             "有一把密钥不是 ECDSA P-256 或 Ed25519，或写法不合规定，已拒绝。",
-            "A key is neither ECDSA P-256 nor Ed25519, or is not written in the one way for it.",
+            "A key is neither ECDSA P-256 nor Ed25519, or is not in canonical form.",
         )
     return identity
 

@@ -182,8 +182,8 @@ class _Sync:
             raise TrustError(
                 f"发布库里没有场所 {self.venue}，或没有它的目录。停用场所不是这样办的，"
                 "屏幕照旧显示原有内容。",
-                f"The repository does not know venue {self.venue}, or has no index for it. That "
-                "is no way to close a venue; what is on the screen stays.",
+                f"The repository does not know venue {self.venue}, or has no index for it. Venues "
+                "are not closed this way; the screen keeps showing what it has.",
             )
         return target
 
@@ -311,7 +311,7 @@ class _Sync:
         if len(data) != blob.length:
             raise DigestError(
                 f"{zh_of(what)}的长度与签名的不符，已拒绝。",
-                f"The {what[1]} has not the signed length.",
+                f"The {what[1]} does not have the signed length.",
             )
         check_digest(data, blob.digest, what)
 

@@ -106,7 +106,7 @@ def required_by(delegator: Root | Targets) -> set[str]:
     if not isinstance(found, list) or not all(kind in KINDS for kind in found):
         raise BadShapeError(
             f"{SECOND_REQUIRED} 一栏格式不符，已拒绝。",
-            f"The {SECOND_REQUIRED} field has not the agreed shape.",
+            f"The {SECOND_REQUIRED} field is not in the expected format.",
         )
     return set(found)
 
@@ -121,7 +121,7 @@ def second_of(delegator: Root | Targets) -> Second:
         return msgspec.convert(delegator.unrecognized_fields.get(FIELD), Second)
     except msgspec.ValidationError:
         raise BadShapeError(
-            f"{FIELD} 一栏格式不符，已拒绝。", f"The {FIELD} field has not the agreed shape."
+            f"{FIELD} 一栏格式不符，已拒绝。", f"The {FIELD} field is not in the expected format."
         ) from None
 
 

@@ -36,7 +36,7 @@ def check_settings(settings: ScreenSettings) -> None:
     if settings.address is not None and "-" not in settings.group:
         raise BadShapeError(
             f"地址只能给一块屏幕设，{settings.group} 不是屏幕编号。",
-            f"An address is set for one screen; {settings.group} is no screen's number.",
+            f"An address is set for one screen; {settings.group} is not a screen's number.",
         )
     if isinstance(settings.address, StaticAddress):
         check_address(settings.address)
@@ -46,7 +46,8 @@ def _check_brightness(steps: tuple[tuple[str, int], ...]) -> None:
     times = [at for at, _ in steps]
     if len(set(times)) != len(times):
         raise BadShapeError(
-            "设置里同一时刻有两个亮度，已拒绝。", "The settings have two brightnesses at one time."
+            "设置里同一时刻有两个亮度，已拒绝。",
+            "The settings have two brightness values for the same time.",
         )
 
 
@@ -57,13 +58,12 @@ def _check_window(rows: tuple[tuple[str, str], ...]) -> None:
         if len(minutes) < LEAST_WINDOW_MIN:
             raise BadShapeError(
                 f"下载时段 {begins}-{ends} 太短，每段至少 {LEAST_WINDOW_MIN} 分钟。",
-                f"The window {begins}-{ends} is too short: a row has {LEAST_WINDOW_MIN} minutes "
-                "at least.",
+                f"The window {begins}-{ends} is too short: at least {LEAST_WINDOW_MIN} minutes.",
             )
         if taken & minutes:
             raise BadShapeError(
                 f"下载时段 {begins}-{ends} 与另一段重叠，请合为一段。",
-                f"The window {begins}-{ends} overlaps another row; make them one.",
+                f"The window {begins}-{ends} overlaps another one; merge them.",
             )
         taken |= minutes
 
@@ -110,7 +110,7 @@ def check_address(address: StaticAddress) -> None:
     if len(set(servers)) != len(servers) or not all(_is_usable(server) for server in servers):
         raise BadShapeError(
             "DNS 里有重复的，或不是一台设备的地址。",
-            "Among the DNS servers one stands twice, or is no address of a device.",
+            "A DNS server is listed twice, or is not the address of a device.",
         )
 
 
@@ -120,8 +120,8 @@ def _check_own(own: IPv4Interface) -> None:
         raise BadShapeError(
             f"{own.with_prefixlen} 不能作一台设备的地址；"
             f"前缀为 {_PREFIXES[0]} 至 {_PREFIXES[-1]}。",
-            f"{own.with_prefixlen} is no address that a device can have; the prefix is "
-            f"{_PREFIXES[0]} to {_PREFIXES[-1]}.",
+            f"{own.with_prefixlen} cannot be the address of a device; the prefix is {_PREFIXES[0]} "
+            f"to {_PREFIXES[-1]}.",
         )
 
 

@@ -36,7 +36,7 @@ def public_point(public: str) -> tuple[int, int]:
             return x, y
     raise BadShapeError(
         "第二签名的密钥不是 SM2 公钥，或写法不合规定，已拒绝。",
-        "A second key is no SM2 public key, or is not written in the one way.",
+        "A second key is not an SM2 public key, or is not in canonical form.",
     )
 
 

@@ -83,6 +83,6 @@ def read_statement(data: bytes, kind: str, limit: int, what: Named) -> Statement
     if statement.payload_type != kind:
         raise BadShapeError(
             f"这不是{what[0]}，而是另一种声明，已拒绝。",
-            f"This is no {what[1]} but a statement of another kind.",
+            f"This is not a {what[1]} but a statement of another kind.",
         )
     return statement

@@ -197,7 +197,8 @@ class _Activation:
                 if proving is None and file is not None:
                     raise TrustError(
                         "撤下还无法核验：本机还没有收到授权文件。",
-                        "The withdrawal cannot be proved yet: no delegation has come here.",
+                        "The withdrawal cannot be verified yet: this screen has not received the "
+                        "delegations.",
                     )
                 result: Result = "unchanged"
             else:
@@ -363,5 +364,5 @@ def _low(folder: Path) -> dict[str, Fault]:
         return {}
     if found.f_bavail * found.f_frsize >= LOW:
         return {}
-    told = both("磁盘快满了，请尽快清理。", "The disk is all but full; make room on it soon.")
+    told = both("磁盘快满了，请尽快清理。", "The disk is almost full; free some space soon.")
     return {told: "disk-full"}

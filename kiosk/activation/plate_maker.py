@@ -65,9 +65,7 @@ def make_plates(
     for name, digest in _signed(bundle, profile, down).items():
         if holds(read(store.plate_path(digest)), digest, size) is None:
             slide = slides.get(name)
-            fault = both(
-                f"图面 {name} 本机程序画不出。", f"Plate {name} is none that this program can draw."
-            )
+            fault = both(f"图面 {name} 本机程序画不出。", f"This program cannot draw plate {name}.")
             if slide is not None:
                 fault = _composed(store, slide, profile, digest, compose)
             if fault:
@@ -123,8 +121,8 @@ def _composed(
     if drawing.plate_digest(image) != digest:
         return both(
             f"图面 {slide.id} 在本机绘出的与签批的不同：字体或程序版本与办公端的不一致。",
-            f"Plate {slide.id} comes out differently here than it was signed: the fonts "
-            "or the version of this screen are not the office's.",
+            f"Plate {slide.id} as drawn here differs from the signed one: this screen's fonts or "
+            "program version do not match the office's.",
         )
     store.write_plate(digest, drawing.to_png(image))
     return ""
@@ -148,7 +146,7 @@ def _make_strip(store: Store, inbox: Inbox, profile: Profile, strip: StripAtlas)
     if image is None:
         return both(
             "底栏文字在本机绘出的与签批的不同。",
-            "The strip's words come out differently here than they were signed.",
+            "The strip as drawn here differs from the signed one.",
         )
     store.write_strip(strip.digest, drawing.to_png(image))
     return ""

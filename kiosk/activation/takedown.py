@@ -74,7 +74,7 @@ class Takedown:
         if not self._whole and not self.damage:
             told = both(
                 "撤下清单的一份副本已损坏，已重写。",
-                "One copy of the list of withdrawals was damaged and is made again.",
+                "One copy of the list of withdrawals was damaged and has been rewritten.",
             )
             self.faults[told] = "union"
             self._keep()
@@ -160,13 +160,14 @@ class Takedown:
             self.kept = False
             told = both(
                 "撤下已生效，但本机磁盘和内存都写不进去。",
-                "A withdrawal could be written nowhere; it is taken again at every activation.",
+                "A withdrawal is in effect but could not be written to disk or memory; it is "
+                "applied again at every activation.",
             )
         else:
             told = both(
                 "磁盘写不进去，撤下只保存在内存里，断电前有效。请检查磁盘。",
-                "The disk takes nothing: a withdrawal is kept in memory only, until the power "
-                "goes; look at the disk.",
+                "The disk cannot be written to: a withdrawal is kept in memory only, until the "
+                "power goes off. Check the disk.",
             )
         self.faults[told] = "disk-refuses"
 

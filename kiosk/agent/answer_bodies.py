@@ -31,7 +31,7 @@ def answer_body(state: Path, provisioning: Provisioning, asked: Asked) -> tuple[
         return "checkup", sign_checkup(_checkup(state, provisioning, asked), sign)
     note = read_note(state)
     if note is None or note.command != asked.command:
-        raise StoreError("截屏已被换掉。", "The screenshot is another one by now.")
+        raise StoreError("截屏已被换掉。", "The screenshot has been replaced by a newer one.")
     return "screenshot", _screenshot(state, provisioning, note, sign)
 
 

@@ -93,14 +93,15 @@ def _listen(client: "Client", broker: Broker, repository: str, tell: Any) -> Non
     except ssl.SSLCertVerificationError as error:
         raise RefusedError(
             f"唤醒服务器 {broker.host} 的证书不可信（{error.verify_message}），未连接。轮询照常。",
-            f"The broker {broker.host} has a certificate that is not trusted "
-            f"({error.verify_message}); it is not used. Polls go on.",
+            f"The broker {broker.host} presents a certificate that is not trusted "
+            f"({error.verify_message}); it was not connected to. Polling continues.",
             status=0,
         ) from None
     except MemoryError:
         raise RefusedError(
             f"唤醒服务器 {broker.host} 发来的消息过大，已断开。轮询照常。",
-            f"The broker {broker.host} sent too large a message and was left. Polls go on.",
+            f"The broker {broker.host} sent too large a message and was disconnected. Polling "
+            "continues.",
             status=0,
         ) from None
     except (OSError, ValueError) as error:
@@ -116,7 +117,7 @@ def _client(broker: Broker, proxy: Place | None) -> "Client":
         raise DownloadError(
             "登记文件要求用 MQTT 唤醒，但未安装 paho-mqtt：请安装 gongshi[mqtt]。轮询照常。",
             "The enrolment file names an MQTT broker, and paho-mqtt is not installed: install "
-            "gongshi[mqtt]. Polls go on.",
+            "gongshi[mqtt]. Polling continues.",
         ) from None
 
     class Bounded(Client):
@@ -159,8 +160,8 @@ class _Subscribing:
             raise RefusedError(
                 f"唤醒服务器拒绝连接（{reason}）：它要用户名和密码的，请核对 broker.password。"
                 "轮询照常。",
-                f"The broker refused the connection ({reason}). If it wants a name and a password, "
-                "compare broker.password. Polls go on.",
+                f"The broker refused the connection ({reason}). If it requires a user name and "
+                "password, check broker.password. Polling continues.",
                 status=0,
             )
         client.subscribe(self._topics)
@@ -194,5 +195,5 @@ def _bound_memory() -> None:
 def _lost(host: str, why: str) -> DownloadError:
     return DownloadError(
         f"与唤醒服务器 {host} 的连接不通（{why}）。内容没有丢失，轮询照常。",
-        f"The broker {host} cannot be reached ({why}). Nothing is lost, polls go on.",
+        f"The broker {host} cannot be reached ({why}). Nothing is lost; polling continues.",
     )

@@ -36,21 +36,21 @@ WAITING = 8
 _SAID: dict[int, tuple[str, str]] = {
     401: (
         "办公端不认本机密钥的签名。请技术员核对指纹，或把本机登记为更换的设备。",
-        "The office does not know the key that signed. A technician compares the fingerprint, or "
-        "enrols this box as a replaced one.",
+        "The office does not recognise the key that signed this. Ask a technician to compare the "
+        "fingerprint, or to enrol this box as a replacement.",
     ),
     404: (
         "办公端的名册里没有本屏的编号。请技术员登记本屏。",
-        "The office's roster has no screen of this number. A technician enrols it.",
+        "The office's roster has no screen with this number. Ask a technician to enrol it.",
     ),
     409: (
         "报告的计数已用过，下一份从更大的数开始。如果不断出现，可能有另一台设备用着本机密钥。",
-        "The count of the report was used before; the next one is far above it. If this goes on, "
-        "another box may be using this screen's key.",
+        "The report's counter was used before; the next report starts from a much higher one. If "
+        "this keeps happening, another box may be using this screen's key.",
     ),
     410: (
         "本屏在名册里已停用，报告不再收。",
-        "This screen is retired in the roster; its reports are not taken.",
+        "This screen is retired in the roster; its reports are no longer accepted.",
     ),
 }
 

@@ -50,9 +50,9 @@ def enrol(state: Path, file: Path, disk: Disk | None = None) -> Provisioning | S
         raise EnrolledError(
             f"{state} 已登记为场所 {old.venue} 的屏幕，或信任另一份根。"
             "移机的屏幕：除 device 目录（本机密钥）外清空状态目录，再登记。",
-            f"{state} is enrolled for venue {old.venue} already, or trusts another root. A "
-            "screen that moves is enrolled again once its state directory is empty but for "
-            "the folder device, its key.",
+            f"{state} is enrolled for venue {old.venue} already, or trusts another root. To move a "
+            "screen, empty its state directory except for the folder device (its key), then enrol "
+            "it again.",
         )
     (disk or Disk()).write(state / FILE, encode(new))
     return new
@@ -74,9 +74,9 @@ def _begin(state: Path, starter: Starter, disk: Disk) -> Starter:
         raise EnrolledError(
             f"{state} 已登记为场所 {old.venue} 的屏幕，不再凭登记码登记。"
             "移机的屏幕：除 device 目录（本机密钥）外清空状态目录，再登记。",
-            f"{state} is enrolled for venue {old.venue} already; it asks for no other by code. A "
-            "screen that moves begins anew once its state directory is empty but for the folder "
-            "device, its key.",
+            f"{state} is enrolled for venue {old.venue} already; it no longer enrols by code. To "
+            "move a screen, empty its state directory except for the folder device (its key), "
+            "then enrol it again.",
         )
     for name in (FILE, BY_CODE, KEPT_ROOT):
         disk.remove(state / name)

@@ -13,15 +13,15 @@ from sync.errors import BadShapeError
 from sync.terminal import in_one, say
 
 _STATES = {
-    "offline": ("连不上办公端，请检查网线", "the office is not reached; check the cable"),
-    "waiting": ("待登记", "waits for a technician"),
-    "signing": ("已接受，待技术员签名", "accepted, waits for the technician's signature"),
+    "offline": ("连不上办公端，请检查网线", "the office cannot be reached; check the cable"),
+    "waiting": ("待登记", "waiting for a technician"),
+    "signing": ("已接受，待技术员签名", "accepted, waiting for the technician's signature"),
     "accepted": ("技术员已签，正在核验", "signed by a technician, being verified"),
     "declined": (
         "技术员说核对词不同，请停止安装并联系办公端",
         "declined: the words differ. Stop here and call the office",
     ),
-    "refused": ("办公端没有收", "the office does not take it"),
+    "refused": ("办公端没有收", "the office did not accept it"),
 }
 
 
@@ -52,7 +52,11 @@ def tell_enrolled(kept: Provisioning | Starter, *, services: bool) -> None:
 def tell_outcome(outcome: EnrolmentOutcome | None) -> int:
     """Say what `kiosk enrolment` did; its exit code."""
     if outcome is None:
-        print(say("还没有收到技术员签的登记。", "No entry that a technician signed has come yet."))
+        print(
+            say(
+                "还没有收到技术员签的登记。", "No enrolment signed by a technician has arrived yet."
+            )
+        )
         return 0
     if outcome.error:
         sys.stderr.write(f"kiosk: {in_one(outcome.error)}\n")
@@ -97,7 +101,7 @@ def asking_words(state: Path) -> tuple[str, str]:
     """In one sentence of both languages, how the asking of a box without a venue stands."""
     status = read_enrolment(state)
     if status is None:
-        return "有登记引导文件，还没有请求过", "there is a starter; nothing was asked yet"
+        return "有登记引导文件，还没有请求过", "there is a starter file; nothing was requested yet"
     zh, en = _STATES[status.state]
     request = _request(status)
     code = f"（登记码 {_code(request)}）" if request else ""

@@ -93,7 +93,7 @@ def _order(old: list[bytes], new: list[bytes]) -> Iterator[str]:
     elif first and first.n > 1 and first.event != "continued":
         yield both(
             f"开头被截：记录从第 {first.n} 行开始。",
-            f"The front was cut off: the log begins with line {first.n}.",
+            f"The beginning was cut off: the log starts at line {first.n}.",
         )
     elif first and first.n == 1 and first.prev != GENESIS:
         yield both("第 1 行不是开头。", "Line 1 names a line before it.")
@@ -128,7 +128,8 @@ def _told(lines: list[bytes]) -> Iterator[str]:
         if line and line.event == "cut":
             yield both(
                 f"播放端在 {line.at} 启动时已发现记录被截或被改。",
-                f"The player found the log cut or rewritten when it started at {line.at}.",
+                "The player found that the log had been cut or rewritten when it started at "
+                f"{line.at}.",
             )
         elif line and line.event == "forgotten":
             yield both(
@@ -147,5 +148,5 @@ def _remembered(whence: str, head: Head, found: dict[int, str], last: int) -> It
     elif head.lines in found and found[head.lines] != head.hash:
         yield both(
             f"第 {head.lines} 行及以前被改写。",
-            f"Line {head.lines} is not the one that {whence} knows: the log was written anew.",
+            f"Line {head.lines} is not the one that {whence} knows: the log was rewritten.",
         )

@@ -120,8 +120,8 @@ def _counted(orders: Orders, command: Command) -> Orders:
     if sum(one.act == command.act and one.at_s > since for one in orders.did) >= most:
         raise RefusedCommandError(
             f"本机通电 {within_s // HOUR_S} 小时内已按指令这样做过 {most} 次，不再执行。",
-            f"This screen has done so {most} times within {within_s // HOUR_S} h with power; it "
-            "will not again.",
+            f"This screen has done so {most} times within {within_s // HOUR_S} h of power; it will "
+            "not do so again.",
         )
     return replace(orders, did=(*orders.did, Did(command.act, orders.powered_s)))
 
@@ -132,8 +132,8 @@ def _dark(orders: Orders, command: Command) -> Orders:
     if seconds < 1:
         raise RefusedCommandError(
             f"本机通电 24 小时内已按指令变暗 {DARK_DAY_S // 60} 分钟，不再变暗。",
-            f"This screen was dark by command for {DARK_DAY_S // 60} minutes in 24 hours with "
-            "power; it will not be again.",
+            f"This screen was dark by command for {DARK_DAY_S // 60} minutes in 24 hours of power; "
+            "it will not go dark again.",
         )
     rest = Rest(
         _WHY[command.act],

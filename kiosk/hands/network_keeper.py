@@ -32,8 +32,8 @@ _LIMIT = 10_000
 WHY: dict[Outcome, tuple[str, str]] = {
     "reverted": (
         "改了网络设置后 10 分钟没有报告送达办公端，已改回；请检查代理或地址，再签新的一版。",
-        "No report reached the office within 10 minutes of a new network setting, which was "
-        "undone; look at proxy and address, then sign another version.",
+        "No report reached the office within 10 minutes of the network change, so it was undone. "
+        "Check the proxy and the address, then sign another version.",
     ),
     "failed": (
         "本机网络不由 systemd-networkd 管理，地址没有改；请到现场设置。",

@@ -65,7 +65,8 @@ def take(
         StoreError: the file that was brought cannot be read, or the disk refused.
     """
     busy = BusyError(
-        "另一个指令进程正在处理，不必重复。", "Another process is taking the commands already."
+        "另一个指令进程正在处理，不必重复。",
+        "Another process is already carrying out the commands.",
     )
     provisioning = read_provisioning(state)
     with locked(state / "hands" / "lock", busy):
@@ -216,7 +217,7 @@ def _trusted(store: Store, anchor: Anchor) -> tuple[Targets, Root]:
     if found is None:
         raise TrustError(
             "指令还无法核验：本机还没有核验过的授权文件，收到首次公示后才能执行。",
-            "The command cannot be proved yet: no delegation was verified here; that comes with "
-            "the first publication.",
+            "The command cannot be verified yet: this screen has not verified any delegations; "
+            "they come with the first publication.",
         )
     return found, verify_roots(anchor.root, tuple(data for _, data in sorted(roots.items()))).signed

@@ -100,7 +100,7 @@ def _hours(
     except ZoneInfoNotFoundError:
         told = both(
             f"本机没有时区 {deck.timezone}，请安装 tzdata。",
-            f"This system does not know the time zone {deck.timezone}: tzdata.",
+            f"This system does not know the time zone {deck.timezone}; install tzdata.",
         )
         faults[told] = "clock"
         return True, ""

@@ -23,7 +23,7 @@ WORDS: dict[str, Fault] = {
 
 PICTURE_FAULT = both(
     "屏上的画面与放上去的不同，已重画。",
-    "The frame was not the picture put there; it is drawn anew.",
+    "The frame on screen was not the picture put there; it has been redrawn.",
 )
 PANEL_FAULT = both(
     "内核未见屏幕接入，请检查电源与线缆。",
@@ -31,8 +31,8 @@ PANEL_FAULT = both(
 )
 DISPLAY_FAULT = both(
     "没有可用的显示器，或已断开；本机一直在重试。请检查屏幕的电源与线缆。",
-    "There is no display, or it went away; it is tried again and again. Look at the panel's power "
-    "and cable.",
+    "There is no display, or it was disconnected; this screen keeps trying. Check the panel's "
+    "power and cable.",
 )
 
 

@@ -97,7 +97,7 @@ def checked_plate(
     except (OSError, pygame.error, BadShapeError):
         raise PlateError(
             "图面文件缺失，或不是只含像素的图片。",
-            "The plate's file is missing or is no picture of bare pixels.",
+            "The plate's file is missing, or is not a picture of pixels alone.",
         ) from None
     picture.set_colorkey(None)  # nothing of a picture is left out
     picture.set_alpha(None)

@@ -163,15 +163,15 @@ class ShowableContent:
             found["provisional"] = both(
                 "办公端签署的时间远远超前于本屏所知，暂按未确认显示，直到系统时钟相符，"
                 "或连续一天收到更新。",
-                "The office's signed time is far ahead of all that this screen knows. It "
-                "is shown as unconfirmed until the system clock agrees or a day of "
-                "renewals has passed.",
+                "The office's signed time is far ahead of anything this screen knows. Content is "
+                "shown as unconfirmed until the system clock agrees or a day of renewals has "
+                "passed.",
             )
         elif self._meter.disagrees(self._clock.wall(), self._clock.boottime()):
             found["clock"] = both(
                 "系统时钟与签署的时间相差超过 26 小时，请检查时钟：timedatectl。",
-                "The system clock and the signed time disagree by more than 26 hours. Look "
-                "at the clock: timedatectl",
+                "The system clock and the signed time disagree by more than 26 hours. Check the "
+                "clock: timedatectl",
             )
         return found
 

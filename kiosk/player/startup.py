@@ -48,8 +48,8 @@ def play(
             say(
                 "kiosk: 没有可用的显示器。请接上显示器，或离屏绘制：kiosk play --driver "
                 "offscreen。\n",
-                f"kiosk: no display ({error}). Start it under a display, or draw into memory: "
-                "kiosk play --driver offscreen\n",
+                f"kiosk: no display ({error}). Connect a display, or draw into memory: kiosk play "
+                "--driver offscreen\n",
             )
         )
         return 1

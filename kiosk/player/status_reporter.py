@@ -28,8 +28,10 @@ RESTARTS_FAULT = both(
     "播放端在十分钟内启动了四次。原因见 journalctl -u gongshi-player。",
     "The player started four times within ten minutes; why: journalctl -u gongshi-player",
 )
-LOG_FAULT = both("显示记录写不进磁盘。", "The disk refuses the display log.")
-DISK_FAULT = both("播放状态文件写不进磁盘。", "The disk refuses the player's status files.")
+LOG_FAULT = both("显示记录写不进磁盘。", "The display log cannot be written to disk.")
+DISK_FAULT = both(
+    "播放状态文件写不进磁盘。", "The player's status files cannot be written to disk."
+)
 
 
 class OnGlass(NamedTuple):

@@ -62,7 +62,7 @@ def _strict(monkeypatch):
     def decode(data, shape, what):
         value = lax(data, shape, what)
         if shape is Index and set(msgspec.json.decode(data)) - {*Index.__struct_fields__, "v"}:
-            raise BadShapeError("格式不符。", f"The {what} has not the agreed shape.")
+            raise BadShapeError("格式不符。", f"The {what} is not in the expected format.")
         return value
 
     for module in ("sync.bundle_reader", "sync.poll"):
