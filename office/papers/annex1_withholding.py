@@ -67,7 +67,7 @@ def annex1_form(month: str) -> dict[str, Any]:
     if not forms:
         raise PaperError(
             f"{month} 没有待审批或已批准的不予公示，没有审批表可打印。",
-            "Nothing of that month is withheld or waits for it, so there is no form to print.",
+            "Nothing in that month is withheld or awaiting approval, so there is no form to print.",
         )
     return {
         "title": f"{titles.district(registry.settings().authority.zh)}消费投诉不予公示审批表",

@@ -68,18 +68,20 @@ def _may_be_written(row: CorrectionCase, of: str) -> None:
     if not row.applied_for:
         raise PaperError(
             "主动发现的更正没有申请人，不用告知。",
-            "A correction of own discovery has no applicant; nobody is told.",
+            "A correction on the bureau's own initiative has no applicant, so nobody needs to be "
+            "told.",
         )
     early = of == _OF.RESULT and row.ended_at is None
     if early or (of == _OF.ACCEPTANCE and row.state == _STATE.DECLINED):
         raise PaperError(
             "现在还没有可告知的结果，没有文书可打印。",
-            "There is no result yet that could be told, and so no letter.",
+            "There is no result to notify of yet, so there is no letter to print.",
         )
     if of == _OF.RESULT and row.state != _STATE.CORRECTED and not row.reasons:
         raise PaperError(
             "理由已按期删除，这份文书打不出来了。",
-            "The reasons have been deleted by rule; this letter cannot be printed any more.",
+            "The reasons have been deleted under the retention rules; this letter can no longer "
+            "be printed.",
         )
 
 
@@ -129,12 +131,14 @@ def _title(kind: str) -> str:
     return {
         "accepted": say(
             "消费投诉公示更正申请受理告知书",
-            "Notice: an application for a correction is taken up",
+            "Notice that an application for a correction is taken up",
         ),
         "declined": say(
             "消费投诉公示更正申请不予受理告知书",
-            "Notice: an application for a correction is not taken up",
+            "Notice that an application for a correction is not taken up",
         ),
-        "corrected": say("消费投诉公示更正结果告知书", "Result: the disclosure is corrected"),
-        "refused": say("消费投诉公示不予更正决定告知书", "Result: the disclosure is not corrected"),
+        "corrected": say("消费投诉公示更正结果告知书", "Notice that the publication is corrected"),
+        "refused": say(
+            "消费投诉公示不予更正决定告知书", "Notice that the publication is not corrected"
+        ),
     }[kind]

@@ -65,7 +65,7 @@ def listed(folder: DraftFolder, month: str) -> Listed:
     if batch is None:
         raise PaperError(
             f"这份送签件里没有 {month} 的新增或变更内容，没有审批表可打印。",
-            "The draft has nothing new or changed of that month, so there is no form to print.",
+            "The draft has nothing new or changed for that month, so there is no form to print.",
         )
     return Listed(tuple(records), batch.mode, batch.criterion, batch.focus)
 
@@ -90,6 +90,7 @@ def _blob(folder: DraftFolder, digest: str) -> bytes:
     if data is None:
         raise PaperError(
             "送签件目录不完整，缺少记录正文；请管理员从备份恢复。",
-            "The draft's folder lacks a record's body; an administrator restores it from a backup.",
+            "The draft's folder is missing a record's text; ask an administrator to restore it "
+            "from a backup.",
         )
     return check_digest(data, digest, ("送签件的文件", "draft's file"))

@@ -104,7 +104,7 @@ def sums(
         )
     missing = sum(reach.missing for reach in reached)
     yield say("没有回音（各次合计）", "No answer (all together)"), say(
-        "{n} 块，按签批的期限自行停止", "{n}; they end by themselves by the signed limit",
+        "{n} 块，按签批的期限自行停止", "{n}; they stop by themselves within the signed limit",
         n=missing,
     ) if missing else say("没有", "none")  # fmt: skip
     yield say("解除", "Put back"), say("{n} 次", "{n}", n=kinds.count("lifted"))

@@ -121,8 +121,11 @@ def _letter(issued: Issued, row: Complaint, ruled: Policy, now: datetime) -> Let
 
 def _title(*, before: bool) -> str:
     if before:
-        return say("消费投诉信息公示事先告知书", "Notice before a consumer complaint is disclosed")
-    return say("消费投诉信息公示告知书", "Notice of a disclosed consumer complaint")
+        return say(
+            "消费投诉信息公示事先告知书",
+            "Advance notice of the publication of a consumer complaint",
+        )
+    return say("消费投诉信息公示告知书", "Notice of the publication of a consumer complaint")
 
 
 def _told(row: Complaint) -> list[tuple[str, str]]:

@@ -47,12 +47,13 @@ def _may_be_written(row: Objection, of: str) -> None:
     if row.state not in (told if of == Telling.Of.ACCEPTANCE else DECIDED):
         raise PaperError(
             "现在还没有可告知的结果，没有文书可打印。",
-            "There is no result yet that could be told, and so no letter.",
+            "There is no result to notify of yet, so there is no letter to print.",
         )
     if _reasoned(row, of) and not row.reasons:
         raise PaperError(
             "理由已按期删除，这份文书打不出来了。",
-            "The reasons have been deleted by rule; this letter cannot be printed any more.",
+            "The reasons have been deleted under the retention rules; this letter can no longer "
+            "be printed.",
         )
 
 
@@ -107,14 +108,17 @@ def _kind(row: Objection, of: str) -> str:
 
 def _title(kind: str, *, own: bool) -> str:
     if kind == "accepted":
-        return say("消费投诉公示异议受理告知书", "Notice: an objection to a disclosure is taken up")
+        return say(
+            "消费投诉公示异议受理告知书", "Notice that an objection to a publication is taken up"
+        )
     if kind == "declined":
         return say(
-            "消费投诉公示异议不予受理告知书", "Notice: an objection to a disclosure is not taken up"
+            "消费投诉公示异议不予受理告知书",
+            "Notice that an objection to a publication is not taken up",
         )
     if own:
-        return say("消费投诉公示异议答复书", "Answer to an objection to a disclosure")
-    return say("消费投诉公示异议裁定告知书", "Decision on an objection to a disclosure")
+        return say("消费投诉公示异议答复书", "Answer to an objection to a publication")
+    return say("消费投诉公示异议裁定告知书", "Decision on an objection to a publication")
 
 
 def _made_at(row: Objection, of: str) -> datetime:

@@ -22,8 +22,8 @@ from office.words import language, named, say
 
 _WHY = {
     "withdrawn": ("已撤下", "taken down"),
-    "corrected": ("已更正，旧内容不再公示", "corrected; the old words are public no more"),
-    "ended": ("公示期限已满", "its time of disclosure is over"),
+    "corrected": ("已更正，旧内容不再公示", "corrected; the old text is no longer published"),
+    "ended": ("公示期限已满", "its publication period has ended"),
 }
 
 
@@ -39,7 +39,8 @@ def letter_pdf(row: HandOver, standing: Sequence[Standing], today: date) -> byte
     if not standing:
         raise PaperError(
             "这次移交的内容都在公示，或已记下撤下，没有函可打印。",
-            "Everything of this hand-over is public, or noted as taken down; there is no letter.",
+            "Everything in this hand-over is still public or already noted as taken down; there "
+            "is no letter to print.",
         )
     with override("en" if row.outlet.language == "en" else "zh-hans"):
         return pdf.render_pages("papers/take_down.html", {"letter": _letter(row, standing, today)})
@@ -50,7 +51,9 @@ def _letter(row: HandOver, standing: Sequence[Standing], today: date) -> dict[st
     return {
         **sender(),
         "english": language() == "en",
-        "title": say("关于撤下或更正已刊载内容的函", "Request to take down what was put up"),
+        "title": say(
+            "关于撤下或更正已刊载内容的函", "Request to take down or correct published content"
+        ),
         "number": say("移交第 {n} 号", "Hand-over {n}", n=row.pk),
         "outlet": shown(named(row.outlet)),
         "whom": shown(row.whom),
