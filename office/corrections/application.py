@@ -99,12 +99,14 @@ def _open(record: PublicRecord, by: str, ground: str, now: datetime) -> Correcti
     complaint = Complaint.objects.get(pk=record.complaint_id)
     if complaint.status not in (Complaint.Status.PUBLISHED, Complaint.Status.WITHDRAWN):
         raise CorrectionError(
-            "这件还没有公示，不需要更正。", "It is not published; there is nothing to correct."
+            "这件还没有公示，不需要更正。",
+            "It has not been published yet, so there is nothing to correct.",
         )
     if open_case(record.pk, by):
         raise CorrectionError(
             "这件公示已有一件更正申请正在办理；有补充材料，请交给承办人。",
-            "A correction of this record is being dealt with; hand in what you have to add.",
+            "An application to correct this record is already being dealt with; give any further "
+            "material to the officer in charge.",
         )
     today = registry.today(now)
     check_up(complaint, today)
@@ -127,15 +129,15 @@ def _checked(given: Application, today: date) -> str:
         raise CorrectionError("请选择更正理由。", "Choose the ground of the correction.")
     parties, ways = CorrectionCase.Party.values, CorrectionCase.How.values
     if given.party not in parties or given.how not in ways:
-        raise CorrectionError(
-            "请选择由谁、以什么方式申请。", "Choose who applies, and how it came in."
-        )
+        raise CorrectionError("请选择由谁、以什么方式申请。", "Choose who applies and how.")
     if given.received_on and not today - LATEST_ENTRY <= given.received_on <= today:
         raise CorrectionError(
             f"收到日期应在今天以前的 {LATEST_ENTRY.days} 天以内。",
-            f"The day of receipt lies within the last {LATEST_ENTRY.days} days.",
+            f"The day of receipt must be within the last {LATEST_ENTRY.days} days.",
         )
     return written(
         given.words,
-        CorrectionError("请写明哪里有误，事实是什么。", "Write what is wrong, and what is so."),
+        CorrectionError(
+            "请写明哪里有误，事实是什么。", "State what is wrong, and what the facts are."
+        ),
     )

@@ -17,7 +17,7 @@ GROUNDS = {
 _ENTRY = frozenset({Role.ENTRY})
 _FILES = Asked("attached", ("附件（可不附）", "Attachments (optional)"), "files")
 _REASONS = Asked("reasons", (
-    "理由（告知申请人用，不公开）", "Reasons, for the applicant; not public",
+    "理由（告知申请人用，不公开）", "Reasons (for the applicant; not public)",
 ))  # fmt: skip
 _TOLD = (
     Asked("on", ("告知日期", "Told on"), "day", needed=True, begin="today"),
@@ -28,20 +28,20 @@ APPLY = CaseAct(
     "apply", ("登记窗口、来信或电话的申请", "Enter an application"), _ENTRY, (),
     (Outcome(Act.APPLY, "received", ("立案", "The case was opened"),
              ("更正立案", "Correction case opened"),
-             ("已登记，请受理。", "Noted; it is to be taken up.")),),
+             ("已登记，请受理。", "Entered; now decide whether to take it up.")),),
     asked=(
         Asked("party", ("由谁申请", "Who applies"), "radio", choices=PARTIES, needed=True,
               begin="operator"),
         Asked("applicant", ("申请人（不公开）", "Applicant (not public)"), "line", most=100, hint=(
             "姓名或委托人，只供办理，到期删除。",
-            "Name, for dealing with it only; deleted by rule.",
+            "Name or representative, for handling only; deleted when the retention period ends.",
         )),
         Asked("how", ("方式", "How it came in"), "radio", needed=True, begin="counter",
               choices={code: HOWS[code] for code in ("counter", "letter", "phone")}),
         Asked("received_on", ("收到日期", "Received on"), "day", needed=True, begin="today"),
         Asked("ground", ("更正理由", "Ground"), "radio", choices=GROUNDS, needed=True),
         Asked("words", ("哪里有误", "What is wrong"), hint=(
-            "照原文记，至多 2000 字；不公开。", "As it was said; not public.",
+            "照原文记，至多 2000 字；不公开。", "As stated, at most 2000 characters; not public.",
         )),
         Asked("wanted", ("应当怎样写（可不填）", "What should stand instead (optional)"), rows=3),
         _FILES,
@@ -52,7 +52,7 @@ ACCEPT = CaseAct(
     "accept", ("受理并记下告知", "Take it up, and note that they were told"), _ENTRY, {"received"},
     (Outcome(Act.ACCEPT, "accepted", ("受理更正申请", "The application was taken up"),
              ("受理更正申请", "Application for a correction taken up"),
-             ("已受理并记下告知，请核查。", "Taken up, and noted as told; look into it.")),),
+             ("已受理并记下告知，请核查。", "Taken up and noted as told; please look into it.")),),
     asked=_TOLD,
     duty=Duty.TAKE_UP,
 )  # fmt: skip
@@ -60,7 +60,8 @@ DECLINE = CaseAct(
     "decline", ("不予受理", "Do not take it up"), _ENTRY, {"received"},
     (Outcome(Act.DECLINE, "declined", ("不予受理更正申请", "The application was not taken up"),
              ("不予受理更正申请", "Application for a correction not taken up"),
-             ("已记为不予受理，请告知申请人。", "Not taken up; tell the applicant.")),),
+             ("已记为不予受理，请告知申请人。", 
+                 "Noted as not taken up; please tell the applicant.")),),
     asked=(_REASONS,),
     duty=Duty.END,
 )  # fmt: skip

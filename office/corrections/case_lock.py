@@ -33,8 +33,8 @@ def locked_case(number: int, seen: str = "") -> CorrectionCase:
         who, at = _last(row)
         raise CorrectionError(
             f"这件更正已由{who}于 {at} 办过一步，您的没有保存；下面是现在的情况，您写的文字还在。",
-            f"{who} took a step in this case on {at}; yours was not saved. Below is how it stands "
-            "now, and what you wrote.",
+            f"{who} took a step in this case on {at}; yours was not saved. The current state is "
+            "shown below, along with what you wrote.",
         )
     return row
 

@@ -47,8 +47,9 @@ def accept(number: int, told: Told, now: datetime, seen: str = "") -> Correction
     if barred(row, Duty.TAKE_UP, actor()):
         raise CorrectionError(
             "这件申请凭告知书在网上提出，而您（或与您同名的账户）打印过这件的告知书；请由没有打印过的录入人员受理。",
-            "It was applied for online by a letter of this case, and you, or an account of your "
-            "name, printed one; entry staff who did not takes it up.",
+            "This application was made online with a notice letter, and you (or an account with "
+            "your name) printed a letter of this case; it must be taken up by entry staff who did "
+            "not.",
         )
     row.state, row.accepted_by, row.accepted_at = _STATE.ACCEPTED, actor(), now
     row.save()
@@ -80,7 +81,7 @@ def look_into(number: int, words: str, now: datetime) -> CaseNote:
         CorrectionError: it is not at that step, or no words.
     """
     row = _going_on(number)
-    text = written(words, CorrectionError("请写明核查结果。", "Write what was found out."))
+    text = written(words, CorrectionError("请写明核查结果。", "State what was found."))
     made = CaseNote.objects.create(case=row, words=text, by=actor(), at=now)
     noted(row, Act.LOOK_INTO, note=made.pk)
     return made
@@ -99,7 +100,8 @@ def give_up(number: int, reasons: str, now: datetime, seen: str = "") -> Correct
     if row.proposals.filter(state=Correction.State.PROPOSED).exists():
         raise CorrectionError(
             "已有待批的更正；要不予更正，请在该件上记下理由。",
-            "A proposal waits; to correct nothing, decide against it there.",
+            "A proposed correction is already waiting; to make no correction, decide against it "
+            "there and give the reason.",
         )
     refused(row, _reasons(reasons), now)
     return row
@@ -127,9 +129,9 @@ def check_end(row: CorrectionCase) -> None:
         raise CorrectionError(
             "这件申请由您（或与您同名的账户）登记，或者凭您打印的告知书提出，不予受理、不予更正须由另一位"
             "录入人员决定。",
-            "You, or an account of your name, entered this application or printed the letter by "
-            "which it came: that nothing is corrected is decided by another member of the entry "
-            "staff.",
+            "You (or an account with your name) entered this application, or printed the letter "
+            "it came by; another member of the entry staff must decide not to take it up or not "
+            "to correct.",
         )
 
 
@@ -158,12 +160,13 @@ def tell(number: int, told: Told, now: datetime) -> CorrectionCase:
     if earlier:
         raise CorrectionError(
             f"{named(earlier.by)}已记下这次告知（{earlier.on.isoformat()}），没有重复记录。",
-            f"{named(earlier.by)} has noted it already ({earlier.on.isoformat()}); it stands once.",
+            f"{named(earlier.by)} has noted it already ({earlier.on.isoformat()}); it was not "
+            "recorded twice.",
         )
     if not row.applied_for or row.ended_at is None:
         raise CorrectionError(
             "这件更正还没有结果，或者不用告知。",
-            "It has no result yet, or nobody is to be told of it.",
+            "It has no result yet, or nobody needs to be told.",
         )
     _note_telling(row, _OF.RESULT, told, registry.today(row.ended_at), now)
     row.closed_by, row.closed_at = actor(), now
@@ -175,7 +178,8 @@ def _received(number: int, seen: str) -> CorrectionCase:
     row = locked_case(number, seen)
     if row.state != _STATE.RECEIVED:
         raise CorrectionError(
-            "这件申请已经受理或有了结果。", "It has been taken up already, or has its result."
+            "这件申请已经受理或有了结果。",
+            "This application has already been taken up, or already has a result.",
         )
     return row
 
@@ -184,7 +188,8 @@ def _going_on(number: int, seen: str = "") -> CorrectionCase:
     row = locked_case(number, seen)
     if row.state != _STATE.ACCEPTED:
         raise CorrectionError(
-            "这件更正还没有受理，或已经有了结果。", "It is not taken up yet, or has its result."
+            "这件更正还没有受理，或已经有了结果。",
+            "It has not been taken up yet, or already has a result.",
         )
     return row
 
@@ -193,7 +198,7 @@ def _reasons(text: str) -> str:
     return written(
         text,
         CorrectionError(
-            "请写明理由，告知申请人时要用。", "Write the reasons; the applicant is told them."
+            "请写明理由，告知申请人时要用。", "State the reasons; the applicant will be told."
         ),
     )
 
@@ -212,9 +217,9 @@ def _note_telling(row: CorrectionCase, of: str, told: Told, first: date, now: da
     if not first <= told.on <= registry.today(now):
         raise CorrectionError(
             f"告知日期应在 {first.isoformat()} 至今天之间。",
-            f"The day of telling lies between {first.isoformat()} and today.",
+            f"The day of telling must be between {first.isoformat()} and today.",
         )
-    words = written(told.words, CorrectionError("请写明告知内容。", "Write what they were told."))
+    words = written(told.words, CorrectionError("请写明告知内容。", "State what they were told."))
     CaseTelling.objects.create(
         case=row, of=of, on=told.on, how=told.how, words=words, by=actor(), at=now
     )

@@ -27,8 +27,8 @@ def take_back(pub_id: str, now: datetime) -> None:
     if row.is_mark:
         raise CorrectionError(
             "这是经营者的答复或异议的状态，不能撤回；答复有不当的，由经营者重新提交。",
-            "This is the operator's reply, or how an objection stands, and is not taken back; "
-            "where a reply will not do, the operator gives another.",
+            "This is an operator's reply or the state of an objection and cannot be taken back; "
+            "if a reply is unsuitable, the operator submits another.",
         )
     _end(row, _STATE.TAKEN_BACK, now)
     record("take back correction", pub_id, after={"version": row.of_version + 1}, at=now)
@@ -48,14 +48,14 @@ def refuse(pub_id: str, reason: str, now: datetime) -> Correction:
     if not reason.strip():
         raise CorrectionError(
             "不予更正的，请写明理由，告知申请人时要用。",
-            "Say why no correction is made; the applicant is told it.",
+            "State why no correction is made; the applicant will be told.",
         )
     row = locked(pub_id)
     marks_objection = row.is_mark and "objection" in row.changes
     if marks_objection and not ended([pub_id], registry.today(now)):
         raise CorrectionError(
             "异议的状态如实公示，不能不予公示。",
-            "How an objection stands is shown as it is; that is not refused.",
+            "The state of an objection is published as it is and cannot be withheld.",
         )
     if row.case:
         check_end(row.case)

@@ -83,7 +83,7 @@ def _accept(
         if lapsed:
             return Decided(
                 "已改。公示文字变了，请重新确认保密审查。",
-                "Changed. Its published words are new: confirm the secrecy check again.",
+                "Changed. The text to be published has changed: confirm the secrecy check again.",
             )
         return Decided("已改。", "Changed; it goes into the next draft.")
     made = open_correction(
@@ -100,5 +100,5 @@ def _accept(
     )
     return Decided(
         f"已登记为更正：{latest.record_id} 第 {latest.version + 1} 版。{next_zh}",
-        f"The record is published, so this became a correction; {next_en}.",
+        f"The record is published, so this was entered as a correction; {next_en}.",
     )

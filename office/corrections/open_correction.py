@@ -27,7 +27,7 @@ def locked(pub_id: str) -> Correction:
     if row is None:
         raise CorrectionError(
             "没有待批的更正，可能已经公示或撤回。",
-            "No correction is waiting: it was published or taken back.",
+            "No correction is waiting; it may have been published or taken back.",
         )
     return row
 
@@ -42,6 +42,6 @@ def check_up(complaint: Complaint, today: date) -> None:
     if day:
         raise CorrectionError(
             f"这件公示期已满（至 {day.isoformat()}），已从屏幕和网页自行撤出，没有可更正的公示。",
-            f"Its time of disclosure was over on {day.isoformat()}: it has left screens and pages "
-            "by itself, and nothing is shown that could be corrected.",
+            f"Its publication period ended on {day.isoformat()}: it has left screens and web pages "
+            "automatically, so there is nothing published to correct.",
         )

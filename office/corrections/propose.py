@@ -122,8 +122,8 @@ def open_correction(
     if not (secrecy or policy().secrecy_by_another):
         raise CorrectionError(
             "新的文字还没有保密审查：确认不涉及国家秘密、商业秘密后，请勾选（命令加 --secrecy）。",
-            "The new words have not passed the secrecy check: when no state or commercial "
-            "secret is in them, tick it (--secrecy for the command).",
+            "The new text has not passed the secrecy check: once you have confirmed that it "
+            "contains no state or commercial secret, tick the box (--secrecy for the command).",
         )
     _tell_no_former_fact(latest.record.complaint, fields)
     words = {**fields, NOTE: note, **plate}
@@ -160,7 +160,7 @@ def _waiting(pub_id: str) -> Correction | None:
     row = Correction.objects.select_for_update().filter(record=pub_id, state=_OPEN).first()
     if row is not None and not row.is_mark:
         raise CorrectionError(
-            f"{pub_id} 已有一件待批的更正。", "A correction of this record is waiting already."
+            f"{pub_id} 已有一件待批的更正。", "A correction of this record is already waiting."
         )
     return row
 
@@ -179,8 +179,8 @@ def _case(
     if not found:
         raise CorrectionError(
             "还没有登记更正申请：请先在该件的页面登记（命令加 --applicant）。",
-            "No application has been taken in: enter it from the record's page first (--applicant "
-            "for the command).",
+            "No application has been entered yet: enter it on the record's page first "
+            "(--applicant for the command).",
         )
     return found
 
@@ -195,8 +195,8 @@ def struck(ground: str, was: str, reads: str, language: str) -> dict[str, str]:
     if found["was"] and ground != "inaccurate":
         raise CorrectionError(
             "只有“内容不准确”的更正才列出原来的文字；以其他理由更正的，不重复原文。",
-            "Only a correction of what was inaccurate shows the old words; on the other grounds "
-            "they are not repeated.",
+            "Only corrections of inaccurate content show the old text; on other grounds it is not "
+            "repeated.",
         )
     most = _STRUCK[language]
     for name, words in found.items():
@@ -251,7 +251,7 @@ def said(item: Open) -> Text:
         return Text(f"{place}是{name.zh}，请删去。", f"{where} are {name.en}; take them out.")
     return Text(
         f"{place}疑为{name.zh}：请删去，或在“提出更正”页面上核定。",
-        f"{where} look like {name.en}: take them out, or decide on the page of the correction.",
+        f"{where} look like {name.en}: remove them, or decide on the page “Propose a correction”.",
     )
 
 
@@ -269,7 +269,7 @@ def _fields(changes: Mapping[str, str], row: Complaint, today: date) -> dict[str
     if not found:
         raise CorrectionError(
             "请写拟更正的内容（文字或事实，与现在的不同）。",
-            "A correction needs what is to stand instead, and it must differ (R31).",
+            "State what the correction changes; it must differ from the present content (R31).",
         )
     for loaded in check({name: found[name] for name in GUARDED if name in found}):
         if loaded.level == "block":

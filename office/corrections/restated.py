@@ -45,8 +45,8 @@ class Restated(msgspec.Struct, frozen=True):
         zh, en = names(self.fact)
         return Text(
             f"说的还是更正前的“{zh}”，与更正后的不符，请一并改写。",
-            f"This still tells the former {en.lower()}, which the correction changes; word it "
-            "anew with it.",
+            f"This still tells the former {en.lower()}, which the correction changes; rewrite it "
+            "as well.",
         )
 
 

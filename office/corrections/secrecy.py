@@ -75,8 +75,8 @@ def who(authors: Sequence[str]) -> Text:
     return Text(
         f"待保密审查：由{by_zh}以外的一位录入人员确认更正的内容和说明不涉及国家秘密、"
         "商业秘密，确认后才能定稿。",
-        f"The secrecy check is due: a member of the entry staff other than {by_en}, says "
-        "that no state or commercial secret is in it; it is not frozen before.",
+        f"The secrecy check is due: a member of the entry staff other than {by_en}, confirms that "
+        "it contains no state or commercial secret; it cannot be frozen before.",
     )
 
 
@@ -92,15 +92,15 @@ def passes(pub_id: str, now: datetime) -> Correction:
     if not due(row):
         raise CorrectionError(
             "这件更正的保密审查已经通过，不用再确认。",
-            "The secrecy check of this correction has been passed already.",
+            "The secrecy check of this correction has already been passed.",
         )
     if not may_pass(row, actor()):
         raise CorrectionError(
             "这件更正由您提出，或者出自您录入的文件，或者其中的答复可能凭您打印的告知书提交；"
             "保密审查须由另一位录入人员确认。",
-            "You proposed this correction, it comes from a file of yours, or a reply in it may "
-            "have come by a letter that you printed: another member of the entry staff passes its "
-            "secrecy check.",
+            "You proposed this correction, or it comes from a file you entered, or a reply in it "
+            "may have come by a letter you printed; another member of the entry staff must pass "
+            "its secrecy check.",
         )
     row.secrecy_by, row.secrecy_at = actor(), now
     row.save(update_fields=["secrecy_by", "secrecy_at"])

@@ -65,8 +65,8 @@ def why_it_waits(
     if item.correction.record_id in over:
         return Text(
             "这件公示期已满，已自行撤出，不会再公示；请记为不予更正（答复、异议记为不予公示），写明理由。",
-            "Its time of disclosure is over and it has left by itself, so nothing of this is shown "
-            "any more; decide against it, and say why.",
+            "Its publication period has ended and it has left automatically, so this will not be "
+            "published; decide against it, and say why.",
         )
     if item.correction.is_mark and secrecy.due(item.correction):
         return Text(

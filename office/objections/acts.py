@@ -28,7 +28,7 @@ _UNPUBLISHED = Where(("未公示的", "of a record that is not published"), lamb
 FILE = CaseAct(
     "file", ("登记窗口或来信提出的", "Enter one from counter or letter"), CLERKS, (),
     (Outcome(Act.FILE, "", ("提出异议", "An objection was filed"), ("提出异议", "Objection filed"),
-             ("已登记，请受理。", "Noted; it is to be taken up.")),),
+             ("已登记，请受理。", "Entered; now decide whether to take it up.")),),
     asked=(
         Asked("party", ("由谁提出", "Who objects"), "radio", choices=PARTIES, needed=True,
               begin="operator"),
@@ -39,7 +39,7 @@ FILE = CaseAct(
               first=("（请选择）", "(choose)")),
         Asked("words", ("异议内容", "Objection"), rows=6, hint=(
             "照原文记，至多 2000 字；不公开。",
-            "As it was said, at most 2000 characters; not public.",
+            "As stated, at most 2000 characters; not public.",
         )),
         Asked("attached", ("附件（可不附）", "Attachments (optional)"), "files"),
     ),
@@ -61,7 +61,7 @@ DECLINE = CaseAct(
     duty=Duty.DECIDE,
     signed=True,
 )  # fmt: skip
-_DECIDED = ("已裁定，请书面答复提出人。", "Decided; who objected is to have a written answer.")
+_DECIDED = ("已裁定，请书面答复提出人。", "Decided; now answer the objector in writing.")
 DECIDE = CaseAct(
     "decide", ("裁定", "Decide on it"), DECIDERS, {State.ACCEPTED},
     (
@@ -80,8 +80,8 @@ DECIDE = CaseAct(
               first=("（异议成立时选）", "(where it is upheld)"), only=_UNPUBLISHED),
         Asked("review_on", ("复查日期", "Re-review on"), "day", only=_UNPUBLISHED, hint=(
             "异议成立而不予公示的，至迟在这一天复查是否仍须不予公示；不填为一年后。",
-            "Where it is withheld: by this day it is looked at again whether it must stay so; "
-            "left blank: in one year.",
+            "If the objection is upheld and the record withheld: the latest day on which to "
+            "review whether it must stay withheld; if left blank, in one year.",
         )),
         Asked("reasons", ("理由", "Reasons"), rows=6, words=True,
               hint=("写进书面答复。", "They go into the written answer.")),
@@ -89,13 +89,14 @@ DECIDE = CaseAct(
     duty=Duty.DECIDE,
     note=(
         "只有没有经办过、也没有签批过这件投诉的人能裁定；数据库也不许。",
-        "Only who took no part in the complaint or its approval decides; the database holds that.",
+        "Only somebody who took no part in handling or approving the complaint can decide; the "
+        "database enforces this.",
     ),
     signed=True,
 )  # fmt: skip
 TAKE_BACK = CaseAct(
-    "take back", ("提出人撤回异议", "Who objected takes it back"), CLERKS, OPEN,
-    (Outcome(Act.TAKE_BACK, State.TAKEN_BACK, ("异议由提出人撤回", "Who objected took it back"),
+    "take back", ("提出人撤回异议", "The objector takes it back"), CLERKS, OPEN,
+    (Outcome(Act.TAKE_BACK, State.TAKEN_BACK, ("异议由提出人撤回", "The objector took it back"),
              ("撤回异议", "Objection taken back"), ("已记为撤回。", "Noted as taken back.")),),
     asked=(Asked("words", ("提出人何时、怎样撤回", "When and how it was taken back"), rows=2),),
     duty=Duty.TAKE_BACK,
@@ -125,7 +126,7 @@ HEAR = CaseAct(
 TELL = CaseAct(
     "tell", ("记下告知当事人", "Note that a party was told"), CLERKS, {State.ACCEPTED, *RULED},
     (Outcome(Act.TELL, "", ("告知当事人", "A party was told"),
-             ("告知异议", "Told of an objection"), ("已记下告知。", "The telling is noted.")),),
+             ("告知异议", "Told of an objection"), ("已记下告知。", "Noted as told.")),),
     asked=(
         Asked("on", ("告知日期", "Told on"), "day", needed=True, begin="today"),
         Asked("how", ("方式", "How"), "select", choices=WAYS, needed=True, begin="letter"),
@@ -148,10 +149,12 @@ OBJECTION = Case(
     (FILE, ACCEPT, DECLINE, DECIDE, TAKE_BACK, ASK, HEAR, TELL, CLOSE),
     over=(
         "这件异议已有结果，不能再改；有新的理由，请另提一件。",
-        "This objection has its result and stays as it is; on new grounds, file another.",
+        "This objection already has a result and can no longer be changed; on new grounds, file "
+        "another.",
     ),
     not_now=(
         "这件异议还没有到这一步，或同事已经办过；请刷新后再看。",
-        "This objection is not at that step, or a colleague has taken it; reload the page.",
+        "This objection has not reached that step, or a colleague has already done it; reload the "
+        "page.",
     ),
 )

@@ -26,8 +26,8 @@ def check_proved(row: Objection) -> None:
     if made and not standings([made])[0].counts:
         raise ObjectionError(
             "这件异议的裁定没有签名，或签名核对不符，不能告知当事人。请技术员查明谁改过数据库。",
-            "The ruling on this objection is not signed, or its signature does not verify, and "
-            "nobody is told of it. A technician finds out who changed the database.",
+            "The ruling on this objection is unsigned, or its signature does not verify, so the "
+            "parties cannot be told of it. Ask a technician to find out who changed the database.",
         )
 
 

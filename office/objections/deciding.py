@@ -33,8 +33,8 @@ def involved() -> ObjectionError:
     return ObjectionError(
         "您（或与您同名的账户）经办过这件投诉或签批过它，不能裁定对它的异议；"
         "请由“谁能裁定”中写“可以”的人办理。",
-        "You, or an account of your name, took part in this complaint or approved it, so you do "
-        "not decide on an objection to it. See who can.",
+        "You (or an account with your name) took part in this complaint or approved it, so you "
+        "cannot decide on an objection to it. See “Who can decide”.",
     )
 
 
@@ -92,7 +92,7 @@ def rule(
             row.reasons = written(
                 reasons,
                 ObjectionError(
-                    "请写明理由，答复时要用。", "Write the reasons; the answer has them."
+                    "请写明理由，答复时要用。", "State the reasons; they go into the answer."
                 ),
             )
             row.state, row.decided_by, row.decided_at = state, by.person, by.now

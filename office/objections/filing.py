@@ -99,7 +99,7 @@ def _checked(given: Filing, today: date) -> str:
     if not words:
         raise ObjectionError(
             "请写明异议内容：哪里不对，事实是什么。",
-            "Write the objection: what is wrong, and what is so.",
+            "State the objection: what is wrong, and what the facts are.",
         )
     if len(words) > LONGEST:
         raise ObjectionError(
@@ -109,7 +109,7 @@ def _checked(given: Filing, today: date) -> str:
     if given.received_on and not today - LATEST_ENTRY <= given.received_on <= today:
         raise ObjectionError(
             f"收到日期应在今天以前的 {LATEST_ENTRY.days} 天以内。",
-            f"The day of receipt lies within the last {LATEST_ENTRY.days} days.",
+            f"The day of receipt must be within the last {LATEST_ENTRY.days} days.",
         )
     return words
 
@@ -120,32 +120,33 @@ def _may_be_filed(row: Complaint, given: Filing, today: date) -> None:
     if over:
         raise ObjectionError(
             f"这件公示期已满（至 {over.isoformat()}），已从屏幕和网页自行撤出，不需要提出异议。",
-            f"Its time of disclosure was over on {over.isoformat()}: it has left screens and pages "
-            "by itself, and there is nothing to object to.",
+            f"Its publication period ended on {over.isoformat()}: it has left screens and web "
+            "pages automatically, so there is nothing to object to.",
         )
     if row.status == Complaint.Status.WITHHELD or row.exclusion:
         raise ObjectionError(
             "这件投诉不予公示，不需要提出异议。",
-            "This complaint is not to be published; there is nothing to object to.",
+            "This complaint is withheld from publication, so there is nothing to object to.",
         )
     if row.status == Complaint.Status.WITHDRAWN:
         raise ObjectionError(
             "这件公示已经撤下，不需要提出异议；恢复公示前可以再提。",
-            "This record has been taken down; object once it is to be shown again.",
+            "This record has been taken down, so no objection is needed; you can object before it "
+            "is published again.",
         )
     earlier = Objection.objects.filter(complaint=row)
     if earlier.filter(state__in=sorted(OPEN)).exists():
         raise ObjectionError(
             "这件公示已有一件异议正在办理，结果会告知双方；有补充材料，请交给承办人。",
-            "An objection to this record is being dealt with, and both parties will be told. Hand "
-            "in what you have to add.",
+            "An objection to this record is already being dealt with, and both parties will be "
+            "told the result. Give any further material to the officer in charge.",
         )
     own = earlier.filter(party=given.party)
     ruled = own.filter(ground=given.ground, state__in=sorted(RULED)).exists()
     if ruled and not _new_evidence(own, given):
         raise ObjectionError(
             "以这个理由提出的异议已有结果；有新的证据，请作为附件一并提交，或另选理由。",
-            "An objection on this ground has had its result. Attach new evidence, or choose "
+            "An objection on this ground has already been decided. Attach new evidence, or choose "
             "another ground.",
         )
     by_staff_alone = Q(state=State.TAKEN_BACK) & ~Q(how=Objection.How.PAGE)
@@ -153,8 +154,8 @@ def _may_be_filed(row: Complaint, given: Filing, today: date) -> None:
     if row.status in _UNPUBLISHED and before >= HOLDS[Complaint.Status(row.status)]:
         raise ObjectionError(
             "这一方的异议已使这件投诉暂缓公示并有了结果；公示后可以再提，届时在公示上注明。",
-            "Objections of this side have held this complaint before, and had their results. Once "
-            "it is published another can be filed, which the record then says.",
+            "An objection by this party has already held back this complaint and been decided. "
+            "Another can be filed after publication; the record will then say so.",
         )
 
 

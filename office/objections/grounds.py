@@ -3,11 +3,14 @@
 from office.words import labelled
 
 SAID = {
-    "facts": ("内容与事实不符", "What is said is not so"),
+    "facts": ("内容与事实不符", "The facts are wrong"),
     "operator": ("被投诉方不是本店", "It is about another operator"),
     "rights": ("损害商业秘密或合法权益", "It harms trade secrets or lawful rights"),
-    "malicious": ("恶意或重复投诉", "The complaint is malicious, or one of several"),
-    "settled": ("投诉已经解决，结果没有反映", "It was settled since, which is not said"),
+    "malicious": ("恶意或重复投诉", "The complaint is malicious or repeated"),
+    "settled": (
+        "投诉已经解决，结果没有反映",
+        "It was settled since, and the outcome does not say so",
+    ),
     "other": ("其他理由", "Another ground"),
 }
 GROUNDS = labelled(SAID)

@@ -53,7 +53,7 @@ def hear(inquiry: int, by: By, answer: str, on: date | None = None) -> Inquiry:
     if asked.answered_on:
         raise ObjectionError(
             "这次核查的回复已经记下；有补充，请另记一条。",
-            "The answer has been noted already; note what is to be added apart.",
+            "The answer has already been noted; note anything further as a separate entry.",
         )
     asked.answered_on = _day(row, on, by, since=asked.on)
     asked.answer = written(answer, ObjectionError("请写明回复内容。", "Write the answer."))
@@ -67,7 +67,8 @@ def _open(number: int, by: By, act: CaseAct) -> Objection:
     row = locked(number)
     if row.state not in OPEN:
         raise ObjectionError(
-            "这件异议已有结果，不再核查。", "This objection has its result; nobody is asked more."
+            "这件异议已有结果，不再核查。",
+            "This objection already has a result; no further inquiries are made.",
         )
     OBJECTION.allow(act, by.roles)
     return row
@@ -79,6 +80,6 @@ def _day(row: Objection, on: date | None, by: By, since: date | None = None) -> 
     if not first <= day <= today:
         raise ObjectionError(
             f"日期应在 {first.isoformat()} 至今天之间。",
-            f"The day lies between {first.isoformat()} and today.",
+            f"The day must be between {first.isoformat()} and today.",
         )
     return day

@@ -37,8 +37,8 @@ def stepped(row: Objection, act: Act, by: By, seen: State | None = None) -> Stat
         raise ObjectionError(
             f"这件异议已由{who}于 {moment(at)} 办过一步，您的没有保存；下面是现在的情况，"
             "您写的文字还在。",
-            f"{who} took a step on this objection on {moment(at)}; yours was not saved. Below is "
-            "how it stands now, and what you wrote.",
+            f"{who} took a step on this objection on {moment(at)}; yours was not saved. The "
+            "current state is shown below, along with what you wrote.",
         )
     return State(OBJECTION.step(row.state, act, by.roles)[0])
 

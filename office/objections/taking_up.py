@@ -20,8 +20,8 @@ _HAD_A_HAND = ObjectionError(
     "您（或与您同名的账户）登记了这件异议，或经手过这件投诉，不能记为撤回："
     "撤回即了结提出人的权利。请由没有经手的录入或法规审核人员记。",
     "You, or an account of your name, entered this objection or had a hand in the complaint, so "
-    "you do not note it as taken back, which ends what its sender is owed. Entry staff or a legal "
-    "officer without a hand in it does.",
+    "you cannot note it as taken back: that would end the objector's rights. Ask entry staff or a "
+    "legal officer who had no hand in it.",
 )
 
 
@@ -38,8 +38,9 @@ def accept(number: int, by: By, seen: State | None = None) -> Objection:
     if barred(row, Duty.TAKE_UP, by.person):
         raise ObjectionError(
             "这件异议凭告知书在网上提出，而您（或与您同名的账户）打印过这件的告知书；请由没有打印过的人受理。",
-            "It was filed online by a letter of this case, and you, or an account of your name, "
-            "printed one; somebody who did not takes it up.",
+            "This objection was filed online with a notice letter, and you (or an account with "
+            "your name) printed a letter of this case; it must be taken up by somebody who did "
+            "not.",
         )
     row.accepted_by, row.accepted_at = by.person, by.now
     row.save()
@@ -90,9 +91,9 @@ def _taken_back(number: int, by: By, words: str) -> Objection:
         raise ObjectionError(
             "提出异议之后，本局重新打印过告知书，或者告知书在那以后才第一次打开，不能确定是谁在操作，"
             "所以不能在网上撤回；要撤回的，请书面告诉本局。",
-            "A letter was printed, or opened for the first time, after the objection was filed, so "
-            "that it is not certain who acts here, and it is not taken back online. Tell the "
-            "bureau in writing.",
+            "After the objection was filed, a letter was reprinted or opened for the first time, "
+            "so it is not certain who is acting here; it cannot be taken back online. To take it "
+            "back, tell the bureau in writing.",
         )
     if barred(row, Duty.TAKE_BACK, by.person):
         raise _HAD_A_HAND
@@ -101,7 +102,7 @@ def _taken_back(number: int, by: By, words: str) -> Objection:
         words,
         ObjectionError(
             "请写明提出人何时、怎样表示撤回。",
-            "Write when and how who objected took it back.",
+            "State when and how the objector took it back.",
         ),
     )
     row.closed_by, row.closed_at = by.person, by.now

@@ -52,7 +52,7 @@ def tell(number: int, by: By, told: Told) -> Objection:
     OBJECTION.allow(TELL, by.roles)
     check_proved(row)
     _check(row, told, by)
-    words = written(told.words, ObjectionError("请写明告知内容。", "Write what they were told."))
+    words = written(told.words, ObjectionError("请写明告知内容。", "State what they were told."))
     Telling.objects.create(
         objection=row, of=told.of, party=told.party, on=told.on, how=told.how, words=words,
         by=by.person, at=by.now,
@@ -75,17 +75,18 @@ def close(number: int, by: By) -> Objection:
     OBJECTION.allow(CLOSE, by.roles)
     if row.closed_at or row.state not in RULED:
         raise ObjectionError(
-            "这件异议还没有结果，或已经办结。", "It has no result yet, or is closed already."
+            "这件异议还没有结果，或已经办结。", "It has no result yet, or is already closed."
         )
     if to_tell(row):
         raise ObjectionError(
             "还没有告知当事人：没有告知，不能办结。",
-            "A party has not been told: nothing is closed without that.",
+            "A party has not been told yet; the objection cannot be closed until they have.",
         )
     if owed(row, registry.today(by.now)):
         raise ObjectionError(
             "裁定要求的事还没有办完（撤下、更正或修改文字），办完后才能办结。",
-            "What the decision asks for has not been done; it is closed after that.",
+            "What the decision requires (taking down, correcting or rewording) has not been done "
+            "yet; the objection can be closed after that.",
         )
     _close(row, by)
     return row
@@ -99,7 +100,7 @@ def _close(row: Objection, by: By) -> None:
     except IntegrityError:  # the database counts what was told, too
         raise ObjectionError(
             "还没有告知当事人：没有告知，不能办结。",
-            "A party has not been told: nothing is closed without that.",
+            "A party has not been told yet; the objection cannot be closed until they have.",
         ) from None
     noted(row, Act.CLOSE, by)
 
@@ -109,21 +110,20 @@ def _check(row: Objection, told: Told, by: By) -> None:
     if earlier:
         raise ObjectionError(
             f"{named(earlier.by)}已记下这次告知（{earlier.on.isoformat()}），没有重复记录。",
-            f"{named(earlier.by)} has noted it already ({earlier.on.isoformat()}); it stands once.",
+            f"{named(earlier.by)} has noted it already ({earlier.on.isoformat()}); it was not "
+            "recorded twice.",
         )
     if told.of not in Telling.Of.values or told.party not in Party.values:
         raise ObjectionError("请选择告知什么、告知谁。", "Choose what was told, and to whom.")
     ready = RULED | {State.ACCEPTED} if told.of == Telling.Of.ACCEPTANCE else DECIDED
     if row.state not in ready:
-        raise ObjectionError(
-            "现在还没有可告知的结果。", "There is no result yet that could be told."
-        )
+        raise ObjectionError("现在还没有可告知的结果。", "There is no result to notify of yet.")
     _check_way(row, told)
     first = registry.today(_since(row, told))
     if not first <= told.on <= registry.today(by.now):
         raise ObjectionError(
             f"告知日期应在 {first.isoformat()} 至今天之间。",
-            f"The day of telling lies between {first.isoformat()} and today.",
+            f"The day of telling must be between {first.isoformat()} and today.",
         )
 
 
@@ -133,8 +133,7 @@ def _check_way(row: Objection, told: Told) -> None:
     if told.how == Telling.Way.UNREACHED and told.party == row.party:
         raise ObjectionError(
             "提出异议的一方须告知到；联系不上的，请按其地址寄送书面告知。",
-            "Who objected must be told; where they cannot be reached, send a letter to their "
-            "address.",
+            "The objector must be told; if they cannot be reached, send a letter to their address.",
         )
 
 

@@ -28,7 +28,7 @@ _NO_LIFT = Where(("不予公示的", "to withhold, or keep withheld"), lambda ro
 
 
 def _code(only: Where, *, needed: bool = True) -> Asked:
-    hint = ("可不选，由消保处核定。", "You may leave it open; entry staff settle it.")
+    hint = ("可不选，由消保处核定。", "Optional; entry staff settle it.")
     return Asked(
         "exclusion", ("不予公示事由", "Exclusion code"), "select", choices=CODES, coded=True,
         first=("（请选择）", "(choose)"), hint=None if needed else hint, needed=needed, only=only,
@@ -45,7 +45,7 @@ def _filed(*, code_wanted: bool) -> tuple[Asked, ...]:
         _code(_FIRST, needed=code_wanted),
         Asked("text", ("书面意见", "Written opinion"), needed=True, rows=6, most=LONGEST, hint=(
             "写明事实和依据。只供本局内部审批，不对外公开。",
-            "State the facts and the basis. For approval inside the office only; never published.",
+            "State the facts and the basis. For internal approval only; never published.",
         ), only=_FIRST),
         Asked("text", ("复查情况和理由", "What the review found, and why"), needed=True, rows=6,
               most=LONGEST, only=_AGAIN),
@@ -86,7 +86,7 @@ VIEW = CaseAct(
         Outcome(Act.DISAGREE, State.VIEWED, ("部门负责人不同意", "The department head disagrees"),
                 ("意见：不同意", "Opinion: not agreed"), choice=("不同意", "Disagree")),
     ),
-    asked=(_remark(("意见", "Remark"), ("不同意的须写明理由。", "Needed where you disagree.")),),
+    asked=(_remark(("意见", "Remark"), ("不同意的须写明理由。", "Required if you disagree.")),),
     duty=Duty.OPINION,
     signed=True,
 )  # fmt: skip
@@ -99,11 +99,11 @@ DECIDE = CaseAct(
                 ("意见不予批准", "Opinion refused"), choice=("不批准", "Refuse")),
     ),
     asked=(
-        _remark(("批示", "Remark"), ("不批准的须写明理由。", "Needed where you refuse.")),
+        _remark(("批示", "Remark"), ("不批准的须写明理由。", "Required if you refuse.")),
         Asked("review_on", ("复查日期", "Re-review on"), "day", only=_NO_LIFT, hint=(
             "批准后，至迟在这一天复查是否仍须不予公示；不填为一年后。",
-            "Once approved, whether it must stay withheld is looked at again by this day; "
-            "left blank: in one year.",
+            "Once approved: the latest day on which to review whether it must stay withheld; if "
+            "left blank, in one year.",
         )),
     ),
     duty=Duty.OPINION,
@@ -111,7 +111,7 @@ DECIDE = CaseAct(
 )  # fmt: skip
 _NOT_NOW: Sentences = (
     "这份意见现在不由您的岗位办理，可能已由他人办过；请刷新后再看。",
-    "It is not your role's turn on this opinion; somebody may have acted. Reload the page.",
+    "This opinion is not with your role at present; somebody else may have acted. Reload the page.",
 )
 OPINION = Case(
     "opinion",
@@ -120,7 +120,7 @@ OPINION = Case(
     (FILE, PROPOSE, FORWARD, VIEW, DECIDE),
     over=(
         "这份意见已办结，不能再改；有新的理由，请另提一份。",
-        "This opinion has been decided and stays as it is; on new grounds, file another.",
+        "This opinion has been decided and can no longer be changed; on new grounds, file another.",
     ),
     not_now=_NOT_NOW,
     not_yours=_NOT_NOW,

@@ -31,13 +31,14 @@ def words(given: Words, *, code_wanted: bool) -> None:
     if given.kind not in Opinion.Kind.values:
         raise OpinionError("没有这类意见。", "There is no such kind of opinion.")
     if not given.text.strip():
-        raise OpinionError("请写明意见内容。", "An opinion needs its text; write it (R28).")
+        raise OpinionError("请写明意见内容。", "Please write the opinion (R28).")
     if given.kind != Opinion.Kind.WITHHOLD:
         return
     if given.ground not in GROUNDS:
         raise OpinionError(
             "请选择理由：明显与事实不符，或其他不适宜公示。",
-            "Choose the ground: at odds with the facts, or otherwise unfit (R28).",
+            "Choose the ground: clearly contrary to the facts, or otherwise unsuitable for "
+            "publication (R28).",
         )
     if given.exclusion or code_wanted:
         code(given.exclusion)
@@ -68,7 +69,8 @@ def complaint(row: Complaint, given: Words) -> None:
     ):
         raise OpinionError(
             "这件投诉已经公示过，不能再不予公示；请改走更正或撤下。",
-            "This complaint has been published; it needs a correction or a withdrawal instead.",
+            "This complaint has already been published and cannot be withheld; use a correction "
+            "or a withdrawal instead.",
         )
     if given.kind == Opinion.Kind.WITHHOLD and status not in _GOING_ON:
         raise OpinionError("这件投诉已不予公示。", "This complaint is withheld already.")
@@ -85,7 +87,8 @@ def said_anew(row: Complaint, given: Words) -> None:
     if _said_before(row, given):
         raise OpinionError(
             "同样的意见已审批未获同意；有新的理由，请写明后再提。",
-            "The same opinion was refused before; file again only with new grounds, in new words.",
+            "The same opinion has already been refused; file again only with new grounds, and "
+            "state them.",
         )
 
 

@@ -26,8 +26,8 @@ from office.separation import Duty, Part
 _OPEN = sorted(flow.OPEN)
 _ACTED: Sentences = (
     "您（或与您同名的账户）已在这份意见上办理过一步，其余各步须由他人办理。",
-    "You, or an account of your name, have acted on this opinion already; every other step needs "
-    "another person.",
+    "You (or an account with your name) have already acted on this opinion; the other steps must "
+    "be taken by other people.",
 )
 
 
@@ -54,7 +54,7 @@ def file(complaint: Complaint, by: By, given: Given) -> Opinion:
     if role == Role.UNIT and complaint.unit_id != by.unit:
         raise OpinionError(
             "这件投诉不由您的单位承办，不能提出意见。",
-            "Your unit does not handle this complaint, so it files no opinion on it.",
+            "Your unit does not handle this complaint, so you cannot file an opinion on it.",
         )
     words = checks.Words(**{"kind": Opinion.Kind.WITHHOLD, **given.values})
     checks.words(words, code_wanted=act == Act.PROPOSE)
@@ -91,7 +91,7 @@ def forward(opinion: Opinion, by: By, given: Given) -> Opinion:
     row = _locked(opinion.pk)
     to, role = _step(row, by, given)
     if not _remark(given):
-        raise OpinionError("请写转报意见。", "A remark must go with it; write one.")
+        raise OpinionError("请写转报意见。", "Please write a remark to forward with it.")
     if row.kind == Opinion.Kind.WITHHOLD:
         row.exclusion = given.values.get("exclusion", "")
         checks.code(row.exclusion)
@@ -109,7 +109,7 @@ def give_view(opinion: Opinion, by: By, given: Given) -> Opinion:
     row = _locked(opinion.pk)
     to, role = _step(row, by, given)
     if given.act == Act.DISAGREE and not _remark(given):
-        raise OpinionError("不同意的，请写明理由。", "Whoever disagrees says why; write a reason.")
+        raise OpinionError("不同意的，请写明理由。", "If you disagree, please state the reason.")
     return _moved(row, by, given, to, role)
 
 
@@ -128,7 +128,7 @@ def decide(opinion: Opinion, by: By, given: Given) -> Opinion:
     row = _locked(opinion.pk)
     to, role = _step(row, by, given)
     if not approved and not _remark(given):
-        raise OpinionError("不批准的，请写明理由。", "Whoever refuses says why; write a reason.")
+        raise OpinionError("不批准的，请写明理由。", "If you refuse, please state the reason.")
     if approved:
         row.review_on = _review(row, by.now, given.values.get("review_on"))
         _carry_out(row)

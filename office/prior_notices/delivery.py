@@ -59,7 +59,8 @@ def mark_tried(notice: PriorNotice, on: date, now: datetime) -> PriorNotice:
     if row.tried_on:
         raise NoticeError(
             "已记有一次未送达；第二次仍未送达的，请记“无法送达”并写明原因。",
-            "A failed attempt is noted already; after a second, note “undeliverable” and why.",
+            "One failed attempt is already noted; if the second fails too, note “undeliverable” "
+            "and give the reason.",
         )
     row.tried_on = on
     row.save()
@@ -78,7 +79,7 @@ def _check_day(row: PriorNotice, on: date, now: datetime) -> None:
     if not today(row.issued_at) <= on <= today(now):
         raise NoticeError(
             "送达日期须在出具告知书之日至今天之间。",
-            "The day lies between that of the letter and today.",
+            "The date of delivery must be between the date of the letter and today.",
         )
 
 
@@ -86,10 +87,12 @@ def _check_undeliverable(row: PriorNotice, on: date, note: str) -> None:
     if row.tried_on is None or row.tried_on >= on:
         raise NoticeError(
             "须在不同的两天各送一次；请先记第一次未送达。",
-            "It takes two attempts on two days; note the first one before.",
+            "Two attempts on different days are needed; note the first failed attempt first.",
         )
     if not note:
-        raise NoticeError("请写明无法送达的原因。", "Say why it cannot be delivered.")
+        raise NoticeError(
+            "请写明无法送达的原因。", "Give the reason why it could not be delivered."
+        )
 
 
 def _noted(act: str, row: PriorNotice, said: dict[str, object], now: datetime) -> None:

@@ -30,23 +30,24 @@ from office.separation import Duty
 
 OFF: Sentences = (
     "本局没有开启事先告知；请在“本局设置”里开启。",
-    "This bureau sends no notices; switch them on under “Settings of the bureau”.",
+    "This bureau has not enabled prior notices; enable them under “Bureau settings”.",
 )
 CHANGED: Sentences = (
     "这件投诉的告知情况刚有变动（可能由他人办过）；请刷新后再看。",
-    "The notice of this complaint has changed since; somebody may have acted. Reload the page.",
+    "The notice of this complaint has just changed; somebody else may have acted. Reload the page.",
 )
 NO_ADDRESS: Sentences = (
     "网上告知需要办公端的对外网址；请技术员在“本局设置”里填写，或改为“仅书面”。",
-    "Notices online need the address at which operators reach the office; a technician enters it "
-    "under “Settings of the bureau”, or choose “letter only”.",
+    "Online notices need the address at which operators reach the office; ask a technician to "
+    "enter it under “Bureau settings”, or choose “By letter alone”.",
 )
 HAD_A_HAND: Sentences = (
     "告知书上的网址和核对码等于经营者本人；您（或与您同名的账户）录入、修改、更正过这件投诉，"
     "上传过它的文件，办理过对它的意见，或所在单位承办它，不能打印。请另一位没有经手的录入人员打印。",
-    "Whoever has the letter can speak as the operator. You, or an account of your name, entered or "
-    "corrected this complaint, uploaded its file, acted on an opinion about it, or are of the unit "
-    "that handled it, so you do not print it. Another member of the entry staff does.",
+    "Whoever has the address and check code can act as the operator. You, or an account of your "
+    "name, entered or corrected this complaint, uploaded its file, acted on an opinion about it, "
+    "or belong to the unit that handled it, so you may not print it. Ask another member of the "
+    "entry staff who had no part in it.",
 )
 
 
@@ -113,7 +114,8 @@ def print_again(notice: PriorNotice, now: datetime) -> Issued:
     if shown_digest(row.complaint) != row.shown_digest:
         raise NoticeError(
             "告知之后公示内容改过，原告知书不能再印；请重新告知。",
-            "What will be shown has changed since; this letter is printed no more. Notify again.",
+            "The content to be published has changed since; this letter can no longer be printed. "
+            "Notify again.",
         )
     issued = _with_address(row, ruled, now)
     row.tries, row.session_digest = 0, ""
@@ -151,8 +153,8 @@ def _kind(row: Complaint, day: date) -> PriorNotice.Kind:
         if ended_on(row, day):
             raise NoticeError(
                 "这件公示期已满，已自行撤出，没有可告知的内容。",
-                "Its time of disclosure is over and it has left by itself; there is nothing to "
-                "notify of.",
+                "Its publication period has ended and it has left automatically; there is nothing "
+                "to notify of.",
             )
         return PriorNotice.Kind.PUBLISHED
     if row.status in UNPUBLISHED and not row.exclusion:
@@ -168,11 +170,13 @@ def _check_ready(row: Complaint, kind: PriorNotice.Kind) -> None:
     found = obstacles([row]) if kind == PriorNotice.Kind.BEFORE else {}
     if found:
         reason = found[row.pk][0]
-        raise NoticeError(f"还不能告知：{reason.zh}", f"It cannot be notified of yet: {reason.en}")
+        raise NoticeError(
+            f"还不能告知：{reason.zh}", f"The operator cannot be notified yet: {reason.en}"
+        )
     if row.venue_id is None:
         raise NoticeError(
             "这件投诉没有场所，不上屏，无须告知。",
-            "This complaint has no venue, so it is on no screen and needs no notice.",
+            "This complaint has no venue, so it is not shown on any screen and needs no notice.",
         )
 
 

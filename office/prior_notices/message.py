@@ -17,9 +17,9 @@ _BEFORE: Sentences = (
     "【{authority}】您有一份{number}事先告知书。请在收到纸质告知书后打开 {link} ，"
     "输入告知书上的核对码查看；如需答复或提出异议，请自收到之日起{days}个工作日内提交。"
     "本局不会索取核对码。咨询：{hotline}。",
-    "{authority}: a notice is on its way to you ({number}). When you have the letter, open {link} "
-    "and enter its check code; a reply or an objection is due within {days} working days of "
-    "receipt. We never ask for the code. Questions: {hotline}.",
+    "{authority}: a notice is on its way to you ({number}). When you have received the letter, "
+    "open {link} and enter its check code; submit any reply or objection within {days} working "
+    "days of receipt. We never ask for the code. Questions: {hotline}.",
 )
 _PUBLISHED: Sentences = (
     "【{authority}】您有一份{number}告知书。请打开 {link} ，输入告知书上的核对码，"

@@ -27,8 +27,8 @@ _OPINION = Text(
 
 _UNPROVED = Text(
     "对这件的意见所作的决定没有签名，或签名核对不符，查明以前不能告知。",
-    "A decision on an opinion about it is not signed, or its signature does not verify; nobody is "
-    "notified before that is cleared up.",
+    "A decision on an opinion about it is unsigned, or its signature does not verify; the "
+    "operator cannot be notified until this is cleared up.",
 )
 
 

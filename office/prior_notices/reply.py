@@ -54,10 +54,10 @@ def give(notice: PriorNotice, text: str, now: datetime) -> None:
 def _checked(text: str, row: Complaint) -> str:
     words = tidied(text)
     if not words:
-        raise ReplyError("请写答复，再提交。", "Write a reply, then send it.")
+        raise ReplyError("请写答复，再提交。", "Write a reply before you submit it.")
     for fault in check(text, _language(row), allowed_numbers(row)):
         if fault.blocks:
-            raise ReplyError(f"没有提交：{fault.said.zh}", f"Not sent: {fault.said.en}")
+            raise ReplyError(f"没有提交：{fault.said.zh}", f"Not submitted: {fault.said.en}")
     return words
 
 
@@ -65,19 +65,19 @@ def _keep(row: Complaint, words: str, notice: PriorNotice, now: datetime) -> Non
     if row.status == Complaint.Status.FROZEN:
         raise ReplyError(
             "这件投诉正由负责人签批，现在不能加答复。公示以后可以在本页补充，会与投诉一起显示。",
-            "This complaint is being signed by the officers, and no reply can be added now. Once "
-            "it is published you can add one here; it is shown beside the complaint.",
+            "The officers are signing this complaint, so no reply can be added now. You can add "
+            "one on this page after publication; it will be shown with the complaint.",
         )
     if row.status != Complaint.Status.NEW or row.exclusion:
         raise ReplyError(
             "这件投诉不公示，不需要答复。",
-            "This complaint is not shown; no reply is needed.",
+            "This complaint will not be published; no reply is needed.",
         )
     if not may_change(row, notice, registry.today(now)):
         raise ReplyError(
             "答复期限已过，贵店已有的答复不能再改。需要改的，请联系本局。",
-            "The term is over, and the reply that you gave stays. To change it, turn to the "
-            "bureau.",
+            "The reply period has ended and the reply you gave can no longer be changed. To "
+            "change it, contact the bureau.",
         )
     field = f"reply_{_language(row)}"
     before = traces(row.pk, {field: getattr(row, field)})
@@ -104,14 +104,14 @@ def _mark(row: Complaint, words: str, now: datetime) -> None:
     if over:
         raise ReplyError(
             f"这件公示期已满（至 {over.isoformat()}），已从屏幕和网页自行撤出，答复不会再显示。",
-            f"Its time of disclosure was over on {over.isoformat()}: it has left screens and pages "
-            "by itself, and no reply would be shown.",
+            f"Its publication period ended on {over.isoformat()}: it has left screens and web "
+            "pages automatically, so a reply would not be shown.",
         )
     if row.reply_zh or row.reply_en or reply_waits(shown):
         raise ReplyError(
             "这件公示已有贵店的答复（或正在签批），不能再加。需要改的，请联系本局。",
-            "This record has your reply already, or it is being signed. To change it, turn to the "
-            "bureau.",
+            "This record already has your reply, or one is being signed. To change it, contact "
+            "the bureau.",
         )
     day = registry.today(now).isoformat()
     field = f"reply_{_language(row)}"

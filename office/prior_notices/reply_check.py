@@ -139,7 +139,7 @@ def _hidden(said: str) -> Iterator[Fault]:
             at + 1,
             Text(
                 "这里有看不见的字符，公示的文字里不能有。",
-                "There is a character that nobody sees; none stands in a reply.",
+                "There is an invisible character here; a published reply cannot contain any.",
             ),
             "",
         )
@@ -151,7 +151,7 @@ def _links(said: str) -> Iterator[Fault]:
             *found.span(),
             Text(
                 f"“{found[0]}”像是网址。公示的答复里不能有链接。",
-                f"“{found[0]}” looks like an address of a site. A reply has no links.",
+                f"“{found[0]}” looks like a web address. A published reply cannot contain links.",
             ),
             "",
         )
@@ -166,8 +166,8 @@ def _personal(said: str, language: Language, allowed: Collection[str]) -> Iterat
             found.end,
             Text(
                 f"“{piece}”像是{name.zh}。公示的答复里不能有个人信息和联系方式。",
-                f"“{piece}” looks like {name.en}. Nothing personal and no way to reach anybody "
-                "stands in a reply.",
+                f"“{piece}” looks like {name.en}. A published reply cannot contain personal data "
+                "or contact details.",
             ),
             _instead(found.kind, language),
             found.certain,
@@ -194,7 +194,8 @@ def _numbers(said: str, language: Language, allowed: Collection[str]) -> Iterato
             found.end(),
             Text(
                 f"“{found[0]}”像是电话或其他号码。公示的答复里不能有。",
-                f"“{found[0]}” looks like a telephone or another number. None stands in a reply.",
+                f"“{found[0]}” looks like a telephone or other number. A published reply cannot "
+                "contain any.",
             ),
             _COME.pick(language),
         )
@@ -213,7 +214,7 @@ def _loaded(said: str, language: Language) -> Iterator[Fault]:
                 found.start,
                 found.end,
                 Text(
-                    f"“{found.word}”给人定性了。{found.advice.zh}",
+                    f"“{found.word}”是给人定性的话。{found.advice.zh}",
                     f"“{found.word}” passes judgement. {found.advice.en}",
                 ),
             )
@@ -240,8 +241,7 @@ def _insults(said: str) -> Iterator[Fault]:
                 *found.span(),
                 Text(
                     f"“{found[0]}”是贬损他人的话。请只写事实和贵店的处理意见。",
-                    f"“{found[0]}” runs somebody down. Say what happened and what your shop "
-                    "offers.",
+                    f"“{found[0]}” is derogatory. State only the facts and what your shop offers.",
                 ),
             )
 
@@ -255,8 +255,8 @@ def _disguised(said: str) -> Iterator[Fault]:
             at + 1,
             Text(
                 f"“{said[at]}”不是通常的字或字母（叠加的符号，或混进来的他种字母），请换一个。",
-                f"“{said[at]}” is no usual letter: a mark laid over another, or one of another "
-                "script. Use another character.",
+                f"“{said[at]}” is not an ordinary character (a combined mark, or a letter from "
+                "another script). Use another one.",
             ),
             "",
         )

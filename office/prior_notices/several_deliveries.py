@@ -73,7 +73,7 @@ def notice_of(number: str) -> PriorNotice:
     if row is None:
         raise NoticeError(
             "没有这个编号的告知书；编号写成 2026/12 或 告知〔2026〕12号。",
-            "There is no notice of that number; write it as 2026/12.",
+            "There is no notice with that number; write it as 2026/12.",
         )
     return row
 
@@ -87,7 +87,7 @@ def _noted(row: Delivery, now: datetime) -> PriorNotice:
     if row.how not in PriorNotice.Way.values or row.how == PriorNotice.Way.ONLINE:
         raise NoticeError(
             "送达方式只能是：当面、邮寄、短信、无法送达。",
-            "The way is one of: person, post, message, undeliverable.",
+            "The method must be one of: person, post, message, undeliverable.",
         )
     return mark_sent(notice, row.on, row.how, now, row.note)
 
@@ -99,7 +99,9 @@ def read(data: bytes) -> Sequence[Delivery]:
         NoticeError: too large, no text, or without a column for number or day.
     """
     if len(data) > MOST_BYTES:
-        raise NoticeError("表格超过 1 MB，没有读取。", "The table is larger than 1 MB; not read.")
+        raise NoticeError(
+            "表格超过 1 MB，没有读取。", "The table is larger than 1 MB and was not read."
+        )
     lines = csv.reader(io.StringIO(_text(data), newline=""))
     try:
         rows = [row for row in lines if any(cell.strip() for cell in row)]
@@ -125,7 +127,7 @@ def _text(data: bytes) -> str:
 def _unreadable() -> NoticeError:
     return NoticeError(
         "这个文件不是 CSV 表格；请另存为 CSV 再传。",
-        "This file is no CSV table; save it as CSV and send it again.",
+        "This file is not a CSV table; save it as CSV and upload it again.",
     )
 
 
@@ -139,8 +141,8 @@ def _places(header: Sequence[str]) -> dict[str, int]:
     if not {"number", "on"} <= places.keys():
         raise NoticeError(
             "表头要有“告知书编号”和“送达日期”；可另有“送达方式”（不写为邮寄）、“邮件号”。",
-            "The heading needs “number” and “day”; “way” (post where left out) and “post number” "
-            "may stand besides.",
+            "The headings must include “number” and “day”; “way” (post if left out) and “post "
+            "number” are optional.",
         )
     return places
 

@@ -30,7 +30,7 @@ _TOO_LONG = words(
 CHOOSE = words("（请选择）", "(choose)")
 CHINESE_FIRST = (
     "写了英文的，请也写中文：没有中文时，中文页面显示英文。",
-    "English alone would stand on the Chinese side too: give the Chinese words as well.",
+    "If you give English, give the Chinese too: otherwise the Chinese page shows the English.",
 )
 
 

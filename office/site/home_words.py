@@ -45,8 +45,8 @@ def _late(whole: Workload) -> str:
 
 
 def _late_batch(head: str, load: Workload) -> str:
-    ours = "{head}，其中 {n} 条投诉已超过本局期限", "{head}; complaints past the bureau's term: {n}"
-    law = "{head}，其中 {n} 条投诉已超过法定期限", "{head}; complaints past the law's term: {n}"
+    ours = "{head}，其中 {n} 件投诉已超过本局期限", "{head}; complaints past the bureau's term: {n}"
+    law = "{head}，其中 {n} 件投诉已超过法定期限", "{head}; complaints past the law's term: {n}"
     number = load.law or load.bureau
     return say(*(law if load.law else ours), head=head, n=number) if number else head
 

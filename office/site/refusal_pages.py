@@ -85,8 +85,8 @@ def failed() -> HttpResponse:
     """500, without the frame: that asks the database, which may be what failed."""
     sentence = say(
         "程序出错，这一步没有完成。请稍后重试；若再次出错，请把时间和正在做的事告诉技术员。",
-        "The program failed and this step was not done. Try again in a moment; if it fails once "
-        "more, tell a technician the time and what you were doing.",
+        "The program failed and this step was not completed. Try again in a moment; if it fails "
+        "again, tell a technician the time and what you were doing.",
     )
     context = {"heading": _HEADINGS[500], "sentence": sentence}
     return HttpResponse(render_to_string("frame/bare.html", context), status=500)
@@ -122,7 +122,8 @@ class RefusalMiddleware:
             request,
             405,
             "这个网址只供页面上的按钮使用，没有任何改动。请从菜单重新进入。",
-            "This address is for a button of a page; nothing was done. Begin again from the menu.",
+            "This address is only for buttons on a page; nothing was changed. Start again from "
+            "the menu.",
         )
         said["Allow"] = response["Allow"]
         return said

@@ -225,7 +225,7 @@ def _why_not_deal(roles: frozenset[Role], own_unit: bool) -> str:  # noqa: FBT00
     if Role.ENTRY in roles:
         return ""
     if roles & APPROVERS:
-        return say("签批人，不经办更正", "signs, and so does not deal with it")
+        return say("签批人，不经办更正", "an approving officer, so cannot deal with corrections")
     if own_unit:
         return say("原投诉由其承办", "of the unit that handled the complaint")
     return say("不由这个岗位办理", "not for this role")

@@ -41,10 +41,10 @@ def _said(row: CorrectionCase) -> str:
     if row.state == _STATE.CORRECTED:
         return say(
             "已更正，新的内容在屏幕和网页上生效，并发布更正公告。",
-            "it is corrected; the new version is in effect on screens and page, with a correction "
-            "notice.",
+            "it has been corrected; the new version is in effect on screens and web pages, with a "
+            "correction notice.",
         )
     why = row.reasons if row.reasons.endswith(("。", ".")) else row.reasons + say("。", ".")
     if row.state == _STATE.DECLINED:
         return say("不予受理。理由：{why}", "it is not taken up. Reasons: {why}", why=why)
-    return say("不予更正。理由：{why}", "nothing is corrected. Reasons: {why}", why=why)
+    return say("不予更正。理由：{why}", "no correction is made. Reasons: {why}", why=why)

@@ -227,8 +227,8 @@ def _waits(item: Corrected, around: Circumstances, over: frozenset[str]) -> str:
     if down and not item.correction.is_mark and item.correction.record_id not in over:
         return say(
             "这件已撤下，更正先等待；与全部内容一起定稿公示后，以更正后的内容重新显示。",
-            "Its record is taken down; the correction waits for an ordinary draft, with which it "
-            "is shown again, corrected.",
+            "Its record has been taken down; the correction waits, and is published with the "
+            "rest, when the record is shown again as corrected.",
         )
     why = why_it_waits(item, around.down, around.rules, over)
     return why.pick(language()) if why else ""

@@ -34,8 +34,8 @@ def next_step(
 def _tell() -> str:
     return say(
         "打印结果告知书，送达后记下告知，即办结",
-        "print the letter of the result, and note the telling once it was sent; that closes the "
-        "case",
+        "print the result letter, deliver it, then note that the applicant was told; this closes "
+        "the case",
     )
 
 
@@ -63,17 +63,20 @@ def _publish(draft: Draft | None) -> str:
 def _look_into() -> str:
     return say(
         "核查并记下结果；有误的提出更正，无误的记为不予更正",
-        "look into it and note what was found; propose a correction where it is wrong, else decide "
-        "that nothing is corrected",
+        "look into it and note what was found; propose a correction if it is wrong, otherwise "
+        "decide not to correct",
     )
 
 
 def _pass() -> str:
-    return say("另一位录入人员作保密审查", "another member of the entry staff checks for secrets")
+    return say(
+        "另一位录入人员作保密审查",
+        "another member of the entry staff carries out the secrecy check",
+    )
 
 
 def _wait() -> str:
     return say(
         "等这件恢复公示，或记为不予更正",
-        "wait until the record is shown again, or decide that nothing is corrected",
+        "wait until the record is restored, or decide not to correct",
     )

@@ -73,7 +73,7 @@ def freeze_alone(request: HttpRequest) -> HttpResponse:
     if not chosen:
         raise CorrectionError(
             "没有选中待批的更正，没有定稿。请选一件以上。",
-            "No correction that waits was chosen, so nothing was frozen. Choose one or more.",
+            "No waiting correction was selected, so nothing was frozen. Select at least one.",
         )
     asked = jobs.ask(FREEZE, {"corrections": chosen}, datetime.now(UTC))
     return redirect("site:job", asked.pk)
@@ -95,7 +95,10 @@ def refuse_correction(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Correction.objects.select_related("record"), pk=pk)
     voiding = Voiding()
     refuse(row.record_id, request.POST.get("reason", ""), datetime.now(UTC))
-    messages.success(request, say("已记为不予更正，现有内容不变。", "Not corrected; all stays."))
+    messages.success(
+        request,
+        say("已记为不予更正，现有内容不变。", "Noted as not corrected; the present content stays."),
+    )
     tell_voided(request, voiding.voided)
     if row.case_id:
         return redirect("site:correction_case", row.case_id)

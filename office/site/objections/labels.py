@@ -29,16 +29,17 @@ CLOCKS = labelled(STEPS)
 OWED: dict[Owed, str] = {
     "withdraw": words(
         "异议成立：请撤下这件公示，撤下后才能办结。",
-        "It was upheld: take the record down; it is closed after that.",
+        "The objection was upheld: take the record down; it can be closed after that.",
     ),
     "correct": words(
         "异议部分成立：请提出更正，更正公示后才能办结。",
-        "It was upheld in part: propose a correction; it is closed once that is published.",
+        "The objection was upheld in part: propose a correction; it can be closed once that is "
+        "published.",
     ),
     "reword": words(
         "异议部分成立：请修改公示文字；改之前这件不列入送签件，改后才能办结。",
-        "It was upheld in part: change the words to be published. Until then no draft lists the "
-        "complaint, and after that it is closed.",
+        "The objection was upheld in part: revise the text to be published. Until then the "
+        "complaint goes into no draft; after that, it can be closed.",
     ),
 }
 PARTS: dict[str, str] = {

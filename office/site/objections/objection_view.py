@@ -74,7 +74,10 @@ def _hand(one: Candidate, known: dict[str, str]) -> Hand:
     why = comma.join(str(PARTS[part]) for part in one.parts)
     if one.twin:
         why = say(
-            "与{who}同名，其{why}", "has the name of {who}, who {why}", who=known[one.twin], why=why
+            "与{who}同名，其{why}",
+            "has the same name as {who}, who {why}",
+            who=known[one.twin],
+            why=why,
         )
     return Hand(one.name, comma.join(label(role) for role in sorted(one.roles)), one.may, why)
 

@@ -25,11 +25,12 @@ def wording(row: Objection, of: str) -> str:
 
 def _accepted(row: Objection) -> str:
     until = (
-        say("核查期间暂不公示。", "Nothing is published while it is looked into.")
+        say("核查期间暂不公示。", "Nothing is published while it is being looked into.")
         if row.before_publication
         else say(
             "公示旁注明{who}已提出异议，正在核查。",
-            "Beside the record it says that the {who} objects, which is being looked into.",
+            "A note beside the record says that the {who} has objected and that this is being "
+            "looked into.",
             who=amid(PARTIES[row.party]),
         )
     )
@@ -47,8 +48,8 @@ def _accepted(row: Objection) -> str:
 def _declined(row: Objection) -> str:
     return say(
         "{number}（{ground}）不予受理。理由：{reasons}有新的理由或材料，可以再提。",
-        "{number} ({ground}) is not taken up. Reasons: {reasons} It may be filed again on new "
-        "grounds.",
+        "{number} ({ground}) is not taken up. Reasons: {reasons} You may object again on new "
+        "grounds or with new material.",
         number=row.number,
         ground=amid(GROUNDS[row.ground]),
         reasons=_ended(row.reasons),

@@ -18,14 +18,14 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     mine = queries.waiting(roles, person)
     load = opinion_load(mine, timezone.localtime(now).date())
     yield Todo(
-        "不予公示意见待办理", "Opinions wait for your step", load.number, f"{page}?only=mine",
+        "件不予公示意见待办理", "opinions waiting for you", load.number, f"{page}?only=mine",
         load=load, clock="opinion",
     )  # fmt: skip
     if Role.ENTRY in roles:
         due = queries.due(timezone.localtime(now).date()).count()
         yield Todo(
-            "不予公示到期复查",
-            "Withholdings due for re-review",
+            "件不予公示到期复查",
+            "withholdings due for re-review",
             due,
             f"{page}?only=due",
             urgent=True,

@@ -105,8 +105,8 @@ def _file(notice: PriorNotice, form: ObjectionForm) -> None:
     if before.count() >= OBJECTIONS:
         raise OfficeError(
             f"这件公示已在网上提过 {OBJECTIONS} 次异议，不能再在这里提。请持告知书到窗口办理。",
-            f"{OBJECTIONS} objections to this record were filed here already. Come to the counter "
-            "with the letter.",
+            f"{OBJECTIONS} objections to this record have already been filed online, so no more "
+            "can be filed here. Come to the counter with the letter.",
         )
     with as_operator():
         file(

@@ -46,16 +46,16 @@ def _apply(notice: PriorNotice, form: ApplicationForm) -> None:
     if Complaint.objects.get(pk=notice.complaint_id).status == Complaint.Status.WITHDRAWN:
         raise OfficeError(
             "这件公示已经撤下，现在没有可更正的内容；您写的文字还在，恢复公示后可以再提。",
-            "The record has been taken down, so there is nothing to correct now. Your words are "
-            "kept here; apply once it is shown again.",
+            "The record has been taken down, so there is nothing to correct now. What you wrote "
+            "is kept here; you can apply once it is published again.",
         )
     record = get_object_or_404(PublicRecord, complaint=notice.complaint_id)
     before = CorrectionCase.objects.filter(record=record, how=CorrectionCase.How.PAGE)
     if before.count() >= APPLICATIONS:
         raise OfficeError(
             f"这件公示已在网上申请过 {APPLICATIONS} 次更正，不能再在这里提。请持告知书到窗口办理。",
-            f"{APPLICATIONS} corrections of this record were applied for here already. Come to the "
-            "counter with the letter.",
+            f"{APPLICATIONS} corrections of this record have already been applied for online, so "
+            "no more can be filed here. Come to the counter with the letter.",
         )
     given = form.cleaned_data
     with as_operator():

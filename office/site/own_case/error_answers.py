@@ -16,15 +16,15 @@ _SAID: dict[int, tuple[Sentences, Sentences]] = {
         (
             "请求没有看懂，没有任何改动。请照告知书上的网址重新打开；填写的内容请重新输入，不要从别处粘贴。",
             "The request was not understood and nothing was changed. Open the address on the "
-            "letter again; type what you enter instead of pasting it.",
+            "letter again, and type your entries instead of pasting them.",
         ),
     ),
     403: (
         ("不能打开", "Not open"),
         (
             "这一页不能这样打开，没有任何改动。请照告知书上的网址重新打开。",
-            "This page does not open so, and nothing was changed. Open the address on the letter "
-            "again.",
+            "This page cannot be opened this way, and nothing was changed. Open the address on "
+            "the letter again.",
         ),
     ),
     404: (
@@ -39,8 +39,8 @@ _SAID: dict[int, tuple[Sentences, Sentences]] = {
         ("不能直接打开", "Not to be opened by itself"),
         (
             "这个网址只供页面上的按钮使用，没有任何改动。请照告知书上的网址重新打开。",
-            "This address is for a button of a page; nothing was done. Open the address on the "
-            "letter again.",
+            "This address is only for buttons on a page; nothing was changed. Open the address on "
+            "the letter again.",
         ),
     ),
     429: (
@@ -48,27 +48,27 @@ _SAID: dict[int, tuple[Sentences, Sentences]] = {
         (
             "提交得太频繁，这一次没有收下，没有任何改动。请一小时后再试，或持告知书到窗口办理。"
             "写好的文字还在原来的页面里，请用“后退”回去。",
-            "Too much was sent, so this was not taken and nothing was changed. Try again in an "
-            "hour, or come with the letter. What you wrote is still on the page you "
-            "came from: go back to it.",
+            "You have submitted too often; this was not accepted and nothing was changed. Try "
+            "again in an hour, or come to the counter with the letter. What you wrote is still on "
+            "the page you came from: go back to it.",
         ),
     ),
     503: (
-        ("请两分钟后再提交附件", "Send attachments again in two minutes"),
+        ("请两分钟后再提交附件", "Please submit attachments again in two minutes"),
         (
             "同时提交附件的人太多，这一次没有收下，没有任何改动。请两分钟后再提交；"
             "写好的文字还在原来的页面里，请用“后退”回去。",
-            "Too many send attachments at once, so this was not taken; nothing was changed. What "
-            "you wrote is still on the page you came from: go back to it and send it again in two "
-            "minutes.",
+            "Too many people are submitting attachments; this was not accepted and nothing was "
+            "changed. What you wrote is still on the page you came from: go back and submit it "
+            "again in two minutes.",
         ),
     ),
     500: (
         ("没有办成", "Not done"),
         (
             "程序出错，这一步没有完成。请用“后退”回到原来的页面，稍后再试；仍然不行的，请持告知书到窗口办理。",
-            "The program failed and this step was not done. Go back to the page you came from and "
-            "try again later; if it fails again, come to the counter with the letter.",
+            "The program failed and this step was not completed. Go back to the page you came "
+            "from and try again later; if it still fails, come to the counter with the letter.",
         ),
     ),
 }  # fmt: skip

@@ -32,7 +32,7 @@ class EntryForm(forms.Form):
         ),
     )
     code = forms.CharField(
-        label=words("核对码（8 位）", "Check code (8 signs)"),
+        label=words("核对码（8 位）", "Check code (8 characters)"),
         max_length=20,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
@@ -92,7 +92,7 @@ class ApplicationForm(forms.Form):
     )
     contact = forms.CharField(
         label=words(
-            "联系人和电话（可不填，不公示）", "Whom to reach, and how (optional, not public)"
+            "联系人和电话（可不填，不公示）", "Contact person and phone (optional, not published)"
         ),
         max_length=100,
         required=False,
@@ -100,7 +100,7 @@ class ApplicationForm(forms.Form):
     )
     attached = AttachedFiles()
     as_is = forms.BooleanField(
-        label=words("必须写在这里，照这样提交", "It has to stand there; send it as it is"),
+        label=words("必须写在这里，照这样提交", "This must be entered here; submit it as it is"),
         required=False,
     )
 
@@ -127,8 +127,8 @@ class ApplicationForm(forms.Form):
     def _advice(self, kind: Text, start: int, end: int) -> str:
         return say(
             "第{first}至{last}字像是{kind}：不用写，请删去；联系方式填在下面。",
-            "Characters {first} to {last} look like {kind}: not needed, take them out; how you are "
-            "reached stands below.",
+            "Characters {first} to {last} look like {kind}: not needed here, please remove them; "
+            "contact details go below.",
             first=start + 1,
             last=end,
             kind=kind.pick(language()),

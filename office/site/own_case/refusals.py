@@ -14,9 +14,9 @@ SENTENCES: dict[Refused, tuple[Sentences, Sentences]] = {
         (
             f"编号或核对码不对，或者这份告知书已被新的一份取代。请对照最近收到的告知书再输一次；"
             f"连续输错 {TRIES} 次，这条路会锁住；用编号打不开的，请扫描告知书上的二维码。",
-            "The number or the check code is not right, or another letter has taken this one's "
-            f"place. Compare with the letter you received last; after {TRIES} wrong codes in a row "
-            "this way is locked. Where the number opens nothing, scan the code on the letter.",
+            "The number or the check code is wrong, or this letter has been replaced by a newer "
+            f"one. Check the letter you received last and try again; after {TRIES} wrong codes in "
+            "a row, access is locked. If the number does not work, scan the code on the letter.",
         ),
     ),
     Refused.LOCKED: (
@@ -24,26 +24,27 @@ SENTENCES: dict[Refused, tuple[Sentences, Sentences]] = {
         (
             f"核对码连续输错 {TRIES} 次，这个编号已锁住，别人也打不开。"
             "请持告知书到窗口，或打电话，由工作人员重新出具。",
-            f"The check code was wrong {TRIES} times in a row, so this number opens nothing any "
-            "more, for anybody. Come with the letter, or ring us: staff print a new one.",
+            f"The check code was wrong {TRIES} times in a row, so this number is locked for "
+            "everybody. Come to the counter with the letter, or phone us, and our staff will "
+            "issue a new one.",
         ),
     ),
     Refused.USED: (
-        ("已在别处打开过", "Opened elsewhere before"),
+        ("已在别处打开过", "Already opened elsewhere"),
         (
             "这份告知书已在另一台手机或电脑（或另一个浏览器）上打开过，只能在那里继续办理。"
             "如果那不是贵店的人，或者那台设备不在手边，请尽快联系我们，重新出具。",
-            "This notice was opened on another telephone or computer, or in another browser, and "
-            "goes on there alone. If that was nobody of your shop, or you do not have that device, "
-            "turn to us soon: we issue it anew.",
+            "This notice was opened on another phone or computer, or in another browser, and can "
+            "only be continued there. If that was not someone from your shop, or you do not have "
+            "that device at hand, contact us soon and we will issue a new one.",
         ),
     ),
     Refused.EXPIRED: (
         ("网址已过期", "The address has expired"),
         (
             "这份告知书的网址已过有效期。答复和异议仍可办理：请持告知书到窗口，或打电话。",
-            "The address of this notice has expired. You can still reply or object: come with the "
-            "letter, or ring us.",
+            "The address of this notice has expired. You can still reply or object: come to the "
+            "counter with the letter, or phone us.",
         ),
     ),
 }
@@ -62,8 +63,8 @@ def stale_form(request: HttpRequest) -> HttpResponse:
         (
             "页面打开太久，刚才的提交没有生效，没有任何改动。请返回上一页，刷新后再提交一次；"
             "写好的文字还留在那台设备里。",
-            "The page was open too long; nothing was sent or changed. Go back, reload the page and "
-            "send it once more: what you wrote is still on that device.",
+            "The page was open too long; nothing was submitted or changed. Go back, reload the "
+            "page and submit it again: what you wrote is still on that device.",
         ),
     )
 

@@ -23,12 +23,12 @@ _WEEKDAYS = ("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
 _NEXT: dict[str, str] = {
     State.FILED: words(
         "提出之日起 {tell} 个工作日内告知是否受理。",
-        "Within {tell} working days of filing you are told whether it is taken up.",
+        "You are told within {tell} working days of filing whether it is taken up.",
     ),
     State.ACCEPTED: words(
         "由没有办过这件投诉的人裁定，提出之日起 {answer} 个工作日内书面答复。",
-        "Somebody who took no part decides; within {answer} working days of filing you have a "
-        "written answer.",
+        "Somebody who took no part in the case decides; you are answered in writing within "
+        "{answer} working days of filing.",
     ),
     State.DECLINED: words(
         "理由见书面告知；有新的理由或材料，可以再提。",
@@ -40,12 +40,14 @@ _NEXT: dict[str, str] = {
     State.TAKEN_BACK: words("您已撤回这件异议。", "You have taken this objection back."),
 }
 _TITLES: dict[Stands, str] = {
-    Stands.TERM: words("有一件投诉将公示，请您过目", "a complaint will be published; please look"),
+    Stands.TERM: words(
+        "有一件投诉将公示，请您过目", "a complaint is going to be published; please take a look"
+    ),
     Stands.DUE: words("有一件投诉将公示", "a complaint will be published"),
     Stands.SIGNING: words("有一件投诉将公示", "a complaint will be published"),
     Stands.PUBLISHED: words("有一件投诉已公示", "a complaint is published"),
-    Stands.ENDED: words("这件投诉的公示已结束", "the disclosure of this complaint is over"),
-    Stands.CHANGED: words("投诉的内容正在改", "the words are being changed"),
+    Stands.ENDED: words("这件投诉的公示已结束", "the publication of this complaint has ended"),
+    Stands.CHANGED: words("投诉的内容正在修改", "the content is being changed"),
     Stands.NOT_SHOWN: words("这件投诉不公示", "this complaint is not shown"),
 }
 _HELD = words("异议有结果以前不公示", "nothing is published until your objection is decided")
@@ -112,11 +114,15 @@ def correction_next(one: OwnCorrection) -> str:
         return say("{by}前告知是否受理。", "You are told by {by} whether it is taken up.", by=by)
     if one.row.state == _CASE.ACCEPTED:
         by = day(one.answer_by)
-        return say("正在核查，{by}前告知结果。", "It is looked into; the result by {by}.", by=by)
+        return say(
+            "正在核查，{by}前告知结果。",
+            "It is being looked into; you are told the result by {by}.",
+            by=by,
+        )
     if one.row.state == _CASE.CORRECTED:
         return say(
             "新的内容在屏幕和网页上生效，并发布更正公告。",
-            "The new version is in effect on screens and page, with a correction notice.",
+            "The new version is in effect on screens and web pages, with a correction notice.",
         )
     return say(
         "有新的理由或材料，可以再提；不服的，可以依法申请行政复议或者提起行政诉讼。",

@@ -25,16 +25,16 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         hours=Count("pk", filter=_HOURS),
     )
     yield Todo(
-        "场所报告的屏幕问题待答复",
-        "Problems that venues report wait for an answer",
+        "个场所报告的屏幕问题待答复",
+        "problems reported by venues, waiting for an answer",
         counts["problems"],
         f"{page}?state=waiting",
         urgent=bool(counts["damaged"]),
     )
     if Role.ENTRY in roles:
         yield Todo(
-            "场所申请更改开放时间",
-            "Venues ask for other opening hours",
+            "件场所更改开放时间的申请待答复",
+            "requests by venues for other opening hours",
             counts["hours"],
             f"{page}?state=waiting&kind=hours",
         )

@@ -145,7 +145,7 @@ def test_its_page_offers_nothing_that_is_refused_and_says_why(published: Office)
     for said in ("没有可更正的公示", "没有可告知的内容", "不需要提出异议"):
         assert f"公示期已满，{said}" in page
     page = browser("wang-fang", language="en").get(address).text
-    assert page.count("Its time of disclosure is over:") == 3
+    assert page.count("Its publication period has ended:") == 3
 
 
 def test_a_mark_that_waits_is_decided_against_once_it_is_over(published: Office) -> None:

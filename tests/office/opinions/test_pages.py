@@ -145,8 +145,8 @@ def test_the_blocked_are_found_in_one_query():
 
 def test_the_first_page_tells_what_waits():
     filed(handled())
-    assert "不予公示意见待办理" in browser("wang-fang").get("/office/").content.decode()
-    assert "不予公示意见待办理" not in browser("dept-head-1").get("/office/").content.decode()
+    assert "件不予公示意见待办理" in browser("wang-fang").get("/office/").content.decode()
+    assert "件不予公示意见待办理" not in browser("dept-head-1").get("/office/").content.decode()
 
 
 def test_the_section_offers_filing_to_who_may():

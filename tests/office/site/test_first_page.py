@@ -117,7 +117,7 @@ def test_entry_staff_are_led_to_what_is_due_first(bureau: Office) -> None:
 
 def test_an_officer_reads_how_much_there_is_to_look_at(frozen: Office) -> None:
     said = words("dept-head-1")
-    assert "李明，您好：1 件待您签批，其中 4 条投诉已超过法定期限" in said
+    assert "李明，您好：1 件待您签批，其中 4 件投诉已超过法定期限" in said
     assert re.search(r"新增 4 件，变更 0 件；已看 0 / \d+，约看 \d+ 分钟", said)
     assert re.search(r"4 new, 0 changed; 0 / \d+ seen, about \d+ min", words("dept-head-1", "en"))
 

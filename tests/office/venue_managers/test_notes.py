@@ -17,7 +17,7 @@ def test_a_problem_reaches_technicians_and_entry_staff():
     report(manager(), note="圣诞树挡住了二维码")
     for slug in ("qian-jin", "wang-fang"):
         client = browser(slug)
-        assert "场所报告的屏幕问题待答复" in client.get("/office/").content.decode()
+        assert "个场所报告的屏幕问题待答复" in client.get("/office/").content.decode()
         assert "圣诞树" in client.get("/office/venue-notes").content.decode()
 
 
@@ -41,8 +41,9 @@ def test_an_answer_that_says_nothing_or_too_much_is_refused(answer):
 
 def test_other_hours_are_the_entry_staff_s_to_bring_about():
     manager().post(f"{WH}hours", {"opens": "09:30", "closes": "22:30", "note": "店庆"})
-    assert "场所申请更改开放时间" in browser("wang-fang").get("/office/").content.decode()
-    assert "场所申请更改开放时间" not in browser("qian-jin").get("/office/").content.decode()
+    assert "件场所更改开放时间的申请待答复" in browser("wang-fang").get("/office/").content.decode()
+    assert 
+        "件场所更改开放时间的申请待答复" not in browser("qian-jin").get("/office/").content.decode()
     assert (newest().opens, newest().closes) == ("09:30", "22:30")
 
 

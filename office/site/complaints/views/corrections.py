@@ -60,8 +60,7 @@ class CorrectionForm(FactsForm):
         label=words("更正公告：原为", "Correction plate: it said"),
         help_text=words(
             "公告上划去的几个字，至多 24 字；只有“内容不准确”才填。",
-            "The few words that the plate strikes, at most 60 characters; only where it was "
-            "inaccurate.",
+            "The few words struck out on the notice, at most 60 characters; only for “Inaccurate”.",
         ),
         required=False,
     )
@@ -72,7 +71,8 @@ class CorrectionForm(FactsForm):
         label=FIELD["note"].label,
         help_text=words(
             "向公众说明更正了什么；不要重复原来的错误文字，不要写申请人。",
-            "Tells the public what was corrected. Do not repeat the wrong words or name who asked.",
+            "Tells the public what was corrected. Do not repeat the wrong text or name the "
+            "applicant.",
         ),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -84,7 +84,8 @@ class CorrectionForm(FactsForm):
         ),
         error_messages={
             "required": words(
-                "请先作保密审查，确认后勾选。", "Go through the secrecy check first, then tick it."
+                "请先作保密审查，确认后勾选。",
+                "Carry out the secrecy check first, then tick the box.",
             )
         },
     )
@@ -160,8 +161,8 @@ class CorrectionForm(FactsForm):
                 doubtful,
                 say(
                     "全文似乎还在说更正前的处理结果：请一并改写；说的是先前经过的，在下面勾选后再提出。",
-                    "The full text seems to tell the former outcome still: word it anew; where it "
-                    "tells what went before, tick that below and propose again.",
+                    "The full text still seems to give the former outcome: please rewrite it. If "
+                    "it only tells what happened earlier, tick the box below and propose again.",
                 ),
             )
         self._items = proposed(self.row, self._proposed)
@@ -179,7 +180,8 @@ class CorrectionForm(FactsForm):
                 None,
                 say(
                     "拟更正的内容与现在的相同：请写出应当公示的文字或结果。",
-                    "Nothing differs from what stands: write the words or outcome that should.",
+                    "The proposed content is the same as the present one: enter the text or "
+                    "outcome that should be published.",
                 ),
             )
         return found
@@ -257,7 +259,7 @@ def _done(row: Correction) -> str:
     if due(row):
         return say(
             "已提出更正（第 {n} 版）。请另一位录入人员在“更正”中确认保密审查，然后才能定稿。",
-            "Proposed as version {n}. Another member of the entry staff now passes its secrecy "
+            "Proposed as version {n}. Ask another member of the entry staff to pass its secrecy "
             "check under “Corrections”; then it can be frozen.",
             n=row.of_version + 1,
         )
@@ -274,7 +276,13 @@ def take_back_correction(request: HttpRequest, pk: int) -> HttpResponse:
     row = one(request, pk)
     voiding = Voiding()
     take_back(_published(row).record_id, datetime.now(UTC))
-    messages.success(request, say("已撤回更正，现有内容不变。", "Taken back; what stands stays."))
+    messages.success(
+        request,
+        say(
+            "已撤回更正，现有内容不变。",
+            "The correction was taken back; the present content stays.",
+        ),
+    )
     tell_voided(request, voiding.voided)
     return redirect("site:correct", pk=pk)
 
@@ -289,7 +297,7 @@ def _published(row: Complaint) -> RecordVersion:
     if version is None:
         raise RecordError(
             "这一条还没有公示，直接修改文字即可，不用更正。",
-            "This record is not published yet; simply edit its words.",
+            "This record is not published yet; simply edit its text.",
         )
     return version
 

@@ -132,7 +132,8 @@ def copy(_request: HttpRequest, pk: int) -> HttpResponse:
     if shown_digest(row.complaint) != row.shown_digest:
         raise NoticeError(
             "告知之后公示内容改过，打不出原来的告知书了。",
-            "What will be shown has changed since; this letter cannot be printed any more.",
+            "The content to be published has changed since; the original letter can no longer be "
+            "printed.",
         )
     data = one_pdf([Issued(row)], row.issued_at)
     record("print form", f"notice {row.pk}", after={"copy": True})
