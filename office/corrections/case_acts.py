@@ -60,8 +60,7 @@ DECLINE = CaseAct(
     "decline", ("不予受理", "Do not take it up"), _ENTRY, {"received"},
     (Outcome(Act.DECLINE, "declined", ("不予受理更正申请", "The application was not taken up"),
              ("不予受理更正申请", "Application for a correction not taken up"),
-             ("已记为不予受理，请告知申请人。", 
-                 "Noted as not taken up; please tell the applicant.")),),
+             ("已记为不予受理，请告知申请人。", "Noted as not taken up; tell the applicant.")),),
     asked=(_REASONS,),
     duty=Duty.END,
 )  # fmt: skip

@@ -42,8 +42,8 @@ def test_an_answer_that_says_nothing_or_too_much_is_refused(answer):
 def test_other_hours_are_the_entry_staff_s_to_bring_about():
     manager().post(f"{WH}hours", {"opens": "09:30", "closes": "22:30", "note": "店庆"})
     assert "件场所更改开放时间的申请待答复" in browser("wang-fang").get("/office/").content.decode()
-    assert 
-        "件场所更改开放时间的申请待答复" not in browser("qian-jin").get("/office/").content.decode()
+    duty = browser("qian-jin").get("/office/").content.decode()
+    assert "件场所更改开放时间的申请待答复" not in duty
     assert (newest().opens, newest().closes) == ("09:30", "22:30")
 
 
