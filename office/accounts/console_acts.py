@@ -79,8 +79,9 @@ def _note_alone(
         raise AccountError(
             "这项岗位或重置须由另一位系统管理员同意。在服务器上单独办理，请用 --reason 写明原因；"
             "签批人和审计会在首页看到。",
-            "Another administrator agrees to this where there is one. To do it alone on the "
-            "server, say why with --reason; approvers and auditors see it on their first page.",
+            "This role or reset needs the agreement of another administrator. To do it alone on "
+            "the server, give the reason with --reason; approvers and auditors will see it on "
+            "their first page.",
         )
     row = AccountRequest.objects.create(
         kind=kind, person=user, facts=facts, reason=said, asked_by=actor(), asked_at=now,

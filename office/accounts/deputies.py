@@ -72,7 +72,8 @@ def end(deputy: Deputy, now: datetime) -> None:
     """
     if deputy.ended_at is not None or deputy.until < localdate(now):
         raise AccountError(
-            "这项代理已经结束，无需再办。", "This deputising has ended already; nothing to do."
+            "这项代理已经结束，无需再办。",
+            "This deputy arrangement has already ended; nothing to do.",
         )
     deputy.ended_at = now
     deputy.save(update_fields=["ended_at"])
@@ -93,7 +94,8 @@ def _check_people(principal: User, deputy: User, role: Role) -> None:
     if same_person(principal.username, deputy.username):
         raise AccountError(
             "不能由本人代理本人，换一个账户也不能；请另选一位。",
-            "Nobody deputises for oneself, by no account; choose another person.",
+            "Nobody can deputise for themselves, not even with another account; choose another "
+            "person.",
         )
     if not principal.is_active or not deputy.is_active:
         raise AccountError(
@@ -112,7 +114,8 @@ def _check_people(principal: User, deputy: User, role: Role) -> None:
     if not principal.grants.filter(role=role).exists():
         raise AccountError(
             "被代理人没有这个岗位，无从代理；也不能转代理。请选其本人的岗位。",
-            "The principal does not hold this role; what one only deputises cannot be passed on.",
+            "The principal does not hold this role, and a deputised role cannot be passed on; "
+            "choose one of their own roles.",
         )
     if deputy.grants.filter(role=role).exists():
         raise AccountError(
@@ -122,25 +125,27 @@ def _check_people(principal: User, deputy: User, role: Role) -> None:
     if role == Role.UNIT and principal.unit_id != deputy.unit_id:
         raise AccountError(
             "承办单位的岗位只能由同一单位的人代理。请先核对两人的单位。",
-            "A handling unit is deputised within the unit only. Check the units of both.",
+            "A handling unit's role can only be deputised within the same unit. Check the units "
+            "of both people.",
         )
 
 
 def _check_days(term: Term, today: date) -> None:
     if term.until < term.since:
         raise AccountError(
-            "结束日期早于开始日期，请改正。", "It would end before it begins; mend the days."
+            "结束日期早于开始日期，请改正。",
+            "The end date is before the start date; please correct it.",
         )
     if term.since < today:
         raise AccountError(
             "开始日期已过。代理不能倒填，请从今天或以后开始。",
-            "The first day is past. Deputising is not dated back; begin today or later.",
+            "The start date has passed. Deputies cannot be backdated; start today or later.",
         )
     if (term.until - term.since).days >= LONGEST_DAYS:
         raise AccountError(
             f"代理最长 {LONGEST_DAYS} 天，起止两天都算在内。时间更长的，请直接任命岗位。",
-            f"A deputy serves {LONGEST_DAYS} days at most, the first and the last included. For "
-            "longer, give the role itself.",
+            f"A deputy serves {LONGEST_DAYS} days at most, including the first and last. For "
+            "longer, assign the role itself.",
         )
 
 

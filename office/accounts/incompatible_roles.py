@@ -24,20 +24,20 @@ def check_roles(roles: Iterable[Role]) -> None:
     if held >= APPROVERS:
         raise AccountError(
             "同一人不能既是部门负责人又是分管领导：公示要两个岗位的两个人分别签批。请改由他人担任。",
-            "One person cannot hold both approving offices: a publication needs two people in "
-            "two offices. Choose another person.",
+            "One person cannot be both department head and deputy director: a publication must be "
+            "signed by two people in two offices. Choose another person.",
         )
     if Role.ADMIN in held and held & APPROVERS:
         raise AccountError(
             "系统管理员不能兼任审批岗位：管理账户的人不能替人签批。请先免去其中一项。",
-            "An administrator cannot also approve: who manages accounts must not be able to "
-            "sign. Take one of the two away first.",
+            "An administrator cannot also hold an approving role: whoever manages accounts must "
+            "not be able to sign for others. Remove one of the two first.",
         )
     if Role.VENUE in held and len(held) > 1:
         raise AccountError(
             "场所管理员是场所方的人，只看本场所已公示的内容，不能兼任局里的岗位。请另开一个账户。",
-            "A venue manager is of the venue and sees only what is published of it, so holds no "
-            "role of the bureau beside. Make another account.",
+            "Venue managers belong to the venue and see only what is published about it, so they "
+            "cannot hold a bureau role as well. Create a separate account.",
         )
 
 
@@ -50,8 +50,8 @@ def check_unit(roles: Iterable[str], unit: object) -> None:
     if Role.UNIT in set(roles) and unit is None:
         raise AccountError(
             "岗位“承办单位”要写明是哪个单位，否则什么都看不到。请先在“基本情况”里选好单位。",
-            "The role of a handling unit needs the unit, or the person would see nothing. Choose "
-            "the unit first, under “Who”.",
+            "The role “Handling unit” needs a unit, or the person would see nothing. First choose "
+            "the unit under “Basic details”.",
         )
 
 
@@ -64,8 +64,8 @@ def check_venues(roles: Iterable[str], venues: Collection[object]) -> None:
     if Role.VENUE in set(roles) and not venues:
         raise AccountError(
             "场所管理员要写明管哪些场所，否则什么都看不到。请先在“基本情况”里选好场所。",
-            "A venue manager needs the venues, or would see nothing. Choose them first, under "
-            "“Who”.",
+            "A venue manager needs venues, or would see nothing. First choose them under “Basic "
+            "details”.",
         )
 
 
@@ -73,8 +73,8 @@ def not_oneself() -> AccountError:
     """That an administrator would change an account of their own."""
     return AccountError(
         "不能更改自己（或与您同名的账户）的姓名、岗位、状态、代理，也不能重置。请另一位系统管理员办理。",
-        "You cannot change name, roles, state or deputies of an account of your own, or of your "
-        "name, nor reset it. Ask the other administrator.",
+        "You cannot change the name, roles, state or deputies of your own account (or one with "
+        "your name), nor reset it. Ask another administrator.",
     )
 
 

@@ -164,7 +164,7 @@ def check_recoverable(user: User) -> None:
     if not user.is_active:
         raise AccountError(
             "此账户已停用，不能重置。请先恢复在岗。",
-            "The account is closed and cannot be reset. Let the person in again first.",
+            "The account is closed and cannot be reset. Reopen it first.",
         )
 
 

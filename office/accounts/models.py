@@ -24,7 +24,7 @@ _SLUG = RegexValidator(
     r"\A[a-z0-9-]{1,40}\Z",
     words(
         "代号只用小写字母、数字和连字符。",
-        "A short name has lower-case letters, digits and hyphens.",
+        "A short name may have only lower-case letters, digits and hyphens.",
     ),
 )
 

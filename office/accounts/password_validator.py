@@ -28,8 +28,8 @@ class NotGivenAway:
         return say(
             "太好猜：连续或重复的字符、键盘上相邻的字符、您和本局的名字、常见的词都不算数，"
             "除去这些至少要有 {n} 个字符。一句只有您知道的话就很好。",
-            "Too easily guessed: sequences, repeats, neighbours on the keyboard, your name and the "
-            "bureau's, and words of every list do not count, and at least {n} characters besides "
-            "are wanted. A sentence only you know is good.",
+            "Too easy to guess: sequences, repeated or neighbouring keys, your name, the bureau's "
+            "name and common words do not count; at least {n} other characters are needed. A "
+            "sentence only you know works well.",
             n=LEAST,
         )

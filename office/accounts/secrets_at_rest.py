@@ -32,8 +32,8 @@ def decrypt(text: str, key: str) -> str:
         raise LockedSecretError(
             "第二重验证的密钥打不开：服务器的 secret.key 换过了。"
             "请由系统管理员重置您的第二重验证。",
-            "Your second factor cannot be read: the server's secret.key is another one now. "
-            "Ask an administrator to reset your second factor.",
+            "Your second factor cannot be read: the server's secret.key has been replaced. Ask an "
+            "administrator to reset your second factor.",
         ) from None
 
 

@@ -126,8 +126,8 @@ def agree(number: int, now: datetime) -> str:
     if not may_agree(row, actor()):
         raise AccountError(
             "这件事由您（或与您同名的账户）提出，或与您本人有关，须由另一位系统管理员同意。",
-            "You, or an account of your name, asked for this, or it is about you; another "
-            "administrator agrees.",
+            "You (or an account with your name) requested this, or it concerns you; another "
+            "administrator must agree.",
         )
     password = _do(row, now)
     _decide(row, _STATE.AGREED, now)
@@ -170,8 +170,8 @@ def _ask(kind: str, user: User, facts: Mapping[str, object], now: datetime) -> A
     except IntegrityError:
         raise AccountError(
             "这个人的同一类事项已有一件在等另一位系统管理员；请先由其同意或不同意。",
-            "Something of this kind waits for another administrator already for this person; it "
-            "is decided first.",
+            "A request of this kind for this person is already waiting for another administrator; "
+            "it must be decided first.",
         ) from None
     record("account ask", user.username, after={"request": row.pk, "kind": kind, **facts}, at=now)
     return row
@@ -181,7 +181,7 @@ def _held(number: int) -> AccountRequest:
     row = AccountRequest.objects.select_for_update().get(pk=number)
     if row.state != _STATE.WAITS:
         raise AccountError(
-            "这件事已经办过，请刷新页面。", "This was decided already; reload the page."
+            "这件事已经办过，请刷新页面。", "This has already been decided; reload the page."
         )
     return row
 

@@ -16,7 +16,7 @@ type Choices = Mapping[str, Sentences]
 
 NOT_YOURS: Sentences = (
     "这一步不由您的岗位办理。",
-    "This step is not for your role; see who can take it.",
+    "This step is not for your role.",
 )
 
 

@@ -61,8 +61,8 @@ def taken_out(place: StateDir, published: Published) -> Iterator[Alarm]:
             "revoked-key",
             f"已取消的密钥（{len(leaving)} 把）在下次公示前仍然有效，被盗的仍能撤下内容："
             "请今天重签、公示：office freeze --again",
-            f"Keys taken out ({len(leaving)}) still count until the next publication; a stolen one "
-            "can still take content down. Sign anew and publish today: office freeze --again",
+            f"Keys taken out ({len(leaving)}) remain valid until the next publication; a stolen "
+            "one can still take content down. Re-sign and publish today: office freeze --again",
             topic="stolen",
         )
 
@@ -81,8 +81,8 @@ def left(published: Published) -> Iterator[Alarm]:
                 "warning",
                 "left-officer",
                 f"{user.name}已不在该岗位，其{Role(office).label}密钥仍然有效：请两位登记人取消",
-                f"{user.name} no longer holds the office ({ENGLISH[office]}), but the key of it "
-                "still counts. Two registrars take it out",
+                f"{user.name} no longer holds the office ({ENGLISH[office]}), but that key is "
+                "still valid. Two registrars must take it out",
                 keyid[:8],
                 "left",
             )
@@ -98,8 +98,8 @@ def online(place: StateDir) -> Iterator[Alarm]:
             "online-key",
             "在线密钥缺失或不对，时间戳无法续签：请恢复备份，或由两位根密钥持有人换新："
             "office keys renew-root --key R1 --key R2 --new-online-key",
-            "The online key is missing or another one, so the timestamp cannot be renewed. Restore "
-            "the backup, or two root holders replace it: "
-            "office keys renew-root --key R1 --key R2 --new-online-key",
+            "The online key is missing or wrong, so the timestamp cannot be renewed. Restore the "
+            "backup, or have two root holders replace it: office keys renew-root --key R1 --key "
+            "R2 --new-online-key",
             topic="online",
         )

@@ -24,7 +24,7 @@ def not_drilled(now: datetime) -> Iterator[Alarm]:
             "sensitive-drill",
             f"敏感时期“{period.name}”{period.first_day} 起，90 天内没有做过撤下演练：请做一次演练",
             f"The sensitive period “{period.name_en or period.name}” begins on {period.first_day}, "
-            "and taking down was not drilled in 90 days: hold a drill",
+            "and there has been no take-down drill in the last 90 days: hold one",
             f"period {period.pk}",
             page="drills",
         )
@@ -39,9 +39,9 @@ def duty_lost(now: datetime) -> Iterator[Alarm]:
             "sensitive-duty",
             f"敏感时期“{period.name}”的值班负责人{who}已不能撤下（账户停用或没有该职务）："
             "请恢复其职务，或另设同期的敏感时期后提前结束这一个",
-            f"{who}, who has duty in the sensitive period “{period.name_en or period.name}”, can "
-            "take nothing down any more: account closed, or role lost. Give the role back, or rule "
-            "another period of these days and end this one",
+            f"{who}, duty officer in the sensitive period “{period.name_en or period.name}”, can "
+            "no longer take anything down (account closed or role lost). Restore the role, or set "
+            "another period for these days and end this one early",
             f"period {period.pk}",
             page="periods",
         )

@@ -19,7 +19,7 @@ def set_hour(place: StateDir) -> Iterator[Alarm]:
             "danger",
             "set-hour",
             f"第 {draft.number} 件送签件到点未能公示：{reason}",
-            f"Draft {draft.number} was not published at its hour; its page says why",
+            f"Draft {draft.number} was not published at the set time; its page says why",
             str(draft.number),
             "publication",
         )
@@ -29,8 +29,8 @@ def set_hour(place: StateDir) -> Iterator[Alarm]:
             "warning",
             "set-hour",
             f"第 {draft.number} 件送签件定的时间在敏感时期内，到点不会公示：请由人公示，或改定时间",
-            f"The hour of draft {draft.number} lies in a sensitive period, and nothing will be "
-            "published then. Publish it by hand, or set another hour",
+            f"The hour of draft {draft.number} falls in a sensitive period, so it will not be "
+            "published then. Publish it by hand, or set another time",
             str(draft.number),
             "publication",
         )

@@ -20,15 +20,15 @@ _CURES: dict[str, tuple[str, str, str, str]] = {
         "根",
         "root",
         "到期后全部屏幕停更，请两位根密钥持有人签署：office keys renew-root --key R1 --key R2",
-        "Every screen would stop updating; two root holders sign: "
-        "office keys renew-root --key R1 --key R2",
+        "After that, all screens stop updating; two root holders must sign: office keys "
+        "renew-root --key R1 --key R2",
     ),
     "targets": (
         "授权",
         "delegations",
         "到期后全部屏幕停更，请两位登记人签署：office keys appoint --key R1 --key R2",
-        "Every screen would stop updating; two registrars sign: "
-        "office keys appoint --key R1 --key R2",
+        "After that, all screens stop updating; two registrars must sign: office keys appoint "
+        "--key R1 --key R2",
     ),
     "snapshot": (
         "快照",

@@ -14,15 +14,15 @@ _LATE = timedelta(hours=3)
 _WORK: dict[str, Sentences] = {
     expiry_sweep.JOB: (
         "公示期已满的内容没能从公示网站和开放数据移除",
-        "What has run its time could not be taken off the public site and the open data",
+        "Expired content could not be removed from the public site and the open data",
     ),
-    renewal.JOB: ("公示网站没能重写", "The public site could not be written anew"),
+    renewal.JOB: ("公示网站没能重写", "The public site could not be rewritten"),
 }
 _CURE: Sentences = (
     "请检查磁盘和 public 目录（office check），后台任务须在运行（office serve 或 office work）；"
     "每小时自动重试",
-    "Look at the disk and the folder public (office check); office serve or office work has to "
-    "run. It is tried again each hour",
+    "Check the disk and the folder public (office check); office serve or office work must be "
+    "running. It is retried every hour",
 )
 
 
@@ -47,7 +47,7 @@ def _trouble(jobs: list[Job], now: datetime) -> Sentences | None:
     """What is wrong with work of one kind, of which `jobs` are the newest; None: nothing."""
     waiting = [job for job in jobs if job.ended is None]
     if waiting and now - waiting[-1].created >= _LATE:
-        return "等了 3 小时还没有做完", "it has waited for 3 hours and is not done"
+        return "等了 3 小时还没有做完", "not done after waiting 3 hours"
     over = [job for job in jobs if job.ended is not None][:_FAILED]
     failed = len(over) == _FAILED and all(job.state == Job.State.REFUSED for job in over)
     if not failed or now - max(job.created for job in jobs) >= _LATE:

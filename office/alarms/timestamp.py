@@ -26,7 +26,8 @@ def timestamp(place: StateDir, now: datetime) -> Iterator[Alarm]:
             "timestamp",
             "时间戳已有 6 小时没有续签，屏幕将逐步停止显示个案："
             "请确认 office serve 在运行，检查磁盘和 online.key，再运行：office refresh",
-            "The timestamp has not been renewed for 6 hours; screens will say less and less. See "
-            "that office serve runs, check the disk and online.key, then run: office refresh",
+            "The timestamp has not been renewed for 6 hours; screens will gradually stop showing "
+            "records. Make sure office serve is running, check the disk and online.key, then run: "
+            "office refresh",
             topic="timestamp",
         )

@@ -10,11 +10,11 @@ type Failure = Literal[
 FAILURES: dict[str, Sentences] = {
     "no-address": (
         "地址文件不在（可能从备份恢复过），请重新填写地址",
-        "its address is gone, perhaps since a restore; enter it again",
+        "its address is missing (perhaps after a restore); enter it again",
     ),
     "unreachable": (
         "连不上对方；请查网络、防火墙和地址",
-        "nothing answers there; look at network, firewall and address",
+        "no connection; check network, firewall and address",
     ),
     "certificate": (
         "对方的证书不可信；请安装签发它的根证书",
@@ -22,16 +22,16 @@ FAILURES: dict[str, Sentences] = {
     ),
     "refused": (
         "对方拒绝接收；请核对地址",
-        "the server there refuses; compare the address",
+        "the other side refused it; check the address",
     ),
     "robot": (
         "机器人不收；请核对密钥、关键词、加签和允许的来源地址",
-        "the robot does not take it; compare key, keyword, signature and allowed addresses",
+        "the robot did not accept it; check key, keyword, signature and allowed addresses",
     ),
     "too-long": ("对方迟迟不答，已放弃", "no answer in time; given up"),
     "failed": (
         "没有发出；请核对地址、账户和口令",
-        "it was not sent; compare address, account and password",
+        "it was not sent; check address, account and password",
     ),
 }
 

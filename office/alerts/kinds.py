@@ -43,20 +43,20 @@ _OFFICE: tuple[Alarm[OfficeKind], ...] = (
     Alarm(
         "clock-apart",
         "danger",
-        ("办公端时钟与多数屏幕不一致", "Office's clock is not that of most screens"),
+        ("办公端时钟与多数屏幕不一致", "Office clock disagrees with most screens"),
         (
             "请校准办公端主机的时间：期限和续签都按它计算",
-            "Set the time of the office's machine right: terms and renewals go by it",
+            "Set the clock of the office's machine: terms and renewals depend on it",
         ),
     ),
     Alarm(
         "nobody-heard",
         "danger",
-        ("办公端收不到任何屏幕的报告", "Office hears none of its screens"),
+        ("办公端收不到任何屏幕的报告", "Office receives no screen reports"),
         (
             "请查办公端的网络，以及 office serve 是否在运行；这段时间屏幕如何不得而知",
-            "Check the office's network and that office serve runs; how screens are meanwhile is "
-            "not known",
+            "Check the office's network and whether office serve is running; the state of the "
+            "screens in the meantime is unknown",
         ),
     ),
     Alarm("disk", "warning", ("办公端磁盘快满", "Office's disk is nearly full"), _SEE_KEYS),
@@ -71,7 +71,7 @@ _OFFICE: tuple[Alarm[OfficeKind], ...] = (
         "withdrawal-unconfirmed",
         "danger",
         ("撤下超过 24 小时无人确认", "Withdrawal unconfirmed after 24 hours"),
-        ("请另一位负责人或值班员确认", "Another officer confirms it"),
+        ("请另一位负责人或值班员确认", "Another officer must confirm it"),
     ),
     Alarm(
         "withdrawal-standing",
@@ -79,25 +79,25 @@ _OFFICE: tuple[Alarm[OfficeKind], ...] = (
         ("撤下长期没有复核", "Withdrawal not reviewed for long"),
         (
             "请另一位负责人复核：保持撤下，或申请解除",
-            "Another officer reviews it: keep it down, or ask to put it back",
+            "Another officer must review it: keep it down, or ask to lift it",
         ),
     ),
     Alarm(
         "elsewhere-standing",
         "danger",
-        ("站外渠道超过 3 天没有撤下", "Still standing elsewhere after 3 days"),
+        ("站外渠道超过 3 天没有撤下", "Still up elsewhere after 3 days"),
         (
             "见办公端“公示渠道”页：凭函催办，撤下后记下凭据",
-            "See the office's page “Channels”: ask again by letter, then note what shows it",
+            "See the office's page “Channels”: ask again by letter, then note the evidence",
         ),
     ),
     Alarm(
         "site-behind",
         "danger",
-        ("公示网站没有更新", "Public site not brought up to date"),
+        ("公示网站没有更新", "Public site not updated"),
         (
             "请技术员查磁盘和 public 目录：office check",
-            "A technician looks at the disk and the folder public: office check",
+            "Ask a technician to check the disk and the folder public: office check",
         ),
     ),
     Alarm(
@@ -112,13 +112,13 @@ _OFFICE: tuple[Alarm[OfficeKind], ...] = (
     Alarm(
         "set-hour",
         "danger",
-        ("到点未能公示", "Not published at its hour"),
+        ("到点未能公示", "Not published at the set time"),
         ("见办公端送签件的页面", "See the draft's page in the office"),
     ),
     Alarm(
         "sensitive-duty",
         "danger",
-        ("敏感时期无人值班", "Nobody has duty in a sensitive period"),
+        ("敏感时期无人值班", "No duty officer in a sensitive period"),
         ("见办公端“敏感时期”页", "See the office's page “Sensitive periods”"),
     ),
     Alarm(
@@ -126,32 +126,37 @@ _OFFICE: tuple[Alarm[OfficeKind], ...] = (
         "warning",
         (
             "敏感时期临近，90 天内没有演练",
-            "A sensitive period is near and nothing was drilled in 90 days",
+            "Sensitive period approaching, no drill in 90 days",
         ),
         ("见办公端“演练”页", "See the office's page “Drills”"),
     ),
     Alarm("online-key", "danger", ("在线密钥不可用", "Online key unusable"), _SEE_KEYS),
     Alarm(
-        "revoked-key", "danger", ("已取消的密钥仍然有效", "Keys taken out still count"), _SEE_KEYS
+        "revoked-key",
+        "danger",
+        ("已取消的密钥仍然有效", "Keys taken out are still valid"),
+        _SEE_KEYS,
     ),
     Alarm(
         "left-officer",
         "warning",
-        ("离岗人员的密钥仍然有效", "Key of a former officer still counts"),
+        ("离岗人员的密钥仍然有效", "Key of a former officer is still valid"),
         _SEE_KEYS,
     ),
     Alarm("few-keys", "warning", ("该职务只有一把密钥", "Only one key of an office"), _SEE_KEYS),
-    Alarm("key-request", "warning", ("新密钥等待授权", "New keys wait to be appointed"), _SEE_KEYS),
+    Alarm(
+        "key-request", "warning", ("新密钥等待授权", "New keys waiting to be appointed"), _SEE_KEYS
+    ),
     Alarm(
         "case-due",
         "warning",
-        ("异议、更正、告知或复查快到期限", "The term of a case is about to run out"),
+        ("异议、更正、告知或复查快到期限", "A case deadline is approaching"),
         _SEE_CASE,
     ),
     Alarm(
         "case-late",
         "danger",
-        ("异议、更正、告知或复查已超期限", "The term of a case has run out"),
+        ("异议、更正、告知或复查已超期限", "A case deadline has passed"),
         _SEE_CASE,
     ),
 )

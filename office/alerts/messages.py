@@ -66,6 +66,4 @@ def _after_blank(text: str) -> str:
     return f" {text}" if text else ""
 
 
-TEST = (
-    "这是一条测试消息：本渠道能收到公示屏的报警。\nThis is a test: alarms of Gongshi arrive here."
-)
+TEST = "这是一条测试消息：本渠道能收到公示屏的报警。\nThis is a test: Gongshi alarms arrive here."

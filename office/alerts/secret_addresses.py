@@ -65,8 +65,8 @@ def checked(text: str) -> str:
         raise AlertError(
             "这不是可用的地址：请填机器人的 https:// 地址，或 wecombot://、dingtalk://、mailtos:// "
             "开头的地址。",
-            "Nothing can be sent to this. Give a robot's https:// address, or one that begins "
-            "with wecombot://, dingtalk:// or mailtos://.",
+            "This address cannot be used. Enter a robot's https:// address, or one beginning with "
+            "wecombot://, dingtalk:// or mailtos://.",
         )
     return address
 

@@ -51,7 +51,8 @@ def keep(
     if of(case).count() + len(files) > MAX_FILES:
         raise AttachmentError(
             f"这一件已有附件，连同这些超过 {MAX_FILES} 个，没有收下。",
-            f"With those it has already it would be more than {MAX_FILES} files; none was taken.",
+            f"Together with those already attached, there would be more than {MAX_FILES} files; "
+            "none was accepted.",
         )
     return [_kept(place, file, case, by, now) for file in files]
 

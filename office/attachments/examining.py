@@ -42,7 +42,8 @@ def examine(files: Sequence[Sent]) -> tuple[Examined, ...]:
     if len(files) > MAX_FILES:
         raise AttachmentError(
             f"附件最多 {MAX_FILES} 个，一个也没有收下。请合并或挑选后再交。",
-            f"At most {MAX_FILES} files may be attached; none was taken. Merge or choose.",
+            f"At most {MAX_FILES} files may be attached; none was accepted. Merge some, or select "
+            "fewer.",
         )
     return tuple(_examined(file) for file in files)
 
@@ -55,8 +56,8 @@ def _examined(file: Sent) -> Examined:
         raise AttachmentError(
             f"“{file.name}”不是 PDF、JPEG 或 PNG（看内容，不看文件名），没有收下。"
             "请另存为其中一种，或拍照上传。",
-            f"“{file.name}” is no PDF, JPEG or PNG (by its content, whatever its name) and was not "
-            "taken. Save it as one of them, or photograph it.",
+            f"“{file.name}” is no PDF, JPEG or PNG (judged by content, not name) and was not "
+            "accepted. Save it as one of them, or photograph it.",
         )
     made = _apart(file, kind)
     pages, data = (int(made), file.data) if kind == "pdf" else (1, made)
@@ -86,8 +87,8 @@ def too_large(name: str) -> AttachmentError:
     """What is said of a file larger than `MAX_BYTES`, before it is read if that is known."""
     return AttachmentError(
         f"“{name}”超过 10 MB，没有收下。请用手机的普通画质重拍，或只留有关的几页。",
-        f"“{name}” is larger than 10 MB and was not taken. Photograph it in normal quality, or "
-        "keep the pages that matter.",
+        f"“{name}” is larger than 10 MB and was not accepted. Photograph it in normal quality, or "
+        "keep only the relevant pages.",
     )
 
 
@@ -96,26 +97,27 @@ def _refused(name: str, code: int) -> AttachmentError:
         case Verdict.TOO_MANY_PIXELS:
             return AttachmentError(
                 f"“{name}”的像素太多，没有收下。请用手机的普通画质重拍。",
-                f"“{name}” has too many pixels and was not taken. Take it in normal quality.",
+                f"“{name}” has too many pixels and was not accepted. Photograph it in normal "
+                "quality.",
             )
         case Verdict.TOO_MANY_PAGES:
             return AttachmentError(
                 f"“{name}”超过 {MAX_PAGES} 页或内容过多，没有收下。请只留有关的几页。",
-                f"“{name}” has more than {MAX_PAGES} pages, or too much in them, and was not "
-                "taken. Keep the pages that matter.",
+                f"“{name}” has more than {MAX_PAGES} pages, or too much content, and was not "
+                "accepted. Keep only the relevant pages.",
             )
         case Verdict.ENCRYPTED:
             return AttachmentError(
                 f"“{name}”加了密，没有收下。请去掉密码后再交，或打印后拍照。",
-                f"“{name}” is encrypted and was not taken. Remove its password, or photograph a "
-                "print.",
+                f"“{name}” is encrypted and was not accepted. Remove the password, or print and "
+                "photograph it.",
             )
         case Verdict.ACTIVE:
             return AttachmentError(
                 f"“{name}”里有脚本、内嵌文件或会自动执行的内容，没有收下。"
                 "请打印成新的 PDF，或拍照。",
-                f"“{name}” holds scripts, files within it or something that starts by itself, and "
-                "was not taken. Print it to a new PDF, or photograph it.",
+                f"“{name}” contains scripts, embedded files or content that runs by itself, and "
+                "was not accepted. Print it to a new PDF, or photograph it.",
             )
         case _:
             return _damaged(name)
@@ -124,6 +126,6 @@ def _refused(name: str, code: int) -> AttachmentError:
 def _damaged(name: str) -> AttachmentError:
     return AttachmentError(
         f"“{name}”打不开，可能已损坏，没有收下。请重新保存一份，或拍照上传。",
-        f"“{name}” cannot be opened, perhaps it is damaged; it was not taken. Save it anew, or "
-        "photograph it.",
+        f"“{name}” cannot be opened, perhaps because it is damaged, and was not accepted. Save it "
+        "again, or photograph it.",
     )

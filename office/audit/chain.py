@@ -46,14 +46,14 @@ def check(rows: Iterable[Row], number: int = 0, previous: str = START) -> tuple[
         if row.number != number + 1:
             raise AuditError(
                 f"审计记录缺第 {number + 1} 条，可能被删去；请保留现场并报告审计人员。",
-                f"The audit log lacks row {number + 1}: it may have been taken out. Leave "
-                "things as they are and tell the auditor.",
+                f"The audit log lacks row {number + 1}: it may have been removed. Leave everything "
+                "as it is and tell the auditor.",
             )
         if row.previous != previous or row.digest != digest(row):
             raise AuditError(
                 f"审计记录第 {row.number} 条与写入时不同；请保留现场并报告审计人员。",
-                f"Row {row.number} of the audit log is not as it was written. Leave things as "
-                "they are and tell the auditor.",
+                f"Row {row.number} of the audit log is not as it was written. Leave everything as "
+                "it is and tell the auditor.",
             )
         number, previous = row.number, row.digest
     return number, previous
@@ -93,6 +93,6 @@ def compare(heads: Sequence[tuple[str, int, str]]) -> None:
                 f"审计记录第 {number} 条与两位负责人签署时（{where}）不同：记录被截短或改写过；"
                 "请保留现场并报告审计人员。",
                 f"Row {number} of the audit log is not the one that two officers signed in "
-                f"{where}: the log was cut short or written anew. Leave things as they are and "
-                "tell the auditor.",
+                f"{where}: the log was truncated or rewritten. Leave everything as it is and tell "
+                "the auditor.",
             )

@@ -47,13 +47,13 @@ def check_file(path: Path) -> tuple[int, int, str]:
 
 
 def _no_log(path: Path) -> UsageError:
-    return UsageError(f"{path} 不是导出的审计记录。", "That file is no exported audit log.")
+    return UsageError(f"{path} 不是导出的审计记录。", "That file is not an exported audit log.")
 
 
 def _row(cells: list[str]) -> Row:
     if len(cells) != len(COLUMNS) or not cells[0].isdecimal():
         raise AuditError(
-            "导出文件有一行不完整。", "A line of the exported file is not whole; export it again."
+            "导出文件有一行不完整。", "A line of the exported file is incomplete; export it again."
         )
     values: dict[str, object] = {
         name: as_before(cell) for name, cell in zip(COLUMNS, cells, strict=True)

@@ -105,7 +105,9 @@ def _value(field: Field[Name], words: str) -> object:
 def _outcome(words: str) -> object:
     if words in set(Outcome):
         return words
-    return Text(f"处理结果须为 {'、'.join(Outcome)} 之一。", "The outcome is none of these.")
+    return Text(
+        f"处理结果须为 {'、'.join(Outcome)} 之一。", "The outcome must be one of the listed values."
+    )
 
 
 def _venue(words: str) -> object:
@@ -206,6 +208,6 @@ def _dates(
                 name,
                 Text(
                     "检测时间不在受理与办结之间。",
-                    "The testing lies outside acceptance and conclusion.",
+                    "The testing period is not between acceptance and conclusion.",
                 ),
             )

@@ -88,7 +88,7 @@ def _eligibility(complaint: Publishable, effective_date: date) -> list[Obstacle]
 def _completeness(complaint: Publishable) -> list[Obstacle]:
     # Annex 2 itself has neither industry nor issue; such a case counts under 其他.
     found = [
-        Obstacle(field.name, "blank", Text("该项空白。", "This field is blank."))
+        Obstacle(field.name, "blank", Text("该项空白。", "This field is empty."))
         for field in needed(complaint.language)
         if not getattr(complaint, field.name)
     ]
@@ -114,8 +114,8 @@ def _secrecy(complaint: Publishable) -> list[Obstacle]:
             "secrecy",
             Text(
                 "尚未通过保密审查，请在投诉列表中确认，或运行 office secrecy --all。",
-                "The secrecy check is not ticked (R2); tick it in the list of complaints, or run "
-                "office secrecy --all.",
+                "The secrecy check has not been passed (R2); confirm it in the list of "
+                "complaints, or run office secrecy --all.",
             ),
         )
     ]
@@ -130,7 +130,7 @@ def _wording(complaint: Publishable) -> list[Obstacle]:
             "guilt",
             Text(
                 f"第{found.start + 1}至{found.end}字含未经认定的违法表述。{found.advice.zh}",
-                f"Characters {found.start + 1} to {found.end} call the operator guilty. "
+                f"Characters {found.start + 1} to {found.end} contain an unproven accusation. "
                 f"{found.advice.en}",
             ),
         )
@@ -148,8 +148,8 @@ def _words(complaint: Publishable) -> list[Obstacle]:
             "not_facts",
             Text(
                 "本局只公示事实，这一件还有自拟或摘录的文字，请在“公示文字”页改为只公示事实。",
-                "The bureau shows facts alone, and this record has words that somebody wrote; set "
-                "it to facts alone on the page “Words”.",
+                "The bureau publishes facts only, and this record still has written or excerpted "
+                "text; set it to facts only on the page “Words”.",
             ),
         )
     ]

@@ -21,7 +21,5 @@ def re_review_day(wished: date | None, today: date, error: type[OfficeError]) ->
     """
     day = wished or a_year_after(today)
     if day <= today:
-        raise error(
-            "复查日期须在今天之后。", "The day of re-review must lie ahead; choose another."
-        )
+        raise error("复查日期须在今天之后。", "The day of re-review must be in the future.")
     return day

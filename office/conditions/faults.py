@@ -114,7 +114,7 @@ FAULTS: dict[Fault, Condition] = {
     ),
     "expired": Condition(
         ("有签名已过有效期，屏幕将逐步停止显示个案",
-         "a signed role has expired; the screen will say less and less"),
+         "a signed role has expired; the screen will gradually stop showing records"),
         ("请核对办公端的续签和密钥有效期，再查屏幕网络。",
          "Check renewals and key dates in the office, then the screen's network."),
         alarm=_EXPIRY,

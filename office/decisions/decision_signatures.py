@@ -14,9 +14,9 @@ from sync.errors import BadShapeError
 _UNSIGNED = DecisionError(
     "这个决定要用您本人的密钥签名，没有收到签名，没有保存。请在“我的密钥”生成或恢复密钥"
     "（新密钥由两位登记人授权），允许浏览器运行脚本，再办理一次。",
-    "A decision is signed with your own key; no signature came, and nothing was saved. Make or "
-    "restore your key on the page My key (two registrars appoint a new one), allow scripts in the "
-    "browser, and decide once more.",
+    "This decision must be signed with your own key; no signature was received, so nothing was "
+    "saved. Make or restore your key on the page My key (a new one must be appointed by two "
+    "registrars), allow scripts in the browser, and try again.",
 )
 _ANOTHER = DecisionError(
     "签名所用的密钥没有获得以您本人和职务作出这个决定的授权，没有保存。请在“我的密钥”查看，或找登记人。",
@@ -25,13 +25,13 @@ _ANOTHER = DecisionError(
 )
 _DIFFERS = DecisionError(
     "签名与所填的内容不符，没有保存。请刷新页面，核对内容后再办理一次。",
-    "The signature is not of what was filled in, and nothing was saved. Reload the page, look at "
-    "what it says, and decide once more.",
+    "The signature does not match what was filled in, so nothing was saved. Reload the page, "
+    "check the content and try again.",
 )
 _AHEAD = DecisionError(
     "签名注明的时间还没有到，没有保存；请校准所用电脑的时钟后再办理。",
-    "The signature says that it was made at a time that is still to come, and nothing was saved. "
-    "Set the clock of this computer, and decide once more.",
+    "The signature bears a time in the future, so nothing was saved. Set this computer's clock "
+    "and try again.",
 )
 
 

@@ -27,7 +27,7 @@ def of_batches(batches: Iterable[Batch], month: str = "") -> Iterator[Trouble]:
                 yield Trouble(
                     "personal_data",
                     f"{row.month}：选择标准或公示重点含个人信息，请改写。",
-                    f"{row.month}: The criterion or focus holds personal data; write it without.",
+                    f"{row.month}: The criterion or focus contains personal data; reword it.",
                     month=row.month,
                 )
 
@@ -35,11 +35,11 @@ def of_batches(batches: Iterable[Batch], month: str = "") -> Iterator[Trouble]:
 def _missing(batch: Batch, coming: Iterable[Complaint]) -> Iterator[Sentences]:
     """What `batch` lacks; `coming` are complaints that corrections move to its month."""
     if not batch.criterion.strip():
-        yield "选择性公示须写明选择标准。", "A selective month states its criterion (R9)."
+        yield "选择性公示须写明选择标准。", "A selective publication must state its criterion (R9)."
     if not batch.focus:
         yield (
             "选择性公示至少选一项公示重点。",
-            "A selective month has at least one focus (R16-R19).",
+            "A selective publication needs at least one focus (R16-R19).",
         )
     if (
         selection_grounds.INDIVIDUAL in batch.focus
@@ -47,9 +47,9 @@ def _missing(batch: Batch, coming: Iterable[Complaint]) -> Iterator[Sentences]:
     ):
         yield (
             f"个案公示须写明依据（至少 {selection_grounds.GROUND_CHARACTERS} 字），签批人须看过。",
-            "Individual cases need a written ground, which each approver reads (R18).",
+            "Individual cases need a written ground, which every approver must read (R18).",
         )
     rows = Complaint.objects.filter(closed_month=batch.month, picked=True, exclusion="")
     here = rows.exclude(status=Complaint.Status.WITHHELD).exists()
     if not here and not any(row.picked for row in coming):
-        yield "没有选中任何投诉。", "No complaint of that month is picked."
+        yield "没有选中任何投诉。", "No complaint has been selected."

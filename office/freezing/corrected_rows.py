@@ -71,13 +71,13 @@ def why_it_waits(
     if item.correction.is_mark and secrecy.due(item.correction):
         return Text(
             "答复还没有保密审查，先等待；请录入人员在“更正”中确认。",
-            "The reply has not passed the secrecy check and waits; a member of the entry staff "
-            "passes it under “Corrections”.",
+            "The reply has not passed the secrecy check and waits; entry staff must confirm it "
+            "under “Corrections”.",
         )
     if venue is None or venue.state != Venue.State.OPEN or not venue.disclosed:
         return Text(
             "它的场所没有在公示，先等待。",
-            "Its venue discloses nothing, and so it waits.",
+            "Its venue is not publishing, so it waits.",
         )
     mark = item.correction.is_mark
     version = item.correction.of_version if mark else _NEXT  # a mark puts nothing back
@@ -93,7 +93,7 @@ def why_it_waits(
     if row.exclusion or row.status == Complaint.Status.WITHHELD or not rules.lists(row, venue):
         return Text(
             "按现在的公示方式这件不再列出，先等待。",
-            "By the rules in force this record is no longer listed, and so it waits.",
+            "Under the current publication mode this record is no longer listed, so it waits.",
         )
     return None
 

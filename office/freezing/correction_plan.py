@@ -22,19 +22,19 @@ def elsewhere(item: Corrected, plans: Iterable[VenuePlan]) -> Text | None:
     if _listed(item, known.values()) is None:
         return Text(
             "这件已撤下或不在公示中，先等待，随全部定稿公示。",
-            "Its record is taken down, or not shown; it waits for an ordinary draft.",
+            "Its record is taken down or not published; it waits for the next full draft.",
         )
     if item.after.venue_id not in known:
         return Text(
             "更正后的场所还没有公示过内容，更正先等待，随全部定稿公示。",
-            "Nothing is published yet of the venue it moves to; the correction waits for an "
-            "ordinary draft.",
+            "Nothing is published yet for the venue it moves to; the correction waits for the "
+            "next full draft.",
         )
     if item.after.closed_month > known[item.after.venue_id].tally.as_of[:7]:
         return Text(
             "更正后的办结月份晚于已公示统计的截至月份，更正先等待，随全部定稿公示。",
-            "It is concluded after the months of the published figures; the correction waits for "
-            "an ordinary draft.",
+            "Its month of conclusion is later than the published figures; the correction waits "
+            "for the next full draft.",
         )
     return None
 
@@ -103,8 +103,9 @@ def _taken_out(plan: VenuePlan, item: Corrected, record: Record, given: Given) -
                     (
                         f"更正 {record.pub_id}：已公示的统计里找不到这一件的原值，不能单独定稿；"
                         "请与全部内容一起定稿。",
-                        f"Correction {record.pub_id}: the published figures do not hold this case "
-                        "as the books have it, so it cannot be frozen alone; freeze everything.",
+                        f"Correction {record.pub_id}: the published figures do not contain this "
+                        "case as recorded, so it cannot be frozen alone; freeze it together with "
+                        "everything else.",
                     )
                 ]
             )

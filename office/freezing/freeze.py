@@ -70,8 +70,8 @@ def freeze(
         [
             (
                 "定稿期间一直有人在改动内容或公示，没有定成；请约好后再定稿。",
-                "People kept editing or publishing while this was being frozen, so it was not; "
-                "agree on a moment, then freeze again.",
+                "Somebody kept editing or publishing during freezing, so it did not succeed; "
+                "agree on a time, then freeze again.",
             )
         ]
     )

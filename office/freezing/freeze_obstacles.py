@@ -76,8 +76,8 @@ def _half_taken_in() -> Iterator[Trouble]:
         yield Trouble(
             "intake",
             "有一份上传正在录入，或者录入中断；请等录入完成（中断的，在“录入”页打开后继续）再定稿。",
-            "Taking in of an upload is under way or was cut off; wait until it is done (go on with "
-            "it on the page “Take in”), then freeze.",
+            "An upload is being taken in, or was interrupted; wait until it is done (if "
+            "interrupted, continue it on the page “Take in”), then freeze.",
         )
 
 
@@ -130,8 +130,8 @@ def _beside(
             "personal_data",
             f"{name[0]}：被投诉方的登记资料（名称、店招、地址、店铺号等）含个人信息，请到该经营者的页面"
             "改正。",
-            f"{name[1]}: The operator's registration data hold personal data; mend them on its "
-            "page.",
+            f"{name[1]}: The operator's registration data contain personal data; correct them on "
+            "its page.",
             row.pk,
             row.closed_month,
         )
@@ -139,7 +139,7 @@ def _beside(
         yield Trouble(
             "personal_data",
             f"{name[0]}：受理单位一栏含个人信息，请改选受理单位。",
-            f"{name[1]}: The accepting organisation's name holds personal data; choose another.",
+            f"{name[1]}: The accepting organisation's name contains personal data; choose another.",
             row.pk,
             row.closed_month,
             "source_org",
@@ -152,8 +152,8 @@ def _counted(name: str, row: Complaint, numbers: tuple[str, ...]) -> Iterator[Tr
         yield Trouble(
             "personal_data",
             f"{name}：行业或问题一栏含个人信息；这一件不上榜，但按这两栏计入统计。请在“隐私核查”中遮盖。",
-            f"{name}: Its industry or issue holds personal data, by which it is counted though "
-            "not listed; redact it on the page “Privacy”.",
+            f"{name}: Its industry or issue contains personal data; it is not listed, but counted "
+            "by these; redact them on the page “Privacy”.",
             row.pk,
             row.closed_month,
         )
@@ -231,8 +231,8 @@ def corrections_in_the_way(records: Collection[str] | None = None) -> Iterator[T
             yield Trouble(
                 "personal_data",
                 f"{name[0]}：{zh}含个人信息，请撤回这件更正，改写后重新提出。",
-                f"{name[1]}: {en}: The words of this correction hold personal data; take it back "
-                "and propose it anew without.",
+                f"{name[1]}: {en}: The text of this correction contains personal data; take it "
+                "back, reword it and propose it again.",
                 row.pk,
                 field="correction",
             )

@@ -61,7 +61,7 @@ def drawn(slide: Slide[Any], profile: Profile) -> Sheet:
     except GlyphError as error:
         raise OfficeError(
             f"屏幕字体没有这些字，图面画不出来，请换字：{error.zh}",
-            f"The plates' font lacks characters; use others: {error.en}",
+            f"The screen font lacks these characters; use others: {error.en}",
         ) from None
     except FontError as error:
         raise OfficeError(

@@ -86,9 +86,9 @@ def unproved_news(ids: Collection[str] | None = None) -> Iterator[Trouble]:
             "decision",
             f"典型个案的法律审核{zh}，不能作为公示的依据。请收回后另提一则，重新审核；"
             "并请技术员查明谁改过数据库。",
-            f"The reading of a typical case for the law {en}, so that it is not published on it. "
-            "Take it back, propose another and have it read; a technician finds out who changed "
-            "the database.",
+            f"The reading of a typical case for the law {en}, so it cannot be published on that "
+            "basis. Take it back, propose another and have it reviewed; and ask a technician to "
+            "find out who changed the database.",
         )
 
 
@@ -134,9 +134,9 @@ def _trouble(one: Standing, row: Complaint) -> Trouble:
         "decision",
         f"{name}：第 {number} 号{_NAMES[what]}的决定{zh}，不能作为公示的依据。"
         "请技术员查明谁改过数据库；作出决定的人没有办过的，从备份恢复。",
-        f"{name}: The decision on {what} {number} {en}, so that nothing is published on it. A "
-        "technician finds out who changed the database; where its decider did not make it, restore "
-        "a backup.",
+        f"{name}: The decision on {what} {number} {en}, so nothing can be published on that basis. "
+        "Ask a technician to find out who changed the database; if the decider did not make it, "
+        "restore a backup.",
         row.pk,
         row.closed_month,
     )
@@ -147,8 +147,8 @@ def _other(row: Complaint) -> Trouble:
     return Trouble(
         "decision",
         f"{name}：是否不予公示，与最后一次签名的决定不一致。请技术员查明谁改过数据库，从备份恢复。",
-        f"{name}: Whether it is withheld is not as was last decided under a signature. A "
-        "technician finds out who changed the database, and restores a backup.",
+        f"{name}: Its withholding does not match the last signed decision. Ask a technician to "
+        "find out who changed the database, and restore a backup.",
         row.pk,
         row.closed_month,
     )

@@ -37,20 +37,20 @@ def _faults(bundle: Bundle) -> Iterator[Sentences]:
                 yield (
                     f"{venue} {pub_id}：{zh} 一栏含看不见的字符；请打开该件（或其登记资料），"
                     "重新保存这一栏。",
-                    f"{venue} {pub_id}: {en} holds characters that nobody sees; open the record "
-                    "or the register it comes from and save that field anew.",
+                    f"{venue} {pub_id}: {en} contains invisible characters; open the record (or "
+                    "its register entry) and save that field again.",
                 )
     if _hidden(msgspec.to_builtins([bundle.warnings, bundle.notices])):
         yield (
             f"{venue}：有一则警示或好消息含看不见的字符；请结束那一则，重新填写后再提交。",
-            f"{venue}: a warning or good news holds characters that nobody sees; end it and "
-            "propose it anew.",
+            f"{venue}: a warning or good news contains invisible characters; end it, retype it and "
+            "propose it again.",
         )
     if _hidden(msgspec.to_builtins([bundle.index, bundle.batches, bundle.tally])):
         yield (
             f"{venue}：场所、受理单位、行业、问题等登记资料含看不见的字符；请打开后重新保存。",
-            f"{venue}: the registers of venues, organisations, industries or issues hold "
-            "characters that nobody sees; open them and save them anew.",
+            f"{venue}: register entries (venues, accepting organisations, industries, issues) "
+            "contain invisible characters; open them and save them again.",
         )
 
 

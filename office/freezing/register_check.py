@@ -71,7 +71,8 @@ def _faults(of: Of, rows: Iterable[Model], zh: str, en: str) -> Iterator[Sentenc
             which = "" if of is Of.LABEL else f" {row.pk} "  # a label's key is its words
             yield (
                 f"{zh}{which}含个人信息，而它要公示：请在登记资料中改正。",
-                f"{en}{which.rstrip()} holds personal data and is published; mend the register.",
+                f"{en}{which.rstrip()} contains personal data and is to be published; correct the "
+                "register.",
             )
 
 

@@ -32,7 +32,7 @@ from sync.withdrawals import WithdrawalSet
 
 _NOTHING: Sentences = (
     "所选更正、答复、异议、警示或好消息已公示、已撤回或没有变化，没有定稿。",
-    "What was chosen is published, taken back or nothing new; nothing was frozen.",
+    "The selected items are already published, taken back or unchanged; nothing was frozen.",
 )
 
 

@@ -135,7 +135,8 @@ def told(system: datetime, last: datetime) -> tuple[str, str]:
         "请核对本机日期和时间：不对则先校正；无误则运行：office refresh --clock-is-right",
         f"This machine's clock says {here}, the last timestamp was issued at {there}, and its "
         "uptime does not explain the difference within 26 hours: either the machine was off for "
-        "more than 26 hours, or its clock is wrong. Until a person has checked, nothing is renewed "
-        "or published and screens will say less and less; withdrawals go on. Check date and time "
-        "of this machine: if wrong, set them right; if right, run: office refresh --clock-is-right",
+        "more than 26 hours, or its clock is wrong. Until a person has checked, nothing is "
+        "renewed or published and screens will gradually stop showing records; withdrawals go on. "
+        "Check date and time of this machine: if wrong, set them right; if right, run: office "
+        "refresh --clock-is-right",
     )

@@ -41,8 +41,9 @@ def check_registrars(trusted: bytes, roots: tuple[bytes, ...], targets: bytes) -
             "授权文件不是登记人签的，什么也没有公示。请通知技术员：办公端目录被人改过，"
             "请从备份恢复。"
             f"（{error.zh}）",
-            "The delegations are not the registrars', and nothing was published. The state "
-            f"directory has been tampered with; restore it from a backup. ({error.en})",
+            "The delegations were not signed by the registrars, so nothing was published. Tell a "
+            "technician: the state directory has been tampered with; restore it from a backup. "
+            f"({error.en})",
         ) from None
 
 

@@ -94,7 +94,8 @@ def chosen(number: int | None) -> Draft:
         found = Draft.waiting()
         if found is None:
             raise DraftError(
-                "没有待公示的定稿，请先 office freeze。", "There is no open draft: office freeze."
+                "没有待公示的定稿，请先 office freeze。",
+                "There is no open draft; run office freeze first.",
             )
         return found
     found = Draft.objects.filter(pk=number).first()
@@ -103,7 +104,7 @@ def chosen(number: int | None) -> Draft:
     if found.state == Draft.State.CANCELLED:
         raise DraftError(
             f"第 {number} 件已作废，其编号不再使用。",
-            f"Draft {number} was cancelled and never comes back.",
+            f"Draft {number} is void; its number is not used again.",
         )
     if found.state == Draft.State.PUBLISHED:
         raise DraftError(f"第 {number} 件已公示。", f"Draft {number} is published already.")

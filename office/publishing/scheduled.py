@@ -69,5 +69,5 @@ def _open(draft: Draft) -> None:
     if draft.state != Draft.State.OPEN:
         raise DraftError(
             f"第 {draft.number} 件不在待公示之列。",
-            f"Draft {draft.number} does not wait to be published.",
+            f"Draft {draft.number} is not waiting to be published.",
         )

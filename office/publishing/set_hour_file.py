@@ -28,7 +28,9 @@ def write(drafts: Path, number: int, at: datetime, now: datetime) -> None:
     if not folder.is_dir():
         raise DraftError(f"没有第 {number} 件。", f"There is no draft {number}.")
     if at <= now:
-        raise DraftError("公示时间已过。", "That hour is past; publish now, or give a later one.")
+        raise DraftError(
+            "公示时间已过。", "That time has passed; publish now, or set a later time."
+        )
     Disk().remove(folder / REFUSED)
     Disk().write(folder / FILE, format_instant(at).encode())
 
@@ -97,7 +99,7 @@ def publish_each_due(drafts: Path, now: datetime, publish: Callable[[int], objec
             if not (folder / FILE).exists() and not (folder / CANCELLED).exists():
                 continue  # somebody published it while we waited for our turn
             _log.error(
-                both("第 %d 件未能定时公示：%s", "Draft %d was not published at its hour: %s"),
+                both("第 %d 件未能定时公示：%s", "Draft %d was not published at the set time: %s"),
                 number,
                 error.zh,
                 number,

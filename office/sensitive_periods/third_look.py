@@ -107,7 +107,8 @@ def look(
         if left:
             raise DraftError(
                 f"还有 {left} 项没有看完，不能确认复核：请到查看页看完。",
-                f"{left} items are not seen to the end yet; go through the review first.",
+                f"{left} items have not been fully viewed, so the look cannot be confirmed; finish "
+                "the review first.",
             )
         if look_of(kept):
             raise DraftError("已有人复核过这一件。", "Somebody has made the third look already.")

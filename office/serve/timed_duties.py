@@ -137,8 +137,8 @@ class Calendar:
             _log.critical(
                 both(
                     "时间戳已 %d 小时未续签，屏幕将逐步停止显示个案；请检查磁盘和 online.key。",
-                    "The timestamp is %d hours old; screens will say less and less. Check the "
-                    "disk and online.key, then run `office refresh`.",
+                    "The timestamp is %d hours old; screens will gradually stop showing records. "
+                    "Check the disk and online.key, then run `office refresh`.",
                 ),
                 hours,
                 hours,

@@ -33,8 +33,8 @@ WHY_NOT: Mapping[Part, Sentences] = {
     Part.SIGNED: ("您已签过这一件。", "You have signed this draft already."),
     Part.LOOKED: (
         "您已对这一件作第三人复核，不能再签批；撤回复核后可以签。",
-        "You made the third look at this draft and so sign nothing of it; once that look is taken "
-        "back, you can.",
+        "You have made the third look at this draft and cannot sign it; you can once that look is "
+        "taken back.",
     ),
 }
 """What is said to whoever may not sign, by the part they had."""
@@ -116,7 +116,8 @@ def accept(
     if left:
         raise DraftError(
             f"还有 {left} 项没有看完，不能签批：请回到查看页看完。",
-            f"{left} items are not seen to the end yet; go back to the review and look at them.",
+            f"{left} items have not been fully viewed, so you cannot sign; go back to the review "
+            "and view them.",
         )
     kept = msgspec.structs.replace(
         file,
@@ -134,7 +135,8 @@ def _read(data: bytes, draft: Draft) -> SignatureFile:
     except BadShapeError:
         raise DraftError(
             "这不是签名文件，或已损坏；请选 office sign 写出的那个文件。",
-            "This is no signature file, or it is damaged; choose the one `office sign` wrote.",
+            "This is not a signature file, or it is damaged; choose the one that `office sign` "
+            "wrote.",
         ) from None
     if (file.draft, file.digest) != (draft.number, draft.digest):
         raise DraftError(
@@ -161,7 +163,7 @@ def _check_first(place: StateDir, draft: Draft, keyid: str, person: str, office:
         if office == other.office:
             raise DraftError(
                 f"本职务已由 {other.person} 签过，还差另一职务。",
-                "Your office has signed; the other office's signature is wanted.",
+                "Your office has already signed; the other office's signature is still needed.",
             )
 
 
@@ -172,7 +174,7 @@ def _keep(place: StateDir, draft: Draft, file: SignatureFile) -> SignatureFile:
     roles = unsigned(draft, folder)
     if set(file.signatures) != set(roles):
         raise DraftError(
-            "签名没有覆盖全部场所，请重签。", "The signature leaves a role out; sign again."
+            "签名没有覆盖全部场所，请重签。", "The signature does not cover all venues; sign again."
         )
     for name, hexadecimal in file.signatures.items():
         add_signature(roles[name], file.keyid, hexadecimal, targets)

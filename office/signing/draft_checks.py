@@ -79,8 +79,8 @@ def check_still(draft: Draft) -> None:
     if state != Draft.State.OPEN or not unedited(draft):
         raise DraftError(
             "公示前的一刻有人改动了内容或提了意见，此件作废，没有公示；请重新定稿并签批。",
-            "Somebody edited something or filed an opinion in the moment before publication; "
-            "the draft is void and nothing was published. Freeze again and have it signed.",
+            "Somebody changed something or filed an opinion just before publication; the draft is "
+            "void and nothing was published. Freeze again and have it signed.",
         )
 
 
@@ -103,18 +103,18 @@ def check_none_over(bundles: list[Bundle], now: datetime) -> None:
         raise DraftError(
             f"{'、'.join(names)} 定稿后公示期已满，已自行撤出，不再公示；此件没有公示。"
             "请在“更正”中记为不予更正，再重新定稿并签批。",
-            f"The time of {', '.join(names)} was over after freezing: it has left by itself and is "
-            "not brought back. Nothing was published; decide against its correction, freeze again "
-            "and have it signed.",
+            f"The time of {', '.join(names)} ended after freezing: it has left automatically and "
+            "is not published again. Nothing was published; decide against its correction, then "
+            "freeze again and have it signed.",
         )
     unseen = _notice_over(coming, at)
     if unseen:
         raise DraftError(
             f"{'、'.join(unseen)} 的更正公告展示期自定稿日起算，已经过去，屏幕上不会出现；"
             "此件没有公示。请重新定稿并签批。",
-            f"The notice of the correction of {', '.join(unseen)} stands from the day of freezing "
-            "and is over already: no screen would show it. Nothing was published; freeze again and "
-            "have it signed.",
+            f"The notice of the correction of {', '.join(unseen)} is displayed from the day of "
+            "freezing and has already ended, so no screen would show it. Nothing was published; "
+            "freeze again and have it signed.",
         )
 
 

@@ -37,7 +37,7 @@ def signed_roles(
         if signature.digest != draft.digest or set(signature.signatures) != set(roles):
             raise DraftError(
                 f"{signature.person} 签的不是这一件，请重签。",
-                "A signature file is not of this set; let that officer sign again.",
+                "A signature file is not for this draft; that officer must sign again.",
             )
         for name, hexadecimal in signature.signatures.items():
             signed[name] = add_signature(signed[name], signature.keyid, hexadecimal, targets)
@@ -55,8 +55,8 @@ def check_at(draft: Draft, signature: SignatureFile, now: datetime) -> None:
     if parse_instant(signature.at) > latest + _CLOCKS:
         raise DraftError(
             f"{signature.person} 的签名注明的时间还没有到，没有采用；请校准所用电脑的时钟后重签。",
-            "A signature says that it was made at a time that is still to come. Set the clock "
-            "of the computer it was made on, and sign again.",
+            "A signature bears a time in the future and was not used. Set the clock of the "
+            "computer it was made on, and sign again.",
         )
 
 
@@ -95,12 +95,13 @@ def note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
         if "third look" in str(error):
             raise DraftError(
                 f"{signature.person}（或与其同名的账户）已作第三人复核，不能再签批本件；撤回复核后可以签。",
-                f"{signature.person}, or an account of the same name, made the third look at this "
-                "draft and so signs nothing of it; once that look is taken back, they can.",
+                f"{signature.person}, or an account of the same name, has made the third look at "
+                "this draft and cannot sign it; they can once that look is taken back.",
             ) from None
         raise DraftError(
             "同一人或同一职务签了两次，须由部门负责人和分管领导各签一次。",
-            "One person or one office signed twice; each office signs once.",
+            "One person or one office signed twice; the department head and the deputy director "
+            "must sign once each.",
         ) from None
 
 
@@ -115,8 +116,8 @@ def check_outside(signatures: list[SignatureFile]) -> None:
     if lacks_outside(signatures):
         raise DraftError(
             "本局规定至少一个签名须在浏览器之外作出：请下载送签件，用 office sign 签后上传。",
-            "The bureau rules that one of the two signatures is made outside the browser: "
-            "download the draft, sign it with `office sign`, and upload the file.",
+            "The bureau requires at least one signature to be made outside the browser: download "
+            "the draft, sign it with `office sign`, and upload the file.",
         )
 
 

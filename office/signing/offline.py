@@ -49,7 +49,7 @@ def check_unsigned(folder: DraftFolder, key: KeyFile) -> None:
         if other.office == key.office:
             raise DraftError(
                 f"{OFFICES[key.office][0]} 已由 {other.person} 签过，还差另一职务。",
-                "That office has signed; the other office's signature is wanted.",
+                "That office has already signed; the other office's signature is still needed.",
             )
 
 
@@ -64,17 +64,17 @@ def check_signer(reviewed: Review, key: KeyFile) -> None:
     if appointed is None:
         raise DraftError(
             f"{key.person} 的这把密钥没有获得授权。",
-            "This key is not in the registrars' delegation; ask a registrar to appoint it.",
+            "This key has not been appointed; ask the registrars.",
         )
     if (key_holder.person(appointed), key_holder.office(appointed)) != (key.person, key.office):
         raise DraftError(
             "密钥文件与授权所载的人或职务不一致。",
-            "The key file and the delegation name different persons or offices.",
+            "The key file and the appointment name different people or offices.",
         )
     if key.office not in OFFICES:
         raise DraftError(
             f"{key.person} 的职务（{key.office}）不能签批公示。",
-            "Only the department head and the deputy director approve publications.",
+            "Only the department head and the deputy director can approve publications.",
         )
     if key.person in {reviewed.draft.frozen_by, *reviewed.draft.authors}:
         raise DraftError(*FOUR_EYES)

@@ -54,7 +54,8 @@ def cleaned(data: bytes) -> bytes:
     if done.returncode == _TOO_MANY:
         raise PhotoError(
             "照片的像素太多，没有收下。请用手机的普通画质重拍。",
-            "The photograph has too many pixels and was not taken. Take it in normal quality.",
+            "The photograph has too many pixels and was not accepted. Photograph it in normal "
+            "quality.",
         )
     if done.returncode or not done.stdout:
         raise _damaged()

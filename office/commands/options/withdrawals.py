@@ -27,9 +27,9 @@ def _withdraw(subparsers: Subparsers) -> None:
         text=say(
             "由签批人或值班员签名，另一位在 24 小时内确认。\n申请解除（--lift，"
             "不用密钥）并由两位负责人随公示签批之后才恢复。",
-            "An approver or the duty officer signs. Another officer confirms it within "
-            "24 hours.\nIt stays down until it is asked to be put back (--lift, no key "
-            "needed) and two officers\nhave signed that with a publication.",
+            "An approver or the duty officer signs. Another officer must confirm it within 24 "
+            "hours.\nIt stays down until it is asked to be put back (--lift, no key needed) and "
+            "two officers\nhave signed that with a publication.",
         ),
     )
     what = withdraw.add_mutually_exclusive_group(required=True)

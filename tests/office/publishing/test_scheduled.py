@@ -41,7 +41,7 @@ def test_a_refused_draft_is_logged_and_not_tried_again(drafts, caplog):
             raise SignatureError("有效签名不足。", "signed by 1 of 2 officers")
 
     assert publish_each_due(drafts, NOW + 12 * HOUR, refuse) == 1
-    assert "Draft 3 was not published at its hour: signed by 1 of 2" in caplog.text
+    assert "Draft 3 was not published at the set time: signed by 1 of 2" in caplog.text
     assert not (drafts / "3" / FILE).exists()
 
 
