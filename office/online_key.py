@@ -40,9 +40,9 @@ def open_online(state: Path, root: bytes) -> CryptoSigner:
         raise KeyFileError(
             "online.key 不是已公布的根所认的密钥，屏幕会拒收；请恢复原来的，"
             "或由两位根密钥持有人换新。",
-            "The online key is not the one that the published root names, so screens would "
-            "refuse what it signs. Restore the right one, or replace it: office keys "
-            "renew-root --key R1 --key R2 --new-online-key",
+            "The online key is not the one named in the published root, so screens would refuse "
+            "what it signs. Restore the right one, or replace it: office keys renew-root --key R1 "
+            "--key R2 --new-online-key",
         )
     return signer
 

@@ -25,8 +25,8 @@ def elsewhere(now: datetime) -> Iterator[Alarm]:
             "elsewhere-standing",
             f"移交第 {number} 号有 {n} 件自 {first} 起不再公示，站外还没有撤下：请凭函催办，"
             "撤下后在移交记录中记下",
-            f"Of hand-over {number}, {n} have been public no more since {first} and are still up "
-            "elsewhere: ask again by letter, and note it once they are down",
+            f"Of hand-over {number}, items no longer published since {first} are still up "
+            f"elsewhere ({n}): ask again by letter, and note it once they are down",
             str(number),
             page="channels",
         )

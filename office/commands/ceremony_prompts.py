@@ -58,6 +58,7 @@ def _slug(number: int, people: Path, taken: set[str]) -> str:
     if (people / person / KEY).exists():
         raise UsageError(
             f"{people / person} 里已有密钥，不覆盖；请换代号，或先移走它。",
-            "A key lies there already and is not overwritten; take it away, or use another slug.",
+            "A key file already exists there and is not overwritten; move it away, or use another "
+            "slug.",
         )
     return person

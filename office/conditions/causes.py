@@ -44,20 +44,20 @@ CAUSES: dict[Cause, Condition] = {
     "read-back": FAULTS["picture"],
     "foreign-plate": Condition(
         ("屏上的图面不在本场所的签批之中", "the plate on the glass was not signed for this venue"),
-        ("请立即断电，保留设备备查。", "Cut its power at once and keep the box for a look."),
+        ("请立即断电，保留设备备查。", "Cut its power at once and keep the box for examination."),
     ),
     "withdrawn-plate": Condition(
         ("屏上仍是已撤下的图面", "the plate on the glass has been taken down"),
         ("请立即断电，或由技术员重启播放。", "Cut its power at once, or restart its player."),
         by_hand=(
             "它还在显示已撤下的画面：请立即关掉它的电源，再报给局里。",
-            "It still shows what was taken down: switch its power off at once, then tell the "
-            "bureau.",
+            "It is still showing content that was taken down: switch its power off at once, then "
+            "tell the bureau.",
         ),
     ),
     "store": Condition(
         ("存储中有图面与签批的不同", "plates on its disk are not the signed ones"),
-        ("多为存储卡损坏，请换卡。", "Mostly a worn card: replace it."),
+        ("多为存储卡损坏，请换卡。", "Usually a worn storage card: replace it."),
     ),
     "plate": FAULTS["plate"],
     "picture": FAULTS["picture"],
@@ -65,9 +65,10 @@ CAUSES: dict[Cause, Condition] = {
     "panel-off": Condition(
         ("显示器被关", "the panel is switched off"),
         ("到时自行恢复；要更早，请技术员恢复。",
-         "It ends by itself; a technician can end it sooner."),
+         "It ends by itself; a technician can end it earlier."),
         by_hand=("局里的技术员让它暂时不亮，到时自动恢复。",
-                 "A technician of the bureau has it dark for a while; it comes back by itself."),
+                 "A technician of the bureau has darkened it for a while; it comes back by "
+                 "itself."),
     ),
     "stuck": Condition(
         ("画面三分钟没有变化", "no plate has changed for three minutes"),
@@ -76,45 +77,47 @@ CAUSES: dict[Cause, Condition] = {
     "neutral": Condition(
         ("只有中性画面", "nothing but the neutral plate"),
         ("多为内容过旧或未下载完，请看网络。",
-         "Mostly its content is old or incomplete: look at its network."),
+         "Usually its content is out of date or incomplete: check its network."),
         by_hand=(
             "只剩一个写着 12315 的画面；屏幕本身正常，局里会处理。",
-            "Only a quiet plate with 12315 is left; the screen works, and the bureau sees to it.",
+            "Only a neutral picture with 12315 is shown; the screen itself works, and the bureau "
+            "will deal with it.",
         ),
     ),
     "publication": Condition(
         ("公示号落后", "it holds an older publication"),
-        ("它会自行重试，暂不需要人到场。", "It tries again by itself; nobody need go there yet."),
+        ("它会自行重试，暂不需要人到场。", "It retries by itself; nobody needs to go there yet."),
     ),
     "window": FAULTS["window"],
     "limit": FAULTS["limit"],
     "withdrawal": Condition(
         ("撤下清单落后", "it holds an older list of withdrawals"),
         ("请看网络；急需时用 U 盘带去撤下件。",
-         "Look at its network; where it is urgent, carry the envelope there on a stick."),
+         "Check its network; if urgent, bring the withdrawal on a USB stick."),
         alarm=BEHIND_ALARM, level="danger",  # what was taken down may hang there still
     ),
     "timestamp": Condition(
         ("超过 26 小时没有收到续签", "it has had no renewal for more than 26 hours"),
         ("它能报告却下载不到，请看代理或防火墙。",
-         "It reports but cannot fetch: look at proxy and firewall."),
+         "It can report but not fetch: check proxy and firewall."),
     ),
     "closed": Condition(
-        ("自述不在开放时段", "it takes this hour for closed"),
+        ("自述不在开放时段", "it reports being outside opening hours"),
         by_hand=("它以为现在不在开放时间；局里会处理。",
-                 "It takes this hour for closed; the bureau sees to it."),
+                 "It believes it is outside opening hours; the bureau will deal with it."),
     ),
     "after-closing": Condition(
         ("闭店后没有消息，可能断了电", "not heard since its venue closed; its power may be off"),
         ("开门 15 分钟后仍没有消息，会报警并列为要人处理。",
-         "If it is not heard 15 minutes after opening, an alarm says so and it is listed."),
+         "If it is still silent 15 minutes after opening, an alarm is raised and it is listed as "
+         "needing attention."),
     ),
     "paused": Condition(("已暂停，到时自动恢复", "paused; it comes back by itself")),
     "overdue": Condition(
         ("没有按时报告，现在显示什么不得而知",
          "its report has not come; what it shows now is not known"),
         ("再过几分钟没有消息，就列为失联。",
-         "If nothing comes for some minutes more it is called silent."),
+         "If nothing is heard for a few more minutes, it is listed as silent."),
     ),
     "player-still": FAULTS["player"],
     "lacking-withdrawal": Condition(
@@ -125,17 +128,17 @@ CAUSES: dict[Cause, Condition] = {
     ),
     "plate-leaving": Condition(
         ("上次报告时屏上还是刚撤下的图面",
-         "when it last reported, what was just taken down hung there"),
+         "when it last reported, it still showed what had just been taken down"),
         ("一分钟内没有新的报告，就按画面不符报警。",
-         "If no other report comes within a minute, an alarm says so."),
+         "If no new report comes within a minute, an alarm is raised."),
     ),
     "paused-long": Condition(
         ("暂停已超过一次 15 分钟或一日 45 分钟的限度",
          "paused for longer than the 15 minutes at a time, or 45 in a day, that a screen allows"),
         ("可能有人改动了设备：请技术员到现场看；能恢复的先恢复。",
-         "Somebody may have altered the box: let a technician go and look; end the pause if that "
-         "works."),
+         "Somebody may have tampered with the box: send a technician to look; end the pause if "
+         "possible."),
         by_hand=("它暂停得比允许的久；请打电话告诉局里。",
-                 "It has been paused for longer than it may be; telephone the bureau."),
+                 "It has been paused longer than allowed; please phone the bureau."),
     ),
 }  # fmt: skip

@@ -28,7 +28,7 @@ type ScreenKind = Literal[
 """What an alarm about a screen is kept as; several conditions may be one kind of alarm."""
 NONE: Sentences = ("", "")
 NOTHING_BY_HAND: Sentences = (
-    "您不用做什么，局里会处理。", "Nothing for you to do; the bureau sees to it.",
+    "您不用做什么，局里会处理。", "You do not need to do anything; the bureau will deal with it.",
 )  # fmt: skip
 """To a venue's manager, where a row has nothing."""
 
@@ -80,10 +80,10 @@ class Condition:
 SEE_SCREEN = ("见办公端该屏幕的页面", "See this screen's page in the office")
 RESTART_PLAYER = (
     "请重启播放程序；仍停住就断电重开。",
-    "Restart the player; if it stays, switch the box off and on.",
+    "Restart the player; if it is still stuck, switch the box off and on.",
 )
 POWER_CYCLE = (
     "画面停住了：请把它的电源关掉再打开。",
-    "The picture stands still: switch its power off and on.",
+    "The picture is frozen: switch its power off and on.",
 )
 NEW_SUPPLY = ("请更换电源适配器。", "Replace the power supply.")

@@ -16,9 +16,9 @@ _DISK = Alarm[ScreenKind](
 )
 _EXPIRY = Alarm[ScreenKind](
     "screen-expiry", "warning",
-    ("屏幕上的签批快到期", "What the screen shows soon expires"), SEE_SCREEN,
+    ("屏幕上的签批快到期", "What the screen shows expires soon"), SEE_SCREEN,
 )  # fmt: skip
-_SUPPLIER = ("请导出诊断并交给供应商。", "Take diagnostics and hand them to the supplier.")
+_SUPPLIER = ("请导出诊断并交给供应商。", "Export diagnostics and give them to the supplier.")
 _NETWORK_BY_HAND = (
     "请看网线是否插紧、场所网络是否正常。",
     "Check that the network cable is plugged in and that the venue's network works.",
@@ -28,42 +28,44 @@ FAULTS: dict[Fault, Condition] = {
         ("有图面缺失或与签批的不同，该图面不会显示",
          "a plate is missing or is not the signed one; it is not shown"),
         ("屏幕会自行重新下载；一小时后仍有此项，请更换存储卡。",
-         "The screen fetches it again by itself; if this stands for an hour, replace its card."),
+         "The screen fetches it again by itself; if this persists for an hour, replace its "
+         "storage card."),
     ),
     "plate-made": Condition(
         ("本机程序绘出的图面与签批的不同，未予显示",
-         "the screen's program draws a plate differently from what was signed; it is not shown"),
+         "the screen's program draws a plate differently from the signed one; it is not shown"),
         ("请核对屏幕程序版本与办公端是否一致，并更新屏幕程序。",
          "Compare the program's version with the office's, and update the screen's program."),
     ),
     "player": Condition(
         ("播放程序停住了，屏上现在是什么不得而知",
-         "the player stands still; what hangs there now is not known"),
+         "the player is stuck; what is on screen now is unknown"),
         RESTART_PLAYER, by_hand=POWER_CYCLE,
     ),
     "picture": Condition(
         ("读回的画面与应显示的不同", "the frame, read back, is not what was put there"),
         ("请重启播放程序；仍不符请到现场看一眼，断电并更换主机。",
-         "Restart the player; if it stays, go and look, cut its power and replace the box."),
+         "Restart the player; if it still differs, go and look, cut its power and replace the "
+         "box."),
         by_hand=("请拍一张屏幕照片，关掉它的电源，再用“报告问题”发给局里。",
                  "Take a photo of the screen, switch its power off, then send it by “Report a "
                  "problem”."),
     ),
     "store": Condition(
         ("已启用的内容损坏，屏幕退回上一份或中性画面",
-         "what was activated no longer holds; the screen fell back to the one before or to the "
+         "the active content is damaged; the screen fell back to the previous content or the "
          "neutral plate"),
         ("屏幕会自行重新下载；反复出现请更换存储卡。",
          "The screen fetches it again by itself; if it keeps coming back, replace its card."),
     ),
     "union": Condition(
         ("撤下清单的一份副本丢失或损坏；已撤下的仍不显示",
-         "a copy of the list of withdrawals is lost or damaged; what is down stays down"),
+         "a copy of the list of withdrawals is lost or damaged; what was taken down stays down"),
         ("屏幕用另一份副本修复；反复出现请更换存储卡。",
-         "The screen mends it from the other copy; if it keeps coming back, replace its card."),
+         "The screen repairs it from the other copy; if it keeps coming back, replace its card."),
     ),
     "disk-full": Condition(
-        ("磁盘已满，新内容存不下", "the disk is full; new content finds no room"),
+        ("磁盘已满，新内容存不下", "the disk is full; new content cannot be stored"),
         ("请清理主机上的其他文件，或更换更大的存储卡。",
          "Clear other files from the box, or fit a larger card."),
         alarm=_DISK,
@@ -79,7 +81,7 @@ FAULTS: dict[Fault, Condition] = {
         ("请在本月内更换存储卡。", "Replace the card within the month."), alarm=_DISK,
     ),
     "memory": Condition(
-        ("内存不足", "memory is short"),
+        ("内存不足", "out of memory"),
         ("请远程重启主机；再次出现请导出诊断。",
          "Reboot the box remotely; if it comes back, take diagnostics."),
     ),
@@ -121,8 +123,8 @@ FAULTS: dict[Fault, Condition] = {
     ),
     "old": Condition(
         ("内容已超过更新期限，指名的图面不再显示",
-         "content is past the age at which names leave; plates that name somebody are gone"),
-        ("请恢复屏幕的网络。", "Bring the screen's network back."),
+         "content is past its update limit; plates naming operators are no longer shown"),
+        ("请恢复屏幕的网络。", "Restore the screen's network."),
         by_hand=_NETWORK_BY_HAND, alarm=_EXPIRY,
     ),
     "display": Condition(
@@ -137,8 +139,8 @@ FAULTS: dict[Fault, Condition] = {
          "Ask the venue to check the panel's power and cable, and to press the remote's power key; "
          "still dark: replace the HDMI cable."),
         by_hand=("请看屏幕是否通电、是否被遥控器关掉，再看视频线是否插紧。",
-                 "See whether the panel has power or was switched off by its remote, then whether "
-                 "the video cable is plugged in."),
+                 "Check that the panel has power and was not switched off by its remote control, "
+                 "then that the video cable is plugged in."),
     ),
     "log": Condition(
         ("显示记录损坏或写不进去", "the display log is damaged or cannot be written"),
@@ -150,19 +152,20 @@ FAULTS: dict[Fault, Condition] = {
         _SUPPLIER,
     ),
     "offline": Condition(
-        ("屏幕取不到办公端的内容", "the screen does not reach the office's content"),
+        ("屏幕取不到办公端的内容", "the screen cannot fetch the office's content"),
         ("请检查屏幕网络和代理设置。", "Check the screen's network and proxy."),
         by_hand=_NETWORK_BY_HAND,
     ),
     "refused": Condition(
         ("收到的内容不是签批的，已拒绝；可能有人在冒充办公端",
-         "what came was not what was signed and was refused; somebody may pose as the office"),
+         "the content received was not signed and was refused; somebody may be impersonating the "
+         "office"),
         ("请查看屏幕与办公端之间的网络，并告知管理员。",
-         "Look at the network between screen and office, and tell the administrator."),
+         "Check the network between the screen and the office, and tell the administrator."),
         alarm=Alarm(
             "attack", "danger",
-            ("屏幕收到过与签批不符的内容", "Screen was offered what was not signed"),
-            ("已拒收；请查屏幕所在的网络", "It was refused; look into the network there"),
+            ("屏幕收到过与签批不符的内容", "Screen received unsigned content"),
+            ("已拒收；请查屏幕所在的网络", "It was refused; check the network at the screen"),
         ),
     ),
     "newer-format": Condition(
@@ -174,24 +177,26 @@ FAULTS: dict[Fault, Condition] = {
     ),
     "key": Condition(
         ("本机密钥损坏", "the screen's own key is damaged"),
-        ("请把本机作为更换的设备重新登记。", "Enrol the box again as a replaced one."),
+        ("请把本机作为更换的设备重新登记。", "Enrol the box again as a replacement."),
     ),
     "window": Condition(
         ("新一期的图面等到下载时段再取",
          "plates of a new publication wait for the hours in which they may be fetched"),
         ("不必处理，最多等 24 小时；急用请改屏幕设置的下载时段。",
-         "Nothing to do; they wait 24 hours at most. If it is urgent, set another window."),
+         "Nothing to do; they wait 24 hours at most. If urgent, change the download window in the "
+         "screen settings."),
     ),
     "network": Condition(
         ("屏幕设置里的代理或地址没有采用：改后 10 分钟没有报告送达，或本机不能这样设",
-         "a proxy or address of its settings is not in use: no report came within 10 minutes, or "
-         "the box cannot be set so"),
+         "a proxy or address of its settings is not in use: no report arrived within 10 minutes "
+         "of the change, or this box cannot be configured that way"),
         ("屏幕按原来的联网；请核对代理和地址，再签新的一版设置。",
-         "The screen goes on as before; look at proxy and address, then sign another version."),
+         "The screen keeps its previous network settings; check the proxy and address, then sign "
+         "another version."),
     ),
     "limit": Condition(
         ("今天的下载量已用完，新一期的图面稍后再取",
-         "the bytes of a day are used up; plates of a new publication are fetched later"),
+         "today's download limit is used up; plates of the new publication are fetched later"),
         ("急用请提高屏幕设置的每日下载量。", "If it is urgent, set a higher daily limit."),
     ),
 }  # fmt: skip

@@ -28,29 +28,29 @@ _SILENT = Alarm[ScreenKind](
 BEHIND_ALARM = Alarm[ScreenKind](
     "behind", "warning", ("屏幕未更新", "Screen behind"), SEE_SCREEN
 )  # fmt: skip
-PLUG = ("请联系人看电源和网线。", "Ask the contact to look at plug and cable.")
+PLUG = ("请联系人看电源和网线。", "Ask the contact to check the power and the network cable.")
 STATES: dict[State, Condition] = {
     State.RETIRED: Condition(name=("已停用", "Retired")),
     State.WAITING: Condition(
-        ("名册里有这块屏，还没有报告过", "it is in the roster and has never reported"),
+        ("名册里有这块屏，还没有报告过", "it is on the roster but has never reported"),
         ("请把登记文件带到设备上并通电。",
-         "Carry its enrolment file to the box and switch it on."),
+         "Take its enrolment file to the box and switch it on."),
         name=("待接入", "Never heard"), alarm=_SILENT, level="warning",
     ),
     State.SILENT: Condition(
-        ("多半是断网或断电", "probably no network or no power"),
+        ("多半是断网或断电", "it has probably lost network or power"),
         PLUG,
         name=("失联", "Silent"), alarm=_SILENT,
-        venue=("{name}没有回音", "{name} is not heard"),
+        venue=("{name}没有回音", "{name} is not responding"),
         by_hand=(
             "请看电源灯是否亮、网线是否插好；重新通电后几分钟内会自己恢复。",
-            "See whether its power light is on and its network cable plugged in. Switched off and "
-            "on, it comes back by itself within minutes.",
+            "Check that its power light is on and its network cable is plugged in. After "
+            "switching it off and on, it comes back within minutes.",
         ),
     ),
     State.MISMATCHED: Condition(
         name=("画面不符", "Not what was signed"),
-        venue=("{name}的画面不对", "{name} shows what it should not"),
+        venue=("{name}的画面不对", "{name} shows the wrong picture"),
         by_hand=("请先关掉这块屏幕的电源，再报给局里。",
                  "Switch this screen's power off, then tell the bureau."),
         alarm=Alarm(
@@ -60,7 +60,7 @@ STATES: dict[State, Condition] = {
     ),
     State.DARK: Condition(
         name=("开放时段黑屏", "Dark in opening hours"),
-        venue=("{name}没有正常显示", "{name} does not show as it should"),
+        venue=("{name}没有正常显示", "{name} is not displaying properly"),
         alarm=Alarm(
             "dark", "danger", ("屏幕开放时段黑屏", "Screen dark in opening hours"),
             ("请查屏幕电源和接线", "Check the panel's power and cable"),
@@ -68,11 +68,11 @@ STATES: dict[State, Condition] = {
     ),
     State.BEHIND: Condition(
         name=("未更新", "Behind"), alarm=BEHIND_ALARM,
-        venue=("{name}还没有更新", "{name} has not been renewed yet"),
+        venue=("{name}还没有更新", "{name} has not been updated yet"),
         by_hand=(
             "请看网线是否插好、场所网络是否正常；恢复后会自己更新。",
-            "See whether its network cable is plugged in and the venue's network works; it then "
-            "renews itself.",
+            "Check that its network cable is plugged in and that the venue's network works; it "
+            "then updates by itself.",
         ),
     ),
     State.UNKNOWN: Condition(name=("未确认", "Not confirmed")),

@@ -31,8 +31,8 @@ def check_technician(place: StateDir, keyid: str) -> None:
     if keyid not in fleet_keys(roster.delegations(place), "roster"):
         raise FleetError(
             "这把密钥不是获授权的技术员密钥，不能签名册；请两位登记人授权（office keys appoint）。",
-            "This key is not appointed as a technician's and signs no roster. Two registrars "
-            "appoint it: office keys appoint",
+            "This key has not been appointed as a technician's key and cannot sign the roster. "
+            "Two registrars must appoint it: office keys appoint",
         )
 
 
@@ -84,7 +84,7 @@ def _check_follows(entry: RosterEntry, newest: dict[str, int]) -> None:
     if row is None and entry.screen.rpartition("-")[0] != entry.venue:
         raise FleetError(
             f"{entry.screen} 不是 {entry.venue} 的编号。",
-            f"{entry.screen} is no number of {entry.venue}.",
+            f"{entry.screen} is not a number of {entry.venue}.",
         )
     next_entry.check(entry)
 

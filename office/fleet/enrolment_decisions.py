@@ -71,7 +71,9 @@ def folder(place: StateDir) -> Path:
 
 def deciding(place: StateDir) -> AbstractContextManager[None]:
     """One who decides at a time, across processes; others wait their turn."""
-    busy = BusyError("另一位技术员正在办理，请重试。", "Another technician is at it; try again.")
+    busy = BusyError(
+        "另一位技术员正在办理，请重试。", "Another technician is working on this; try again."
+    )
     return locked(folder(place) / "deciding.lock", busy, wait=True)
 
 

@@ -137,7 +137,7 @@ def to_sign(place: StateDir, one: Asking) -> RosterEntry:
     if entry is None or entry.key != one.request.key or not _shows(entry):
         raise FleetError(
             "待签的名册不是这台设备的，不要签，请检查办公端。",
-            "What waits to be signed is not of this box. Do not sign; the office needs a look.",
+            "The entry to be signed is not for this box. Do not sign; check the office.",
         )
     _check_root(place, one)
     return entry
@@ -159,7 +159,8 @@ def signed(place: StateDir, one: Asking, statement: bytes) -> Screen:
         if payload != encode(entry):
             raise FleetError(
                 "这个签名不是所接受的那一条的，没有登记。",
-                "This signature is of another entry than was accepted; nothing was enrolled.",
+                "This signature is for a different entry than the one accepted; nothing was "
+                "enrolled.",
             )
         (screen,) = enrolment.accept(place, [statement])
         _keep_books(place, screen, decision)
@@ -198,14 +199,13 @@ def _check_undecided(place: StateDir, one: Asking, now: datetime) -> None:
     if now_it_is is None or now_it_is.request != one.request or now.timestamp() >= one.until:
         raise EndedError(
             "这个登记码已过期，没有登记。屏幕上有新码，请用新码再来一次。",
-            "This code has run out and nothing was enrolled. There is a new one on the screen; use "
-            "that.",
+            "This code has expired; nothing was enrolled. Use the new code on the screen.",
         )
     _check_root(place, one)
     if now_it_is.decision is not None:
         raise _decided(now_it_is.decision)
     if screen_of(one):
-        raise FleetError("这台设备已登记。", "This box is enrolled already.")
+        raise FleetError("这台设备已登记。", "This box is already enrolled.")
 
 
 def _decided(decision: Decision) -> FleetError:
@@ -213,11 +213,11 @@ def _decided(decision: Decision) -> FleetError:
     if number:
         return FleetError(
             f"{who} 已接受这台设备，编号 {number}，待签名。",
-            f"{who} has accepted this box as {number}; the signature is missing.",
+            f"{who} has accepted this box as {number}; the signature is still missing.",
         )
     return FleetError(
         f"{who} 已说明词有不同，这次申请已停止。",
-        f"{who} has said that the words differ; this request was stopped.",
+        f"{who} has reported that the words differ; this request was stopped.",
     )
 
 
@@ -226,8 +226,8 @@ def _accepted(place: StateDir, one: Asking) -> Decision:
     if decision is None or decision.entry is None:
         raise FleetError(
             "这台设备没有待签的名册：没有接受，或已签过、已撤回。",
-            "Nothing of this box waits for a signature: it was not accepted, or signed or taken "
-            "back already.",
+            "No entry of this box is waiting for a signature: it was not accepted, or has already "
+            "been signed or taken back.",
         )
     return decision
 
@@ -236,8 +236,8 @@ def _check_root(place: StateDir, one: Asking) -> None:
     if one.request.root not in own_roots(place).digests:
         raise FleetError(
             "这台设备信任的根不是本局的，不要登记；请用本局的引导文件重新准备它。",
-            "The root that this box trusts is not this bureau's. Do not enrol it; prepare it anew "
-            "with the bureau's starter.",
+            "The root this box trusts is not this bureau's. Do not enrol it; prepare it again "
+            "with the bureau's starter file.",
         )
 
 

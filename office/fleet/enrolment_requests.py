@@ -39,7 +39,7 @@ class FullError(FleetError):
     """Too many boxes wait already; `of_a_host`: of one address."""
 
     def __init__(self, *, of_a_host: bool) -> None:
-        super().__init__("等待登记的屏幕太多。", "Too many boxes wait to be enrolled.")
+        super().__init__("等待登记的屏幕太多。", "Too many boxes are waiting to be enrolled.")
         self.of_a_host = of_a_host
 
 

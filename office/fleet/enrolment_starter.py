@@ -24,8 +24,8 @@ def starter(place: StateDir, *, with_root: bool = True) -> bytes:
     if not with_root and not policy().first_use:
         raise FleetError(
             "本局没有开启首次使用即信任，引导文件须带根。可在本局设置里开启。",
-            "The bureau does not let boxes trust the first root that they meet, so the file must "
-            "carry one. It is among the bureau's settings.",
+            "The bureau has not enabled trust on first use, so the starter file must include the "
+            "root. This can be changed in the bureau's settings.",
         )
     repository = registry.bureau().repository
     root = {"root": base64.b64encode(place.tree.roots()[-1]).decode()} if with_root else {}

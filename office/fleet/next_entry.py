@@ -74,7 +74,7 @@ def replaced(place: StateDir, screen: str, now: datetime, key: str) -> RosterEnt
     if find(screen).key == key:
         raise FleetError(
             f"{screen} 登记的就是这把密钥，没有更换。",
-            f"{screen} is enrolled with this very key; nothing was changed.",
+            f"{screen} is already enrolled with this key; nothing was changed.",
         )
     return _next(place, screen, now, key=key)
 
@@ -179,8 +179,8 @@ def _check_stays_retired(row: Screen, entry: RosterEntry) -> None:
 def _is_retired(screen: str) -> FleetError:
     return FleetError(
         f"{screen} 已停用，不能再改；装回去的屏幕按新屏登记。",
-        f"{screen} is retired and changes no more. A screen that is hung again is enrolled as a "
-        "new one.",
+        f"{screen} is retired and can no longer be changed. If the screen is put back, enrol it as "
+        "a new one.",
     )
 
 
@@ -212,7 +212,7 @@ def _check_key(entry: RosterEntry) -> None:
             f"这把本机密钥是 {listed.screen_id} 的，不能再登记为 {entry.screen}。"
             "请在这台设备上另做一把：移走 device 目录，再运行 kiosk device。",
             f"This device key is that of {listed.screen_id} and is not enrolled as another screen. "
-            "Make another one on the box: take its folder `device` away, then run: kiosk device",
+            "Make another key on the box: remove its folder `device`, then run: kiosk device",
         )
 
 

@@ -17,17 +17,20 @@ def _rule(given: Given, today: date) -> None:
     if given["kind"] == STATION and given.get("operator"):
         raise NewsError(
             "服务站不属于某一经营者，请不选经营者。",
-            "A service station is no operator's; choose none.",
+            "A service station does not belong to any operator; choose none.",
         )
     if given["kind"] in GoodNews.PROMISES and not given.get("operator"):
-        raise NewsError("承诺须写明是哪家经营者的。", "A promise is an operator's; choose which.")
+        raise NewsError(
+            "承诺须写明是哪家经营者的。", "A promise must name the operator; choose one."
+        )
     if not cleaned(given["evidence"]):
         raise NewsError(
             "请写明核实的依据，如承诺书、现场照片的编号；不公示。",
-            "Say what proves it, such as the signed promise or photographs; it is not published.",
+            "State the evidence, such as the number of the signed promise or site photographs; "
+            "not published.",
         )
     if given["checked_on"] > today:
-        raise NewsError("核实日期晚于今天。", "The day on which it was checked is still to come.")
+        raise NewsError("核实日期晚于今天。", "The date of the check is in the future.")
 
 
 GOOD_NEWS = Kind(
@@ -41,7 +44,8 @@ GOOD_NEWS = Kind(
             "operator",
             hint=Text(
                 "承诺必选；改进不选即整个场所的；服务站不选。",
-                "Needed for a promise; none: an improvement of the venue; a station has none.",
+                "Required for a promise; for an improvement, none means the whole venue; a "
+                "station has none.",
             ),
         ),
         Part("title", "text", (24, 60), needed=True),
@@ -65,7 +69,7 @@ GOOD_NEWS = Kind(
             (24, 60),
             hint=Text(
                 "开头的数字会放大，如：15天换货",
-                "A figure at its beginning is drawn large: 15 days",
+                "A leading figure is shown large, e.g. 15 days",
             ),
             needed=True,
             only=IMPROVEMENT,
@@ -73,7 +77,11 @@ GOOD_NEWS = Kind(
         Part("after", "phrase", (24, 60), needed=True, only=IMPROVEMENT),
         Part("phone", most=(40, 40), only=STATION),
         Part("shop_no", most=(40, 40)),
-        Part("provider", hint=Text("谁设立、谁承诺、谁改进", "Whose doing it is"), needed=True),
+        Part(
+            "provider",
+            hint=Text("谁设立、谁承诺、谁改进", "Who provides, promises or improves it"),
+            needed=True,
+        ),
         Part("since", "day"),
         Part("checked_by", needed=True, ours=True),
         Part("checked_on", "day"),
@@ -81,7 +89,8 @@ GOOD_NEWS = Kind(
             "evidence",
             "note",
             hint=Text(
-                "承诺书、现场照片等，说明是什么。", "The signed promise, photographs: say what."
+                "承诺书、现场照片等，说明是什么。",
+                "Signed promise, site photographs, etc.: describe them.",
             ),
             own=Text("核实依据", "Evidence"),
         ),

@@ -28,7 +28,7 @@ def found(number: str) -> Incident:
     if row is None:
         raise UsageError(
             "没有这个编号的突发事件；office list incidents 列出全部。",
-            "There is no event of that number; office list incidents shows them all.",
+            "There is no event with that number; office list incidents shows them all.",
         )
     return row
 

@@ -66,8 +66,8 @@ def appoint(
         if unknown:
             raise OfficeError(
                 "没有这样的密钥编号，未作改动；office keys list 列出现有的。",
-                "There is no such key id in force and nothing was changed; `office keys list` "
-                "shows those that are.",
+                "No key with this id is in force; nothing was changed; `office keys list` shows "
+                "those that are.",
             )
         check_never_taken_out(k for k in added if k.keyid not in delegated(published.targets))
         _check_offices(added)
@@ -111,7 +111,10 @@ def _delegations(
     """
     officers = [key for key in keys if key_holder.office(key) in APPROVING]
     if {key_holder.office(key) for key in officers} != set(APPROVING):
-        raise OfficeError("两个审批职务都须至少有一把密钥。", "Both approving offices need a key.")
+        raise OfficeError(
+            "两个审批职务都须至少有一把密钥。",
+            "Each of the two approving offices needs at least one key.",
+        )
     return build_targets(
         version,
         venues,
@@ -145,9 +148,9 @@ def _in_force_or_waiting(
         return both(
             "已签，待下次公示一并生效；在此之前被取消的密钥仍然有效。"
             "请尽快由留任的签批人重签并公示：office freeze --again。",
-            "Signed; in force with the next publication, and until then the key taken "
-            "out still counts. Officers who stay sign every venue anew, soon: office "
-            "freeze --again",
+            "Signed; this takes effect with the next publication, and until then the removed key "
+            "remains valid. Have the remaining officers re-sign and publish soon: office freeze "
+            "--again",
         )
     place.pending_targets.unlink(missing_ok=True)
     published_tree.publish(place, now, targets=targets)
@@ -170,8 +173,8 @@ def _check_offices(added: Sequence[Key]) -> None:
             raise OfficeError(
                 f"这把密钥的职务是 {office}，不由登记人授权，未作改动；换根密钥持有人或登记人用 "
                 "office keys replace-holder。",
-                f"Registrars do not appoint keys of office {office}; nothing was changed. "
-                "For a root holder or registrar: office keys replace-holder",
+                f"Registrars do not appoint keys of office {office}; nothing was changed. For a "
+                "root holder or registrar: office keys replace-holder",
             )
 
 
@@ -181,5 +184,5 @@ def _check_registrars(root: bytes, targets: bytes) -> None:
     except SignatureError:
         raise SignatureError(
             "须两位登记人用各自的密钥签署（--key 给两次）。",
-            "Two registrars sign, each with a key of their own: give --key twice.",
+            "Two registrars must sign, each with their own key: give --key twice.",
         ) from None

@@ -74,7 +74,8 @@ class Seats:
             )
         if {k.office for k in self.officers} != {"dept-head", "deputy-director"}:
             raise OfficeError(
-                "两个审批职务都须至少有一把密钥。", "Both approving offices need a key."
+                "两个审批职务都须至少有一把密钥。",
+                "Each of the two approving offices needs at least one key.",
             )
 
 
@@ -127,7 +128,9 @@ def write_key(path: Path, key: OfficerKey, passphrase: str, work: Work = FULL_WO
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise OfficeError(f"{path} 已存在，不覆盖。", "A key lies there already.") from None
+        raise OfficeError(
+            f"{path} 已存在，不覆盖。", "A key file already exists there; it was not overwritten."
+        ) from None
     with os.fdopen(descriptor, "wb") as file:
         file.write(key.wrapped(passphrase, work))
 

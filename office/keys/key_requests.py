@@ -55,8 +55,8 @@ def key_of(public: str, person: str, office: str) -> Key:
     if not isinstance(parsed, ec.EllipticCurvePublicKey) or parsed.curve.name != "secp256r1":
         raise KeyRequestError(
             "这不是可用的公钥，没有登记。请刷新页面重新生成。",
-            "This is no public key that can be used, and nothing was taken in. Reload the page "
-            "and make the key again.",
+            "This is not a usable public key; nothing was registered. Reload the page and make "
+            "the key again.",
         )
     key = SSlibKey.from_crypto(parsed)
     key.unrecognized_fields.update({"x-office": office, "x-person": person})
@@ -91,8 +91,8 @@ def ask(user: User, roles: Iterable[Role], new: Offered, now: datetime) -> KeyRe
     if not new.challenge:
         raise KeyRequestError(
             "登录已更新，没有登记。请刷新“我的密钥”页再提交，密钥还在浏览器里。",
-            "You have signed in anew; nothing was taken in. Reload the page My key and hand "
-            "the key in: it is still in the browser.",
+            "Your sign-in has been renewed; nothing was registered. Reload the page My key and "
+            "submit the key again: it is still in the browser.",
         )
     if office not in {role for role in roles if role in OFFICES}:
         raise KeyRequestError(
@@ -104,7 +104,7 @@ def ask(user: User, roles: Iterable[Role], new: Offered, now: datetime) -> KeyRe
     known = KeyRequest.objects.filter(keyid=key.keyid).first()
     if known is not None and known.state != KeyRequest.State.DROPPED:
         raise KeyRequestError(
-            "这把密钥已经提交过，不必重复提交。", "This key has been handed in already."
+            "这把密钥已经提交过，不必重复提交。", "This key has already been submitted."
         )
     check_never_taken_out([key])
     waiting = KeyRequest.objects.filter(user=user, office=office, state=KeyRequest.State.WAITING)
@@ -147,8 +147,8 @@ def waiting_key(number: int) -> Key:
     if not asked.user.is_active or asked.office not in asked.user.roles(localdate()):
         raise KeyRequestError(
             f"{asked.user.name}已不在该岗位，没有授权；请先在“人员与岗位”核对。",
-            f"{asked.user.name} no longer has that office, so nobody was appointed. See the "
-            "page People and roles first.",
+            f"{asked.user.name} no longer holds that office, so the key was not appointed. Check "
+            "the page People and roles first.",
         )
     key = key_of(asked.public, asked.person, asked.office)
     _check_proof(key, asked.challenge, asked.proof)
@@ -187,8 +187,8 @@ def check_never_taken_out(keys: Iterable[Key]) -> None:
     if any(key.keyid in gone for key in keys):
         raise KeyRequestError(
             "这把密钥已被登记人取消，不能再用，没有登记。请生成一把新的。",
-            "The registrars have taken this key out; it cannot come back, and nothing was "
-            "taken in. Make a new one.",
+            "The registrars have removed this key; it cannot be used again. Nothing was "
+            "registered. Make a new one.",
         )
 
 
@@ -211,6 +211,6 @@ def _check_proof(key: Key, challenge: str, proof: str) -> None:
     except (UnverifiedSignatureError, ValueError):
         raise KeyRequestError(
             "没有证明持有私钥，没有登记。请刷新页面重试。",
-            "The proof of the private half does not hold; nothing was taken in. Reload the "
+            "Possession of the private key was not proved; nothing was registered. Reload the "
             "page and try again.",
         ) from None

@@ -26,8 +26,8 @@ from sync.tree import Published
 
 _AGAIN = (
     "等待公示的授权（新密钥、取消的密钥）已作废，请两位登记人重新办理：office keys appoint",
-    " Appointments that waited for a publication (keys in, keys out) are void; "
-    "two registrars make them again: office keys appoint",
+    " Appointments waiting for publication (new and removed keys) are void; two registrars must "
+    "make them again: office keys appoint",
 )
 
 
@@ -70,8 +70,8 @@ def replace_holder(
         except SignatureError:
             raise SignatureError(
                 "须两位现任根密钥持有人签署（--key 给两次，不能用丢失的那把）；未作改动。",
-                "Two root holders who stay sign, each with a key of their own: give --key "
-                "twice. Nothing was changed.",
+                "Two remaining root holders must sign, each with their own key: give --key twice. "
+                "Nothing was changed.",
             ) from None
         signed = signed_as(root, Root)
         registrars = [each for each in signers if each.office == "registrar"]

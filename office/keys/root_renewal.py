@@ -85,8 +85,8 @@ def renew_root(
             (place.directory / NEXT).unlink(missing_ok=True)
             raise SignatureError(
                 "须两位根密钥持有人用各自的密钥签署（--key 给两次）；未作改动。",
-                "Two root holders sign, each with a key of their own: give --key twice. "
-                "Nothing was changed.",
+                "Two root holders must sign, each with their own key: give --key twice. Nothing "
+                "was changed.",
             ) from None
         new = published_tree.publish(place, now, online=online, roots={version: root})
         open_online(place.directory, new.root)  # finishes the exchange

@@ -39,11 +39,12 @@ def keep[Item: NewsItem](row: Item, now: datetime) -> Item:
     if twins.exists():
         raise NewsError(
             "同样的一则已经公示或待公示，请先结束那一则，或改写。",
-            "The same is told already, or about to be; end that first, or word this otherwise.",
+            "The same item is already published or waiting; end that one first, or reword this "
+            "one.",
         )
     if row.until <= now:
         raise NewsError(
-            "截止时间已过，请填今后的时间。", "Its end is past; give one that is to come."
+            "截止时间已过，请填今后的时间。", "The end date has passed; enter a future one."
         )
     row.news_id, row.proposed_by, row.proposed_at = secrets.token_hex(16), actor(), now
     row.save(force_insert=True)
@@ -66,7 +67,7 @@ def end(row: NewsItem, reason: str, now: datetime) -> None:
         raise NewsError("请写明结束的理由。", "Say why it ends.")
     kept = type(row)._default_manager.select_for_update().get(pk=row.pk)
     if kept.state not in NewsItem.LISTED:
-        raise NewsError("这一则已经结束。", "It has ended already.")
+        raise NewsError("这一则已经结束。", "This item has already ended.")
     kept.state, kept.end_reason = NewsItem.State.ENDED, reason.strip()
     kept.ended_by, kept.ended_at = actor(), now
     kept.save(update_fields=["state", "end_reason", "ended_by", "ended_at"])

@@ -37,8 +37,8 @@ def names_nobody(parts: Collection[Words], besides: Operator | None = None) -> N
         ):
             raise NewsError(
                 "不点名经营者：文字中有已登记经营者的名称或店招，请改写。",
-                "It names no operator: the registered name or the sign of one stands in it. "
-                "Word it without.",
+                "It may not name operators: the text contains the registered name or sign of one. "
+                "Please reword it.",
             )
 
 

@@ -69,7 +69,9 @@ def check_parts(
     for part in parts:
         _fits(part)
         if part.line and operator_names_a_person([part.words], allowed().numbers):
-            raise _in(part.label, "含个人信息，请改写。", "It holds personal data; write it anew.")
+            raise _in(
+                part.label, "含个人信息，请改写。", "It contains personal data; please reword it."
+            )
     for item in doubts(parts, venue):
         if item.finding.certain or item.digest not in cleared:
             raise _personal(labels[item.field], item)
@@ -113,7 +115,8 @@ def _personal(label: Text, item: Open) -> NewsError:
     return _in(
         label,
         f"{zh}疑为{name.zh}：请删去，或确认不是个人信息。",
-        f"Characters {en} look like {name.en}: take them out, or say that they are none.",
+        f"Characters {en} look like {name.en}: remove them, or confirm that they are not personal "
+        "data.",
     )
 
 

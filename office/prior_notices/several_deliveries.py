@@ -65,7 +65,7 @@ def notice_of(number: str) -> PriorNotice:
     """The notice of that number: `2026/12`, `告知〔2026〕12号`.
 
     Raises:
-        NoticeError: it is no number of a notice, or there is none such.
+        NoticeError: it is not a number of a notice, or there is none such.
     """
     found = number_in(number)
     rows = PriorNotice.objects.filter(year=found[0], serial=found[1]) if found else None

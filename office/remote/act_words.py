@@ -26,32 +26,35 @@ _MINUTES: _Pair = ("分钟", "minutes")
 ACT_WORDS: dict[Act, ActWords] = {
     "identify": ActWords(
         ("显示编号", "Show its number"),
-        ("屏幕左下角显示编号 30 秒。", "Its number in the lower left corner for 30 s."),
+        (
+            "屏幕左下角显示编号 30 秒。",
+            "Shows the number in the lower left corner of the screen for 30 seconds.",
+        ),
     ),
     "refresh": ActWords(
         ("立即取更新", "Fetch now"),
-        ("一分钟内向发布库取一次。", "It fetches what is new within a minute."),
+        ("一分钟内向发布库取一次。", "Fetches updates from the repository within a minute."),
     ),
     "restart-player": ActWords(
         ("重启播放程序", "Start the player again"),
         (
             "几秒后恢复；通电 24 小时内最多 6 次。",
-            "Back within seconds; at most 6 times in 24 hours with power.",
+            "Back within seconds; at most 6 times per 24 powered hours.",
         ),
     ),
     "reboot": ActWords(
         ("重启设备", "Start the machine again"),
         (
             "一两分钟后恢复；通电 24 小时内最多 3 次。",
-            "Back within a minute or two; at most 3 times in 24 hours with power.",
+            "Back within a minute or two; at most 3 times per 24 powered hours.",
         ),
     ),
     "brightness": ActWords(
         ("亮度", "Brightness"),
         (
             "到设备下次启动为止；低于 20% 算变暗，15 分钟后自动恢复。",
-            "Until the machine starts again; below 20% it counts as dark and ends by itself after "
-            "15 minutes.",
+            "Until the machine next starts; below 20% counts as dark and ends by itself after 15 "
+            "minutes.",
         ),
         ("百分之", "per cent"),
         0,
@@ -61,7 +64,7 @@ ACT_WORDS: dict[Act, ActWords] = {
         ("暂停", "Pause"),
         (
             "变暗，最长 15 分钟，自动恢复；通电 24 小时内合计 45 分钟。",
-            "Dark for at most 15 minutes, and ends by itself; 45 minutes in 24 hours with power.",
+            "Dark for at most 15 minutes, ends by itself; at most 45 minutes per 24 powered hours.",
         ),
         _MINUTES,
         1,
@@ -71,21 +74,22 @@ ACT_WORDS: dict[Act, ActWords] = {
         ("黑屏", "Black"),
         (
             "全黑，最长 15 分钟，自动恢复；通电 24 小时内合计 45 分钟。",
-            "Black for at most 15 minutes, and ends by itself; 45 minutes in 24 hours with power.",
+            "Black for at most 15 minutes, ends by itself; at most 45 minutes per 24 powered "
+            "hours.",
         ),
         _MINUTES,
         1,
         15,
     ),
     "resume": ActWords(
-        ("恢复播放", "Resume"), ("立即结束暂停或黑屏。", "Ends a pause or a black picture at once.")
+        ("恢复播放", "Resume"), ("立即结束暂停或黑屏。", "Ends a pause or black screen at once.")
     ),
     "screenshot": ActWords(
         ("截屏", "Screenshot"),
         (
             "取回屏幕上的画面，与重绘的对照；通电一小时内最多 6 次。",
-            "What is in its frame buffer, beside the picture redrawn; at most 6 times in an hour "
-            "with power.",
+            "Fetches the picture on the screen for comparison with a redrawn one; at most 6 times "
+            "per powered hour.",
         ),
     ),
     "diagnostics": ActWords(
@@ -93,15 +97,15 @@ ACT_WORDS: dict[Act, ActWords] = {
         (
             "版本、服务、故障、网络地址、显示记录末尾；通电一小时内最多 6 次。",
             "Versions, services, faults, network addresses, the end of the display log; at most 6 "
-            "times in an hour with power.",
+            "times per powered hour.",
         ),
     ),
     "network-test": ActWords(
         ("网络测试", "Network test"),
         (
             "测到发布库、唤醒、报告地址的域名、连接、证书和速度；通电一小时内最多 6 次。",
-            "Name, connection, certificate and speed towards the addresses that it fetches from "
-            "and reports to; at most 6 times in an hour with power.",
+            "DNS, connection, certificate and speed to the repository, wake and report addresses; "
+            "at most 6 times per powered hour.",
         ),
     ),
 }

@@ -51,7 +51,7 @@ def check(place: StateDir, statement: Statement, told: Answer) -> None:
         StoreError: the disk refused.
     """
     if read(_wanted(place, told.screen, told.command)) != told.act.encode():
-        raise NotWantedError("没有指令在等它，已拒绝。", "No command waits for this.")
+        raise NotWantedError("没有指令在等它，已拒绝。", "No command is waiting for this; refused.")
     _verify(trusted(place)[0], place, statement, told)
 
 

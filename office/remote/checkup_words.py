@@ -24,11 +24,11 @@ ACTIVE: dict[str, _Pair] = {
 }
 RESULTS: dict[str, _Pair] = {
     "exit-code": ("上次出错退出", "it last ended with an error"),
-    "signal": ("上次被终止", "it was last ended by a signal"),
+    "signal": ("上次被终止", "it was last terminated by a signal"),
     "core-dump": ("上次崩溃", "it last crashed"),
-    "watchdog": ("上次无响应被终止", "it last hung and was ended"),
+    "watchdog": ("上次无响应被终止", "it last hung and was killed"),
     "timeout": ("上次超时", "it last took too long"),
-    "oom-kill": ("上次内存不足被终止", "it was last ended for want of memory"),
+    "oom-kill": ("上次内存不足被终止", "it was last killed for lack of memory"),
     "start-limit-hit": ("启动过于频繁", "it was started too often"),
     "resources": ("资源不足", "resources were lacking"),
 }
@@ -110,11 +110,11 @@ ADDRESSES: dict[str, _Pair] = {
 FAILED: dict[str, _Pair] = {
     "resolve": (
         "域名查不到：请核对 DNS 和网络。",
-        "The name is not found: check DNS and the network.",
+        "The host name cannot be resolved: check DNS and the network.",
     ),
     "connect": (
         "连不上：地址或端口没有应答，可能被防火墙拦住。",
-        "No connection: nothing answers at address and port; a firewall may stand between.",
+        "No connection: nothing answers at this address and port; a firewall may be blocking it.",
     ),
     "proxy": (
         "代理不放行：请核对屏幕设置里的代理。",
@@ -122,19 +122,20 @@ FAILED: dict[str, _Pair] = {
     ),
     "slow": (
         "太慢：规定时间内没有应答。",
-        "Too slow: no answer within the time for it.",
+        "Too slow: no answer within the time limit.",
     ),
     "tls": (
         "加密握手失败：中间可能有代理或门户。",
-        "The handshake failed: a proxy or portal may stand between.",
+        "The TLS handshake failed: there may be a proxy or portal in between.",
     ),
     "certificate": (
         "证书不被信任：可能有代理在解密，或证书机构不对。",
-        "The certificate is not trusted: a proxy may decrypt, or its authority is another.",
+        "The certificate is not trusted: a proxy may be decrypting, or the certificate authority "
+        "is wrong.",
     ),
     "cert-expired": (
         "证书已过期：请更换，或核对屏幕的时钟。",
-        "The certificate is over: replace it, or check the screen's clock.",
+        "The certificate has expired: replace it, or check the screen's clock.",
     ),
     "cert-early": (
         "证书尚未生效：请核对屏幕的时钟。",
@@ -142,11 +143,11 @@ FAILED: dict[str, _Pair] = {
     ),
     "cert-name": (
         "证书不是这个域名的：可能连到了别处。",
-        "The certificate is for another name: this may be some other machine.",
+        "The certificate is for a different name: this may be another machine.",
     ),
     "answer": (
         "连上了但没有像样的应答。",
-        "It connects, and what answers is no answer.",
+        "Connected, but there was no valid answer.",
     ),
 }
 _EXPECTED = {"repository": 200, "wake": 400, "report": 405}
@@ -163,11 +164,11 @@ def outcome(what: str, status: int, failed: str) -> str:
     if failed:
         return word(FAILED, failed)
     if status in {0, _EXPECTED[what]}:
-        return say("可以到达。", "It is reached.")
+        return say("可以到达。", "Reachable.")
     return say(
         "应答的状态码是 {n}，不是办公端应有的 {right}：中间可能有代理或门户。",
-        "It answers with status {n} instead of the office's {right}: a proxy or portal may stand "
-        "between.",
+        "It answers with status {n} instead of the office's {right}: there may be a proxy or "
+        "portal in between.",
         n=status, right=_EXPECTED[what],
     )  # fmt: skip
 

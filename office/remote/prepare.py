@@ -41,7 +41,7 @@ class Wish:
             )
         if self.dark and self.reason not in REASONS:
             raise RemoteError(
-                "让屏幕变暗须选择原因。", "What makes a screen dark needs a reason; choose one."
+                "让屏幕变暗须选择原因。", "Darkening a screen needs a reason; choose one."
             )
         if self.reason and not self.dark:
             raise RemoteError("这种指令不须写原因。", "This command takes no reason; leave it out.")
@@ -73,7 +73,7 @@ def in_service(group: str) -> list[Screen]:
     if not found:
         raise RemoteError(
             f"{group} 没有在用的屏幕；请写屏幕编号、场所编号或 all。",
-            f"{group} names no screen in service; write a screen's number, a venue, or all.",
+            f"{group} has no screen in service; enter a screen number, a venue number, or all.",
         )
     return found
 
@@ -102,7 +102,8 @@ def prepare(
     if not known:
         raise RemoteError(
             "还没有收到过所选屏幕的状态报告，指令无从签给它的这次开机。",
-            "Nothing was ever heard of these screens, so no command can be bound to their start.",
+            "No status report has ever been received from these screens, so a command cannot be "
+            "bound to their current start.",
         )
     commands = tuple(_command(wish, starts[screen.pk], now, life_s) for screen in known)
     _rows(commands, asker or actor(), now, life_s)

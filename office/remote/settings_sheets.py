@@ -122,8 +122,8 @@ def _free(versions: set[int], after: int) -> int:
     if found > LAST_VERSION:
         raise RemoteError(
             "有人签了最后一个版本号，之后的设置谁也签不了；请两位登记人取消那位技术员的密钥。",
-            "Somebody signed the last version there is, and nobody can sign a later one; two "
-            "registrars are to have that technician's key taken out.",
+            "Somebody signed the last possible version number, so nobody can sign a later one; "
+            "have two registrars take out that technician's key.",
         )
     return found
 
@@ -173,7 +173,7 @@ def _check_group(group: str) -> None:
     if group != ALL and not screens_of(group):
         raise RemoteError(
             f"{group} 没有在用的屏幕；请写屏幕编号、场所编号或 all。",
-            f"{group} names no screen in service; write a screen's number, a venue, or all.",
+            f"{group} has no screen in service; enter a screen number, a venue number, or all.",
         )
 
 

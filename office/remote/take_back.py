@@ -27,7 +27,8 @@ def take_back(place: StateDir, command: str, now: datetime) -> RemoteCommand:
     row = RemoteCommand.objects.select_for_update().get(pk=command)
     if row.state not in {_State.PREPARED, _State.WAITING}:
         raise RemoteError(
-            "这条指令已有结果，不能收回。", "This command is over; there is nothing to take back."
+            "这条指令已有结果，不能收回。",
+            "This command already has a result and cannot be taken back.",
         )
     if row.state == _State.WAITING:
         _take_out(place, row)
@@ -48,7 +49,7 @@ def _take_out(place: StateDir, row: RemoteCommand) -> None:
             return
     raise RemoteError(
         "屏幕可能已经取走这条指令，不能收回。",
-        "Its screen may have this command already; it cannot be taken back.",
+        "The screen may already have fetched this command; it cannot be taken back.",
     )
 
 

@@ -61,7 +61,7 @@ def from_file(data: bytes, repository: str) -> tuple[Command, ...]:
         if command != command_of(row, repository):
             raise RemoteError(
                 f"给 {command.screen} 的指令与准备的不同，文件被改过，没有签。",
-                f"The command for {command.screen} is not as it was prepared: the file was "
+                f"The command for {command.screen} differs from what was prepared: the file was "
                 "changed. Nothing was signed.",
             )
     return commands

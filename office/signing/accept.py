@@ -102,7 +102,7 @@ def accept(
     if file.person != person:
         raise DraftError(
             f"这个签名是 {file.person} 的，只能由本人交来。",
-            f"This signature is {file.person}'s; only they hand it in.",
+            f"This signature is {file.person}'s; only they can submit it.",
         )
     key = keys_of(place, person, offices).get(file.keyid)
     if key is None:

@@ -103,9 +103,9 @@ def check_none_over(bundles: list[Bundle], now: datetime) -> None:
         raise DraftError(
             f"{'、'.join(names)} 定稿后公示期已满，已自行撤出，不再公示；此件没有公示。"
             "请在“更正”中记为不予更正，再重新定稿并签批。",
-            f"The time of {', '.join(names)} ended after freezing: it has left automatically and "
-            "is not published again. Nothing was published; decide against its correction, then "
-            "freeze again and have it signed.",
+            f"The publication period of {', '.join(names)} ended after freezing: it has left "
+            "automatically and is not published again. Nothing was published; decide against its "
+            "correction, then freeze again and have it signed.",
         )
     unseen = _notice_over(coming, at)
     if unseen:

@@ -22,7 +22,7 @@ class WithPhotograph:
             raise forms.ValidationError(
                 say(
                     "照片超过 8 MB。请用手机的普通画质重拍。",
-                    "The photograph is larger than 8 MB. Take it in normal quality.",
+                    "The photograph is larger than 8 MB. Retake it in normal quality.",
                 )
             )
         found: bytes = photo.read()

@@ -32,12 +32,13 @@ def _rule(given: Given, _today: date) -> None:
     if number and not penalty(number):
         raise NewsError(
             "处罚决定书文号请写全，如：常新市监处罚〔2018〕0312号。",
-            "Write the number of the penalty decision whole: office, year in brackets, number.",
+            "Write the full number of the penalty decision: office, year in brackets, number.",
         )
     if bool(number) != bool(found) or (finding and not found):
         raise NewsError(
             "“认定”和处罚决定书文号要一起填写；没有处罚决定的，两项都不填。",
-            "Give finding and number of the penalty decision together; without one, neither.",
+            "Enter the finding and the number of the penalty decision together; if there is no "
+            "decision, leave both empty.",
         )
     if given.get("operator") and not number:
         raise NewsError(
@@ -51,7 +52,8 @@ def _rule(given: Given, _today: date) -> None:
     if len(cleaned(given["ground"])) < GROUND:
         raise NewsError(
             f"请写明选作典型个案的理由，至少 {GROUND} 字；不公示。",
-            f"Say why this case is chosen, in at least {GROUND} characters; it is not published.",
+            f"State why this case was chosen, in at least {GROUND} characters; it is not "
+            "published.",
         )
 
 
@@ -89,7 +91,7 @@ TYPICAL_CASE = Kind(
             (24 + NUMBER, 80 + NUMBER),
             hint=Text(
                 "只有作出处罚决定的才填，和文号一起。",
-                "Only with a penalty decision, and its number.",
+                "Only if there is a penalty decision, together with its number.",
             ),
             beside="decision",
         ),
@@ -103,7 +105,7 @@ TYPICAL_CASE = Kind(
             "operator",
             hint=Text(
                 "没有处罚决定书文号的不选，也不点名。",
-                "None without a penalty decision; then nobody is named.",
+                "Without a penalty decision, choose none and name nobody.",
             ),
         ),
         Part("shop_no", most=(40, 40)),
@@ -117,7 +119,7 @@ TYPICAL_CASE = Kind(
             "note",
             hint=Text(
                 "主观故意或放任、性质恶劣、影响较大，至少 20 字。",
-                "Intent or indulgence, bad nature, large effect; at least 20 characters.",
+                "Intent or recklessness, serious nature, wide impact; at least 20 characters.",
             ),
             own=Text("选作典型个案的理由", "Why this case"),
         ),

@@ -33,13 +33,13 @@ def review(news_id: str, now: datetime, signed: str) -> None:
     if bars(Duty.REVIEW, who, {Part.PROPOSED: worded}):
         raise NewsError(
             "提出的人不能作法律审核，换一个账户也不能；请另一位法规审核人员审核。",
-            "Who proposed it cannot review it, by no account of theirs; another legal officer "
-            "does.",
+            "Whoever proposed it cannot review it, not even with another account; another legal "
+            "officer must.",
         )
     if not waits.update(reviewed_by=who, reviewed_at=now):
         raise NewsError(
             "这一则已经审核，或已结束，请刷新页面。",
-            "It was reviewed already, or has ended; reload the page.",
+            "It has already been reviewed, or has ended; reload the page.",
         )
     row = TypicalCase.objects.get(pk=news_id)
     keep(signed, reading(row))

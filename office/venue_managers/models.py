@@ -25,7 +25,7 @@ class VenueNote(models.Model):
         PICTURE = "picture", words("画面不对", "The picture is wrong")
         FROZEN = "frozen", words("画面不动", "The picture never changes")
         CODE = "code", words("二维码扫不出", "The code cannot be scanned")
-        BLOCKED = "blocked", words("被遮挡", "Something stands before it")
+        BLOCKED = "blocked", words("被遮挡", "Something is blocking it")
         DAMAGED = "damaged", words("损坏或有危险", "Damaged, or dangerous")
         OTHER = "other", words("其他", "Something else")
         HOURS = "hours", words("申请更改开放时间", "Other opening hours asked for")

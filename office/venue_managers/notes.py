@@ -82,7 +82,7 @@ def answer(number: int, words: str, now: datetime) -> VenueNote:
     """
     note = VenueNote.objects.select_for_update().select_related("venue").get(pk=number)
     if not words.strip():
-        raise NoteError("请写答复，场所会看到。", "Write an answer; the venue reads it.")
+        raise NoteError("请写答复，场所会看到。", "Write an answer; the venue will see it.")
     _check_words(words, note.venue)
     note.answer, note.answered_by, note.answered_at = words.strip(), actor(), now
     note.save(update_fields=["answer", "answered_by", "answered_at"])
@@ -102,8 +102,8 @@ def _check_words(words: str, venue: Venue) -> None:
         name, piece = NAMES[found[0].kind], words[found[0].start : found[0].end]
         raise NoteError(
             f"“{piece}”像是{name.zh}。这里不写个人信息：请删去或换一种说法，再提交。",
-            f"“{piece}” looks like {name.en}. Nothing personal belongs here: take it out or put it "
-            "another way, and send again.",
+            f"“{piece}” looks like {name.en}. Personal data does not belong here: remove it or "
+            "rephrase, then submit again.",
         )
 
 
@@ -112,6 +112,6 @@ def _check_number(venue: Venue, now: datetime) -> None:
     if today.count() >= A_DAY:
         raise NoteError(
             f"本场所 24 小时内已提交 {A_DAY} 件，没有收下。急事请打电话找局里。",
-            f"This venue has sent {A_DAY} notes in 24 hours; this one was not taken. If it is "
-            "urgent, ring the bureau.",
+            f"This venue has sent {A_DAY} notes in 24 hours; this one was not accepted. If it is "
+            "urgent, phone the bureau.",
         )

@@ -36,8 +36,8 @@ def cleaned(data: bytes) -> bytes:
     if len(data) > MAX_BYTES:
         raise PhotoError(
             "照片超过 8 MB，没有收下。请用手机的普通画质重拍，或截取有问题的部分。",
-            "The photograph is larger than 8 MB and was not taken. Take it in normal quality, or "
-            "cut out the part that matters.",
+            "The photograph is larger than 8 MB and was not accepted. Retake it in normal "
+            "quality, or crop it to the part that matters.",
         )
     try:
         done = subprocess.run(
@@ -65,8 +65,8 @@ def cleaned(data: bytes) -> bytes:
 def _damaged() -> PhotoError:
     return PhotoError(
         "照片打不开，没有收下：只收 JPEG 或 PNG。请重拍一张，或不附照片直接报告。",
-        "The photograph cannot be opened and was not taken: JPEG or PNG only. Take another one, or "
-        "report without.",
+        "The photograph cannot be opened and was not accepted: JPEG or PNG only. Take another "
+        "one, or report without a photo.",
     )
 
 

@@ -77,9 +77,9 @@ def check_proof(data: bytes, site: str, root: bytes, now: datetime) -> CheckedPr
         raise SignatureError(
             "公示证明不是本局在线密钥签的：属于其他发布库，或不是本局出具的，已拒绝。"
             "证明早于所给根文件的，请改用当时的根文件再核对。",
-            "No online key of this bureau signed the proof of display: it is of another "
-            "repository, or not the bureau's. If it is older than the root given, check again "
-            "with the root of that time.",
+            "The proof of display was not signed by this bureau's online key: it belongs to "
+            "another repository, or was not issued by this bureau. If it is older than the root "
+            "given, check it again with the root of that time.",
         )
     by_version = {one.version: one for one in roots}
     key = by_version[naming[-1]].keys[statement.keyid]
@@ -131,7 +131,7 @@ def _of_today(expires: datetime, now: datetime) -> None:
         raise TrustError(
             f"网站给出的签名 {format_instant(expires)} 已到期：这是旧的副本，"
             "其后更换过密钥也看不出来，不予采信。请换用本局的网址再核对。",
-            f"The signatures that the site serves expired at {format_instant(expires)}: it is an "
-            "old copy, from which nobody can tell whether a key was replaced since. Check again at "
-            "the bureau's own address.",
+            f"The signatures that the site serves expired at {format_instant(expires)}: this is an "
+            "old copy and cannot show whether a key was replaced later, so it is not relied on. "
+            "Check again at the bureau's own address.",
         )

@@ -65,7 +65,8 @@ def take_in(
     if found.seen != seen:
         raise TenantError(
             "预览之后名录有变动，没有更新。请再看一遍下面的改动。",
-            "The directory has changed since you looked; nothing was done. Look again below.",
+            "The directory has changed since the preview; nothing was updated. Please review the "
+            "changes below again.",
         )
     for entry in found.added:
         written(Tenant(venue=venue), entry, now)

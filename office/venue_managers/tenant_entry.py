@@ -62,7 +62,7 @@ def _lengths(entry: Entry) -> list[Sentences]:
     for name, (zh, en) in _NAMED.items():
         text, most = getattr(entry, name), TENANT_MAX[name]
         if not text and name in _NEEDED:
-            found.append((f"{zh}没有填，请填上。", f"{en} is missing; fill it in."))
+            found.append((f"{zh}没有填，请填上。", f"{en} is missing; please fill it in."))
         elif len(text) > most:
             found.append(
                 (
@@ -83,8 +83,8 @@ def _personal(entry: Entry) -> list[Sentences]:
                 told.append(
                     (
                         f"{zh}里像是有{kind.zh}：名录要公示，请删去。",
-                        f"{en} seems to hold {kind.en}: the directory is for the public, take it "
-                        "out.",
+                        f"{en} seems to contain {kind.en}: the directory is public, please remove "
+                        "it.",
                     )
                 )
     return told
@@ -108,15 +108,20 @@ def _code(uscc: str) -> list[Sentences]:
     return [
         (
             "统一社会信用代码不对：应为 18 位，见营业执照；没有就留空。",
-            "The unified social credit code is not valid: it has 18 characters and stands on the "
-            "licence. Leave it empty where there is none.",
+            "The unified social credit code is not valid: it should have 18 characters, as on the "
+            "business licence. Leave it empty if there is none.",
         )
     ]
 
 
 def _days(entry: Entry) -> list[Sentences]:
     if entry.since and entry.until and entry.until < entry.since:
-        return [("撤场日期早于入驻日期，请核对。", "It left before it came; check the two days.")]
+        return [
+            (
+                "撤场日期早于入驻日期，请核对。",
+                "The leaving date is before the arrival date; please check.",
+            )
+        ]
     return []
 
 

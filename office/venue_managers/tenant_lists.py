@@ -56,7 +56,8 @@ def read_list(file: BinaryIO) -> Listed:
         raise TenantError(*too_many())
     if not rows:
         raise TenantError(
-            "表里没有一家经营者，没有更新。", "There is no tenant in the list; nothing was done."
+            "表里没有一家经营者，没有更新。",
+            "There are no tenants in the table; nothing was updated.",
         )
     epoch = EPOCH_1904 if grid.date1904 else EPOCH
     entries, problems = _entries(rows, epoch)
@@ -85,7 +86,7 @@ def _sheets(file: BinaryIO) -> list[Grid]:
         zh, en = "文件打不开：不是表格、已损坏或有密码", "No table, damaged, or with a password"
     raise TenantError(
         f"{zh}。请只留经营者名录，另存为 .xlsx 或 CSV 再上传。",
-        f"{en}. Save the directory alone as .xlsx or CSV, and send that.",
+        f"{en}. Keep only the directory of tenants, save it as .xlsx or CSV, and upload it again.",
     )
 
 
@@ -93,15 +94,15 @@ def _only(grids: list[Grid]) -> Grid:
     if len(grids) != 1:
         raise TenantError(
             f"文件里有{len(grids)}张有内容的表，没有更新。请只留经营者名录一张表。",
-            f"The file has {len(grids)} sheets with something in them; nothing was done. Leave the "
-            "directory alone in it.",
+            f"The file has {len(grids)} sheets with content; nothing was updated. Keep only the "
+            "sheet with the directory.",
         )
     (grid,) = grids
     if grid.hidden or grid.hidden_rows or grid.hidden_columns:
         raise TenantError(
             "表里有隐藏或筛选掉的行、列，没有更新。请全部显示出来，保存后再上传。",
-            "Rows or columns are hidden or filtered out; nothing was done. Show all, save, and "
-            "send it again.",
+            "Rows or columns are hidden or filtered out; nothing was updated. Show all of them, "
+            "save, and upload it again.",
         )
     return grid
 
@@ -121,8 +122,8 @@ def _headings(grid: Grid) -> tuple[int, dict[str, int], tuple[str, ...]]:
             return top, columns, tuple(filter(None, unread))
     raise TenantError(
         "找不到表头，没有更新。前十行里要有“招牌名称”“登记名称”“店铺号”三栏。",
-        "There are no headings; nothing was done. Among the first ten rows there must be one with "
-        "“Sign”, “Registered name” and “Shop number”.",
+        "No headings found; nothing was updated. One of the first ten rows must contain “Sign”, "
+        "“Registered name” and “Shop number”.",
     )
 
 
@@ -131,7 +132,7 @@ def _check_twice(found: Sequence[str | None]) -> None:
         if found.count(field) > 1:
             raise TenantError(
                 f"有两栏都是“{names[0]}”，没有更新。请只留一栏。",
-                f"Two columns are “{names[1]}”; nothing was done. Leave one.",
+                f"Two columns are “{names[1]}”; nothing was updated. Keep only one.",
             )
 
 
@@ -169,7 +170,7 @@ def _entry(cells: dict[str, Value], epoch: date) -> tuple[Entry, list[Sentences]
             wrong.append(
                 (
                     "入驻日期看不懂，请写成 2026-01-31。",
-                    "the day since when is no date; write it as 2026-01-31.",
+                    "the arrival date cannot be read; write it as 2026-01-31.",
                 )
             )
     entry = Entry(

@@ -77,7 +77,7 @@ def _check_single(venue: Venue, entry: Entry, now: datetime, row: Tenant | None)
     if any(Entry.of(one).key == entry.key for one in others):
         raise TenantError(
             "名录里已有这家：店铺号和招牌名称都相同。请改那一条。",
-            "The directory has it already, by shop number and sign. Change that one.",
+            "The directory already has this tenant (same shop number and sign). Change that entry.",
         )
     if others.count() >= MAX_TENANTS:
         raise TenantError(*too_many())
@@ -87,8 +87,8 @@ def too_many() -> tuple[str, str]:
     """What is said of more tenants than a venue can have."""
     return (
         f"一个场所最多 {MAX_TENANTS} 家，没有收下。请核对是否混入了别的表。",
-        f"A venue has {MAX_TENANTS} tenants at most; nothing was taken. See whether another list "
-        "is among them.",
+        f"A venue has {MAX_TENANTS} tenants at most; nothing was accepted. Check whether another "
+        "list got mixed in.",
     )
 
 

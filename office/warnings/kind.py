@@ -19,7 +19,8 @@ def _rule(given: Given, _today: date) -> None:
     if (number is None) != (period is None) or (number is not None and number < 1):
         raise NewsError(
             "依据的件数和起止月份要一起填写，件数至少 1。",
-            "Give the number of complaints and its months together; the number is at least 1.",
+            "Enter the number of complaints and the months together; the number must be at least "
+            "1.",
         )
     if period and not (all(map(is_month, period)) and period[0] <= period[1]):
         raise NewsError(
