@@ -70,7 +70,7 @@ def freeze(
         [
             (
                 "定稿期间一直有人在改动内容或公示，没有定成；请约好后再定稿。",
-                "Somebody kept editing or publishing during freezing, so it did not succeed; "
+                "Somebody kept editing or publishing during freezing, so it was not completed; "
                 "agree on a time, then freeze again.",
             )
         ]

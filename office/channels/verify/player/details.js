@@ -40,7 +40,7 @@ export function linesOf({ seq, trouble, refused, awake }) {
   const keeps = refused
     ? [
         "浏览器不让保存：断电后重新打开，联网前只显示“内容更新中”",
-        "The browser does not allow saving: after a power cut only “Content is being updated” is shown until the network is back",
+        "The browser does not allow saving: after a power cut it shows nothing until it is back online",
       ]
     : [
         "断电、断网后重新打开，仍能核验显示",
