@@ -96,7 +96,7 @@ def _agree(args: argparse.Namespace) -> int:
 
     if password := two_administrators.agree(row.pk, datetime.now(UTC)):
         _tell(row.person.username, password)
-    print(say("已同意，立即生效。", "Agreed to, in force at once."))
+    print(say("已同意，立即生效。", "Agreed, effective at once."))
     return 0
 
 

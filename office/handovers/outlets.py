@@ -23,7 +23,7 @@ _LABELS = {
     "name_zh": ("名称", "The name"),
     "name_en": ("英文名称", "The English name"),
     "contact": ("移交给谁", "Whom it is handed to"),
-    "reach": ("联系方式", "How they are reached"),
+    "reach": ("联系方式", "Contact details"),
 }
 
 

@@ -41,13 +41,13 @@ _SAID = {
         "验证器应用已启用。", "The authenticator app is set up."
     ),
     "mfa/messages/totp_deactivated.txt": words(
-        "验证器应用已停用。", "The authenticator app is taken away."
+        "验证器应用已停用。", "The authenticator app has been removed."
     ),
     "mfa/messages/webauthn_added.txt": words("通行密钥已添加。", "The passkey is added."),
     "mfa/messages/webauthn_removed.txt": words("通行密钥已移除。", "The passkey is removed."),
     "mfa/messages/recovery_codes_generated.txt": words(
         "已生成一组恢复码，请打印后锁起来。",
-        "Recovery codes are made; print them and lock them away.",
+        "Recovery codes have been generated; print them and lock them away.",
     ),
 }
 """What is said after an act, by the name that allauth gives to the occasion; others go unsaid."""
@@ -64,7 +64,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         ),
         "too_many_login_attempts": _PATIENCE,
         "rate_limited": _PATIENCE,
-        "enter_current_password": words("现用密码不对。", "This is not your present password."),
+        "enter_current_password": words("现用密码不对。", "This is not your current password."),
         "incorrect_password": words("密码不对。", "The password is wrong."),
         "incorrect_code": _CODE,
     }

@@ -22,9 +22,9 @@ class _Roles(forms.Form):
         help_text=words(
             "签批、法规审核、审计、系统管理员的岗位，另一位系统管理员同意后才生效。"
             "系统管理员不能兼审批；部门负责人与分管领导不能是同一人；场所管理员不兼其他岗位。",
-            "Roles of approvers, legal officers, auditors and administrators hold once another "
-            "administrator has agreed. Administrators cannot approve, nobody holds both approving "
-            "offices, and a venue manager holds no other role.",
+            "Roles of approvers, legal officers, auditors and administrators take effect once "
+            "another administrator has agreed. Administrators cannot approve, nobody can be both "
+            "department head and deputy director, and venue managers hold no other role.",
         ),
     )
 
@@ -35,7 +35,8 @@ class _Roles(forms.Form):
         ]
         self.fields["roles"].help_text = say(
             "{rules}{roles}须由另一位系统管理员同意后生效，其余岗位立即生效。",
-            "{rules} Another administrator agrees to {roles} first; the others are given at once.",
+            "{rules} {roles} take effect once another administrator agrees; the others take "
+            "effect at once.",
             rules=self.fields["roles"].help_text,
             roles=say("、", ", ").join(label(role) for role in Role if role in BY_TWO),
         )
@@ -63,7 +64,7 @@ class _Described(forms.Form):
         empty_label=words("（不属于承办单位）", "(none)"),
         help_text=words(
             "岗位是“承办单位”的人必填；其他人不填。",
-            "For who has the role of a handling unit; empty for all others.",
+            "Required for the role “Handling unit”; leave empty for everybody else.",
         ),
     )
     venues = _VenuesField(
@@ -73,8 +74,8 @@ class _Described(forms.Form):
         required=False,
         help_text=words(
             "岗位是“场所管理员”的人必选：他只看得到这些场所已公示的内容。其他人不选。",
-            "For venue managers, who see what is published of these and nothing else; empty for "
-            "all others.",
+            "Required for venue managers, who see only what is published about these venues; "
+            "leave empty for everybody else.",
         ),
     )
 
@@ -98,7 +99,8 @@ class NewPersonForm(Dressed, _Roles, _Described):
         validators=[User._meta.get_field("username").validators[0]],
         help_text=words(
             "姓名拼音，如 li-ming；登录用它，签批密钥和审计记录里也是它，以后不能改。",
-            "Such as li-ming. It signs in, stands in keys and in the audit log, and never changes.",
+            "Name in pinyin, such as li-ming; used to sign in, in signing keys and in the audit "
+            "log. It can never be changed.",
         ),
     )
     field_order = ("slug", "name", "roles", "unit", "venues")

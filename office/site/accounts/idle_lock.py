@@ -58,13 +58,13 @@ def _why(request: HttpRequest) -> str:
     if request.method in _SAFE or request.headers.get("HX-Request"):
         return say(
             "{n} 分钟没有人使用，已自动退出，请重新登录。没有提交的文字没有保存。",
-            "Nobody used this for {n} minutes and you were signed out; sign in again. What was "
-            "not submitted is not saved.",
+            "You were signed out after {n} minutes of inactivity; please sign in again. Text not "
+            "submitted was not saved.",
             n=minutes,
         )
     return say(
         "{n} 分钟没有人使用，已自动退出。刚才提交的没有办理、没有保存，请重新登录后再办一次。",
-        "Nobody used this for {n} minutes and you were signed out. What you just submitted was "
-        "neither done nor saved; sign in and do it again.",
+        "You were signed out after {n} minutes of inactivity. What you just submitted was not "
+        "carried out or saved; please sign in and do it again.",
         n=minutes,
     )

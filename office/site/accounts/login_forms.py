@@ -83,7 +83,7 @@ class NewPasswordForm(_Said, ChangePasswordForm):  # type: ignore[misc]
     """A password of one's own, which is another than the present one."""
 
     labels: ClassVar[Words] = {
-        "oldpassword": words("现用密码", "Present password"),
+        "oldpassword": words("现用密码", "Current password"),
         "password1": words("新密码", "New password"),
         "password2": words("再输一次新密码", "New password once more"),
     }
@@ -109,7 +109,10 @@ class NewPasswordForm(_Said, ChangePasswordForm):  # type: ignore[misc]
         found = str(self.cleaned_data["password1"])
         if self.user and self.user.check_password(found):
             raise ValidationError(
-                say("新密码不能与现用密码相同。", "The new password must not be the present one.")
+                say(
+                    "新密码不能与现用密码相同。",
+                    "The new password must differ from the current one.",
+                )
             )
         return found
 
@@ -174,7 +177,8 @@ class FirstCodeForm(_Coded, ActivateTOTPForm):  # type: ignore[misc]
 
     helps: ClassVar[Words] = {
         "code": words(
-            "扫码后，输入应用显示的六位数字。", "After scanning, the six digits that the app shows."
+            "扫码后，输入应用显示的六位数字。",
+            "After scanning, enter the six digits shown by the app.",
         )
     }
 
@@ -186,11 +190,12 @@ class NewPasskeyForm(_Said, AddWebAuthnForm):  # type: ignore[misc]
     }
     helps: ClassVar[Words] = {
         "name": words(
-            "便于您自己辨认，如“办公室电脑”。", "For you to tell it, such as “office PC”."
+            "便于您自己辨认，如“办公室电脑”。", "To help you recognise it, such as “office PC”."
         ),
         "passwordless": words(
             "用指纹、面容或 PIN 即可登录；不勾选时，它只作密码之外的第二重验证。",
-            "A fingerprint, face or PIN then suffices; otherwise it only comes after the password.",
+            "A fingerprint, face or PIN is then enough to sign in; otherwise it is only a second "
+            "factor after the password.",
         ),
     }
 

@@ -15,7 +15,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     page = reverse("site:account_requests")
     if Role.ADMIN in roles:
         mine = len(two_administrators.to_agree(person))
-        yield Todo("项账户事项待您同意", "accounts: to be agreed to", mine, page)
+        yield Todo("项账户事项待您同意", "account matters waiting for your agreement", mine, page)
     if roles & (APPROVERS | {Role.AUDITOR}):
         zh = "项账户事项在服务器上由一人办理，请过目"
         en = "done to accounts on the server by one alone; look at it"

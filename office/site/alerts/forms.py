@@ -16,8 +16,8 @@ SENT: dict[str, Sentences] = {
     "danger": ("只发报警", "Alarms alone"),
     ALIVE: (
         "只报平安：每 5 分钟访问一次该地址，断了由对方报警",
-        "A sign of life alone: the address is asked every 5 minutes, and whoever is there raises "
-        "the alarm when that stops",
+        "Heartbeat only: the address is called every 5 minutes, and the other side raises an "
+        "alarm when the calls stop",
     ),
 }
 """What a channel is sent, by its level."""
@@ -56,13 +56,13 @@ class ChannelForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
             "after_minutes": words("持续多少分钟后才发", "Sent after so many minutes"),
             "quiet_from": words("免打扰，从", "Quiet from"),
             "quiet_until": words("免打扰，到", "Quiet until"),
-            "always": words("免打扰时段内仍发报警", "Alarms are sent in quiet hours too"),
+            "always": words("免打扰时段内仍发报警", "Alarms are sent during quiet hours too"),
         }
         help_texts = {  # noqa: RUF012
             "name": words("如：值班群、技术员邮箱。", "Such as: group of the duty officers."),
             "after_minutes": words(
                 "0 为立即。逐级上报时，给上一级的渠道填 30 等。",
-                "0 is at once. To escalate, give the channel of the next level 30, say.",
+                "0 means at once. To escalate, set the next level's channel to 30, for example.",
             ),
             "quiet_from": words("不设的，两栏都留空。", "Leave both empty for none."),
         }
@@ -113,7 +113,7 @@ class ChannelForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
                 "address",
                 say(
                     "报平安要填 https:// 开头的网址，由看护服务给出。",
-                    "A sign of life needs an https:// address, which a service that watches gives.",
+                    "A heartbeat needs an https:// address, provided by a monitoring service.",
                 ),
             )
         start, end = data.get("quiet_from"), data.get("quiet_until")
@@ -122,7 +122,7 @@ class ChannelForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
                 "quiet_from",
                 say(
                     "免打扰时段要有起止两个不同的时刻，或者都留空。",
-                    "Quiet hours need a beginning and another hour as their end, or neither.",
+                    "Quiet hours need two different times for start and end, or leave both empty.",
                 ),
             )
         return data

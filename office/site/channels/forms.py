@@ -33,11 +33,12 @@ class OutletForm(Dressed, forms.Form):
     contact = forms.CharField(
         label=words("移交给谁", "Handed to"), max_length=LIMITS["contact"],
         help_text=words(
-            "对方的编辑；撤下的函也发给此人。", "The editor there, who gets the letters too."
+            "对方的编辑；撤下的函也发给此人。",
+                "The editor there; letters requesting removal also go to this person."
         ),
     )  # fmt: skip
     reach = forms.CharField(
-        label=words("联系方式", "How they are reached"), max_length=LIMITS["reach"], required=False
+        label=words("联系方式", "Contact details"), max_length=LIMITS["reach"], required=False
     )
     contents = forms.MultipleChoiceField(
         label=words("内容", "Content"), widget=forms.CheckboxSelectMultiple
@@ -45,14 +46,14 @@ class OutletForm(Dressed, forms.Form):
     venues = forms.MultipleChoiceField(
         label=words("场所", "Venues"), required=False,
         widget=forms.SelectMultiple(attrs={"size": 6}),
-        help_text=words("都不选：全部场所。", "None chosen: every venue."),
+        help_text=words("都不选：全部场所。", "None selected: all venues."),
     )  # fmt: skip
     industries = forms.CharField(
         label=words("行业", "Industries"), required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=words(
             "一行一个，照投诉中的写法；不填：全部行业。",
-            "One a line, as complaints have it; none: every industry.",
+            "One per line, as written in complaints; empty means all industries.",
         ),
     )  # fmt: skip
     months = forms.IntegerField(
@@ -116,7 +117,7 @@ class TakenDownForm(Dressed, forms.Form):
 
     who = forms.CharField(label=words("谁撤下的", "Who took it down"), max_length=WHO_MOST)
     evidence = forms.CharField(
-        label=words("凭据：网址，或核对的情况", "Evidence: an address, or what was looked at"),
+        label=words("凭据：网址，或核对的情况", "Evidence: an address, or how it was checked"),
         max_length=ADDRESS_MOST,
     )
     on = forms.DateField(label=words("撤下日期", "Day"), widget=forms.DateInput())

@@ -15,6 +15,6 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if roles.isdisjoint(FOLLOW_UP):
         return
     found = still_standing(now)
-    zh, en = "件已不再公示，站外渠道还没有撤下", "public no more, and still standing elsewhere"
+    zh, en = "件已不再公示，站外渠道还没有撤下", "no longer published, still up on outside channels"
     pressing = any(one.why != "ended" for one in found)
     yield Todo(zh, en, len(found), reverse("site:channels"), urgent=pressing)

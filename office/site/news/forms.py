@@ -172,7 +172,7 @@ def _registered(part: Part, label: str, hint: str) -> forms.Field:
         label=label,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=words("不选即全部场所。", "None chosen: every venue."),
+        help_text=words("不选即全部场所。", "None selected: all venues."),
     )
 
 

@@ -59,7 +59,10 @@ def end_deputy(request: HttpRequest, pk: int) -> HttpResponse:
     """End it before its last day: an administrator any, principal and deputy their own."""
     found = get_object_or_404(_open_to(request, Role.ADMIN), pk=pk)
     acts.end(found, datetime.now(UTC))
-    messages.success(request, say("代理已结束，立即生效。", "It is ended, in force at once."))
+    messages.success(
+        request,
+        say("代理已结束，立即生效。", "The deputy arrangement has ended, effective at once."),
+    )
     return redirect("site:deputies")
 
 

@@ -77,7 +77,7 @@ def roles(request: HttpRequest, slug: str) -> HttpResponse:
         return _person(request, user, roles_form=form)
     if two_administrators.set_roles(user, form.chosen(), datetime.now(UTC)):
         return asked(request)
-    return _done(request, user, say("岗位已更改，立即生效。", "Roles changed, in force at once."))
+    return _done(request, user, say("岗位已更改，立即生效。", "Roles changed, effective at once."))
 
 
 @require_POST

@@ -65,7 +65,7 @@ def agree(request: HttpRequest, number: int) -> HttpResponse:
     if password:
         context = {"person": row.person, "password": password}
         return render(request, "accounts/once.html", context)
-    messages.success(request, say("已同意，立即生效。", "Agreed to, in force at once."))
+    messages.success(request, say("已同意，立即生效。", "Agreed, effective at once."))
     return redirect("site:account_requests")
 
 
@@ -83,7 +83,7 @@ def asked(request: HttpRequest) -> HttpResponse:
         request,
         say(
             "已提出，另一位系统管理员同意后生效。",
-            "Asked for; it holds once another administrator agrees.",
+            "Requested; it takes effect once another administrator agrees.",
         ),
     )
     return redirect("site:account_requests")
@@ -109,13 +109,13 @@ def _now(row: AccountRequest) -> str:
 def _happened(one: Happened, known: dict[str, str]) -> str:
     """An act on the account, in one line."""
     said = {
-        What.MADE: ("{who} 建立账户，一次性密码由其发出", "{who} made it and handed out its "
-                    "one-time password"),
-        What.LEFT: ("{who} 记为离岗", "{who} closed it, as of somebody who left"),
-        What.BACK: ("{who} 恢复在岗，一次性密码由其发出", "{who} let them in again and handed out "
-                    "the one-time password"),
-        What.RESET: ("{who} 重置，一次性密码由其发出", "{who} reset it and handed out the one-time "
-                     "password"),
+        What.MADE: ("{who} 建立账户，一次性密码由其发出", 
+            "{who} created it and issued its one-time password"),
+        What.LEFT: ("{who} 记为离岗", "{who} recorded that the person had left"),
+        What.BACK: ("{who} 恢复在岗，一次性密码由其发出", 
+            "{who} reopened it and issued the one-time password"),
+        What.RESET: ("{who} 重置，一次性密码由其发出", 
+            "{who} reset it and issued the one-time password"),
         What.RENAMED: ("{who} 改名，原名{was}", "{who} renamed it, before: {was}"),
     }[one.what]  # fmt: skip
     return f"{moment(one.at)} {say(*said, who=known[one.by], was=one.was)}"

@@ -72,7 +72,7 @@ def taken_down(request: HttpRequest, number: int) -> HttpResponse:
         except UsageError as error:
             form.add_error(None, error.text(language()))
         else:
-            messages.success(request, say("已记下，不再催办。", "Noted; nobody asks any more."))
+            messages.success(request, say("已记下，不再催办。", "Noted; no further reminders."))
             return redirect("site:handover", row.pk)
     return _page(request, row.pk, down=form)
 

@@ -90,8 +90,8 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 def _lead() -> str:
     return say(
         "渠道只决定从正在公示的内容里取哪些；取不到没有签批的内容。",
-        "A channel only says what of that which is public it takes; what two officers have not "
-        "signed is never among it.",
+        "A channel only decides which of the published content it takes; nothing unsigned is ever "
+        "included.",
     )
 
 
@@ -105,7 +105,7 @@ def turn(request: HttpRequest, number: int) -> HttpResponse:
         if on
         else say(
             "渠道已停用，不再移交；以前移交的仍要跟踪。",
-            "The channel is off and is handed nothing; what it has is watched on.",
+            "The channel is off and gets no more hand-overs; earlier ones are still tracked.",
         )
     )
     messages.success(request, said)
