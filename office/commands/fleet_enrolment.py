@@ -43,7 +43,7 @@ def waiting(_args: argparse.Namespace, place: "StateDir") -> int:
     for one in found:
         _tell(one)
     if not found:
-        print(say("没有等待登记的屏幕。", "No screen waits to be enrolled."))
+        print(say("没有等待登记的屏幕。", "No screens are waiting to be enrolled."))
     return 0
 
 

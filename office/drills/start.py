@@ -33,12 +33,13 @@ def start(venues: Collection[str], now: datetime) -> Drill:
     if running(now):
         raise NewsError(
             "已有一次演练还没有结束，请等它结束，或先收回。",
-            "A drill is running; wait for its end, or take it back first.",
+            "A drill is still running; wait until it ends, or take it back first.",
         )
     if not Publication.objects.exists():
         raise NewsError(
             "还没有任何公示，没有可演练的；首次公示以后再演练。",
-            "Nothing is published yet, so there is nothing to drill with; publish first.",
+            "Nothing has been published yet, so there is nothing to drill; drill after the first "
+            "publication.",
         )
     chosen = Venue.objects.filter(state=Venue.State.OPEN)
     if venues:

@@ -79,7 +79,8 @@ def _source(row: Complaint, name: str, columns: dict[str, Any]) -> list[FactFaul
     if Complaint.objects.filter(source_org=name, number=row.number).exclude(pk=row.pk).exists():
         said = Text(
             "该受理单位已有这个投诉单号；是同一件的，请核对后只留一件。",
-            "That organisation has a complaint of this number already; see which of them stands.",
+            "That organisation already has a complaint with this number; if they are the same "
+            "case, keep only one.",
         )
         return [FactFault("source", said)]
     columns |= {"source_org": name, "source_kind": found.kind}
@@ -171,7 +172,7 @@ def _change(
     if any(f"{question}:{key}" not in confirmed for question, key in judged.asked):
         raise RecordError(
             "没有保存：有疑点需要确认，请核对后勾选，或改正。",
-            "Not saved: some facts are unlikely; confirm them, or mend them.",
+            "Not saved: some facts look doubtful; confirm them if correct, or change them.",
         )
     columns = judged.columns
     if not columns:

@@ -93,8 +93,8 @@ def check_open(row: Complaint) -> None:
     if published(row).exists():
         raise RecordError(
             "这一条已经公示，不能直接改。请提出更正，由两位负责人签批。",
-            "This record is published and cannot simply be edited. Propose a correction; two "
-            "officers sign it.",
+            "This record is published and cannot be edited directly. Propose a correction for two "
+            "officers to sign.",
         )
 
 

@@ -13,6 +13,6 @@ class StaleError(OfficeError):
     def __init__(self) -> None:
         super().__init__(
             "您打开之后，另一位同事已保存过这一条，您的改动还没有保存。请对照两份文字后再保存。",
-            "Somebody else saved this record after you opened it; yours is not saved yet. "
-            "Compare the two and save again.",
+            "Another colleague saved this record after you opened it; your changes are not saved "
+            "yet. Compare both versions and save again.",
         )

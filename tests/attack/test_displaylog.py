@@ -68,7 +68,7 @@ def verified(screen, *more):
 
 
 EDITS = {
-    "cuts off the front": (cut_front, 1, "The front was cut off", "_order"),
+    "cuts off the front": (cut_front, 1, "The beginning was cut off", "_order"),
     "takes the older file away": (drop_older, 2, "The older file", "_order"),
     "cuts off the end": (cut_back, 1, "The end was cut off", "_remembered"),
     "takes lines out of the middle": (take_out, 1, "does not follow line", "_chain"),

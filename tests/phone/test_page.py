@@ -102,7 +102,7 @@ def test_what_two_officers_signed_is_verified_and_said_in_both_languages(phone):
     assert state(page) == "good"
     for said in (
         "核验通过", f"公示编号 {ONE.pub_id}", "健身房停业",
-        "部门负责人", "分管局领导", "2018年11月1日起，到2019年11月1日止",
+        "部门负责人", "分管领导", "2018年11月1日起，到2019年11月1日止",
         "第 0001 号", "12 分钟前", "被撤下了吗？", "没有。",
     ):  # fmt: skip
         assert said in told

@@ -90,7 +90,8 @@ class EditFactsForm(FactsForm):
                 None,
                 say(
                     "有疑点需要确认：核对后在“请确认”中勾选，或改正。",
-                    "Some facts are unlikely: tick them under “Please confirm”, or mend them.",
+                    "Some facts look doubtful: tick them under “Please confirm” if correct, or "
+                    "change them.",
                 ),
             )
         return judged

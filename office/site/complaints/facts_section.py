@@ -86,7 +86,7 @@ def provenance(row: Complaint) -> str:
     """R6: original information, and who provides it and is responsible."""
     return say(
         "原始信息，由{provider}（{kind}）提供并负责。",
-        "Original information, provided by and the responsibility of {provider} ({kind}).",
+        "Original information, provided by {provider} ({kind}), which is responsible for it.",
         provider=row.source_org,
         kind=KINDS[row.source_kind],
     )

@@ -26,11 +26,12 @@ _HINTS = {
     "operator": words("登记名称。", "Its registered name."),
     "testing": words(
         "天数，或起止日期，如 2026-09-01至2026-09-12；没有检测的留空。",
-        "Days, or the first and the last: 2026-09-01/2026-09-12; blank if nothing was tested.",
+        "Number of days, or first and last day: 2026-09-01/2026-09-12; leave blank if nothing was "
+        "tested.",
     ),
     "content": words(
         "网页全文的底稿；不要写姓名、电话、住址。",
-        "The draft of the full text on the page; no names, phones, homes.",
+        "Draft of the full text on the page; no names, phone numbers or home addresses.",
     ),
 }
 
@@ -137,7 +138,8 @@ class TypedForm(Dressed, forms.Form):
                 None,
                 say(
                     "有疑点需要确认：核对后在“请确认”中勾选，或改正。",
-                    "Some facts are unlikely: tick them under “Please confirm”, or mend them.",
+                    "Some facts look doubtful: tick them under “Please confirm” if correct, or "
+                    "change them.",
                 ),
             )
         for field, found in judged.problems:

@@ -95,9 +95,10 @@ def new(request: HttpRequest) -> HttpResponse:
     lead = say(
         "屏幕上出现一幅写明“演练”的图面，不涉及任何投诉或经营者；两人签批、公示以后由值班负责人撤下，"
         "各屏用了几秒记入演练结果，随下次公示公开。一天后自行结束。",
-        "A plate that says “Drill” and concerns nobody comes to the screens. Two sign it, the duty "
-        "officer takes it down, how long each screen took is kept and made public with the next "
-        "publication. It ends by itself after a day.",
+        "A plate marked “Drill” that concerns no complaint or operator appears on the screens. "
+        "After two officers sign and it is published, the duty officer takes it down; the seconds "
+        "each screen takes are recorded and made public with the next publication. It ends by "
+        "itself after one day.",
     )
     button, heading = say("开始演练", "Start the drill"), say("开始演练", "Start a drill")
     return form_page(request, form, heading, reverse("site:drills"), lead=lead, button=button)
@@ -154,7 +155,7 @@ def freeze(_request: HttpRequest, pk: str) -> HttpResponse:
     if row.state != NewsItem.State.PROPOSED or row.seq is not None or row.until <= now:
         raise NewsError(
             "这次演练已公示、收回或过期，不能定稿。",
-            "This drill is published, taken back or over, and is not frozen.",
+            "This drill has been published, taken back or has expired, so it cannot be frozen.",
         )
     asked = jobs.ask(FREEZE, {"news": [row.pk]}, now)
     return redirect("site:job", asked.pk)
@@ -167,7 +168,8 @@ def end(request: HttpRequest, pk: str) -> HttpResponse:
     if row.seq is not None:
         raise NewsError(
             "这次演练已经上屏，请撤下，撤下用了几秒也要记录。",
-            "This drill is on the screens; take it down, for that is measured too.",
+            "This drill is already on the screens; please take it down, as the take-down time is "
+            "also recorded.",
         )
     voiding = Voiding()
     acts.end(row, request.POST.get("reason", ""), now)

@@ -34,7 +34,7 @@ def find(place: StateDir, typed: str, person: str, now: datetime) -> Asking:
     if len(wrong) >= WRONG:
         raise TooManyCodesError(
             "输错的登记码太多，请十分钟后再试。没有任何改动。",
-            "Too many wrong codes. Try again in ten minutes; nothing was changed.",
+            "Too many wrong codes. Try again in ten minutes. Nothing was changed.",
         )
     try:
         found = by_code(place, read_code(typed))
@@ -44,7 +44,8 @@ def find(place: StateDir, typed: str, person: str, now: datetime) -> Asking:
         cache.set(key, [*wrong, at], WITHIN_S)
         raise NoSuchCodeError(
             "没有屏幕用这个码申请登记，或码已过期。请看屏幕上现在的码。",
-            "No screen asks with this code, or it has run out. Look at the code on the screen now.",
+            "No screen is requesting enrolment with this code, or it has expired. Check the code "
+            "now on the screen.",
         )
     return found
 

@@ -56,13 +56,13 @@ class BoxForm(WithPhotograph, Dressed, forms.Form):
         error_messages={
             "required": words(
                 "先看屏幕，逐一对照六个词；都相同才能登记。",
-                "First compare all six words with the screen.",
+                "Compare the six words with the screen first; enrol only if all are the same.",
             )
         },
     )
     venue = forms.ChoiceField(label=words("场所", "Venue"), required=False)
     replaces = forms.ChoiceField(
-        label=words("更换哪块屏幕的设备", "In the place of"), required=False
+        label=words("更换哪块屏幕的设备", "Replaces the box of"), required=False
     )
     profile = forms.ChoiceField(label=words("屏幕规格", "Panel"), required=False)
     floor = forms.CharField(label=words("楼层", "Floor"), max_length=20, required=False)
@@ -74,7 +74,8 @@ class BoxForm(WithPhotograph, Dressed, forms.Form):
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png", "capture": "environment"}),
         required=False,
         help_text=words(
-            "避开人脸；拍摄地点等信息会去掉。", "Keep faces out; where it was taken is removed."
+            "避开人脸；拍摄地点等信息会去掉。",
+            "Avoid faces; location and similar data are removed.",
         ),
     )
     contact = forms.CharField(label=words("联系人", "Contact"), max_length=60, required=False)
@@ -107,7 +108,7 @@ class BoxForm(WithPhotograph, Dressed, forms.Form):
             raise forms.ValidationError(
                 say(
                     "这个码现在是另一台设备的，没有登记。请打开本页，重新对照六个词。",
-                    "Another box has this code now and nothing was enrolled. Open this page anew "
+                    "This code now belongs to another box; nothing was enrolled. Reopen this page "
                     "and compare the six words again.",
                 )
             )

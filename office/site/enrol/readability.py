@@ -40,9 +40,11 @@ def _type(body: int, read_m: float, viewing_cm: int) -> Check:
     values = {"px": body, "m": f"{read_m:.1f}"}
     if viewing_cm > read_m * 100:
         zh = "正文 {px} 像素，{m} 米内看得清；从 {far} 米看偏小，请换规格"
-        en = "Body type {px} px, read within {m} m: too small from {far} m; choose another panel"
+        en = (
+            "Body text {px} px, readable within {m} m: too small from {far} m; choose another panel"
+        )
         return Check("bad", say(zh, en, far=f"{viewing_cm / 100:g}", **values))
-    zh, en = "正文 {px} 像素，{m} 米内看得清", "Body type {px} px, read within {m} m"
+    zh, en = "正文 {px} 像素，{m} 米内看得清", "Body text {px} px, readable within {m} m"
     return Check("good", say(zh, en, **values))
 
 
@@ -53,7 +55,9 @@ def _code(profile: Profile, scan_m: float, bottom_cm: int) -> Check:
         en = "The code scans within {m} m; it hangs too high to be reached"
         return Check("bad", say(zh, en, m=f"{scan_m:.1f}"))
     ground_m = sqrt(scan_m**2 - above_m**2)
-    return Check("good", say("二维码 {m} 米内可扫", "Code scans within {m} m", m=f"{ground_m:.1f}"))
+    return Check(
+        "good", say("二维码 {m} 米内可扫", "QR code scannable within {m} m", m=f"{ground_m:.1f}")
+    )
 
 
 def _above_phone_cm(profile: Profile, bottom_cm: int) -> float:
@@ -70,7 +74,7 @@ def as_read(profile: Profile | None, panel: PanelFound) -> Check:
     """What the panel says of itself, against the profile that was chosen."""
     if not panel.w:
         return Check(
-            "open", say("没有读到显示器，请自行核对", "The panel told nothing; look yourself")
+            "open", say("没有读到显示器，请自行核对", "No panel data read; please check yourself")
         )
     inches = say("{n} 寸，", "{n} in, ", n=panel.inches) if panel.inches else ""
     told = say("已读到：", "Read: ") + f"{inches}{panel.w}×{panel.h}"

@@ -169,7 +169,7 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
     if keyid not in context["keyids"]:
         raise FleetError(
             "这把密钥不是您获授权的技术员密钥，没有登记。",
-            "This is no technician's key that was appointed for you; nothing was enrolled.",
+            "This is not a technician's key appointed for you; nothing was enrolled.",
         )
     signature = _signature(typed)
     payload = context["signing"]["payload"].encode()

@@ -203,7 +203,7 @@ def test_a_fresh_screen_cannot_prove_a_file_yet_but_keeps_the_wake_envelope(tmp_
         envelope = station.world.envelope(ENTRY)
         file = tmp_path / "stick.json"
         file.write_bytes(envelope)
-        assert "cannot be proved yet" in station.activate(withdrawal=file).error
+        assert "cannot be verified yet" in station.activate(withdrawal=file).error
         station.inbox.folder.mkdir(exist_ok=True)
         station.inbox.withdrawal.write_bytes(envelope)
         station.update()

@@ -78,7 +78,7 @@ def test_another_administrator_agrees_by_command(bureau: Office):
     with acting("admin-1", "admin"):
         row = two_administrators.recover(account("song-qi"), datetime.now(UTC))
     assert f"{row.pk}\trecover\tsong-qi\tadmin-1" in bureau.ok("account", "waiting")
-    assert "asked for this" in bureau.refused("--as", "admin-1", "account", "agree", str(row.pk))
+    assert "requested this" in bureau.refused("--as", "admin-1", "account", "agree", str(row.pk))
     said = bureau.refused("--as", "dept-head-1", "account", "agree", str(row.pk), code=2)
     assert "no administrator" in said
     told = bureau.ok("--as", "admin-2", "account", "agree", str(row.pk))

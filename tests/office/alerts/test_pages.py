@@ -126,7 +126,7 @@ def test_a_sign_of_life_goes_to_a_web_address_alone(desk, hook):
     channel = added(hook, level="alive")
     assert "只报平安：每 5 分钟访问一次该地址" in page()
     assert "免打扰" not in page()
-    assert "A sign of life alone" in page("en")
+    assert "Heartbeat only" in page("en")
     kept = {**given, "address": ""}
     assert browser("qian-jin").post(f"{PAGE}channels/{channel.pk}", kept).status_code == 302
     browser("qian-jin").post(f"{PAGE}channels/{channel.pk}/test")

@@ -125,7 +125,7 @@ def test_an_exported_log_is_checked_without_the_office(published: Office, tmp_pa
 def test_a_file_that_is_no_log_is_refused(bureau: Office, tmp_path) -> None:
     file = tmp_path / "x.csv"
     file.write_text("number,actor\n1,x\n")
-    assert "no exported audit log" in bureau.refused("audit", "verify", file, code=2)
+    assert "not an exported audit log" in bureau.refused("audit", "verify", file, code=2)
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(bureau: Office, tmp_path) -> None:

@@ -32,7 +32,7 @@ def text(path: str, who: str = "wang-fang", language: str = "zh-hans") -> str:
 
 def test_an_empty_list_says_what_will_stand_here():
     assert "还没有其他渠道" in text(URL)
-    assert "No other channel yet" in text(URL, language="en")
+    assert "No other channels yet" in text(URL, language="en")
 
 
 def test_a_clerk_makes_previews_hands_over_and_downloads(published):

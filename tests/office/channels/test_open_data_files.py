@@ -240,5 +240,5 @@ def test_the_page_names_the_files_in_both_languages_and_stays_small(tmp_path):
     assert 'href="/open/all.zip"' in text
     assert 'href="/open/hh02/hh02-records.csv"' in text
     assert "怎样核验" in text
-    assert "How to check it" in text
+    assert "How to verify it" in text
     assert len(text.encode()) < 50_000

@@ -61,7 +61,7 @@ def test_a_shops_page_counts_what_is_shown_and_gives_no_rate(tmp_path):
         assert part in said
     assert "%" not in said
     assert "悦动健身" not in said
-    assert "only counts, no percentage" in shop(tmp_path, "en")
+    assert "too few for a percentage" in shop(tmp_path, "en")
 
 
 @pytest.mark.parametrize("shop_no", ["①", "1²", "A②-3", "٣", "９"])

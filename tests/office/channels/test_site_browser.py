@@ -75,7 +75,7 @@ def wide(page):
 @pytest.mark.parametrize(("width", "hash_"), [(390, ""), (1280, "#en")])
 def test_a_shopper_finds_a_shop(opened, width, hash_):
     page = opened("/v/wh01/", width=width, hash_=hash_)
-    found, none = ("找到 {} 件", "没有找到") if not hash_ else ("{} found", "No disclosed")
+    found, none = ("找到 {} 件", "没有找到") if not hash_ else ("{} found", "No published")
     box = page.locator("input[type=search]:visible")
     assert violations(page) == []
     box.fill("悦动")

@@ -109,9 +109,9 @@ def test_what_is_no_package_of_ours_is_said_to_be_none(published, tmp_path, chan
     published.ok("handover", "make", "1", "--into", tmp_path / "site")
     change(tmp_path / "site")
     said = published.refused("handover", "check", tmp_path / "site", code=2)
-    assert "nothing that this office handed over" in said
+    assert "not handed over by this office" in said
 
 
 def test_a_path_where_nothing_lies_is_refused(published, tmp_path):
     said = published.refused("handover", "check", tmp_path / "none.zip", code=2)
-    assert "nothing that this office handed over" in said
+    assert "not handed over by this office" in said

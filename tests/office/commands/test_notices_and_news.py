@@ -286,7 +286,7 @@ def test_an_opinion_goes_its_whole_way(office: Office) -> None:
     number = complaint.opinions.get().pk
     forward = ("act", "opinion", "forward", number, "remark=属实。")
     assert "exclusion: " in refused(office, "wang-fang", *forward, code=2)
-    assert "not your role's turn" in refused(office, "zhao-lei", *forward)
+    assert "not with your role" in refused(office, "zhao-lei", *forward)
     by(office, "wang-fang", *forward, "exclusion=X1")
     agree = ("act", "opinion", "agree", number, "remark=见材料。", *office.holder("dept-head-1"))
     assert "the department head agrees" in by(office, "dept-head-1", *agree).lower()

@@ -38,7 +38,7 @@ def test_what_names_exactly_one_is_told_as_registered(operator, words: str) -> N
 
 def test_an_unknown_one_is_told_before_it_is_saved(operator) -> None:
     assert "没有登记这个经营者，不能保存" in asked("查无此店")
-    assert "No operator is registered so" in asked("查无此店", language="en")
+    assert "No such operator is registered" in asked("查无此店", language="en")
 
 
 def test_two_of_one_name_are_offered_by_what_tells_them_apart(operator) -> None:

@@ -136,7 +136,7 @@ def test_while_a_proposal_waits_it_is_decided_there(published: Office) -> None:
 
     row = accepted()
     correct(published, record().pk)
-    with pytest.raises(CorrectionError, match="A proposal waits"):
+    with pytest.raises(CorrectionError, match="A proposed correction is already waiting"):
         give_up(row.pk, "公示无误。", NOW)
 
 
@@ -145,7 +145,7 @@ def test_a_correction_on_application_needs_one_that_was_taken_in(published: Offi
         "correct", record().pk, "--ground", "inaccurate", "--by", "application", "--secrecy",
         "--note", "有误。", "--summary", NEW,
     )  # fmt: skip
-    assert "No application has been taken in" in said
+    assert "No application has been entered" in said
 
 
 def test_several_tries_belong_to_one_case(published: Office) -> None:

@@ -87,7 +87,7 @@ def test_an_operator_by_its_name_or_code(published: Office, other, name: str) ->
         ("--venue", "ZZ99", "no such open venue"),
         ("--operator", "没有登记的店", "registered"),
         ("--testing", "2018-09-12/2018-09-01", "number of days"),
-        ("--testing", "2018-01-01/2018-01-05", "outside acceptance"),
+        ("--testing", "2018-01-01/2018-01-05", "not between acceptance"),
         ("--shop-no", "X" * 41, "At most 40"),
         ("--industry", "欺诈店", "Industry"),
         ("--goods", "电话13800138000", "Goods"),

@@ -102,7 +102,7 @@ def test_what_keeps_changing_is_not_frozen_and_nothing_is_voided(signed: Office)
 
     draw_everything_anew()
     shutil.rmtree(signed.draft() / "plates")
-    with pytest.raises(FreezeError, match="agree on a moment"):
+    with pytest.raises(FreezeError, match="agree on a time"):
         freeze(signed, behind_the_back)
     assert draft().state == "open"
     assert [p.name for p in (signed.state / "drafts").iterdir()] == ["1"]

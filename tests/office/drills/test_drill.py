@@ -26,7 +26,7 @@ def test_a_drill_needs_a_screen(published: Office):
 
 
 def test_a_drill_needs_a_publication(bureau: Office):
-    with pytest.raises(NewsError, match="publish first"):
+    with pytest.raises(NewsError, match="drill after the first publication"):
         drill()
 
 

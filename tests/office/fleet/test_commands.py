@@ -107,7 +107,7 @@ def test_a_replaced_box_goes_on_with_number_and_place(bureau, tmp_path):
     entry = entries(bureau)["WH01-01"]
     assert entry.key == load_device_key(tmp_path / "new/device/device.key").public
     assert (entry.version, entry.place.spot, screen().contact) == (2, "中庭", "张工")
-    assert "this very key" in bureau.refused(*replace)
+    assert "with this key" in bureau.refused(*replace)
 
 
 def test_the_key_of_a_replaced_box_is_never_another_screens(bureau, tmp_path):

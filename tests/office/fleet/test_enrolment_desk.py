@@ -306,7 +306,7 @@ def test_what_waits_is_listed_with_code_and_words_in_both_languages(bureau, box)
 
 
 def test_nothing_that_waits_is_told_too(bureau):
-    assert "No screen waits" in bureau.ok("fleet", "waiting")
+    assert "No screens are waiting" in bureau.ok("fleet", "waiting")
 
 
 def test_what_was_accepted_is_signed_by_command_and_the_words_are_shown_first(

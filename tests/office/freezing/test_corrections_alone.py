@@ -203,7 +203,7 @@ def test_figures_that_do_not_hold_the_case_are_not_made_up(busy: Office) -> None
     pub_id = busy.pub_ids()["T0001"]
     Complaint.objects.filter(number="T0001").update(amount_yuan=77)
     correct(busy, pub_id, "--outcome", "agreed")
-    assert "freeze everything" in busy.refused("freeze", "--correction", pub_id)
+    assert "freeze it together" in busy.refused("freeze", "--correction", pub_id)
 
 
 def test_another_ruling_on_the_term_does_not_hide_the_case(busy: Office) -> None:

@@ -143,7 +143,7 @@ def test_half_a_list_is_never_frozen(wang, upload, office):
     from office.intake.uploads import commit
 
     said, half = (
-        "Taking in of an upload is under way or was cut off",
+        "An upload is being taken in, or was interrupted",
         "有一份上传正在录入，或者录入中断",
     )
     cut_off(commit.take, upload)

@@ -162,7 +162,7 @@ def test_a_request_of_a_colleague_who_left_is_not_appointed(bureau, head, change
         user.grants.all().delete()
     two = registrars(bureau, "registrar-1", "registrar-2")
     new = ("--request", str(KeyRequest.objects.get().pk), "--fingerprint", key.public.keyid)
-    assert "no longer has that office" in bureau.refused("keys", "appoint", *new, *two)
+    assert "no longer holds that office" in bureau.refused("keys", "appoint", *new, *two)
     assert listed().count() == (0 if change == "closed" else 1)
 
 

@@ -96,7 +96,7 @@ def test_one_that_was_taken_out_never_comes_back(bureau):
     appoint(bureau, "--remove", keyid(bureau, "technician-1"))
     file = bureau.people / "technician-1/key.json"
     words = ("--officer", file, *registrars(bureau, "registrar-1", "registrar-2"))
-    assert "cannot come back" in bureau.refused("keys", "appoint", *words)
+    assert "cannot be used again" in bureau.refused("keys", "appoint", *words)
 
 
 def test_a_registrar_is_no_technician(bureau):

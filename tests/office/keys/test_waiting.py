@@ -122,7 +122,7 @@ def test_a_key_that_was_taken_out_never_comes_back(published: Office) -> None:
     publish(published, "dept-head-2", "deputy-director-1")
     file = published.people / "dept-head-1/key.json"
     said = published.refused("keys", "appoint", "--officer", file, *registrars(published, *TWO))
-    assert "cannot come back" in said
+    assert "cannot be used again" in said
     answer = offer(browser("dept-head-1"), key)
     assert (answer.status_code, "生成一把新的" in answer.content.decode()) == (409, True)
     assert keyid(published, "dept-head-1") not in in_force(published)

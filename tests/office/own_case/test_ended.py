@@ -32,7 +32,7 @@ def test_its_last_day_is_the_one_that_was_signed(issued, published: Office) -> N
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("zh-hans", "公示期已满"), ("en", "Its time was over on")]
+    ("language", "said"), [("zh-hans", "公示期已满"), ("en", "Publication ended on")]
 )
 def test_it_says_so_and_offers_nothing(issued, language: str, said: str) -> None:
     client = opened(issued, language)

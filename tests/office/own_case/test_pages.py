@@ -138,7 +138,7 @@ def test_what_does_not_open_says_why_and_where_to_go(bureau: Office, english) ->
     assert ("It does not open" if english else "没有打开") in text(answer)
     opened(issued)
     said = text(enter(client, issued.token, issued.secret))
-    assert ("Opened elsewhere" if english else "已在别处打开过") in said
+    assert ("Already opened elsewhere" if english else "已在别处打开过") in said
     for _ in range(5):
         enter(client, issued.token, "00000000")
     said = text(enter(client, issued.token, issued.secret))
@@ -214,7 +214,7 @@ def test_it_tells_what_will_be_shown_where_until_when_and_what_silence_means(bur
     client = opened(issued := told(bureau))
     said = text(client.get(path(issued)))
     for word in (
-        "有一件投诉将公示", "当天结束前答复", "个工作日", "不答复，到期也会照下面的内容公示",
+        "有一件投诉将公示", "当天结束前答复", "个工作日", "到期未答复的，照下面的内容公示",
         "新北万汇广场", "不是行政处罚，也不是信用记录", "自动撤出", a_complaint().full_text_zh,
     ):  # fmt: skip
         assert word in said

@@ -45,7 +45,7 @@ def test_in_english_every_sentence_is_english(bureau: Office, tmp_path) -> None:
     row.summary_en, row.full_text_en = "The balance was repaid.", "Whole text."
     row.save()
     text = said(issued(), tmp_path)
-    for words in ("Notice 2026/1", "Tuesday, 8 September 2026", "Gyms", "no penalty", "Receipt"):
+    for words in ("Notice 2026/1", "Tuesday, 8 September 2026", "Gyms", "not a penalty", "Receipt"):
         assert words in text, words
     for words in ("告知", "办理", "送达", "处理结果"):
         assert words not in text, words

@@ -28,8 +28,8 @@ def text(answer) -> str:
 @pytest.mark.parametrize(
     ("language", "said", "unsaid"),
     [
-        ("zh-hans", "公示时间已过。", "That hour is past"),
-        ("en", "That hour is past", "公示时间已过"),
+        ("zh-hans", "公示时间已过。", "That time has passed"),
+        ("en", "That time has passed", "公示时间已过"),
     ],
 )
 def test_a_refused_act(frozen: Office, language: str, said: str, unsaid: str) -> None:
@@ -91,7 +91,7 @@ def test_an_address_that_leads_nowhere(bureau: Office, path, language, said, uns
     ("language", "heading", "next_step"),
     [
         ("zh-hans", "不能直接打开", "请从菜单重新进入"),
-        ("en", "Not to be opened by itself", "Begin again from the menu"),
+        ("en", "Not to be opened by itself", "Start again from the menu"),
     ],
 )
 def test_the_address_of_a_button_opened_by_itself(bureau, language, heading, next_step) -> None:

@@ -109,12 +109,12 @@ def _now(row: AccountRequest) -> str:
 def _happened(one: Happened, known: dict[str, str]) -> str:
     """An act on the account, in one line."""
     said = {
-        What.MADE: ("{who} 建立账户，一次性密码由其发出", 
+        What.MADE: ("{who} 建立账户，一次性密码由其发出",
             "{who} created it and issued its one-time password"),
         What.LEFT: ("{who} 记为离岗", "{who} recorded that the person had left"),
-        What.BACK: ("{who} 恢复在岗，一次性密码由其发出", 
+        What.BACK: ("{who} 恢复在岗，一次性密码由其发出",
             "{who} reopened it and issued the one-time password"),
-        What.RESET: ("{who} 重置，一次性密码由其发出", 
+        What.RESET: ("{who} 重置，一次性密码由其发出",
             "{who} reset it and issued the one-time password"),
         What.RENAMED: ("{who} 改名，原名{was}", "{who} renamed it, before: {was}"),
     }[one.what]  # fmt: skip

@@ -84,7 +84,7 @@ def many_facts(request: HttpRequest) -> HttpResponse:
     if not given or not picked:
         raise RecordError(
             "没有改动：请勾选投诉，并选择场所或承办单位。",
-            "Nothing was changed: pick complaints, and choose a venue or a handling unit.",
+            "Nothing was changed: select complaints, and choose a venue or a handling unit.",
         )
     for name, register in (("venue", Venue), ("unit", Unit)):
         if name in given:
@@ -101,7 +101,7 @@ def many_facts(request: HttpRequest) -> HttpResponse:
             request,
             say(
                 "{n} 件已公示，没有改：请逐件提出更正。",
-                "Published and left as they are: {n}. Propose corrections, one by one.",
+                "{n} are published and were not changed: propose corrections one by one.",
                 n=left,
             ),
         )

@@ -30,7 +30,10 @@ def new_record(request: HttpRequest) -> HttpResponse:
         form.say_problems(judged)
         there = manual_entry.known(given)
         if there:
-            form.add_error("number", say("这个投诉单号已经录入。", "This number is there already."))
+            form.add_error(
+                "number",
+                say("这个投诉单号已经录入。", "This complaint number has already been entered."),
+            )
         if not form.errors:
             row = manual_entry.enter(given, now)
             messages.success(request, say("已录入。", "Entered."))
@@ -74,8 +77,8 @@ def _unlike(form: TypedForm, judged: manual_entry.JudgedEntry) -> list[str]:
 def _stands(labels: list[str]) -> str:
     return say(
         "与登记不同，以登记为准：{fields}。登记有误的，请在菜单“经营者”中改。",
-        "The register says otherwise and stands: {fields}. Where it is wrong, change it under "
-        "“Operators”.",
+        "Differs from the register, which prevails: {fields}. If the register is wrong, change it "
+        "under “Operators”.",
         fields=say("、", ", ").join(labels),
     )
 

@@ -125,7 +125,7 @@ def tell_saved(request: HttpRequest, found: Edited) -> None:
     if found.lapsed:
         said = say(
             "已保存。公示文字变了，请重新确认保密审查。",
-            "Saved. The published words are new: confirm the secrecy check again.",
+            "Saved. The text to be published has changed: confirm the secrecy check again.",
         )
         messages.success(request, said)
     elif found.fields:
@@ -155,13 +155,15 @@ def record_plate(request: HttpRequest, pk: int) -> HttpResponse:
     if chosen is None:
         context["sentence"] = say(
             "没有场所或场所没有屏幕规格，不上屏。",
-            "Without a venue that has a panel, it is on no screen.",
+            "No venue, or the venue has no panel: not shown on screens.",
         )
         return render(request, "complaints/plate.html", context)
     try:
         found = picture(row, words, chosen, timezone.localdate())
     except (OfficeError, msgspec.ValidationError) as error:
-        sentence = say("文字太长，图面画不出来。", "The words are too long to draw.")
+        sentence = say(
+            "文字太长，图面画不出来。", "The text is too long; the plate cannot be drawn."
+        )
         context["sentence"] = error.text(language()) if isinstance(error, OfficeError) else sentence
         return render(request, "complaints/plate.html", context)
     context |= {

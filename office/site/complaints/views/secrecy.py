@@ -57,8 +57,8 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
             say(
                 "{n} 件由您录入或修改，或其答复可能凭您打印的告知书提交，须由另一位确认，"
                 "没有确认。",
-                "You entered or edited {n}, or printed the letter by which its reply may have "
-                "come; somebody else passes them.",
+                "{n} were not passed: you entered or edited them, or printed the letter their "
+                "reply may have come by; somebody else must pass them.",
                 n=len(others),
             ),
         )
@@ -67,7 +67,7 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
             request,
             say(
                 "{n} 件刚被改动，没有确认，请看过再确认。",
-                "Edited just now and not marked: {n}. Look first, then mark.",
+                "{n} were edited just now and not passed: check them again first.",
                 n=left,
             ),
         )
@@ -81,7 +81,7 @@ def _wanted(request: HttpRequest) -> list[Complaint]:
         picked = [int(pk) for pk in request.POST.getlist("row") if pk.isdecimal()]
         if not picked:
             raise RecordError(
-                "没有选择投诉，请先勾选。", "Nothing was picked; tick some rows first."
+                "没有选择投诉，请先勾选。", "Nothing was selected; tick some complaints first."
             )
         rows = seen(request).filter(pk__in=picked)
     return list(rows.filter(secrecy_by="")[:_MOST])
@@ -117,14 +117,14 @@ def untick_secrecy(request: HttpRequest) -> HttpResponse:
     if count:
         messages.success(
             request,
-            say("已取消 {n} 件的保密审查确认。", "Taken back for {n}.", n=count),
+            say("已取消 {n} 件的保密审查确认。", "Secrecy check taken back for {n}.", n=count),
         )
     else:
         messages.warning(
             request,
             say(
                 "没有可以取消的：已定稿送签，或已改动。",
-                "Nothing to take back: it is in a draft by now, or was changed.",
+                "Nothing to take back: already in a draft, or changed.",
             ),
         )
     return _back(request)
