@@ -19,7 +19,7 @@ def title(mine: Sequence[Todo], due: Workload | None = None) -> str:
         due: all that is to be published, for who sees it at several kinds of work.
     """
     if not mine:
-        return say("今天没有等您办的", "nothing waits for you today")
+        return say("今天没有等您办的", "nothing is waiting for you today")
     whole, first = total(mine, due), mine[0]
     batch = first.load if first.load and first.count < first.load.number else None
     if batch:  # one thing to do that many complaints hang on: a draft
@@ -38,8 +38,8 @@ def _of(todo: Todo) -> str:
 
 
 def _late(whole: Workload) -> str:
-    ours = "先办 {n} 件，已超过本局期限", "first {n} that are past the bureau's term"
-    law = "先办 {n} 件，已超过法定期限", "first {n} that are past the law's term"
+    ours = "先办 {n} 件，已超过本局期限", "{n} past the bureau's term, do these first"
+    law = "先办 {n} 件，已超过法定期限", "{n} past the law's term, do these first"
     number = whole.law or whole.bureau
     return say(*(law if whole.law else ours), n=number) if number else ""
 

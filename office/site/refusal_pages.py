@@ -38,7 +38,7 @@ def no_page(request: HttpRequest) -> HttpResponse:
         request,
         403,
         "您的岗位不能打开此页，没有任何改动；如有需要，请找系统管理员。",
-        "Your role does not open this page, and nothing was changed; if it should, ask an "
+        "Your role cannot open this page; nothing was changed. If you need it, ask an "
         "administrator.",
     )
 
@@ -49,8 +49,8 @@ def no_such_page(request: HttpRequest) -> HttpResponse:
         request,
         404,
         "网址有误，或者所指的内容已不在，或者不由您办理。请核对网址，或从菜单重新进入。",
-        "The address is wrong, or what it led to is gone, or it is not yours to see. Check the "
-        "address, or begin again from the menu.",
+        "The address is wrong, or the item no longer exists, or is not yours to handle. Check the "
+        "address, or start again from the menu.",
     )
 
 
@@ -61,9 +61,9 @@ def not_understood(request: HttpRequest) -> HttpResponse:
         400,
         "请求没有看懂，没有生效。请回到首页，从页面上的链接重新进入；如果您用的是局里新的网址，"
         "请技术员把它加进办公端的名称。",
-        "The request was not understood and nothing was done. Go back to the first page and follow "
-        "its links; if the bureau's address is a new one, a technician adds it to the office's "
-        "names.",
+        "The request was not understood and nothing was done. Go back to the first page and "
+        "follow its links; if you are using a new address of the bureau, ask a technician to add "
+        "it to the office's names.",
     )
 
 
@@ -75,8 +75,8 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG0
         request,
         403,
         "页面打开太久，或在别处退出过，刚才的提交没有生效。请返回上一页，刷新后再提交一次。",
-        "The page was open too long, or you signed out elsewhere; nothing was done. Go back, "
-        "reload the page and send it once more.",
+        "The page was open too long, or you signed out elsewhere; your submission had no effect. "
+        "Go back, reload the page and submit again.",
         heading=say("提交没有生效", "Not sent"),
     )
 
@@ -142,8 +142,8 @@ class RefusalMiddleware:
             request,
             400,
             "填写的内容中有一个不可见的空字符，没有生效。请重新输入，不要从别处粘贴。",
-            "What was entered holds an invisible null character; nothing was done. Type it anew "
-            "instead of pasting it.",
+            "The input contains an invisible null character and had no effect. Type it again "
+            "instead of pasting.",
         )
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -9,13 +9,13 @@ from sync.withdrawals import DUTY_SCOPES
 
 NOT_EVERYTHING = (
     "值班员的密钥不能撤下全部，什么也没有做。请逐个场所撤下，或请部门负责人、分管领导撤下全部。",
-    "A duty officer's key does not take everything down, and nothing was done. Take the venues "
-    "down one by one, or ask the department head or the deputy director.",
+    "A duty officer's key cannot take everything down; nothing was done. Take the venues down one "
+    "by one, or ask the department head or the deputy director.",
 )
 _NOT_APPOINTED = (
     "登记人没有授权这把密钥撤下这一范围，什么也没有做。请登记人重签授权：office keys appoint。",
-    "The registrars have not appointed this key for so much, and nothing was done. They sign the "
-    "delegations anew: office keys appoint",
+    "The registrars have not appointed this key for this scope; nothing was done. They must sign "
+    "the delegations again: office keys appoint",
 )
 
 

@@ -80,8 +80,8 @@ def confirm(
     if bars(Duty.CONFIRM, person, {Part.TOOK_DOWN: took_down}):
         raise UsageError(
             "撤下的人不能自己确认，换一个账户也不能；请另一位来。",
-            "Whoever took it down cannot confirm it, by no account of theirs; another officer "
-            "does.",
+            "Whoever took it down cannot confirm it, not even with another account; another "
+            "officer must.",
         )
     if number in confirmed():
         raise UsageError(f"第 {number} 版已确认过。", f"Envelope {number} is confirmed already.")

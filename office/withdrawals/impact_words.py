@@ -50,7 +50,7 @@ def told_impact(
         zh, en = sentences(error)
         said = say(
             "算不出各处将消失什么（{why}），仍可撤下。",
-            "What vanishes where cannot be told ({why}); it can be taken down all the same.",
+            "What disappears where cannot be told ({why}); it can be taken down all the same.",
             why=say(zh, en),
         )
         return ImpactWords((said,), (), (), None)
@@ -78,15 +78,15 @@ def _sums(found: Impact) -> Iterator[str]:
     elif found.unreached:
         yield say(
             "{n} 块屏幕数秒内撤下；{m} 块联系不上，按签批的期限自行停止。",
-            "Screens that drop it in seconds: {n}; out of reach: {m}, which end by themselves by "
-            "the signed limit.",
+            "{n} screens take it down in seconds; {m} out of reach, which stop by themselves "
+            "within the signed limit.",
             n=found.reachable,
             m=found.unreached,
         )
     else:
         yield say(
             "{n} 块屏幕都在线，数秒内撤下。",
-            "All {n} screens are within reach and drop it in seconds.",
+            "All {n} screens are online and take it down in seconds.",
             n=found.reachable,
         )
     yield say("网上 {n} 处换下内容。", "Addresses online that change: {n}.", n=len(found.pages))
@@ -96,7 +96,7 @@ def _sums(found: Impact) -> Iterator[str]:
         )
         yield say(
             "站外渠道，撤下后要发函：{held}。",
-            "Channels that are to be asked by letter afterwards: {held}.",
+            "Outside channels to be asked by letter afterwards: {held}.",
             held=held,
         )
 

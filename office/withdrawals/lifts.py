@@ -116,11 +116,11 @@ def ask_key(place: StateDir, keyid: str, reason: str, now: datetime) -> Lift:
         raise UsageError(
             "这把密钥仍然有效，不能解除它的撤下；请先由两位登记人取消：office keys appoint "
             "--remove KEYID。",
-            "This key still counts, so what it took down is not lifted. Two registrars take it "
-            "out first: office keys appoint --remove KEYID",
+            "This key is still valid, so what it took down cannot be lifted. Two registrars must "
+            "take it out first: office keys appoint --remove KEYID",
         )
     if Lift.objects.filter(keyid=keyid).exists():
-        raise UsageError("已申请过。", "That was asked for already.")
+        raise UsageError("已申请过。", "This has already been requested.")
     asked = Lift.objects.create(keyid=keyid, reason=reason, by=actor(), at=now)
     record("ask lift", f"key {keyid}", after={"keyid": keyid, "reason": reason}, at=now)
     return asked
@@ -134,7 +134,7 @@ def take_back(place: StateDir, asked: Lift) -> None:
         UsageError: it has been published.
     """
     if Lift.objects.filter(pk=asked.pk, seq=None).delete()[0] != 1:
-        raise UsageError("已经公示，不能收回。", "It is published; take it down again instead.")
+        raise UsageError("已经公示，不能收回。", "Already published; it cannot be taken back.")
     what = asked.entry or asked.keyid or ""
     record("lift not asked", f"lift {what}", before={"reason": asked.reason})
     if _in_open_draft(place, what):

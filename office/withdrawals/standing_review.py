@@ -69,17 +69,17 @@ def keep_down(row: Withdrawal, reason: str, now: datetime) -> None:
     if not is_wide(row):
         raise UsageError(
             "一件投诉或一则消息的撤下不需要定期复核。",
-            "One record or piece of news that is down needs no such review.",
+            "The withdrawal of a single record or news item needs no periodic review.",
         )
     if _lifts_of(row).exists():
         raise UsageError(
             "这次撤下已申请解除或已解除，不必复核。",
-            "It is asked to be put back, or is back; there is nothing to review.",
+            "Lifting has already been requested or done; no review is needed.",
         )
     if bars(Duty.KEEP_DOWN, actor(), {Part.TOOK_DOWN: [row.by]}):
         raise UsageError(
             "撤下的人不能自己复核，请另一位来。",
-            "Whoever took it down does not review it; another officer does.",
+            "Whoever took it down cannot review it; another officer must.",
         )
     record(ACT, _subject(row), after={"entry": row.entry, "reason": said}, at=now)
 

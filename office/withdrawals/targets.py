@@ -115,7 +115,8 @@ def _unknown(scope: str, target: str) -> str:
     """What is said of an entry of a scope that a later program has made."""
     return say(
         "{scope} {target}（本程序不认识这种范围，按最大范围撤下；请更新程序）",
-        "{scope} {target} (of a scope unknown to this program, taken at its widest; update it)",
+        "{scope} {target} (scope unknown to this program, taken at its widest; please update the "
+        "program)",
         scope=scope,
         target=target,
     )

@@ -151,7 +151,7 @@ def list_again(place: StateDir, now: datetime) -> None:
     if not listed:
         raise PublishError(
             f"快照仍未更新（{trouble[0]}），请通知技术员。",
-            f"The snapshot still cannot be made ({trouble[1]}); tell the technician.",
+            f"The snapshot still cannot be updated ({trouble[1]}); tell the technician.",
         )
 
 
@@ -179,13 +179,12 @@ def check_listed(done: Done) -> None:
         raise PublishError(
             f"撤下件已发出（唤醒和U盘有效），但快照未能更新（{done.trouble[0]}）。请处理后再运行同一命令。",
             "The envelope is out by wake and file, but snapshot and timestamp could not be "
-            f"published ({done.trouble[1]}). Mend that, then run the same command again.",
+            f"published ({done.trouble[1]}). Fix that, then run the same command again.",
         )
     if done.faults:
         raise PublishError(
             "屏幕上已撤下，但还有别的问题："
             f"{'；'.join(zh for zh, _ in done.faults)}请处理后再运行同一命令。",
             "It is off the screens, but something else is wrong: "
-            f"{'; '.join(en for _, en in done.faults)} Mend that, then run the same command "
-            "again.",
+            f"{'; '.join(en for _, en in done.faults)} Fix that, then run the same command again.",
         )

@@ -88,7 +88,7 @@ def _shape(span: Span) -> str:
 
 def _state(span: Span) -> str:
     if span.state is None:
-        return say("办公端没有在看", "the office did not watch")
+        return say("办公端没有在看", "the office was not monitoring")
     return say(*STATES[span.state].name)
 
 

@@ -18,8 +18,8 @@ def deafness(place: StateDir, now: datetime) -> str:
     return say(
         "办公端自己从 {at} 起收不到任何屏幕的报告，以下是那时的情况，没有一块因此算作失联。"
         "请技术员看办公端的网络，以及 office serve 是否在运行。",
-        "This office itself has heard no screen since {at}. This is how things were then; no "
-        "screen is called silent for it. Let a technician look at the office's network and whether "
-        "office serve runs.",
+        "This office itself has received no screen reports since {at}. Below is the state at that "
+        "time; no screen counts as silent because of this. Ask a technician to check the office's "
+        "network and whether office serve is running.",
         at=instant(until, now),
     )

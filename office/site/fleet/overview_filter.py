@@ -69,7 +69,9 @@ def chips(found: Sequence[ScreenNow], asked: Asked) -> Iterable[Chip]:
     counts = Counter(one.truth.state for one in found)
     all_of = say("全部", "All")
     yield Chip(all_of, len(standing), asked.url(""), "", not asked.state)
-    yield Chip(say("需处理", "Need somebody"), needed, asked.url(NEEDED), "", asked.state == NEEDED)
+    yield Chip(
+        say("需处理", "Need attention"), needed, asked.url(NEEDED), "", asked.state == NEEDED
+    )
     for state in _CHIPS:
         words, on = say(*STATES[state].name), asked.state == state
         yield Chip(words, counts[state], asked.url(state), str(state), on)

@@ -20,7 +20,7 @@ def title_of(screens: Sequence[ScreenNow]) -> str:
     unknown = sum(one.truth.state is State.UNKNOWN for one in rest)
     usual = sum(map(as_usual, standing))
     if usual == len(standing):
-        return say("{all}，都如常", "{all}, all as usual", all=_screens(len(standing)))
+        return say("{all}，都如常", "{all}, all normal", all=_screens(len(standing)))
     parts = [
         _screens(len(standing)),
         say("{n} 块如常", "{n} as usual", n=usual),
@@ -71,5 +71,8 @@ def lead_of(screens: Sequence[ScreenNow]) -> str:
                 seq=max(one.seq for one in expected),
             )
         )  # fmt: skip
-    judged = "按每块屏幕签名的报告和重新核对的文件判断", "judged by signed reports and hashed files"
+    judged = (
+        "按每块屏幕签名的报告和重新核对的文件判断",
+        "judged by signed reports and re-checked files",
+    )
     return say("；", "; ").join([*parts, say(*judged)]) if standing else ""

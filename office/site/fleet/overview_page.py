@@ -146,7 +146,7 @@ def _order(one: ScreenNow) -> tuple[int, str]:
 def _well(screens: Sequence[ScreenNow]) -> str:
     if not in_service(screens):
         return ""
-    return say("没有屏幕要人处理。", "No screen needs anybody.")
+    return say("没有屏幕要人处理。", "No screen needs attention.")
 
 
 def _shape(one: ScreenNow) -> Shape:
@@ -192,11 +192,11 @@ def _ends(one: ScreenNow, now: datetime) -> str:
     if one.ends_at.unnamed <= now:
         return say(
             "按签批的期限，已自行停止显示店名。",
-            "By the signed limit it has stopped naming anybody.",
+            "By the signed limit it has stopped showing operators' names.",
         )
     return say(
         "若一直失联，最迟 {at} 自行停止显示店名。",
-        "If it stays silent, it stops naming anybody by {at}.",
+        "If it stays silent, it will stop showing operators' names by {at} at the latest.",
         at=instant(one.ends_at.unnamed, now),
     )
 
@@ -224,7 +224,7 @@ def _groups(
 def _said(ones: Sequence[ScreenNow], needed: int) -> str:
     number = say("{n} 块", "{n}", n=len(ones))
     if needed:
-        return say("{all}，{n} 块要人处理", "{all}, {n} in need", all=number, n=needed)
+        return say("{all}，{n} 块要人处理", "{all}, {n} need attention", all=number, n=needed)
     if all(map(as_usual, ones)):
-        return say("{all}，都如常", "{all}, all as usual", all=number)
+        return say("{all}，都如常", "{all}, all normal", all=number)
     return number

@@ -58,6 +58,6 @@ def _without_picture(glass: Glass) -> str:
     if glass.kind == "plate":
         return say(
             "这幅图面已不在公示目录里，不再画出",
-            "this plate is in the published tree no more and is not drawn",
+            "this plate is no longer published and is not drawn",
         )
     return say("还没有签批的图面", "no signed plate yet")

@@ -28,7 +28,7 @@ def _older(one: ScreenNow, push: Push) -> Concern:
         return Concern(None, say("还没有报告过", "has never reported"))
     seq = one.report.held.seq
     if seq >= push.version:  # it said so without a nonce of this office, or as a clone
-        return Concern(None, say("自述已换，未能确认", "says that it holds it; not proved"))
+        return Concern(None, say("自述已换，未能确认", "says it has changed; not verified"))
     if not seq:
         return Concern(None, say("没有公示", "no publication"))
     return Concern(None, say("仍是第 {n} 号", "still publication {n}", n=seq))

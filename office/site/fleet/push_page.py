@@ -168,8 +168,8 @@ def _unanswering(number: int) -> str:
 
 def _headline(push: Push) -> str:
     if push.kind == "withdrawal":
-        return say("块屏幕已确认不再显示", "screens confirm that they show it no more")
-    return say("块屏幕已确认换上", "screens confirm that they hold it")
+        return say("块屏幕已确认不再显示", "screens have confirmed they no longer show it")
+    return say("块屏幕已确认换上", "screens have confirmed they show it")
 
 
 def _shapes(count: PushCount) -> Iterator[Shape]:
@@ -216,7 +216,8 @@ def _clock(count: PushCount, since: timedelta) -> str:
         return say("全部确认", "all confirmed")
     if since >= _WATCHED:
         return say(
-            "一天后不再自动更新，报告照常计入", "no longer asked for by itself; reports still count"
+            "一天后不再自动更新，报告照常计入",
+            "no longer updated automatically after one day; reports still count",
         )
     return say("仍在计数", "still counting")
 

@@ -9,9 +9,9 @@ from office.words import say
 
 REFUSED_WORDS: dict[str, Sentences] = {
     "signature": ("签名不符 {n} 份", "{n} not signed with its key"),
-    "replaced-key": ("换下的旧设备发来 {n} 份", "{n} by a box that was replaced"),
+    "replaced-key": ("换下的旧设备发来 {n} 份", "{n} from a replaced box"),
     "replay": ("重复的旧报告 {n} 份", "{n} sent again"),
-    "unproven": ("未证明是现在发出的 {n} 份", "{n} not proven to be of now"),
+    "unproven": ("未证明是现在发出的 {n} 份", "{n} not proved to be current"),
     "rate": ("过于频繁的 {n} 份", "{n} too soon after others"),
 }
 """Of the kinds that are counted by screen (`office.serve.state_reports`)."""

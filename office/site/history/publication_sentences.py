@@ -98,7 +98,7 @@ def mark_proposed(log: LogRow) -> Said:
         )
     else:
         title = say(
-            "异议的状态待随记录公示", "How the objection stands is to be shown with the record"
+            "异议的状态待随记录公示", "State of the objection to be published with the record"
         )
     return Said(title, Group.CHANGE)
 
@@ -132,14 +132,14 @@ def corrected(log: LogRow) -> Said:
     title = (
         say(
             "更正生效：第 {new} 版代替第 {old} 版",
-            "The correction holds: version {new} in place of {old}",
+            "Correction in effect: version {new} replaces version {old}",
             new=after,
             old=before,
         )
         if log.event.act == "correct"
         else say(
             "答复或异议已随记录公示：第 {new} 版代替第 {old} 版",
-            "Reply or objection is shown with the record: version {new} in place of {old}",
+            "Reply or objection published with the record: version {new} replaces version {old}",
             new=after,
             old=before,
         )

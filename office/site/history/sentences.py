@@ -84,18 +84,18 @@ SENTENCES: Mapping[str, Sentence] = {
     "cancel": publication.voided,
     "set hour": publication.hour_set,
     "take back hour": publication.draft_act(
-        "取消第 {n} 件的定时", "Draft {n} has no set hour any more", Group.PUBLIC
+        "取消第 {n} 件的定时", "Scheduled publication of draft {n} cancelled", Group.PUBLIC
     ),
     "hold hour": publication.draft_act(
         "第 {n} 件到点时在敏感时期内，没有公示",
-        "The hour of draft {n} came in a sensitive period; nothing was published",
+        "The set time of draft {n} fell in a sensitive period; nothing was published",
         Group.PUBLIC,
     ),
     "third look": publication.draft_act(
         "第三人复核第 {n} 件", "A third person looked at draft {n}", Group.SIGNING
     ),
     "take back look": publication.draft_act(
-        "撤回对第 {n} 件的第三人复核", "Took the third look at draft {n} back", Group.SIGNING
+        "撤回对第 {n} 件的第三人复核", "Took back the third look at draft {n}", Group.SIGNING
     ),
     "publish": publication.published,
     "propose correction": publication.correction_proposed,
@@ -107,7 +107,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "correct": publication.corrected,
     "propose mark": publication.mark_proposed,
     "take back mark": plain(
-        "待公示的异议状态不再公示", "How the objection stood is not shown after all", Group.CHANGE
+        "待公示的异议状态不再公示", "State of the objection not published after all", Group.CHANGE
     ),
     "mark": publication.corrected,
     **{f"case {act}": cases.step(act) for act in CorrectionAct},
@@ -122,7 +122,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "ask lift": publication.lift_asked,
     "lift": publication.put_back,
     "lift not asked": plain(
-        "收回解除撤下的申请", "No longer asked for the withdrawal to be lifted", Group.PUBLIC
+        "收回解除撤下的申请", "Request to lift the withdrawal taken back", Group.PUBLIC
     ),
 }
 ELSEWHERE = frozenset(

@@ -77,7 +77,9 @@ def _entries(found: RecordHistory, known: Mapping[str, str], *, all_units: bool)
 
 
 def _deleted(at: datetime) -> Entry:
-    text = say("投诉原文到期，按规定删除", "The raw text was deleted by rule")
+    text = say(
+        "投诉原文到期，按规定删除", "The original text was deleted under the retention rules"
+    )
     return Entry(0, moment(at), say("系统", "System"), "", Said(text))
 
 

@@ -31,7 +31,7 @@ _SAID: dict[int, tuple[Sentences, Sentences]] = {
         ("没有这一页", "No such page"),
         (
             "网址有误，或者所指的内容已不在。请照告知书上的网址重新打开，或持告知书到窗口办理。",
-            "The address is wrong, or what it led to is gone. Open the address on the letter "
+            "The address is wrong, or the item no longer exists. Open the address on the letter "
             "again, or come to the counter with the letter.",
         ),
     ),

@@ -27,7 +27,7 @@ def trouble(one: ScreenNow, name: str) -> Trouble | None:
         once = tuple(say(*act) for act in dict.fromkeys(acts))
         return Trouble(say(*state.venue, name=name), once)
     if faults and one.truth.state not in {State.RETIRED, State.WAITING}:
-        head = say("{name}请看一下", "{name}: please have a look", name=name)
+        head = say("{name}请看一下", "{name}: please take a look", name=name)
         return Trouble(head, tuple(_told(row) for row in faults))
     return None
 

@@ -29,7 +29,7 @@ class ProblemForm(WithPhotograph, Dressed, forms.Form):
         required=False,
         help_text=words(
             "最多 200 字；不写姓名、电话等个人信息。",
-            "200 characters at most; no names, telephone numbers or the like.",
+            "200 characters at most; no names, telephone numbers or other personal data.",
         ),
     )
     photo = forms.FileField(
@@ -38,7 +38,7 @@ class ProblemForm(WithPhotograph, Dressed, forms.Form):
         required=False,
         help_text=words(
             "请只拍屏幕，避开人脸。拍摄地点等信息会去掉；30 天后删除。",
-            "The screen only; keep faces out. Where it was taken is removed; deleted after "
+            "Photograph only the screen and avoid faces. Location data is removed; deleted after "
             "30 days.",
         ),
     )
@@ -98,7 +98,7 @@ class ContactForm(Dressed, forms.Form):
         r"^[0-9+][0-9 +-]{4,38}\Z",
         label=words("电话", "Telephone"),
         widget=forms.TextInput(attrs={"type": "tel"}),
-        help_text=words("只有局里的人看得到。", "Only the bureau's people see it."),
+        help_text=words("只有局里的人看得到。", "Only the bureau's staff can see this."),
     )
 
 
@@ -111,6 +111,6 @@ class AnswerForm(Dressed, forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=words(
             "场所管理员会看到；不写投诉内容和个人信息。",
-            "The venue's managers read it; nothing of complaints, nothing personal.",
+            "The venue managers will see it; no complaint content or personal data.",
         ),
     )

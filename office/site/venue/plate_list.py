@@ -159,5 +159,5 @@ def _chips(fitting: Iterable[VenuePlate], asked: Asked) -> Any:
 def _nothing(asked: Asked) -> str:
     """The same sentence whether there is such a shop or not."""
     if asked.q:
-        return say("这个店铺没有公示。", "Nothing is disclosed of this shop.")
+        return say("这个店铺没有公示。", "Nothing is published about this shop.")
     return say("没有这样的画面。", "There is no such plate.")

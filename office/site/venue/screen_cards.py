@@ -53,21 +53,21 @@ def title(made: list[ScreenCard]) -> str:
     if len(made) == 1:
         return _alone(made[0])
     if right == len(made):
-        return say("{n} 块公示屏都正常", "All {n} screens are as they should be", n=right)
+        return say("{n} 块公示屏都正常", "All {n} screens are working normally", n=right)
     return say(
-        "{n} 块公示屏，{m} 块正常", "{m} of {n} screens as they should be", n=len(made), m=right
+        "{n} 块公示屏，{m} 块正常", "{m} of {n} screens working normally", n=len(made), m=right
     )
 
 
 def _alone(card: ScreenCard) -> str:
     """The finding of a venue with one screen."""
     if card.trouble:
-        return say("这块公示屏要处理", "The screen needs somebody")
+        return say("这块公示屏要处理", "The screen needs attention")
     if card.state is State.WAITING:
         return say("这块公示屏还没有报告过", "The screen has not reported yet")
     if not card.usual:
-        return say("这块公示屏现在如何还不清楚", "How the screen is now is not known")
-    return say("这块公示屏正常", "The screen is as it should be")
+        return say("这块公示屏现在如何还不清楚", "The state of this screen is not known yet")
+    return say("这块公示屏正常", "The screen is working normally")
 
 
 def place_name(entry: RosterEntry) -> str:

@@ -20,7 +20,8 @@ class TenantForm(Dressed, forms.Form):
         max_length=TENANT_MAX["legal_name"],
         help_text=words(
             "照营业执照上的“名称”填；不填法定代表人，也不填电话和身份证号。",
-            "The “name” on the licence; not the representative, no telephone or identity number.",
+            "Enter the “name” on the business licence; not the legal representative, and no "
+            "telephone or identity number.",
         ),
     )
     uscc = forms.CharField(
@@ -75,8 +76,8 @@ class TenantListForm(Dressed, forms.Form):
             raise forms.ValidationError(
                 say(
                     "表格超过 2 MB，没有打开。请只留经营者名录，去掉图片。",
-                    "The table is larger than 2 MB and was not opened. Leave the directory alone "
-                    "in it, without pictures.",
+                    "The table is larger than 2 MB and was not opened. Keep only the directory of "
+                    "tenants, without pictures.",
                 )
             )
         found: BinaryIO = file

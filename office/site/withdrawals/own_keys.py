@@ -11,7 +11,7 @@ from office.withdrawals.authorised_keys import takers
 
 NOT_YOURS = (
     "这把密钥没有获得由您撤下的授权，什么也没有做。请找登记人。",
-    "This key is not appointed for you to take anything down; nothing was done. Ask the "
+    "This key has not been appointed for you to take anything down; nothing was done. Ask the "
     "registrars.",
 )
 

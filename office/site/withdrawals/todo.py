@@ -17,11 +17,11 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if roles.isdisjoint(TAKERS):
         return
     out = len(waiting_for_books(current_state_dir()))
-    zh, en = "次撤下已送出，还没有记入办公端", "taken down and sent out, not in the books yet"
+    zh, en = "次撤下已送出，还没有记入办公端", "withdrawals sent, not yet in the records"
     yield Todo(zh, en, out, reverse("site:withdrawals"), urgent=True)
     rows = acts().exclude(by=person).exclude(wd_version__in=confirmed())
     first = rows.order_by("wd_version").first()
     if first is not None:
         url = reverse("site:withdrawal", args=[first.wd_version])
-        zh, en = "次撤下待您确认", "taken down by a colleague, for you to confirm"
+        zh, en = "次撤下待您确认", "withdrawals for you to confirm"
         yield Todo(zh, en, rows.count(), url, urgent=True)

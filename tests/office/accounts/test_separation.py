@@ -265,7 +265,7 @@ def test_no_account_of_who_took_down_confirms_it_or_keeps_it_down(published: Off
     head.name = person("duty-1").name
     head.save(update_fields=["name"])
     said = published.refused("withdraw", "--confirm", "2", *published.holder("dept-head-1"), code=2)
-    assert "by no account of theirs" in said
+    assert "not even with another account" in said
 
 
 def test_no_account_of_who_asked_or_would_gain_agrees_to_a_role(bureau: Office) -> None:

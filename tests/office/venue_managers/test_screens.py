@@ -82,7 +82,7 @@ def test_the_cover_stands_once_in_a_round(published, tmp_path):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("zh-hans", "这块公示屏要处理"), ("en", "The screen needs somebody")],
+    [("zh-hans", "这块公示屏要处理"), ("en", "The screen needs attention")],
 )
 def test_one_screen_that_is_not_right_is_spoken_of_as_one(published, tmp_path, language, said):
     says(published, hangs(published, tmp_path), ago=20_000)
@@ -218,4 +218,4 @@ def test_the_page_asks_the_database_no_more_for_more_screens(published, tmp_path
 def test_in_english(published, tmp_path):
     says(published, hangs(published, tmp_path))
     manager()
-    assert "The screen is as it should be" in page(client=browser("fang-jing", language="en"))
+    assert "The screen is working normally" in page(client=browser("fang-jing", language="en"))

@@ -98,7 +98,7 @@ def attend_screen(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         request,
         say(
             "已记下。屏幕仍以它自己的报告计数。",
-            "Put on record. A screen still counts by its own report.",
+            "Recorded. The screen still counts by its own report.",
         ),
     )
     return redirect("site:push", kind, number)

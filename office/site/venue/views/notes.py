@@ -87,7 +87,8 @@ def _sent(
         form.add_error(None, error.text(language()))
         return False
     said = say(
-        "已报给局里。答复会显示在本页。", "The bureau has it. The answer will stand on this page."
+        "已报给局里。答复会显示在本页。",
+        "Reported to the bureau. The answer will appear on this page.",
     )
     messages.success(request, said)
     return True

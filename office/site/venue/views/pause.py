@@ -63,5 +63,6 @@ def _paused(request: HttpRequest, venue: Venue, form: PauseForm) -> bool:
 def _asked() -> str:
     return say(
         "已交给屏幕：一般几秒内照办，有时要约 6 分钟；进展见下面。",
-        "Handed on: mostly done within seconds, else within about 6 minutes. See below.",
+        "Passed on to the screens: usually within seconds, at most about 6 minutes. See progress "
+        "below.",
     )

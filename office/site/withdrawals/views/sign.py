@@ -91,9 +91,7 @@ def _not_there(request: HttpRequest, scope: str, target: str) -> HttpResponse:
     done = acts().filter(scope=scope, target=target).order_by("-wd_version").first()
     if done is None:
         raise Http404
-    messages.info(
-        request, say("已经撤下，没有重复进行。", "It is down already; nothing was done again.")
-    )
+    messages.info(request, say("已经撤下，没有重复进行。", "Already taken down; not repeated."))
     return redirect("site:withdrawal", done.wd_version)
 
 
@@ -172,8 +170,7 @@ def _dated(text: str, now: datetime) -> datetime:
     if not fresh:
         raise PublishError(
             "页面打开太久，没有撤下。请核对后再按一次。",
-            "The page was open too long and nothing was taken down. Look again, then press "
-            "once more.",
+            "The page was open too long; nothing was taken down. Check, then press again.",
         )
     return dated
 
@@ -187,7 +184,8 @@ def _signed(request: HttpRequest, prepared: Prepared, delegations: Targets) -> t
     if given["digest"] != _digest(prepared):
         raise PublishError(
             "刚刚另有公示或撤下，没有重复进行。请核对后再按一次。",
-            "Something was published or taken down just now. Look again, then press once more.",
+            "Something else was published or taken down just now; this was not done. Check, then "
+            "press again.",
         )
     return (
         add_signature(prepared.unsigned, keyid, signatures[0], delegations),

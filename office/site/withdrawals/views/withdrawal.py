@@ -158,13 +158,14 @@ def ask_lift(request: HttpRequest, number: int) -> HttpResponse:
     row = get_object_or_404(acts(), wd_version=number)
     form = LiftReason(request.POST)
     if not form.is_valid():
-        raise UsageError("请写明解除的理由。", "Say why it may come back.")
+        raise UsageError("请写明解除的理由。", "State why it should be lifted.")
     lifts.ask(row, form.cleaned_data["reason"], datetime.now(UTC))
     messages.success(
         request,
         say(
             "已申请解除。下次定稿即列入，由两位负责人签批后恢复。",
-            "Asked for. It goes into the next draft and comes back when two officers have signed.",
+            "Lifting requested. It goes into the next draft and takes effect once two officers "
+            "have signed.",
         ),
     )
     return redirect("site:withdrawal", number)
@@ -177,7 +178,7 @@ def take_back_lift(request: HttpRequest, number: int) -> HttpResponse:
     asked = get_object_or_404(Lift, entry=row.entry, seq=None)
     voiding = Voiding()
     lifts.take_back(current_state_dir(), asked)
-    messages.success(request, say("申请已收回，保持撤下。", "No longer asked for; it stays down."))
+    messages.success(request, say("申请已收回，保持撤下。", "Request taken back; it stays down."))
     tell_voided(request, voiding.voided)
     return redirect("site:withdrawal", number)
 
@@ -186,7 +187,7 @@ def take_back_lift(request: HttpRequest, number: int) -> HttpResponse:
 def list_down(request: HttpRequest, number: int) -> HttpResponse:
     """Make the snapshot that could not be made, for screens that only poll."""
     list_again(current_state_dir(), datetime.now(UTC))
-    messages.success(request, say("快照已更新。", "The snapshot is made."))
+    messages.success(request, say("快照已更新。", "The snapshot has been updated."))
     return redirect("site:withdrawal", number)
 
 
