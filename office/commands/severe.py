@@ -35,5 +35,10 @@ def run(args: argparse.Namespace) -> int:
         (zh, en), what = one.place, said(hit)
         print(say(f"{code}  {zh}：{what.zh}", f"{code}  {en}: {what.en}"))
     if not found:
-        print(say("待公示的文字里没有严重表述。", "There is none in what is to be published."))
+        print(
+            say(
+                "待公示的文字里没有严重表述。",
+                "There is no severe wording in what is to be published.",
+            )
+        )
     return 1 if found else 0

@@ -46,8 +46,8 @@ def said(found: Finding) -> Text:
     zh, en = f"第{found.start + 1}至{found.end}字", f"Characters {found.start + 1} to {found.end}"
     return Text(
         f"{zh}为严重表述。{found.advice.zh}确属误报的，在“严重表述”页写明理由。",
-        f"{en} are severe wording. {found.advice.en} Of a false alarm give the reason on the page "
-        "“Severe wording”.",
+        f"{en} are severe wording. {found.advice.en} If it is a false alarm, give the reason on "
+        "the page “Severe wording”.",
     )
 
 

@@ -26,8 +26,8 @@ NOTE = CaseAct(
              ("已记下。", "Noted.")),),
     asked=(Asked("text", ("记下情况（不公开）", "Note (not public)"), rows=3, hint=(
         f"至多 {WORDS_MOST} 字，不写个人信息；记下后不能修改，写错了再记一条。",
-        f"At most {WORDS_MOST} characters, no personal data; it cannot be changed, so correct "
-        "it by another.",
+        f"At most {WORDS_MOST} characters, no personal data; notes cannot be changed, so correct a "
+        "mistake with another note.",
     )),),
 )  # fmt: skip
 JOIN = CaseAct(

@@ -25,7 +25,7 @@ def dismiss(number: int, reason: str, now: datetime) -> Proposal:
     if not reason.strip() or len(reason.strip()) > REASON:
         raise UsageError(
             f"请写明排除的理由，至多 {REASON} 字。",
-            f"Say why it is dismissed, in at most {REASON} characters.",
+            f"State the reason for dismissing it, in at most {REASON} characters.",
         )
     row = _decide(number, Proposal.State.DISMISSED, reason.strip(), now)
     record("dismiss insight", row.subject, after={"number": row.number}, at=now)
@@ -49,6 +49,6 @@ def _decide(number: int, state: Proposal.State, reason: str, now: datetime) -> P
     if not waits.update(state=state, reason=reason, decided_by=actor(), decided_at=now):
         raise UsageError(
             "这条线索已经处理过，或已不再突出，请刷新页面。",
-            "This proposal has been dealt with, or no longer stands out; reload the page.",
+            "This proposal has already been dealt with, or no longer stands out; reload the page.",
         )
     return Proposal.objects.get(pk=number)

@@ -22,8 +22,8 @@ from office.state_dir import StateDir
 _FULL_TEXTS = ("full_text_zh", "full_text_en")
 _FACTS_ONLY = OfficeError(
     "本局只公示事实，不采用也不改写文字。要改，请在“本局设置”的办理规定中另选来源。",
-    "The bureau shows facts alone, so no words are taken or changed. Choose another source of "
-    "words among the office's rules to do so.",
+    "The bureau publishes facts only, so no text can be accepted or changed. To change this, "
+    "choose another source of text in the bureau settings, under “Office rules”.",
 )
 
 

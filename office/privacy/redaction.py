@@ -28,8 +28,8 @@ class PrivacyError(OfficeError):
 
 STALE = (
     "这一处已不在原文中：可能已有同事处理，或文字已被修改。没有改动，请看刷新后的页面。",
-    "This finding is no longer in the text: a colleague dealt with it, or the text was edited. "
-    "Nothing was changed; look at the page anew.",
+    "This finding is no longer in the text: a colleague may have dealt with it, or the text was "
+    "edited. Nothing was changed; see the refreshed page.",
 )
 
 
@@ -46,8 +46,8 @@ def clear(number: int, field: str, digest: str, now: datetime) -> Decision:
     if item.finding.certain:
         raise PrivacyError(
             "这一处确属个人信息，不能核定为“不是”。请遮盖，或改写文字。",
-            "This is personal data for certain and cannot be cleared. Redact it, or rewrite "
-            "the text.",
+            "This is certainly personal data and cannot be cleared. Redact it, or rewrite the "
+            "text.",
         )
     return keep(row, item, Decision.Verdict.CLEAR, now)
 

@@ -84,18 +84,18 @@ def caution(row: Proposal) -> str:
     if row.kind in {"concentration", "hot"}:
         return say(
             "只比件数：规模大、顾客多的，投诉本来就多。采纳前请核对规模。",
-            "Numbers alone are compared: who is large and has many customers has many complaints. "
-            "Look at the size before you take it on.",
+            "Only counts are compared: large operators with many customers naturally have more "
+            "complaints. Check the size before taking it on.",
         )
     if row.kind == "emerging":
         return say(
             "只说明占比上升，不说明原因。采纳前请看案件内容。",
-            "It says that its part rose, and not why. Read the cases before you take it on.",
+            "This only shows that the share rose, not why. Read the cases before taking it on.",
         )
     return say(
         "只说明调解成功的少，不代表违法。采纳前请看案件内容。",
-        "It says that few were settled, and is no finding of an offence. Read the cases before you "
-        "take it on.",
+        "This only shows that few were resolved in mediation; it is not a finding of an offence. "
+        "Read the cases before taking it on.",
     )
 
 

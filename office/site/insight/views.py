@@ -117,7 +117,9 @@ def proposal(request: HttpRequest, number: int) -> HttpResponse:
 def dismiss(request: HttpRequest, number: int) -> HttpResponse:
     """Set it aside, with a reason."""
     proposal_decisions.dismiss(number, request.POST.get("reason", ""), datetime.now(UTC))
-    messages.success(request, say("已排除，理由已留存。", "Dismissed; the reason is kept."))
+    messages.success(
+        request, say("已排除，理由已留存。", "Dismissed; the reason has been recorded.")
+    )
     return redirect("site:insight_proposal", number)
 
 
@@ -125,7 +127,7 @@ def dismiss(request: HttpRequest, number: int) -> HttpResponse:
 def take_on(request: HttpRequest, number: int) -> HttpResponse:
     """Take it on; whoever does goes on to word what is to be published."""
     proposal_decisions.take_on(number, datetime.now(UTC))
-    said = say("已采纳。还没有公示任何内容。", "Taken on. Nothing is published by this.")
+    said = say("已采纳。还没有公示任何内容。", "Taken on. Nothing has been published yet.")
     messages.success(request, said)
     return redirect("site:insight_proposal", number)
 

@@ -66,7 +66,8 @@ class _OfRow(forms.Form):
             help_text=_named(
                 Text(
                     "过了这一天，屏幕自行不再显示，断网也一样。",
-                    "After that day screens stop showing it by themselves, without a network too.",
+                    "After that day, screens stop showing it by themselves, even without a "
+                    "network.",
                 )
             ),
         )
@@ -78,7 +79,7 @@ class _OfRow(forms.Form):
         self.fields["sure"] = forms.BooleanField(
             label=words(
                 "提示为疑似个人信息的，经核对不是个人信息",
-                "What was pointed out as perhaps personal data is none; I have looked",
+                "I have checked: the text flagged as possible personal data is not personal data",
             ),
             required=False,
         )

@@ -76,8 +76,8 @@ WARNINGS = Noun(
     title=words("消费警示", "Warnings"),
     lead=words(
         "警示、召回和风险提示：不点名经营者，两位负责人签批后几秒内上屏，到期自行结束。",
-        "Warnings, recalls and notices of risk: they name no operator, come to the screens within "
-        "seconds of the second signature, and end by themselves.",
+        "Warnings, recalls and risk notices: they name no operator, appear on screens within "
+        "seconds of two signatures, and end by themselves.",
     ),
     new=words("提出警示", "Propose a warning"),
     kind=WARNING,
@@ -88,8 +88,8 @@ GOOD_NEWS = Noun(
     title=words("好消息", "Good news"),
     lead=words(
         "服务站、门店承诺和改进：有依据、经核实、有期限；承诺被违反时立即撤下。",
-        "Service stations, promises and improvements: proved, checked and for a time; a promise "
-        "that is broken goes at once.",
+        "Service stations, promises and improvements: backed by evidence, checked and "
+        "time-limited; a broken promise is taken down at once.",
     ),
     new=words("提出好消息", "Propose good news"),
     kind=GOOD_NEWS_KIND,
@@ -100,8 +100,8 @@ TYPICAL_CASES = Noun(
     title=words("典型个案", "Typical cases"),
     lead=words(
         "经过、认定、提示：没有处罚决定书文号的不写认定、不点名；经法律审核后才能定稿。",
-        "Facts, finding, advice: without the number of a penalty decision nothing is found and "
-        "nobody named; a legal officer reads it before it is frozen.",
+        "Facts, finding, advice: without the number of a penalty decision, no finding is stated "
+        "and nobody is named; it must pass legal review before it can be frozen.",
     ),
     new=words("提出典型个案", "Propose a typical case"),
     kind=TYPICAL_CASE,

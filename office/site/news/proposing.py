@@ -32,8 +32,8 @@ def propose(noun: Noun, form: NewsForm, now: datetime) -> NewsItem:
         if any(plate.cut for plate in drawn(noun, row)):
             raise NewsError(
                 "图面上放不下，有的文字末尾会被省略：请先看图面，把标题、步骤或名称改短。",
-                "It is too long for a plate and would end early there: look at the plates, and "
-                "shorten headline, steps or names.",
+                "Too long for the plate; some text would be cut off. Check the plate first, and "
+                "shorten the headline, steps or names.",
             )
         files = form.cleaned_data.get("proofs") or ()
         attachment_files.keep(current_state_dir(), files, row.subject, actor(), now)

@@ -22,7 +22,7 @@ def todos(roles: frozenset[Role], _person: str, now: datetime) -> Iterator[Todo]
         unread = TypicalCase.objects.filter(state=NewsItem.State.PROPOSED, seq=None)
         unread = unread.filter(reviewed_at=None, until__gt=now)
         url = reverse(f"site:{TYPICAL_CASES.page}_list") + "?state=proposed"
-        zh, en = "则典型个案待法律审核", "typical cases to be reviewed for the law"
+        zh, en = "则典型个案待法律审核", "typical cases waiting for legal review"
         yield Todo(zh, en, unread.count(), url)
     entry = Role.ENTRY in roles
     if not (entry or roles & APPROVERS):

@@ -75,12 +75,10 @@ def new(noun: Noun) -> View:
             else:
                 said = say(
                     "已提出。可以单独定稿，也可以随下次定稿一起签批。",
-                    "Proposed. Freeze it alone, or let it go with the next draft.",
+                    "Proposed. Freeze it on its own, or have it signed with the next draft.",
                 )
                 if not row.ready:
-                    said = say(
-                        "已提出，待法律审核。", "Proposed; a legal officer is to read it now."
-                    )
+                    said = say("已提出，待法律审核。", "Proposed; waiting for legal review.")
                 messages.success(request, said)
                 return redirect(f"site:{noun.page}", row.pk)
         context = {
@@ -102,7 +100,8 @@ def plates(noun: Noun) -> View:
         form = NewsForm(noun.kind, request.POST)
         if not form.is_valid():
             said = say(
-                "必填的还没有填全，图面画不出来。", "Fill in what is needed; then it is drawn."
+                "必填的还没有填全，图面画不出来。",
+                "Required fields are missing; the plate cannot be drawn.",
             )
             return render(request, "news/plates.html", {"sentence": said})
         try:
@@ -190,7 +189,7 @@ def freeze_alone(noun: Noun) -> View:
         if not (comes or goes):
             raise NewsError(
                 "这一则现在没有可定稿的变化，请刷新页面。",
-                "There is nothing to freeze of it now; reload its page.",
+                "There is nothing new to freeze here now; reload the page.",
             )
         asked = jobs.ask(FREEZE, {"news": [row.pk]}, now)
         return redirect("site:job", asked.pk)
@@ -218,10 +217,11 @@ def end(noun: Noun) -> View:
             request,
             say(
                 "已结束。已上屏的，请单独定稿使它离开屏幕，或立即撤下。",
-                "Ended. Where it hangs already, freeze its end alone, or take it down at once.",
+                "Ended. If it is already on screens, freeze its end on its own, or take it down "
+                "at once.",
             )
             if row.seq is not None
-            else say("已收回，不再定稿。", "Taken back; it goes into no draft."),
+            else say("已收回，不再定稿。", "Taken back; it will not be frozen."),
         )
         tell_voided(request, voiding.voided)
         return redirect(f"site:{noun.page}", row.pk)

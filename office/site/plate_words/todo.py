@@ -16,6 +16,6 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         return
     if count := unsettled():
         yield Todo(
-            "件的公示文字仍是模板", "complaints have no words but the facts", count,
+            "件的公示文字仍是模板", "complaints with facts only, no text yet", count,
             reverse("site:words_desk"),
         )  # fmt: skip

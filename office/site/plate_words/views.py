@@ -205,7 +205,8 @@ def _take(request: HttpRequest, sure: Sequence[Waiting]) -> HttpResponse:
     if changed:
         said = say(
             "{n} 件在您打开之后又有改动，没有采用，请再看一次。",
-            "{n} were changed after you opened the sheet and were not taken; look again.",
+            "{n} were changed after you opened the page and were not accepted; please check them "
+            "again.",
             n=changed,
         )
         messages.warning(request, said)

@@ -27,7 +27,7 @@ class DeliveryForm(Dressed, forms.Form):
         max_length=NOTE,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=words("只在无法送达时填写，不公开。", "Only then; never published."),
+        help_text=words("只在无法送达时填写，不公开。", "Only if undeliverable; not published."),
     )
 
     def __init__(self, notice: PriorNotice, *args: Any, **kwargs: Any) -> None:
@@ -63,7 +63,7 @@ class TableForm(Dressed, forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.txt"}),
         help_text=words(
             "表头：告知书编号、送达日期，可另有送达方式（不写为邮寄）、邮件号；至多 1000 行。",
-            "Headings: number, day; way (post where left out) and post number besides; at most "
+            "Headings: number, day; optionally way (post if left out) and post number; at most "
             "1000 rows.",
         ),
     )

@@ -49,8 +49,8 @@ def month(args: dict[str, Any], progress: Progress, now: datetime) -> str:
     if not letters:
         raise NoticeError(
             "这个月没有可以告知的投诉：或者都已告知，或者隐私、保密、文字尚未完成。",
-            "Nothing of that month can be notified of: all are, or their words, privacy or secrecy "
-            "are not done.",
+            "No complaints of that month can be notified: either all have been, or their text, "
+            "privacy or secrecy checks are not finished.",
         )
     word = letters_once.keep(make_form.folder(current_state_dir()), joined(letters))
     return reverse("site:letters", args=[word])

@@ -51,7 +51,7 @@ def pass_severe(request: HttpRequest) -> HttpResponse:
     else:
         said = say(
             "已记下：这段文字里的这一处是误报。文字改动后重新检查。",
-            "Noted: in this text it is a false alarm. Once edited, it is looked at anew.",
+            "Noted as a false alarm in this text. If the text is edited, it is checked again.",
         )
         messages.success(request, said)
     back = request.POST.get("back", "")

@@ -88,6 +88,9 @@ def withdraw_notice(request: HttpRequest, pk: int) -> HttpResponse:
     take_back(row, datetime.now(UTC))
     messages.success(
         request,
-        say("告知书已收回，网址和核对码失效。", "Taken back; its address opens nothing any more."),
+        say(
+            "告知书已收回，网址和核对码失效。",
+            "The notice has been taken back; its address and check code are void.",
+        ),
     )
     return redirect("site:notice", row.pk)

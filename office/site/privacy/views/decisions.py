@@ -71,6 +71,10 @@ def _onward(request: HttpRequest, pk: int, said: str) -> HttpResponseRedirect:
         return redirect("site:privacy")
     messages.success(
         request,
-        say("{said}这一件已核完，接着看下一件。", "{said} Done; here is the next.", said=said),
+        say(
+            "{said}这一件已核完，接着看下一件。",
+            "{said} This complaint is done; here is the next.",
+            said=said,
+        ),
     )
     return redirect("site:privacy_one", pk=after)
