@@ -28,7 +28,7 @@ def requests() -> Iterator[Alarm]:
             "warning",
             "key-request",
             f"有 {count} 把新密钥等待登记人授权",
-            f"New keys that wait for the registrars: {count}",
+            f"New keys waiting for the registrars: {count}",
             topic="requests",
         )
 

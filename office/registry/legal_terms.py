@@ -27,7 +27,7 @@ MEDIATE_BY_LAW = 60
 MEDIATION_LONGEST = 365
 """Calendar days that mediation of any version is believed to take at most."""
 THIRD_PARTY_BY_LAW = 15
-"""Working days that a third party has for its answer (政府信息公开条例 art. 32; R46)."""
+"""Working days for a third party to answer (政府信息公开条例 art. 32; R46)."""
 
 
 class Law(Shape, frozen=True):

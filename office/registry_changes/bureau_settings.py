@@ -62,8 +62,8 @@ def set_bureau(changes: Mapping[str, Any]) -> None:
     if changes.get("answer_days", settings().answer_days) != settings().answer_days:
         raise UsageError(
             "书面答复的期限随法律：请在“本局设置”的“法律依据”里录入新版。",
-            "The term of a written answer is the law's: enter a version of the law under “Bureau "
-            "settings”.",
+            "The term for written answers follows the law: enter a new version under “The law” in "
+            "“Bureau settings”.",
         )
     _set(changes)
 
@@ -87,7 +87,7 @@ def _set(changes: Mapping[str, Any]) -> None:
             checked = as_ruled({**row.settings, **changes})
         except msgspec.ValidationError as error:
             raise UsageError(
-                "设置不合要求。", f"A setting has not the agreed form: {error}"
+                "设置不合要求。", f"A setting is not in the required format: {error}"
             ) from None
         before, after = _apart(old, checked)
         if not after:
@@ -123,7 +123,9 @@ def set_policy(changes: Mapping[str, Any]) -> None:
         try:
             checked = msgspec.convert({**msgspec.to_builtins(now), **changes}, Policy)
         except msgspec.ValidationError as error:
-            raise UsageError("规定不合要求。", f"A rule has not the agreed form: {error}") from None
+            raise UsageError(
+                "规定不合要求。", f"A rule is not in the required format: {error}"
+            ) from None
         before, after = _apart(now, checked)
         if not after:
             return

@@ -29,10 +29,10 @@ def enter_law(
     if since > today(now):
         raise UsageError(
             "这一版还没有施行；请在施行之日录入。",
-            "It is not in force yet; enter it on the day from which it holds.",
+            "This version is not in force yet; enter it on the day it takes effect.",
         )
     if not basis:
-        raise UsageError("请写公示依据。", "Name the documents it rests on.")
+        raise UsageError("请写公示依据。", "Enter the legal basis.")
     check_terms(policy(), law)
     given = msgspec.structs.asdict(law)
     row = LawVersion.objects.create(

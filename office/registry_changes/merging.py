@@ -78,11 +78,11 @@ def forget(alias: OperatorAlias, now: datetime) -> None:
 
 def _check(kept: Operator, other: Operator) -> None:
     if kept.pk == other.pk:
-        raise UsageError("不能与自身合并。", "An operator is not merged with itself.")
+        raise UsageError("不能与自身合并。", "An operator cannot be merged with itself.")
     if merged_into(kept) or merged_into(other):
         raise UsageError(
             "其中一家已并入别的经营者，请选并入后的那一家。",
-            "One of the two is another's spelling already; choose the one it was merged into.",
+            "One of the two has already been merged into another operator; choose that one.",
         )
 
 

@@ -83,8 +83,8 @@ def save_organisation(organisation: Organisation, values: Mapping[str, Any], now
     if not new and "name_zh" in after and _named(organisation):
         raise UsageError(
             "已有投诉写明由它受理，中文名称不能再改；机构更名请另行新增。",
-            "Complaints name it; its Chinese name cannot change any more. Register the new "
-            "name beside it.",
+            "Complaints already name it, so its Chinese name cannot be changed. Register a "
+            "renamed organisation as a new one.",
         )
     with transaction.atomic():
         put(organisation, after)

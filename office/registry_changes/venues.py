@@ -79,7 +79,7 @@ def save_figures(venue: Venue, month: str, values: Mapping[str, Any], now: datet
     if given and not values.get("provider"):
         raise UsageError(
             "填了销售额或客流，须写明提供单位。",
-            "Sales or footfall need the name of who provided them.",
+            "If sales or footfall are given, state who provided them.",
         )
     found = IntakeCount.objects.filter(venue=venue, month=month).first()
     row = found or IntakeCount(venue=venue, month=month)

@@ -23,8 +23,8 @@ def check_duty(slug: str, day: date) -> None:
     if not on_duty(slug, day):
         raise UsageError(
             "值班负责人须有启用的账户，且是值班、部门负责人或分管领导：其他人不能撤下。",
-            "The duty officer needs an open account as duty officer, department head or deputy "
-            "director: nobody else takes down.",
+            "The duty officer needs an active account as duty officer, department head or deputy "
+            "director: nobody else can take content down.",
         )
 
 

@@ -56,7 +56,8 @@ def rule(new: NewPeriod, now: datetime) -> SensitivePeriod:
     if twins.exists():
         raise UsageError(
             "同名、同起止日期的敏感时期已经有了，没有重复添加。",
-            "A period of that name and those days stands already; it was not added again.",
+            "A sensitive period with the same name and dates already exists; it was not added "
+            "again.",
         )
     row = SensitivePeriod.objects.create(
         first_day=new.first_day,
@@ -97,10 +98,11 @@ def end(number: int, reason: str, now: datetime) -> SensitivePeriod:
     if row is None:
         raise UsageError(f"没有第 {number} 个敏感时期。", f"There is no sensitive period {number}.")
     if row.ended_at is not None:
-        raise UsageError("这个敏感时期已经结束。", "This period was ended already.")
+        raise UsageError("这个敏感时期已经结束。", "This sensitive period has already ended.")
     if row.last_day < today(now):
         raise UsageError(
-            "这个敏感时期已经过去，不能改动。", "This period is past and is not changed any more."
+            "这个敏感时期已经过去，不能改动。",
+            "This sensitive period is over and can no longer be changed.",
         )
     row.ended_by, row.ended_at, row.end_reason = actor(), now, said
     row.save(update_fields=["ended_by", "ended_at", "end_reason"])
@@ -127,15 +129,17 @@ def _check_words(said: dict[str, str]) -> None:
 def _check_days(first: date, last: date, day: date) -> None:
     if last < first:
         raise UsageError(
-            "最后一天早于第一天，请核对日期。", "It ends before it begins; check the days."
+            "最后一天早于第一天，请核对日期。",
+            "The last day is before the first day; please check.",
         )
     if last - first >= LONGEST:
         raise UsageError(
             f"一个敏感时期至多 {LONGEST.days} 天；更长的请分段设定。",
-            f"A period has at most {LONGEST.days} days; rule a longer one in parts.",
+            f"A period has at most {LONGEST.days} days; set a longer one in parts.",
         )
     if first < day:
         raise UsageError(
             "第一天已经过去：敏感时期不能追溯，请从今天或以后开始。",
-            "Its first day is past: no period holds backwards. Begin today or later.",
+            "The first day has passed: sensitive periods cannot be backdated. Start today or "
+            "later.",
         )

@@ -20,6 +20,6 @@ def check_hour(at: datetime) -> None:
         raise DraftError(
             f"敏感时期（{zh}，至 {last}）内不定时公示，没有公示；请由人在送签件页面公示，"
             "或定在此后。",
-            f"Nothing is published by the clock in a sensitive period ({en}, until {last}), and "
-            "nothing was. Publish it by hand on the draft's page, or set a later hour.",
+            f"Scheduled publication is not allowed in a sensitive period ({en}, until {last}), and "
+            "nothing was published. Publish it by hand on the draft's page, or set a later time.",
         )

@@ -101,8 +101,8 @@ def look(
         if not held or bars(Duty.LOOK, person, hands_in(place, kept)):
             raise DraftError(
                 "您签过本件，或参与过其录入、修改、定稿，或不是签批人，不能复核；请由另一位签批人复核。",
-                "You signed this draft, had a hand in it or approve nothing, so another officer "
-                "makes the third look.",
+                "You signed this draft, had a hand in it, or are not an approving officer; "
+                "another approving officer must make the third look.",
             )
         if left:
             raise DraftError(
@@ -111,7 +111,9 @@ def look(
                 "the review first.",
             )
         if look_of(kept):
-            raise DraftError("已有人复核过这一件。", "Somebody has made the third look already.")
+            raise DraftError(
+                "已有人复核过这一件。", "Somebody has already made the third look at this draft."
+            )
         row = _kept(kept, person, held[0], now)
         keep(signed, signed_look(row))
         after = {"digest": kept.digest}
@@ -156,7 +158,7 @@ def take_back(draft: Draft, *, person: str, now: datetime) -> None:
         row = look_of(kept)
         if row is None or row.person != person:
             raise DraftError(
-                "没有您的复核可以撤回。", "There is no look of yours that could be taken back."
+                "没有您的复核可以撤回。", "You have made no third look that could be taken back."
             )
         row.taken_back_at = now
         row.save(update_fields=["taken_back_at"])
@@ -191,9 +193,9 @@ def check_look(place: StateDir, draft: Draft, now: datetime) -> None:
         raise DraftError(
             "第三人复核没有本人密钥的签名，或签名核对不符，不能作为公示的依据。请技术员查明谁改过数据库；"
             "复核人撤回后，重新复核。",
-            "The third look bears no signature of that person's key, or one that does not verify, "
-            "and nothing is published on it. A technician finds out who changed the database; the "
-            "look is taken back and made anew.",
+            "The third look has no signature by that person's key, or one that does not verify, "
+            "so nothing can be published on it. Ask a technician to find out who changed the "
+            "database; take the look back and make it again.",
         )
     if stands and not bars(Duty.LOOK, stands.person, hands_in(place, draft)):
         return
@@ -201,14 +203,14 @@ def check_look(place: StateDir, draft: Draft, now: datetime) -> None:
         raise DraftError(
             "作第三人复核的人（或与其同名的账户）也签批了本件，或参与过其内容；请撤回复核，由另一人复核。",
             "Who made the third look, or an account of the same name, also signed this draft or "
-            "had a hand in it. That look is taken back, and another person looks.",
+            "had a hand in it. Take that look back and have another person make it.",
         )
     who = list(may_look(place, draft, day).values())
     zh, en = names_of(periods)
     raise DraftError(
         f"本件属敏感时期（{zh}），公示前须由第三人复核，还没有：{_whom_zh(who)}",
-        f"This draft falls in a sensitive period ({en}): a third person looks at it before it "
-        f"is published, and nobody has. {_whom_en(who)}",
+        f"This draft falls in a sensitive period ({en}): a third person must look at it before "
+        f"publication, and nobody has yet. {_whom_en(who)}",
     )
 
 

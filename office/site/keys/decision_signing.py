@@ -47,16 +47,17 @@ def proof_words(standing: Standing) -> str:
                        key=standing.keyid[:8])  # fmt: skip
         case Proof.BEFORE:
             return say(
-                "在启用签名之前作出，没有签名", "Made before signatures were asked for; not signed"
+                "在启用签名之前作出，没有签名", "Made before signatures were required; not signed"
             )
         case Proof.MISSING:
             return say(
                 "没有签名：不能作为公示的依据，请通知审计和技术员",
-                "Not signed: nothing is published on it; tell auditor and technician",
+                "Not signed: cannot be a basis for publication; tell the auditor and the "
+                "technician",
             )
         case Proof.FAILS:
             return say(
                 "签名核对不符：不能作为公示的依据，请通知审计和技术员",
-                "The signature does not verify: nothing is published on it; tell auditor and "
-                "technician",
+                "The signature does not verify: cannot be a basis for publication; tell the "
+                "auditor and the technician",
             )

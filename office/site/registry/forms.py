@@ -34,7 +34,7 @@ class OperatorForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
             ),
             "shop_no": words(
                 "投诉和入驻记录都没有写明店铺号时用它。",
-                "Used where neither the complaint nor a lease gives one.",
+                "Used if neither the complaint nor a lease record gives a shop number.",
             ),
         }
 
@@ -47,8 +47,8 @@ class OperatorForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
                     field,
                     say(
                         "含手机号、证件号等个人信息，而登记资料要公示：请删去，只留登记的内容。",
-                        "Holds personal data such as a mobile number, and is published: leave "
-                        "nothing but what is registered.",
+                        "Contains personal data such as a mobile number, but registration data is "
+                        "published: remove it and leave only what is registered.",
                     ),
                 )
         return data
@@ -92,7 +92,9 @@ class LeaseForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
         if since and until and until < since:  # type: ignore[operator]
             self.add_error(
                 "until",
-                say("止日早于起日，请核对。", "It ends before it begins; check the two days."),
+                say(
+                    "止日早于起日，请核对。", "The end date is before the start date; please check."
+                ),
             )
         self._check_floor(data)
         return data
@@ -148,7 +150,8 @@ class OrganisationForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
         }
         help_texts = {  # noqa: RUF012
             "name_zh": words(
-                "与投诉表中的受理单位写法一致。", "As complaints name who accepted them."
+                "与投诉表中的受理单位写法一致。",
+                "Must match the spelling of the accepting organisation in complaints.",
             )
         }
 

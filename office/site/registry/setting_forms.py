@@ -32,7 +32,11 @@ class DisclosureForm(SettingForm):
         day: date | None = self.cleaned_data["as_of"]
         if day is not None and day > (today := localdate()):
             raise forms.ValidationError(
-                say("不能晚于今天（{today}）。", "No later than today ({today}).", today=today)
+                say(
+                    "不能晚于今天（{today}）。",
+                    "Must not be later than today ({today}).",
+                    today=today,
+                )
             )
         return day
 

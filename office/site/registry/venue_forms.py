@@ -21,7 +21,8 @@ class VenueForm(Dressed, forms.Form):
         label=words("场所编号", "Number"),
         help_text=words(
             "2至8位大写字母或数字，如 WH01；印在二维码里，以后不能改。",
-            "2 to 8 capitals or digits, such as WH01; it stands in QR codes and never changes.",
+            "2 to 8 capital letters or digits, such as WH01; printed in QR codes and can never be "
+            "changed.",
         ),
     )
     name_zh = forms.CharField(label=FIELD["venue_zh"].label, max_length=120, validators=[on_plates])
@@ -47,7 +48,7 @@ class VenueForm(Dressed, forms.Form):
         required=False,
         help_text=words(
             "逐步推开（先行先试）：未勾选的场所不公示个案。",
-            "Roll-out is stepwise: at a venue that is not ticked no complaint is disclosed.",
+            "Stepwise roll-out: no complaints are published for venues that are not ticked.",
         ),
     )
 
@@ -133,11 +134,11 @@ class FiguresForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
             "month": words("写成 2018-10 的样子。", "Write it as 2018-10."),
             "provider": words(
                 "谁提供、谁负责：屏幕上会写明。",
-                "Who provides it answers for it: the screen names them.",
+                "The provider is responsible and is named on the screen.",
             ),
             "consented": words(
                 "未同意的，销售额和客流不进入送签件，也不显示。",
-                "Without it sales and footfall are not signed and not shown.",
+                "Without consent, sales and footfall are neither put into drafts nor shown.",
             ),
         }
 
@@ -162,7 +163,10 @@ class FiguresForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
         if given and not data.get("provider"):
             self.add_error(
                 "provider",
-                say("填了销售额或客流，须写明提供单位。", "Say who provided sales or footfall."),
+                say(
+                    "填了销售额或客流，须写明提供单位。",
+                    "If sales or footfall are given, state who provided them.",
+                ),
             )
         return data
 

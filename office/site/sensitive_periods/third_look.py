@@ -59,7 +59,7 @@ def look(request: HttpRequest, number: int) -> HttpResponse:
         current_state_dir(), row, person=actor(), offices=offices, now=datetime.now(UTC),
         signed=request.POST.get("signed", ""),
     )  # fmt: skip
-    messages.success(request, say("已复核。", "The third look is made."))
+    messages.success(request, say("已复核。", "Third look recorded."))
     return redirect("site:draft", number)
 
 

@@ -106,14 +106,14 @@ def new(request: HttpRequest) -> HttpResponse:
         except UsageError as error:
             form.add_error(None, error.text(language()))
         else:
-            saved(request, Voiding(), "敏感时期已设定。", "The period is ruled.")
+            saved(request, Voiding(), "敏感时期已设定。", "The sensitive period has been set.")
             return redirect("site:periods")
     lead = say(
         "期间公示须经第三人复核，不能定时；撤下不受影响。设定以后只能提前结束，不能改动。",
-        "While it holds, a third person looks at what is published and nothing goes out by the "
-        "clock; taking down goes on as always. It can be ended early and not be changed.",
+        "During this period, publications need a third person's look and cannot be scheduled; "
+        "taking down is not affected. Once set, it can only be ended early, not changed.",
     )
-    heading = say("设定敏感时期", "Rule a sensitive period")
+    heading = say("设定敏感时期", "Set a sensitive period")
     return form_page(request, form, heading, reverse("site:periods"), lead=lead)
 
 
@@ -133,7 +133,7 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
     heading = say("提前结束：{name}", "End early: {name}", name=called(row))
     lead = say(
         "结束后，公示不再需要第三人复核，可以定时。",
-        "From then on no third look is needed, and hours can be set.",
+        "After it ends, publications no longer need a third look and can be scheduled.",
     )
     button = say("结束", "End it")
     return form_page(request, form, heading, reverse("site:periods"), lead=lead, button=button)

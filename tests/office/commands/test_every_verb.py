@@ -105,7 +105,7 @@ def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
         "period add": (
             ("节", "--first", "2026-01-01", "--last", "2026-01-02", "--duty", "x",
              "--contact", "1"),
-            2, "first day is past",
+            2, "first day has passed",
         ),
         "period end": (("99", "--reason", "x"), 2, "no sensitive period"),
         "drill start": ((), 1, "nothing to drill"),

@@ -308,7 +308,7 @@ def test_a_third_look_is_by_who_signed_it(signed: Office) -> None:
     draft = Draft.objects.get()
     forged = {"person": "dept-head-2", "digest": draft.digest, "office": "dept-head"}
     row = ThirdLook.objects.create(draft=draft, at=datetime.now(UTC), **forged)
-    assert "bears no signature" in signed.refused("publish")
+    assert "has no signature" in signed.refused("publish")
     row.taken_back_at = datetime.now(UTC)
     row.save()
     third_look()

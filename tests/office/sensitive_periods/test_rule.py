@@ -72,7 +72,7 @@ def test_the_longest_has_92_days():
 
 
 def test_none_is_ruled_backwards():
-    refused("first day is past", first_day=today() - timedelta(days=1))
+    refused("first day has passed", first_day=today() - timedelta(days=1))
 
 
 @pytest.mark.parametrize("field", ["name", "contact"])
@@ -86,16 +86,16 @@ def test_a_long_name_is_refused():
 
 def test_who_takes_nothing_down_has_no_duty():
     person("wang-fang")
-    refused("open account", duty="wang-fang")
+    refused("active account", duty="wang-fang")
 
 
 def test_nobody_without_an_account_has_duty():
-    refused("open account", duty="nobody")
+    refused("active account", duty="nobody")
 
 
 def test_a_closed_account_has_no_duty():
     person("duty-1", is_active=False)
-    refused("open account")
+    refused("active account")
 
 
 def test_the_same_stands_once_of_two_at_once():

@@ -72,7 +72,7 @@ def _known(person: str) -> list[dict[str, Any]]:
 
 
 def _asked(number: int) -> str:
-    return say("等待登记人授权（第{n}号）", "Waits for the registrars (no. {n})", n=number)
+    return say("等待登记人授权（第{n}号）", "Waiting for the registrars (no. {n})", n=number)
 
 
 def _state(*, pending: bool, leaving: bool) -> str:
@@ -99,8 +99,8 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         request,
         say(
             "已提交第{n}号申请。请把指纹当面或电话告诉登记人，两位登记人核对后授权。",
-            "Request {n} is handed in. Read your fingerprint out to the registrars, face to face "
-            "or by telephone; two of them appoint the key.",
+            "Request {n} has been submitted. Tell the registrars your fingerprint, face to face "
+            "or by telephone; two of them will check it and appoint the key.",
             n=asked.pk,
         ),
     )

@@ -102,7 +102,7 @@ def _online(place: StateDir) -> str:
             print=fingerprint(place.online().public_key.keyid),
         )
     except (OfficeError, SyncError):
-        return say("缺失或不对，请看提醒", "missing or another one, see the alarm")
+        return say("缺失或不对，请看提醒", "missing or wrong, see the alarm")
 
 
 def _choice(holder: Holder, chosen: str) -> dict[str, Any]:

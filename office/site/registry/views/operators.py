@@ -136,7 +136,8 @@ def operator_edit(request: HttpRequest, number: int | None = None) -> HttpRespon
     )
     lead = say(
         "登记资料随公示由两位负责人签署；改动会使待签的送签件作废。",
-        "Registration data is signed with every publication; a change voids the draft that waits.",
+        "Registration data is signed by two officers with every publication; a change voids any "
+        "open draft.",
     )
     return form_page(request, form, heading, back, lead=lead)
 
@@ -179,7 +180,8 @@ def _lease(request: HttpRequest, lease: Lease) -> HttpResponse:
         reverse("site:operator", args=[lease.operator_id]),
         lead=say(
             "投诉没有写明店铺号的，按受理日期取用这里的店铺号。",
-            "A complaint that gives no shop number takes the one of the day it was accepted.",
+            "A complaint without a shop number takes the one valid here on the day it was "
+            "accepted.",
         ),
         danger=reverse("site:lease-delete", args=[lease.pk]) if lease.pk else "",
     )

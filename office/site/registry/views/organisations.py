@@ -108,9 +108,10 @@ def unit_state(request: HttpRequest, number: int) -> HttpResponse:
         lead = say(
             "停用后，新的投诉和账户不能再选它；已有的 {complaints} 件投诉照旧归它，"
             "{people} 个账户仍可登录办理，首页会告知他们。名称保留，可随时恢复使用。",
-            "No further complaint or account can be given it. It keeps those it has (complaints: "
-            "{complaints}); its people (accounts: {people}) still sign in and finish them, and are "
-            "told on their first page. It can be opened again at any time.",
+            "After closing, new complaints and accounts can no longer choose it. It keeps its "
+            "{complaints} existing complaints, and its {people} accounts can still sign in and "
+            "handle them; their first page tells them. The name is kept and can be reopened at "
+            "any time.",
             complaints=found.complaint_set.count(),
             people=found.user_set.filter(is_active=True).count(),
         )
@@ -173,6 +174,7 @@ def organisation_edit(request: HttpRequest, number: int | None = None) -> HttpRe
     )
     lead = say(
         "只有本局或消协组织受理的投诉才能公示；名称写在每件公示里。",
-        "Only what the bureau or a consumer association accepted is disclosed; records name it.",
+        "Only complaints accepted by the bureau or a consumer association can be published; its "
+        "name appears in every record.",
     )
     return form_page(request, form, heading, reverse("site:organisations"), lead=lead)

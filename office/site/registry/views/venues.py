@@ -104,7 +104,7 @@ def venue_edit(request: HttpRequest, number: str = "") -> HttpResponse:
     back = reverse("site:venue", args=[number]) if number else reverse("site:venues")
     lead = say(
         "名称、区域、屏幕规格随公示签署；改动会使待签的送签件作废。",
-        "Name, region and panels are signed with every publication; a change voids the draft.",
+        "Name, region and panels are signed with every publication; a change voids any open draft.",
     )
     heading = (
         say("修改场所 {id}", "Edit venue {id}", id=number)
@@ -131,8 +131,8 @@ def venue_state(request: HttpRequest, number: str) -> HttpResponse:
             return redirect("site:venue", number)
     lead = say(
         "关闭或并入后，下次签批公示时该场所屏幕转为中性画面，网页说明去向；编号永久保留。",
-        "When closed or merged, its screens turn neutral and its pages say so with the next "
-        "publication; its number is kept for ever.",
+        "After closing or merging, with the next publication the venue's screens turn neutral and "
+        "its pages say where it went; its number is kept permanently.",
     )
     heading = say("场所去留（{id}）", "Close or merge {id}", id=number)
     return form_page(request, form, heading, reverse("site:venue", args=[number]), lead=lead)
