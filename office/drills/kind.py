@@ -12,7 +12,7 @@ from sync.screen_notices import Notice
 TITLE = Text("演练", "Drill")
 TEXT = Text(
     "这是撤下速度演练，不涉及任何投诉或经营者。",
-    "This is a drill of taking down. It concerns no complaint and no business.",
+    "This tests how fast we can take a notice down. It concerns no complaint and no business.",
 )
 DRILL = Kind(
     model=Drill,
