@@ -80,7 +80,7 @@ class Demo:
             self.run_office("venue", venue, "--profile", panel)
         self.step(
             "录入投诉（附件2工作簿；有错的行逐行说明，不录入）",
-            "The workbook goes in; its bad rows are refused, each with its reason",
+            "The workbook is taken in; bad rows are refused, each with its reason",
         )
         self.run_office("import", SAMPLE)
         self.step(
@@ -97,8 +97,8 @@ class Demo:
         self.run_office("freeze")
         self.step(
             "签批：部门负责人、分管领导同时各在自己的电脑上，把要签的图面再画一遍，各用自己的密钥签名",
-            "Signed: department head and deputy director at once, each on a computer of one's own "
-            "that draws anew what is to be signed, with one's own key",
+            "Signed: department head and deputy director at the same time, each on their own "
+            "computer, which redraws the plates to be signed, and each with their own key",
         )
         signing = [self.signing(role) for role in ("dept-head", "deputy-director")]
         run_together(signing, self.show_command, self.tell)

@@ -83,7 +83,7 @@ def fresh(folder: Path) -> Iterator[None]:
             raise StepError(
                 say(
                     f"另一个演示正在 {folder} 运行，按 Ctrl-C 结束它。",
-                    "A demo runs there; end it with Ctrl-C.",
+                    "Another demo is running there; end it with Ctrl-C.",
                 )
             ) from None
         if folder.exists():

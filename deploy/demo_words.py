@@ -80,12 +80,11 @@ def say_how_to_sign_in(folder: DemoFolder, ports: Ports, programs: Path) -> None
             f"  代号和口令：{head.name}，{password}\n  验证码：{code}\n  其他人：{others}\n"
             f"  场所管理员（手机页面）：{MANAGER}\n"
             f"  密钥：在“我的密钥”页用 {key} 恢复，口令在旁边的 passphrase.txt",
-            f"\nSigning in to the staff's site:\n  certificate: {site}\n    SHA-256 {ca}\n"
-            "    install it in the browser, or pass over its warning\n"
-            f"  name and password: {head.name}, {password}\n  code: {code}\n"
-            f"  everybody else: {others}\n"
-            f"  the venue's manager, whose pages are for a phone: {MANAGER}\n"
-            f"  key: restore {key} on the page My key; its passphrase lies beside it",
+            f"\nSigning in to the staff's site:\n  certificate: {site}\n    SHA-256 {ca}\n    "
+            "install it in the browser, or click through the warning this time\n  name and "
+            f"password: {head.name}, {password}\n  code: {code}\n  everybody else: {others}\n  the "
+            f"venue's manager, whose pages are for a phone: {MANAGER}\n  key: restore {key} on the "
+            "page My key; its passphrase lies beside it",
         )
     )
 

@@ -34,7 +34,7 @@ def _add(args: argparse.Namespace) -> int:
     roles = frozenset(Role(role) for role in args.role)
     if Role.UNIT in roles and unit is None:
         raise UsageError(
-            "承办单位的人要用 --unit 写明单位。", "Somebody of a handling unit needs --unit NAME."
+            "承办单位的人要用 --unit 写明单位。", "Members of a handling unit need --unit NAME."
         )
     venues = _venues(args.venue)
     if Role.VENUE in roles and not venues:
@@ -130,7 +130,7 @@ def _request(number: int) -> "AccountRequest":
     if row is None:
         raise UsageError(
             "没有这个序号的事项；用 office account waiting 查看。",
-            "Nothing of that number waits; `office account waiting` shows what does.",
+            "Nothing with that number is waiting; `office account waiting` lists what is.",
         )
     return row
 
@@ -156,7 +156,7 @@ def _unit(name: str | None) -> "Unit | None":
         known = "、".join(open_units().values_list("name_zh", flat=True)) or say("无", "none")
         raise UsageError(
             f"没有名为“{name}”的在用承办单位。可选：{known}。",
-            f"No handling unit of this name is at work. To choose from: {known}.",
+            f"No handling unit in use has this name. Choose from: {known}.",
         )
     return found
 
@@ -181,5 +181,8 @@ def _tell(slug: str, password: str) -> None:
         )
     )
     print(
-        say("只显示这一次；首次登录须改密码。", "Shown once; it is changed at the first sign-in.")
+        say(
+            "只显示这一次；首次登录须改密码。",
+            "Shown only once; it must be changed at the first sign-in.",
+        )
     )

@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         made = doing.do[act.name](row, by, Given(outcome.act, form.values, keys))
     except ObjectDoesNotExist:
-        raise UsageError("所指的一项不存在。", "What it names is not there.") from None
+        raise UsageError("所指的一项不存在。", "The item it refers to does not exist.") from None
     done, number = outcome.said or outcome.told, doing.number(made if act.begins else row)
     title = doing.case.title
     print(say(f"{title[0]} {number}：{done[0]}", f"{title[1]} {number}: {done[1]}"))
@@ -59,7 +59,7 @@ def _row(doing: "Doing", act: "CaseAct", by: "By", number: Any) -> Any:
     if row is not None:
         return row
     if act.begins:
-        raise UsageError("没有这个序号的投诉。", "There is no complaint of that number.")
+        raise UsageError("没有这个序号的投诉。", "There is no complaint with that number.")
     case = doing.case
     raise UsageError(
         f"没有这个序号的{case.title[0]}；序号见 office list {case.name}s。",

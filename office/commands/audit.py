@@ -26,8 +26,8 @@ def _verify(state: Path) -> int:
     print(
         say(
             f"审计记录完整：{number} 条，末条摘要 {digest}\n与 {heads} 处签署过的末条一致。",
-            f"The audit log holds. Rows: {number}; digest of the last: {digest}\n"
-            f"Signed heads that it agrees with: {heads}.",
+            f"The audit log is intact. Rows: {number}; digest of the last: {digest}\nMatching "
+            f"signed heads: {heads}.",
         )
     )
     return 0
@@ -47,7 +47,7 @@ def _verify_file(path: Path) -> int:
     print(
         say(
             f"文件完整：第 {first} 至 {last} 条，末条摘要 {digest}",
-            f"The file holds: rows {first} to {last}, digest of the last {digest}",
+            f"The file is intact: rows {first} to {last}, digest of the last {digest}",
         )
     )
     return 0

@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             given = json.loads(args.file.read_text(encoding="utf-8"))
         except ValueError:
-            raise UsageError(f"{args.file} 不是 JSON。", "That file is no JSON.") from None
+            raise UsageError(f"{args.file} 不是 JSON。", "That file is not JSON.") from None
         set_bureau(given)
         if "qr_base" in given:
             print(f"office: {in_one(room(settings().qr_base))}", file=sys.stderr)
@@ -41,8 +41,8 @@ def _move(url: str | None, wake: str | None) -> None:
         say(
             f"屏幕取件地址 {repository}，唤醒 {waking}。\n"
             "已登记的屏幕仍用旧地址，请各写一份新的登记文件再登记一次：office fleet file SCREEN",
-            f"Screens fetch from {repository} and are woken at {waking}.\n"
-            "Screens enrolled before keep the old address: write each a new file and enrol it "
-            "again: office fleet file SCREEN",
+            f"Screens fetch from {repository} and are woken at {waking}.\nScreens already enrolled "
+            "keep the old address: write a new file for each and enrol it again: office fleet "
+            "file SCREEN",
         )
     )

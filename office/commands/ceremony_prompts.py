@@ -53,7 +53,7 @@ def _slug(number: int, people: Path, taken: set[str]) -> str:
     if person in taken:
         raise UsageError(
             f"{person} 已有一把密钥，每人只能持一把，请换人。",
-            f"{person} has a seat already; each person holds one key only.",
+            f"{person} already has a key; each person holds only one. Choose another person.",
         )
     if (people / person / KEY).exists():
         raise UsageError(

@@ -35,7 +35,10 @@ def run(args: argparse.Namespace) -> int:
             print(f"{say('注意：', 'Note: ')}{in_one(alarm)}", file=sys.stderr)
         if not found:
             print(
-                say("没有问题，可以定稿：office freeze", "Nothing stands in the way: office freeze")
+                say(
+                    "没有问题，可以定稿：office freeze",
+                    "No problems; ready to freeze: office freeze",
+                )
             )
         tell_left_behind(counted())
     return 1 if found else 0

@@ -46,8 +46,8 @@ def run(args: argparse.Namespace) -> int:
         print(
             say(
                 "全文似乎还在说更正前的处理结果；请核对，要改的先撤回，再连同全文提出。",
-                "The full text seems to tell the former outcome still. Look at it; where it does, "
-                "take this back and propose it with the full text.",
+                "The full text still seems to give the former outcome. Check it; if it must "
+                "change, take this back and propose it again with the full text.",
             )
         )
     version = row.of_version + 1
@@ -56,8 +56,9 @@ def run(args: argparse.Namespace) -> int:
             say(
                 f"已登记更正：{row.record_id} 第 {version} 版；请另一位录入人员确认保密审查，"
                 f"然后才能定稿：office secrecy --correction {row.record_id}",
-                f"Version {version} is proposed; another member of the entry staff passes its "
-                f"secrecy check before it is frozen: office secrecy --correction {row.record_id}",
+                f"Version {version} is proposed; another member of the entry staff must pass its "
+                "secrecy check before it can be frozen: office secrecy --correction "
+                f"{row.record_id}",
             )
         )
         return 0

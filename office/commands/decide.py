@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
                 "takes --note TEXT --secrecy too)",
             )
             if found
-            else say("没有待核定的改动。", "No change waits to be decided.")
+            else say("没有待核定的改动。", "No changes are waiting for a decision.")
         )
         return 0
     if args.answer is None:

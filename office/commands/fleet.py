@@ -111,7 +111,7 @@ def _replace(args: argparse.Namespace, place: "StateDir") -> int:
     print(
         say(
             f"{screen.pk} 已换设备，旧设备的报告不再采信。",
-            f"{screen.pk} has another box; reports of the old one are refused from now on.",
+            f"{screen.pk} has a new box; reports from the old one are no longer accepted.",
         )
     )
     _tell_key(entry)
@@ -126,8 +126,8 @@ def _retire(args: argparse.Namespace, place: "StateDir") -> int:
     print(
         say(
             f"{entry.screen} 已停用。请断电拆下，并抹掉其数据目录：它在此之前一直播放。",
-            f"{entry.screen} is retired. Take it off the mains and wipe its state directory: until "
-            "then it goes on showing.",
+            f"{entry.screen} is retired. Disconnect it from power and wipe its state directory: "
+            "until then it keeps playing.",
         )
     )
     return 0
@@ -143,7 +143,8 @@ def _sign_again(args: argparse.Namespace, place: "StateDir") -> int:
     if not wanted:
         raise UsageError(
             "没有指明屏幕，或没有要重签的；office fleet list 列出要重签的。",
-            "No screen was named, or none is to be signed again; `office fleet list` shows them.",
+            "No screen was named, or none needs to be signed again; `office fleet list` shows "
+            "them.",
         )
     entries = [next_entry.again(place, pk, datetime.now(UTC)) for pk in wanted]
     for entry in entries:
@@ -185,8 +186,8 @@ def _list(_args: argparse.Namespace, place: "StateDir") -> int:
         print(
             say(
                 "以上屏幕的报告不采信。核对指纹后重签：office fleet sign-again SCREEN --key FILE",
-                "What these screens report is not believed. Compare the fingerprints, then: "
-                "office fleet sign-again SCREEN --key FILE",
+                "Reports from these screens are not accepted. Compare the fingerprints, then sign "
+                "again: office fleet sign-again SCREEN --key FILE",
             )
         )
     return 1 if wrong else 0
@@ -203,8 +204,8 @@ def _wrong(found: "Roster", rows: set[str]) -> Iterator[tuple[str, str]]:
             pk,
             say(
                 "名册有效，但没有登记其场所或屏幕规格，或密钥已属另一块屏幕",
-                "its entry holds, but its venue or panel is not registered here, or its key is "
-                "another screen's",
+                "its entry is valid, but its venue or panel is not registered, or its key belongs "
+                "to another screen",
             ),
         )
 

@@ -29,7 +29,7 @@ def command(args: argparse.Namespace, place: "StateDir") -> int:
         print(
             say(
                 f"从未收到报告、跳过：{names}",
-                f"Left out, for nothing was ever heard of them: {names}",
+                f"Skipped, because they have never reported: {names}",
             )
         )
     return _sign(args, place, found.commands, now)

@@ -59,7 +59,8 @@ def sign_waiting(args: argparse.Namespace, place: "StateDir") -> int:
     print(
         say(
             "六个词须与屏幕上的逐一相同，才输入口令；有不同就按 Ctrl-C。",
-            "Give the passphrase only if all six words are those on the screen; else Ctrl-C.",
+            "Enter the passphrase only if all six words match those on the screen; otherwise "
+            "press Ctrl-C.",
         )
     )
     data = args.key.read_bytes()
@@ -88,8 +89,8 @@ def _chosen(codes: Sequence[str], found: Sequence["Asking"]) -> list["Asking"]:
     if not wanted or not accepted.keys() >= set(wanted):
         raise UsageError(
             "没有待签的登记，或不是这个码；office fleet waiting 列出全部。",
-            "Nothing waits for a signature, or not with that code; `office fleet waiting` lists "
-            "all.",
+            "Nothing is waiting for a signature, or the code is different; `office fleet waiting` "
+            "lists all.",
         )
     return [accepted[code] for code in wanted]
 

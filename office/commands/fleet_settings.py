@@ -28,7 +28,7 @@ def settings(args: argparse.Namespace, place: "StateDir") -> int:
     if args.group is None or args.key is None:
         raise UsageError(
             "改设置须写明哪一组，并用密钥签名：--key。",
-            "Say whose settings change, and give the key that signs them: --key.",
+            "State which group's settings to change, and give the signing key: --key.",
         )
     from office.remote.outbox import signer
     from office.remote.settings_sheets import changed, keep
@@ -61,7 +61,12 @@ def _show(place: "StateDir") -> int:
             )
         )
     if not found:
-        print(say("还没有设置，各屏幕按程序自己的。", "None yet; screens run in their own ways."))
+        print(
+            say(
+                "还没有设置，各屏幕按程序自己的。",
+                "No settings yet; screens use the program's defaults.",
+            )
+        )
     return 0
 
 

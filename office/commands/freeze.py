@@ -38,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
             print(
                 say(
                     "取消密钥等不及的：office freeze --again，只重签已公示的内容。",
-                    "If a key is to go today: office freeze --again signs anew what is published.",
+                    "If a key must be removed today: office freeze --again re-signs only what is "
+                    "published.",
                 ),
                 file=sys.stderr,
             )
@@ -94,7 +95,7 @@ def _scope(args: argparse.Namespace) -> "FreezeScope":
     if args.again and args.news:
         raise UsageError(
             "--again 只重签已公示的内容，不能与 --news 一起用。",
-            "--again signs anew what is published and nothing else; leave out --news.",
+            "--again only re-signs what is published; do not use it with --news.",
         )
     if args.correction or args.news:
         records = dict.fromkeys(as_typed(one) for one in args.correction or ())

@@ -80,7 +80,12 @@ def check(args: argparse.Namespace) -> int:
     for number, one in zip(numbers, found.standing, strict=True):
         print(f"  {number}  {say(*WHY[one.why])}  {moment(one.since)}")
     for file in found.left_over:
-        print(say(f"  多出的文件，请删除：{file}", f"  not of this package, delete it: {file}"))
+        print(
+            say(
+                f"  多出的文件，请删除：{file}",
+                f"  not part of this package, please delete: {file}",
+            )
+        )
     return 1 if found.standing or found.left_over else 0
 
 
@@ -97,8 +102,8 @@ def _check(into: Path, *, archive: bool) -> None:
     if not fits:
         raise UsageError(
             f"{into} 不能用：请写一个新的或空的文件夹、以前的移交文件夹，或 .zip 文件名。",
-            f"{into} does not do: name a new or empty folder, one of an earlier hand-over, or a "
-            ".zip file.",
+            f"{into} cannot be used: name a new or empty folder, the folder of an earlier "
+            "hand-over, or a .zip file.",
         )
 
 

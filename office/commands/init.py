@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.demo and not sys.stdin.isatty():
         raise UsageError(
             "密钥仪式要在终端上进行；试用请加 --demo。",
-            "The key ceremony asks at a terminal; to try out, use --demo.",
+            "The key ceremony needs a terminal; to try things out, use --demo.",
         )
     addresses = _addresses(args)
     repository = repository_id(args.repository_id, _url(args))
@@ -128,7 +128,7 @@ def _asked(people: Path, addresses: tuple[tuple[str, str], str]) -> list[Officer
             f"\nKey ceremony, one folder a person: {people}",
         )
     )
-    print(say("代号须与本人的账户相同。", "A holder's slug is that of the person's account."))
+    print(say("代号须与本人的账户相同。", "A holder's slug must be the same as their account's."))
     holders = ceremony_prompts.holders(people)
     _seed(
         addresses,

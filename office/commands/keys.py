@@ -107,9 +107,9 @@ def _tell_of_screens(place: "StateDir") -> None:
             say(
                 f"{count} 块屏幕的名册不再有效，它们的报告不采信。请由其他技术员重签："
                 "office fleet sign-again --all --key FILE",
-                f"Entries of screens that no longer hold: {count}; what these report is not "
-                "believed. Another technician signs them again: "
-                "office fleet sign-again --all --key FILE",
+                f"Entries of screens that no longer hold: {count}; their reports are not accepted. "
+                "Another technician must sign them again: office fleet sign-again --all --key "
+                "FILE",
             )
         )
 
@@ -154,8 +154,8 @@ def _requested(number: int, given: list[str]) -> Key:
     if not same:
         raise UsageError(
             "指纹没有核对一致，没有授权。请当面或电话向本人核对。",
-            "The fingerprint was not found the same and nobody was appointed. Ask the holder, "
-            "face to face or by telephone; without a terminal give it as --fingerprint.",
+            "The fingerprint was not confirmed, so no key was appointed. Check it with the "
+            "holder, face to face or by telephone; without a terminal, give it as --fingerprint.",
         )
     return key
 
@@ -197,7 +197,8 @@ def _renew_root(args: argparse.Namespace) -> int:
         print(
             say(
                 "在线密钥已换新，旧的作废；请查清旧密钥如何外泄。",
-                "The online key is a new one and the old one opens nothing any more.",
+                "The online key has been replaced and the old one is void. Find out how the old "
+                "key leaked.",
             )
         )
     _remind(place)

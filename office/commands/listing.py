@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
     by = acting(face.doing.case.desk)
     if face.readers.isdisjoint(by.roles):
         raise face.doing.case.error(
-            "您的岗位不能查看这个列表。", "Your role does not open this list."
+            "您的岗位不能查看这个列表。", "Your role cannot view this list."
         )
     table = face.table(by)
     filters = {one.name: one for one in table.filters}

@@ -91,6 +91,6 @@ def _read(path: Path) -> dict[str, Any]:
     if not isinstance(given, dict):
         raise UsageError(
             f"{path} 不是一个 JSON 对象，或太大，或读不了。",
-            f"{path} is no JSON object, too large, or cannot be read.",
+            f"{path} is not a JSON object, is too large, or cannot be read.",
         )
     return given

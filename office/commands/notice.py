@@ -46,7 +46,7 @@ def issue(args: argparse.Namespace) -> int:
     if row is None:
         raise UsageError(
             "没有这个序号的投诉；序号见 office notice list。",
-            "There is no such complaint; office notice list has the numbers.",
+            "There is no such complaint; office notice list shows the numbers.",
         )
     try:
         file = os.open(args.out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -67,7 +67,8 @@ def issue(args: argparse.Namespace) -> int:
             f"{made.notice.year}/{made.notice.serial} 已出具，告知书在 {args.out}；"
             "送出后请删除这个文件：里面有网址和核对码。",
             f"{made.notice.year}/{made.notice.serial} is issued; the letter is in {args.out}. "
-            "Delete that file once it was sent: address and check code stand in it.",
+            "Delete that file once the letter has been sent: it contains the address and check "
+            "code.",
         )
     )
     return 0

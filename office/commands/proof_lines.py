@@ -56,14 +56,14 @@ def _key(found: CheckedProof) -> Iterator[str]:
     if found.too_late:
         yield say(
             f"不予采信：所写的出具时间在该密钥被更换（{day}）之后。请向本局另取一份。",
-            f"Do not rely on it: by its own date it was made after that key was replaced ({day}). "
-            "Ask the bureau for another.",
+            f"Do not rely on it: its own date is after that key was replaced ({day}). Ask the "
+            "bureau for another.",
         )
         return
     yield say(
         f"该密钥已于 {day} 更换。若因失窃更换，持有旧密钥的人可以把日期写早：请向本局另取一份。",
-        f"That key was replaced on {day}. If it was stolen, whoever has it can write an earlier "
-        "date: ask the bureau for another.",
+        f"That key was replaced on {day}. If the key was stolen, its holder could backdate "
+        "documents: ask the bureau for another.",
     )
 
 

@@ -54,14 +54,15 @@ def _set_hour(state: Path, number: int | None, at: str, *, waits: bool) -> int:
     if waits:
         raise UsageError(
             "定时公示时不能用 --wait；届时看“屏幕”页。",
-            "--wait is for what is published now; at a set hour look at the page “Screens”.",
+            "--wait cannot be used with scheduled publication; check the page “Screens” at that "
+            "time.",
         )
     try:
         instant = datetime.strptime(at, "%Y-%m-%dT%H:%M").replace(tzinfo=get_default_timezone())
     except ValueError:
         raise UsageError(
             f"看不懂的时间 {at}，请写成 2026-12-01T09:00。",
-            f"{at} is no hour; give it as 2026-12-01T09:00.",
+            f"{at} is not a time; write it as 2026-12-01T09:00.",
         ) from None
     draft = chosen(number)
     set_hour(StateDir(state), draft, instant.astimezone(UTC), datetime.now(UTC))

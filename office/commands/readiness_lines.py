@@ -17,7 +17,7 @@ def tell_left_behind(found: "HeldBack") -> None:
         (
             found.notices,
             "还没有告知经营者，或答复期未满",
-            "until their operators are told and their terms are over",
+            "until operators have been notified and their terms have ended",
         ),
         (found.objections, "有异议未裁定", "until an objection is decided"),
     ):

@@ -19,7 +19,8 @@ def run(args: argparse.Namespace) -> int:
     form = args.out.suffix.lower().removeprefix(".")
     if form not in FORMS:
         raise UsageError(
-            "文件名请以 .docx、.xlsx 或 .pdf 结尾。", "Let the file end in .docx, .xlsx or .pdf."
+            "文件名请以 .docx、.xlsx 或 .pdf 结尾。",
+            "The file name must end in .docx, .xlsx or .pdf.",
         )
     now = datetime.now(UTC)
     row = make(

@@ -15,8 +15,8 @@ def run(args: argparse.Namespace) -> int:
     if not args.all:
         raise UsageError(
             "请写 --all：确认全部待公示投诉已经保密审查；或 --correction 公示编号：确认一件更正。",
-            "Say --all: that everything waiting has passed the secrecy check; or "
-            "--correction PUBID, of a correction.",
+            "Use --all to confirm that everything waiting has passed the secrecy check, or "
+            "--correction PUBID for one correction.",
         )
     django_ready()
     from office.audit.record import actor
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
             say(
                 f"{left} 件由您录入或修改，或其答复可能凭您打印的告知书提交，须由另一位确认。",
                 f"You entered or edited {left}, or printed the letter by which its reply may have "
-                "come: somebody else passes them.",
+                "come: somebody else must pass them.",
             )
         )
     return 0

@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
         if args.false_alarm not in found:
             raise UsageError(
                 "没有这个编码的待处理之处：请先运行 office severe 查看。",
-                "No open place has this code: look at them with `office severe`.",
+                "No open finding has this code: list them with `office severe`.",
             )
         one, hit = found[args.false_alarm]
         pass_as_false(one.text, hit.rule, args.reason, datetime.now(UTC))

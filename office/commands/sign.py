@@ -84,7 +84,7 @@ def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
         print(
             say(
                 "这是演示密钥，只供试用，不得用于真实的局。",
-                "This is a demo's key, for trying out and never for a real bureau.",
+                "This is a demo key, for trying out only; never use it in a real bureau.",
             )
         )
     if not reviewed.anchored:

@@ -82,6 +82,6 @@ def _venues(place: "StateDir", named: Sequence[str]) -> list[str]:
         listed = ", ".join(missing) or "—"
         raise UsageError(
             f"没有已公示的场所可供模拟：{listed}。",
-            f"Simulated screens hang where something is published; nothing is at: {listed}.",
+            f"No published venue to simulate screens at: {listed}.",
         )
     return wanted

@@ -31,8 +31,8 @@ def run(args: argparse.Namespace) -> int:
     print(
         say(
             "数据表已升级，请启动办公端。\n旧程序不能再用这个数据库。",
-            "The tables are upgraded; start the office.\n"
-            "The program of before can no longer use this database.",
+            "The tables are upgraded; start the office.\nThe old program can no longer use this "
+            "database.",
         )
     )
     return 0

@@ -53,8 +53,8 @@ def run(args: argparse.Namespace) -> int:
             say(
                 "下次公示（定稿、两人签批）时屏幕转为中性画面，网页说明已停用或并入。"
                 "下一步：office freeze",
-                "With the next publication, signed by two, its screens turn neutral and "
-                "its pages say so. Next: office freeze",
+                "With the next publication, signed by two, its screens turn neutral and its pages "
+                "say that it has closed or merged. Next: office freeze",
             )
         )
     return 0

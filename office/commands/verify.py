@@ -18,7 +18,7 @@ def run(args: argparse.Namespace) -> int:
     """
     if not args.site.startswith(("https://", "http://")):
         raise UsageError(
-            "请写完整网址，以 https:// 开头。", "Give the whole address, with https:// before it."
+            "请写完整网址，以 https:// 开头。", "Give the full address, beginning with https://."
         )
     return _proof(args) if args.proof else _site(args)
 
@@ -41,8 +41,8 @@ def _site(args: argparse.Namespace) -> int:
             print(
                 say(
                     "  这一小时内有内容公示期满：网站每小时移除一次，这不是改动。",
-                    "  Something runs out within this hour: the site takes it off by the hour, "
-                    "and nothing was altered.",
+                    "  Something expired within this hour: the site removes expired items hourly; "
+                    "this is not an alteration.",
                 )
             )
         for fault in one.faults:
@@ -53,8 +53,8 @@ def _site(args: argparse.Namespace) -> int:
     print(
         say(
             f"局里最近一次确认：{at}；其后的更正和撤下不在此核对之内。",
-            f"Last confirmed by the bureau: {at}; what was corrected or taken down since is not "
-            "part of this check.",
+            f"Last confirmed by the bureau: {at}; later corrections and withdrawals are not "
+            "covered by this check.",
         )
     )
     if found.holds:

@@ -26,15 +26,15 @@ def run(args: argparse.Namespace) -> int:
     from sync.repository import sign
 
     if args.confirm is None and not args.reason:
-        raise UsageError(
-            "撤下须说明理由：--reason。", "A withdrawal needs --reason, for the audit log."
-        )
+        raise UsageError("撤下须说明理由：--reason。", "A withdrawal needs a reason: --reason.")
     if args.keep is not None:
         return _keep(args)
     if args.lift or args.lift_key:
         return _ask_lift(StateDir(state), args)
     if args.key is None:
-        raise UsageError("撤下须用密钥签名：--key。", "Taking down is signed: give --key.")
+        raise UsageError(
+            "撤下须用密钥签名：--key。", "A withdrawal must be signed with a key: --key."
+        )
     data = args.key.read_bytes()
     person = read_key_file(data).person
     if args.confirm is None:
@@ -83,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
     print(
         say(
             f"请另一位在 24 小时内确认：office withdraw --confirm {done.version} --key FILE",
-            "Let another officer confirm within 24 hours: office withdraw --confirm "
+            "Another officer must confirm within 24 hours: office withdraw --confirm "
             f"{done.version} --key FILE",
         )
     )
@@ -116,8 +116,8 @@ def _ask_lift(place: "StateDir", args: argparse.Namespace) -> int:
     print(
         say(
             "已申请解除，列入下次定稿，两位负责人签批公示后恢复。",
-            "Asked for: it goes into the next draft (office freeze) and comes back "
-            "once two officers have signed and it is published.",
+            "Lifting requested: it goes into the next draft (office freeze) and takes effect once "
+            "two officers have signed and it is published.",
         )
     )
     return 0
@@ -165,7 +165,7 @@ def _tell_impact(place: "StateDir", args: argparse.Namespace) -> None:
             print(f"    {line}")
     if found.draft:
         print(say(f"  待签的第 {found.draft} 件送签件随之作废",
-                  f"  draft {found.draft}, which waits to be signed, becomes void"))  # fmt: skip
+                  f"  draft {found.draft}, waiting for signatures, becomes void"))  # fmt: skip
 
 
 def _up_to(version: int) -> str:

@@ -87,7 +87,7 @@ class Calendar:
         if self._noticed is None or now - self._noticed >= NOTICE_EVERY:
             self._noticed = now
             self._attempt("look after the certificate", lambda: self._daily(now))
-            self._attempt("delete what was kept long enough", lambda: self._sweep(now))
+            self._attempt("delete what is due", lambda: self._sweep(now))
             self._attempt("have the books looked through", lambda: self._survey(now))
             if issued is not None:
                 self._attempt("look for what expires", lambda: self._notice(now))

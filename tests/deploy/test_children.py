@@ -150,7 +150,7 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path, capsys):
 def test_two_demos_do_not_share_a_folder(tmp_path, capsys):
     with fresh(tmp_path / "demo"):
         assert demo.main(["--dir", str(tmp_path / "demo")]) == 1
-    assert "A demo runs there" in capsys.readouterr().err
+    assert "Another demo is running there" in capsys.readouterr().err
 
 
 def test_an_old_demo_is_cleared_away(tmp_path):

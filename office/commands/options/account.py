@@ -62,8 +62,8 @@ def add(acts: Any) -> None:
         "reset",
         help=say(
             "不得已时用，没有别的系统管理员可办：移除第二重验证，显示一次性密码",
-            "last resort, where no other administrator can help: second factor taken "
-            "away, one-time password printed",
+            "last resort, if no other administrator can do it: removes the second factor and "
+            "prints a one-time password",
         ),
     )
     _slug(reset)
@@ -71,13 +71,13 @@ def add(acts: Any) -> None:
     acts.add_parser(
         "waiting",
         help=say(
-            "等另一位系统管理员同意的事项", "what waits for another administrator to agree to"
+            "等另一位系统管理员同意的事项", "requests waiting for another administrator's agreement"
         ),
     )
     for name, words in (
         (
             "agree",
-            say("同意并办理，用 --as 写明是谁", "agree, and it is done; say who with --as"),
+            say("同意并办理，用 --as 写明是谁", "agree and carry out; state who with --as"),
         ),
         ("refuse", say("不同意", "do not agree")),
     ):
@@ -102,8 +102,8 @@ def _reason(parser: argparse.ArgumentParser) -> None:
         help=say(
             "为何不经另一位系统管理员：签批、法规审核、审计、系统管理员的账户须写；记入日志，"
             "签批人和审计在首页看到",
-            "why no other administrator agrees: for accounts of approvers, legal officers, "
-            "auditors and administrators; logged, and told to approvers and auditors",
+            "why no other administrator agreed: required for accounts of approvers, legal "
+            "officers, auditors and administrators; logged and shown to approvers and auditors",
         ),
     )
 

@@ -59,8 +59,8 @@ def _one(acts: Subparsers, case: "Case", act: "CaseAct", outcome: "Outcome") -> 
             "given", nargs="*", metavar="NAME=VALUE",
             help=say(
                 "上面各栏；DAY 如 2026-11-30；文字可写成 NAME=@FILE，以免他人在进程列表里看到",
-                "what is listed above; a DAY as in 2026-11-30; a text as NAME=@FILE, so that "
-                "nobody sees it in the list of processes",
+                "the fields listed above; a DAY such as 2026-11-30; a text may be NAME=@FILE, so "
+                "that others cannot see it in the process list",
             ),
         )  # fmt: skip
     if act.signed:
@@ -102,8 +102,8 @@ def _list(subparsers: Subparsers) -> None:
         ),
         text=say(
             "先列未办结的。可加网页列表的筛选，如 only=open、q=要找的字；写错时列出可用的值。",
-            "What is not closed comes first. The filters of the page's list may be given, as in\n"
-            "only=open, and q=WORDS to search; a wrong one is told which there are.",
+            "Open ones come first. The page's list filters may be given, such as\nonly=open, and "
+            "q=WORDS to search; if wrong, the possible values are listed.",
         ),
     )  # fmt: skip
     parser.add_argument("table", choices=[f"{case.name}s" for case in cases()])

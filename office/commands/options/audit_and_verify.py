@@ -15,7 +15,7 @@ def _audit(subparsers: Subparsers) -> None:
     )
     acts = audit.add_subparsers(dest="act", required=True, metavar="ACT")
     verify = acts.add_parser(
-        "verify", help=say("核对有没有被改、被删", "prove that nothing was changed or taken out")
+        "verify", help=say("核对有没有被改、被删", "check that nothing was changed or deleted")
     )
     verify.add_argument(
         "file",
@@ -41,11 +41,11 @@ def _verify(subparsers: Subparsers) -> None:
         "office.commands.verify",
         say(
             "核验公开网站的开放数据：是否与签批一致、有无遗漏",
-            "check a site's open data: whether it is what was signed, and all of it",
+            "verify a site's open data: whether it matches what was signed and is complete",
         ),
         text=say(
             "任何人、任何电脑都可以运行，不需要办公端的目录。",
-            "For anybody, on any computer; no state directory is needed.",
+            "Anyone can run this on any computer; no state directory is needed.",
         ),
     )
     verify.add_argument(
@@ -60,7 +60,7 @@ def _verify(subparsers: Subparsers) -> None:
         metavar="FILE",
         help=say(
             "本局公布的根文件 root.json，从别处取得并核对过指纹",
-            "the bureau's root.json, got elsewhere, its fingerprint compared",
+            "the bureau's root.json, obtained elsewhere and its fingerprint checked",
         ),
     )
     verify.add_argument(

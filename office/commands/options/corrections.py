@@ -44,11 +44,11 @@ def _decide(subparsers: Subparsers) -> None:
         "office.commands.decide",
         say(
             "变更核定：后来的录入说法不同的，采纳或不采纳；不写参数则列出",
-            "decide what a later import says otherwise; without arguments, list",
+            "decide changes from later imports; without arguments, list them",
         ),
         text=say(
             "已公示的一件，采纳变更即成为更正，须写 --note 和 --secrecy。",
-            "Of a published record an accepted change becomes a correction; it needs "
+            "For a published record, an accepted change becomes a correction; it needs "
             "--note\nand --secrecy.",
         ),
     )
@@ -107,7 +107,7 @@ def _correct(subparsers: Subparsers) -> None:
         "--was",
         help=say(
             "更正公告上划去的原文（仅限内容不准确）",
-            "what the correction plate strikes (only where it was inaccurate)",
+            "original words struck out on the correction plate (only for inaccurate content)",
         ),
     )
     correct.add_argument(

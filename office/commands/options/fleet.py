@@ -89,7 +89,7 @@ def _replace(acts: Any) -> None:
         "replace",
         help=say(
             "设备坏了，换一台：编号、位置、历史照旧",
-            "another box in the place of a broken one; number, place and history go on",
+            "replace a broken box; number, location and history stay",
         ),
     )
     _screen(replace)
@@ -100,7 +100,8 @@ def _replace(acts: Any) -> None:
 
 def _retire(acts: Any) -> None:
     retire = acts.add_parser(
-        "retire", help=say("停用，编号不再使用", "take a screen out for good; its number stays its")
+        "retire",
+        help=say("停用，编号不再使用", "retire a screen for good; its number is not reused"),
     )
     _screen(retire)
     _key(retire)
@@ -111,12 +112,12 @@ def _again(acts: Any) -> None:
         "sign-again",
         help=say(
             "原签名册的技术员密钥已取消：核对后重签",
-            "where the technician's key that signed was taken out: look, then sign anew",
+            "if the technician's key that signed was removed: check, then sign again",
         ),
     )
     again.add_argument("screens", nargs="*", metavar="SCREEN", type=str.upper)
     again.add_argument(
-        "--all", action="store_true", help=say("全部要重签的", "all that are to be signed again")
+        "--all", action="store_true", help=say("全部要重签的", "all that need to be signed again")
     )
     _key(again)
 
@@ -124,7 +125,7 @@ def _again(acts: Any) -> None:
 def _contact(acts: Any) -> None:
     contact = acts.add_parser(
         "contact",
-        help=say("联系人，只留在办公端", "whom to call about it; kept in the office alone"),
+        help=say("联系人，只留在办公端", "contact person; kept only in the office"),
     )
     _screen(contact)
     contact.add_argument("--name", required=True, dest="contact")
@@ -148,8 +149,7 @@ def _starter(acts: Any) -> None:
         "starter",
         help=say(
             "写登记引导文件：任意多台屏幕凭它显示登记码和核对词（kiosk enrol FILE）",
-            "write the starter, with which any box shows a code to be enrolled by: kiosk enrol "
-            "FILE",
+            "write the starter file, with which any box shows an enrolment code: kiosk enrol FILE",
         ),
     )
     starter.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -178,7 +178,7 @@ def _sign_waiting(acts: Any) -> None:
         "sign-waiting",
         help=say(
             "给网页上已接受的登记签名册：先显示核对词",
-            "sign the entries that were accepted on the page; shows the words first",
+            "sign entries accepted on the page; shows the check words first",
         ),
     )
     sign.add_argument(
@@ -192,7 +192,7 @@ def _command(acts: Any) -> None:
         "command",
         help=say(
             "给屏幕下指令：显示编号、取件、重启、亮度、暂停、截屏、自检、网络测试",
-            "ask screens for something: number, poll, restart, brightness, pause, screenshot, "
+            "send commands to screens: number, poll, restart, brightness, pause, screenshot, "
             "diagnostics, network test",
         ),
     )
@@ -206,7 +206,7 @@ def _command(acts: Any) -> None:
         help=say("亮度的百分比，或暂停的分钟数", "per cent of brightness, minutes of a pause"),
     )
     command.add_argument(
-        "--reason", choices=REASONS, help=say("让屏幕变暗的原因", "why it is to be dark")
+        "--reason", choices=REASONS, help=say("让屏幕变暗的原因", "reason for darkening the screen")
     )
     _stick(command)
     _key(command)
@@ -227,7 +227,8 @@ def _settings(acts: Any) -> None:
         "settings",
         help=say(
             "屏幕设置：不给选项时列出，否则签新的一版；- 表示按更大的组",
-            "how screens run: shown, or signed anew; - leaves it to the wider group",
+            "screen settings: without options, list them; otherwise sign a new version; - means "
+            "use the wider group's",
         ),
     )
     _group(settings, optional=True)
@@ -247,14 +248,16 @@ def _settings(acts: Any) -> None:
     settings.add_argument(
         "--restart",
         metavar="HH:MM",
-        help=say("每晚重启播放程序；never 为不重启", "start the player anew each night; or never"),
+        help=say(
+            "每晚重启播放程序；never 为不重启", "restart the player every night; never for not"
+        ),
     )
     settings.add_argument(
         "--window",
         metavar="HH:MM-HH:MM,…",
         help=say(
             "只在这些时段下载图面；always 为不限",
-            "fetch plates in these hours only; always: whenever there are some",
+            "download plates only in these hours; always for no limit",
         ),
     )
     settings.add_argument(
@@ -267,7 +270,7 @@ def _settings(acts: Any) -> None:
         metavar="http://HOST:PORT",
         help=say(
             "屏幕联网经过的代理，不能带密码；none 为不用",
-            "the proxy by which screens reach the office, without a password; none: straight",
+            "the proxy screens use to reach the office, without a password; none for direct",
         ),
     )
     settings.add_argument(
@@ -283,7 +286,9 @@ def _stick(parser: argparse.ArgumentParser) -> None:
         "--out",
         type=Path,
         metavar="DIR",
-        help=say("另存一份到U盘：kiosk command FILE", "also for a stick: kiosk command FILE"),
+        help=say(
+            "另存一份到U盘：kiosk command FILE", "also save for a USB stick: kiosk command FILE"
+        ),
     )
 
 

@@ -17,14 +17,14 @@ def _handover(subparsers: Subparsers) -> None:
         acts,
         "list",
         "office.commands.handover",
-        say("列出渠道和站外还没有撤下的", "print the channels, and what still stands there"),
+        say("列出渠道和站外还没有撤下的", "list channels, and what is still up there"),
         function="listed",
     )
     make = command(
         acts,
         "make",
         "office.commands.handover",
-        say("做一份并记入移交记录", "make a package and put it on record"),
+        say("做一份并记入移交记录", "make a package and record the hand-over"),
         text=say(
             "写入文件夹时，以前那份里有、现在没有的文件会删除，可直接同步到网站。",
             "In a folder, files of an earlier package that are public no more are deleted, so that "
@@ -52,12 +52,14 @@ def _handover(subparsers: Subparsers) -> None:
         acts,
         "check",
         "office.commands.handover",
-        say("核对移交过的一份：哪些已不再公示", "tell what of a package is public no more"),
+        say(
+            "核对移交过的一份：哪些已不再公示", "check a package: which items are no longer public"
+        ),
         text=say(
             "按核对码认出是哪次移交；文件夹里多出的文件（以前移交留下的）也列出。"
             "有要撤下或删除的，退出码 1。",
             "The digest tells which hand-over it is; files in a folder that are left over from an "
-            "earlier one are listed, too.\nExit code 1 where something is to be taken away.",
+            "earlier one are listed, too.\nExit code 1 if anything must be taken down or deleted.",
         ),
         function="check",
     )

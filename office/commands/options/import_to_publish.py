@@ -18,7 +18,8 @@ def _take_in(subparsers: Subparsers) -> None:
         ),
         text=say(
             "逐行交代；有错的写明行、列、原因和办法。",
-            "Every row is accounted for; a bad one is told with row, column, reason, advice.",
+            "Every row is accounted for; bad ones are reported with row, column, reason and "
+            "advice.",
         ),
     )
     take.add_argument("file", type=Path)
@@ -52,14 +53,15 @@ def _take_in(subparsers: Subparsers) -> None:
         default=(),
         help=say(
             "有疑点（如未成功却有金额）但核对无误的行",
-            "rows whose unlikely facts (money without success, …) are right as they stand",
+            "rows with doubtful facts (e.g. money without success) that have been checked and are "
+            "correct",
         ),
     )
     take.add_argument(
         "--month-over-title",
         action="store_true",
         help=say(
-            "以所写的月份为准，表题有误", "the month given stands, the title of the form is wrong"
+            "以所写的月份为准，表题有误", "use the given month; the title of the form is wrong"
         ),
     )
     take.add_argument(
@@ -72,7 +74,7 @@ def _take_in(subparsers: Subparsers) -> None:
         choices=("take", "leave"),
         help=say(
             "文件里隐藏或筛掉的行、列怎么办：take 读，leave 不读",
-            "what becomes of rows and columns that are hidden or filtered out in the file",
+            "what to do with rows and columns hidden or filtered out in the file",
         ),
     )
     take.add_argument(
@@ -87,7 +89,7 @@ def _privacy(subparsers: Subparsers) -> None:
         "office.commands.privacy",
         say(
             "隐私核查：列出待核的个人信息在哪里，不显示文字",
-            "list where personal data waits for a decision; its text is never told",
+            "list where personal data needs a decision, without showing the text",
         ),
         text=say(
             "--redact 把找到的全部遮盖，存疑的也在内。\n工作页面“隐私核查”在文字里逐处显示。",
@@ -107,11 +109,11 @@ def _severe(subparsers: Subparsers) -> None:
         "office.commands.severe",
         say(
             "严重表述：列出在哪里，应写什么，不显示原文",
-            "list where severe wording stands and what to write; its text is never told",
+            "list where severe wording occurs and what to write instead, without showing the text",
         ),
         text=say(
             "误报的，加 --false-alarm 编码 --reason 理由：只对这一段文字有效。",
-            "Of a false alarm say --false-alarm CODE --reason WHY: it holds for that text alone.",
+            "For a false alarm, add --false-alarm CODE --reason WHY; it applies to that text only.",
         ),
     )
     severe.add_argument(
@@ -127,7 +129,7 @@ def _secrecy(subparsers: Subparsers) -> None:
         "office.commands.secrecy",
         say(
             "保密审查：以本人名义确认待公示的不含国家秘密、商业秘密",
-            "note that what waits holds no state or commercial secret, in one's name",
+            "confirm in your own name that what is waiting contains no state or commercial secrets",
         ),
     )
     what = secrecy.add_mutually_exclusive_group()
@@ -149,7 +151,7 @@ def _check(subparsers: Subparsers) -> None:
         subparsers,
         "check",
         "office.commands.check",
-        say("检查：列出定稿前要处理的一切", "list everything that stands in the way of freezing"),
+        say("检查：列出定稿前要处理的一切", "list everything that must be settled before freezing"),
     )
     check.add_argument("--json", action="store_true")
 
@@ -231,7 +233,7 @@ def _sign(subparsers: Subparsers) -> None:
         "office.commands.sign",
         say(
             "签批：查看新增内容，一次签署整件",
-            "look at what is new, and sign the whole set in one act",
+            "review what is new, and sign the whole draft at once",
         ),
         text=say(
             "只用送签件的文件夹，不登录，不连服务器。按送签件重画有变化的图面，"
@@ -258,7 +260,7 @@ def _sign(subparsers: Subparsers) -> None:
     sign.add_argument(
         "--yes",
         action="store_true",
-        help=say("签署前不再询问", "do not ask once more before signing"),
+        help=say("签署前不再询问", "do not ask again before signing"),
     )
     key_options.add_passphrase(sign)
 
@@ -284,7 +286,8 @@ def _publish(subparsers: Subparsers) -> None:
         metavar="YYYY-MM-DDTHH:MM",
         help=say(
             "定时公示（办公端时间），由 office serve 执行；届时须有两个签名",
-            "not now but then (office time), by `office serve`; both signatures by that hour",
+            "scheduled publication (office time), carried out by `office serve`; both signatures "
+            "are needed by then",
         ),
     )
     publish.add_argument("--json", action="store_true")

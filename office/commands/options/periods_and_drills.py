@@ -10,7 +10,7 @@ from sync.terminal import say
 def _period(subparsers: Subparsers) -> None:
     summary = say(
         "敏感时期：列出、设定、提前结束",
-        "sensitive periods: list them, rule one, end one early",
+        "sensitive periods: list, set, or end one early",
     )
     period = subparsers.add_parser("period", help=summary, description=summary)
     acts = period.add_subparsers(dest="period", required=True, metavar="ACT")
@@ -28,8 +28,9 @@ def _period(subparsers: Subparsers) -> None:
         say("设定一个", "rule one"),
         text=say(
             "期间公示须经第三人复核，不能定时；撤下不受影响。设定以后只能提前结束。",
-            "While it holds a third person looks at what is published, and nothing goes out by "
-            "the clock;\ntaking down goes on as always. It can be ended early and not be changed.",
+            "During the period, publications need a third person's look and cannot be "
+            "scheduled;\ntaking down is not affected. Once set, it can only be ended early, not "
+            "changed.",
         ),
         function="add",
     )
@@ -57,14 +58,18 @@ def _period(subparsers: Subparsers) -> None:
     )
     end.add_argument("number", type=int, metavar="N", help=say("编号", "its number"))
     end.add_argument(
-        "--reason", required=True, metavar="TEXT", help=say("理由，供本局", "why, for the office")
+        "--reason",
+        required=True,
+        metavar="TEXT",
+        help=say("理由，供本局", "reason, for the office"),
     )
 
 
 def _drill(subparsers: Subparsers) -> None:
     summary = say(
         "演练：公示一幅不涉及任何人的图面再撤下，记下各屏用了几秒",
-        "drills: a dummy is published and taken down, and how long each screen took is kept",
+        "drills: publish a plate that concerns nobody, take it down, and record the seconds each "
+        "screen takes",
     )
     drill = subparsers.add_parser("drill", help=summary, description=summary)
     acts = drill.add_subparsers(dest="drill_act", required=True, metavar="ACT")

@@ -15,7 +15,7 @@ def _retention(subparsers: Subparsers) -> None:
         "office.commands.retention",
         say(
             "保存期限：删除到期内容（office serve 每天自动做）",
-            "delete what was kept long enough (office serve does it daily)",
+            "delete what is due (office serve does it daily)",
         ),
         text=say(
             "什么保存多久、为什么：docs/retention.zh-CN.md。",
@@ -45,7 +45,8 @@ def _refresh(subparsers: Subparsers) -> None:
         action="store_true",
         help=say(
             "时钟有过跳变，已由人核对无误；不写则不签",
-            "a person has checked the clock that has jumped; without this nothing is signed",
+            "the clock jumped and a person has checked that it is right; without this, nothing is "
+            "signed",
         ),
     )
 
@@ -129,7 +130,7 @@ def _simulate(subparsers: Subparsers) -> None:
         "office.commands.simulate",
         say(
             "模拟一批屏幕：没有设备也能试用、测量",
-            "a fleet without hardware, to try things out and to measure",
+            "simulate a fleet of screens, for trials and measurements without hardware",
         ),
         text=say(
             "在名册登记（注明是模拟的），在本机上按真实的协议唤醒、取件、签名报告。"
@@ -152,7 +153,7 @@ def _simulate(subparsers: Subparsers) -> None:
         type=count,
         default=0,
         metavar="K",
-        help=say("其中几块报告一次后不再出声", "so many of them report and are never heard again"),
+        help=say("其中几块报告一次后不再出声", "how many of them report once and then go silent"),
     )
     simulate.add_argument(
         "--url",
@@ -167,7 +168,10 @@ def _metrics(parser: argparse.ArgumentParser) -> None:
         "--metrics-port",
         type=port,
         metavar="PORT",
-        help=say("供 Prometheus 抓取指标；不写则没有", "figures for Prometheus; without it none"),
+        help=say(
+            "供 Prometheus 抓取指标；不写则没有",
+            "serve metrics for Prometheus; none without this option",
+        ),
     )
     parser.add_argument("--metrics-host", default="127.0.0.1", metavar="HOST")
 

@@ -103,7 +103,7 @@ def _prepared(request: HttpRequest, form: WishForm, screens: list[Screen], now: 
             request,
             say(
                 "从未收到报告、没有准备：{names}",
-                "Left out, for nothing was ever heard of them: {names}",
+                "Skipped, because they have never reported: {names}",
                 names=say("、", ", ").join(found.unheard),
             ),
         )

@@ -79,7 +79,7 @@ def test_its_head_travels_in_what_two_officers_sign(published: Office) -> None:
     heads = signed_heads(place.tree, published_tree.read(place))
     freeze = Event.objects.get(act="freeze")
     assert heads == [("1.venue-wh01.json", freeze.number - 1, freeze.previous)]
-    assert "Signed heads that it agrees with: 1" in published.ok("audit", "verify")
+    assert "Matching signed heads: 1" in published.ok("audit", "verify")
 
 
 def test_a_log_that_was_cut_short_is_found(published: Office) -> None:

@@ -1,4 +1,4 @@
-"""What protects a demo's keys and passwords is light, for its secrets lie beside them.
+"""What protects a demo keys and passwords is light, for its secrets lie beside them.
 
 No real office gets any of it: see also the ceremony that asks (test_init_asked.py) and the
 key pages (keys/test_browser.py).
@@ -77,11 +77,11 @@ def test_the_first_sign_in_hashes_a_demos_password_anew(bureau: Office) -> None:
 
 
 def test_who_signs_with_a_demos_key_is_told(frozen: Office) -> None:
-    assert "a demo's key" in frozen.sign("dept-head-1")
+    assert "a demo key" in frozen.sign("dept-head-1")
     opened = frozen.key("deputy-director-1")
     file = frozen.people / "deputy-director-1/key.json"
     file.write_bytes(opened.wrapped((file.parent / "passphrase.txt").read_text().strip()))
-    assert "a demo's key" not in frozen.sign("deputy-director-1")
+    assert "a demo key" not in frozen.sign("deputy-director-1")
 
 
 def test_the_setting_up_of_a_demo_alone_names_the_light_work() -> None:

@@ -44,7 +44,9 @@ def test_a_folder_with_other_things_is_left_alone_and_nothing_is_recorded(publis
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("x")
     for into in (tmp_path / "mine", tmp_path / "mine" / "thesis.txt", tmp_path / "no" / "p.zip"):
-        assert "does not do" in published.refused("handover", "make", "1", "--into", into, code=2)
+        assert "cannot be used" in published.refused(
+            "handover", "make", "1", "--into", into, code=2
+        )
     assert (tmp_path / "mine" / "thesis.txt").read_text() == "x"
     assert not HandOver.objects.exists()
 
@@ -89,8 +91,8 @@ def test_what_an_editor_unpacked_over_an_older_package_is_told(published, tmp_pa
     code, said, _ = published.run("handover", "check", folder)
     assert code == 1
     assert "public no more: 0" in said
-    assert said.count("delete it:") == 1
-    assert f"delete it: pictures/{first}.png" in said
+    assert said.count("please delete:") == 1
+    assert f"please delete: pictures/{first}.png" in said
 
 
 @pytest.mark.parametrize(

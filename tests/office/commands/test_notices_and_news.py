@@ -215,7 +215,7 @@ def test_a_legal_officer_enters_objections_to_what_they_see_alone(office: Office
     filed(office)
     act(office, "song-qi", "decline", 1, "reasons=与公示无关。", *office.holder("song-qi"))
     said = refused(office, "song-qi", "act", "objection", "file", other.pk, *given, code=2)
-    assert "no complaint of that number" in said
+    assert "no complaint with that number" in said
     assert not other.objections.exists()
     act(office, "song-qi", "file", first.pk, *given)
     assert first.objections.count() == 2
@@ -243,7 +243,7 @@ def test_it_is_not_taken_up_or_taken_back(office: Office) -> None:
     ("given", "said"),
     [
         (("close", "9"), "no such objection; office list objections has the numbers"),
-        (("file", "9", "ground=facts"), "no complaint of that number"),
+        (("file", "9", "ground=facts"), "no complaint with that number"),
         (
             ("tell", "1", "reason=x"),
             "no reason here; say, as NAME=VALUE: of, party, on, how, words",
@@ -255,7 +255,10 @@ def test_it_is_not_taken_up_or_taken_back(office: Office) -> None:
         ),
         (("ask", "1", "of=unit", "on=yesterday", "words=x"), "on: "),
         (("hear", "1", f"inquiry={'9' * 5000}", *TELLING[:1], "answer=x"), "Say inquiry=N, a num"),
-        (("hear", "1", "inquiry=99", "on=2018-11-01", "answer=x"), "What it names is not there"),
+        (
+            ("hear", "1", "inquiry=99", "on=2018-11-01", "answer=x"),
+            "The item it refers to does not exist",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_said(office: Office, given, said) -> None:
@@ -271,7 +274,7 @@ def test_a_list_is_the_pages_and_noted_as_taken_away(office: Office) -> None:
     assert "only has no none; there is: open" in refused(
         office, "wang-fang", "list", "objections", "only=none", code=2
     )
-    assert "does not open this list" in refused(office, "technician-1", "list", "objections")
+    assert "cannot view this list" in refused(office, "technician-1", "list", "objections")
     by(office, "wang-fang", "list", "objections")
     noted = Event.objects.get(act="export", subject="objections")
     assert (noted.actor, json.loads(noted.after)["rows"]) == ("wang-fang", 1)

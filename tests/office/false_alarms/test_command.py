@@ -14,6 +14,6 @@ def test_a_place_is_listed_by_a_code_and_passed_with_a_reason(bureau) -> None:
     place = out.split()[0]
     assert "请写明" in bureau.refused("severe", "--false-alarm", place, code=2, language="zh")
     other = ("severe", "--false-alarm", "0" * 8, "--reason", "x")
-    assert "No open place" in bureau.refused(*other, code=2)
+    assert "No open finding" in bureau.refused(*other, code=2)
     bureau.ok("severe", "--false-alarm", place, "--reason", "书名")
     assert "没有严重表述" in bureau.ok("severe", language="zh")

@@ -327,9 +327,9 @@ def test_a_code_is_named_as_people_type_it(bureau, now_accepted, box):
 def test_who_signs_nothing_that_was_accepted_is_told_so(bureau, box):
     box.asks(time.time())
     technician = bureau.holder("technician-1")
-    assert "Nothing waits" in bureau.refused("fleet", "sign-waiting", *technician, code=2)
+    assert "Nothing is waiting" in bureau.refused("fleet", "sign-waiting", *technician, code=2)
     said = bureau.refused("fleet", "sign-waiting", box.marks.code, *technician, code=2)
-    assert "not with that code" in said
+    assert "the code is different" in said
 
 
 def test_who_is_no_technician_is_asked_for_no_passphrase(bureau, now_accepted):

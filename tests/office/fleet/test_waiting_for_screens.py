@@ -90,4 +90,4 @@ def test_without_screens_it_says_so_and_is_no_error(capsys):
 
 def test_an_hour_that_is_set_is_not_waited_for(signed):
     said = signed.refused("publish", "--at", "2026-12-01T09:00", "--wait", code=2)
-    assert "--wait is for what is published now" in said
+    assert "--wait cannot be used with scheduled publication" in said

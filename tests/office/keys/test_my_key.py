@@ -69,7 +69,7 @@ def test_the_first_key_from_the_browser_to_a_signature(bureau, page, tmp_path):
     said = bureau.refused(
         "keys", "appoint", "--request", str(asked.pk), "--fingerprint", "0" * 32, *two, code=2
     )
-    assert "nobody was appointed" in said
+    assert "no key was appointed" in said
     bureau.ok("keys", "appoint", "--request", str(asked.pk), "--fingerprint", shown, *two)
     page.reload()
     assert "已授权" in page.inner_text(f"[data-key='{asked.keyid}']")
