@@ -200,7 +200,12 @@ def _keep(
     _add_venues(found, rows)
     books = row_against_books.books(rows)
     renamed = _know_operators(books, rows, found.table.names.get("operator", ""))
-    new = [(row, _complaint(row, books, upload)) for row in rows if not books.complaint(row)]
+    alone = facts_only()  # asked once, not of the books for each row
+    new = [
+        (row, _complaint(row, books, upload, alone=alone))
+        for row in rows
+        if not books.complaint(row)
+    ]
     proposals = list(_proposals(rows, books, upload, hands))
     Complaint.objects.bulk_create([complaint for _, complaint in new], batch_size=CHUNK)
     ChangeProposal.objects.bulk_create(proposals, batch_size=CHUNK, ignore_conflicts=True)
@@ -290,7 +295,7 @@ def _proposals(
             )
 
 
-def _complaint(row: Row, books: Books, upload: Upload) -> Complaint:
+def _complaint(row: Row, books: Books, upload: Upload, *, alone: bool) -> Complaint:
     return Complaint(
         source_org=row.source_org,
         source_kind=row.source_kind,
@@ -308,6 +313,6 @@ def _complaint(row: Row, books: Books, upload: Upload) -> Complaint:
             facts_of(row),
             row_against_books.given_words(row),
             books.english,
-            facts_only=facts_only(),
+            facts_only=alone,
         ),
     )

@@ -14,6 +14,7 @@ from tests.office import asked_sql, drawn_once
 from tests.office.bureau import Office, complaint
 from tests.office.databases import WANTED, databases
 from tests.office.once_a_run import Template, once
+from tests.office.opened_here import opened_once
 from tests.office.screens import enrolment, fetch
 from tests.sync.webserver import Web
 
@@ -57,6 +58,13 @@ def _drawn_once() -> Iterator[None]:
         patch.setattr("office.drafts.plates._draw_one", drawn_once.draw_one)
         # Other processes would draw them anew; tests/e2e has commands that draw in several.
         patch.setattr("office.drafts.plates._MANY", sys.maxsize)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _attachments_opened_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("office.attachments.examining._apart", opened_once)
         yield
 
 
