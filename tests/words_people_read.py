@@ -6,6 +6,7 @@ developers and are left out.
 
 import ast
 import re
+from collections import deque
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ ROOT = Path(__file__).parent.parent
 PROGRAMS = ("office", "layouts", "sync", "kiosk", "deploy")
 APART = {"vendor", "node_modules", "migrations", "__pycache__"}
 HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN_OR_ESCAPE = re.compile(rf"{HAN.pattern}|\\[uN]")
+"""Code without any has no Chinese in its strings, and need not be parsed."""
 GUIDES = (
     ROOT / "README.md",
     ROOT / "README.zh-CN.md",
@@ -23,6 +26,7 @@ GUIDES = (
         for tail in ("", ".zh-CN")
     ),
 )
+_LEAVES = (ast.Constant, ast.Name, ast.expr_context, ast.operator)
 _COMMENTS = {
     ".html": re.compile(r"\{#.*?#\}|<!--.*?-->|\{% comment %\}.*?\{% endcomment %\}", re.DOTALL),
     ".js": re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL),
@@ -35,42 +39,52 @@ type Piece = tuple[Path, int, str]
 @cache
 def words_people_read() -> tuple[Piece, ...]:
     """Every piece, by file."""
-    return tuple(_pieces())
+    return tuple(piece for path in sources() for piece in words_in(path))
 
 
-def _pieces() -> Iterator[Piece]:
+def sources() -> Iterator[Path]:
+    """Every file with words that people read."""
     for folder in PROGRAMS:
         for path in sorted((ROOT / folder).rglob("*")):
-            if APART & set(path.parts):
-                continue
-            if path.suffix == ".py":
-                yield from ((path, line, text) for line, text in sentences(path.read_text("utf-8")))
-            elif path.suffix in _COMMENTS:
-                yield from _lines(path, _blanked(path))
-    for path in GUIDES:
-        yield from _lines(path, path.read_text("utf-8"))
+            if path.suffix in {".py", *_COMMENTS} and not APART & set(path.parts):
+                yield path
+    yield from GUIDES
+
+
+def words_in(path: Path) -> Iterator[Piece]:
+    """Every piece of a file."""
+    if path.suffix == ".py":
+        yield from ((path, line, text) for line, text in sentences(path.read_text("utf-8")))
+    else:
+        yield from _lines(
+            path, _blanked(path) if path.suffix in _COMMENTS else path.read_text("utf-8")
+        )
 
 
 def sentences(code: str) -> Iterator[tuple[int, str]]:
     """Strings with Chinese in them, and those beside them in a call or a tuple: their English."""
+    if not _HAN_OR_ESCAPE.search(code):
+        return
     seen: set[int] = set()
-    for node in ast.walk(ast.parse(code)):
-        found = [piece for piece in _strings(node) if id(piece[0]) not in seen]
+    ahead: deque[ast.AST] = deque([ast.parse(code)])
+    while ahead:
+        node = ahead.popleft()
+        parts = list(ast.iter_child_nodes(node))
+        ahead.extend(part for part in parts if not isinstance(part, _LEAVES))
+        found = [piece for piece in _strings(node, parts) if id(piece[0]) not in seen]
         if any(HAN.search(text) for _, text in found):
             seen |= {id(part) for part, _ in found}
             yield from ((part.lineno, text) for part, text in found)
 
 
-def _strings(node: ast.AST) -> list[tuple[ast.expr, str]]:
+def _strings(node: ast.AST, parts: list[ast.AST]) -> list[tuple[ast.expr, str]]:
     """The strings that stand side by side directly below a node; a docstring is none of them."""
-    match node:
-        case ast.Expr() | ast.JoinedStr():
-            return []
-        case ast.Call():
-            parts = [*node.args, *(keyword.value for keyword in node.keywords)]
-        case _:
-            parts = [part for part in ast.iter_child_nodes(node) if isinstance(part, ast.expr)]
-    return [(part, text) for part in parts if (text := _text(part))]
+    if isinstance(node, ast.Expr | ast.JoinedStr):
+        return []
+    if isinstance(node, ast.Call):
+        parts = [*node.args, *(keyword.value for keyword in node.keywords)]
+    strings = [part for part in parts if isinstance(part, ast.Constant | ast.JoinedStr)]
+    return [(part, text) for part in strings if (text := _text(part))]
 
 
 def _text(part: ast.expr) -> str:

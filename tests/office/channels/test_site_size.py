@@ -66,7 +66,7 @@ def test_a_correction_writes_what_it_changes_and_nothing_else(tmp_path):
 
 
 def test_memory_does_not_grow_with_the_number_of_venues(bureau, tmp_path):
-    peaks = [peak_of(tmp_path / str(venues), venues, 5) for venues in (4, 16)]
+    peaks = [peak_of(tmp_path / str(venues), venues, 3) for venues in (3, 12)]
     assert peaks[1] < 1.5 * peaks[0]
 
 

@@ -98,7 +98,7 @@ def definitions_apart(text):
     return re.sub(r"不计算成功率和金额|no rate, no sum of money", "", text)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 4).flatmap(tallies), st.sampled_from((UPRIGHT, BROAD)))
 def test_below_five_no_surface_gives_a_share_a_sum_or_a_median(tally, profiles):
     for name, text in surfaces(tally, profiles).items():

@@ -410,7 +410,7 @@ def test_each_act_is_exact(world: World) -> None:
 
 def test_acts_in_any_order_are_exact(world: World) -> None:
     @settings(
-        max_examples=10,
+        max_examples=5,
         deadline=None,
         phases=[Phase.explicit, Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
