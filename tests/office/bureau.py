@@ -4,7 +4,7 @@ import contextlib
 import io
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -186,25 +186,47 @@ class Office:
 
 def complaint(number: int, **changes):
     """A complaint of WH01, in the database; number 1 is "T0001"."""
-    from office.complaints.models import Complaint, Upload
+    name = changes.pop("operator_name", f"力动健身{number % 2}号店")
+    row = _unsaved(number, **{**_known(name), **changes})
+    row.save(force_insert=True)
+    if row.status == row.Status.WITHHELD:
+        withheld(row, NOW)
+    return row
+
+
+def complaints(numbers: Iterable[int], operator_name: str, **changes):
+    """Many of one operator at once, as an import writes them."""
+    from office.complaints.models import Complaint
+
+    known = _known(operator_name)
+    rows = [_unsaved(number, **{**known, **changes}) for number in numbers]
+    return Complaint.objects.bulk_create(rows)
+
+
+def _known(operator_name: str):
+    """The upload of all of them, and the operator of that name."""
+    from office.complaints.models import Upload
     from office.registry.models import Operator
     from office.registry.operator_matching import operator_key
 
     upload, _ = Upload.objects.get_or_create(
         sha256="0" * 64, name="x.csv", profile="annex2", by="li-ming", defaults={"at": NOW}
     )
-    name = changes.pop("operator_name", f"力动健身{number % 2}号店")
     operator, _ = Operator.objects.get_or_create(
-        key=operator_key(name), defaults={"name": name, "shop_no": "L3-021"}
+        key=operator_key(operator_name), defaults={"name": operator_name, "shop_no": "L3-021"}
     )
+    return {"upload": upload, "operator": operator}
+
+
+def _unsaved(number: int, **given):
+    from office.complaints.models import Complaint
+
     fields = {
         "source_org": "新北区消费者协会",
         "source_kind": "association",
         "number": f"T{number:04d}",
         "row_hash": f"{number:064x}",
-        "upload": upload,
         "venue_id": "WH01",
-        "operator": operator,
         "accepted_on": date(2018, 8, 1 + number % 29),
         "closed_on": date(2018, 9, 1 + number % 29),
         "closed_month": "2018-09",
@@ -219,7 +241,4 @@ def complaint(number: int, **changes):
         "secrecy_at": NOW,
         "full_text_zh": f"全文第{number}件：办卡后门店停业，余额未退。",
     }
-    row = Complaint.objects.create(**{**fields, **changes})
-    if row.status == Complaint.Status.WITHHELD:
-        withheld(row, NOW)
-    return row
+    return Complaint(**{**fields, **given})

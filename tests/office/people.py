@@ -56,14 +56,19 @@ def _equip(user, roles, *, second_factor: bool) -> None:
 
     from office.accounts.models import Grant
 
-    user.grants.all().delete()
-    for role in roles:
-        Grant.objects.create(user=user, role=role, by="admin-0", at=datetime.now(UTC))
-    Authenticator.objects.filter(user=user).delete()
-    if second_factor:
-        Authenticator.objects.create(
-            user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(TOTP)}
-        )
+    given = {"by": "admin-0", "at": datetime.now(UTC)}
+    if sorted(user.grants.values_list("role", flat=True)) == sorted(roles):
+        user.grants.update(**given)
+    else:
+        user.grants.all().delete()
+        for role in roles:
+            Grant.objects.create(user=user, role=role, **given)
+    totp = {"type": Authenticator.Type.TOTP, "data": {"secret": encrypt(TOTP)}}
+    factors = Authenticator.objects.filter(user=user)
+    if not (second_factor and factors.update(**totp) == 1):
+        factors.delete()
+        if second_factor:
+            Authenticator.objects.create(user=user, **totp)
 
 
 def _quick_passwords() -> None:
@@ -80,8 +85,11 @@ def _quick_passwords() -> None:
 
 def everyone() -> None:
     """All of `PEOPLE`."""
-    for slug in PEOPLE:
-        person(slug)
+    from django.db import transaction
+
+    with transaction.atomic():
+        for slug in PEOPLE:
+            person(slug)
 
 
 @cache

@@ -72,20 +72,19 @@ def test_a_program_of_before_does_not_touch_newer_tables(bureau: Office) -> None
         assert "newer program" in bureau.refused(*command)
 
 
-@pytest.mark.parametrize(
-    ("as_before", "told"),
-    [
-        ("ALTER TABLE prior_notices_priornotice DROP COLUMN tries", "priornotice.tries"),
-        ("DROP TABLE handovers_takendown", "handovers_takendown"),
-        ("ALTER TABLE jobs_job ADD COLUMN of_before text", "+jobs_job.of_before"),
-    ],
-)
-def test_steps_by_their_names_alone_prove_no_tables(bureau: Office, as_before, told) -> None:
+_OF_BEFORE = {
+    "priornotice.tries": "ALTER TABLE prior_notices_priornotice DROP COLUMN tries",
+    "handovers_takendown": "DROP TABLE handovers_takendown",
+    "+jobs_job.of_before": "ALTER TABLE jobs_job ADD COLUMN of_before text",
+}
+
+
+def test_steps_by_their_names_alone_prove_no_tables(bureau: Office) -> None:
     """Of an office made before 0.2.0, whose first steps were changed under their names."""
-    bureau.sql(as_before)
+    bureau.sql(*_OF_BEFORE.values())
     for dry in ([], ["--dry-run"]):
         said = bureau.refused("upgrade", *dry)
-        assert told in said
+        assert [told for told in _OF_BEFORE if told not in said] == []
         assert "office init" in said
 
 

@@ -1,8 +1,9 @@
 """Complaints in the books of a test office, many at once."""
 
 from datetime import date
+from itertools import islice
 
-from tests.office.bureau import complaint
+from tests.office.bureau import complaints
 
 _numbers = iter(range(1000, 1_000_000))
 
@@ -10,18 +11,15 @@ _numbers = iter(range(1000, 1_000_000))
 def write(number, month="2018-10", *, operator="力动健身1号店", ok=True, **facts):
     """So many concluded in that month."""
     year, name = map(int, month.split("-"))
-    return [
-        complaint(
-            next(_numbers),
-            closed_month=month,
-            closed_on=date(year, name, 20),
-            accepted_on=date(year, name, 2),
-            operator_name=operator,
-            outcome="agreed" if ok else "no_agreement",
-            **facts,
-        )
-        for _ in range(number)
-    ]
+    return complaints(
+        islice(_numbers, number),
+        operator,
+        closed_month=month,
+        closed_on=date(year, name, 20),
+        accepted_on=date(year, name, 2),
+        outcome="agreed" if ok else "no_agreement",
+        **facts,
+    )
 
 
 def a_concentration(number=40):

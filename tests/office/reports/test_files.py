@@ -290,10 +290,10 @@ def test_libreoffice_opens_word_and_excel(reported: Office, tmp_path):
         assert "消费投诉公示工作年报" in said
 
 
-def test_the_files_have_no_trace_of_this_machine(reported: Office):
-    row = made(reported)
+def test_the_files_have_no_trace_of_this_machine(kept: Office):
+    row = the_one()
     for form in ("docx", "xlsx"):
         with zipfile.ZipFile(io.BytesIO(data(row, form))) as archive:
             words = b"".join(archive.read(name) for name in archive.namelist())
         assert b"python-docx" not in words
-        assert str(reported.state).encode() not in words
+        assert str(kept.state).encode() not in words
