@@ -10,6 +10,8 @@ import resource
 import time
 from dataclasses import dataclass, field
 
+import pytest
+
 PARTS = 40
 """The loop is measured in parts, one at a time."""
 EVERY = 50
@@ -55,6 +57,7 @@ class Meter:
         elif self._over and session.exitstatus == 0 and os.environ.get("CI"):
             session.exitstatus = 1
 
+    @pytest.hookimpl(optionalhook=True)  # without xdist nobody calls it
     def pytest_testnodedown(self, node) -> None:
         """One of the processes has ended; its own seconds came with its last word."""
         seconds, loops = getattr(node, "workeroutput", {}).get("spent", (0.0, []))
