@@ -85,6 +85,8 @@ class Complaint(models.Model):
     source_row = models.PositiveIntegerField(null=True, blank=True)
     """The row of that file it came from."""
     venue = models.ForeignKey("registry.Venue", models.PROTECT, null=True, blank=True)
+    in_no_venue = models.BooleanField(null=True, blank=True)
+    """Whether a person or the file said that it is in none; then no venue is missing."""
     operator = models.ForeignKey("registry.Operator", models.PROTECT)
     shop_no = models.CharField(max_length=40, blank=True)
     accepted_on = models.DateField()

@@ -202,7 +202,7 @@ def _keep(
     renamed = _know_operators(books, rows, found.table.names.get("operator", ""))
     alone = facts_only()  # asked once, not of the books for each row
     new = [
-        (row, _complaint(row, books, upload, alone=alone))
+        (row, complaint_of(row, books, upload, alone=alone))
         for row in rows
         if not books.complaint(row)
     ]
@@ -295,7 +295,8 @@ def _proposals(
             )
 
 
-def _complaint(row: Row, books: Books, upload: Upload, *, alone: bool) -> Complaint:
+def complaint_of(row: Row, books: Books, upload: Upload, *, alone: bool) -> Complaint:
+    """The complaint that a new row becomes, not saved yet; `alone`: without words of its own."""
     return Complaint(
         source_org=row.source_org,
         source_kind=row.source_kind,
@@ -304,6 +305,7 @@ def _complaint(row: Row, books: Books, upload: Upload, *, alone: bool) -> Compla
         upload=upload,
         source_row=row.row,
         venue_id=row.venue or None,
+        in_no_venue=row.in_no_venue or None,
         unit_id=row.unit,
         operator=books.operator(row),
         closed_month_said_by=row.month_said_by[:120],

@@ -15,7 +15,8 @@ class Row(msgspec.Struct, frozen=True):
     `amount` is money paid, exactly as given. `days` are working days, None without `closed_on`;
     `testing` is as the books keep it (`complaints.testing_time`), "" where none is told;
     `row_hash` is the SHA-256 of all its cells but 序号. `unit` is the id of the
-    handling unit (承办单位), None where none is named. `industry_path`, `issue_path` and
+    handling unit (承办单位), None where none is named; `in_no_venue` says that nothing is missing
+    where `venue` is blank. `industry_path`, `issue_path` and
     `goods_path` are the whole categories of which the label is the last step.
     """
 
@@ -34,6 +35,7 @@ class Row(msgspec.Struct, frozen=True):
     amount: Decimal
     language: str
     venue: str = ""
+    in_no_venue: bool = False
     unit: int | None = None
     testing: str = ""
     sign: str = ""

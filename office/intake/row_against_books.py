@@ -130,7 +130,9 @@ def _changes(
         english,
         facts_only=facts_only(),
     )
-    proposed |= {"venue_id": row.venue or None, "operator_id": operator_id}
+    proposed["operator_id"] = operator_id
+    if row.venue:  # a file that names none says nothing against the one that a person gave
+        proposed["venue_id"] = row.venue
     if row.unit is not None:
         proposed["unit_id"] = row.unit
     return {

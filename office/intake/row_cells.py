@@ -39,6 +39,7 @@ class RowCells:
         self.asked: dict[str, str] = {}  # question -> the facts it is about, answered or not
         self.problems: list[Problem] = []
         self.outcome: Outcome | None = None
+        self.nowhere = False  # the row says that it is in no venue
 
     def refuse(self, field: Name, code: str, other: int = 0) -> None:
         """Note what is wrong in the column of `field`; `other` is the row that it contradicts."""

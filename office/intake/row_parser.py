@@ -29,6 +29,7 @@ from office.intake.row_dates import RowDates
 from office.intake.row_identity import Occurrences, row_hash
 from office.intake.row_texts import text_faults
 from office.intake.testing_time_cell import UnreadableTestingError, read_testing
+from office.intake.venue_cell import says_nowhere
 from sync.outcomes import Outcome
 
 _LIMITS = {field.name: field.limit for field in FIELDS if field.limit}
@@ -91,6 +92,7 @@ class RowReader(RowDates):
             testing=testing,
             language=self.context.profile.language,
             venue=venue,
+            in_no_venue=self.nowhere,
             unit=unit,
             business_address=self._address(),
             **{field: self.words(field) for field in _COPIED},
@@ -222,7 +224,8 @@ class RowReader(RowDates):
             return self.context.venue
         words = plain(self.cell(self.context.profile.venue_field))
         found = self.context.venues.get(words, "")
-        if words and not found and self.context.profile.venue_field == "venue":
+        self.nowhere = says_nowhere(words)
+        if words and not (found or self.nowhere) and self.context.profile.venue_field == "venue":
             self.refuse("venue", "unknown_venue")
         return found
 

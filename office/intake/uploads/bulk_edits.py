@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import islice
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from office.audit.record import actor, record
 from office.complaints.fields import Name
@@ -161,22 +162,26 @@ def _write(
 
 @transaction.atomic
 def undo(place: StateDir, pk: int, edit: int, now: datetime) -> int:
-    """Take a bulk edit back in every row where it still stands and that waits; how many those are.
+    """Take an act back in every row where it still stands and that waits; how many those are.
 
     Raises:
         StagingError: the upload was discarded.
     """
     upload = open_upload(pk)
-    kept = BulkEdit.objects.select_for_update().get(pk=edit, upload=upload)
-    if kept.undone_by:
-        return 0
+    kept = upload.bulk_edits.get(pk=edit)
+    together = _act_of(kept).select_for_update().order_by("-pk")
+    by = row_edits.rules(place, upload, now)
+    return sum(_undo(upload, one, by) for one in together)
+
+
+def _undo(upload: Upload, kept: BulkEdit, by: Basis | None) -> int:
     rows = upload.rows.filter(number__in=[int(number) for number in kept.before])
     changed = []
     for row in rows.exclude(own__in=row_standing.SETTLED).order_by("number"):
         if restored := _restore(row, kept):
             changed.append(row)
             row_edits.note(upload, row, restored)
-    _judge(upload, changed, row_edits.rules(place, upload, now))
+    _judge(upload, changed, by)
     kept.undone_by = actor()
     kept.save(update_fields=["undone_by"])
     row_edits.save_counts(upload)
@@ -216,10 +221,16 @@ def _judge(upload: Upload, rows: list[StagedRow], by: Basis | None) -> None:
         row_standing.judge_some(upload, rows, by)
 
 
-def last_edit(upload: Upload) -> BulkEdit | None:
-    """The bulk edit that can be taken back: the latest, unless it was."""
-    latest = upload.bulk_edits.order_by("-pk").first()
-    return latest if latest and not latest.undone_by else None
+def last_act(upload: Upload) -> list[BulkEdit]:
+    """The act that can be taken back: the latest that was not; what was written at once is one."""
+    latest = upload.bulk_edits.filter(undone_by="").order_by("-pk").first()
+    return list(_act_of(latest).order_by("pk")) if latest else []
+
+
+def _act_of(kept: BulkEdit) -> QuerySet[BulkEdit]:
+    """What of the same act still stands: one person wrote it at one instant."""
+    alike = BulkEdit.objects.filter(upload=kept.upload_id, by=kept.by, at=kept.at)
+    return alike.filter(undone_by="")
 
 
 def spans(numbers: Iterable[int]) -> str:

@@ -1,22 +1,24 @@
-"""What a cell may say: offered while one mends it, the likely first; what is taken is a person's.
+"""What a cell may say: offered while one mends it, the likely marked; what is taken is a person's.
 
 Nothing is offered as likely by guess alone: a name is near what is written, a register or another
 row of the file says it of the same operator, or a date is completed from its month.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 
 import msgspec
 
 from office.complaints.fields import Name
 from office.complaints.models import Upload
 from office.intake.models import StagedRow
-from office.intake.outcome_spelling import word_key
 from office.intake.uploads import cell_dates, cell_values, same_operator, staged_values
 from office.intake.uploads.judging_basis import Basis
-from office.intake.uploads.similar_names import LIKELY, by_nearness
+from office.intake.uploads.similar_names import LIKELY, by_nearness, nearness
+from office.intake.venue_cell import NOWHERE
 from office.registry.lookups import open_units
 from office.registry.models import Venue
+from sync.outcomes import Outcome, Success
 from sync.records import Text
 
 SHOWN = 50
@@ -26,22 +28,27 @@ _READ = Text("读作", "read as")
 _MEANT = Text("补全", "completed")
 
 
+KEYS = "1234567890-="
+"""The keys of a fixed list, as they stand side by side."""
+
+
 class Offer(msgspec.Struct, frozen=True):
-    """One text for the cell, and on what grounds it is offered."""
+    """One text for the cell, on what grounds it is offered, and the key that takes it."""
 
     text: str
     why: Text | None = None
+    key: str = ""
 
 
 class Offers(msgspec.Struct, frozen=True):
     """Offers in their order.
 
-    `likely` says that the first is probably meant; `closed` that nothing but these is understood.
+    `likely` says which is probably meant. Where nothing but these is understood, each has the same
+    key in every row, whatever the row says (`KEYS`).
     """
 
     listed: tuple[Offer, ...] = ()
-    likely: bool = False
-    closed: bool = False
+    likely: int | None = None
 
 
 def offers(upload: Upload, row: StagedRow, column: int, typed: str | None, by: Basis) -> Offers:
@@ -55,60 +62,69 @@ def offers(upload: Upload, row: StagedRow, column: int, typed: str | None, by: B
     words = stands if typed is None else typed.strip()
     if cell_dates.is_day(field):
         return _dates(row, column, words, by)
-    if names := _closed(field, row, by):
-        return _of_names(words, names)
+    if names := _closed(field, by):
+        return _of_names(words, names) if typed is None else _near(words, names)
     if field not in _FROM_OTHERS:
         return Offers()
     found = _FROM_OTHERS[field](upload, row, by, words if typed else "")
     listed = [Offer(text, why) for text, why in found.items() if text != stands]
     # What a person types is taken as it is typed; only before that a single answer is likely.
-    return Offers(tuple(listed[:SHOWN]), likely=len(listed) == 1 and typed is None)
+    return Offers(tuple(listed[:SHOWN]), 0 if len(listed) == 1 and typed is None else None)
 
 
 def _dates(row: StagedRow, column: int, words: str, by: Basis) -> Offers:
     days = cell_dates.said(row, column, words, by)
     why = _MEANT if cell_dates.whole(row, column, words, by) != words else _READ
-    return Offers(tuple(Offer(day, why) for day in days if day != words), likely=len(days) == 1)
-
-
-def _of_names(words: str, names: Iterable[str]) -> Offers:
-    """All of them, the near ones first."""
-    listed = by_nearness(words, names)
     return Offers(
-        tuple(Offer(name, _NEAR if LIKELY <= near < 1 else None) for near, name in listed),
-        likely=bool(listed) and listed[0][0] >= LIKELY,
-        closed=True,
+        tuple(Offer(day, why) for day in days if day != words), 0 if len(days) == 1 else None
     )
 
 
-def _closed(field: Name | None, row: StagedRow, by: Basis) -> list[str]:
-    """The words by which a column is understood; none where others may be meant."""
+def _of_names(words: str, names: Mapping[str, str]) -> Offers:
+    """All of them in their own order, each by its own key; the nearest is the likely one."""
+    worth = [nearness(words, name) for name in names]
+    likely = max(range(len(worth)), key=worth.__getitem__)
+    listed = tuple(
+        Offer(name, _NEAR if LIKELY <= near < 1 else None, key)
+        for near, (name, key) in zip(worth, names.items(), strict=True)
+    )
+    return Offers(listed, likely if worth[likely] >= LIKELY else None)
+
+
+def _near(words: str, names: Iterable[str]) -> Offers:
+    """The near ones first, to what somebody types: keys write then, and take nothing."""
+    listed = by_nearness(words, names)
+    likely = bool(listed) and listed[0][0] >= LIKELY
+    offered = (Offer(name, _NEAR if LIKELY <= near < 1 else None) for near, name in listed)
+    return Offers(tuple(offered), 0 if likely else None)
+
+
+def _closed(field: Name | None, by: Basis) -> dict[str, str]:
+    """The words by which a column is understood, each with its key; none where others may stand."""
     if field == "venue" and by.profile.venue_field == "venue":
         opened = Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
-        return list(opened.values_list("name_zh", flat=True))
+        names = list(opened.values_list("name_zh", flat=True))
+        return {**_keyed(names, KEYS.replace("0", "")), NOWHERE.zh: "0"}
     if field == "unit":
-        return list(open_units().values_list("name_zh", flat=True))
+        return _keyed(open_units().values_list("name_zh", flat=True), KEYS)
     if field == "success":
-        return _first_words(by.profile.success.items())
+        return _by_meaning(by.profile.success.items(), Success)
     if field == "result":
-        return _results(row, by)
-    return []
+        return _by_meaning(by.profile.outcomes.items(), Outcome)
+    return {}
 
 
-def _results(row: StagedRow, by: Basis) -> list[str]:
-    """The profile's word for each outcome; those first that 成功与否 of the row agrees with."""
-    names = _first_words(by.profile.outcomes.items())
-    at = by.sheet.columns.get("success")
-    word = None if at is None else word_key(staged_values.value(row, at))
-    said = by.profile.success.get(word) if word is not None else None
-    return sorted(names, key=lambda word: by.profile.outcomes[word].success is not said)
+def _keyed(names: Iterable[str], keys: str) -> dict[str, str]:
+    return {name: key for name, key in zip_longest(names, keys, fillvalue="") if name}
 
 
-def _first_words[T](meanings: Iterable[tuple[str, T]]) -> list[str]:
+def _by_meaning[T](words: Iterable[tuple[str, T]], meanings: Iterable[T]) -> dict[str, str]:
+    """The first word for each meaning, by the key that the meaning has in every file."""
     first: dict[T, str] = {}
-    for word, meant in meanings:
+    for word, meant in words:
         first.setdefault(meant, word)
-    return list(first.values())
+    keyed = zip(meanings, KEYS, strict=False)
+    return {first[meant]: key for meant, key in keyed if meant in first}
 
 
 _FROM_OTHERS: dict[Name | None, Callable[[Upload, StagedRow, Basis, str], dict[str, Text]]] = {

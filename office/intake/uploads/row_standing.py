@@ -1,8 +1,10 @@
 """Staged rows judged by the importer's own rules: how each stands, and what is wrong where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, QuerySet, TextField
+from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from office.complaints.fields import Name
@@ -61,7 +63,13 @@ def stand(rows: Sequence[StagedRow], judged: Sequence[Judged], by: Basis) -> Non
 
 def with_fault(rows: QuerySet[StagedRow], words: str) -> QuerySet[StagedRow]:
     """Those of `rows` in whose problems `words` stand, as a database writes them: `[3, "code"]`."""
-    return rows.annotate(faults=Cast("problems", TextField())).filter(faults__contains=words)
+    return with_faults(rows, [words])
+
+
+def with_faults(rows: QuerySet[StagedRow], each: Iterable[str]) -> QuerySet[StagedRow]:
+    """Those of `rows` in whose problems any of these words stands."""
+    stands = reduce(or_, (Q(faults__contains=words) for words in each))
+    return rows.annotate(faults=Cast("problems", TextField())).filter(stands)
 
 
 def recount(upload: Upload) -> None:

@@ -83,8 +83,11 @@ LACKS: tuple[Lack, ...] = (
     Lack(
         "venue",
         words("没有场所", "No venue"),
-        lambda: Q(venue=None, status__in=_WAITS, exclusion=""),
-        lambda row: row.venue_id is None and row.status in _WAITS and not row.exclusion,
+        lambda: Q(venue=None, in_no_venue=None, status__in=_WAITS, exclusion=""),
+        lambda row: (
+            (row.venue_id, row.in_no_venue, row.exclusion) == (None, None, "")
+            and row.status in _WAITS
+        ),
     ),
     Lack(
         "correction",

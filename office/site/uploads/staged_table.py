@@ -5,17 +5,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from office.complaints.fields import Name
-from office.complaints.models import Upload
-from office.intake import column_profiles
 from office.intake.models import StagedRow
 from office.intake.uploads import bulk_edits
-from office.intake.uploads.lacking import lacking
 from office.registry.lookups import open_units
 from office.registry.models import Venue
-from office.site.tables import PER_PAGE, Table
+from office.site.tables import Table
 from office.site.uploads import preview
-from office.site.uploads.row_presenters import fit, line
-from office.state_dir import current_state_dir
+from office.site.uploads.row_presenters import line
 
 _BESIDE: tuple[Name, ...] = ("number", "operator")
 """What tells a person which complaint a row is; beside the faulty columns."""
@@ -37,7 +33,6 @@ def context(view: preview.View, table: Table) -> dict[str, Any]:
         "table": drawn,
         "chosen": chosen,
         "tallies": preview.tallies(found, chosen),
-        **taking(found),
         "folded": len(view.columns()) - len(shown),
         "unfolded": table.given.get("cols") == "all",
         "unfold": urlencode({**given, "cols": "all"}),
@@ -49,15 +44,6 @@ def context(view: preview.View, table: Table) -> dict[str, Any]:
         "venues": Venue.objects.filter(state=Venue.State.OPEN).order_by("pk"),
         "units": open_units(),
     }
-
-
-def taking(found: Upload) -> dict[str, Any]:
-    """How many rows taking in would take, and what they lack; that of more than a page is said
-    when they are taken."""
-    number = fit(found)
-    profile = column_profiles.load_profile(found.profile, current_state_dir().profiles)
-    told = lacking(found, profile) if 0 < number <= PER_PAGE else None
-    return {"fit": number, "lacking": told}
 
 
 def where(given: Mapping[str, str]) -> dict[str, str]:
@@ -87,10 +73,17 @@ def given_columns(view: preview.View, at: str) -> list[int]:
 
 
 def _written(view: preview.View) -> dict[str, Any] | None:
-    """The last bulk edit, in words, while it can be taken back."""
-    kept = bulk_edits.last_edit(view.upload)
-    if kept is None:
+    """The last bulk edit, in words, while it can be taken back; of several values none is named."""
+    act = bulk_edits.last_act(view.upload)
+    if not act:
         return None
-    texts = {view.sheet.label(int(at)): text for at, text in kept.texts.items()}
-    by = view.names.get(kept.by, kept.by)
-    return {"pk": kept.pk, "rows": len(kept.before), "texts": texts, "by": by}
+    last = act[-1]
+    return {
+        "pk": last.pk,
+        "rows": sum(len(one.before) for one in act),
+        "labels": [view.sheet.label(int(at)) for at in last.texts],
+        "texts": {view.sheet.label(int(at)): text for at, text in last.texts.items()}
+        if len(act) == 1
+        else {},
+        "by": view.names.get(last.by, last.by),
+    }

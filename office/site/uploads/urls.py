@@ -3,7 +3,7 @@
 from office.roles import Role
 from office.site.page_registry import Menu, Page
 from office.site.places import COMPLAINTS
-from office.site.uploads.views import at_work, bulk, cells, rows, uploads
+from office.site.uploads.views import at_work, bulk, cells, rows, uploads, venues
 
 _ENTRY = frozenset({Role.ENTRY})  # R26: entry only by 消保处
 PAGES: tuple[Page, ...] = (
@@ -28,6 +28,9 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("uploads/<int:pk>/rows", bulk.write, "upload-rows", _ENTRY),
     Page("uploads/<int:pk>/rows/undo/<int:edit>", bulk.undo, "upload-undo", _ENTRY),
+    Page("uploads/<int:pk>/venues", venues.confirm, "upload-venues", _ENTRY),
+    Page("uploads/<int:pk>/venues/<int:number>", venues.of_row, "upload-venue", _ENTRY),
+    Page("uploads/<int:pk>/counts", venues.counts, "upload-counts", _ENTRY),
     Page("uploads/<int:pk>/sheets", uploads.pick_sheets, "upload-sheets", _ENTRY),
     Page("uploads/<int:pk>/resume", at_work.resume, "upload-resume", _ENTRY),
     Page("uploads/<int:pk>/take", uploads.take, "upload-take", _ENTRY),

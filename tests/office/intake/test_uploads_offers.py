@@ -42,55 +42,68 @@ def texts(found):
     return [each.text for each in found.listed]
 
 
+def keys(found):
+    return {each.key: each.text for each in found.listed if each.key}
+
+
 @pytest.mark.parametrize(
     "wrong", ["新北万汇广厂", "新北万汇广场（东区）", "万汇广场", "新北 万汇 广场"]
 )
-def test_a_misspelt_venue_is_offered_first(wrong):
+def test_a_misspelt_venue_is_marked_and_every_venue_keeps_its_key(wrong):
     found = offers({"商场": wrong}, header="商场")
-    assert texts(found) == ["新北万汇广场", "河海新天地"]
-    assert (found.likely, found.closed) == (True, True)
+    assert keys(found) == {"1": "河海新天地", "2": "新北万汇广场", "0": "不在场所"}
+    assert texts(found)[found.likely] == "新北万汇广场"
 
 
 def test_of_a_venue_nobody_knows_all_are_offered_and_none_is_likely():
     found = offers({"商场": "示例购物公园"}, header="商场")
-    assert set(texts(found)) == {"新北万汇广场", "河海新天地"}
-    assert not found.likely
+    assert keys(found) == {"1": "河海新天地", "2": "新北万汇广场", "0": "不在场所"}
+    assert found.likely is None
 
 
 def test_what_is_typed_puts_the_near_ones_first():
     found = offers({"商场": "示例购物公园"}, header="商场", typed="河")
     assert texts(found)[0] == "河海新天地"
-    assert found.likely
-    assert texts(offers({"承办单位": "三井所"}, header="承办单位"))[0] == "三井分局"
+    assert (found.likely, keys(found)) == (0, {})
+    found = offers({"承办单位": "三井分"}, header="承办单位")
+    assert texts(found)[found.likely] == "三井分局"
 
 
 def test_nothing_typed_makes_none_likely():
     found = offers({"商场": "新北万汇广厂"}, header="商场", typed="")
-    assert len(found.listed) == 2
-    assert not found.likely
+    assert len(found.listed) == 3
+    assert found.likely is None
 
 
 def test_a_blank_outcome_is_offered_every_outcome_and_none_is_likely():
     found = offers({"成功与否": None}, header="成功与否")
-    assert texts(found) == ["是", "否", "不计入"]
-    assert (found.likely, found.closed) == (False, True)
+    assert keys(found) == {"1": "是", "2": "否", "3": "不计入"}
+    assert found.likely is None
 
 
-def test_results_that_agree_with_the_other_column_come_first():
+@pytest.mark.parametrize(
+    "line", [{"成功与否": "否"}, {"成功与否": "是"}, {"成功与否": None, "处理结果": "不予受理了"}]
+)
+def test_the_same_key_is_the_same_outcome_in_every_row(line):
     from office.intake import column_profiles
+    from sync.outcomes import Outcome
 
-    found = offers({"成功与否": "否", "处理结果": "调解成功了"}, header="处理结果", typed="")
+    found = offers({"处理结果": "说不清"} | line, header="处理结果")
     outcomes = column_profiles.load_profile("annex2").outcomes
-    assert {str(outcomes[text].success) for text in texts(found)[:4]} == {"N"}
+    assert [outcomes[text] for text in keys(found).values()] == list(Outcome)
+    assert "".join(keys(found)) == "1234567890-="
+
+
+def test_a_result_that_is_nearly_written_is_marked():
     near = offers({"成功与否": "是", "处理结果": "调解成功了"}, header="处理结果")
-    assert (texts(near)[0], near.likely) == ("调解成功", True)
+    assert texts(near)[near.likely] == "调解成功"
 
 
 def test_a_short_date_is_completed_from_the_month_of_the_file():
     names = NAMES
     for typed, whole in (("8", "2018-10-08"), ("9-8", "2018-09-08"), ("9月8日", "2018-09-08")):
         found = offers({"投诉时间": "昨天"}, header="投诉时间", typed=typed, names=names)
-        assert (texts(found), found.likely) == ([whole], True), typed
+        assert (texts(found), found.likely) == ([whole], 0), typed
 
 
 def test_a_day_is_completed_from_the_month_that_stands_in_the_cell():
@@ -104,7 +117,7 @@ def test_an_unclear_date_is_offered_in_each_way_it_can_be_read():
         "2018-08-09",
     ]
     only = offers({"投诉时间": "18.8.3"}, header="投诉时间")
-    assert (texts(only), only.likely) == (["2018-08-03"], True)
+    assert (texts(only), only.likely) == (["2018-08-03"], 0)
     assert texts(offers({"投诉时间": "2018年9月31日"}, header="投诉时间")) == []
 
 
@@ -113,7 +126,7 @@ def test_a_blank_operator_is_offered_who_has_that_code_in_another_row():
     found = offers(
         {"被投诉方": None, **line}, {"被投诉方": "常州甲试样店", **line}, header="被投诉方"
     )
-    assert (texts(found), found.likely) == (["常州甲试样店"], True)
+    assert (texts(found), found.likely) == (["常州甲试样店"], 0)
     assert found.listed[0].why.zh == "本文件其他行"
 
 
@@ -133,14 +146,14 @@ def test_a_wrong_code_is_offered_the_right_one_of_the_same_operator():
         {"被投诉方": "常州乙试样店", "统一社会信用代码": credit_code(502, "企业")},
         header="统一社会信用代码",
     )
-    assert (texts(found), found.likely) == ([CODE], True)
+    assert (texts(found), found.likely) == ([CODE], 0)
 
 
 def test_an_operator_that_is_typed_is_looked_for_and_never_put_in_its_place():
     found = offers(
         {"被投诉方": None}, {"被投诉方": "常州甲试样店"}, header="被投诉方", typed="甲试样"
     )
-    assert (texts(found), found.likely, found.closed) == (["常州甲试样店"], False, False)
+    assert (texts(found), found.likely, keys(found)) == (["常州甲试样店"], None, {})
 
 
 def test_free_text_is_offered_nothing():

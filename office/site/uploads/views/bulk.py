@@ -12,7 +12,7 @@ from office.intake.models import BulkEdit
 from office.intake.uploads import bulk_edits
 from office.registry.lookups import open_units
 from office.registry.models import Venue
-from office.site.uploads import preview, staged_table
+from office.site.uploads import overview, preview, staged_table
 from office.site.uploads.row_presenters import found_upload
 from office.state_dir import current_state_dir
 from office.words import say
@@ -74,4 +74,5 @@ def region(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("site:upload", pk)
     view = preview.view(found_upload(pk))
     context = staged_table.context(view, view.table().read(request))
+    context |= overview.beside(view.upload, context["chosen"])
     return render(request, "uploads/staged_fragment.html", {**context, "fresh": True})

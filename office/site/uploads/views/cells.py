@@ -12,7 +12,7 @@ from office.complaints.models import Upload
 from office.intake.models import StagedRow
 from office.intake.uploads import bulk_edits, cell_offers, row_edits
 from office.intake.uploads.cell_offers import Offers
-from office.site.uploads import preview, staged_table
+from office.site.uploads import overview, preview, staged_table
 from office.site.uploads.row_presenters import found_upload, line
 from office.site.uploads.views.bulk import region
 from office.state_dir import current_state_dir
@@ -67,7 +67,7 @@ def _row(request: HttpRequest, view: preview.View, held: StagedRow) -> dict[str,
     return {
         "upload": view.upload,
         "line": line(view, held, columns),
-        **staged_table.taking(view.upload),
+        **overview.beside(view.upload, chosen),
         "tallies": preview.tallies(view.upload, chosen),
         "chosen": chosen,
         "here": urlencode(staged_table.where(request.GET.dict())),

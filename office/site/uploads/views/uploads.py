@@ -26,13 +26,12 @@ from office.intake.uploads import (
     whole_file,
 )
 from office.intake.uploads.cleaned_file import cleaned_csv
-from office.intake.uploads.lacking import lacking
 from office.intake.uploads.open_upload import named
 from office.jobs import queue as jobs
 from office.registry.lookups import open_units
 from office.registry.models import Venue
 from office.site.tables import PER_PAGE, Table
-from office.site.uploads import preview, staged_table, tables
+from office.site.uploads import overview, preview, staged_table, tables
 from office.site.uploads.columns_form import ColumnsForm
 from office.site.uploads.forms import SheetsForm, UploadForm
 from office.site.uploads.interrupted import KINDS
@@ -118,6 +117,7 @@ def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, o
     profile, blank = column_profiles.load_noting_blanks(found.profile, current_state_dir().profiles)
     return {
         **staged_table.context(view, table),
+        **_overview(found, table),
         "form": form,
         "left": sum(found.counts.get(state, 0) for state in preview.LEFT),
         "known": len(view.sheet.columns),
@@ -132,6 +132,13 @@ def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, o
         "twin": before,
         "twin_by": view.names.get(before.by, before.by) if before else "",
     }
+
+
+def _overview(found: Upload, table: Table) -> dict[str, object]:
+    """What stands above all rows; above those of one state the rows alone, for mending."""
+    if found.problem or table.given.get("state"):
+        return {"title": found.name, "fit": fit(found)}
+    return {"overview": True, **overview.context(found, table.given.get("venue", ""))}
 
 
 def _columns_form(found: Upload, *given: object) -> ColumnsForm:
@@ -210,9 +217,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponseBase:
     if found.state in KINDS:  # who is at it goes on alone; what was cut off has its own button
         return redirect("site:upload", pk)
     if fit(found) > PER_PAGE and request.POST.get("confirmed") != str(fit(found)):
-        profile = column_profiles.load_profile(found.profile, current_state_dir().profiles)
-        told = {"upload": found, "lacking": lacking(found, profile)}
-        return render(request, "uploads/take_many.html", told)
+        return render(request, "uploads/take_many.html", overview.context(found))
     if fit(found) > staging.AT_ONCE_ROWS:
         return redirect("site:job", jobs.ask("upload-take", {"upload": pk}, now).pk)
     with transaction.atomic():  # of few rows: all of it or nothing, as nobody waits for it

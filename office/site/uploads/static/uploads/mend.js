@@ -97,9 +97,9 @@ function pressed(event, form) {
   if (long) return "typed";
   if (event.key === "ArrowDown") return options.length ? move(form, 1) : close(form, 1);
   if (event.key === "ArrowUp") return options.length ? move(form, -1) : close(form, -1);
-  const nth = list(form)?.hasAttribute("data-closed") && /^[1-9]$/.test(event.key);
-  if (!nth || dirty || !options[event.key - 1] || event.ctrlKey || event.altKey) return "typed";
-  choose(form, options[event.key - 1]);
+  const keyed = [...options].find((option) => option.dataset.key === event.key);
+  if (!keyed || dirty || event.ctrlKey || event.altKey || event.metaKey) return "typed";
+  choose(form, keyed);
   return save(form, false);
 }
 

@@ -1,0 +1,64 @@
+"""The acts on proposed venues: all confirmed at once, one row said by a person."""
+
+from datetime import datetime
+from itertools import batched
+
+from office.complaints.models import Upload
+from office.intake.errors import StagingError
+from office.intake.grid import plain
+from office.intake.uploads import bulk_edits, row_edits
+from office.intake.uploads.judging_basis import Basis
+from office.intake.uploads.venue_plan import Group, plan
+from office.intake.venue_cell import NOWHERE
+from office.progress import Progress, nobody
+from office.registry.models import Venue
+from office.state_dir import StateDir
+
+
+def confirm(place: StateDir, pk: int, seen: str, now: datetime, progress: Progress = nobody) -> int:
+    """Give every row the venue that is proposed for it, as one act; how many those are.
+
+    Args:
+        seen: of the plan that the person saw (`Plan.seen`).
+
+    Raises:
+        StagingError: another would be confirmed now; the upload was discarded, or is worked on.
+    """
+    upload = Upload.objects.get(pk=pk)
+    by = row_edits.rules(place, upload, now)
+    found = plan(upload, by)
+    if by is None or found.seen != seen:
+        raise StagingError(
+            "拟出的场所有变化，没有确认；请再看一遍。",
+            "The proposed venues are others meanwhile, and none was confirmed; look at them again.",
+        )
+    done = 0
+    for group in found.groups:
+        done += _give(place, pk, group, by, now)
+        progress(done, found.proposed)
+    return done
+
+
+def say(place: StateDir, pk: int, number: int, venue: str, now: datetime) -> None:
+    """Say of one row in which venue it is; "" that it is in none.
+
+    Raises:
+        StagingError: the upload was discarded, or is worked on.
+    """
+    upload = Upload.objects.get(pk=pk)
+    by = row_edits.rules(place, upload, now)
+    words = (_named(venue, by) if by else venue) if venue else NOWHERE.zh
+    bulk_edits.write_field(place, pk, {"venue": words}, [number], now)
+
+
+def _give(place: StateDir, pk: int, group: Group, by: Basis, now: datetime) -> int:
+    numbers = [line.told.row for line in group.lines]
+    for some in batched(numbers, bulk_edits.AT_ONCE):
+        bulk_edits.write_field(place, pk, {"venue": _named(group.venue, by)}, some, now)
+    return len(numbers)
+
+
+def _named(venue: str, by: Basis) -> str:
+    """How a cell says a venue: by its name, by its number where two are called so."""
+    name = Venue.objects.get(pk=venue).name_zh
+    return name if by.context.venues.get(plain(name)) == venue else venue

@@ -1,0 +1,139 @@
+"""Which venue a row means: proposed where one alone is meant, offered where two may be."""
+
+import pytest
+
+from office.intake.venue_mentions import Named
+from office.intake.venue_proposals import Known, Shop, Told, proposals
+
+VENUES = (
+    Named("WH01", ("新北万汇广场", "Xinbei Wanhui Plaza")),
+    Named("LJ02", ("临江万汇广场",)),
+    Named("YL03", ("悦来城",)),
+    Named("DH04", ("东湖汇",)),
+    Named("NG05", ("万汇广场南馆",)),
+)
+SHOPS = (
+    Shop("YL03", "L3-008", "N1", "江北大道166号悦来城L3-008"),
+    Shop("DH04", "L1-066", "N2", "江北大道61号", uscc="A"),
+    Shop("YL03", "108", "N3"),
+    Shop("WH01", "L9-001", "N4"),
+    Shop("LJ02", "L9-001", "N5"),
+    Shop("WH01", "L2-002", "N6", "太湖路9号"),
+    Shop("DH04", "L2-003", "N6", "太湖路9号"),
+    Shop("WH01", "L2-009", "N7", "太湖路11号", now=False),
+)
+
+
+def one(**told):
+    found = proposals([Told(1, told.pop("operator", "N0"), **told)], Known(VENUES, SHOPS))
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "venue", "piece"),
+    [
+        ("江北大道166号悦来城L3-008", "YL03", "悦来城"),
+        ("通江路90号（新北万汇广场）2楼", "WH01", "新北万汇广场"),
+        ("人民路88号新北 万汇广场负一层", "WH01", "新北 万汇广场"),
+        ("人民路与太湖路交叉口东侧新北万汇广场３号门", "WH01", "新北万汇广场"),
+        ("常州市新北区通江路90号万汇广场2F", "WH01", "万汇广场"),
+        ("88 Tongjiang Road, Xinbei Wanhui Plaza, Unit 3", "WH01", "Xinbei Wanhui Plaza"),
+        ("悦来城", "YL03", "悦来城"),
+    ],
+)
+def test_an_address_that_names_one_venue_tells_it_and_where(address, venue, piece):
+    found = one(address=address)
+    assert (found.venue, found.how, found.offered) == (venue, "address", ())
+    assert address[found.start : found.end] == piece
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "悦来城市花园8幢",  # a longer name
+        "悦来城路8号",  # a road's
+        "新悦来城1楼",
+        "悦来城二期1楼",
+        "悦来城A座1205室",
+        "悦来城站2号口",
+        "悦来城旁美食街12号",
+        "悦来城对面",
+        "悦来城1楼东门外铺",
+        "近悦来城",
+        "原悦来城一楼",
+        "悦来城附近",
+    ],
+)
+def test_what_is_beside_a_venue_or_of_a_longer_name_is_offered_and_not_proposed(address):
+    found = one(address=address)
+    assert (found.venue, found.offered, found.unsure) == ("", ("YL03",), True)
+
+
+@pytest.mark.parametrize("address", ["opposite Xinbei Wanhui Plaza", "Xinbei Wanhui Plaza North"])
+def test_so_in_english(address):
+    assert (one(address=address).venue, one(address=address).offered) == ("", ("WH01",))
+
+
+def test_two_that_match_alike_are_offered_in_the_order_of_the_venues():
+    assert one(address="万汇广场1楼").offered == ("WH01", "LJ02")
+    assert one(address="悦来城1楼，东湖汇2楼").offered == ("YL03", "DH04")
+    assert one(address="江北大道99号").offered == ("YL03", "DH04")
+
+
+def test_the_longer_of_two_names_is_the_one_that_is_meant():
+    assert one(address="人民路1号万汇广场南馆一层").venue == "NG05"
+
+
+def test_rows_whose_address_says_it_tell_on_which_road_the_venue_is():
+    told = [
+        Told(1, "N0", "云锦路21号东湖汇一层"),
+        Told(2, "N0", "云锦路21号外铺"),
+        Told(3, "N0", "和平新村8幢"),
+    ]
+    found = proposals(told, Known(VENUES, ()))
+    assert found[2].offered == ("DH04",)
+    assert (found[3].venue, found[3].offered, found[3].unsure) == ("", (), False)
+
+
+def test_a_shop_number_of_one_venue_alone_tells_it():
+    found = one(shop_no="L3－008")
+    assert (found.venue, found.how) == ("YL03", "shop")
+    assert one(shop_no="L3-008", address="江北大道168号4楼").venue == "YL03"
+    assert one(shop_no="L9-001").offered == ("WH01", "LJ02")
+    assert one(shop_no="108").offered == ("YL03",)  # so many shops have such a number
+
+
+def test_a_shop_number_tells_nothing_against_an_address():
+    assert one(shop_no="L3-008", address="人民路1号示例购物中心").offered == ("YL03",)
+    assert one(shop_no="L3-008", address="新北万汇广场3楼").offered == ("WH01", "YL03")
+    assert one(shop_no="L3-008", address="悦来城旁").offered == ("YL03",)
+    assert one(shop_no="L1-066", uscc="B").offered == ("DH04",)  # it is the shop of another
+    assert one(shop_no="L1-066", uscc="A").venue == "DH04"
+
+
+def test_a_shop_number_does_not_settle_which_of_two_is_called_so():
+    known = Known(VENUES, (Shop("LJ02", "L1-108", "N1"),))
+    told = [Told(1, "N0", "万汇广场1楼", shop_no="L1-108"), Told(2, "N0", shop_no="L1-108")]
+    found = proposals(told, known)
+    assert found[1].offered == ("WH01", "LJ02")
+    assert found[2].venue == "LJ02"
+
+
+def test_an_operator_of_that_name_and_address_in_one_venue_is_there():
+    found = one(operator="N2", address="江北大道６１号")
+    assert (found.venue, found.how) == ("DH04", "register")
+    assert one(operator="N2").offered == ("DH04",)  # it may have another shop
+    assert one(operator="N2", address="示例路1号").offered == ("DH04",)
+    assert one(operator="N6", address="太湖路9号").offered == ("WH01", "DH04")
+    assert one(operator="N7", address="太湖路11号").offered == ("WH01",)  # it has left
+
+
+def test_where_an_operator_is_registered_and_what_it_is_called_is_offered_alone():
+    assert one(registered="江北大道166号悦来城5楼").offered == ("YL03",)
+    assert one(operator="示例餐饮有限公司悦来城店").offered == ("YL03",)
+    assert one(operator="示例餐饮悦来城店", address="东湖汇1楼").offered == ("YL03", "DH04")
+
+
+def test_a_short_name_and_no_venue_at_all_tell_nothing():
+    assert proposals([Told(1, "N0", "万达1楼")], Known([Named("A", ("万达",))], ()))[1].venue == ""
+    assert proposals([Told(1, "N0", "万达1楼")], Known([], SHOPS))[1].offered == ()
