@@ -24,6 +24,7 @@ from office.intake.uploads import (
 from office.intake.uploads.judging_basis import Basis
 from office.intake.uploads.open_upload import named, open_upload
 from office.privacy_scan.finding_digest import traces
+from office.progress import Progress, nobody
 from office.state_dir import StateDir
 
 State = StagedRow.State
@@ -160,28 +161,35 @@ def _write(
     return kept
 
 
-@transaction.atomic
-def undo(place: StateDir, pk: int, edit: int, now: datetime) -> int:
+def undo(place: StateDir, pk: int, edit: int, now: datetime, progress: Progress = nobody) -> int:
     """Take an act back in every row where it still stands and that waits; how many those are.
+
+    Some rows at a time, as they were written: nobody else's act waits long.
 
     Raises:
         StagingError: the upload was discarded.
     """
+    act = list(act_of(BulkEdit.objects.get(pk=edit, upload=pk)).order_by("-pk"))
+    done = 0
+    for at, one in enumerate(act, 1):
+        done += _undo(place, pk, one.pk, now)
+        progress(at, len(act))
+    return done
+
+
+@transaction.atomic
+def _undo(place: StateDir, pk: int, edit: int, now: datetime) -> int:
     upload = open_upload(pk)
-    kept = upload.bulk_edits.get(pk=edit)
-    together = _act_of(kept).select_for_update().order_by("-pk")
-    by = row_edits.rules(place, upload, now)
-    return sum(_undo(upload, one, by) for one in together)
-
-
-def _undo(upload: Upload, kept: BulkEdit, by: Basis | None) -> int:
+    kept = BulkEdit.objects.select_for_update().get(pk=edit)
+    if kept.undone_by:
+        return 0
     rows = upload.rows.filter(number__in=[int(number) for number in kept.before])
     changed = []
     for row in rows.exclude(own__in=row_standing.SETTLED).order_by("number"):
         if restored := _restore(row, kept):
             changed.append(row)
             row_edits.note(upload, row, restored)
-    _judge(upload, changed, by)
+    _judge(upload, changed, row_edits.rules(place, upload, now))
     kept.undone_by = actor()
     kept.save(update_fields=["undone_by"])
     row_edits.save_counts(upload)
@@ -224,10 +232,10 @@ def _judge(upload: Upload, rows: list[StagedRow], by: Basis | None) -> None:
 def last_act(upload: Upload) -> list[BulkEdit]:
     """The act that can be taken back: the latest that was not; what was written at once is one."""
     latest = upload.bulk_edits.filter(undone_by="").order_by("-pk").first()
-    return list(_act_of(latest).order_by("pk")) if latest else []
+    return list(act_of(latest).order_by("pk")) if latest else []
 
 
-def _act_of(kept: BulkEdit) -> QuerySet[BulkEdit]:
+def act_of(kept: BulkEdit) -> QuerySet[BulkEdit]:
     """What of the same act still stands: one person wrote it at one instant."""
     alike = BulkEdit.objects.filter(upload=kept.upload_id, by=kept.by, at=kept.at)
     return alike.filter(undone_by="")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from office.intake.uploads import commit, staging, venue_acts, whole_file
+from office.intake.uploads import bulk_edits, commit, staging, venue_acts, whole_file
 from office.jobs.queue import kind
 from office.progress import Progress
 from office.state_dir import current_state_dir
@@ -36,6 +36,13 @@ def take_job(args: dict[str, Any], progress: Progress, now: datetime) -> str:
 def venues(args: dict[str, Any], progress: Progress, now: datetime) -> str:
     """Give the many rows of a large upload their proposed venues."""
     venue_acts.confirm(current_state_dir(), args["upload"], args["seen"], now, progress)
+    return _page(args)
+
+
+@kind("upload-undo")
+def undo(args: dict[str, Any], progress: Progress, now: datetime) -> str:
+    """Take back what was written into many rows."""
+    bulk_edits.undo(current_state_dir(), args["upload"], args["edit"], now, progress)
     return _page(args)
 
 

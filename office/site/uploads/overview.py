@@ -119,10 +119,7 @@ def _asked(line: Line, venues: Mapping[str, Venue]) -> dict[str, Any]:
         "row": line.told.row,
         "operator": line.told.sign or line.told.operator,
         "address": line.address,
-        "registered": line.told.registered,
-        "shop_no": line.told.shop_no,
-        "how": line.proposal.how,
-        "unsure": line.proposal.unsure,
+        "told": line.told,
         "offered": [{"key": keys[at : at + 1], "venue": venue} for at, venue in enumerate(offered)],
     }
 

@@ -240,3 +240,45 @@ def test_a_later_file_without_venues_takes_none_away(wang):
     take(wang, other)
     assert all("venue_id" not in one.changes for one in ChangeProposal.objects.all())
     assert ChangeProposal.objects.count() == 5
+
+
+def test_what_was_taken_in_without_a_venue_waits_on_the_first_page(wang):
+    upload = without(wang, *ADDRESSES)
+    confirm(wang, upload)
+    say(wang, upload, 7, "0")
+    take(wang, upload)
+    first = wang.get("/office/").content.decode()
+    assert "件没有场所，不能公示" in first
+    listed = wang.get("/office/records/?problem=venue").content.decode()
+    assert complaints()[3].number in listed
+    assert complaints()[4].number not in listed  # it is in none, as somebody said
+    assert browser("zhao-lei").get("/office/").content.decode().count("件没有场所") == 0
+
+
+def test_the_page_asks_as_much_of_the_database_however_many_rows(wang, django_queries):
+    counts = []
+    for rows in (20, 200):
+        upload = without(wang, *(ADDRESSES * (rows // 5)))
+        with django_queries() as asked:
+            page(wang, upload)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 28
+
+
+def test_a_list_too_long_for_one_page_is_confirmed_by_a_job(wang, monkeypatch):
+    from office.intake.uploads import staging
+    from office.jobs.queue import run_next
+
+    upload = without(wang, *ADDRESSES)
+    monkeypatch.setattr(staging, "AT_ONCE_ROWS", 2)
+    sent = {"seen": plan_of(upload).seen}
+    answer = wang.post(f"/office/uploads/{upload.pk}/venues", sent)
+    assert "/office/jobs/" in answer["Location"]
+    assert run_next()
+    assert venues(upload)[3] == "新北万汇广场"
+    last = upload.bulk_edits.order_by("-pk").first()
+    path = f"/office/uploads/{upload.pk}/rows/undo/{last.pk}"
+    asked = wang.post(path, headers={"hx-request": "true"})
+    assert "/office/jobs/" in asked["HX-Redirect"]
+    assert run_next()
+    assert venues(upload)[3] is None

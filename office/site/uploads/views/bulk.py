@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 
 from office.complaints.fields import Name
 from office.intake.models import BulkEdit
-from office.intake.uploads import bulk_edits
+from office.intake.uploads import bulk_edits, staging
+from office.jobs import queue as jobs
 from office.registry.lookups import open_units
 from office.registry.models import Venue
 from office.site.uploads import overview, preview, staged_table
@@ -53,9 +54,14 @@ def write(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_POST
 def undo(request: HttpRequest, pk: int, edit: int) -> HttpResponseBase:
     """Take a bulk edit back where it still stands."""
-    found = found_upload(pk)
-    get_object_or_404(BulkEdit, pk=edit, upload=found)
-    rows = bulk_edits.undo(current_state_dir(), pk, edit, datetime.now(UTC))
+    found, now = found_upload(pk), datetime.now(UTC)
+    act = bulk_edits.act_of(get_object_or_404(BulkEdit, pk=edit, upload=found))
+    if sum(len(one.before) for one in act) > staging.AT_ONCE_ROWS:
+        answer = redirect("site:job", jobs.ask("upload-undo", {"upload": pk, "edit": edit}, now).pk)
+        if getattr(request, "htmx", False):  # the whole page goes there, not what would be drawn
+            return HttpResponse(headers={"HX-Redirect": answer["Location"]})
+        return answer
+    rows = bulk_edits.undo(current_state_dir(), pk, edit, now)
     messages.success(
         request,
         say("已撤销：{n} 行恢复原样。", "Taken back; rows as they were before: {n}.", n=rows),
