@@ -65,7 +65,7 @@ NO_STATE = {
     ("office/site/corrections/templates/corrections/case_applied.html", "不予受理"),
     ("office/site/corrections/templates/corrections/case_changes.html", "不予更正"),
     ("office/site/objections/templates/objections/taken_up.html", "不予受理"),
-    ("office/site/drafts/static/drafts/step_screen.js", "已公示"),  # a picture as it hangs there
+    ("office/site/drafts/static/drafts/contents.js", "已公示"),  # a picture as it hangs there
     ("office/site/incidents/tables.py", "已结束"),  # an event is closed, with a conclusion
     ("office/site/opinions/templates/opinions/choose.html", "不予公示"),  # the page of the act
     ("office/site/opinions/templates/opinions/opinion.html", "不予公示"),

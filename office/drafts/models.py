@@ -178,6 +178,40 @@ class Viewing(models.Model):
         return f"{self.person} {self.plate[:12]}"
 
 
+class ItemAct(models.Model):
+    """What an approver did at one item beside looking at it: for the colleague who looks after.
+
+    `item` is its version (`review_steps.Step.version`). `words` are a question, or why it goes
+    back; like the reason of `SentBack` they are for colleagues and no part of the audit log (R39).
+    """
+
+    class Kind(models.TextChoices):
+        """What was done."""
+
+        ENLARGED = "enlarged", words("放大看过", "enlarged it")
+        ASKED = "asked", words("问", "asked")
+        SENT_BACK = "sent-back", words("退回这件", "sent it back")
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="item_acts")
+    item = models.CharField(max_length=64)
+    kind = models.CharField(max_length=9, choices=Kind)
+    person = models.CharField(max_length=120)
+    words = models.TextField(blank=True)
+    at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_by = models.CharField(max_length=120, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Asked for by draft and item."""
+
+        indexes = [models.Index(fields=["draft", "item"], name="item_acts_of_a_draft")]  # noqa: RUF012
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.kind} {self.item[:12]}"
+
+
 class SentBack(models.Model):
     """An approver's refusal of a draft, with the reason for whoever prepared it (退回)."""
 

@@ -1,5 +1,6 @@
 """What an approver must have had on the screen before signing: out of a draft's bytes."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,11 +11,15 @@ from office.drafts import selection_grounds
 from office.drafts.folder import DraftFolder
 from office.drafts.index_changes import Beside
 from office.drafts.models import Batch, Draft, Viewing
+from office.drafts.reading_pace import minutes
 from office.drafts.review_steps import Ground, Step, steps
 from office.drafts.signer_review import Review, Wanted, inspect
 from office.errors import DraftError
 from office.state_dir import StateDir
 from sync.disk import read
+
+_LAST = 400
+"""Of how many pictures and words the pace is taken."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ class Viewed:
 
     seen: int
     all: int
+    marks: int = 0
+    """What all the steps are noted by: each picture, and a record's words."""
 
     @property
     def left(self) -> int:
@@ -86,16 +93,27 @@ def as_published(seen: ReviewedDraft) -> list[Step]:
     return steps((), (plate for plate in seen.plates if plate.job.key not in needed))
 
 
+def since_published(draft: Draft) -> range:
+    """The numbers of `draft` and of the void ones before it, since the last publication."""
+    published = Draft.objects.filter(state=Draft.State.PUBLISHED, number__lt=draft.number)
+    last = published.aggregate(last=Max("number"))["last"] or 0
+    return range(last + 1, draft.number + 1)
+
+
 def seen_by(draft: Draft, person: str) -> set[str]:
     """The marks of what that person has had on the screen, of this draft or of a void one since the
     last publication: a picture, or words, that are still the same need no second look.
     """
-    published = Draft.objects.filter(state=Draft.State.PUBLISHED, number__lt=draft.number)
-    last = published.aggregate(last=Max("number"))["last"] or 0
-    rows = Viewing.objects.filter(
-        person=person, draft__number__gt=last, draft__number__lte=draft.number
-    )
+    rows = Viewing.objects.filter(person=person, draft__number__in=since_published(draft))
     return set(rows.values_list("plate", flat=True))
+
+
+def minutes_left(person: str, now: Viewed) -> int:
+    """How long the rest will take that person, by how they looked at the last items."""
+    rows = Viewing.objects.filter(person=person).order_by("-at").values_list("at", flat=True)
+    told = sorted(Counter(rows[:_LAST]).items())
+    marks = now.marks / now.all if now.all else 1  # a step is noted by several marks
+    return minutes(now.left, [(at, round(count / marks) or 1) for at, count in told])
 
 
 def begun(draft: Draft, person: str) -> bool:
@@ -110,7 +128,8 @@ def viewed(place: StateDir, draft: Draft, person: str) -> Viewed:
         DraftError: as for `open_for_review`.
     """
     must, seen = must_see(open_for_review(place, draft)), seen_by(draft, person)
-    return Viewed(sum(step.marks <= seen for step in must), len(must))
+    marks = sum(len(step.marks) for step in must)
+    return Viewed(sum(step.marks <= seen for step in must), len(must), marks)
 
 
 def blob(place: StateDir, draft: Draft, name: str) -> bytes | None:

@@ -57,6 +57,11 @@ class Step:
             return frozenset({self.text.digest})
         return frozenset(plate.digest for plate in self.plates) | ({self.body} - {""})
 
+    @property
+    def version(self) -> str:
+        """What acts at it are noted under: another picture or another word is another version."""
+        return digest("\n".join(sorted(self.marks)).encode())
+
 
 def steps(texts: Iterable[Ground | Beside], plates: Iterable[Wanted]) -> list[Step]:
     """What is to be read, as given; then venue by venue its figures, then its records by shop.

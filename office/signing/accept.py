@@ -11,6 +11,7 @@ from office import key_holder
 from office.accounts.recusal import bars
 from office.drafts import plates_viewed
 from office.drafts.folder import DraftFolder, SignatureFile
+from office.drafts.item_acts import check_nothing_open
 from office.drafts.models import Draft
 from office.drafts.signatures import signatures_of
 from office.drafts.voiding import void_changed_before
@@ -93,7 +94,8 @@ def accept(
 
     Raises:
         DraftError: the draft is void or changed, the signature is another's or of another set,
-            plates are unseen, or the database refuses: an author's or a second one.
+            plates are unseen, an item waits for an answer or goes back, or the database refuses:
+            an author's or a second one.
         SignatureError: it does not verify.
     """
     open_draft(draft)
@@ -112,6 +114,7 @@ def accept(
         )
     office = key_holder.office(key)
     _check_first(place, draft, file.keyid, person, office)
+    check_nothing_open(draft)
     left = plates_viewed.viewed(place, draft, person).left if by == "browser" else 0
     if left:
         raise DraftError(

@@ -46,9 +46,9 @@ ENTRY, SECOND, HEAD, LEADER, AUDITOR = (
 FIELDS = list(HEADERS["annex2"])
 STANDS = """() => [
   ...document.getElementById("counter").textContent.match(/\\d+/g).map(Number),
-  document.querySelector("[data-part=words]").scrollTop,
+  window.scrollY,
 ]"""
-"""Steps seen, steps in all, and how far down the words of this one are."""
+"""Items seen, items in all, and how far down the sheet is."""
 MOVED = f"(before) => String(({STANDS})()) !== String(before)"
 OPEN = ".cell-open"
 DRAFT = re.compile(r"/drafts/\d+$")

@@ -14,6 +14,7 @@ from tests.e2e.colleagues import PHRASE, bureau, needed
 from tests.e2e.crawl import KEEP, crawl, visit
 from tests.e2e.ready import ROOT
 from tests.e2e.screen import Screen
+from tests.office.review_browser import MOVED, STANDS
 
 pytestmark = [
     pytest.mark.skipif(not needed, reason="Debian's chromium or libnss3-tools is not installed"),
@@ -64,8 +65,9 @@ def look_through(life, slug: str, draft: int) -> int:
     counter = page.locator("#counter")
     expect(counter).to_contain_text(re.compile(r"[1-9]\d* / "))
     while len(set(counted := re.findall(r"\d+", counter.inner_text()))) > 1:
-        page.keyboard.press("ArrowRight")
-        expect(counter).not_to_contain_text(" " + " / ".join(counted), timeout=20_000)
+        before = page.evaluate(STANDS)
+        page.keyboard.press(" ")
+        page.wait_for_function(MOVED, arg=before)
     expect(page.locator("#sign")).to_be_enabled()
     return int(counted[0])
 

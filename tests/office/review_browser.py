@@ -4,20 +4,15 @@ import json
 import re
 from collections.abc import Callable
 
+STANDS = "() => `${document.getElementById('counter').textContent} ${window.scrollY}`"
+"""How many were seen, and how far down the sheet is."""
 ALL_SEEN = "() => /\\b(\\d+) \\/ \\1\\b/.test(document.getElementById('counter').textContent)"
-TICKED = "() => document.getElementById('jump').selectedOptions[0]?.textContent.startsWith('✓')"
 TROUBLE = "() => !document.getElementById('trouble').hidden"
-MORE = """() => {
-    const words = document.querySelector('[data-part=words]').getBoundingClientRect();
-    const end = document.querySelector('[data-part=end]').getBoundingClientRect();
-    return end.bottom > Math.min(words.bottom, window.innerHeight) + 1;
-}"""
-"""Whether the words on the screen go on below."""
-SOMETHING = f"() => [{TICKED}, {TROUBLE}, {MORE}, {ALL_SEEN}].some((is) => is())"
+MOVED = f"(before) => ({STANDS})() !== before || ({TROUBLE})()"
 
 
 def review(site, page, number=1):
-    """The page of a draft, its first step on the screen."""
+    """The sheet of a draft, its items laid out."""
     page.goto(f"{site.base}/office/drafts/{number}/review")
     page.wait_for_selector("body[data-ready]", state="attached")
     return page
@@ -26,9 +21,15 @@ def review(site, page, number=1):
 def look_at_all(page) -> None:
     """By keyboard alone, as fast as it lets one."""
     while not page.evaluate(ALL_SEEN):
-        page.wait_for_function(SOMETHING)
-        assert not page.evaluate(TROUBLE), page.inner_text("#trouble") + page.inner_text("#what")
-        page.keyboard.press("ArrowRight")
+        before = page.evaluate(STANDS)
+        page.keyboard.press(" ")
+        page.wait_for_function(MOVED, arg=before)
+        assert not page.evaluate(TROUBLE), page.inner_text("#trouble")
+
+
+def item(page, number: int):
+    """The card of a step, by its place in the data that the page was given."""
+    return page.locator(f"#item-{number}")
 
 
 def sign_here(page) -> None:

@@ -9,14 +9,19 @@ from django.urls import reverse
 from layouts.formatting import in_band
 from layouts.slides import slide_type
 from layouts.slides.record.facts import RecordFacts
+from office.accounts.display_names import names
+from office.audit.record import actor
 from office.complaints.field_type import Kind
 from office.complaints.fields import FIELDS
 from office.complaints.labels import OBJECTIONS
 from office.drafts.index_changes import Beside
+from office.drafts.models import ItemAct
 from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.review_steps import Ground, Step
 from office.site.drafts.index_labels import label, numbered, order
-from office.words import english, language, say
+from office.site.drafts.item_facts import Told, told
+from office.site.drafts.plain_items import title_of
+from office.words import english, language, moment, say
 from sync.bundle import BesidePlate, Blob, Entry, NewsEntry, Profile, SummaryPlate
 from sync.news_words import KINDS
 from sync.outcome_words import OUTCOMES
@@ -45,6 +50,7 @@ def module_data(
     profiles = {plate.job.profile.name: plate.job.profile for plate in found.plates}
     lifts = [one.id for venue in review.venues for one in venue.lifts]
     keys = [keyid for venue in review.venues for keyid in venue.lifted_keys]
+    facts = {version: _differs(version, one) for version, one in told(must).items()}
     return {
         "draft": draft.number,
         "digest": draft.digest,
@@ -52,8 +58,8 @@ def module_data(
         "lifts": sorted({*lifts, *keys}),
         "withdrawals": msgspec.to_builtins(review.withdrawals),
         "formats": {shape.__name__: shape.__struct_fields__ for shape in _ROWS},
-        "steps": [_step(step, venues) for step in must],
-        "more": [_step(step, venues) for step in more],
+        "steps": [_step(step, venues) | facts.get(step.version, {}) for step in must],
+        "more": [_step(step, venues) | {"item": step.version} for step in more],
         "seen": sorted(marks.intersection(seen)),
         "venues": dict(venues),
         "panels": {name: _panel(profile) for name, profile in profiles.items()},
@@ -65,6 +71,44 @@ def module_data(
         "english": english(),
         "urls": _addresses(draft.number),
     }
+
+
+def acts_as_read(acts: Mapping[str, list[ItemAct]]) -> dict[str, list[dict[str, Any]]]:
+    """What was done at items, by their version, as the page shows it."""
+    rows = [row for some in acts.values() for row in some]
+    known = names({who for row in rows for who in (row.person, row.answered_by) if who})
+    kinds = dict(ItemAct.Kind.choices)
+    return {
+        item: [
+            {
+                "id": row.pk,
+                "kind": row.kind,
+                "did": str(kinds[row.kind]),
+                "by": known[row.person],
+                "mine": row.person == actor(),
+                "at": moment(row.at),
+                "words": row.words,
+                "answer": row.answer,
+                "answered": known.get(row.answered_by, ""),
+            }
+            for row in some
+        ]
+        for item, some in acts.items()
+    }
+
+
+def _differs(version: str, one: Told) -> dict[str, Any]:
+    """Why a step stands among those that differ; of one that does not, its version alone."""
+    found = {
+        "item": version,
+        "tags": one.tags,
+        "why": one.why,
+        "edits": [
+            (label, [(piece.kind, piece.text) for piece in pieces]) for label, pieces in one.edits
+        ],
+        "kept": one.kept,
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _bands(found: ReviewedDraft) -> dict[str, str]:
@@ -95,15 +139,12 @@ def _step(step: Step, venues: Mapping[str, str]) -> dict[str, Any]:
 def _read(text: Ground | Beside, venues: Mapping[str, str]) -> dict[str, Any]:
     """A text to read; of what stands beside plates the labels, for the words are in the bytes."""
     if isinstance(text, Ground):
-        title = say(
-            "{month} 个案公示的书面依据", "{month}: ground of individual cases", month=text.month
-        )
+        title = title_of(Step(text=text), venues)
         return {"title": title, "prose": text.text, "look": text.digest}
     state = say("新增", "New") if text.first else say("变更", "Changed")
-    beside = say("图面以外的内容", "beside the plates")
     shown = numbered(one.path for one in text.differences)
     return {
-        "title": f"{state} · {venues.get(text.venue, text.venue)} · {beside}",
+        "title": f"{state} · {title_of(Step(text=text), venues)}",
         "venue": text.venue,
         "first": text.first,
         "beside": [
@@ -138,15 +179,15 @@ def _signed_fields() -> list[tuple[str, str, bool, bool]]:
     return [(path, *more) for path, more in found.items()]
 
 
-def _panel(profile: Profile) -> tuple[str, bool, str]:
-    """Its name, whether it stands upright, and its language."""
+def _panel(profile: Profile) -> tuple[str, bool, str, int, int]:
+    """Its name, whether it stands upright, its language, its width and its height."""
     size, tall = f"{profile.width}×{profile.height}", profile.width < profile.height
     name = (
         say("竖屏 {size}", "portrait {size}", size=size)
         if tall
         else say("横屏 {size}", "landscape {size}", size=size)
     )
-    return name, tall, profile.language
+    return name, tall, profile.language, profile.width, profile.height
 
 
 def _addresses(number: int) -> dict[str, str]:
@@ -157,4 +198,5 @@ def _addresses(number: int) -> dict[str, str]:
         "blob": reverse("site:draft_blob", args=[number, "X"]),
         "plate": reverse("site:draft_plate", args=[number, "X"]),
         "seen": reverse("site:seen", args=[number]),
+        "act": reverse("site:item_act", args=[number]),
     }

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from office.complaints.models import Complaint
 from office.drafts import plates_viewed
 from office.drafts.folder import DraftFolder
+from office.drafts.item_acts import unanswered
 from office.drafts.models import Draft, SentBack
 from office.drafts.signatures import signatures_of
 from office.due.on_hold import Held
@@ -25,8 +26,6 @@ from office.state_dir import current_state_dir
 from sync.errors import SyncError
 
 _PUBLISHERS = frozenset({Role.ENTRY, Role.LEADER})
-_SECONDS_A_STEP = 8
-"""What a plate with its words takes to look at, as told before a review: an estimate."""
 _TOLD = timedelta(days=7)
 """How long a fallen draft is told of where no other is frozen."""
 
@@ -42,6 +41,9 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if draft.state == Draft.State.OPEN:
         yield from _open(draft, roles, person, frozenset(signers.values()), localdate(now))
         yield from _third_look(draft, roles, person, now)
+        if Role.ENTRY in roles and (asked := unanswered(draft).count()):
+            url = f"{_page(draft)}#questions"
+            yield Todo("个签批人的提问待答复", "questions of officers to answer", asked, url)
     else:
         yield from _to_freeze(roles, now)
         hands |= set(draft.authors.values_list("person", flat=True))
@@ -99,7 +101,7 @@ def _to_sign(draft: Draft, person: str) -> Todo:
         return todo
     new = sum(len(change.new) for change in file.changes) if file else 0
     changed = sum(len(change.changed) for change in file.changes) if file else 0
-    minutes = -(-(now.all - now.seen) * _SECONDS_A_STEP // 60)
+    minutes = plates_viewed.minutes_left(person, now)
     return replace(
         todo,
         note_zh=f"新增 {new} 件，变更 {changed} 件；"

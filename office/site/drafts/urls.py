@@ -24,6 +24,10 @@ PAGES: tuple[Page, ...] = (
     Page("drafts/<int:number>/blobs/<name>", draft_files.draft_blob, "draft_blob", APPROVERS),
     Page("drafts/<int:number>/plates/<name>", draft_files.draft_plate, "draft_plate", APPROVERS),
     Page("drafts/<int:number>/seen", review.seen, "seen", APPROVERS),
+    Page("drafts/<int:number>/list", review.review_list, "review_list", APPROVERS),
+    Page("drafts/<int:number>/item", review.item_act, "item_act", APPROVERS),
+    Page("drafts/<int:number>/questions/<int:act>", review.answer_question, "answer_question",
+         _ENTRY),
     Page("drafts/<int:number>/sign", signing.sign, "sign", APPROVERS, fresh=True,
          uploads=True),
     Page(

@@ -128,7 +128,7 @@ SENTENCES: Mapping[str, Sentence] = {
 ELSEWHERE = frozenset(
     {
         "accept enrolment", "account", "account alone", "account ask", "account decide",
-        "alarm channel", "answer venue", "appoint",
+        "alarm channel", "answer at item", "answer venue", "appoint", "ask at item",
         "attend", "batch", "bureau", "command", "command taken back", "decline enrolment",
         "deputise", "deputise-end", "download", "end period", "export", "finish drill",
         "figures", "init", "outlet", *INCIDENT.logged(), "key",
@@ -139,9 +139,10 @@ ELSEWHERE = frozenset(
         "dismiss insight", "look for insight", "take on insight",
         "download report", "make report", "write report",
         "retention", "roles", "roster", "rule period",
-        "screen contact", "screen photo", "screen settings",
+        "screen contact", "screen photo", "screen settings", "send item back",
         "second-factor-added", "second-factor-removed", "sign-in", "sign-in-failed", "sign-out",
-        "take back enrolment", "unit", "upgrade", "upload", "upload-columns", "upload-discard",
+        "take back at item", "take back enrolment", "unit", "upgrade", "upload",
+        "upload-columns", "upload-discard",
         "upload-edit-rows", "upload-edit-undo", "upload-judge", "upload-sheets", "venue",
         "venue contact", "venue hours", "venue pause", "venue problem", "venue proof",
         "venue resume", "venue tenants", "verify",

@@ -21,7 +21,14 @@ from tests.office.correcting import correct, record
 from tests.office.drill_steps import drill, hung
 from tests.office.key_steps import appoint, with_key
 from tests.office.news_steps import good_news, news_kinds, warning
-from tests.office.review_browser import look_at_all, other_data, page_data, review, sign_here
+from tests.office.review_browser import (
+    item,
+    look_at_all,
+    other_data,
+    page_data,
+    review,
+    sign_here,
+)
 from tests.office.typical_steps import typical_case
 from tests.office.withdrawing import withdraw
 
@@ -173,15 +180,17 @@ def noticed(page, address: str, steps: dict[int, str]) -> Iterator[str]:
     """What is wrong at `address` and was not noticed, of steps by what each must name."""
     page.goto(address)
     page.wait_for_selector("#trouble:visible, body[data-ready]")
+    place = {at: where for where, at in enumerate(on_the_sheet(page_data(page)["steps"]))}
     for at, name in steps.items():
-        page.evaluate("() => { document.getElementById('trouble').textContent = ''; }")
-        page.select_option("#jump", str(at))
-        page.wait_for_function(
-            "name => document.getElementById('trouble').textContent.includes(`（${name}）`)",
-            arg=name,
-        )
+        item(page, place[at]).scroll_into_view_if_needed()
+        page.wait_for_selector(f'#item-{place[at]}[data-broken="{name}"]')
     if page.is_enabled("#sign"):
         yield address
+
+
+def on_the_sheet(steps: list[dict]) -> list[int]:
+    """The steps by their number, in the order in which they stand: what differs first."""
+    return sorted(range(len(steps)), key=lambda at: "tags" not in steps[at])
 
 
 def check_tampering(page, data: dict, new: set[str], parts: list[str]) -> None:
@@ -214,7 +223,7 @@ def check_nothing_opens(page, address: str, pattern: str, change: Callable) -> N
     page.goto(address)
     page.wait_for_selector("#trouble:visible")
     assert page.is_disabled("#sign"), pattern
-    assert page.locator("#stage canvas").count() == 0, pattern
+    assert page.locator("#sheet canvas").count() == 0, pattern
     page.unroute(pattern)
 
 

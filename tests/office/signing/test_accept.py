@@ -66,7 +66,7 @@ def test_nobody_signs_before_every_plate_was_seen(frozen: Office) -> None:
 def test_one_plate_short_is_too_few(frozen: Office) -> None:
     client = browser("dept-head-1")
     must = all_marks(client)
-    assert note(client, must[1:]).json() == {"left": 1}
+    assert note(client, must[1:]).json()["left"] == 1
     made = signature(frozen, client, "dept-head-1")
     refused(client.post("/office/drafts/1/sign", {"signature": made}), "还有 1 项")
 
@@ -77,10 +77,10 @@ def test_the_picture_without_the_words_of_a_record_is_not_seen(frozen: Office) -
     words = {step["body"] for step in steps if "body" in step}
     assert len(words) == 4
     pictures = [mark for mark in all_marks(client) if mark not in words]
-    assert note(client, pictures).json() == {"left": 4}
+    assert note(client, pictures).json()["left"] == 4
     made = signature(frozen, client, "dept-head-1")
     refused(client.post("/office/drafts/1/sign", {"signature": made}), "还有 4 项没有看完")
-    assert note(client, sorted(words)).json() == {"left": 0}
+    assert note(client, sorted(words)).json()["left"] == 0
 
 
 def test_what_a_colleague_saw_does_not_count(frozen: Office) -> None:

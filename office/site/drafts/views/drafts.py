@@ -13,6 +13,7 @@ from office.audit.record import actor, record
 from office.drafts import plates_viewed
 from office.drafts.archive import archive
 from office.drafts.folder import DraftFile, DraftFolder
+from office.drafts.item_acts import questions
 from office.drafts.models import Draft
 from office.drafts.signatures import signatures_of
 from office.drafts.void_words import why
@@ -27,11 +28,12 @@ from office.roles import APPROVERS, OPERATOR, Role, held, label
 from office.signing.accept import keys_of, open_draft
 from office.signing.accept import why_not as why_not_sign
 from office.signing.kept_signatures import lacks_outside
+from office.site.drafts.plain_items import title_of
 from office.site.sensitive_periods import third_look
 from office.site.tables import Column, Filter, Table
 from office.state_dir import StateDir, current_state_dir
 from office.withdrawals.news_scope import NewsScope
-from office.words import moment, say, words
+from office.words import moment, named, say, words
 from sync.code_addresses import venue_path
 from sync.errors import SyncError
 from sync.instants import parse_instant
@@ -132,6 +134,8 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "lacking": [label(role) for role in Role if role in lacking],
         "reviews": is_open and bool(roles & APPROVERS),
         "viewed": _viewed(place, row) if is_open and roles & APPROVERS else None,
+        "questions": _questions(place, row) if is_open else [],
+        "answers": is_open and Role.ENTRY in roles,
         "third": third_look.standing(request, place, row, datetime.now(UTC)),
         "publishes": is_open and bool(roles & {Role.ENTRY, Role.LEADER}),
     }  # fmt: skip
@@ -143,6 +147,34 @@ def _viewed(place: StateDir, row: Draft) -> plates_viewed.Viewed | None:
         return plates_viewed.viewed(place, row, actor())
     except (OfficeError, SyncError):
         return None
+
+
+def _questions(place: StateDir, row: Draft) -> list[dict[str, Any]]:
+    """What officers asked about items, with who asked, and the answer or None."""
+    asked = list(questions(row))
+    if not asked:
+        return []
+    titles = item_titles(place, row)
+    known = names({who for one in asked for who in (one.person, one.answered_by) if who})
+    return [
+        {
+            "act": one,
+            "of": titles.get(one.item, ""),
+            "by": known[one.person],
+            "answered_by": known.get(one.answered_by, ""),
+        }
+        for one in asked
+    ]
+
+
+def item_titles(place: StateDir, row: Draft) -> dict[str, str]:
+    """By version what each item of an open draft is called; none of one that does not hold."""
+    venues = {venue.pk: named(venue) for venue in Venue.objects.all()}
+    try:
+        steps = plates_viewed.must_see(plates_viewed.open_for_review(place, row))
+    except (OfficeError, SyncError):
+        return {}
+    return {step.version: title_of(step, venues) for step in steps}
 
 
 def grouped(digest: str) -> list[str]:

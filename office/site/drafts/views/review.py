@@ -1,29 +1,35 @@
 """The review: every new or changed plate on the approver's screen, checked in the browser."""
 
 import json
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.display_names import names
 from office.audit.record import actor, record
 from office.drafts import plates_viewed
-from office.drafts.models import Draft, Viewing
+from office.drafts.item_acts import acts_at
+from office.drafts.models import Draft, ItemAct, Viewing
 from office.drafts.signer_review import Review
+from office.errors import DraftError
 from office.published.models import Withdrawal
 from office.registry.models import Venue
+from office.signing import item_acts as acts
 from office.signing.accept import open_draft
-from office.site.drafts.review_data import module_data
+from office.site.drafts.plain_items import plain_items
+from office.site.drafts.review_data import acts_as_read, module_data
 from office.site.drafts.set_summary import set_summary
 from office.site.drafts.views.drafts import grouped, may_sign
 from office.state_dir import current_state_dir
 from office.withdrawals.scopes import acting_scope
 from office.withdrawals.targets import describe, target_names
-from office.words import named
+from office.words import language, named, say
 
 
 @require_safe
@@ -50,9 +56,33 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
         "signing": signing,
         "person": actor(),
         "earlier": 0 if plates_viewed.begun(draft, actor()) else signing["viewed"].seen,
-        "data": data | {"keyids": signing["keyids"]},
+        "data": data
+        | {
+            "acts": acts_as_read(acts_at(draft)),
+            "keyids": signing["keyids"],
+            "minutes": plates_viewed.minutes_left(actor(), signing["viewed"]),
+        },
+        "counts": _counts(data["steps"]),
     }
     return render(request, "drafts/review.html", context)
+
+
+@require_safe
+def review_list(request: HttpRequest, number: int) -> HttpResponse:
+    """The same to be read where no script runs; nothing of it counts as seen."""
+    place = current_state_dir()
+    draft = open_draft(get_object_or_404(Draft, pk=number))
+    found = plates_viewed.open_for_review(place, draft)
+    venues = {venue.pk: named(venue) for venue in Venue.objects.all()}
+    items = plain_items(plates_viewed.must_see(found), venues)
+    return render(request, "drafts/review_list.html", {"draft": draft, "items": items})
+
+
+def _counts(steps: list[dict[str, Any]]) -> dict[str, Any]:
+    """How many items differ, how many do not, and how often each reason is one."""
+    labels = Counter(label for step in steps for _, label in step.get("tags", ()))
+    differ = sum("tags" in step for step in steps)
+    return {"differ": differ, "rest": len(steps) - differ, "labels": labels.most_common()}
 
 
 def _lifts(review: Review, venues: dict[str, str]) -> list[dict[str, Any]]:
@@ -114,7 +144,43 @@ def seen(request: HttpRequest, number: int) -> JsonResponse:
         [Viewing(draft=draft, person=actor(), plate=mark, at=now) for mark in told - before],
         ignore_conflicts=True,
     )
-    left = sum(not step.marks <= before | told for step in must)
+    now_seen = plates_viewed.viewed(place, draft, actor())
+    left = now_seen.left
     if left == 0 and any(not step.marks <= before for step in must):  # the log says all was seen
         record("review", f"draft {draft.number}", after={"digest": draft.digest})
-    return JsonResponse({"left": left})
+    return JsonResponse({"left": left, "minutes": plates_viewed.minutes_left(actor(), now_seen)})
+
+
+@require_POST
+def item_act(request: HttpRequest, number: int) -> JsonResponse:
+    """Note that an item was enlarged, asked about or marked to go back, or take that back.
+
+    Answers what stands at all items now, or the sentence why it was not noted.
+    """
+    draft = open_draft(get_object_or_404(Draft, pk=number))
+    try:
+        _do_at_item(draft, request.POST)
+    except DraftError as error:
+        return JsonResponse({"error": error.text(language())}, status=409)
+    return JsonResponse({"acts": acts_as_read(acts_at(draft))})
+
+
+def _do_at_item(draft: Draft, given: QueryDict) -> None:
+    now = datetime.now(UTC)
+    if back := given.get("take_back"):
+        acts.take_back(get_object_or_404(ItemAct, pk=int(back), draft=draft), now)
+        return
+    item, kind = given.get("item", ""), given.get("act", "")
+    must = plates_viewed.must_see(plates_viewed.open_for_review(current_state_dir(), draft))
+    if kind not in ItemAct.Kind.values or item not in {step.version for step in must}:
+        raise Http404
+    acts.act_at(draft, item, kind, given.get("words", ""), now)
+
+
+@require_POST
+def answer_question(request: HttpRequest, number: int, act: int) -> HttpResponse:
+    """The answer of who prepared the draft, for the officer who asked."""
+    row = get_object_or_404(ItemAct, pk=act, draft=number)
+    acts.answer(row, request.POST.get("words", ""), datetime.now(UTC))
+    messages.success(request, say("已答复，签批人会看到。", "Answered; the officers see it."))
+    return redirect("site:draft", number)

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST
 
 from office.audit.record import actor
+from office.drafts.item_acts import sent_back as sent_back_items
 from office.drafts.models import Draft
 from office.errors import DraftError
 from office.jobs import queue as jobs
@@ -19,7 +20,7 @@ from office.signing import accept
 from office.signing.accept import open_draft
 from office.signing.send_back import send_back as send
 from office.site.drafts.jobs import PUBLISH
-from office.site.drafts.views.drafts import context
+from office.site.drafts.views.drafts import context, item_titles
 from office.site.forms import Dressed
 from office.state_dir import current_state_dir
 from office.words import moment, say, words
@@ -100,7 +101,7 @@ def _signed(request: HttpRequest, row: Draft) -> HttpResponse:
 def send_back(request: HttpRequest, number: int) -> HttpResponse:
     """Send a draft back, with the reason."""
     row = open_draft(get_object_or_404(Draft, pk=number))
-    form = SendBack(request.POST or None)
+    form = SendBack(request.POST or None, initial={"reason": _reasons(row)})
     if request.method == "POST" and form.is_valid():
         office = next(iter(sorted(_offices(request))))
         reason = form.cleaned_data["reason"]
@@ -110,6 +111,13 @@ def send_back(request: HttpRequest, number: int) -> HttpResponse:
         )
         return redirect("site:draft", row.number)
     return render(request, "drafts/send_back.html", {"draft": row, "form": form})
+
+
+def _reasons(row: Draft) -> str:
+    """Why items go back, a line each, as officers marked them on the sheet."""
+    marked = list(sent_back_items(row))
+    titles = item_titles(current_state_dir(), row) if marked else {}
+    return "\n".join(f"{titles.get(one.item, '')}：{one.words}" for one in marked)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

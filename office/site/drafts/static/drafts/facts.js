@@ -1,10 +1,10 @@
 // The words of a record, out of the body whose digest was checked.
 
 /**
- * What a record says, before its end and after it: `[first, after]`, lists of definitions.
+ * What a record says, to be seen and besides: `[first, after]`, lists of definitions.
  *
- * First come the words that change, then what no plate here shows, the full text before all else;
- * after the end what stands on the plates as well. Every value is put in as text, never as markup;
+ * First come the words that change, then whole sentences, on plates or not, then what no plate here
+ * shows; besides what else stands on the plates. Every value is put in as text, never as markup;
  * where it differs from `was`, the record that is published, the words that go stand below.
  *
  * @param data its `fields`: path in the record, label, whether plates have it, whether it is prose
@@ -18,7 +18,7 @@ export function facts(record, was, data, languages) {
     const before = was ? said(path, at(was, path), data) : words;
     if (!words && !before) continue;
     const onPlate = plate && picked(record, path, languages);
-    const place = before !== words ? changed : onPlate ? drawn : isProse ? prose : brief;
+    const place = before !== words ? changed : isProse ? prose : onPlate ? drawn : brief;
     place.append(entry(label, words, before, data.english));
   }
   return [[changed, prose, brief].filter(some), [drawn].filter(some)];

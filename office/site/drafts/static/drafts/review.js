@@ -1,26 +1,29 @@
-// One step after the other; what was decoded, compared and seen to its end counts; then signing.
+// The signing sheet: what differs first, the rest below; what was seen counts; then signing.
 
 import { found } from "../keys/finding.js";
 import { singleKeys } from "../frame/single_keys.js";
 import { holds } from "./index_values.js";
 import { Mismatch, readChain } from "./chain.js";
-import { looked } from "./dwell_time.js";
-import { stage } from "./step_screen.js";
-import { marks, title } from "./steps.js";
+import { cards } from "./cards.js";
+import { contents } from "./contents.js";
+import { itemActs } from "./item_acts.js";
+import { noting } from "./noting.js";
+import { marks } from "./steps.js";
 
 const data = JSON.parse(document.getElementById("review-data").textContent);
 const say = (zh, en) => (data.english ? en : zh);
 const $ = (id) => document.getElementById(id);
-const all = [...data.steps, ...data.more];
 const seen = new Set(data.seen);
-const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-let screen = null;
+const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+const differs = data.steps.filter((step) => step.tags);
+const rest = data.steps.filter((step) => !step.tags);
+const walk = [...differs, ...rest];
 let chain = null;
 let key = null;
-let at = 0;
-let shown = 0;
-let standing = -1; // the step whose pictures and words are on the screen
-let onward = false; // somebody pressed on before this step counted as seen
+let sheet = null;
+let acts = null;
+let current = null; // the card that keys are about, where somebody chose one
+let onward = false; // somebody pressed on before what is in view counted as seen
 
 function trouble(words) {
   $("trouble").textContent = words;
@@ -38,15 +41,14 @@ const OTHER_WORDS = say(
   "What this page lists beside the plates is not what the content to be signed says. Do not sign; tell the technician.",
 );
 
-function unreachable() {
-  return say(
-    "连不上服务器，已看的都已记下。请检查网络后刷新本页。",
-    "The server is out of reach; what you saw is noted. Check the network, then reload.",
-  );
-}
+const UNREACHABLE = say(
+  "连不上服务器，已看的都已记下。请检查网络后刷新本页。",
+  "The server is out of reach; what you saw is noted. Check the network, then reload.",
+);
 
 const wasSeen = (step) => marks(step).every((mark) => seen.has(mark));
-const known = new Set(all.filter(wasSeen)); // seen before: → leads past them, ← and the list to them
+
+// How far it is, and what is missing
 
 function count() {
   const left = data.steps.filter((step) => !wasSeen(step)).length;
@@ -55,82 +57,134 @@ function count() {
       .replace("{n}", data.steps.length - left)
       .replace("{all}", data.steps.length);
   }
-  $("sign").disabled = !(left === 0 && chain && key && $("confirm") && $("trouble").hidden);
+  const lacks = [];
+  if (left) lacks.push(say(`还有 ${left} 项没看`, `not seen yet: ${left}`));
+  if (acts?.unanswered())
+    lacks.push(
+      say(`${acts.unanswered()} 个提问没有答复`, `without an answer: ${acts.unanswered()}`),
+    );
+  if (acts?.sentBack())
+    lacks.push(say(`${acts.sentBack()} 件已标退回`, `marked to go back: ${acts.sentBack()}`));
+  const missing = lacks.length
+    ? say(`${lacks.join("，")}，不能签批`, `No signing: ${lacks.join("; ")}`)
+    : "";
+  if ($("missing").textContent !== missing) $("missing").textContent = missing;
+  const ready = !lacks.length && chain && key && $("confirm") && $("trouble").hidden;
+  $("sign").disabled = !ready;
 }
 
-function tick() {
-  for (const [number, step] of all.entries()) {
-    $("jump").options[number].textContent =
-      `${wasSeen(step) ? "✓" : "　"} ${number + 1}. ${title(step, data, say)}`;
+function minutes(left) {
+  $("minutes").textContent = left ? $("minutes").dataset.words.replace("{n}", left) : "";
+}
+
+/** The strip of ticks, and how many were passed too fast. */
+function ticks() {
+  let passed = 0;
+  for (const [at, step] of walk.entries()) {
+    const card = sheet.of(step);
+    const { state } = card.root.dataset;
+    passed += state === "passed" ? 1 : 0;
+    const tick = $("strip").children[at];
+    if (tick.className !== state) tick.className = state;
   }
+  $("passed").hidden = passed === 0;
+  $("passed").textContent = say(`回到划过的 ${passed} 件`, `Back to ${passed} passed too fast`);
 }
 
-async function show(number) {
-  if (!screen) return;
-  at = Math.max(0, Math.min(all.length - 1, number));
-  onward = false;
-  const mine = ++shown;
-  const stale = () => mine !== shown;
-  standing = -1;
-  const step = all[at];
-  if (!step) return;
-  $("jump").value = String(at);
-  $("what").textContent = title(step, data, say);
-  try {
-    const parts = await screen.show(step, stale);
-    if (stale()) return;
-    standing = at;
-    document.body.dataset.ready = "yes";
-    screen.ahead(all[at + 1]);
-    await looked(parts);
-    if (stale()) return;
-    await note(step);
-    tick();
-    if (!stale() && onward) next();
-  } catch (error) {
-    if (!stale())
-      trouble(error instanceof Mismatch ? `${BROKEN}（${error.message}）` : unreachable());
-  }
-}
-
-// A page further in words that go on; else to the next step, past what was seen before this page was
-// opened; after the last one, to what was passed over.
-function next() {
-  const step = all[at];
-  if (!wasSeen(step)) {
-    if (standing === at && screen.further()) return;
-    bring();
-    if ($("trouble").hidden) onward = true;
-    return;
-  }
-  bring();
-  const ahead = all.findIndex((one, number) => number > at && !known.has(one));
-  const left = all.findIndex((one) => !wasSeen(one));
-  show([ahead, left].find((one) => one >= 0) ?? at + 1);
-}
-
-function back() {
-  bring();
-  show(at - 1);
-}
-
-function bring() {
-  $("review").scrollIntoView({ block: "start" });
-}
-
-async function note(step) {
-  const looks = marks(step).filter((mark) => !seen.has(mark));
-  if (!looks.length) return;
-  const answer = await fetch(data.urls.seen, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ marks: looks }),
+let drawn = false;
+/** Once for all that changed in this moment. */
+function moved() {
+  if (drawn) return;
+  drawn = true;
+  queueMicrotask(() => {
+    drawn = false;
+    if (!sheet) return;
+    ticks();
+    count();
+    if (onward && !waits()) down();
   });
-  if (!answer.ok) throw new Error(String(answer.status));
-  await answer.text(); // an answer that nobody reads keeps its connection
-  for (const mark of looks) seen.add(mark);
-  count();
 }
+
+// Going down
+
+/** How much of the window's top and bottom is covered. */
+function edges() {
+  const root = getComputedStyle(document.documentElement);
+  const rem = Number.parseFloat(root.fontSize);
+  const head = Number.parseFloat(root.getPropertyValue("--head")) * rem || 0;
+  const bar = $("sheet-bar");
+  const sticks = getComputedStyle(bar).position === "sticky";
+  const foot = document.querySelector(".places")?.getBoundingClientRect();
+  const below = foot && foot.top > window.innerHeight / 2 && foot.width > window.innerWidth / 2;
+  return {
+    top: head + (sticks ? bar.getBoundingClientRect().height : 0),
+    bottom: below ? Math.max(0, window.innerHeight - foot.top) : 0,
+  };
+}
+
+/** Whether a card shows at least in part, and there is still something to wait for. */
+function inWindow(card) {
+  const { top, bottom } = edges();
+  const box = card.root.getBoundingClientRect();
+  return box.bottom > top + 1 && box.top < window.innerHeight - bottom - 1;
+}
+
+function waits() {
+  return walk
+    .map(sheet.of)
+    .some((card) => todo(card) && inWindow(card) && (sheet.looking(card) || !card.filled));
+}
+
+/** Whether something of a card is still to be looked at: what waits for the server is not. */
+const todo = (card) => !card.seen && !(card.filled && card.left.size === 0);
+
+/** To what is not seen yet: below first, then what was passed over; early, once this is seen. */
+function down() {
+  if (!sheet || !$("trouble").hidden) return;
+  onward = waits();
+  if (onward) return;
+  const all = walk.map(sheet.of);
+  const { top } = edges();
+  const from = all.findIndex((card) => card.root.getBoundingClientRect().bottom > top + 1);
+  const ordered = [...all.slice(Math.max(from, 0)), ...all.slice(0, Math.max(from, 0))];
+  const card = ordered.find(todo);
+  if (card) bring(card, sheet.target(card));
+  else $("signing").scrollIntoView({ block: "start", behavior: "instant" });
+}
+
+/** Scroll to the head of a card; to a part of it where the card is higher than the window. */
+function bring(card, part = card.root) {
+  const { top, bottom } = edges();
+  const fits = card.root.getBoundingClientRect().height <= window.innerHeight - top - bottom;
+  const at = (fits ? card.root : part).getBoundingClientRect().top;
+  window.scrollBy({ top: at - top - 8, behavior: "instant" }); // what moves by is looked at by nobody
+  choose(card);
+}
+
+function choose(card) {
+  current?.root.classList.remove("current");
+  current = card;
+  card.root.classList.add("current");
+}
+
+/** The card that a key is about: the chosen one in view, else the first in view. */
+function here() {
+  const focused = document.activeElement?.closest?.(".item");
+  const all = sheet.all();
+  const of = all.find((card) => card.root === focused);
+  if (of) return of;
+  return current && inWindow(current) ? current : all.find(inWindow);
+}
+
+function beside(by) {
+  const all = sheet.all();
+  const card = all[all.indexOf(here()) + by];
+  if (!card) return;
+  bring(card);
+  card.root.focus({ preventScroll: true });
+}
+
+// Signing
 
 async function sign(form) {
   const signatures = {};
@@ -148,18 +202,36 @@ async function sign(form) {
   form.submit();
 }
 
-const ARROWS = { ArrowRight: next, ArrowLeft: back };
-const SINGLE = { " ": next, b: () => $("back").click(), s: () => $("sign").click() };
+// Keys
+
+const DO = {
+  enlarge: (card) => card.figures.length && acts.enlarge(card),
+  asked: (card) => acts.ask(card, "asked"),
+  "sent-back": (card) => acts.ask(card, "sent-back"),
+};
+const at = (act) => () => {
+  const card = sheet && here();
+  if (card?.step.item) DO[act](card);
+};
+const ARROWS = { ArrowRight: () => beside(1), ArrowLeft: () => beside(-1) };
+const SINGLE = {
+  " ": down,
+  z: at("enlarge"),
+  q: at("asked"),
+  r: at("sent-back"),
+  b: () => $("back").click(),
+  s: () => $("sign").click(),
+};
 const singleOn = singleKeys();
 
 function keys(event) {
-  if (event.ctrlKey || event.altKey || event.metaKey || $("confirm")?.open) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]"))
+    return;
   const control = event.target.closest("button, a, select, input, textarea, summary");
-  const act = ARROWS[event.key] ?? (singleOn() ? SINGLE[event.key] : null);
+  const act = ARROWS[event.key] ?? (singleOn() ? SINGLE[event.key.toLowerCase()] : null);
   if (
     !act ||
     (control &&
-      control.id !== "next" &&
       (event.key === " " || control.matches("select, input:not([type=checkbox]), textarea")))
   )
     return;
@@ -168,15 +240,25 @@ function keys(event) {
 }
 
 function wire() {
-  $("next").addEventListener("click", next);
-  $("previous").addEventListener("click", back);
-  $("jump").addEventListener("change", (event) => show(Number(event.target.value)));
-  $("size").addEventListener("click", (event) => {
-    const on = $("review").classList.toggle("actual");
-    event.currentTarget.setAttribute("aria-pressed", String(on));
+  $("down").addEventListener("click", down);
+  $("passed").addEventListener("click", () => {
+    const card = sheet?.all().find((one) => one.root.dataset.state === "passed");
+    if (card) bring(card);
   });
-  $("sign").addEventListener("click", () => $("confirm")?.showModal());
+  $("sheet").addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    const root = event.target.closest(".item");
+    const card = root && sheet.all().find((one) => one.root === root);
+    if (!card) return;
+    choose(card);
+    if (button) DO[button.dataset.do](card);
+  });
+  $("sign").addEventListener("click", () => {
+    $("confirm")?.showModal();
+    sheet?.look();
+  });
   $("not-yet")?.addEventListener("click", () => $("confirm").close());
+  $("confirm")?.addEventListener("close", () => sheet?.look());
   $("sign-form")?.addEventListener("submit", (event) => {
     event.preventDefault();
     sign(event.target).catch(() =>
@@ -186,35 +268,7 @@ function wire() {
   document.addEventListener("keydown", keys);
 }
 
-async function start() {
-  for (const number of all.keys()) $("jump").add(new Option("", String(number)));
-  tick();
-  wire();
-  count();
-  try {
-    chain = await readChain(data);
-  } catch (error) {
-    trouble(error instanceof Mismatch || error instanceof SyntaxError ? BROKEN : unreachable());
-    return;
-  }
-  if (!data.lifts.every((lift) => chain.lifts.has(lift)) || !sameWithdrawals()) {
-    trouble(BROKEN); // it is said here that something comes back or goes, and not signed
-    return;
-  }
-  if (!data.steps.every((step) => !step.beside || holds(chain.beside.get(step.venue), step))) {
-    trouble(OTHER_WORDS);
-    return;
-  }
-  screen = stage($("stage"), data, chain, say);
-  key = await found({ person: $("review").dataset.person, keyids: data.keyids }).catch(() => null);
-  count();
-  show(
-    Math.max(
-      all.findIndex((step) => !wasSeen(step)),
-      0,
-    ),
-  );
-}
+// The beginning
 
 /** Whether the list of what is down that is signed is the one that this page tells of, entirely. */
 function sameWithdrawals() {
@@ -222,6 +276,83 @@ function sameWithdrawals() {
     entries.map((entry) => JSON.stringify(entry)).sort(),
   );
   return signed.join() === told.join();
+}
+
+/** What is wrong with the draft as a whole; "" where nothing is. */
+async function wrong() {
+  try {
+    chain = await readChain(data);
+  } catch (error) {
+    return error instanceof Mismatch || error instanceof SyntaxError ? BROKEN : UNREACHABLE;
+  }
+  // It would be said here that something comes back or goes, and not signed.
+  if (!data.lifts.every((lift) => chain.lifts.has(lift)) || !sameWithdrawals()) return BROKEN;
+  return data.steps.every((step) => !step.beside || holds(chain.beside.get(step.venue), step))
+    ? ""
+    : OTHER_WORDS;
+}
+
+/** The cards, and what sends what was seen. */
+function layOut() {
+  const inside = contents(data, chain, say);
+  const notes = noting(data.urls.seen, token, seen, {
+    noted: (step) => sheet.noted(step),
+    answered: (counted) => minutes(counted.minutes),
+    lost(is) {
+      $("lost").hidden = !is;
+    },
+  });
+  $("lost").querySelector("button").addEventListener("click", notes.again);
+  sheet = cards(data, inside, say, edges, {
+    seen: notes.seen,
+    moved,
+    broken: (error) =>
+      trouble(error instanceof Mismatch ? `${BROKEN}（${error.message}）` : UNREACHABLE),
+  });
+  acts = itemActs(data, inside, say, token, {
+    trouble,
+    opened: sheet.look,
+    closed: sheet.look,
+    changed: showActs,
+  });
+  sheet.put($("differs-items"), differs, seen);
+  sheet.put($("rest-items"), rest, seen);
+  sheet.put($("more-items"), data.more, seen);
+  showActs();
+}
+
+function showActs() {
+  for (const card of sheet.all()) acts.show(card);
+  const told = acts.colleagues();
+  $("colleagues").textContent = told.join(say("；", "; "));
+  $("colleagues").hidden = told.length === 0;
+  count();
+}
+
+function strip() {
+  for (const step of walk) {
+    const tick = document.createElement("i");
+    if (step === rest[0] && differs.length) tick.dataset.first = "yes";
+    $("strip").append(tick);
+  }
+}
+
+async function start() {
+  strip();
+  wire();
+  count();
+  minutes(data.minutes);
+  const why = await wrong();
+  if (why) {
+    trouble(why);
+    return;
+  }
+  layOut();
+  key = await found({ person: $("review").dataset.person, keyids: data.keyids }).catch(() => null);
+  count();
+  const first = walk.find((step) => !wasSeen(step));
+  if (first && first !== walk[0]) bring(sheet.of(first)); // another device goes on from here
+  document.body.dataset.ready = "yes";
 }
 
 start();

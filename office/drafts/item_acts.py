@@ -1,0 +1,55 @@
+"""What approvers did at the items of a draft, and what of it nobody may sign over."""
+
+from collections import defaultdict
+
+from django.db.models import Q, QuerySet
+
+from office.drafts.models import Draft, ItemAct
+from office.drafts.plates_viewed import since_published
+from office.errors import DraftError
+
+
+def acts_at(draft: Draft) -> dict[str, list[ItemAct]]:
+    """By item the acts that stand, of this draft or of a void one since the last publication.
+
+    An item that is still the same keeps what was done at it, as it keeps what was seen; but it is
+    this draft's alone what was sent back.
+    """
+    kept = ItemAct.objects.filter(draft__number__in=since_published(draft), taken_back_at=None)
+    found: defaultdict[str, list[ItemAct]] = defaultdict(list)
+    for act in kept.exclude(~Q(draft=draft), kind=ItemAct.Kind.SENT_BACK).order_by("pk"):
+        found[act.item].append(act)
+    return dict(found)
+
+
+def questions(draft: Draft) -> QuerySet[ItemAct]:
+    """What was asked at items of that very draft, in order."""
+    asked = ItemAct.objects.filter(draft=draft, kind=ItemAct.Kind.ASKED, taken_back_at=None)
+    return asked.order_by("pk")
+
+
+def unanswered(draft: Draft) -> QuerySet[ItemAct]:
+    """Those that wait for an answer: nobody signs over them."""
+    return questions(draft).filter(answered_at=None)
+
+
+def sent_back(draft: Draft) -> QuerySet[ItemAct]:
+    """Items that are to go back: the draft is not signed with them."""
+    rows = ItemAct.objects.filter(draft=draft, kind=ItemAct.Kind.SENT_BACK, taken_back_at=None)
+    return rows.order_by("pk")
+
+
+def check_nothing_open(draft: Draft) -> None:
+    """Refuse a signature over a question without an answer, or an item that is sent back.
+
+    Raises:
+        DraftError: says how many.
+    """
+    asked, back = unanswered(draft).count(), sent_back(draft).count()
+    if asked or back:
+        raise DraftError(
+            f"还有 {asked} 个提问没有答复，{back} 件已标退回，不能签批：请等答复，或撤回；"
+            "要退回的，退回整批。",
+            f"Questions without an answer: {asked}; items marked to go back: {back}. Nobody signs "
+            "until they are answered or taken back; to have items mended, send the draft back.",
+        )

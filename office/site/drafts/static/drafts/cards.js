@@ -1,0 +1,197 @@
+// The items of the sheet: a card each, filled when it comes near, seen when all its parts were.
+
+import { inView, parts } from "./in_view.js";
+import { marks, title } from "./steps.js";
+
+const AT_ONCE = 2; // cards that are filled at one time
+
+/**
+ * @param hands `seen(step)` once all of a step was seen, `broken(error)`, `moved()` after any change
+ *   of a card's state
+ */
+export function cards(data, contents, say, edges, hands) {
+  const found = new Map(); // step: its card
+  const of = new WeakMap(); // part, or root: its card
+  const waiting = new Set();
+  let filling = 0;
+
+  const watcher = inView(edges, {
+    looking: (part) => stand(of.get(part)),
+    passed(part) {
+      const card = of.get(part);
+      card.passed = true;
+      stand(card);
+    },
+    seen(part) {
+      const card = of.get(part);
+      card.left.delete(part);
+      if (card.left.size === 0) {
+        card.passed = false;
+        hands.seen(card.step);
+      }
+      stand(card);
+    },
+  });
+
+  const STATES = {
+    seen: say("已看", "Seen"),
+    looking: say("正在看", "Being looked at"),
+    passed: say("划过，不算", "Passed too fast"),
+    unseen: say("还没看", "Not seen yet"),
+  };
+
+  function state(card) {
+    if (card.seen) return "seen";
+    const noting = card.filled && card.left.size === 0; // the server has not said so yet
+    if (noting || [...card.left].some(watcher.running)) return "looking";
+    return card.passed ? "passed" : "unseen";
+  }
+
+  function stand(card) {
+    const now = state(card);
+    if (card.root.dataset.state !== now) {
+      card.root.dataset.state = now;
+      card.part("state").textContent = STATES[now];
+    }
+    hands.moved();
+  }
+
+  function make(step, number) {
+    const root = document.getElementById("item-card").content.firstElementChild.cloneNode(true);
+    const part = (name) => root.querySelector(`[data-part=${name}]`);
+    const card = { step, root, part, figures: contents.figures(step), left: new Set() };
+    root.id = `item-${number}`;
+    part("name").id = `item-name-${number}`;
+    part("name").textContent = title(step, data, say);
+    root.setAttribute("aria-labelledby", part("name").id);
+    root.classList.toggle("no-plates", card.figures.length === 0);
+    part("plates").append(...card.figures.map(([, figure]) => figure));
+    part("tags").append(...(step.tags ?? []).map(([, label]) => element("li", label)));
+    part("why").append(
+      ...(step.edits ?? []).map(([label, pieces]) => edit(label, pieces)),
+      ...(step.why ?? []).map((words) => element("li", words)),
+    );
+    for (const each of root.querySelectorAll("[data-do]")) each.hidden = !step.item;
+    root.querySelector("[data-do=enlarge]").hidden ||= card.figures.length === 0;
+    found.set(step, card);
+    of.set(root, card);
+    return card;
+  }
+
+  async function fill(card) {
+    filling += 1;
+    card.filling = true;
+    try {
+      await contents.draw(card.figures);
+      if (!card.filled) await write(card);
+    } catch (error) {
+      card.root.dataset.broken = error.message;
+      hands.broken(error);
+    } finally {
+      filling -= 1;
+      card.filling = false;
+      watcher.look();
+      next();
+    }
+  }
+
+  async function write(card) {
+    const [first, after] = await contents.words(card.step);
+    card.part("words").append(...first);
+    card.part("after").append(...after);
+    card.part("on-plates").hidden = after.length === 0;
+    for (const words of card.step.kept ?? []) underline(card.part("words"), words);
+    card.filled = true;
+    if (!card.seen) {
+      const pictures = card.figures.filter(([, , old]) => !old).map(([, figure]) => figure);
+      card.left = new Set([...pictures, ...first.flatMap(parts)]);
+      for (const part of card.left) {
+        of.set(part, card);
+        watcher.watch(part);
+      }
+    }
+    hands.moved();
+  }
+
+  function next() {
+    while (filling < AT_ONCE && waiting.size) {
+      const [card] = [...waiting].sort((a, b) => away(a) - away(b));
+      waiting.delete(card);
+      if (!card.filling) fill(card);
+    }
+  }
+
+  /** How far a card is from the middle of the window. */
+  function away(card) {
+    const { top, bottom } = card.root.getBoundingClientRect();
+    return Math.abs((top + bottom) / 2 - window.innerHeight / 2);
+  }
+
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        const card = of.get(target);
+        if (isIntersecting) waiting.add(card);
+        else if (!waiting.delete(card) && card.filled) contents.forget(card.figures);
+      }
+      next();
+    },
+    { rootMargin: "120% 0px" },
+  );
+
+  return {
+    /** Put `steps` into `root`; nothing is fetched until it comes near. */
+    put(root, steps, known) {
+      for (const step of steps) {
+        const card = make(step, found.size);
+        card.seen = marks(step).every((mark) => known.has(mark));
+        stand(card);
+        root.append(card.root);
+        near.observe(card.root);
+      }
+    },
+    look: watcher.look,
+    all: () => [...found.values()],
+    of: (step) => found.get(step),
+    /** The server has noted a step. */
+    noted(step) {
+      const card = found.get(step);
+      card.seen = true;
+      stand(card);
+    },
+    /** Whether something of a card is being looked at just now. */
+    looking: (card) => [...card.left].some(watcher.running),
+    /** The first part of a card that is still to be seen; the card where it is not filled. */
+    target: (card) => [...card.left].find(watcher.waits) ?? card.root,
+  };
+}
+
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+/** What a person changed of the words that the rules had. */
+function edit(label, pieces) {
+  const line = element("li", `${label} `);
+  for (const [kind, text] of pieces) {
+    const name = { old: "del", new: "ins" }[kind] ?? "span";
+    line.append(element(name, text));
+  }
+  return line;
+}
+
+/** Mark every place where `words` stand. */
+function underline(root, words) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.textContent.indexOf(words);
+    if (at < 0 || node.parentElement.closest("mark")) continue;
+    const rest = node.splitText(at);
+    rest.splitText(words.length);
+    const marked = element("mark", words);
+    rest.replaceWith(marked);
+    walker.currentNode = marked;
+  }
+}

@@ -1,0 +1,144 @@
+// What an officer does at one item beside looking: enlarge, ask, send back; and what others did.
+
+const $ = (id) => document.getElementById(id);
+
+/**
+ * @param told `trouble(words)`, `closed()` when a dialog goes, `changed()` after any act
+ */
+export function itemActs(data, contents, say, token, told) {
+  let acts = data.acts;
+  let asked = null; // the card and the act that the dialog is about
+
+  async function post(fields) {
+    const answer = await fetch(data.urls.act, {
+      method: "POST",
+      headers: { "X-CSRFToken": token() },
+      body: new URLSearchParams(fields),
+    });
+    const said = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Error(said.error ?? "");
+    acts = said.acts;
+    told.changed();
+  }
+
+  const failed = (error) =>
+    error.message ||
+    say("没有记下，请检查网络后再试。", "It was not noted; check the network and try again.");
+
+  async function enlarge(card) {
+    const dialog = $("large");
+    const pictures = dialog.querySelector("[data-part=pictures]");
+    pictures.replaceChildren();
+    dialog.querySelector("h2").textContent = card.part("name").textContent;
+    dialog.showModal();
+    told.opened();
+    try {
+      for (const [plate, , old] of card.figures) {
+        if (old) continue;
+        const canvas = await contents.whole(plate);
+        canvas.setAttribute("role", "img");
+        canvas.setAttribute("aria-label", plate.panel);
+        pictures.append(canvas);
+      }
+      await post({ item: card.step.item, act: "enlarged" });
+    } catch (error) {
+      told.trouble(failed(error));
+    }
+  }
+
+  /** Ask for the words of a question, or why an item goes back. */
+  function ask(card, act) {
+    const dialog = $("say");
+    asked = [card, act];
+    for (const title of dialog.querySelectorAll("[data-act]"))
+      title.hidden = title.dataset.act !== act;
+    dialog.querySelector("[data-part=of]").textContent = card.part("name").textContent;
+    dialog.querySelector("textarea").value = "";
+    dialog.querySelector("[role=alert]").hidden = true;
+    dialog.showModal();
+    told.opened();
+  }
+
+  async function send(event) {
+    event.preventDefault();
+    const dialog = $("say");
+    const [card, act] = asked;
+    const words = dialog.querySelector("textarea").value;
+    try {
+      await post({ item: card.step.item, act, words });
+      dialog.close();
+    } catch (error) {
+      const alert = dialog.querySelector("[role=alert]");
+      alert.textContent = failed(error);
+      alert.hidden = false;
+    } finally {
+      for (const button of dialog.querySelectorAll("button")) button.disabled = false;
+    }
+  }
+
+  /** One line of what somebody did at an item. */
+  function line(act) {
+    const made = document.createElement("li");
+    made.dataset.kind = act.kind;
+    made.append(`${act.by} ${act.at} ${act.did}`);
+    if (act.words) made.append(quoted(act.words));
+    if (act.answer) {
+      made.append(say(`${act.answered}答：`, `${act.answered} answered:`), quoted(act.answer));
+    } else if (act.kind === "asked") made.append(say("（待答复）", " (no answer yet)"));
+    if (act.mine && act.kind !== "enlarged" && !act.answer) {
+      const back = document.createElement("button");
+      back.type = "button";
+      back.className = "btn btn-sm";
+      back.textContent = say("撤回", "Take back");
+      back.addEventListener("click", () =>
+        post({ take_back: act.id }).catch((error) => told.trouble(failed(error))),
+      );
+      made.append(back);
+    }
+    return made;
+  }
+
+  function quoted(words) {
+    const made = document.createElement("q");
+    made.textContent = words;
+    return made;
+  }
+
+  for (const dialog of [$("large"), $("say")]) {
+    dialog.addEventListener("close", told.closed);
+    dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  }
+  $("say").querySelector("form").addEventListener("submit", send);
+
+  const standing = () => Object.values(acts).flat();
+  return {
+    enlarge,
+    ask,
+    /** Put at a card what was done there. */
+    show(card) {
+      const here = acts[card.step.item] ?? [];
+      card.part("acts").replaceChildren(...here.map(line));
+      card.root.classList.toggle(
+        "goes-back",
+        here.some((act) => act.kind === "sent-back"),
+      );
+    },
+    unanswered: () => standing().filter((act) => act.kind === "asked" && !act.answer).length,
+    sentBack: () => standing().filter((act) => act.kind === "sent-back").length,
+    /** What colleagues did, a sentence each. */
+    colleagues() {
+      const by = new Map();
+      for (const act of standing().filter((one) => !one.mine)) {
+        const did = by.get(act.by) ?? { enlarged: 0, asked: 0, "sent-back": 0 };
+        did[act.kind] += 1;
+        by.set(act.by, did);
+      }
+      return [...by].map(([who, did]) =>
+        say(
+          `${who}：放大 ${did.enlarged} 件，问过 ${did.asked} 件，退回 ${did["sent-back"]} 件`,
+          `${who}: enlarged ${did.enlarged}, asked about ${did.asked}, sent back ${did["sent-back"]}`,
+        ),
+      );
+    },
+  };
+}

@@ -1,0 +1,49 @@
+// What was seen goes to the server, some at a time; only what it has noted counts.
+
+import { marks } from "./steps.js";
+
+/**
+ * @param told `noted(step)`, `answered({left, minutes})`, `lost(is)`: whether the server is out of
+ *   reach; what was seen waits here until it is not
+ */
+export function noting(url, token, known, told) {
+  const waiting = new Set();
+  let under_way = false;
+
+  async function send() {
+    if (under_way || waiting.size === 0) return;
+    under_way = true;
+    const steps = [...waiting];
+    try {
+      const answer = await fetch(url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+        body: JSON.stringify({ marks: steps.flatMap(marks) }),
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const counted = await answer.json();
+      for (const step of steps) {
+        waiting.delete(step);
+        for (const mark of marks(step)) known.add(mark);
+        told.noted(step);
+      }
+      told.answered(counted);
+      told.lost(false);
+    } catch {
+      told.lost(true);
+      return;
+    } finally {
+      under_way = false;
+    }
+    send();
+  }
+
+  window.addEventListener("online", send);
+  return {
+    seen(step) {
+      waiting.add(step);
+      send();
+    },
+    again: send,
+  };
+}

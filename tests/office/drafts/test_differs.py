@@ -1,0 +1,114 @@
+"""What makes an item differ from a clean record: each row of the table, walked to the sheet."""
+
+from collections.abc import Callable
+
+import pytest
+
+from office.drafts.differs import FEW, HIGHEST_BAND, REASONS, Known, high_above, reasons
+from sync.outcomes import Success
+from tests.office.bureau import NOW, Office, complaint
+from tests.office.people import browser, everyone
+from tests.office.signing_steps import data
+
+
+def test_a_clean_record_has_no_reason() -> None:
+    assert reasons(Known(success=Success.YES, amount=500)) == ()
+
+
+@pytest.mark.parametrize(
+    ("sums", "above"),
+    [
+        ([], HIGHEST_BAND - 1),
+        ([50_000] * (FEW - 1), HIGHEST_BAND - 1),
+        (list(range(1, 101)), 95),
+        (list(range(1, FEW + 1)), 19),
+        ([300] * 100, 300),
+    ],
+)
+def test_a_sum_is_high_above_the_95th_percentile(sums: list[int], above: int) -> None:
+    assert high_above(sums) == above
+
+
+def _changed(office: Office) -> None:
+    from tests.office.correcting import correct
+
+    correct(office, office.pub_ids()["T0001"], "--summary", "更正后的摘要。")
+
+
+def _mark(kind: str, words: dict) -> None:
+    from office.corrections.mark import propose_mark
+    from tests.office.correcting import record
+
+    propose_mark(record("T0002"), kind, words, NOW)
+
+
+def _reply(office: Office) -> None:
+    from office.corrections.secrecy import passes
+
+    _mark("reply", {"reply_zh": "已退款。", "reply_on": "2018-11-05"})
+    passes(office.pub_ids()["T0002"], NOW)
+
+
+def _objection(_office: Office) -> None:
+    _mark("objection", {"objection": {"state": "raised", "on": "2018-11-05"}})
+
+
+def _news(_office: Office) -> None:
+    from tests.office.news_steps import warning
+
+    warning()
+
+
+def _unsuccessful(_office: Office) -> None:
+    complaint(8, outcome="no_agreement")
+
+
+def _high(_office: Office) -> None:
+    complaint(8, amount_yuan=HIGHEST_BAND)
+
+
+def _by_hand(office: Office) -> None:
+    from office.complaints.models import Complaint
+    from office.plate_words.models import SettledWords
+
+    row = complaint(8)
+    row = Complaint.objects.get(pk=row.pk)
+    SettledWords.objects.create(
+        complaint=row, act="changed", proposed={"headline_zh": "健身房退钱无门"}, before={},
+        settled={"headline_zh": row.headline_zh}, by="wang-fang", at=NOW,
+    )  # fmt: skip
+
+
+def _near_name(_office: Office) -> None:
+    from office.complaints.models import Complaint
+    from office.privacy.decisions import findings, keep
+
+    row = Complaint.objects.get(pk=complaint(8, full_text_zh="消费者王小明反映门店停业。").pk)
+    for item in findings(row):
+        keep(row, item, "clear", NOW)
+
+
+WAYS: dict[str, Callable[[Office], object]] = {
+    "text": _news,  # whose words stand beside the plates too
+    "news": _news,
+    "unsuccessful": _unsuccessful,
+    "by-hand": _by_hand,
+    "high-sum": _high,
+    "reply": _reply,
+    "objection": _objection,
+    "near-name": _near_name,
+    "changed": _changed,
+}
+"""By row, what brings about an item that has it."""
+
+
+@pytest.mark.parametrize("code", [reason.code for reason in REASONS])
+def test_every_row_comes_to_the_sheet(published: Office, code: str) -> None:
+    """With its label as the tag of one item, among those that differ."""
+    everyone()
+    WAYS[code](published)
+    published.ok("freeze")
+    steps = data(browser("dept-head-1").get("/office/drafts/2/review"))["steps"]
+    label = str(next(reason.label for reason in REASONS if reason.code == code))
+    found = [step for step in steps if [code, label] in step.get("tags", [])]
+    assert found, [step.get("tags") for step in steps]

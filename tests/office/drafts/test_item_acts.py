@@ -1,0 +1,115 @@
+"""What officers do at one item: asked, answered, sent back, and read by the other."""
+
+import pytest
+
+from tests.office.bureau import Office
+from tests.office.people import browser, everyone
+from tests.office.signing_steps import data, look, sign, signature
+
+HEAD, LEADER, CLERK = "dept-head-1", "deputy-director-1", "wang-fang"
+
+
+@pytest.fixture(autouse=True)
+def _people(frozen: Office) -> None:
+    everyone()
+
+
+def act(person: str, kind: str, words: str = "", number: int = 1, step: int = -1):
+    client = browser(person)
+    items = data(client.get(f"/office/drafts/{number}/review"))["steps"]
+    fields = {"item": items[step]["item"], "act": kind, "words": words}
+    return client.post(f"/office/drafts/{number}/item", fields)
+
+
+def at_items(person: str, number: int = 1) -> list[dict]:
+    """What the sheet of `person` tells at any item."""
+    told = data(browser(person).get(f"/office/drafts/{number}/review"))["acts"]
+    return [one for some in told.values() for one in some]
+
+
+def refused(office: Office, person: str) -> str:
+    """What is said to who has seen everything, and is not let sign."""
+    client = browser(person)
+    look(client)
+    made = signature(office, client, person)
+    answer = client.post("/office/drafts/1/sign", {"signature": made})
+    assert answer.status_code == 409, answer.content.decode()
+    return answer.content.decode()
+
+
+def test_a_question_locks_both_until_entry_staff_answer_it(frozen: Office) -> None:
+    assert act(HEAD, "asked", "金额有凭证吗？").status_code == 200
+    assert "1 个提问没有答复" in refused(frozen, HEAD)
+    assert "1 个提问没有答复" in refused(frozen, LEADER)
+    page = browser(CLERK).get("/office/drafts/1").content.decode()
+    assert "金额有凭证吗？" in page
+    assert "提问待答复" in browser(CLERK).get("/office/").content.decode()
+    answer = browser(CLERK).post("/office/drafts/1/questions/1", {"words": "在案卷第 3 页。"})
+    assert answer.status_code == 302
+    [told] = at_items(LEADER)
+    assert (told["words"], told["answer"]) == ("金额有凭证吗？", "在案卷第 3 页。")
+    assert sign(frozen, HEAD).status_code == 302
+
+
+def test_the_other_officer_sees_what_was_enlarged_once(frozen: Office) -> None:
+    act(HEAD, "enlarged")
+    act(HEAD, "enlarged")
+    [told] = at_items(LEADER)
+    assert (told["kind"], told["mine"]) == ("enlarged", False)
+    assert sign(frozen, LEADER).status_code == 302
+
+
+def test_an_item_that_goes_back_takes_the_draft_along_with_its_reason(frozen: Office) -> None:
+    act(HEAD, "sent-back", "标题里的店名不对。")
+    assert "1 件已标退回" in refused(frozen, LEADER)
+    page = browser(LEADER).get("/office/drafts/1/send-back").content.decode()
+    assert "标题里的店名不对。" in page
+    browser(LEADER).post("/office/drafts/1/send-back", {"reason": "标题里的店名不对。"})
+    frozen.ok("freeze")
+    assert at_items(LEADER, 2) == []  # a new draft begins without it
+    assert sign(frozen, HEAD, 2).status_code == 302
+
+
+def test_what_was_asked_stays_at_an_item_that_is_the_same_in_the_next_draft(frozen: Office) -> None:
+    act(HEAD, "asked", "是这一家店吗？")
+    browser(LEADER).post("/office/drafts/1/send-back", {"reason": "请重新定稿。"})
+    frozen.ok("freeze")
+    assert [told["words"] for told in at_items(LEADER, 2)] == ["是这一家店吗？"]
+    assert sign(frozen, HEAD, 2).status_code == 302
+
+
+def test_one_takes_back_ones_own_and_no_others(frozen: Office) -> None:
+    act(HEAD, "sent-back", "看错了。")
+    other = browser(LEADER).post("/office/drafts/1/item", {"take_back": "1"})
+    assert other.status_code == 409
+    assert browser(HEAD).post("/office/drafts/1/item", {"take_back": "1"}).json() == {"acts": {}}
+    assert sign(frozen, HEAD).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("asked", " "), ("sent-back", ""), ("asked", "问" * 501)]
+)
+def test_without_words_or_with_too_many_nothing_is_noted(kind: str, words: str) -> None:
+    answer = act(HEAD, kind, words)
+    assert answer.status_code == 409
+    assert answer.json()["error"]
+    assert at_items(HEAD) == []
+
+
+def test_what_is_no_item_is_refused() -> None:
+    client = browser(HEAD)
+    assert (
+        client.post("/office/drafts/1/item", {"item": "0" * 64, "act": "asked"}).status_code == 404
+    )
+    answer = client.post("/office/drafts/1/questions/1", {"words": "答"})
+    assert answer.status_code == 403  # officers ask; entry staff answer
+
+
+def test_no_words_stand_in_the_log(frozen: Office) -> None:
+    from office.audit.models import Event
+
+    act(HEAD, "asked", "这句话不进日志。")
+    browser(CLERK).post("/office/drafts/1/questions/1", {"words": "答复也不进。"})
+    rows = Event.objects.filter(act__in=["ask at item", "answer at item"])
+    assert [one.act for one in rows] == ["ask at item", "answer at item"]
+    assert not any("不进" in f"{one.subject}{one.before}{one.after}" for one in rows)
