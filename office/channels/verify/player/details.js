@@ -22,7 +22,10 @@ const WHY = {
     "网站已用新格式：请重新打开本页",
     "The site has a newer format: open this page again",
   ],
-  older: ["网站给的比本屏核验过的旧，已拒绝", "The site gave something older than was verified here; refused"],
+  older: [
+    "网站给的比本屏核验过的旧，已拒绝",
+    "The site gave something older than was verified here; refused",
+  ],
 };
 const OTHER = ["网站给的核验未通过，已拒绝", "What the site gave could not be verified; refused"];
 
