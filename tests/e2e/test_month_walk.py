@@ -138,14 +138,18 @@ def mend(me: Hands, made) -> None:
 
 
 def mend_one(me: Hands, made, line, name: str) -> None:
-    """The open cell: what is offered, by one key; else a few letters, or the whole."""
+    """The open cell: what is offered, by its key; else a few letters, or the whole."""
     cure, cell = line.cure[name], me.page.locator(OPEN)
     twins = [one for one in made.lines if one.cells.get(name) == line.cells.get(name)]
     same = cell.locator("[name=same]").count() and all(one.cure.get(name) == cure for one in twins)
     offered = [one.get_attribute("data-text") for one in cell.locator("[role=option]").all()]
     likely = cell.locator("[aria-selected=true]")
     if not (likely.count() and likely.get_attribute("data-text") == cure):
-        if cure in offered[:4]:
+        keyed = cell.locator(f"[data-key][data-text='{cure}']")
+        if keyed.count() and not same:
+            me.press(keyed.get_attribute("data-key"))
+            return
+        if cure in offered[:4] and not likely.count():
             for _ in range(offered.index(cure) + 1):
                 me.press("ArrowDown")
         elif name.endswith("_on"):

@@ -26,13 +26,13 @@ def office(bureau):
     return bureau
 
 
-def offers(*lines, header, typed=None, names=NAMES):
+def offers(*lines, header, typed=None, names=NAMES, **said):
     """What the cell below `header` of the first of `lines` is offered."""
     from office.intake.uploads import cell_offers, judging_basis
     from office.state_dir import current_state_dir
 
     given = [row(n, names, **({"办结时间": "2018-10-09"} | line)) for n, line in enumerate(lines)]
-    upload = staged(browser("wang-fang"), form(*given, names=names))
+    upload = staged(browser("wang-fang"), form(*given, names=names), **said)
     first = upload.rows.order_by("number").first()
     by = judging_basis.basis(current_state_dir(), upload, datetime(2018, 12, 1, tzinfo=UTC))
     return cell_offers.offers(upload, first, names.index(header), typed, by)
@@ -92,6 +92,23 @@ def test_the_same_key_is_the_same_outcome_in_every_row(line):
     outcomes = column_profiles.load_profile("annex2").outcomes
     assert [outcomes[text] for text in keys(found).values()] == list(Outcome)
     assert "".join(keys(found)) == "1234567890-="
+
+
+def test_it_is_so_in_a_file_whose_profile_tells_outcomes_in_another_order(office):
+    import json
+
+    from office.intake import column_profiles
+    from sync.outcomes import Outcome
+
+    given = json.loads((column_profiles.BUILT_IN / "annex2.json").read_text("utf-8"))
+    given["name"] = "ours"
+    given["outcomes"] = dict(reversed(given["outcomes"].items()))
+    folder = office.state / "profiles"
+    folder.mkdir(exist_ok=True)
+    (folder / "ours.json").write_text(json.dumps(given), "utf-8")
+    outcomes = column_profiles.load_profile("ours", folder).outcomes
+    found = offers({"处理结果": "说不清"}, header="处理结果", profile="ours")
+    assert [outcomes[text] for text in keys(found).values()] == list(Outcome)
 
 
 def test_a_result_that_is_nearly_written_is_marked():
