@@ -277,10 +277,11 @@ def test_what_scrolls_past_in_less_than_a_second_is_not_seen(frozen, site):
     page.on("request", lambda request: told.append(request.url))
     at = plate_alone(page)
     lay(page, at, 1)
-    page.wait_for_function(STATE, arg=[at, "looking"])
+    assert is_looked_at(page, at)
     page.clock.run_for(999)
     page.evaluate("() => window.scrollTo({ top: 0, behavior: 'instant' })")
-    page.wait_for_function(STATE, arg=[at, "passed"])
+    page.evaluate(TOLD)
+    assert page.evaluate(STATE, [at, "passed"])
     page.clock.run_for(60_000)  # however long it stays away
     assert page.evaluate(STATE, [at, "passed"])
     assert "划过" in page.inner_text("#passed")
