@@ -210,7 +210,7 @@ def test_the_archive_says_of_itself_whose_it_is_how_it_may_be_used_and_how_it_is
     base, hotline = sample.SETTINGS.qr_base, sample.SETTINGS.hotline
     for words in (
         sample.SETTINGS.authority.zh, sample.SETTINGS.authority.en, f"{base}/open/", hotline,
-        "可以复制、传播和加工", "Free to copy", "不等于认定违法", "no finding of an offence",
+        "可以复制、传播和加工", "Free to copy", "不等于认定违法", "not a finding of an offence",
         f"office verify {base}/ --root root.json", "fields.csv",
     ):  # fmt: skip
         assert words in said, words

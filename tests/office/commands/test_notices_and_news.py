@@ -111,7 +111,7 @@ def test_a_table_notes_what_it_can_and_says_the_rest(office: Office, tmp_path) -
     code, out, _ = office.run("--as", "wang-fang", "notice", "deliver", "--table", table)
     assert code == 1
     assert f"{year}/1  {today()}" in out
-    assert f"{year}/9: not noted. There is no notice of that number" in out
+    assert f"{year}/9: not noted. There is no notice with that number" in out
     assert a_complaint("T0001").prior_notices.get().sent_note == "EMS1"
     assert a_complaint("T0002").prior_notices.get().sent_on is None
 
@@ -355,7 +355,7 @@ def test_a_warning_that_the_page_refuses_is_refused(office, tmp_path, changes, s
 def test_a_file_that_is_no_object_is_refused(office: Office, tmp_path, text: str) -> None:
     file = tmp_path / "warning.json"
     file.write_text(text)
-    assert "no JSON object" in office.refused("warn", "propose", file, code=2)
+    assert "not a JSON object" in office.refused("warn", "propose", file, code=2)
 
 
 def test_good_news_is_proposed_from_a_file(office: Office, tmp_path) -> None:

@@ -92,7 +92,7 @@ def test_of_one_record_one_application_is_dealt_with_at_a_time(published: Office
 def test_what_is_not_published_is_not_corrected(frozen: Office) -> None:
     from office.errors import CorrectionError
 
-    with pytest.raises(CorrectionError, match="not published"):
+    with pytest.raises(CorrectionError, match="not been published"):
         applied()
 
 
@@ -385,7 +385,7 @@ def test_a_case_goes_its_way_by_command(published: Office) -> None:
         "wang-fang", "apply", entered, "party=consumer", "how=phone", f"received_on={day}",
         "ground=inaccurate", "words=次数有误。",
     )  # fmt: skip
-    assert said.startswith("Correction case 1: Noted")
+    assert said.startswith("Correction case 1: Entered")
     assert "1  " in published.ok("--as", "wang-fang", "list", "cases", "only=received")
     act("wang-fang", "accept", 1, f"on={day}", "how=phone", f"words={SAID}")
     act("wang-fang", "look-into", 1, "words=厂家记录两次。")

@@ -106,7 +106,7 @@ def test_a_correction_of_what_has_ended_is_refused(published: Office) -> None:
         "correct", record().pk, "--ground", "inaccurate", "--by", "own_discovery", "--secrecy",
         "--note", "有误。", "--summary", NEW,
     )  # fmt: skip
-    assert f"over on {day}" in said
+    assert f"ended on {day}" in said
     assert not record().corrections.exists()
 
 

@@ -83,7 +83,7 @@ def test_an_operator_by_its_name_or_code(published: Office, other, name: str) ->
         ("--amount", "-5", "whole yuan"),
         ("--amount", "八百", "whole yuan"),
         ("--amount", "9999999999", "whole yuan"),
-        ("--outcome", "won", "none of these"),
+        ("--outcome", "won", "one of the listed"),
         ("--venue", "ZZ99", "no such open venue"),
         ("--operator", "没有登记的店", "registered"),
         ("--testing", "2018-09-12/2018-09-01", "number of days"),

@@ -292,4 +292,4 @@ class TestRestored:
         roster.keep(bureau.place(), twin, statement)
         code, out, _ = bureau.run("fleet", "list")
         assert code == 1
-        assert "WH01-02: its entry holds" in out
+        assert "WH01-02: its entry is valid" in out

@@ -158,7 +158,7 @@ def test_of_an_operator_that_is_down_it_waits(published: Office) -> None:
     correct(published, pub_id, "--outcome", "agreed")
     withdraw(published, "--operator", operator)
     assert "operator or venue" in published.refused("freeze", "--correction", pub_id)
-    published.publish_all()  # the ordinary draft leaves it out, and counts as published
+    published.publish_all()  # the next full draft leaves it out, and counts as published
     assert state_of(pub_id) == "proposed"
     assert Counter(c.outcome for c in as_screen(published)[1].tally.cases) == Counter(
         c.outcome for c in before.cases
@@ -301,7 +301,7 @@ def test_a_month_that_the_record_leaves_and_one_that_it_comes_to(busy: Office) -
 def test_a_month_after_the_published_figures_waits_for_everything(busy: Office) -> None:
     pub_id = busy.pub_ids()["T0001"]
     correct_as_here(pub_id, closed_on="2018-10-20", closed_month="2018-10", days=50)
-    assert "ordinary draft" in busy.refused("freeze", "--correction", pub_id)
+    assert "next full draft" in busy.refused("freeze", "--correction", pub_id)
 
 
 def test_another_operator_of_the_register(busy: Office) -> None:
