@@ -75,7 +75,7 @@ EDITS = {
     "changes a line": (change, 1, "does not follow line", "_chain"),
     "puts a line in": (put_in, 1, "does not follow line", "_chain"),
     "puts in what is no line": (no_line, 1, "is no line of this log", "_chain"),
-    "writes the tail anew, chained": (rewrite, 1, "was written anew", "_remembered"),
+    "writes the tail anew, chained": (rewrite, 1, "was rewritten", "_remembered"),
 }
 
 

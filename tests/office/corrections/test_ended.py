@@ -128,7 +128,7 @@ def test_its_page_says_that_it_has_ended_and_offers_no_correction(published: Off
     page = browser("wang-fang").get(address).text
     assert f"公示期已满（至 {day}）" in page
     assert f"{address}correct/" not in page
-    assert f"Over on {day}" in browser("wang-fang", language="en").get(address).text
+    assert f"Publication ended on {day}" in browser("wang-fang", language="en").get(address).text
 
 
 def test_its_page_offers_nothing_that_is_refused_and_says_why(published: Office) -> None:
