@@ -49,7 +49,7 @@ def test_a_screen_that_is_not_enrolled_is_told_how(tmp_path, command, capsys):
 
 def test_a_screen_that_asks_by_code_is_not_told_to_enrol_once_more(tmp_path):
     (tmp_path / "starter.json").write_text("{}")
-    with pytest.raises(NotEnrolledError, match="asks for one") as told:
+    with pytest.raises(NotEnrolledError, match="is requesting enrolment") as told:
         read_provisioning(tmp_path)
     assert "kiosk enrol" not in told.value.en
 

@@ -223,7 +223,7 @@ def test_a_wrong_certificate_is_refused_with_a_sentence(certified, tmp_path, mon
 
 
 def test_without_a_broker_it_says_so_and_polls_go_on():
-    with calling(free_port()) as call, pytest.raises(DownloadError, match="polls go on"):
+    with calling(free_port()) as call, pytest.raises(DownloadError, match="polling continues"):
         call("1.0", 20)
 
 

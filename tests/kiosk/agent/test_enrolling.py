@@ -118,7 +118,7 @@ def test_status_of_a_request_whose_key_is_none(box, capsys):
     status = EnrolmentStatus("boot", "2026-11-26T08:00:00Z", "waiting", 600.0, request)
     write_enrolment(box.state, status, Disk())
     assert main(["--state", str(box.state), "status"]) == 0
-    assert "waits for a technician" in capsys.readouterr().out
+    assert "waiting for a technician" in capsys.readouterr().out
 
 
 def test_an_office_that_is_away_is_told(box, agent):

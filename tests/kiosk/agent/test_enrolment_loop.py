@@ -245,7 +245,7 @@ def test_a_door_without_an_office_behind_it_is_no_office_that_refuses(box, statu
         (401, "request", "signature"),
         (403, "first-use", "first use"),
         (404, "request", "Refused"),
-        (409, "root", "Stop here"),
+        (409, "root", "Stop installing"),
         (410, "retired", "replaced"),
         (413, "request", "Refused"),
     ],

@@ -225,7 +225,7 @@ def test_a_plate_of_another_size_than_its_profile_is_refused(kit):
     kit.screen.open()
     maker = FrameMaker(kit.store, kit.deck())
     plate = msgspec.structs.replace(kit.plates[0], digest=digest)
-    with pytest.raises(PlateError, match="bare pixels"):
+    with pytest.raises(PlateError, match="pixels alone"):
         run_steps(maker.steps(Item("plate", plate), kit.screen.surface))
 
 

@@ -71,14 +71,14 @@ def test_a_file_that_somebody_altered_is_told(published: Office, site: str, name
     path.write_bytes(path.read_bytes() + b" ")
     code, said = checked(published, site)
     assert code == 1
-    assert f"open/wh01/{name} is not what was signed" in said
+    assert f"open/wh01/{name} does not match what was signed" in said
 
 
 @pytest.mark.parametrize("name", ["wh01/wh01.json", "all.xml", "all.zip"])
 def test_a_file_that_is_left_out_is_told(published: Office, site: str, name: str) -> None:
     (published.public / "open" / name).unlink()
     code, said = checked(published, site)
-    assert (code, f"open/{name} is not what was signed" in said) == (1, True)
+    assert (code, f"open/{name} does not match what was signed" in said) == (1, True)
 
 
 def test_an_archive_with_other_content_is_told(published: Office, site: str) -> None:
@@ -170,7 +170,7 @@ def test_a_file_that_goes_on_and_on_is_told(published: Office, site: str, name: 
     with (published.public / "open" / name).open("ab") as file:
         file.truncate(file.tell() + 80_000_000)
     code, said = checked(published, site)
-    assert (code, f"open/{name} is not what was signed" in said) == (1, True)
+    assert (code, f"open/{name} does not match what was signed" in said) == (1, True)
 
 
 def test_what_is_not_to_be_there_may_not_be_served(

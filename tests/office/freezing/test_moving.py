@@ -69,7 +69,7 @@ def test_to_a_venue_of_which_nothing_is_published_it_waits(published: Office) ->
     venue_of_two(published)
     pub_id = published.pub_ids()["T0001"]
     correct_as_here(pub_id, venue_id="HH02")
-    assert "ordinary draft" in published.refused("freeze", "--correction", pub_id)
+    assert "next full draft" in published.refused("freeze", "--correction", pub_id)
     published.publish_all()
     assert (pub_id, 2) in bundles(published)["HH02"].records
 

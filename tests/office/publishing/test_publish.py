@@ -114,7 +114,7 @@ def test_a_cancelled_draft_never_comes_back_and_its_numbers_are_burnt(signed: Of
 
     complaint(9)
     signed.ok("freeze")
-    assert "never comes back" in signed.refused("publish", "1")
+    assert "not used again" in signed.refused("publish", "1")
     rows = DraftRole.objects.filter(role="venue-wh01").order_by("version")
     versions = list(rows.values_list("version", flat=True))
     assert versions == [1, 2]

@@ -53,13 +53,13 @@ def test_the_day_is_the_one_in_the_bureaus_zone():
     evening_before_in_utc = f"{row.first_day - timedelta(days=1)}T16:00:00+00:00"  # 00:00 there
     from office.errors import DraftError
 
-    with pytest.raises(DraftError, match="by the clock"):
+    with pytest.raises(DraftError, match="Scheduled publication"):
         check_hour(datetime.fromisoformat(evening_before_in_utc))
     check_hour(datetime.fromisoformat(evening_before_in_utc) - timedelta(seconds=1))
 
 
 def test_it_does_not_end_before_it_begins():
-    refused("before it begins", last_day=today() - timedelta(days=1))
+    refused("before the first day", last_day=today() - timedelta(days=1))
 
 
 def test_ten_years_are_no_period():
@@ -107,7 +107,7 @@ def test_the_same_stands_once_of_two_at_once():
     done = at_once(*[lambda: rule(new, now())] * 2)
     said = [str(one.refused) for one in done if one.refused]
     assert len(said) == 1
-    assert "stands already" in said[0]
+    assert "already exists" in said[0]
     assert SensitivePeriod.objects.count() == 1
 
 
