@@ -134,7 +134,7 @@ def test_a_past_one_is_not_ended():
     from office.sensitive_periods.rule import end
 
     row = period()
-    with pytest.raises(UsageError, match="past"):
+    with pytest.raises(UsageError, match="is over"):
         end(row.pk, "迟了", now() + timedelta(days=9))
 
 
