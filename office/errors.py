@@ -8,7 +8,7 @@ type Sentences = tuple[str, str]
 FOUR_EYES: Sentences = (
     "录入、修改或定稿的人（或与其同名的账户）不能签批同一件，请由本职务的另一位签批。",
     "Whoever entered, edited or froze something in a draft (or has an account with the same name) "
-    "cannot approve it; another officer in that office must sign.",
+    "cannot approve it (four eyes); another officer in that office must sign.",
 )
 """R27: both the command, the page and the database refuse with it."""
 
