@@ -45,7 +45,8 @@ def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
         "venue": ((), 0, "WH01"),
         "fleet list": ((), 0, ""),
         "fleet enrol": (
-            ("WH01", "--profile", "x", "--device", none, *technician), 1, "not in the expected format",
+            ("WH01", "--profile", "x", "--device", none, *technician),
+            1, "not in the expected format",
         ),
         "fleet move": (("WH01-99", *technician), 1, "no screen WH01-99"),
         "fleet replace": (
