@@ -8,6 +8,7 @@ import msgspec
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from office.complaints.labels import STATES
 from office.complaints.models import Complaint
@@ -18,10 +19,11 @@ from office.roles import held
 from office.site import waiting
 from office.site.page_registry import Page
 from office.site.places import ADMINISTRATION, COMPLAINTS, Place
-from office.site_modules import site_modules
 from office.words import named, say
 
 _SHOWN = 6
+_LOOKED_FOR = _SHOWN + 1
+"""One more, to tell whether there are more."""
 _LEAST_OF_NUMBER = 3
 """Characters of a complaint's number to type before it is looked for."""
 
@@ -44,34 +46,38 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Hits of one kind under its name."""
+    """Hits of one kind under its name; whether there are `more` than are listed."""
 
     name: str
     hits: list[Hit]
+    more: bool
 
 
 def groups(request: HttpRequest, typed: str) -> list[Group]:
     """All that `typed` finds, without the kinds that have nothing."""
     wanted = folded(typed)
     opens = _opens(request)
-    operators = _operators(typed, wanted) if wanted and "operator" in opens else []
+    operators = _operators(typed, wanted) if wanted and {"operator", "record"} & set(opens) else []
     parts = [
         (say("页面", "Pages"), _pages(request, opens.values(), wanted)),
-        (say("经营者", "Operators"), (_operator(one, wanted) for one in operators)),
+        (
+            say("经营者", "Operators"),
+            (_operator(one, wanted) for one in operators) if "operator" in opens else (),
+        ),
         (
             say("投诉", "Complaints"),
             _complaints(request, wanted, operators) if "record" in opens else (),
         ),
         (say("场所", "Venues"), _venues(wanted) if "venue" in opens else ()),
     ]
-    found = [Group(name, list(hits)) for name, hits in parts]
-    return [group for group in found if group.hits]
+    found = [(name, list(islice(hits, _LOOKED_FOR))) for name, hits in parts]
+    return [Group(name, hits[:_SHOWN], len(hits) > _SHOWN) for name, hits in found if hits]
 
 
 @cache
 def _every() -> tuple[Page, ...]:
-    """The pages of all parts: `office.site.urls` stands above them."""
-    return tuple(page for part in site_modules("urls") for page in part.PAGES)
+    """The pages of the whole site: `office.site.urls` stands above its parts."""
+    return import_string("office.site.urls.PAGES")  # type: ignore[no-any-return]
 
 
 def exact(request: HttpRequest, typed: str) -> Complaint | None:
@@ -93,7 +99,7 @@ def _pages(request: HttpRequest, pages: Collection[Page], wanted: str) -> Iterat
     entries = ((page, page.menu) for page in pages if page.menu)
     names = ((page, one, (say(one.zh, one.en), one.zh, one.en)) for page, one in entries)
     found = ((page, one, _meant(all_names, wanted)) for page, one, all_names in names)
-    for page, menu, name in islice((hit for hit in found if hit[2]), _SHOWN):
+    for page, menu, name in (hit for hit in found if hit[2]):
         number = counted.counts.get(page.name, 0) if counted else 0
         said, place = say(menu.zh, menu.en), say(menu.place.zh, menu.place.en)
         yield Hit(
@@ -112,9 +118,9 @@ def _complaints(request: HttpRequest, wanted: str, operators: Sequence[Operator]
     if len(wanted) >= _LEAST_OF_NUMBER:
         part = Case(When(number__iexact=wanted, then=0), default=1, output_field=IntegerField())
         named_so = rows.filter(number__icontains=wanted).annotate(part=part)
-        found = named_so.order_by("part", "number", "pk")[:_SHOWN]
+        found = named_so.order_by("part", "number", "pk")[:_LOOKED_FOR]
     if not found and operators:
-        found = rows.filter(operator__in=operators).order_by("-closed_month", "-pk")[:_SHOWN]
+        found = rows.filter(operator__in=operators).order_by("-closed_month", "-pk")[:_LOOKED_FOR]
     for row in found:
         shop = row.operator.sign or row.operator.name
         venue = named(row.venue) if row.venue else ""
@@ -135,8 +141,8 @@ def _operators(typed: str, wanted: str) -> list[Operator]:
     if wanted.isascii() and wanted.isalpha():
         names = Operator.objects.values_list("pk", "name", "sign")
         meant = [pk for pk, *both in names if any(where(one, wanted) for one in both)]
-        by_words |= Q(pk__in=meant[:_SHOWN])
-    return list(Operator.objects.filter(by_words).order_by("name", "pk")[:_SHOWN])
+        by_words |= Q(pk__in=meant[:_LOOKED_FOR])
+    return list(Operator.objects.filter(by_words).order_by("name", "pk")[:_LOOKED_FOR])
 
 
 def _operator(row: Operator, wanted: str) -> Hit:
@@ -151,7 +157,7 @@ def _venues(wanted: str) -> Iterator[Hit]:
     """By number, by name in both languages, or its initials."""
     rows = ((row, (named(row), row.name_zh, row.name_en, row.pk)) for row in Venue.objects.all())
     meant = ((row, _meant(names, wanted)) for row, names in rows)
-    for row, name in islice(((row, name) for row, name in meant if name), _SHOWN):
+    for row, name in ((row, name) for row, name in meant if name):
         url = reverse("site:venue", args=[row.pk])
         note = row.pk if name == named(row) else named(row)
         yield Hit(ADMINISTRATION, url, _parted(name, wanted), note=note)

@@ -20,6 +20,10 @@ def find(request: HttpRequest) -> HttpResponse:
     in_dialog = "HX-Request" in request.headers
     if typed and not in_dialog and (one := exact(request, typed)):
         return redirect("site:record", pk=one.pk)
-    context = {"typed": typed, "groups": groups(request, typed) if typed else []}
+    context = {
+        "typed": typed,
+        "groups": groups(request, typed) if typed else [],
+        "in_dialog": in_dialog,
+    }
     template = "find/found.html" if in_dialog else "find/find.html"
     return render(request, template, context)

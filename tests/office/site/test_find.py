@@ -85,6 +85,32 @@ def test_nobody_finds_what_they_may_not_see(bureau: Office) -> None:
     assert "投诉" not in found(browser("left-1"), "T0020"), "of the unit, without its role"
 
 
+def test_a_unit_finds_its_own_by_the_shop_and_no_other(bureau: Office) -> None:
+    from office.registry.models import Unit
+
+    theirs, other = (Unit.objects.get_or_create(name_zh=name)[0] for name in ("甲分局", "乙分局"))
+    rows = [complaint(20), complaint(21)]
+    for row, unit in zip(rows, (theirs, other), strict=True):
+        row.unit = unit
+        row.save()
+    person("unit-1", "unit", unit=theirs)
+    told = found(browser("unit-1"), "ldjs")
+    assert told["投诉"] == [f"/office/records/{rows[0].pk}/"]
+    assert "经营者" not in told
+
+
+def test_the_first_page_is_found_and_that_there_are_more_than_are_listed(bureau: Office) -> None:
+    client = browser("wang-fang")
+    assert "/office/" in found(client, "今天")["页面"]
+    for number in range(20, 26):
+        complaint(number)
+    assert len(found(client, "T002")["投诉"]) == 6
+    assert "还有更多" not in client.post(URL, {"find": "T002"}).content.decode()
+    complaint(26)
+    assert len(found(client, "T002")["投诉"]) == 6
+    assert "还有更多" in client.post(URL, {"find": "T002"}).content.decode()
+
+
 def test_a_shop_is_found_by_its_name_as_it_is_written(bureau: Office) -> None:
     row = complaint(20)
     row.operator.name = "恒冷（南京）有限公司"

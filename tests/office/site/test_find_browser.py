@@ -21,6 +21,7 @@ def test_keys_open_find_choose_and_give_the_page_back(bureau, site):
     page.keyboard.type("ldjs")
     lines = page.locator("#found a")
     expect(page.locator("#found mark").first).to_have_text("力动健身")
+    expect(page.locator("#find-told")).to_contain_text("投诉")  # what a voice says of the list
     page.keyboard.press("Escape")
     expect(page.locator("#find")).to_be_hidden()
     expect(search).to_be_focused()
