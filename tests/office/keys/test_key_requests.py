@@ -143,7 +143,7 @@ def test_a_request_changed_in_the_database_is_not_appointed(bureau, head):
         "keys", "appoint", "--request", str(asked.pk), "--fingerprint", other.keyid,
         *registrars(bureau, "registrar-1", "registrar-2"),
     )  # fmt: skip
-    assert "proof" in said
+    assert "not proved" in said
 
 
 @pytest.mark.parametrize("change", ["closed", "moved"])

@@ -76,7 +76,7 @@ def test_delegations_that_wait_for_a_publication_are_appointed_anew(published: O
 )
 def test_a_root_holder_is_replaced_by_two_who_stay(published: Office, signers) -> None:
     before = published.tree()
-    assert "Two root holders" in replace(published, "root-1", "root", *signers, ok=False)
+    assert "Two remaining root holders" in replace(published, "root-1", "root", *signers, ok=False)
     assert published.tree() == before
 
 
