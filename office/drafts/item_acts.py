@@ -40,16 +40,19 @@ def sent_back(draft: Draft) -> QuerySet[ItemAct]:
 
 
 def check_nothing_open(draft: Draft) -> None:
-    """Refuse a signature over a question without an answer, or an item that is sent back.
+    """Refuse to sign or publish over a question without an answer, or an item that is sent back.
+
+    To be asked with the draft's row locked: whoever asks meanwhile waits.
 
     Raises:
-        DraftError: says how many.
+        DraftError: says how many, and what to do.
     """
     asked, back = unanswered(draft).count(), sent_back(draft).count()
     if asked or back:
         raise DraftError(
-            f"还有 {asked} 个提问没有答复，{back} 件已标退回，不能签批：请等答复，或撤回；"
-            "要退回的，退回整批。",
-            f"Questions without an answer: {asked}; items marked to go back: {back}. Nobody signs "
-            "until they are answered or taken back; to have items mended, send the draft back.",
+            f"还有 {asked} 个提问没有答复，{back} 件已标退回，不能签批，也不能公示："
+            "请录入人员答复，或由提出的人撤回；要改的，退回整批。",
+            f"Questions without an answer: {asked}; items marked to go back: {back}. Nothing is "
+            "signed or published until they are answered or taken back; to have items mended, "
+            "send the draft back.",
         )

@@ -9,6 +9,7 @@ from office.channels import all_channels as channels
 from office.channels.channel_type import InForce, NextPublication
 from office.drafts.draft_digest import lock_inputs
 from office.drafts.folder import DraftFolder
+from office.drafts.item_acts import check_nothing_open
 from office.drafts.models import Draft
 from office.errors import DraftError
 from office.published import tree as published_tree
@@ -38,7 +39,8 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
 
     Raises:
         DraftError: no such open draft, edited since, not what was frozen, one that would bring
-            back what has run out (R43), or in a sensitive period (R57) nobody's third look.
+            back what has run out (R43), an item that waits for an answer or goes back, or in a
+            sensitive period (R57) nobody's third look.
         PublishError: the published tree is ahead of the draft.
         TrustError: a screen would refuse it, judged from the root that lies outside the state.
         SignatureError, SameOfficeError, SamePersonError, SameKeyError: not two officers (R27).
@@ -70,6 +72,7 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
         with transaction.atomic():
             lock_inputs()
             check_still(draft)
+            check_nothing_open(draft)
             check_look(place, draft, now)
             new = published_tree.publish(
                 place,

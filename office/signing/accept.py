@@ -114,7 +114,6 @@ def accept(
         )
     office = key_holder.office(key)
     _check_first(place, draft, file.keyid, person, office)
-    check_nothing_open(draft)
     left = plates_viewed.viewed(place, draft, person).left if by == "browser" else 0
     if left:
         raise DraftError(
@@ -183,6 +182,7 @@ def _keep(place: StateDir, draft: Draft, file: SignatureFile) -> SignatureFile:
         add_signature(roles[name], file.keyid, hexadecimal, targets)
     with transaction.atomic():
         open_draft(Draft.objects.select_for_update().get(pk=draft.pk))  # not edited meanwhile
+        check_nothing_open(draft)
         others = [other for other in folder.signatures() if other.keyid != file.keyid]
         if others:
             check_outside([*others, file])

@@ -72,10 +72,12 @@ def check_current(place: StateDir, draft: Draft, published: Published) -> None:
 def check_still(draft: Draft) -> None:
     """What `check_current` found holds to the end, and nobody has filed an opinion since (R28).
 
+    Locks the draft's row: what would stop it waits for the end.
+
     Raises:
         DraftError: voided, or edited, while the rest was being checked.
     """
-    state = Draft.objects.values_list("state", flat=True).get(pk=draft.pk)
+    state = Draft.objects.select_for_update().get(pk=draft.pk).state
     if state != Draft.State.OPEN or not unedited(draft):
         raise DraftError(
             "公示前的一刻有人改动了内容或提了意见，此件作废，没有公示；请重新定稿并签批。",

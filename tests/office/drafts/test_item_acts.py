@@ -1,10 +1,12 @@
 """What officers do at one item: asked, answered, sent back, and read by the other."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from tests.office.bureau import Office
 from tests.office.people import browser, everyone
-from tests.office.signing_steps import data, look, sign, signature
+from tests.office.signing_steps import data, look, put_signature, sign, signature
 
 HEAD, LEADER, CLERK = "dept-head-1", "deputy-director-1", "wang-fang"
 
@@ -84,6 +86,59 @@ def test_one_takes_back_ones_own_and_no_others(frozen: Office) -> None:
     assert other.status_code == 409
     assert browser(HEAD).post("/office/drafts/1/item", {"take_back": "1"}).json() == {"acts": {}}
     assert sign(frozen, HEAD).status_code == 302
+
+
+def test_what_is_asked_once_both_have_signed_holds_up_publication(frozen: Office) -> None:
+    sign(frozen, HEAD)
+    sign(frozen, LEADER)
+    before = frozen.tree()
+    act(LEADER, "asked", "金额有凭证吗？")
+    assert "until they are answered or taken back" in frozen.refused("publish")
+    assert frozen.tree() == before
+    browser(CLERK).post("/office/drafts/1/questions/1", {"words": "有。"})
+    frozen.ok("publish")
+
+
+def test_signatures_laid_into_the_folder_publish_nothing_that_goes_back(frozen: Office) -> None:
+    act(HEAD, "sent-back", "店名不对。")
+    put_signature(frozen, HEAD)
+    put_signature(frozen, LEADER)
+    assert "items marked to go back: 1" in frozen.refused("publish")
+    browser(HEAD).post("/office/drafts/1/item", {"take_back": "1"})
+    frozen.ok("publish")
+
+
+def test_at_its_hour_a_draft_with_a_question_waits_and_says_what_to_do(signed: Office) -> None:
+    from office.publishing import scheduled
+
+    now = datetime.now(UTC)
+    scheduled.set_hour(signed.place(), _draft(), now + timedelta(hours=1), now)
+    act(HEAD, "asked", "金额有凭证吗？")
+    assert scheduled.publish_due(signed.place(), now + timedelta(hours=2)) == 0
+    page = browser(CLERK).get("/office/drafts/1").content.decode()
+    assert "到点未能公示" in page
+    for way in ("答复", "撤回", "退回整批"):
+        assert way in page.partition("到点未能公示")[2].partition("</div>")[0]
+
+
+def test_a_question_in_the_moment_of_signing_comes_first(
+    frozen: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from office.signing import accept
+
+    client = browser(LEADER)
+    look(client)
+    made = signature(frozen, client, LEADER)
+    monkeypatch.setattr(accept, "check_at", lambda *_: act(HEAD, "asked", "等一下。"))
+    answer = client.post("/office/drafts/1/sign", {"signature": made})
+    assert answer.status_code == 409
+    assert not _draft().signatures.exists()
+
+
+def _draft(number: int = 1):
+    from office.drafts.models import Draft
+
+    return Draft.objects.get(pk=number)
 
 
 @pytest.mark.parametrize(
