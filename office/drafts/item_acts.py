@@ -39,6 +39,14 @@ def sent_back(draft: Draft) -> QuerySet[ItemAct]:
     return rows.order_by("pk")
 
 
+def blocks(act: ItemAct, draft: Draft) -> bool:
+    """Whether nobody signs `draft` over an act that stands; one of another draft holds up none."""
+    if act.draft_id != draft.pk:
+        return False
+    waits = act.kind == ItemAct.Kind.ASKED and act.answered_at is None
+    return waits or act.kind == ItemAct.Kind.SENT_BACK
+
+
 def check_nothing_open(draft: Draft) -> None:
     """Refuse to sign or publish over a question without an answer, or an item that is sent back.
 

@@ -15,7 +15,8 @@ from office.complaints.field_type import Kind
 from office.complaints.fields import FIELDS
 from office.complaints.labels import OBJECTIONS
 from office.drafts.index_changes import Beside
-from office.drafts.models import ItemAct
+from office.drafts.item_acts import acts_at, blocks
+from office.drafts.models import Draft, ItemAct
 from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.review_steps import Ground, Step
 from office.site.drafts.index_labels import label, numbered, order
@@ -73,8 +74,12 @@ def module_data(
     }
 
 
-def acts_as_read(acts: Mapping[str, list[ItemAct]]) -> dict[str, list[dict[str, Any]]]:
-    """What was done at items, by their version, as the page shows it."""
+def acts_as_read(draft: Draft) -> dict[str, list[dict[str, Any]]]:
+    """What was done at items, by their version, as the page shows it.
+
+    `blocks`: nobody signs over it, and whose it is may take it back.
+    """
+    acts = acts_at(draft)
     rows = [row for some in acts.values() for row in some]
     known = names({who for row in rows for who in (row.person, row.answered_by) if who})
     kinds = dict(ItemAct.Kind.choices)
@@ -86,6 +91,7 @@ def acts_as_read(acts: Mapping[str, list[ItemAct]]) -> dict[str, list[dict[str, 
                 "did": str(kinds[row.kind]),
                 "by": known[row.person],
                 "mine": row.person == actor(),
+                "blocks": blocks(row, draft),
                 "at": moment(row.at),
                 "words": row.words,
                 "answer": row.answer,

@@ -76,7 +76,10 @@ def test_what_was_asked_stays_at_an_item_that_is_the_same_in_the_next_draft(froz
     act(HEAD, "asked", "是这一家店吗？")
     browser(LEADER).post("/office/drafts/1/send-back", {"reason": "请重新定稿。"})
     frozen.ok("freeze")
-    assert [told["words"] for told in at_items(LEADER, 2)] == ["是这一家店吗？"]
+    [told] = at_items(HEAD, 2)
+    assert (told["words"], told["mine"], told["blocks"]) == ("是这一家店吗？", True, False)
+    back = browser(HEAD).post("/office/drafts/2/item", {"take_back": str(told["id"])})
+    assert back.status_code == 404  # of a void draft it is not taken back
     assert sign(frozen, HEAD, 2).status_code == 302
 
 
@@ -139,6 +142,19 @@ def _draft(number: int = 1):
     from office.drafts.models import Draft
 
     return Draft.objects.get(pk=number)
+
+
+def test_the_sheet_is_told_what_nobody_signs_over() -> None:
+    """In the page's data and in the answer to each act alike."""
+    told = {"enlarged": False, "asked": True, "sent-back": True}
+    for kind in told:
+        said = act(HEAD, kind, "话", step=-1).json()["acts"]
+    assert {one["kind"]: one["blocks"] for some in said.values() for one in some} == told
+    assert {one["kind"]: one["blocks"] for one in at_items(LEADER)} == told
+    browser(CLERK).post("/office/drafts/1/questions/2", {"words": "答。"})
+    browser(HEAD).post("/office/drafts/1/item", {"take_back": "3"})
+    told = {"enlarged": False, "asked": False}
+    assert {one["kind"]: one["blocks"] for one in at_items(LEADER)} == told
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 from office.accounts.display_names import names
 from office.audit.record import actor, record
 from office.drafts import plates_viewed
-from office.drafts.item_acts import acts_at
 from office.drafts.models import Draft, ItemAct, Viewing
 from office.drafts.signer_review import Review
 from office.errors import DraftError
@@ -58,7 +57,7 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
         "earlier": 0 if plates_viewed.begun(draft, actor()) else signing["viewed"].seen,
         "data": data
         | {
-            "acts": acts_as_read(acts_at(draft)),
+            "acts": acts_as_read(draft),
             "keyids": signing["keyids"],
             "minutes": plates_viewed.minutes_left(actor(), signing["viewed"]),
         },
@@ -162,7 +161,7 @@ def item_act(request: HttpRequest, number: int) -> JsonResponse:
         _do_at_item(draft, request.POST)
     except DraftError as error:
         return JsonResponse({"error": error.text(language())}, status=409)
-    return JsonResponse({"acts": acts_as_read(acts_at(draft))})
+    return JsonResponse({"acts": acts_as_read(draft)})
 
 
 def _do_at_item(draft: Draft, given: QueryDict) -> None:
