@@ -1,33 +1,29 @@
 """What the books know of the items of a draft, and so in what each differs from a clean record."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import batched
 
 from office.accounts.display_names import names
-from office.audit.models import Event
-from office.complaints.fields import FIELD
 from office.complaints.models import Complaint
 from office.complaints.open_findings import found_in
 from office.drafts.differs import Known, high_above, reasons
 from office.drafts.review_steps import Step
-from office.history.word_diff import Piece, pieces
-from office.plate_words.models import SettledWords
+from office.history.word_diff import Piece
 from office.privacy.decisions import allowed
 from office.privacy.models import Decision
 from office.privacy_scan.finding import Kind
 from office.published.models import PublicRecord
-from office.words import moment, say
+from office.site.drafts import words_by_hand
+from office.site.drafts.words_by_hand import Hand
+from office.words import say
 from sync.errors import FigureError
-from sync.instants import format_instant, parse_instant
 from sync.outcomes import Success
 from sync.records import Record
 
 _LAST = 2000
 """Of so many sums, the newest of the books, the percentile is taken."""
 _BATCH = 500
-_WORDED = ("headline_zh", "headline_en", "summary_zh", "summary_en", "full_text_zh", "full_text_en")
 
 
 @dataclass(frozen=True)
@@ -45,21 +41,12 @@ class Told:
 
 
 @dataclass(frozen=True)
-class _Hand:
-    """Who last wrote the words of a complaint, when, and what the rules had in their place."""
-
-    who: str
-    at: str
-    edits: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
-
-
-@dataclass(frozen=True)
 class _Books:
     """What is asked once for all items; all by the number of a complaint but `complaints`."""
 
     complaints: dict[str, Complaint]
     high: int
-    hands: dict[int, _Hand]
+    hands: dict[int, Hand]
     kept: dict[int, dict[str, str]]
     people: dict[str, str]
 
@@ -102,7 +89,7 @@ def _tags(known: Known) -> tuple[tuple[str, str], ...]:
     return tuple((reason.code, str(reason.label)) for reason in reasons(known))
 
 
-def _why(known: Known, hand: _Hand | None, kept: dict[str, str], books: _Books) -> Iterable[str]:
+def _why(known: Known, hand: Hand | None, kept: dict[str, str], books: _Books) -> Iterable[str]:
     if known.amount > known.high:
         yield say(
             "退赔 {n} 元；本局九成五的不超过 {high} 元",
@@ -112,7 +99,7 @@ def _why(known: Known, hand: _Hand | None, kept: dict[str, str], books: _Books) 
         )
     if hand:
         who = books.people.get(hand.who, hand.who)
-        yield say("{who} {at} 改过文字", "Words changed by {who}, {at}", who=who, at=hand.at)
+        yield say("{who} {at} 改过文字", "Words changed by {who}, {at}", who=who, at=hand.on)
     for words, person in kept.items():
         yield say(
             "隐私核查标出“{words}”像姓名；{who}核定不是，保留",
@@ -137,42 +124,13 @@ def _books(pub_ids: set[str]) -> _Books:
         for one in rows.filter(pk__in=some)
     }
     sums = Complaint.objects.filter(amount_yuan__gt=0).order_by("-pk")
-    hands = _hands({row.pk for row in known.values()})
+    hands = words_by_hand.hands(known.values())
     kept = _kept(list(known.values()))
     people = {hand.who for hand in hands.values()} | {
         who for found in kept.values() for who in found.values()
     }
     high = high_above(list(sums.values_list("amount_yuan", flat=True)[:_LAST]))
     return _Books(known, high, hands, kept, names(people))
-
-
-def _hands(complaints: set[int]) -> dict[int, _Hand]:
-    """Who wrote words that are no rule's: settled otherwise than proposed, or edited since."""
-    found: dict[int, _Hand] = {}
-    for some in batched(sorted(complaints), _BATCH):
-        settled = {
-            act.complaint_id: act
-            for act in SettledWords.objects.filter(complaint__in=some).order_by("pk")
-        }
-        for pk, act in settled.items():
-            if act.act == SettledWords.Act.CHANGED:
-                found[pk] = _Hand(act.by, moment(act.at)[:10], tuple(_edits(act)))
-        subjects = {f"complaint {pk}": pk for pk in some}
-        for event in Event.objects.filter(act="edit", subject__in=subjects).order_by("number"):
-            pk = subjects[event.subject]
-            since = format_instant(settled[pk].at) if pk in settled else ""
-            # The edit of that very instant is the one that settled them.
-            if event.at > since and json.loads(event.after).keys() & set(_WORDED):
-                found[pk] = _Hand(event.actor, moment(parse_instant(event.at))[:10])
-    return found
-
-
-def _edits(act: SettledWords) -> Iterable[tuple[str, tuple[Piece, ...]]]:
-    before = act.proposed or act.before
-    for field in _WORDED:
-        old, new = before.get(field, ""), act.settled.get(field, "")
-        if field in act.settled and old != new:
-            yield str(FIELD[field].label), pieces(old, new)
 
 
 def _kept(rows: list[Complaint]) -> dict[int, dict[str, str]]:

@@ -8,6 +8,7 @@ from office.drafts.differs import FEW, HIGHEST_BAND, REASONS, Known, high_above,
 from sync.outcomes import Success
 from tests.office.bureau import NOW, Office, complaint
 from tests.office.people import browser, everyone
+from tests.office.plate_words.texts import waiting
 from tests.office.signing_steps import data
 
 
@@ -68,15 +69,46 @@ def _high(_office: Office) -> None:
 
 
 def _by_hand(office: Office) -> None:
-    from office.complaints.models import Complaint
-    from office.plate_words.models import SettledWords
+    _own(office, waiting(8))
+    office.ok("secrecy", "--all")
 
-    row = complaint(8)
-    row = Complaint.objects.get(pk=row.pk)
-    SettledWords.objects.create(
-        complaint=row, act="changed", proposed={"headline_zh": "健身房退钱无门"}, before={},
-        settled={"headline_zh": row.headline_zh}, by="wang-fang", at=NOW,
-    )  # fmt: skip
+
+def _own(office: Office, row, words: str = "皮鞋：\n一穿就开胶") -> None:
+    _settle(office, row, {"headline_zh": words})
+
+
+def _settle(office: Office, row, words: dict) -> None:
+    from office.plate_words.desk_acts import settle
+
+    settle(office.place(), row.pk, words, row.updated, NOW)
+    row.refresh_from_db()
+
+
+def _take(office: Office, row) -> None:
+    from office.plate_words.desk import offered, proposed
+
+    _settle(office, row, offered(proposed(row))[-1])
+
+
+def _facts(office: Office, row) -> None:
+    from office.plate_words.desk_acts import by_facts
+
+    by_facts(office.place(), row.pk, row.updated, NOW)
+    row.refresh_from_db()
+
+
+def _undo(office: Office, row) -> None:
+    from office.plate_words.desk_acts import undo
+
+    undo(office.place(), row.pk, row.updated, NOW)
+    row.refresh_from_db()
+
+
+def _edit(office: Office, row) -> None:
+    from office.editing.edit_words import edit
+
+    edit(office.place(), row.pk, {"summary_zh": "双方协商后已退款。"}, row.updated, NOW)
+    row.refresh_from_db()
 
 
 def _near_name(_office: Office) -> None:
@@ -112,3 +144,44 @@ def test_every_row_comes_to_the_sheet(published: Office, code: str) -> None:
     label = str(next(reason.label for reason in REASONS if reason.code == code))
     found = [step for step in steps if [code, label] in step.get("tags", [])]
     assert found, [step.get("tags") for step in steps]
+
+
+HANDS: tuple[tuple[bool, tuple[Callable[..., None], ...]], ...] = (
+    (True, (_own,)),
+    (True, (_own, _facts, _undo)),  # undone are the facts: the own words stand again
+    (True, (_take, _edit)),  # both in the same second
+    (True, (_edit,)),
+    (True, (_own, _edit, _take, _undo)),
+    (False, (_take,)),
+    (False, (_facts,)),
+    (False, (_own, _undo)),
+    (False, (_own, _take)),
+    (False, (_edit, _facts)),
+)
+"""Whether words count as by hand after these acts: as they stand, not by which came last."""
+
+
+def test_words_are_by_hand_unless_they_are_those_offered(bureau: Office) -> None:
+    everyone()
+    expected = {}
+    for number, (by_hand, acts) in enumerate(HANDS, start=11):
+        row = waiting(number)
+        for act in acts:
+            act(bureau, row)
+        expected[row.pk] = by_hand
+    bureau.ok("secrecy", "--all")
+    bureau.ok("freeze")
+    assert {pk: "by-hand" in codes for pk, codes in _codes().items() if pk in expected} == expected
+
+
+def _codes(number: int = 1) -> dict[int, list[str]]:
+    """The tags of each record's item, by its complaint."""
+    from office.published.models import PublicRecord
+
+    of = dict(PublicRecord.objects.values_list("pub_id", "complaint"))
+    steps = data(browser("dept-head-1").get(f"/office/drafts/{number}/review"))["steps"]
+    return {
+        of[step["record"]]: [code for code, _ in step.get("tags", ())]
+        for step in steps
+        if "record" in step
+    }
