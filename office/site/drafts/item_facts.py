@@ -66,7 +66,7 @@ def _told(step: Step, books: _Books) -> Told:
     record = _record(step)
     if record is None:
         kind = step.plates[0].job.slide.kind if step.plates else ""
-        return Told(_tags(Known(kind=kind)))
+        return Told(_tags(Known(kind=kind, changed=step.state == "changed")))
     row = books.complaints.get(record.pub_id)
     hand = books.hands.get(row.pk) if row else None
     kept = books.kept.get(row.pk, {}) if row else {}

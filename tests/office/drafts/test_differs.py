@@ -185,3 +185,13 @@ def _codes(number: int = 1) -> dict[int, list[str]]:
         for step in steps
         if "record" in step
     }
+
+
+def test_a_changed_plate_of_figures_is_among_those_that_differ(published: Office) -> None:
+    everyone()
+    complaint(8)
+    published.ok("freeze")
+    steps = data(browser("dept-head-1").get("/office/drafts/2/review"))["steps"]
+    plates = [step for step in steps if step.get("name") and step["state"] == "changed"]
+    assert plates
+    assert all("changed" in [code for code, _ in step.get("tags", ())] for step in plates)
