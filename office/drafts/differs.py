@@ -15,7 +15,7 @@ from sync.slide_kinds import NEWS, KnownKind, on_screen
 FEW = 20
 """Of fewer sums than this no percentile is taken."""
 HIGHEST_BAND = 10_000
-"""Then a sum is high from here on: the highest band (`sync.records.Band`)."""
+"""What is in the highest band is high in any bureau (`sync.records.Band`)."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,8 @@ def reasons(item: Known) -> tuple[Reason, ...]:
 def high_above(sums: Sequence[int]) -> int:
     """The sum above which one is high: the 95th percentile of `sums`, by nearest rank.
 
-    Of few sums there is none; then it is whatever is in the highest band.
+    Never more than leaves out the highest band; of few sums that alone is high.
     """
     if len(sums) < FEW:
         return HIGHEST_BAND - 1
-    return sorted(sums)[-(-len(sums) * 95 // 100) - 1]
+    return min(sorted(sums)[-(-len(sums) * 95 // 100) - 1], HIGHEST_BAND - 1)

@@ -6,7 +6,7 @@ import pytest
 
 from office.drafts.differs import FEW, HIGHEST_BAND, REASONS, Known, high_above, reasons
 from sync.outcomes import Success
-from tests.office.bureau import NOW, Office, complaint
+from tests.office.bureau import NOW, Office, complaint, complaints
 from tests.office.people import browser, everyone
 from tests.office.plate_words.texts import waiting
 from tests.office.signing_steps import data
@@ -24,6 +24,7 @@ def test_a_clean_record_has_no_reason() -> None:
         (list(range(1, 101)), 95),
         (list(range(1, FEW + 1)), 19),
         ([300] * 100, 300),
+        ([100] * 18 + [500_000] * 2, HIGHEST_BAND - 1),  # what is in the highest band is high
     ],
 )
 def test_a_sum_is_high_above_the_95th_percentile(sums: list[int], above: int) -> None:
@@ -195,3 +196,13 @@ def test_a_changed_plate_of_figures_is_among_those_that_differ(published: Office
     plates = [step for step in steps if step.get("name") and step["state"] == "changed"]
     assert plates
     assert all("changed" in [code for code, _ in step.get("tags", ())] for step in plates)
+
+
+def test_only_sums_that_go_or_went_through_two_officers_say_what_is_high(published: Office) -> None:
+    """Many high sums that somebody typed in since hide none."""
+    everyone()
+    row = complaint(8, amount_yuan=5_000)
+    published.ok("freeze")
+    complaints(range(100, 125), "力动健身1号店", amount_yuan=100, status="published")
+    complaints(range(200, 300), "力动健身1号店", amount_yuan=9_000)
+    assert "high-sum" in _codes(2)[row.pk]
