@@ -43,7 +43,7 @@ def act_at(draft: Draft, item: str, kind: str, words: str, now: datetime) -> Ite
 
 
 def take_back(act: ItemAct, now: datetime) -> None:
-    """Have one's own question or sending back stand no longer.
+    """Have one's own question or sending back stand no longer; a second time is nothing.
 
     Raises:
         DraftError: it is another's, or the draft is open no more.
@@ -55,8 +55,9 @@ def take_back(act: ItemAct, now: datetime) -> None:
         )
     with transaction.atomic():
         open_draft(Draft.objects.select_for_update().get(pk=act.draft_id))
-        ItemAct.objects.filter(pk=act.pk, taken_back_at=None).update(taken_back_at=now)
-        record("take back at item", _subject(act))
+        standing = ItemAct.objects.filter(pk=act.pk, taken_back_at=None)
+        if standing.update(taken_back_at=now):
+            record("take back at item", _subject(act))
 
 
 def answer(act: ItemAct, words: str, now: datetime) -> None:

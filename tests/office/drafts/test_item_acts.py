@@ -176,6 +176,23 @@ def test_what_is_no_item_is_refused() -> None:
     assert answer.status_code == 403  # officers ask; entry staff answer
 
 
+@pytest.mark.parametrize("number", ["x", "1.5", "²", "9" * 30, "9" * 5000, "-1", "7"])
+def test_what_is_no_act_is_not_taken_back(number: str) -> None:
+    act(HEAD, "asked", "问")
+    answer = browser(HEAD).post("/office/drafts/1/item", {"take_back": number})
+    assert answer.status_code == 404
+    assert at_items(HEAD)
+
+
+def test_what_is_taken_back_twice_stands_in_the_log_once() -> None:
+    from office.audit.models import Event
+
+    act(HEAD, "asked", "问")
+    for _ in range(2):
+        assert browser(HEAD).post("/office/drafts/1/item", {"take_back": "1"}).status_code == 200
+    assert Event.objects.filter(act="take back at item").count() == 1
+
+
 def test_no_words_stand_in_the_log(frozen: Office) -> None:
     from office.audit.models import Event
 

@@ -167,13 +167,20 @@ def item_act(request: HttpRequest, number: int) -> JsonResponse:
 def _do_at_item(draft: Draft, given: QueryDict) -> None:
     now = datetime.now(UTC)
     if back := given.get("take_back"):
-        acts.take_back(get_object_or_404(ItemAct, pk=int(back), draft=draft), now)
+        acts.take_back(get_object_or_404(ItemAct, pk=_number(back), draft=draft), now)
         return
     item, kind = given.get("item", ""), given.get("act", "")
     must = plates_viewed.must_see(plates_viewed.open_for_review(current_state_dir(), draft))
     if kind not in ItemAct.Kind.values or item not in {step.version for step in must}:
         raise Http404
     acts.act_at(draft, item, kind, given.get("words", ""), now)
+
+
+def _number(given: str) -> int:
+    try:
+        return int(given)
+    except ValueError:
+        raise Http404 from None
 
 
 @require_POST
