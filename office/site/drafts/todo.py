@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from office.complaints.models import Complaint
 from office.drafts import plates_viewed
 from office.drafts.folder import DraftFolder
-from office.drafts.item_acts import unanswered
+from office.drafts.item_acts import sent_back, unanswered
 from office.drafts.models import Draft, SentBack
 from office.drafts.signatures import signatures_of
 from office.due.on_hold import Held
@@ -41,9 +41,8 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if draft.state == Draft.State.OPEN:
         yield from _open(draft, roles, person, frozenset(signers.values()), localdate(now))
         yield from _third_look(draft, roles, person, now)
-        if Role.ENTRY in roles and (asked := unanswered(draft).count()):
-            url = f"{_page(draft)}#questions"
-            yield Todo("个签批人的提问待答复", "questions of officers to answer", asked, url)
+        if Role.ENTRY in roles:
+            yield from _at_items(draft)
     else:
         yield from _to_freeze(roles, now)
         hands |= set(draft.authors.values_list("person", flat=True))
@@ -71,6 +70,16 @@ def _open(
         return
     frozen = Complaint.objects.filter(status=Complaint.Status.FROZEN)
     yield replace(found, load=publication_term(day).load(frozen, day), clock=CLOCK)
+
+
+def _at_items(draft: Draft) -> Iterator[Todo]:
+    """What officers asked about items or marked to go back: nobody signs over it."""
+    if asked := unanswered(draft).count():
+        url = f"{_page(draft)}#questions"
+        yield Todo("个签批人的提问待答复", "questions of officers to answer", asked, url)
+    if back := sent_back(draft).count():
+        url = f"{_page(draft)}#goes-back"
+        yield Todo("件标了退回", "items that officers marked to go back", back, url)
 
 
 def _third_look(draft: Draft, roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:

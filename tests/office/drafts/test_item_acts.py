@@ -72,6 +72,33 @@ def test_an_item_that_goes_back_takes_the_draft_along_with_its_reason(frozen: Of
     assert sign(frozen, HEAD, 2).status_code == 302
 
 
+def test_entry_staff_are_told_what_is_marked_to_go_back(frozen: Office) -> None:
+    """Where they look, before all of it is sent back: who, which item, why."""
+    assert "标了退回" not in browser(CLERK).get("/office/").content.decode()
+    act(HEAD, "sent-back", "标题里的店名不对。")
+    home = browser(CLERK).get("/office/").content.decode()
+    assert "/office/drafts/1#goes-back" in home
+    assert "件标了退回" in home
+    told = browser(CLERK).get("/office/drafts/1").content.decode().partition('id="goes-back"')[2]
+    told = told.partition("</section>")[0]
+    assert "力动健身" in told
+    assert "李明" in told
+    assert "标题里的店名不对。" in told
+    browser(HEAD).post("/office/drafts/1/item", {"take_back": "1"})
+    assert 'id="goes-back"' not in browser(CLERK).get("/office/drafts/1").content.decode()
+
+
+def test_an_officer_who_waits_is_told_the_answer_without_seeing_anything_new() -> None:
+    from tests.office.signing_steps import note
+
+    act(HEAD, "asked", "金额有凭证吗？")
+    client = browser(HEAD)
+    look(client)
+    browser(CLERK).post("/office/drafts/1/questions/1", {"words": "在案卷第 3 页。"})
+    [[told]] = note(client, []).json()["acts"].values()
+    assert (told["answer"], told["blocks"]) == ("在案卷第 3 页。", False)
+
+
 def test_what_was_asked_stays_at_an_item_that_is_the_same_in_the_next_draft(frozen: Office) -> None:
     act(HEAD, "asked", "是这一家店吗？")
     browser(LEADER).post("/office/drafts/1/send-back", {"reason": "请重新定稿。"})

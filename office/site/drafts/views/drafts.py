@@ -1,5 +1,6 @@
 """Drafts: what each does to every venue, who signed it, why it was voided, when it goes out."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,8 +14,8 @@ from office.audit.record import actor, record
 from office.drafts import plates_viewed
 from office.drafts.archive import archive
 from office.drafts.folder import DraftFile, DraftFolder
-from office.drafts.item_acts import questions
-from office.drafts.models import Draft
+from office.drafts.item_acts import questions, sent_back
+from office.drafts.models import Draft, ItemAct
 from office.drafts.signatures import signatures_of
 from office.drafts.void_words import why
 from office.errors import OfficeError
@@ -134,7 +135,8 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "lacking": [label(role) for role in Role if role in lacking],
         "reviews": is_open and bool(roles & APPROVERS),
         "viewed": _viewed(place, row) if is_open and roles & APPROVERS else None,
-        "questions": _questions(place, row) if is_open else [],
+        "questions": _at_items(place, row, questions(row)) if is_open else [],
+        "goes_back": _at_items(place, row, sent_back(row)) if is_open else [],
         "answers": is_open and Role.ENTRY in roles,
         "third": third_look.standing(request, place, row, datetime.now(UTC)),
         "publishes": is_open and bool(roles & {Role.ENTRY, Role.LEADER}),
@@ -149,13 +151,13 @@ def _viewed(place: StateDir, row: Draft) -> plates_viewed.Viewed | None:
         return None
 
 
-def _questions(place: StateDir, row: Draft) -> list[dict[str, Any]]:
-    """What officers asked about items, with who asked, and the answer or None."""
-    asked = list(questions(row))
-    if not asked:
+def _at_items(place: StateDir, row: Draft, acts: Iterable[ItemAct]) -> list[dict[str, Any]]:
+    """What officers asked about items or marked to go back, with who, and who answered."""
+    found = list(acts)
+    if not found:
         return []
     titles = item_titles(place, row)
-    known = names({who for one in asked for who in (one.person, one.answered_by) if who})
+    known = names({who for one in found for who in (one.person, one.answered_by) if who})
     return [
         {
             "act": one,
@@ -163,7 +165,7 @@ def _questions(place: StateDir, row: Draft) -> list[dict[str, Any]]:
             "by": known[one.person],
             "answered_by": known.get(one.answered_by, ""),
         }
-        for one in asked
+        for one in found
     ]
 
 

@@ -124,7 +124,8 @@ def _taken_down(review: Review) -> QuerySet[Withdrawal]:
 def seen(request: HttpRequest, number: int) -> JsonResponse:
     """Note what was on this person's screen, by its marks; how many steps are left.
 
-    With the last one the log has it that they were all looked through.
+    With what stands at the items now, for who waits for an answer. With the last one the log has it
+    that they were all looked through.
     """
     place = current_state_dir()
     draft = open_draft(get_object_or_404(Draft, pk=number))
@@ -147,7 +148,8 @@ def seen(request: HttpRequest, number: int) -> JsonResponse:
     left = now_seen.left
     if left == 0 and any(not step.marks <= before for step in must):  # the log says all was seen
         record("review", f"draft {draft.number}", after={"digest": draft.digest})
-    return JsonResponse({"left": left, "minutes": plates_viewed.minutes_left(actor(), now_seen)})
+    minutes = plates_viewed.minutes_left(actor(), now_seen)
+    return JsonResponse({"left": left, "minutes": minutes, "acts": acts_as_read(draft)})
 
 
 @require_POST
