@@ -1,5 +1,6 @@
 """What officers do at one item: asked, answered, sent back, and read by the other."""
 
+import html
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -97,6 +98,21 @@ def test_an_officer_who_waits_is_told_the_answer_without_seeing_anything_new() -
     browser(CLERK).post("/office/drafts/1/questions/1", {"words": "在案卷第 3 页。"})
     [[told]] = note(client, []).json()["acts"].values()
     assert (told["answer"], told["blocks"]) == ("在案卷第 3 页。", False)
+
+
+def test_many_marks_are_sent_back_as_they_are_put_in_with_who_marked_them(frozen: Office) -> None:
+    for person in (HEAD, LEADER):
+        for step in range(-4, 0):
+            act(person, "sent-back", "因" * 500, step=step)
+    client = browser(LEADER)
+    page = client.get("/office/drafts/1/send-back").content.decode()
+    put_in = html.unescape(page.partition("<textarea")[2].partition(">")[2].partition("<")[0])
+    assert put_in.count("因") == 4000
+    assert put_in.count("（李明）：") == put_in.count("（陈静）：") == 4
+    reason = put_in.strip().replace("\n", "\r\n") + "另见" + "旁" * 1990
+    assert client.post("/office/drafts/1/send-back", {"reason": reason}).status_code == 302
+    sent = browser(CLERK).get("/office/drafts/1").content.decode()
+    assert sent.count("因" * 500) == 8
 
 
 def test_what_was_asked_stays_at_an_item_that_is_the_same_in_the_next_draft(frozen: Office) -> None:

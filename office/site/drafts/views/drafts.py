@@ -135,8 +135,8 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "lacking": [label(role) for role in Role if role in lacking],
         "reviews": is_open and bool(roles & APPROVERS),
         "viewed": _viewed(place, row) if is_open and roles & APPROVERS else None,
-        "questions": _at_items(place, row, questions(row)) if is_open else [],
-        "goes_back": _at_items(place, row, sent_back(row)) if is_open else [],
+        "questions": at_items(place, row, questions(row)) if is_open else [],
+        "goes_back": at_items(place, row, sent_back(row)) if is_open else [],
         "answers": is_open and Role.ENTRY in roles,
         "third": third_look.standing(request, place, row, datetime.now(UTC)),
         "publishes": is_open and bool(roles & {Role.ENTRY, Role.LEADER}),
@@ -151,12 +151,12 @@ def _viewed(place: StateDir, row: Draft) -> plates_viewed.Viewed | None:
         return None
 
 
-def _at_items(place: StateDir, row: Draft, acts: Iterable[ItemAct]) -> list[dict[str, Any]]:
+def at_items(place: StateDir, row: Draft, acts: Iterable[ItemAct]) -> list[dict[str, Any]]:
     """What officers asked about items or marked to go back, with who, and who answered."""
     found = list(acts)
     if not found:
         return []
-    titles = item_titles(place, row)
+    titles = _titles(place, row)
     known = names({who for one in found for who in (one.person, one.answered_by) if who})
     return [
         {
@@ -169,7 +169,7 @@ def _at_items(place: StateDir, row: Draft, acts: Iterable[ItemAct]) -> list[dict
     ]
 
 
-def item_titles(place: StateDir, row: Draft) -> dict[str, str]:
+def _titles(place: StateDir, row: Draft) -> dict[str, str]:
     """By version what each item of an open draft is called; none of one that does not hold."""
     venues = {venue.pk: named(venue) for venue in Venue.objects.all()}
     try:

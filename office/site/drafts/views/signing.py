@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.validators import MaxLengthValidator
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,22 +21,29 @@ from office.signing import accept
 from office.signing.accept import open_draft
 from office.signing.send_back import send_back as send
 from office.site.drafts.jobs import PUBLISH
-from office.site.drafts.views.drafts import context, item_titles
+from office.site.drafts.views.drafts import at_items, context
 from office.site.forms import Dressed
 from office.state_dir import current_state_dir
 from office.words import moment, say, words
 
 _LIMIT = 1_000_000
+_OWN_REASON = 2000
+"""Characters of a reason beside what officers marked."""
 
 
 class SendBack(Dressed, forms.Form):
-    """Why a draft goes back."""
+    """Why a draft goes back; there is room for what is put in beforehand, and as much as ever."""
 
     reason = forms.CharField(
         label=words("退回原因（录入人员可见）", "Reason, as entry staff will read it"),
-        max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+
+    def __init__(self, data: QueryDict | None, marked: str) -> None:
+        super().__init__(data, initial={"reason": marked})
+        lines = marked.count("\n")  # a browser sends two characters for each end of a line
+        reason = self.fields["reason"]
+        reason.validators.append(MaxLengthValidator(_OWN_REASON + len(marked) + lines))
 
 
 class Hour(Dressed, forms.Form):
@@ -101,7 +109,7 @@ def _signed(request: HttpRequest, row: Draft) -> HttpResponse:
 def send_back(request: HttpRequest, number: int) -> HttpResponse:
     """Send a draft back, with the reason."""
     row = open_draft(get_object_or_404(Draft, pk=number))
-    form = SendBack(request.POST or None, initial={"reason": _reasons(row)})
+    form = SendBack(request.POST or None, _reasons(row))
     if request.method == "POST" and form.is_valid():
         office = next(iter(sorted(_offices(request))))
         reason = form.cleaned_data["reason"]
@@ -115,9 +123,11 @@ def send_back(request: HttpRequest, number: int) -> HttpResponse:
 
 def _reasons(row: Draft) -> str:
     """Why items go back, a line each, as officers marked them on the sheet."""
-    marked = list(sent_back_items(row))
-    titles = item_titles(current_state_dir(), row) if marked else {}
-    return "\n".join(f"{titles.get(one.item, '')}：{one.words}" for one in marked)
+    return "\n".join(
+        say("{item}（{who}）：", "{item} ({who}): ", item=one["of"], who=one["by"])
+        + one["act"].words
+        for one in at_items(current_state_dir(), row, sent_back_items(row))
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
