@@ -7,6 +7,7 @@ from office.retention import (
     complaint_texts,
     correction_texts,
     draft_folders,
+    item_act_words,
     leftovers,
     notice_addresses,
     objection_texts,
@@ -156,6 +157,19 @@ RULES: tuple[Rule, ...] = (
             "What was published is in the published tree, with both signatures.",
         ),
         _raw, draft_folders.published_drafts, draft_folders.delete_folders,
+    ),
+    Rule(
+        "item words",
+        words(
+            "签批人对一件的提问、退回原因和答复",
+            "What officers asked about items or marked to go back, and the answers",
+        ),
+        words("送签件作废或公示", "the draft was voided or published"),
+        words(
+            "可能写有个人的情况；谁、何时问过或标过照留。",
+            "It may say something about a person; who asked or marked an item, and when, stays.",
+        ),
+        _raw, item_act_words.due, item_act_words.forget,
     ),
     Rule(
         "withdrawn",

@@ -530,3 +530,31 @@ def test_what_was_deleted_is_gone_from_the_disk(published: Office) -> None:
     assert on_disk()
     counts(published)
     assert not on_disk()
+
+
+def test_what_officers_asked_at_items_goes_once_its_draft_is_closed(published: Office) -> None:
+    """Published, void and open: of the open one nothing goes."""
+    from office.drafts.models import Draft, ItemAct
+
+    def asked() -> ItemAct:
+        draft = Draft.objects.latest("number")
+        said = {"words": RAW, "answer": RAW, "answered_by": "wang-fang", "answered_at": NOW}
+        return ItemAct.objects.create(
+            draft=draft, item="0" * 64, kind="asked", person="dept-head-1", at=NOW, **said
+        )
+
+    public = asked()
+    complaint(8)
+    published.ok("freeze")
+    void = asked()
+    complaint(9)
+    published.ok("freeze")
+    waits = asked()
+    assert counts(published, NOW + timedelta(days=89))["item words"] == 0
+    assert counts(published)["item words"] == 2
+    for row in (public, void, waits):
+        row.refresh_from_db()
+    assert (public.words, public.answer, void.words, void.answer) == ("", "", "", "")
+    assert (public.person, public.answered_by) == ("dept-head-1", "wang-fang")
+    assert (waits.words, waits.answer) == (RAW, RAW)
+    assert counts(published)["item words"] == 0, "once"
