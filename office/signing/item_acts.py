@@ -11,6 +11,7 @@ from django.db import transaction
 from office.audit.record import actor, record
 from office.drafts.item_acts import unanswered
 from office.drafts.models import Draft, ItemAct
+from office.drafts.plates_viewed import since_published
 from office.errors import DraftError
 from office.signing.accept import open_draft
 
@@ -29,8 +30,7 @@ def act_at(draft: Draft, item: str, kind: str, words: str, now: datetime) -> Ite
         _check(said)
     with transaction.atomic():
         open_draft(Draft.objects.select_for_update().get(pk=draft.pk))
-        mine = ItemAct.objects.filter(draft=draft, item=item, kind=kind, person=actor())
-        if kind == ItemAct.Kind.ENLARGED and mine.exists():
+        if kind == ItemAct.Kind.ENLARGED and _enlarged(draft, item):
             return None
         row = ItemAct.objects.create(
             draft=draft, item=item, kind=kind, person=actor(), words=said, at=now
@@ -40,6 +40,13 @@ def act_at(draft: Draft, item: str, kind: str, words: str, now: datetime) -> Ite
         elif kind == ItemAct.Kind.SENT_BACK:
             record("send item back", _subject(row))
     return row
+
+
+def _enlarged(draft: Draft, item: str) -> bool:
+    """Whether who acts has enlarged that very item, in this draft or a void one before it."""
+    drafts, kind = since_published(draft), ItemAct.Kind.ENLARGED
+    mine = ItemAct.objects.filter(draft__number__in=drafts, kind=kind, person=actor())
+    return mine.filter(item=item).exists()
 
 
 def take_back(act: ItemAct, now: datetime) -> None:

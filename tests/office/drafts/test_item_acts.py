@@ -62,6 +62,15 @@ def test_the_other_officer_sees_what_was_enlarged_once(frozen: Office) -> None:
     assert sign(frozen, LEADER).status_code == 302
 
 
+def test_what_was_enlarged_is_noted_once_though_the_draft_is_frozen_anew(frozen: Office) -> None:
+    act(HEAD, "enlarged")
+    browser(LEADER).post("/office/drafts/1/send-back", {"reason": "请重新定稿。"})
+    frozen.ok("freeze")
+    act(HEAD, "enlarged", number=2)
+    act(LEADER, "enlarged", number=2)
+    assert sorted(told["by"] for told in at_items(LEADER, 2)) == ["李明", "陈静"]
+
+
 def test_an_item_that_goes_back_takes_the_draft_along_with_its_reason(frozen: Office) -> None:
     act(HEAD, "sent-back", "标题里的店名不对。")
     assert "1 件已标退回" in refused(frozen, LEADER)
