@@ -116,5 +116,5 @@ def test_more_letters_ask_no_more_of_the_database(run: list[str], django_queries
 
 def test_in_english(run: list[str]) -> None:
     page = browser("wang-fang", language="en").get(f"{PAGE}?run={today()}").content.decode()
-    assert "On their way: 3" in page
+    assert "To be delivered: 3" in page
     assert "Post number of Notice" in page

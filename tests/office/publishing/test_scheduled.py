@@ -60,7 +60,7 @@ def test_a_new_hour_takes_the_place_of_the_old(drafts):
 
 
 def test_an_hour_that_is_past_is_refused(drafts):
-    with pytest.raises(DraftError, match="past"):
+    with pytest.raises(DraftError, match="has passed"):
         write(drafts, 3, NOW, NOW)
 
 

@@ -301,7 +301,7 @@ def test_an_organisation_that_complaints_name_keeps_its_name(bureau: Office) -> 
         ({"slogan": {"zh": "放心\U0001f600"}}, "U+1F600"),
         ({"hotline": "12315\n"}, "on one line"),
         ({"basis": ["第778号令\t第三十八条"]}, "on one line"),
-        ({"authority": {"zh": "新北区\u202e局"}}, "characters that nobody sees (1)"),
+        ({"authority": {"zh": "新北区\u202e局"}}, "invisible characters (1)"),
     ],
 )
 def test_words_that_a_plate_cannot_have_are_refused_from_a_file_too(
