@@ -113,7 +113,7 @@ def test_its_people_are_told_on_their_first_page(entry, unit):
     assert "停用" not in colleague.get("/office/").content.decode()
     closed(unit, entry)
     assert "“三井分局”自" in colleague.get("/office/").content.decode()
-    assert "Sanjing branch, is closed since" in (
+    assert "Sanjing branch, has been closed since" in (
         browser("zhao-lei", language="en").get("/office/").content.decode()
     )
     assert "您所在的承办单位" not in entry.get("/office/").content.decode()
