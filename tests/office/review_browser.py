@@ -8,7 +8,7 @@ STANDS = "() => `${document.getElementById('counter').textContent} ${window.scro
 """How many were seen, and how far down the sheet is."""
 ALL_SEEN = "() => /\\b(\\d+) \\/ \\1\\b/.test(document.getElementById('counter').textContent)"
 TROUBLE = "() => !document.getElementById('trouble').hidden"
-MOVED = f"(before) => ({STANDS})() !== before || ({TROUBLE})()"
+MOVED = f"(before) => ({STANDS})() !== before || ({ALL_SEEN})() || ({TROUBLE})()"
 
 
 def review(site, page, number=1):

@@ -364,6 +364,38 @@ def test_what_one_asks_and_enlarges_the_other_reads_at_the_item(frozen, site):
     assert "1 个提问没有答复" in other.inner_text("#missing")
 
 
+def ask(page, at: int, words: str) -> None:
+    """Ask about an item, and have it noted."""
+    item(page, at).scroll_into_view_if_needed()
+    item(page, at).locator("[data-do=asked]").click()
+    page.fill("#say-words", words)
+    page.click("#say button[type=submit]")
+    item(page, at).locator("q", has_text=words).wait_for()
+
+
+@pytest.mark.parametrize("words", [{}, {"summary_zh": "改写过的摘要。"}], ids=["same", "changed"])
+def test_a_question_of_a_void_draft_shuts_nobodys_signing(frozen, site, words):
+    from office.complaints.models import Complaint
+    from tests.office.people import browser
+
+    page = with_key(frozen, site, "dept-head-1")
+    first = frozen.pub_ids()["T0001"]
+    at = next(at for at, one in enumerate(walk(review(site, page))) if one.get("record") == first)
+    ask(page, at, "金额有凭证吗？")
+    assert "1 个提问没有答复" in page.inner_text("#missing")
+    page.goto("about:blank")  # else it may ask for words of a draft that is gone
+    browser("deputy-director-1").post("/office/drafts/1/send-back", {"reason": "请重新定稿。"})
+    if words:
+        Complaint.objects.filter(number="T0001").update(**words)
+    frozen.ok("freeze")
+    look_at_all(review(site, page, 2))
+    assert page.inner_text("#missing") == ""
+    assert page.is_enabled("#sign")
+    acts = page.locator("[data-part=acts]").all_inner_texts()
+    assert any("金额有凭证吗？" in told for told in acts) is not bool(words)
+    assert not any("待答复" in told or "撤回" in told for told in acts)
+
+
 def test_without_script_it_is_read_and_said_why_nobody_signs_there(frozen, site):
     page = site.page("dept-head-1", "/office/drafts/1/review", java_script_enabled=False)
     follow(page, "noscript a")

@@ -84,8 +84,8 @@ export function itemActs(data, contents, say, token, told) {
     if (act.words) made.append(quoted(act.words));
     if (act.answer) {
       made.append(say(`${act.answered}答：`, `${act.answered} answered:`), quoted(act.answer));
-    } else if (act.kind === "asked") made.append(say("（待答复）", " (no answer yet)"));
-    if (act.mine && act.kind !== "enlarged" && !act.answer) {
+    } else if (act.kind === "asked" && act.blocks) made.append(say("（待答复）", " (no answer yet)"));
+    if (act.mine && act.blocks) {
       const back = document.createElement("button");
       back.type = "button";
       back.className = "btn btn-sm";
@@ -123,8 +123,8 @@ export function itemActs(data, contents, say, token, told) {
         here.some((act) => act.kind === "sent-back"),
       );
     },
-    unanswered: () => standing().filter((act) => act.kind === "asked" && !act.answer).length,
-    sentBack: () => standing().filter((act) => act.kind === "sent-back").length,
+    unanswered: () => standing().filter((act) => act.kind === "asked" && act.blocks).length,
+    sentBack: () => standing().filter((act) => act.kind === "sent-back" && act.blocks).length,
     /** What colleagues did, a sentence each. */
     colleagues() {
       const by = new Map();
