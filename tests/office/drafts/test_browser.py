@@ -396,6 +396,29 @@ def test_a_question_of_a_void_draft_shuts_nobodys_signing(frozen, site, words):
     assert not any("待答复" in told or "撤回" in told for told in acts)
 
 
+def test_a_key_is_about_the_item_that_is_shown_as_chosen(frozen, site):
+    page = review(site, site.page("dept-head-1", height=700))
+    item(page, 0).locator("h3").click()
+    while page.locator("#item-0.current").count():
+        page.keyboard.press(" ")
+        page.wait_for_timeout(50)
+    page.wait_for_function(SHOWN)
+    page.keyboard.press("q")
+    assert page.inner_text("#say-of") == page.inner_text(".item.current .item-name")
+    page.keyboard.press("Escape")
+    page.locator(".item.current [data-do=asked]").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.press(" ")  # goes on, and does not ask again
+    assert page.locator("dialog[open]").count() == 0
+
+
+SHOWN = """() => {
+    const box = document.querySelector(".item.current").getBoundingClientRect();
+    return box.bottom > 0 && box.top < window.innerHeight;
+}"""
+
+
 def test_without_script_it_is_read_and_said_why_nobody_signs_there(frozen, site):
     page = site.page("dept-head-1", "/office/drafts/1/review", java_script_enabled=False)
     follow(page, "noscript a")

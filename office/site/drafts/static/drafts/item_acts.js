@@ -84,7 +84,8 @@ export function itemActs(data, contents, say, token, told) {
     if (act.words) made.append(quoted(act.words));
     if (act.answer) {
       made.append(say(`${act.answered}答：`, `${act.answered} answered:`), quoted(act.answer));
-    } else if (act.kind === "asked" && act.blocks) made.append(say("（待答复）", " (no answer yet)"));
+    } else if (act.kind === "asked" && act.blocks)
+      made.append(say("（待答复）", " (no answer yet)"));
     if (act.mine && act.blocks) {
       const back = document.createElement("button");
       back.type = "button";

@@ -159,6 +159,8 @@ function bring(card, part = card.root) {
   const at = (fits ? card.root : part).getBoundingClientRect().top;
   window.scrollBy({ top: at - top - 8, behavior: "instant" }); // what moves by is looked at by nobody
   choose(card);
+  // Who goes on by a button of the bar presses it again.
+  if (!document.activeElement.closest("#sheet-bar")) card.root.focus({ preventScroll: true });
 }
 
 function choose(card) {
@@ -168,20 +170,24 @@ function choose(card) {
 }
 
 /** The card that a key is about: the chosen one in view, else the first in view. */
-function here() {
-  const focused = document.activeElement?.closest?.(".item");
-  const all = sheet.all();
-  const of = all.find((card) => card.root === focused);
-  if (of) return of;
-  return current && inWindow(current) ? current : all.find(inWindow);
-}
+const here = () => (current && inWindow(current) ? current : sheet.all().find(inWindow));
 
 function beside(by) {
   const all = sheet.all();
   const card = all[all.indexOf(here()) + by];
-  if (!card) return;
-  bring(card);
-  card.root.focus({ preventScroll: true });
+  if (card) bring(card);
+}
+
+/** The card in which something stands, or none. */
+function around(element) {
+  const root = element?.closest(".item");
+  return root && sheet?.all().find((one) => one.root === root);
+}
+
+/** From its button back to the card: there the space key goes on, and opens nothing again. */
+function backToCard() {
+  around(document.activeElement)?.root.focus({ preventScroll: true });
+  sheet.look();
 }
 
 // Signing
@@ -247,11 +253,14 @@ function wire() {
   });
   $("sheet").addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
-    const root = event.target.closest(".item");
-    const card = root && sheet.all().find((one) => one.root === root);
+    const card = around(event.target);
     if (!card) return;
     choose(card);
     if (button) DO[button.dataset.do](card);
+  });
+  $("sheet").addEventListener("focusin", (event) => {
+    const card = around(event.target);
+    if (card) choose(card);
   });
   $("sign").addEventListener("click", () => {
     $("confirm")?.showModal();
@@ -312,7 +321,7 @@ function layOut() {
   acts = itemActs(data, inside, say, token, {
     trouble,
     opened: sheet.look,
-    closed: sheet.look,
+    closed: backToCard,
     changed: showActs,
   });
   sheet.put($("differs-items"), differs, seen);
