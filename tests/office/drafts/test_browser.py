@@ -171,10 +171,11 @@ def test_words_that_no_plate_shows_stand_beside_the_published_ones(published, si
     correct(published, published.pub_ids()["T0001"], "--full-text", "更正后的全文。")
     published.ok("freeze")
     page = review(site, site.page("dept-head-1"), 2)
-    page.locator(".words del").first.wait_for()
-    told = page.locator(".item dd", has_text="更正后的全文。")
-    assert told.locator("del").inner_text() == old
-    assert page.locator(".words del").count() == 1
+    # The record's own plate and the notice of its correction are an item each.
+    told = page.locator(".item", has=page.locator(".words del")).first
+    told.wait_for()
+    assert told.locator(".words del").all_inner_texts() == [old]
+    assert told.locator("dd", has_text="更正后的全文。").count() == 1
 
 
 def test_b_leads_to_sending_back(frozen, site):
@@ -220,6 +221,23 @@ def test_both_panels_of_a_record_and_its_words_are_one_item_on_a_common_screen(b
     assert box["height"] < 768  # pictures, words and what can be done, without scrolling
     look_at_all(page)
     assert Viewing.objects.count() == 18 + 4 + 1
+
+
+def test_on_four_panels_each_picture_keeps_its_width_and_the_record_is_read_in_words(bureau, site):
+    from office.registry_changes.venues import set_venue
+
+    panels = ["landscape-55-4m", "portrait-55-4m", "landscape-55-4m-en", "portrait-55-4m-en"]
+    set_venue("WH01", {}, panels)
+    bureau.ok("freeze")
+    page = review(site, site.page("dept-head-1", width=340, height=800))
+    at = next(at for at, step in enumerate(walk(page)) if step.get("record"))
+    item(page, at).scroll_into_view_if_needed()
+    item(page, at).locator("dl").first.wait_for()
+    widths = "all => all.map((one) => one.getBoundingClientRect().width)"
+    assert min(item(page, at).locator("canvas").evaluate_all(widths)) >= 112
+    told = item(page, at).locator("[data-part=words]").inner_text()
+    for words in ("登记名称", "力动健身", "L3-021"):
+        assert words in told, told
 
 
 TO_TOP = "at => document.getElementById(`item-${at}`).scrollIntoView({ behavior: 'instant' })"

@@ -96,15 +96,13 @@ export function cards(data, contents, say, edges, hands) {
   }
 
   async function write(card) {
-    const [first, after] = await contents.words(card.step);
-    card.part("words").append(...first);
-    card.part("after").append(...after);
-    card.part("on-plates").hidden = after.length === 0;
-    for (const words of card.step.kept ?? []) underline(card.part("words"), words);
+    const words = await contents.words(card.step);
+    card.part("words").append(...words);
+    for (const name of card.step.kept ?? []) underline(card.part("words"), name);
     card.filled = true;
     if (!card.seen) {
       const pictures = card.figures.filter(([, , old]) => !old).map(([, figure]) => figure);
-      card.left = new Set([...pictures, ...first.flatMap(parts)]);
+      card.left = new Set([...pictures, ...words.flatMap(parts)]);
       for (const part of card.left) {
         of.set(part, card);
         watcher.watch(part);

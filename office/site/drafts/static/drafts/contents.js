@@ -109,11 +109,11 @@ export function contents(data, chain, say) {
     /** A plate at its own size. */
     whole,
 
-    /** The words of a step, `[first, after]`: what is to be seen, and what its plates say as well. */
+    /** The words of a step, all of them to be seen. */
     async words(step) {
-      if (step.beside) return [[read(chain.beside.get(step.venue), step, data)], []];
-      if (step.look) return [[prose(step.prose)], []];
-      if (!step.body) return [[], []];
+      if (step.beside) return [read(chain.beside.get(step.venue), step, data)];
+      if (step.look) return [prose(step.prose)];
+      if (!step.body) return [];
       const body = await record(step.body);
       const changed = step.state === "changed" && step.was;
       const was = changed ? await record(step.was).catch(() => null) : null; // withdrawn: gone

@@ -1,11 +1,12 @@
 // The words of a record, out of the body whose digest was checked.
 
 /**
- * What a record says, to be seen and besides: `[first, after]`, lists of definitions.
+ * All that a record says, in lists of definitions.
  *
- * First come the words that change, then whole sentences, on plates or not, then what no plate here
- * shows; besides what else stands on the plates. Every value is put in as text, never as markup;
- * where it differs from `was`, the record that is published, the words that go stand below.
+ * First come the words that change, then whole sentences, then what no plate here shows, then what
+ * stands on the plates, which are too small on the sheet to be read for it. Every value is put in as
+ * text, never as markup; where it differs from `was`, the record that is published, the words that
+ * go stand below.
  *
  * @param data its `fields`: path in the record, label, whether plates have it, whether it is prose
  * @param languages of the panels on which the record is drawn
@@ -21,7 +22,7 @@ export function facts(record, was, data, languages) {
     const place = before !== words ? changed : isProse ? prose : onPlate ? drawn : brief;
     place.append(entry(label, words, before, data.english));
   }
-  return [[changed, prose, brief].filter(some), [drawn].filter(some)];
+  return lists.filter((one) => one.childElementCount > 0);
 }
 
 /** Whether panels in `languages` show the words at `path`: one language a panel, or the other. */
@@ -31,8 +32,6 @@ function picked(record, path, languages) {
   if (!other) return true;
   return languages.has(language) || !at(record, `${path.slice(0, -2)}${other}`);
 }
-
-const some = (one) => one.childElementCount > 0;
 
 /** An empty list of definitions. */
 export function list(kind) {
