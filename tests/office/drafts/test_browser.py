@@ -321,6 +321,43 @@ def test_less_than_half_of_a_picture_is_none_of_it(frozen, site):
     page.wait_for_function(STATE, arg=[at, "looking"])
 
 
+def test_in_a_low_window_half_of_a_picture_is_half_of_its_own_height(frozen, site):
+    page = on_the_clock(site, "dept-head-1", width=390, height=220)
+    at = plate_alone(page)
+    lay(page, at, 0.4)
+    assert not is_looked_at(page, at)
+
+
+def test_where_no_half_of_a_picture_has_room_one_is_told_so(frozen, site):
+    page = on_the_clock(site, "dept-head-1", width=390, height=190)
+    at = plate_alone(page)
+    lay(page, at, 0.1)
+    page.wait_for_selector("#hindered:visible")
+    assert "窗口里放不下半幅图" in page.inner_text("#hindered")
+    page.clock.run_for(10_000)
+    assert not page.evaluate(STATE, [at, "seen"])
+
+
+def test_zoomed_out_so_far_that_nobody_reads_nothing_counts(frozen, site):
+    page = on_the_clock(site, "dept-head-1", width=7680, height=4320, device_scale_factor=0.25)
+    page.wait_for_selector("#hindered:visible")
+    page.wait_for_function("() => !document.querySelector('[data-blank]')")
+    page.evaluate(TOLD)
+    page.clock.run_for(10_000)
+    assert page.inner_text("#counter") == "已看 0 / 10"
+    assert page.locator("[data-state=looking]").count() == 0
+    assert "画面缩得太小" in page.inner_text("#hindered")
+
+
+def test_what_two_fingers_have_moved_off_the_glass_is_not_looked_at(frozen, site):
+    page = on_the_clock(site, "dept-head-1", width=768, height=1024, has_touch=True)
+    at = plate_alone(page)
+    lay(page, at, 1)
+    page.wait_for_function(STATE, arg=[at, "looking"])
+    page.context.new_cdp_session(page).send("Emulation.setPageScaleFactor", {"pageScaleFactor": 4})
+    page.wait_for_function(STATE, arg=[at, "passed"])
+
+
 def test_what_is_covered_by_a_dialog_is_not_looked_at(frozen, site):
     page = on_the_clock(site, "dept-head-1", height=700)
     at = plate_alone(page)

@@ -7,7 +7,7 @@ const AT_ONCE = 2; // cards that are filled at one time
 
 /**
  * @param hands `seen(step)` once all of a step was seen, `broken(error)`, `moved()` after any change
- *   of a card's state
+ *   of a card's state, `hindered(why)` as of `inView`
  */
 export function cards(data, contents, say, edges, hands) {
   const found = new Map(); // step: its card
@@ -31,6 +31,7 @@ export function cards(data, contents, say, edges, hands) {
       }
       stand(card);
     },
+    hindered: hands.hindered,
   });
 
   const STATES = {

@@ -1,34 +1,60 @@
-// What "seen" means: decoded, at least half of it in view of a visible page, for one whole second.
-// Whatever scrolls past sooner is not seen, and begins anew when it comes back.
+// What "seen" means: decoded, large enough, at least half of it in view of a visible page, for one
+// whole second. Whatever scrolls past sooner is not seen, and begins anew when it comes back.
 
 const WHOLE_MS = 1000;
 const HALF = 0.5;
+const LETTER = 9; // of the screen's own pixels, at least: what is smaller is guessed, not read
+const PICTURE = 148; // the longer side of one, likewise
 const STEPS = Array.from({ length: 21 }, (_, step) => step / 20);
 
 /**
  * Watches parts until each was seen.
  *
  * @param edges gives how much of the window's top and bottom is covered, in pixels
- * @param told `seen(part)`, `looking(part)` and `passed(part)`: it left before its second was over
+ * @param told `seen(part)`, `looking(part)` and `passed(part)`: it left before its second was over;
+ *   `hindered(why)`: what is near cannot be seen as the window is, "small" or "low", or can ("")
  */
 export function inView(edges, told) {
   const watched = new Map(); // part: its running second, or 0
   const near = new Set();
   let observer = null;
 
-  /** Half of it is in view; of what is higher than the window, half a window of it. */
-  function shows(part) {
-    if (part.dataset.blank) return false; // its picture is not drawn
+  /** What of the window is on the glass and not covered: two fingers may have zoomed in. */
+  function clear() {
     const { top, bottom } = edges();
-    const box = part.getBoundingClientRect();
-    const high = window.innerHeight - top - bottom;
-    const tall = Math.min(box.bottom, window.innerHeight - bottom) - Math.max(box.top, top);
-    const wide = Math.min(box.right, window.innerWidth) - Math.max(box.left, 0);
-    return (
-      tall > 0 &&
-      tall >= HALF * Math.min(box.height, high) &&
-      wide >= HALF * Math.min(box.width, window.innerWidth)
-    );
+    const { offsetLeft, offsetTop, width, height } = window.visualViewport;
+    return {
+      left: offsetLeft,
+      right: offsetLeft + width,
+      top: Math.max(top, offsetTop),
+      bottom: Math.min(window.innerHeight - bottom, offsetTop + height),
+    };
+  }
+
+  /** Why a part is seen nowhere in this window: it is too "small", or it is too "low" for half. */
+  function hinders(part) {
+    const dots = window.devicePixelRatio * window.visualViewport.scale;
+    const canvas = part.querySelector("canvas");
+    if (!canvas) {
+      const letter = Number.parseFloat(getComputedStyle(part).fontSize);
+      return letter * dots < LETTER ? "small" : "";
+    }
+    const box = canvas.getBoundingClientRect();
+    const drawn = Math.min(box.width / canvas.width, box.height / canvas.height);
+    if (drawn * Math.max(canvas.width, canvas.height) * dots < PICTURE) return "small";
+    const { left, right, top, bottom } = clear();
+    return bottom - top < HALF * box.height || right - left < HALF * box.width ? "low" : "";
+  }
+
+  /** Half of it is in view; of words higher than the window, half a window of them. */
+  function shows(part) {
+    if (part.dataset.blank || hinders(part)) return false; // blank: its picture is not drawn
+    const { left, right, top, bottom } = clear();
+    const box = (part.querySelector("canvas") ?? part).getBoundingClientRect();
+    const tall = Math.min(box.bottom, bottom) - Math.max(box.top, top);
+    const wide = Math.min(box.right, right) - Math.max(box.left, left);
+    const whole = part.querySelector("canvas") ? box.height : Math.min(box.height, bottom - top);
+    return tall > 0 && tall >= HALF * whole && wide >= HALF * Math.min(box.width, right - left);
   }
 
   const standing = () =>
@@ -49,6 +75,8 @@ export function inView(edges, told) {
         told.passed(part);
       }
     }
+    const drawn = [...near].filter((part) => !part.dataset.blank);
+    told.hindered(drawn.map(hinders).find(Boolean) ?? "");
   }
 
   function stayed(part) {
@@ -83,6 +111,8 @@ export function inView(edges, told) {
   begin();
   document.addEventListener("visibilitychange", () => look(near));
   window.addEventListener("resize", begin);
+  for (const moved of ["resize", "scroll"])
+    window.visualViewport.addEventListener(moved, () => look(near));
   return {
     watch(part) {
       watched.set(part, 0);

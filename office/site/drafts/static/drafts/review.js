@@ -46,6 +46,24 @@ const UNREACHABLE = say(
   "The server is out of reach; what you saw is noted. Check the network, then reload.",
 );
 
+const HINDERED = {
+  small: say(
+    "画面缩得太小，看不清的不计：请把窗口放大，网页缩放调回 100%。",
+    "Too small to be read, so nothing counts: enlarge the window, and zoom back to 100%.",
+  ),
+  low: say(
+    "窗口里放不下半幅图，看了不计：请把窗口放大。",
+    "The window has no room for half a picture, so it does not count: make the window larger.",
+  ),
+};
+
+/** Say why nothing counts in this window, as long as it is so. */
+function hindered(why) {
+  const words = HINDERED[why] ?? "";
+  if ($("hindered").textContent !== words) $("hindered").textContent = words;
+  $("hindered").hidden = !why;
+}
+
 const wasSeen = (step) => marks(step).every((mark) => seen.has(mark));
 
 // How far it is, and what is missing
@@ -315,6 +333,7 @@ function layOut() {
   sheet = cards(data, inside, say, edges, {
     seen: notes.seen,
     moved,
+    hindered,
     broken: (error) =>
       trouble(error instanceof Mismatch ? `${BROKEN}（${error.message}）` : UNREACHABLE),
   });
