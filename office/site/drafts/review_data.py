@@ -60,7 +60,7 @@ def module_data(
         "withdrawals": msgspec.to_builtins(review.withdrawals),
         "formats": {shape.__name__: shape.__struct_fields__ for shape in _ROWS},
         "steps": [_step(step, venues) | facts.get(step.version, {}) for step in must],
-        "more": [_step(step, venues) | {"item": step.version} for step in more],
+        "more": [_step(step, venues) for step in more],  # nothing is done at them
         "seen": sorted(marks.intersection(seen)),
         "venues": dict(venues),
         "panels": {name: _panel(profile) for name, profile in profiles.items()},

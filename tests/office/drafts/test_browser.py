@@ -474,6 +474,63 @@ SHOWN = """() => {
 }"""
 
 
+def test_an_act_that_was_not_noted_is_said_and_ends_nothing(frozen, site):
+    page = review(site, with_key(frozen, site, "dept-head-1"))
+    at = next(at for at, step in enumerate(walk(page)) if step.get("record"))
+    page.route("**/drafts/1/item", lambda route: route.abort())
+    item(page, at).scroll_into_view_if_needed()
+    item(page, at).locator("[data-do=enlarge]").click()
+    page.wait_for_selector("#failed:not([hidden])", state="attached")
+    page.keyboard.press("Escape")
+    assert "没有记下" in page.inner_text("#failed")
+    page.unroute("**/drafts/1/item")
+    item(page, at).locator("[data-do=enlarge]").click()
+    page.wait_for_selector("#failed", state="hidden")
+    page.keyboard.press("Escape")
+    look_at_all(page)
+    assert page.is_enabled("#sign")
+    site.complaints[:] = [said for said in site.complaints if "ERR_FAILED" not in said]
+
+
+def test_a_draft_that_is_open_no_more_is_not_told_as_forged(frozen, site):
+    from tests.office.people import browser
+
+    page = review(site, site.page("dept-head-1", height=700))
+    browser("deputy-director-1").post("/office/drafts/1/send-back", {"reason": "请重新定稿。"})
+    page.evaluate("() => window.scrollTo({ top: document.body.scrollHeight })")
+    page.wait_for_selector("#trouble:visible")
+    assert "已不在待签" in page.inner_text("#trouble")
+    site.complaints[:] = [said for said in site.complaints if not re.search("40[49]", said)]
+
+
+def test_the_find_dialog_over_the_sheet_leaves_it_going_on(frozen, site):
+    page = on_the_clock(site, "dept-head-1", height=700)
+    at = plate_alone(page)
+    lay(page, at, 1)
+    page.wait_for_function(STATE, arg=[at, "looking"])
+    page.keyboard.press("Control+k")
+    page.clock.run_for(10_000)
+    assert not page.evaluate(STATE, [at, "seen"])
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => !document.querySelector('dialog[open]')")
+    page.wait_for_function(STATE, arg=[at, "looking"])
+    page.clock.run_for(1_000)
+    page.wait_for_function(STATE, arg=[at, "seen"])
+
+
+def test_nothing_is_done_at_what_is_as_published(published, site):
+    complaint(9)
+    published.ok("freeze")
+    page = site.page("dept-head-1", "/office/drafts/2/review?rest=1")
+    page.wait_for_selector("body[data-ready]", state="attached")
+    same = page.locator("#more-items .item").first
+    same.scroll_into_view_if_needed()
+    same.locator("h3").click()
+    page.keyboard.press("z")
+    assert page.locator("dialog[open]").count() == 0
+    assert same.locator("[data-do]:visible").count() == 0
+
+
 def test_without_script_it_is_read_and_said_why_nobody_signs_there(frozen, site):
     page = site.page("dept-head-1", "/office/drafts/1/review", java_script_enabled=False)
     follow(page, "noscript a")

@@ -91,6 +91,7 @@ export function cards(data, contents, say, edges, hands) {
     } finally {
       filling -= 1;
       card.filling = false;
+      if (!card.near && card.filled) contents.forget(card.figures);
       watcher.look();
       next();
     }
@@ -130,8 +131,10 @@ export function cards(data, contents, say, edges, hands) {
     (entries) => {
       for (const { isIntersecting, target } of entries) {
         const card = of.get(target);
+        card.near = isIntersecting;
         if (isIntersecting) waiting.add(card);
-        else if (!waiting.delete(card) && card.filled) contents.forget(card.figures);
+        else if (!waiting.delete(card) && card.filled && !card.filling)
+          contents.forget(card.figures); // what is being drawn is, once it is
       }
       next();
     },

@@ -3,6 +3,7 @@
 // What the server says of itself is believed nowhere: the set digest is worked out from the signed
 // bytes of all roles, the index from its role, lists from the index, plates and bodies from lists.
 
+import { answered } from "./answers.js";
 import { values } from "./index_values.js";
 
 /** Of a body: its format, and what keeps its digest from being guessed. */
@@ -18,8 +19,8 @@ async function sha256(bytes) {
 
 /** The bytes at `url`, where `X` at its end stands for `name`. */
 export async function fetched(url, name) {
-  const answer = await fetch(url.replace(/X$/, encodeURIComponent(name)), { cache: "no-store" });
-  if (!answer.ok) throw new Mismatch(`${answer.status} ${name}`);
+  const answer = await answered(url.replace(/X$/, encodeURIComponent(name)), { cache: "no-store" });
+  if (!answer.ok) throw new Error(String(answer.status));
   return new Uint8Array(await answer.arrayBuffer());
 }
 

@@ -111,6 +111,9 @@ export function inView(edges, told) {
   begin();
   document.addEventListener("visibilitychange", () => look(near));
   window.addEventListener("resize", begin);
+  // Any dialog, also one of the frame: it covers the page, or no longer.
+  for (const covers of ["toggle", "close"])
+    document.addEventListener(covers, () => look(near), true);
   for (const moved of ["resize", "scroll"])
     window.visualViewport.addEventListener(moved, () => look(near));
   return {

@@ -1,29 +1,30 @@
 // What an officer does at one item beside looking: enlarge, ask, send back; and what others did.
 
+import { answered, Refused } from "./answers.js";
+
 const $ = (id) => document.getElementById(id);
 
 /**
- * @param told `trouble(words)`, `closed()` when a dialog goes, `changed()` after any act
+ * @param told `failed(error)`: an act was not noted, or null: one was; `broken(error)`: a picture is
+ *   another; `opened()`, `closed()` of a dialog, `changed()` after any act
  */
 export function itemActs(data, contents, say, token, told) {
   let acts = data.acts;
   let asked = null; // the card and the act that the dialog is about
+  let enlarged = null; // the opening that pictures are drawn for
 
   async function post(fields) {
-    const answer = await fetch(data.urls.act, {
+    const answer = await answered(data.urls.act, {
       method: "POST",
       headers: { "X-CSRFToken": token() },
       body: new URLSearchParams(fields),
     });
     const said = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Error(said.error ?? "");
+    if (!answer.ok) throw said.error ? new Refused(said.error) : new Error(String(answer.status));
     acts = said.acts;
+    told.failed(null);
     told.changed();
   }
-
-  const failed = (error) =>
-    error.message ||
-    say("没有记下，请检查网络后再试。", "It was not noted; check the network and try again.");
 
   async function enlarge(card) {
     const dialog = $("large");
@@ -32,18 +33,22 @@ export function itemActs(data, contents, say, token, told) {
     dialog.querySelector("h2").textContent = card.part("name").textContent;
     dialog.showModal();
     told.opened();
+    const opening = {};
+    enlarged = opening;
     try {
       for (const [plate, , old] of card.figures) {
         if (old) continue;
         const canvas = await contents.whole(plate);
+        if (enlarged !== opening) return; // closed since, or another's
         canvas.setAttribute("role", "img");
         canvas.setAttribute("aria-label", plate.panel);
         pictures.append(canvas);
       }
-      await post({ item: card.step.item, act: "enlarged" });
     } catch (error) {
-      told.trouble(failed(error));
+      told.broken(error);
+      return;
     }
+    post({ item: card.step.item, act: "enlarged" }).catch(told.failed);
   }
 
   /** Ask for the words of a question, or why an item goes back. */
@@ -69,7 +74,7 @@ export function itemActs(data, contents, say, token, told) {
       dialog.close();
     } catch (error) {
       const alert = dialog.querySelector("[role=alert]");
-      alert.textContent = failed(error);
+      alert.textContent = told.failed(error);
       alert.hidden = false;
     } finally {
       for (const button of dialog.querySelectorAll("button")) button.disabled = false;
@@ -91,9 +96,7 @@ export function itemActs(data, contents, say, token, told) {
       back.type = "button";
       back.className = "btn btn-sm";
       back.textContent = say("撤回", "Take back");
-      back.addEventListener("click", () =>
-        post({ take_back: act.id }).catch((error) => told.trouble(failed(error))),
-      );
+      back.addEventListener("click", () => post({ take_back: act.id }).catch(told.failed));
       made.append(back);
     }
     return made;
@@ -106,7 +109,10 @@ export function itemActs(data, contents, say, token, told) {
   }
 
   for (const dialog of [$("large"), $("say")]) {
-    dialog.addEventListener("close", told.closed);
+    dialog.addEventListener("close", () => {
+      enlarged = null;
+      told.closed();
+    });
     dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   }
   $("say").querySelector("form").addEventListener("submit", send);

@@ -1,10 +1,11 @@
 // What was seen goes to the server, some at a time; only what it has noted counts.
 
+import { answered, Gone } from "./answers.js";
 import { marks } from "./steps.js";
 
 /**
- * @param told `noted(step)`, `answered({left, minutes})`, `lost(is)`: whether the server is out of
- *   reach; what was seen waits here until it is not
+ * @param told `noted(step)`, `answered({left, minutes})`, `gone(error)`, `lost(is)`: whether the
+ *   server is out of reach; what was seen waits here until it is not
  */
 export function noting(url, token, known, told) {
   const waiting = new Set();
@@ -15,7 +16,7 @@ export function noting(url, token, known, told) {
     under_way = true;
     const steps = [...waiting];
     try {
-      const answer = await fetch(url, {
+      const answer = await answered(url, {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
         body: JSON.stringify({ marks: steps.flatMap(marks) }),
@@ -29,8 +30,9 @@ export function noting(url, token, known, told) {
       }
       told.answered(counted);
       told.lost(false);
-    } catch {
-      told.lost(true);
+    } catch (error) {
+      if (error instanceof Gone) told.gone(error);
+      else told.lost(true);
       return;
     } finally {
       under_way = false;

@@ -1,5 +1,6 @@
 // The signing sheet: what differs first, the rest below; what was seen counts; then signing.
 
+import { Gone, Refused } from "./answers.js";
 import { found } from "../keys/finding.js";
 import { singleKeys } from "../frame/single_keys.js";
 import { holds } from "./index_values.js";
@@ -46,6 +47,32 @@ const UNREACHABLE = say(
   "The server is out of reach; what you saw is noted. Check the network, then reload.",
 );
 
+const GONE = say(
+  "此件已不在待签（已退回、作废或公示），或者您已退出登录：请回首页查看。",
+  "This draft is open no more (sent back, void or published), or you were signed out: see the first page.",
+);
+
+const NOT_NOTED = say(
+  "没有记下，请检查网络后再试。",
+  "It was not noted; check the network and try again.",
+);
+
+/** What it means that something of the draft was not had. */
+function broken(error) {
+  if (error instanceof Gone) return GONE;
+  const other = error instanceof Mismatch || error instanceof SyntaxError;
+  return other ? `${BROKEN}（${error.message}）` : UNREACHABLE;
+}
+
+/** Say, in a line of its own, that an act was not noted, until one is: what for. */
+function failed(error) {
+  const why = error instanceof Refused ? error.message : NOT_NOTED;
+  const words = error instanceof Gone ? GONE : why;
+  $("failed").hidden = !error;
+  $("failed").textContent = error ? words : "";
+  return words;
+}
+
 const HINDERED = {
   small: say(
     "画面缩得太小，看不清的不计：请把窗口放大，网页缩放调回 100%。",
@@ -71,9 +98,10 @@ const wasSeen = (step) => marks(step).every((mark) => seen.has(mark));
 function count() {
   const left = data.steps.filter((step) => !wasSeen(step)).length;
   for (const counter of document.querySelectorAll("[data-counter]")) {
-    counter.textContent = counter.dataset.counter
+    const words = counter.dataset.counter
       .replace("{n}", data.steps.length - left)
       .replace("{all}", data.steps.length);
+    if (counter.textContent !== words) counter.textContent = words; // it is read out
   }
   const lacks = [];
   if (left) lacks.push(say(`还有 ${left} 项没看`, `not seen yet: ${left}`));
@@ -289,7 +317,7 @@ function wire() {
   $("sign-form")?.addEventListener("submit", (event) => {
     event.preventDefault();
     sign(event.target).catch(() =>
-      trouble(say("没有签成，请重试。", "It was not signed; try again.")),
+      trouble(say("没有签成，请刷新后重试。", "It was not signed; reload and try again.")),
     );
   });
   document.addEventListener("keydown", keys);
@@ -310,7 +338,7 @@ async function wrong() {
   try {
     chain = await readChain(data);
   } catch (error) {
-    return error instanceof Mismatch || error instanceof SyntaxError ? BROKEN : UNREACHABLE;
+    return broken(error);
   }
   // It would be said here that something comes back or goes, and not signed.
   if (!data.lifts.every((lift) => chain.lifts.has(lift)) || !sameWithdrawals()) return BROKEN;
@@ -324,6 +352,7 @@ function layOut() {
   const inside = contents(data, chain, say);
   const notes = noting(data.urls.seen, token, seen, {
     noted: (step) => sheet.noted(step),
+    gone: () => trouble(GONE),
     answered: (counted) => minutes(counted.minutes),
     lost(is) {
       $("lost").hidden = !is;
@@ -334,11 +363,11 @@ function layOut() {
     seen: notes.seen,
     moved,
     hindered,
-    broken: (error) =>
-      trouble(error instanceof Mismatch ? `${BROKEN}（${error.message}）` : UNREACHABLE),
+    broken: (error) => trouble(broken(error)),
   });
   acts = itemActs(data, inside, say, token, {
-    trouble,
+    failed,
+    broken: (error) => trouble(broken(error)),
     opened: sheet.look,
     closed: backToCard,
     changed: showActs,

@@ -1,0 +1,16 @@
+// What the server's answers mean, beside what they hold.
+
+/** The draft is open no more, or who looks is signed out. */
+export class Gone extends Error {}
+
+/** What was asked for is refused; the message is the server's sentence. */
+export class Refused extends Error {}
+
+/** The answer of the server, where it has one: a page to sign in, or none of this draft, is none. */
+export async function answered(url, options = {}) {
+  const answer = await fetch(url, options);
+  const said = answer.headers.get("Content-Type")?.startsWith("application/json");
+  if (answer.redirected || answer.status === 404 || (answer.status === 409 && !said))
+    throw new Gone(String(answer.status));
+  return answer;
+}
