@@ -1,20 +1,29 @@
-"""The open venues and the shops that register and books know in them, for `venue_proposals`."""
+"""The venues and the shops that register and books know in them, for `venue_proposals`."""
 
 from collections.abc import Iterator
 
 from office.complaints.models import Complaint
 from office.intake.venue_mentions import Named
 from office.intake.venue_proposals import Known, Shop
+from office.registry import lookups as registry
 from office.registry.models import Lease, OperatorAlias, Venue
 
 _OF_OPERATOR = ("operator__name", "operator__business_address", "operator__uscc")
 
 
 def known() -> Known:
-    """What is known now; three queries, however many rows ask."""
-    venues = Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
-    named = [Named(id_, (zh, en)) for id_, zh, en in venues.values_list("id", "name_zh", "name_en")]
-    return Known(named, _shops())
+    """What is known now; four queries, however many rows ask.
+
+    Those that are closed are known too: what is theirs is no open one's.
+    """
+    rows = Venue.objects.order_by("pk")
+    named = [
+        Named(id_, (zh, en), region, state == Venue.State.OPEN)
+        for id_, zh, en, region, state in rows.values_list(
+            "id", "name_zh", "name_en", "region", "state"
+        )
+    ]
+    return Known(named, _shops(), registry.settings().authority.zh)
 
 
 def registered_names() -> dict[str, str]:
@@ -28,5 +37,6 @@ def _shops() -> Iterator[Shop]:
     for venue, number, name, address, code, until in leases:
         yield Shop(venue, number, name, address, code, until is None)
     rows = Complaint.objects.filter(venue__isnull=False).order_by()
-    for shop in rows.values_list("venue_id", "shop_no", *_OF_OPERATOR).distinct():
-        yield Shop(*shop)
+    told = rows.values_list("venue_id", "shop_no", *_OF_OPERATOR).distinct()
+    for venue, number, name, address, code in told:
+        yield Shop(venue, number, name, address, code, leased=False)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from office.intake.place_words import inside, other_place
+
 _LEAST = 3
 """Characters of a name, or of a part of one, that tell a place."""
 _KIND = re.compile(
@@ -18,34 +20,25 @@ _KIND = re.compile(
 )
 """What kind of place it is: by this alone no place is named."""
 _BEFORE = re.compile(r"(?:^|[\W_\d]|[号路街道巷弄区市县镇乡村楼层侧口角处内在位于的])$")
-_AFTER = re.compile(
-    r"(?:$|[\W_]|[\da-z]|[一二三四五六七八九十首底顶负][层楼f]|负[一二三四五]|[一二三四五六七八九十]+号"
-    r"|[东南西北中][区馆门]|[内店负]|地[下上]|主街|内街|中庭|商铺|店铺|专柜|商场|购物中心|步行街)"
-)
-_LONGER = re.compile(r"\W*(?:[一二三四五六七八九十\d]+期|[a-z\d]+(?:座|幢|栋|单元)|站)")
-_BESIDE = re.compile(
-    r"旁|侧|外|对面|斜对|对过|隔壁|附近|邻|靠近|周边|门口|后[面街]|前面|以[东南西北]|方向"
-    r"|\b(?:opposite|near|beside|behind|next to|across|adjacent)\b"
-)
 _BEFORE_LATIN = re.compile(r"(?:^|[\W_\d]|\b(?:at|in|road|street|avenue|rd|st|ave))$")
-_AFTER_LATIN = re.compile(
-    r"(?:$|[\W_\d]|(?:floor|level|unit|shop|suite|store|ground|basement)|[blfg]\d)"
-)
 _DIVISION = r"(?:新区|街道|[区市县镇乡])"
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A venue that an address may be in, by its names in any language."""
+    """A venue that an address may be in, by its names in any language; `open` whether it still
+    is. One that is closed is meant by its name all the same, and by none that is in it."""
 
     id: str
     names: tuple[str, ...]
+    region: str = ""
+    open: bool = True
 
 
 class Mention(msgspec.Struct, frozen=True):
     """A venue named in an address, from `start` to `end` of it.
 
-    `inside` says that the place is in what is named, not beside it nor of a longer name; `sure`
-    that this venue alone is called so.
+    `inside` says that the place is in what is named, not beside it nor of a longer name, and that
+    the address names no other place; `sure` that this venue alone is called so.
     """
 
     venue: str
@@ -99,11 +92,13 @@ class Mentions:
         if self._any is None:
             return []
         text = folded(address)
+        found = list(self._any.finditer(text.text))
+        alone = bool(found) and not other_place(without(text.text, [one.span() for one in found]))
         return [
-            Mention(venue, *text.span(*found.span()), inside, inside and sure)
-            for found in self._any.finditer(text.text)
-            for inside in [_stands(text, address, *found.span())]
-            for venue, sure in self._meant(text, *found.span())
+            Mention(venue, *text.span(*one.span()), inside, inside and sure)
+            for one in found
+            for inside in [alone and _stands(text, address, *one.span())]
+            for venue, sure in self._meant(text, *one.span())
         ]
 
     def _meant(self, text: Folded, start: int, end: int) -> Iterator[tuple[str, bool]]:
@@ -130,17 +125,28 @@ def _parts(name: str) -> set[str]:
 
 def _stands(text: Folded, address: str, start: int, end: int) -> bool:
     """Whether a name stands here by itself, and what it is about is in it."""
-    before, after = text.text[:start], text.text[end:]
     if text.text[start].isascii() and _goes_on(text, start):
         return False
     if text.text[end - 1].isascii() and end < len(text.text) and _goes_on(text, end):
         return False
-    rest = address[text.places[end - 1] + 1 :].casefold()
-    written = address[: text.places[start]].casefold().rstrip()
-    latin = text.text[start].isascii()
-    begins = _BEFORE_LATIN.search(written) if latin else _BEFORE.search(before)
-    ends = (_AFTER_LATIN if text.text[end - 1].isascii() else _AFTER).match(after)
-    return bool(begins and ends) and not _LONGER.match(after) and not _BESIDE.search(rest)
+    before, after = (
+        unicodedata.normalize("NFKC", words).casefold()
+        for words in (address[: text.places[start]], address[text.places[end - 1] + 1 :])
+    )
+    if text.text[start].isascii():
+        begins = _BEFORE_LATIN.search(before.rstrip())
+    else:
+        begins = _BEFORE.search(text.text[:start])
+    return bool(begins) and inside(before, after, latin=text.text[end - 1].isascii())
+
+
+def without(words: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`words` with a stroke in place of each of `spans`, which come in their order."""
+    kept, at = [], 0
+    for start, end in spans:
+        kept.append(words[at:start])
+        at = end
+    return "|".join([*kept, words[at:]])
 
 
 def _goes_on(text: Folded, at: int) -> bool:

@@ -11,17 +11,13 @@ from typing import Literal
 
 import msgspec
 
-from office.intake.venue_mentions import Mention, Mentions, Named, folded
+from office.intake.place_words import district, names_district, on_a_road_alone, roads
+from office.intake.venue_mentions import Mention, Mentions, Named, folded, without
 
 type How = Literal["address", "shop", "register"]
 
-_ROAD = re.compile(r"[^\W\d省市区县镇乡路街道巷号]{1,6}(?:大道|路|街(?!道)|巷)")
-_OTHER_PLACE = re.compile(
-    r"广场|商场|百货|中心|大厦|天地|天街|购物|超市|市场|市集|奥莱|新村|小区|花园|公寓|村|苑|幢|栋"
-    r"|\b(?:plaza|mall|center|centre|building|tower)\b",
-    re.IGNORECASE,
-)
-"""What tells that an address is of some place by name: then a shop number alone proves nothing."""
+_SHOP = re.compile(r"[a-z]?\d+[-\d]{2,}")
+"""What a shop number looks like; one that tells shops of two venues apart begins with a letter."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -41,8 +37,10 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Shop(msgspec.Struct, frozen=True):
-    """A shop that the books know in a venue: its operator, where that does business, and its code;
-    `now` whether it is there still."""
+    """A shop that the books know in a venue: its operator, where that does business, and its code.
+
+    `now` says whether it is there still, `leased` that a lease says so, not a complaint alone.
+    """
 
     venue: str
     number: str
@@ -50,6 +48,7 @@ class Shop(msgspec.Struct, frozen=True):
     address: str = ""
     uscc: str = ""
     now: bool = True
+    leased: bool = True
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -72,16 +71,21 @@ class Proposal(msgspec.Struct, frozen=True):
 
 
 class Known:
-    """The open venues and the shops in them, as rules look them up."""
+    """The venues and the shops in them, as rules look them up; only open ones are offered.
 
-    def __init__(self, venues: Sequence[Named], shops: Iterable[Shop]) -> None:
-        self.order = {venue.id: at for at, venue in enumerate(venues)}
+    `home` is the authority, which says in which city or district its venues are.
+    """
+
+    def __init__(self, venues: Sequence[Named], shops: Iterable[Shop], home: str = "") -> None:
+        self.order = {venue.id: at for at, venue in enumerate(venues) if venue.open}
         self.mentions = Mentions(venues)
+        self._home = home
+        self._own = {venue.id: [*venue.names, venue.region] for venue in venues}
         self._numbers: defaultdict[str, list[Shop]] = defaultdict(list)
         self._operators: defaultdict[str, list[Shop]] = defaultdict(list)
         self._roads: defaultdict[str, set[str]] = defaultdict(set)
         for shop in shops:
-            if shop.venue not in self.order:
+            if shop.venue not in self._own:
                 continue
             if number := shop_key(shop.number):
                 self._numbers[number].append(shop)
@@ -90,26 +94,49 @@ class Known:
             self.learn(shop.address, shop.venue)
 
     def learn(self, address: str, venue: str) -> None:
-        """Note on which roads a venue has been seen."""
-        for road in _ROAD.findall(address):
+        """Note on which roads, and in which district, a venue has been seen."""
+        for road in roads(address):
             self._roads[road].add(venue)
+        if found := district(address):
+            self._own[venue].append(found)
 
     def on_its_roads(self, address: str) -> set[str]:
-        return {venue for road in _ROAD.findall(address) for venue in self._roads.get(road, ())}
+        return {venue for road in roads(address) for venue in self._roads.get(road, ())}
+
+    def in_its_district(self, address: str, venue: str) -> bool:
+        """Whether the smallest district that an address names is that of a venue, or around it.
+
+        That of the authority is, but for a venue that has one of its own.
+        """
+        found, own = district(address), self._own[venue]
+        if not found or names_district(own, found):
+            return True
+        apart = found[-1] in "区县旗" and any(re.search("[区县旗]", words) for words in own)
+        return not apart and names_district([self._home], found)
 
     def with_number(self, told: Told) -> tuple[str, set[str]]:
         """The venue that alone has the shop number of a row, and all that have it.
 
         None alone where the number is too short to tell shops of two venues apart, or is that of
-        a shop whose code is another.
+        a shop whose code is another. A complaint's tells something of the same operator alone.
         """
         number = shop_key(told.shop_no)
-        shops = self._numbers.get(number, []) if number else []
+        shops = [
+            shop
+            for shop in (self._numbers.get(number, ()) if number else ())
+            if shop.leased or (shop.uscc, shop.operator) == (told.uscc, told.operator)
+        ]
         venues = {shop.venue for shop in shops}
         another = any(told.uscc and shop.uscc not in {"", told.uscc} for shop in shops if shop.now)
-        if len(venues) == 1 and not number.isdigit() and not another:
+        if len(venues) == 1 and not number[0].isdigit() and not another:
             return next(iter(venues)), venues
         return "", venues
+
+    def may_be(self, address: str, venue: str) -> bool:
+        """Whether an address says nothing, or no more than a road where a venue has been seen."""
+        words = folded(address).text
+        seen = venue in self.on_its_roads(words) and self.in_its_district(words, venue)
+        return not words or (seen and on_a_road_alone(words))
 
     def of_operator(self, told: Told) -> tuple[str, set[str]]:
         """The venue where alone an operator with this code, or this name, and this address is; and
@@ -124,8 +151,12 @@ class Known:
 
 
 def shop_key(number: str) -> str:
-    """A shop number by what tells it from others: `l3-008`, however its stroke is written."""
-    return re.sub(r"[-‐‑–—−_]+", "-", folded(number).text).strip("-")
+    """A shop number by what tells it from others: `l3-008`, however its stroke is written.
+
+    "" of what is none: 无, 底商, 1F.
+    """
+    key = re.sub(r"[-‐‑–—−_]+", "-", folded(number).text).strip("-")
+    return key if _SHOP.fullmatch(key) else ""
 
 
 def proposals(rows: Iterable[Told], known: Known) -> dict[int, Proposal]:
@@ -135,36 +166,41 @@ def proposals(rows: Iterable[Told], known: Known) -> dict[int, Proposal]:
     """
     rows = list(rows)
     named = {told.row: known.mentions.find(told.address) for told in rows}
+    alone = {told.row: _alone(told, named[told.row], known) for told in rows}
     for told in rows:
-        if venue := _alone(named[told.row]):
+        if venue := alone[told.row]:
             known.learn(told.address, venue)
-    return {told.row: _proposal(told, named[told.row], known) for told in rows}
+    return {told.row: _proposal(told, named[told.row], alone[told.row], known) for told in rows}
 
 
-def _proposal(told: Told, named: Sequence[Mention], known: Known) -> Proposal:
-    by_address, also = _alone(named), set(_elsewhere(told, known))
+def _proposal(told: Told, named: Sequence[Mention], by_address: str, known: Known) -> Proposal:
+    also = set(_elsewhere(told, known))
     by_number, with_number = known.with_number(told)
     by_register, of_operator = known.of_operator(told)
-    if not named and _OTHER_PLACE.search(told.address):
+    if by_number and not by_address and not known.may_be(told.address, by_number):
         by_number = ""
     ways: dict[str, How] = {by_register: "register", by_number: "shop", by_address: "address"}
     sure = {venue for venue in ways if venue}
     mention = next((one for one in named if one.venue == by_address), named[0] if named else None)
     start, end = (mention.start, mention.end) if mention else (0, 0)
-    others = also if by_address else also | _spoken_of(named)
-    if len(sure) == 1 and others <= sure and all(one.inside for one in named):
+    others = also if by_address else also | _spoken_of(named) | of_operator
+    if len(sure) == 1 and others <= sure <= known.order.keys() and (by_address or not named):
         (venue,) = sure
         return Proposal(told.row, venue, ways[venue], (), start, end)
-    offered = _spoken_of(named) | sure | with_number | of_operator | also
-    offered = offered or known.on_its_roads(told.address)
+    offered = (_spoken_of(named) | sure | with_number | of_operator | also) & known.order.keys()
+    offered = offered or (known.on_its_roads(told.address) & known.order.keys())
     in_order = tuple(sorted(offered, key=known.order.__getitem__))
     return Proposal(told.row, offered=in_order, start=start, end=end)
 
 
-def _alone(named: Sequence[Mention]) -> str:
-    """The one venue that an address names, surely."""
+def _alone(told: Told, named: Sequence[Mention], known: Known) -> str:
+    """The one venue that an address names, surely; "" where it says another district."""
     venues = _spoken_of(named)
-    return named[0].venue if len(venues) == 1 and all(one.sure for one in named) else ""
+    if len(venues) != 1 or not all(one.sure for one in named):
+        return ""
+    (venue,) = venues
+    rest = without(told.address, [(one.start, one.end) for one in named])
+    return venue if known.in_its_district(folded(rest).text, venue) else ""
 
 
 def _spoken_of(named: Sequence[Mention]) -> set[str]:

@@ -137,3 +137,138 @@ def test_where_an_operator_is_registered_and_what_it_is_called_is_offered_alone(
 def test_a_short_name_and_no_venue_at_all_tell_nothing():
     assert proposals([Told(1, "N0", "万达1楼")], Known([Named("A", ("万达",))], ()))[1].venue == ""
     assert proposals([Told(1, "N0", "万达1楼")], Known([], SHOPS))[1].offered == ()
+
+
+NOT_SURELY_INSIDE = (
+    # a tower, a flat, a phase
+    "悦来城3号楼2单元501室", "悦来城12号楼", "悦来城1-3幢", "悦来城Ⅱ期1楼", "悦来城II期",
+    "悦来城1楼二期", "悦来城1楼3号楼501", "悦来城南区12幢", "悦来城南区", "悦来城（公寓）3幢",
+    "悦来城SOHO1205", "悦来城loft",
+    "悦来城1205", "悦来城写字楼3楼", "悦来城1-101", "悦来城3号",
+    # near it, of it
+    "悦来城北门美食街5号", "悦来城东门", "悦来城（地铁站）B口", "江北大道悦来城50米",
+    "悦来城1楼出站口", "悦来城步行街", "悦来城店", "悦来城示例火锅", "悦来城，示例路1号",
+    "悦来城1楼，现址示例路1号", "悦来城1楼示例路1号",
+    # the name of a branch, an address of the past, a shop on the net
+    "临江路5号印象城4楼示例火锅（悦来城店）", "人民路1号示例购物中心3楼示例茶（悦来城店）",
+    "原址：悦来城1楼，现址：示例路1号", "原址：悦来城1楼", "曾用地址：悦来城1楼",
+    "附近商圈：悦来城", "淘宝店铺-悦来城店", "淘宝店铺：悦来城", "天猫（悦来城1楼）",
+    # another place besides
+    "临江路5号印象城（悦来城）", "示例酒店（悦来城1楼）", "江畔港，悦来城1楼", "示例村悦来城1楼",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", NOT_SURELY_INSIDE)
+def test_what_is_not_surely_inside_is_asked(address):
+    found = one(address=address)
+    assert (found.venue, found.offered) == ("", ("YL03",))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "悦来城1楼", "悦来城B1", "悦来城B1层12号铺", "悦来城三层", "悦来城首层示例茶",
+        "悦来城L3008", "悦来城F2-08", "悦来城地下一层", "悦来城2楼205室",
+        "江北大道166号悦来城内", "悦来城（1F）",
+        "悦来城购物中心3楼", "悦来城商铺1-12", "公园路3号悦来城1楼", "城北路3号悦来城",
+        "太原路8号悦来城2楼", "江北大道166号（悦来城）", "悦来城3号商铺",
+    ],
+)  # fmt: skip
+def test_a_floor_or_a_shop_of_it_is_inside(address):
+    assert one(address=address).venue == "YL03"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "中山路88号印象城L3-008",
+        "中山路300号",
+        "江北大道88号示例汇3楼",
+        "江北大道88号示例里",
+        "江北大道1号港",
+        "江北大道88号A座",
+        "江北大道88号3号楼",
+        "江北大道88号示例园",
+        "江北大道88号示例酒店",
+        "区区区区区区区区区区区区区区区区区区区区区区区区区区区区区区江北大道",
+        "江北大道88号示例医院",
+        "江北大道88号示例影城",
+        "江北大道88号示例火锅",
+        "临江区江北大道88号",
+        "L3-008",
+    ],
+)
+def test_a_shop_number_alone_decides_nothing_where_the_address_is_of_another_place(address):
+    found = one(shop_no="L3-008", address=address)
+    assert found.venue == ""
+    assert "YL03" in found.offered
+
+
+def test_a_shop_number_does_not_outvote_the_register():
+    assert one(operator="N4", shop_no="L3-008").offered == ("WH01", "YL03")
+
+
+@pytest.mark.parametrize(
+    "number", ["无", "/", "1F", "一楼", "底商", "1-101", "A座1205", "108", "B1", "L3"]
+)
+def test_words_that_are_no_shop_number_tell_nothing_alone(number):
+    known = Known(VENUES, [Shop("YL03", number, "N1")])
+    assert proposals([Told(1, "N0", shop_no=number)], known)[1].venue == ""
+
+
+def test_the_number_of_a_complaint_s_shop_tells_the_same_operator_s_alone():
+    known = Known(VENUES, [Shop("YL03", "L5-001", "N1", leased=False)])
+    told = [Told(1, "N1", shop_no="L5-001"), Told(2, "N2", shop_no="L5-001")]
+    found = proposals(told, known)
+    assert (found[1].venue, found[2].venue, found[2].offered) == ("YL03", "", ())
+
+
+CLOSED = (*VENUES, Named("YC06", ("悦来城市广场",), open=False))
+
+
+def test_a_closed_venue_keeps_its_longer_name_and_is_not_offered():
+    shops = [Shop("YC06", "L7-001", "N8", "江北大道7号"), *SHOPS]
+    known = Known(CLOSED, shops)
+    told = [
+        Told(1, "N0", "江北大道5号悦来城市广场1楼"),
+        Told(2, "N0", shop_no="L7-001"),
+        Told(3, "N8", "江北大道7号"),
+        Told(4, "N0", "江北大道5号悦来城市广场1楼", shop_no="L3-008"),
+    ]
+    found = proposals(told, known)
+    assert [found[row].venue for row in (1, 2, 3, 4)] == [""] * 4
+    assert "YC06" not in {venue for one in found.values() for venue in one.offered}
+    assert found[4].offered == ("YL03",)
+
+
+HOME = "临江市市场监督管理局"
+
+
+@pytest.mark.parametrize(
+    ("names", "region", "address", "sure"),
+    [
+        (("悦来城",), "", "上海市张杨路500号悦来城", False),
+        (("悦来城",), "新北区", "上海市张杨路500号悦来城", False),
+        (("悦来城",), "", "浙江省示例路5号悦来城", False),
+        (("万汇广场",), "新北区", "临江区长江路5号万汇广场", False),
+        (("万汇广场",), "新北区三井街道", "临江市新北区长江路5号万汇广场", True),
+        (("万汇广场",), "新北区三井街道", "江苏省临江市长江路5号万汇广场", True),
+        (("万汇广场",), "新北区", "江苏省常州市长江路5号万汇广场", False),
+        (("常州万汇广场",), "", "常州市武进区花园街188号万汇广场", False),
+        (("常州万汇广场",), "", "常州市武进区花园街188号常州万汇广场", False),
+        (("常州万汇广场",), "", "常州市花园街188号万汇广场", True),
+        (("悦来城",), "", "临江市开发路5号悦来城", True),
+        (("悦来城",), "", "临江市红旗路5号悦来城", True),
+        (("悦来城",), "", "临江市东湖县开发路5号悦来城", False),
+        (("悦来城",), "沛县", "临江市沛县开发路5号悦来城", True),
+    ],
+)
+def test_an_address_of_another_district_or_city_is_asked(names, region, address, sure):
+    known = Known([Named("A", names, region)], (), HOME)
+    found = proposals([Told(1, "N0", address)], known)[1]
+    assert (found.venue, found.offered) == (("A", ()) if sure else ("", ("A",)))
+
+
+def test_the_district_where_the_books_have_a_venue_is_its_own():
+    known = Known([Named("A", ("悦来城",))], [Shop("A", "1", "N1", "武进区花园街1号悦来城")], HOME)
+    assert proposals([Told(1, "N0", "临江市武进区花园街2号悦来城")], known)[1].venue == "A"
