@@ -11,11 +11,14 @@ from typing import Literal
 
 import msgspec
 
+from office.complaints.fields import FIELD
 from office.intake.place_words import district, names_district, on_a_road_alone, roads
 from office.intake.venue_mentions import Mention, Mentions, Named, folded, without
 
 type How = Literal["address", "shop", "register"]
 
+_LONGEST = FIELD["business_address"].limit
+"""Of a row with a longer text nothing is looked at: the office takes none such in."""
 _SHOP = re.compile(r"[a-z]?\d+[-\d]{2,}")
 """What a shop number looks like; one that tells shops of two venues apart begins with a letter."""
 
@@ -34,6 +37,11 @@ class Told(msgspec.Struct, frozen=True):
     shop_no: str = ""
     sign: str = ""
     uscc: str = ""
+
+    @property
+    def too_long(self) -> bool:
+        texts = (self.operator, self.address, self.registered, self.shop_no, self.sign, self.uscc)
+        return max(map(len, texts)) > _LONGEST
 
 
 class Shop(msgspec.Struct, frozen=True):
@@ -164,13 +172,15 @@ def proposals(rows: Iterable[Told], known: Known) -> dict[int, Proposal]:
 
     The rows whose address says it tell on which roads the venues are, for the others to be asked.
     """
-    rows = list(rows)
+    every = list(rows)
+    rows = [told for told in every if not told.too_long]
     named = {told.row: known.mentions.find(told.address) for told in rows}
     alone = {told.row: _alone(told, named[told.row], known) for told in rows}
     for told in rows:
         if venue := alone[told.row]:
             known.learn(told.address, venue)
-    return {told.row: _proposal(told, named[told.row], alone[told.row], known) for told in rows}
+    found = {told.row: _proposal(told, named[told.row], alone[told.row], known) for told in rows}
+    return {told.row: found.get(told.row, Proposal(told.row)) for told in every}
 
 
 def _proposal(told: Told, named: Sequence[Mention], by_address: str, known: Known) -> Proposal:

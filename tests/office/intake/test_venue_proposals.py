@@ -272,3 +272,17 @@ def test_an_address_of_another_district_or_city_is_asked(names, region, address,
 def test_the_district_where_the_books_have_a_venue_is_its_own():
     known = Known([Named("A", ("悦来城",))], [Shop("A", "1", "N1", "武进区花园街1号悦来城")], HOME)
     assert proposals([Told(1, "N0", "临江市武进区花园街2号悦来城")], known)[1].venue == "A"
+
+
+def test_a_text_longer_than_its_field_is_not_looked_at():
+    hostile = "江北大道" * 30_000  # a minute and more, if it were
+    told = [
+        Told(1, "N0", hostile, shop_no="L3-008"),
+        Told(2, "N0", registered=hostile),
+        Told(3, hostile),
+        Told(4, "N0", "悦来城" + "1" * 118),
+        Told(5, "N0", "悦来城1楼" + "茶" * 115),
+    ]
+    found = proposals(told, Known(VENUES, SHOPS))
+    assert [(found[row].venue, found[row].offered) for row in (1, 2, 3, 4)] == [("", ())] * 4
+    assert found[5].venue == "YL03"
