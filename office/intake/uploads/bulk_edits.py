@@ -94,6 +94,7 @@ def write_field(
     now: datetime,
     *,
     faulty: bool = False,
+    only_blank: bool = False,
 ) -> BulkEdit | None:
     """Write fields of rows that a person chose; None where nothing changes.
 
@@ -101,6 +102,7 @@ def write_field(
         said: field -> text. A file without its column is given one.
         numbers: of the rows; those that are in, or rejected, are passed over.
         faulty: besides them, the rows whose cell of such a field has a fault; `AT_ONCE` of them.
+        only_blank: rows whose cell says something by now are passed over too.
 
     Raises:
         StagingError: the upload was discarded; its columns are not known yet.
@@ -122,6 +124,8 @@ def write_field(
         left = max(AT_ONCE - len(rows), 0)
         found = row_standing.with_fault(waiting, _fault(column)).exclude(number__in=list(rows))
         rows |= {row.number: row for row in found[:left]}
+    if only_blank:
+        rows = {at: row for at, row in rows.items() if not any(_shown(row, one) for one in columns)}
     return _write(place, upload, [rows[number] for number in sorted(rows)], columns, now)
 
 

@@ -16,7 +16,9 @@ from office.state_dir import StateDir
 
 
 def confirm(place: StateDir, pk: int, seen: str, now: datetime, progress: Progress = nobody) -> int:
-    """Give every row the venue that is proposed for it, as one act; how many those are.
+    """Give every row the venue that is proposed for it, as one act; how many were given one.
+
+    A row of which somebody says something else meanwhile keeps that.
 
     Args:
         seen: of the plan that the person saw (`Plan.seen`).
@@ -32,30 +34,38 @@ def confirm(place: StateDir, pk: int, seen: str, now: datetime, progress: Progre
             "拟出的场所有变化，没有确认；请再看一遍。",
             "The proposed venues are others meanwhile, and none was confirmed; look at them again.",
         )
-    done = 0
+    given = looked = 0
     for group in found.groups:
-        done += _give(place, pk, group, by, now)
-        progress(done, found.proposed)
-    return done
+        given += _give(place, pk, group, by, now)
+        looked += len(group.lines)
+        progress(looked, found.proposed)
+    return given
 
 
 def say(place: StateDir, pk: int, number: int, venue: str, now: datetime) -> None:
     """Say of one row in which venue it is; "" that it is in none.
 
     Raises:
-        StagingError: the upload was discarded, or is worked on.
+        StagingError: somebody has said it meanwhile; the row is in, or left out; the upload was
+            discarded, or is worked on.
     """
     upload = Upload.objects.get(pk=pk)
     by = row_edits.rules(place, upload, now)
     words = (_named(venue, by) if by else venue) if venue else NOWHERE.zh
-    bulk_edits.write_field(place, pk, {"venue": words}, [number], now)
+    if not bulk_edits.write_field(place, pk, {"venue": words}, [number], now, only_blank=True):
+        raise StagingError(
+            f"第{number}行刚被改动，没有填写；请再看一遍。",
+            f"Row {number} was changed meanwhile, and nothing was written; look at it again.",
+        )
 
 
 def _give(place: StateDir, pk: int, group: Group, by: Basis, now: datetime) -> int:
-    numbers = [line.told.row for line in group.lines]
+    numbers, said = [line.told.row for line in group.lines], _named(group.venue, by)
+    given = 0
     for some in batched(numbers, bulk_edits.AT_ONCE):
-        bulk_edits.write_field(place, pk, {"venue": _named(group.venue, by)}, some, now)
-    return len(numbers)
+        kept = bulk_edits.write_field(place, pk, {"venue": said}, some, now, only_blank=True)
+        given += len(kept.before) if kept else 0
+    return given
 
 
 def _named(venue: str, by: Basis) -> str:

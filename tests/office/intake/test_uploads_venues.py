@@ -136,6 +136,33 @@ def test_a_row_is_said_to_be_in_a_venue_or_in_none(wang):
     ]
 
 
+def test_what_a_colleague_says_while_all_are_confirmed_stays(wang):
+    from datetime import UTC, datetime
+
+    from office.intake.uploads import venue_acts
+    from office.state_dir import current_state_dir
+
+    upload = without(wang, *ADDRESSES)
+    seen, now, place = plan_of(upload).seen, datetime(2018, 11, 1, tzinfo=UTC), current_state_dir()
+
+    def meanwhile(done, of):
+        if done == 2:  # the first venue's rows are given; the second's is still to come
+            say(wang, upload, 4, "DH03")
+
+    assert venue_acts.confirm(place, upload.pk, seen, now, meanwhile) == 2
+    assert venues(upload)[4] == "东湖汇"
+
+
+def test_what_somebody_said_of_a_row_is_not_said_over_by_a_page_that_is_old(wang):
+    upload = without(wang, *ADDRESSES)
+    say(wang, upload, 6, "DH03")
+    answer = say(wang, upload, 6, "HH02", follow=True).content.decode()
+    assert "第6行刚被改动，没有填写" in answer
+    assert venues(upload)[6] == "东湖汇"
+    upload.rows.filter(number=7).update(own="taken", state="taken")
+    assert "第7行刚被改动" in say(wang, upload, 7, "0", follow=True).content.decode()
+
+
 def test_a_venue_that_is_none_or_closed_is_refused(wang):
     upload = without(wang, *ADDRESSES)
     for venue in ("ZZ09", "XX", ""):
