@@ -70,7 +70,7 @@ def test_a_duty_officer_does_not_approve(frozen: Office) -> None:
 
 
 def test_a_registrar_does_not_approve(frozen: Office) -> None:
-    assert "delegation" in refused(frozen, "registrar-1")
+    assert "not been appointed" in refused(frozen, "registrar-1")
 
 
 def test_whoever_froze_does_not_approve(bureau: Office) -> None:

@@ -50,7 +50,7 @@ def test_before_the_first_publication_it_says_nothing_of_screens():
 
 def test_in_english():
     answer = browser("wang-fang", language="en").get("/office/")
-    assert "Good day, 王芳" in answer.content.decode()
+    assert "Hello, 王芳" in answer.content.decode()
     assert '<html lang="en"' in answer.content.decode()
 
 
