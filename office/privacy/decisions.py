@@ -67,13 +67,13 @@ def unresolved(complaints: Iterable[Complaint]) -> dict[int, int]:
 
 NOTE = "note"
 """The field of a correction's own words."""
-_OWN = frozenset({NOTE, "was", "reads"})
+OWN = frozenset({NOTE, "was", "reads"})
 """That, and what its plate strikes and says instead."""
 
 
 def proposed(complaint: Complaint, words: Mapping[str, object]) -> list[Open]:
     """What is open in words proposed for a published complaint, or in a correction's own."""
-    texts = {f: str(text) for f, text in words.items() if text and f in {*SCANNED, *_OWN}}
+    texts = {f: str(text) for f, text in words.items() if text and f in {*SCANNED, *OWN}}
     decided = cleared([complaint.pk]).get(complaint.pk, frozenset())
     return [
         item

@@ -1,16 +1,18 @@
 """What the books know of the items of a draft, and so in what each differs from a clean record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import batched
+from typing import Any
 
 from office.accounts.display_names import names
+from office.complaints.fields import FIELD
 from office.complaints.models import Complaint
-from office.complaints.open_findings import found_in
+from office.complaints.open_findings import SCANNED, found_in_words
 from office.drafts.differs import Known, high_above, reasons
 from office.drafts.review_steps import Step
 from office.history.word_diff import Piece
-from office.privacy.decisions import allowed
+from office.privacy.decisions import OWN, allowed
 from office.privacy.models import Decision
 from office.privacy_scan.finding import Kind
 from office.published.models import PublicRecord
@@ -19,7 +21,7 @@ from office.site.drafts.words_by_hand import Hand
 from office.words import say
 from sync.errors import FigureError
 from sync.outcomes import Success
-from sync.records import Record
+from sync.records import Record, Text
 
 _LAST = 2000
 """Of so many sums, the newest of the books, the percentile is taken."""
@@ -56,7 +58,7 @@ class _Books:
 def told(steps: Iterable[Step]) -> dict[str, Told]:
     """By version, what is told of each step."""
     kept = list(steps)
-    books = _books({record.pub_id for step in kept if (record := _record(step))})
+    books = _books({record.pub_id: record for step in kept if (record := _record(step))})
     return {step.version: _told(step, books) for step in kept}
 
 
@@ -118,16 +120,16 @@ def _success(record: Record) -> Success | None:
         return None
 
 
-def _books(pub_ids: set[str]) -> _Books:
+def _books(records: Mapping[str, Record]) -> _Books:
     rows = PublicRecord.objects.select_related("complaint__operator")
     known = {
         one.pub_id: one.complaint
-        for some in batched(sorted(pub_ids), _BATCH)
+        for some in batched(sorted(records), _BATCH)
         for one in rows.filter(pk__in=some)
     }
     sums = Complaint.objects.filter(amount_yuan__gt=0, status__in=_SIGNED).order_by("-pk")
     hands = words_by_hand.hands(known.values())
-    kept = _kept(list(known.values()))
+    kept = _kept([(row, records[pub_id]) for pub_id, row in known.items()])
     people = {hand.who for hand in hands.values()} | {
         who for found in kept.values() for who in found.values()
     }
@@ -135,26 +137,42 @@ def _books(pub_ids: set[str]) -> _Books:
     return _Books(known, high, hands, kept, names(people))
 
 
-def _kept(rows: list[Complaint]) -> dict[int, dict[str, str]]:
-    """By complaint, the words that read like a name and stay, with who decided so."""
+def _kept(signed: Sequence[tuple[Complaint, Record]]) -> dict[int, dict[str, str]]:
+    """By complaint, the words that read like a name and stay in what is signed of it, with who
+    decided so.
+    """
     decided: dict[int, dict[str, str]] = {}
-    for some in batched([row.pk for row in rows], _BATCH):
+    for some in batched([row.pk for row, _ in signed], _BATCH):
         cleared = Decision.objects.filter(
             complaint__in=some, verdict=Decision.Verdict.CLEAR, kind=Kind.PERSON
         )
         for pk, digest, by in cleared.values_list("complaint_id", "digest", "by"):
             decided.setdefault(pk, {})[digest] = by
-    chosen = [row for row in rows if row.pk in decided]
+    chosen = [(row, _texts(record)) for row, record in signed if row.pk in decided]
     if not chosen:
         return {}
-    may = allowed({row.venue_id for row in chosen})
+    may = allowed({row.venue_id for row, _ in chosen})
     return {
         row.pk: {
-            getattr(row, item.field)[item.finding.start : item.finding.end]: decided[row.pk][
-                item.digest
-            ]
-            for item in found_in(row, may)
+            texts[item.field][item.finding.start : item.finding.end]: decided[row.pk][item.digest]
+            for item in found_in_words(row, texts, may)
             if item.digest in decided[row.pk]
         }
-        for row in chosen
+        for row, texts in chosen
     }
+
+
+def _texts(record: Record) -> dict[str, str]:
+    """What of a record is scanned, by field, and of a correction its own words."""
+    at = {field: FIELD[field].in_record for field in SCANNED}
+    at |= {field: f"correction.{field}" for field in OWN}
+    return {field: words for field, path in at.items() if (words := _words_at(record, path))}
+
+
+def _words_at(record: Record, path: str) -> str:
+    value: Any = record
+    for name in path.split("."):
+        value = getattr(value, name, None)
+    if isinstance(value, Text):
+        return value.zh or value.en
+    return value if isinstance(value, str) else ""

@@ -206,3 +206,23 @@ def test_only_sums_that_go_or_went_through_two_officers_say_what_is_high(publish
     complaints(range(100, 125), "力动健身1号店", amount_yuan=100, status="published")
     complaints(range(200, 300), "力动健身1号店", amount_yuan=9_000)
     assert "high-sum" in _codes(2)[row.pk]
+
+
+def test_names_that_a_correction_brings_are_told(published: Office) -> None:
+    from office.complaints.models import Complaint
+    from office.corrections.propose import propose
+    from office.privacy.decisions import proposed
+
+    everyone()
+    row = Complaint.objects.get(number="T0001")
+    note, full_text = "消费者王小明的话已更正。", "消费者李小红反映门店停业。"
+    open_ones = proposed(row, {"note": note, "full_text_zh": full_text})
+    propose(
+        published.pub_ids()["T0001"], ground="inaccurate", by="own_discovery", note=note,
+        changes={"full_text": full_text}, now=NOW, secrecy=True,
+        cleared=[one.digest for one in open_ones],
+    )  # fmt: skip
+    published.ok("freeze")
+    steps = data(browser("dept-head-1").get("/office/drafts/2/review"))["steps"]
+    kept = {word for step in steps for word in step.get("kept", ())}
+    assert kept == {"王小明", "李小红"}
