@@ -531,6 +531,27 @@ def test_nothing_is_done_at_what_is_as_published(published, site):
     assert same.locator("[data-do]:visible").count() == 0
 
 
+def test_enlarged_are_the_pictures_of_the_item_that_was_opened_last(frozen, site):
+    page = review(site, site.page("dept-head-1", height=4000))
+    page.wait_for_function("() => !document.querySelector('[data-blank]')")
+    first, other, *_ = (at for at, step in enumerate(walk(page)) if step.get("record"))
+    held = []
+    page.route("**/plates/*", lambda one: one.continue_() if held else held.append(one))
+    with page.expect_request("**/plates/*"):
+        item(page, first).locator("[data-do=enlarge]").click()
+    page.keyboard.press("Escape")
+    item(page, other).locator("[data-do=enlarge]").click()
+    page.wait_for_selector("#large canvas")
+    with page.expect_response("**/plates/*"):
+        held[0].continue_()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#large canvas").count() == 1
+    assert page.locator("#large-title").inner_text() == item(page, other).locator("h3").inner_text()
+    page.keyboard.press("Escape")
+    assert "放大看过" in item(page, other).locator("[data-part=acts]").inner_text()
+    assert item(page, first).locator("[data-part=acts]").inner_text() == ""
+
+
 def test_without_script_it_is_read_and_said_why_nobody_signs_there(frozen, site):
     page = site.page("dept-head-1", "/office/drafts/1/review", java_script_enabled=False)
     follow(page, "noscript a")

@@ -110,7 +110,7 @@ export function itemActs(data, contents, say, token, told) {
 
   for (const dialog of [$("large"), $("say")]) {
     dialog.addEventListener("close", () => {
-      enlarged = null;
+      if (!$("large").open) enlarged = null; // it may be open again by now
       told.closed();
     });
     dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());

@@ -64,7 +64,7 @@ function broken(error) {
   return other ? `${BROKEN}（${error.message}）` : UNREACHABLE;
 }
 
-/** Say, in a line of its own, that an act was not noted, until one is: what for. */
+/** Say that an act was not noted, and why, in a line of its own; null: one was, and it goes. */
 function failed(error) {
   const why = error instanceof Refused ? error.message : NOT_NOTED;
   const words = error instanceof Gone ? GONE : why;
