@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from office.audit.record import actor
 from office.complaints.fields import Name
 from office.intake.models import StagedRow
 from office.intake.uploads import bulk_edits
@@ -86,4 +87,5 @@ def _written(view: preview.View) -> dict[str, Any] | None:
         if len(act) == 1
         else {},
         "by": view.names.get(last.by, last.by),
+        "own": last.by == actor(),
     }

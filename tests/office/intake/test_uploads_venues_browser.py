@@ -96,6 +96,23 @@ def test_u_takes_all_back_and_digits_answer_the_row_one_is_at(month, site):
     assert {name for name in venues(month) if name} == {"星桥里"}
 
 
+def test_u_works_where_nothing_is_asked_and_can_be_switched_off(bureau, site):
+    lines = [row(n, NAMES, 经营地址="通江路90号新北万汇广场L2-15") for n in (1, 2)]
+    upload = staged(browser("wang-fang"), form(*lines, names=NAMES), venue="")
+    page = site.page("wang-fang", f"/office/uploads/{upload.pk}", width=1366, height=768)
+    page.wait_for_selector("[data-confirm]:focus")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=已确认 2 件的场所")
+    switch = page.locator(".written [data-single-keys]")
+    switch.uncheck()
+    page.keyboard.press("u")
+    assert venues(upload) == ["新北万汇广场"] * 2
+    switch.check()
+    page.keyboard.press("u")
+    page.wait_for_selector("text=已撤销：2 行恢复原样")
+    assert venues(upload) == ["", ""]
+
+
 def test_what_waits_is_counted_while_one_looks(month, site):
     page = site.page("wang-fang", f"/office/uploads/{month.pk}", width=1366, height=768)
     page.wait_for_selector("text=正在数", state="detached")

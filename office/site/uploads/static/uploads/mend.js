@@ -3,6 +3,7 @@
 
 const FAULTY = "td.cell-refused .mend";
 let onward = null; // after the answer: {row, at, step}, the cell to go on from
+export const onTheWay = () => onward !== null;
 let asked = Promise.resolve(); // the list for what is typed now
 
 const place = (cell) => ({

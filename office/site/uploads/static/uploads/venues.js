@@ -1,6 +1,8 @@
-// Venues by keys: Enter confirms all that are proposed, 1 to 9 and 0 answer the first row that is
-// asked, U takes the last act back. Script off, the same buttons are pressed.
+// Venues by keys: the button that confirms all has the focus, so Enter presses it; 1 to 9 and 0
+// answer the first row that is asked, U takes one's own last act back. Script off, the same
+// buttons are pressed.
 import { singleKeys } from "../frame/single_keys.js";
+import { onTheWay } from "./mend.js";
 
 let singleOn = singleKeys();
 
@@ -12,15 +14,17 @@ const answer = (key) =>
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
-  if (event.target.closest("input:not([type=checkbox]), select, textarea, summary")) return;
-  if (event.key === "Enter") {
-    if (event.target.closest("a, button, input")) return;
-    press(document.querySelector("[data-confirm]"), event);
-    return;
-  }
-  if (!singleOn()) return;
+  if (!singleOn() || elsewhere(event.target) || mending()) return;
   press(answer(event.key) ?? acts[event.key.toLowerCase()]?.(), event);
 });
+
+// A key is meant for the venues where one is at them, or nowhere; never where a cell is mended.
+const elsewhere = (target) =>
+  target.closest("input:not([type=checkbox]), select, textarea, summary") ||
+  !(target === document.body || target.closest("#overview, #take, .written"));
+const mending = () =>
+  onTheWay() ||
+  document.querySelector(".cell-open, form.htmx-request, .mend.htmx-request") !== null;
 
 function press(button, event) {
   if (!button) return;
@@ -37,8 +41,8 @@ document.addEventListener("focusin", (event) => {
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
+  if (["overview", "staged"].includes(event.target.id)) singleOn = singleKeys();
   if (event.target.id !== "overview") return;
-  singleOn = singleKeys();
   if (!document.querySelector(".asks, [data-confirm]"))
     document.querySelector("#take button")?.focus();
 });
