@@ -64,6 +64,8 @@ class Lacking(msgspec.Struct, frozen=True):
         return self.looked == self.rows
 
 
+_NOTHING = Look(by_facts=False, template=False, personal=False, closed_on=None, closed_month="")
+"""Of a row that is refused by now, since a register or a profile changed: it is not asked again."""
 _looks: dict[bytes, Look] = {}
 
 
@@ -72,7 +74,7 @@ def lacking(upload: Upload, by: Basis | None) -> Lacking:
     if by is None:
         return Lacking(0, 0, 0, 0, 0, 0, None)
     rows = upload.counts.get(State.NEW, 0)
-    keys = (key for _, key in _keyed(upload, by)) if rows <= MOST else ()
+    keys = (key for _, key in _keyed(upload, by, allowed())) if 0 < rows <= MOST else ()
     found = [look for key in keys if (look := _looks.get(key))]
     ruled = policy().plate_words
     words = [look for look in found if look.by_facts and ruled != "facts"]
@@ -83,7 +85,11 @@ def lacking(upload: Upload, by: Basis | None) -> Lacking:
         len(words),
         sum(look.personal for look in found),
         _not_understood(upload),
-        min(found, key=lambda look: (look.closed_month, look.closed_on or date.min), default=None),
+        min(
+            (look for look in found if look is not _NOTHING),
+            key=lambda look: (look.closed_month, look.closed_on or date.min),
+            default=None,
+        ),
     )
 
 
@@ -93,15 +99,15 @@ def look(upload: Upload, by: Basis | None, most: int = AT_ONCE) -> None:
         return
     if len(_looks) > _REMEMBERED:
         _looks.clear()
-    waiting = [(row, key) for row, key in _keyed(upload, by) if key not in _looks][:most]
     may, alone = allowed(), facts_only()
+    waiting = [(row, key) for row, key in _keyed(upload, by, may) if key not in _looks][:most]
     for some in batched(waiting, CHUNK):
         judge = row_stream.Judge(by.table, by.context, zeros=by.sheet.zeros)
         judged = list(judge.rows(staged_values.line(row) for row, _ in some))
         books = row_against_books.books(one.row for one in judged if one.row)
         for one, (_, key) in zip(judged, some, strict=True):
-            if one.row:
-                _looks[key] = _look(complaint_of(one.row, books, upload, alone=alone), may)
+            complaint = one.row and complaint_of(one.row, books, upload, alone=alone)
+            _looks[key] = _look(complaint, may) if complaint else _NOTHING
 
 
 def _look(complaint: Complaint, may: Allowed) -> Look:
@@ -115,12 +121,16 @@ def _look(complaint: Complaint, may: Allowed) -> Look:
     )
 
 
-def _keyed(upload: Upload, by: Basis) -> Iterator[tuple[StagedRow, bytes]]:
+def _keyed(upload: Upload, by: Basis, may: Allowed) -> Iterator[tuple[StagedRow, bytes]]:
     """The new rows, each with what tells all that decides what is found of it."""
-    whole = f"{by.profile.name} {by.sheet.columns} {by.sheet.meanings} {upload.venue_id}"
+    whole = (
+        f"{by.profile.name} {by.sheet.columns} {by.sheet.meanings} {upload.venue_id} "
+        f"{facts_only()} {may.numbers} {sorted(may.shops.items())}"
+    )
+    digest = sha256(whole.encode()).hexdigest()
     for row in upload.rows.filter(state=State.NEW).order_by("number").iterator(CHUNK):
         said = {at: edit["to"] for at, edit in row.edits.items()}
-        told = json.dumps([whole, upload.given_month, row.cells, said], sort_keys=True)
+        told = json.dumps([digest, upload.given_month, row.cells, said], sort_keys=True)
         yield row, sha256(told.encode()).digest()
 
 

@@ -292,6 +292,42 @@ def test_the_page_asks_as_much_of_the_database_however_many_rows(wang, django_qu
     assert counts[0] == counts[1] <= 28
 
 
+def test_rows_are_looked_at_anew_where_what_may_stand_in_words_changed(wang):
+    from datetime import date
+
+    from office.intake.uploads import lacking
+    from office.registry.models import Lease, Operator, Venue
+    from office.site.uploads.overview import basis
+
+    upload = without(wang, *ADDRESSES)
+    upload.refresh_from_db()
+    by = basis(upload)
+    lacking.look(upload, by)
+    assert lacking.lacking(upload, by).whole
+    known = Operator.objects.create(key="N7", name="常州示例鞋店")
+    place = Venue.objects.get(pk="HH02")
+    Lease.objects.create(operator=known, venue=place, shop_no="L3-008", since=date(2018, 1, 1))
+    assert lacking.lacking(upload, by).looked == 0
+    lacking.look(upload, by)
+    assert lacking.lacking(upload, by).whole
+
+
+def test_a_row_that_is_refused_by_now_is_not_looked_at_for_ever(wang):
+    from office.intake.uploads import lacking
+    from office.site.uploads.overview import basis
+
+    upload = without(wang, *ADDRESSES)
+    row = upload.rows.get(number=3)
+    row.edits = {"5": {"to": "说不清", "by": "wang-fang", "at": "2018-11-01T00:00:00+00:00"}}
+    row.save()  # it was judged before: its state says new
+    upload.refresh_from_db()
+    by = basis(upload)
+    lacking.look(upload, by)
+    found = lacking.lacking(upload, by)
+    assert found.whole
+    assert found.first.closed_month
+
+
 def test_a_list_too_long_for_one_page_is_confirmed_by_a_job(wang, monkeypatch):
     from office.intake.uploads import staging
     from office.jobs.queue import run_next
