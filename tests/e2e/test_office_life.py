@@ -14,7 +14,7 @@ from tests.e2e.colleagues import PHRASE, bureau, needed
 from tests.e2e.crawl import KEEP, crawl, visit
 from tests.e2e.ready import ROOT
 from tests.e2e.screen import Screen
-from tests.office.review_browser import MOVED, STANDS
+from tests.office.review_browser import look_at_all
 
 pytestmark = [
     pytest.mark.skipif(not needed, reason="Debian's chromium or libnss3-tools is not installed"),
@@ -62,14 +62,10 @@ def freeze(life) -> int:
 def look_through(life, slug: str, draft: int) -> int:
     """Look at everything that must be seen; how many steps."""
     page = life.at(slug, f"/office/drafts/{draft}/review")
-    counter = page.locator("#counter")
-    expect(counter).to_contain_text(re.compile(r"[1-9]\d* / "))
-    while len(set(counted := re.findall(r"\d+", counter.inner_text()))) > 1:
-        before = page.evaluate(STANDS)
-        page.keyboard.press(" ")
-        page.wait_for_function(MOVED, arg=before)
+    page.wait_for_selector("body[data-ready]", state="attached")
+    look_at_all(page)
     expect(page.locator("#sign")).to_be_enabled()
-    return int(counted[0])
+    return int(re.search(r"\d+", page.inner_text("#counter"))[0])
 
 
 def sign(life, slug: str, draft: int) -> str:
