@@ -212,7 +212,7 @@ def check_tampering(page, data: dict, new: set[str], parts: list[str]) -> None:
     for pattern, change, steps in cases:
         page.route(pattern, change)
         assert not [*noticed(page, address, steps)], change
-        page.unroute(pattern)
+        page.unroute_all(behavior="wait")  # plates come two at a time: one may be on its way
     for part in parts:
         check_nothing_opens(page, address, part, another_byte)
 
@@ -224,7 +224,7 @@ def check_nothing_opens(page, address: str, pattern: str, change: Callable) -> N
     page.wait_for_selector("#trouble:visible")
     assert page.is_disabled("#sign"), pattern
     assert page.locator("#sheet canvas").count() == 0, pattern
-    page.unroute(pattern)
+    page.unroute_all(behavior="wait")
 
 
 def another_lift(data: dict) -> None:

@@ -136,7 +136,7 @@ def test_all_that_a_revoked_key_took_down_comes_back(published: Office) -> None:
     withdraw(published, "--venue", "WH01")
     stolen = published.key("duty-1").public.keyid
     ask = ("withdraw", "--lift-key", stolen, "--reason", "stolen")
-    assert "still counts" in published.refused(*ask, code=2)
+    assert "still valid" in published.refused(*ask, code=2)
     published.ok(
         "keys", "appoint", "--remove", stolen, *registrars(published, "registrar-1", "registrar-2")
     )
