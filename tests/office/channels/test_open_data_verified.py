@@ -98,7 +98,7 @@ def test_an_archive_with_a_member_twice_is_told(published: Office, site: str) ->
         for one, data in kept:
             archive.writestr(one.filename, data)
     code, said = checked(published, site)
-    assert (code, "open/all.zip is not what was signed" in said) == (1, True)
+    assert (code, "open/all.zip does not match what was signed" in said) == (1, True)
 
 
 def test_an_archive_that_cannot_be_unpacked_is_told(published: Office, site: str) -> None:
@@ -110,7 +110,7 @@ def test_an_archive_that_cannot_be_unpacked_is_told(published: Office, site: str
     data[start : start + 40] = b"\xff" * 40
     path.write_bytes(data)
     code, said = checked(published, site)
-    assert (code, "open/all.zip is not what was signed" in said) == (1, True)
+    assert (code, "open/all.zip does not match what was signed" in said) == (1, True)
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
@@ -130,7 +130,7 @@ def test_an_archive_that_breaks_the_program_that_unpacks_it_is_told(
     data[start : start + 40] = b"\xff" * 40
     path.write_bytes(data)
     code, said = checked(published, site)
-    assert (code, "open/all.zip is not what was signed" in said) == (1, True), said
+    assert (code, "open/all.zip does not match what was signed" in said) == (1, True), said
 
 
 def test_an_archive_with_a_directory_that_fills_memory_is_told(
@@ -139,7 +139,7 @@ def test_an_archive_with_a_directory_that_fills_memory_is_told(
     """Its end says how long that is, and nobody reads what is longer than it may be."""
     monkeypatch.setattr("office.channels.open_data.served_files._HEADS", 100)
     code, said = checked(published, site)
-    assert (code, "open/all.zip is not what was signed" in said) == (1, True), said
+    assert (code, "open/all.zip does not match what was signed" in said) == (1, True), said
 
 
 def test_an_archive_whose_names_are_no_text_is_told(published: Office, site: str) -> None:
@@ -151,7 +151,7 @@ def test_an_archive_whose_names_are_no_text_is_told(published: Office, site: str
     broken[at + 46] = 0xFF
     path.write_bytes(broken)
     code, said = checked(published, site)
-    assert (code, "open/all.zip is not what was signed" in said) == (1, True), said
+    assert (code, "open/all.zip does not match what was signed" in said) == (1, True), said
 
 
 def test_an_archive_that_is_packed_otherwise_holds(published: Office, site: str) -> None:
@@ -191,7 +191,7 @@ def test_a_withdrawn_row_that_came_back_is_told(published: Office, site: str) ->
     withdraw(published, "--record", published.pub_ids()["T0001"])
     (published.public / "open/wh01/wh01-records.csv").write_bytes(kept)
     code, said = checked(published, site)
-    assert (code, "wh01-records.csv is not what was signed" in said) == (1, True)
+    assert (code, "wh01-records.csv does not match what was signed" in said) == (1, True)
 
 
 def test_what_has_just_run_out_may_be_there_still_and_no_longer_than_an_hour(
@@ -230,7 +230,7 @@ def test_a_catalogue_that_names_no_venue_hides_none(published: Office, site: str
     (published.public / "open/catalogue.json").write_bytes(b'{"v":1,"venues":[]}')
     code, said = checked(published, site)
     assert code == 1
-    assert "open/wh01/wh01.json is not what was signed" in said
+    assert "open/wh01/wh01.json does not match what was signed" in said
     assert "nothing is left out" not in said
 
 
