@@ -54,7 +54,7 @@ def test_a_statement_is_taken_in_once(bureau, first):
 
 
 def test_a_new_screen_has_a_number_of_the_venue_where_it_hangs(bureau, tmp_path):
-    with pytest.raises(OfficeError, match="no number of WH01"):
+    with pytest.raises(OfficeError, match="not a number of WH01"):
         accept(bureau, signed(bureau, entry(bureau, tmp_path, "HH02-01")))
     assert screens() == set()
 

@@ -36,7 +36,7 @@ def test_only_those_whose_operators_were_heard_are_listed(bureau: Office) -> Non
     notifying(bureau)
     told_of("T0001")
     said = bureau.ok("freeze")
-    assert "operators are told and their terms are over: 3" in said
+    assert "operators have been notified and their terms have ended: 3" in said
     bureau.sign_both()
     bureau.ok("publish")
     assert listed(bureau) == {"T0001"}

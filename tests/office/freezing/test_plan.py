@@ -81,7 +81,7 @@ def test_what_a_selective_month_lacks_is_named(bureau: Office, changes: dict, na
 def test_a_selective_month_of_nothing_is_refused(bureau: Office) -> None:
     selective()
     leave_out("T0001", "T0002", "T0003", "T0004")
-    assert "picked" in bureau.refused("check")
+    assert "been selected" in bureau.refused("check")
 
 
 def test_an_individual_case_with_its_ground_passes(bureau: Office) -> None:

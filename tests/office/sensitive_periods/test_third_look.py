@@ -218,7 +218,7 @@ def test_no_hour_of_a_period_is_taken(signed: Office):
     from office.publishing.scheduled import set_hour
 
     period()
-    with pytest.raises(DraftError, match="by the clock"):
+    with pytest.raises(DraftError, match="not allowed in a sensitive period"):
         set_hour(signed.place(), draft(), now() + timedelta(hours=1), now())
     set_hour(signed.place(), draft(), now() + timedelta(days=9), now())
 

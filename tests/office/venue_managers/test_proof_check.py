@@ -181,7 +181,7 @@ def test_another_kind_of_statement_by_the_same_key_is_refused(
     )  # fmt: skip
     code, said = verified(published, site, first_root, file(tmp_path, data))
     assert code == 1
-    assert "no proof of display but a statement of another kind" in said
+    assert "not a proof of display but a statement of another kind" in said
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"{" * 999, b" " * 1_000_001])
