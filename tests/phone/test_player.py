@@ -179,7 +179,14 @@ def test_a_browser_that_keeps_nothing_and_lets_the_screen_sleep_shows_all_the_sa
     wall.open().until(FIRST)
     wall.page.locator("body").click()
     told = wall.page.locator("#details").inner_text()
-    for said in ("第 1 号", "No. 1", "浏览器不让保存", "does not allow saving", "关掉息屏", "sleep"):
+    for said in (
+        "第 1 号",
+        "No. 1",
+        "浏览器不让保存",
+        "does not allow saving",
+        "关掉息屏",
+        "sleep",
+    ):
         assert said in told
     wall.later(16 / 3600)
     wall.page.locator("#details").wait_for(state="hidden")

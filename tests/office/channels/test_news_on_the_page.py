@@ -71,7 +71,12 @@ def test_good_news_says_where_whose_and_who_checked_it():
 def test_the_venues_page_has_a_line_of_each_that_leads_there():
     html = files()["index.html"]
     said = words(html)
-    wanted = ("健身卡退费难", "消费警示，有效至", "服务站、承诺和改进，3 条", "本场所的提醒和服务，5 条")
+    wanted = (
+        "健身卡退费难",
+        "消费警示，有效至",
+        "服务站、承诺和改进，3 条",
+        "本场所的提醒和服务，5 条",
+    )
     assert [part for part in wanted if part not in said] == []
     assert html.count('href="/v/wh01/news/"') == 6  # each, and all of them
     assert "看合同" not in said
