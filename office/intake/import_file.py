@@ -26,7 +26,6 @@ from office.intake.row_against_books import CHUNK, Books
 from office.intake.row_problems import Problem, problem
 from office.intake.row_stream import Parsed
 from office.registry import lookups as registry
-from office.registry.bureau_policy import facts_only
 from office.registry.models import Operator, PanelProfile, Unit, Venue
 from office.registry.operator_matching import operator_key, operators
 from sync.records import Organisation
@@ -200,12 +199,7 @@ def _keep(
     _add_venues(found, rows)
     books = row_against_books.books(rows)
     renamed = _know_operators(books, rows, found.table.names.get("operator", ""))
-    alone = facts_only()  # asked once, not of the books for each row
-    new = [
-        (row, complaint_of(row, books, upload, alone=alone))
-        for row in rows
-        if not books.complaint(row)
-    ]
+    new = [(row, complaint_of(row, books, upload)) for row in rows if not books.complaint(row)]
     proposals = list(_proposals(rows, books, upload, hands))
     Complaint.objects.bulk_create([complaint for _, complaint in new], batch_size=CHUNK)
     ChangeProposal.objects.bulk_create(proposals, batch_size=CHUNK, ignore_conflicts=True)
@@ -295,8 +289,8 @@ def _proposals(
             )
 
 
-def complaint_of(row: Row, books: Books, upload: Upload, *, alone: bool) -> Complaint:
-    """The complaint that a new row becomes, not saved yet; `alone`: without words of its own."""
+def complaint_of(row: Row, books: Books, upload: Upload) -> Complaint:
+    """The complaint that a new row becomes, not saved yet."""
     return Complaint(
         source_org=row.source_org,
         source_kind=row.source_kind,
@@ -315,6 +309,6 @@ def complaint_of(row: Row, books: Books, upload: Upload, *, alone: bool) -> Comp
             facts_of(row),
             row_against_books.given_words(row),
             books.english,
-            facts_only=alone,
+            facts_only=books.facts_only,
         ),
     )

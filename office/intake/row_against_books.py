@@ -28,13 +28,15 @@ class Books(msgspec.Struct, dict=True):
     """What the office has of the complaints and operators that some rows name.
 
     `english` has the English of their issues and industries; `declined` the changes, by complaint
-    and hash of the row, that a person refused when they were last proposed.
+    and hash of the row, that a person refused when they were last proposed; `facts_only` what the
+    bureau rules of words, once for all the rows.
     """
 
     complaints: dict[tuple[str, str], Complaint]
     operators: dict[str, Operator]
     english: dict[str, str]
     declined: frozenset[tuple[int, str]] = frozenset()
+    facts_only: bool = False
 
     @cached_property
     def numbers(self) -> set[str]:
@@ -59,7 +61,7 @@ class Books(msgspec.Struct, dict=True):
         if complaint is None or complaint.row_hash == row.row_hash:
             return {}
         operator = self.operator(row)
-        return _changes(complaint, row, operator.pk if operator else None, self.english)
+        return _changes(complaint, row, operator.pk if operator else None, self)
 
     def refused(self, row: Row) -> bool:
         """Whether a person refused just this change before; it is not proposed again."""
@@ -77,6 +79,7 @@ def books(rows: Iterable[Row]) -> Books:
         operators=operators(keys),
         english=registry.labels({row.issue for row in rows} | {row.industry for row in rows}),
         declined=_declined(rows, stored),
+        facts_only=facts_only(),
     )
 
 
@@ -118,7 +121,7 @@ def given_words(row: Row) -> dict[str, str]:
 
 
 def _changes(
-    complaint: Complaint, row: Row, operator_id: int | None, english: dict[str, str]
+    complaint: Complaint, row: Row, operator_id: int | None, books: Books
 ) -> dict[str, list[Any]]:
     proposed = source_values(row)
     now = {field: getattr(complaint, field) for field in wording.FIELDS}
@@ -127,8 +130,8 @@ def _changes(
         facts_of(complaint),
         facts_of(row),
         given_words(row),
-        english,
-        facts_only=facts_only(),
+        books.english,
+        facts_only=books.facts_only,
     )
     proposed["operator_id"] = operator_id
     if row.venue:  # a file that names none says nothing against the one that a person gave

@@ -99,14 +99,14 @@ def look(upload: Upload, by: Basis | None, most: int = AT_ONCE) -> None:
         return
     if len(_looks) > _REMEMBERED:
         _looks.clear()
-    may, alone = allowed(), facts_only()
+    may = allowed()
     waiting = [(row, key) for row, key in _keyed(upload, by, may) if key not in _looks][:most]
     for some in batched(waiting, CHUNK):
         judge = row_stream.Judge(by.table, by.context, zeros=by.sheet.zeros)
         judged = list(judge.rows(staged_values.line(row) for row, _ in some))
         books = row_against_books.books(one.row for one in judged if one.row)
         for one, (_, key) in zip(judged, some, strict=True):
-            complaint = one.row and complaint_of(one.row, books, upload, alone=alone)
+            complaint = one.row and complaint_of(one.row, books, upload)
             _looks[key] = _look(complaint, may) if complaint else _NOTHING
 
 
