@@ -2,6 +2,7 @@
 
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum
+from typing import Any
 
 from office.words import words
 
@@ -133,3 +134,11 @@ class Field[Name: str]:
     def in_record(self) -> str:
         """The path of its value in a `Record`; "" where it is in none."""
         return self.signed.removeprefix("record.") if self.signed.startswith("record.") else ""
+
+
+def at_path(record: object, path: str) -> Any:
+    """The value at a path of a record (`Field.in_record`); None where a part of it is not there."""
+    value: Any = record
+    for name in path.split("."):
+        value = getattr(value, name, None)
+    return value

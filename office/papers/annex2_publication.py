@@ -7,7 +7,7 @@ signs on paper approves these words.
 from collections.abc import Iterator
 from typing import Any
 
-from office.complaints.field_type import Kind
+from office.complaints.field_type import Kind, at_path
 from office.complaints.fields import FIELDS
 from office.complaints.models import Complaint
 from office.drafts.folder import DraftFolder
@@ -114,18 +114,10 @@ def _content(record: Record) -> Iterator[Paragraph]:
         if headline or summary:
             yield Paragraph("", shown("　".join(filter(None, (_one_line(headline), summary)))))
     for field in _PROSE:
-        value = _at(record, field.in_record)
+        value = at_path(record, field.in_record)
         for words in (value.zh, value.en) if isinstance(value, Text) else (value,):
             if words:
                 yield Paragraph(field.zh, shown(words))
-
-
-def _at(record: Record, path: str) -> Any:
-    """The value at a path of the record; None where a part of it is not there."""
-    value: Any = record
-    for name in path.split("."):
-        value = getattr(value, name, None)
-    return value
 
 
 def _one_line(words: str) -> str:

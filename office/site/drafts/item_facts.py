@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import batched
-from typing import Any
 
 from office.accounts.display_names import names
+from office.complaints.field_type import at_path
 from office.complaints.fields import FIELD
 from office.complaints.models import Complaint
 from office.complaints.open_findings import SCANNED, found_in_words
@@ -170,9 +170,7 @@ def _texts(record: Record) -> dict[str, str]:
 
 
 def _words_at(record: Record, path: str) -> str:
-    value: Any = record
-    for name in path.split("."):
-        value = getattr(value, name, None)
+    value = at_path(record, path)
     if isinstance(value, Text):
         return value.zh or value.en
     return value if isinstance(value, str) else ""

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from layouts.slides import slide_type
-from office.complaints.field_type import Kind
+from office.complaints.field_type import Kind, at_path
 from office.complaints.fields import FIELDS
 from office.drafts.index_changes import Beside
 from office.drafts.review_steps import Ground, Step
@@ -74,8 +73,7 @@ def _beside(text: Beside) -> Iterable[tuple[str, str]]:
 def _words(record: Record) -> Iterable[tuple[str, str]]:
     """What a record says in whole sentences, each once."""
     for field in FIELDS:
-        value: Any = record
-        for name in field.in_record.split(".") if field.in_record else ():
-            value = getattr(value, name, None)
-        if field.in_record and field.kind is Kind.TEXT and isinstance(value, str) and value:
-            yield str(field.label), value
+        if field.in_record and field.kind is Kind.TEXT:
+            value = at_path(record, field.in_record)
+            if isinstance(value, str) and value:
+                yield str(field.label), value
