@@ -419,6 +419,20 @@ def test_what_one_asks_and_enlarges_the_other_reads_at_the_item(frozen, site):
     assert "1 个提问没有答复" in other.inner_text("#missing")
 
 
+def test_who_goes_on_looking_learns_that_a_question_was_answered(frozen, site):
+    from office.drafts.models import ItemAct
+    from tests.office.people import browser
+
+    page = review(site, site.page("dept-head-1"))
+    ask(page, 0, "金额有凭证吗？")
+    asked = ItemAct.objects.get(kind=ItemAct.Kind.ASKED)
+    address = f"/office/drafts/1/questions/{asked.pk}"
+    browser("wang-fang").post(address, {"words": "有，见案卷第三页。"})
+    look_at_all(page)
+    item(page, 0).locator("q", has_text="有，见案卷第三页。").wait_for(timeout=20_000)
+    assert page.inner_text("#missing") == ""
+
+
 def ask(page, at: int, words: str) -> None:
     """Ask about an item, and have it noted."""
     item(page, at).scroll_into_view_if_needed()

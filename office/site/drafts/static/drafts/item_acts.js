@@ -6,7 +6,7 @@ const $ = (id) => document.getElementById(id);
 
 /**
  * @param told `failed(error)`: an act was not noted, or null: one was; `broken(error)`: a picture is
- *   another; `opened()`, `closed()` of a dialog, `changed()` after any act
+ *   another; `opened()`, `closed()` of a dialog, `changed()` where other acts stand now
  */
 export function itemActs(data, contents, say, token, told) {
   let acts = data.acts;
@@ -21,8 +21,14 @@ export function itemActs(data, contents, say, token, told) {
     });
     const said = await answer.json().catch(() => ({}));
     if (!answer.ok) throw said.error ? new Refused(said.error) : new Error(String(answer.status));
-    acts = said.acts;
     told.failed(null);
+    take(said.acts);
+  }
+
+  /** What stands at the items now; others may have done something meanwhile. */
+  function take(given) {
+    if (JSON.stringify(given) === JSON.stringify(acts)) return; // a button keeps the focus
+    acts = given;
     told.changed();
   }
 
@@ -121,6 +127,7 @@ export function itemActs(data, contents, say, token, told) {
   return {
     enlarge,
     ask,
+    take,
     /** Put at a card what was done there. */
     show(card) {
       const here = acts[card.step.item] ?? [];

@@ -4,7 +4,7 @@ import { answered, Gone } from "./answers.js";
 import { marks } from "./steps.js";
 
 /**
- * @param told `noted(step)`, `answered({left, minutes})`, `gone(error)`, `lost(is)`: whether the
+ * @param told `noted(step)`, `answered({left, minutes, acts})`, `gone(error)`, `lost(is)`: whether the
  *   server is out of reach; what was seen waits here until it is not
  */
 export function noting(url, token, known, told) {

@@ -233,7 +233,6 @@ function around(element) {
 /** From its button back to the card: there the space key goes on, and opens nothing again. */
 function backToCard() {
   around(document.activeElement)?.root.focus({ preventScroll: true });
-  sheet.look();
 }
 
 // Signing
@@ -313,7 +312,6 @@ function wire() {
     sheet?.look();
   });
   $("not-yet")?.addEventListener("click", () => $("confirm").close());
-  $("confirm")?.addEventListener("close", () => sheet?.look());
   $("sign-form")?.addEventListener("submit", (event) => {
     event.preventDefault();
     sign(event.target).catch(() =>
@@ -353,7 +351,10 @@ function layOut() {
   const notes = noting(data.urls.seen, token, seen, {
     noted: (step) => sheet.noted(step),
     gone: () => trouble(GONE),
-    answered: (counted) => minutes(counted.minutes),
+    answered(counted) {
+      minutes(counted.minutes);
+      acts.take(counted.acts);
+    },
     lost(is) {
       $("lost").hidden = !is;
     },
