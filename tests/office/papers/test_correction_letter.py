@@ -151,7 +151,7 @@ def test_in_english_every_sentence_is_english(published, tmp_path) -> None:
     row = corrected(published)
     Complaint.objects.filter(number="T0001").update(language="en")
     text = said(row, tmp_path, "result")
-    assert lacking(text, "Thepublicationiscorrected", "Receipt", "Delivered by") == []
+    assert lacking(text, "Thepublicationhasbeencorrected", "Receipt", "Delivered by") == []
     assert "送达回证" not in text
 
 
