@@ -10,7 +10,7 @@
 # make guard OUT=before   a whole life of an office written out, to compare before and after a change of form
 # make bench           measures start, memory, frames and wire, with peers beside
 # make shots           every page of the office, in both languages and widths, into var/shots
-# make pictures        the README's picture from the demo's plates; the layers from the contracts
+# make pictures        the README's pictures from plates and pages as they are; the layers from the contracts
 # make tagger          trains the model of names anew on its texts (tests/tagger), two minutes
 # make lock            writes requirements.lock anew from pyproject.toml
 # make clean           takes away what make made, the virtual environment apart
@@ -119,8 +119,8 @@ shots:
 	@echo "var/shots: $$(ls var/shots | wc -l) PNG"
 
 pictures:
-	@$(MAKE) --no-print-directory demo SECONDS=1
-	@$(PY) -m deploy.readme_picture var/demo/office/public docs/pictures
+	@deploy/setup.sh test
+	@$(PY) -m tests.pictures
 	@$(PY) -m deploy.layers_picture
 
 tagger:

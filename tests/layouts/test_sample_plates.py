@@ -7,7 +7,6 @@ many questions (test_every_plate.py), the plates of the demo, the strip and the 
 
 import hashlib
 import json
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -19,32 +18,10 @@ from layouts.factory_plates import DIRECTORY, FILES, plate
 from layouts.sample_plates import sample_slides
 from layouts.screen_profiles import LARGE, PROFILES
 from layouts.strip_atlas import strip_atlas
-from sync.bundle import Batch, Bundle, Index
-from sync.records import Record
-from sync.tally import Tally
 from tests.layouts.noted_digests import FILE, changes, noted
+from tests.layouts.published_demo import published
 
-HERE = Path(__file__).parent
 PANELS = PROFILES | LARGE
-
-
-class Published(msgspec.Struct):
-    """What the demo's office published of a venue; of its records, some of every outcome."""
-
-    index: Index
-    tally: Tally
-    batches: tuple[Batch, ...]
-    records: tuple[Record, ...]
-
-    def bundle(self) -> Bundle:
-        found = {(record.pub_id, record.version): record for record in self.records}
-        return Bundle(self.index, self.batches, self.tally, found)
-
-
-def published():
-    """The venues of the demo, one with many cases and one with three."""
-    for file in sorted((HERE / "published").glob("*.json")):
-        yield file.stem, msgspec.json.decode(file.read_bytes(), type=Published)
 
 
 def of_samples(profile):
