@@ -67,6 +67,16 @@ def test_on_postgresql_each_question_is_asked_once_more_where_it_is_cheapest():
     assert chosen("abcdef", known) == {"a", "c", "e"}
 
 
+def test_of_the_lengths_of_a_value_the_longest_is_asked_once_more():
+    one = {
+        length: list(features("INSERT VALUES (%s)", ("字" * length,), "")) for length in (20, 80)
+    }
+    known = {"long": (one[80], 9.0), "short": (one[20], 1.0), "as short": (one[20], 2.0)}
+    assert chosen(known, known) == {"long"}
+    other = list(features("UPDATE SET a = %s", ("字" * 20,), ""))
+    assert chosen([*known, "other"], known | {"other": (other, 1.0)}) == {"long", "other"}
+
+
 def test_what_was_not_noted_runs_there_in_any_case():
     assert chosen("ab", {"a": ([], 1.0)}) == {"b"}
 

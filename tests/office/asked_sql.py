@@ -17,6 +17,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -155,9 +156,23 @@ def noted(folder: Path) -> dict[str, Noted]:
     return known
 
 
+def _shorter(asked: set[str]) -> set[str]:
+    lengths: dict[str, dict[int, str]] = {}
+    for feature in asked:
+        value, _, length = feature.rpartition(" ")
+        if value and length.isdigit():
+            lengths.setdefault(value, {})[int(length)] = feature
+    return {each for found in lengths.values() for n, each in found.items() if n < max(found)}
+
+
 def chosen(tests: Iterable[str], known: dict[str, Noted]) -> set[str]:
-    """Of the tests those that together ask all that was noted of them, the cheap ones first."""
+    """Of the tests those that together ask all that was noted of them, the cheap ones first.
+
+    Of the lengths of a value only the longest: the column that holds it holds shorter ones.
+    """
     asked = {test: set(known[test][0] if test in known else [_NOT_ALONE]) for test in tests}
+    shorter = _shorter(set().union(*asked.values()))
+    asked = {test: features - shorter for test, features in asked.items()}
     wanted = {test for test in asked if _NOT_ALONE in asked[test]}
     covered = set().union(*(asked[test] for test in wanted))
 
@@ -174,4 +189,20 @@ def chosen(tests: Iterable[str], known: dict[str, Noted]) -> set[str]:
         elif now:
             covered |= asked[test]
             wanted.add(test)
-    return wanted
+    return wanted - _asked_by_others(wanted, asked, known)
+
+
+def _asked_by_others(
+    wanted: set[str], asked: dict[str, set[str]], known: dict[str, Noted]
+) -> set[str]:
+    """Of a choice those without which as much is asked, the dear ones first.
+
+    A test that was cheap when it was taken may ask nothing that later ones do not.
+    """
+    by = Counter(feature for test in wanted for feature in asked[test])
+    idle = set()
+    for test in sorted(wanted & known.keys(), key=lambda test: (-known[test][1], test)):
+        if _NOT_ALONE not in asked[test] and all(by[feature] > 1 for feature in asked[test]):
+            by.subtract(asked[test])
+            idle.add(test)
+    return idle
