@@ -11,14 +11,19 @@ from urllib.parse import urlencode
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.db.models import Model, Q, QuerySet
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 
 from office.audit.record import record
 from office.csv_safe import MARK, csv_line, harmless
+from office.site.table_workbook import TYPE, workbook
 
 PER_PAGE = 50
+AT_HAND = 4
+"""Filters in the line above a table; the others stand behind a button."""
+FILES = ("csv", "xlsx")
+"""What a table can be taken away as: the values of `export` in the address."""
 _LONG = re.compile(r"\d{12,}")
 
 
@@ -80,6 +85,7 @@ class Table:
         order: the order where the address names none, as in `order_by`.
         url: where a row leads; none: rows lead nowhere.
         counted: how many rows the address asks for, where that is stored; not asked in a search.
+        files: what it can be taken away as.
         look_up: told the rows that will be drawn or written together, before their values are.
     """
 
@@ -92,6 +98,7 @@ class Table:
     url: Callable[[Any], str] | None = None
     counted: Callable[[Mapping[str, str]], int] | None = None
     look_up: Callable[[Sequence[Any]], None] | None = None
+    files: Sequence[str] = FILES
     given: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, request: HttpRequest) -> "Table":
@@ -130,24 +137,14 @@ class Table:
     def context(self) -> dict[str, Any]:
         """What `frame/table.html` draws: headings, lines, filters, pager."""
         page = self.page()
+        filters = [self._filter(one) for one in self.filters if not one.apart]
         return {
             "name": self.name,
             "headings": [self._heading(column) for column in self.columns],
             "lines": [self._line(row) for row in page.object_list],
-            "filters": [
-                {
-                    "name": f.name,
-                    "label": f.label,
-                    "day": f.day,
-                    "value": self.given.get(f.name, ""),
-                    "choices": [
-                        {"value": v, "words": w, "on": self.given.get(f.name) == v}
-                        for v, w in f.choices
-                    ],
-                }
-                for f in self.filters
-                if not f.apart
-            ],
+            "filters": filters[:AT_HAND],
+            "more": filters[AT_HAND:],
+            "more_set": sum(bool(one["value"]) for one in filters[AT_HAND:]),
             "kept": [
                 (f.name, self.given[f.name]) for f in self.filters if f.apart and self._asks(f)
             ],
@@ -160,7 +157,17 @@ class Table:
             if page.has_previous()
             else "",
             "after": self._address(page=page.next_page_number()) if page.has_next() else "",
-            "export": self._address(export="csv"),
+            "exports": [(kind.upper(), self._address(export=kind)) for kind in self.files],
+        }
+
+    def _filter(self, one: Filter) -> dict[str, Any]:
+        value = self.given.get(one.name, "")
+        return {
+            "name": one.name,
+            "label": one.label,
+            "day": one.day,
+            "value": value,
+            "choices": [{"value": v, "words": w, "on": value == v} for v, w in one.choices],
         }
 
     def answer(self, request: HttpRequest, template: str, **more: object) -> HttpResponseBase:
@@ -170,13 +177,20 @@ class Table:
             return self.export(self.name)
         return render(request, template, {"table": self.context(), **more})
 
-    def export(self, filename: str, lines: Iterable[str] | None = None) -> StreamingHttpResponse:
-        """Every row asked for as CSV; a cell that a spreadsheet would run gets a quote before it.
+    def export(self, filename: str, lines: Iterable[str] | None = None) -> HttpResponseBase:
+        """Every row asked for, as the file asked for; a cell that a spreadsheet would run gets a
+        quote before it in CSV, and is text in a workbook.
 
         Args:
-            lines: the file's, where it has other columns than the table.
+            lines: the file's, where it has other columns than the table; CSV.
         """
         self.note_export(filename)
+        if lines is None and self.given.get("export") == "xlsx":
+            headings = [str(column.label) for column in self.columns]
+            rows = ([column.value(row) for column in self.columns] for row in self.written())
+            made = HttpResponse(workbook(headings, rows), content_type=TYPE)
+            made["Content-Disposition"] = f'attachment; filename="{filename}.xlsx"'
+            return made
         written = self._lines() if lines is None else lines
         response = StreamingHttpResponse(written, content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
@@ -194,7 +208,7 @@ class Table:
     @property
     def exporting(self) -> bool:
         """Whether the address asks for the file and not for the page."""
-        return self.given.get("export") == "csv"
+        return exporting(self.given)
 
     def _lines(self) -> Iterator[str]:
         yield MARK + csv_line([str(column.label) for column in self.columns])
@@ -236,6 +250,11 @@ class Table:
 
     def _address(self, **changes: object) -> str:
         return "?" + urlencode({**self.given, **changes})
+
+
+def exporting(given: Mapping[str, str]) -> bool:
+    """Whether an address asks for a file of the table."""
+    return given.get("export") in FILES
 
 
 def _is_day(value: str) -> bool:

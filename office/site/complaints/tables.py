@@ -21,7 +21,7 @@ from office.due.publication import PublicationTerm, publication_term
 from office.registry.models import Operator, Unit, Venue
 from office.site.complaints import readiness_badges
 from office.site.deadline_words import STANDINGS, deadline_words, hold_words
-from office.site.tables import PER_PAGE, Column, Filter, Table
+from office.site.tables import PER_PAGE, Column, Filter, Table, exporting
 from office.words import named, words
 
 _ORDER = ("-closed_month", "-pk")
@@ -39,13 +39,13 @@ def listing(request: HttpRequest) -> Table:
     """The table, as the address asks for it."""
     given = {k: v for k, v in request.GET.items() if v and k not in _ASIDE}
     query = f"?{urlencode(given)}" if given else ""
-    exporting = request.GET.get("export") == "csv"
-    picks = edits(request) and not exporting
+    file = exporting(request.GET)
+    picks = edits(request) and not file
     urgent = given.get("work") in _URGENT
     rows = seen(request).annotate(since=_SINCE) if urgent else seen(request)
     return _Records(
         name="records",
-        columns=[*([_PICK] if picks else []), *(_EXPORTED if exporting else _COLUMNS)],
+        columns=[*([_PICK] if picks else []), *(_EXPORTED if file else _COLUMNS)],
         rows=readiness_badges.with_lacks(rows.select_related("venue", "operator").defer(*_UNREAD)),
         order=_OLDEST if urgent else _ORDER,
         filters=_filters(request),
@@ -208,6 +208,12 @@ def _filters(request: HttpRequest) -> list[Filter]:
         ),
         Filter("venue", FIELD["venue"].label, venues, "venue_id"),
         Filter(
+            "problem",
+            words("待办", "Missing"),
+            readiness_badges.choices(),
+            readiness_badges.problem,
+        ),
+        Filter(
             "region", words("区域", "Region"), [(name, name) for name in regions], "venue__region"
         ),
         Filter(
@@ -229,19 +235,13 @@ def _filters(request: HttpRequest) -> list[Filter]:
             list(STANDINGS.items()),
             lambda value: _stands(Standing(value)),
         ),
-        Filter(
-            "problem",
-            words("待办", "Missing"),
-            readiness_badges.choices(),
-            readiness_badges.problem,
-        ),
     ]
     if reads_all(request):
         units: list[tuple[str, object]] = [
             (str(row.pk), named(row)) for row in Unit.objects.order_by("pk")
         ]
         if units:
-            found.insert(5, Filter("unit", FIELD["unit"].label, units, "unit_id"))
+            found.insert(6, Filter("unit", FIELD["unit"].label, units, "unit_id"))
     return [one for one in found if one.choices or one.name not in {"region", "industry"}]
 
 

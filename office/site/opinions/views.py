@@ -30,7 +30,7 @@ from office.site.keys.decision_signing import deciding, proof_words
 from office.site.opinions import tables
 from office.site.opinions.deadline import opinion_words
 from office.site.opinions.labels import ACTS, COLOURS, KINDS, STATES
-from office.site.tables import Table
+from office.site.tables import Table, exporting
 from office.words import say
 
 
@@ -38,7 +38,7 @@ from office.words import say
 def opinions(request: HttpRequest) -> HttpResponseBase:
     """Every opinion that the person may see."""
     person = by(request)
-    table = _table(person, exporting=request.GET.get("export") == "csv")
+    table = _table(person, exporting=exporting(request.GET))
     files = not {Role.UNIT, Role.ENTRY}.isdisjoint(person.roles)
     return table.answer(request, "opinions/opinions.html", files=files)
 

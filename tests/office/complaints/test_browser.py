@@ -110,7 +110,7 @@ def test_rows_are_picked_for_the_secrecy_check(bureau, site):
     assert page.is_disabled("[data-needs-pick]")
     page.locator('input[name="row"]').first.check()
     assert "已选 1 件" in page.inner_text("[data-picked]")
-    page.click("[data-needs-pick]")
+    page.click("[name=scope][value=picked]")
     page.get_by_text("1 件已记为保密审查通过").wait_for()
     assert [one.secrecy_by for one in Complaint.objects.order_by("number")] == [
         "wang-fang", "", "", "",
@@ -135,3 +135,20 @@ def test_no_fault_that_axe_finds(published, site):
             if path.endswith((mine, "correct/")):
                 shown(page)
             assert violations(page) == [], path
+
+
+def test_a_dozen_rows_are_in_view_and_what_is_ticked_may_be_all_pages(bureau, site):
+    for number in range(5, 60):
+        complaint(number)
+    page = site.page("wang-fang", "/office/records/", width=1366, height=768)
+    ends = "rows => rows.map(row => row.getBoundingClientRect().bottom)"
+    assert sum(end <= 768 for end in page.eval_on_selector_all("tbody tr", ends)) >= 12
+    page.check("text=各页全选")
+    assert page.inner_text("[data-picked]") == "已选 59 件"
+    page.locator("input[name=row]").first.uncheck()
+    assert page.inner_text("[data-picked]") == "已选 49 件"
+    assert not page.is_checked("text=各页全选")
+    page.click("text=更多筛选")
+    page.select_option("[name=due]", index=1)
+    page.wait_for_url("**due=*")
+    assert page.inner_text("summary .badge") == "1"

@@ -263,3 +263,45 @@ def test_a_unit_counts_its_own_alone(dated):
     text = browser("zhao-lei").get(URL).content.decode()
     text = " ".join(re.sub("<[^>]+>", " ", text).split())
     assert "全部 1 待办 1 超期 1 暂缓 0 已办 0" in text
+
+
+def test_what_is_picked_on_all_pages_is_changed_on_all_pages(bureau):
+    from office.complaints.models import Complaint
+    from office.registry.models import Unit
+
+    unit = Unit.objects.create(name_zh="三井所")
+    for number in range(5, 60):
+        complaint(number, closed_month="2018-10")
+    client = browser("wang-fang")
+    address = "/office/records/facts/?month=2018-10"
+    client.post(address, {"everywhere": "on", "unit": unit.pk})
+    assert Complaint.objects.filter(unit=unit).count() == 55
+    assert not Complaint.objects.filter(unit=unit).exclude(closed_month="2018-10").exists()
+
+
+def test_more_than_one_act_changes_are_changed_in_none(monkeypatch):
+    from office.complaints.models import Complaint
+    from office.registry.models import Unit
+
+    monkeypatch.setattr("office.site.complaints.views.facts._MOST", 3)
+    unit = Unit.objects.create(name_zh="三井所")
+    answer = browser("wang-fang").post(
+        "/office/records/facts/", {"everywhere": "on", "unit": unit.pk}
+    )
+    assert "一次最多改 3 件" in answer.content.decode()
+    assert not Complaint.objects.filter(unit=unit).exists()
+
+
+def test_the_list_is_taken_away_as_a_workbook_in_which_numbers_are_numbers():
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    complaint(9, operator_name="=1+1店", closed_month="2018-10")
+    answer = browser("wang-fang").get(URL, {"month": "2018-10", "export": "xlsx"})
+    assert answer["Content-Disposition"] == 'attachment; filename="complaints.xlsx"'
+    sheet = load_workbook(BytesIO(answer.content)).active
+    _, row = (list(one) for one in sheet.iter_rows())
+    assert "T0009" in [cell.value for cell in row]
+    assert [cell.data_type for cell in row if cell.value == "=1+1店"] == ["s"]
+    assert all(cell.data_type != "f" for cell in row)

@@ -23,6 +23,7 @@ from office.registry.models import Unit, Venue
 from office.site.complaints.edit_facts_form import EditFactsForm
 from office.site.complaints.operator_search import operators_like
 from office.site.complaints.sources import source_of
+from office.site.complaints.tables import listing
 from office.site.complaints.views.manual_entry import retype_facts
 from office.site.complaints.views.records import tell_saved
 from office.site.one_complaint import one
@@ -80,8 +81,8 @@ def registered_operators(request: HttpRequest) -> HttpResponse:
 def many_facts(request: HttpRequest) -> HttpResponse:
     """Give the complaints that were picked a venue, a handling unit, or both."""
     given = {name: request.POST[name] for name in ("venue", "unit") if request.POST.get(name)}
-    picked = [int(text) for text in request.POST.getlist("row")[:_MOST] if text.isdecimal()]
-    if not given or not picked:
+    numbers = _picked(request)
+    if not given or not numbers:
         raise RecordError(
             "没有改动：请勾选投诉，并选择场所或承办单位。",
             "Nothing was changed: select complaints, and choose a venue or a handling unit.",
@@ -89,7 +90,6 @@ def many_facts(request: HttpRequest) -> HttpResponse:
     for name, register in (("venue", Venue), ("unit", Unit)):
         if name in given:
             get_object_or_404(register, pk=given[name])
-    numbers = list(seen(request).filter(pk__in=picked).values_list("pk", flat=True))
     try:
         changed, left, found = edit_many(current_state_dir(), numbers, given, datetime.now(UTC))
     except RecordError as error:
@@ -107,6 +107,26 @@ def many_facts(request: HttpRequest) -> HttpResponse:
         )
     tell_voided(request, found.voided)
     return _back(request)
+
+
+def _picked(request: HttpRequest) -> list[int]:
+    """The complaints that were ticked, or all that the list has on its pages.
+
+    Raises:
+        RecordError: they are more than one act changes.
+    """
+    if "everywhere" in request.POST:
+        rows = listing(request).chosen().prefetch_related(None)
+    else:
+        ticked = [int(text) for text in request.POST.getlist("row")[:_MOST] if text.isdecimal()]
+        rows = seen(request).filter(pk__in=ticked)
+    numbers = list(rows.values_list("pk", flat=True)[: _MOST + 1])
+    if len(numbers) > _MOST:
+        raise RecordError(
+            f"没有改动：一次最多改 {_MOST} 件，请先筛选。",
+            f"Nothing was changed: at most {_MOST} at once. Filter the list first.",
+        )
+    return numbers
 
 
 def _back(request: HttpRequest) -> HttpResponse:

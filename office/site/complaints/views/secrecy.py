@@ -75,7 +75,7 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest) -> list[Complaint]:
-    if request.POST.get("scope") == "all":
+    if request.POST.get("scope") == "all" or "everywhere" in request.POST:
         rows = listing(request).chosen().prefetch_related(None)
     else:
         picked = [int(pk) for pk in request.POST.getlist("row") if pk.isdecimal()]
