@@ -28,3 +28,9 @@ def seconds_an_item(seen: Sequence[tuple[datetime, int]]) -> float:
 def minutes(items: int, seen: Sequence[tuple[datetime, int]]) -> int:
     """Whole minutes, rounded up, that `items` will take at the pace of `seen`; 0 for none."""
     return -int(-items * seconds_an_item(seen) // 60)
+
+
+def seconds_looked(seen: Sequence[datetime]) -> int:
+    """Whole seconds that somebody looked, by when things came to count as seen, pauses left out."""
+    gaps = (at - before for before, at in pairwise(sorted(seen)))
+    return round(sum((gap for gap in gaps if gap <= PAUSE), timedelta()).total_seconds())

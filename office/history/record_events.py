@@ -148,9 +148,10 @@ def _withdrawals(row: Complaint, pub_id: str) -> dict[str, Withdrawal]:
     return found
 
 
-def _events(found: RecordHistory) -> list[Event]:
+def subjects(found: RecordHistory) -> list[str]:
+    """What the log calls it, and all that it was part of."""
     row = found.complaint
-    subjects = [
+    names = [
         f"complaint {row.pk}",
         *(f"proposal {number}" for number in found.proposals),
         *(f"opinion {number}" for number in found.opinions),
@@ -165,10 +166,15 @@ def _events(found: RecordHistory) -> list[Event]:
         row.operator.key,
     ]
     if found.pub_id:
-        subjects.append(found.pub_id)
+        names.append(found.pub_id)
+    return names
+
+
+def _events(found: RecordHistory) -> list[Event]:
+    row = found.complaint
     among = Q(act="secrecy", subject__endswith=" complaints", after__contains=str(row.pk))
     among |= Q(act="pick", subject=f"batch {row.closed_month}", after__contains=str(row.pk))
-    asked = Q(subject__in=subjects) | among | Q(act="import", at__in=list(found.uploads))
+    asked = Q(subject__in=subjects(found)) | among | Q(act="import", at__in=list(found.uploads))
     rows = Event.objects.filter(asked).exclude(act__in=_LEFT_OUT).order_by("-number")[:_MOST]
     return _in_its_time([one for one in rows if _concerns(found, one)])
 

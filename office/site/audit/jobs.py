@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from office.audit.chain import verify
+from office.audit.chain import BrokenChainError, verify
 from office.audit.record import record
 from office.errors import AuditError
 from office.jobs import queue as jobs
@@ -27,5 +27,6 @@ def _result(place: StateDir, progress: Progress) -> dict[str, Any]:
         number, digest = verify(progress)
         heads = check_heads(place)
     except (AuditError, SyncError) as error:
-        return {"holds": False, "found": both(error.zh, error.en)}
+        row = error.number if isinstance(error, BrokenChainError) else 0
+        return {"holds": False, "found": both(error.zh, error.en), "row": row}
     return {"holds": True, "rows": number, "digest": digest, "heads": heads}

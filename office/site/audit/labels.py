@@ -1,6 +1,6 @@
 """What an act, a role and an instant are called on the pages of the audit log."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -10,11 +10,11 @@ from office.corrections.case_acts import CASE
 from office.incidents.acts import INCIDENT
 from office.objections.acts import OBJECTION
 from office.opinions.acts import OPINION
-from office.roles import ENGLISH, Role
+from office.roles import ENGLISH, OPERATOR, Role
 from office.words import say
 from sync.instants import format_instant, parse_instant
 
-_ACTS = {
+ACTS = {
     "account": ("账户", "Account"),
     "account alone": ("一人在服务器上办理", "Done on the server by one"),
     "account ask": ("提出，待另一位管理员", "Asked of another administrator"),
@@ -156,24 +156,31 @@ _ACTS = {
     "verify": ("审计核对", "Log verified"),
     "withdraw": ("撤下", "Withdrawal"),
 }
+"""Every act that the office writes, as a column of the log calls it."""
+_YEARS = range(1970, 3000)
+_ANOTHER = ("其他事项", "Another act")
+"""What is said of an act of a later office, which has no words here."""
 ROLES = {
     **{str(role): (str(role.label), ENGLISH[role]) for role in Role},
     "clerk": ("命令行", "Command line"),
+    "registrar": ("登记人", "Registrars"),
+    "root": ("根密钥持有人", "Root holders"),
     "system": ("系统", "System"),
+    OPERATOR: ("经营者", "Operator"),
     "none": ("无岗位", "No role"),
 }
 """Every role that an act may have been done in."""
 
 
 def act(name: str) -> str:
-    """An act in the language of the page; the verb itself where it has no words yet."""
-    return say(*_ACTS.get(name, (name, name)))
+    """An act in the language of the page."""
+    return say(*ACTS.get(name, _ANOTHER))
 
 
 def role(name: str) -> str:
     """A role in the language of the page; a deputy's says so."""
     bare = name.removeprefix(ACTING)
-    zh, en = ROLES.get(bare, (bare, bare))
+    zh, en = ROLES.get(bare, ROLES["none"])
     return say(zh, en) if bare == name else say(f"代理{zh}", f"Acting: {en}")
 
 
@@ -185,6 +192,15 @@ def of_role(name: str) -> Q:
 def local(at: str, zone: str) -> str:
     """An instant of the log in the bureau's time, to the second."""
     return f"{parse_instant(at).astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M:%S}"
+
+
+def is_day(text: str) -> bool:
+    """Whether it is a day as addresses have it, `2026-11-25`, that a clock of ours may show."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return False
+    return found.isoformat() == text and found.year in _YEARS
 
 
 def from_day(day: str, zone: str) -> Q:

@@ -7,7 +7,14 @@ from office.site.places import ADMINISTRATION
 
 _READ = frozenset({Role.AUDITOR, Role.ADMIN})
 PAGES: tuple[Page, ...] = (
-    Page("audit/", events, "audit", _READ, menu=Menu("审计", "Audit log", ADMINISTRATION, 120)),
+    Page(
+        "audit/",
+        events,
+        "audit",
+        _READ,
+        asks=True,
+        menu=Menu("审计", "Audit log", ADMINISTRATION, 120),
+    ),
     Page("audit/<int:number>/", event, "audit-event", _READ),
     Page("audit/chain/", chain, "audit-chain", _READ),
     Page("audit/verify", verify, "audit-verify", _READ),

@@ -1,87 +1,84 @@
-"""Pages of the audit log: the table, a row, the chain as a whole."""
+"""Pages of the audit log: one line in and an answer out, a row, the chain as a whole."""
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from office.accounts.display_names import named
 from office.audit.export import lines
 from office.audit.models import Event
+from office.audit.record import actor, record
 from office.jobs import queue as jobs
-from office.published import tree as published_tree
-from office.published.audit_heads import Head, read_head
-from office.registry.lookups import settings
 from office.site.audit import labels
-from office.site.tables import Column, Filter, Table
-from office.state_dir import StateDir, current_state_dir
-from office.words import words as label
-from sync.repository import from_bytes
-from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
+from office.site.audit.answer import answer
+from office.site.audit.asked import asked_by
+from office.site.audit.chain_state import chain_state, signed_head
+from office.site.audit.extract import TYPES, extract
+from office.site.audit.found import Found
+from office.site.audit.log_lines import log_lines
+from office.site.audit.meanings import written
+from office.site.audit.search_page import context
+from office.site.audit.sight import sight
+from office.site.audit.term_words import asked_in_words
+from office.site.audit.typed import Line, meant
+from office.state_dir import current_state_dir
+from office.words import say
 
 
-def _table(zone: str) -> Table:
-    return Table(
-        name="audit",
-        columns=(
-            Column("number", label("编号", "No."), lambda e: e.number, ("number",), number=True),
-            Column("at", label("时间", "When"), lambda e: labels.local(e.at, zone), ("at",)),
-            Column("actor", label("经办人", "Who"), lambda e: e.actor, ("actor",)),
-            Column("role", label("岗位", "Role"), lambda e: labels.role(e.role), ("role",)),
-            Column("act", label("事项", "Act"), lambda e: labels.act(e.act), ("act",)),
-            Column("subject", label("对象", "Subject"), lambda e: e.subject),
-        ),
-        rows=Event.objects.all(),
-        order=("-number",),
-        filters=(
-            Filter("actor", label("经办人", "Who"), _choices("actor", str)),
-            Filter("act", label("事项", "Act"), _choices("act", labels.act)),
-            Filter(
-                "role",
-                label("岗位", "Role"),
-                [(r, labels.role(r)) for r in labels.ROLES],
-                labels.of_role,
-            ),
-            Filter(
-                "from", label("自", "From"), lookup=partial(labels.from_day, zone=zone), day=True
-            ),
-            Filter("to", label("至", "To"), lookup=partial(labels.to_day, zone=zone), day=True),
-        ),
-        search=("subject", "before", "after"),
-        url=lambda e: reverse("site:audit-event", args=[e.number]),
-    )
-
-
-def _choices(field: str, named: object) -> list[tuple[str, object]]:
-    values = Event.objects.order_by(field).values_list(field, flat=True).distinct()
-    return [(value, named(value)) for value in values]  # type: ignore[operator]
-
-
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def events(request: HttpRequest) -> HttpResponseBase:
-    """Every act, newest first; the file it exports has the columns of the chain."""
-    table = _table(settings().timezone).read(request)
-    if table.exporting:
-        rows = table.chosen().order_by("number").iterator(chunk_size=500)
-        return table.export("audit", lines(rows))
-    return render(request, "audit/events.html", {"table": table.context()})
+    """What the line asks for, newest first; what was typed becomes an address without its words."""
+    sees, asked, line = sight(request), asked_by(request), Line()
+    if request.method == "POST":
+        line = meant(request.POST.get("line", ""), sees)
+        if line.plain:
+            return redirect(asked.joined(line.terms).address())
+    found = Found(asked, sees)
+    if form := request.GET.get("export", ""):
+        return _export(form, found)
+    return render(request, "audit/events.html", context(request, found, line))
+
+
+def _export(form: str, found: Found) -> HttpResponseBase:
+    """The file, and that somebody took it away (R39): what was asked for by keys, not by words."""
+    now = datetime.now(UTC)
+    form = form if form in TYPES else "csv"
+    if form == "csv":
+        rows = found.rows.order_by("number").iterator(chunk_size=500)
+        answered: HttpResponseBase = StreamingHttpResponse(
+            lines(rows), content_type="text/csv; charset=utf-8"
+        )
+    else:
+        answered = HttpResponse(_extract(form, found, now), content_type=TYPES[form])
+    answered["Content-Disposition"] = f'attachment; filename="audit.{form}"'
+    terms = [written(term) for term in found.asked.terms]
+    after = {"rows": found.total, "form": form, "asked": terms, "group": found.asked.group}
+    record("export", "audit", after=after, at=now)
+    return answered
+
+
+def _extract(form: str, found: Found, now: datetime) -> bytes:
+    asked = [words for _, words in asked_in_words(found.asked, found.sight)]
+    said = {
+        "asked": say("；", "; ").join(asked) or say("全部审计记录", "The whole log"),
+        "answer": answer(found.asked, found.listed, found.sight).text,
+        "who": named(actor()),
+    }
+    return extract(form, found.rows, said, found.sight, now)
 
 
 @require_safe
 def event(request: HttpRequest, number: int) -> HttpResponse:
-    """One act: what was before and what after, side by side."""
+    """One act in words, with what was before and what after, as the log has it."""
     found = get_object_or_404(Event, pk=number)
-    before, after = json.loads(found.before), json.loads(found.after)
+    [line] = log_lines([found], sight(request))
     context = {
         "event": found,
-        "at": labels.local(found.at, settings().timezone),
-        "role": labels.role(found.role),
-        "act": labels.act(found.act),
-        "lines": _side_by_side(before, after),
+        "line": line,
+        "lines": _side_by_side(json.loads(found.before), json.loads(found.after)),
         "older": number - 1 if number > 1 else 0,
         "newer": number + 1 if Event.objects.filter(pk=number + 1).exists() else 0,
     }
@@ -91,12 +88,13 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def chain(request: HttpRequest) -> HttpResponse:
     """Whether the chain holds: its head, the last check, the head that was signed."""
-    state = _chain_state(current_state_dir())
-    zone = settings().timezone
+    state, zone = chain_state(), sight(request).zone
     context = {
         "state": state,
+        "signed": signed_head(current_state_dir()),
         "last_at": labels.local(state.last.at, zone) if state.last else "",
         "checked_at": labels.local(state.checked.at, zone) if state.checked else "",
+        "checked_by": named(state.checked.actor) if state.checked else "",
     }
     return render(request, "audit/chain.html", context)
 
@@ -128,37 +126,3 @@ def _shown(value: object) -> str:
     if isinstance(value, str):
         return value
     return json.dumps(value, ensure_ascii=False, indent=1)
-
-
-@dataclass(frozen=True)
-class _ChainState:
-    """`checked` is the last verification noted in the log, with what it found."""
-
-    last: Event | None
-    signed: Head | None
-    checked: Event | None
-    found: dict[str, object]
-
-
-def _chain_state(place: StateDir) -> _ChainState:
-    """Read it; nothing is verified here."""
-    checked = Event.objects.filter(act="verify").order_by("-number").first()
-    return _ChainState(
-        last=Event.objects.order_by("-number").first(),
-        signed=_signed(place),
-        checked=checked,
-        found=json.loads(checked.after) if checked else {},
-    )
-
-
-def _signed(place: StateDir) -> Head | None:
-    """The highest head in the publications in force."""
-    if not place.tree.exists():
-        return None
-    heads = [
-        head
-        for role, data in published_tree.read(place).roles.items()
-        if role != WITHDRAWAL_ROLE
-        if (head := read_head(role, from_bytes(data).signed))
-    ]
-    return max(heads, key=lambda head: head[1], default=None)

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import islice
 
 import msgspec
-from django.db.models import Case, IntegerField, Q, QuerySet, When
+from django.db.models import Case, IntegerField, QuerySet, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -14,6 +14,7 @@ from office.complaints.labels import STATES
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import seen
 from office.initials import folded, where
+from office.registry.meant import operators_meant
 from office.registry.models import Operator, Venue
 from office.roles import held
 from office.site import waiting
@@ -57,7 +58,8 @@ def groups(request: HttpRequest, typed: str) -> list[Group]:
     """All that `typed` finds, without the kinds that have nothing."""
     wanted = folded(typed)
     opens = _opens(request)
-    operators = _operators(typed, wanted) if wanted and {"operator", "record"} & set(opens) else []
+    asks = wanted and {"operator", "record"} & set(opens)
+    operators = operators_meant(typed, _LOOKED_FOR) if asks else []
     parts = [
         (say("页面", "Pages"), _pages(request, opens.values(), wanted)),
         (
@@ -131,18 +133,6 @@ def _complaints(request: HttpRequest, wanted: str, operators: Sequence[Operator]
             note=say("，", ", ").join(filter(None, (shop, venue))),
             state=str(STATES[row.status]),
         )
-
-
-def _operators(typed: str, wanted: str) -> list[Operator]:
-    """By a part of a name or sign as typed or folded, its initials, or the beginning of a code."""
-    by_words = Q(uscc__istartswith=wanted)
-    for one in {typed, wanted}:
-        by_words |= Q(name__icontains=one) | Q(sign__icontains=one)
-    if wanted.isascii() and wanted.isalpha():
-        names = Operator.objects.values_list("pk", "name", "sign")
-        meant = [pk for pk, *both in names if any(where(one, wanted) for one in both)]
-        by_words |= Q(pk__in=meant[:_LOOKED_FOR])
-    return list(Operator.objects.filter(by_words).order_by("name", "pk")[:_LOOKED_FOR])
 
 
 def _operator(row: Operator, wanted: str) -> Hit:

@@ -225,10 +225,10 @@ def test_what_a_deputy_signs_and_decides_is_acting_in_the_log():
         record("sign", "draft 2", who="dept-head-1", as_role="dept-head")
     rows = list(Event.objects.filter(act="sign").values_list("subject", "role"))
     assert rows == [("draft 1", "acting dept-head"), ("draft 2", "dept-head")]
-    page = browser("sun-yu").get("/office/audit/", {"role": "dept-head"}).content.decode()
+    page = browser("sun-yu").get("/office/audit/", {"w": "role:dept-head"}).content.decode()
     assert "代理部门负责人" in page
-    assert "draft 1" in page
-    assert "draft 2" in page
+    assert "第 1 件" in page
+    assert "第 2 件" in page
     assert "Acting: Department head" in (
         browser("sun-yu", language="en").get("/office/audit/").content.decode()
     )
