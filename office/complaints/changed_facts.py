@@ -13,6 +13,7 @@ import msgspec
 from office.clean_text import cleaned
 from office.complaints.field_type import Field, Kind, Of
 from office.complaints.fields import FIELD, FIELDS, Name
+from office.complaints.in_no_venue import IN_NONE
 from office.complaints.models import Complaint
 from office.complaints.testing_time import kept
 from office.complaints.working_days import between
@@ -50,6 +51,8 @@ def typed(row: Complaint) -> dict[str, str]:
 def _typed(row: Complaint, field: Field[Name]) -> str:
     if field.name == "operator":
         return row.operator.key
+    if field.name == "venue" and row.in_no_venue:
+        return IN_NONE
     value = getattr(row, field.attribute)
     return "" if value is None or (field.name == "amount" and not value) else str(value)
 

@@ -5,12 +5,15 @@ from typing import Any
 
 from office.complaints.field_type import Field, Kind, Of
 from office.complaints.fields import FIELD, FIELDS, Name
+from office.complaints.in_no_venue import NOWHERE
 from office.complaints.models import Complaint
+from office.words import say
 
 _KINDS = (Kind.DAY, Kind.MONTH, Kind.NUMBER, Kind.DAYS, Kind.CHOICE)
+_IN_NONE = "in_no_venue"
 FACTS = frozenset(
     field.attribute for field in FIELDS if field.of is Of.COMPLAINT and field.kind in _KINDS
-)
+) | {_IN_NONE}
 """Columns without words of anybody: the log tells them as they were and are (R39, R41)."""
 _BY_COLUMN = {field.attribute: field for field in FIELDS if field.of is Of.COMPLAINT}
 
@@ -22,14 +25,15 @@ def changed_field(column: str) -> Field[Name] | None:
 
 def names(column: str) -> tuple[str, str]:
     """What a change is of, in Chinese and in English."""
+    if column == _IN_NONE:
+        return NOWHERE.zh, NOWHERE.en
     field = changed_field(column)
     return (field.zh, field.en) if field else (column, column)
 
 
 def label(column: str) -> str:
     """What a change is of, in the language of the page."""
-    field = changed_field(column)
-    return str(field.label) if field else column
+    return say(*names(column))
 
 
 def in_order(columns: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import ChangeProposal
 from office.registry.models import Operator, Unit, Venue
-from office.words import named
+from office.words import named, say
 
 REGISTERS: Mapping[str, type[Operator | Venue | Unit]] = {
     "operator_id": Operator, "venue_id": Venue, "unit_id": Unit,
@@ -24,6 +24,8 @@ def shown(field: str, value: object, names: Mapping[tuple[str, object], str]) ->
     """
     if value in (None, ""):
         return NONE
+    if value is True:
+        return say("是", "Yes")
     if field == "outcome":
         return str(OUTCOMES[str(value)])
     return names.get((field, value), NONE) if field in REGISTERS else str(value)

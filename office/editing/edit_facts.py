@@ -13,6 +13,7 @@ from office.complaints import wording
 from office.complaints.authorship import note_contributor
 from office.complaints.changed_facts import FactFault, changed_facts
 from office.complaints.field_changes import FACTS, apply_changes
+from office.complaints.in_no_venue import IN_NONE
 from office.complaints.models import Complaint
 from office.complaints.plausibility import Question, facts_key, questions
 from office.complaints.secrecy import lapse
@@ -50,9 +51,10 @@ def judge_facts(row: Complaint, given: Mapping[str, str], now: datetime) -> Judg
     effective = date.fromisoformat(registry.settings().effective_date)
     found = changed_facts(row, given, effective, registry.today(now))
     columns, faults = dict(found.columns), list(found.faults)
-    if given.get("venue") == "" and row.venue_id:  # placed by mistake: it belongs to no venue
-        faults = [fault for fault in faults if fault.field != "venue"]
-        columns["venue_id"] = None
+    if "venue" in given:
+        if given["venue"] in {"", IN_NONE}:  # not said any more, or: it belongs to none
+            faults = [fault for fault in faults if fault.field != "venue"]
+        columns |= _placed(row, given["venue"])
     if "unit" in given and given["unit"] != str(row.unit_id or ""):
         unit = Unit.objects.filter(pk=int(given["unit"] or 0)).first()
         columns["unit_id"] = unit.pk if unit else None
@@ -68,6 +70,14 @@ def judge_facts(row: Complaint, given: Mapping[str, str], now: datetime) -> Judg
         return JudgedFacts({}, tuple(faults))
     columns |= _words(row, columns)
     return JudgedFacts(columns, (), _asked(row, columns))
+
+
+def _placed(row: Complaint, venue: str) -> dict[str, Any]:
+    """What of the two columns of its place differs; a venue is judged with the other facts."""
+    said: dict[str, Any] = {"in_no_venue": venue == IN_NONE or None}
+    if venue in {"", IN_NONE}:
+        said["venue_id"] = None
+    return {column: value for column, value in said.items() if getattr(row, column) != value}
 
 
 def _source(row: Complaint, name: str, columns: dict[str, Any]) -> list[FactFault]:

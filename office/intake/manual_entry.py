@@ -9,6 +9,7 @@ from django.db import transaction
 from office.audit.record import actor, record
 from office.complaints.field_type import Field, Kind, Of, Part
 from office.complaints.fields import FIELD, FIELDS, Name
+from office.complaints.in_no_venue import IN_NONE, NOWHERE
 from office.complaints.models import ChangeProposal, Complaint, Upload
 from office.complaints.plausibility import Answer
 from office.corrections.import_changes import decide
@@ -52,7 +53,10 @@ _SUCCESS = {Success.YES: "是", Success.NO: "否", Success.NA: "不计入"}
 
 
 class Typed(msgspec.Struct, frozen=True):
-    """A complaint as typed: its cells by field, and what is chosen from lists."""
+    """A complaint as typed: its cells by field, and what is chosen from lists.
+
+    `venue` is a venue's id, or `IN_NONE`.
+    """
 
     cells: Mapping[str, str]
     outcome: str
@@ -83,7 +87,8 @@ def judge_entry(typed: Typed, now: datetime) -> JudgedEntry:
     """Judge a complaint as the row of a workbook would be (R11-R13, R38)."""
     profile = _profile(typed.source)
     table = _table(typed, profile)
-    added = intake.given(now, venue=typed.venue, unit=typed.unit, said_by=actor())
+    venue = "" if typed.venue == IN_NONE else typed.venue
+    added = intake.given(now, venue=venue, unit=typed.unit, said_by=actor())
     context = parse_file.contextual(profile, table, added)
     (_, values), *_ = table.body()
     judge = row_stream.Judge(table, context, zeros=False)
@@ -201,7 +206,7 @@ def typed_of(row: Complaint) -> dict[str, str]:
     cells["operator"] = row.operator.name
     return cells | {
         "outcome": row.outcome,
-        "venue": row.venue_id or "",
+        "venue": IN_NONE if row.in_no_venue else row.venue_id or "",
         "unit": str(row.unit_id or ""),
         "source": row.source_org,
     }
@@ -231,6 +236,8 @@ def _profile(source: Organisation) -> Profile:
 def _table(typed: Typed, profile: Profile) -> Table:
     cells: dict[Name, str] = {field: typed.cells.get(field, "") for field in CELLS}
     cells |= {"success": "", "result": ""}
+    if typed.venue == IN_NONE:
+        cells["venue"] = NOWHERE.zh
     if typed.outcome:
         outcome = Outcome(typed.outcome)
         result = next(words for words, meant in profile.outcomes.items() if meant is outcome)

@@ -21,6 +21,7 @@ from office.registry.operator_matching import operator_key, operators
 
 CHUNK = 500
 """Rows or keys a query."""
+_PUBLIC = {Complaint.Status.PUBLISHED, Complaint.Status.WITHDRAWN}
 _SOURCE = [field.name for field in FIELDS if field.proposes]
 
 
@@ -134,8 +135,10 @@ def _changes(
         facts_only=books.facts_only,
     )
     proposed["operator_id"] = operator_id
-    if row.venue:  # a file that names none says nothing against the one that a person gave
-        proposed["venue_id"] = row.venue
+    # A file that names none says nothing against the one that a person gave; what is public stays
+    # at its venue, whatever a file says.
+    if row.venue or (row.in_no_venue and complaint.status not in _PUBLIC):
+        proposed |= {"venue_id": row.venue or None, "in_no_venue": row.in_no_venue or None}
     if row.unit is not None:
         proposed["unit_id"] = row.unit
     return {

@@ -101,6 +101,11 @@ def labels(words: set[str]) -> dict[str, str]:
     return {row.zh: row.en for row in rows}
 
 
+def open_venues() -> QuerySet[Venue]:
+    """The venues that complaints may be in, in the one order that lists and keys have."""
+    return Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
+
+
 def open_units(besides: int | None = None) -> QuerySet[Unit]:
     """The handling units that may be chosen, by name; `besides` is one that stands already."""
     return Unit.objects.filter(Q(closed_on=None) | Q(pk=besides)).order_by("name_zh")

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from office.complaints.in_no_venue import NOWHERE
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import seen
 from office.registry import lookups as registry
@@ -24,6 +25,11 @@ def shop_number(row: Complaint) -> str:
     leased = registry.leased_shop(row.operator.leases.all(), row.venue_id, row.accepted_on)
     found = leased or row.operator.shop_no
     return say("{n}（按登记）", "{n} (by the register)", n=found) if found else ""
+
+
+def in_no_venue(row: Complaint) -> str:
+    """What stands for the venue of one that has none: that it is in none, as somebody said."""
+    return say(NOWHERE.zh, NOWHERE.en) if row.in_no_venue else ""
 
 
 def panels(row: Complaint) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ import msgspec
 from django import forms
 
 from office.complaints.fields import FIELD, Name
+from office.complaints.in_no_venue import IN_NONE, NOWHERE
 from office.complaints.models import Complaint
 from office.editing.edit_facts import JudgedFacts, judge_facts
 from office.intake.row_problems import problem, sentence
@@ -40,6 +41,9 @@ class EditFactsForm(FactsForm):
         sources.setdefault(row.source_org, row.source_org)
         self._choose("unit", [("", say("（无）", "(none)")), *units], str(row.unit_id or ""))
         self._choose("source", list(sources.items()), row.source_org)
+        venues = self.fields["venue"]
+        assert isinstance(venues, forms.ChoiceField)  # noqa: S101 - declared so above
+        venues.choices = [*venues.choices, (IN_NONE, say(NOWHERE.zh, NOWHERE.en))]
         self.initial["seen"] = row.updated.isoformat()
         self._asked: tuple[tuple[str, str, bool], ...] = ()
 

@@ -9,10 +9,10 @@ from office.complaints.field_type import Field, Kind
 from office.complaints.fields import Name
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
-from office.registry.models import Venue
+from office.registry.lookups import open_venues
 from office.site.complaints.forms import text_box
 from office.site.forms import Dressed
-from office.site.one_complaint import shop_number
+from office.site.one_complaint import in_no_venue, shop_number
 from office.words import english, named, say
 
 
@@ -58,7 +58,7 @@ class FactsForm(Dressed, forms.Form):
         if name == "outcome":
             return str(OUTCOMES[value])
         if name == "venue":
-            return named(self.row.venue) if self.row.venue else ""
+            return named(self.row.venue) if self.row.venue else in_no_venue(self.row)
         if name == "shop_no":
             return shop_number(self.row)
         return value
@@ -69,8 +69,7 @@ def _box(field: Field[Name], value: str, row: Complaint) -> forms.Field:
         choices = list(OUTCOMES.items())
         return forms.ChoiceField(label=field.label, choices=choices, required=False)
     if field.name == "venue":
-        rows = Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
-        choices = [(venue.pk, named(venue)) for venue in rows]
+        choices = [(venue.pk, named(venue)) for venue in open_venues()]
         if row.venue and value not in dict(choices):
             choices.append((value, named(row.venue)))
         return forms.ChoiceField(

@@ -14,6 +14,7 @@ from office.freezing.mediation_term import term_of
 from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
 from office.site.complaints.sources import source_values
+from office.site.one_complaint import in_no_venue
 from office.words import english, named, say
 from sync.outcomes import Outcome, Success
 from sync.records import Band
@@ -94,7 +95,7 @@ def provenance(row: Complaint) -> str:
 
 def _venue(row: Complaint) -> str:
     if row.venue is None:
-        return ""
+        return in_no_venue(row)
     return say("{name}（{id}）", "{name} ({id})", name=named(row.venue), id=row.venue.pk)
 
 

@@ -7,12 +7,13 @@ from django import forms
 
 from office.complaints.field_type import Field, Kind, Part
 from office.complaints.fields import FIELD, FIELDS, Name
+from office.complaints.in_no_venue import IN_NONE, NOWHERE
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
 from office.intake.manual_entry import CELLS, JudgedEntry, Typed
 from office.intake.row_problems import Problem, sentence
 from office.registry import lookups as registry
-from office.registry.models import Organisation, Venue
+from office.registry.models import Organisation
 from office.site.complaints.forms import text_box
 from office.site.forms import Dressed
 from office.words import named, say, words
@@ -66,8 +67,8 @@ class TypedForm(Dressed, forms.Form):
         self._choose("source", [(zh, named(one)) for zh, one in self._sources.items()])
         units = registry.open_units(besides=row.unit_id if row else None)
         self._choose("unit", none + [(str(u.pk), named(u)) for u in units])
-        open_venues = Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
-        self._choose("venue", none + [(venue.pk, named(venue)) for venue in open_venues])
+        venues = [(venue.pk, named(venue)) for venue in registry.open_venues()]
+        self._choose("venue", [*none, *venues, (IN_NONE, say(NOWHERE.zh, NOWHERE.en))])
         self.fields["source"].initial = registry.settings().authority.zh
         for name in ("number", "source") if row else ():  # they are its key
             self.fields[name].disabled = True

@@ -292,3 +292,24 @@ def test_the_month_leads_to_the_one_that_has_no_venue(wang, case):
     text = wang.get("/office/in-the-way").content.decode()
     assert f"/office/records/{case.pk}/facts/#id_venue" in text
     assert 'id="id_venue"' in page(wang, case)
+
+
+def test_that_it_is_in_no_venue_is_said_here_too_and_unsaid(wang, case):
+    save(wang, case, venue="0")
+    case.refresh_from_db()
+    assert (case.venue_id, case.in_no_venue) == (None, True)
+    assert "不在场所" in wang.get(f"/office/records/{case.pk}/").content.decode()
+    assert shown(wang, case)["venue"] == "0"
+    assert case.number not in wang.get("/office/records/?problem=venue").content.decode()
+    told = json.loads(events("edit")[-1].after)
+    assert told == {"in_no_venue": True}
+    save(wang, case, venue="HH02")
+    case.refresh_from_db()
+    assert (case.venue_id, case.in_no_venue) == ("HH02", None)
+    sent = {"row": [case.pk], "venue": "0"}
+    assert "1 件已改" in wang.post("/office/records/facts/", sent, follow=True).content.decode()
+    case.refresh_from_db()
+    assert (case.venue_id, case.in_no_venue) == (None, True)
+    save(wang, case, venue="")
+    case.refresh_from_db()
+    assert (case.venue_id, case.in_no_venue) == (None, None)

@@ -194,6 +194,17 @@ def test_facts_that_were_typed_are_changed_and_template_words_follow():
     assert row.summary_zh == "消费者投诉长裙，投诉问题为退换货。受理后双方自行和解。"
 
 
+def test_that_it_is_in_no_venue_is_typed_and_mended():
+    enter(venue="0")
+    row = rows().get()
+    assert (row.venue_id, row.in_no_venue) == (None, True)
+    for venue, kept in (("WH01", ("WH01", None)), ("0", (None, True))):
+        change = {**GOOD, "venue": venue, "seen": rows().get().updated.isoformat()}
+        browser("wang-fang").post(f"{URL}{row.pk}/facts/", change)
+        now = rows().get()
+        assert (now.venue_id, now.in_no_venue) == kept
+
+
 def test_facts_that_change_published_words_take_the_secrecy_check_off():
     enter()
     rows().update(secrecy_by="li-ming")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from office.clean_text import cleaned
 from office.complaints.changed_facts import registered_operator
+from office.complaints.in_no_venue import IN_NONE
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import seen
 from office.drafts.models import Draft
@@ -88,7 +89,7 @@ def many_facts(request: HttpRequest) -> HttpResponse:
             "Nothing was changed: select complaints, and choose a venue or a handling unit.",
         )
     for name, register in (("venue", Venue), ("unit", Unit)):
-        if name in given:
+        if name in given and given[name] != IN_NONE:
             get_object_or_404(register, pk=given[name])
     try:
         changed, left, found = edit_many(current_state_dir(), numbers, given, datetime.now(UTC))
