@@ -171,13 +171,15 @@ def contextual(profile: Profile, table: Table, given: Given) -> Context:
             "complaints were concluded (year-month).",
         )
     effective = profile.effective_date
+    venues, alike = row_stream.known_venues(profile, given.venues)
     return Context(
         profile=profile,
         source=profile.source or given.source,
         effective_date=date.fromisoformat(effective) if effective else given.effective_date,
         today=given.today,
         span=span,
-        venues=row_stream.known_venues(profile, given.venues),
+        venues=venues,
+        alike=alike,
         venue=given.venue,
         units=row_stream.known_units(given.units),
         closed_units=given.closed_units,

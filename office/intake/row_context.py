@@ -14,11 +14,11 @@ class Context(msgspec.Struct, frozen=True):
     """What a table does not say itself.
 
     `source` is the authority whose list it is where no column names another; `venues` maps the
-    names and ids of known venues to their ids, `units` those of handling units, of which
-    `closed_units` take no more; `venue` and `unit` are those of every row where no column says;
-    `today` is the day of import in the bureau's zone; `epoch` is the day from which the workbook
-    counts days that stand as bare numbers; `confirmed` are rows whose unlikely facts were looked at
-    by whoever brings the file.
+    names and ids of known venues to their ids, `alike` are the names of more than one; `units`
+    maps those of handling units, of which `closed_units` take no more; `venue` and `unit` are
+    those of every row where no column says; `today` is the day of import in the bureau's zone;
+    `epoch` is the day from which the workbook counts days that stand as bare numbers; `confirmed`
+    are rows whose unlikely facts were looked at by whoever brings the file.
     """
 
     profile: Profile
@@ -27,6 +27,7 @@ class Context(msgspec.Struct, frozen=True):
     today: date
     span: Span | None
     venues: dict[str, str]
+    alike: frozenset[str] = frozenset()
     venue: str = ""
     units: dict[str, int] = {}
     closed_units: frozenset[int] = frozenset()

@@ -226,7 +226,8 @@ class RowReader(RowDates):
         found = self.context.venues.get(words, "")
         self.nowhere = says_nowhere(words)
         if words and not (found or self.nowhere) and self.context.profile.venue_field == "venue":
-            self.refuse("venue", "unknown_venue")
+            alike = words in self.context.alike
+            self.refuse("venue", "venues_alike" if alike else "unknown_venue")
         return found
 
     def _unit(self) -> int | None:

@@ -115,6 +115,12 @@ _ROWS: dict[str, Words] = {
         "核对名称，或先登记该场所",
         "Check the name, or register the venue first",
     ),
+    "venues_alike": Words(
+        "不止一个场所叫这个名称",
+        "More than one venue is called so",
+        "选定是哪一个（写场所编号）",
+        "Choose which one is meant (by its number)",
+    ),
     "bad_source": Words(
         "受理单位不是市场监管部门或消协组织",
         "Accepted by neither the bureau nor a consumer association (R13)",

@@ -1,5 +1,6 @@
 """From the rows of a table to validated rows and problems; every row is accounted for."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import batched
 
@@ -188,15 +189,22 @@ def parse_rows(table: Table, context: Context) -> Parsed:
     return gather(judge.rows(lines(table, skipped)), skipped, context)
 
 
-def known_venues(profile: Profile, registered: Iterable[tuple[str, str, str]]) -> dict[str, str]:
-    """Names and ids of venues -> ids, from the profile and from (id, Chinese, English name)."""
-    names: dict[str, str] = {}
+def known_venues(
+    profile: Profile, registered: Iterable[tuple[str, str, str]]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Names and ids of venues -> ids, from the profile and from (id, Chinese, English name).
+
+    Besides them the names that more than one venue has, which tell none.
+    """
+    called: defaultdict[str, set[str]] = defaultdict(set)
     if profile.venue_field == "venue":
         for id_, zh, en in registered:
-            names |= {name: id_ for name in (id_, plain(zh), plain(en)) if name}
+            for name in filter(None, (id_, plain(zh), plain(en))):
+                called[name].add(id_)
+    names = {name: next(iter(ids)) for name, ids in called.items() if len(ids) == 1}
     for venue in profile.venues:
         names |= {plain(value): venue.id for value in venue.values}
-    return names
+    return names, frozenset(called.keys() - names.keys())
 
 
 def known_units(registered: Iterable[tuple[int, str, str]]) -> dict[str, int]:

@@ -48,7 +48,7 @@ def parse(*lines: dict[str, Any], title: str = TITLE, **given: Any) -> row_strea
         "effective_date": GIVEN.effective_date,
         "today": TODAY,
         "span": Span("2018-07", "2018-12", "表题"),
-        "venues": row_stream.known_venues(profile, VENUES),
+        "venues": row_stream.known_venues(profile, VENUES)[0],
     }
     return row_stream.parse_rows(table, Context(**(values | given)))
 

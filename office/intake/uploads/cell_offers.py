@@ -4,20 +4,21 @@ Nothing is offered as likely by guess alone: a name is near what is written, a r
 row of the file says it of the same operator, or a date is completed from its month.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 import msgspec
 
 from office.complaints.fields import Name
+from office.complaints.in_no_venue import NOWHERE
 from office.complaints.models import Upload
+from office.intake.grid import plain
 from office.intake.models import StagedRow
 from office.intake.uploads import cell_dates, cell_values, same_operator, staged_values
 from office.intake.uploads.judging_basis import Basis
 from office.intake.uploads.similar_names import LIKELY, by_nearness, nearness
-from office.intake.venue_cell import NOWHERE
-from office.registry.lookups import open_units
-from office.registry.models import Venue
+from office.intake.venue_cell import NOWHERE_KEY, cell_name, venue_keys
+from office.registry.lookups import open_units, open_venues
 from sync.outcomes import Outcome, Success
 from sync.records import Text
 
@@ -62,8 +63,10 @@ def offers(upload: Upload, row: StagedRow, column: int, typed: str | None, by: B
     words = stands if typed is None else typed.strip()
     if cell_dates.is_day(field):
         return _dates(row, column, words, by)
-    if names := _closed(field, by):
-        return _of_names(words, names) if typed is None else _near(words, names)
+    if field == "venue" and plain(words) in by.context.alike:  # nearness would name a third
+        return Offers(tuple(_closed(field, by)))
+    if listed := _closed(field, by):
+        return _of_names(words, listed) if typed is None else _near(words, listed)
     if field not in _FROM_OTHERS:
         return Offers()
     found = _FROM_OTHERS[field](upload, row, by, words if typed else "")
@@ -80,51 +83,60 @@ def _dates(row: StagedRow, column: int, words: str, by: Basis) -> Offers:
     )
 
 
-def _of_names(words: str, names: Mapping[str, str]) -> Offers:
+def _of_names(words: str, listed: Sequence[Offer]) -> Offers:
     """All of them in their own order, each by its own key; the nearest is the likely one."""
-    worth = [nearness(words, name) for name in names]
+    worth = [nearness(words, offer.text) for offer in listed]
     likely = max(range(len(worth)), key=worth.__getitem__)
-    listed = tuple(
-        Offer(name, _NEAR if LIKELY <= near < 1 else None, key)
-        for near, (name, key) in zip(worth, names.items(), strict=True)
+    offered = tuple(
+        msgspec.structs.replace(offer, why=_NEAR) if LIKELY <= near < 1 else offer
+        for near, offer in zip(worth, listed, strict=True)
     )
-    return Offers(listed, likely if worth[likely] >= LIKELY else None)
+    return Offers(offered, likely if worth[likely] >= LIKELY else None)
 
 
-def _near(words: str, names: Iterable[str]) -> Offers:
+def _near(words: str, listed: Sequence[Offer]) -> Offers:
     """The near ones first, to what somebody types: keys write then, and take nothing."""
-    listed = by_nearness(words, names)
-    likely = bool(listed) and listed[0][0] >= LIKELY
-    offered = (Offer(name, _NEAR if LIKELY <= near < 1 else None) for near, name in listed)
+    whys = {offer.text: offer.why for offer in listed}
+    found = by_nearness(words, whys)
+    likely = bool(found) and found[0][0] >= LIKELY
+    offered = (Offer(text, _NEAR if LIKELY <= near < 1 else whys[text]) for near, text in found)
     return Offers(tuple(offered), 0 if likely else None)
 
 
-def _closed(field: Name | None, by: Basis) -> dict[str, str]:
+def _closed(field: Name | None, by: Basis) -> list[Offer]:
     """The words by which a column is understood, each with its key; none where others may stand."""
     if field == "venue" and by.profile.venue_field == "venue":
-        opened = Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
-        names = list(opened.values_list("name_zh", flat=True))
-        return {**_keyed(names, KEYS.replace("0", "")), NOWHERE.zh: "0"}
+        return [*_venues(by), Offer(NOWHERE.zh, key=NOWHERE_KEY)]
     if field == "unit":
         return _keyed(open_units().values_list("name_zh", flat=True), KEYS)
     if field == "success":
         return _by_meaning(by.profile.success.items(), Success)
     if field == "result":
         return _by_meaning(by.profile.outcomes.items(), Outcome)
-    return {}
+    return []
 
 
-def _keyed(names: Iterable[str], keys: str) -> dict[str, str]:
-    return {name: key for name, key in zip_longest(names, keys, fillvalue="") if name}
+def _venues(by: Basis) -> Iterator[Offer]:
+    """The open venues by their names; by number, beside the name, where two are called so."""
+    venues = {venue.pk: venue for venue in open_venues()}
+    for pk, key in venue_keys(venues).items():
+        text = cell_name(pk, venues[pk].name_zh, by.context.venues)
+        name = Text(venues[pk].name_zh, venues[pk].name_en or venues[pk].name_zh)
+        yield Offer(text, name if text == pk else None, key if key in KEYS else "")
 
 
-def _by_meaning[T](words: Iterable[tuple[str, T]], meanings: Iterable[T]) -> dict[str, str]:
+def _keyed(names: Iterable[str], keys: str) -> list[Offer]:
+    paired = zip_longest(names, keys, fillvalue="")
+    return [Offer(name, key=key) for name, key in paired if name]
+
+
+def _by_meaning[T](words: Iterable[tuple[str, T]], meanings: Iterable[T]) -> list[Offer]:
     """The first word for each meaning, by the key that the meaning has in every file."""
     first: dict[T, str] = {}
     for word, meant in words:
         first.setdefault(meant, word)
     keyed = zip(meanings, KEYS, strict=False)
-    return {first[meant]: key for meant, key in keyed if meant in first}
+    return [Offer(first[meant], key=key) for meant, key in keyed if meant in first]
 
 
 _FROM_OTHERS: dict[Name | None, Callable[[Upload, StagedRow, Basis, str], dict[str, Text]]] = {

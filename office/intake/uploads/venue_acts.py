@@ -3,13 +3,13 @@
 from datetime import datetime
 from itertools import batched
 
+from office.complaints.in_no_venue import NOWHERE
 from office.complaints.models import Upload
 from office.intake.errors import StagingError
-from office.intake.grid import plain
 from office.intake.uploads import bulk_edits, row_edits
 from office.intake.uploads.judging_basis import Basis
 from office.intake.uploads.venue_plan import Group, plan
-from office.intake.venue_cell import NOWHERE
+from office.intake.venue_cell import cell_name
 from office.progress import Progress, nobody
 from office.registry.models import Venue
 from office.state_dir import StateDir
@@ -51,7 +51,7 @@ def say(place: StateDir, pk: int, number: int, venue: str, now: datetime) -> Non
     """
     upload = Upload.objects.get(pk=pk)
     by = row_edits.rules(place, upload, now)
-    words = (_named(venue, by) if by else venue) if venue else NOWHERE.zh
+    words = named(venue, by) if venue else NOWHERE.zh
     if not bulk_edits.write_field(place, pk, {"venue": words}, [number], now, only_blank=True):
         raise StagingError(
             f"第{number}行刚被改动，没有填写；请再看一遍。",
@@ -60,7 +60,7 @@ def say(place: StateDir, pk: int, number: int, venue: str, now: datetime) -> Non
 
 
 def _give(place: StateDir, pk: int, group: Group, by: Basis, now: datetime) -> int:
-    numbers, said = [line.told.row for line in group.lines], _named(group.venue, by)
+    numbers, said = [line.told.row for line in group.lines], named(group.venue, by)
     given = 0
     for some in batched(numbers, bulk_edits.AT_ONCE):
         kept = bulk_edits.write_field(place, pk, {"venue": said}, some, now, only_blank=True)
@@ -68,7 +68,7 @@ def _give(place: StateDir, pk: int, group: Group, by: Basis, now: datetime) -> i
     return given
 
 
-def _named(venue: str, by: Basis) -> str:
-    """How a cell says a venue: by its name, by its number where two are called so."""
+def named(venue: str, by: Basis | None) -> str:
+    """How a cell of the upload says a venue."""
     name = Venue.objects.get(pk=venue).name_zh
-    return name if by.context.venues.get(plain(name)) == venue else venue
+    return cell_name(venue, name, by.context.venues if by else {})

@@ -58,7 +58,8 @@ class Group(msgspec.Struct, frozen=True):
 class Plan(msgspec.Struct, frozen=True):
     """Of an upload's rows: `groups` by venue, the largest first, and those to be `asked`.
 
-    `against` are rows whose file says another venue than they tell themselves, `nowhere` how many
+    `against` are rows whose file says another venue than they tell themselves (one that it does
+    not say surely is asked in its cell), `nowhere` how many
     a person or the file says are in none; `too_many` that nothing was looked at.
     """
 
@@ -96,10 +97,11 @@ def plan(upload: Upload, by: Basis | None) -> Plan:
     groups: defaultdict[str, list[Line]] = defaultdict(list)
     asked: list[Line] = []
     against: list[int] = []
+    sure = set(by.context.venues.values())
     for told, venue in rows:
         proposal = found[told.row]
         if venue is not None:
-            if venue and proposal.venue not in {"", venue}:
+            if venue in sure and proposal.venue not in {"", venue}:
                 against.append(told.row)
         elif proposal.venue:
             groups[proposal.venue].append(Line(told, proposal))

@@ -12,11 +12,12 @@ from office.due.publication import publication_term
 from office.intake.errors import IntakeError
 from office.intake.models import StagedRow
 from office.intake.uploads import lacking, row_edits, venue_plan
-from office.intake.uploads.cell_offers import KEYS
 from office.intake.uploads.judging_basis import Basis
 from office.intake.uploads.lacking import Lacking, Look
 from office.intake.uploads.venue_plan import Group, Line, Plan
+from office.intake.venue_cell import venue_keys
 from office.registry.bureau_policy import policy
+from office.registry.lookups import open_venues
 from office.registry.models import Venue
 from office.site.deadline_words import short_day
 from office.site.uploads.row_presenters import fit
@@ -49,7 +50,7 @@ def context(upload: Upload, group: str = "") -> dict[str, Any]:
     """
     by = basis(upload)
     plan = venue_plan.plan(upload, by)
-    venues = {venue.pk: venue for venue in Venue.objects.filter(state=Venue.State.OPEN)}
+    venues = {venue.pk: venue for venue in open_venues()}
     asked = plan.asked[:_ASKED]
     return {
         "upload": upload,
@@ -69,8 +70,10 @@ def context(upload: Upload, group: str = "") -> dict[str, Any]:
 
 
 def beside(upload: Upload, chosen: str) -> dict[str, Any]:
-    """What is drawn anew with a row that was mended; among rows of one state nothing but `fit`."""
-    return {"fit": fit(upload)} if chosen else counts(upload, basis(upload))
+    """What is drawn anew with rows that were mended; among rows of one state nothing but `fit`."""
+    if chosen or upload.problem:
+        return {"fit": fit(upload)}
+    return {"overview": True, **context(upload)}
 
 
 def counts(upload: Upload, by: Basis | None) -> dict[str, Any]:
@@ -113,14 +116,13 @@ def _group(group: Group, venues: Mapping[str, Venue], *, opened: bool) -> dict[s
 
 
 def _asked(line: Line, venues: Mapping[str, Venue]) -> dict[str, Any]:
-    offered = [venues[venue] for venue in line.proposal.offered]
-    keys = KEYS.replace("0", "")
+    keys = venue_keys(venues)
     return {
         "row": line.told.row,
         "operator": line.told.sign or line.told.operator,
         "address": line.address,
         "told": line.told,
-        "offered": [{"key": keys[at : at + 1], "venue": venue} for at, venue in enumerate(offered)],
+        "offered": [{"key": keys[one], "venue": venues[one]} for one in line.proposal.offered],
     }
 
 

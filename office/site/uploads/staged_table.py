@@ -8,8 +8,7 @@ from office.audit.record import actor
 from office.complaints.fields import Name
 from office.intake.models import StagedRow
 from office.intake.uploads import bulk_edits
-from office.registry.lookups import open_units
-from office.registry.models import Venue
+from office.registry.lookups import open_units, open_venues
 from office.site.tables import Table
 from office.site.uploads import preview
 from office.site.uploads.row_presenters import line
@@ -41,8 +40,8 @@ def context(view: preview.View, table: Table) -> dict[str, Any]:
         "here": urlencode({**given, "at": ".".join(map(str, shown))}),
         "mendable": any(row.state in preview.MENDABLE for row in rows),
         "faulty": any(row.state in _TO_MEND for row in rows),
-        "written": _written(view),
-        "venues": Venue.objects.filter(state=Venue.State.OPEN).order_by("pk"),
+        "written": written(view),
+        "venues": open_venues(),
         "units": open_units(),
     }
 
@@ -73,7 +72,7 @@ def given_columns(view: preview.View, at: str) -> list[int]:
     return [column for column in dict.fromkeys(said) if column in known] or known
 
 
-def _written(view: preview.View) -> dict[str, Any] | None:
+def written(view: preview.View) -> dict[str, Any] | None:
     """The last bulk edit, in words, while it can be taken back; of several values none is named."""
     act = bulk_edits.last_act(view.upload)
     if not act:

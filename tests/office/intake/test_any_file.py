@@ -47,7 +47,7 @@ def context(profile):
         effective_date=date(2018, 7, 1),
         today=TODAY,
         span=Span("2018-10", "2018-10", "表题"),
-        venues=row_stream.known_venues(profile, VENUES),
+        venues=row_stream.known_venues(profile, VENUES)[0],
         units={"龙虎塘分局": 1},
     )
 

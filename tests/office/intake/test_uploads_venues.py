@@ -345,3 +345,76 @@ def test_a_list_too_long_for_one_page_is_confirmed_by_a_job(wang, monkeypatch):
     assert "/office/jobs/" in asked["HX-Redirect"]
     assert run_next()
     assert venues(upload)[3] is None
+
+
+def beside(wang, path, upload, **sent):
+    """What is drawn anew above the rows, after an act on them."""
+    headers = {"hx-request": "true"}
+    text = wang.post(f"/office/uploads/{upload.pk}/{path}", sent, headers=headers).content.decode()
+    assert text.count('id="overview"') == text.count('id="found"') == 1
+    return text
+
+
+def test_what_is_said_above_the_rows_is_drawn_anew_with_them(wang):
+    upload = without(wang, *ADDRESSES)
+    confirm(wang, upload)
+    last = upload.bulk_edits.order_by("-pk").first()
+    text = beside(wang, f"rows/undo/{last.pk}", upload)
+    assert "5 行，新增 5 件；场所拟出 3 件，还有 2 件要您选" in text
+    assert "autofocus" not in text  # the rows have the focus, not what is drawn beside them
+    text = beside(wang, "rows", upload, row=["3", "4", "5"], venue="HH02")
+    assert "5 行，新增 5 件；2 件要您选" in text.replace("还有 ", "")
+    upload.refresh_from_db()
+    at = upload.sheet["columns"]["business_address"]
+    text = beside(wang, f"rows/6/{at}", upload, **{f"c{at}": "东湖汇1楼"})
+    assert "场所拟出 1 件，还有 1 件要您选" in text
+    of_one_state = f"/office/uploads/{upload.pk}/rows/6/{at}?state=new"
+    headers = {"hx-request": "true"}
+    text = wang.post(of_one_state, {f"c{at}": "示例路1号"}, headers=headers).content.decode()
+    assert 'id="overview"' not in text
+
+
+def test_a_key_means_one_venue_on_every_row(wang):
+    import re
+
+    upload = without(wang, "东湖汇旁美食街12号", "河海新天地二期1楼", "东湖汇1楼、河海新天地2楼")
+    keyed = re.findall(r'value="(\w+)"\s+data-key="(.)"', page(wang, upload))
+    assert {pair for pair in keyed if pair[0] != "0"} == {("DH03", "1"), ("HH02", "2")}
+    assert ("0", "0") in keyed
+
+
+@pytest.fixture
+def alike(office):
+    """Another venue that is called as the second one is."""
+    from office.registry.models import Venue
+
+    Venue.objects.create(id="HH05", name_zh="河海新天地", name_en="Hehai")
+
+
+def test_a_cell_that_names_two_venues_alike_is_asked_with_both(wang, alike):
+    from tests.office.entry import mend
+
+    names = (*NAMES, "场所")
+    lines = [row(1, names, 场所="河海新天地", 经营地址=ADDRESSES[0]), row(2, names, 场所="东湖汇")]
+    upload = staged(wang, form(*lines, names=names), venue="")
+    assert states(upload) == {3: "refused", 4: "new"}
+    text = page(wang, upload)
+    assert "不止一个场所叫这个名称" in text
+    assert "与地址不符" not in text  # it says no venue yet that an address could contradict
+    offered = wang.get(f"/office/uploads/{upload.pk}/rows/3/8").content.decode()
+    for number in ("HH02", "HH05"):
+        assert f'data-text="{number}"' in offered
+    assert 'data-text="东湖汇"' in offered
+    assert 'aria-selected="true"' not in offered
+    mend(wang, upload, 3, c8="HH05")
+    take(wang, upload)
+    assert [one.venue_id for one in complaints()] == ["HH05", "DH03"]
+
+
+def test_a_venue_that_is_called_as_another_is_written_by_its_number(wang, alike):
+    upload = without(wang, *ADDRESSES)
+    beside(wang, "rows", upload, row=["3"], venue="HH02")
+    say(wang, upload, 4, "HH05")
+    assert (venues(upload)[3], venues(upload)[4]) == ("HH02", "HH05")
+    take(wang, upload)
+    assert [one.venue_id for one in complaints()][:2] == ["HH02", "HH05"]

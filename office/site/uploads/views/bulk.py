@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from office.complaints.fields import Name
 from office.intake.models import BulkEdit
-from office.intake.uploads import bulk_edits, staging
+from office.intake.uploads import bulk_edits, staging, venue_acts
 from office.jobs import queue as jobs
 from office.registry.lookups import open_units
 from office.registry.models import Venue
@@ -25,7 +25,8 @@ def write(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = found_upload(pk)
     said: dict[Name, str] = {}
     if venue := request.POST.get("venue"):
-        said["venue"] = get_object_or_404(Venue, pk=venue).name_zh
+        found_venue = get_object_or_404(Venue, pk=venue)
+        said["venue"] = venue_acts.named(found_venue.pk, overview.basis(found))
     if unit := request.POST.get("unit"):
         said["unit"] = get_object_or_404(open_units(), pk=number_of(unit)).name_zh
     numbers = {number_of(text) for text in request.POST.getlist("row")}

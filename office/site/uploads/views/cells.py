@@ -13,7 +13,7 @@ from office.intake.models import StagedRow
 from office.intake.uploads import bulk_edits, cell_offers, row_edits
 from office.intake.uploads.cell_offers import Offers
 from office.site.uploads import overview, preview, staged_table
-from office.site.uploads.row_presenters import found_upload, line
+from office.site.uploads.row_presenters import fit, found_upload, line
 from office.site.uploads.views.bulk import region
 from office.state_dir import current_state_dir
 
@@ -38,13 +38,14 @@ def cell(request: HttpRequest, pk: int, number: int, column: int) -> HttpRespons
         found.refresh_from_db()
         held.refresh_from_db()
     view = preview.view(found)
-    closing = request.method == "POST" or "close" in request.GET
+    chosen, mended = request.GET.get("state", ""), request.method == "POST"
     context = {
-        **_row(request, view, held),
+        **_row(request, view, held, chosen),
+        **(overview.beside(found, chosen) if mended else {"fit": fit(found)}),
         "cell": view.cell(held, column),
         "focus": column,
     }
-    if closing:
+    if mended or "close" in request.GET:
         return render(request, "uploads/row_fragment.html", context)
     context |= {
         "number": number,
@@ -60,15 +61,16 @@ def cell(request: HttpRequest, pk: int, number: int, column: int) -> HttpRespons
     return render(request, "uploads/cell_form.html", context)
 
 
-def _row(request: HttpRequest, view: preview.View, held: StagedRow) -> dict[str, object]:
+def _row(
+    request: HttpRequest, view: preview.View, held: StagedRow, chosen: str
+) -> dict[str, object]:
     """What a row is drawn from, in the table around it."""
     columns = staged_table.given_columns(view, request.GET.get("at", ""))
-    chosen = request.GET.get("state", "")
     return {
         "upload": view.upload,
         "line": line(view, held, columns),
-        **overview.beside(view.upload, chosen),
         "tallies": preview.tallies(view.upload, chosen),
+        "written": staged_table.written(view),
         "chosen": chosen,
         "here": urlencode(staged_table.where(request.GET.dict())),
         "fresh": True,

@@ -28,8 +28,7 @@ from office.intake.uploads import (
 from office.intake.uploads.cleaned_file import cleaned_csv
 from office.intake.uploads.open_upload import named
 from office.jobs import queue as jobs
-from office.registry.lookups import open_units
-from office.registry.models import Venue
+from office.registry.lookups import open_units, open_venues
 from office.site.tables import PER_PAGE, Table
 from office.site.uploads import overview, preview, staged_table, tables
 from office.site.uploads.columns_form import ColumnsForm
@@ -84,8 +83,7 @@ def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
 @require_safe
 def template_file(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """The workbook to fill in."""
-    open_venues = Venue.objects.filter(state=Venue.State.OPEN).order_by("id")
-    venues = list(open_venues.values_list("name_zh", flat=True))
+    venues = list(open_venues().values_list("name_zh", flat=True))
     units = list(open_units().values_list("name_zh", flat=True))
     answer = HttpResponse(template_workbook.build(venues, units), content_type=_XLSX)
     answer["Content-Disposition"] = (

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from office.complaints.in_no_venue import IN_NONE
 from office.intake.uploads import lacking, staging, venue_acts
 from office.jobs import queue as jobs
 from office.registry.models import Venue
@@ -15,9 +16,6 @@ from office.site.uploads import overview, preview, staged_table
 from office.site.uploads.row_presenters import found_upload
 from office.state_dir import current_state_dir
 from office.words import say
-
-NOWHERE = "0"
-"""What a form sends for: in no venue."""
 
 
 @require_POST
@@ -43,10 +41,10 @@ def of_row(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     """Say in which venue one row is, or that it is in none."""
     found = found_upload(pk)
     venue = request.POST.get("venue", "")
-    if venue != NOWHERE:
+    if venue != IN_NONE:
         get_object_or_404(Venue, pk=venue, state=Venue.State.OPEN)
     get_object_or_404(found.rows, number=number)
-    said = "" if venue == NOWHERE else venue
+    said = "" if venue == IN_NONE else venue
     venue_acts.say(current_state_dir(), pk, number, said, datetime.now(UTC))
     if not getattr(request, "htmx", False):
         return redirect(f"{reverse('site:upload', args=[pk])}#overview")

@@ -1,5 +1,5 @@
-// Venues by keys: the button that confirms all has the focus, so Enter presses it; 1 to 9 and 0
-// answer the first row that is asked, U takes one's own last act back. Script off, the same
+// Venues by keys: the button that confirms all has the focus, so Enter presses it; each venue's own
+// key answers the first row that is asked, U takes one's own last act back. Script off, the same
 // buttons are pressed.
 import { singleKeys } from "../frame/single_keys.js";
 import { onTheWay } from "./mend.js";
@@ -15,7 +15,8 @@ const answer = (key) =>
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
   if (!singleOn() || elsewhere(event.target) || mending()) return;
-  press(answer(event.key) ?? acts[event.key.toLowerCase()]?.(), event);
+  const key = event.key.toLowerCase();
+  press(answer(key) ?? acts[key]?.(), event);
 });
 
 // A key is meant for the venues where one is at them, or nowhere; never where a cell is mended.
@@ -42,7 +43,8 @@ document.addEventListener("focusin", (event) => {
 
 document.addEventListener("htmx:afterSettle", (event) => {
   if (["overview", "staged"].includes(event.target.id)) singleOn = singleKeys();
-  if (event.target.id !== "overview") return;
+  // Drawn beside rows that were mended, it takes the focus from nobody.
+  if (event.target.id !== "overview" || event.detail.target?.id !== "overview") return;
   if (!document.querySelector(".asks, [data-confirm]"))
     document.querySelector("#take button")?.focus();
 });
