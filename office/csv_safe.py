@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from decimal import Decimal
 
 MARK = "\ufeff"
 """Before the first line: without it Excel in Chinese reads no UTF-8."""
@@ -13,6 +14,16 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # the wide ones too: Excel in Chines
 def harmless(text: str) -> str:
     """`text`, with a quote before it where it begins as a formula does."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def cell(value: object) -> str:
+    """A number in digits, whatever its sign, so that a spreadsheet adds it up; words made harmless.
+
+    Nothing where there is nothing.
+    """
+    if isinstance(value, int | float | Decimal):
+        return str(value)
+    return "" if value is None else harmless(str(value))
 
 
 def as_before(cell: str) -> str:

@@ -11,9 +11,9 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from layouts.theme import theme
-from office.csv_safe import harmless
 from office.reports.document import Cell, Document, Paragraph, Percent, Table
 from office.words import say
+from office.workbook_cells import put
 
 FONT = "Noto Sans CJK SC"
 _RED, _INK = "B81C22", bytes(theme("light").ink).hex().upper()
@@ -98,8 +98,6 @@ def _put(sheet: Any, row: int, column: int, value: Cell) -> Any:
         case Percent():
             cell.value = Decimal(value.tenths).scaleb(-3)
             cell.number_format = "0.0%" if value.tenths % 10 else "0%"
-        case int():
-            cell.value, cell.number_format = value, "#,##0"
-        case str():
-            cell.value, cell.data_type = harmless(value), "s"
+        case _:
+            put(cell, value)
     return cell

@@ -18,20 +18,23 @@ def number(value: int | None) -> Cell:
 
 
 def rate(figures: Figures) -> str:
-    """The success rate (D6) with its k of n, and the interval from ten on; else the counts."""
+    """The success rate (D6) in a sentence, with what it is of; else the counts."""
+    if figures.rate is None:
+        return rate_of(figures)
+    return say("{r}%（{of}）", "{r}% ({of})", r=figures.rate, of=rate_of(figures))
+
+
+def rate_of(figures: Figures) -> str:
+    """The k of n of the success rate, and its interval from ten on."""
     k, n = figures.success, figures.counted
     if figures.rate is None:
         return say("计入成功率 {n} 件，成功 {k} 件", "{k} of {n} counted successful", k=k, n=n)
     if figures.interval is None:
-        return say(
-            "{r}%（{n} 件中 {k} 件，样本少）", "{r}% ({k} of {n}, few cases)",
-            r=figures.rate, k=k, n=n,
-        )  # fmt: skip
+        return say("{n} 件中 {k} 件，样本少", "{k} of {n}, few cases", k=k, n=n)
     low, high = figures.interval
     return say(
-        "{r}%（{n} 件中 {k} 件，95% 区间 {low}%—{high}%）",
-        "{r}% ({k} of {n}, 95% interval {low}% to {high}%)",
-        r=figures.rate, k=k, n=n, low=low, high=high,
+        "{n} 件中 {k} 件，95% 区间 {low}%—{high}%", "{k} of {n}, 95% interval {low}% to {high}%",
+        k=k, n=n, low=low, high=high,
     )  # fmt: skip
 
 
@@ -51,9 +54,3 @@ def month(value: Month) -> str:
 def period(value: Period) -> str:
     """A span of months as people write it."""
     return formatting.period(value, language())
-
-
-def days(value: int | None) -> str:
-    if value is None:
-        return NOT_SHOWN
-    return say("{n} 个工作日", "{n} working days" if value != 1 else "{n} working day", n=value)

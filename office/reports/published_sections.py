@@ -1,5 +1,6 @@
 """The parts of a report that open it: the finding, venues, charts, figures."""
 
+from layouts import formatting
 from layouts.slides.trend.words import TREND_WORDS
 from office.complaints.labels import OUTCOMES, SUCCESS
 from office.opinions.exclusion_codes import EXCLUSIONS
@@ -7,7 +8,6 @@ from office.published.figures_note import FIGURES_NOTE
 from office.registry import lookups as registry
 from office.reports import figure_words as fw
 from office.reports.document import (
-    NOT_SHOWN,
     Bar,
     Cell,
     Chart,
@@ -204,39 +204,41 @@ def _successful(outcome: Outcome) -> str:
 def key_figures(facts: Facts) -> Section:
     """主要数字: every figure with the id and version of its definition."""
     known, shown = facts.published.figures, facts.published.shown
-    currency = registry.settings().currency
-    change = known.year_on_year
-    rows: list[tuple[str, Cell, str]] = [
-        (say("办结量", "Concluded"), known.concluded, "D2"),
-        (_successful(Outcome.AGREED), known.agreed, "D3"),
-        (_successful(Outcome.SETTLED), known.settled, "D3"),
-        (str(SUCCESS[Success.NO]), known.failure, "D4"),
-        (str(SUCCESS[Success.NA]), known.na, "D5"),
-        (say("调解成功率", "Success rate"), fw.rate(known), "D6"),
-        (say("和解率", "Settled between the parties"), fw.percent(known.settled_share), "D7"),
-        (say("撤回率", "Withdrawn by the consumer"), fw.percent(known.withdrawn_share), "D7"),
-        (say("办理时长中位数", "Median duration"), fw.days(known.median_days), "D8"),
-        (say("办理时长 90% 位", "90th percentile of it"), fw.days(known.p90_days), "D8"),
-        (say("按期办结", "Concluded in time"), fw.percent(known.within_limit), "D8"),
-        (say("挽回经济损失", "Recovered"), fw.money(known.recovered_yuan, currency), "D9"),
-        (say("退赔中位数", "Median paid back"), fw.money(known.recovered_median, currency), "D9"),
-        (say("同比", "Year on year"), NOT_SHOWN if change is None else f"{change:+d}%", "D12"),
-        (say("不予公示数", "Withheld"), sum(shown.withheld.values()), "D14"),
+    yuan = formatting.in_currency(say("元", "yuan"), registry.settings().currency)
+    cases, days = say("件", "cases"), say("工作日", "working days")
+    rows: list[tuple[str, Cell, str, str]] = [
+        (say("办结量", "Concluded"), known.concluded, cases, "D2"),
+        (_successful(Outcome.AGREED), known.agreed, cases, "D3"),
+        (_successful(Outcome.SETTLED), known.settled, cases, "D3"),
+        (str(SUCCESS[Success.NO]), known.failure, cases, "D4"),
+        (str(SUCCESS[Success.NA]), known.na, cases, "D5"),
+        (say("调解成功率", "Success rate"), fw.percent(known.rate), fw.rate_of(known), "D6"),
+        (say("和解率", "Settled between the parties"), fw.percent(known.settled_share), "", "D7"),
+        (say("撤回率", "Withdrawn by the consumer"), fw.percent(known.withdrawn_share), "", "D7"),
+        (say("办理时长中位数", "Median duration"), fw.number(known.median_days), days, "D8"),
+        (say("办理时长 90% 位", "90th percentile of it"), fw.number(known.p90_days), days, "D8"),
+        (say("按期办结", "Concluded in time"), fw.percent(known.within_limit), "", "D8"),
+        (say("挽回经济损失", "Recovered"), fw.number(known.recovered_yuan), yuan, "D9"),
+        (say("退赔中位数", "Median paid back"), fw.number(known.recovered_median), yuan, "D9"),
+        (say("同比", "Year on year"), fw.percent(known.year_on_year), "", "D12"),
+        (say("不予公示数", "Withheld"), sum(shown.withheld.values()), cases, "D14"),
     ]
     if facts.published.wanted.kind is not Kind.PILOT:
-        rows.append((say("公示率", "Completeness"), fw.percent(shown.share), "D15"))
+        rows.append((say("公示率", "Completeness"), fw.percent(shown.share), "", "D15"))
     return Section(
         say("主要数字", "Figures"),
         (
             Table(
                 sheet=say("主要数字", "Figures"),
                 columns=(
-                    say("指标", "Figure"), say("本期", "This period"), say("口径", "Definition"),
+                    say("指标", "Figure"), say("本期", "This period"),
+                    say("单位和说明", "Unit and note"), say("口径", "Definition"),
                 ),
                 rows=tuple(
-                    (name, value, f"{code} v{DEFINITIONS[code].version}")
-                    for name, value, code in rows
+                    (name, value, note, f"{code} v{DEFINITIONS[code].version}")
+                    for name, value, note, code in rows
                 ),
+                words=(0, 2, 3),
             ),
             said(say(
                 "“—”：样本少，或不知道，不予列出。口径全文在最后。",

@@ -56,7 +56,7 @@ def platform(facts: Facts) -> Section:
     ]  # fmt: skip
     unshown = theirs[0] - shown.shown
     columns = (say("项目", "Figure"), say("本局", "Ours"), say("平台", "Theirs"),
-               say("相差", "Difference"))  # fmt: skip
+               say("平台减本局", "Theirs less ours"))  # fmt: skip
     return Section(
         heading,
         (
@@ -82,7 +82,7 @@ def platform(facts: Facts) -> Section:
 
 
 def _line(name: str, ours: int, theirs: int) -> tuple[Cell, ...]:
-    return name, ours, theirs, f"{theirs - ours:+d}" if theirs != ours else 0
+    return name, ours, theirs, theirs - ours
 
 
 def _percent(part: int, whole: int, counted: int) -> Cell:

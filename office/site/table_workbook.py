@@ -1,11 +1,14 @@
 """Rows as a workbook (xlsx): numbers are numbers, and no cell is a formula."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from office.workbook_cells import put
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -19,14 +22,15 @@ def workbook(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes
         cells = []
         for value in row:
             cell = WriteOnlyCell(sheet)
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                cell.value = value
-            else:
-                # By `value` a text with a sign of equality before it would be a formula.
-                cell._value = ILLEGAL_CHARACTERS_RE.sub("", "" if value is None else str(value))
-                cell.data_type = "s"
+            put(cell, _plain(value))
             cells.append(cell)
         sheet.append(cells)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _plain(value: object) -> int | Decimal | str:
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return value
+    return ILLEGAL_CHARACTERS_RE.sub("", "" if value is None else str(value))

@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 
 from office.audit.record import record
-from office.csv_safe import MARK, csv_line, harmless
+from office.csv_safe import MARK, cell, csv_line
 from office.site.table_workbook import TYPE, workbook
 
 PER_PAGE = 50
@@ -265,13 +265,9 @@ def _is_day(value: str) -> bool:
 
 
 def safe(value: object) -> str:
-    """A cell's text for a spreadsheet; a leading formula sign is made harmless (OWASP, CSV).
+    """A cell's text for a spreadsheet (OWASP, CSV).
 
-    A long number gets a tab behind it, or Excel would keep fifteen digits of it at most.
+    A long name of digits gets a tab behind it, or Excel would keep fifteen of them at most.
     """
-    text = "" if value is None else str(value)
-    if isinstance(value, int | float):
-        return text
-    if _LONG.fullmatch(text):
-        return f"{text}\t"
-    return harmless(text)
+    text = cell(value)
+    return f"{text}\t" if not isinstance(value, int) and _LONG.fullmatch(text) else text

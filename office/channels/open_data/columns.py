@@ -16,26 +16,32 @@ from sync.records import Record
 
 @dataclass(frozen=True)
 class Column[Row]:
-    """A column; `cell` gives its text in a row of a venue."""
+    """A column; `cell` gives what stands in a row of a venue, a number as a number."""
 
     name: str
     zh: str
     en: str
-    cell: Callable[[Row, OpenVenue], str]
+    cell: Callable[[Row, OpenVenue], object]
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A figure with its headings, unit and definition's code in them; None: not to be shown."""
+
+    name: str
+    zh: str
+    en: str
+    value: Callable[[Figures], object]
 
 
 def _known(name: Name, cell: Callable[[Record], object]) -> Column[OpenRecord]:
     """A column with the headings that the field has everywhere."""
     field = FIELD[name]
-    return Column(name, field.zh, field.en, lambda row, _: _text(cell(row.record)))
+    return Column(name, field.zh, field.en, lambda row, _: cell(row.record))
 
 
 def _other(name: str, zh: str, en: str, cell: Callable[[Record], object]) -> Column[OpenRecord]:
-    return Column(name, zh, en, lambda row, _: _text(cell(row.record)))
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+    return Column(name, zh, en, lambda row, _: cell(row.record))
 
 
 def _address(record: Record, venue: OpenVenue) -> str:
@@ -94,61 +100,67 @@ RECORD_COLUMNS: tuple[Column[OpenRecord], ...] = (
 )  # fmt: skip
 
 
-def _figure(name: str, zh: str, en: str, cell: Callable[[Figures], object]) -> Column[Figures]:
-    return Column(name, zh, en, lambda row, _: _text(cell(row)))
-
-
 def _bounds(row: Figures) -> tuple[int, int] | tuple[None, None]:
     return row.interval or (None, None)
+
+
+FIGURES: tuple[_Figure, ...] = (
+    _Figure("first", "起（月）", "From month", lambda f: f.period[0]),
+    _Figure("last", "止（月）", "To month", lambda f: f.period[1]),
+    _Figure("accepted", "受理量（D1）", "Accepted (D1)", lambda f: f.accepted),
+    _Figure("concluded", "办结量（D2）", "Concluded (D2)", lambda f: f.concluded),
+    _Figure("success", "成功（D3）", "Successful (D3)", lambda f: f.success),
+    _Figure("agreed", "其中调解成功", "Of these agreed in mediation", lambda f: f.agreed),
+    _Figure("settled", "其中和解", "Of these settled", lambda f: f.settled),
+    _Figure("failure", "未成功（D4）", "Not successful (D4)", lambda f: f.failure),
+    _Figure("na", "不计入（D5）", "Not counted (D5)", lambda f: f.na),
+    _Figure("withdrawn", "其中撤回", "Of these withdrawn by the consumer", lambda f: f.withdrawn),
+    _Figure("unparted", "其中和解或撤回，来源未分", "Of these settled or withdrawn, not told apart",
+            lambda f: f.unparted),
+    _Figure("counted", "计入成功率（D3+D4）", "In the rate (D3 + D4)", lambda f: f.counted),
+    _Figure("size_class", "样本类", "Class of sample", lambda f: f.size_class),
+    _Figure("rate", "调解成功率（D6，%）", "Success rate (D6, %)", lambda f: f.rate),
+    _Figure("rate_low", "95% 区间下限", "95% interval, low", lambda f: _bounds(f)[0]),
+    _Figure("rate_high", "95% 区间上限", "95% interval, high", lambda f: _bounds(f)[1]),
+    _Figure("settled_share", "和解率（D7，%）", "Share settled (D7, %)", lambda f: f.settled_share),
+    _Figure("withdrawn_share", "撤回率（D7，%）", "Share withdrawn (D7, %)",
+            lambda f: f.withdrawn_share),
+    _Figure("unparted_share", "和解或撤回率，来源未分（D7，%）", "Share not told apart (D7, %)",
+            lambda f: f.unparted_share),
+    _Figure("median_days", "办理时长中位数（D8，工作日）", "Median duration (D8, working days)",
+            lambda f: f.median_days),
+    _Figure("p90_days", "九成在此内办结（D8，工作日）", "90% within (D8, working days)",
+            lambda f: f.p90_days),
+    _Figure("within_limit", "按期办结（D8，%）", "Concluded in time (D8, %)",
+            lambda f: f.within_limit),
+    _Figure("recovered_yuan", "挽回经济损失（D9，元）", "Recovered (D9, whole units of money)",
+            lambda f: f.recovered_yuan),
+    _Figure("recovered_median", "退赔中位数（D9，元）", "Median paid back (D9)",
+            lambda f: f.recovered_median),
+    _Figure("per_million_sales", "每百万元销售额受理（D10）", "Accepted per million of sales (D10)",
+            lambda f: f.per_million_sales),
+    _Figure("per_100k_footfall", "每十万人次客流受理（D11）", "Accepted per 100,000 visitors (D11)",
+            lambda f: f.per_100k_footfall),
+    _Figure("year_on_year", "办结量同比（D12，%）", "Year on year (D12, %)",
+            lambda f: f.year_on_year),
+    _Figure("withheld", "不予公示或已撤下（D14）", "Withheld or taken down (D14)",
+            lambda f: f.withheld),
+)  # fmt: skip
+"""Every figure of a period."""
+
+
+def _of_figure(one: _Figure) -> Column[Figures]:
+    return Column(one.name, one.zh, one.en, lambda row, _: one.value(row))
 
 
 FIGURE_COLUMNS: tuple[Column[Figures], ...] = (
     Column("venue", FIELD["venue"].zh, FIELD["venue"].en, lambda _, v: v.venue.id),
     Column("venue_zh", FIELD["venue_zh"].zh, FIELD["venue_zh"].en, lambda _, v: v.venue.name.zh),
     Column("venue_en", FIELD["venue_en"].zh, FIELD["venue_en"].en, lambda _, v: v.venue.name.en),
-    Column("seq", "公示号", "Publication number", lambda _, v: str(v.seq)),
+    Column("seq", "公示号", "Publication number", lambda _, v: v.seq),
     Column("as_of", "数据截至", "Data as of", lambda _, v: v.as_of),
-    _figure("first", "起（月）", "From month", lambda f: f.period[0]),
-    _figure("last", "止（月）", "To month", lambda f: f.period[1]),
-    _figure("accepted", "受理量（D1）", "Accepted (D1)", lambda f: f.accepted),
-    _figure("concluded", "办结量（D2）", "Concluded (D2)", lambda f: f.concluded),
-    _figure("success", "成功（D3）", "Successful (D3)", lambda f: f.success),
-    _figure("agreed", "其中调解成功", "Of these agreed in mediation", lambda f: f.agreed),
-    _figure("settled", "其中和解", "Of these settled", lambda f: f.settled),
-    _figure("failure", "未成功（D4）", "Not successful (D4)", lambda f: f.failure),
-    _figure("na", "不计入（D5）", "Not counted (D5)", lambda f: f.na),
-    _figure("withdrawn", "其中撤回", "Of these withdrawn by the consumer", lambda f: f.withdrawn),
-    _figure("unparted", "其中和解或撤回，来源未分", "Of these settled or withdrawn, not told apart",
-            lambda f: f.unparted),
-    _figure("counted", "计入成功率（D3+D4）", "In the rate (D3 + D4)", lambda f: f.counted),
-    _figure("size_class", "样本类", "Class of sample", lambda f: f.size_class),
-    _figure("rate", "调解成功率（D6，%）", "Success rate (D6, %)", lambda f: f.rate),
-    _figure("rate_low", "95% 区间下限", "95% interval, low", lambda f: _bounds(f)[0]),
-    _figure("rate_high", "95% 区间上限", "95% interval, high", lambda f: _bounds(f)[1]),
-    _figure("settled_share", "和解率（D7，%）", "Share settled (D7, %)", lambda f: f.settled_share),
-    _figure("withdrawn_share", "撤回率（D7，%）", "Share withdrawn (D7, %)",
-            lambda f: f.withdrawn_share),
-    _figure("unparted_share", "和解或撤回率，来源未分（D7，%）", "Share not told apart (D7, %)",
-            lambda f: f.unparted_share),
-    _figure("median_days", "办理时长中位数（D8，工作日）", "Median duration (D8, working days)",
-            lambda f: f.median_days),
-    _figure("p90_days", "九成在此内办结（D8，工作日）", "90% within (D8, working days)",
-            lambda f: f.p90_days),
-    _figure("within_limit", "按期办结（D8，%）", "Concluded in time (D8, %)",
-            lambda f: f.within_limit),
-    _figure("recovered_yuan", "挽回经济损失（D9，元）", "Recovered (D9, whole units of money)",
-            lambda f: f.recovered_yuan),
-    _figure("recovered_median", "退赔中位数（D9，元）", "Median paid back (D9)",
-            lambda f: f.recovered_median),
-    _figure("per_million_sales", "每百万元销售额受理（D10）", "Accepted per million of sales (D10)",
-            lambda f: f.per_million_sales),
-    _figure("per_100k_footfall", "每十万人次客流受理（D11）", "Accepted per 100,000 visitors (D11)",
-            lambda f: f.per_100k_footfall),
-    _figure("year_on_year", "办结量同比（D12，%）", "Year on year (D12, %)",
-            lambda f: f.year_on_year),
-    _figure("withheld", "不予公示或已撤下（D14）", "Withheld or taken down (D14)",
-            lambda f: f.withheld),
-)  # fmt: skip
+    *map(_of_figure, FIGURES),
+)
 
 CODES: tuple[tuple[str, dict[str, tuple[str, str]]], ...] = (
     ("outcome", {

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from office.channels.open_data.columns import CODES, FIGURE_COLUMNS, RECORD_COLUMNS, Column
 from office.channels.open_data.venue_file import OpenVenue
-from office.csv_safe import MARK, csv_line, harmless
+from office.csv_safe import MARK, cell, csv_line
 
 RECORD_HEAD = (MARK + csv_line(column.zh for column in RECORD_COLUMNS)).encode()
 FIGURE_HEAD = (MARK + csv_line(column.zh for column in FIGURE_COLUMNS)).encode()
@@ -40,5 +40,5 @@ def fields_csv() -> bytes:
 
 def _lines[Row](columns: Iterable[Column[Row]], rows: Iterable[Row], venue: OpenVenue) -> bytes:
     return "".join(
-        csv_line(harmless(column.cell(row, venue)) for column in columns) for row in rows
+        csv_line(cell(column.cell(row, venue)) for column in columns) for row in rows
     ).encode()

@@ -10,7 +10,7 @@ from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import LANGUAGES, address, page, view, words
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.whole_site import WholeSite
-from office.csv_safe import MARK, csv_line, harmless
+from office.csv_safe import MARK, cell, csv_line
 from sync.drill_figures import DrilledScreen, DrillFigures, Measured
 
 _DRILLS_A_PAGE = 40
@@ -123,5 +123,4 @@ def _seconds(one: DrilledScreen) -> list[str | int | None]:
 
 
 def _csv(head: list[str], rows: Iterable[list[Any]]) -> bytes:
-    lines = (csv_line(harmless("" if one is None else str(one)) for one in row) for row in rows)
-    return (MARK + csv_line(head) + "".join(lines)).encode()
+    return (MARK + csv_line(head) + "".join(csv_line(map(cell, row)) for row in rows)).encode()

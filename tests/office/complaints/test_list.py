@@ -303,5 +303,5 @@ def test_the_list_is_taken_away_as_a_workbook_in_which_numbers_are_numbers():
     sheet = load_workbook(BytesIO(answer.content)).active
     _, row = (list(one) for one in sheet.iter_rows())
     assert "T0009" in [cell.value for cell in row]
-    assert [cell.data_type for cell in row if cell.value == "=1+1店"] == ["s"]
+    assert [cell.data_type for cell in row if cell.value == "'=1+1店"] == ["s"]
     assert all(cell.data_type != "f" for cell in row)

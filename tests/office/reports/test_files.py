@@ -76,6 +76,26 @@ def test_word_excel_and_pdf_say_the_same_numbers(kept: Office, tmp_path):
     assert document.lead.text.replace(" ", "") in said
 
 
+def test_what_counts_or_is_money_is_a_number_in_the_workbook(reported: Office):
+    """Of a column of numbers a cell is a number, or says that there is none to show."""
+    from office.reports.as_xlsx import xlsx_file
+    from office.reports.period import Kind
+
+    write(Kind.MONTH, "2018-09", platform_concluded="31", platform_shown="26")
+    for name in ("2018-09", "2018", "pilot"):
+        document = drawn(reported, name)
+        found = book(xlsx_file(document, NOW))
+        for table in document.tables():
+            for line in list(found[table.sheet].iter_rows())[1:]:
+                for at, cell in enumerate(line):
+                    number = cell.data_type == "n" or cell.value in {"—", "未填"}
+                    assert number or at in table.words, (table.sheet, cell.coordinate, cell.value)
+    told = {line[0].value: (line[1].value, line[2].value) for line in found["主要数字"].iter_rows()}
+    assert told["挽回经济损失"][0] > 10_000
+    assert told["挽回经济损失"][1] == "元"
+    assert told["办理时长中位数"][1] == "工作日"
+
+
 def test_a_workbook_has_a_sheet_for_each_table_and_names_that_excel_takes(kept: Office):
     from office.reports.as_xlsx import xlsx_file
 

@@ -67,8 +67,8 @@ def test_the_platform_is_compared_by_ground_and_nothing_is_invented(reported: Of
     )  # fmt: skip
     document = drawn(reported)
     ours = rows(document, "按场所")["合计"]
-    assert rows(document, "平台核对")["办结"] == (ours[0], 31, f"{31 - ours[0]:+d}")
-    assert rows(document, "平台核对")["已公示"] == (ours[2], 26, f"{26 - ours[2]:+d}")
+    assert rows(document, "平台核对")["办结"] == (ours[0], 31, 31 - ours[0])
+    assert rows(document, "平台核对")["已公示"] == (ours[2], 26, 26 - ours[2])
     parted = rows(document, "相差按理由")
     assert sum(n[0] for label, n in parted.items() if label != "合计") == parted["合计"][0]
     assert parted["合计"][0] == 31 - ours[2]

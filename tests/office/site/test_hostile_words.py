@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -68,22 +69,38 @@ def no_markup(faulty):
     texts = [one.content.decode() for one in told if "html" in one.get("Content-Type", "")]
     assert [text for text in texts if TAG in text] == []
     assert sum("x-evil" in text for text in texts) > 45
-    return [page for page, answer in asked if answer.status_code not in {404, 405}]
+    return [
+        (page, counts(answer)) for page, answer in asked if answer.status_code not in {404, 405}
+    ]
+
+
+def counts(answer):
+    """Of each heading of a page's table whether numbers stand below it."""
+    html = answer.content.decode() if "html" in answer.get("Content-Type", "") else ""
+    return ['class="num"' in one for one in re.findall(r"<th\b([^>]*)>", html)]
 
 
 def no_formula(at):
-    """No cell that one of these pages exports is a formula."""
+    """No cell that one of these pages exports is a formula, and a count is a number."""
     poison(FORMULA)
-    exports, client = 0, in_all_roles()
-    for page in at:
+    exports, numbers, client = 0, 0, in_all_roles()
+    for page, counted in at:
         answer = client.get(address(page), {"export": "csv"})
         if "csv" not in answer.get("Content-Type", ""):
             continue
         exports += 1
         text = b"".join(answer.streaming_content).decode("utf-8-sig")
-        cells = [cell for line in csv.reader(io.StringIO(text)) for cell in line]
+        lines = list(csv.reader(io.StringIO(text)))
+        cells = [cell for line in lines for cell in line]
         assert [c for c in cells if c.startswith(tuple("=+-@\t\r\n＝＋－＠"))] == [], page.name
+        places = (
+            [at for at, one in enumerate(counted) if one] if len(counted) == len(lines[0]) else []
+        )
+        found = [line[place] for line in lines[1:] for place in places]
+        assert [one for one in found if not re.fullmatch(r"-?\d+(\.\d+)?", one)] == [], page.name
+        numbers += len(found)
     assert exports > 20
+    assert numbers > 5
 
 
 @pytest.mark.parametrize("sign", "=+-@\t\r\n＝＋－＠")
@@ -92,6 +109,16 @@ def test_whatever_begins_as_a_formula_gets_a_quote(sign):
 
     assert harmless(f"{sign}1+1") == f"'{sign}1+1"
     assert as_before(harmless(f"{sign}1+1")) == f"{sign}1+1"
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [(-12, "-12"), (Decimal("-0.25"), "-0.25"), (0, "0"), (None, ""), ("-12", "'-12"), ("7", "7")],
+)
+def test_a_number_stays_one_and_words_that_look_like_one_stay_words(given, written):
+    from office.csv_safe import cell
+
+    assert cell(given) == written
 
 
 def test_a_name_in_the_template_is_no_formula(bureau):
