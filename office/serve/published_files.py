@@ -12,6 +12,8 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 
+from office.channels.open_data.licence import LICENCE
+from office.channels.open_data.open_paths import FOLDER
 from office.channels.public_site.folders import ENDINGS, FOLDERS
 from office.channels.public_site.pages import unknown_page
 from office.channels.public_site.site_tree import MARK, PAGE, UNKNOWN
@@ -58,6 +60,11 @@ _BESIDE = re.compile(
     rf"(v/[a-z0-9]{{2,8}}|{_WHOLE}){_PART}{{1,4}}\.(?P<ending>{'|'.join(ENDINGS)})"
 )
 """Files beside the pages: they change as pages do."""
+_OPEN = (
+    ("access-control-allow-origin", "*"),
+    ("link", f'</{LICENCE}>; rel="license"'),
+)
+"""Of open data alone: a page of any other site may read it, and is told the terms of its use."""
 _KINDS = {
     "csv": "text/csv; charset=utf-8",
     "js": SCRIPT,
@@ -130,7 +137,7 @@ class PublishedTree:
         with file:
             known = os.fstat(file.fileno())
             tag = f'W/"{known.st_mtime_ns:x}-{known.st_size:x}"'
-            headers = (_ASK_AGAIN, ("etag", tag))
+            headers = (_ASK_AGAIN, *_beside(path), ("etag", tag))
             if _knows(scope, tag):
                 await send_reply(send, Reply(304, headers=headers))
                 return
@@ -143,10 +150,10 @@ class PublishedTree:
         if folder := page_folder(path):
             return self._page(folder, scope)
         if found := _BESIDE.fullmatch(path):
-            return self._file(path, _KINDS[found["ending"]], scope, _ASK_AGAIN)
+            return self._file(path, _KINDS[found["ending"]], scope, (_ASK_AGAIN, *_beside(path)))
         for form, kind, cache in _FILES:
             if form.fullmatch(path):
-                return self._file(path, kind, scope, cache)
+                return self._file(path, kind, scope, (cache,))
         return self.missing(path)
 
     def missing(self, path: str) -> Reply:
@@ -164,12 +171,12 @@ class PublishedTree:
             return Reply(410, body, HTML, (NO_STORE,))
         return self._encoded(folder, body, HTML, (_ASK_AGAIN, _OWN_POLICY), scope)
 
-    def _file(self, path: str, kind: str, scope: Scope, cache: tuple[str, str]) -> Reply:
+    def _file(self, path: str, kind: str, scope: Scope, own: tuple[tuple[str, str], ...]) -> Reply:
         try:
             body = (self._public / path).read_bytes()
         except OSError:
             return self.missing(path)
-        return self._encoded(path, body, kind, (cache,), scope)
+        return self._encoded(path, body, kind, own, scope)
 
     def _encoded(
         self,
@@ -190,6 +197,11 @@ class PublishedTree:
             zipped = self._zipped.get(path, tag, body)
             return Reply(200, zipped, kind, (*headers, ("content-encoding", "gzip")))
         return Reply(200, body, kind, headers)
+
+
+def _beside(path: str) -> tuple[tuple[str, str], ...]:
+    """What a file beside the pages is told with besides."""
+    return _OPEN if path.startswith(f"{FOLDER}/") else ()
 
 
 def _knows(scope: Scope, tag: str) -> bool:

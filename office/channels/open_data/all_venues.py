@@ -17,24 +17,30 @@ from typing import BinaryIO
 import msgspec
 
 from office.channels.open_data.catalogue import Catalogue, CatalogueVenue, OpenFile
+from office.channels.open_data.changes import Change, changes_file, newest_changes, of_venue
 from office.channels.open_data.feed import FeedEntry, atom, entries, newest
+from office.channels.open_data.licence import LICENCE, licence_file
 from office.channels.open_data.open_page import no_data_page, open_page
+from office.channels.open_data.open_paths import FOLDER, paths
 from office.channels.open_data.readme import readme
 from office.channels.open_data.tables import FIGURE_HEAD, RECORD_HEAD, fields_csv
-from office.channels.open_data.venue_file import VENUE_FILE, OpenVenue
-from office.channels.open_data.venue_files import FOLDER, paths, seq_of, venues
+from office.channels.open_data.tombstones import tombstones
+from office.channels.open_data.venue_file import LICENCE_ID, VENUE_FILE, OpenVenue
+from office.channels.open_data.venue_files import seq_of, venues
 from office.channels.public_site.feed_link import FEED_OF_ALL
 from office.channels.public_site.site_frame import NO_FOOT, Foot
 from sync.bundle import Settings
 from sync.canonical import decode, digest, encode
 from sync.disk import TEMPORARY, Disk
 
-PAGE, CATALOGUE, ARCHIVE, FIELDS, SCHEMA = (
+PAGE, CATALOGUE, CHANGES, ARCHIVE, FIELDS, SCHEMA = (
     f"{FOLDER}/{name}"
-    for name in ("index.html", "catalogue.json", "all.zip", "fields.csv", "schema.json")
-)
+    for name in (
+        "index.html", "catalogue.json", "changes.json", "all.zip", "fields.csv", "schema.json",
+    )
+)  # fmt: skip
 FEED = FEED_OF_ALL
-_MADE = (PAGE, CATALOGUE, FEED, ARCHIVE)
+_MADE = (PAGE, CATALOGUE, CHANGES, FEED, ARCHIVE)
 
 
 def whole_paths(public: Path) -> list[str]:
@@ -83,15 +89,21 @@ def write_whole(
         return
     listed: list[CatalogueVenue] = []
     told: list[FeedEntry] = []
+    changed: list[Change] = []
+    live: set[str] = set()
     for venue in found:
         value = decode((public / paths(venue)[-1]).read_bytes(), OpenVenue, VENUE_FILE)
         listed.append(_listed(public, value))
         told = newest([*told, *entries(value)])
+        changed = newest_changes([*changed, *of_venue(value)])
+        live |= {row.record.pub_id for row in value.records}
     settings = value.settings
     small = {
         FIELDS: fields_csv(),
         SCHEMA: _schema(),
-        CATALOGUE: encode(Catalogue(tuple(listed))),
+        LICENCE: licence_file(),
+        CHANGES: changes_file(changed, tombstones(public, live)),
+        CATALOGUE: encode(Catalogue(tuple(listed), LICENCE_ID)),
         FEED: atom(settings.qr_base, FEED, f"{FOLDER}/", settings.authority, told),
     }
     for path, data in small.items():
@@ -136,7 +148,7 @@ def _pack(out: BinaryIO, public: Path, found: Iterable[str], settings: Settings)
                 for venue in found:
                     data = (public / paths(venue)[number]).read_bytes()
                     table.write(data.removeprefix(head))
-        for path in (FIELDS, SCHEMA, *(paths(venue)[-1] for venue in found)):
+        for path in (FIELDS, SCHEMA, LICENCE, *(paths(venue)[-1] for venue in found)):
             with (
                 (public / path).open("rb") as file,
                 archive.open(_member(Path(path).name), "w", force_zip64=True) as member,

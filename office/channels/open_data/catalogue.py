@@ -25,4 +25,7 @@ class CatalogueVenue(Signed, frozen=True):
 
 
 class Catalogue(Document, frozen=True):
+    """`licence` is the id of the terms of all these files."""
+
     venues: tuple[CatalogueVenue, ...]
+    licence: str = ""

@@ -1,6 +1,6 @@
 """Open data as a channel: files of the published tree, a venue's own and those of all together."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import override
@@ -10,16 +10,20 @@ from tuf.api.metadata import Targets
 from office.channels.channel_type import Channel, ChannelChange, Gone, InForce, NextPublication
 from office.channels.open_data import venue_files
 from office.channels.open_data.all_venues import is_whole, remove_whole, whole_paths, write_whole
+from office.channels.open_data.open_paths import FOLDER, RECORDS, folder, record_path
+from office.channels.open_data.taken_down import tombstones_of
+from office.channels.open_data.tombstones import tombstone_in
 from office.channels.open_data.venue_file import open_venue
 from office.channels.public_site.public_facts import public_facts
 from office.channels.public_site.site_facts import SiteFacts
-from office.channels.visibility import names_down, visible
+from office.channels.visibility import names_down, shows, visible
 from office.published.bundles import bundle_of
 from office.published.unreadable_parts import Unread
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from sync.bundle import Bundle
 from sync.canonical import Day, Digest
+from sync.disk import read
 from sync.errors import TrustError
 from sync.repository import signed_as
 from sync.trust import index_path, venue_role
@@ -35,24 +39,27 @@ class OpenData(Channel):
     @override
     def publish(self, coming: NextPublication) -> ChannelChange:
         """The files of the set's venues; those of all together go and come back after them."""
-        public = coming.before.place.tree.directory
         before = coming.before
+        public = before.place.tree.directory
         since = registry.today(before.now).isoformat()
-        write: dict[str, bytes] = {}
+        found: dict[str, bytes] = {}
         for bundle in coming.bundles:
             index = _index_of(coming.roles, bundle.index.venue.id)
-            write |= _files(before, bundle, index, since)
+            found |= tombstones_of(before, bundle.index, bundle.entries())
+            found |= _files(before, bundle, index, since)
         touched = {_venue(role) for role in coming.roles if role != WITHDRAWAL_ROLE}
-        there = (path for venue in touched for path in venue_files.present(public, venue))
-        remove = [path for path in there if path not in write]
+        there = (path for venue in touched for path in _there(before, venue))
+        remove = [path for path in there if path not in found]
         facts = public_facts(before.now)
+        write = {path: data for path, data in found.items() if read(public / path) != data}
         return ChannelChange(
             write, (*whole_paths(public), *remove), partial(_write_whole, before, facts)
         )
 
     @override
     def withdraw(self, now: InForce) -> None:
-        """Files that name what is down go at once, and come back without it.
+        """Files that name what is down go at once, and come back without it; of each record that
+        is down a tombstone is left.
 
         Those of a venue whose signed files are damaged come back once these are whole.
 
@@ -67,7 +74,12 @@ class OpenData(Channel):
             return
         remove_whole(public, tree.disk)
         for venue in (*unread, *(base.index.venue.id for base in stale)):
-            tree.remove(venue_files.paths(venue))
+            tree.remove(venue_files.present(public, venue))
+        if unread:
+            tree.remove(_of_nobody(now))
+        for base in stale:
+            left = tombstones_of(now, base.index, base.entries().values())
+            tree.disk.write_all({public / path: data for path, data in left.items()})
         facts = public_facts(now.now)
         for base in stale:
             try:
@@ -99,7 +111,7 @@ class OpenData(Channel):
             if _names_down(public, base, now.down(base.index))
         }
         still |= {venue for venue in unread if any(venue_files.present(public, venue))}
-        return Gone(tuple(sorted(venue_files.folder(venue) for venue in still)))
+        return Gone(tuple(sorted(folder(venue) for venue in still)))
 
     @override
     def sweep(self, now: InForce) -> Iterable[str]:
@@ -107,14 +119,17 @@ class OpenData(Channel):
         tree = now.place.tree
         public = tree.directory
         open_now = {
-            base.index.venue.id: base.index.seq
+            base.index.venue.id: base
             for base in now.bases
             if not now.down(base.index).blocks_venue(base.index.venue.id)
         }
         gone: list[str] = []
         for venue in venue_files.venues(public):
-            if venue not in open_now or venue_files.seq_of(public, venue) != open_now[venue]:
+            base = open_now.get(venue)
+            if base is None or venue_files.seq_of(public, venue) != base.index.seq:
                 gone += venue_files.present(public, venue)
+                gone += _records_there(public, base.entries() if base else ())
+        gone += [path for path in _of_nobody(now) if path not in gone]
         if gone:
             remove_whole(public, tree.disk)
             tree.remove(gone)
@@ -129,13 +144,48 @@ def _index_of(roles: Mapping[str, bytes], venue: str) -> Digest:
 
 
 def _write(now: InForce, base: PublishedVenue, facts: SiteFacts) -> None:
-    """Write the files of a venue as it is published, without what is down or over."""
+    """Write the files of a venue as it is published, without what is down or over, and what is left
+    of what is down.
+    """
     tree = now.place.tree
     index = PurePosixPath(base.path).name.partition(".")[0]
     since = facts.days.get(base.index.seq)
-    found = _files(now, bundle_of(tree, base, now.down(base.index)), index, since)
+    found = tombstones_of(now, base.index, base.entries().values())
+    found |= _files(now, bundle_of(tree, base, now.down(base.index)), index, since)
     for path, data in found.items():
-        tree.disk.write(tree.directory / path, data)
+        if read(tree.directory / path) != data:
+            tree.disk.write(tree.directory / path, data)
+    there = _there(now, base.index.venue.id)
+    tree.remove([path for path in there if path not in found])
+
+
+def _there(now: InForce, venue: str) -> Iterator[str]:
+    """The files of a venue that are there, those of its records among them; no tombstone."""
+    tree = now.place.tree
+    yield from venue_files.present(tree.directory, venue)
+    base = read_venue(tree, now.published, venue)
+    yield from _records_there(tree.directory, base.entries() if base else ())
+
+
+def _records_there(public: Path, pub_ids: Iterable[str]) -> Iterator[str]:
+    """Files that have one of these records still."""
+    for path in map(record_path, pub_ids):
+        data = read(public / path)
+        if data is not None and tombstone_in(data) is None:
+            yield path
+
+
+def _of_nobody(now: InForce) -> list[str]:
+    """Files of records that no venue shows that can be read."""
+    public = now.place.tree.directory
+    shown = {
+        pub_id
+        for base in now.readable()
+        for pub_id, entry in base.entries().items()
+        if shows(base.index.venue.id, entry, now.down(base.index), now.at)
+    }
+    there = {path.stem for path in (public / FOLDER / RECORDS).glob("*.json")}
+    return list(_records_there(public, sorted(there - shown)))
 
 
 def _write_whole(now: InForce, facts: SiteFacts) -> None:
@@ -144,7 +194,7 @@ def _write_whole(now: InForce, facts: SiteFacts) -> None:
     write_whole(tree.directory, facts.foot, tree.disk, registry.settings())
 
 
-def _files(now: InForce, bundle: Bundle, index: Digest, since: Day | None) -> Mapping[str, bytes]:
+def _files(now: InForce, bundle: Bundle, index: Digest, since: Day | None) -> dict[str, bytes]:
     """The files of a venue; none while all of it is down."""
     down = now.down(bundle.index)
     if down.blocks_venue(bundle.index.venue.id):
@@ -156,16 +206,24 @@ def _files(now: InForce, bundle: Bundle, index: Digest, since: Day | None) -> Ma
 def _behind(public: Path, base: PublishedVenue, down: WithdrawalSet) -> bool:
     """Whether a venue's files are not what they should be."""
     venue = base.index.venue.id
-    whole = len(list(venue_files.present(public, venue))) == len(venue_files.paths(venue))
-    return _names_down(public, base, down) or not (whole or down.blocks_venue(venue))
+    whole = venue_files.is_whole(public, venue)
+    missing = (
+        tombstone_in(read(public / record_path(name))) is None
+        for name in names_down(base, down) & base.entries().keys()
+    )
+    return (
+        _names_down(public, base, down) or not (whole or down.blocks_venue(venue)) or any(missing)
+    )
 
 
 def _names_down(public: Path, base: PublishedVenue, down: WithdrawalSet) -> bool:
-    """Whether a venue's files name anything that is down."""
-    venue = base.index.venue.id
+    """Whether a venue's files, or those of its records, name anything that is down."""
+    venue, names = base.index.venue.id, names_down(base, down)
+    if any(_records_there(public, names & base.entries().keys())):
+        return True
     if down.blocks_venue(venue):
         return any(venue_files.present(public, venue))
-    return venue_files.names_any(public, venue, names_down(base, down))
+    return venue_files.names_any(public, venue, names)
 
 
 def _venue(role: str) -> str:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from office.channels.open_data.venue_file import OpenVenue
+from office.channels.open_data.venue_file import LICENCE_ID, OpenVenue
 from office.channels.public_site.news_view import KINDS
 from sync.canonical import Day
 from sync.code_addresses import record_path, venue_path
@@ -86,6 +86,7 @@ def atom(site: str, path: str, page: str, name: Text, found: Iterable[FeedEntry]
         author_name=_TITLE[0],
         feed_url=f"{site}/{path}",
         feed_guid=f"{site}/{path}",
+        feed_copyright=LICENCE_ID,
     )
     for entry in found:
         more: dict[str, Any] = {"updateddate": entry.at, "unique_id": entry.id}

@@ -5,6 +5,9 @@ from typing import Any
 
 from layouts.formatting import day
 from office.channels.open_data.catalogue import CatalogueVenue
+from office.channels.open_data.licence import HEADING as HEADING_OF_USE
+from office.channels.open_data.licence import NAMED, TERMS
+from office.channels.open_data.venue_file import LICENCE_ID
 from office.channels.public_site.feed_link import feed_of_all
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.pages import empty_page
@@ -56,6 +59,15 @@ _FILES: tuple[tuple[str, tuple[str, str], tuple[str, str]], ...] = (
         ),
     ),
     (
+        "changes.json",
+        ("变动（JSON）", "Changes (JSON)"),
+        (
+            "正在公示的最近 1000 件，和全部已撤下的编号；保存了副本的，请照此更新、删除",
+            "the newest 1,000 complaints shown, and the numbers of all that were taken down; "
+            "update or delete your copies by it",
+        ),
+    ),
+    (
         "fields.csv",
         ("字段与代码（CSV）", "Fields and codes (CSV)"),
         (
@@ -68,6 +80,11 @@ _FILES: tuple[tuple[str, tuple[str, str], tuple[str, str]], ...] = (
         "schema.json",
         ("JSON 结构", "Schema of the JSON"),
         ("JSON Schema 2020-12", "JSON Schema 2020-12"),
+    ),
+    (
+        "licence.json",
+        ("使用许可（JSON）", "Terms of use (JSON)"),
+        ("许可编号和条款", "the licence identifier and its terms"),
     ),
 )
 _BY_VENUE = ("各场所", "By venue")
@@ -95,26 +112,23 @@ PARTS: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = (
                 "that it is not run as a formula; strip it when reading.",
             ),
             (
+                "程序可以逐个读取：目录列有各场所的店铺名单，从名单可以找到每家店铺、每件投诉的文件。"
+                "已撤下的，原处只留日期和撤下的范围。",
+                "Programs can read single files: the catalogue has the list of shops of each venue,"
+                " which leads to the file of each shop and each complaint. Of what was taken down, "
+                "only the date and what it was part of are left there.",
+            ),
+            (
                 "金额只公布区间。空白表示不详，或样本太少、不宜公布。",
                 "Amounts are given as ranges. A blank means unknown, or too few cases to publish.",
             ),
         ),
     ),
     (
-        ("怎样使用", "How it may be used"),
+        HEADING_OF_USE,
         (
-            (
-                "免费，可以复制、传播和加工，不需要申请。请注明来源和公示号，不得歪曲原意。",
-                "Free to copy, share and adapt without asking. Please credit the source and the "
-                "publication number, and do not distort the meaning.",
-            ),
-            (
-                "内容会更正，也会撤下。请定期重新下载，删除这里已经没有的内容；再次公开已撤下的内容，"
-                "责任由公开者承担。",
-                "Items are corrected and taken down. Download again regularly and delete anything "
-                "that is no longer here; anyone who republishes an item that was taken down is "
-                "responsible for doing so.",
-            ),
+            *TERMS,
+            tuple(words.format(id=LICENCE_ID) for words in NAMED),
             FIGURES_NOTE,
             (
                 "公示投诉不等于认定违法，不是行政处罚，也不是信用记录。",

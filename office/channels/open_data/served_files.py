@@ -8,11 +8,14 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import IO
 
+from office.channels.open_data.tombstones import tombstone_in
 from sync.poll import ABSENT
 from sync.transport import DEADLINE_S, RefusedError, TooLongError, Transport
 
 _SLOWEST = 50_000
 """Bytes a second that an archive arrives with at least."""
+_TOMBSTONE = 1_000
+"""Bytes of one at most."""
 _HEADS = 1_000_000
 """Bytes that an archive has beside its members at most."""
 _PIECE = 1_000_000
@@ -42,6 +45,19 @@ class ServedFiles:
             return False
         except RefusedError as refusal:
             return _absent(refusal) and made is None
+
+    def no_words(self, path: str) -> bool:
+        """Whether nothing is served there but what may be left of what was taken down.
+
+        Raises:
+            DownloadError: the site cannot be reached.
+        """
+        try:
+            return tombstone_in(self._transport.get(f"{self._site}{path}", _TOMBSTONE)) is not None
+        except TooLongError:
+            return False
+        except RefusedError as refusal:
+            return _absent(refusal)
 
     def same_archive(self, path: str, made: Path) -> bool:
         """Whether an archive of just these members is served, however it is packed.

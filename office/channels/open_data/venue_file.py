@@ -12,6 +12,9 @@ from sync.records import Line, Record
 from sync.screen_notices import ConsumerWarning, Notice
 from sync.tally import Tally
 
+LICENCE_ID = "LicenseRef-Gongshi-Open-Data-1.0"
+"""As SPDX names terms that are on no list of its own: the terms stand in `licence`."""
+
 
 class SignedFiles(Signed, frozen=True):
     """By their SHA-256, the signed files of which this one is made: what to compare it with."""
@@ -51,6 +54,7 @@ class OpenVenue(Document, frozen=True):
     drills: tuple[DrillFigures, ...] = ()
     labels: dict[str, Line] = msgspec.field(default_factory=dict)
     since: Day | None = None
+    licence: str = ""
 
 
 VENUE_FILE = ("场所的开放数据", "venue's open data")
@@ -84,6 +88,7 @@ def open_venue(bundle: Bundle, index: Digest, since: Day | None) -> OpenVenue:
         drills=told.drills,
         labels=told.labels,
         since=since,
+        licence=LICENCE_ID,
     )
 
 

@@ -5,15 +5,21 @@ from pathlib import Path
 
 import msgspec
 
+from office.channels.open_data.api_files import record_files, shop_files, shop_list
 from office.channels.open_data.feed import atom, entries, newest
+from office.channels.open_data.open_paths import (
+    FOLDER,
+    RECORDS,
+    SHOPS,
+    folder,
+    json_path,
+    paths,
+)
 from office.channels.open_data.tables import figures_csv, records_csv
 from office.channels.open_data.venue_file import OpenVenue
-from office.channels.public_site.feed_link import feed_path
 from sync.canonical import encode
 from sync.code_addresses import venue_path
 from sync.disk import read
-
-FOLDER = "open"
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -22,39 +28,39 @@ class Published(msgspec.Struct, frozen=True):
     seq: int
 
 
-def folder(venue: str) -> str:
-    """Where the files of a venue lie in the published tree."""
-    return f"{FOLDER}/{venue.lower()}"
-
-
-def paths(venue: str) -> tuple[str, ...]:
-    """Its files; the JSON, which says of which publication they are, is written last."""
-    here, name = folder(venue), venue.lower()
-    tables = (f"{here}/{name}-records.csv", f"{here}/{name}-figures.csv")
-    return *tables, feed_path(venue), f"{here}/{name}.json"
-
-
-def json_path(venue: str) -> str:
-    return paths(venue)[-1]
-
-
 def files(venue: OpenVenue) -> dict[str, bytes]:
-    """The files by path, in the order in which they are to be written."""
+    """The files by path, in the order in which they are to be written: those of its records and
+    shops, then its own.
+    """
     pk = venue.venue.id
     feed = paths(pk)[2]
     found = atom(
         venue.settings.qr_base, feed, venue_path(pk), venue.venue.name, newest(entries(venue))
     )
-    content = (records_csv(venue), figures_csv(venue), found, encode(venue))
-    return dict(zip(paths(pk), content, strict=True))
+    tables = records_csv(venue), figures_csv(venue)
+    own = zip(paths(pk), (*tables, found, shop_list(venue), encode(venue)), strict=True)
+    return {**record_files(venue), **shop_files(venue), **dict(own)}
 
 
 def venues(public: Path) -> list[str]:
     """The venues that have files, in order."""
-    return sorted(path.name.upper() for path in (public / FOLDER).glob("*") if path.is_dir())
+    found = (path for path in (public / FOLDER).glob("*") if path.is_dir())
+    return sorted(path.name.upper() for path in found if path.name != RECORDS)
 
 
 def present(public: Path, venue: str) -> Iterator[str]:
+    """Its own files that are there, and those of its shops; its records' lie elsewhere."""
+    yield from _own(public, venue)
+    shops = public / folder(venue) / SHOPS
+    yield from (path.relative_to(public).as_posix() for path in sorted(shops.glob("*.json")))
+
+
+def is_whole(public: Path, venue: str) -> bool:
+    """Whether all its own files are there."""
+    return len(list(_own(public, venue))) == len(paths(venue))
+
+
+def _own(public: Path, venue: str) -> Iterator[str]:
     return (path for path in paths(venue) if (public / path).is_file())
 
 
@@ -71,7 +77,7 @@ def names_any(public: Path, venue: str, names: Iterable[str]) -> bool:
 
 def seq_of(public: Path, venue: str) -> int | None:
     """The publication of which its files are; None where they are not whole."""
-    if len(list(present(public, venue))) < len(paths(venue)):
+    if not is_whole(public, venue):
         return None
     try:
         return msgspec.json.decode((public / json_path(venue)).read_bytes(), type=Published).seq

@@ -15,6 +15,7 @@ from office.channels.open_data import venue_files
 from office.channels.open_data.all_venues import ARCHIVE, CATALOGUE, FEED, write_whole
 from office.channels.open_data.as_of import Top, nothing, outdated, top_of
 from office.channels.open_data.catalogue import Catalogue, CatalogueVenue
+from office.channels.open_data.open_paths import paths, record_path
 from office.channels.open_data.served_files import ServedFiles
 from office.channels.open_data.venue_file import open_venue
 from office.channels.visibility import visible
@@ -115,7 +116,9 @@ class _Site:
         due = self._as_of(self._at, verified, bundle, listed)
         near = (self._as_of(at, verified, bundle, listed) for at in _near(bundle, self._at))
         one, made = next((tried for tried in chain([due], near) if not tried[0].faults), due)
-        faults = (*one.faults, *outdated(verified, bundle, self._top, self._now))
+        left = (path for path in _taken_down(verified, bundle) if not self._served.no_words(path))
+        stale = outdated(verified, bundle, self._top, self._now)
+        faults = (*one.faults, *map(_differs, left), *stale)
         for path, data in made.items():
             (self._made / path).parent.mkdir(parents=True, exist_ok=True)
             (self._made / path).write_bytes(data)
@@ -137,7 +140,7 @@ class _Site:
         made, records = _made(verified, bundle, listed, at)
         faults = [
             fault
-            for path in venue_files.paths(verified.venue)
+            for path in {**dict.fromkeys(paths(verified.venue)), **made}
             for fault in self._compared(path, made.get(path))
         ]
         ending = at != self._at
@@ -167,6 +170,18 @@ def _made(
     since = listed.since if listed else None
     value = open_venue(visible(bundle, down, at), verified.index.digest, since)
     return venue_files.files(value), len(value.records)
+
+
+def _taken_down(verified: Verified, bundle: Bundle | None) -> list[str]:
+    """Where the files of the venue's records lay that are down."""
+    if bundle is None:
+        return []
+    down, venue = in_force(verified.withdrawn, bundle.index, verified.targets), verified.venue
+    return [
+        record_path(entry.pub_id)
+        for entry in bundle.entries()
+        if down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator)
+    ]
 
 
 def _near(bundle: Bundle | None, at: str) -> list[str]:

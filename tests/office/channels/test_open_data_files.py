@@ -15,9 +15,11 @@ from layouts.news_samples import with_news
 from office.channels.open_data.all_venues import ARCHIVE, CATALOGUE, FEED, PAGE, write_whole
 from office.channels.open_data.columns import RECORD_COLUMNS
 from office.channels.open_data.feed import NEWEST
+from office.channels.open_data.licence import LICENCE, TERMS
+from office.channels.open_data.open_paths import paths
 from office.channels.open_data.tables import fields_csv
-from office.channels.open_data.venue_file import OpenVenue, open_venue
-from office.channels.open_data.venue_files import files, paths
+from office.channels.open_data.venue_file import LICENCE_ID, OpenVenue, open_venue
+from office.channels.open_data.venue_files import files
 from office.csv_safe import as_before
 from sync.canonical import digest, encode
 from sync.figures import figures
@@ -39,8 +41,9 @@ def venue(bundle=None, since="2018-11-02") -> OpenVenue:
 
 
 def by_kind(value: OpenVenue) -> dict[str, bytes]:
-    kinds = ("records", "figures", "atom", "json")
-    return dict(zip(kinds, files(value).values(), strict=True))
+    kinds = ("records", "figures", "atom", "shops", "json")
+    made = files(value)
+    return {kind: made[path] for kind, path in zip(kinds, paths(value.venue.id), strict=True)}
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -108,6 +111,28 @@ def test_the_columns_are_named_for_programs_and_in_both_languages():
     assert codes["testing_cost"] == "No agreement on the cost of testing"
 
 
+def test_the_api_has_a_file_for_each_shop_and_each_record_as_it_was_signed():
+    value = venue()
+    made = files(value)
+    shops = json.loads(made["open/wh01/shops.json"])["shops"]
+    assert {(one["name"], one["shop_no"], one["records"]) for one in shops} == {
+        (one.record.operator.display_name, one.record.operator.shop_no, 1) for one in value.records
+    }
+    for listed in shops:
+        shop = json.loads(made[listed["path"]])
+        assert shop["successful"] + shop["unsuccessful"] + shop["not_counted"] == 1
+        (row,) = shop["records"]
+        one = json.loads(made[row["path"]])
+        assert row["path"] == f"open/r/{row['pub_id']}.json"
+        assert one["record"]["operator"]["name"] == shop["operator"]["name"]
+        body = json.dumps(
+            one["record"], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        ).encode()
+        assert digest(body) == one["sha256"] == row["sha256"]
+        assert one["page"].endswith(f"/r/{one['pub_id']}/{one['record']['version']}/")
+        assert one["licence"] == LICENCE_ID
+
+
 def test_figures_are_those_of_every_surface():
     value = venue()
     first, *months = rows(by_kind(value)["figures"])
@@ -117,6 +142,20 @@ def test_figures_are_those_of_every_surface():
     assert (first["95% 区间下限"], first["95% 区间上限"]) == tuple(map(str, whole.interval))
     assert len(months) == 12
     assert json.loads(by_kind(value)["json"])["figures"]["rate"] == whole.rate
+
+
+def test_every_figure_is_a_number_in_its_cell_a_fall_too():
+    value = venue()
+    fewer = msgspec.structs.replace(value.figures, year_on_year=-12)
+    first = rows(by_kind(msgspec.structs.replace(value, figures=fewer))["figures"])[0]
+    assert first["办结量同比（D12，%）"] == "-12"
+    words = {"场所", "起（月）", "止（月）", "数据截至", "样本类"}
+    cells = {
+        name: cell for name, cell in first.items()
+        if cell and name not in words and not name.startswith("场所")
+    }  # fmt: skip
+    assert len(cells) > 12
+    assert [one for one in cells.items() if not re.fullmatch(r"-?\d+(\.\d+)?", one[1])] == []
 
 
 def test_what_the_rules_for_small_numbers_forbid_is_blank():
@@ -214,6 +253,30 @@ def test_the_archive_says_of_itself_whose_it_is_how_it_may_be_used_and_how_it_is
         f"office verify {base}/ --root root.json", "fields.csv",
     ):  # fmt: skip
         assert words in said, words
+
+
+def test_each_file_names_its_licence_and_the_terms_stand_under_it(tmp_path):
+    two_venues(tmp_path)
+    named = [path for path in tmp_path.rglob("*.*") if LICENCE_ID.encode() in path.read_bytes()]
+    assert {path.name for path in named} == {
+        "hh02.json", "wh01.json", "hh02.xml", "wh01.xml", "catalogue.json", "all.xml",
+        "changes.json", "shops.json", "licence.json", "index.html",
+        *(path.name for folder in ("r", "wh01/s", "hh02/s")
+          for path in (tmp_path / "open" / folder).iterdir()),
+    }  # fmt: skip
+    with zipfile.ZipFile(tmp_path / ARCHIVE) as archive:
+        assert LICENCE_ID in archive.read("README.txt").decode("utf-8-sig")
+        assert archive.read("licence.json") == (tmp_path / LICENCE).read_bytes()
+    told = json.loads((tmp_path / LICENCE).read_bytes())
+    assert told["id"] == LICENCE_ID
+    page = (tmp_path / PAGE).read_text()
+    assert all(one[language] in page for one in told["terms"] for language in ("zh", "en"))
+
+
+def test_terms_that_change_are_terms_of_another_name():
+    """Whoever has taken data under an id must find the terms that it had then."""
+    known = {"LicenseRef-Gongshi-Open-Data-1.0": "a68a14dcafa57301"}
+    assert known[LICENCE_ID] == digest(encode([list(one) for one in TERMS]))[:16]
 
 
 def test_the_same_content_is_the_same_archive_whenever_it_is_written(tmp_path):

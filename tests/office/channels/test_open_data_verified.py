@@ -194,6 +194,17 @@ def test_a_withdrawn_row_that_came_back_is_told(published: Office, site: str) ->
     assert (code, "wh01-records.csv does not match what was signed" in said) == (1, True)
 
 
+def test_words_of_a_withdrawn_record_in_its_own_file_are_told(published: Office, site: str) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    path = published.public / f"open/r/{pub_id}.json"
+    kept = path.read_bytes()
+    withdraw(published, "--record", pub_id)
+    assert checked(published, site)[0] == 0  # what is left of it is no fault
+    path.write_bytes(kept)
+    code, said = checked(published, site)
+    assert (code, f"open/r/{pub_id}.json does not match what was signed" in said) == (1, True)
+
+
 def test_what_has_just_run_out_may_be_there_still_and_no_longer_than_an_hour(
     told: Office,
 ) -> None:

@@ -37,6 +37,9 @@ INCLUDE = Path(__file__).parents[3] / "deploy" / "nginx" / "gongshi.conf"
 SITE = INCLUDE.with_name("office.conf")
 LIMITS = INCLUDE.with_name("limits.conf")
 
+OPEN = ("*", '</open/licence.json>; rel="license"')
+"""Said of open data and of nothing else: any page may read it, under these terms."""
+
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
 MAIN = """
@@ -380,9 +383,21 @@ def test_nginx_and_the_office_answer_alike(ports, path):
     ours, theirs = ask(ports[1], path), ask(ports[0], path)
     assert theirs.status == ours.status
     assert theirs.headers["cache-control"] == ours.headers["cache-control"]
+    open_data = path.startswith("/open/a-file.")
+    for one in (ours, theirs):
+        found = one.headers.get("access-control-allow-origin"), one.headers.get("link")
+        assert found == (OPEN if open_data else (None, None))
     if ours.body:
         assert theirs.body == ours.body
         assert theirs.headers["content-type"] == ours.headers["content-type"]
+
+
+def test_who_has_a_file_of_open_data_still_may_read_it(ports):
+    """A browser asks again for what it has: the 304 says so too, or its page gets nothing."""
+    for port in ports:
+        tag = ask(port, "/open/a-file.json").headers["etag"]
+        again = ask(port, "/open/a-file.json", If_None_Match=tag)
+        assert (again.status, again.headers["access-control-allow-origin"]) == (304, "*")
 
 
 @pytest.mark.parametrize("pattern", ["cas/*.json", "plates/*.png", "targets/*/*.json"])

@@ -1,0 +1,49 @@
+"""What is left of a record that was taken down: since which day, by what kind of act; no word.
+
+It lies where the record's file lay, and stays until two officers put the record back, as the
+neutral page does.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from office.channels.open_data.open_paths import FOLDER, RECORDS
+from sync.canonical import Day, Document, PubId, Shape
+from sync.disk import read
+
+type Kind = Literal["record", "operator", "venue", "all"]
+"""What was taken down: this record, all of its operator, of its venue, or everything."""
+
+
+class TakenDown(Shape, frozen=True):
+    """Since which day, and as part of what."""
+
+    on: Day
+    kind: Kind
+
+
+class Tombstone(Document, frozen=True, forbid_unknown_fields=True):
+    """What is left; any other field makes it none."""
+
+    pub_id: PubId
+    withdrawn: TakenDown
+    licence: str
+
+
+def tombstone_in(data: bytes | None) -> Tombstone | None:
+    """The tombstone that these bytes are, if they are one."""
+    try:
+        return msgspec.json.decode(data or b"", type=Tombstone)
+    except msgspec.MsgspecError:
+        return None
+
+
+def tombstones(public: Path, live: Iterable[str]) -> Iterator[Tombstone]:
+    """Those that lie in the tree, by public id; records whose files are `live` are not opened."""
+    shown = set(live)
+    for path in sorted((public / FOLDER / RECORDS).glob("*.json")):
+        if path.stem not in shown and (found := tombstone_in(read(path))):
+            yield found
