@@ -10,7 +10,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from layouts.formatting import day, period
-from office.channels.packages.figure_lines import Line, definition, figure_lines
+from office.channels.packages.figure_lines import (
+    Line,
+    Number,
+    definition,
+    figure_lines,
+    figure_numbers,
+)
 from office.channels.packages.news_text import SaidNews, said_notice, said_warning
 from office.channels.packages.public_now import PublicNow, VenueNow
 from office.channels.packages.record_text import SaidRecord, said_record
@@ -20,8 +26,8 @@ from office.handovers.outlet_choice import Choice
 from office.published.figures_note import FIGURES_NOTE
 from sync.figures import figures
 
-TITLE_MOST, SUMMARY_MOST = 32, 120
-"""Characters of a title and a summary that WeChat's editor and its interface both take."""
+TITLE_MOST = 32
+"""Characters of a title that WeChat's editor and its interface both take."""
 _TITLE = ("{who}消费投诉公示（第 {seq:04d} 号）", "Consumer complaints disclosed, No. {seq:04d}")
 _NAMELESS = ("消费投诉公示（第 {seq:04d} 号）", "Consumer complaints disclosed, No. {seq:04d}")
 _SUMMARY = (
@@ -30,17 +36,17 @@ _SUMMARY = (
     "Data as of {as_of}. Venues: {venues}; complaints: {records}. These are consumers' accounts, "
     "not findings of unlawful acts.",
 )
-_NUMBER = ("第 {seq:04d} 号公示，数据截至{as_of}", "Publication No. {seq:04d}, data as of {as_of}")
-_MADE = (
+NUMBER = ("第 {seq:04d} 号公示，数据截至{as_of}", "Publication No. {seq:04d}, data as of {as_of}")
+MADE = (
     "{who}制作并负责，{at} 取自正在公示的内容",
     "Produced by {who}, which is responsible for it, from what was public at {at}",
 )
 _FIGURES = ("统计期 {period}", "Period {period}")
-_ALL = (
+EVERYTHING = (
     "正在公示的内容和更正，见公示网站：{address}",
     "Everything that is disclosed, and every correction: {address}",
 )
-_CHANGES = (
+CHANGES = (
     "公示内容可能更正或撤下，以公示网站为准；转载请保留编号，接到通知后及时更正或撤下。",
     "Published items may be corrected or taken down; the public website is authoritative. If you "
     "republish this, keep the numbers, and correct or remove items when notified.",
@@ -52,7 +58,8 @@ _DEFINED = ("指标口径", "What the figures mean")
 class SaidVenue:
     """A venue: its name, its figures with their period, its records and good news.
 
-    `picture` is the name of the picture of its overview, or empty.
+    `numbers` are the figures for a table; `picture` is the name of the picture of its overview, or
+    empty.
     """
 
     name: str
@@ -61,6 +68,7 @@ class SaidVenue:
     records: tuple[SaidRecord, ...]
     good_news: tuple[SaidNews, ...]
     picture: str = ""
+    numbers: tuple[Number, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,15 +115,15 @@ def article(
     when = f"{at.astimezone(ZoneInfo(settings.timezone)):%Y-%m-%d %H:%M}"
     as_of = day(public.as_of, language)
     venues = tuple(_venue(one, choice, pictures) for one in public.venues)
-    number = say(_NUMBER, language).format(seq=public.seq, as_of=as_of)
+    number = say(NUMBER, language).format(seq=public.seq, as_of=as_of)
     modes = dict.fromkeys(say(MODES[one.index.mode], language) for one in public.venues)
     return Article(
         language=language,
         title=_title(who, public.seq, language),
         summary=say(_SUMMARY, language).format(
             as_of=as_of, venues=len(venues), records=sum(len(one.records) for one in venues)
-        )[:SUMMARY_MOST],
-        made=(number, say(_MADE, language).format(who=who, at=when)),
+        ),
+        made=(number, say(MADE, language).format(who=who, at=when)),
         mode="；".join(modes) if language == "zh" else "; ".join(modes),
         warnings=tuple(said_warning(one, settings, language) for one in public.warnings),
         venues=tuple(one for one in venues if one.figures or one.records or one.good_news),
@@ -134,10 +142,12 @@ def _title(who: str, seq: int, language: Language) -> str:
 def _venue(one: VenueNow, choice: Choice, pictures: frozenset[str]) -> SaidVenue:
     language, index = choice.language, one.index
     lines: tuple[Line, ...] = ()
+    numbers: tuple[Number, ...] = ()
     span = ""
     if "figures" in choice.contents:
         values = figures(one.tally)
         lines = tuple(figure_lines(values, index.settings.currency, language))
+        numbers = tuple(figure_numbers(values, language))
         first = max(values.period[0], index.settings.effective_date[:7])
         span = say(_FIGURES, language).format(
             period=period((min(first, values.period[1]), values.period[1]), language)
@@ -150,13 +160,15 @@ def _venue(one: VenueNow, choice: Choice, pictures: frozenset[str]) -> SaidVenue
         records=tuple(said_record(each, index, choice, pictures) for each in one.records),
         good_news=tuple(said_notice(each, index.settings, language) for each in one.notices),
         picture=name,
+        numbers=numbers,
     )
 
 
 def _definitions(venues: tuple[SaidVenue, ...], language: Language) -> Iterator[str]:
-    """Of every figure that is given somewhere, and of what is not counted (D5)."""
+    """Of every figure that is given somewhere, and of the three parts of D2."""
     names = {name for one in venues for name, *_ in one.figures}
-    for name in sorted(names | ({"D5"} if names else set()), key=lambda one: int(one[1:])):
+    parts = {"D3", "D4", "D5"} if names else set()
+    for name in sorted(names | parts, key=lambda one: int(one[1:])):
         yield definition(name, language)
     if names:
         yield say(FIGURES_NOTE, language)
@@ -165,5 +177,5 @@ def _definitions(venues: tuple[SaidVenue, ...], language: Language) -> Iterator[
 def _notes(public: PublicNow, language: Language) -> Iterator[str]:
     for line in footer(public.settings, language):
         yield line["text"]
-    yield say(_CHANGES, language)
-    yield say(_ALL, language).format(address=public.settings.qr_base)
+    yield say(CHANGES, language)
+    yield say(EVERYTHING, language).format(address=public.settings.qr_base)

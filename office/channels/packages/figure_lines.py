@@ -6,12 +6,21 @@ What `sync.figures` gives as None is not told; there is no rule here.
 from collections.abc import Iterator
 
 from layouts.formatting import money
+from office.channels.open_data.columns import FIGURES
 from office.channels.public_site.page_words import Language, say
 from sync.figure_definitions import DEFINITIONS
 from sync.figures import Figures
 
 type Line = tuple[str, str, str]
 """The definition's id, what it is called, the value in words."""
+type Number = tuple[str, int]
+"""What a figure is called, with its unit, and the value."""
+
+_IN_NUMBERS = {
+    "concluded", "success", "failure", "na", "counted", "rate", "rate_low", "rate_high",
+    "median_days", "recovered_yuan", "withheld",
+}  # fmt: skip
+"""Columns of open data; what `figure_lines` tells in words is among them."""
 
 _COUNTS = (
     "{concluded} 件：成功 {success} 件，未成功 {failure} 件，不计入 {na} 件",
@@ -36,6 +45,16 @@ def figure_lines(values: Figures, currency: str, language: Language) -> list[Lin
     """Each figure that may be told, with the id of its definition."""
     return [(name, say(_NAMES[name], language), value) for name, value in
             _told(values, currency, language)]  # fmt: skip
+
+
+def figure_numbers(values: Figures, language: Language) -> list[Number]:
+    """Each figure that may be told, for a table that is added up."""
+    found = (
+        (say((one.zh, one.en), language), one.value(values))
+        for one in FIGURES
+        if one.name in _IN_NUMBERS
+    )
+    return [(name, value) for name, value in found if isinstance(value, int)]
 
 
 def definition(name: str, language: Language) -> str:

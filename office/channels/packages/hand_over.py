@@ -8,6 +8,7 @@ from django.db import transaction
 
 from office.audit.record import actor, record
 from office.channels.packages.package import Package, make
+from office.channels.packages.printed import printed
 from office.channels.read_in_force import read_in_force
 from office.clean_text import cleaned
 from office.errors import UsageError
@@ -58,7 +59,7 @@ def hand_over(
     choice = Choice.of(row)
     moment = now.replace(microsecond=0)
     state = _state(place, moment)
-    package = make(place, choice, moment, moment, progress)
+    package = make(place, choice, moment, moment, progress, printed=printed(number, moment))
     with tree_lock(place.directory):  # nothing is withdrawn between the look and the record
         if _state(place, moment) != state:
             raise UsageError(
@@ -134,7 +135,8 @@ def fetch(place: StateDir, row: HandOver, now: datetime) -> bytes:
         SyncError: the published tree is damaged.
     """
     try:
-        archive = make(place, Choice.read(row.choice), row.at, now).archive
+        known = printed(row.outlet_id, row.at)
+        archive = make(place, Choice.read(row.choice), row.at, now, printed=known).archive
     except UsageError:
         archive = b""
     if digest(archive) != row.digest:

@@ -16,7 +16,7 @@ from office.channels.packages.article import Article, SaidVenue
 from office.channels.packages.news_text import SaidNews
 from office.channels.packages.record_text import SaidRecord
 from office.channels.public_site.page_words import Language, say
-from office.csv_safe import harmless
+from office.workbook_cells import put
 
 _SHEETS = {
     "about": ("说明", "About"),
@@ -26,7 +26,10 @@ _SHEETS = {
 }
 _VENUE = ("场所", "Venue")
 _HEADINGS = {
-    "figures": (("场所", "统计期", "指标", "数值"), ("Venue", "Period", "Figure", "Value")),
+    "figures": (
+        ("场所", "统计期", "指标（单位）", "数值"),
+        ("Venue", "Period", "Figure (unit)", "Value"),
+    ),
     "news": (
         ("场所", "种类", "标题", "内容", "做法或服务", "说明"),
         ("Venue", "Kind", "Headline", "Text", "Steps or services", "Notes"),
@@ -40,6 +43,7 @@ _BETWEEN = ("　", "; ")
 _WIDE, _OF_MANY = 60, 24
 """Characters of a column; of a table with many columns: on A4 its words are specks otherwise."""
 _MANY = 8
+type Value = str | int
 FIXED = (1980, 1, 1, 0, 0, 0)
 """The date of files in an archive, so that the same content has the same digest."""
 
@@ -57,7 +61,7 @@ def media_files(article: Article, name: str, at: datetime) -> dict[str, bytes]:
 
 
 def workbook(article: Article) -> bytes:
-    """The workbook; no cell is a formula, whatever it begins with."""
+    """The workbook; numbers add up, and no cell is a formula, whatever it begins with."""
     language = article.language
     book = openpyxl.Workbook()
     about: Worksheet = book.active
@@ -68,7 +72,7 @@ def workbook(article: Article) -> bytes:
     figures = [
         (venue.name, venue.period, name, value)
         for venue in article.venues
-        for _, name, value in venue.figures
+        for name, value in venue.numbers
     ]
     if figures:
         _sheet(book, "figures", language, [say(_HEADINGS["figures"], language), *figures])  # type: ignore[arg-type]
@@ -115,17 +119,21 @@ def same_bytes(data: bytes, at: datetime) -> bytes:
     return out.getvalue()
 
 
-def _records(article: Article) -> list[Sequence[str]]:
+def _records(article: Article) -> list[Sequence[Value]]:
     """A row a record; columns are all facts and parts that any of them has."""
     language, records = article.language, article.records
     facts = list(dict.fromkeys(name for one in records for name, _ in one.facts))
     parts = list(dict.fromkeys(_part(name) for one in records for name, _ in one.parts))
     names = (_VENUE, _HEADLINE, _OUTCOME, _STATE, _ADDRESS)
     first, *rest = (say(name, language) for name in names)
-    rows: list[Sequence[str]] = [(first, *rest[:2], *facts, *parts, *rest[2:])]
+    headed = {name: heading for one in records for name, heading, _ in one.numbers}
+    columns = (headed.get(name, name) for name in facts)
+    rows: list[Sequence[Value]] = [(first, *rest[:2], *columns, *parts, *rest[2:])]
     for venue in article.venues:
         for one in venue.records:
-            told, said = dict(one.facts), {_part(name): words for name, words in one.parts}
+            said = {_part(name): words for name, words in one.parts}
+            told: dict[str, Value] = dict(one.facts)
+            told |= {name: number for name, _, number in one.numbers}
             rows.append(
                 (
                     venue.name,
@@ -150,24 +158,24 @@ def _news(one: SaidNews) -> tuple[str, ...]:
 
 
 def _sheet(
-    book: openpyxl.Workbook, name: str, language: Language, rows: Iterable[Sequence[str]]
+    book: openpyxl.Workbook, name: str, language: Language, rows: Iterable[Sequence[Value]]
 ) -> None:
     sheet = book.create_sheet(say(_SHEETS[name], language))
     _write(sheet, rows, bold=True)
     sheet.freeze_panes = "A2"
 
 
-def _write(sheet: Worksheet, rows: Iterable[Sequence[str]], *, bold: bool) -> None:
+def _write(sheet: Worksheet, rows: Iterable[Sequence[Value]], *, bold: bool) -> None:
     widest: dict[int, int] = {}
     for at, row in enumerate(rows, start=1):
         for column, value in enumerate(row, start=1):
-            cell = sheet.cell(at, column, harmless(value))
-            cell.data_type = "s"
+            cell = sheet.cell(at, column)
+            put(cell, value)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if bold and at == 1:
                 cell.font = Font(bold=True)
-            longest = max((len(line.encode("gbk", "replace")) for line in value.split("\n")),
-                          default=0)  # fmt: skip
+            lines = str(value).split("\n")
+            longest = max(len(line.encode("gbk", "replace")) for line in lines)
             widest[column] = max(widest.get(column, 8), longest)
     # Printed, a sheet is as wide as its paper: nobody pastes nine strips together.
     sheet.page_setup.orientation = "landscape"

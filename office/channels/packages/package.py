@@ -13,10 +13,13 @@ from typing import assert_never
 
 from office.channels.packages.article import Article, article
 from office.channels.packages.media import FIXED, media_files
+from office.channels.packages.month import NOTHING, Printed, month_now, with_its_cases
+from office.channels.packages.month_article import MonthArticle, month_article
 from office.channels.packages.pictures import Plate, drawn, plates
 from office.channels.packages.portal import portal_files
 from office.channels.packages.public_now import PublicNow, public_now
 from office.channels.packages.wechat import wechat_files
+from office.errors import UsageError
 from office.handovers.models import HandedItem, Outlet
 from office.handovers.outlet_choice import Choice
 from office.progress import Progress, nobody
@@ -55,21 +58,49 @@ def archived(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+@dataclass(frozen=True)
+class Look:
+    """What a package is made of: what is public, its words, its pictures by name."""
+
+    kind: Outlet.Kind
+    public: PublicNow
+    words: Article | MonthArticle
+    plates: dict[str, Plate]
+
+    def items(self, choice: Choice) -> tuple[HandedItem, ...]:
+        """What is in it; an article's cases in the order in which they stand."""
+        order = {one.pub_id: at for at, one in enumerate(self.words.records)}
+        return tuple(sorted(self.public.items(choice), key=lambda one: order.get(one.item, -1)))
+
+
 def look(
-    place: StateDir, choice: Choice, at: datetime, now: datetime
-) -> tuple[PublicNow, Article, dict[str, Plate]]:
-    """What a package would be made of: what is public at `now`, its words, its pictures by name.
+    place: StateDir, choice: Choice, at: datetime, now: datetime, printed: Printed = NOTHING
+) -> Look:
+    """What a package would be made of: what is public at `now`.
 
     Args:
         at: when it was made, as it says of itself; of one that is made now the same as `now`.
+        printed: by month, which cases an article has that was put up before.
 
     Raises:
         UsageError: nothing chosen is public.
         SyncError: the published tree is damaged.
     """
     public = public_now(place, choice, now)
+    if choice.kind is not Outlet.Kind.WECHAT:
+        found = plates(public, choice, format_instant(now))
+        return Look(choice.kind, public, article(public, choice, at, frozenset(found)), found)
+    month = month_now(public, printed)
+    if not (month.cases or "figures" in choice.contents):
+        raise UsageError(
+            "这个月没有可以刊登的投诉，没有文章。请在渠道里选“统计数字”，或等下个月。",
+            "This month has no complaint that could be printed, so there is no article. Choose "
+            "“Figures” for the channel, or wait for the next month.",
+        )
+    public = with_its_cases(public, month)
     found = plates(public, choice, format_instant(now))
-    return public, article(public, choice, at, frozenset(found)), found
+    words = month_article(public, month, choice, at, frozenset(found))
+    return Look(choice.kind, public, words, found)
 
 
 def make(
@@ -78,6 +109,8 @@ def make(
     at: datetime,
     now: datetime,
     progress: Progress = nobody,
+    *,
+    printed: Printed = NOTHING,
 ) -> Package:
     """The package; see `look`.
 
@@ -88,19 +121,20 @@ def make(
         UsageError: nothing chosen is public, or it is more than the outlet takes.
         SyncError: the published tree is damaged. FontError, GlyphError: the cover cannot be drawn.
     """
-    public, words, found = look(place, choice, at, now)
+    seen = look(place, choice, at, now, printed)
+    public, found = seen.public, seen.plates
     pictures = drawn(place.tree, found, progress)
-    match choice.kind:
-        case Outlet.Kind.PORTAL:
-            files = portal_files(words, found, pictures)
-        case Outlet.Kind.WECHAT:
-            files = wechat_files(words, found, pictures)
-        case Outlet.Kind.MEDIA:
-            files = media_files(words, f"gongshi-{public.seq:04d}", at)
+    match seen.words:
+        case MonthArticle():
+            files = wechat_files(seen.words, found, pictures)
+        case Article() if choice.kind is Outlet.Kind.PORTAL:
+            files = portal_files(seen.words, found, pictures)
+        case Article():
+            files = media_files(seen.words, f"gongshi-{public.seq:04d}", at)
             files |= {f"pictures/{name}.png": data for name, data in pictures.items()}
         case _:
-            assert_never(choice.kind)
-    items = tuple(public.items(choice))
+            assert_never(seen.words)
+    items = seen.items(choice)
     files[CONTENTS] = _contents(public, items, at, files)
     return Package(files, items, public.seq, public.as_of)
 

@@ -53,6 +53,8 @@ class Plate:
 def plates(public: PublicNow, choice: Choice, at: str) -> dict[str, Plate]:
     """Plates by name: a venue's overview by the venue's id, a record's by its public id.
 
+    An account that prints an article has a chart of all venues together, and no overview of one.
+
     Args:
         at: the instant at which they are to stand.
     """
@@ -61,7 +63,7 @@ def plates(public: PublicNow, choice: Choice, at: str) -> dict[str, Plate]:
     found: dict[str, Plate] = {}
     for venue in public.venues:
         profile = _profile(venue.index, choice)
-        if "figures" in choice.contents:
+        if "figures" in choice.contents and choice.kind is not Outlet.Kind.WECHAT:
             for digest in _overview(venue.index, venue.down, profile, at):
                 name = venue.index.venue.id
                 found[name] = Plate(name, profile, digest)

@@ -1,17 +1,17 @@
 """A package to look at before it is handed over: as it will look, and what is pasted."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import assert_never
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from office.channels.packages.article import Article
 from office.channels.packages.media import text
+from office.channels.packages.month_article import MonthArticle
+from office.channels.packages.package import Look
 from office.channels.packages.pictures import Plate
 from office.channels.packages.portal import WIDTH as PORTAL_WIDTH
 from office.channels.packages.portal import fragment, placed
-from office.channels.packages.render import Picture, inline_png
+from office.channels.packages.render import Picture, inline_png, month
 from office.channels.packages.wechat import WIDTH as WECHAT_WIDTH
-from office.channels.packages.wechat import cover, parts
+from office.channels.packages.wechat import cover, pasted
 from office.handovers.models import Outlet
 
 
@@ -33,33 +33,24 @@ class Shown:
     """Of the first article: its summary, and the address of its cover."""
 
 
-def shown(
-    kind: Outlet.Kind,
-    article: Article,
-    plates: Mapping[str, Plate],
-    address: Callable[[str, Plate], str],
-) -> list[Shown]:
+def shown(seen: Look, address: Callable[[str, Plate], str]) -> list[Shown]:
     """What the outlet would get.
 
     Args:
         address: where the picture of a plate is to be had by its name: a preview carries none, as
-            an article may have hundreds.
+            a package may have hundreds.
 
     Raises:
         UsageError: it is more than the outlet takes.
     """
+    words, plates = seen.words, seen.plates
     drawn = {name: Picture("", address(name, one), one.size) for name, one in plates.items()}
-    match kind:
-        case Outlet.Kind.WECHAT:
-            made = parts(article, drawn)
-            found = [Shown(one.title, one.preview, one.content, WECHAT_WIDTH) for one in made]
-            first = replace(found[0], summary=article.summary, cover=inline_png(cover(article)))
-            return [first, *found[1:]]
-        case Outlet.Kind.PORTAL:
-            looks, copied = (fragment(article, each) for each in (drawn, placed(plates)))
-            return [Shown(article.title, looks, copied, PORTAL_WIDTH, source=True)]
-        case Outlet.Kind.MEDIA:
-            said = text(article)
-            return [Shown(article.title, said, said, PORTAL_WIDTH, plain=True)]
-        case _:
-            assert_never(kind)
+    if isinstance(words, MonthArticle):
+        looks, copied = month(words, drawn), pasted(words)
+        first = inline_png(cover(words))
+        return [Shown(words.title, looks, copied, WECHAT_WIDTH, summary=words.summary, cover=first)]
+    if seen.kind is Outlet.Kind.PORTAL:
+        looks, copied = (fragment(words, each) for each in (drawn, placed(plates)))
+        return [Shown(words.title, looks, copied, PORTAL_WIDTH, source=True)]
+    said = text(words)
+    return [Shown(words.title, said, said, PORTAL_WIDTH, plain=True)]

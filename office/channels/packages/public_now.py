@@ -3,8 +3,9 @@
 By the published tree and by every withdrawal, as the public site does it: never by a draft.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from office.channels.channel_type import InForce
@@ -17,7 +18,7 @@ from office.published.bundles import bundle_of
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.bundle import Bundle, Entry, Index, Settings
-from sync.canonical import Day
+from sync.canonical import Day, Month
 from sync.figures import shift
 from sync.instants import parse_instant
 from sync.records import Record
@@ -38,7 +39,8 @@ class PublicRecord:
 class VenueNow:
     """What of a venue may be shown now and was chosen.
 
-    `index` is without what is down or over, `down` all that is withdrawn there.
+    `index` is without what is down or over, `down` all that is withdrawn there. `shown`: how many
+    records of each month of conclusion may be read, whichever were chosen.
     """
 
     index: Index
@@ -47,6 +49,7 @@ class VenueNow:
     records: tuple[PublicRecord, ...]
     warnings: tuple[ConsumerWarning, ...]
     notices: tuple[Notice, ...]
+    shown: Mapping[Month, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,8 @@ def _venue(now: InForce, base: PublishedVenue, choice: Choice) -> VenueNow:
     notices = tuple(
         one for one in up.notices if "good_news" in choice.contents and one.kind != "drill"
     )
-    return VenueNow(up.index, up.tally, down, tuple(records), up.warnings, notices)
+    shown = Counter(one.closed_month for one in up.records.values())
+    return VenueNow(up.index, up.tally, down, tuple(records), up.warnings, notices, shown)
 
 
 def _records(bundle: Bundle, choice: Choice) -> Iterator[PublicRecord]:

@@ -31,8 +31,11 @@ _FACTS: dict[str, tuple[str, str]] = {
     "provider": ("原始信息提供", "Information from"),
     "number": ("公示编号", "Disclosure number"),
 }
+_SHORT = {"registered", "closed", "days", "money", "provider", "number"}
+"""Facts of a short account, beside its subject and issue."""
 _NUMBER = ("{pub_id} 第 {version} 版", "{pub_id}, version {version}")
 _DAYS = ("{n} 个工作日", "{n} working days")
+_DAYS_COLUMN = ("办理时长（工作日）", "Duration (working days)")
 _ACCOUNT = ("消费者反映（本局整理）", "Consumer's account (summarised by this bureau)")
 _REQUEST = ("消费者的请求", "What the consumer asked for")
 _REPLY = ("经营者答复（经营者提供并负责）", "Operator's reply (provided by the operator)")
@@ -47,6 +50,7 @@ class SaidRecord:
         subject: whom it is about, in which shop; `facts`: what each is called, and its words;
         `parts`: heading and text.
         banners: that there is an objection, that it was corrected.
+        numbers: of facts that are numbers: which, the heading of its column, and the number.
         address: of its page on the public site; `picture`: the name of its plate, or empty.
     """
 
@@ -61,6 +65,7 @@ class SaidRecord:
     banners: tuple[str, ...]
     address: str
     picture: str = ""
+    numbers: tuple[tuple[str, str, int], ...] = ()
 
 
 def said_record(
@@ -76,15 +81,18 @@ def said_record(
         outcome=mark(record) + OUTCOMES[Outcome(record.outcome)].in_full.pick(language),
         tone=tone(record),
         subject=f"{record.operator.display_name}　{record.operator.shop_no}".strip("　"),
-        facts=tuple(_facts(record, index, language)),
+        facts=tuple(_facts(record, index, language, short=short)),
         parts=tuple(_parts(record, language, short=short)),
         banners=tuple(_banners(record, index, language)),
         address=f"{index.settings.qr_base}/{record_path(record.pub_id, record.version)}/",
         picture=record.pub_id if record.pub_id in pictures else "",
+        numbers=tuple(_numbers(record, language)),
     )
 
 
-def _facts(record: Record, index: Index, language: Language) -> Iterator[tuple[str, str]]:
+def _facts(
+    record: Record, index: Index, language: Language, *, short: bool
+) -> Iterator[tuple[str, str]]:
     operator = record.operator
     number = say(_NUMBER, language).format(pub_id=record.pub_id, version=record.version)
     given = {
@@ -101,8 +109,13 @@ def _facts(record: Record, index: Index, language: Language) -> Iterator[tuple[s
         "number": number,
     }
     for name, value in given.items():
-        if value:
+        if value and (name in _SHORT or not short):
             yield say(_FACTS[name], language), value
+
+
+def _numbers(record: Record, language: Language) -> Iterator[tuple[str, str, int]]:
+    if record.days is not None:
+        yield say(_FACTS["days"], language), say(_DAYS_COLUMN, language), record.days
 
 
 def _parts(record: Record, language: Language, *, short: bool) -> Iterator[tuple[str, str]]:

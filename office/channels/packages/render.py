@@ -13,9 +13,12 @@ from pathlib import Path
 from django.template import Context, Engine
 
 from office.channels.packages.article import Article
+from office.channels.packages.month_article import MonthArticle
 
 _HERE = Path(__file__).parent
 _TAGS = {"zh": "zh-CN", "en": "en"}
+_INK = {"yes": "#1559a8", "no": "#b04a00", "na": "#434f68"}
+"""Colours of outcomes, beside their words."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,18 @@ def whole(article: Article, inner: str) -> str:
     return render("whole.html", tag=_TAGS[article.language], inner=inner)
 
 
-def page(article: Article, inner: str, width: int) -> str:
+def month(article: MonthArticle, pictures: Mapping[str, Picture]) -> str:
+    """The article of a month, with those pictures that are given by name."""
+    cases = [
+        (case, pictures.get(case.record.picture), _INK[case.record.tone])
+        if case.record
+        else (case, None, "")
+        for case in article.cases
+    ]
+    return render("month.html", article=article, tag=_TAGS[article.language], cases=cases)
+
+
+def page(article: Article | MonthArticle, inner: str, width: int) -> str:
     """A page of its own around it, to look at or to serve; `width` pixels at most."""
     return render("page.html", article=article, tag=_TAGS[article.language], inner=inner,
                   width=width)  # fmt: skip

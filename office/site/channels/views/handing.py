@@ -16,6 +16,7 @@ from office.channels.packages import pictures
 from office.channels.packages.package import look
 from office.channels.packages.pictures import Plate
 from office.channels.packages.preview import Shown, shown
+from office.channels.packages.printed import printed
 from office.errors import UsageError
 from office.handovers.models import Outlet
 from office.handovers.outlet_choice import Choice
@@ -77,12 +78,12 @@ def preview(request: HttpRequest, number: int) -> HttpResponse:
 
 def _parts(row: Outlet, now: datetime) -> list[Shown]:
     choice = Choice.of(row)
-    _, article, found = look(current_state_dir(), choice, now, now)
+    seen = look(current_state_dir(), choice, now, now, printed(row.pk, now))
 
     def address(name: str, plate: Plate) -> str:
         return reverse("site:preview_picture", args=[row.pk, plate.venue, name])
 
-    return shown(choice.kind, article, found, address)
+    return shown(seen, address)
 
 
 @require_safe
