@@ -24,12 +24,12 @@ from office.site import home_words, waiting
 from office.site.deadline_words import STANDINGS, deadline_words, short_day
 from office.site.fleet.first_page import SEES, as_signed, needing
 from office.site.home_charts import home_charts
-from office.site.published_plate import published_plate
+from office.site.published_plate import published_plate, small_plate
 from office.site.todo import Todo, todos
 from office.state_dir import current_state_dir
 from office.words import say
 
-_DUE, _PLATES, _ALARMS, _SHAPES = 5, 6, 5, 14
+_DUE, _PLATES, _ALARMS, _SHAPES = 5, 5, 5, 14
 _OF_KEYS = frozenset({"root", "targets", "two-keys", "stolen", "left"})
 _SIGNS = DECIDERS | TAKERS
 
@@ -92,6 +92,12 @@ def _found(
 def plate(request: HttpRequest, name: str) -> HttpResponse:
     """A plate of the published tree, as it is."""
     return published_plate(request, name)
+
+
+@require_safe
+def thumbnail(request: HttpRequest, name: str) -> HttpResponse:
+    """The same, small."""
+    return small_plate(request, name)
 
 
 def _closed_unit(request: HttpRequest) -> Unit | None:

@@ -8,7 +8,7 @@ from django.urls import URLPattern, path
 from django.utils.module_loading import import_string
 
 from office.roles import ANYBODY, EVERYONE
-from office.site.home import home, plate, waiting_counts
+from office.site.home import home, plate, thumbnail, waiting_counts
 from office.site.page_registry import Menu, Page, lies_below
 from office.site.places import TODAY
 from office.site.reauthentication import held_again
@@ -17,6 +17,7 @@ app_name = "site"
 PAGES: tuple[Page, ...] = (
     Page("", home, "home", ANYBODY, menu=Menu("今天", "Today", TODAY, 10)),
     Page("published-plates/<name>", plate, "published_plate", ANYBODY),
+    Page("published-plates/small/<name>", thumbnail, "small_plate", ANYBODY, hangs=True),
     Page("waiting", waiting_counts, "waiting", EVERYONE),
     *chain.from_iterable(
         import_string(f"office.site.{part}.urls.PAGES") for part in settings.SITE_PARTS

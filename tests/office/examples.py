@@ -106,7 +106,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "pick": {"month": "2018-09"},
     "fleet_screen": {"screen": "WH01-01"},
     "fleet_photo": {"screen": "WH01-01"},
-    "fleet_plate": {"name": f"{'0' * 64}.png"},
+    "small_plate": {"name": f"{'0' * 64}.png"},
     "warning": {"pk": "1" * 32},
     "freeze_warning": {"pk": "1" * 32},
     "end_warning": {"pk": "1" * 32},

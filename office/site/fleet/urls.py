@@ -11,7 +11,6 @@ PAGES: tuple[Page, ...] = (
         menu=Menu("屏幕总览", "All screens", SCREENS, 10),
     ),
     Page("fleet/photos/<screen>", fleet.photo, "fleet_photo", SEES),
-    Page("fleet/plates/<name>", fleet.plate, "fleet_plate", SEES, hangs=True),
     Page("fleet/pushes/<kind>/<int:number>", pushes.push, "push", SEES),
     Page("fleet/pushes/<kind>/<int:number>.pdf", pushes.paper, "push_paper", SEES),
     Page(

@@ -40,7 +40,7 @@ def test_what_screens_report_stands_on_the_page(screens):
     page = text()
     assert "3 块屏幕" in page
     assert "1 块待接入" in page
-    assert f"/office/fleet/plates/{screens[0].shown()}.png" in page
+    assert f"/office/published-plates/small/{screens[0].shown()}.png" in page
 
 
 def test_a_screen_has_a_page_and_another_has_none(screens):
@@ -104,18 +104,18 @@ def test_an_address_that_asks_for_nonsense_is_answered(screens, asked):
 def test_a_plate_is_small_and_only_of_the_published_tree(screens, published):
     client = browser("qian-jin")
     name = f"{screens[0].shown()}.png"
-    small = client.get(f"{URL}plates/{name}")
+    small = client.get(f"/office/published-plates/small/{name}")
     assert small["Content-Type"] == "image/png"
     assert len(small.content) < (published.public / "plates" / name).stat().st_size
     for wrong in (f"{'0' * 64}.png", "..%2F..%2Fsecret.key", "x.png"):
-        assert client.get(f"{URL}plates/{wrong}").status_code == 404
+        assert client.get(f"/office/published-plates/small/{wrong}").status_code == 404
 
 
 def test_a_plate_that_was_taken_down_is_served_no_more(screens, published):
     client, name = browser("qian-jin"), f"{screens[0].shown()}.png"
-    assert client.get(f"{URL}plates/{name}").status_code == 200
+    assert client.get(f"/office/published-plates/small/{name}").status_code == 200
     (published.public / "plates" / name).unlink()
-    assert client.get(f"{URL}plates/{name}").status_code == 404
+    assert client.get(f"/office/published-plates/small/{name}").status_code == 404
 
 
 def test_a_photo_is_of_a_screen_that_has_one(screens):

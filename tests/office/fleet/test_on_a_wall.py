@@ -11,7 +11,7 @@ from tests.office.reporting import box
 
 BY_ITSELF = {"X-By-Itself": "1", "HX-Request": "true"}
 IMAGE = {"Sec-Fetch-Dest": "image"}
-PAGE, PLATE = "/office/fleet/", f"/office/fleet/plates/{'0' * 64}.png"
+PAGE, PLATE = "/office/fleet/", f"/office/published-plates/small/{'0' * 64}.png"
 
 
 def idle(client, minutes: int) -> None:

@@ -23,11 +23,11 @@ def test_the_first_page_says_what_the_screens_show(published):
     text = browser("wang-fang").get("/office/").content.decode()
     assert "公示第 1 号" in text
     assert "4 件" in text
-    plates = re.findall(r'src="(/office/published-plates/[0-9a-f]{64}\.png)"', text)
+    plates = re.findall(r'src="(/office/published-plates/small/[0-9a-f]{64}\.png)"', text)
     assert len(plates) == 4
     file = published.public / "plates" / plates[0].rpartition("/")[2]
-    small = plates[0].replace("published-plates", "fleet/plates")
-    for who, address in (("zhao-lei", plates[0]), ("duty-1", small)):
+    whole = plates[0].replace("/small/", "/")
+    for who, address in (("zhao-lei", plates[0]), ("zhao-lei", whole)):
         answer = browser(who).get(address)
         assert answer["Content-Type"] == "image/png"
         assert answer.content.startswith(b"\x89PNG")

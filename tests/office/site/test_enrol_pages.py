@@ -296,7 +296,7 @@ def test_the_page_follows_the_screen_to_its_first_plate(published, tmp_path):
     screen.heard(time.time() + 1)
     said = technician.get(page(box)).content.decode()
     assert "WH01-01 已显示公示" in said
-    assert f"/office/fleet/plates/{screen.shown()}.png" in said
+    assert f"/office/published-plates/small/{screen.shown()}.png" in said
     assert "hx-trigger" not in said
 
 

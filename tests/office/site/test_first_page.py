@@ -25,7 +25,7 @@ def words(slug: str, language: str = "zh-hans") -> str:
 def plates_shown() -> list[str]:
     """The addresses of the plates that the first page shows as on the screens."""
     text = browser("wang-fang").get("/office/").content.decode()
-    return re.findall(r'src="(/office/published-plates/[0-9a-f]{64}[.]png)"', text)
+    return re.findall(r'src="(/office/published-plates/small/[0-9a-f]{64}[.]png)"', text)
 
 
 def waiting(slug: str, *roles: str) -> list:

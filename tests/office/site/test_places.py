@@ -14,6 +14,7 @@ from tests.office.people import browser, person
 
 OWN = {
     "published_plate",
+    "small_plate",
     "waiting",
     "find",
     "me",

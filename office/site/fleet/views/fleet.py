@@ -1,13 +1,9 @@
 """All screens, one screen, and the pictures on both."""
 
-import io
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
-from pathlib import Path
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
-from PIL import Image
 
 from office.conditions.states import State
 from office.monitoring.refused_reports import refused_lately
@@ -27,15 +23,10 @@ from office.site.fleet.screen_history import screen_history
 from office.site.fleet.screen_page import screen_page
 from office.site.fleet.screen_queries import read_books
 from office.site.fleet.settings_facts import settings_facts
-from office.site.published_plate import published_plate
 from office.state_dir import StateDir, current_state_dir
 from sync.errors import SyncError
 
 _DAY = timedelta(hours=24)
-
-_BOX = (256, 256)
-"""Pixels, twice what a page shows, for dense displays."""
-_KEPT = 512
 
 
 @require_safe
@@ -93,12 +84,6 @@ def _as_of(place: StateDir, one: ScreenNow) -> str:
     return base.index.as_of if base else ""
 
 
-@require_safe
-def plate(request: HttpRequest, name: str) -> HttpResponse:
-    """A plate of the published tree, small."""
-    return published_plate(request, name, _thumbnail)
-
-
 _PHOTOS = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
 
 
@@ -119,25 +104,3 @@ def photo(_request: HttpRequest, screen: str) -> HttpResponseBase:
     if kind is None or not file.is_file():
         raise Http404
     return FileResponse(file.open("rb"), content_type=kind)
-
-
-def _thumbnail(plate: Path) -> bytes:
-    """The PNG of a plate, small; kept in memory, and nothing on disk.
-
-    So a plate that was taken down leaves with its file in the tree.
-
-    Raises:
-        OSError: there is no such file, or it is no picture.
-    """
-    plate.stat()  # what is gone from the tree is gone from here
-    return _small(plate)
-
-
-@lru_cache(maxsize=_KEPT)
-def _small(plate: Path) -> bytes:
-    with Image.open(plate) as picture:
-        small = picture.convert("RGB")
-        small.thumbnail(_BOX, reducing_gap=2.0)
-    out = io.BytesIO()
-    small.save(out, "PNG", optimize=True)
-    return out.getvalue()
