@@ -1,6 +1,7 @@
 """What an approver must have had on the screen before signing: out of a draft's bytes."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -127,7 +128,12 @@ def viewed(place: StateDir, draft: Draft, person: str) -> Viewed:
     Raises:
         DraftError: as for `open_for_review`.
     """
-    must, seen = must_see(open_for_review(place, draft)), seen_by(draft, person)
+    return counted(must_see(open_for_review(place, draft)), draft, person)
+
+
+def counted(must: Collection[Step], draft: Draft, person: str) -> Viewed:
+    """The same, of what `must_see` says."""
+    seen = seen_by(draft, person)
     marks = sum(len(step.marks) for step in must)
     return Viewed(sum(step.marks <= seen for step in must), len(must), marks)
 

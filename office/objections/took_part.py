@@ -23,6 +23,7 @@ from office.separation import FORBIDS, Duty
 PARTS = FORBIDS[Duty.DECIDE]
 """What a person can have been, the nearest to the words first."""
 _WHERE = "SELECT DISTINCT complaint_id FROM objections_took_part WHERE person IN"
+_PEOPLE = "SELECT DISTINCT complaint_id, person FROM objections_took_part WHERE complaint_id IN"
 _ASK = "SELECT DISTINCT person, part FROM objections_took_part WHERE complaint_id = %s"
 
 
@@ -64,6 +65,18 @@ def part_in(complaints: Collection[int], person: str) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(f"{_WHERE} ({marks})", same)
         return {key for (key,) in cursor.fetchall()} & set(complaints)
+
+
+def people_in(complaints: Collection[int]) -> dict[int, set[str]]:
+    """By complaint the slugs of all who took part."""
+    if not complaints:
+        return {}
+    marks, found = ", ".join(["%s"] * len(complaints)), dict[int, set[str]]()
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_PEOPLE} ({marks})", list(complaints))
+        for key, person in cursor.fetchall():
+            found.setdefault(key, set()).add(person)
+    return found
 
 
 def candidates(

@@ -44,6 +44,16 @@ def waiting(roles: Collection[Role], person: str) -> QuerySet[Opinion]:
     return Opinion.objects.filter(~Exists(acted), state__in=sorted(states)).order_by("pk")
 
 
+def with_others(roles: Collection[Role], person: str) -> QuerySet[Opinion]:
+    """The undecided opinions that wait for somebody else: all of them to entry staff, to others
+    those on which they took a step.
+    """
+    found = Opinion.objects.filter(state__in=sorted(OPEN))
+    found = found.exclude(pk__in=waiting(roles, person).values("pk")).order_by("pk")
+    acted = Step.objects.filter(opinion=OuterRef("pk"), person=person)
+    return found if Role.ENTRY in roles else found.filter(Exists(acted))
+
+
 def due(on: date) -> QuerySet[Opinion]:
     """The approved withholdings in force whose day of re-review has come, earliest first."""
     in_force = (Opinion.Kind.WITHHOLD, Opinion.Kind.KEEP)

@@ -10,6 +10,7 @@ from office.complaints.models import Complaint
 from office.complaints.open_findings import REGISTERED, Allowed, found_in
 from office.privacy.decisions import allowed, cleared
 from office.privacy_scan.registry_scan import registered_telephones
+from office.read_once import once
 
 _BATCH = 500
 _MOST = 200_000  # complaints remembered by a process: years of a bureau
@@ -37,6 +38,7 @@ def waiting() -> QuerySet[Complaint]:
     return rows.select_related("operator").order_by("closed_month", "venue_id", "number", "pk")
 
 
+@once
 def queue(rows: QuerySet[Complaint] | None = None) -> list[Waiting]:
     """What of `rows`, by default of all that waits, has open findings, in their order.
 

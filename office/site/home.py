@@ -16,11 +16,13 @@ from office.complaints.deadlines import Standing
 from office.complaints.models import Complaint
 from office.due.publication import PublicationTerm, publication_term
 from office.monitoring.screens_now import ScreenNow, screens_now
+from office.privacy.queue import queue
 from office.published.current_publication import on_screen
 from office.published.newest_plates import newest_plates
 from office.registry.models import Unit
 from office.roles import APPROVERS, DECIDERS, TAKERS, Role, held
 from office.site import home_words, waiting
+from office.site.complaints.readiness_badges import next_step
 from office.site.deadline_words import STANDINGS, deadline_words, short_day
 from office.site.fleet.first_page import SEES, as_signed, needing
 from office.site.home_charts import home_charts
@@ -49,10 +51,11 @@ def home(request: HttpRequest) -> HttpResponse:
     due = term.load(Complaint.objects.all(), today) if Role.ENTRY in roles else None
     shown = on_screen(place, now)
     context = {
-        "title": home_words.title(mine, due),
+        "title": home_words.title(mine),
         "day": home_words.day_line(today),
         "sums": home_words.sums(mine, term.within, term.laws.on(today).publish_days, due),
         "mine": [_row(todo, today) for todo in mine],
+        "waits": waiting.total(request),
         "theirs": [_row(todo, today) for todo in found if todo.theirs],
         "first": mine[0] if mine else None,
         "closed_unit": _closed_unit(request),
@@ -83,7 +86,7 @@ def _found(
     request: HttpRequest, roles: frozenset[Role], screens: Iterable[ScreenNow], now: datetime
 ) -> list[Todo]:
     """All that waits, for this person and for others; how much of it is theirs is kept."""
-    found = todos(roles, request.user.get_username(), now, needing(roles, screens))
+    found = todos(roles, request.user.get_username(), now, needing(roles, screens, now))
     waiting.keep(request, found, now)
     return found
 
@@ -109,7 +112,12 @@ def _closed_unit(request: HttpRequest) -> Unit | None:
 def _row(todo: Todo, today: date) -> dict[str, Any]:
     """A kind of work with a shape for each item, the worst first; of many, numbers instead."""
     load = todo.load
-    found: dict[str, Any] = {"todo": todo, "shapes": [], "numbers": [], "term": None}
+    found: dict[str, Any] = {
+        "todo": todo, "shapes": [], "numbers": [], "term": None,
+        "what": home_words.counted(todo), "who": home_words.whose(todo),
+        "figures": todo.figures() if todo.figures else (),
+        "day": short_day(todo.by, today) if todo.by else "",
+    }  # fmt: skip
     if load is None or not load.number:
         return found
     counts = [
@@ -130,9 +138,11 @@ def _row(todo: Todo, today: date) -> dict[str, Any]:
 
 def _due(term: PublicationTerm, today: date) -> list[dict[str, Any]]:
     """What is to be published next, the oldest first."""
+    findings = {one.complaint for one in queue()}
     return [
         {
             "row": row,
+            "step": next_step(row, findings),
             "operator": row.operator.sign or row.operator.name,
             "url": reverse("site:record", args=[row.pk]),
             "words": deadline_words(term.deadline(row), today),

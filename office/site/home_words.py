@@ -9,46 +9,65 @@ from office.site.deadline_words import short_day
 from office.site.todo import Todo
 from office.words import say
 
+_NAMED = 3
+"""People told by name; of more their number."""
 _WEEK_ZH, _WEEK_EN = "一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def title(mine: Sequence[Todo], due: Workload | None = None) -> str:
-    """The finding, after the name: what is to be done first.
-
-    Args:
-        due: all that is to be published, for who sees it at several kinds of work.
-    """
+def title(mine: Sequence[Todo]) -> str:
+    """The finding, after the name: the work that is first to be done, and how late it is."""
     if not mine:
         return say("今天没有等您办的", "nothing is waiting for you today")
-    whole, first = total(mine, due), mine[0]
-    batch = first.load if first.load and first.count < first.load.number else None
-    if batch:  # one thing to do that many complaints hang on: a draft
-        return _late_batch(_of(first), batch)
-    late = _late(whole)
-    if first.urgent and not whole.law:
-        return _of(first)
-    if late or whole.soon:
-        soon = say("{n} 件即将到期", "{n} due by the next working day", n=whole.soon)
-        return late or soon
-    return _of(first) if len(mine) == 1 else say("{n} 项工作等您办", "{n} tasks", n=len(mine))
+    first, load = mine[0], mine[0].load or NOTHING
+    head = counted(first)
+    for number, zh, en in (
+        (load.law, "已超过法定期限", "past the law's term"),
+        (load.bureau, "已超过本局期限", "past the bureau's term"),
+        (load.soon, "即将到期", "due by the next working day"),
+    ):
+        if number:
+            return _late(head, (first.count, load.number, number), say(zh, en))
+    if first.count < load.number:
+        return say(
+            "{head}，含投诉 {m} 件", "{head}, {m} complaints in it", head=head, m=load.number
+        )
+    return head
 
 
-def _of(todo: Todo) -> str:
-    return f"{todo.count} {say(todo.zh, todo.en)}"
+def _late(head: str, counts: tuple[int, int, int], late: str) -> str:
+    """How many of them it is: all, some, or of the complaints that hang on a few things.
+
+    Args:
+        counts: of the things, of what hangs on them, and of that what is `late`.
+    """
+    things, whole, number = counts
+    if things < whole:  # a draft
+        zh, en = "{head}，含投诉 {m} 件，{n} 件{late}", "{head}, {m} complaints in it, {n} {late}"
+        return say(zh, en, head=head, m=whole, n=number, late=late)
+    if number == things:
+        return say("{head}，{late}", "{head}, {late}", head=head, late=late)
+    zh, en = "{head}，其中 {n} 件{late}", "{head}, {n} of them {late}"
+    return say(zh, en, head=head, n=number, late=late)
 
 
-def _late(whole: Workload) -> str:
-    ours = "先办 {n} 件，已超过本局期限", "{n} past the bureau's term, do these first"
-    law = "先办 {n} 件，已超过法定期限", "{n} past the law's term, do these first"
-    number = whole.law or whole.bureau
-    return say(*(law if whole.law else ours), n=number) if number else ""
+def counted(todo: Todo) -> str:
+    """How much of what."""
+    return say("{n} {what}", "{what} ({n})", n=todo.count, what=say(todo.zh, todo.en))
 
 
-def _late_batch(head: str, load: Workload) -> str:
-    ours = "{head}，其中 {n} 件投诉已超过本局期限", "{head}; complaints past the bureau's term: {n}"
-    law = "{head}，其中 {n} 件投诉已超过法定期限", "{head}; complaints past the law's term: {n}"
-    number = load.law or load.bureau
-    return say(*(law if load.law else ours), head=head, n=number) if number else head
+def whose(todo: Todo) -> str:
+    """By name for whom it waits, and for whom each stands in."""
+    named = [
+        say("{name}（代{whom}）", "{name} (for {whom})", name=one.name, whom=one.instead_of)
+        if one.instead_of
+        else one.name
+        for one in todo.who[:_NAMED]
+    ]
+    told = say("、", ", ").join(named)
+    number = len(todo.who)
+    if number <= _NAMED:
+        return told
+    return say("{told}等 {n} 人", "{told} and others, {n} in all", told=told, n=number)
 
 
 def total(todos: Iterable[Todo], due: Workload | None) -> Workload:

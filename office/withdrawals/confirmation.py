@@ -19,6 +19,7 @@ from office.audit.record import record
 from office.errors import Sentences, UsageError
 from office.published import tree as published_tree
 from office.published.models import Withdrawal
+from office.read_once import once
 from office.separation import Duty, Part
 from office.state_dir import StateDir
 from office.withdrawals.authorised_keys import takers
@@ -136,8 +137,7 @@ def acts() -> QuerySet[Withdrawal]:
 
 def withdrawals() -> dict[int, Event]:
     """What one officer took down, by the version of its envelope; corrections are of two."""
-    events = Event.objects.filter(act="withdraw")
-    return {int(json.loads(event.after)["envelope"]): event for event in events}
+    return {int(json.loads(event.after)["envelope"]): event for event in _events("withdraw")}
 
 
 def confirmed() -> dict[int, Event]:
@@ -146,8 +146,12 @@ def confirmed() -> dict[int, Event]:
     A subject in other words, which the database would not have compared, confirms nothing.
     """
     known = {_subject(number): number for number in withdrawals()}
-    events = Event.objects.filter(act=_ACT)
-    return {known[event.subject]: event for event in events if event.subject in known}
+    return {known[event.subject]: event for event in _events(_ACT) if event.subject in known}
+
+
+@once
+def _events(act: str) -> list[Event]:
+    return list(Event.objects.filter(act=act))
 
 
 def _signers(place: StateDir, number: int, known: Mapping[str, Key]) -> set[str]:

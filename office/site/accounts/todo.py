@@ -1,11 +1,13 @@
-"""What waits for another administrator, and what one did alone, for the first page."""
+"""What waits for an administrator, for another one, and what one did alone."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from office.accounts import console_acts, two_administrators
+from office.accounts.holders import holders
 from office.roles import APPROVERS, Role
 from office.site.todo import Todo
 
@@ -14,8 +16,13 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     """To administrators what they can agree to; to approvers and auditors what nobody agreed to."""
     page = reverse("site:account_requests")
     if Role.ADMIN in roles:
-        mine = len(two_administrators.to_agree(person))
-        yield Todo("项账户事项待您同意", "account matters waiting for your agreement", mine, page)
+        waiting = two_administrators.waiting().select_related("person")
+        rows = [two_administrators.may_agree(row, person) for row in waiting]
+        zh, en = "项账户事项待您同意", "account matters waiting for your agreement"
+        yield Todo(zh, en, sum(rows), page, act=("去核对", "Check and agree"))
+        zh, en = "项账户事项待另一位管理员同意", "account matters waiting for another administrator"
+        others = holders({Role.ADMIN}, localdate(now), without={person})
+        yield Todo(zh, en, len(rows) - sum(rows), page, theirs=True, who=others)
     if roles & (APPROVERS | {Role.AUDITOR}):
         zh = "项账户事项在服务器上由一人办理，请过目"
         en = "done to accounts on the server by one alone; look at it"

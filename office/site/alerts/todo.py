@@ -1,21 +1,31 @@
-"""What waits for somebody on the first page: channels that cannot tell anybody anything."""
+"""What waits for somebody on the first page: that no alarm reaches anybody, or not by a channel."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
 
-from office.alerts.models import AlertChannel
+from office.alerts.models import ALIVE, AlertChannel, Outage
 from office.roles import Role
 from office.site.todo import Todo
+from office.state_dir import current_state_dir
 
 
 def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
     """To technicians and administrators."""
     if roles.isdisjoint({Role.TECHNICIAN, Role.ADMIN}):
         return
-    failing = AlertChannel.objects.exclude(failure="").count()
-    page = reverse("site:alerts")
+    channels = list(AlertChannel.objects.values_list("level", "failure"))
+    failing = sum(failure != "" for _, failure in channels)
     yield Todo(
-        "个报警渠道发不出消息", "alarm channels that cannot send", failing, page, urgent=True
-    )
+        "个报警渠道发不出消息", "alarm channels that cannot send", failing, reverse("site:alerts"),
+        act=("去查", "See why"), urgent=True,
+    )  # fmt: skip
+    if all(level == ALIVE for level, _ in channels) and current_state_dir().tree.exists():
+        yield Todo(
+            "件事待办：还没有报警渠道，出了问题没有人收到",
+            "to be set up: no alarm reaches anybody",
+            1,
+            reverse("site:alert-channel-new"), act=("设报警渠道", "Add an alarm channel"),
+            urgent=Outage.objects.filter(until=None).exists(),
+        )  # fmt: skip

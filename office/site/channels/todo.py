@@ -17,4 +17,5 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     found = still_standing(now)
     zh, en = "件已不再公示，站外渠道还没有撤下", "no longer published, still up on outside channels"
     pressing = any(one.why != "ended" for one in found)
-    yield Todo(zh, en, len(found), reverse("site:channels"), urgent=pressing)
+    yield Todo(zh, en, len(found), reverse("site:channels"),
+               act=("去催", "See to it"), urgent=pressing)  # fmt: skip

@@ -1,6 +1,6 @@
 """What a complaint still lacks on its way to the screen: as badges, and as a filter."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -11,7 +11,7 @@ from office.corrections.models import Correction
 from office.opinions.flow import OPEN
 from office.opinions.models import Opinion
 from office.privacy.redaction import unresolved
-from office.words import words
+from office.words import say, words
 
 _WAITS = (Complaint.Status.NEW, Complaint.Status.FROZEN)
 
@@ -102,6 +102,8 @@ LACKS: tuple[Lack, ...] = (
         lambda row: _corrections(row, "untold_corrections"),
     ),
 )
+_OF_ROW = {"venue", "secrecy"}
+"""Those that a row tells by itself."""
 EXCLUDED = Complaint.Status.WITHHELD.label
 PRIVACY = words("待隐私核查", "Privacy check due")
 
@@ -150,6 +152,20 @@ def badges(row: Complaint) -> Iterable[Badge]:
     if row.exclusion:
         found.append(Badge(f"{EXCLUDED} {row.exclusion}", "secondary"))
     return found
+
+
+def next_step(row: Complaint, open_findings: Collection[int]) -> str:
+    """What a complaint that is to be published waits for first, in a word.
+
+    Args:
+        open_findings: the keys of those with findings to decide (`privacy.queue`).
+    """
+    if row.status == Complaint.Status.FROZEN:
+        return say("待签批、公示", "To be signed and published")
+    if row.pk in open_findings:
+        return str(PRIVACY)
+    found = (str(lack.label) for lack in LACKS if lack.name in _OF_ROW and lack.of(row))
+    return next(found, say("待告知或定稿", "To be notified or frozen"))
 
 
 def problem(value: str) -> Q:

@@ -21,7 +21,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if count := Complaint.objects.filter(problem("venue")).count():
         yield Todo(
             "件没有场所，不能公示", "have no venue and cannot be shown", count,
-            f"{reverse('site:records')}?problem=venue",
+            f"{reverse('site:records')}?problem=venue", act=("补场所", "Give them venues"),
         )  # fmt: skip
     rows = waiting()
     if count := rows.count():
@@ -30,5 +30,5 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         load = publication_term(day).load(concerned, day)
         yield Todo(
             "件变更待核定", "changes to decide", count, reverse("site:proposals"),
-            load=load, clock=CLOCK,
+            act=("去核定", "Decide"), load=load, clock=CLOCK,
         )  # fmt: skip

@@ -1,10 +1,13 @@
 """What the first page says of screens: how many show what was signed, how many need somebody."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 import msgspec
 from django.urls import reverse
+from django.utils.timezone import localdate
 
+from office.accounts.holders import holders
 from office.conditions.states import NEEDING, State
 from office.monitoring.screens_now import ScreenNow
 from office.roles import READERS, Role
@@ -16,6 +19,7 @@ SEES = READERS | {Role.DUTY, Role.TECHNICIAN, Role.ADMIN}
 """Who sees the screens."""
 
 _PRESSING = frozenset(NEEDING) - {State.BEHIND}
+_TOLD = frozenset({Role.TECHNICIAN, Role.DUTY, Role.ADMIN})
 
 
 class AsSigned(msgspec.Struct, frozen=True):
@@ -33,16 +37,22 @@ def as_signed(screens: Iterable[ScreenNow]) -> AsSigned | None:
     return AsSigned(len(standing), sum(map(as_usual, standing)))
 
 
-def needing(roles: frozenset[Role], screens: Iterable[ScreenNow]) -> Iterator[Todo]:
-    """One line, for technicians; pressing unless all of them are only behind.
+def needing(roles: frozenset[Role], screens: Iterable[ScreenNow], now: datetime) -> Iterator[Todo]:
+    """One line, for technicians; pressing unless all of them are only behind. On duty, and to
+    administrators, it is told whom it waits for.
 
     No `todo` of its own: the page judges the screens once, for this line and `as_signed`.
     """
-    if Role.TECHNICIAN not in roles:
+    if roles.isdisjoint(_TOLD):
         return
+    mine = Role.TECHNICIAN in roles
     found = [one for one in screens if needs_somebody(one)]
     pressing = any(one.clones or one.repeated_at or one.truth.state in _PRESSING for one in found)
     url = f"{reverse('site:fleet')}?state={NEEDED}"
     one = len(found) == 1
     en = "screen that needs somebody" if one else "screens that need somebody"
-    yield Todo("块屏幕要人处理", en, len(found), url, urgent=pressing)
+    yield Todo(
+        "块屏幕要人处理", en, len(found), url, act=("去处理", "See to it"), urgent=pressing,
+        theirs=not mine,
+        who=() if mine or not found else holders({Role.TECHNICIAN}, localdate(now)),
+    )  # fmt: skip

@@ -10,6 +10,8 @@ from office.roles import Role
 from office.site.todo import Todo
 from office.state_dir import current_state_dir
 
+_ACT = ("看怎么办", "See what to do")
+
 
 def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
     """To technicians and administrators: the alarms, the pressing ones apart."""
@@ -19,5 +21,6 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     pressing = sum(alarm.level == "danger" for alarm in found)
     page = reverse("site:keys")
     yield Todo("项报警：密钥、期限、续签", "alarms: keys, periods, renewal", pressing, page,
-               urgent=True)  # fmt: skip
-    yield Todo("项提醒：密钥与期限", "reminders: keys and periods", len(found) - pressing, page)
+               act=_ACT, urgent=True)  # fmt: skip
+    yield Todo("项提醒：密钥与期限", "reminders: keys and periods", len(found) - pressing, page,
+               act=_ACT)  # fmt: skip

@@ -6,11 +6,13 @@ from datetime import datetime
 
 from django.db.models import CharField, Q, Value
 from django.urls import reverse
+from django.utils.timezone import localdate
 
+from office.accounts.holders import holders
 from office.news.item import NewsItem
 from office.roles import APPROVERS, Role
 from office.site.news.nouns import GOOD_NEWS, TYPICAL_CASES, WARNINGS
-from office.site.todo import Todo
+from office.site.todo import LOOK, Todo
 from office.typical_cases.models import TypicalCase
 
 
@@ -23,7 +25,7 @@ def todos(roles: frozenset[Role], _person: str, now: datetime) -> Iterator[Todo]
         unread = unread.filter(reviewed_at=None, until__gt=now)
         url = reverse(f"site:{TYPICAL_CASES.page}_list") + "?state=proposed"
         zh, en = "则典型个案待法律审核", "typical cases waiting for legal review"
-        yield Todo(zh, en, unread.count(), url)
+        yield Todo(zh, en, unread.count(), url, act=("去审核", "Read them"))
     entry = Role.ENTRY in roles
     if not (entry or roles & APPROVERS):
         return
@@ -38,4 +40,7 @@ def todos(roles: frozenset[Role], _person: str, now: datetime) -> Iterator[Todo]
         (GOOD_NEWS, "则好消息待公示", "pieces of good news to be published"),
     ):
         url = reverse(f"site:{noun.page}_list") + "?state=proposed"
-        yield Todo(zh, en, found[noun.page], url, theirs=not entry)
+        yield Todo(
+            zh, en, found[noun.page], url, act=("去定稿", "Freeze") if entry else LOOK,
+            theirs=not entry, who=() if entry else holders({Role.ENTRY}, localdate(now)),
+        )  # fmt: skip

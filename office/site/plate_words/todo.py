@@ -17,5 +17,5 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if count := unsettled():
         yield Todo(
             "件的公示文字仍是模板", "complaints with facts only, no text yet", count,
-            reverse("site:words_desk"),
+            reverse("site:words_desk"), act=("去写", "Write them"),
         )  # fmt: skip

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from office.due.publication import CLOCK, publication_term
+from office.errors import Sentences
 from office.prior_notices.notice_state import Standing, condition
 from office.prior_notices.ready_to_notify import to_be_listed
 from office.prior_notices.waiting import outdated
@@ -14,14 +15,16 @@ from office.registry.bureau_policy import policy
 from office.roles import Role
 from office.site.todo import Todo
 
-_SAID = {
+_SAID: dict[Standing, tuple[str, str, Sentences]] = {
     Standing.CHANGED: (
         "件投诉的公示内容改过，须重新告知",
         "complaints changed since their notice: notify again",
+        ("重新告知", "Notify again"),
     ),
-    Standing.TO_NOTIFY: ("件投诉待告知经营者", "operators to be notified"),
-    Standing.TO_DELIVER: ("份告知书待送达", "notices to be delivered"),
+    Standing.TO_NOTIFY: ("件投诉待告知经营者", "operators to be notified", ("去告知", "Notify")),
+    Standing.TO_DELIVER: ("份告知书待送达", "notices to be delivered", ("去送达", "Deliver")),
 }
+"""What waits, and what is done about it."""
 
 
 def todos(roles: frozenset[Role], _person: str, now: datetime) -> Iterator[Todo]:
@@ -30,11 +33,11 @@ def todos(roles: frozenset[Role], _person: str, now: datetime) -> Iterator[Todo]
         return
     today, old, page = localdate(now), outdated(), reverse("site:notices")
     ready = to_be_listed().exclude(secrecy_by="")
-    for one, (zh, en) in _SAID.items():
+    for one, (zh, en, act) in _SAID.items():
         rows = ready.filter(condition(one, old, today))
         if count := rows.count():
             load = publication_term(today).load(rows, today)
             yield Todo(
                 zh, en, count, f"{page}?standing={one}",
-                urgent=one is Standing.CHANGED, load=load, clock=CLOCK,
+                act=act, urgent=one is Standing.CHANGED, load=load, clock=CLOCK,
             )  # fmt: skip

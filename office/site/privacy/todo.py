@@ -6,13 +6,17 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from office.accounts.holders import holders
+from office.complaints import secrecy
 from office.due.publication import CLOCK, publication_term
 from office.privacy.queue import queue, waiting
 from office.roles import Role
 from office.site.todo import Todo
 
+_SECRECY = ("件投诉待保密审查", "complaints wait for the secrecy check")
 
-def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
+
+def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     """To 消保处: both checks of R2."""
     if Role.ENTRY not in roles:
         return
@@ -21,12 +25,21 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     found = {one.complaint for one in queue()}
     yield Todo(
         "件投诉待隐私核查", "complaints wait for the privacy check", len(found),
-        reverse("site:privacy"), load=term.load_of(found, day) if found else None, clock=CLOCK,
+        reverse("site:privacy"), act=("逐件看", "Look at each"),
+        load=term.load_of(found, day) if found else None, clock=CLOCK,
     )  # fmt: skip
     unticked = waiting().filter(venue__isnull=False, secrecy_by="")
-    if count := unticked.count():
+    keys = set(unticked.order_by().values_list("pk", flat=True))
+    own = secrecy.own(keys, person) if keys else set()
+    url = f"{reverse('site:records')}?problem=secrecy"
+    if mine := keys - own:
         yield Todo(
-            "件投诉待保密审查", "complaints wait for the secrecy check", count,
-            f"{reverse('site:records')}?problem=secrecy",
-            load=term.load(unticked, day), clock=CLOCK,
+            *_SECRECY, len(mine), url, act=("去审查", "Check"),
+            load=term.load_of(mine, day), clock=CLOCK,
+        )  # fmt: skip
+    if own:
+        yield Todo(
+            *_SECRECY, len(own), url, load=term.load_of(own, day), clock=CLOCK,
+            note_zh="您录入、修改过，或经手过告知书", note_en="you had a hand in them",
+            theirs=True, who=holders({Role.ENTRY}, day, without={person}),
         )  # fmt: skip

@@ -29,6 +29,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         "problems reported by venues, waiting for an answer",
         counts["problems"],
         f"{page}?state=waiting",
+        act=("去答复", "Answer"),
         urgent=bool(counts["damaged"]),
     )
     if Role.ENTRY in roles:
@@ -37,4 +38,5 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
             "requests by venues for other opening hours",
             counts["hours"],
             f"{page}?state=waiting&kind=hours",
+            act=("去答复", "Answer"),
         )

@@ -71,7 +71,7 @@ def test_a_result_that_is_to_be_told_has_the_laws_term(proposed: Office) -> None
     assert re.search(r"超法定 \d+ 个工作日", told)
     home = words(page("/office/"))
     assert "件更正结果待告知" in home
-    assert "先办 1 件，已超过法定期限" in home
+    assert "1 件更正结果待告知，已超过法定期限" in home
 
 
 def test_the_page_of_the_record_says_it_while_it_is_open(proposed: Office) -> None:

@@ -306,7 +306,7 @@ def test_a_damaged_draft_does_not_take_the_first_page_along(frozen: Office) -> N
     for path in (frozen.draft() / "cas").iterdir():
         path.write_bytes(b"{}")
     page = text(browser("dept-head-1").get("/office/"))
-    assert "件待您签批" in page
+    assert "批待您签批" in page
     assert browser("dept-head-1").get("/office/drafts/1").status_code == 200
 
 

@@ -128,11 +128,11 @@ def test_the_first_page_counts_it_apart() -> None:
     accepted(record())
     opinion_filed(handled("T0002"))
     said = page()
-    assert "先办 2 件" in said
+    assert "2 件投诉待定稿，已超过法定期限" in said
     assert "2 件等待公示" in said
     assert "2 件投诉待定稿" in said
     assert "2 件投诉暂缓公示 异议未裁定 1 件，不予公示意见未办结 1 件" in said
-    assert "2 complaints on hold objection undecided: 1, opinion undecided: 1" in page("", "en")
+    assert "complaints on hold (2) objection undecided: 1, opinion undecided: 1" in page("", "en")
 
 
 def test_what_is_to_be_notified_is_not_to_be_frozen_and_stays_due(bureau: Office) -> None:

@@ -272,7 +272,10 @@ def test_whoever_took_part_is_not_asked_on_the_first_page():
 
     accepted("T0002")
     note_contributor([record("T0002")], "song-qi")
-    assert "件异议待裁定" not in browser("song-qi").get("/office/").content.decode()
+    mine, _, others = browser("song-qi").get("/office/").content.decode().partition('id="others"')
+    assert "件异议待裁定" not in mine
+    assert "件异议待裁定" in others
+    assert "宋琦" not in others, "for whom it waits"
 
 
 def test_taken_back_it_is_over():
