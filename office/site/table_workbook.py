@@ -33,4 +33,5 @@ def workbook(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes
 def _plain(value: object) -> int | Decimal | str:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return value
-    return ILLEGAL_CHARACTERS_RE.sub("", "" if value is None else str(value))
+    text: str = ILLEGAL_CHARACTERS_RE.sub("", "" if value is None else str(value))
+    return text
