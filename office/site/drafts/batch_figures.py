@@ -21,7 +21,7 @@ def batch_figures(draft: Draft, person: str) -> tuple[Figure, ...]:
     except (OfficeError, SyncError):
         return ()
     viewed = plates_viewed.counted(must, draft, person)
-    records = {step.plates[0].record.pub_id for step in must if step.plates and step.body}
+    records = {one.record.pub_id for step in must for one in step.plates if one.record}
     differ = sum(bool(facts.tags) for facts in told(must).values())
     minutes = plates_viewed.minutes_left(person, viewed)
     seen = f"{viewed.seen} / {viewed.all}"
