@@ -24,7 +24,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if all(level == ALIVE for level, _ in channels) and current_state_dir().tree.exists():
         yield Todo(
             "件事待办：还没有报警渠道，出了问题没有人收到",
-            "to be set up: no alarm reaches anybody",
+            "alarm channel to set up: no alarm reaches anybody",
             1,
             reverse("site:alert-channel-new"), act=("设报警渠道", "Add an alarm channel"),
             urgent=Outage.objects.filter(until=None).exists(),
