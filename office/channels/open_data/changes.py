@@ -46,10 +46,10 @@ def of_venue(venue: OpenVenue) -> Iterator[Change]:
     """A venue's records, each with its last change."""
     for row in venue.records:
         one = row.record
-        on, what = one.published_on, "published"
         if one.correction:
-            on, what = one.correction.on, "corrected"
-        yield Change(on, one.pub_id, one.version, one.venue, what)
+            yield Change(one.correction.on, one.pub_id, one.version, one.venue, "corrected")
+        else:
+            yield Change(one.published_on, one.pub_id, one.version, one.venue, "published")
 
 
 def changes_file(shown: Iterable[Change], gone: Iterable[Tombstone]) -> bytes:

@@ -130,7 +130,8 @@ def _cases(
         if one.record.closed_month == month or one.entry.pub_id in printed
     }
     if printed:
-        yield from (Case(*of_month.get(pub_id, (None, None))) for pub_id in printed)
+        found = (of_month.get(pub_id) for pub_id in printed)
+        yield from (Case(*one) if one else Case(None) for one in found)
         return
     every = len(tally.cases)
     ranked = [one.label for one in categories(tally, "issue", (month, month), every)]

@@ -45,11 +45,9 @@ _NONE_COUNTS = (
 _RECOVERED = ("商家退赔 {money}。", "Shops paid back {money}.")
 _FOREMOST = ("投诉最多的是{issue}，{n} 件。", "Most were about {issue}: {n}.")
 _EACH = ("没有一类问题多于其他。", "No kind of issue had more than the others.")
-_MISSING = (
-    "没有公示的 {n} 件里，{withheld} 件依规定不予公示或已撤下，{rest} 件还没有公示。",
-    "Of the {n} that are not published, {withheld} are withheld under the rules or taken down, and "
-    "{rest} are not published yet.",
-)
+_MISSING = ("没有公示的 {n} 件：{parts}。", "Not published, {n}: {parts}.")
+_WITHHELD = ("依规定不予公示或已撤下 {n} 件", "{n} withheld under the rules or taken down")
+_LATER = ("尚未公示，或新近撤下、到期 {n} 件", "{n} not yet published, or taken down or over since")
 _RULE = (
     "件数最多的三类问题，各取编号排在最前的一件；编号由系统随机生成。不由编辑挑选，"
     "调解成功与否都刊登。",
@@ -57,8 +55,11 @@ _RULE = (
     "numbers are random. No editor chooses, and cases are printed however they ended.",
 )
 _FEWER = ("这个月只有 {n} 类问题有公示的投诉。", "Kinds of issue with a published complaint: {n}.")
-_CASES = ("{n}件投诉，按规则选出", "{n} complaints, chosen by rule")
-_COUNTED = ("一二三", ("One", "Two", "Three"))
+_CASES = ("{n}件投诉，按规则选出", "Complaints, chosen by rule: {n}")
+_COUNTED: dict[Language, tuple[str, ...]] = {
+    "zh": ("一", "两", "三"),
+    "en": ("1", "2", "3"),
+}
 _DOWN = (
     "已撤下。这里原来刊登的一件不再公示。",
     "Taken down. What was printed here is published no more.",
@@ -225,7 +226,7 @@ def month_article(
         lead=lead,
         figures=_figures(public, now, language) if told else None,
         warnings=tuple(said_warning(one, settings, language) for one in public.warnings),
-        cases_heading=say(_CASES, language).format(n=say(_COUNTED, language)[len(cases) - 1])
+        cases_heading=say(_CASES, language).format(n=_COUNTED[language][len(cases) - 1])
         if cases
         else "",
         rule=_rule(now, language),
@@ -337,7 +338,10 @@ def _missing(now: MonthNow, language: Language) -> str:
     rest = left - now.withheld
     if left <= 0 or rest < 0:
         return ""
-    return say(_MISSING, language).format(n=left, withheld=now.withheld, rest=rest)
+    found = ((_WITHHELD, now.withheld), (_LATER, rest))
+    parts = [say(words, language).format(n=n) for words, n in found if n]
+    comma = "，" if language == "zh" else "; "
+    return say(_MISSING, language).format(n=left, parts=comma.join(parts))
 
 
 def _rule(now: MonthNow, language: Language) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
+import msgspec
+
 from office.channels.packages.article import Article, article
 from office.channels.packages.media import FIXED, media_files
 from office.channels.packages.month import NOTHING, Printed, month_now, with_its_cases
@@ -86,6 +88,8 @@ def look(
         UsageError: nothing chosen is public.
         SyncError: the published tree is damaged.
     """
+    if choice.kind is Outlet.Kind.WECHAT:  # its month is the article's, whatever was chosen
+        choice = msgspec.structs.replace(choice, months=0)
     public = public_now(place, choice, now)
     if choice.kind is not Outlet.Kind.WECHAT:
         found = plates(public, choice, format_instant(now))

@@ -149,7 +149,7 @@ def test_what_is_not_published_is_counted_in_words_and_the_numbers_add_up(bureau
     withdraw(bureau, "--record", first_of("商品质量"))
     words, _ = article(bureau)
     assert "10 件，9 件已在公示屏和网上公示" in words
-    assert "没有公示的 1 件里，0 件依规定不予公示或已撤下，1 件还没有公示" in words
+    assert "没有公示的 1 件：尚未公示，或新近撤下、到期 1 件。" in words
 
 
 def test_a_warning_is_told_and_good_news_is_for_other_outlets(bureau: Office) -> None:
