@@ -42,7 +42,7 @@ _NONE_COUNTS = (
     "没有一件计入成功率：消费者撤回、移送等的不计入。",
     "None of them counts for the rate: those withdrawn or transferred, for example, do not.",
 )
-_RECOVERED = ("商家退赔 {money}。", "Shops paid back {money}.")
+_RECOVERED = ("经营者退赔 {money}。", "Shops paid back {money}.")
 _FOREMOST = ("投诉最多的是{issue}，{n} 件。", "Most were about {issue}: {n}.")
 _EACH = ("没有一类问题多于其他。", "No kind of issue had more than the others.")
 _MISSING = ("没有公示的 {n} 件：{parts}。", "Not published, {n}: {parts}.")
@@ -104,7 +104,7 @@ _CHECK = (
         ("点“用这部手机核验”，看文字是否与两位负责人签名的一致。",
          "Choose “Verify with this phone” to see whether the words are those that two officers "
          "signed."),
-        ("也可以到商场，与公示屏上的原文对照。",
+        ("也可以到现场，与公示屏上的原文对照。",
          "Or compare them with the screen in the venue."),
     ),
 )  # fmt: skip
@@ -113,7 +113,7 @@ _DISPUTE = (
     (
         ("留好小票、合同、付款记录和聊天记录。",
          "Keep receipts, contracts, payment records and chats."),
-        ("先找商家，或找商场服务台协商。", "Talk to the shop, or to the venue's service desk."),
+        ("先找经营者，或找现场服务台协商。", "Talk to the shop, or to the venue's service desk."),
         ("谈不拢的，拨打 {hotline}，或用“全国12315平台”小程序投诉。",
          "If that fails, call {hotline} or use the app “National 12315 Platform”."),
     ),
