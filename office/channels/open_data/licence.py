@@ -21,7 +21,7 @@ TERMS: tuple[tuple[str, str], ...] = (
         "responsible for doing so.",
     ),
 )
-NAMED = ("许可编号：{id}", "Licence identifier: {id}")
+NAMED = (f"许可编号：{LICENCE_ID}", f"Licence identifier: {LICENCE_ID}")
 
 
 class Licence(Document, frozen=True):

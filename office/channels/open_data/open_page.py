@@ -7,7 +7,6 @@ from layouts.formatting import day
 from office.channels.open_data.catalogue import CatalogueVenue
 from office.channels.open_data.licence import HEADING as HEADING_OF_USE
 from office.channels.open_data.licence import NAMED, TERMS
-from office.channels.open_data.venue_file import LICENCE_ID
 from office.channels.public_site.feed_link import feed_of_all
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.pages import empty_page
@@ -128,7 +127,7 @@ PARTS: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = (
         HEADING_OF_USE,
         (
             *TERMS,
-            tuple(words.format(id=LICENCE_ID) for words in NAMED),
+            NAMED,
             FIGURES_NOTE,
             (
                 "公示投诉不等于认定违法，不是行政处罚，也不是信用记录。",
