@@ -6,6 +6,7 @@ timestamp does not reach is invisible to every client; on failure it is taken aw
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ from sync.repository import (
 from sync.repository_name import repository_of
 from sync.withdrawal_envelopes import VERSION_LIMIT, WITHDRAWAL_ROLE
 
+SNAPSHOT_COPY = "metadata/snapshot.json"
+"""The snapshot in force once more under one name: who asks for it with the timestamp waits once."""
 SNAPSHOT_RENEWAL = timedelta(days=2)
 """A snapshot with less time than this left is signed anew: a long weekend must not end it."""
 _DELTA = f"{WITHDRAWAL_ROLE}.delta.json"
@@ -218,7 +221,15 @@ class Tree:
                 self.disk.remove(path)
             raise
         self.disk.write_all({self.directory / path: d for path, d in coming.replaced.items()})
+        self._copy(coming.published.snapshot)
         return coming.published
+
+    def _copy(self, snapshot: bytes) -> None:
+        """An older copy costs a phone a wait: for that no act fails that is public already."""
+        path = self.directory / SNAPSHOT_COPY
+        with suppress(StoreError):
+            if read(path) != snapshot:
+                self.disk.write(path, snapshot)
 
     def renew(
         self, online: Signer, now: datetime, known: Mapping[str, int] | None = None

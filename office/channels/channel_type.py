@@ -14,6 +14,7 @@ from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.bundle import Bundle, Index
 from sync.canonical import Instant
+from sync.disk import read
 from sync.instants import format_instant
 from sync.tree import Published
 from sync.withdrawal_envelopes import in_force
@@ -53,12 +54,18 @@ class NextPublication:
     """A signed set that becomes public now; corrections, closings and lifts are in it.
 
     `before` is what is public until then, with what the set itself withdraws. `roles` names each
-    venue that the set publishes, closes or merges; `bundles` has those that are open.
+    venue that the set publishes, closes or merges; `bundles` has those that are open. `files` are
+    those of the set by path below the tree, where they do not lie in it yet.
     """
 
     before: InForce
     roles: Mapping[str, bytes]
     bundles: Sequence[Bundle]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    def file(self, path: str) -> bytes | None:
+        """What lies at `path` below the tree once the set is public."""
+        return self.files.get(path) or read(self.before.place.tree.directory / path)
 
 
 @dataclass(frozen=True)

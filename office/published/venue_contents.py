@@ -6,7 +6,7 @@ import msgspec
 from tuf.api.metadata import Targets
 
 from sync.bundle import Batch, Blob, Entry, Index
-from sync.canonical import check_digest, decode, digest, encode
+from sync.canonical import Digest, check_digest, decode, digest, encode
 from sync.disk import read
 from sync.errors import TrustError
 from sync.repository import from_bytes
@@ -74,12 +74,10 @@ def read_venue(tree: Tree, published: Published, venue: str) -> PublishedVenue |
         TrustError: a file of the published tree is missing or is not the signed one.
     """
     data = published.roles.get(venue_role(venue))
-    signed = from_bytes(data).signed if data is not None else None
-    target = signed.targets.get(index_path(venue)) if isinstance(signed, Targets) else None
-    if target is None:
+    named = index_named(venue, data) if data is not None else None
+    if named is None:
         return None
-    sha = target.hashes["sha256"]
-    path = f"targets/{venue_role(venue)}/{sha}.index.json"
+    path, sha = named
     index = decode(read_signed(tree, path, sha), Index, ("已公示的场所目录", "published index"))
     batches = tuple(
         decode(
@@ -94,6 +92,16 @@ def read_venue(tree: Tree, published: Published, venue: str) -> PublishedVenue |
         for b in index.strips.values()
     )
     return PublishedVenue(path, index, batches, strips)
+
+
+def index_named(venue: str, role: bytes) -> tuple[str, Digest] | None:
+    """Where the index lies that a venue's role signs, and its digest; None where it is closed."""
+    signed = from_bytes(role).signed
+    target = signed.targets.get(index_path(venue)) if isinstance(signed, Targets) else None
+    if target is None:
+        return None
+    sha = target.hashes["sha256"]
+    return f"targets/{venue_role(venue)}/{sha}.index.json", sha
 
 
 def read_signed(tree: Tree, path: str, sha: str) -> bytes:

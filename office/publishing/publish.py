@@ -68,7 +68,7 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
             place, folder, roles, bundles, withdrawn=withdrawn, delegations=delegations
         )
         before = InForce(place, published, withdrawn, now)
-        change = channels.publish(NextPublication(before, roles, bundles))
+        change = channels.publish(NextPublication(before, roles, bundles, files))
         with transaction.atomic():
             lock_inputs()
             check_still(draft)

@@ -41,7 +41,7 @@ _SHA = "[0-9a-f]{64}"
 _FOR_EVER = ("cache-control", "public, max-age=31536000, immutable")
 _ASK_AGAIN = ("cache-control", "no-cache")
 _FILES: tuple[tuple[re.Pattern[str], str, tuple[str, str]], ...] = (
-    (re.compile(r"metadata/timestamp\.json"), JSON, _ASK_AGAIN),
+    (re.compile(r"metadata/(timestamp|snapshot)\.json"), JSON, _ASK_AGAIN),
     (re.compile(r"metadata/[1-9][0-9]{0,9}\.[a-z0-9-]{1,40}\.json"), JSON, _FOR_EVER),
     (re.compile(rf"targets/[a-z0-9-]{{1,40}}/{_SHA}\.index\.json"), JSON, _FOR_EVER),
     (re.compile(rf"cas/{_SHA}\.json"), JSON, _ASK_AGAIN),

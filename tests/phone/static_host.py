@@ -1,10 +1,11 @@
 """A plain host of static files below a path, as a government portal has one; and a tree on it."""
 
 import copy
+import json
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -31,6 +32,9 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().parse_request()
 
     def do_GET(self) -> None:
+        path = self.path.removeprefix("/gs/").partition("?")[0]
+        self.server.asked.append(path)
+        self.server.hold(path)
         del self.headers["If-Modified-Since"]  # or a mirror of before would have nothing to say
         super().do_GET()
 
@@ -50,6 +54,7 @@ class Host(ThreadingHTTPServer):
     """Serves `folder`; while it is `off` it hangs up on everybody.
 
     With `lasting` a browser may keep words and pictures for good, as a careless host tells it.
+    `asked` has the paths of all requests; each answer waits until `hold` lets it go.
     """
 
     daemon_threads = True
@@ -57,6 +62,8 @@ class Host(ThreadingHTTPServer):
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.folder, self.off, self.lasting = folder, False, False
+        self.asked: list[str] = []
+        self.hold: Callable[[str], object] = lambda path: None
         self.base = f"http://127.0.0.1:{self.server_address[1]}/gs/"
 
     def handle_error(self, request, client_address):
@@ -86,6 +93,18 @@ def put_pages(world: World, base: str = BASE) -> None:
         file = world.tree.directory / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+
+
+def put_lists(world: World) -> None:
+    """A venue's signed lists in one file beside them, as `signed_lists` makes it."""
+    public = world.tree.directory
+    (index,) = (public / "targets/venue-wh01").iterdir()
+    named = json.loads(index.read_bytes())
+    blobs = [*named["batches"], named["tally"], *named["strips"].values()]
+    texts = [index.read_text("utf-8")]
+    texts += [(public / f"cas/{digest}.json").read_text("utf-8") for digest, _ in blobs]
+    (public / "v/wh01").mkdir(parents=True)
+    (public / "v/wh01/signed.json").write_text(json.dumps(texts), "utf-8")
 
 
 def copied(world: World, directory: Path) -> World:

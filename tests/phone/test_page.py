@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import threading
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from sync.canonical import digest
 from tests.accessibility import needs_axe, violations
 from tests.browser import MILLISECONDS, needs_chromium, watch
 from tests.conformance.cases import withdrawal_of
-from tests.phone.static_host import Host, copied, host_of, put_pages, static_host
+from tests.phone.static_host import Host, copied, host_of, put_lists, put_pages, static_host
 from tests.sync.world import NOW, World, entry_of, record
 
 pytestmark = needs_chromium
@@ -262,15 +263,79 @@ def test_everybody_can_use_it(phone, chromium):
 
 
 def test_a_script_that_is_not_the_one_named_is_not_run(world, chromium):
-    (script,) = world.tree.directory.glob("verify/*/reader/two-officers.js")
-    script.write_text("export async function twoOfficers() { return []; }\n")
+    (script,) = world.tree.directory.glob("verify/*/verify.js")
+    script.write_text("document.querySelector('.answer').className = 'answer good';\n")
     with static_host(world.tree.directory) as base:
         context = chromium.new_context()
         page = context.new_page()
         with page.expect_event("console", lambda told: "integrity" in told.text):
             page.goto(f"{base}verify/#{named(ONE)}")
         assert "还没有核验" in words(page)
+        assert page.locator(".answer.good").count() == 0
         context.close()
+
+
+def body_of(world, one) -> str:
+    """The digest of the file that has a record's words."""
+    (body,) = (f for f in (world.tree.directory / "cas").iterdir() if one.nonce in f.read_text())
+    return body.stem
+
+
+def waves(*paths: set[str]):
+    """Each answer waits until every request of its wave has come: one that waits for another of its
+    own wave never comes, and the host hangs up.
+    """
+    gates = [(wave, threading.Barrier(len(wave))) for wave in paths]
+
+    def hold(path: str) -> None:
+        for wave, gate in gates:
+            if path in wave:
+                gate.wait(MILLISECONDS / 1000)
+
+    return hold
+
+
+def test_one_script_and_two_waits_lead_to_the_verdict(world, chromium):
+    """However long an answer takes: nothing is asked for that waits for more than one before it."""
+    put_lists(world)
+    body = body_of(world, ONE)
+    versions = world.tree.read().versions
+    role = {name: f"metadata/{versions[name]}.{name}.json" for name in versions}
+    first = {
+        role["root"], "metadata/2.root.json", "metadata/timestamp.json", "metadata/snapshot.json",
+        "v/wh01/signed.json", f"cas/{body}.json",
+    }  # fmt: skip
+    second = {role["targets"], role["venue-wh01"], role["wd-01"]}
+    (script,) = world.tree.directory.glob("verify/*/verify.js")
+    page = {"verify/", script.relative_to(world.tree.directory).as_posix()}
+    with host_of(world.tree.directory) as host:
+        host.hold = waves(first, second)
+        slow = Phone(chromium, host)
+        assert state(slow.open(f"{named(ONE)}/{body}")) == "good"
+        asked = [path for path in host.asked if "favicon" not in path]
+        assert sorted(asked) == sorted(page | first | second)
+        slow.context.close()
+
+
+@pytest.mark.parametrize("spoilt", ["missing", "another page", "of before", "another digest"])
+def test_what_is_fetched_ahead_is_a_help_and_nothing_else(world, phone, spoilt):
+    """A copy that is not there, or not the one, costs a further wait and changes no verdict."""
+    put_lists(world)
+    public, body = world.tree.directory, body_of(world, ONE)
+    copies = [public / "metadata/snapshot.json", public / "v/wh01/signed.json"]
+    if spoilt == "of before":
+        before = copies[0].read_bytes()
+        world.withdraw(entry_of("record", "0" * 10, 1))
+        copies[0].write_bytes(before)
+    if spoilt == "missing":
+        for copy in copies:
+            copy.unlink()
+    if spoilt == "another page":
+        for copy in copies:
+            copy.write_text("<!DOCTYPE html><title>404</title>")
+    if spoilt == "another digest":
+        body = body_of(world, TWO)
+    assert state(phone.open(f"{named(ONE)}/{body}")) == "good"
 
 
 def test_without_script_it_says_that_nothing_was_verified(world, chromium):

@@ -62,6 +62,18 @@ def test_versions_never_fall_behind_a_restored_database(world):
     assert repository.next_version("venue-wh01", {"venue-wh01": 2}, {"venue-wh01": 9}, {}) == 10
 
 
+def test_a_copy_of_the_snapshot_in_force_lies_under_one_name(world):
+    for act in (
+        lambda: None,
+        lambda: world.publish([]),
+        lambda: world.withdraw(entry_of("all", "*")),
+    ):
+        act()
+        version = world.tree.read().versions["snapshot"]
+        copy = (world.tree.metadata / "snapshot.json").read_bytes()
+        assert copy == (world.tree.metadata / f"{version}.snapshot.json").read_bytes()
+
+
 def test_renewing_changes_the_timestamp_only(world):
     before = listing(world)
     world.later(hours=1)

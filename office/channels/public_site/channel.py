@@ -17,6 +17,7 @@ from office.channels.channel_type import (
 from office.channels.public_site import page_files, whole_note
 from office.channels.public_site.closed_venues import closed_pages
 from office.channels.public_site.public_facts import public_facts
+from office.channels.public_site.signed_lists import lists_in, lists_once_public
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_tree import MARK, PAGE, SiteTree
 from office.channels.public_site.whole_site import (
@@ -70,7 +71,9 @@ class PublicSite(Channel):
             base = read_venue(tree, published, bundle.index.venue.id)
             dropped = base.entries().keys() - listed if base else ()  # one may move to a venue
             down = before.down(bundle.index)
-            staged = page_files.stage(bundle, down, here, dropped, facts).unwritten(here.public)
+            signed = lists_once_public(coming, bundle.index)
+            staged = page_files.stage(bundle, down, here, dropped, facts, signed=signed)
+            staged = staged.unwritten(here.public)
             write |= staged.write
             remove += staged.remove
         site = _whole(before, facts, coming)
@@ -161,7 +164,9 @@ class PublicSite(Channel):
             if base is not None:
                 down = now.down(base.index)
                 bundle = bundle_of(tree, base, down)
-                staged = page_files.stage(bundle, down, here, (), facts)
+                staged = page_files.stage(
+                    bundle, down, here, (), facts, signed=lists_in(tree, base)
+                )
                 page_files.write_pages(here.public, staged)
         if not venues:
             unread = Unread()
@@ -224,10 +229,10 @@ def _staged_again(
     tree: Tree, base: PublishedVenue, down: WithdrawalSet, here: SiteTree, facts: SiteFacts
 ) -> page_files.Staged:
     """The venue's own pages; all of its pages where they had gone, see `PublicSite.withdraw`."""
-    bundle = bundle_of(tree, base, down)
+    bundle, signed = bundle_of(tree, base, down), lists_in(tree, base)
     if here.has(venue_path(base.index.venue.id)):
-        return page_files.stage_venue(bundle, down, here, facts)
-    return page_files.stage(bundle, down, here, (), facts)
+        return page_files.stage_venue(bundle, down, here, facts, signed=signed)
+    return page_files.stage(bundle, down, here, (), facts, signed=signed)
 
 
 def _whole(

@@ -12,6 +12,7 @@ import msgspec
 
 from office.channels.public_site import pages
 from office.channels.public_site.record_banners import Past
+from office.channels.public_site.signed_lists import SIGNED
 from office.channels.public_site.site_facts import NO_FACTS, SiteFacts
 from office.channels.public_site.site_parts import VENUE_PARTS, WHOLE_PARTS
 from office.channels.public_site.site_tree import MARK, PAGE, UNKNOWN, SiteTree
@@ -55,6 +56,8 @@ def stage(
     before: SiteTree,
     dropped: Iterable[str] = (),
     facts: SiteFacts = NO_FACTS,
+    *,
+    signed: bytes = b"",
 ) -> Staged:
     """A venue's change for `bundle`, published or with some of it withdrawn since.
 
@@ -64,6 +67,7 @@ def stage(
         before: the site as it is.
         dropped: public ids that the venue's last publication listed and this one may not.
         facts: what the office's books and its clock say beside it.
+        signed: the venue's lists in one file (`signed_lists`); none: they stay out.
     """
     change = _Change(before, bundle.index.settings, facts)
     up = visible(bundle, withdrawn, facts.at)
@@ -82,16 +86,21 @@ def stage(
                 change.take_down(path)
             else:
                 change.forget(f"{path}/{PAGE}")
-    _stage_venue(change, bundle, withdrawn, facts)
+    _stage_venue(change, bundle, withdrawn, facts, signed)
     return change.staged()
 
 
 def stage_venue(
-    bundle: Bundle, withdrawn: WithdrawalSet, before: SiteTree, facts: SiteFacts
+    bundle: Bundle,
+    withdrawn: WithdrawalSet,
+    before: SiteTree,
+    facts: SiteFacts,
+    *,
+    signed: bytes = b"",
 ) -> Staged:
     """The same of the venue's own pages alone, which is what a withdrawal leaves to be written."""
     change = _Change(before, bundle.index.settings, facts)
-    _stage_venue(change, bundle, withdrawn, facts)
+    _stage_venue(change, bundle, withdrawn, facts, signed)
     return change.staged()
 
 
@@ -194,7 +203,7 @@ def write_pages(public: Path, staged: Staged, disk: Disk | None = None) -> None:
 
 
 def _stage_venue(
-    change: "_Change", bundle: Bundle, withdrawn: WithdrawalSet, facts: SiteFacts
+    change: "_Change", bundle: Bundle, withdrawn: WithdrawalSet, facts: SiteFacts, signed: bytes
 ) -> None:
     """The venue's page with every part below it; what no part makes any more is taken away."""
     index = bundle.index
@@ -205,6 +214,8 @@ def _stage_venue(
     site = VenueSite(visible(bundle, withdrawn, facts.at), facts)
     change.put(path, pages.venue_page(site.bundle, site.since, facts))
     parts = {name: data for part in VENUE_PARTS for name, data in part(site)}
+    if signed:
+        parts[f"{path}/{SIGNED}"] = signed
     change.write.update(parts)
     for name in change.before.below(path):
         if name not in parts:

@@ -6,16 +6,25 @@ import { USUAL_AGES } from "./reader/documents.js";
 import { Refused, Unable } from "./reader/errors.js";
 import { NO_FLOORS } from "./reader/floors.js";
 import { pngLimit, verifiedPicture } from "./reader/png.js";
-import { fetchVerified } from "./reader/site.js";
+import { beginAll, fetchVerified } from "./reader/site.js";
 import { instant } from "./reader/showing-end.js";
 
-/** What a fragment asks for: `v/VENUE`, or `r/ID/VERSION/VENUE`; null where it asks for nothing. */
+const RECORD =
+  /^r\/([0-9a-hjkmnp-tv-z]{10})\/([1-9][0-9]{0,2})\/([a-z0-9]{2,8})(?:\/([0-9a-f]{64}))?$/;
+const VENUE = /^v\/([a-z0-9]{2,8})$/;
+
+/**
+ * What a fragment asks for: `v/VENUE`, or `r/ID/VERSION/VENUE`; null where it asks for nothing. The digest
+ * that may follow names the body to fetch ahead; which body is the signed one, the lists say.
+ */
 export function askedBy(fragment) {
-  const found = /^(?:r\/([0-9a-hjkmnp-tv-z]{10})\/([1-9][0-9]{0,2})|v)\/([a-z0-9]{2,8})$/.exec(
-    fragment,
-  );
-  if (!found) return null;
-  return { pubId: found[1] ?? "", version: Number(found[2] ?? 0), venue: found[3].toUpperCase() };
+  const record = RECORD.exec(fragment);
+  if (record) {
+    const [, pubId, version, venue, body] = record;
+    return { pubId, version: Number(version), venue: venue.toUpperCase(), body: body ?? "" };
+  }
+  const venue = VENUE.exec(fragment);
+  return venue && { pubId: "", version: 0, venue: venue[1].toUpperCase(), body: "" };
 }
 
 /**
@@ -24,15 +33,18 @@ export function askedBy(fragment) {
  * @param {number} now the phone's own clock, milliseconds since 1970
  */
 export async function find(site, pin, asked, now) {
+  const near = site.anew();
+  beginAll(near, pin, asked.venue, asked.body);
   try {
-    const verified = await fetchVerified(site, pin, asked.venue, NO_FLOORS);
+    const verified = await fetchVerified(near, pin, asked.venue, NO_FLOORS);
     if (verified.state !== "open") {
       const doubt = doubtOf(verified, USUAL_AGES, now);
       return { state: doubt ? "stale" : "closed", doubt, verified };
     }
     const wanted = (entry) => entry.pub_id === asked.pubId && entry.version === asked.version;
-    const index = await site.index(verified);
-    const blob = (one) => site.blob(one);
+    const lists = await near.lists(asked.venue);
+    const index = lists.get(verified.index.digest) ?? (await near.index(verified));
+    const blob = (one) => lists.get(one.digest) ?? near.blob(one);
     const bundle = await readBundle(verified, index, blob, verified.withdrawn, wanted);
     return { ...stateOf(asked, verified, bundle, now), verified, bundle };
   } catch (error) {

@@ -8,7 +8,7 @@ from tuf.api.metadata import Root
 from office.channels.public_site import render
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.whole_site import WholeSite
-from office.channels.verify.scripts import Script, folder, scripts, worker
+from office.channels.verify.scripts import PROGRAMS, Program, folder, script, worker
 from sync.bundle import Settings
 from sync.canonical import digest
 from sync.signed_metadata import load
@@ -26,9 +26,6 @@ _NO_SCRIPT = (
 )
 _UPDATING = ("内容更新中", "Content is being updated")
 _HOTLINE = ("咨询、投诉：{hotline}", "Questions and complaints: {hotline}")
-_NOT_VERIFIED = ("player/", "play.js")
-_NOT_PLAYED = ("finding", "words.js", "verify.js")
-"""The beginnings of scripts that the other page alone runs."""
 
 
 def verify_files(site: WholeSite) -> Iterator[tuple[str, bytes]]:
@@ -38,14 +35,14 @@ def verify_files(site: WholeSite) -> Iterator[tuple[str, bytes]]:
     yield VERIFY, _verify_page(site).encode()
     yield PLAY, _play_page(site).encode()
     yield WORKER, worker()
-    for script in scripts():
-        yield f"{folder()}/{script.path}", script.data
+    for name in PROGRAMS:
+        yield f"{folder()}/{name}", script(name).data
 
 
 def _verify_page(site: WholeSite) -> str:
     """What it is to verify stands behind the `#` of its address."""
     views = [_view(site.settings, _BEFORE, _NO_SCRIPT, language) for language in render.LANGUAGES]
-    values = _values(site, "verify.css", "verify.js", _NOT_VERIFIED)
+    values = _values(site, "verify.css", "verify.js")
     title = f"{_TITLE[0]}｜消费投诉公示"
     return render.page("verify.html", title, views, site.frame("verify"), **values)
 
@@ -53,26 +50,22 @@ def _verify_page(site: WholeSite) -> str:
 def _play_page(site: WholeSite) -> str:
     """The verified player: which venue's plates it shows stands behind the `#`."""
     views = [_view(site.settings, _UPDATING, _HOTLINE, language) for language in render.LANGUAGES]
-    values = _values(site, "play.css", "play.js", _NOT_PLAYED)
+    values = _values(site, "play.css", "play.js")
     return render.page("play.html", "消费投诉公示", views, **values)
 
 
-def _values(site: WholeSite, sheet: str, entry: str, others: tuple[str, ...]) -> dict[str, Any]:
-    """What both pages need: where their verification starts, and which scripts they run."""
-
-    def link(script: Script) -> dict[str, str]:
-        href = render.local(site.settings.qr_base, f"{folder()}/{script.path}")
-        return {"href": href, "integrity": script.integrity}
-
+def _values(site: WholeSite, sheet: str, program: Program) -> dict[str, Any]:
+    """What both pages need: where their verification starts, and which script they run."""
     root = site.facts.root
-    own = [one for one in scripts() if not one.path.startswith(others)]
     return {
         "sheets": (sheet,),
         "program": True,
         "root_version": str(load(root, Root, "root", LIMITS["root"]).signed.version),
         "root_digest": digest(root),
-        "modules": [link(one) for one in own if one.path != entry],
-        "entry": next(link(one) for one in own if one.path == entry),
+        "entry": {
+            "href": render.local(site.settings.qr_base, f"{folder()}/{program}"),
+            "integrity": script(program).integrity,
+        },
     }
 
 

@@ -1,20 +1,24 @@
-"""The scripts of the verifying pages as files of the tree: one folder, named by what is in it."""
+"""The programs of the verifying pages as files of the tree: one folder, named by what is in it."""
 
 import base64
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
+from office.channels.verify.one_script import one_script
+
 _HERE = Path(__file__).parent
-_PARTS = ("reader", "player", "")
+type Program = Literal["verify.js", "play.js"]
+PROGRAMS: tuple[Program, ...] = ("play.js", "verify.js")
 
 
 class Script(msgspec.Struct, frozen=True):
-    """One script: its path below the folder, and its bytes."""
+    """One program: its name in the folder, and its bytes."""
 
-    path: str
+    name: Program
     data: bytes
 
     @property
@@ -24,18 +28,17 @@ class Script(msgspec.Struct, frozen=True):
 
 
 @cache
-def scripts() -> tuple[Script, ...]:
-    """All of them, in the order of their paths; they lie here as they are served."""
-    files = sorted(file for part in _PARTS for file in (_HERE / part).glob("*.js"))
-    return tuple(Script(file.relative_to(_HERE).as_posix(), file.read_bytes()) for file in files)
+def script(name: Program) -> Script:
+    """A program with every module that it has need of."""
+    return Script(name, one_script(_HERE, name))
 
 
 @cache
 def folder() -> str:
     """Their folder below the tree, named by what is in it: it may be kept for ever."""
     named = hashlib.sha256()
-    for script in scripts():
-        named.update(f"{script.path}\n{script.integrity}\n".encode())
+    for name in PROGRAMS:
+        named.update(f"{name}\n{script(name).integrity}\n".encode())
     return f"verify/{named.hexdigest()[:16]}"
 
 

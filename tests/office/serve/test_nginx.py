@@ -331,6 +331,7 @@ def _open(port):
     "path",
     [
         "/metadata/timestamp.json",
+        "/metadata/snapshot.json",
         "/metadata/1.root.json",
         "/metadata/2.root.json",
         "/metadata/",

@@ -57,12 +57,13 @@ def port(office):
         yield number
 
 
-def test_the_timestamp_is_asked_for_again_each_time(port, office):
-    answer = ask(port, "/metadata/timestamp.json")
+@pytest.mark.parametrize("name", ["timestamp.json", "snapshot.json"])
+def test_what_changes_under_its_name_is_asked_for_again_each_time(port, office, name):
+    answer = ask(port, f"/metadata/{name}")
     assert answer.status == 200
     assert answer.headers["cache-control"] == "no-cache"
     assert answer.headers["content-type"] == "application/json"
-    assert answer.body == (office.tree.metadata / "timestamp.json").read_bytes()
+    assert answer.body == (office.tree.metadata / name).read_bytes()
 
 
 def test_an_unchanged_timestamp_is_not_sent_again(port):

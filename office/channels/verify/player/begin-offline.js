@@ -1,13 +1,12 @@
-// That the page can begin without network: it puts itself and its scripts aside for its worker.
+// That the page can begin without network: it puts itself and its script aside for its worker.
 
 const NAME = "gongshi-play";
 
-/** Put the page and its scripts aside, and forget those of before; where the browser lets it. */
+/** Put the page and its script aside, and forget those of before; where the browser lets it. */
 export async function putAside() {
   try {
     await navigator.serviceWorker.register("worker.js");
-    const scripts = document.querySelectorAll('link[rel="modulepreload"], script[src]');
-    const paths = [...scripts].map((one) => one.href || one.src);
+    const paths = [...document.querySelectorAll("script[src]")].map((one) => one.src);
     const wanted = [location.href.split("#")[0], ...paths];
     const cache = await caches.open(NAME);
     await cache.addAll(wanted);
