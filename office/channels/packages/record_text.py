@@ -8,7 +8,7 @@ from office.channels.packages.public_now import PublicRecord
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import correction_banner, objection_banner
 from office.channels.public_site.record_rows import mark, tone
-from office.channels.public_site.record_view import label
+from office.channels.public_site.record_words import label
 from office.channels.public_site.render import on_one_line
 from office.handovers.models import Outlet
 from office.handovers.outlet_choice import Choice

@@ -5,8 +5,8 @@ from typing import Any
 
 from layouts.formatting import day
 from office.channels.public_site import drill_view
+from office.channels.public_site.foot_lines import footer
 from office.channels.public_site.page_words import Language, say
-from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import LANGUAGES, address, page, view, words
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.whole_site import WholeSite

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from layouts.formatting import money
 from layouts.slide_words import WORDS as PLATE_WORDS
 from office.channels.public_site.page_words import Language, say
-from office.channels.public_site.record_view import label
+from office.channels.public_site.record_words import label
 from office.published.figures_note import FIGURES_NOTE
 from sync.bundle import Index
 from sync.figure_definitions import DEFINITIONS

@@ -6,6 +6,7 @@ All of it together; and each kind alone, where the codes of its plates lead (`su
 from collections.abc import Iterator, Sequence
 from itertools import batched
 
+from office.channels.public_site.foot_lines import footer
 from office.channels.public_site.news_view import (
     A_PAGE,
     BY_PLATE,
@@ -18,7 +19,6 @@ from office.channels.public_site.news_view import (
 )
 from office.channels.public_site.page_turns import page_folders, turn
 from office.channels.public_site.page_words import Language
-from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import LANGUAGES, address, page, view, words
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.venue_site import VenueSite

@@ -8,7 +8,15 @@ from office.channels.public_site.long_texts import fitting
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import Past
 from office.channels.public_site.record_view import record_views
-from office.channels.public_site.render import LANGUAGES, address, on_one_line, page, view
+from office.channels.public_site.render import (
+    LANGUAGES,
+    LISTS,
+    address,
+    on_one_line,
+    page,
+    telephone,
+    view,
+)
 from office.channels.public_site.site_facts import NO_FACTS, SiteFacts
 from office.channels.public_site.site_frame import NO_FOOT, Foot, Frame
 from office.channels.public_site.venue_view import part_views, venue_views
@@ -23,16 +31,18 @@ _INDEXED = "noarchive"  # found by search engines, but no copy that outlives a w
 _UNKNOWN = (
     ("没有找到这个页面", "This page was not found"),
     (
-        "请核对屏幕上的网址或重新扫码。这里只能查到正在公示的信息；公示期满的不再展示。",
-        "Please check the address on the screen or scan the code again. Only current information "
-        "can be found here; expired items are no longer shown.",
+        "网址可能少了几个字，请核对屏幕上的网址，或重新扫码。这里只能查到正在公示的内容；"
+        "公示期满的不再展示。",
+        "The address may be incomplete: please check it on the screen, or scan the code again. "
+        "Only what is published now can be found here; expired items are no longer shown.",
     ),
 )
 _WITHDRAWN = (
     ("内容已撤下", "This content has been taken down"),
     (
-        "该页面的内容已不再公示。需要咨询或投诉，请拨打 {hotline}。",
-        "This item is no longer published. For questions or complaints, call {hotline}.",
+        "这里的内容已不再公示。撤下本身不说明谁对谁错。别处若还看得到，请不要再当作公示。",
+        "What stood here is no longer published. That it was taken down does not say who was "
+        "right. If you still see it anywhere, it is no longer an official disclosure.",
     ),
 )
 _CORRECTED = (
@@ -60,6 +70,10 @@ _MERGED = (
     ),
     ("查看最新公示", "See the latest publication"),
 )
+_VENUES = ("按场所查找公示的投诉", "Find published complaints by venue")
+_CORRECTIONS = ("看更正过的内容", "See what has been corrected")
+_COMPLAIN = ("怎么投诉", "How to complain")
+_CALL = ("拨打 {hotline}，请工作人员帮您找", "Call {hotline} and let the staff help you")
 
 
 def record_page(
@@ -84,7 +98,8 @@ def record_page(
             f"{headline}｜消费投诉公示",
             record_views(record, entry, batch, index, past=past, fit=fit),
             Frame(index.settings, foot),
-            scripts=("reading.js",),
+            sheets=("record.css",),
+            scripts=("reading.js", "large-type.js"),
             tone=record.success.name.lower(),
             robots=_INDEXED,
         )
@@ -106,8 +121,8 @@ def venue_page(bundle: Bundle, since: Day | None = None, facts: SiteFacts = NO_F
         f"{bundle.index.venue.name.pick('zh')}｜消费投诉公示",
         venue_views(bundle, values, since, screens),
         Frame(bundle.index.settings, facts.foot),
-        sheets=("venue.css",),
-        scripts=("find.js", "reading.js"),
+        sheets=(LISTS, "venue.css"),
+        scripts=("find.js", "large-type.js"),
         dots=dots(values),
         feed=feed_of_venue(bundle.index),
         robots=_INDEXED,
@@ -126,14 +141,14 @@ def part_page(index: Index, records: Sequence[Record], number: int, foot: Foot =
         f"{index.venue.name.pick('zh')}（{number}）｜消费投诉公示",
         part_views(index, records, number),
         Frame(index.settings, foot),
-        sheets=("venue.css",),
+        sheets=(LISTS, "venue.css"),
         robots="noindex, follow, noarchive",
     )
 
 
 def withdrawn_page(settings: Settings, foot: Foot = NO_FOOT) -> str:
     """The neutral page that stands where something was withdrawn; it names nobody (R40)."""
-    return _notice(*_WITHDRAWN, frame=Frame(settings, foot), hotline=settings.hotline)
+    return _notice(*_WITHDRAWN, frame=Frame(settings, foot), helps=True)
 
 
 def corrected_page(
@@ -177,7 +192,7 @@ def empty_page(heading: tuple[str, str], text: tuple[str, str], frame: Frame) ->
 
 def unknown_page(frame: Frame | None = None) -> str:
     """The one answer to what is unknown, not yet public, or no longer shown (R39)."""
-    return _notice(*_UNKNOWN, frame=frame)
+    return _notice(*_UNKNOWN, frame=frame, helps=True)
 
 
 def _notice(
@@ -187,8 +202,11 @@ def _notice(
     *,
     frame: Frame | None = None,
     path: str = "",
+    helps: bool = False,
     **values: object,
 ) -> str:
+    """A page of a few words; one that `helps` leads on to where people find what they came for."""
+
     def part(language: Language) -> dict[str, object]:
         return view(
             language,
@@ -196,10 +214,24 @@ def _notice(
             lines=[say(text, language).format(**_in(values, language))],
             href=address(frame.settings.qr_base, path, language) if frame and path else "",
             link=say(link, language),
+            ways_on=_ways_on(frame.settings, language) if frame and helps else (),
         )
 
     title = f"{heading[0]}｜消费投诉公示"
     return page("notice.html", title, [part(language) for language in LANGUAGES], frame)
+
+
+def _ways_on(settings: Settings, language: Language) -> list[dict[str, str]]:
+    """Of the bureau as a whole: which venue it was, such a page never tells."""
+    pages = (("", _VENUES), ("corrections/", _CORRECTIONS), ("complain/", _COMPLAIN))
+    call = say(_CALL, language).format(hotline=settings.hotline)
+    return [
+        *(
+            {"href": address(settings.qr_base, path, language), "text": say(pair, language)}
+            for path, pair in pages
+        ),
+        {"href": telephone(settings.hotline), "text": call},
+    ]
 
 
 def _in(values: dict[str, object], language: Language) -> dict[str, object]:

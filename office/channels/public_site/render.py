@@ -17,9 +17,12 @@ _HERE = Path(__file__).parent
 FETCHING = frozenset({"find.js"})
 """Scripts that ask the site for a file."""
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+LISTS = "lists.css"
+"""The style sheet of every page but a record's, which has long texts and room for little else."""
 _EMPTY_IN_TAG = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+(?:="[^"]*")?)*) +>')
 _BEFORE_BLOCK = re.compile(
-    r"> +(?=</?(?:article|details|div|footer|form|h2|header|li|nav|option|p|select|summary|ul)\b)"
+    r"> +(?=</?(?:article|aside|dd|details|div|dl|dt|footer|form|h1|h2|header|li|nav|option|p"
+    r"|select|summary|ul)\b)"
 )
 """White space that no browser shows: what a condition of a template leaves, and before a block."""
 _TAGS: dict[str, str] = {"zh": "zh-CN", "en": "en"}
@@ -52,7 +55,7 @@ def script(name: str) -> str:
 
 @cache
 def policy_rules(
-    sheets: tuple[str, ...] = (), scripts: tuple[str, ...] = (), *, program: bool = False
+    sheets: tuple[str, ...] = (LISTS,), scripts: tuple[str, ...] = (), *, program: bool = False
 ) -> dict[str, list[str]]:
     """The content security policy of a page: our style sheet, links, and nothing else.
 
@@ -77,7 +80,7 @@ def _hash(text: str) -> str:
 
 @cache
 def policy(
-    sheets: tuple[str, ...] = (), scripts: tuple[str, ...] = (), *, program: bool = False
+    sheets: tuple[str, ...] = (LISTS,), scripts: tuple[str, ...] = (), *, program: bool = False
 ) -> str:
     """`policy_rules` as the value of the header."""
     rules = policy_rules(sheets, scripts, program=program)
@@ -103,7 +106,7 @@ def page(
     views: list[dict[str, Any]],
     frame: Framed | None = None,
     *,
-    sheets: tuple[str, ...] = (),
+    sheets: tuple[str, ...] = (LISTS,),
     scripts: tuple[str, ...] = (),
     program: bool = False,
     **more: Any,
@@ -114,7 +117,7 @@ def page(
         template: file name in `templates/`.
         views: the values of each language, as `view` starts them.
         frame: what stands around it; None: nothing, where it is not known whose page it is.
-        sheets: style sheets of this kind of page alone, beside the one of all.
+        sheets: style sheets of this kind of page, beside the two of all.
         scripts: file names in `scripts/`; a page reads the same without them.
         program: whether it runs scripts that are files of the site.
         more: values that are the same in both, and `robots` for what search engines may do.

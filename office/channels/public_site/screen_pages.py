@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from office.channels.public_site.foot_lines import footer
 from office.channels.public_site.page_words import Language, say
-from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import LANGUAGES, address, page, view, words
 from office.channels.public_site.site_facts import ScreenPlace
 from office.channels.public_site.site_tree import PAGE

@@ -14,12 +14,13 @@ import msgspec
 
 from layouts.formatting import day, month
 from office.channels.public_site.figure_view import DOTS_AT_MOST
+from office.channels.public_site.foot_lines import footer
 from office.channels.public_site.long_texts import RECORD_PAGE, Fit, fitting, long_words
 from office.channels.public_site.news_view import notice_values
 from office.channels.public_site.page_turns import page_folders, turn
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_rows import in_order, success, tone
-from office.channels.public_site.record_view import footer, label
+from office.channels.public_site.record_words import label
 from office.channels.public_site.render import LANGUAGES, address, on_one_line, page, view, words
 from office.channels.public_site.shop_address import shop_path, shops_path
 from office.channels.public_site.site_tree import PAGE

@@ -7,9 +7,9 @@ from typing import Any
 
 from layouts.formatting import day
 from office.channels.public_site.feed_link import feed_of_all
+from office.channels.public_site.foot_lines import footer
 from office.channels.public_site.page_words import Language, say
-from office.channels.public_site.record_view import footer
-from office.channels.public_site.render import LANGUAGES, address, page, view, words
+from office.channels.public_site.render import LANGUAGES, LISTS, address, page, view, words
 from office.channels.public_site.screen_pages import screens_link
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.whole_site import VenueSummary, WholeSite
@@ -65,7 +65,7 @@ def _page(site: WholeSite, groups: Callable[[Language], list[dict[str, Any]]]) -
         title,
         views,
         site.frame(""),
-        sheets=("start.css",),
+        sheets=(LISTS, "start.css"),
         robots="noarchive",
         broad=True,
         feed=feed,

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from office.channels.public_site.pages import empty_page
-from office.channels.public_site.render import LANGUAGES, page
+from office.channels.public_site.render import LANGUAGES, LISTS, page
 from office.channels.public_site.site_frame import Frame
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.stats_view import (
@@ -75,8 +75,8 @@ def _framed(template: str, told: Told, views: list[dict[str, Any]], frame: Frame
         f"{told.place.pick('zh')} 统计｜消费投诉公示",
         views,
         frame,
-        sheets=("stats.css",),
-        scripts=("reading.js",),
+        sheets=(LISTS, "stats.css"),
+        scripts=("large-type.js",),
         robots="noarchive",
         broad=True,
     ).encode()

@@ -9,8 +9,8 @@ import msgspec
 from layouts.formatting import day, month, period
 from layouts.slides.trend.words import TREND_WORDS
 from office.channels.public_site.figure_view import definition, figure_values
+from office.channels.public_site.foot_lines import footer
 from office.channels.public_site.page_words import Language, say
-from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import address, view, words
 from office.channels.public_site.trend_chart import trend as drawn
 from office.published.figures_note import FIGURES_NOTE

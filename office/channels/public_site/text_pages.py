@@ -8,8 +8,8 @@ import msgspec
 
 from layouts.formatting import day
 from office.channels.public_site import page_words as say_words
+from office.channels.public_site.foot_lines import footer
 from office.channels.public_site.page_words import Language, say
-from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import LANGUAGES, page, telephone, view, words
 from office.channels.public_site.site_facts import Terms
 from office.channels.public_site.site_frame import Foot, Frame

@@ -7,10 +7,11 @@ from layouts.formatting import day, month, period
 from office.channels.public_site import page_words as say_words
 from office.channels.public_site.drill_view import drill_values
 from office.channels.public_site.figure_view import figure_values
+from office.channels.public_site.foot_lines import footer
 from office.channels.public_site.news_view import news_values
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_rows import PART, in_order, in_parts, row
-from office.channels.public_site.record_view import footer, label
+from office.channels.public_site.record_words import label
 from office.channels.public_site.render import LANGUAGES, address, local, telephone, view, words
 from office.channels.public_site.screen_pages import screens_link
 from office.channels.public_site.search_index import FILE

@@ -5,12 +5,12 @@ from functools import partial
 from itertools import batched
 from typing import Any
 
+from office.channels.public_site.foot_lines import footer
 from office.channels.public_site.long_texts import Fit, fitting
 from office.channels.public_site.news_view import warning_values
 from office.channels.public_site.page_turns import page_folders, turn
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import correction_banner
-from office.channels.public_site.record_view import footer
 from office.channels.public_site.render import LANGUAGES, address, on_one_line, page, view, words
 from office.channels.public_site.site_tree import PAGE
 from office.channels.public_site.whole_site import Corrected, WholeSite

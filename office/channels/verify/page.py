@@ -58,7 +58,7 @@ def _values(site: WholeSite, sheet: str, program: Program) -> dict[str, Any]:
     """What both pages need: where their verification starts, and which script they run."""
     root = site.facts.root
     return {
-        "sheets": (sheet,),
+        "sheets": (render.LISTS, sheet),
         "program": True,
         "root_version": str(load(root, Root, "root", LIMITS["root"]).signed.version),
         "root_digest": digest(root),

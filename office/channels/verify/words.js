@@ -8,8 +8,8 @@ const TEXT = {
   ],
   nothing: ["没有指明要核验哪一件", "Nothing to verify was specified"],
   nothingLine: [
-    "请从某一件投诉或某个场所的页面点“核验签名”进来。",
-    'Please use "Verify the signatures" on the page of a complaint or a venue.',
+    "请从某一件投诉或某个场所的页面点“用这部手机核验”进来。",
+    'Please use "Check it on this phone" on the page of a complaint or a venue.',
   ],
   good: ["核验通过", "Verified"],
   goodLine: ["这一件由两位负责人签过，一字不差", "Two officers signed this, word for word"],

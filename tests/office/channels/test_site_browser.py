@@ -17,10 +17,15 @@ WECHAT = (
 )
 VOICES = """
 window.said = [];
+window.queue = [];
 window.SpeechSynthesisUtterance = function (text) { this.text = text; };
 Object.defineProperty(window, "speechSynthesis", {value: {
-  getVoices: () => [{lang: "zh-CN"}], cancel: () => {}, speak: one => window.said.push(one.text),
+  getVoices: () => [{lang: "zh-CN"}],
+  cancel: () => { window.queue = []; },
+  speak: one => { window.said.push(one.text); window.queue.push(one); },
 }});
+window.begin = () => window.queue[0].onstart();
+window.finish = () => window.queue.shift().onend();
 """
 NO_VOICES = VOICES.replace('[{lang: "zh-CN"}]', "[]")
 
@@ -174,6 +179,53 @@ def test_large_type_without_script(opened, path, hash_):
         assert page.locator("a[href='tel:12315']:visible").count() == 1
         page.click("article:visible .elder a.button")
         page.wait_for_url(lambda url: "/v/wh01" in url and url.endswith(hash_))
+        return
+    assert page.locator("select:visible").count() == 0
+
+
+def test_large_type_begins_with_outcome_shop_and_reading(opened):
+    """In sight at once on a phone, in this order; the rest is below and can be heard."""
+    page = opened(f"/r/{site_sample.CORRECTED}/2/", voices=VOICES, hash_="#elder")
+    parts = [".chip", ".first .shop", ".first button.listen", "h1"]
+    tops = [page.locator(f"{part}:visible").bounding_box() for part in parts]
+    assert tops == sorted(tops, key=lambda box: box["y"])
+    assert tops[2]["y"] + tops[2]["height"] <= 844
+    assert page.locator("nav.other:visible a:visible").count() == 2
+    assert page.locator(".note:visible, .ways:visible, .folded:visible").count() == 0
+
+
+def test_under_a_headline_stands_who_signed_and_the_way_to_a_verdict(opened):
+    """In sight at once, saying no more than the page knows: the disc is a verdict's."""
+    page = opened(f"/r/{site_sample.OBJECTED}/1/", script=False)
+    line = page.locator("article:visible .by-two:visible")
+    box, headline = line.bounding_box(), page.locator("h1:visible").bounding_box()
+    assert headline["y"] + headline["height"] <= box["y"]
+    assert box["y"] + box["height"] <= 844
+    assert line.inner_text().strip() == "两位负责人已签名 · 用这部手机核验"
+    assert line.locator("circle").count() == 2
+    assert page.locator(".disc").count() == 0
+    href = line.locator("a").get_attribute("href")
+    assert href.startswith(f"/verify/#r/{site_sample.OBJECTED}/1/wh01/")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_folds_say_their_answer_and_open(opened, script):
+    page = opened(f"/r/{site_sample.CORRECTED}/2/", script=script)
+    folds = page.locator("article:visible details.fold:visible")
+    assert [" ".join(one.split()) for one in folds.locator("summary").all_inner_texts()] == [
+        "办理经过 第 2 版，2018年11月20日更正",
+        "经营者登记信息 名称、地址、代码",
+        "公示期限和依据",
+        "内容不对？ 申请更正",
+    ]
+    assert not page.locator("dl:visible").count()
+    folds.nth(0).locator("summary").click()
+    assert page.locator(".note:visible .struck").inner_text().split() == [
+        "原为", "三次维修", "更正为", "两次维修",
+    ]  # fmt: skip
+    folds.nth(3).locator("summary").click()
+    assert page.locator("a[href='tel:12315']:visible").count() == 1
+    assert wide(page) <= 0
 
 
 def test_large_type_is_kept_from_page_to_page(opened):
@@ -187,16 +239,30 @@ def test_large_type_is_kept_from_page_to_page(opened):
         assert page.evaluate("location.hash") == hash_, "large type in the other language, too"
 
 
-def test_the_signed_words_are_read_and_nothing_else(opened):
+def test_outcome_and_shop_are_read_first_and_nothing_that_is_not_signed(opened):
     page = opened(f"/r/{site_sample.CORRECTED}/2/", voices=VOICES)
-    page.click("button.listen:visible")
-    assert page.locator("button.listen:visible").inner_text() == "停止朗读"
     record = next(one for one in site_sample.records() if one.pub_id == site_sample.CORRECTED)
+    page.click("button.listen:visible")
+    assert page.locator("button.listen:visible").inner_text() == "停一下"
     said = page.evaluate("window.said")
+    assert said[:3] == ["未成功", record.operator.display_name, "店铺号 一层 L1-108"]
     assert record.full_text.zh in said
     assert record.reply.text.zh in said
     assert not any(sample.SETTINGS.hotline in one or "核验" in one for one in said)
+
+
+def test_reading_goes_on_where_it_was_stopped_and_shows_what_is_read(opened):
+    page = opened(f"/r/{site_sample.CORRECTED}/2/", voices=VOICES, hash_="#elder")
     page.click("button.listen:visible")
+    page.evaluate("window.begin(); window.finish(); window.begin()")
+    assert page.locator(".now:visible").inner_text() == "恒冷电器新北旗舰店"
+    page.click("button.listen:visible")
+    assert page.locator("button.listen:visible").inner_text() == "接着读"
+    assert page.locator(".now").count() == 0
+    page.evaluate("window.said = []")
+    page.click("button.listen:visible")
+    assert page.evaluate("window.said")[0] == "恒冷电器新北旗舰店"
+    page.evaluate("while (window.queue.length) { window.begin(); window.finish(); }")
     assert page.locator("button.listen:visible").inner_text() == "读给我听"
 
 
@@ -206,3 +272,6 @@ def test_the_signed_words_are_read_and_nothing_else(opened):
 def test_without_a_voice_for_it_there_is_no_button(opened, voices, hash_):
     page = opened(f"/r/{site_sample.CORRECTED}/2/", voices=voices, hash_=hash_)
     assert page.locator("button.listen:visible").count() == 0
+    page.evaluate(f"location.hash = '{'elder-en' if hash_ else 'elder'}'")
+    told = page.locator("article:visible .unheard").inner_text()
+    assert sample.SETTINGS.hotline in told, "whom to ask instead"

@@ -10,6 +10,7 @@ import pytest
 
 from office.channels.public_site import pages
 from office.channels.public_site.record_banners import Past
+from office.channels.public_site.site_frame import Frame
 from sync.bundle import Batch
 from sync.records import Correction, Operator, Reply, Text
 from tests.office import sample
@@ -194,6 +195,22 @@ def test_a_withdrawn_page_names_nobody():
     for name in (sample.OPERATOR.name, sample.OPERATOR.sign, "新北万汇广场", "冰箱"):
         assert name not in html
     assert "noindex" in html
+
+
+@pytest.mark.parametrize("name", ["withdrawn", "unknown"])
+def test_what_is_not_there_leads_on_to_what_people_came_for(name):
+    """In both languages, and to nothing of one venue: that would tell whose it was."""
+    frame = Frame(sample.SETTINGS)
+    html = {
+        "withdrawn": pages.withdrawn_page(sample.SETTINGS),
+        "unknown": pages.unknown_page(frame),
+    }[name]
+    for lang, end in (("zh-CN", ""), ("en", "#en")):
+        _, _, part = html.partition(f'<article lang="{lang}">')
+        main = part[part.index("<h1>") : part.index("<footer>")]
+        ways = re.findall(r'href="([^"]*)"', main)
+        assert ways == [f"/{end}", f"/corrections/{end}", f"/complain/{end}", "tel:12315"]
+    assert "/v/" not in html
 
 
 def test_a_selective_batch_states_its_criterion():

@@ -49,12 +49,16 @@ def test_no_word_of_a_record_is_in_them(published: Office) -> None:
 def test_every_record_and_venue_leads_there_in_both_languages(published: Office) -> None:
     pub_id = published.pub_ids()["T0001"]
     for page, asked in (
-        (f"r/{pub_id}/1", f"r/{pub_id}/1/wh01"),
+        (f"r/{pub_id}/1", rf"r/{pub_id}/1/wh01/([0-9a-f]{{64}})"),
         ("v/wh01", "v/wh01"),
     ):
         text = (published.public / page / "index.html").read_text("utf-8")
         links = re.findall(r'href="[^"]*verify/#([^"]*)"', text)
-        assert links == [asked, f"en/{asked}"]
+        assert [link.startswith("en/") for link in links] == [False, True]
+        assert all(re.fullmatch(f"(en/)?{asked}", link) for link in links)
+        body = re.search(asked, text)
+        if body and body.groups():
+            assert pub_id in (published.public / f"cas/{body[1]}.json").read_text("utf-8")
 
 
 def test_all_that_was_signed_of_a_venue_but_words_lies_in_one_file(published: Office) -> None:

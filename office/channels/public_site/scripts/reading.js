@@ -1,9 +1,8 @@
-// Reads the signed words of a record aloud by the browser's own voice, and keeps the reader in
-// large type from page to page. Without a voice for every part of it there is no button.
+// Reads the signed words of a record aloud by the browser's own voice. Without a voice for every part
+// of it there is no button; a name in the other language alone may stay unread.
 (function () {
   "use strict";
   var speech = window.speechSynthesis;
-  var modes = { "#elder": "", "#elder-en": "#en" };
 
   function all(from, what) {
     return [].slice.call(from.querySelectorAll(what));
@@ -15,51 +14,95 @@
     return part && part.lang === "en" ? "en" : "zh";
   }
 
-  function voice(lang) {
+  function voice(part) {
+    var lang = tongue(part);
     return speech.getVoices().filter(function (one) {
       return one.lang.toLowerCase().indexOf(lang) === 0;
     })[0];
   }
 
   function utterance(part) {
-    var said = new SpeechSynthesisUtterance(part.textContent.replace(/\s+/g, " ").trim());
-    said.voice = voice(tongue(part));
+    var words = part.textContent.replace(/[✓—]/g, "").replace(/\s+/g, " ").trim();
+    var said = new SpeechSynthesisUtterance(words);
+    said.voice = voice(part);
     said.lang = said.voice.lang;
     said.rate = 0.9;
     return said;
   }
 
-  function reader(button) {
-    var article = button.parentNode;
-    while (article.tagName !== "ARTICLE") article = article.parentNode;
+  // Stopped and begun again it goes on with the part that it was in, for not every browser pauses.
+  function reader(article) {
     // Only what stands in the record, in its order; what the page says beside it is not read.
     var parts = all(article, "[data-signed]");
-    var label = button.querySelector("span");
-    var start = label.textContent;
+    var buttons = all(article, "button.listen");
+    var at = 0;
+    var turn = 0;
     var reading = false;
+    var starts = buttons.map(function (button) {
+      return button.querySelector("span").textContent;
+    });
 
-    function show(now) {
-      reading = now;
-      label.textContent = now ? button.getAttribute("data-stop") : start;
+    function label(name) {
+      buttons.forEach(function (button, number) {
+        var words = name ? buttons[0].getAttribute(name) : starts[number];
+        button.querySelector("span").textContent = words;
+      });
+    }
+
+    function mark(number) {
+      parts.forEach(function (part, each) {
+        part.classList.toggle("now", each === number);
+      });
+    }
+
+    function end(name) {
+      turn += 1;
+      reading = false;
+      mark(-1);
+      label(name);
+    }
+
+    function read() {
+      turn += 1;
+      var mine = turn;
+      var queue = parts.slice(at).filter(voice);
+      queue.forEach(function (part, number) {
+        var said = utterance(part);
+        said.onstart = function () {
+          if (mine !== turn) return;
+          at = parts.indexOf(part);
+          mark(at);
+        };
+        said.onend = function () {
+          if (mine !== turn || number < queue.length - 1) return;
+          at = 0;
+          end("");
+        };
+        speech.speak(said);
+      });
+      reading = true;
+      label("data-stop");
     }
 
     function offer() {
-      button.hidden = !parts.every(function (part) {
-        return voice(tongue(part));
+      var heard = parts.every(function (part) {
+        return part.hasAttribute("data-named") || voice(part);
+      });
+      all(article, ".voice").forEach(function (one) {
+        one.hidden = !heard;
+      });
+      all(article, ".unheard").forEach(function (one) {
+        one.hidden = heard;
       });
     }
 
-    button.addEventListener("click", function () {
-      speech.cancel();
-      if (reading) return show(false);
-      var queue = parts.map(utterance);
-      queue[queue.length - 1].onend = function () {
-        show(false);
-      };
-      queue.forEach(function (said) {
-        speech.speak(said);
+    buttons.forEach(function (button) {
+      button.addEventListener("click", function () {
+        var stops = reading;
+        speech.cancel();
+        if (stops) end("data-on");
+        else read();
       });
-      show(true);
     });
     offer();
     if (speech.addEventListener) speech.addEventListener("voiceschanged", offer);
@@ -67,27 +110,13 @@
   }
 
   if (speech && window.SpeechSynthesisUtterance) {
-    all(document, "button.listen").forEach(reader);
+    all(document, "article").forEach(reader);
     window.addEventListener("pagehide", function () {
       speech.cancel();
     });
-  }
-
-  all(document, "button.larger").forEach(function (button) {
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      all(document, "article").forEach(function (article) {
-        article.classList.toggle("larger");
-      });
+  } else {
+    all(document, ".unheard").forEach(function (one) {
+      one.hidden = false;
     });
-  });
-
-  document.addEventListener("click", function (event) {
-    var link = event.target;
-    while (link && link.tagName !== "A") link = link.parentNode;
-    var mode = window.location.hash;
-    if (!link || !(mode in modes) || link.host !== window.location.host) return;
-    var own = link.getAttribute("href");
-    if (own.charAt(0) !== "#" && link.hash === modes[mode]) link.hash = mode;
-  });
+  }
 })();
