@@ -1,12 +1,11 @@
-"""By what letters Chinese words are found: the first of each character's syllable (恒冷电器, hldq).
-
-`initials.tsv` has the 20,892 characters of GBK under the letter of their commonest reading, made
-from the dictionary of pypinyin 0.55 (MIT); where a name may have another (长, 行, 重), under both.
+"""By what letters Chinese words are found: the first of each character's syllable (恒冷电器, hldq);
+of every reading that it may have in a name (office.pinyin).
 """
 
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
+
+from office.pinyin import readings
 
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 """Of a name the full-width forms, as `folded` has them of what was typed: 恒冷（南京）."""
@@ -52,9 +51,7 @@ def _letters(text: str) -> tuple[tuple[int, ...], tuple[str, ...], str | None]:
 
 @cache
 def _initials() -> dict[str, str]:
-    known: dict[str, str] = {}
-    for line in (Path(__file__).parent / "initials.tsv").read_text("utf-8").splitlines():
-        letter, characters = line.split("\t")
-        for one in characters:
-            known[one] = known.get(one, "") + letter
-    return known
+    return {
+        one: "".join(sorted({syllable[0] for syllable in syllables}))
+        for one, syllables in readings().items()
+    }

@@ -10,14 +10,18 @@ import msgspec
 
 from layouts.formatting import month
 from office.channels.public_site.page_words import Language, say
+from office.channels.public_site.questions import Asked, questions
 from office.channels.public_site.record_rows import STATES, states, success, tone
 from office.channels.public_site.render import LANGUAGES, on_one_line
 from office.channels.public_site.shop_floor import floor
+from office.pinyin import spelled
 from sync.bundle import Index
 from sync.canonical import encode
 from sync.records import Line, Record
 
 FILE = "search.json"
+_WAYS = 4
+"""Of reading one name: two characters in it with two readings each."""
 
 
 class SearchLine(msgspec.Struct, frozen=True, array_like=True):
@@ -37,9 +41,16 @@ class SearchLine(msgspec.Struct, frozen=True, array_like=True):
 
 
 class SearchIndex(msgspec.Struct, frozen=True):
-    """The lines of a venue, in the order of its list, and what its words are in each language."""
+    """The lines of a venue, in the order of its list, and what its words are in each language.
 
+    `sounds` has once for all lines how shops, industries and issues are read, for who types pinyin
+    or its initials: syllables with a blank between them, a comma between two ways of reading.
+    Headlines are found by their characters: their pinyin would double the file.
+    """
+
+    questions: dict[Language, tuple[Asked, ...]]
     seq: int
+    sounds: dict[str, str]
     words: dict[Language, dict[str, str]]
     rows: tuple[SearchLine, ...]
 
@@ -47,9 +58,15 @@ class SearchIndex(msgspec.Struct, frozen=True):
 def search_index(index: Index, records: Sequence[Record]) -> bytes:
     """The file for `records`, which stand in the order of the list."""
     rows = tuple(_line(record) for record in records)
-    return encode(
-        SearchIndex(index.seq, {name: _words(index, records, name) for name in LANGUAGES}, rows)
-    )
+    words = {name: _words(index, records, name) for name in LANGUAGES}
+    asked = {name: questions(index, name) for name in LANGUAGES}
+    return encode(SearchIndex(asked, index.seq, _sounds(rows), words, rows))
+
+
+def _sounds(rows: Sequence[SearchLine]) -> dict[str, str]:
+    names = sorted({name for row in rows for name in (row.shop, row.industry, row.issue)})
+    heard = ((name, spelled(name, _WAYS)) for name in names)
+    return {name: ",".join(" ".join(way) for way in ways) for name, ways in heard if ways}
 
 
 def _line(record: Record) -> SearchLine:

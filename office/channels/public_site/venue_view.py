@@ -72,6 +72,7 @@ _FIND: dict[str, tuple[str, str]] = {
         "没有找到公示的投诉。请换一个店名、店铺号或关键词试试。",
         "No published complaint found. Try another name, number or keyword.",
     ),
+    "asked": ("您是不是想问", "Perhaps you are asking"),
     "failed": (
         "没能取到检索用的数据。下面的清单是全的，请往下翻。",
         "The search data could not be loaded. The list below is complete; please scroll down.",

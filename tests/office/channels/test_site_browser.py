@@ -93,6 +93,15 @@ def test_a_shopper_finds_a_shop(opened, width, hash_):
     for words, at_least in (("Ｌ３ ０２", 1), ("l302", 1), ("会员卡 L2", 2), ("预付课时费", 1)):
         box.fill(words)
         assert len(shown(page)) >= at_least, words
+    for words in ("yuedong", "ydjs", "dongjian", "Jianshen", "yujie"):
+        box.fill(words)
+        assert bool(shown(page)) == (words != "yujie"), words
+    for words in ("henglengdianqi", "hldq", "dianqi L1"):
+        box.fill(words)
+        shops = set(page.locator(".found .shop:visible").all_inner_texts())
+        assert any("恒冷电器" in one for one in shops), words
+    box.fill("engleng")
+    assert shown(page) == [], "pinyin begins with a syllable"
     box.fill("恒冷电器 不存在")
     assert shown(page) == []
     assert status(page).startswith(none)
@@ -117,6 +126,37 @@ def test_figures_lead_on_a_phone_too_to_their_data(opened, path):
     page = opened(path, script=False)
     page.click("article:visible h1 ~ ul a[href^='/open/']")
     page.wait_for_url("**/open/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hash_", "leads"),
+    [
+        ("怎么投诉", "", "/complain/"),
+        ("投诉", "", "/complain/"),
+        ("zmts", "", "/complain/"),
+        ("zenmetousu", "", "/complain/"),
+        ("我想退款！", "", "/complain/"),
+        ("是真的吗", "", "/verify/#v/wh01"),
+        ("排名", "", "/v/wh01/stats/"),
+        ("refund", "#en", "/complain/#en"),
+    ],
+)
+def test_a_question_is_answered_by_the_page_that_does(opened, typed, hash_, leads):
+    page = opened("/v/wh01/", hash_=hash_)
+    assert page.locator(".asked:visible").count() == 0
+    page.locator("input[type=search]:visible").fill(typed)
+    page.locator(".asked a:visible").first.wait_for()
+    assert leads in page.locator(".asked a:visible").evaluate_all(
+        "links => links.map(one => one.getAttribute('href'))"
+    )
+    assert wide(page) <= 0
+
+
+def test_who_types_no_question_is_offered_none(opened):
+    page = opened("/v/wh01/")
+    page.locator("input[type=search]:visible").fill("悦动")
+    page.wait_for_selector(".found li:visible")
+    assert page.locator(".asked:visible").count() == 0
 
 
 def test_by_keyboard_alone(opened):

@@ -5,6 +5,8 @@
   var SHOWN = 50;
   var lines = null;
   var words = {};
+  var questions = {};
+  var sounds = Object.create(null); // a shop may be called as something that every object has
   var waiting = [];
 
   function fold(text) {
@@ -26,8 +28,39 @@
     return typeof word === "string" && word ? word : value;
   }
 
+  // Pinyin begins with a syllable, initials anywhere: dian is in 冷电, and ian is not.
+  function heard(name, term) {
+    return (sounds[name] || []).some(function (syllables) {
+      var first = syllables.map(function (one) {
+        return one.charAt(0);
+      });
+      return (
+        first.join("").indexOf(term) >= 0 ||
+        syllables.some(function (_, at) {
+          return syllables.slice(at).join("").indexOf(term) === 0;
+        })
+      );
+    });
+  }
+
+  // By name, what each was found by: a term is asked of a name once, however many lines have it.
+  function hearing(term) {
+    var known = Object.create(null);
+    return function (name) {
+      if (!/^[a-z]+$/.test(term)) return false;
+      if (!(name in known)) known[name] = heard(name, term);
+      return known[name];
+    };
+  }
+
   function read(answer) {
     words = answer.words;
+    questions = answer.questions;
+    Object.keys(answer.sounds).forEach(function (name) {
+      sounds[name] = answer.sounds[name].split(",").map(function (way) {
+        return way.split(" ");
+      });
+    });
     lines = answer.rows.map(function (row) {
       var line = {
         address: row[0],
@@ -115,32 +148,62 @@
     var browse = article.querySelector(".browse");
     var box = form.querySelector("input");
     var selects = [].slice.call(form.querySelectorAll("select"));
+    var asked = article.querySelector(".asked");
 
-    function wanted(line) {
-      return (
-        terms(box.value).every(function (term) {
-          return line.text.indexOf(term) >= 0;
-        }) &&
-        selects.every(function (select) {
-          return !select.value || line[select.name] === select.value;
-        })
-      );
+    // In large type no filter is to be seen, and none counts.
+    function chosen(select) {
+      return select.offsetParent ? select.value : "";
+    }
+
+    function wanted() {
+      var each = terms(box.value).map(function (term) {
+        return { term: term, heard: hearing(term) };
+      });
+      return function (line) {
+        return (
+          each.every(function (one) {
+            return (
+              line.text.indexOf(one.term) >= 0 ||
+              [line.shop, line.industry, line.issue].some(one.heard)
+            );
+          }) &&
+          selects.every(function (select) {
+            return !chosen(select) || line[select.name] === chosen(select);
+          })
+        );
+      };
+    }
+
+    // A question is offered where what was typed is part of its words, or has one of them in it.
+    function ask() {
+      var typed = fold(box.value);
+      [].slice.call(asked.querySelectorAll("a")).forEach(function (link) {
+        asked.removeChild(link);
+      });
+      asked.hidden = true;
+      (questions[lang] || []).forEach(function (one) {
+        var meant = one[2].split(" ").some(function (word) {
+          return word.indexOf(typed) >= 0 || typed.indexOf(word) >= 0;
+        });
+        if (typed.length < 2 || !meant) return;
+        var link = element("a", one[0]);
+        link.href = one[1];
+        asked.appendChild(link);
+        asked.hidden = false;
+      });
     }
 
     var heading = element("h1", box.getAttribute("aria-label"));
     heading.className = "small";
 
     function show(known) {
-      var asked =
-        terms(box.value).length > 0 ||
-        selects.some(function (select) {
-          return select.value;
-        });
+      var any = terms(box.value).length > 0 || selects.some(chosen);
+      ask();
       list.textContent = "";
-      browse.hidden = asked && known;
+      browse.hidden = any && known;
       if (browse.hidden) status.parentNode.insertBefore(heading, status);
       else if (heading.parentNode) heading.parentNode.removeChild(heading);
-      if (!asked) {
+      if (!any) {
         status.textContent = "";
         return;
       }
@@ -148,7 +211,7 @@
         status.textContent = form.getAttribute("data-failed");
         return;
       }
-      var found = lines.filter(wanted);
+      var found = lines.filter(wanted());
       found.slice(0, SHOWN).forEach(function (line) {
         list.appendChild(item(line, form, lang));
       });
