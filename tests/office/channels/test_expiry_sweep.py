@@ -22,7 +22,7 @@ from tests.office.withdrawing import withdraw
 OVER = "公示期已满的标题"
 STAYS = "还在公示的标题"
 LATER = "后来公示期满的标题"
-SIGNED = ("cas/", "targets/")
+SIGNED = ("cas/", "targets/", "v/wh01/signed.json", "v/hh02/signed.json")
 SAID = ("新闻标题甲", "新闻正文乙")
 
 
