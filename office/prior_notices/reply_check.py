@@ -13,6 +13,7 @@ from itertools import chain
 from layouts.fonts import uncovered
 from office.clean_text import clean_text, hidden_characters
 from office.complaints import guilt_check
+from office.prior_notices.reply_words import claims, insults
 from office.privacy_scan.finding import NAMES, Kind
 from office.privacy_scan.scanner import scan
 from office.severe_wording.checker import Checker
@@ -38,6 +39,13 @@ _LOOKALIKE = re.compile(
     r"(?<![a-z\d])(?=\d*[loi])(?=(?:[loi]*\d){3})[\dloi]{7,}(?![a-z\d])", re.IGNORECASE
 )
 """A telephone in which letters stand for digits."""
+_FIGURES = "zero|oh|one|two|three|four|five|six|seven|eight|nine"
+_SPELT = re.compile(
+    rf"(?<![a-z])(?:(?:double|triple)\W{{1,3}})?(?:{_FIGURES})"
+    rf"(?:\W{{1,3}}(?:(?:double|triple)\W{{1,3}})?(?:{_FIGURES})){{6,}}(?![a-z])",
+    re.IGNORECASE,
+)
+"""A number in English words."""
 _DAY = r"(?:19|20)\d\d(?P<part>[-–—/.])(?:0?[1-9]|1[0-2])(?P=part)(?:0?[1-9]|[12]\d|3[01])"
 _HOUR = r"(?:[01]?\d|2[0-4])(?:[:：][0-5]\d(?:[:：][0-5]\d)?|[时点](?:[0-5]?\d分)?)"
 _INNOCENT = re.compile(
@@ -50,21 +58,6 @@ _CALL = re.compile(
     r"(?:请?(?:联系|致电|拨打?|加|找)?(?:店长|经理|客服|我们|本店|我店)?的?"
     r"(?:电话|手机|热线|微信|号码)?(?:号码?|是|为)?[:：]?\s*)$"
 )
-_PARTED = r"[\s.·・*_\-—]{0,3}"
-_INSULTS = (
-    "无理取闹 刁民 碰瓷 讹人 讹诈 神经病 有病 脑子 胡搅蛮缠 胡说八道 无赖 泼妇 "
-    "素质低 没素质 素质差 恶意投诉 职业打假 职业索赔 诬告 诬陷 诽谤 不要脸 贪便宜 占便宜 "
-    "白嫖 穷鬼 傻子 傻逼 傻瓜 混蛋 滚蛋 垃圾人"
-)
-_INSULT_ZH = re.compile("|".join(_PARTED.join(each) for each in _INSULTS.split()))
-_INSULT_EN = re.compile(
-    r"(?<![a-z])(?:liars?|lying|idiots?|stupid|crazy|greedy|scum|extort(?:s|ed|ion|ionists?)?"
-    r"|blackmail(?:s|ed|ers?)?|slander(?:s|ed|ous)?|malicious(?:ly)?|shameless)(?![a-z])",
-    re.IGNORECASE,
-)
-
-_NARROW = {0xFF01 + at: 0x21 + at for at in range(0x5E)}
-"""Full-width letters as plain ones, each in its place."""
 _FOREIGN = re.compile(
     r"[\u0370-\u03ff\u0400-\u052f](?=[a-z])|(?<=[a-z])[\u0370-\u03ff\u0400-\u052f]", re.IGNORECASE
 )
@@ -126,6 +119,7 @@ def _all(said: str, language: Language, allowed: Collection[str]) -> Iterator[Fa
     yield from _numbers(said, language, allowed)
     yield from _loaded(said, language)
     yield from _insults(said)
+    yield from _claims(said)
     yield from _disguised(said)
     yield from _unprintable(said)
     yield from _severe(said)
@@ -185,7 +179,7 @@ def _numbers(said: str, language: Language, allowed: Collection[str]) -> Iterato
     plain = bytearray(len(said))
     for innocent in _INNOCENT.finditer(said):
         plain[slice(*innocent.span())] = b"\x01" * len(innocent[0])
-    for found in chain(_NUMBER.finditer(said), _LOOKALIKE.finditer(said)):
+    for found in chain(*(each.finditer(said) for each in (_NUMBER, _LOOKALIKE, _SPELT))):
         hidden = any(said[at].isalnum() and not plain[at] for at in range(*found.span()))
         if not hidden or re.sub(r"\D", "", found[0]) in may:
             continue
@@ -235,15 +229,34 @@ def _severe(said: str) -> Iterator[Fault]:
 
 
 def _insults(said: str) -> Iterator[Fault]:
-    for pattern in (_INSULT_ZH, _INSULT_EN):
-        for found in pattern.finditer(said.translate(_NARROW)):
-            yield Fault(
-                *found.span(),
-                Text(
-                    f"“{found[0]}”是贬损他人的话。请只写事实和贵店的处理意见。",
-                    f"“{found[0]}” is derogatory. State only the facts and what your shop offers.",
-                ),
-            )
+    for start, end in insults(said):
+        piece = said[start:end]
+        yield Fault(
+            start,
+            end,
+            Text(
+                f"“{piece}”是贬损他人的话。请只写事实和贵店的处理意见。",
+                f"“{piece}” is derogatory. State only the facts and what your shop offers.",
+            ),
+        )
+
+
+def _claims(said: str) -> Iterator[Fault]:
+    """That a court or an office has found for the shop, which nobody here has looked at."""
+    for start, end, cited in claims(said):
+        piece = said[start:end]
+        yield Fault(
+            start,
+            end,
+            Text(
+                f"“{piece}”是替法院或机关下结论。请只写事实和贵店的处理意见；有裁判文书、决定书的，"
+                "写明文号，或作为异议、更正申请的凭证提交。",
+                f"“{piece}” speaks for a court or an authority. State only the facts and what your "
+                "shop offers; if there is a judgment or a decision, give its number, or submit it "
+                "with an objection or an application for a correction.",
+            ),
+            blocks=not cited,
+        )
 
 
 def _disguised(said: str) -> Iterator[Fault]:

@@ -135,6 +135,52 @@ def test_an_insult_in_disguise_is_one(text, piece):
     assert found(text) == [(piece, None, True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "piece"),
+    [
+        ("職業打假人來店", "zh", "職業打假"),
+        ("惡意投訴", "zh", "惡意投訴"),
+        ("法院认定我们没有责任", "zh", "法院认定"),
+        ("法院已判决本店胜诉", "zh", "法院已判决"),
+        ("贵局已经查明不是质量问题", "zh", "贵局已经查明"),
+        ("法院認定我們沒有責任", "zh", "法院認定"),
+        ("The court has ruled for us.", "en", "court has ruled"),
+    ],
+)
+def test_no_reply_insults_in_older_signs_or_speaks_for_a_court(text, language, piece):
+    assert found(text, language) == [(piece, None, True)]
+
+
+def test_a_judgment_that_is_cited_is_for_staff_to_look_at():
+    said = "法院判决本店不承担责任，见（2026）苏0411民初12号。"
+    assert found(said) == [("法院判决", None, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "经消协调解，已退款。",
+        "本店已按市场监管局的调解意见退款。",
+        "The bureau mediated and we repaid the fee.",
+        "We close at one or two, and open at seven, eight or nine.",
+    ],
+)
+def test_what_an_office_did_may_be_told(text):
+    assert found(text, "en" if text.isascii() else "zh") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call one three nine zero zero zero zero four four zero two",
+        "Call ONE-THREE-NINE, double zero double zero, four four zero two",
+        "Call one, three, eight, oh, oh, one, three, eight",
+    ],
+)
+def test_a_number_in_english_words_is_one(text):
+    assert [blocks for _, _, blocks in found(text, "en")] == [True]
+
+
 def test_marks_laid_over_letters_are_named():
     text = "退" + "a" + "\u0301" * 2
     assert found(normalised(text)) == [("\u0301", "", True)]
