@@ -39,6 +39,11 @@ class Screen(models.Model):
     photo = models.CharField(max_length=80, blank=True)
     """Name of the file in `fleet/photos/`; empty: none."""
 
+    @classmethod
+    def hanging(cls) -> models.QuerySet["Screen"]:
+        """Those that people see: in service, and not simulated."""
+        return cls.objects.filter(state=cls.State.IN_SERVICE, simulated=False)
+
     def __str__(self) -> str:
         return self.id
 

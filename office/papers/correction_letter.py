@@ -19,6 +19,7 @@ from office.papers.errors import PaperError
 from office.papers.letter_parts import operator, plain_day, sender
 from office.papers.typeface import shown
 from office.published.showing_ended import ended_on
+from office.registry.answer_terms import against
 from office.registry.law import law_on
 from office.words import language, named, say
 
@@ -94,7 +95,8 @@ def _letter(
         "投诉单号 {n} 的投诉人", "the consumer of complaint {n}", n=shown(complaint.number)
     )
     days = law_on(row.received_on).answer_days
-    made = row.accepted_at if kind == "accepted" else row.ended_at
+    done = row.accepted_at if kind == "accepted" else row.ended_at
+    made = localdate(done) if done else today
     return {
         **sender(),
         "english": language() == "en",
@@ -119,7 +121,8 @@ def _letter(
         "note": shown(outcome.note),
         "since": plain_day(outcome.since) if outcome.since else "",
         "stands": outcome.stands,
-        "issued": plain_day(localdate(made) if made else today),
+        "against": against(law_on(made)),
+        "issued": plain_day(made),
     }
 
 

@@ -26,10 +26,14 @@ from office.papers import pdf
 from office.papers.letter_parts import operator, plain_day, sender
 from office.papers.typeface import shown
 from office.prior_notices.issue import Issued
+from office.prior_notices.labels import CODE, NUMBER
 from office.prior_notices.models import PriorNotice
-from office.prior_notices.one_time_address import address, shown_code
+from office.prior_notices.one_time_address import address, shown_code, site
 from office.registry import lookups as registry
+from office.registry.answer_terms import answers, beginnings, remedies
 from office.registry.bureau_policy import Policy, policy
+from office.registry.law import law_on
+from office.registry.legal_terms import Law
 from office.words import language, named, say
 from sync.bundle import Profile
 from sync.outcomes import Outcome, Success
@@ -85,18 +89,22 @@ def _letter(issued: Issued, row: Complaint, ruled: Policy, now: datetime) -> Let
     pictures: dict[str, bytes] = {}
     plates = _plates(row, today, pictures, notice.pk)
     link = address(ruled.case_base, issued.token) if issued.token else ""
+    pair = _pair(notice, issued.secret)
     if link:
         pictures[f"code-{notice.pk}"] = _code(link)
     context = {
         **sender(),
         "english": row.language == "en",
         "number": notice.number,
+        "pair": pair,
+        "foot": "　".join(f"{label} {value}" for label, value in pair),
         "before": before,
         "title": _title(before=before),
         "operator": of,
         "recipient": of["name"],
         "address": of["address"],
         "closed": month(row.closed_month, language()),
+        "replied": plain_day(row.reply_on) if row.reply_on else "",
         "accepting": shown(_accepting(row)),
         "told": _told(row),
         "facts": _facts(row),
@@ -112,11 +120,33 @@ def _letter(issued: Issued, row: Complaint, ruled: Policy, now: datetime) -> Let
         "today": _day(today),
         "online": bool(notice.token_digest),
         "link": link,
-        "code": shown_code(issued.secret) if issued.secret else "",
+        "site": site(ruled.case_base),
         "qr": f"code-{notice.pk}" if link else "",
         "expires": plain_day(notice.expires_on),
+        "terms": _terms(law_on(today)),
     }
     return Letter(context, pictures)
+
+
+def _pair(notice: PriorNotice, code: str) -> list[tuple[str, str]]:
+    """Number and check code, which together open the page: called as the page calls them.
+
+    The number alone where there is no code to tell.
+    """
+    pair = [(NUMBER, notice.number), (CODE, shown_code(code) if code else "")]
+    return [(str(label), value) for label, value in pair if value]
+
+
+def _terms(law: Law) -> dict[str, Any]:
+    """By when the bureau answers, and where who is refused can go."""
+    return {
+        "titles": (
+            say("三、本局答复的期限", "3. When we answer"),
+            say("四、对处理决定不服", "4. If you disagree with a decision"),
+        ),
+        "four": (*answers(law), *remedies(law)),
+        "beginnings": beginnings(),
+    }
 
 
 def _title(*, before: bool) -> str:
@@ -148,7 +178,12 @@ def _facts(row: Complaint) -> list[tuple[tuple[str, str], ...]]:
         FIELD["goods"].label: row.goods,
         FIELD["outcome"].label: OUTCOMES[row.outcome],
         say("退赔金额", "Paid back"): _paid(row),
-        say("受理、办结", "Accepted, closed"): f"{row.accepted_on:%Y-%m}, {row.closed_month}",
+        say("受理、办结", "Accepted, closed"): say(
+            "{accepted}受理，{closed}办结",
+            "accepted in {accepted}, closed in {closed}",
+            accepted=month(f"{row.accepted_on:%Y-%m}", language()),
+            closed=month(row.closed_month, language()),
+        ),
     }
     return list(batched(((str(label), shown(str(said[label] or "—"))) for label in said), 2))
 
@@ -212,9 +247,7 @@ def _venue(row: Complaint) -> str:
 
 
 def _screens(row: Complaint) -> int:
-    """Screens in service at its venue; simulated ones hang nowhere."""
-    rows = Screen.objects.filter(venue=row.venue, state=Screen.State.IN_SERVICE, simulated=False)
-    return rows.count()
+    return Screen.hanging().filter(venue=row.venue).count()
 
 
 def _day(day: date) -> str:

@@ -21,6 +21,7 @@ from office.papers.errors import PaperError
 from office.papers.letter_parts import operator, plain_day, sender
 from office.papers.typeface import shown
 from office.published.showing_ended import ended_on
+from office.registry.answer_terms import against
 from office.registry.law import law_on
 from office.words import language, named, say
 
@@ -63,7 +64,7 @@ def _reasoned(row: Objection, of: str) -> bool:
 
 def _letter(row: Objection, of: str, party: str) -> dict[str, Any]:
     term = law_on(row.filed_on).answer_days
-    complaint, whom = row.complaint, operator(row.complaint)
+    complaint, whom, made = row.complaint, operator(row.complaint), localdate(_made_at(row, of))
     consumer = say(
         "投诉单号 {n} 的投诉人", "the consumer of complaint {n}", n=shown(complaint.number)
     )
@@ -91,7 +92,8 @@ def _letter(row: Objection, of: str, party: str) -> dict[str, Any]:
         "reasons": shown(row.reasons) if _reasoned(row, of) else "",
         "days": term,
         "answer_by": plain_day(last_day(row.filed_on, term, "cn")),
-        "issued": plain_day(localdate(_made_at(row, of))),
+        "against": against(law_on(made)),
+        "issued": plain_day(made),
     }
 
 

@@ -8,9 +8,12 @@ from django.db import models
 from office.acts.case_words import WAYS
 from office.words import say, words
 
-_NUMBER = re.compile(
-    r"\s*(?:告知\s*[〔[(【]|notice )?\s*(\d{4})\s*[〕\])】/-]\s*(\d{1,6})\s*号?\s*\Z", re.IGNORECASE
+_AROUND = re.compile(
+    r"告知书?|编号|\bnotice\b|\bnumber\b|\bno\.|[第年号:\s/.·〔〕\[\](){}【】「」<>–—-]",
+    re.IGNORECASE,
 )
+"""What people write around the figures of a number."""
+_YEAR, _SERIAL = re.compile(r"\d{4}\Z", re.ASCII), re.compile(r"\d{1,6}\Z", re.ASCII)
 
 
 def numbered(year: int, serial: int) -> str:
@@ -18,10 +21,20 @@ def numbered(year: int, serial: int) -> str:
     return say(f"告知〔{year}〕{serial}号", f"Notice {year}/{serial}")
 
 
-def number_in(words: str) -> tuple[int, int] | None:
-    """Year and serial of a number as people type it: `2026/12`, `告知〔2026〕12号`."""
-    found = _NUMBER.match(unicodedata.normalize("NFKC", words))
-    return (int(found[1]), int(found[2])) if found else None
+def number_in(words: str) -> tuple[int | None, int] | None:
+    """Year and serial of a number as people type it: `2026/12`, `［2026］12`, `告知〔2026〕12号`.
+
+    Where somebody left the year away it is None.
+    """
+    figures = _AROUND.sub(" ", unicodedata.normalize("NFKC", words)).split()
+    if not figures or not _SERIAL.match(figures[-1]):
+        return None
+    match figures:
+        case [serial]:
+            return None, int(serial)
+        case [year, serial] if _YEAR.match(year):
+            return int(year), int(serial)
+    return None
 
 
 class PriorNotice(models.Model):

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import re
 import secrets
+import unicodedata
 
 from django.utils.crypto import salted_hmac
 
@@ -36,7 +37,7 @@ def new_code() -> str:
 
 def typed_code(given: str) -> str:
     """What a person typed, as a code is written; "" where it is none."""
-    code = given.strip().lower().translate(_LOOKALIKES)
+    code = unicodedata.normalize("NFKC", given).strip().lower().translate(_LOOKALIKES)
     return code if _CODE.match(code) else ""
 
 
@@ -80,6 +81,11 @@ def is_code_by_number(kept: str, salt: str, code: str) -> bool:
 def shown_code(code: str) -> str:
     """A code in two groups of four, to copy."""
     return f"{code[:4]} {code[4:]}"
+
+
+def site(base: str) -> str:
+    """Where number and check code are typed, as a letter prints it for whoever types it too."""
+    return f"{base.removeprefix('https://')}{PATH}".rstrip("/")
 
 
 def address(base: str, token: str) -> str:

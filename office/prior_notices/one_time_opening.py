@@ -92,14 +92,16 @@ def open_notice(token: str, code: str, keys: Iterable[str], now: datetime) -> Op
 
 
 def _by_number(
-    number: tuple[int, int], code: str, keys: Iterable[str], now: datetime
+    number: tuple[int | None, int], code: str, keys: Iterable[str], now: datetime
 ) -> Opened | Refused:
     """The same by the letter's number, which anybody can guess.
 
     So wrong codes lock this way alone, and whether there is such a letter is not said either.
+    Without its year it is the newest letter of that serial.
     """
-    held = PriorNotice.objects.select_for_update(of=("self",))
-    row = held.filter(IN_FORCE, year=number[0], serial=number[1]).first()
+    year, serial = number
+    held = PriorNotice.objects.select_for_update(of=("self",)).filter(IN_FORCE, serial=serial)
+    row = (held.filter(year=year) if year else held).order_by("-year").first()
     salt = row.token_digest if row else token_digest("")
     right = is_code_by_number((row and row.number_digest) or "", salt, code)
     if row is None or (tries := row.number_tries or 0) >= TRIES:

@@ -68,8 +68,8 @@ def notice_of(number: str) -> PriorNotice:
         NoticeError: it is not a number of a notice, or there is none such.
     """
     found = number_in(number)
-    rows = PriorNotice.objects.filter(year=found[0], serial=found[1]) if found else None
-    row = rows.first() if rows is not None else None
+    year, serial = found or (None, 0)
+    row = PriorNotice.objects.filter(year=year, serial=serial).first() if year else None
     if row is None:
         raise NoticeError(
             "没有这个编号的告知书；编号写成 2026/12 或 告知〔2026〕12号。",

@@ -95,6 +95,9 @@ class Policy(Shape, frozen=True):
     counter_zh: Annotated[str, msgspec.Meta(max_length=200)] = ""
     """Where and when an operator comes in person, whom it calls: on letters."""
     counter_en: Annotated[str, msgspec.Meta(max_length=400)] = ""
+    review_at_zh: Annotated[str, msgspec.Meta(max_length=120)] = ""
+    """Where who is refused applies for administrative reconsideration."""
+    review_at_en: Annotated[str, msgspec.Meta(max_length=120)] = ""
 
     site_run_by_zh: Annotated[str, msgspec.Meta(max_length=120)] = ""
     """Who runs the public site for the bureau (承办单位, R52); the four fields are its foot."""

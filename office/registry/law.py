@@ -49,5 +49,6 @@ def versions() -> QuerySet[LawVersion]:
 
 
 def _law(row: LawVersion) -> Law:
-    names = Law.__struct_fields__
-    return Law(**{name: getattr(row, name) for name in names})
+    """Its terms; of one that an older version was not asked for, the program's own."""
+    entered = {name: getattr(row, name) for name in Law.__struct_fields__}
+    return Law(**{name: value for name, value in entered.items() if value is not None})

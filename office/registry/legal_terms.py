@@ -29,10 +29,18 @@ MEDIATION_LONGEST = 365
 THIRD_PARTY_BY_LAW = 15
 """Working days for a third party to answer (政府信息公开条例 art. 32; R46)."""
 
+REVIEW_BY_LAW = 60
+"""Calendar days from knowing of a decision to an application for administrative reconsideration
+(行政复议法, 2023, art. 20)."""
+SUE_BY_LAW = 6
+"""Months from knowing of it to an administrative action (行政诉讼法 art. 46)."""
+REVIEW_LONGEST, SUE_LONGEST = 365, 24
+"""Days and months that either of any version is believed to be at most."""
+
 
 class Law(Shape, frozen=True):
-    """Terms in working days, of mediation in calendar days; where the bureau entered no version,
-    those above."""
+    """Terms in working days, of mediation and reconsideration in calendar days, of a suit in
+    months; where the bureau entered no version, those above."""
 
     publish_days: int = PUBLISH_BY_LAW
     answer_days: int = ANSWER_BY_LAW
@@ -40,5 +48,7 @@ class Law(Shape, frozen=True):
     ask_days: int = THIRD_PARTY_BY_LAW
     take_up_days: int = TAKE_UP_BY_LAW
     mediate_days: int = MEDIATE_BY_LAW
+    review_days: int = REVIEW_BY_LAW
+    sue_months: int = SUE_BY_LAW
     grounds: Mapping[str, str] = {}
     """Where the law has a ground of non-publication, by its code."""

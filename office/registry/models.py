@@ -73,6 +73,11 @@ class LawVersion(models.Model):
     """Working days in which a complaint is taken up; told to consumers."""
     mediate_days = models.PositiveSmallIntegerField(default=MEDIATE_BY_LAW)
     """Calendar days in which mediation ends, testing not counted; told to consumers."""
+    review_days = models.PositiveSmallIntegerField(null=True)
+    """Calendar days to apply for reconsideration, and months to sue, from learning of a decision;
+    told to who is refused. None of a version of before they were asked for: a new column with a
+    default would make the table anew, and its triggers would go."""
+    sue_months = models.PositiveSmallIntegerField(null=True)
     grounds = models.JSONField(default=dict)
     """By code of a ground of non-publication (X1 to X10) where the law has it."""
     note = models.CharField(max_length=200)

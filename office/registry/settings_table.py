@@ -6,7 +6,14 @@ own. What a setting is in code, its bounds and what is suggested say the types o
 """
 
 from office.registry.bureau_policy import Policy
-from office.registry.legal_terms import LONGEST, MEDIATION_LONGEST, SHOWN_BY_LAW, Law
+from office.registry.legal_terms import (
+    LONGEST,
+    MEDIATION_LONGEST,
+    REVIEW_LONGEST,
+    SHOWN_BY_LAW,
+    SUE_LONGEST,
+    Law,
+)
 from office.registry.setting_type import Group, Kind, Setting
 from sync import bundle
 
@@ -157,6 +164,8 @@ RULES = Group(
               "One per line: the correct full name of a person or institution (text differing in "
               "one character is found), or “wrong＝right”.")),
 ))  # fmt: skip
+OWN_GOVERNMENT = ("本局所属的人民政府", "the people's government that the bureau belongs to")
+"""Where who is refused applies for reconsideration, while the bureau has not said."""
 NOTICES = Group(
     "notices",
     ("告知与答复", "Notices to operators"),
@@ -187,6 +196,11 @@ NOTICES = Group(
               "E.g. https://gs.example.cn; printed on letters; required for one-time addresses.")),
     Setting("counter", "窗口地址、时间和电话", "Counter: where, when, telephone", Kind.PROSE,
         paired=True, optional=True, hint=("印在告知书上。", "On letters.")),
+    Setting("review_at", "行政复议机关", "Authority for administrative reconsideration",
+        Kind.LINE, paired=True, optional=True,
+        unset=OWN_GOVERNMENT,
+        hint=(f"如：临江区人民政府。写在告知书、答复书和经营者的网页上；不填则写“{OWN_GOVERNMENT[0]}”。",
+              f"On letters to operators and on their page; left blank: {OWN_GOVERNMENT[1]}.")),
 ))  # fmt: skip
 FOOT = Group(
     "foot",
@@ -242,6 +256,14 @@ LAW = Group(
     Setting("mediate_days", "受理后多少日内调解完毕（法定）",
         "Calendar days in which mediation ends", Kind.NUMBER, most=MEDIATION_LONGEST,
         hint=("鉴定、检测的时间不算在内；写在同一页。", "Without tests; on the same page.")),
+    Setting("review_days", "收到决定后多少日内可以申请行政复议（法定）",
+        "Calendar days to apply for administrative reconsideration", Kind.NUMBER,
+        most=REVIEW_LONGEST,
+        hint=("自然日；写在告知书、答复书和经营者的网页上。",
+              "On letters to operators and on their page.")),
+    Setting("sue_months", "收到决定后多少个月内可以提起行政诉讼（法定）",
+        "Months to bring an administrative action", Kind.NUMBER, most=SUE_LONGEST,
+        hint=("写在同处。", "In the same places.")),
     Setting("grounds", "不予公示事由的条款", "Legal provisions for the grounds of withholding",
         Kind.LINES,
         box=4, optional=True,

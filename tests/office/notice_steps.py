@@ -40,3 +40,13 @@ def delivered(number: str = "T0001", on: date = DAY, how: str = "person"):
 
     later = datetime(on.year, on.month, on.day, 8, tzinfo=UTC)
     return mark_sent(issued(number).notice, on, how, later)
+
+
+def screen(number: int, **more: object) -> None:
+    """A screen in service at the venue."""
+    from office.fleet.models import Screen
+
+    Screen.objects.create(
+        id=f"WH01-{number:02d}", venue_id="WH01", profile_id="landscape-55-4m",
+        key=f"k{number}", version=1, since=ISSUED, **more,
+    )  # fmt: skip

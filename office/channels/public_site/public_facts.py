@@ -64,10 +64,8 @@ def _days() -> dict[int, Day]:
 
 
 def _screens() -> dict[str, tuple[ScreenPlace, ...]]:
-    """Simulated screens hang nowhere."""
     found: dict[str, list[ScreenPlace]] = {}
-    rows = Screen.objects.filter(state=Screen.State.IN_SERVICE, simulated=False)
-    for row in rows.order_by("pk"):
+    for row in Screen.hanging().order_by("pk"):
         found.setdefault(row.venue_id, []).append(ScreenPlace(row.pk, row.floor, row.spot))
     return {venue: tuple(places) for venue, places in found.items()}
 

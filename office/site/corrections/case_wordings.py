@@ -1,6 +1,9 @@
 """What an applicant is told of a case, as a text to start from (R33)."""
 
+from django.utils.timezone import localdate
+
 from office.corrections.models import CorrectionCase
+from office.registry.answer_terms import against
 from office.registry.law import law_on
 from office.site.correction_labels import GROUNDS
 from office.words import say
@@ -26,14 +29,14 @@ def acceptance(row: CorrectionCase) -> str:
 def result(row: CorrectionCase) -> str:
     """What came of it, and the remedies."""
     return say(
-        "您 {day} 对公示编号 {id} 提出的更正申请（{number}）已办结：{said}不服本决定的，可依法申请"
-        "行政复议或提起行政诉讼。",
-        "Your application of {day} to correct record {id} ({number}) has its result: {said} You "
-        "may apply for administrative reconsideration or bring an administrative suit.",
+        "您 {day} 对公示编号 {id} 提出的更正申请（{number}）已办结：{said}{against}",
+        "Your application of {day} to correct record {id} ({number}) has its result: {said} "
+        "{against}",
         day=row.received_on.isoformat(),
         id=row.record_id,
         number=row.number,
         said=_said(row),
+        against=against(law_on(localdate(row.ended_at or row.opened_at))),
     )
 
 

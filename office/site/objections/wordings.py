@@ -1,8 +1,11 @@
 """What a party is told of an objection, as a text to start from."""
 
+from django.utils.timezone import localdate
+
 from office.objections.flow import State
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection, Telling
+from office.registry.answer_terms import against
 from office.registry.law import law_on
 from office.site.objections.labels import PARTIES, STATES
 from office.words import amid, say
@@ -13,13 +16,13 @@ def wording(row: Objection, of: str) -> str:
     if of == Telling.Of.ACCEPTANCE:
         return _declined(row) if row.state == State.DECLINED else _accepted(row)
     return say(
-        "{number}（{ground}）已裁定：{result}。理由：{reasons}不服的，可依法申请行政复议或提起行政诉讼。",
-        "{number} ({ground}) is decided: {result}. Reasons: {reasons} You may apply for "
-        "administrative reconsideration or bring an administrative suit.",
+        "{number}（{ground}）已裁定：{result}。理由：{reasons}{against}",
+        "{number} ({ground}) is decided: {result}. Reasons: {reasons} {against}",
         number=row.number,
         ground=amid(GROUNDS[row.ground]),
         result=amid(STATES[row.state]),
         reasons=_ended(row.reasons),
+        against=_against(row),
     )
 
 
@@ -47,13 +50,19 @@ def _accepted(row: Objection) -> str:
 
 def _declined(row: Objection) -> str:
     return say(
-        "{number}（{ground}）不予受理。理由：{reasons}有新的理由或材料，可以再提。",
+        "{number}（{ground}）不予受理。理由：{reasons}有新的理由或材料，可以再提。{against}",
         "{number} ({ground}) is not taken up. Reasons: {reasons} You may object again on new "
-        "grounds or with new material.",
+        "grounds or with new material. {against}",
         number=row.number,
         ground=amid(GROUNDS[row.ground]),
         reasons=_ended(row.reasons),
+        against=_against(row),
     )
+
+
+def _against(row: Objection) -> str:
+    """What can be done against the ruling, by the law of its day."""
+    return against(law_on(localdate(row.decided_at or row.filed_at)))
 
 
 def _ended(text: str) -> str:

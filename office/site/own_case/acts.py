@@ -129,7 +129,7 @@ def take_back_objection(request: HttpRequest, notice: PriorNotice) -> HttpRespon
     by = By(OPERATOR, CLERKS, now)  # the page writes down what its sender says, as a clerk would
     try:
         with as_operator():
-            take_back(found.objection.pk, by, both(*_TAKEN_BACK))
+            take_back(found.objection.row.pk, by, both(*_TAKEN_BACK))
     except OfficeError as error:
         return case_page(request, notice, 409, failed=error.text(language()))
     return redirect(after(notice, "objection"))

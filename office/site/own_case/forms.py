@@ -8,6 +8,7 @@ from office.complaints.models import Complaint
 from office.corrections.case_lock import LONGEST as CORRECTION
 from office.objections.filing import LONGEST
 from office.objections.grounds import GROUNDS
+from office.prior_notices.labels import CODE, NUMBER
 from office.prior_notices.reply import allowed_numbers
 from office.prior_notices.reply_check import LONGEST as REPLY
 from office.privacy_scan.finding import NAMES
@@ -25,14 +26,14 @@ class EntryForm(forms.Form):
     """Number and check code, as the letter has them."""
 
     token = forms.CharField(
-        label=words("告知书上的编号", "Number on the letter"),
+        label=NUMBER,
         max_length=80,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
         ),
     )
     code = forms.CharField(
-        label=words("核对码（8 位）", "Check code (8 characters)"),
+        label=CODE,
         max_length=20,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}

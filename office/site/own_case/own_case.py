@@ -6,14 +6,10 @@ from enum import StrEnum
 
 from django.db.models import Max
 
-from office.attachments import attachment_files
-from office.attachments.models import Attachment
 from office.complaints.models import Complaint
 from office.complaints.working_days import between
 from office.corrections.models import Correction
 from office.fleet.models import Screen
-from office.objections.flow import OPEN
-from office.objections.models import Objection, Party
 from office.prior_notices.models import PriorNotice
 from office.prior_notices.reply import may_change, reply_waits
 from office.prior_notices.shown_words import shown_digest
@@ -23,6 +19,7 @@ from office.published.showing_ended import last_days
 from office.registry.bureau_policy import policy
 from office.registry.lookups import today
 from office.site.own_case.own_correction import OwnCorrection, own_correction
+from office.site.own_case.own_objection import OwnObjection, own_objection
 
 DAY = timedelta(days=1)
 
@@ -73,22 +70,16 @@ class OwnCase:
     screens: int
     reply: Reply | None
     replies: bool
-    objection: Objection | None
-    attachments: tuple[Attachment, ...]
+    objection: OwnObjection | None
     objects: bool
     correction: OwnCorrection | None
     corrects: bool
 
     @property
-    def takes_back(self) -> bool:
-        """Whether there is an objection that can be taken back: nobody has decided on it."""
-        return self.objection is not None and self.objection.state in OPEN
-
-    @property
     def held(self) -> bool:
         """Whether an objection keeps it from publication."""
         found = self.objection
-        return bool(found and self.takes_back and found.before_publication)
+        return bool(found and found.open and found.row.before_publication)
 
 
 def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
@@ -99,11 +90,11 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
     stands = _stands(notice, row, day, signed)
     first, last = _days(notice, row, stands, day, signed)
     since = _named_since(notice)
-    objection = _objection(row, since)
+    objection = own_objection(row, since)
     reply = _reply(row, shown)
     correction = own_correction(row, since)
     up = stands is Stands.PUBLISHED
-    open_one = objection is not None and objection.state in OPEN
+    pending = objection is not None and (objection.open or objection.untold)
     return OwnCase(
         notice=notice,
         row=row,
@@ -116,9 +107,8 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
         replies=(stands in (Stands.TERM, Stands.DUE) and may_change(row, notice, day))
         or (up and reply is None),
         objection=objection,
-        attachments=tuple(attachment_files.of(objection.case)) if objection else (),
         objects=stands in (Stands.TERM, Stands.DUE, Stands.SIGNING, Stands.PUBLISHED)
-        and not open_one,
+        and not pending,
         correction=correction,
         corrects=up and not (correction and correction.open),
     )
@@ -150,9 +140,7 @@ def _days(
 
 
 def _screens(row: Complaint) -> int:
-    if row.venue_id is None:
-        return 0
-    return Screen.objects.filter(venue=row.venue_id, state=Screen.State.IN_SERVICE).count()
+    return Screen.hanging().filter(venue=row.venue_id).count() if row.venue_id else 0
 
 
 def _named_since(notice: PriorNotice) -> datetime:
@@ -170,12 +158,6 @@ def _named_since(notice: PriorNotice) -> datetime:
     since: datetime | None = corrected.aggregate(at=Max("ended_at"))["at"]
     since = since or others.aggregate(at=Max("ended_at"))["at"]
     return since or datetime.min.replace(tzinfo=UTC)
-
-
-def _objection(row: Complaint, since: datetime) -> Objection | None:
-    """The operator's newest; a consumer's is no business of this page."""
-    rows = Objection.objects.filter(complaint=row, party=Party.OPERATOR, filed_at__gte=since)
-    return rows.order_by("-pk").first()
 
 
 def _reply(row: Complaint, shown: PublicRecord | None) -> Reply | None:

@@ -12,7 +12,10 @@ from office.complaints.working_days import last_day
 from office.corrections.case_lock import OPEN
 from office.corrections.models import CaseTelling, Correction, CorrectionCase
 from office.published.models import RecordVersion
+from office.registry.answer_terms import against
 from office.registry.law import law_on
+
+_STATE = CorrectionCase.State
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class OwnCorrection:
         tell_by, answer_by: the law's last days for what comes next.
         taken_up, ended, told: when it was taken up, had its result, and was told it.
         since: the day on which what is corrected came into effect.
+        against: what can be done about a refusal.
     """
 
     row: CorrectionCase
@@ -35,11 +39,17 @@ class OwnCorrection:
     ended: date | None
     told: date | None
     since: date | None
+    against: str
 
     @property
     def open(self) -> bool:
         """Whether it has no result yet."""
         return self.row.state in OPEN
+
+    @property
+    def untold(self) -> bool:
+        """Whether it was refused, and its operator not told that yet; a correction is public."""
+        return self.told is None and self.row.state in (_STATE.DECLINED, _STATE.REFUSED)
 
 
 def own_correction(complaint: Complaint, since: datetime) -> OwnCorrection | None:
@@ -51,7 +61,7 @@ def own_correction(complaint: Complaint, since: datetime) -> OwnCorrection | Non
     if row is None:
         return None
     told = {one.of: one.on for one in row.tellings.all()}
-    law = law_on(row.received_on)
+    law, ended = law_on(row.received_on), localdate(row.ended_at) if row.ended_at else None
     return OwnCorrection(
         row=row,
         said="" if row.how == CorrectionCase.How.OBJECTION else row.words,
@@ -59,9 +69,10 @@ def own_correction(complaint: Complaint, since: datetime) -> OwnCorrection | Non
         tell_by=last_day(row.received_on, law.tell_days, "cn"),
         answer_by=last_day(row.received_on, law.answer_days, "cn"),
         taken_up=localdate(row.accepted_at) if row.accepted_at else None,
-        ended=localdate(row.ended_at) if row.ended_at else None,
+        ended=ended,
         told=told.get(CaseTelling.Of.RESULT),
         since=_since(row),
+        against=against(law_on(ended)) if ended else "",
     )
 
 

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from office.errors import OfficeError
 from office.freezing.plate_preview import picture
+from office.prior_notices.labels import NUMBER
 from office.prior_notices.models import PriorNotice
 from office.prior_notices.one_time_opening import Refused, by_session, of_letter, open_notice
+from office.registry.answer_terms import answers, beginnings, remedies
 from office.registry.law import law_on
 from office.registry.lookups import profiles
 from office.site.own_case.bureau import bureau_words
@@ -76,7 +78,7 @@ def case_page(
     request: HttpRequest, notice: PriorNotice, status: int = 200, **more: object
 ) -> HttpResponse:
     """The page; `more` are forms that came back with what is wrong with them."""
-    found = own_case(notice, timezone.now())
+    found, law = own_case(notice, timezone.now()), law_on(timezone.localdate())
     context: dict[str, Any] = {
         "case": found,
         "bureau": bureau_words(),
@@ -85,7 +87,9 @@ def case_page(
         "reply_form": ReplyForm(initial={"text": found.reply.text if found.reply else ""}),
         "objection_form": ObjectionForm(),
         "correction_form": ApplicationForm(found.row),
-        "law": law_on(timezone.localdate()),
+        "number_label": NUMBER,
+        "terms": (*answers(law), *remedies(law)),
+        "beginnings": beginnings(),
         **more,
     }
     return render(request, "own_case/case.html", context, status=status)

@@ -8,13 +8,13 @@ from layouts import formatting
 from office.corrections.models import CorrectionCase
 from office.objections.flow import State
 from office.objections.grounds import GROUNDS
-from office.objections.models import Objection
 from office.registry.law import law_on
 from office.registry.models import Operator
 from office.site.correction_labels import GROUNDS as CORRECTION_GROUNDS
 from office.site.objections.labels import STATES
 from office.site.own_case.own_case import OwnCase, Stands
 from office.site.own_case.own_correction import OwnCorrection
+from office.site.own_case.own_objection import OwnObjection
 from office.words import language, say, words
 
 register = template.Library()
@@ -31,12 +31,20 @@ _NEXT: dict[str, str] = {
         "{answer} working days of filing.",
     ),
     State.DECLINED: words(
-        "理由见书面告知；有新的理由或材料，可以再提。",
-        "The reasons are in the letter; on new grounds you can object again.",
+        "有新的理由或材料，可以再提。", "On new grounds or with new material you can object again."
     ),
-    State.UPHELD: words("结果见书面答复。", "See the written answer."),
-    State.PARTLY_UPHELD: words("结果见书面答复。", "See the written answer."),
-    State.REFUSED: words("理由见书面答复。", "The reasons are in the written answer."),
+    State.UPHELD: words(
+        "没有公示的不再公示，已公示的予以撤下。",
+        "What is not published yet will not be; what is published is taken down.",
+    ),
+    State.PARTLY_UPHELD: words(
+        "没有公示的改好文字再公示，已公示的予以更正。",
+        "What is not published yet is reworded first; what is published is corrected.",
+    ),
+    State.REFUSED: words(
+        "公示的内容不变；已公示的，记录上注明裁定结果。",
+        "The content stays as it is; a published record says how the objection was decided.",
+    ),
     State.TAKEN_BACK: words("您已撤回这件异议。", "You have taken this objection back."),
 }
 _TITLES: dict[Stands, str] = {
@@ -50,6 +58,12 @@ _TITLES: dict[Stands, str] = {
     Stands.CHANGED: words("投诉的内容正在修改", "the content is being changed"),
     Stands.NOT_SHOWN: words("这件投诉不公示", "this complaint is not shown"),
 }
+_UNTOLD = words("已作出决定，待告知", "Decided; you will be told")
+_UNTOLD_NEXT = words(
+    "决定正在书面告知贵店；告知以后，结果、理由和救济途径也在这里。法定最迟 {by}。",
+    "You are being told of it in writing; then the result, the reasons and what you can do stand "
+    "here too, by {by} at the latest by law.",
+)
 _HELD = words("异议有结果以前不公示", "nothing is published until your objection is decided")
 
 
@@ -78,27 +92,30 @@ def title(case: OwnCase) -> str:
 
 
 @register.simple_tag
-def objection_state(objection: Objection) -> str:
-    """Where it stands, in a word."""
-    return str(STATES[objection.state])
+def objection_state(one: OwnObjection) -> str:
+    """Where it stands, in a word; what came of it once they were told."""
+    return str(_UNTOLD if one.untold else STATES[one.row.state])
 
 
 @register.simple_tag
-def objection_next(objection: Objection) -> str:
+def objection_next(one: OwnObjection) -> str:
     """What comes next, and until when."""
-    law = law_on(objection.filed_on)
-    return str(_NEXT[objection.state]).format(tell=law.tell_days, answer=law.answer_days)
+    if one.untold:
+        by = one.tell_by if one.row.state == State.DECLINED else one.answer_by
+        return str(_UNTOLD_NEXT).format(by=day(by))
+    law = law_on(one.row.filed_on)
+    return str(_NEXT[one.row.state]).format(tell=law.tell_days, answer=law.answer_days)
 
 
 @register.simple_tag
-def ground(objection: Objection) -> str:
-    return str(GROUNDS[objection.ground])
+def ground(one: OwnObjection) -> str:
+    return str(GROUNDS[one.row.ground])
 
 
 @register.simple_tag
 def correction_state(one: OwnCorrection) -> str:
-    """Where a correction stands, in a word."""
-    return str(CorrectionCase.State(one.row.state).label)
+    """Where a correction stands, in a word; that it was refused once they were told."""
+    return str(_UNTOLD if one.untold else CorrectionCase.State(one.row.state).label)
 
 
 @register.simple_tag
@@ -108,7 +125,9 @@ def correction_ground(one: OwnCorrection) -> str:
 
 @register.simple_tag
 def correction_next(one: OwnCorrection) -> str:
-    """What comes next and until when, or what came of it and what can be done about that."""
+    """What comes next and until when, or what came of it."""
+    if one.untold:
+        return str(_UNTOLD_NEXT).format(by=day(one.answer_by))
     if one.row.state == _CASE.RECEIVED:
         by = day(one.tell_by)
         return say("{by}前告知是否受理。", "You are told by {by} whether it is taken up.", by=by)
@@ -125,7 +144,5 @@ def correction_next(one: OwnCorrection) -> str:
             "The new version is in effect on screens and web pages, with a correction notice.",
         )
     return say(
-        "有新的理由或材料，可以再提；不服的，可以依法申请行政复议或者提起行政诉讼。",
-        "On new grounds you can apply again; you may also apply for administrative reconsideration "
-        "or bring an administrative action.",
+        "有新的理由或材料，可以再提。", "On new grounds or with new material you can apply again."
     )

@@ -1,8 +1,10 @@
 """Steps of an operator: a notice that runs today, a browser in which it was opened."""
 
+import io
 import re
 from datetime import UTC, datetime
 
+from tests.office.attachments.files import pdf
 from tests.office.bureau import Office
 from tests.office.notice_steps import a_complaint, notifying
 from tests.office.people import browser
@@ -49,3 +51,10 @@ def text(answer) -> str:
     """What a page says, without its tags."""
     body = re.sub(r"(?s)<(script|style).*?</\1>", "", answer.content.decode())
     return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+def attached(data: bytes = b"", name: str = "凭证.pdf"):
+    """A file as a browser sends it."""
+    file = io.BytesIO(data or pdf())
+    file.name = name
+    return file

@@ -1,17 +1,15 @@
 """A correction applied for on the operator's page, and how its operator sees it go on (R29-R33)."""
 
-import io
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.utils.timezone import localdate
 
-from tests.office.attachments.files import pdf
 from tests.office.bureau import Office
 from tests.office.correcting import applied, correct, record
 from tests.office.notice_steps import a_complaint, notifying
-from tests.office.own_case.steps import now, opened, path, text, told
+from tests.office.own_case.steps import attached, now, opened, path, text, told
 from tests.office.people import browser
 
 SAID, WANTED = "九月三日的上门是检测，不是维修。", "检测一次，未维修。"
@@ -24,12 +22,6 @@ def issued(published: Office):
 
     notifying(published)
     return issue(a_complaint(), now())
-
-
-def attached(data: bytes = b"", name: str = "检测单.pdf"):
-    file = io.BytesIO(data or pdf())
-    file.name = name
-    return file
 
 
 def apply(client, issued, **more):
@@ -53,7 +45,7 @@ def test_an_application_becomes_a_case_with_its_evidence(issued) -> None:
     from office.attachments.models import Attachment
 
     client = opened(issued)
-    answer = apply(client, issued, attached=[attached()])
+    answer = apply(client, issued, attached=[attached(name="检测单.pdf")])
     assert answer["Location"] == f"{path(issued)}?sent=correction#correction"
     (case,) = cases()
     assert (case.how, case.party, case.state) == ("page", "operator", "received")
@@ -67,7 +59,7 @@ def test_an_application_becomes_a_case_with_its_evidence(issued) -> None:
 
 
 def test_staff_see_where_it_came_from_and_are_told_that_it_waits(issued) -> None:
-    apply(opened(issued), issued, attached=[attached()])
+    apply(opened(issued), issued, attached=[attached(name="检测单.pdf")])
     client = browser("wang-fang")
     page = text(client.get(f"/office/corrections/cases/{cases()[0].pk}/"))
     for word in ("告知页面", SAID, WANTED, "蒋文", "检测单.pdf"):
@@ -116,8 +108,14 @@ def test_what_is_refused_has_its_reasons_and_what_can_be_done(issued, act, word)
         if act == "give_up":
             case_steps.accept(cases()[0].pk, telling(), now())
         getattr(case_steps, act)(cases()[0].pk, "厂家记录为两次。", now())
+    before = text(client.get(path(issued)))
+    assert "已作出决定，待告知" in before
+    assert word not in before
+    assert "厂家记录为两次" not in before
+    with acting():
+        case_steps.tell(cases()[0].pk, telling("已寄出决定书。"), now())
     said = text(client.get(path(issued)))
-    for each in (word, "厂家记录为两次。", "行政复议"):
+    for each in (word, "厂家记录为两次。", "60 日内", "行政复议"):
         assert each in said
 
 

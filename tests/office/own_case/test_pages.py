@@ -1,25 +1,17 @@
 """The operator's page: who gets in, what it tells, what can be sent, and that it tells no more."""
 
-import io
 import json
 
 import pytest
 
-from tests.office.attachments.files import pdf
 from tests.office.bureau import Office
 from tests.office.notice_steps import a_complaint, notifying
-from tests.office.own_case.steps import CASE, enter, now, opened, path, text, told
+from tests.office.own_case.steps import CASE, attached, enter, now, opened, path, text, told
 from tests.office.people import browser
 
 WORDS = "本店愿承担检测费用，检测属质量问题即退货。"
 
 DEEP = pytest.param("[" * 100_000, id="deep")
-
-
-def attached(data: bytes = b"", name: str = "凭证.pdf"):
-    file = io.BytesIO(data or pdf())
-    file.name = name
-    return file
 
 
 def objecting(client, issued, **more):
@@ -102,6 +94,34 @@ def test_the_letters_number_opens_it_as_the_token_does(bureau: Office) -> None:
         assert enter(browser(), typed, "00000000").status_code == 403
     answer = enter(browser(), f"告知〔{year}〕{serial}号", issued.secret)
     assert answer.status_code == 302
+
+
+def test_number_and_code_open_it_in_full_width_too(bureau: Office) -> None:
+    issued = told(bureau)
+    full = {at: at + 0xFEE0 for at in range(0x21, 0x7F)} | {0x20: 0x3000}
+    number = f"[{issued.notice.year}] {issued.notice.serial}".translate(full)
+    code = f"{issued.secret[:4]}-{issued.secret[4:]}".upper().translate(full)
+    assert enter(browser(), number, code).status_code == 302
+
+
+def test_without_its_year_it_is_the_newest_letter_and_no_other(bureau: Office) -> None:
+    from office.prior_notices.models import PriorNotice
+
+    old, new = told(bureau), told(bureau, "T0002")
+    PriorNotice.objects.filter(pk=old.notice.pk).update(year=old.notice.year - 1, serial=7)
+    PriorNotice.objects.filter(pk=new.notice.pk).update(serial=7)
+    assert enter(browser(), "7", old.secret).status_code == 403
+    assert enter(browser(), "7", new.secret).status_code == 302
+    assert enter(browser(), f"{old.notice.year - 1}/7", old.secret).status_code == 302
+
+
+def test_a_number_without_the_code_opens_nothing(bureau: Office) -> None:
+    issued = told(bureau)
+    number = f"{issued.notice.year}/{issued.notice.serial}"
+    for code in ("", "00000000", "-" * 8):
+        assert enter(browser(), number, code).status_code in {403, 422}
+    issued.notice.refresh_from_db()
+    assert issued.notice.session_digest == ""
 
 
 def test_whoever_counts_numbers_up_locks_nobody_out_of_the_address(bureau: Office) -> None:

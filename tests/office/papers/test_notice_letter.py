@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from tests.office.bureau import Office
-from tests.office.notice_steps import ISSUED, a_complaint, delivered, issued, notifying
+from tests.office.notice_steps import (
+    ISSUED,
+    a_complaint,
+    delivered,
+    issued,
+    notifying,
+    screen,
+)
 
 
 def said(found, folder) -> str:
@@ -36,6 +43,56 @@ def test_it_tells_what_where_until_when_and_what_it_is_not(bureau: Office, tmp_p
         "https://gs.example.cn/case/#",
     )  # fmt: skip
     assert [one for one in wanted if not tells(text, one)] == []
+
+
+def test_number_and_code_are_one_pair_at_the_top_and_at_each_foot(bureau: Office, tmp_path) -> None:
+    notifying(bureau)
+    found = issued()
+    text = said(found, tmp_path)
+    pair = f"告知书编号 告知〔2026〕1号 核对码 {found.secret[:4]} {found.secret[4:]}"
+    assert text.replace("　", " ").count(pair) == 2, "at the foot of both pages"
+    assert tells(text, "用这一组", "gs.example.cn/case")
+    receipt = text[text.index("送达回证") :]
+    assert found.secret[:4] not in receipt
+
+
+def test_the_copy_for_the_file_has_the_number_alone(bureau: Office, tmp_path) -> None:
+    from office.prior_notices.issue import Issued
+
+    notifying(bureau)
+    found = issued()
+    text = said(Issued(found.notice), tmp_path)
+    assert tells(text, "告知书编号 告知〔2026〕1号", "存档件")
+    assert found.secret[:4] not in text
+    assert "/case/#" not in text
+
+
+def test_terms_and_ways_stand_there_with_their_beginnings(bureau: Office, tmp_path) -> None:
+    notifying(bureau, review_at_zh="临江区人民政府")
+    text = said(issued(), tmp_path)
+    wanted = (
+        "7 个工作日内", "20 个工作日内", "60 日内", "6 个月内", "临江区人民政府",
+        "有管辖权的人民法院", "收到异议或更正申请之日起算", "收到处理决定之日起算",
+    )  # fmt: skip
+    assert [one for one in wanted if not tells(text, one)] == []
+
+
+def test_a_reply_that_came_is_said_with_its_day(bureau: Office, tmp_path) -> None:
+    from office.prior_notices.issue import print_again
+
+    notifying(bureau)
+    found = issued()
+    row = a_complaint()
+    row.reply_zh, row.reply_on = "已退款。", date(2026, 9, 2)
+    row.save()
+    assert tells(said(print_again(found.notice, ISSUED), tmp_path), "2026年9月2日的答复已收到")
+
+
+def test_months_are_told_as_months(bureau: Office, tmp_path) -> None:
+    notifying(bureau)
+    text = said(issued(), tmp_path)
+    assert tells(text, "2018年8月受理", "2018年9月办结")
+    assert "2018-0" not in text
 
 
 def test_in_english_every_sentence_is_english(bureau: Office, tmp_path) -> None:
@@ -83,15 +140,6 @@ def test_it_counts_the_screens_that_hang_there(bureau: Office, tmp_path, number:
     text = said(issued(), tmp_path)
     assert tells(text, "现有 3 块") == bool(number)
     assert not tells(text, "现有 0 块")
-
-
-def screen(number: int, **more: object) -> None:
-    from office.fleet.models import Screen
-
-    Screen.objects.create(
-        id=f"WH01-{number:02d}", venue_id="WH01", profile_id="landscape-55-4m",
-        key=f"k{number}", version=1, since=ISSUED, **more,
-    )  # fmt: skip
 
 
 def test_a_character_that_the_typeface_lacks_is_named(bureau: Office, tmp_path) -> None:

@@ -53,3 +53,34 @@ def test_a_guess_at_a_code_without_its_token_takes_16_mb_and_its_time(bureau, mo
     assert address.is_code_by_number(kept, "one", "ab12cd0v")
     assert not address.is_code_by_number(kept, "two", "ab12cd0v")
     assert not address.is_code_by_number("", "one", "ab12cd0v")
+
+
+def test_a_notice_number_is_read_however_it_is_typed(bureau) -> None:
+    from office.prior_notices.models import number_in
+
+    typed = (
+        "告知〔2026〕12号", "告知书〔2026〕12号", "〔2026〕12", "[2026]12", "［2026］12号",
+        "（2026）12", "【2026】12号", "2026/12", "2026-12", "2026年第12号", "２０２６／１２",
+        "告知书编号：告知 〔 2026 〕 12 号", "Notice 2026/12", "No. 2026 12",
+    )  # fmt: skip
+    assert {each: number_in(each) for each in typed} == dict.fromkeys(typed, (2026, 12))
+    without = ("12", "12号", "第 12 号", "１２", "Notice 12")
+    assert {each: number_in(each) for each in without} == dict.fromkeys(without, (None, 12))
+    none = (
+        "",
+        "号",
+        "1/2/3",
+        "26/12",
+        "一号",
+        "1e3",
+        "-",
+        "12345678",
+        "x12",
+        "²⁰²⁶/٣",
+        address.new_token(),
+    )
+    assert {each: number_in(each) for each in none} == dict.fromkeys(none, None)
+
+
+def test_a_code_in_full_width_is_one() -> None:
+    assert address.typed_code("ＡＢ１２　ＣＤ０Ｖ") == "ab12cd0v"

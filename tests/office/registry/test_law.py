@@ -152,7 +152,7 @@ def test_the_page_enters_a_version_and_shows_all_of_them(bureau: Office) -> None
     given = {
         "since": "2026-04-15", "basis": "\n".join(BASIS), "publish_days": 20, "answer_days": 20,
         "tell_days": 6, "ask_days": 14, "grounds": "X2 第121号令第七条", "note": "第121号令施行",
-        "take_up_days": 5, "mediate_days": 90,
+        "take_up_days": 5, "mediate_days": 90, "review_days": 50, "sue_months": 5,
     }  # fmt: skip
     entry = browser("wang-fang")
     assert entry.get("/office/bureau/law").status_code == 200
@@ -163,6 +163,7 @@ def test_the_page_enters_a_version_and_shows_all_of_them(bureau: Office) -> None
         "X2 第121号令第七条",
         "告知受理 6，第三方回复 14",
         "投诉 5 个工作日内处理，90 日内调解完毕",
+        "50 日内申请行政复议，5 个月内提起行政诉讼",
         "王芳",
         *BASIS,
     ):
@@ -182,6 +183,8 @@ def test_a_ground_that_is_none_is_refused(bureau: Office, line: str) -> None:
         "ask_days": 15,
         "take_up_days": 7,
         "mediate_days": 60,
+        "review_days": 60,
+        "sue_months": 6,
         "note": "x",
     }
     answer = browser("wang-fang").post("/office/bureau/law", {**given, "grounds": line})
