@@ -86,7 +86,10 @@ REFUSED_BY: Mapping[Duty, tuple[str, ...]] = {
     Duty.PRINT: ("objections_printed_by_another",),
     Duty.SECRECY: ("objections_secrecy_by_another", "objections_correction_secrecy"),
     Duty.SECRECY_OF_REPLY: ("objections_reply_by_another", "objections_correction_reply"),
-    Duty.TAKE_UP: ("objections_taken_up_by_another", "objections_case_taken_up"),
+    Duty.TAKE_UP: (
+        "objections_taken_up_by_another", "objections_case_taken_up",
+        "revisits_answered_by_another",
+    ),
     Duty.TAKE_BACK: ("objections_taken_back_by_another",),
     Duty.DECIDE: ("objections_decided_by_another",),
     Duty.END: ("objections_ended_by_another",),

@@ -39,6 +39,7 @@ def alarms(place: StateDir, now: datetime, free: Callable[[Path], int] = free_by
         *not_drilled(now),
         *cases.objections(now),
         *cases.corrections(now),
+        *cases.revisits(now),
         *cases.re_reviews(now),
         *incidents(now),
         *elsewhere(now),

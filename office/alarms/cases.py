@@ -1,5 +1,5 @@
-"""Alarms of cases: steps of objections and corrections, re-reviews; due by the next working day, or
-overdue.
+"""Alarms of cases: steps of objections and corrections, re-visits, re-reviews; due by the next
+working day, or overdue.
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,11 @@ from office.alarms.alarm import Alarm
 from office.complaints.deadlines import LATE, Deadline, Standing
 from office.due import corrections as cases
 from office.due import objections as objected
+from office.due import revisits as revisited
 from office.objections import re_review
 from office.opinions.queries import due as opinions_due
+from office.registry.bureau_policy import policy
+from office.revisits.models import Revisit
 from office.words import amid
 
 _AHEAD = timedelta(days=14)
@@ -39,6 +42,15 @@ def corrections(now: datetime) -> Iterator[Alarm]:
         yield from _due(
             term.deadline, called, cases.STEPS[term.name], now, (subject, "corrections")
         )
+
+
+def revisits(now: datetime) -> Iterator[Alarm]:
+    """Re-visits that operators asked for, until they are told the result."""
+    ruled = policy()
+    for row in Revisit.objects.filter(told_on=None).order_by("pk"):
+        called = (f"复查申请 {row.pk}", f"Re-visit {row.pk}")
+        term = revisited.revisit_deadline(row, ruled)
+        yield from _due(term, called, revisited.STEP, now, (row.case, "revisits"))
 
 
 def re_reviews(now: datetime) -> Iterator[Alarm]:

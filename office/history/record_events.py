@@ -22,6 +22,7 @@ from office.history.mended_rows import MendedRow, mended_rows
 from office.objections.models import Objection
 from office.opinions.models import Opinion
 from office.published.models import Publication, RecordVersion, Withdrawal
+from office.revisits.models import Revisit
 from office.withdrawals.scopes import every_scope
 from sync.instants import format_instant
 
@@ -46,6 +47,7 @@ class RecordHistory:
     corrections: list[Correction] = field(default_factory=list)
     opinions: dict[int, Opinion] = field(default_factory=dict)
     objections: dict[int, Objection] = field(default_factory=dict)
+    revisits: dict[int, Revisit] = field(default_factory=dict)
     cases: dict[int, CorrectionCase] = field(default_factory=dict)
     versions: dict[int, RecordVersion] = field(default_factory=dict)
     publications: dict[int, Publication] = field(default_factory=dict)
@@ -79,6 +81,7 @@ def record_history(row: Complaint) -> RecordHistory:
         proposals={one.pk: one for one in row.proposals.select_related("upload")},
         opinions={one.pk: one for one in row.opinions.prefetch_related("steps")},
         objections={one.pk: one for one in row.objections.all()},
+        revisits={one.pk: one for one in row.revisits.all()},
         versions={
             one.version: one
             for one in RecordVersion.objects.filter(record__complaint=row).order_by("version")
@@ -156,6 +159,7 @@ def subjects(found: RecordHistory) -> list[str]:
         *(f"proposal {number}" for number in found.proposals),
         *(f"opinion {number}" for number in found.opinions),
         *(f"objection {number}" for number in found.objections),
+        *(one.case for one in found.revisits.values()),
         *(case.name for case in found.cases.values()),
         *(f"draft {number}" for number in found.drafts),
         *(f"publication {seq}" for seq in found.publications),

@@ -50,6 +50,9 @@ class Policy(Shape, frozen=True):
     """Working days that whoever is asked about an objection has for the answer."""
     objection_answer_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 15
     """Working days in which who objected has the written answer."""
+    revisit_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 20
+    """Working days from an operator's request for a re-visit until they are told the result; the
+    law has none."""
     correct_within_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 3
     """Working days from the proposal of a correction to its publication (R32)."""
     standing_days: Days = 7

@@ -12,6 +12,7 @@ from office.retention import (
     notice_addresses,
     objection_texts,
     record_bodies,
+    revisit_texts,
     screen_photos,
     state_changes,
     uploaded_files,
@@ -132,6 +133,21 @@ RULES: tuple[Rule, ...] = (
         ),
         lambda _policy: objection_texts.KEPT_DAYS,
         objection_texts.closed, objection_texts.forget,
+    ),
+    Rule(
+        "revisits",
+        words(
+            "复查申请的内容、结果说明和附件",
+            "Requests for re-visits: words, what was found, attachments",
+        ),
+        words("告知经营者", "the operator was told"),
+        words(
+            "公示满一年自行停止，不再需要；日期、方式和结果照留。",
+            "A record is shown for a year at most, so they are no longer needed; dates, ways and "
+            "results stay.",
+        ),
+        lambda _policy: revisit_texts.KEPT_DAYS,
+        revisit_texts.closed, revisit_texts.forget,
     ),
     Rule(
         "voided",

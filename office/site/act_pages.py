@@ -190,7 +190,8 @@ class ActForm(Dressed, _WithFields):
     @property
     def outcome(self) -> Outcome | None:
         """What it comes to, by the choice or the button; None where neither says."""
-        return self.act.outcome(str(self.data.get("act", "")))
+        chosen = self.data.get(self.add_prefix("act")) or self.data.get("act", "")
+        return self.act.outcome(str(chosen))
 
 
 def blank(acts: Mapping[str, CaseAct], row: Any) -> dict[str, ActForm]:

@@ -21,14 +21,16 @@ def cases() -> "tuple[Case, ...]":
     from office.incidents.acts import INCIDENT
     from office.objections.acts import OBJECTION
     from office.opinions.acts import OPINION
+    from office.revisits.acts import REVISIT
 
-    return (OBJECTION, OPINION, INCIDENT, CASE)
+    return (OBJECTION, OPINION, INCIDENT, CASE, REVISIT)
 
 
 def _act(subparsers: Subparsers) -> None:
     summary = say(
-        "办理异议、不予公示意见、突发事件、更正案：与网页上的每一步相同（R28、R29、R46）",
-        "act on an objection, opinion, event or correction case, as its page does (R28, R29, R46)",
+        "办理异议、不予公示意见、突发事件、更正案、复查申请：与网页上的每一步相同（R28、R29、R46）",
+        "act on an objection, opinion, event, correction case or re-visit, as its page does (R28, "
+        "R29, R46)",
     )
     kinds = subparsers.add_parser("act", help=summary, description=summary).add_subparsers(
         dest="case", required=True, metavar="CASE"

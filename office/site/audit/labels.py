@@ -10,6 +10,7 @@ from office.corrections.case_acts import CASE
 from office.incidents.acts import INCIDENT
 from office.objections.acts import OBJECTION
 from office.opinions.acts import OPINION
+from office.revisits.acts import REVISIT
 from office.roles import ENGLISH, OPERATOR, Role
 from office.words import say
 from sync.instants import format_instant, parse_instant
@@ -76,6 +77,7 @@ ACTS = {
     **INCIDENT.logged(),
     **OBJECTION.logged(),
     **OPINION.logged(),
+    **REVISIT.logged(),
     "organisation": ("受理单位", "Accepting organisation"),
     "password": ("更改密码", "Password changed"),
     "pick": ("选择公示", "Picked"),

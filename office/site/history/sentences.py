@@ -11,11 +11,13 @@ from office.corrections.case_flow import Act as CorrectionAct
 from office.incidents.acts import INCIDENT
 from office.objections.flow import Act as ObjectionAct
 from office.opinions.flow import Act
+from office.revisits.flow import Act as RevisitAct
 from office.site.history import case_sentences as cases
 from office.site.history import handover_sentences as handovers
 from office.site.history import objection_sentences as objections
 from office.site.history import preparation_sentences as preparation
 from office.site.history import publication_sentences as publication
+from office.site.history import revisit_sentences as revisits
 from office.site.history.entry import Group, Said
 from office.site.history.log_row import LogRow, Sentence, plain
 
@@ -111,6 +113,7 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "mark": publication.corrected,
     **{f"case {act}": cases.step(act) for act in CorrectionAct},
+    **{f"revisit {act}": revisits.step(act) for act in RevisitAct},
     "attach": plain("收下一个附件", "A file was attached", Group.OTHER),
     "print form": cases.printed,
     "hand over": handovers.handed_over,

@@ -13,6 +13,7 @@ from office.prior_notices.reply import allowed_numbers
 from office.prior_notices.reply_check import LONGEST as REPLY
 from office.privacy_scan.finding import NAMES
 from office.privacy_scan.scanner import scan
+from office.revisits.acts import LONGEST as REVISIT
 from office.site.attachments.field import AttachedFiles
 from office.site.correction_labels import GROUNDS as CORRECTION_GROUNDS
 from office.words import language, say, words
@@ -67,6 +68,20 @@ class ObjectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     attached = AttachedFiles()
+
+
+class RevisitForm(forms.Form):
+    """What was put right, with photographs."""
+
+    done = forms.CharField(
+        label=words("哪里已整改", "What you have put right"),
+        max_length=REVISIT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    attached = AttachedFiles()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_revisit_%s", **kwargs})
 
 
 class ApplicationForm(forms.Form):

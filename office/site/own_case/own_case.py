@@ -20,6 +20,7 @@ from office.registry.bureau_policy import policy
 from office.registry.lookups import today
 from office.site.own_case.own_correction import OwnCorrection, own_correction
 from office.site.own_case.own_objection import OwnObjection, own_objection
+from office.site.own_case.own_revisit import OwnRevisit, own_revisit
 
 DAY = timedelta(days=1)
 
@@ -57,8 +58,8 @@ class OwnCase:
     Args:
         left: working days of the term after today; 0 on its last day.
         first, last: the days between which it hangs, as far as they are known.
-        replies, objects, corrects: whether a reply, an objection or an application for a
-            correction can be sent now.
+        replies, objects, corrects, revisits: whether a reply, an objection, an application for a
+            correction or a request for a re-visit can be sent now.
     """
 
     notice: PriorNotice
@@ -74,6 +75,8 @@ class OwnCase:
     objects: bool
     correction: OwnCorrection | None
     corrects: bool
+    revisit: OwnRevisit | None
+    revisits: bool
 
     @property
     def held(self) -> bool:
@@ -93,6 +96,7 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
     objection = own_objection(row, since)
     reply = _reply(row, shown)
     correction = own_correction(row, since)
+    revisit = own_revisit(row, since)
     up = stands is Stands.PUBLISHED
     pending = objection is not None and (objection.open or objection.untold)
     return OwnCase(
@@ -111,6 +115,8 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
         and not pending,
         correction=correction,
         corrects=up and not (correction and correction.open),
+        revisit=revisit,
+        revisits=up and not (revisit and revisit.open),
     )
 
 

@@ -14,11 +14,18 @@ from office.prior_notices.labels import NUMBER
 from office.prior_notices.models import PriorNotice
 from office.prior_notices.one_time_opening import Refused, by_session, of_letter, open_notice
 from office.registry.answer_terms import answers, beginnings, remedies
+from office.registry.bureau_policy import policy
 from office.registry.law import law_on
 from office.registry.lookups import profiles
 from office.site.own_case.bureau import bureau_words
 from office.site.own_case.door import bind, keys, may, own, public, too_often
-from office.site.own_case.forms import ApplicationForm, EntryForm, ObjectionForm, ReplyForm
+from office.site.own_case.forms import (
+    ApplicationForm,
+    EntryForm,
+    ObjectionForm,
+    ReplyForm,
+    RevisitForm,
+)
 from office.site.own_case.own_case import OwnCase, Stands, own_case
 from office.site.own_case.refusals import SENTENCES
 from office.words import language, say
@@ -87,6 +94,8 @@ def case_page(
         "reply_form": ReplyForm(initial={"text": found.reply.text if found.reply else ""}),
         "objection_form": ObjectionForm(),
         "correction_form": ApplicationForm(found.row),
+        "revisit_form": RevisitForm(),
+        "revisit_days": policy().revisit_days,
         "number_label": NUMBER,
         "terms": (*answers(law), *remedies(law)),
         "beginnings": beginnings(),

@@ -4,10 +4,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from office.site.own_case import acts, correction_act, pages
+from office.site.own_case import acts, correction_act, pages, revisit_act
 
 app_name = "own_case"
-UPLOADS = frozenset({"objection", "correction"})
+UPLOADS = frozenset({"objection", "correction", "revisit"})
 """To which files are sent, by name."""
 urlpatterns = [
     path("", pages.enter, name="enter"),
@@ -19,5 +19,6 @@ urlpatterns = [
     path("<int:number>/reply", acts.reply, name="reply"),
     path("<int:number>/objection", acts.objection, name="objection"),
     path("<int:number>/correction", correction_act.correction, name="correction"),
+    path("<int:number>/revisit", revisit_act.revisit, name="revisit"),
     path("<int:number>/objection/take-back", acts.take_back_objection, name="take_back"),
 ]

@@ -10,11 +10,14 @@ from office.objections.flow import State
 from office.objections.grounds import GROUNDS
 from office.registry.law import law_on
 from office.registry.models import Operator
+from office.revisits.flow import State as Revisited
 from office.site.correction_labels import GROUNDS as CORRECTION_GROUNDS
 from office.site.objections.labels import STATES
 from office.site.own_case.own_case import OwnCase, Stands
 from office.site.own_case.own_correction import OwnCorrection
 from office.site.own_case.own_objection import OwnObjection
+from office.site.own_case.own_revisit import OwnRevisit
+from office.site.revisits.labels import STATES as REVISITS
 from office.words import language, say, words
 
 register = template.Library()
@@ -110,6 +113,27 @@ def objection_next(one: OwnObjection) -> str:
 @register.simple_tag
 def ground(one: OwnObjection) -> str:
     return str(GROUNDS[one.row.ground])
+
+
+@register.simple_tag
+def revisit_state(one: OwnRevisit) -> str:
+    """Where a re-visit stands, in a word; what was found once they were told."""
+    return str(REVISITS[Revisited.ASKED if one.open else one.row.state])
+
+
+@register.simple_tag
+def revisit_next(one: OwnRevisit) -> str:
+    """By when they are told, or what can be done now."""
+    if one.open:
+        by = day(one.tell_by)
+        return say("{by}前告知结果。", "You are told the result by {by}.", by=by)
+    if one.row.state == Revisited.IMPROVED:
+        return say(
+            "公示到期前照旧显示；整改情况可由本局另行公示。",
+            "The record is shown until its term ends; the bureau may publish the improvement "
+            "besides.",
+        )
+    return say("整改以后可以再申请。", "You can ask again once matters are put right.")
 
 
 @register.simple_tag

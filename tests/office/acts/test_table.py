@@ -99,6 +99,16 @@ def _correction(state: str) -> Callable[[Office], int]:
     return made
 
 
+def _revisit(state: str) -> Callable[[Office], int]:
+    def made(_: Office) -> int:
+        from tests.office import revisit_steps as steps
+
+        row = steps.asked()
+        return (steps.answered(row) if state == "improved" else row).pk
+
+    return made
+
+
 WALKS: dict[str, Walk] = {
     "objection accept": Walk("song-qi", _objection("filed")),
     "objection decline": Walk("dept-head-2", _objection("filed")),
@@ -130,6 +140,10 @@ WALKS: dict[str, Walk] = {
     ),
     "case refuse": Walk("wang-fang", _correction("accepted"), office="published"),
     "case tell": Walk("wang-fang", _correction("declined"), office="published"),
+    "revisit improve": Walk("wang-fang", _revisit("asked"), office="published"),
+    "revisit leave": Walk("wang-fang", _revisit("asked"), office="published"),
+    "revisit refuse": Walk("wang-fang", _revisit("asked"), office="published"),
+    "revisit tell": Walk("wang-fang", _revisit("improved"), office="published"),
 }
 
 

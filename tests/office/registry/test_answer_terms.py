@@ -15,17 +15,19 @@ GUIDES = Path(__file__).parents[3] / "docs"
     ("guide", "said"),
     [
         ("operators.zh-CN.md", ("{tell} 个工作日内 |", "{answer} 个工作日内 |", "{review} 日内 |",
-                                "{sue} 个月内 |")),
+                                "{sue} 个月内 |", "{revisit} 个工作日内告知结果")),
         ("operators.md", ("within {tell} working days |", "within {answer} working days |",
                           "within {review} days |", "within {sue} months |",
-                          )),
+                          "told within {revisit} working days")),
     ],
 )  # fmt: skip
 def test_the_guides_say_the_terms_that_the_program_has(guide: str, said: tuple) -> None:
+    from office.registry.bureau_policy import Policy
+
     law = Law()
     terms = {
         "tell": law.tell_days, "answer": law.answer_days, "review": law.review_days,
-        "sue": law.sue_months,
+        "sue": law.sue_months, "revisit": Policy().revisit_days,
     }  # fmt: skip
     text = " ".join((GUIDES / guide).read_text().split())
     assert [one for one in said if one.format(**terms) not in text] == []

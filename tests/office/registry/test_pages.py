@@ -334,6 +334,7 @@ RULES = {
     "objection_tell_days": 5,
     "objection_ask_days": 10,
     "objection_answer_days": 15,
+    "revisit_days": 20,
     "correct_within_days": 3,
     "standing_days": 7,
     "keep_raw_days": 60,

@@ -43,6 +43,7 @@ from office.site.one_complaint import one, panel_name, panels
 from office.site.opinions import record_section as opinions
 from office.site.prior_notices import record_section as notices
 from office.site.privacy import record_section as privacy
+from office.site.revisits import record_section as revisits
 from office.site.severe_wording import record_section as severe_wording
 from office.state_dir import current_state_dir
 from office.words import language, say
@@ -102,6 +103,7 @@ def page(
             severe_wording.section(request, row),
             opinions.section(request, row),
             objections.section(request, row, over),
+            revisits.section(request, row, over),
         ],
         "before": before,
         "after": after,

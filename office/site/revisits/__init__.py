@@ -1,0 +1,1 @@
+"""Pages of re-visits that operators asked for."""
