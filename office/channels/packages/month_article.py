@@ -17,8 +17,8 @@ from office.channels.packages.month import MOST, Case, MonthNow
 from office.channels.packages.news_text import SaidNews, said_warning
 from office.channels.packages.public_now import PublicNow
 from office.channels.packages.record_text import SaidRecord, said_record
+from office.channels.public_site.foot_lines import footer
 from office.channels.public_site.page_words import Language, say
-from office.channels.public_site.record_view import footer
 from office.handovers.outlet_choice import Choice
 from office.published.figures_note import FIGURES_NOTE
 from sync.figures import Category
