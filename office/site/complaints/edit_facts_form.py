@@ -43,7 +43,8 @@ class EditFactsForm(FactsForm):
         self._choose("source", list(sources.items()), row.source_org)
         venues = self.fields["venue"]
         assert isinstance(venues, forms.ChoiceField)  # noqa: S101 - declared so above
-        venues.choices = [*list[Any](venues.choices), (IN_NONE, say(NOWHERE.zh, NOWHERE.en))]
+        offered: Any = venues.choices
+        venues.choices = [*offered, (IN_NONE, say(NOWHERE.zh, NOWHERE.en))]
         self.initial["seen"] = row.updated.isoformat()
         self._asked: tuple[tuple[str, str, bool], ...] = ()
 
