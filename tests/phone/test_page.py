@@ -317,7 +317,9 @@ def test_one_script_and_two_waits_lead_to_the_verdict(world, chromium):
         slow.context.close()
 
 
-@pytest.mark.parametrize("spoilt", ["missing", "another page", "of before", "another digest"])
+@pytest.mark.parametrize(
+    "spoilt", ["missing", "another page", "of before", "changed", "another body"]
+)
 def test_what_is_fetched_ahead_is_a_help_and_nothing_else(world, phone, spoilt):
     """A copy that is not there, or not the one, costs a further wait and changes no verdict."""
     put_lists(world)
@@ -333,7 +335,10 @@ def test_what_is_fetched_ahead_is_a_help_and_nothing_else(world, phone, spoilt):
     if spoilt == "another page":
         for copy in copies:
             copy.write_text("<!DOCTYPE html><title>404</title>")
-    if spoilt == "another digest":
+    if spoilt == "changed":
+        for copy in copies:
+            copy.write_text(copy.read_text("utf-8").replace("20", "21"), "utf-8")
+    if spoilt == "another body":
         body = body_of(world, TWO)
     assert state(phone.open(f"{named(ONE)}/{body}")) == "good"
 

@@ -4,7 +4,7 @@
 import { sha256 } from "./bytes.js";
 import { venueRole, verifyChain } from "./chain.js";
 import { Refused, Unable, during } from "./errors.js";
-import { LIMITS, ROLE_LIMIT, load } from "./metadata.js";
+import { LIMITS, ROLE_LIMIT, load, verifyListed } from "./metadata.js";
 import { WITHDRAWAL_ROLE } from "./withdrawals.js";
 
 const ROOTS_AHEAD = 256;
@@ -178,10 +178,10 @@ export async function fetchVerified(site, pin, venue, floors) {
   if ((await sha256(anchor)) !== pin.digest) throw new Refused("digest", "bureau");
   const roots = await rootsFrom(site, anchor, pin.version);
   const timestamp = await site.need(TIMESTAMP, LIMITS.timestamp, FRESH);
-  const { version } = await during("newest", () => {
+  const listed = await during("newest", () => {
     return load(timestamp, "timestamp", LIMITS.timestamp).meta["snapshot.json"];
   });
-  const snapshot = await snapshotOf(site, version);
+  const snapshot = await snapshotOf(site, listed);
   const { meta } = await during("newest", () => load(snapshot, "snapshot", LIMITS.snapshot));
   const role = venueRole(venue);
   if (!meta.has(`${role}.json`)) throw new Unable("unknown venue");
@@ -207,12 +207,18 @@ export async function fetchVerified(site, pin, venue, floors) {
   return { ...verified, chain, root };
 }
 
-/** The snapshot of that version: the copy under one name, where it was begun and is it. */
-async function snapshotOf(site, version) {
-  const begun = site.isBegun(SNAPSHOT);
-  const copy = begun && (await site.get(SNAPSHOT, LIMITS.snapshot).catch(() => null));
-  if (copy && isOf("snapshot", copy, version)) return copy;
-  return site.need(named("snapshot", version), LIMITS.snapshot);
+/** The snapshot that the timestamp lists: the copy under one name, where it was begun and is that one. */
+async function snapshotOf(site, listed) {
+  try {
+    const copy = site.isBegun(SNAPSHOT) && (await site.get(SNAPSHOT, LIMITS.snapshot));
+    if (copy) {
+      await verifyListed(copy, listed, load(copy, "snapshot", LIMITS.snapshot).version);
+      return copy;
+    }
+  } catch {
+    // Whatever it is: the one by its version decides.
+  }
+  return site.need(named("snapshot", listed.version), LIMITS.snapshot);
 }
 
 /** The anchor and the roots after it; where a host has another page for what is not there, they end. */
@@ -229,7 +235,7 @@ async function rootsFrom(site, anchor, first) {
       asked.push(...paths.map((path) => untold(site.get(path, LIMITS.root))));
     }
     const next = await asked.shift();
-    if (next === null || !isOf("root", next, version)) break;
+    if (next === null || !isRoot(next, version)) break;
     left -= next.length;
     if (left < 0) throw new Refused("shape", "bureau");
     roots.push(next);
@@ -243,9 +249,9 @@ function untold(promise) {
   return promise;
 }
 
-function isOf(role, bytes, version) {
+function isRoot(bytes, version) {
   try {
-    return load(bytes, role, LIMITS[role]).version === version;
+    return load(bytes, "root", LIMITS.root).version === version;
   } catch (error) {
     if (error instanceof Refused) return false;
     throw error;
