@@ -11,9 +11,9 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from layouts.theme import theme
+from office.csv_safe import put
 from office.reports.document import Cell, Document, Paragraph, Percent, Table
 from office.words import say
-from office.workbook_cells import put
 
 FONT = "Noto Sans CJK SC"
 _RED, _INK = "B81C22", bytes(theme("light").ink).hex().upper()

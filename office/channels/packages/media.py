@@ -16,7 +16,7 @@ from office.channels.packages.article import Article, SaidVenue
 from office.channels.packages.news_text import SaidNews
 from office.channels.packages.record_text import SaidRecord
 from office.channels.public_site.page_words import Language, say
-from office.workbook_cells import put
+from office.csv_safe import put
 
 _SHEETS = {
     "about": ("说明", "About"),
