@@ -7,6 +7,7 @@ from pathlib import Path
 from office.corrections import case_flow as cases
 from office.objections import flow as objections
 from office.opinions.flow import Act
+from office.revisits import flow as revisits
 
 OFFICE = Path(__file__).parents[2] / "office"
 PREFIXES = {
@@ -15,6 +16,7 @@ PREFIXES = {
     "objection ": [str(act) for act in objections.Act],
     "opinion ": [str(act) for act in Act],
     "privacy ": ["clear", "redact"],
+    "revisit ": [str(act) for act in revisits.Act],
     "venue ": ["contact", "hours", "pause", "problem", "proof", "resume", "tenants"],
 }
 """What an act begins with whose end is only known when it is done."""
