@@ -31,9 +31,14 @@ class RecordWords:
     listen: str
     call: str
 
+    @property
+    def by_code(self) -> dict[str, str]:
+        """Who worded headline and summary (R5), by what a record says of it."""
+        return {"made": self.made, "facts": self.facts_alone}
+
     def whose(self, record: Record) -> str:
-        """Who worded headline and summary (R5); "" where the record does not say."""
-        return {"made": self.made, "facts": self.facts_alone}.get(record.words, "")
+        """That of a record; "" where it does not say."""
+        return self.by_code.get(record.words, "")
 
 
 RECORD_WORDS = Bilingual(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from layouts.formatting import in_band
 from layouts.slides import slide_type
 from layouts.slides.record.facts import RecordFacts
+from layouts.slides.record.words import RECORD_WORDS
 from office.accounts.display_names import names
 from office.audit.record import actor
 from office.complaints.field_type import Kind
@@ -68,6 +69,7 @@ def module_data(
         "objections": {code: str(words) for code, words in OBJECTIONS.items()},
         "kinds": {code: say(name.zh, name.en) for code, name in KINDS.items()},
         "money": _bands(found),
+        "whose": RECORD_WORDS.pick(language()).by_code,
         "fields": _signed_fields(),
         "english": english(),
         "urls": _addresses(draft.number),

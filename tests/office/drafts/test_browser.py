@@ -161,6 +161,8 @@ def test_codes_of_a_record_are_said_in_words(published, site):
     told.first.wait_for()
     assert "消费者已提出，正在核查" in told.all_inner_texts()
     assert "新北万汇广场" in told.all_inner_texts()
+    assert "标题和摘要由本局据投诉原文整理" in told.all_inner_texts()
+    assert "made" not in told.all_inner_texts()
 
 
 def test_words_that_no_plate_shows_stand_beside_the_published_ones(published, site):
@@ -496,13 +498,45 @@ def test_an_act_that_was_not_noted_is_said_and_ends_nothing(frozen, site):
     item(page, at).locator("[data-do=enlarge]").click()
     page.wait_for_selector("#failed:not([hidden])", state="attached")
     page.keyboard.press("Escape")
-    assert "没有记下" in page.inner_text("#failed")
+    assert "没有做成" in page.inner_text("#failed")
     page.unroute("**/drafts/1/item")
     item(page, at).locator("[data-do=enlarge]").click()
     page.wait_for_selector("#failed", state="hidden")
     page.keyboard.press("Escape")
     look_at_all(page)
     assert page.is_enabled("#sign")
+    site.complaints[:] = [said for said in site.complaints if "ERR_FAILED" not in said]
+
+
+def test_a_lost_network_is_waited_for_and_then_the_sheet_goes_on(frozen, site):
+    page = with_key(frozen, site, "dept-head-1")
+    page.set_viewport_size({"width": 1366, "height": 700})
+    page.route("**/drafts/1/plates/**", lambda route: route.abort())
+    review(site, page)
+    page.wait_for_selector("#lost:visible")
+    assert "自动重试" in page.inner_text("#lost")
+    assert page.is_hidden("#trouble")
+    page.unroute("**/drafts/1/plates/**")
+    page.wait_for_selector("#lost", state="hidden")  # by itself
+    page.route("**/drafts/1/seen", lambda route: route.fulfill(status=503))
+    page.keyboard.press(" ")
+    page.wait_for_selector("#lost:visible")
+    page.unroute("**/drafts/1/seen")
+    page.evaluate("() => window.dispatchEvent(new Event('online'))")
+    page.wait_for_selector("#lost", state="hidden")
+    look_at_all(page)
+    assert page.is_enabled("#sign")
+    site.complaints[:] = [said for said in site.complaints if not re.search("ERR_FAILED|503", said)]
+
+
+def test_a_draft_that_cannot_be_read_yet_is_waited_for(frozen, site):
+    page = site.page("dept-head-1", height=700)
+    page.route("**/drafts/1/roles/**", lambda route: route.abort())
+    page.goto(f"{site.base}/office/drafts/1/review")
+    page.wait_for_selector("#lost:visible")
+    page.unroute("**/drafts/1/roles/**")
+    page.wait_for_selector("body[data-ready]", state="attached")
+    assert page.is_hidden("#lost")
     site.complaints[:] = [said for said in site.complaints if "ERR_FAILED" not in said]
 
 

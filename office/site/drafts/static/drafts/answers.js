@@ -3,14 +3,20 @@
 /** The draft is open no more, or who looks is signed out. */
 export class Gone extends Error {}
 
+/** The server cannot be reached, or cannot answer now: later it may. */
+export class Unreachable extends Error {}
+
 /** What was asked for is refused; the message is the server's sentence. */
 export class Refused extends Error {}
 
 /** The answer of the server, where it has one: a page to sign in, or none of this draft, is none. */
 export async function answered(url, options = {}) {
-  const answer = await fetch(url, options);
+  const answer = await fetch(url, options).catch((error) => {
+    throw new Unreachable(error.message);
+  });
+  if (answer.status === 429 || answer.status >= 500) throw new Unreachable(String(answer.status));
   const said = answer.headers.get("Content-Type")?.startsWith("application/json");
-  if (answer.redirected || answer.status === 404 || (answer.status === 409 && !said))
+  if (answer.redirected || answer.status === 404 || ([403, 409].includes(answer.status) && !said))
     throw new Gone(String(answer.status));
   return answer;
 }

@@ -1,15 +1,17 @@
 // The items of the sheet: a card each, filled when it comes near, seen when all its parts were.
 
+import { Unreachable } from "./answers.js";
 import { inView, parts } from "./in_view.js";
 import { marks, title } from "./steps.js";
 
 const AT_ONCE = 2; // cards that are filled at one time
 
 /**
+ * @param link to the server: a card that is not had waits for it
  * @param hands `seen(step)` once all of a step was seen, `broken(error)`, `moved()` after any change
  *   of a card's state, `hindered(why)` as of `inView`
  */
-export function cards(data, contents, say, edges, hands) {
+export function cards(data, contents, say, edges, link, hands) {
   const found = new Map(); // step: its card
   const of = new WeakMap(); // part, or root: its card
   const waiting = new Set();
@@ -85,9 +87,13 @@ export function cards(data, contents, say, edges, hands) {
     try {
       await contents.draw(card.figures);
       if (!card.filled) await write(card);
+      link.had(card);
     } catch (error) {
-      card.root.dataset.broken = error.message;
-      hands.broken(error);
+      if (error instanceof Unreachable) link.lost(card, () => wanted(card));
+      else {
+        card.root.dataset.broken = error.message;
+        hands.broken(error);
+      }
     } finally {
       filling -= 1;
       card.filling = false;
@@ -113,6 +119,11 @@ export function cards(data, contents, say, edges, hands) {
     hands.moved();
   }
 
+  function wanted(card) {
+    waiting.add(card);
+    next();
+  }
+
   function next() {
     while (filling < AT_ONCE && waiting.size) {
       const [card] = [...waiting].sort((a, b) => away(a) - away(b));
@@ -132,6 +143,7 @@ export function cards(data, contents, say, edges, hands) {
       for (const { isIntersecting, target } of entries) {
         const card = of.get(target);
         card.near = isIntersecting;
+        if (!isIntersecting) link.had(card); // it is fetched when it comes near again
         if (isIntersecting) waiting.add(card);
         else if (!waiting.delete(card) && card.filled && !card.filling)
           contents.forget(card.figures); // what is being drawn is, once it is

@@ -3,7 +3,7 @@
 // What the server says of itself is believed nowhere: the set digest is worked out from the signed
 // bytes of all roles, the index from its role, lists from the index, plates and bodies from lists.
 
-import { answered } from "./answers.js";
+import { answered, Unreachable } from "./answers.js";
 import { values } from "./index_values.js";
 
 /** Of a body: its format, and what keeps its digest from being guessed. */
@@ -21,7 +21,10 @@ async function sha256(bytes) {
 export async function fetched(url, name) {
   const answer = await answered(url.replace(/X$/, encodeURIComponent(name)), { cache: "no-store" });
   if (!answer.ok) throw new Error(String(answer.status));
-  return new Uint8Array(await answer.arrayBuffer());
+  const bytes = await answer.arrayBuffer().catch((error) => {
+    throw new Unreachable(error.message); // broken off on its way
+  });
+  return new Uint8Array(bytes);
 }
 
 /** Something that is not what its digest names. */

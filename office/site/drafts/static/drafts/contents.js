@@ -1,5 +1,6 @@
 // What stands in one item of the sheet: its pictures, each decoded and compared, and its words.
 
+import { Unreachable } from "./answers.js";
 import { read } from "./index_values.js";
 import { checked, drawn, fetched, Mismatch, names } from "./chain.js";
 import { facts } from "./facts.js";
@@ -23,12 +24,18 @@ export function contents(data, chain, say) {
     const canvas = document.createElement("canvas");
     const digest = await fetched(data.urls.plate, plate.before)
       .then((png) => drawn(png, canvas))
-      .catch(() => "");
+      .catch(withdrawn);
     return digest === plate.before ? canvas : null;
   }
 
   async function record(digest) {
     return JSON.parse(new TextDecoder().decode(await checked(data.urls.blob, digest, digest)));
+  }
+
+  /** What was published and is not to be had any more, for it was withdrawn. */
+  function withdrawn(error) {
+    if (error instanceof Unreachable) throw error;
+    return null;
   }
 
   /** Where a picture will be, of its very shape: nothing moves when it comes. */
@@ -116,7 +123,7 @@ export function contents(data, chain, say) {
       if (!step.body) return [];
       const body = await record(step.body);
       const changed = step.state === "changed" && step.was;
-      const was = changed ? await record(step.was).catch(() => null) : null; // withdrawn: gone
+      const was = changed ? await record(step.was).catch(withdrawn) : null;
       const languages = new Set(step.plates.map(([profile]) => data.panels[profile][2]));
       return facts(body, was, data, languages);
     },

@@ -66,11 +66,12 @@ function gone(words, english) {
   return block;
 }
 
-function said(path, value, { outcomes, objections, money, venues, english }) {
+function said(path, value, { outcomes, objections, money, venues, whose, english }) {
   if (value === undefined || value === null || value === "") return "";
   if (path === "outcome") return outcomes[value] ?? value;
   if (path === "objection.state") return objections[value] ?? value;
   if (path === "money") return money[value] ?? value;
+  if (path === "words") return whose[value] ?? value;
   if (path === "venue") return venues[value] ?? value;
   if (path === "days") return english ? String(value) : `${value} 工作日`;
   if (Array.isArray(value)) return value.join(english ? ", " : "、");

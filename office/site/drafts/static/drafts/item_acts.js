@@ -1,6 +1,6 @@
 // What an officer does at one item beside looking: enlarge, ask, send back; and what others did.
 
-import { answered, Refused } from "./answers.js";
+import { answered, Refused, Unreachable } from "./answers.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -51,7 +51,10 @@ export function itemActs(data, contents, say, token, told) {
         pictures.append(canvas);
       }
     } catch (error) {
-      told.broken(error);
+      if (error instanceof Unreachable) {
+        dialog.close();
+        told.failed(error);
+      } else told.broken(error);
       return;
     }
     post({ item: card.step.item, act: "enlarged" }).catch(told.failed);

@@ -4,10 +4,10 @@ import { answered, Gone } from "./answers.js";
 import { marks } from "./steps.js";
 
 /**
- * @param told `noted(step)`, `answered({left, minutes, acts})`, `gone(error)`, `lost(is)`: whether the
- *   server is out of reach; what was seen waits here until it is not
+ * @param link to the server; what was seen waits here while it is out of reach
+ * @param told `noted(step)`, `answered({left, minutes, acts})`, `gone(error)`
  */
-export function noting(url, token, known, told) {
+export function noting(url, token, known, link, told) {
   const waiting = new Set();
   let under_way = false;
 
@@ -29,10 +29,10 @@ export function noting(url, token, known, told) {
         told.noted(step);
       }
       told.answered(counted);
-      told.lost(false);
+      link.had(send);
     } catch (error) {
       if (error instanceof Gone) told.gone(error);
-      else told.lost(true);
+      else link.lost(send, send);
       return;
     } finally {
       under_way = false;
@@ -40,12 +40,10 @@ export function noting(url, token, known, told) {
     send();
   }
 
-  window.addEventListener("online", send);
   return {
     seen(step) {
       waiting.add(step);
       send();
     },
-    again: send,
   };
 }

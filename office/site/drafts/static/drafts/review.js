@@ -1,11 +1,12 @@
 // The signing sheet: what differs first, the rest below; what was seen counts; then signing.
 
-import { Gone, Refused } from "./answers.js";
+import { Gone, Refused, Unreachable } from "./answers.js";
 import { found } from "../keys/finding.js";
 import { singleKeys } from "../frame/single_keys.js";
 import { holds } from "./index_values.js";
 import { Mismatch, readChain } from "./chain.js";
 import { cards } from "./cards.js";
+import { connection } from "./connection.js";
 import { contents } from "./contents.js";
 import { itemActs } from "./item_acts.js";
 import { noting } from "./noting.js";
@@ -19,6 +20,10 @@ const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 const differs = data.steps.filter((step) => step.tags);
 const rest = data.steps.filter((step) => !step.tags);
 const walk = [...differs, ...rest];
+const link = connection((is) => {
+  $("lost").hidden = !is;
+  count();
+});
 let chain = null;
 let key = null;
 let sheet = null;
@@ -42,9 +47,9 @@ const OTHER_WORDS = say(
   "What this page lists beside the plates is not what the content to be signed says. Do not sign; tell the technician.",
 );
 
-const UNREACHABLE = say(
-  "连不上服务器，已看的都已记下。请检查网络后刷新本页。",
-  "The server is out of reach; what you saw is noted. Check the network, then reload.",
+const UNDRAWN = say(
+  "有图面没能在本机画出来，已看的都已记下。请刷新本页；仍画不出的，换一台设备。",
+  "A picture could not be drawn here; what you saw is noted. Reload; if it stays so, use another device.",
 );
 
 const GONE = say(
@@ -53,15 +58,15 @@ const GONE = say(
 );
 
 const NOT_NOTED = say(
-  "没有记下，请检查网络后再试。",
-  "It was not noted; check the network and try again.",
+  "连不上服务器，这一步没有做成；请检查网络后再试。",
+  "The server is out of reach, and this was not done; check the network and try again.",
 );
 
 /** What it means that something of the draft was not had. */
 function broken(error) {
   if (error instanceof Gone) return GONE;
   const other = error instanceof Mismatch || error instanceof SyntaxError;
-  return other ? `${BROKEN}（${error.message}）` : UNREACHABLE;
+  return other ? `${BROKEN}（${error.message}）` : UNDRAWN;
 }
 
 /** Say that an act was not noted, and why, in a line of its own; null: one was, and it goes. */
@@ -115,7 +120,8 @@ function count() {
     ? say(`${lacks.join("，")}，不能签批`, `No signing: ${lacks.join("; ")}`)
     : "";
   if ($("missing").textContent !== missing) $("missing").textContent = missing;
-  const ready = !lacks.length && chain && key && $("confirm") && $("trouble").hidden;
+  const whole = chain && $("trouble").hidden && !link.out();
+  const ready = !lacks.length && whole && key && $("confirm");
   $("sign").disabled = !ready;
 }
 
@@ -336,6 +342,7 @@ async function wrong() {
   try {
     chain = await readChain(data);
   } catch (error) {
+    if (error instanceof Unreachable) throw error;
     return broken(error);
   }
   // It would be said here that something comes back or goes, and not signed.
@@ -348,19 +355,15 @@ async function wrong() {
 /** The cards, and what sends what was seen. */
 function layOut() {
   const inside = contents(data, chain, say);
-  const notes = noting(data.urls.seen, token, seen, {
+  const notes = noting(data.urls.seen, token, seen, link, {
     noted: (step) => sheet.noted(step),
     gone: () => trouble(GONE),
     answered(counted) {
       minutes(counted.minutes);
       acts.take(counted.acts);
     },
-    lost(is) {
-      $("lost").hidden = !is;
-    },
   });
-  $("lost").querySelector("button").addEventListener("click", notes.again);
-  sheet = cards(data, inside, say, edges, {
+  sheet = cards(data, inside, say, edges, link, {
     seen: notes.seen,
     moved,
     hindered,
@@ -400,7 +403,20 @@ async function start() {
   wire();
   count();
   minutes(data.minutes);
-  const why = await wrong();
+  $("lost").querySelector("button").addEventListener("click", link.again);
+  await open();
+}
+
+/** What is signed read, as soon as the server can be reached; then the sheet. */
+async function open() {
+  let why = "";
+  try {
+    why = await wrong();
+  } catch {
+    link.lost(open, open);
+    return;
+  }
+  link.had(open);
   if (why) {
     trouble(why);
     return;
