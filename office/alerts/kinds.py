@@ -27,6 +27,7 @@ type OfficeKind = Literal[
     "key-request",
     "case-due",
     "case-late",
+    "draft-waits",
     "sensitive-duty",
     "sensitive-drill",
 ]
@@ -159,6 +160,18 @@ _OFFICE: tuple[Alarm[OfficeKind], ...] = (
         ("异议、更正、告知或复查已超期限", "A case deadline has passed"),
         _SEE_CASE,
     ),
+    Alarm(
+        "draft-waits",
+        "warning",
+        ("待签批的送签件", "Draft waiting for signatures"),
+        (
+            "请签批人登录办公端，看过后签批",
+            "Approving officers: sign in to the office, look through it and sign",
+        ),
+    ),
 )
+INVITATIONS: frozenset[OfficeKind] = frozenset({"draft-waits"})
+"""Nothing is wrong, and somebody is waited for: told once, to channels of their own, and never told
+to be over."""
 KINDS: dict[str, Alarm[Kind]] = {row.kind: row for row in (*ALARMS.values(), *_OFFICE)}
 """Of a screen from the rows of its conditions, of the office from those above."""

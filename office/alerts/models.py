@@ -10,6 +10,10 @@ from office.conditions.condition import Alarm
 _LEVELS = [(level, names[0]) for level, names in LEVELS.items()]
 ALIVE = "alive"
 """In place of a channel's level: it is told of no outage, but that the office lives."""
+SIGNING = "signing"
+"""In place of a channel's level: it is an officer's, told that something waits to be
+signed."""
+_SENT = [*_LEVELS, (SIGNING, "待签批"), (ALIVE, "报平安")]
 
 
 class Outage(models.Model):
@@ -63,8 +67,8 @@ class AlertChannel(models.Model):
     """A way by which people are told; its address is a secret and lies in a file (`addresses`).
 
     Args:
-        level: nothing less pressing is told; `ALIVE`: its address is asked every few minutes, and
-            whoever is there raises the alarm when that stops.
+        level: nothing less pressing is told; `SIGNING`: invitations alone; `ALIVE`: its address is
+            asked every few minutes, and whoever is there raises the alarm when that stops.
         after_minutes: of an outage that lasts so long; 0: at once.
         quiet_from, quiet_until: hours of the bureau's day in which nothing is told; both or none.
         always: alarms are told in quiet hours too.
@@ -73,7 +77,7 @@ class AlertChannel(models.Model):
     """
 
     name = models.CharField(max_length=60, unique=True)
-    level = models.CharField(max_length=8, choices=[*_LEVELS, (ALIVE, "报平安")], default="warning")
+    level = models.CharField(max_length=8, choices=_SENT, default="warning")
     after_minutes = models.PositiveSmallIntegerField(default=0)
     quiet_from = models.TimeField(null=True, blank=True)
     quiet_until = models.TimeField(null=True, blank=True)

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
-from office.alerts.kinds import LEVELS
+from office.alerts.kinds import INVITATIONS, LEVELS
 from office.alerts.messages import News
-from office.alerts.models import ALIVE, AlertChannel, Notice, Outage
+from office.alerts.models import ALIVE, SIGNING, AlertChannel, Notice, Outage
 from office.alerts.outages import SETTLE
 from office.registry.lookups import settings
 
@@ -48,14 +48,19 @@ def within(at: time, start: time, end: time) -> bool:
 
 def _may_tell(channel: AlertChannel, now: datetime) -> QuerySet[Outage] | None:
     """The outages that the channel may speak of at this hour; None: of none."""
+    rows = (
+        Outage.objects.filter(kind__in=INVITATIONS)
+        if channel.level == SIGNING
+        else Outage.objects.exclude(kind__in=INVITATIONS)
+    )
     if not quiet(channel, now):
-        return Outage.objects.all()
-    return Outage.objects.filter(level="danger") if channel.always else None
+        return rows
+    return rows.filter(level="danger") if channel.always else None
 
 
 def _begun(channel: AlertChannel, rows: QuerySet[Outage], now: datetime) -> list[News]:
     levels = list(LEVELS)
-    wanted = levels[levels.index(channel.level) :]
+    wanted = levels if channel.level == SIGNING else levels[levels.index(channel.level) :]
     found: list[News] = []
     for level in reversed(wanted):
         told = _told(channel, *levels[levels.index(level) :])
@@ -65,7 +70,7 @@ def _begun(channel: AlertChannel, rows: QuerySet[Outage], now: datetime) -> list
 
 
 def _ended(channel: AlertChannel, rows: QuerySet[Outage], now: datetime) -> list[News]:
-    over = rows.filter(until__lte=now - SETTLE, until__gt=now - STALE)
+    over = rows.exclude(kind__in=INVITATIONS).filter(until__lte=now - SETTLE, until__gt=now - STALE)
     told = over.filter(_told(channel, *LEVELS)).exclude(_told(channel, "over"))
     return [News(row, "over") for row in told.order_by("until", "pk")]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Count, Max
 
-from office.alerts.kinds import KINDS
+from office.alerts.kinds import INVITATIONS, KINDS
 from office.alerts.models import AlertChannel, Outage
 from office.jobs.models import Job
 from office.metrics import Metric
@@ -61,11 +61,12 @@ def _in_force() -> int:
 
 def _alarms() -> Iterator[Metric]:
     found = Outage.objects.filter(until=None).values_list("kind").annotate(Count("pk"))
+    known = {**dict.fromkeys(KINDS, 0), **dict(found)}
     yield Metric(
         "gongshi_outages",
         "What is wrong now, by kind.",
         label="kind",
-        values={**dict.fromkeys(KINDS, 0), **dict(found)},
+        values={kind: count for kind, count in known.items() if kind not in INVITATIONS},
     )
     yield Metric(
         "gongshi_alarm_channels_failing",

@@ -180,6 +180,7 @@ def _register_metrics() -> None:
 def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None]:
     """What is done by the clock, as long as this lasts."""
     from office.alarms.all_alarms import notices, troubles
+    from office.alarms.waiting_draft import waiting_draft
     from office.alerts.delivery_threads import DeliveryThreads
     from office.alerts.outages import observe
     from office.alerts.sources import register_source
@@ -199,6 +200,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
 
     place = StateDir(state)
     register_source("office", troubles)
+    register_source("drafts", waiting_draft)
     threads = DeliveryThreads(place)
 
     def watch(now: datetime) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from office.alerts.failures import AlertError
-from office.alerts.models import ALIVE, AlertChannel
+from office.alerts.models import ALIVE, SIGNING, AlertChannel
 from office.alerts.secret_addresses import checked
 from office.errors import Sentences
 from office.site.forms import Dressed
@@ -14,6 +14,10 @@ from office.words import language, say, words
 SENT: dict[str, Sentences] = {
     "warning": ("提醒和报警", "Reminders and alarms"),
     "danger": ("只发报警", "Alarms alone"),
+    SIGNING: (
+        "只报待签批：每一批送签发一次，不写内容",
+        "Drafts to sign: one message for each, without its content",
+    ),
     ALIVE: (
         "只报平安：每 5 分钟访问一次该地址，断了由对方报警",
         "Heartbeat only: the address is called every 5 minutes, and the other side raises an "

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from office.alerts.channel_changes import remove_channel, save_channel
 from office.alerts.failures import FAILURES
-from office.alerts.kinds import LEVELS
+from office.alerts.kinds import INVITATIONS, LEVELS
 from office.alerts.models import ALIVE, AlertChannel, Notice, Outage
 from office.alerts.secret_addresses import Addresses
 from office.fleet.models import Screen
@@ -31,8 +31,9 @@ _OPEN, _OVER = 200, 20
 @require_safe
 def alerts(request: HttpRequest) -> HttpResponse:
     """Everything on one page: it is opened in a hurry."""
-    found = Outage.objects.filter(until=None).order_by("level", "since", "pk")  # danger, warning
-    over = Outage.objects.exclude(until=None).order_by("-until")
+    rows = Outage.objects.exclude(kind__in=INVITATIONS)
+    found = rows.filter(until=None).order_by("level", "since", "pk")  # danger, warning
+    over = rows.exclude(until=None).order_by("-until")
     addresses = Addresses(current_state_dir())
     context = {
         "open": _lines(found[:_OPEN]),

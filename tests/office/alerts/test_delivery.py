@@ -495,3 +495,67 @@ def test_an_office_whose_database_takes_nothing_gives_no_sign_of_life(desk, hook
     assert hook.beats == 0
     desk.look()
     assert hook.beats == 1
+
+
+@pytest.fixture
+def waiting(frozen):
+    """An office whose draft waits for its officers."""
+    from office.alarms.waiting_draft import waiting_draft
+    from office.alerts.sources import register_source
+
+    found = Desk(frozen)
+    register_source("desk", waiting_draft)
+    yield found
+    found.end()
+
+
+def test_a_draft_that_waits_is_told_once_to_an_officer_s_phone_and_to_nobody_else(waiting, hook):
+    from office.complaints.models import Complaint
+
+    officer = Hook()
+    with officer:
+        waiting.channel(officer, level="signing")
+        waiting.channel(hook)
+        for _ in range(3):
+            waiting.look(minutes=1)
+        waiting.office.sign("dept-head-1")  # the other one is waited for still
+        waiting.look(minutes=1)
+        (text,) = officer.texts
+        assert "【提醒】待签批的送签件 1，自 " in text
+        assert "请签批人登录办公端，看过后签批。" in text
+        assert "Reminder: Draft waiting for signatures 1, since" in text
+        for row in Complaint.objects.select_related("operator", "venue"):
+            words = {row.number, row.operator.name, row.headline_zh, row.venue and row.venue.pk}
+            assert not [word for word in words if word and word in text]
+        waiting.office.sign("deputy-director-1")
+        for _ in range(20):
+            waiting.look(minutes=1)
+        assert len(officer.texts) == 1  # it is over, and nobody is told so
+        assert hook.texts == []
+
+
+def test_an_officer_s_channel_is_told_of_nothing_else(desk, hook):
+    desk.channel(hook, level="signing")
+    desk.trouble()
+    desk.look()
+    assert hook.texts == []
+
+
+def test_a_draft_that_waits_is_no_alarm_on_the_page_nor_in_the_figures(waiting, hook):
+    from office.serve.office_metrics import office_metrics
+    from tests.office.people import browser
+
+    waiting.channel(hook, level="signing")
+    waiting.look()
+    assert len(hook.texts) == 1
+    assert "待签批的送签件" not in browser("qian-jin").get("/office/alerts/").content.decode()
+    told = {one.name: one.values for one in office_metrics(waiting.office.place(), waiting.now)}
+    assert "draft-waits" not in (told["gongshi_outages"] or {})
+
+
+def test_the_serving_office_tells_an_officer_that_a_draft_waits(frozen, hook):
+    Desk(frozen).channel(hook, level="signing")
+    with serving(frozen.state, "--no-https", command="serve") as office:
+        assert hook.got.wait(PATIENCE_S)
+        office.end()
+    assert "待签批的送签件 1" in hook.texts[0]
