@@ -43,8 +43,8 @@ class EditFactsForm(FactsForm):
         self._choose("source", list(sources.items()), row.source_org)
         venues = self.fields["venue"]
         assert isinstance(venues, forms.ChoiceField)  # noqa: S101 - declared so above
-        offered: Any = venues.choices
-        venues.choices = [*offered, (IN_NONE, say(NOWHERE.zh, NOWHERE.en))]
+        nowhere = (IN_NONE, say(NOWHERE.zh, NOWHERE.en))
+        venues.choices = [*venues.choices, nowhere]  # type: ignore[misc]
         self.initial["seen"] = row.updated.isoformat()
         self._asked: tuple[tuple[str, str, bool], ...] = ()
 
