@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from office.workbook_cells import put
+from office.csv_safe import put
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
