@@ -47,7 +47,7 @@ def _names(pks: list[int]) -> Iterator[str]:
     yield from (f"objection {one}" for one in _keys(Objection, complaint__in=pks))
     yield from (f"notice {one}" for one in _keys(PriorNotice, complaint__in=pks))
     yield from set(Complaint.objects.filter(pk__in=pks).values_list("upload__sha256", flat=True))
-    public = _keys(PublicRecord, complaint__in=pks)
+    public = [str(one) for one in _keys(PublicRecord, complaint__in=pks)]
     yield from public
     yield from (f"correction {one}" for one in _keys(CorrectionCase, record__in=public))
     seqs = RecordVersion.objects.filter(record__in=public, seq__isnull=False)

@@ -43,7 +43,7 @@ type Sentence = list[Piece]
 class Answer:
     """Sentences one after the other, and the last: whether anybody did both.
 
-    `both`: somebody did what nobody does in one matter (R27).
+    `both`: of the one complaint somebody did what nobody does in one matter (R27).
     """
 
     sentences: list[Sentence]
@@ -68,7 +68,8 @@ def answer(asked: Asked, found: Tally, sight: Sight) -> Answer:
         *_of_one(asked, sight),
         *_groups(asked, found),
     ]
-    return Answer(told, _both(found, both), bool(both))
+    one = bool(asked.only("complaint"))
+    return Answer(told, _both(found, both, one=one), bool(both and one))
 
 
 def _steps(found: Tally, sight: Sight) -> Sentence:
@@ -116,7 +117,8 @@ def _groups(asked: Asked, found: Tally) -> Iterator[Sentence]:
     ]
 
 
-def _both(found: Tally, both: list[tuple[str, int, int]]) -> Sentence:
+def _both(found: Tally, both: list[tuple[str, int, int]], *, one: bool) -> Sentence:
+    """Whether anybody did both; of more than `one` complaint it may be in different ones."""
     if not any(found.of_group(group) for group in BOTH):
         return []
     if not both:
@@ -131,7 +133,8 @@ def _both(found: Tally, both: list[tuple[str, int, int]]) -> Sentence:
         )
         for name, changed, signed in both
     )
-    return [Piece(say("；", "; ").join(told) + say("。", "."))]
+    where = "" if one else say("，不一定是同一件", ", not necessarily of one complaint")
+    return [Piece(say("；", "; ").join(told) + where + say("。", "."))]
 
 
 def _of_one(asked: Asked, sight: Sight) -> Iterator[Sentence]:

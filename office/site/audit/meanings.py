@@ -84,7 +84,7 @@ def _operator(key: str, sight: Sight) -> Q:
     if not sight.reads:
         return Q(pk__in=[])
     keys = list(Operator.objects.filter(pk=key).values_list("key", flat=True))
-    return about(sight.complaints.filter(operator=key)) | Q(subject__in=keys)
+    return about(sight.complaints.filter(operator=int(key))) | Q(subject__in=keys)
 
 
 def _account(key: str, _sight: Sight) -> Q:
@@ -99,7 +99,7 @@ def _place(key: str, _sight: Sight) -> Q:
 
 def _draft(key: str, _sight: Sight) -> Q:
     """A draft, its items and forms, and the publication that came of it."""
-    items = ItemAct.objects.filter(draft=key).values_list("item", flat=True)
+    items = ItemAct.objects.filter(draft=int(key)).values_list("item", flat=True)
     forms = Batch.objects.values_list("month", flat=True)
     seqs = Draft.objects.filter(pk=key).values_list("seq", flat=True)
     return Q(

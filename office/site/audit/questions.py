@@ -110,7 +110,7 @@ def _drafts(_sight: Sight) -> Iterator[Choice]:
             "{at} 定稿，{state}",
             "frozen {at}, {state}",
             at=moment(row.frozen_at),
-            state=row.get_state_display(),  # type: ignore[attr-defined]
+            state=row.get_state_display(),
         )
         yield Choice(words, note, Asked(((Meaning("draft", str(row.number)),),)).address())
 

@@ -96,7 +96,7 @@ def _keys(ones: Things) -> set[str]:
     return {one.key for one in ones}
 
 
-def complaints(pks: Collection[object], sight: Sight) -> dict[str, Called]:
+def complaints(pks: Collection[str | int], sight: Sight) -> dict[str, Called]:
     """By its key each complaint's number and shop; "one complaint" to who reads none."""
     if not sight.reads:
         return {}

@@ -82,6 +82,8 @@ def _of_word(word: str, sight: Sight) -> Found:
 
 def _days(wanted: str) -> Found:
     today = localdate()
+    first: date | None
+    last: date | None
     if wanted in _SPOKEN:
         first = last = today - timedelta(days=_SPOKEN[wanted])
     elif found := _DAY.match(wanted):
@@ -118,8 +120,9 @@ def _case(wanted: str, sight: Sight) -> Found:
         records = CorrectionCase.objects.filter(**asked).values("record")
         rows = sight.complaints.filter(public_record__in=records)
     else:
-        model = Objection if found[1] == "异议" else PriorNotice
-        rows = sight.complaints.filter(pk__in=model.objects.filter(**asked).values("complaint"))
+        model: type = Objection if found[1] == "异议" else PriorNotice
+        cases = model.objects.filter(**asked).values("complaint")  # type: ignore[attr-defined]
+        rows = sight.complaints.filter(pk__in=cases)
     return _complaints(rows)
 
 
@@ -183,14 +186,16 @@ _NAMED: tuple[Callable[[str, Sight], Iterator[Meaning]], ...] = (
 def _by_headline(known: dict[str, Found], words: list[str], sight: Sight) -> dict[str, Found]:
     """With the complaints that have such words in the headline, of the shops that are named."""
     rows = sight.complaints
-    if shops := [one.key for found in known.values() for one in found if one.kind == "operator"]:
+    if shops := [
+        int(one.key) for found in known.values() for one in found if one.kind == "operator"
+    ]:
         rows = rows.filter(operator__in=shops)
     return known | {word: _complaints(rows.filter(headline_zh__icontains=word)) for word in words}
 
 
 def _narrowed(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """Of complaints beside shops those of the shops, and no shop: its rows are not all theirs."""
-    shops = {one.key for term in terms if _only(term, "operator") for one in term}
+    shops = {int(one.key) for term in terms if _only(term, "operator") for one in term}
     asked = [one.key for term in terms if _only(term, "complaint") for one in term]
     if not shops or not asked:
         return terms
