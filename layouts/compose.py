@@ -6,6 +6,7 @@ from io import BytesIO
 from PIL import Image, ImageFile
 
 from layouts.canvas import Sheet
+from layouts.practice_mark import mark
 from layouts.screen_profiles import plate_size
 from layouts.slide import Slide
 from layouts.slides import slide_type
@@ -25,6 +26,8 @@ def draw(slide: Slide[object], profile: Profile) -> Sheet:
     """
     sheet = Sheet(profile, plate_size(profile), slide.theme)
     slide_type(slide.kind).drawn_on(profile)(sheet, slide)
+    if slide.masthead.practice:
+        mark(sheet.image, sheet.language)
     return sheet
 
 

@@ -12,11 +12,12 @@ from sync.strip_atlas import ThemeName
 
 @dataclass(frozen=True)
 class Masthead:
-    """What stands on every plate: whose screen this is, and whom to call."""
+    """What stands on every plate: whose screen, whom to call, whether it is practice."""
 
     venue: str
     authority: str
     hotline: str
+    practice: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ class Source:
         """What stands on every plate."""
         settings, language = self.settings, self.language
         venue = self.bundle.index.venue.name.pick(language)
-        return Masthead(venue, settings.authority.pick(language), settings.hotline)
+        authority = settings.authority.pick(language)
+        return Masthead(venue, authority, settings.hotline, bool(settings.practice))
 
     def address(self, kind: KnownKind) -> str:
         """The address in the code of a kind, but a record's: the same in every publication."""

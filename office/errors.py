@@ -11,6 +11,12 @@ FOUR_EYES: Sentences = (
     "cannot approve it (four eyes); another officer in that office must sign.",
 )
 """R27: both the command, the page and the database refuse with it."""
+PRACTICE: Sentences = (
+    "这是练习局，内容都是编的：不签批，不公示，也不接屏幕。",
+    "This is a practice office, and all in it is invented: nothing is signed or published, and no "
+    "screen is enrolled.",
+)
+"""What an office to practise in refuses, whoever asks."""
 
 
 def sentences(error: Exception) -> Sentences:

@@ -62,6 +62,7 @@ SITE_PARTS = [
     "papers",
     "reports",
     "drafts",
+    "practice",
     "withdrawals",
     "sensitive_periods",
     "incidents",

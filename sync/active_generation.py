@@ -3,7 +3,7 @@
 import msgspec
 
 from sync.bundle import BATCH_LIST, NEUTRAL, Batch, Index, Profile
-from sync.bundle_reader import read_index
+from sync.bundle_reader import check_real, read_index
 from sync.canonical import decode
 from sync.deck import DeckFile, DeckPlate, deck_of
 from sync.errors import MissingBlobError, NewerFormatError, SyncError, both
@@ -127,6 +127,7 @@ def open_generation(
     if data is None:
         raise MissingBlobError("缺少场所目录。", "Its index is missing.")
     index = read_index(verified, data)
+    check_real(index)
     batches = read_batches(store, index)
     check_plates(index, batches)
     profile = index.profile(anchor.profile)

@@ -131,6 +131,7 @@ class Settings(Signed, frozen=True):
     ages: Ages = Ages()
     hours: Hours = Hours()
     contents: Contents = Contents()
+    practice: bool | None = None  # of an office to practise in: plates say so, no screen takes it
 
 
 class BesidePlate(Signed, frozen=True, array_like=True):

@@ -107,6 +107,19 @@ def read_index(verified: Verified, index: bytes) -> Index:
     return contents
 
 
+def check_real(index: Index) -> None:
+    """Refuse what an office to practise in has made, whoever signed it: all in it is invented.
+
+    Raises:
+        TrustError: it is such an office's.
+    """
+    if index.settings.practice:
+        raise TrustError(
+            "这是练习用的内容，都是编的，屏幕一律不显示，已拒绝。",
+            "This was made in a practice office, and all of it is invented; no screen shows it.",
+        )
+
+
 def read_strips(index: Index, read: Callable[[Blob], bytes | None]) -> dict[str, StripAtlas]:
     """The strip's atlas of every profile of `index`, checked by digest.
 

@@ -32,7 +32,7 @@ from sync import boot_clock
 from sync.active_generation import Active, open_active, open_generation
 from sync.age import Powered
 from sync.bundle import Blob, Bundle, Profile
-from sync.bundle_reader import read_bundle
+from sync.bundle_reader import check_real, read_bundle
 from sync.canonical import digest
 from sync.disk import Disk, read
 from sync.doubted_issue_time import Weighed
@@ -279,6 +279,7 @@ class _Activation:
             index = self._index(active, verified.index)
             reader = BlobReader(self.store, self.inbox)
             bundle = read_bundle(verified, index, reader, self.takedown.union)
+            check_real(bundle.index)
             profile = bundle.profile(self.provisioning.profile)
             down = in_force(self.takedown.union, bundle.index, verified.targets)
             plates = make_plates(self.store, self.inbox, bundle, profile, self.compose, down=down)

@@ -25,6 +25,13 @@ SAMPLE = "sample"
 
 
 def run(args: argparse.Namespace) -> int:
+    people = found(args)
+    _next_steps(state_directory(), people, demo=args.demo)
+    return 0
+
+
+def found(args: argparse.Namespace, *, practice: bool = False) -> Path:
+    """An office from nothing; where its holders' folders lie."""
     state = state_directory()
     if (state / "online.key").exists() or (state / "public").exists():
         raise OfficeError(
@@ -43,14 +50,13 @@ def run(args: argparse.Namespace) -> int:
     people = (args.people or state.resolve().parent / "people").resolve()
     people.mkdir(mode=0o700, parents=True, exist_ok=True)  # refused now, not before twelve people
     if args.demo:
-        _seed(addresses, _demo_bureau(), _sample("venues.json"))
+        _seed(addresses, _demo_bureau(practice=practice), _sample("venues.json"))
         keys = _demo_keys(people)
     else:
         keys = _asked(people, addresses)
     _first(state, people, keys, repository)
     _accounts(people, demo=args.demo)
-    _next_steps(state, people, demo=args.demo)
-    return 0
+    return people
 
 
 def _url(args: argparse.Namespace) -> str:
@@ -81,9 +87,11 @@ def _sample(name: str) -> dict[str, Any]:
     return data
 
 
-def _demo_bureau() -> dict[str, Any]:
+def _demo_bureau(*, practice: bool) -> dict[str, Any]:
     """The sample's, with screens lit day and night: a demo is tried at any hour."""
     sample = _sample("bureau.json")
+    if practice:
+        sample["settings"]["practice"] = True
     sample["settings"]["hours"] = {"opens": "00:00", "closes": "00:00"}
     return sample
 

@@ -9,6 +9,7 @@ from office.published import tree as published_tree
 from office.published.version_numbers import published_seq
 from office.registry import lookups as registry
 from office.registry.office_urls import report_address
+from office.registry.practice import check_real
 from office.state_dir import StateDir
 from sync.canonical import encode
 from sync.disk import Disk
@@ -46,6 +47,7 @@ def provisioning(place: StateDir, screen: Screen) -> bytes:
 
 def of_any_box(published: Published) -> dict[str, Any]:
     """What is the same for every box, root apart: addresses, floors, whose it is."""
+    check_real()
     bureau, settings = registry.bureau(), registry.settings()
     stamp: Any = from_bytes(published.timestamp).signed
     return {

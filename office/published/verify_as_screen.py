@@ -10,7 +10,7 @@ from functools import lru_cache
 from tuf.api.metadata import Metadata, Targets
 
 from sync.bundle import Blob
-from sync.bundle_reader import read_bundle
+from sync.bundle_reader import check_real, read_bundle
 from sync.disk import read
 from sync.errors import SyncError, TrustError
 from sync.repository import from_bytes
@@ -116,4 +116,4 @@ def _check_files(
         return at(f"cas/{named.digest}.json")
 
     path = f"targets/{venue_role(verified.venue)}/{index.digest}.index.json"
-    read_bundle(verified, at(path) or b"", blob, withdrawn)
+    check_real(read_bundle(verified, at(path) or b"", blob, withdrawn).index)

@@ -17,6 +17,7 @@ from office.published.timestamp import tree_lock
 from office.publishing.after_restore import book_waiting
 from office.publishing.bookkeeping import record_publication
 from office.publishing.finish_publication import close_late, finish
+from office.registry.practice import check_real
 from office.sensitive_periods.third_look import check_look
 from office.signing.draft_checks import (
     check_current,
@@ -38,14 +39,15 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
     """Publish the draft `number`, or the open one; all of it, or none.
 
     Raises:
-        DraftError: no such open draft, edited since, not what was frozen, one that would bring
-            back what has run out (R43), an item that waits for an answer or goes back, or in a
-            sensitive period (R57) nobody's third look.
+        DraftError: it is practice; no such open draft, edited since, not what was frozen, one that
+            would bring back what has run out (R43), an item that waits for an answer or goes back,
+            or in a sensitive period (R57) nobody's third look.
         PublishError: the published tree is ahead of the draft.
         TrustError: a screen would refuse it, judged from the root that lies outside the state.
         SignatureError, SameOfficeError, SamePersonError, SameKeyError: not two officers (R27).
         StoreError: the disk refused; nothing new is visible.
     """
+    check_real()
     with tree_lock(place.directory):
         draft = chosen(number)
         published = published_tree.read(place)

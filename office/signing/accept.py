@@ -15,8 +15,9 @@ from office.drafts.item_acts import check_nothing_open
 from office.drafts.models import Draft
 from office.drafts.signatures import signatures_of
 from office.drafts.voiding import void_changed_before
-from office.errors import FOUR_EYES, DraftError, Sentences
+from office.errors import FOUR_EYES, PRACTICE, DraftError, Sentences
 from office.published import tree as published_tree
+from office.registry.practice import check_real, practises
 from office.roles import APPROVERS
 from office.sensitive_periods import third_look
 from office.separation import Duty, Part
@@ -61,6 +62,8 @@ def open_draft(draft: Draft) -> Draft:
 
 def why_not(place: StateDir, draft: Draft, person: str) -> Sentences | None:
     """Why `person`, by any account, does not sign `draft`; None: they may."""
+    if practises():
+        return PRACTICE
     found = bars(Duty.SIGN, person, third_look.hands_in(place, draft))
     return WHY_NOT[found[0]] if found else None
 
@@ -93,11 +96,12 @@ def accept(
         offices: in which that person may approve.
 
     Raises:
-        DraftError: the draft is void or changed, the signature is another's or of another set,
-            plates are unseen, an item waits for an answer or goes back, or the database refuses:
-            an author's or a second one.
+        DraftError: it is practice, the draft is void or changed, the signature is another's or of
+            another set, plates are unseen, an item waits for an answer or goes back, or the
+            database refuses: an author's or a second one.
         SignatureError: it does not verify.
     """
+    check_real()
     open_draft(draft)
     _check_unedited(place, draft)
     file = _read(data, draft)

@@ -5,7 +5,7 @@ from datetime import datetime
 from office import key_holder
 from office.drafts.folder import DraftFolder, SignatureFile
 from office.drafts.signer_review import Review
-from office.errors import FOUR_EYES, DraftError, Sentences
+from office.errors import FOUR_EYES, PRACTICE, DraftError, Sentences
 from sync.instants import format_instant
 from sync.keys import KeyFile, OfficerKey
 from sync.repository import from_bytes
@@ -57,8 +57,11 @@ def check_signer(reviewed: Review, key: KeyFile) -> None:
     """Refuse who may not sign this set, before a passphrase is asked for.
 
     Raises:
-        DraftError: not appointed, of no approving office, or has frozen it.
+        DraftError: it is practice, or the signer is not appointed, of no approving office, or has
+            frozen it.
     """
+    if any(look.slide.masthead.practice for look in reviewed.looks):
+        raise DraftError(*PRACTICE)
     delegations = reviewed.targets.delegations
     appointed = delegations.keys.get(key.keyid) if delegations else None
     if appointed is None:

@@ -8,6 +8,7 @@ from office.audit.record import record
 from office.drafts.models import Draft, SentBack
 from office.drafts.voiding import void_open_draft
 from office.errors import DraftError
+from office.registry.practice import check_real
 from office.signing.accept import open_draft
 from office.state_dir import StateDir
 
@@ -18,8 +19,10 @@ def send_back(
     """Void the draft; the reason is for colleagues, and no part of the audit log (R39).
 
     Raises:
-        DraftError: no reason, or the draft is open no more.
+        DraftError: it is practice, whose round ends otherwise; no reason, or the draft is open no
+            more.
     """
+    check_real()
     if not reason.strip():
         raise DraftError("退回须写明原因。", "Sending back needs a reason.")
     with transaction.atomic():

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from office.registry.practice import practises
 from office.roles import held
 from office.site import PREFIX, waiting
 from office.site.page_registry import Menu, Page
@@ -43,6 +44,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         and (counted is None or waiting.old(request, counted)),
         "opens": opens,
         "english": english(),
+        "practice": practises(),
     }
 
 

@@ -72,6 +72,42 @@ def _init(subparsers: Subparsers) -> None:
     )
 
 
+def _practice(subparsers: Subparsers) -> None:
+    practice = command(
+        subparsers,
+        "practice",
+        "office.commands.practice",
+        say("建立练习局：编的投诉里埋错，看签批人找出几处", "a round of practice for officers"),
+        text=say(
+            "在空目录里做成一个练习局，密钥自备，每页每幅图面都写明是练习；不签批、不公示、不接屏幕。"
+            "\n错有四种：露出姓名、结果写错、断定对错的话、画面调包。再练一轮，换一个目录。",
+            "Makes an office to practise in, in an empty folder, with keys of its own. Each page\n"
+            "and plate says so; nothing in it is signed or published, and no screen is enrolled.\n"
+            "Planted are a name, a wrong outcome, a verdict, another record's plate. Another\n"
+            "round is another folder.",
+        ),
+    )
+    practice.add_argument(
+        "--seed",
+        type=int,
+        metavar="N",
+        help=say("同一个数做出同样的错（默认随机）", "the same number plants the same faults"),
+    )
+    practice.add_argument(
+        "--faults",
+        type=int,
+        choices=range(2, 6),
+        default=3,
+        help=say("每种几处（默认 3）", "of each kind (default 3)"),
+    )
+    practice.add_argument(
+        "--port",
+        type=port,
+        default=8470,
+        help=say("office serve 的端口（默认 8470）", "of `office serve` (default 8470)"),
+    )
+
+
 def _upgrade(subparsers: Subparsers) -> None:
     upgrade = command(
         subparsers,
@@ -212,6 +248,7 @@ def _fleet(subparsers: Subparsers) -> None:
 
 COMMANDS = {
     "init": _init,
+    "practice": _practice,
     "upgrade": _upgrade,
     "keys": _keys,
     "account": _account,

@@ -29,6 +29,7 @@ ACTS = {
     "attend": ("现场处置", "Seen to on site"),
     "appoint": ("授权", "Appointment"),
     "finish drill": ("演练结束", "Drill over"),
+    "end practice": ("练习交卷", "Round of practice ended"),
     "end period": ("提前结束敏感时期", "Sensitive period ended early"),
     "hold hour": ("敏感时期内到点未公示", "Hour held in a sensitive period"),
     "rule period": ("设定敏感时期", "Sensitive period ruled"),

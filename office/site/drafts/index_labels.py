@@ -46,6 +46,7 @@ _LABELS: dict[str, Pair] = {
     "settings.answer_days": (
         "异议书面答复期限（工作日）", "Working days to answer an objection in writing"
     ),
+    "settings.practice": ("练习", "Practice"),
     **_of("contents."),
     "warnings": ("消费警示", "Warning"),
     "notices": ("公告", "Notice"),

@@ -20,6 +20,7 @@ from office.drafts.item_acts import acts_at, blocks
 from office.drafts.models import Draft, ItemAct
 from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.review_steps import Ground, Step
+from office.registry.practice import practises
 from office.site.drafts.index_labels import label, numbered, order
 from office.site.drafts.item_facts import Told, told
 from office.site.drafts.plain_items import title_of
@@ -82,6 +83,8 @@ def acts_as_read(draft: Draft) -> dict[str, list[dict[str, Any]]]:
     `blocks`: nobody signs over it, and whose it is may take it back.
     """
     acts = acts_at(draft)
+    if practises():  # what a colleague found is for nobody else
+        acts = {at: [row for row in some if row.person == actor()] for at, some in acts.items()}
     rows = [row for some in acts.values() for row in some]
     known = names({who for row in rows for who in (row.person, row.answered_by) if who})
     kinds = dict(ItemAct.Kind.choices)

@@ -357,3 +357,11 @@ def test_settings_travel_signed(station):
     station.update()
     assert station.active.index.settings.ages.unnamed_h == 48
     assert station.active.deck.ages.unnamed_h == 48
+
+
+def test_what_an_office_to_practise_in_has_made_is_shown_by_no_screen(station):
+    """Though two officers signed it whom the screen knows."""
+    station.update()
+    station.publish(settings=settings(practice=True))
+    report = station.update()
+    assert (report.result, station.active.verified.seq) == ("refused", 1)

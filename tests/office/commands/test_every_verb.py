@@ -23,6 +23,7 @@ def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
     (folder / "news.json").write_text("{}")
     return {
         "init": ((), 1, "office there already"),
+        "practice": ((), 1, "office there already"),
         "upgrade": ((), 0, "up to date"),
         "keys new": (
             ("--person", "li-ming", "--office", "duty", "--out", folder / "k"), 2, "no terminal",

@@ -14,6 +14,7 @@ from tests.words_people_read import ROOT, sources, words_in
 PAGE = ROOT / "docs" / "reference" / "settings.md"
 _NO_ROW = {
     "Settings currency": "a sample of another country is told in it; nobody sets it",
+    "Settings practice": "made so by office practice, for good",
     "Settings answer_days": "the law's, signed with each of its versions",
 }
 """Typed values without a row, and why."""

@@ -25,6 +25,7 @@ from office.publishing import set_hour_file
 from office.publishing.who_published import publisher
 from office.registry import lookups as registry
 from office.registry.models import Venue
+from office.registry.practice import practises
 from office.roles import APPROVERS, OPERATOR, Role, held, label
 from office.signing.accept import keys_of, open_draft
 from office.signing.accept import why_not as why_not_sign
@@ -154,6 +155,8 @@ def _viewed(place: StateDir, row: Draft) -> plates_viewed.Viewed | None:
 def at_items(place: StateDir, row: Draft, acts: Iterable[ItemAct]) -> list[dict[str, Any]]:
     """What officers asked about items or marked to go back, with who, and who answered."""
     found = list(acts)
+    if practises():  # what a colleague found is for nobody else
+        found = [one for one in found if one.person == actor()]
     if not found:
         return []
     titles = _titles(place, row)

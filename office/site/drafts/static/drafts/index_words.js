@@ -18,6 +18,7 @@ const CODES = {
   "settings.contents.trend": SHOWN,
   "settings.contents.operators": SHOWN,
   "settings.contents.ratio": SHOWN,
+  "settings.practice": { true: ["是", "Yes"] },
   "settings.timezone": { "Asia/Shanghai": ["北京时间", "Beijing time (Asia/Shanghai)"] },
 };
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

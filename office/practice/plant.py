@@ -1,0 +1,113 @@
+"""Planting faults into the books of a practice office, past the gates that would stop a person.
+
+Each is one that a gate lets through: a name that somebody took for none, a verdict without a word
+of the list, an outcome that is not its text's, and the picture of another record.
+"""
+
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from office.complaints.models import Complaint
+from office.drafts.models import Draft
+from office.drafts.plates_viewed import open_for_review
+from office.drafts.signer_review import Wanted
+from office.freezing.freeze import freeze
+from office.practice.planted import Fault, Kind, Round
+from office.privacy.decisions import findings, keep
+from office.privacy.models import Decision
+from office.published.models import DrawnPlate, PublicRecord
+from office.state_dir import StateDir
+from sync.outcome_words import OUTCOMES
+from sync.outcomes import Outcome
+from sync.records import Text
+
+NAMES = ("周小蔓", "陈建国", "刘婷婷", "吴志强", "赵雅琴", "孙国富", "钱丽华", "郑文斌")
+"""Invented, as all of it is."""
+VERDICTS = (
+    "错全在经营者。",
+    "经营者理亏。",
+    "经营者说的不可信。",
+    "大家别去这家店。",
+    "经营者不讲道理。",
+)
+_TURNED = {Outcome.AGREED: Outcome.NO_AGREEMENT, Outcome.NO_AGREEMENT: Outcome.AGREED}
+_ROOM = 80
+"""Characters of a summary."""
+
+
+def plant(place: StateDir, seed: int, each: int, now: datetime) -> Round:
+    """Freeze the books with `each` faults of every kind, chosen by `seed`.
+
+    Raises:
+        FreezeError: something else stands in the way.
+    """
+    by = random.Random(seed)  # noqa: S311 - so that a round can be made once more
+    rows = list(Complaint.objects.filter(language="zh", venue__isnull=False).order_by("number"))
+    by.shuffle(rows)
+    planted = [
+        *_words(rows, "name", by.sample(NAMES, each), now),
+        *_words(rows, "guilt", by.sample(VERDICTS, each), now),
+        *_outcomes(rows, each),
+    ]
+    first = freeze(place, now)
+    ids = {row.complaint_id: row.pk for row in PublicRecord.objects.all()}
+    faults = [Fault(kind, ids[row.pk], words) for kind, row, words in planted]
+    left = {ids[row.pk] for row in rows if row.pk in ids}
+    faults += _plates(place, Draft.objects.get(pk=first.number), left, by, each)
+    draft = freeze(place, now)  # which takes the pictures from where they were drawn
+    return Round(seed, draft.number, tuple(faults))
+
+
+type _Planted = tuple[Kind, Complaint, Text]
+
+
+def _words(
+    rows: list[Complaint], kind: Kind, words: Sequence[str], now: datetime
+) -> Iterator[_Planted]:
+    """A sentence more in summaries that have room for it; what is planted in leaves `rows`."""
+    for said in words:
+        sentence = f"店员{said}接待。" if kind == "name" else said
+        row = _take(rows, lambda row: len(row.summary_zh) + len(sentence) <= _ROOM)  # noqa: B023
+        row.summary_zh += sentence
+        row.save()
+        for item in findings(row):  # as if somebody had decided that it is no name
+            keep(row, item, Decision.Verdict.CLEAR, now)
+        yield kind, row, Text(said, said)
+
+
+def _outcomes(rows: list[Complaint], each: int) -> Iterator[_Planted]:
+    for _ in range(each):
+        row = _take(rows, lambda row: row.outcome in _TURNED)
+        row.outcome = _TURNED[Outcome(row.outcome)]
+        row.save()
+        yield "outcome", row, OUTCOMES[Outcome(row.outcome)].name
+
+
+def _take(rows: list[Complaint], fits: Callable[[Complaint], bool]) -> Complaint:
+    found = next(row for row in rows if fits(row))
+    rows.remove(found)
+    return found
+
+
+def _plates(
+    place: StateDir, draft: Draft, left: set[str], by: random.Random, each: int
+) -> Iterator[Fault]:
+    """Have the office take the plate of one record for that of the next, and of the last for that
+    of the first, when it freezes again: no plate may stand twice.
+    """
+    shown: defaultdict[str, dict[str, list[Wanted]]] = defaultdict(dict)
+    for plate in open_for_review(place, draft).plates:
+        if plate.record and plate.record.pub_id in left and plate.job.slide.kind == "record":
+            shown[plate.job.venue].setdefault(plate.record.pub_id, []).append(plate)
+    of_one = max(shown.values(), key=len)  # of one venue: by its name nobody tells them apart
+    chosen = by.sample(sorted(of_one), each)
+    for at, other in zip(chosen, [*chosen[1:], chosen[0]], strict=True):
+        here = {plate.job.profile.name: plate.job.key for plate in of_one[at]}
+        for plate in of_one[other]:
+            key = here[plate.job.profile.name]
+            DrawnPlate.objects.filter(key=key).update(digest=plate.digest)
+        record = of_one[other][0].record
+        name = record.operator.display_name if record else ""
+        yield Fault("plate", at, Text(name, name))

@@ -1,0 +1,101 @@
+"""The round of this office: who has ended it, with what result; and the act of ending it."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from office.audit.models import Event
+from office.audit.record import actor, record
+from office.drafts import plates_viewed
+from office.drafts.models import Draft, ItemAct, Viewing
+from office.drafts.review_steps import Step
+from office.errors import DraftError
+from office.practice.planted import Round, kept
+from office.practice.result import READERS, Mark, Result, result
+from office.state_dir import StateDir
+from sync.instants import parse_instant
+
+_ENDED = "end practice"
+
+
+def draft_of(found: Round) -> Draft:
+    """The draft that is gone through."""
+    return Draft.objects.get(pk=found.draft)
+
+
+def ended(person: str) -> datetime | None:
+    """When that person ended the round; None: not yet."""
+    event = Event.objects.filter(act=_ENDED, actor=person).order_by("number").first()
+    return parse_instant(event.at) if event else None
+
+
+def everybody() -> list[str]:
+    """Who has ended it."""
+    return sorted(set(Event.objects.filter(act=_ENDED).values_list("actor", flat=True)))
+
+
+def end(place: StateDir, now: datetime) -> None:
+    """Have whoever acts end the round: what is marked later counts no more.
+
+    Raises:
+        DraftError: something was not looked at yet, or it was ended before.
+    """
+    draft = draft_of(kept(place))
+    with transaction.atomic():
+        Draft.objects.select_for_update().get(pk=draft.pk)
+        if ended(actor()):
+            raise DraftError("您已经交卷。", "You have ended this round already.")
+        left = plates_viewed.viewed(place, draft, actor()).left
+        if left:
+            raise DraftError(
+                f"还有 {left} 项没有看完，看完再交卷；中途离开的，回来接着看。",
+                f"Not seen yet: {left}. Look at them first; whoever breaks off goes on later.",
+            )
+        record(_ENDED, f"draft {draft.number}", at=now)
+
+
+def of(place: StateDir, person: str) -> Result | None:
+    """That person's result; None before the round was ended."""
+    at = ended(person)
+    if at is None:
+        return None
+    found = kept(place)
+    draft = draft_of(found)
+    steps = plates_viewed.must_see(plates_viewed.open_for_review(place, draft))
+    records = {step.version: _record(step) for step in steps}
+    return result(found.faults, _marks(draft, person, at, records), _seen(steps, person), at)
+
+
+def _record(step: Step) -> str:
+    record = step.plates[0].record if step.plates else None
+    return record.pub_id if record else ""
+
+
+def _marks(draft: Draft, person: str, at: datetime, records: dict[str, str]) -> list[Mark]:
+    rows = ItemAct.objects.filter(
+        draft=draft,
+        person=person,
+        kind=ItemAct.Kind.SENT_BACK,
+        taken_back_at=None,
+        at__lt=at + timedelta(seconds=1),  # an event keeps no part of a second
+    )
+    return [Mark(records.get(row.item, ""), row.words) for row in rows.order_by("pk")]
+
+
+def _seen(steps: list[Step], person: str) -> dict[str, datetime]:
+    """By record, when the last part of its item counted as seen."""
+    when = dict(Viewing.objects.filter(person=person).values_list("plate", "at"))
+    found: dict[str, datetime] = {}
+    for step in steps:
+        times = [when[mark] for mark in step.marks if mark in when]
+        if len(times) == len(step.marks):
+            found[_record(step)] = max(times)
+    return found
+
+
+def all_results(place: StateDir) -> list[Result]:
+    """Everybody's, for their sum; none while it would be somebody's own."""
+    people = everybody()
+    if len(people) < READERS:
+        return []
+    return [found for person in people if (found := of(place, person))]

@@ -1,0 +1,80 @@
+"""A round of practice: how it goes, its end, what one caught; to the bureau the sum alone."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from office.audit.record import actor
+from office.drafts import plates_viewed
+from office.practice import rounds
+from office.practice.planted import kept
+from office.practice.result import AIM, READERS, Result
+from office.registry.practice import practises
+from office.roles import APPROVERS, held
+from office.site.practice.told import items, minutes, name_of
+from office.state_dir import current_state_dir
+
+
+@require_safe
+def practice(request: HttpRequest) -> HttpResponse:
+    """A reader's own round or result; to others how many have ended it, and their sum."""
+    _check()
+    place = current_state_dir()
+    draft = rounds.draft_of(kept(place))
+    if not held(request) & APPROVERS:
+        return render(request, "practice/sum.html", _sum())
+    found = rounds.of(place, actor())
+    if found is None:
+        viewed = plates_viewed.viewed(place, draft, actor())
+        return render(request, "practice/under_way.html", {"draft": draft, "viewed": viewed})
+    return render(request, "practice/result.html", {"draft": draft, **_told(found)})
+
+
+@require_POST
+def end(_request: HttpRequest) -> HttpResponse:
+    """End one's own round."""
+    _check()
+    rounds.end(current_state_dir(), datetime.now(UTC))
+    return redirect("site:practice")
+
+
+def _check() -> None:
+    if not practises():
+        raise Http404
+
+
+def _told(found: Result) -> dict[str, Any]:
+    known = items(current_state_dir())
+    return {
+        "result": found,
+        "took": minutes(found.took),
+        "aim": AIM,
+        "kinds": [
+            {"name": name_of(kind), "met": met, "caught": sum(one.caught for one in met)}
+            for kind, met in found.kinds.items()
+        ],
+        "times": [{"at": minutes(one.at), "caught": one.caught} for one in found.met],
+        "missed": [known.told(one) for one in found.missed],
+        "found": [known.told(one) for one in found.met if one.caught],
+        "false": [
+            {"item": known.names.get(one.record, one.record), "words": one.words}
+            for one in found.false
+        ],
+    }
+
+
+def _sum() -> dict[str, Any]:
+    results = rounds.all_results(current_state_dir())
+    faults = sum(len(one.met) for one in results)
+    caught = sum(one.caught for one in results)
+    return {
+        "ended": len(rounds.everybody()),
+        "readers": READERS,
+        "faults": faults,
+        "caught": caught,
+        "share": 100 * caught // faults if faults else 0,
+        "aim": AIM,
+    }

@@ -1,0 +1,38 @@
+"""A practice office with two faults of each kind, made once a run."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.office.bureau import Office
+from tests.office.conftest import copied
+from tests.office.databases import databases
+from tests.office.once_a_run import Template, once
+
+
+@pytest.fixture(scope="session")
+def _practice_template(
+    _bureau_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Template:
+    def make(folder: Path) -> Office:
+        office = Office(folder)
+        office.state.mkdir(parents=True)
+        databases().create(office.state)
+        office.use()
+        from django.conf import settings
+
+        # Whatever state this process found Django on first: other processes read the same key.
+        (office.state / "secret.key").write_text(settings.SECRET_KEY)
+        office.ok("practice", "--seed", "7", "--faults", "2")
+        return office
+
+    return once(tmp_path_factory, "practice", make)
+
+
+@pytest.fixture
+def practised(
+    _django_put_back: None, _practice_template: Template, tmp_path: Path
+) -> Iterator[Office]:
+    """It, with its draft open."""
+    yield from copied(_practice_template, tmp_path / "practice")

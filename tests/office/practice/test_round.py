@@ -1,0 +1,89 @@
+"""A round as a reader goes through it: marks on the sheet, its end, and who is told what."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from tests.office.people import browser, person
+from tests.office.practice.steps import of_records, planted, reviewed
+
+READER = "dept-head-1"
+BEGAN = datetime.now(UTC) - timedelta(minutes=11)
+
+
+def look_at_all(office, reader=READER):
+    """All of it seen, an item a second."""
+    from office.drafts.models import Draft, Viewing
+
+    draft = Draft.objects.get(state="open")
+    seen: set[str] = set()
+    for at, step in enumerate(reviewed(office)):
+        marks = step.marks - seen
+        seen |= marks
+        Viewing.objects.bulk_create(
+            [
+                Viewing(draft=draft, person=reader, plate=one, at=BEGAN + timedelta(seconds=at))
+                for one in marks
+            ]
+        )
+
+
+def mark(office, record, words="这里不对", reader=READER):
+    version = of_records(office)[record].version
+    sent = {"item": version, "act": "sent-back", "words": words}
+    return browser(reader).post("/office/drafts/2/item", sent)
+
+
+def end(reader=READER):
+    return browser(reader).post("/office/practice/end", follow=True).content.decode()
+
+
+def page(reader=READER):
+    return browser(reader).get("/office/practice").content.decode()
+
+
+def test_a_round_is_ended_once_all_was_seen_and_then_its_result_is_told(practised):
+    faults = planted(practised)
+    assert "交卷以前没有成绩" in page()
+    assert "没有看完" in end()
+    look_at_all(practised)
+    caught = [one for one in faults if one.kind != "plate"]
+    for one in caught:
+        assert mark(practised, one.record).status_code == 200
+    innocent = next(key for key in of_records(practised) if key not in {f.record for f in faults})
+    mark(practised, innocent, "像人名")
+    text = end()
+    assert "8 处错找出 6 处，漏了 2 处" in text
+    assert re.search(r"用时 1\d 分 \d+ 秒", text)
+    assert "找出 75%，目标 95%" in text
+    assert text.count("画面调包") >= 2
+    assert "没有错也退回的 1 件" in text
+    assert "像人名" in text
+    assert "您已经交卷" in end()
+
+
+def test_what_is_marked_after_the_end_counts_no_more(practised):
+    from office.drafts.models import ItemAct
+
+    look_at_all(practised)
+    end()
+    mark(practised, planted(practised)[0].record)
+    ItemAct.objects.update(at=datetime.now(UTC) + timedelta(minutes=1))
+    assert "8 处错找出 0 处" in page()
+
+
+def test_marks_are_the_reader_s_alone_and_the_bureau_sees_a_sum_of_three(practised):
+    record = planted(practised)[0].record
+    mark(practised, record, "an assistant named")
+    other = browser("deputy-director-1")
+    assert "an assistant named" not in other.get("/office/drafts/2/review").content.decode()
+    assert "an assistant named" not in browser("wang-fang").get("/office/drafts/2").content.decode()
+    assert "an assistant named" in browser(READER).get("/office/drafts/2/review").content.decode()
+    person("dept-head-2")
+    readers = (READER, "deputy-director-1", "dept-head-2")
+    for at, reader in enumerate(readers):
+        look_at_all(practised, reader)
+        end(reader)
+        told = page("wang-fang")
+        assert ("24 处错，找出 1 处" in told) is (at == 2)
+        assert "处错找出" not in told
+    assert "8 处错找出 0 处" in page("deputy-director-1")
