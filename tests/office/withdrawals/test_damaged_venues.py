@@ -94,9 +94,7 @@ def test_what_is_well_formed_and_not_what_was_signed_is_damaged_too(two: Office,
     path, whole = damage(two, what)
     (two.public / path).write_bytes(whole + b" ")
     assert "HH02" in taken_down(two, ITS_OWN)
-    name = two.pub_ids()[f"T{STAYS:04d}"]
-    stays = [f"open/r/{name}.json", f"r/{name}/1/index.html"]  # as it was signed
-    assert sorted(read_by_people(two, STAYS)) == stays
+    assert {one.split("/")[0] for one in read_by_people(two, STAYS)} == {"r"}  # as it was signed
     assert read_by_people(two, 2)
 
 
