@@ -17,6 +17,7 @@ from office.objections.models import Objection
 from office.opinions.models import Opinion
 from office.prior_notices.models import PriorNotice
 from office.published.models import Publication, PublicRecord, RecordVersion, Withdrawal
+from office.revisits.models import Revisit
 
 _TAKEN_AWAY = ("download", "print form")
 
@@ -26,7 +27,7 @@ def about_one(rows: QuerySet[Complaint]) -> Q:
     row = rows.select_related("operator", "upload").first()
     if row is None:
         return Q(pk__in=[])
-    found = record_history(row)
+    found = record_history(row, most=None)
     names = {*subjects(found), f"upload {row.upload_id}"}
     names |= {f"notice {one}" for one in _keys(PriorNotice, complaint=row.pk)}
     names |= {f"attachment {one}" for one in _keys(Attachment, case__in=list(names))}
@@ -46,6 +47,7 @@ def _names(pks: list[int]) -> Iterator[str]:
     yield from (f"opinion {one}" for one in _keys(Opinion, complaint__in=pks))
     yield from (f"objection {one}" for one in _keys(Objection, complaint__in=pks))
     yield from (f"notice {one}" for one in _keys(PriorNotice, complaint__in=pks))
+    yield from (f"revisit {one}" for one in _keys(Revisit, complaint__in=pks))
     yield from set(Complaint.objects.filter(pk__in=pks).values_list("upload__sha256", flat=True))
     public = [str(one) for one in _keys(PublicRecord, complaint__in=pks)]
     yield from public

@@ -74,8 +74,12 @@ class RecordHistory:
         return next((row for row in reversed(self.versions.values()) if row.seq is not None), None)
 
 
-def record_history(row: Complaint) -> RecordHistory:
-    """Everything that is known of `row`, with its operator and upload read already."""
+def record_history(row: Complaint, most: int | None = _MOST) -> RecordHistory:
+    """Everything that is known of `row`, with its operator and upload read already.
+
+    Args:
+        most: events, the newest; None: all of them, however often somebody ticked and unticked.
+    """
     found = RecordHistory(
         row,
         proposals={one.pk: one for one in row.proposals.select_related("upload")},
@@ -101,7 +105,7 @@ def record_history(row: Complaint) -> RecordHistory:
     for back in SentBack.objects.filter(draft__in=found.drafts).order_by("pk"):
         found.sent_back.setdefault(back.draft_id, []).append(back)
     found.rows.update(mended_rows(row, found.proposals.values()))
-    found.events.extend(_events(found))
+    found.events.extend(_events(found, most))
     found.registered.update(_registered(found.events))
     return found
 
@@ -174,12 +178,12 @@ def subjects(found: RecordHistory) -> list[str]:
     return names
 
 
-def _events(found: RecordHistory) -> list[Event]:
+def _events(found: RecordHistory, most: int | None) -> list[Event]:
     row = found.complaint
     among = Q(act="secrecy", subject__endswith=" complaints", after__contains=str(row.pk))
     among |= Q(act="pick", subject=f"batch {row.closed_month}", after__contains=str(row.pk))
     asked = Q(subject__in=subjects(found)) | among | Q(act="import", at__in=list(found.uploads))
-    rows = Event.objects.filter(asked).exclude(act__in=_LEFT_OUT).order_by("-number")[:_MOST]
+    rows = Event.objects.filter(asked).exclude(act__in=_LEFT_OUT).order_by("-number")[:most]
     return _in_its_time([one for one in rows if _concerns(found, one)])
 
 

@@ -97,11 +97,19 @@ def _by_number(
     """The same by the letter's number, which anybody can guess.
 
     So wrong codes lock this way alone, and whether there is such a letter is not said either.
-    Without its year it is the newest letter of that serial.
+    Without its year it is the one letter of that serial that has not expired. Where two have
+    not, it is that whose code was typed, and a wrong one counts against neither: nobody named one.
     """
     year, serial = number
     held = PriorNotice.objects.select_for_update(of=("self",)).filter(IN_FORCE, serial=serial)
-    row = (held.filter(year=year) if year else held).order_by("-year").first()
+    if year is None:
+        rows = list(held.filter(expires_on__gte=today(now)).order_by("-year"))
+        if len(rows) > 1:
+            right_one = next((one for one in rows if _is_right(one, code)), None)
+            return _bound(right_one, keys, now) if right_one else Refused.UNKNOWN
+        row = rows[0] if rows else None
+    else:
+        row = held.filter(year=year).first()
     salt = row.token_digest if row else token_digest("")
     right = is_code_by_number((row and row.number_digest) or "", salt, code)
     if row is None or (tries := row.number_tries or 0) >= TRIES:
@@ -109,6 +117,11 @@ def _by_number(
     row.number_tries = 0 if right else tries + 1
     row.save(update_fields=["number_tries"])
     return _bound(row, keys, now) if right else Refused.UNKNOWN
+
+
+def _is_right(row: PriorNotice, code: str) -> bool:
+    tried = row.number_tries or 0
+    return tried < TRIES and is_code_by_number(row.number_digest or "", row.token_digest, code)
 
 
 def _bound(row: PriorNotice, keys: Iterable[str], now: datetime) -> Opened | Refused:

@@ -56,9 +56,15 @@ def set_bureau(changes: Mapping[str, Any]) -> None:
     """Change settings that are signed; audited.
 
     Raises:
-        UsageError: a setting of another name or form, a term that the law sets, or words that
-            plates cannot show.
+        UsageError: a setting of another name or form, a term that the law sets, whether it is
+            practice, or words that plates cannot show.
     """
+    if "practice" in changes:
+        raise UsageError(
+            "是不是练习办公端由 office practice 建立时定下，不能更改。",
+            "Whether this is a practice office was settled when it was made (office practice); it "
+            "cannot be changed.",
+        )
     if changes.get("answer_days", settings().answer_days) != settings().answer_days:
         raise UsageError(
             "书面答复的期限随法律：请在“本局设置”的“法律依据”里录入新版。",

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
+from office.accounts.same_person import same_person
 from office.acts.doing import By
 from office.complaints.took_part import barred_from
 from office.registry import lookups as registry
@@ -15,9 +16,9 @@ from office.revisits.revisit_lock import locked, noted, written
 from office.separation import Duty
 
 _PRINTED = RevisitError(
-    "这件申请凭告知书在网上提出，而您（或与您同名的账户）打印过这件的告知书；请由没有打印过的人办理。",
-    "This request was made online with a notice letter, and you (or an account with your name) "
-    "printed a letter of this case; it must be dealt with by somebody who did not.",
+    "这件申请凭告知书在网上提出，而您（或与您同名的账户）打印过这件的告知书，或者由您录入；请由另一位办理。",
+    "This request was made online with a notice letter of this case that you (or an account with "
+    "your name) printed, or you entered it; it must be dealt with by somebody else.",
 )
 
 
@@ -66,9 +67,10 @@ def tell(number: int, by: By, on: date, how: str) -> Revisit:
 
 
 def barred(row: Revisit, person: str) -> bool:
-    """Whether it came by a letter that `person` had in hand: who could have asked answers not."""
-    by_page = row.how == Revisit.How.PAGE
-    return by_page and bool(barred_from(Duty.TAKE_UP, [row.complaint_id], person))
+    """Whether `person` may have asked it: took it in, or had the letter in hand it came by."""
+    if row.how == Revisit.How.PAGE:
+        return bool(barred_from(Duty.TAKE_UP, [row.complaint_id], person))
+    return same_person(row.taken_in_by, person)
 
 
 def _answered(number: int, act: Act, by: By, words: str, on: date | None = None) -> Revisit:

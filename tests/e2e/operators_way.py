@@ -89,7 +89,7 @@ def notice_of(office: Bureau, record: str) -> Letter:
     with page.expect_download() as download:
         page.click("a[href$='.pdf']")
     said = read(download.value.path())
-    (code,) = CODE.findall(said)
+    (code,) = {"".join(one.split()) for one in CODE.findall(said)}  # at the top and in the foot
     (address,) = set(ADDRESS.findall(said))
     page.click("a:has-text('告知书的页面')")
     page.wait_for_url(re.compile(r"/notices/\d+$"))

@@ -171,7 +171,7 @@ def _records_there(public: Path, pub_ids: Iterable[str]) -> Iterator[str]:
     """Files that have one of these records still."""
     for path in map(record_path, pub_ids):
         data = read(public / path)
-        if data is not None and tombstone_in(data) is None:
+        if data is not None and tombstone_in(data, path) is None:
             yield path
 
 
@@ -208,7 +208,7 @@ def _behind(public: Path, base: PublishedVenue, down: WithdrawalSet) -> bool:
     venue = base.index.venue.id
     whole = venue_files.is_whole(public, venue)
     missing = (
-        tombstone_in(read(public / record_path(name))) is None
+        tombstone_in(read(public / record_path(name)), record_path(name)) is None
         for name in names_down(base, down) & base.entries().keys()
     )
     return (

@@ -53,7 +53,8 @@ class ServedFiles:
             DownloadError: the site cannot be reached.
         """
         try:
-            return tombstone_in(self._transport.get(f"{self._site}{path}", _TOMBSTONE)) is not None
+            served = self._transport.get(f"{self._site}{path}", _TOMBSTONE)
+            return tombstone_in(served, path) is not None
         except TooLongError:
             return False
         except RefusedError as refusal:

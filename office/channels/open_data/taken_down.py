@@ -37,7 +37,7 @@ def tombstones_of(now: InForce, index: Index, entries: Iterable[Entry]) -> dict[
         if taken:
             path = record_path(entry.pub_id)
             lies = read(now.place.tree.directory / path)
-            found[path] = lies if lies and tombstone_in(lies) else _made(now, entry, taken)
+            found[path] = lies if lies and tombstone_in(lies, path) else _made(now, entry, taken)
     return found
 
 

@@ -11,7 +11,8 @@ from typing import Literal
 import msgspec
 
 from office.channels.open_data.open_paths import FOLDER, RECORDS
-from sync.canonical import Day, Document, PubId, Shape
+from office.channels.open_data.venue_file import LICENCE_ID
+from sync.canonical import Day, Document, PubId, Shape, encode
 from sync.disk import read
 
 type Kind = Literal["record", "operator", "venue", "all"]
@@ -33,17 +34,22 @@ class Tombstone(Document, frozen=True, forbid_unknown_fields=True):
     licence: str
 
 
-def tombstone_in(data: bytes | None) -> Tombstone | None:
-    """The tombstone that these bytes are, if they are one."""
+def tombstone_in(data: bytes | None, path: str | Path) -> Tombstone | None:
+    """The tombstone that these bytes are, if they are one of the record whose file `path` is.
+
+    To the byte: what could be put into it besides might be what was taken down.
+    """
     try:
-        return msgspec.json.decode(data or b"", type=Tombstone)
+        found = msgspec.json.decode(data or b"", type=Tombstone)
     except msgspec.MsgspecError:
         return None
+    own = found.pub_id == Path(path).stem and found.licence == LICENCE_ID
+    return found if own and encode(found) == data else None
 
 
 def tombstones(public: Path, live: Iterable[str]) -> Iterator[Tombstone]:
     """Those that lie in the tree, by public id; records whose files are `live` are not opened."""
     shown = set(live)
     for path in sorted((public / FOLDER / RECORDS).glob("*.json")):
-        if path.stem not in shown and (found := tombstone_in(read(path))):
+        if path.stem not in shown and (found := tombstone_in(read(path), path)):
             yield found

@@ -88,8 +88,9 @@ def look(
         UsageError: nothing chosen is public.
         SyncError: the published tree is damaged.
     """
-    if choice.kind is Outlet.Kind.WECHAT:  # its month is the article's, whatever was chosen
-        choice = msgspec.structs.replace(choice, months=0)
+    if choice.kind is Outlet.Kind.WECHAT:
+        # Its month is the article's, and its cases are of all trades: a rule chooses them, no one.
+        choice = msgspec.structs.replace(choice, months=0, industries=())
     public = public_now(place, choice, now)
     if choice.kind is not Outlet.Kind.WECHAT:
         found = plates(public, choice, format_instant(now))

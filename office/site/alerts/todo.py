@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from office.alerts.models import ALIVE, AlertChannel, Outage
+from office.alerts.kinds import INVITATIONS
+from office.alerts.models import ALIVE, SIGNING, AlertChannel, Outage
 from office.roles import Role
 from office.site.todo import Todo
 from office.state_dir import current_state_dir
@@ -21,11 +22,14 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         "个报警渠道发不出消息", "alarm channels that cannot send", failing, reverse("site:alerts"),
         act=("去查", "See why"), urgent=True,
     )  # fmt: skip
-    if all(level == ALIVE for level, _ in channels) and current_state_dir().tree.exists():
+    if (
+        all(level in (ALIVE, SIGNING) for level, _ in channels)
+        and current_state_dir().tree.exists()
+    ):
         yield Todo(
             "件事待办：还没有报警渠道，出了问题没有人收到",
             "alarm channel to set up: no alarm reaches anybody",
             1,
             reverse("site:alert-channel-new"), act=("设报警渠道", "Add an alarm channel"),
-            urgent=Outage.objects.filter(until=None).exists(),
+            urgent=Outage.objects.filter(until=None).exclude(kind__in=INVITATIONS).exists(),
         )  # fmt: skip

@@ -84,7 +84,11 @@ def _operator(key: str, sight: Sight) -> Q:
     if not sight.reads:
         return Q(pk__in=[])
     keys = list(Operator.objects.filter(pk=key).values_list("key", flat=True))
-    return about(sight.complaints.filter(operator=int(key))) | Q(subject__in=keys)
+    down = Withdrawal.objects.filter(scope="operator", target__in=keys)
+    itself = [*keys, *(f"operator {one}" for one in keys)]
+    for number, entry in down.values_list("wd_version", "entry"):
+        itself += [f"withdrawal {number}", f"lift {entry}"]
+    return about(sight.complaints.filter(operator=int(key))) | Q(subject__in=itself)
 
 
 def _account(key: str, _sight: Sight) -> Q:

@@ -18,6 +18,7 @@ from office.opinions.models import Opinion
 from office.prior_notices.models import PriorNotice
 from office.published.models import PublicRecord, Withdrawal
 from office.registry.models import Operator, Organisation, Unit, Venue
+from office.revisits.models import Revisit
 from office.site.audit.exported_tables import table_name
 from office.site.audit.meanings import Meaning
 from office.site.audit.sight import Sight
@@ -324,6 +325,7 @@ _LOOKED_UP: Mapping[str, Callable[[Things, Sight], Names]] = {
     "proposal": _of_complaint(ChangeProposal),
     "publication": _publications,
     "record": _of_complaint(PublicRecord),
+    "revisit": _of_complaint(Revisit),
     "scope": _scopes,
     "screen": _screens,
     "setting": lambda ones, _sight: {

@@ -51,8 +51,8 @@ _NUMBERED = frozenset(
     {
         "alarm channel", "attachment", "batch", "complaint", "correction", "draft", "false alarm",
         "hand-over", "incident", "law", "note", "notice", "objection", "opinion", "organisation",
-        "outlet", "proposal", "publication", "report", "request", "root", "sensitive period",
-        "targets", "tenant", "unit", "upload", "withdrawal",
+        "outlet", "proposal", "publication", "report", "request", "revisit", "root",
+        "sensitive period", "targets", "tenant", "unit", "upload", "withdrawal",
     }
 )  # fmt: skip
 _NAMED = re.compile(r"([a-z][a-z -]*[a-z]) ([0-9][0-9A-Z-]*|[0-9a-f]{8,32})( .*)?\Z")

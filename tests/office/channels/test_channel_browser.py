@@ -44,6 +44,7 @@ def test_no_fault_that_axe_finds_nothing_too_wide_and_an_article_is_copied(publi
     copied = page.evaluate(
         "navigator.clipboard.read().then(i => i[0].getType('text/html')).then(b => b.text())"
     )
-    assert pub_id(2) in copied
+    # Which case of a kind it has is drawn by lot with the numbers.
+    assert any(pub_id(number) in copied for number in (1, 2, 3, 4))
     assert "此处插入图片 01" in copied
     assert "data:image" not in copied

@@ -274,7 +274,9 @@ def test_what_is_picked_on_all_pages_is_changed_on_all_pages(bureau):
         complaint(number, closed_month="2018-10")
     client = browser("wang-fang")
     address = "/office/records/facts/?month=2018-10"
-    client.post(address, {"everywhere": "on", "unit": unit.pk})
+    client.post(address, {"everywhere": "54", "unit": unit.pk})
+    assert not Complaint.objects.filter(unit=unit).exists(), "one came meanwhile"
+    client.post(address, {"everywhere": "55", "unit": unit.pk})
     assert Complaint.objects.filter(unit=unit).count() == 55
     assert not Complaint.objects.filter(unit=unit).exclude(closed_month="2018-10").exists()
 
@@ -286,7 +288,7 @@ def test_more_than_one_act_changes_are_changed_in_none(monkeypatch):
     monkeypatch.setattr("office.site.complaints.views.facts._MOST", 3)
     unit = Unit.objects.create(name_zh="三井所")
     answer = browser("wang-fang").post(
-        "/office/records/facts/", {"everywhere": "on", "unit": unit.pk}
+        "/office/records/facts/", {"everywhere": "4", "unit": unit.pk}
     )
     assert "一次最多改 3 件" in answer.content.decode()
     assert not Complaint.objects.filter(unit=unit).exists()

@@ -209,7 +209,11 @@ def test_the_page_of_the_record_enters_one_and_history_tells_it_without_words(
     given = {"how": "phone", "asked_on": localdate().isoformat(), "words": DONE}
     answer = page.post(f"/office/revisits/new/{row.pk}/", given, follow=True)
     assert "待复查" in texts(answer)
-    told(answered(row.revisits.get()))
+    from office.revisits.errors import RevisitError
+
+    with pytest.raises(RevisitError, match="由您录入"):
+        answered(row.revisits.get())
+    told(answered(row.revisits.get(), slug=MINE))
     said = texts(page.get(f"/office/records/{row.pk}/"))
     assert "登记复查申请" in said
     history = texts(page.get(f"/office/records/{row.pk}/history/"))

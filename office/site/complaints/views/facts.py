@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from office.clean_text import cleaned
 from office.complaints.changed_facts import registered_operator
-from office.complaints.in_no_venue import IN_NONE
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import seen
 from office.drafts.models import Draft
@@ -80,7 +79,10 @@ def registered_operators(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def many_facts(request: HttpRequest) -> HttpResponse:
-    """Give the complaints that were picked a venue, a handling unit, or both."""
+    """Give the complaints that were picked a venue, a handling unit, or both.
+
+    That one is in no venue takes it out of what is published and counted: said one by one.
+    """
     given = {name: request.POST[name] for name in ("venue", "unit") if request.POST.get(name)}
     numbers = _picked(request)
     if not given or not numbers:
@@ -89,7 +91,7 @@ def many_facts(request: HttpRequest) -> HttpResponse:
             "Nothing was changed: select complaints, and choose a venue or a handling unit.",
         )
     for name, register in (("venue", Venue), ("unit", Unit)):
-        if name in given and given[name] != IN_NONE:
+        if name in given:
             get_object_or_404(register, pk=given[name])
     try:
         changed, left, found = edit_many(current_state_dir(), numbers, given, datetime.now(UTC))
@@ -114,10 +116,15 @@ def _picked(request: HttpRequest) -> list[int]:
     """The complaints that were ticked, or all that the list has on its pages.
 
     Raises:
-        RecordError: they are more than one act changes.
+        RecordError: they are more than one act changes; of all pages, others than were listed.
     """
     if "everywhere" in request.POST:
         rows = listing(request).chosen().prefetch_related(None)
+        if str(rows.count()) != request.POST["everywhere"]:
+            raise RecordError(
+                "没有改动：清单刚刚有变化，请看过再办。",
+                "Nothing was changed: the list has changed meanwhile. Look at it again first.",
+            )
     else:
         ticked = [int(text) for text in request.POST.getlist("row")[:_MOST] if text.isdecimal()]
         rows = seen(request).filter(pk__in=ticked)

@@ -39,7 +39,7 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
     others = own((row.pk for row in fresh), actor())
     may = [row for row in fresh if row.pk not in others]
     due, later = may[:_AT_ONCE], len(may[_AT_ONCE:])
-    if len(due) > 1 and "confirmed" not in request.POST:
+    if (len(due) > 1 or _unseen(request)) and due and "confirmed" not in request.POST:
         return _asked(request, due, len(others), later)
     if due:
         tick(due, datetime.now(UTC))
@@ -74,8 +74,13 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
     return _back(request)
 
 
+def _unseen(request: HttpRequest) -> bool:
+    """Whether it is of rows that may stand on other pages of the list."""
+    return request.POST.get("scope") == "all" or "everywhere" in request.POST
+
+
 def _wanted(request: HttpRequest) -> list[Complaint]:
-    if request.POST.get("scope") == "all" or "everywhere" in request.POST:
+    if _unseen(request):
         rows = listing(request).chosen().prefetch_related(None)
     else:
         picked = [int(pk) for pk in request.POST.getlist("row") if pk.isdecimal()]

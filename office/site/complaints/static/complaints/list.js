@@ -6,7 +6,7 @@ const said = document.querySelector("[data-picked]");
 
 function tell() {
   const here = boxes().filter((box) => box.checked).length;
-  const picked = everywhere?.checked ? Number(everywhere.dataset.pickEverywhere) : here;
+  const picked = everywhere?.checked ? Number(everywhere.value) : here;
   if (said) said.textContent = picked ? said.dataset.some.replace("#", picked) : said.dataset.none;
   for (const button of document.querySelectorAll("[data-needs-pick]"))
     button.disabled = picked === 0;

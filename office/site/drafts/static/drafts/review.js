@@ -27,6 +27,7 @@ const link = connection((is) => {
 let chain = null;
 let key = null;
 let sheet = null;
+let opening = false;
 let acts = null;
 let current = null; // the card that keys are about, where somebody chose one
 let onward = false; // somebody pressed on before what is in view counted as seen
@@ -407,14 +408,21 @@ async function start() {
   await open();
 }
 
-/** What is signed read, as soon as the server can be reached; then the sheet. */
+/** What is signed read, as soon as the server can be reached; then the sheet.
+ *
+ * Once at a time: who presses again while it is under way would have the sheet laid out twice.
+ */
 async function open() {
+  if (opening) return;
+  opening = true;
   let why = "";
   try {
     why = await wrong();
   } catch {
     link.lost(open, open);
     return;
+  } finally {
+    opening = false;
   }
   link.had(open);
   if (why) {
