@@ -33,6 +33,7 @@ LOGGED: dict[str, tuple[str, ...]] = {
     "edit": ("complaint 1", "operator N0123456789abcdef"),
     "end news": (f"consumerwarning {HEX}", f"goodnews {HEX}", f"drill {HEX}"),
     "end period": ("sensitive period 1",),
+    "end practice": ("draft 1",),
     "entry-confirm": ("complaint 1",),
     "export": ("complaints", "upload-1", "batch-2018-09", "WH01-tenants", "settled-words", "later"),
     "figures": ("WH01 2018-09",),
@@ -143,7 +144,7 @@ LOGGED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 CASES = {
     "case": "correction 1", "incident": "incident 2026-T001", "objection": "objection 1",
-    "opinion": "opinion 1",
+    "opinion": "opinion 1", "revisit": "revisit 1",
 }  # fmt: skip
 """The acts of cases, `opinion approve`, have one kind of subject each."""
 ACTORS = {

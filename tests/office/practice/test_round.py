@@ -7,21 +7,21 @@ from tests.office.people import browser, person
 from tests.office.practice.steps import of_records, planted, reviewed
 
 READER = "dept-head-1"
-BEGAN = datetime.now(UTC) - timedelta(minutes=11)
+AGO = timedelta(minutes=11)
 
 
 def look_at_all(office, reader=READER):
     """All of it seen, an item a second."""
     from office.drafts.models import Draft, Viewing
 
-    draft = Draft.objects.get(state="open")
+    draft, began = Draft.objects.get(state="open"), datetime.now(UTC) - AGO
     seen: set[str] = set()
     for at, step in enumerate(reviewed(office)):
         marks = step.marks - seen
         seen |= marks
         Viewing.objects.bulk_create(
             [
-                Viewing(draft=draft, person=reader, plate=one, at=BEGAN + timedelta(seconds=at))
+                Viewing(draft=draft, person=reader, plate=one, at=began + timedelta(seconds=at))
                 for one in marks
             ]
         )
