@@ -17,6 +17,7 @@ OWN = {
     "corrections/new_case.html": ["new_case"],
     "enrol/open.html": ["enrol_box"],
     "objections/new.html": ["new_objection"],
+    "revisits/new.html": ["new_revisit"],
     "drafts/sign_elsewhere.html": ["sign_elsewhere"],
     "news/new.html": ["new_warning", "new_good_news", "new_typical_case"],
     "venue/tenant_list.html": ["venue_tenant_list"],
