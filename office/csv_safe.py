@@ -9,6 +9,9 @@ from typing import Any
 MARK = "\ufeff"
 """Before the first line: without it Excel in Chinese reads no UTF-8."""
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""What a browser is told that a workbook is."""
+
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # the wide ones too: Excel in Chinese reads them as formulas
 
 

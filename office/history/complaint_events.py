@@ -4,7 +4,7 @@ Of one complaint it is what its own page tells (`record_events`), with what was 
 Of many it is by the names that the log has for them and for what they were part of, by index.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.db.models import Q, QuerySet
 
@@ -59,8 +59,13 @@ def _names(pks: list[int]) -> Iterator[str]:
     handed = HandedItem.objects.filter(kind=HandedItem.Kind.RECORD, item__in=public)
     yield from {f"hand-over {one}" for one in handed.values_list("handover_id", flat=True)}
     yield from (f"record {one}" for one in public)
-    down = Withdrawal.objects.filter(scope="record", target__in=public)
-    for number, entry in down.values_list("wd_version", "entry"):
+    yield from taken_down("record", public)
+
+
+def taken_down(scope: str, targets: Collection[str]) -> Iterator[str]:
+    """What the log calls the taking down of these, and the lifting."""
+    rows = Withdrawal.objects.filter(scope=scope, target__in=targets)
+    for number, entry in rows.values_list("wd_version", "entry"):
         yield from (f"withdrawal {number}", f"lift {entry}")
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import override
 
 from office.audit.record import actor, record
+from office.csv_safe import XLSX
 from office.errors import UsageError
 from office.progress import Progress
 from office.reports.as_docx import docx_file
@@ -26,7 +27,7 @@ from sync.errors import Language
 type Form = Literal["docx", "xlsx", "pdf"]
 FORMS: dict[Form, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
     "pdf": "application/pdf",
 }
 """The files of a report, and what a browser is told they are."""

@@ -1,14 +1,16 @@
 """A request for a re-visit held while something is done to it; its words, its act in the log."""
 
 from datetime import datetime
+from functools import partial
 
+from office.acts import typed_words
 from office.audit.record import record
-from office.clean_text import cleaned
 from office.complaints.models import Complaint
 from office.revisits.acts import LONGEST
-from office.revisits.errors import RevisitError
 from office.revisits.flow import Act
 from office.revisits.models import Revisit
+
+written = partial(typed_words.written, most=LONGEST)
 
 
 def locked(number: int) -> Revisit:
@@ -17,22 +19,6 @@ def locked(number: int) -> Revisit:
     complaint = Revisit.objects.values("complaint").get(pk=number)["complaint"]
     Complaint.objects.select_for_update().get(pk=complaint)
     return Revisit.objects.select_for_update().get(pk=number)
-
-
-def written(text: str, missing: RevisitError) -> str:
-    """`text` without what nobody sees.
-
-    Raises:
-        RevisitError: `missing` where it is empty, or it is too long.
-    """
-    found = cleaned(text)
-    if not found:
-        raise missing
-    if len(found) > LONGEST:
-        raise RevisitError(
-            f"至多 {LONGEST} 字，请缩短。", f"At most {LONGEST} characters; shorten it."
-        )
-    return found
 
 
 def noted(row: Revisit, act: Act, person: str, now: datetime, **after: object) -> None:

@@ -10,8 +10,6 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from office.csv_safe import put
 
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def workbook(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """One sheet, its headings in the first row; written row by row."""

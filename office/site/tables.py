@@ -1,7 +1,7 @@
 """Tables that filter, sort, page and export; three queries a page, however long the table is."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import batched
@@ -16,8 +16,8 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 
 from office.audit.record import record
-from office.csv_safe import MARK, cell, csv_line
-from office.site.table_workbook import TYPE, workbook
+from office.csv_safe import MARK, XLSX, cell, csv_line
+from office.site.table_workbook import workbook
 
 PER_PAGE = 50
 AT_HAND = 4
@@ -85,7 +85,6 @@ class Table:
         order: the order where the address names none, as in `order_by`.
         url: where a row leads; none: rows lead nowhere.
         counted: how many rows the address asks for, where that is stored; not asked in a search.
-        files: what it can be taken away as.
         look_up: told the rows that will be drawn or written together, before their values are.
     """
 
@@ -98,7 +97,6 @@ class Table:
     url: Callable[[Any], str] | None = None
     counted: Callable[[Mapping[str, str]], int] | None = None
     look_up: Callable[[Sequence[Any]], None] | None = None
-    files: Sequence[str] = FILES
     given: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, request: HttpRequest) -> "Table":
@@ -157,7 +155,7 @@ class Table:
             if page.has_previous()
             else "",
             "after": self._address(page=page.next_page_number()) if page.has_next() else "",
-            "exports": [(kind.upper(), self._address(export=kind)) for kind in self.files],
+            "exports": [(kind.upper(), self._address(export=kind)) for kind in FILES],
         }
 
     def _filter(self, one: Filter) -> dict[str, Any]:
@@ -177,22 +175,18 @@ class Table:
             return self.export(self.name)
         return render(request, template, {"table": self.context(), **more})
 
-    def export(self, filename: str, lines: Iterable[str] | None = None) -> HttpResponseBase:
+    def export(self, filename: str) -> HttpResponseBase:
         """Every row asked for, as the file asked for; a cell that a spreadsheet would run gets a
         quote before it in CSV, and is text in a workbook.
-
-        Args:
-            lines: the file's, where it has other columns than the table; CSV.
         """
         self.note_export(filename)
-        if lines is None and self.given.get("export") == "xlsx":
+        if self.given.get("export") == "xlsx":
             headings = [str(column.label) for column in self.columns]
             rows = ([column.value(row) for column in self.columns] for row in self.written())
-            made = HttpResponse(workbook(headings, rows), content_type=TYPE)
+            made = HttpResponse(workbook(headings, rows), content_type=XLSX)
             made["Content-Disposition"] = f'attachment; filename="{filename}.xlsx"'
             return made
-        written = self._lines() if lines is None else lines
-        response = StreamingHttpResponse(written, content_type="text/csv; charset=utf-8")
+        response = StreamingHttpResponse(self._lines(), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
         return response
 

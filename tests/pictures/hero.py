@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from PIL import Image
 
+from layouts.compose import to_png
 from tests.pictures.sources import CASE, GROUND, OTHER
 
 SIZE = (1600, 900)
@@ -99,7 +100,7 @@ def _frames(
 ) -> Iterator[Image.Image]:
     page = chromium.new_page(viewport=dict(zip(("width", "height"), SIZE, strict=True)))
     page.set_content(_PAGE.read_text("utf-8"))
-    walls = {name: _address(_png(image)) for name, image in plates.items()}
+    walls = {name: _address(to_png(image)) for name, image in plates.items()}
     page.evaluate(_SHEET, [wall for name, wall in walls.items() if name != GROUND])
     phones = {name: _address(data) for name, data in pages.items()}
     for scene in SCENES:
@@ -111,12 +112,6 @@ def _frames(
                 (WIDTH, WIDTH * SIZE[1] // SIZE[0]), Image.Resampling.LANCZOS
             )
     page.close()
-
-
-def _png(image: Image.Image) -> bytes:
-    out = BytesIO()
-    image.save(out, "PNG", compress_level=1)
-    return out.getvalue()
 
 
 def _address(png: bytes) -> str:

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from office.audit.chain import first_changed
 from office.audit.models import Event
+from office.csv_safe import XLSX
 from office.errors import UsageError
 from office.registry.lookups import settings
 from office.reports.as_pdf import pdf_file
@@ -21,7 +22,7 @@ from office.words import language, moment, say
 MOST = {"xlsx": 5000, "pdf": 500}
 """By form how many steps one paper has; the whole log is the file with the chain's columns."""
 TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
     "pdf": "application/pdf",
 }
 

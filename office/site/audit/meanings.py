@@ -10,7 +10,7 @@ import msgspec
 from django.db.models import Q
 
 from office.drafts.models import Batch, Draft, ItemAct
-from office.history.complaint_events import about, about_one
+from office.history.complaint_events import about, about_one, taken_down
 from office.published.models import Withdrawal
 from office.registry.models import Operator
 from office.site.audit import labels
@@ -84,10 +84,7 @@ def _operator(key: str, sight: Sight) -> Q:
     if not sight.reads:
         return Q(pk__in=[])
     keys = list(Operator.objects.filter(pk=key).values_list("key", flat=True))
-    down = Withdrawal.objects.filter(scope="operator", target__in=keys)
-    itself = [*keys, *(f"operator {one}" for one in keys)]
-    for number, entry in down.values_list("wd_version", "entry"):
-        itself += [f"withdrawal {number}", f"lift {entry}"]
+    itself = [*keys, *(f"operator {one}" for one in keys), *taken_down("operator", keys)]
     return about(sight.complaints.filter(operator=int(key))) | Q(subject__in=itself)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, Q, Value
+from django.db.models import CharField, Count, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.http import HttpRequest
 from django.urls import reverse
@@ -52,6 +52,18 @@ def listing(request: HttpRequest) -> Table:
         search=("number", "operator"),
         url=lambda row: reverse("site:record", args=[row.pk]) + query,
     ).read(request)
+
+
+def meant(request: HttpRequest, *, whole: bool) -> QuerySet[Complaint]:
+    """What an act on the list is about: the rows that were ticked, or all of its pages."""
+    if whole:
+        return listing(request).chosen().prefetch_related(None)
+    return seen(request).filter(pk__in=ticked(request))
+
+
+def ticked(request: HttpRequest) -> list[int]:
+    """The keys of the rows that were ticked."""
+    return [int(pk) for pk in request.POST.getlist("row") if pk.isdecimal()]
 
 
 class _Records(Table):

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from office.clean_text import cleaned
 from office.complaints.changed_facts import registered_operator
 from office.complaints.models import Complaint
-from office.complaints.who_may_see import seen
 from office.drafts.models import Draft
 from office.drafts.void_notice import tell_voided
 from office.editing.edit_facts import edit_facts, edit_many
@@ -23,7 +22,7 @@ from office.registry.models import Unit, Venue
 from office.site.complaints.edit_facts_form import EditFactsForm
 from office.site.complaints.operator_search import operators_like
 from office.site.complaints.sources import source_of
-from office.site.complaints.tables import listing
+from office.site.complaints.tables import meant
 from office.site.complaints.views.manual_entry import retype_facts
 from office.site.complaints.views.records import tell_saved
 from office.site.one_complaint import one
@@ -118,16 +117,13 @@ def _picked(request: HttpRequest) -> list[int]:
     Raises:
         RecordError: they are more than one act changes; of all pages, others than were listed.
     """
-    if "everywhere" in request.POST:
-        rows = listing(request).chosen().prefetch_related(None)
-        if str(rows.count()) != request.POST["everywhere"]:
-            raise RecordError(
-                "没有改动：清单刚刚有变化，请看过再办。",
-                "Nothing was changed: the list has changed meanwhile. Look at it again first.",
-            )
-    else:
-        ticked = [int(text) for text in request.POST.getlist("row")[:_MOST] if text.isdecimal()]
-        rows = seen(request).filter(pk__in=ticked)
+    everywhere = request.POST.get("everywhere")
+    rows = meant(request, whole=everywhere is not None)
+    if everywhere is not None and str(rows.count()) != everywhere:
+        raise RecordError(
+            "没有改动：清单刚刚有变化，请看过再办。",
+            "Nothing was changed: the list has changed meanwhile. Look at it again first.",
+        )
     numbers = list(rows.values_list("pk", flat=True)[: _MOST + 1])
     if len(numbers) > _MOST:
         raise RecordError(

@@ -15,9 +15,8 @@ from layouts.formatting import month
 from office.audit.record import actor
 from office.complaints.models import Complaint
 from office.complaints.secrecy import own, take_back, tick
-from office.complaints.who_may_see import seen
 from office.editing.errors import RecordError
-from office.site.complaints.tables import listing
+from office.site.complaints.tables import meant, ticked
 from office.words import language, say
 
 _MOST = 20_000
@@ -80,16 +79,12 @@ def _unseen(request: HttpRequest) -> bool:
 
 
 def _wanted(request: HttpRequest) -> list[Complaint]:
-    if _unseen(request):
-        rows = listing(request).chosen().prefetch_related(None)
-    else:
-        picked = [int(pk) for pk in request.POST.getlist("row") if pk.isdecimal()]
-        if not picked:
-            raise RecordError(
-                "没有选择投诉，请先勾选。", "Nothing was selected; tick some complaints first."
-            )
-        rows = seen(request).filter(pk__in=picked)
-    return list(rows.filter(secrecy_by="")[:_MOST])
+    whole = _unseen(request)
+    if not whole and not ticked(request):
+        raise RecordError(
+            "没有选择投诉，请先勾选。", "Nothing was selected; tick some complaints first."
+        )
+    return list(meant(request, whole=whole).filter(secrecy_by="")[:_MOST])
 
 
 def _asked(request: HttpRequest, due: list[Complaint], others: int, later: int) -> HttpResponse:

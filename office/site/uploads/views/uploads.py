@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from office.audit.record import record
 from office.complaints.models import Upload
+from office.csv_safe import XLSX
 from office.intake import column_profiles, sheets
 from office.intake.errors import IntakeError
 from office.intake.import_report import Report
@@ -38,8 +39,6 @@ from office.site.uploads.row_presenters import fit, found_upload, twin
 from office.site.uploads.views import at_work
 from office.state_dir import current_state_dir
 from office.words import language, say
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,7 +84,7 @@ def template_file(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """The workbook to fill in."""
     venues = list(open_venues().values_list("name_zh", flat=True))
     units = list(open_units().values_list("name_zh", flat=True))
-    answer = HttpResponse(template_workbook.build(venues, units), content_type=_XLSX)
+    answer = HttpResponse(template_workbook.build(venues, units), content_type=XLSX)
     answer["Content-Disposition"] = (
         "attachment; filename=\"gongshi-template.xlsx\"; filename*=UTF-8''"
         "%E6%B6%88%E8%B4%B9%E6%8A%95%E8%AF%89%E5%BD%95%E5%85%A5%E6%A8%A1%E6%9D%BF.xlsx"
