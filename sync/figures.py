@@ -152,7 +152,7 @@ def categories(
     groups: dict[str, list[Case]] = {}
     for case in cases:
         label = getattr(case, key)
-        groups.setdefault("" if label.strip() in {"", OTHER} else label, []).append(case)
+        groups.setdefault(bar_of(label), []).append(case)
     rest = groups.pop("", [])
     ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
     for _, group in ordered[top:]:
@@ -160,6 +160,11 @@ def categories(
     bars = [*ordered[:top], *([("", rest)] if rest else [])]
     whole = SmallNumbers(len(cases), _successes(cases)[1])
     return tuple(_category(label, group, whole) for label, group in bars)
+
+
+def bar_of(label: str) -> str:
+    """The bar of `categories` that a case of this label is counted in, where it has one."""
+    return "" if label.strip() in {"", OTHER} else label
 
 
 def monthly(tally: Tally) -> tuple[Figures, ...]:

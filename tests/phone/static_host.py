@@ -1,7 +1,6 @@
 """A plain host of static files below a path, as a government portal has one; and a tree on it."""
 
 import copy
-import json
 import re
 import shutil
 import threading
@@ -10,9 +9,11 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from office.channels.public_site.signed_lists import SIGNED, lists_in
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.whole_site import WholeSite
 from office.channels.verify.page import verify_files
+from office.published.venue_contents import read_venue
 from sync.tree import Tree
 from tests.sync.world import World, settings
 
@@ -21,7 +22,7 @@ BASE = "http://127.0.0.1/gs"
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"  # a page fetches forty files
+    protocol_version = "HTTP/1.1"  # a page fetches a dozen files
     disable_nagle_algorithm = True
 
     def parse_request(self) -> bool:
@@ -97,14 +98,10 @@ def put_pages(world: World, base: str = BASE) -> None:
 
 def put_lists(world: World) -> None:
     """A venue's signed lists in one file beside them, as `signed_lists` makes it."""
-    public = world.tree.directory
-    (index,) = (public / "targets/venue-wh01").iterdir()
-    named = json.loads(index.read_bytes())
-    blobs = [*named["batches"], named["tally"], *named["strips"].values()]
-    texts = [index.read_text("utf-8")]
-    texts += [(public / f"cas/{digest}.json").read_text("utf-8") for digest, _ in blobs]
-    (public / "v/wh01").mkdir(parents=True)
-    (public / "v/wh01/signed.json").write_text(json.dumps(texts), "utf-8")
+    base = read_venue(world.tree, world.tree.read(), "WH01")
+    file = world.tree.directory / "v/wh01" / SIGNED
+    file.parent.mkdir(parents=True)
+    file.write_bytes(lists_in(world.tree, base))
 
 
 def copied(world: World, directory: Path) -> World:

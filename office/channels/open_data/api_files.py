@@ -3,8 +3,7 @@
 Made of a venue's open data and of nothing else, so that whoever has what was signed makes them too.
 """
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 from office.channels.open_data import open_paths
 from office.channels.open_data.venue_file import LICENCE_ID, OpenRecord, OpenVenue
@@ -77,16 +76,16 @@ def record_files(venue: OpenVenue) -> dict[str, bytes]:
     }
 
 
-def shop_files(venue: OpenVenue) -> dict[str, bytes]:
-    """The shops' files by path."""
-    return {path: encode(shop) for path, shop in _shops(venue)}
+def shop_files(shops: Mapping[str, OpenShop]) -> dict[str, bytes]:
+    """The files of a venue's `shops`, by path."""
+    return {path: encode(shop) for path, shop in shops.items()}
 
 
-def shop_list(venue: OpenVenue) -> bytes:
-    """The list of the shops."""
+def shop_list(venue: OpenVenue, shops: Mapping[str, OpenShop]) -> bytes:
+    """The list of them."""
     listed = (
         ListedShop(shop.operator.display_name, shop.operator.shop_no, len(shop.records), path)
-        for path, shop in _shops(venue)
+        for path, shop in shops.items()
     )
     return encode(OpenShops(venue.venue.id, venue.seq, venue.as_of, tuple(listed), LICENCE_ID))
 
@@ -97,29 +96,30 @@ def _one(one: OpenRecord, venue: OpenVenue) -> OpenOne:
     return OpenOne(record.pub_id, one.sha256, page, record, LICENCE_ID)
 
 
-def _shops(venue: OpenVenue) -> Iterator[tuple[str, OpenShop]]:
-    """By path, which is the name of the shop's page."""
-    pk = venue.venue.id
+def shops_of(venue: OpenVenue) -> dict[str, OpenShop]:
+    """Its shops by path, which is the name of the shop's page; of each the newest record first."""
+    by_path: dict[str, list[OpenRecord]] = {}
+    for one in venue.records:
+        by_path.setdefault(_shop_path(venue, one), []).append(one)
+    return {path: _shop(venue, by_path[path]) for path in sorted(by_path)}
 
-    def path(one: OpenRecord) -> str:
-        page = shop_address.shop_path(pk, one.record.operator)
-        return open_paths.shop_path(pk, page.rpartition("/")[2])
 
-    for file, some in groupby(sorted(venue.records, key=path), key=path):  # stable: newest first
-        rows = tuple(some)
-        ends = [one.record.success for one in rows]
-        yield (
-            file,
-            OpenShop(
-                venue=pk,
-                operator=rows[0].record.operator,
-                successful=ends.count(Success.YES),
-                unsuccessful=ends.count(Success.NO),
-                not_counted=ends.count(Success.NA),
-                records=tuple(map(_row, rows)),
-                licence=LICENCE_ID,
-            ),
-        )
+def _shop_path(venue: OpenVenue, one: OpenRecord) -> str:
+    page = shop_address.shop_path(venue.venue.id, one.record.operator)
+    return open_paths.shop_path(venue.venue.id, page.rpartition("/")[2])
+
+
+def _shop(venue: OpenVenue, rows: Sequence[OpenRecord]) -> OpenShop:
+    ends = [one.record.success for one in rows]
+    return OpenShop(
+        venue=venue.venue.id,
+        operator=rows[0].record.operator,
+        successful=ends.count(Success.YES),
+        unsuccessful=ends.count(Success.NO),
+        not_counted=ends.count(Success.NA),
+        records=tuple(map(_row, rows)),
+        licence=LICENCE_ID,
+    )
 
 
 def _row(one: OpenRecord) -> ShopRecord:

@@ -48,8 +48,12 @@ class OpenData(Channel):
             found |= tombstones_of(before, bundle.index, bundle.entries())
             found |= _files(before, bundle, index, since)
         touched = {_venue(role) for role in coming.roles if role != WITHDRAWAL_ROLE}
-        there = (path for venue in touched for path in _there(before, venue))
-        remove = [path for path in there if path not in found]
+        tree = before.place.tree
+        remove = [
+            path
+            for venue in touched
+            for path in _left_over(public, venue, read_venue(tree, before.published, venue), found)
+        ]
         facts = public_facts(before.now)
         write = {path: data for path, data in found.items() if read(public / path) != data}
         return ChannelChange(
@@ -76,7 +80,7 @@ class OpenData(Channel):
         for venue in (*unread, *(base.index.venue.id for base in stale)):
             tree.remove(venue_files.present(public, venue))
         if unread:
-            tree.remove(_of_nobody(now))
+            tree.remove(_of_nobody(now, now.readable()))
         for base in stale:
             left = tombstones_of(now, base.index, base.entries().values())
             tree.disk.write_all({public / path: data for path, data in left.items()})
@@ -129,7 +133,7 @@ class OpenData(Channel):
             if base is None or venue_files.seq_of(public, venue) != base.index.seq:
                 gone += venue_files.present(public, venue)
                 gone += _records_there(public, base.entries() if base else ())
-        gone += [path for path in _of_nobody(now) if path not in gone]
+        gone += [path for path in _of_nobody(now, now.bases) if path not in gone]
         if gone:
             remove_whole(public, tree.disk)
             tree.remove(gone)
@@ -155,16 +159,16 @@ def _write(now: InForce, base: PublishedVenue, facts: SiteFacts) -> None:
     for path, data in found.items():
         if read(tree.directory / path) != data:
             tree.disk.write(tree.directory / path, data)
-    there = _there(now, base.index.venue.id)
-    tree.remove([path for path in there if path not in found])
+    tree.remove(list(_left_over(tree.directory, base.index.venue.id, base, found)))
 
 
-def _there(now: InForce, venue: str) -> Iterator[str]:
-    """The files of a venue that are there, those of its records among them; no tombstone."""
-    tree = now.place.tree
-    yield from venue_files.present(tree.directory, venue)
-    base = read_venue(tree, now.published, venue)
-    yield from _records_there(tree.directory, base.entries() if base else ())
+def _left_over(
+    public: Path, venue: str, base: PublishedVenue | None, found: Collection[str]
+) -> Iterator[str]:
+    """The files of a venue and of its records that are there beside those `found`; no tombstone."""
+    yield from (path for path in venue_files.present(public, venue) if path not in found)
+    names = base.entries() if base else ()
+    yield from _records_there(public, (one for one in names if record_path(one) not in found))
 
 
 def _records_there(public: Path, pub_ids: Iterable[str]) -> Iterator[str]:
@@ -175,15 +179,13 @@ def _records_there(public: Path, pub_ids: Iterable[str]) -> Iterator[str]:
             yield path
 
 
-def _of_nobody(now: InForce) -> list[str]:
-    """Files of records that no venue shows that can be read."""
-    public = now.place.tree.directory
-    shown = {
-        pub_id
-        for base in now.readable()
-        for pub_id, entry in base.entries().items()
-        if shows(base.index.venue.id, entry, now.down(base.index), now.at)
-    }
+def _of_nobody(now: InForce, bases: Iterable[PublishedVenue]) -> list[str]:
+    """Files of records that none of these venues shows, which are all that can be read."""
+    public, at = now.place.tree.directory, now.at
+    shown: set[str] = set()
+    for base in bases:
+        venue, down = base.index.venue.id, now.down(base.index)
+        shown |= {pk for pk, entry in base.entries().items() if shows(venue, entry, down, at)}
     there = {path.stem for path in (public / FOLDER / RECORDS).glob("*.json")}
     return list(_records_there(public, sorted(there - shown)))
 
@@ -205,22 +207,23 @@ def _files(now: InForce, bundle: Bundle, index: Digest, since: Day | None) -> di
 
 def _behind(public: Path, base: PublishedVenue, down: WithdrawalSet) -> bool:
     """Whether a venue's files are not what they should be."""
-    venue = base.index.venue.id
-    whole = venue_files.is_whole(public, venue)
-    missing = (
-        tombstone_in(read(public / record_path(name)), record_path(name)) is None
-        for name in names_down(base, down) & base.entries().keys()
-    )
-    return (
-        _names_down(public, base, down) or not (whole or down.blocks_venue(venue)) or any(missing)
-    )
+    venue, names = base.index.venue.id, names_down(base, down)
+    paths = map(record_path, names & base.entries().keys())
+    if any(tombstone_in(read(public / path), path) is None for path in paths):
+        return True
+    whole = venue_files.is_whole(public, venue) or down.blocks_venue(venue)
+    return not whole or _own_files_name(public, venue, names, down)
 
 
 def _names_down(public: Path, base: PublishedVenue, down: WithdrawalSet) -> bool:
     """Whether a venue's files, or those of its records, name anything that is down."""
     venue, names = base.index.venue.id, names_down(base, down)
-    if any(_records_there(public, names & base.entries().keys())):
-        return True
+    return any(_records_there(public, names & base.entries().keys())) or _own_files_name(
+        public, venue, names, down
+    )
+
+
+def _own_files_name(public: Path, venue: str, names: Collection[str], down: WithdrawalSet) -> bool:
     if down.blocks_venue(venue):
         return any(venue_files.present(public, venue))
     return venue_files.names_any(public, venue, names)

@@ -29,15 +29,16 @@ def tombstones_of(now: InForce, index: Index, entries: Iterable[Entry]) -> dict[
     apart = [(one, WithdrawalSet([one])) for one in down.entries()]
     found: dict[str, bytes] = {}
     for entry in entries:
-        taken = [
+        if not down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator):
+            continue  # as nearly all of them: none is held against each act alone
+        taken = (
             one
             for one, alone in apart
             if alone.blocks_plate(venue, entry.pub_id, entry.version, entry.operator)
-        ]
-        if taken:
-            path = record_path(entry.pub_id)
-            lies = read(now.place.tree.directory / path)
-            found[path] = lies if lies and tombstone_in(lies, path) else _made(now, entry, taken)
+        )
+        path = record_path(entry.pub_id)
+        lies = read(now.place.tree.directory / path)
+        found[path] = lies if lies and tombstone_in(lies, path) else _made(now, entry, taken)
     return found
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from office.channels.open_data.api_files import record_files, shop_files, shop_list
+from office.channels.open_data.api_files import record_files, shop_files, shop_list, shops_of
 from office.channels.open_data.feed import atom, entries, newest
 from office.channels.open_data.open_paths import (
     FOLDER,
@@ -38,8 +38,9 @@ def files(venue: OpenVenue) -> dict[str, bytes]:
         venue.settings.qr_base, feed, venue_path(pk), venue.venue.name, newest(entries(venue))
     )
     tables = records_csv(venue), figures_csv(venue)
-    own = zip(paths(pk), (*tables, found, shop_list(venue), encode(venue)), strict=True)
-    return {**record_files(venue), **shop_files(venue), **dict(own)}
+    shops = shops_of(venue)
+    own = zip(paths(pk), (*tables, found, shop_list(venue, shops), encode(venue)), strict=True)
+    return {**record_files(venue), **shop_files(shops), **dict(own)}
 
 
 def venues(public: Path) -> list[str]:

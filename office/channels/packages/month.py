@@ -11,7 +11,16 @@ from office.channels.packages.public_now import PublicNow, PublicRecord, VenueNo
 from office.published.monthly_figures import taken_together
 from sync.bundle import Index
 from sync.canonical import Day, Month
-from sync.figures import OTHER, Category, Figures, categories, ends_month, figures, shift
+from sync.figures import (
+    Category,
+    Figures,
+    bar_of,
+    categories,
+    concluded,
+    ends_month,
+    figures,
+    shift,
+)
 from sync.tally import Tally
 
 MOST = 3
@@ -92,11 +101,7 @@ def whole(as_of: Day) -> Month:
 
 def _month(tally: Tally) -> Month:
     month = whole(tally.as_of)
-    return month if _concluded(tally, month) else tally.as_of[:7]
-
-
-def _concluded(tally: Tally, month: Month) -> int:
-    return figures(tally, (month, month)).concluded
+    return month if concluded(tally, month, month) else tally.as_of[:7]
 
 
 def _leads(tally: Tally, month: Month) -> int:
@@ -137,10 +142,6 @@ def _cases(
     ranked = [one.label for one in categories(tally, "issue", (month, month), every)]
     first: dict[str, str] = {}
     for pub_id in sorted(of_month, reverse=True):
-        first[_label(of_month[pub_id][0].record.issue)] = pub_id
+        first[bar_of(of_month[pub_id][0].record.issue)] = pub_id
     for issue in [one for one in ranked if one in first][:MOST]:
         yield Case(*of_month[first[issue]])
-
-
-def _label(issue: str) -> str:
-    return "" if issue.strip() in {"", OTHER} else issue

@@ -5,7 +5,7 @@ Every word is of the signed bytes, or one of the few written here; nobody's name
 stands in it (R5).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -21,7 +21,6 @@ from office.channels.public_site.foot_lines import footer
 from office.channels.public_site.page_words import Language, say
 from office.handovers.outlet_choice import Choice
 from office.published.figures_note import FIGURES_NOTE
-from sync.figures import Category
 from sync.small_numbers import LEAST_FOR_INTERVAL
 
 _TITLE = ("{m}办结投诉 {n} 件", "{m}: {n} complaints concluded")
@@ -56,10 +55,6 @@ _RULE = (
 )
 _FEWER = ("这个月只有 {n} 类问题有公示的投诉。", "Kinds of issue with a published complaint: {n}.")
 _CASES = ("{n}件投诉，按规则选出", "Complaints, chosen by rule: {n}")
-_COUNTED: dict[Language, tuple[str, ...]] = {
-    "zh": ("一", "两", "三"),
-    "en": ("1", "2", "3"),
-}
 _DOWN = (
     "已撤下。这里原来刊登的一件不再公示。",
     "Taken down. What was printed here is published no more.",
@@ -226,7 +221,7 @@ def month_article(
         lead=lead,
         figures=_figures(public, now, language) if told else None,
         warnings=tuple(said_warning(one, settings, language) for one in public.warnings),
-        cases_heading=say(_CASES, language).format(n=_COUNTED[language][len(cases) - 1])
+        cases_heading=say(_CASES, language).format(n=_number(len(cases), language))
         if cases
         else "",
         rule=_rule(now, language),
@@ -251,7 +246,7 @@ def _title(public: PublicNow, now: MonthNow, language: Language, *, told: bool) 
     title = say(_TITLE, language).format(m=short, n=now.figures.concluded)
     if not now.leads:
         return title
-    issue = _issue(now.issues[0], public, language)
+    issue = _issue(now.issues[0].label, _labels(public), language)
     if now.leads == 1:
         more = say(_MOST, language).format(issue=issue)
     else:
@@ -259,11 +254,11 @@ def _title(public: PublicNow, now: MonthNow, language: Language, *, told: bool) 
     return title + more if len(title + more) <= TITLE_MOST else title
 
 
-def _number(months: int, language: Language) -> str:
-    """Months in words as Chinese titles have them: 两, 三, 十二."""
+def _number(number: int, language: Language) -> str:
+    """How many, up to twelve, in words as Chinese titles have them: 一, 两, 十二."""
     if language == "en":
-        return str(months)
-    return "两" if months == 2 else ("十" * (months > 10) + _DIGITS[months - 10 * (months > 10)])
+        return str(number)
+    return "两" if number == 2 else ("十" * (number > 10) + _DIGITS[number - 10 * (number > 10)])
 
 
 def _lead(public: PublicNow, now: MonthNow, language: Language) -> Iterator[str]:
@@ -284,7 +279,8 @@ def _lead(public: PublicNow, now: MonthNow, language: Language) -> Iterator[str]
         yield say(_RECOVERED, language).format(money=sum_)
     elif now.leads:
         first = now.issues[0]
-        yield say(_FOREMOST, language).format(issue=_issue(first, public, language), n=first.n)
+        issue = _issue(first.label, _labels(public), language)
+        yield say(_FOREMOST, language).format(issue=issue, n=first.n)
     else:
         yield say(_EACH, language)
 
@@ -294,6 +290,7 @@ def _figures(public: PublicNow, now: MonthNow, language: Language) -> SaidFigure
     few = known.concluded < LEAST_FOR_INTERVAL
     most = max((one.n for one in now.issues), default=1)
     bars = () if few else now.issues
+    labels = _labels(public)
     notes = [
         say(_DOTS, language).format(success=known.success, failure=known.failure, na=known.na)
         if few
@@ -308,7 +305,8 @@ def _figures(public: PublicNow, now: MonthNow, language: Language) -> SaidFigure
         stats=tuple(_stats(public, now, language)),
         chart="" if few else say(_ISSUES, language),
         bars=tuple(
-            Bar(_issue(one, public, language), one.n, max(1, 100 * one.n // most)) for one in bars
+            Bar(_issue(one.label, labels, language), one.n, max(1, 100 * one.n // most))
+            for one in bars
         ),
         dots="●" * known.success + "○" * known.failure + "◇" * known.na if few else "",
         notes=(*notes, say(_CHART_BY, language).format(who=who)),
@@ -355,17 +353,19 @@ def _case(at: int, one: Case, choice: Choice, pictures: frozenset[str]) -> SaidC
     language = choice.language
     if one.record is None or one.index is None:
         return SaidCase(at, "", "", None, say(_DOWN, language))
-    record, index = one.record.record, one.index
-    issue = index.labels.get(record.issue, record.issue) if language == "en" else record.issue
-    said = said_record(one.record, index, choice, pictures)
-    return SaidCase(at, issue or say(_OTHER, language), index.venue.name.pick(language), said, "")
+    issue = _issue(one.record.record.issue, one.index.labels, language)
+    said = said_record(one.record, one.index, choice, pictures)
+    return SaidCase(at, issue, one.index.venue.name.pick(language), said, "")
 
 
-def _issue(one: Category, public: PublicNow, language: Language) -> str:
-    if not one.label:
-        return say(_OTHER, language)
-    labels = {key: words for venue in public.venues for key, words in venue.index.labels.items()}
-    return labels.get(one.label, one.label) if language == "en" else one.label
+def _issue(label: str, labels: Mapping[str, str], language: Language) -> str:
+    """A kind of issue in the article's language; other ones, which have no label, as such."""
+    found = labels.get(label, label) if language == "en" else label
+    return found or say(_OTHER, language)
+
+
+def _labels(public: PublicNow) -> dict[str, str]:
+    return {key: words for venue in public.venues for key, words in venue.index.labels.items()}
 
 
 def _steps(

@@ -73,7 +73,8 @@ def blocks(article: Article, pictures: Mapping[str, Picture], *, links: bool) ->
         yield render("venue.html", venue=venue, picture=pictures.get(venue.picture))
         for record in venue.records:
             picture = pictures.get(record.picture)
-            yield render("record.html", one=record, picture=picture, links=links)
+            ink = _INK[record.tone]
+            yield render("record.html", one=record, picture=picture, links=links, ink=ink)
         for notice in venue.good_news:
             yield render("news.html", one=notice, warning=False)
 

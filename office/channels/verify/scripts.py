@@ -16,9 +16,8 @@ PROGRAMS: tuple[Program, ...] = ("play.js", "verify.js")
 
 
 class Script(msgspec.Struct, frozen=True):
-    """One program: its name in the folder, and its bytes."""
+    """The bytes of a program."""
 
-    name: Program
     data: bytes
 
     @property
@@ -30,7 +29,7 @@ class Script(msgspec.Struct, frozen=True):
 @cache
 def script(name: Program) -> Script:
     """A program with every module that it has need of."""
-    return Script(name, one_script(_HERE, name))
+    return Script(one_script(_HERE, name))
 
 
 @cache
