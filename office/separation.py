@@ -41,6 +41,7 @@ class Duty(StrEnum):
     SECRECY = "pass the secrecy check of one's own"
     SECRECY_OF_REPLY = "pass the secrecy check of a reply"
     TAKE_UP = "take up what came by a letter"
+    ANSWER = "answer a request for a re-visit"
     TAKE_BACK = "note that an objection was taken back"
     DECIDE = "decide on an objection"
     END = "end an application without a correction"
@@ -59,6 +60,7 @@ FORBIDS: Mapping[Duty, tuple[Part, ...]] = {
     Duty.SECRECY: (Part.ENTERED,),
     Duty.SECRECY_OF_REPLY: (Part.PRINTED,),
     Duty.TAKE_UP: (Part.PRINTED,),
+    Duty.ANSWER: (Part.TOOK_IN, Part.PRINTED),
     Duty.TAKE_BACK: (
         Part.ENTERED, Part.UPLOADED, Part.OPINION, Part.PRINTED, Part.CORRECTED, Part.UNIT,
         Part.TOOK_IN,
@@ -86,10 +88,8 @@ REFUSED_BY: Mapping[Duty, tuple[str, ...]] = {
     Duty.PRINT: ("objections_printed_by_another",),
     Duty.SECRECY: ("objections_secrecy_by_another", "objections_correction_secrecy"),
     Duty.SECRECY_OF_REPLY: ("objections_reply_by_another", "objections_correction_reply"),
-    Duty.TAKE_UP: (
-        "objections_taken_up_by_another", "objections_case_taken_up",
-        "revisits_answered_by_another",
-    ),
+    Duty.TAKE_UP: ("objections_taken_up_by_another", "objections_case_taken_up"),
+    Duty.ANSWER: ("revisits_answered_by_another", "revisits_answered_by_no_taker"),
     Duty.TAKE_BACK: ("objections_taken_back_by_another",),
     Duty.DECIDE: ("objections_decided_by_another",),
     Duty.END: ("objections_ended_by_another",),

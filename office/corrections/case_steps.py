@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from office.accounts.display_names import named
 from office.accounts.recusal import bars
+from office.acts.typed_words import TOLD_ON, check_day
 from office.audit.record import actor
 from office.complaints.took_part import hands_of
 from office.corrections.case_flow import Act
@@ -214,11 +215,7 @@ def _end(row: CorrectionCase, state: str, now: datetime) -> None:
 def _note_telling(row: CorrectionCase, of: str, told: Told, first: date, now: datetime) -> None:
     if told.how not in CaseTelling.Way.values:
         raise CorrectionError("请选择告知方式。", "Choose how the applicant was told.")
-    if not first <= told.on <= registry.today(now):
-        raise CorrectionError(
-            f"告知日期应在 {first.isoformat()} 至今天之间。",
-            f"The day of telling must be between {first.isoformat()} and today.",
-        )
+    check_day(told.on, first, registry.today(now), CorrectionError, TOLD_ON)
     words = written(told.words, CorrectionError("请写明告知内容。", "State what they were told."))
     CaseTelling.objects.create(
         case=row, of=of, on=told.on, how=told.how, words=words, by=actor(), at=now

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from office.acts.doing import By
 from office.acts.table import CaseAct
+from office.acts.typed_words import check_day
 from office.objections.acts import ASK, HEAR, OBJECTION
 from office.objections.errors import ObjectionError
 from office.objections.flow import OPEN, Act
@@ -77,9 +78,5 @@ def _open(number: int, by: By, act: CaseAct) -> Objection:
 def _day(row: Objection, on: date | None, by: By, since: date | None = None) -> date:
     today, first = registry.today(by.now), since or row.filed_on
     day = on or today
-    if not first <= day <= today:
-        raise ObjectionError(
-            f"日期应在 {first.isoformat()} 至今天之间。",
-            f"The day must be between {first.isoformat()} and today.",
-        )
+    check_day(day, first, today, ObjectionError)
     return day

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from office.accounts.display_names import named
 from office.acts.doing import By
+from office.acts.typed_words import TOLD_ON, check_day
 from office.objections.acts import CLOSE, OBJECTION, TELL
 from office.objections.as_signed import check_proved
 from office.objections.consequences import owed
@@ -120,11 +121,7 @@ def _check(row: Objection, told: Told, by: By) -> None:
         raise ObjectionError("现在还没有可告知的结果。", "There is no result to notify of yet.")
     _check_way(row, told)
     first = registry.today(_since(row, told))
-    if not first <= told.on <= registry.today(by.now):
-        raise ObjectionError(
-            f"告知日期应在 {first.isoformat()} 至今天之间。",
-            f"The day of telling must be between {first.isoformat()} and today.",
-        )
+    check_day(told.on, first, registry.today(by.now), ObjectionError, TOLD_ON)
 
 
 def _check_way(row: Objection, told: Told) -> None:

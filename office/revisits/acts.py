@@ -49,7 +49,7 @@ ANSWER = CaseAct(
             "Told to the operator, and shown on their page; not published.",
         )),
     ),
-    duty=Duty.TAKE_UP,
+    duty=Duty.ANSWER,
 )  # fmt: skip
 REFUSE = CaseAct(
     "refuse", ("不复查", "Refuse it"), _ENTRY, {State.ASKED},
@@ -62,7 +62,7 @@ REFUSE = CaseAct(
             "Told to the operator, and shown on their page; not published.",
         )),
     ),
-    duty=Duty.TAKE_UP,
+    duty=Duty.ANSWER,
 )  # fmt: skip
 TELL = CaseAct(
     "tell", ("记下告知经营者", "Note that the operator was told"), _ENTRY, ANSWERED,

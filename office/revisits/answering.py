@@ -1,11 +1,13 @@
 """The answer to a request for a re-visit: what was found or why not, and that it was told."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from office.accounts.same_person import same_person
+from office.accounts.same_person import accounts_of
 from office.acts.doing import By
+from office.acts.typed_words import check_day
 from office.complaints.took_part import barred_from
 from office.registry import lookups as registry
 from office.revisits.acts import REVISIT, TELL
@@ -15,7 +17,7 @@ from office.revisits.models import Revisit
 from office.revisits.revisit_lock import locked, noted, written
 from office.separation import Duty
 
-_PRINTED = RevisitError(
+NOT_BY_YOU = RevisitError(
     "这件申请凭告知书在网上提出，而您（或与您同名的账户）打印过这件的告知书，或者由您录入；请由另一位办理。",
     "This request was made online with a notice letter of this case that you (or an account with "
     "your name) printed, or you entered it; it must be dealt with by somebody else.",
@@ -59,18 +61,28 @@ def tell(number: int, by: By, on: date, how: str) -> Revisit:
         raise RevisitError(*(REVISIT.over if row.told_on else REVISIT.not_now))
     if how not in Revisit.Way.values:
         raise RevisitError("请选择告知方式。", "Choose how they were told.")
-    _check_day(on, registry.today(row.answered_at), by)
+    check_day(on, registry.today(row.answered_at), registry.today(by.now), RevisitError)
     row.told_on, row.told_how, row.told_by, row.told_at = on, how, by.person, by.now
     row.save()
     noted(row, Act.TELL, by.person, by.now, on=on.isoformat(), how=how)
     return row
 
 
+def barred_of(rows: Collection[Revisit], person: str) -> set[int]:
+    """The keys of those that `person` may have asked: took in, or had the letter in hand that they
+    came by; asked once for all.
+    """
+    by_page = {row.pk: row.complaint_id for row in rows if row.how == Revisit.How.PAGE}
+    entered = {row.pk: row.taken_in_by for row in rows if row.pk not in by_page}
+    printed = barred_from(Duty.TAKE_UP, by_page.values(), person)
+    mine = accounts_of(person) if entered else frozenset()
+    found = {pk for pk, complaint in by_page.items() if complaint in printed}
+    return found | {pk for pk, by in entered.items() if by in mine}
+
+
 def barred(row: Revisit, person: str) -> bool:
-    """Whether `person` may have asked it: took it in, or had the letter in hand it came by."""
-    if row.how == Revisit.How.PAGE:
-        return bool(barred_from(Duty.TAKE_UP, [row.complaint_id], person))
-    return same_person(row.taken_in_by, person)
+    """Whether that one is among them."""
+    return row.pk in barred_of([row], person)
 
 
 def _answered(number: int, act: Act, by: By, words: str, on: date | None = None) -> Revisit:
@@ -79,21 +91,13 @@ def _answered(number: int, act: Act, by: By, words: str, on: date | None = None)
             row = locked(number)
             state = State(REVISIT.step(row.state, act, by.roles)[0])
             if barred(row, by.person):
-                raise _PRINTED
+                raise NOT_BY_YOU
             if on:
-                _check_day(on, row.asked_on, by)
+                check_day(on, row.asked_on, registry.today(by.now), RevisitError)
             row.state, row.visited_on, row.answer = state, on, words
             row.answered_by, row.answered_at = by.person, by.now
             row.save()
             noted(row, act, by.person, by.now, **({"on": on.isoformat()} if on else {}))
     except IntegrityError:  # the database found what this program did not
-        raise _PRINTED from None
+        raise NOT_BY_YOU from None
     return row
-
-
-def _check_day(on: date, first: date, by: By) -> None:
-    if not first <= on <= registry.today(by.now):
-        raise RevisitError(
-            f"日期应在 {first.isoformat()} 至今天之间。",
-            f"The day must be between {first.isoformat()} and today.",
-        )

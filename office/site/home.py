@@ -55,7 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "day": home_words.day_line(today),
         "sums": home_words.sums(mine, term.within, term.laws.on(today).publish_days, due),
         "mine": [_row(todo, today) for todo in mine],
-        "waits": waiting.total(request),
+        "waits": sum(todo.count for todo in mine),
         "theirs": [_row(todo, today) for todo in found if todo.theirs],
         "first": mine[0] if mine else None,
         "closed_unit": _closed_unit(request),

@@ -70,36 +70,22 @@ def whose(todo: Todo) -> str:
     return say("{told}等 {n} 人", "{told} and others, {n} in all", told=told, n=number)
 
 
-def total(todos: Iterable[Todo], due: Workload | None) -> Workload:
-    """How all that waits stands: of one clock what has most, for the same items wait at several."""
-    by_clock: dict[str, Workload] = {CLOCK: due} if due else {}
-    for todo in todos:
-        load = todo.load or NOTHING
-        if load.number >= by_clock.get(todo.clock, NOTHING).number:
-            by_clock[todo.clock] = load
-    loads = by_clock.values()
-    return Workload(
-        law=sum(load.law for load in loads),
-        bureau=sum(load.bureau for load in loads),
-        soon=sum(load.soon for load in loads),
-        in_time=sum(load.in_time for load in loads),
-    )
-
-
 def day_line(today: date) -> str:
     day, weekday = short_day(today, today), today.weekday()
     return say(f"{day} 周{_WEEK_ZH[weekday]}", f"{_WEEK_EN[weekday]} {day}")
 
 
 def sums(mine: Iterable[Todo], ours: int, by_law: int, due: Workload | None = None) -> str:
-    """How much waits for publication, by how it stands; "" where nothing does.
+    """How much waits for publication, by how it stands; "" where nothing does. It is what one kind
+    of work has most of, for the same items wait at several.
 
     Args:
         ours: the bureau's own term, in working days.
         by_law: the law's of today.
         due: all of it, for who sees it at several kinds of work.
     """
-    whole = total((todo for todo in mine if todo.clock == CLOCK), due)
+    loads = [due or NOTHING, *(todo.load or NOTHING for todo in mine if todo.clock == CLOCK)]
+    whole = max(reversed(loads), key=lambda load: load.number)
     if not whole.number:
         return ""
     parts = [

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import batched
 from typing import Any
 from urllib.parse import urlencode
@@ -52,21 +51,17 @@ class Column:
 class Filter:
     """A choice above the table; `lookup` is what it filters by, `choices` are (value, words).
 
-    With `day` it is no choice but a date, `2026-11-25` in the address; with `apart` the page itself
-    draws it, and the form keeps it.
+    With `apart` the page itself draws it, and the form keeps it.
     """
 
     name: str
     label: str | Promise
     choices: Sequence[tuple[str, object]] = ()
     lookup: str | Callable[[str], Q] = ""
-    day: bool = False
     apart: bool = False
 
     def takes(self, value: str) -> bool:
         """Whether the address may ask for this value."""
-        if self.day:
-            return _is_day(value)
         return value in {choice for choice, _ in self.choices}
 
     def query(self, value: str) -> Q:
@@ -163,7 +158,6 @@ class Table:
         return {
             "name": one.name,
             "label": one.label,
-            "day": one.day,
             "value": value,
             "choices": [{"value": v, "words": w, "on": value == v} for v, w in one.choices],
         }
@@ -249,13 +243,6 @@ class Table:
 def exporting(given: Mapping[str, str]) -> bool:
     """Whether an address asks for a file of the table."""
     return given.get("export") in FILES
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
 
 
 def safe(value: object) -> str:

@@ -52,12 +52,6 @@ def kept(request: HttpRequest) -> Waiting | None:
     return found if found and found.roles == held(request) else None
 
 
-def total(request: HttpRequest) -> int:
-    """All that was counted last: what stands beside the first place."""
-    found = kept(request)
-    return sum(found.counts.values()) if found else 0
-
-
 def old(request: HttpRequest, waiting: Waiting) -> bool:
     """Whether it is to be counted anew: a while has gone by, or this person did something."""
     acted = request.COOKIES.get(_ACTED, "")

@@ -85,7 +85,7 @@ def _bureau_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     return once(tmp_path_factory, "bureau", set_up)
 
 
-def _empty(folder: Path) -> Office:
+def empty_office(folder: Path) -> Office:
     """A folder and a database where no office has been set up yet, in use."""
     office = Office(folder)
     office.state.mkdir(parents=True)
@@ -93,7 +93,7 @@ def _empty(folder: Path) -> Office:
     return office.use()
 
 
-def _with_key(office: Office) -> Office:
+def with_key(office: Office) -> Office:
     from django.conf import settings
 
     # Whatever state this process found Django on first: other processes read the same key here.
@@ -103,7 +103,7 @@ def _with_key(office: Office) -> Office:
 
 def set_up(folder: Path) -> Office:
     """A new office of one venue and a small panel in `folder`, with four complaints; in use."""
-    office = _with_key(_empty(folder))
+    office = with_key(empty_office(folder))
     office.ok("init", "--demo")
     from office.registry.models import IntakeCount, PanelProfile, Venue
 
@@ -125,7 +125,7 @@ def _tables_template(
     _bureau_template: Template, tmp_path_factory: pytest.TempPathFactory
 ) -> Template:
     def make(folder: Path) -> Office:
-        office = _with_key(_empty(folder))
+        office = with_key(empty_office(folder))
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0, interactive=False)
@@ -252,7 +252,7 @@ def published(
 @pytest.fixture
 def empty(_django_put_back: None, bureau: Office, tmp_path: Path) -> Iterator[Office]:
     """A folder and a database where no office has been set up yet."""
-    office = _empty(tmp_path / "new")
+    office = empty_office(tmp_path / "new")
     yield office
     from django.db import connection
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from tests.office.correcting import applied
 from tests.office.correcting import record as published_record
 from tests.office.objection_steps import NOW, accepted, by, decided, filed, record
+from tests.office.revisit_steps import answered, asked
 
 MINE, TWIN = "song-qi", "song-two"
 """Who has the part, and the second account of the same person that tries the act."""
@@ -127,8 +128,9 @@ def _unit() -> None:
 
 
 def _took_in() -> None:
-    """An objection and an application, both said to have come by letter."""
+    """An objection, an application and a request for a re-visit, none of them by the page."""
     filed(record(), by=MINE)
+    asked(slug=MINE)
     from office.audit.record import acting
     from office.corrections.application import Application, apply
 
@@ -210,9 +212,19 @@ def _end(slug: str) -> None:
         decline(row.pk, "与公示无关。", NOW)
 
 
+def _revisit():
+    from office.revisits.models import Revisit
+
+    return Revisit.objects.first() or asked()
+
+
+def _answer(slug: str) -> None:
+    answered(_revisit(), slug=slug)
+
+
 ACTS: dict[str, Callable[[str], None]] = {
     "PRINT": _print, "SECRECY": _passes, "SECRECY_OF_REPLY": _passes, "TAKE_UP": _take_up,
-    "TAKE_BACK": _take_back, "DECIDE": _decide, "END": _end,
+    "ANSWER": _answer, "TAKE_BACK": _take_back, "DECIDE": _decide, "END": _end,
 }  # fmt: skip
 
 
@@ -260,10 +272,18 @@ def _ended_row(slug: str) -> None:
     )
 
 
+def _answered_row(slug: str) -> None:
+    from office.revisits.models import Revisit
+
+    Revisit.objects.filter(pk=_revisit().pk).update(
+        state="refused", answered_by=slug, answered_at=NOW, answer="x"
+    )
+
+
 ROWS: dict[str, Callable[[str], None]] = {
     "PRINT": _letter_row, "SECRECY": _secrecy_row, "SECRECY_OF_REPLY": _secrecy_row,
-    "TAKE_UP": _accepted_row, "TAKE_BACK": _taken_back_row, "DECIDE": _decided_row,
-    "END": _ended_row,
+    "TAKE_UP": _accepted_row, "ANSWER": _answered_row, "TAKE_BACK": _taken_back_row,
+    "DECIDE": _decided_row, "END": _ended_row,
 }  # fmt: skip
 """The same past the program, which the database refuses too."""
 

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from office.audit.models import Event
 from office.drafts.models import Draft, Signature
 from office.monitoring.acknowledgements import push_count
 from office.monitoring.push_proof import Push
@@ -104,7 +103,7 @@ def _groups(asked: Asked, found: Tally) -> Iterator[Sentence]:
     """How often something was changed, and approved; nothing where neither is asked for."""
     if asked.group:
         return
-    changed, signed = (found.of_group(group) for group in BOTH)
+    changed, signed = (found.of(group).rows for group in BOTH)
     if not changed and not signed:
         return
     urls = [asked.with_group(group).address() for group in BOTH]
@@ -119,7 +118,7 @@ def _groups(asked: Asked, found: Tally) -> Iterator[Sentence]:
 
 def _both(found: Tally, both: list[tuple[str, int, int]], *, one: bool) -> Sentence:
     """Whether anybody did both; of more than `one` complaint it may be in different ones."""
-    if not any(found.of_group(group) for group in BOTH):
+    if not any(found.of(group).rows for group in BOTH):
         return []
     if not both:
         return [Piece(say("没有人既录入或改动、又签批。", "Nobody both changed and approved."))]
@@ -153,8 +152,7 @@ def _signed(number: int, sight: Sight) -> Iterator[Sentence]:
     if not rows:
         yield [Piece(say("还没有人签批。", "Nobody has signed it."))]
     people = People(row.person for row in rows)
-    signed = [Event(act="sign", subject=f"draft {number}", actor=row.person) for row in rows]
-    looked_at = looked(signed)
+    looked_at = looked({(f"draft {number}", row.person) for row in rows})
     for row in rows:
         seconds = looked_at.get((f"draft {number}", row.person))
         words = say(

@@ -5,6 +5,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from office.audit.models import Event
+from office.site.audit.act_groups import Group
 from office.site.audit.asked import Asked
 from office.site.audit.sight import Sight
 from office.site.audit.tally import Tally, tally
@@ -36,11 +37,11 @@ class Found:
     @cached_property
     def listed(self) -> Tally:
         """Of the rows that are listed."""
-        if self.asked.terms and not self.asked.group:
-            return self.base
-        return tally(self._base & self.asked.of_group())
+        if not self.asked.terms:
+            return tally(self.asked.of_group())
+        return self.base.of(Group(self.asked.group)) if self.asked.group else self.base
 
-    @property
+    @cached_property
     def total(self) -> int:
         """How many are listed; of the whole log the number of the last, for none is missing."""
         if self.anything:

@@ -8,7 +8,7 @@ from office.audit.models import Event
 from office.site.audit import labels
 from office.site.audit.asked import Asked
 from office.site.audit.people import People
-from office.site.audit.row_notes import looked, note
+from office.site.audit.row_notes import LOOKS, looked, note
 from office.site.audit.sight import Sight
 from office.site.audit.subject_names import Called, called
 from office.site.audit.subjects import subject_of
@@ -35,7 +35,10 @@ def _address(one: Called) -> str:
 
 def log_lines(events: Sequence[Event], sight: Sight) -> list[Line]:
     """The rows in words, in a number of queries that does not grow with them."""
-    people, looked_at = People(event.actor for event in events), looked(events)
+    people, looked_at = (
+        People(event.actor for event in events),
+        looked({(event.subject, event.actor) for event in events if event.act in LOOKS}),
+    )
     subjects = {event.number: subject_of(event.act, event.subject) for event in events}
     names = called(subjects.values(), sight)
     return [

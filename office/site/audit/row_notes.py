@@ -1,7 +1,7 @@
 """What stands beside a row of the log: which fields, how much, how long one looked, why."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from office.audit.models import Event
@@ -15,9 +15,12 @@ type Looked = Mapping[tuple[str, str], int]
 """By subject and person, how many seconds they looked at a draft."""
 
 
-def looked(events: Iterable[Event]) -> Looked:
-    """How long officers looked at the drafts that, by these rows, they signed or went through."""
-    wanted = {(one.subject, one.actor) for one in events if one.act in ("sign", "review")}
+LOOKS = frozenset({"sign", "review"})
+"""Acts of whom it is told how long they looked."""
+
+
+def looked(wanted: Collection[tuple[str, str]]) -> Looked:
+    """How long each looked at that draft; by what the log calls it, and the officer."""
     if not wanted:
         return {}
     drafts = {subject.removeprefix("draft ") for subject, _ in wanted}
@@ -33,7 +36,7 @@ def looked(events: Iterable[Event]) -> Looked:
 
 def note(event: Event, looked_at: Looked) -> str:
     """What is told beside the act; blank where there is nothing more."""
-    if (event.subject, event.actor) in looked_at and event.act in ("sign", "review"):
+    if (event.subject, event.actor) in looked_at and event.act in LOOKS:
         return say("看了 {t}", "looked for {t}", t=duration(looked_at[event.subject, event.actor]))
     tell = _NOTES.get(event.act)
     before, after = json.loads(event.before), json.loads(event.after)

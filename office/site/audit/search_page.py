@@ -96,7 +96,7 @@ def _alternatives(asked: Asked, found: Found) -> list[dict[str, str]]:
 def _groups(asked: Asked, base: Tally) -> list[dict[str, object]]:
     """The choices above the list, each with how many rows it leaves."""
     counts = {"": (say("全部", "All"), base.rows)}
-    counts |= {str(group): (str(words), base.of_group(group)) for group, words in NAMES.items()}
+    counts |= {str(group): (str(words), base.of(group).rows) for group, words in NAMES.items()}
     return [
         {
             "words": words,

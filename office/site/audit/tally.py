@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Max, Min, Q
 
@@ -42,9 +42,9 @@ class Tally:
     def last(self) -> str:
         return max((cell.last for cell in self.cells), default="")
 
-    def of_group(self, group: Group) -> int:
-        """How many rows are of that group."""
-        return sum(cell.rows for cell in self.cells if cell.act in ACTS[group])
+    def of(self, group: Group) -> "Tally":
+        """The same of the rows of that group alone."""
+        return replace(self, cells=tuple(one for one in self.cells if one.act in ACTS[group]))
 
     def who(self) -> list[tuple[str, str, int]]:
         """Name, short name of the one colleague it is or "", and rows; the most first."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from office.accounts.display_names import named
+from office.accounts.display_names import names
+from office.read_once import once
 from office.site.audit import labels
 from office.site.audit.asked import Asked
 from office.site.audit.meanings import Meaning, Term
@@ -12,14 +13,21 @@ from office.site.audit.subjects import Subject
 from office.words import say
 
 
+@once
 def words_of(term: Term, sight: Sight) -> dict[Meaning, str]:
     """By meaning what it is called."""
     subjects = {one: Subject(one.kind, one.key) for one in term if one.kind in _THINGS}
-    names = called(subjects.values(), sight)
+    things = called(subjects.values(), sight)
     shops = operators([one.key for one in term if one.kind == "operator"], sight)
-    found = {one: names[subject].words for one, subject in subjects.items()}
+    found = {one: things[subject].words for one, subject in subjects.items()}
     found |= {one: shops.get(one.key, "—") for one in term if one.kind == "operator"}
-    return found | {one: _PLAIN[one.kind](one.key) for one in term if one.kind in _PLAIN}
+    people = {one.key for one in term if one.kind in _PEOPLE}
+    known = names(people) if people else {}
+    return found | {
+        one: _PLAIN[one.kind](known[one.key] if one.kind in _PEOPLE else one.key)
+        for one in term
+        if one.kind in _PLAIN
+    }
 
 
 def asked_in_words(asked: Asked, sight: Sight) -> Iterator[tuple[Term, str]]:
@@ -43,9 +51,11 @@ def _days(key: str) -> str:
 
 _THINGS = frozenset({"complaint", "venue", "screen", "draft", "publication", "withdrawal"})
 """Meanings that are things of the log by the same name."""
+_PEOPLE = frozenset({"person", "account"})
+"""Meanings that are colleagues, called by their names."""
 _PLAIN: Mapping[str, Callable[[str], str]] = {
-    "person": lambda key: say("经办人 {name}", "Done by {name}", name=named(key)),
-    "account": lambda key: say("{name} 的账户", "Account of {name}", name=named(key)),
+    "person": lambda name: say("经办人 {name}", "Done by {name}", name=name),
+    "account": lambda name: say("{name} 的账户", "Account of {name}", name=name),
     "act": lambda key: say("事项 {act}", "Act: {act}", act=labels.act(key)),
     "role": lambda key: say("岗位 {role}", "Role: {role}", role=labels.role(key)),
     "row": lambda key: say("第 {n} 条", "Row {n}", n=key),

@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from office.accounts.holders import holders
-from office.drafts.folder import DraftFolder
-from office.drafts.models import Draft
+from office.drafts.draft_telling import draft_telling
 from office.drill_times.measure import withdrawal_of
 from office.drills.current import running
 from office.drills.models import Drill
@@ -48,11 +47,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
 
 def _frozen(drill: Drill) -> bool:
     """Whether it is in the draft that waits for signatures."""
-    draft = Draft.waiting()
-    if draft is None:
-        return False
     try:
-        file = DraftFolder(current_state_dir().draft(draft.number)).peek()
+        return bool(draft_telling(current_state_dir(), drill.pk))
     except (OfficeError, SyncError):  # the draft does not hold: its page says so
         return False
-    return file is not None and drill.pk in file.news

@@ -8,6 +8,7 @@ from django import forms
 
 from office.fleet.enrolment_desk import Wanted
 from office.fleet.models import Screen
+from office.registry.lookups import open_venues
 from office.registry.models import PanelProfile, Venue
 from office.site.forms import Dressed
 from office.site.panel_type import panel_type
@@ -150,15 +151,11 @@ def centimetres(metres: Decimal | None) -> int:
 
 def open_venue(typed: str) -> Venue | None:
     """The open venue of that number, whatever was typed."""
-    return next((row for row in _open() if row.pk == typed), None)
-
-
-def _open() -> Iterable[Venue]:
-    return Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
+    return next((row for row in open_venues() if row.pk == typed), None)
 
 
 def _venues() -> Iterable[tuple[str, str]]:
-    return [(row.pk, named(row)) for row in _open()]
+    return [(row.pk, named(row)) for row in open_venues()]
 
 
 def _profiles(venue: Venue | None) -> Iterable[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from office.news.kinds import Given, Kind, Part
 from office.news.text_check import Words, doubts
 from office.registry import lookups as registry
+from office.registry.lookups import open_venues
 from office.registry.models import Operator, Venue
 from office.site.attachments.field import AttachedFiles
 from office.site.forms import Dressed
@@ -165,7 +166,7 @@ def _registered(part: Part, label: str, hint: str) -> forms.Field:
         return OneOperator(
             operators, label=label, required=False, help_text=hint, empty_label=nobody
         )
-    open_ones = Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
+    open_ones = open_venues()
     if part.how == "venue":
         return OneVenue(open_ones, label=label)
     return Venues(

@@ -6,8 +6,8 @@ import msgspec
 from django.urls import reverse
 
 from office.accounts.display_names import names
-from office.drafts.folder import DraftFolder
-from office.drafts.models import Draft, Signature
+from office.drafts.draft_telling import draft_telling
+from office.drafts.models import Signature
 from office.monitoring.acknowledgements import push_count
 from office.monitoring.push_proof import Push
 from office.news.item import NewsItem
@@ -62,7 +62,7 @@ def standing(place: StateDir, row: NewsItem, venues: list[Venue], now: datetime)
         SyncError: the published tree, or the file of reports, is damaged.
     """
     publication = Publication.objects.filter(seq=row.seq).first() if row.seq else None
-    draft = publication.draft_id if publication else _waiting(place, row)
+    draft = publication.draft_id if publication else draft_telling(place, row.pk)
     taken = Withdrawal.objects.filter(scope="news", target=row.pk).order_by("-wd_version").first()
     return Standing(
         draft=draft,
@@ -73,13 +73,6 @@ def standing(place: StateDir, row: NewsItem, venues: list[Venue], now: datetime)
         screens=screens_with(place, row.seq, venues, now) if row.seq else None,
         down=taken.wd_version if taken else 0,
     )
-
-
-def _waiting(place: StateDir, row: NewsItem) -> int:
-    """The draft that waits for signatures and tells it."""
-    waiting = Draft.waiting()
-    file = DraftFolder(place.draft(waiting.number)).peek() if waiting else None
-    return waiting.number if waiting and file and row.pk in file.news else 0
 
 
 def _signed(draft: int) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from office.complaints.fields import FIELD
+from office.registry.lookups import open_venues
 from office.registry.models import IntakeCount, PanelProfile, Venue
 from office.site.forms import Dressed, on_plates
 from office.site.panel_type import panel_type
@@ -95,7 +96,7 @@ class StateForm(Dressed, forms.Form):
 
     def __init__(self, venue: Venue, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Venue.objects.filter(state=Venue.State.OPEN).exclude(pk=venue.pk).order_by("pk")
+        others = open_venues().exclude(pk=venue.pk)
         self.fields["successor"].choices = [  # type: ignore[attr-defined]
             ("", "—"),
             *((v.pk, f"{v.pk} {v.name_zh}") for v in others),

@@ -10,7 +10,7 @@ from office.accounts.holders import holders
 from office.complaints.workload import workload
 from office.due.revisits import revisit_deadline
 from office.registry.bureau_policy import policy
-from office.revisits.answering import barred
+from office.revisits.answering import barred_of
 from office.revisits.flow import State
 from office.revisits.models import Revisit
 from office.roles import Role
@@ -25,12 +25,13 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if Role.ENTRY not in roles:
         return
     today, ruled, url = localdate(now), policy(), reverse("site:revisits")
-    rows = list(Revisit.objects.filter(told_on=None).select_related("complaint"))
+    rows = list(Revisit.objects.filter(told_on=None))
     asked = [row for row in rows if row.state == State.ASKED]
-    others = [row for row in asked if barred(row, person)]
+    not_mine = barred_of(asked, person)
+    others = [row for row in asked if row.pk in not_mine]
     tell = [row for row in rows if row.state != State.ASKED]
     parts = (
-        (*_VISIT, ("去答复", "Answer"), "open", [row for row in asked if row not in others]),
+        (*_VISIT, ("去答复", "Answer"), "open", [row for row in asked if row.pk not in not_mine]),
         (*_TELL, ("去告知", "Tell them"), "tell", tell),
         (*_VISIT, LOOK, "open", others),
     )

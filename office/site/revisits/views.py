@@ -14,7 +14,7 @@ from office.due.revisits import revisit_deadline
 from office.prior_notices.printers import printers
 from office.registry.bureau_policy import policy
 from office.revisits.acts import ASK, REVISIT
-from office.revisits.answering import barred
+from office.revisits.answering import NOT_BY_YOU, barred
 from office.revisits.doing import DOING
 from office.revisits.flow import State
 from office.revisits.models import Revisit
@@ -23,7 +23,7 @@ from office.site.act_pages import ActForm, Face, begun, blank, typed
 from office.site.deadline_words import deadline_words
 from office.site.revisits import labels
 from office.site.revisits.tables import revisits_table, shop, state
-from office.words import say
+from office.words import language, say
 
 
 @require_safe
@@ -66,7 +66,9 @@ def page(
             "told": known.get(row.told_by, ""),
         },
         "printers": printers(row.complaint) if row.how == Revisit.How.PAGE else "",
-        "barred": by_me and Role.ENTRY in held(request) and row.state == State.ASKED,
+        "barred": NOT_BY_YOU.text(language())
+        if by_me and Role.ENTRY in held(request) and row.state == State.ASKED
+        else "",
         "attachments": list(attachment_files.of(row.case)),
         "due": None
         if row.told_on

@@ -18,7 +18,6 @@ from office.intake.uploads.venue_plan import Group, Line, Plan
 from office.intake.venue_cell import venue_keys
 from office.registry.bureau_policy import policy
 from office.registry.lookups import open_venues
-from office.registry.models import Venue
 from office.site.deadline_words import short_day
 from office.site.uploads.row_presenters import fit
 from office.state_dir import current_state_dir
@@ -27,6 +26,8 @@ from office.words import language, say
 _ASKED, _OPENED, _AGAINST = 10, 200, 20
 """Rows to be asked that are drawn at a time; of an opened venue; that are named."""
 _KNOWN = (StagedRow.State.CHANGED, StagedRow.State.UNCHANGED, StagedRow.State.PUBLISHED)
+type Choices = Mapping[str, dict[str, Any]]
+"""By its number, a venue and the key that chooses it ("": none), on every row the same."""
 _WAYS = {
     "address": ("地址 {n}", "address {n}"),
     "shop": ("店铺号 {n}", "shop number {n}"),
@@ -51,13 +52,14 @@ def context(upload: Upload, group: str = "") -> dict[str, Any]:
     by = basis(upload)
     plan = venue_plan.plan(upload, by)
     venues = {venue.pk: venue for venue in open_venues()}
+    choices = {pk: {"key": key, "venue": venues[pk]} for pk, key in venue_keys(venues).items()}
     asked = plan.asked[:_ASKED]
     return {
         "upload": upload,
         "plan": plan,
         "title": _title(upload, plan),
-        "groups": [_group(one, venues, opened=one.venue == group) for one in plan.groups],
-        "asked": [_asked(line, venues) for line in asked],
+        "groups": [_group(one, choices, opened=one.venue == group) for one in plan.groups],
+        "asked": [_asked(line, choices) for line in asked],
         "asked_more": len(plan.asked) - len(asked),
         "unsure": (unsure := sum(line.proposal.unsure for line in plan.asked)),
         "outside": len(plan.asked) - unsure,
@@ -103,26 +105,25 @@ def _title(upload: Upload, plan: Plan) -> str:
     return told
 
 
-def _group(group: Group, venues: Mapping[str, Venue], *, opened: bool) -> dict[str, Any]:
+def _group(group: Group, choices: Choices, *, opened: bool) -> dict[str, Any]:
     ways = [say(*_WAYS[how], n=n) for how, n in group.ways.items()]
     return {
-        "venue": venues[group.venue],
+        "venue": choices[group.venue]["venue"],
         "number": len(group.lines),
         "ways": say("，", ", ").join(ways),
         "example": group.example,
-        "opened": [_asked(line, venues) for line in group.lines[:_OPENED]] if opened else [],
+        "opened": [_asked(line, choices) for line in group.lines[:_OPENED]] if opened else [],
         "more": max(len(group.lines) - _OPENED, 0) if opened else 0,
     }
 
 
-def _asked(line: Line, venues: Mapping[str, Venue]) -> dict[str, Any]:
-    keys = venue_keys(venues)
+def _asked(line: Line, choices: Choices) -> dict[str, Any]:
     return {
         "row": line.told.row,
         "operator": line.told.sign or line.told.operator,
         "address": line.address,
         "told": line.told,
-        "offered": [{"key": keys[one], "venue": venues[one]} for one in line.proposal.offered],
+        "offered": [choices[one] for one in line.proposal.offered],
     }
 
 

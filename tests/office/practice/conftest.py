@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.office.bureau import Office
-from tests.office.conftest import copied
-from tests.office.databases import databases
+from tests.office.conftest import copied, empty_office, with_key
 from tests.office.once_a_run import Template, once
 
 
@@ -16,14 +15,7 @@ def _practice_template(
     _bureau_template: Template, tmp_path_factory: pytest.TempPathFactory
 ) -> Template:
     def make(folder: Path) -> Office:
-        office = Office(folder)
-        office.state.mkdir(parents=True)
-        databases().create(office.state)
-        office.use()
-        from django.conf import settings
-
-        # Whatever state this process found Django on first: other processes read the same key.
-        (office.state / "secret.key").write_text(settings.SECRET_KEY)
+        office = with_key(empty_office(folder))
         office.ok("practice", "--seed", "7", "--faults", "2")
         return office
 

@@ -32,8 +32,7 @@ from office.freezing.plate_preview import picture
 from office.intake.concluded_month import TITLE
 from office.published.record_versions import published
 from office.published.showing_ended import over_on
-from office.registry.lookups import open_units, profiles
-from office.registry.models import Venue
+from office.registry.lookups import open_units, open_venues, profiles
 from office.site.complaints import facts_section, sources
 from office.site.complaints.forms import WordsForm, initial
 from office.site.complaints.tables import listing, neighbours, work_tabs
@@ -61,7 +60,7 @@ def records(request: HttpRequest) -> HttpResponseBase:
         "tabs": work_tabs(request),
         "edits": edits(request),
         "chosen": request.GET.urlencode(),
-        "venues": Venue.objects.filter(state=Venue.State.OPEN).order_by("pk"),
+        "venues": open_venues(),
         "units": open_units(),
         "made_at": datetime.now(UTC).isoformat(),
         "last_ticked": last_ticked(actor()) if edits(request) else None,

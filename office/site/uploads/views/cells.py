@@ -1,6 +1,7 @@
 """A cell of a staged row, mended in its place; and what it is offered while somebody types."""
 
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -39,9 +40,12 @@ def cell(request: HttpRequest, pk: int, number: int, column: int) -> HttpRespons
         held.refresh_from_db()
     view = preview.view(found)
     chosen, mended = request.GET.get("state", ""), request.method == "POST"
+    beside: dict[str, Any] = overview.beside(found, chosen) if mended else {"fit": fit(found)}
+    if "overview" in beside:  # which alone tells whether anything can be taken back
+        beside["written"] = staged_table.written(view)
     context = {
         **_row(request, view, held, chosen),
-        **(overview.beside(found, chosen) if mended else {"fit": fit(found)}),
+        **beside,
         "cell": view.cell(held, column),
         "focus": column,
     }
@@ -70,7 +74,6 @@ def _row(
         "upload": view.upload,
         "line": line(view, held, columns),
         "tallies": preview.tallies(view.upload, chosen),
-        "written": staged_table.written(view),
         "chosen": chosen,
         "here": urlencode(staged_table.where(request.GET.dict())),
         "fresh": True,
