@@ -113,11 +113,12 @@ def test_a_case_that_was_taken_down_after_printing_keeps_its_place_without_a_nam
 
     from office.channels.packages.hand_over import fetch
     from office.handovers.where_put_up import note_put_up
+    from office.registry.lookups import today
 
     month(bureau, 3, 2, 2)
     row, at = outlet(**WECHAT), now()
     first, _ = handed(bureau, row, at=at - timedelta(minutes=2))
-    note_put_up(first.pk, "https://mp.weixin.qq.com/s/1", at.date(), at - timedelta(minutes=1))
+    note_put_up(first.pk, "https://mp.weixin.qq.com/s/1", today(at), at - timedelta(minutes=1))
     gone = first_of("预付式消费")
     withdraw(bureau, "--record", gone)
     second, files = handed(bureau, row, at=now() + timedelta(seconds=5))
