@@ -2,8 +2,9 @@
 
 While the tests run on SQLite, each notes what it asks: every statement, with what the database said
 to it and how long the texts were that it was given to keep. On PostgreSQL runs, of all tests, a
-choice that asks each of these once more. Nobody marks a test, and none is forgotten: what was not
-noted, and what asks from several threads or by another process, runs there in any case.
+choice that asks each of these once more, but for SELECTs that are asked there by themselves
+(`kept_selects`). Nobody marks a test, and none is forgotten: what was not noted, and what asks from
+several threads or by another process, runs there in any case.
 
 `GONGSHI_ASKED_SQL` names the folder of the notes; without it nothing is noted or left out.
 """
@@ -25,6 +26,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.office.kept_selects import Kept
 
 FOLDER = os.environ.get("GONGSHI_ASKED_SQL", "")
 _LIST = re.compile(r"\((?:%s(?:, )?)+\)")
@@ -51,6 +54,7 @@ class Notes:
     def __init__(self, folder: Path) -> None:
         self._folder, self._thread = folder.resolve(), threading.get_ident()
         self._asked: set[str] = set()
+        self._kept = Kept()
         self._passed = False
         self._by_test: dict[str, Noted] = {}
 
@@ -81,12 +85,14 @@ class Notes:
             run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
             name = run + os.environ.get("PYTEST_XDIST_WORKER", "one")
             (self._folder / f"{name}.json").write_text(json.dumps(self._by_test))
+            self._kept.write(self._folder / f"{name}.json")
 
     def listen(self) -> None:
         """Hear every connection that is opened from now on, and every process that is started."""
         from django.db.backends.signals import connection_created
 
         connection_created.connect(self._opened)
+        self._kept.listen()
         start = subprocess.Popen.__init__
 
         def started(process: Any, *given: Any, **named: Any) -> None:
@@ -112,6 +118,8 @@ class Notes:
         finally:
             for values in given if many else (given or (),):
                 self._asked |= set(features(sql, values, said))
+            if not said and not many and str(sql).startswith("SELECT"):
+                self._kept.keep(shape(str(sql)))
             if threading.get_ident() != self._thread:
                 self._asked.add(_NOT_ALONE)
 
@@ -127,7 +135,7 @@ def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
     """What PostgreSQL may see otherwise: the shape of a statement, a refusal, values that it does
     not take or that a column may be too short for.
     """
-    name, kept = _shape(str(sql)), not str(sql).startswith("SELECT")
+    name, kept = shape(str(sql)), not str(sql).startswith("SELECT")
     yield f"{name} {said}"
     for at, value in enumerate(given):
         if isinstance(value, str) and "\0" in value:
@@ -141,7 +149,7 @@ def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _shape(sql: str) -> str:
+def shape(sql: str) -> str:
     """A name of the statement, however many values or rows it is given."""
     shape = _NAMED.sub("savepoint", _ROWS.sub(r"\1", _LIST.sub("(%s)", sql)))
     shape = _WRITTEN.sub("?", shape)
@@ -165,14 +173,17 @@ def _shorter(asked: set[str]) -> set[str]:
     return {each for found in lengths.values() for n, each in found.items() if n < max(found)}
 
 
-def chosen(tests: Iterable[str], known: dict[str, Noted]) -> set[str]:
+def chosen(
+    tests: Iterable[str], known: dict[str, Noted], by_themselves: Iterable[str] = ()
+) -> set[str]:
     """Of the tests those that together ask all that was noted of them, the cheap ones first.
 
-    Of the lengths of a value only the longest: the column that holds it holds shorter ones.
+    Of the lengths of a value only the longest: the column that holds it holds shorter ones. And
+    not the SELECTs of these shapes, if nothing else about them asks for it: they are asked apart.
     """
     asked = {test: set(known[test][0] if test in known else [_NOT_ALONE]) for test in tests}
-    shorter = _shorter(set().union(*asked.values()))
-    asked = {test: features - shorter for test, features in asked.items()}
+    idle = _shorter(set().union(*asked.values())) | {f"{shape} " for shape in by_themselves}
+    asked = {test: features - idle for test, features in asked.items()}
     wanted = {test for test in asked if _NOT_ALONE in asked[test]}
     covered = set().union(*(asked[test] for test in wanted))
 
