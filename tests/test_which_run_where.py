@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests import programs
-from tests.office.asked_sql import Notes, chosen, features, may_ask, noted
+from tests.office.asked_beside import may_ask
+from tests.office.asked_features import features
+from tests.office.asked_sql import Notes, chosen, noted
 
 
 def _helper():
@@ -116,8 +118,10 @@ def test_a_python_that_may_open_the_database_is_no_sandbox_of_the_office():
     assert not may_ask(["nginx", "-c", "nginx.conf"])
 
 
-def test_who_starts_one_runs_on_postgresql_in_any_case(tmp_path):
-    """What another process asks is not heard here."""
+@pytest.fixture(scope="module")
+def known(tmp_path_factory):
+    """What was noted of STARTS."""
+    tmp_path = tmp_path_factory.mktemp("starts")
     (tmp_path / "test_starts.py").write_text(STARTS)
     notes = Notes(tmp_path / "notes")
     with pytest.MonkeyPatch.context() as patch:
@@ -125,16 +129,46 @@ def test_who_starts_one_runs_on_postgresql_in_any_case(tmp_path):
         notes.listen()
         options = ["-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), str(tmp_path)]
         pytest.main(options, [notes])
-    known = noted(tmp_path / "notes")
-    named = {test: f"test_starts.py::test_{test}" for test in ("python", "other")}
-    assert chosen(known, known) == {named["python"]}
-    assert set(known) == set(named.values())
+    return {test.rpartition("test_")[2]: asked for test, asked in noted(tmp_path / "notes").items()}
+
+
+def test_a_program_notes_what_it_asks_and_what_it_writes_is_asked_again_beside_another(known):
+    insert, select = "INSERT INTO a VALUES (2)", "SELECT 1"
+    named = {sql: next(features(sql, (), "")) for sql in (insert, select)}
+    assert {named[insert], named[select]} <= set(known["asks"][0])
+    assert {f"beside {named[insert]}", named[select]} <= set(known["goes_on"][0])
+    assert named[insert] in known["is_killed"][0]
+    assert set(known) == {"asks", "goes_on", "is_killed", "says_nothing", "two_at_once", "others"}
+
+
+def test_where_programs_run_at_once_or_one_is_not_heard_it_runs_on_postgresql_in_any_case(known):
+    idle = dict(known, quick=(known["asks"][0] + known["goes_on"][0], 0.0))
+    assert chosen(idle, idle) == {"quick", "says_nothing", "two_at_once"}
 
 
 STARTS = """
 import subprocess, sys
-def test_python(): subprocess.run([sys.executable, "-c", "pass"], check=True)
-def test_other(): subprocess.run(["true"], check=True)
+ASK = '''
+from django.conf import settings
+one = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+settings.configure(DATABASES={"default": one})
+from django.db import connection
+cursor = connection.cursor()
+cursor.execute("CREATE TABLE a (b)"), cursor.execute("SELECT 1")
+cursor.execute("INSERT INTO a VALUES (2)")
+'''
+KILLED = ASK + "import os; os.kill(os.getpid(), 9)"
+def run(*more): return subprocess.run([sys.executable, *more])
+def test_asks(): assert not run("-c", ASK).returncode
+def test_goes_on():
+    with subprocess.Popen([sys.executable, "-c", ASK]) as one:
+        assert not one.wait()
+def test_is_killed(): assert run("-c", KILLED).returncode == -9
+def test_says_nothing(): run("-I", "-c", "pass")
+def test_two_at_once():
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE):
+        run("-c", "pass")
+def test_others(): subprocess.run(["true"], check=True)
 """
 ODDS = """
 import pytest

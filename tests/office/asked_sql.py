@@ -3,49 +3,36 @@
 While the tests run on SQLite, each notes what it asks: every statement, with what the database said
 to it and how long the texts were that it was given to keep. On PostgreSQL runs, of all tests, a
 choice that asks each of these once more, but for SELECTs that are asked there by themselves
-(`kept_selects`). Nobody marks a test, and none is forgotten: what was not noted, and what asks from
-several threads or by another process, runs there in any case.
+(`kept_selects`). What programs of the office ask, they note themselves (`asked_beside`). Nobody
+marks a test, and none is forgotten: what was not noted, and what asks from several threads or by
+programs that run at once or tell nothing, runs there in any case.
 
 `GONGSHI_ASKED_SQL` names the folder of the notes; without it nothing is noted or left out.
 """
 
-import hashlib
 import heapq
 import json
 import os
-import re
-import subprocess
-import sys
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.office.asked_beside import Programs
+from tests.office.asked_features import is_select, of_all, shape
 from tests.office.kept_selects import Kept
 
 FOLDER = os.environ.get("GONGSHI_ASKED_SQL", "")
-_LIST = re.compile(r"\((?:%s(?:, )?)+\)")
-_ROWS = re.compile(r"(\(%s\))(?:, \(%s\))+")
-_NAMED = re.compile(r'"s\d+_x\d+"')
-_WRITTEN = re.compile(r"'[^']*'|(?<=LIMIT )\d+|(?<=OFFSET )\d+")
-"""Values that stand in the statement itself: a step of the database writes the time so."""
 _NOT_ALONE = "several threads or processes"
-_SHORT = 15
-"""Characters that fit any column."""
 _COPY_S = 0.15
 """What a test costs on PostgreSQL before it asks anything: a database of its own."""
-_BITS = 31
-"""Of a number that fits any column of numbers."""
 
 
 type Noted = tuple[list[str], float]
-"""What a test asks, and what it costs: seconds of processor."""
+"""What a test asks, and what it costs: seconds of processor, those of its programs too."""
 
 
 class Notes:
@@ -54,7 +41,7 @@ class Notes:
     def __init__(self, folder: Path) -> None:
         self._folder, self._thread = folder.resolve(), threading.get_ident()
         self._asked: set[str] = set()
-        self._kept = Kept()
+        self._kept, self._programs = Kept(), Programs(self._folder / "programs")
         self._passed = False
         self._by_test: dict[str, Noted] = {}
 
@@ -64,11 +51,14 @@ class Notes:
 
         Some are skipped on SQLite because they ask what it does not know.
         """
-        self._asked, self._passed = set(), False
-        began = time.process_time()
+        self._asked, self._passed, self._programs.unheard = set(), False, False
+        began = sum(os.times()[:4])
         done = yield
+        self._asked |= self._programs.told()
+        if self._programs.unheard:
+            self._asked.add(_NOT_ALONE)
         if self._passed:
-            self._by_test[item.nodeid] = sorted(self._asked), time.process_time() - began
+            self._by_test[item.nodeid] = sorted(self._asked), sum(os.times()[:4]) - began
         return done
 
     @pytest.hookimpl(wrapper=True)
@@ -88,19 +78,12 @@ class Notes:
             self._kept.write(self._folder / f"{name}.json")
 
     def listen(self) -> None:
-        """Hear every connection that is opened from now on, and every process that is started."""
+        """Hear every connection that is opened from now on, and every program that is started."""
         from django.db.backends.signals import connection_created
 
         connection_created.connect(self._opened)
         self._kept.listen()
-        start = subprocess.Popen.__init__
-
-        def started(process: Any, *given: Any, **named: Any) -> None:
-            if may_ask(given[0] if given else named["args"]):
-                self._asked.add(_NOT_ALONE)
-            start(process, *given, **named)
-
-        subprocess.Popen.__init__ = started  # type: ignore[method-assign]
+        self._programs.listen()
 
     def _opened(self, connection: Any, **_: object) -> None:
         if self._execute not in connection.execute_wrappers:
@@ -116,44 +99,11 @@ class Notes:
             said = type(error).__name__
             raise
         finally:
-            for values in given if many else (given or (),):
-                self._asked |= set(features(sql, values, said))
-            if not said and not many and str(sql).startswith("SELECT"):
+            self._asked |= of_all(sql, given, many, said)
+            if not said and not many and is_select(sql):
                 self._kept.keep(shape(str(sql)))
             if threading.get_ident() != self._thread:
                 self._asked.add(_NOT_ALONE)
-
-
-def may_ask(command: object) -> bool:
-    """Whether it may open the database: something of our Python, and no sandbox of the office."""
-    words = [str(word) for word in (command if isinstance(command, (list, tuple)) else [command])]
-    ours = any(Path(word).parent == Path(sys.executable).parent for word in words)
-    return ours and not any(a == "-m" and b.startswith("office.") for a, b in pairwise(words))
-
-
-def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
-    """What PostgreSQL may see otherwise: the shape of a statement, a refusal, values that it does
-    not take or that a column may be too short for.
-    """
-    name, kept = shape(str(sql)), not str(sql).startswith("SELECT")
-    yield f"{name} {said}"
-    for at, value in enumerate(given):
-        if isinstance(value, str) and "\0" in value:
-            yield f"{name} {at} nul"
-        if isinstance(value, int) and value.bit_length() > _BITS:
-            yield f"{name} {at} large"
-        if kept and value is None:
-            yield f"{name} {at} null"
-        if kept and isinstance(value, str) and len(value) > _SHORT:
-            yield f"{name} {at} {len(value).bit_length()}"
-
-
-@lru_cache(maxsize=20_000)
-def shape(sql: str) -> str:
-    """A name of the statement, however many values or rows it is given."""
-    shape = _NAMED.sub("savepoint", _ROWS.sub(r"\1", _LIST.sub("(%s)", sql)))
-    shape = _WRITTEN.sub("?", shape)
-    return hashlib.sha256(shape.encode()).hexdigest()[:12]
 
 
 def noted(folder: Path) -> dict[str, Noted]:

@@ -1,0 +1,52 @@
+"""What PostgreSQL may see otherwise in a statement than SQLite does."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+_LIST = re.compile(r"\((?:%s(?:, )?)+\)")
+_ROWS = re.compile(r"(\(%s\))(?:, \(%s\))+")
+_NAMED = re.compile(r'"s\d+_x\d+"')
+_WRITTEN = re.compile(r"'[^']*'|(?<=LIMIT )\d+|(?<=OFFSET )\d+")
+"""Values that stand in the statement itself: a step of the database writes the time so."""
+_SHORT = 15
+"""Characters that fit any column."""
+_BITS = 31
+"""Of a number that fits any column of numbers."""
+
+
+def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
+    """The shape of a statement, a refusal, values that it does not take or that a column may be
+    too short for.
+    """
+    name, kept = shape(str(sql)), not is_select(sql)
+    yield f"{name} {said}"
+    for at, value in enumerate(given):
+        if isinstance(value, str) and "\0" in value:
+            yield f"{name} {at} nul"
+        if isinstance(value, int) and value.bit_length() > _BITS:
+            yield f"{name} {at} large"
+        if kept and value is None:
+            yield f"{name} {at} null"
+        if kept and isinstance(value, str) and len(value) > _SHORT:
+            yield f"{name} {at} {len(value).bit_length()}"
+
+
+def is_select(sql: object) -> bool:
+    """Whether it only reads."""
+    return str(sql).startswith("SELECT")
+
+
+def of_all(sql: str, given: object, many: bool, said: str) -> set[str]:
+    """Those of a statement as Django hands it to a cursor: of each row, where there are `many`."""
+    rows: Iterable[Iterable[object]] = given if many else (given or (),)  # type: ignore[assignment]
+    return {each for values in rows for each in features(sql, values, said)}
+
+
+@lru_cache(maxsize=20_000)
+def shape(sql: str) -> str:
+    """A name of the statement, however many values or rows it is given."""
+    without = _NAMED.sub("savepoint", _ROWS.sub(r"\1", _LIST.sub("(%s)", sql)))
+    without = _WRITTEN.sub("?", without)
+    return hashlib.sha256(without.encode()).hexdigest()[:12]
