@@ -144,7 +144,7 @@ def test_words_desk(month, site, table):
         take_sheets(me, month, did)
         passed = settle_all(me, month, did)
     # What is refused is said with 409, which Chromium reports.
-    site.complaints[:] = [said for said in site.complaints if "409" not in said]
+    site.meant("409")
 
     assert {one.complaint.pk for one in desk() if one.state is not State.SETTLED} == passed
     rows = Complaint.objects.filter(pk__in=month)

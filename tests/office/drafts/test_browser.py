@@ -505,7 +505,7 @@ def test_an_act_that_was_not_noted_is_said_and_ends_nothing(frozen, site):
     page.keyboard.press("Escape")
     look_at_all(page)
     assert page.is_enabled("#sign")
-    site.complaints[:] = [said for said in site.complaints if "ERR_FAILED" not in said]
+    site.meant("ERR_FAILED")
 
 
 def test_a_lost_network_is_waited_for_and_then_the_sheet_goes_on(frozen, site):
@@ -526,7 +526,7 @@ def test_a_lost_network_is_waited_for_and_then_the_sheet_goes_on(frozen, site):
     page.wait_for_selector("#lost", state="hidden")
     look_at_all(page)
     assert page.is_enabled("#sign")
-    site.complaints[:] = [said for said in site.complaints if not re.search("ERR_FAILED|503", said)]
+    site.meant("ERR_FAILED", "503")
 
 
 def test_a_draft_that_cannot_be_read_yet_is_waited_for(frozen, site):
@@ -537,7 +537,7 @@ def test_a_draft_that_cannot_be_read_yet_is_waited_for(frozen, site):
     page.unroute("**/drafts/1/roles/**")
     page.wait_for_selector("body[data-ready]", state="attached")
     assert page.is_hidden("#lost")
-    site.complaints[:] = [said for said in site.complaints if "ERR_FAILED" not in said]
+    site.meant("ERR_FAILED")
 
 
 def test_a_draft_that_is_open_no_more_is_not_told_as_forged(frozen, site):
@@ -548,7 +548,7 @@ def test_a_draft_that_is_open_no_more_is_not_told_as_forged(frozen, site):
     page.evaluate("() => window.scrollTo({ top: document.body.scrollHeight })")
     page.wait_for_selector("#trouble:visible")
     assert "已不在待签" in page.inner_text("#trouble")
-    site.complaints[:] = [said for said in site.complaints if not re.search("40[49]", said)]
+    site.meant("404", "409")
 
 
 def test_the_find_dialog_over_the_sheet_leaves_it_going_on(frozen, site):

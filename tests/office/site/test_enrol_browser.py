@@ -75,11 +75,6 @@ def fill(page) -> None:
     page.fill("[name=contact]", "方静")
 
 
-def pardon(site, said: str) -> None:
-    """What a browser complains of and the test has meant."""
-    site.complaints[:] = [one for one in site.complaints if said not in one]
-
-
 def decisions(office):
     return enrolment_decisions.decisions(office.place())
 
@@ -168,7 +163,7 @@ def test_a_form_that_is_refused_keeps_what_was_typed(published, box, site):
     expect(page.locator("#errors")).to_contain_text("请填写")
     assert page.input_value("[name=floor]") == "L2"
     assert decisions(published) == {}
-    pardon(site, "422")
+    site.meant("422")
 
 
 def test_without_a_network_nothing_that_was_typed_is_lost(published, box, site):
@@ -181,8 +176,7 @@ def test_without_a_network_nothing_that_was_typed_is_lost(published, box, site):
     page.unroute(f"**{LIST}*")
     page.click("#accept")
     expect(page.locator("h1")).to_contain_text("名册待签名")
-    for said in ("ERR_FAILED", "htmx:sendError", "htmx:afterRequest"):
-        pardon(site, said)
+    site.meant("ERR_FAILED", "htmx:sendError", "htmx:afterRequest")
 
 
 def test_a_code_that_runs_out_while_the_page_is_open_locks_it(published, tmp_path, site):
@@ -238,7 +232,7 @@ def test_without_script_the_form_works(published, box, site):
     page.select_option("[name=profile]", "landscape-55-4m")
     page.click("#accept")
     assert "名册待签名" in page.inner_text("h1")
-    pardon(site, "422")
+    site.meant("422")
 
 
 @needs_axe
