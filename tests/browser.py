@@ -7,6 +7,7 @@ A page's error, a console error or a broken content policy fails the test when i
 means to see one says so: `site.meant`. `site.page(..., language="en", width=390)`.
 """
 
+import io
 import os
 import shutil
 import ssl
@@ -17,6 +18,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from socketserver import ThreadingMixIn
+from typing import IO
 from wsgiref.simple_server import ServerHandler, WSGIRequestHandler, WSGIServer
 
 import pytest
@@ -179,6 +181,7 @@ def chromium(chromium_type, certificate) -> Iterator[object]:
 def site(chromium, certificate) -> Iterator[Site]:
     """The staff's site of the office in use, over TLS at localhost; ask for the office first."""
     from django.core.wsgi import get_wsgi_application
+    from django.db import connections
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate.certificate, certificate.key)
@@ -188,11 +191,14 @@ def site(chromium, certificate) -> Iterator[Site]:
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     found = Site(chromium, server)
-    yield found
-    for opened in list(chromium.contexts):
-        opened.close()
-    server.shutdown()
-    server.server_close()
+    with pytest.MonkeyPatch.context() as patch:
+        # To open it takes longer than most requests: a thread keeps it from one to the next.
+        patch.setitem(connections.settings["default"], "CONN_MAX_AGE", None)
+        yield found
+        for opened in list(chromium.contexts):
+            opened.close()
+        server.shutdown()
+        server.server_close()
     assert found.not_meant == []
 
 
@@ -215,18 +221,61 @@ class _Server(ThreadingMixIn, WSGIServer):
                 secured.close()
 
 
+class _Answer(ServerHandler):
+    """Says where its body ends, or that the connection ends with it."""
+
+    http_version = "1.1"
+    last = False
+
+    def cleanup_headers(self) -> None:
+        """As its base."""
+        super().cleanup_headers()
+        bare = self.status[:3] in ("204", "304") or self.environ["REQUEST_METHOD"] == "HEAD"
+        if not bare and "Content-Length" not in self.headers:
+            self.headers["Connection"], self.last = "close", True
+
+
+class _Body(io.RawIOBase):
+    """What a request brings: no more of the connection is read than that."""
+
+    def __init__(self, connection: IO[bytes], length: int) -> None:
+        self._connection, self._left = connection, length
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into) -> int:
+        found = self._connection.read(min(len(into), self._left))
+        self._left -= len(found)
+        into[: len(found)] = found
+        return len(found)
+
+
 class _Handler(WSGIRequestHandler):
+    protocol_version = "HTTP/1.1"
+
     def handle(self) -> None:
-        """As its base, but the scheme is https."""
-        self.raw_requestline = self.rfile.readline(65537)
-        if not self.raw_requestline or not self.parse_request():
-            return
-        environ = {**self.get_environ(), "HTTPS": "on"}
-        handler = ServerHandler(
-            self.rfile, self.wfile, self.get_stderr(), environ, multithread=True
-        )
-        handler.request_handler = self
-        handler.run(self.server.get_app())
+        """As its base, but the scheme is https and a browser asks on one connection many times.
+
+        A handshake and a database opened cost more than most of what is asked for.
+        """
+        last = False
+        while not last:
+            self.raw_requestline = self.rfile.readline(65537)
+            if not self.raw_requestline or not self.parse_request():
+                return
+            body = io.BufferedReader(_Body(self.rfile, int(self.headers["Content-Length"] or 0)))
+            answer = _Answer(
+                body,
+                self.wfile,
+                self.get_stderr(),
+                {**self.get_environ(), "HTTPS": "on"},
+                multithread=True,
+            )
+            answer.request_handler = self
+            answer.run(self.server.get_app())
+            body.read()  # what the office did not care for
+            last = answer.last or self.close_connection
 
     def log_message(self, *_args) -> None:
         """Say nothing."""
