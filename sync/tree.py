@@ -1,7 +1,8 @@
 """The published tree on disk: read back, and written so that clients see all of it or nothing.
 
 Order: everything named by digest or version first, the timestamp by rename, last. What the
-timestamp does not reach is invisible to every client; on failure it is taken away again.
+timestamp does not reach is invisible to every screen, not to who reads pages and open data: on
+failure it is taken away again, and after a kill by whoever has the tree next (`coming_files`).
 """
 
 import re
@@ -15,6 +16,7 @@ import msgspec
 from securesystemslib.signer import Signer
 from tuf.api.metadata import Root, Snapshot, Targets, Timestamp
 
+from sync.coming_files import ComingFiles
 from sync.disk import Disk, read
 from sync.errors import StoreError, TrustError
 from sync.repository import (
@@ -34,6 +36,8 @@ SNAPSHOT_RENEWAL = timedelta(days=2)
 _DELTA = f"{WITHDRAWAL_ROLE}.delta.json"
 _ROOT_NAME = re.compile(r"^([0-9]+)\.root\.json$")
 _TARGETS_NAME = re.compile(r"^([0-9]+)\.targets\.json$")
+_STANDS = re.compile(r"^metadata/[0-9]+\.(root|targets|snapshot)\.json$")
+"""What may stay after a kill: it says nothing of any record, and a root counts where it lies."""
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -83,6 +87,10 @@ class Tree:
         self.directory = directory
         self.disk = disk or Disk()
         self.metadata = directory / "metadata"
+
+    @property
+    def _coming(self) -> ComingFiles:
+        return ComingFiles(self.directory, self.disk)
 
     def exists(self) -> bool:
         """Whether anything has ever been published here."""
@@ -211,18 +219,41 @@ class Tree:
         Raises:
             StoreError: the disk refused; nothing new is visible.
         """
-        targets = {self.directory / path: data for path, data in coming.new.items()}
-        added = [path for path in targets if not path.exists()]
+        added = [path for path in coming.new if not (self.directory / path).exists()]
+        told = [path for path in added if not _STANDS.match(path)]
+        if told:
+            self._coming.note(coming.published.versions["timestamp"], told)
         try:
-            self.disk.write_all(targets)
+            self.disk.write_all({self.directory / path: d for path, d in coming.new.items()})
             self.disk.write(self.metadata / "timestamp.json", coming.published.timestamp)
         except StoreError:
-            for path in added:
-                self.disk.remove(path)
+            self.remove(added)
+            if told:
+                self._coming.forget()
             raise
+        if told:
+            with suppress(StoreError):  # it is public: whoever has the tree next forgets the note
+                self._coming.forget()
         self.disk.write_all({self.directory / path: d for path, d in coming.replaced.items()})
         self._copy(coming.published.snapshot)
         return coming.published
+
+    def has_coming(self) -> bool:
+        """Whether somebody publishes at the moment, or was cut off before it was public."""
+        return self._coming.path.exists()
+
+    def take_away_coming(self) -> None:
+        """Take away what a publication that was cut off has added and no timestamp made public.
+
+        Raises:
+            TrustError: the timestamp cannot be read, so that nobody can say what is public.
+            StoreError: the disk refused.
+        """
+        if not self.has_coming():
+            return
+        first = not self.exists()
+        version = 0 if first else signed_as(self._bytes("timestamp.json"), Timestamp).version
+        self._coming.take_away(version)
 
     def _copy(self, snapshot: bytes) -> None:
         """An older copy costs a phone a wait: for that no act fails that is public already."""
@@ -269,9 +300,13 @@ class Tree:
         """The newest of them."""
         return next((data for _, data in self.withdrawals()), None)
 
-    def deltas(self) -> dict[int, bytes]:
-        """The signed deltas by their version: what the wake carries, in no snapshot."""
-        found = self._numbered(_DELTA)
+    def deltas(self, after: int = 0) -> dict[int, bytes]:
+        """The signed deltas by their version: what the wake carries, in no snapshot.
+
+        Args:
+            after: those of a later version alone.
+        """
+        found = [(version, path) for version, path in self._numbered(_DELTA) if version > after]
         return {version: data for version, path in found if (data := read(path)) is not None}
 
     def delta_versions(self) -> list[int]:

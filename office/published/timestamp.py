@@ -1,7 +1,7 @@
 """Renewal of the timestamp, the zero point of every screen's age."""
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,18 +10,33 @@ from office.online_key import open_online
 from office.published.timestamp_clock import issue_time
 from office.published.verify_as_screen import check_coming
 from sync.disk import locked
-from sync.errors import BusyError, StoreError
+from sync.errors import BusyError, StoreError, SyncError
 from sync.tree import Tree
 from sync.withdrawals import WithdrawalSet
 
 
-def tree_lock(state: Path) -> AbstractContextManager[None]:
+@contextmanager
+def tree_lock(state: Path, *, wait: bool = True) -> Iterator[None]:
     """One writer of the published tree at a time, across processes; others wait their turn.
 
-    Without it a renewal could put the snapshot of a moment ago over a new publication.
+    Without it a renewal could put the snapshot of a moment ago over a new publication. What one
+    who was killed has left half-way goes first (R39).
+
+    Raises:
+        BusyError: another process has it, and `wait` is not wanted.
     """
     busy = BusyError("另一个命令正在公示。", "Another command is publishing.")
-    return locked(state / "publish.lock", busy, wait=True)
+    with locked(state / "publish.lock", busy, wait=wait):
+        with suppress(SyncError):  # no withdrawal waits for that; a publication is refused by it
+            Tree(state / "public").take_away_coming()
+        yield
+
+
+def take_away_cut_off(state: Path) -> None:
+    """While the office runs: a command that publishes was killed. One that is at work is let be."""
+    if Tree(state / "public").has_coming():
+        with suppress(BusyError), tree_lock(state, wait=False):
+            pass
 
 
 def refresh(

@@ -187,7 +187,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.drill_times.finish import finish_due
     from office.fleet.enrolment_desk import sweep as sweep_requests
     from office.monitoring.state_changes import FlipWatch
-    from office.published.timestamp import refresh
+    from office.published.timestamp import refresh, take_away_cut_off
     from office.published.version_numbers import known
     from office.publishing.scheduled import publish_due
     from office.remote.command_outcomes import settle
@@ -211,6 +211,10 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         sweep_requests(place, now)
         finish_due(place, now)
 
+    def publish(now: datetime) -> int:
+        take_away_cut_off(state)
+        return publish_due(place, now)
+
     def hourly(now: datetime) -> None:
         ask_endings(place, now)
         ask_renewal(place, now)
@@ -218,7 +222,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     calendar = Calendar(
         lambda: issued_at(state / "public"),
         _own_connection(lambda now: refresh(state, now, known())),
-        _own_connection(lambda now: publish_due(place, now)),
+        _own_connection(publish),
         notices=_own_connection(lambda now: notices(place, now)),
         daily=daily,
         sweep=_own_connection(lambda now: sweep(place, now)),

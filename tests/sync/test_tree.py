@@ -8,6 +8,7 @@ import pytest
 
 from sync import errors, repository
 from sync.disk import Disk
+from sync.tree import Tree
 from sync.trust import verify
 from sync.version_floors import Floors
 from tests.sync.world import World, entry_of, record
@@ -33,7 +34,7 @@ def test_publishing_is_all_or_nothing(world):
     index, files = world.content([record(n) for n in range(5)], seq=2)
     world.seq = 2
     role = world.role(index)
-    total = len(set(files) - set(before)) + 3
+    total = len(set(files) - set(before)) + 4  # with the note of them, role, snapshot, timestamp
     for at in range(1, total + 1):
         world.tree.disk = FullDisk(at)
         with pytest.raises(errors.DiskFullError):
@@ -53,6 +54,56 @@ class FullDisk(Disk):
         if next(self.left) <= 1:
             raise errors.DiskFullError("磁盘已满。", "The disk is full.")
         super().write(path, data)
+
+
+class Killed(Disk):
+    """A disk of a process that is killed at the timestamp: before it is there, or just after."""
+
+    def __init__(self, *, after):
+        self.after = after
+
+    def write(self, path, data):
+        if path.name != "timestamp.json" or self.after:
+            super().write(path, data)
+        if path.name == "timestamp.json":
+            raise KeyboardInterrupt
+
+
+def killed(world, *, after):
+    """A publication of two more records, cut off; then another process comes to the tree."""
+    index, files = world.content([record(n) for n in range(5)], seq=2)
+    world.seq = 2
+    world.tree = Tree(world.tree.directory, Killed(after=after))
+    role = {"venue-wh01": world.role(index)}
+    with pytest.raises(KeyboardInterrupt):
+        world.tree.publish(world.online, world.now, roles=role, files=files)
+    world.tree = Tree(world.tree.directory)
+    return set(files)
+
+
+def test_what_one_who_was_killed_has_added_is_taken_away_unless_it_is_public(world):
+    before = listing(world)
+    files = killed(world, after=False)
+    assert files <= set(listing(world))
+    world.tree.take_away_coming()
+    left = set(listing(world)) - set(before)
+    assert {path.split(".", 1)[1] for path in left} == {"snapshot.json"}
+    assert not world.tree.has_coming()
+    files = killed(world, after=True)
+    world.tree.take_away_coming()
+    assert files <= set(listing(world))
+    assert not world.tree.has_coming()
+
+
+def test_nothing_is_published_over_what_could_not_be_taken_away(world):
+    killed(world, after=False)
+    before = listing(world)
+    index, files = world.content([record(n) for n in range(7)], seq=2)
+    role = {"venue-wh01": world.role(index)}
+    with pytest.raises(errors.StoreError, match="cut off"):
+        world.tree.publish(world.online, world.now, roles=role, files=files)
+    assert listing(world) == before
+    world.tree.renew(world.online, world.now)  # which adds nothing that tells of a record
 
 
 def test_versions_never_fall_behind_a_restored_database(world):

@@ -3,14 +3,15 @@
 import json
 import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from tuf.api.metadata import Targets
 
 from office.drafts.folder import DraftFolder
 from sync.canonical import digest, encode
-from sync.disk import Disk
-from sync.errors import DiskFullError
+from sync.disk import Disk, locked
+from sync.errors import BusyError, DiskFullError
 from sync.repository import signed_as
 from sync.tree import Tree
 from sync.trust import index_path, verify
@@ -171,6 +172,35 @@ def test_a_full_disk_leaves_everything_as_it_was(
     monkeypatch.undo()
     assert signed.tree() == before
     signed.use().ok("publish")
+
+
+def test_a_kill_before_the_timestamp_leaves_no_word_once_anybody_has_the_tree(
+    published: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shops, lists and open data beside those that stay: of records never public (R39)."""
+    from office.published.timestamp import take_away_cut_off
+
+    def killed(disk: Disk, path: Path, data: bytes) -> None:
+        if path.name == "timestamp.json":
+            raise KeyboardInterrupt
+        write(disk, path, data)
+
+    complaint(8, operator_name="新开的店")
+    published.ok("freeze")
+    published.sign_both()
+    before, write = published.tree().keys(), Disk.write
+    with monkeypatch.context() as cut:
+        cut.setattr(Disk, "write", killed)
+        assert published.run("publish")[0] != 0
+    left = published.tree().keys() - before
+    assert {path.split("/")[0] for path in left} >= {"open", "r", "v", "cas"}
+    with locked(published.state / "publish.lock", BusyError("", "")):
+        take_away_cut_off(published.state)  # somebody is at work
+        assert published.tree().keys() - before == left
+    take_away_cut_off(published.state)
+    assert {path for path in published.tree().keys() - before if "snapshot" not in path} == set()
+    published.ok("publish")
+    assert {path for path in left if "snapshot" not in path} <= published.tree().keys()
 
 
 def test_a_crash_before_the_books_are_closed_is_made_good(signed: Office) -> None:

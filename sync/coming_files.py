@@ -1,0 +1,65 @@
+"""What a publication adds to the tree before its timestamp makes it public, noted beside the tree.
+
+Who is killed between leaves the note, and whoever has the tree next takes the files away: nobody
+has said that they are public, and pages and open data are read without any signature.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sync.canonical import Shape, decode, encode
+from sync.disk import Disk, read
+from sync.errors import StoreError, SyncError
+
+
+class Note(Shape, frozen=True, array_like=True):
+    """Paths below the tree, and the version of the timestamp with which they become public."""
+
+    timestamp: int
+    paths: tuple[str, ...]
+
+
+class ComingFiles:
+    """The note for the tree in `directory`, beside which it lies: nobody is served it."""
+
+    def __init__(self, directory: Path, disk: Disk) -> None:
+        self._directory, self._disk = directory, disk
+        self.path = directory.with_name(f"{directory.name}.coming")
+
+    def note(self, timestamp: int, paths: Sequence[str]) -> None:
+        """Before any of `paths` is written.
+
+        Raises:
+            StoreError: the disk refused, or what another one left could not be taken away.
+        """
+        if self.path.exists():
+            raise StoreError(
+                "上一次公示中断，留下的文件无法删除，没有公示；请检查磁盘和目录权限后再试。",
+                "Files of a publication that was cut off could not be taken away; nothing was "
+                "published. Check the disk and the folder's permissions, then try again.",
+            )
+        self._disk.write(self.path, encode(Note(timestamp, tuple(paths))))
+
+    def forget(self) -> None:
+        """They are public, or gone.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        self._disk.remove(self.path)
+
+    def take_away(self, timestamp: int) -> None:
+        """Take away what is noted, unless `timestamp`, the version in force, has made it public.
+
+        A later one has too, as where the tree was put back from a later backup than the note.
+
+        Raises:
+            StoreError: the disk refused; the note stays.
+        """
+        try:
+            left = decode(read(self.path) or b"", Note, ("公示前的记录", "note before publishing"))
+        except SyncError:
+            left = Note(0, ())  # a bad sector: what it named is swept as far as nothing lists it
+        for path in left.paths if timestamp < left.timestamp else ():
+            self._disk.remove(self._directory / path)
+        self.forget()
