@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from office.channels.open_data import open_paths
 from office.channels.open_data.venue_file import LICENCE_ID, OpenRecord, OpenVenue
-from office.channels.public_site import shop_address
+from office.channels.public_site.shop_address import shop_name
 from sync.canonical import Day, Digest, Document, Month, PubId, Signed, VenueId, encode
 from sync.code_addresses import record_path
 from sync.outcomes import Success
@@ -105,8 +105,7 @@ def shops_of(venue: OpenVenue) -> dict[str, OpenShop]:
 
 
 def _shop_path(venue: OpenVenue, one: OpenRecord) -> str:
-    page = shop_address.shop_path(venue.venue.id, one.record.operator)
-    return open_paths.shop_path(venue.venue.id, page.rpartition("/")[2])
+    return open_paths.shop_path(venue.venue.id, shop_name(one.record.operator.key))
 
 
 def _shop(venue: OpenVenue, rows: Sequence[OpenRecord]) -> OpenShop:

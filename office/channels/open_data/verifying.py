@@ -15,9 +15,10 @@ from office.channels.open_data import venue_files
 from office.channels.open_data.all_venues import ARCHIVE, CATALOGUE, FEED, write_whole
 from office.channels.open_data.as_of import Top, nothing, outdated, top_of
 from office.channels.open_data.catalogue import Catalogue, CatalogueVenue
-from office.channels.open_data.open_paths import paths, record_path
+from office.channels.open_data.open_paths import paths, record_path, shop_path
 from office.channels.open_data.served_files import ServedFiles
 from office.channels.open_data.venue_file import open_venue
+from office.channels.public_site.shop_address import shop_name
 from office.channels.visibility import visible
 from office.errors import Sentences
 from office.published.fetched import fetched
@@ -116,9 +117,7 @@ class _Site:
         due = self._as_of(self._at, verified, bundle, listed)
         near = (self._as_of(at, verified, bundle, listed) for at in _near(bundle, self._at))
         one, made = next((tried for tried in chain([due], near) if not tried[0].faults), due)
-        left = (path for path in _taken_down(verified, bundle) if not self._served.no_words(path))
-        stale = outdated(verified, bundle, self._top, self._now)
-        faults = (*one.faults, *map(_differs, left), *stale)
+        faults = (*one.faults, *outdated(verified, bundle, self._top, self._now))
         for path, data in made.items():
             (self._made / path).parent.mkdir(parents=True, exist_ok=True)
             (self._made / path).write_bytes(data)
@@ -138,11 +137,11 @@ class _Site:
     ) -> tuple[VenueChecked, dict[str, bytes]]:
         """How a venue's files compare with those of the instant `at`, and these."""
         made, records = _made(verified, bundle, listed, at)
-        faults = [
-            fault
-            for path in {**dict.fromkeys(paths(verified.venue)), **made}
-            for fault in self._compared(path, made.get(path))
-        ]
+        own, bodies = _addresses(verified.venue, bundle)
+        asked = sorted({*own, *made})
+        faults = [fault for path in asked for fault in self._compared(path, made.get(path))]
+        others = sorted(bodies - made.keys())
+        faults += (_differs(path) for path in others if not self._served.no_words(path))
         ending = at != self._at
         return VenueChecked(verified.venue, verified.seq, records, tuple(faults), ending), made
 
@@ -172,16 +171,11 @@ def _made(
     return venue_files.files(value), len(value.records)
 
 
-def _taken_down(verified: Verified, bundle: Bundle | None) -> list[str]:
-    """Where the files of the venue's records lay that are down."""
-    if bundle is None:
-        return []
-    down, venue = in_force(verified.withdrawn, bundle.index, verified.targets), verified.venue
-    return [
-        record_path(entry.pub_id)
-        for entry in bundle.entries()
-        if down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator)
-    ]
+def _addresses(venue: str, bundle: Bundle | None) -> tuple[set[str], set[str]]:
+    """Where files of the venue and its shops may lie, and those of its records, shown or not."""
+    entries = list(bundle.entries()) if bundle else []
+    shops = {shop_path(venue, shop_name(entry.operator)) for entry in entries}
+    return {*paths(venue), *shops}, {record_path(entry.pub_id) for entry in entries}
 
 
 def _near(bundle: Bundle | None, at: str) -> list[str]:

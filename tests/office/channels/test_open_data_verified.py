@@ -205,6 +205,22 @@ def test_words_of_a_withdrawn_record_in_its_own_file_are_told(published: Office,
     assert (code, f"open/r/{pub_id}.json does not match what was signed" in said) == (1, True)
 
 
+def test_the_file_of_a_shop_of_which_all_is_down_may_not_be_served(
+    published: Office, site: str
+) -> None:
+    from office.complaints.models import Complaint
+
+    key = Complaint.objects.get(number="T0001").operator.key
+    shops = published.public / "open/wh01/s"
+    kept = {path: path.read_bytes() for path in shops.iterdir()}
+    withdraw(published, "--operator", key)
+    (gone,) = kept.keys() - {*shops.iterdir()}
+    assert checked(published, site)[0] == 0
+    gone.write_bytes(kept[gone])
+    code, said = checked(published, site)
+    assert (code, f"{gone.name} does not match what was signed" in said) == (1, True)
+
+
 def test_what_has_just_run_out_may_be_there_still_and_no_longer_than_an_hour(
     told: Office,
 ) -> None:
