@@ -19,7 +19,7 @@ RESULTS = {
     "renewed": "已续期",
     "unchanged": "没有变化",
     "waiting": "等待取件",
-    "busy": "取件正在进行，稍后再来",
+    "busy": "取件正在进行，完成后接着核验",
     "refused": "已拒绝，原有内容不变",
 }
 """What came of an activation, by `ActivationReport.result`."""

@@ -52,6 +52,7 @@ class Inbox:
         self.withdrawal = folder / "withdrawal.json"
         self.taken = folder / "withdrawal.taken.json"
         self.spare = folder.parent / "run" / "inbox" / "withdrawal.json"
+        self.bell = folder.parent / "run" / "bell" / "inbox"
         self.reserve = folder / "reserve"
         self.note = folder / "offer.json"
 
@@ -62,8 +63,8 @@ class Inbox:
             BusyError: the other holds it, and `wait` is false.
         """
         busy = BusyError(
-            "联网进程正在写收件目录，它随后提供的内容会再取用。",
-            "The agent is writing to the inbox; what it offers next will be taken then.",
+            "联网进程正在写收件目录，写完即取用。",
+            "The agent is writing to the inbox; what it brings is taken as soon as it lets go.",
         )
         return locked(self.folder / "lock", busy, wait=wait)
 
@@ -94,11 +95,25 @@ class Inbox:
             return False
         return True
 
+    def ring(self) -> None:
+        """Have activation look, and look again where it is at work: it stands until it is heard.
+
+        In memory, so that whoever has heard it can always take it away.
+        """
+        with suppress(OSError):  # then the timer's turn comes
+            self.bell.parent.mkdir(parents=True, exist_ok=True)
+            self.bell.touch()
+
+    def hear(self) -> None:
+        """Before looking: whoever rings from now on means something that may not be seen."""
+        with suppress(OSError):
+            self.bell.unlink(missing_ok=True)
+
     def news(self) -> dict[str, tuple[int, int]]:
-        """What activation is started for, each by its identity: the note and envelopes."""
+        """What activation is started for, each by its identity: bell, note and envelopes."""
         found = {}
         listed = self.metadata / "wd-01.json"
-        for path in (self.note, self.withdrawal, self.spare, listed):
+        for path in (self.bell, self.note, self.withdrawal, self.spare, listed):
             with suppress(OSError):
                 there = path.lstat()
                 found[str(path)] = (there.st_ino, there.st_mtime_ns)

@@ -213,8 +213,10 @@ class _Sync:
         envelope = read(self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json") or b""
         known = self._known()
         found = verify_withdrawal(self._signed("targets"), envelope).withdrawn
-        if known | found != known and len(envelope) <= ENVELOPE_LIMIT:
-            self.disk.write(self.inbox.withdrawal, envelope)
+        if known | found != known:
+            if len(envelope) <= ENVELOPE_LIMIT:
+                self.disk.write(self.inbox.withdrawal, envelope)
+            self.inbox.ring()
 
     def _state(self) -> str:
         """The venue's signed state; "open" where its role was not delivered at all."""

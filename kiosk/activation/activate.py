@@ -58,9 +58,8 @@ from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force
 LOW = 20_000_000
 """Bytes; a disk with less room than that is told as a fault."""
 RUNS = 5
-"""At most so many in one call, while the inbox changes under it; then the timer's turn has come.
-
-systemd forgets what changes while the unit it would start is running.
+"""At most so many in one call, while the inbox changes under it; then a bell that stands starts the
+next, or the timer does.
 """
 
 
@@ -91,6 +90,7 @@ def activate(
     inbox = Inbox(state / "inbox")
     with store.lock():
         for _ in range(RUNS):
+            inbox.hear()
             before = inbox.news()
             time = SignedTime(state, store, system, powered or boot_clock.powered())
             run = _Activation(state, provisioning, store, time, compose)
@@ -134,7 +134,7 @@ class _Activation:
         try:
             result = self._run(file)
         except BusyError:
-            result = "busy"  # what the agent offers next will be taken
+            result = "busy"  # the agent rings when it lets go
         except SyncError as refusal:
             result, error, word = "refused", str(refusal), fault_of(refusal)
             if isinstance(refusal, DiskFullError):

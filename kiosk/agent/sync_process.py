@@ -16,6 +16,7 @@ from sync.age import Powered
 from sync.canonical import decode, encode
 from sync.disk import Disk, locked
 from sync.errors import BusyError, SyncError
+from sync.inbox import Inbox
 from sync.instants import format_instant
 from sync.transport import Transport
 
@@ -103,4 +104,14 @@ def synced(state: Path) -> AgentStatus:
     except SyncError as error:
         status = failed(last_status(state), error, at)
         write_status(state, status, Disk())
+    finally:
+        _let_go(Inbox(state / "inbox"))
     return status
+
+
+def _let_go(inbox: Inbox) -> None:
+    """The sync has ended, however that was, and the kernel has freed the inbox: who found it held,
+    and whoever missed the note, looks now.
+    """
+    if inbox.note.exists():
+        inbox.ring()

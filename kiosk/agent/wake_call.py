@@ -116,6 +116,7 @@ def keep(wake: Wake, inbox: Inbox, disk: Disk) -> bool:
             disk.write(inbox.spare, envelope)
     except StoreError:
         disk.write(inbox.spare, envelope)
+    inbox.ring()
     return True
 
 

@@ -21,8 +21,8 @@ STEADY_S = 60.0
 """A process that ran this long starts over with the shortest wait when it ends."""
 GRACE_S = 5.0
 GONE = (0, 0)
-WATCHED = ("offer.json", "withdrawal.json", "metadata/wd-01.json")
-"""In the inbox, as in gongshi-activate.path: a list of withdrawals acts though the rest fails."""
+WATCHED = ("offer.json", "withdrawal.json", "metadata/wd-01.json", "../run/bell/inbox")
+"""From the inbox, as in gongshi-activate.path: a list of withdrawals acts though the rest fails."""
 ENROLMENT = ("inbox/enrolment/entry.json", "status/enrolment.json")
 """As in gongshi-enrol.path: what came for a box without a venue, and how its asking stands."""
 COMMANDS = "commands"

@@ -17,6 +17,7 @@ from kiosk.hands.take_commands import INBOX
 from kiosk.network import ADDRESS
 from kiosk.provisioning import BY_CODE, FILE
 from sync.disk import Disk
+from sync.inbox import Inbox
 
 UNITS = Path(__file__).parents[2] / "deploy/systemd"
 SERVICES = sorted(UNITS.glob("*.service"))
@@ -80,9 +81,9 @@ def test_what_needs_no_network_has_none(name):
 @pytest.mark.parametrize(
     ("name", "writes", "in_memory"),
     [
-        ("agent", {"inbox", "status", "device"}, {"inbox"}),
+        ("agent", {"inbox", "status", "device"}, {"inbox", "bell"}),
         ("enrol", {"enrolment"}, set()),
-        ("activate", {"inbox", "store", "status"}, {"store"}),
+        ("activate", {"inbox", "store", "status"}, {"store", "bell"}),
         ("player", {"log", "status"}, {"player"}),
         ("hands", {"inbox/commands", "hands"}, {"orders"}),
     ],
@@ -151,6 +152,18 @@ def test_activation_wakes_for_an_offer_and_for_a_withdrawal():
     text = (UNITS / "gongshi-activate.path").read_text()
     assert "PathChanged=/var/lib/gongshi/inbox/offer.json" in text
     assert "PathChanged=/var/lib/gongshi/inbox/withdrawal.json" in text
+
+
+def test_what_is_rung_while_activation_is_at_work_starts_it_again():
+    """What has changed meanwhile systemd forgets; what is there it looks for as the unit ends."""
+    bell = Inbox(Path("/var/lib/gongshi/inbox")).bell
+    folder = bell.parent.name
+    rung = f"/run/gongshi/{folder}/{bell.name}"  # /var/lib/gongshi/run leads to /run/gongshi
+    assert f"PathExists={rung}" in (UNITS / "gongshi-activate.path").read_text()
+    assert service("activate")["Service"]["ExecStartPre"] == f"-/usr/bin/rm -f {rung}"
+    made = (UNITS / "gongshi.tmpfiles.conf").read_text().split("\n")
+    rules = [line.split()[2:5] for line in made if line.startswith(f"d /run/gongshi/{folder} ")]
+    assert rules == [["0770", "gongshi-agent", "gongshi"]]
 
 
 @pytest.mark.skipif(not shutil.which("systemd-sysusers"), reason="systemd-sysusers is not here")

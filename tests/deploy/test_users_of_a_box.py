@@ -117,7 +117,9 @@ def test_from_the_code_to_the_first_publication_each_process_as_its_own_user(
             assert users.runs("enrol", "enrolment") == 0
             assert read_provisioning(users.state).screen == "WH01-03"
             until((users.state / "inbox/offer.json").exists)
+            until((users.state / "run/bell/inbox").exists)
             assert users.runs("activate", "activate") == 0
+            assert not (users.state / "run/bell/inbox").exists()
         assert (users.state / "store/current").exists()
         assert users.runs("player", "status") == 0
 

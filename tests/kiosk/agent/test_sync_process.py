@@ -157,6 +157,7 @@ def test_the_envelope_of_a_reply_acts_with_everything_else_unreachable(station):
     assert station.web.asked[-1] == "/wake?venue=WH01&seen=2.0"
     assert keep(reply, station.inbox, Disk())
     assert read(station.inbox.withdrawal) == envelope
+    assert station.inbox.bell.exists()
     station.activate()
     assert record(0).pub_id not in [p.pub_id for p in station.active.plates()]
 

@@ -12,6 +12,7 @@ import pytest
 from kiosk.commands.run_all import Activation, KeptProcess
 from kiosk.enrolment_status import read_enrolment
 from kiosk.status import read_player
+from sync.inbox import Inbox
 from tests.kiosk.enrolment_office import Box
 from tests.ports import free_port
 from tests.sync.world import entry_of
@@ -92,6 +93,8 @@ def test_activation_runs_at_the_start_and_at_news(activation):
     (inbox / "metadata").mkdir()
     (inbox / "metadata" / "wd-01.json").write_text("1")
     assert runs(activation, mark) == 4
+    Inbox(inbox).ring()
+    assert runs(activation, mark) == 5
 
 
 def test_what_activation_takes_away_is_no_news(activation):
