@@ -25,6 +25,7 @@ from kiosk.activation.signed_time import SignedTime
 from kiosk.activation.takedown import Takedown
 from kiosk.activation.versions_to_report import held, held_but_down
 from kiosk.provisioning import Provisioning, read_provisioning
+from kiosk.status import read_player
 from kiosk.unreadable_files import unreadable_files, why_unreadable
 from kiosk.wanted_plates import want, wanted_plates
 from layouts import compose as drawing
@@ -126,6 +127,7 @@ class _Activation:
         self.before = last_report(state)
         self.plate_faults = self.before.plates if self.before else {}
         self.refused = self.before.refused if self.before else ""
+        self.proved = self.before.proved if self.before else ""
 
     def report(self, file: Path | None) -> ActivationReport:
         """Do it all, and say what came of it."""
@@ -160,6 +162,7 @@ class _Activation:
             plates=self.plate_faults,
             held=self._held(active),
             refused=short(self.takedown.unbelieved) or self.refused,
+            proved=self.proved,
         )
 
     def _held(self, active: Active | None) -> Held:
@@ -345,9 +348,19 @@ class _Activation:
         return self._pool(active).complete() and not self.inbox.waiting()
 
     def _fresher_only(self, active: Active, chain: Chain) -> bool:
-        """Whether only the timestamp is new; then, once an hour, every plate is read again."""
+        """Whether only the timestamp is new; then, once an hour, some plates are read again."""
         changed = differ(active.generation.chain(), chain)
-        return changed == {"timestamp"} and self._pool(active).intact()
+        return changed == {"timestamp"} and self._proves(active)
+
+    def _proves(self, active: Active) -> bool:
+        """Whether the plates that are due hold; else all are made or proved anew."""
+        player = read_player(self.state)
+        pool = self._pool(active)
+        due = pool.due(self.proved, player.store[2] if player else 0)
+        if not pool.intact(due):
+            return False
+        self.proved = due[-1] if due else ""
+        return True
 
     def _settle(self) -> None:
         """After a success: what nothing refers to leaves the store, what was taken the inbox."""

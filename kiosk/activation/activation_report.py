@@ -24,7 +24,8 @@ class ActivationReport(Shape, frozen=True, omit_defaults=False):
     what on this disk does not hold; `plates` which plates this screen could not compose as they
     were signed; all of them but `unproved` with their words. `held` is what the office is told of
     it, and nothing of `held` is said before the disk is rid of what it takes down; `refused` the
-    head of the SHA-256 of what was refused last, also in a run before this one.
+    head of the SHA-256 of what was refused last, also in a run before this one; `proved` the plate
+    that was read in full last, in the order in which they have their turn.
     """
 
     at: str
@@ -40,6 +41,7 @@ class ActivationReport(Shape, frozen=True, omit_defaults=False):
     plates: dict[str, Fault] = msgspec.field(default_factory=dict)
     held: Held = Held()
     refused: str = ""
+    proved: str = ""
 
     @property
     def exit_code(self) -> int:

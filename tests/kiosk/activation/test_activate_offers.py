@@ -49,17 +49,6 @@ def test_a_fresher_timestamp_renews_without_composing(station):
     assert station.store.floors().issued == "2018-11-01T09:00:00Z"
 
 
-def test_a_renewal_mends_a_damaged_plate(station):
-    station.update()
-    plate = station.store.plate_path(station.active.plates()[3].digest)
-    plate.write_bytes(plate.read_bytes()[:-9000])
-    assert verify_store(station.state).faults
-    station.world.later(hours=1)
-    station.world.tree.renew(station.world.online, station.world.now)
-    station.update()
-    assert verify_store(station.state).faults == ()
-
-
 def test_a_new_publication_keeps_plates_that_did_not_change(station):
     station.update()
     composed = []
