@@ -123,9 +123,15 @@ def _enrolment(args: argparse.Namespace) -> int:
     from kiosk.commands.enrolment_output import tell_outcome
     from kiosk.commands.superuser_guard import refuse_root
     from kiosk.enrolment.enrolment_run import run
+    from kiosk.enrolment_status import read_outcome
+    from sync.terminal import in_journal
 
     refuse_root(args.state / "enrolment", "enrolment")
-    return tell_outcome(run(args.state, system=datetime.now(UTC), version=program()))
+    known = read_outcome(args.state)
+    outcome = run(args.state, system=datetime.now(UTC), version=program())
+    if in_journal() and (outcome is None or (known and known.error == outcome.error)):
+        return outcome.exit_code if outcome else 0
+    return tell_outcome(outcome)
 
 
 def _sync(args: argparse.Namespace) -> int:
@@ -140,16 +146,21 @@ def _activate(args: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
     from kiosk.activation.activate import activate
+    from kiosk.activation.activation_report import last_report
     from kiosk.command_output import tell_activation
     from kiosk.commands.superuser_guard import refuse_root
     from sync.errors import BusyError
+    from sync.terminal import in_journal
 
     refuse_root(args.state / "store", "activate")
+    before = last_report(args.state)
     try:
         report = activate(args.state, system=datetime.now(UTC), withdrawal=args.withdrawal)
     except BusyError as busy:
         print(in_one(busy))
         return 0
+    if in_journal() and report.repeats(before):
+        return report.exit_code
     return tell_activation(report, as_json=args.json)
 
 
@@ -197,6 +208,7 @@ def _status(args: argparse.Namespace) -> int:
     from kiosk.command_output import in_words
     from kiosk.commands.enrolment_output import enrolment_lines, enrolment_told
     from kiosk.status import read_all
+    from sync.boot_clock import powered
 
     found = read_all(args.state)
     if args.json:
@@ -204,7 +216,7 @@ def _status(args: argparse.Namespace) -> int:
 
         print(json.dumps(found | enrolment_told(args.state), ensure_ascii=False, indent=1))
     else:
-        print("\n".join([*enrolment_lines(args.state), *in_words(found)]))
+        print("\n".join([*enrolment_lines(args.state), *in_words(found, powered())]))
     return 0
 
 
@@ -292,8 +304,8 @@ COMMANDS: dict[str, _Command] = {
     "play": (
         _play,
         (
-            "播放现行的公示；不用网络；按 Esc 或 q 结束",
-            "show the active generation; no network; Esc or q ends it",
+            "播放现行的公示；不用网络；按 Esc 或 q 结束，作为服务运行时任何键都不结束",
+            "show the active generation; no network; Esc or q ends it, in a service no key does",
         ),
         options.play,
     ),

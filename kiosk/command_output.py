@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kiosk.status import said_ago
+from sync.age import Powered
 from sync.canonical import Shape, encode
+from sync.state_report import TOLD_WITHIN_S
 from sync.terminal import in_one, say
 
 if TYPE_CHECKING:
@@ -33,6 +36,12 @@ _SHOWING = {
     "unenrolled": "尚未启用",
     "code": "登记码",
 }
+_BEFORE = ("本次开机以前", "before this start of the machine")
+_SILENT = (
+    "播放端此后没有消息，以上是它最后说的。请查看 systemctl status gongshi-player。",
+    "The player has said nothing since; that was its last word. See: systemctl status "
+    "gongshi-player",
+)
 _OUTCOMES = {
     "done": "已执行",
     "refused": "已拒绝",
@@ -152,11 +161,16 @@ def _json(report: Shape) -> str:
     return encode(report).decode()
 
 
-def in_words(status: dict[str, Any]) -> list[str]:
-    """The state of the kiosk for a person: a line or two a process; faults last."""
+def in_words(status: dict[str, Any], powered: Powered) -> list[str]:
+    """The state of the kiosk for a person: a line or two a process; faults last.
+
+    What the player found wrong before it fell silent is past.
+    """
     player = status.get("player") or {}
+    ago = said_ago(player.get("boot", ""), player.get("told_s", 0.0), powered)
+    speaks = ago is not None and ago <= TOLD_WITHIN_S
     lines = [
-        *_glass(player),
+        *_glass(player, ago),
         *_agent(status.get("agent")),
         *_activation(status.get("activation")),
         *_reports(status.get("reports")),
@@ -164,10 +178,13 @@ def in_words(status: dict[str, Any]) -> list[str]:
         *_network(status.get("network")),
     ]
     fault = say("故障", "fault")
-    return lines + [f"{fault}  {in_one(told)}" for told in player.get("faults", [])]
+    if player and not speaks:
+        lines.append(f"{fault}  {say(*_SILENT)}")
+    faults = player.get("faults", []) if speaks else []
+    return lines + [f"{fault}  {in_one(told)}" for told in faults]
 
 
-def _glass(player: dict[str, Any]) -> list[str]:
+def _glass(player: dict[str, Any], ago: float | None) -> list[str]:
     if not player:
         return [
             say(
@@ -179,12 +196,16 @@ def _glass(player: dict[str, Any]) -> list[str]:
     showing, plate = str(player.get("showing")), str(player.get("plate") or "")
     shown = f"{showing} {plate}".strip()
     what = plate if showing == "plate" else _SHOWING.get(showing, showing)
+    if player.get("dark") == "no-panel":
+        what, shown = "没有屏幕", "no panel"
+    zh_ago, en_ago = _BEFORE if ago is None else (f"{ago:.0f} 秒前", f"{ago:.0f} s ago")
     age = f"，第 {seq} 号公示，{_STAGES.get(stage, '新旧不明')}" if seq else ""
     return [
         say(
-            f"画面  {what}{age}，{'已核验' if verified else '未核验'}，{player.get('at')}",
+            f"画面  {what}{age}，{'已核验' if verified else '未核验'}，{zh_ago}"
+            f"（{player.get('at')}）",
             f"glass  {shown} (publication {seq}, {stage or 'age unknown'}, "
-            f"{'verified' if verified else 'NOT verified'}) at {player.get('at')}",
+            f"{'verified' if verified else 'NOT verified'}) {en_ago}, at {player.get('at')}",
         ),
         f"      {say('显示记录', 'display log')} "
         f"{player.get('log_lines')}:{player.get('log_head')}",

@@ -66,6 +66,11 @@ class EnrolmentOutcome(Shape, frozen=True):
     at: Instant
     error: str = ""
 
+    @property
+    def exit_code(self) -> int:
+        """0 taken; 1 refused."""
+        return 1 if self.error else 0
+
 
 def read_outcome(state: Path) -> EnrolmentOutcome | None:
     """What the enrolment process said last; None where it is missing or damaged."""

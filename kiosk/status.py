@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from kiosk.shared_file import read_shared
-from sync.age import Ledger
+from sync.age import Ledger, Powered
 from sync.errors import StoreError
 from sync.screen_faults import Fault
 
@@ -61,7 +61,6 @@ class PlayerStatus(msgspec.Struct, kw_only=True, omit_defaults=False):
     profile: str = ""
     driver: str = ""
     brightness: int = 100
-    flip_ms: float = 0
     log_lines: int = 0
     log_head: str = ""
     boot: str = ""
@@ -126,6 +125,11 @@ def keep_last(state: Path, process: str, data: bytes, disk: "Disk") -> StoreErro
 def read_player(state: Path) -> PlayerStatus | None:
     """What the player last wrote; None where that is nothing or not readable."""
     return read_last(state, "player", PlayerStatus)
+
+
+def said_ago(boot: str, told_s: float, powered: Powered) -> float | None:
+    """Seconds since the player told that; None where that was before this start of the machine."""
+    return max(0.0, powered.seconds - told_s) if boot == powered.boot else None
 
 
 def read_ledger(state: Path) -> Ledger | None:

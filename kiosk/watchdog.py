@@ -16,7 +16,9 @@ class Watchdog:
         self._ready = False
 
     def ready(self) -> None:
-        """The first frame has been handed to the display; the agent's loop begins."""
+        """The first frame has been handed to the display, or the loop waits for one to open; the
+        agent's loop begins.
+        """
         if not self._ready:
             self._ready = True
             self._send("READY=1")

@@ -19,6 +19,15 @@ def say(zh: str, en: str) -> str:
     return zh if language() == "zh" else en
 
 
+def in_journal() -> bool:
+    """Whether what is said goes into a service's journal, where nobody waits for an answer."""
+    try:
+        here = os.fstat(2)
+    except OSError:
+        return False
+    return os.environ.get("JOURNAL_STREAM") == f"{here.st_dev}:{here.st_ino}"
+
+
 def in_one(text: str | BilingualError) -> str:
     """An error, or a text made by `both`, in this terminal's language; any other as it is."""
     if isinstance(text, BilingualError):

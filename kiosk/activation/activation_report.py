@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from kiosk.status import keep_last, read_last
 from sync.canonical import Shape, encode
@@ -47,6 +48,12 @@ class ActivationReport(Shape, frozen=True, omit_defaults=False):
     def exit_code(self) -> int:
         """0 done, or nothing to do, or waiting; 1 refused."""
         return 1 if self.result == "refused" else 0
+
+    def repeats(self, before: "ActivationReport | None") -> bool:
+        """Whether it says no more than the one before: nothing was done, and as much is wrong."""
+        if before is None or self.result not in {"unchanged", before.result}:
+            return False
+        return replace(before, at=self.at, result=self.result) == self
 
 
 def last_report(state: Path) -> ActivationReport | None:

@@ -12,7 +12,7 @@ import msgspec
 from kiosk.agent.agent_status import last_status
 from kiosk.network import read_network
 from kiosk.orders import DAY_S, dark_day_s, read_orders
-from kiosk.status import PlayerStatus, read_last, read_player
+from kiosk.status import PlayerStatus, read_last, read_player, said_ago
 from sync.age import Powered
 from sync.screen_faults import FAULTS, Fault
 from sync.state_report import (
@@ -64,7 +64,7 @@ def glass(player: PlayerStatus | None, powered: Powered) -> Glass:
     """What hung there by the player's last word, with the time since: it is told as of then."""
     if player is None:
         return Glass(since_s=max(0, int(powered.seconds)))
-    passed = said_ago(player, powered)
+    passed = said_ago(player.boot, player.told_s, powered) or 0.0
     told = {
         "plate": player.digest or None,
         "kind": "dark" if player.showing == "off" else player.showing,
@@ -77,16 +77,10 @@ def glass(player: PlayerStatus | None, powered: Powered) -> Glass:
     return fitting(told, Glass, Glass(since_s=max(0, int(powered.seconds))))
 
 
-def said_ago(player: PlayerStatus, powered: Powered) -> float:
-    """Seconds since the player told what it shows."""
-    return max(0.0, powered.seconds - player.told_s)
-
-
 def stands_still(player: PlayerStatus | None, powered: Powered) -> bool:
     """Whether one that has spoken since the machine started says no more: stopped, stuck, gone."""
-    if player is None or player.boot != powered.boot:
-        return False
-    return said_ago(player, powered) > TOLD_WITHIN_S
+    passed = said_ago(player.boot, player.told_s, powered) if player is not None else None
+    return passed is not None and passed > TOLD_WITHIN_S
 
 
 def dark_so_far(state: Path, powered: Powered) -> int:

@@ -60,9 +60,9 @@ def tell_outcome(outcome: EnrolmentOutcome | None) -> int:
         return 0
     if outcome.error:
         sys.stderr.write(f"kiosk: {in_one(outcome.error)}\n")
-        return 1
-    print(say("已登记。", "Enrolled."))
-    return 0
+    else:
+        print(say("已登记。", "Enrolled."))
+    return outcome.exit_code
 
 
 def enrolment_lines(state: Path) -> list[str]:

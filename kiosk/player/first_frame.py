@@ -7,13 +7,12 @@ are never shown here, and verified plates follow within a fraction of a second. 
 enrolled the screen it is the factory's plate that says so.
 """
 
-import time
 from io import BytesIO
 from pathlib import Path
 
 import pygame
 
-from kiosk.player.screen import DisplayLostError, Screen, fit, scaled
+from kiosk.player.screen import Screen, fit, scaled
 from sync import png
 from sync.errors import BadShapeError
 
@@ -21,7 +20,6 @@ FACTORY = Path(__file__).parents[2] / "assets" / "factory"
 ENROLLED = "provisioning.json"
 FIRST = "status/first"
 ALLOWED = "store/first"
-RETRY_S = (0.5, 1, 2, 5, 10)
 
 
 def remembered(state: Path) -> tuple[bytes, tuple[int, int]] | None:
@@ -87,22 +85,3 @@ def draw_factory(screen: Screen, *, enrolled: bool) -> None:
         draw(screen, factory_plate(screen.size, enrolled=enrolled).read_bytes(), None)
     except (OSError, pygame.error):
         screen.surface.fill((13, 23, 40))
-
-
-def open_patiently(screen: Screen, *, give_up: bool) -> None:
-    """Open the display; on a kiosk wait for one as long as it takes, on a desk say so.
-
-    Raises:
-        DisplayLostError: there is none, and `give_up`.
-    """
-    attempt = 0
-    while True:
-        try:
-            screen.open()
-        except DisplayLostError:
-            if give_up:
-                raise
-        else:
-            return
-        time.sleep(RETRY_S[min(attempt, len(RETRY_S) - 1)])
-        attempt += 1

@@ -32,12 +32,16 @@ LOOKAHEAD_S = 2.5
 """The next frame is made this long before its turn."""
 LATE_S = 2.0
 """Later than this (a suspended box) the time table starts anew instead of hurrying after."""
+NO_PANEL = (0, 0)
 PATIENCE_S = 5.0
 """How long the first frame stands while the verdict is on its way."""
 
 
 class Player:
-    """The loop. Everything it needs is passed in; the screen shows the first frame already."""
+    """The loop. Everything it needs is passed in.
+
+    The screen shows the first frame already; or there was none to open, and the loop waits for one.
+    """
 
     def __init__(
         self,
@@ -53,7 +57,6 @@ class Player:
         self._watchdog = watchdog
         self._options = options
         self.screen = screen
-        self.flip_ms = 0.0
         self.report = StatusReporter(state, clock)
         self.content = ShowableContent(state, clock)
         self.compositor = Compositor(screen, clock)
@@ -89,7 +92,8 @@ class Player:
 
     def run(self) -> None:
         """Play until stopped or until the loops asked for are done."""
-        self.report.event("start", size=list(self.screen.size), driver=self.screen.driver)
+        size = self.screen.size if self.screen.is_open else NO_PANEL
+        self.report.event("start", size=list(size), driver=self.screen.driver)
         while not self._stop:
             self._clock.sleep(self.step())
         self._watchdog.stopping()
@@ -207,12 +211,11 @@ class Player:
             self._draw_anew()
 
     def _tell(self, *, force: bool = False) -> None:
-        lost = self._recovery.going_on
+        lost = self._recovery.going_on or not self.screen.is_open
         glass = OnGlass(
             item=self.compositor.on,
             loop=self.playlist.loop,
-            flip_ms=self.flip_ms,
-            size=(0, 0) if lost else self.screen.size,
+            size=NO_PANEL if lost else self.screen.size,
             driver=self.screen.driver,
             read=self.compositor.read,
             look=self.playlist.look,

@@ -4,7 +4,7 @@ Imports nothing but pygame: it is on the path to the first frame.
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pygame
 
@@ -12,9 +12,6 @@ type Box = tuple[int, int, int, int]
 
 MEMORY = frozenset({"offscreen", "dummy", "evdev"})
 """Drivers of SDL without a panel."""
-SLOW_FLIP_MS = 8.0
-"""A flip slower than this is usually a window pushed through software OpenGL (35 times slower)."""
-ACCELERATION = "SDL_FRAMEBUFFER_ACCELERATION"
 QUIT, LOST, EXPOSED, RESIZED = "quit", "lost", "exposed", "resized"
 
 
@@ -28,13 +25,17 @@ class Screen:
     Args:
         size: width and height of a window; None takes the whole panel.
         driver: name of SDL's video driver; empty leaves the choice to SDL or the environment.
+        attended: whether somebody sits before it, whose Esc, q or closing of the window ends it.
     """
 
-    def __init__(self, size: tuple[int, int] | None = None, driver: str = "") -> None:
+    def __init__(
+        self, size: tuple[int, int] | None = None, driver: str = "", *, attended: bool = True
+    ) -> None:
         self._size = size
-        # SDL's default pushes each frame through OpenGL, in software where there is no GPU.
-        self._may_switch = ACCELERATION not in os.environ
-        os.environ.setdefault(ACCELERATION, "0")
+        self._attended = attended
+        # SDL's default pushes each frame through OpenGL, in software where there is no GPU: 35
+        # times slower, and 100 MB. A unit whose driver knows no other way says so itself.
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         os.environ.setdefault("SDL_VIDEO_ALLOW_SCREENSAVER", "0")
         if driver:
             os.environ["SDL_VIDEODRIVER"] = driver
@@ -87,6 +88,11 @@ class Screen:
         return self._size is None and pygame.display.get_driver() in MEMORY
 
     @property
+    def is_open(self) -> bool:
+        """Whether there is a display, as far as SDL has told."""
+        return self._surface is not None
+
+    @property
     def surface(self) -> pygame.Surface:
         """What is drawn upon.
 
@@ -124,45 +130,10 @@ class Screen:
     def events(self) -> set[str]:
         """What happened since the last call: QUIT, LOST, EXPOSED, RESIZED."""
         try:
-            return set(_meanings(pygame.event.get()))
+            found = set(_meanings(pygame.event.get()))
         except pygame.error:
             return {LOST}
-
-    def use_faster_path(self, clock_ms: Callable[[], float]) -> float:
-        """Time flips; where they are slow, try SDL's other way and keep the faster one.
-
-        Args:
-            clock_ms: milliseconds since some fixed moment.
-
-        Returns:
-            milliseconds of a flip by the way that is kept.
-        """
-        here = self._flip_ms(clock_ms)
-        if here <= SLOW_FLIP_MS or not self._may_switch:
-            return here
-        self._may_switch = False
-        first = os.environ[ACCELERATION]
-        picture = self.surface.copy()
-        self._reopen("1" if first == "0" else "0", picture)
-        other = self._flip_ms(clock_ms)
-        if other < here / 2:  # a display that waits for its refresh is slow either way
-            return other
-        self._reopen(first, picture)
-        return here
-
-    def _reopen(self, acceleration: str, picture: pygame.Surface) -> None:
-        os.environ[ACCELERATION] = acceleration
-        self.open()
-        self.surface.blit(picture, (0, 0))
-        self.show()
-
-    def _flip_ms(self, clock_ms: Callable[[], float]) -> float:
-        times = []
-        for _ in range(5):
-            before = clock_ms()
-            self.show()
-            times.append(clock_ms() - before)
-        return sorted(times)[2]
+        return found if self._attended else found - {QUIT}
 
 
 def _refuse_fallback() -> None:

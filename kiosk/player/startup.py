@@ -1,7 +1,9 @@
 """`kiosk play`: first frame, then the player. Imports pygame and nothing else before the frame."""
 
 import os
+import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,32 +35,57 @@ def play(
         frames: folder for one round as pictures.
         mirror: file that follows the glass, once a second.
     """
+    attended = "NOTIFY_SOCKET" not in os.environ
+    ending = _Ending()  # before SDL, which would make an event of the signal
     judge = JudgeProcess(state)
     judge.ask()  # verifies on another core while this one brings up the display
 
     from kiosk.player import first_frame
     from kiosk.player.screen import DisplayLostError, Screen
 
-    screen = Screen(size, driver)
+    screen = Screen(size, driver, attended=attended)
     try:
-        first_frame.open_patiently(screen, give_up="NOTIFY_SOCKET" not in os.environ)
+        screen.open()
+        first_frame.show(state, screen)
     except DisplayLostError as error:
-        judge.stop()
-        sys.stderr.write(
-            say(
-                "kiosk: 没有可用的显示器。请接上显示器，或离屏绘制：kiosk play --driver "
-                "offscreen。\n",
-                f"kiosk: no display ({error}). Connect a display, or draw into memory: kiosk play "
-                "--driver offscreen\n",
-            )
-        )
-        return 1
-    first_frame.show(state, screen)
+        if attended:
+            judge.stop()
+            sys.stderr.write(_no_display(error))
+            return 1
+        # A box waits for its panel as for one that was pulled: in the loop, which tells of it.
     try:
-        return _play_on(state, screen, judge, _Extras(loops, frames, mirror))
+        return _play_on(state, screen, judge, ending, _Extras(loops, frames, mirror))
     finally:
         judge.stop()
         screen.close()
+
+
+def _no_display(error: Exception) -> str:
+    return say(
+        "kiosk: 没有可用的显示器。请接上显示器，或离屏绘制：kiosk play --driver offscreen。\n",
+        f"kiosk: no display ({error}). Connect a display, or draw into memory: kiosk play "
+        "--driver offscreen\n",
+    )
+
+
+class _Ending:
+    """What SIGTERM and Ctrl-C ask for, also before there is a player to be told."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        self._act: Callable[[], object] = bool
+        signal.signal(signal.SIGTERM, self._ask)
+        signal.signal(signal.SIGINT, self._ask)
+
+    def _ask(self, _signal: int, _frame: FrameType | None) -> None:
+        self._asked = True
+        self._act()
+
+    def ends(self, act: Callable[[], object]) -> None:
+        """From now on, and if it was asked for already, this ends it; safe in a signal handler."""
+        self._act = act
+        if self._asked:
+            act()
 
 
 class _Extras(NamedTuple):
@@ -67,10 +94,10 @@ class _Extras(NamedTuple):
     mirror: Path | None
 
 
-def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extras") -> int:
+def _play_on(
+    state: Path, screen: "Screen", judge: JudgeProcess, ending: _Ending, extras: "_Extras"
+) -> int:
     """Everything after the first frame."""
-    import signal
-
     from kiosk.player.clock import Clock
     from kiosk.player.frame_export import write_round
     from kiosk.player.main_loop import Player
@@ -113,12 +140,7 @@ def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extra
         options=PlayOptions(extras.loops, write_frames, tick),
     )
 
-    def end(_signal: int, _frame: FrameType | None) -> None:
-        player.stop()
-
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, end)
-    player.flip_ms = screen.use_faster_path(lambda: clock.monotonic() * 1000)
+    ending.ends(player.stop)
     try:
         player.run()
     finally:

@@ -39,7 +39,6 @@ class OnGlass(NamedTuple):
 
     item: Item | None
     loop: int
-    flip_ms: float
     size: tuple[int, int]
     driver: str
     read: Read
@@ -212,7 +211,6 @@ class StatusReporter:
             profile=showing.deck.profile.name if showing else "",
             driver=glass.driver,
             brightness=glass.look.brightness,
-            flip_ms=round(glass.flip_ms, 2),
             log_lines=self._log.kept.lines,
             log_head=self._log.kept.hash,
             boot=powered.boot,

@@ -11,7 +11,9 @@ import pytest
 from kiosk.agent.report_status import ReportStatus, write_reports
 from kiosk.cli import main
 from kiosk.provisioning import NotEnrolledError, read_provisioning
+from kiosk.status import PlayerStatus, write_status
 from office.cli import main as office
+from sync.boot_clock import powered
 from sync.disk import Disk
 from tests.kiosk.station import SMALL
 
@@ -26,6 +28,56 @@ def test_it_works(station, capsys):
     assert "activation  activated, publication 1" in capsys.readouterr().out
     assert main([*state, "status", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["activation"]["result"] == "activated"
+
+
+def told_of(state, capsys, *command):
+    main(["--state", str(state), *command])
+    return capsys.readouterr().out
+
+
+def test_in_a_journal_an_activation_that_has_nothing_new_is_silent(station, capsys, monkeypatch):
+    """It runs each minute; who types it is answered."""
+    station.publish(1)
+    station.sync()
+    assert "activated" in told_of(station.state, capsys, "activate")
+    assert "unchanged" in told_of(station.state, capsys, "activate")
+    here = os.fstat(2)
+    monkeypatch.setenv("JOURNAL_STREAM", f"{here.st_dev}:{here.st_ino}")
+    assert told_of(station.state, capsys, "activate") == ""
+    station.publish(2)
+    station.sync()
+    assert "activated" in told_of(station.state, capsys, "activate")
+    assert told_of(station.state, capsys, "activate") == ""
+
+
+def test_status_says_how_long_ago_the_glass_was_told_of(tmp_path, capsys):
+    now = powered()
+    player = PlayerStatus(at="2026-11-26T08:00:00Z", pid=1, showing="neutral", faults={"F.": "log"})
+    player.boot, player.told_s = now.boot, now.seconds
+    write_status(tmp_path / "status/player.json", player)
+    told = told_of(tmp_path, capsys, "status")
+    assert re.search(r"glass  neutral \(.*NOT verified\) \d s ago, at 2026-11-26T08:00:00Z", told)
+    assert "fault  F." in told
+
+
+@pytest.mark.parametrize("boot", ["another", None])
+def test_what_a_player_said_that_is_silent_since_is_told_as_its_last_word(tmp_path, capsys, boot):
+    now = powered()
+    player = PlayerStatus(at="2026-11-26T08:00:00Z", pid=1, showing="neutral", faults={"F.": "log"})
+    player.boot, player.told_s = boot or now.boot, now.seconds - 95
+    write_status(tmp_path / "status/player.json", player)
+    told = told_of(tmp_path, capsys, "status")
+    assert ("before this start of the machine" if boot else " 95 s ago") in told
+    assert "fault  The player has said nothing since" in told
+    assert "F." not in told
+
+
+def test_a_missing_panel_stands_in_place_of_what_would_hang_there(tmp_path, capsys):
+    now = powered()
+    player = PlayerStatus(at="2026-11-26T08:00:00Z", pid=1, showing="plate", dark="no-panel")
+    player.boot, player.told_s = now.boot, now.seconds
+    write_status(tmp_path / "status/player.json", player)
+    assert "glass  no panel (" in told_of(tmp_path, capsys, "status")
 
 
 @pytest.mark.parametrize("command", [main, office])

@@ -135,7 +135,9 @@ def test_what_waits_is_told(waiting, monkeypatch):
     polls(waiting, 1300)
     assert "window" in fault_words(waiting.state, None, ())
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    assert any("wait for the hours" in line for line in in_words(read_all(waiting.state)))
+    assert any(
+        "wait for the hours" in line for line in in_words(read_all(waiting.state), powered())
+    )
 
 
 def test_the_next_publication_waits_a_day_of_its_own(waiting):

@@ -285,6 +285,6 @@ def test_the_last_outcome_and_what_was_refused_stand_in_the_status(screen, monke
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     value = command(until_up_s=900)
     given(screen, value)
-    lines = in_words(read_all(screen.state))
+    lines = in_words(read_all(screen.state), powered())
     at = lines.index(f"command  {value.id}: expired")
     assert "sign it again" in lines[at + 1]

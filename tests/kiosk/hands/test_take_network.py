@@ -75,7 +75,7 @@ def test_without_one_it_is_undone_told_and_not_tried_again(screen, monkeypatch):
     assert "10 minutes" in orders.refused[0]
     assert "network" in fault_words(screen.state, None, ())
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    lines = in_words(read_all(screen.state))
+    lines = in_words(read_all(screen.state), powered())
     assert "network  address as this box was set up, no proxy" in lines
     assert "      proxy all.1: reverted" in lines
     for at in (2000.0, 3000.0):
