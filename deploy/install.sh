@@ -28,12 +28,23 @@ say '用户与服务 / users and services'
 install -D -m 644 "$units/gongshi.sysusers.conf" /usr/lib/sysusers.d/gongshi.conf
 install -D -m 644 "$units/gongshi.tmpfiles.conf" /usr/lib/tmpfiles.d/gongshi.conf
 install -D -m 644 "$units/60-gongshi.rules" /usr/lib/udev/rules.d/60-gongshi.rules
-install -D -m 644 "$units/watchdog.conf" /usr/lib/systemd/system.conf.d/60-gongshi.conf
+install -D -m 644 "$units/manager.conf" /usr/lib/systemd/system.conf.d/60-gongshi.conf
+install -D -m 644 "$units/logind.conf" /usr/lib/systemd/logind.conf.d/60-gongshi.conf
+install -D -m 644 "$units/sysctl.conf" /usr/lib/sysctl.d/60-gongshi.conf
 for unit in "$units"/gongshi-*; do
     install -D -m 644 "$unit" "/usr/lib/systemd/system/$(basename "$unit")"
 done
+ln -sfn $home/bin/kiosk /usr/bin/kiosk
 systemd-sysusers gongshi.conf
 systemd-tmpfiles --create gongshi.conf
+# Nothing but ours on the panel: no login there, no restart by Ctrl-Alt-Del, no lines of the start.
+systemctl mask --quiet getty@tty1.service ctrl-alt-del.target
+if command -v update-grub >/dev/null; then
+    install -D -m 644 "$units/grub.cfg" /etc/default/grub.d/gongshi.cfg
+    update-grub >/dev/null 2>&1 || say '启动菜单未更新 / the boot menu was not updated: sudo update-grub'
+else
+    say "开机参数请自行设置 / set the kernel command line yourself: $units/grub.cfg"
+fi
 
 if [ -n "$provisioning" ]; then
     say "登记 / enrol: $provisioning"
@@ -49,6 +60,8 @@ enable='gongshi-agent.service gongshi-activate.service gongshi-activate.path
 systemctl enable --quiet $enable
 if [ -d /run/systemd/system ]; then
     systemctl daemon-reload
+    systemctl try-reload-or-restart systemd-logind.service || true
+    systemctl restart systemd-sysctl.service || true
     udevadm control --reload || true
     # shellcheck disable=SC2086
     systemctl restart $enable || say '服务未全部启动 / not every service started: systemctl status "gongshi-*"'
@@ -62,5 +75,4 @@ if [ -f $state/starter.json ] && [ ! -f $state/provisioning.json ]; then
 elif [ ! -f $state/provisioning.json ]; then
     say "下一步 / next: sudo deploy/install.sh FILE （由办公端发放 / given out by the office）"
 fi
-say "检查 / check: sudo -u gongshi-player $home/bin/kiosk --state $state doctor"
-say '屏幕常亮 / no blanking: kernel command line  consoleblank=0 vt.global_cursor_default=0'
+say '检查 / check: sudo kiosk doctor'

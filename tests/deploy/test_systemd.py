@@ -2,6 +2,7 @@
 
 import configparser
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -18,10 +19,12 @@ from kiosk.network import ADDRESS
 from kiosk.provisioning import BY_CODE, FILE
 from sync.disk import Disk
 from sync.inbox import Inbox
+from tests.kiosk.fakes import DARK
 
 UNITS = Path(__file__).parents[2] / "deploy/systemd"
 SERVICES = sorted(UNITS.glob("*.service"))
 ANALYZE = shutil.which("systemd-analyze")
+KEYS = ("Power", "Reboot", "Suspend", "Hibernate")
 needs_systemd = pytest.mark.skipif(ANALYZE is None, reason="systemd-analyze is not here")
 
 
@@ -71,7 +74,9 @@ def test_exposure_is_low(unit):
     assert done.returncode == 0, done.stdout[-200:]
 
 
-@pytest.mark.parametrize("name", ["player", "activate", "enrol", "hands", "network", "reboot"])
+@pytest.mark.parametrize(
+    "name", ["player", "activate", "enrol", "hands", "network", "reboot", "console"]
+)
 def test_what_needs_no_network_has_none(name):
     unit = service(name)
     assert unit.values("PrivateNetwork") == ["yes"]
@@ -115,7 +120,7 @@ def test_each_process_can_tell_one_boot_from_the_next(unit):
 
 def test_no_two_processes_share_a_user():
     users = [Unit(path).values("User")[0] for path in SERVICES]
-    assert len(set(users)) == len(users) == 7
+    assert len(set(users)) == len(users) == 8
     declared = (UNITS / "gongshi.sysusers.conf").read_text()
     assert all(f"u {user} " in declared for user in users)
 
@@ -126,6 +131,71 @@ def test_the_player_never_gives_up_and_a_frozen_picture_is_ended():
     assert unit.values("Restart") == ["always"]
     assert unit.values("Type") == ["notify"]
     assert unit.values("WatchdogSec") == ["20"]
+
+
+def test_a_player_that_died_is_back_as_soon_the_hundredth_time_as_the_first():
+    """systemd's count of restarts never falls, and a player is started anew each night."""
+    unit = service("player")
+    assert unit.values("RestartSec") == ["500ms"]
+    assert unit.values("RestartSteps") == []
+
+
+def settings(name, section):
+    parsed = Unit(UNITS / name)
+    return dict(parsed[section])
+
+
+def test_no_key_at_the_panel_does_anything():
+    logind = settings("logind.conf", "Login")
+    assert (logind.pop("NAutoVTs"), logind.pop("ReserveVT")) == ("0", "0")
+    assert set(logind.values()) == {"ignore"}
+    held = {f"Handle{key}Key{how}" for key in KEYS for how in ("", "LongPress")}
+    assert set(logind) == held
+    assert settings("manager.conf", "Manager")["CtrlAltDelBurstAction"] == "none"
+    assert "kernel.sysrq = 0\n" in (UNITS / "sysctl.conf").read_text()
+    masked = "systemctl mask --quiet getty@tty1.service ctrl-alt-del.target\n"
+    assert masked in (UNITS.parent / "install.sh").read_text()
+
+
+def test_the_player_is_given_no_keyboard():
+    unit = service("player")
+    assert unit.values("SupplementaryGroups") == ["video", "render"]
+    assert unit["Service"]["DeviceAllow"].split("\n") == ["char-drm rw"]
+
+
+def test_the_settings_of_the_machine_are_all_installed():
+    installed = (UNITS.parent / "install.sh").read_text()
+    for name in ("manager.conf", "logind.conf", "sysctl.conf", "grub.cfg"):
+        assert f'"$units/{name}"' in installed
+
+
+def test_behind_the_picture_is_the_ground_of_our_plates_without_words_cursor_or_blanking():
+    unit = service("console")
+    command = unit["Service"]["ExecStart"].replace("\\\\", "\\")  # as systemd reads it
+    done = subprocess.run(shlex.split(command), capture_output=True, check=True)
+    ground = "".join(f"{part:02x}" for part in DARK)
+    assert done.stdout.startswith(f"\x1b]P0{ground}".encode())
+    for act in (b"\x1b[2J", b"\x1b[?25l", b"\x1b[9;0]"):
+        assert act in done.stdout
+    assert unit.values("TTYPath") == ["/dev/tty1"]
+    assert "gongshi-console.service" in service("player")["Unit"]["Wants"]
+
+
+def test_the_boot_menu_keeps_what_the_box_had_and_adds_silence(tmp_path):
+    """As grub-mkconfig reads it."""
+    variable = "GRUB_CMDLINE_LINUX_DEFAULT"
+    script = f'{variable}="its own"; . {UNITS / "grub.cfg"}; echo "${variable}"'
+    told = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=True).stdout
+    assert told.startswith("its own ")
+    words = {"quiet", "vt.global_cursor_default=0", "consoleblank=0", "console=tty3"}
+    assert words <= set(told.split())
+
+
+@pytest.mark.parametrize("name", ["activate", "enrol"])
+def test_what_runs_each_minute_leaves_no_line_of_coming_and_going(name):
+    """The manager says that at `info`; what the program itself says is a step above."""
+    unit = service(name)
+    assert unit.values("LogLevelMax") == unit.values("SyslogLevel") == ["notice"]
 
 
 def test_an_agent_that_does_not_turn_is_ended_and_one_at_work_is_not():
@@ -183,6 +253,7 @@ def test_the_users_are_made(tmp_path):
         "gongshi-network",
         "gongshi-reboot",
         "gongshi-enrol",
+        "gongshi-console",
     ]
 
 
