@@ -6,10 +6,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.commands.finding import Finding
+from kiosk.commands.service_findings import services
 from kiosk.device_key_file import key_path
 from kiosk.enrolment_starter import waits_for_venue
 from kiosk.network import read_network
@@ -20,7 +21,7 @@ from sync.errors import DownloadError, SyncError
 from sync.terminal import say
 
 ROOM_MB, ROOM_FILES = 200, 2000
-"""Least free space and file slots: a generation with its plates is some tens of megabytes."""
+"""Free space and file slots for what comes: a generation with its plates is some tens of MB."""
 NETWORK_S = 8.0
 TPM = Path("/dev/tpmrm0")
 """The kernel's door to a TPM 2.0."""
@@ -30,16 +31,6 @@ DISPLAY = (
     "import os; os.environ['PYGAME_HIDE_SUPPORT_PROMPT']='1'; import pygame; "
     "pygame.display.init(); print(pygame.display.get_driver())"
 )
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line: what was looked at, how it is, and what to do, in both languages."""
-
-    zh: str
-    en: str
-    good: bool = True
-    optional: bool = False  # bad, but the screen goes on showing
 
 
 def doctor(state: Path) -> int:
@@ -68,6 +59,7 @@ def examine(state: Path) -> Iterator[Finding]:
     checks: list[Callable[[], Iterator[Finding]]] = [
         _fonts,
         lambda: _display(state),
+        services,
         lambda: _disk(state),
         lambda: _key(state),
     ]
@@ -172,11 +164,22 @@ def _playing(state: Path) -> PlayerStatus | None:
 
 
 def _disk(state: Path) -> Iterator[Finding]:
+    """Bad from where the office is told of it; until then all shows, and what comes may not."""
+    from kiosk.activation.activate import LOW  # late: it loads the verifier
+
     try:
         usage, files = shutil.disk_usage(state), os.statvfs(state)
     except OSError as error:
         yield Finding(
             f"磁盘：{state} 无法读取", f"disk: {state} cannot be read: {error.strerror}", good=False
+        )
+        return
+    if files.f_flag & os.ST_RDONLY:
+        yield Finding(
+            "磁盘：只读，新的公示存不下来；屏幕照常显示，撤下照常生效。请更换磁盘或修复文件系统",
+            "disk: read-only, so nothing new can be kept; the screen goes on, and what is taken "
+            "down leaves it. Replace the disk, or repair its file system",
+            good=False,
         )
         return
     room = usage.free // 1_000_000
@@ -185,7 +188,10 @@ def _disk(state: Path) -> Iterator[Finding]:
     advice = "" if good else f"。请清理，至少留出 {ROOM_MB} MB、{ROOM_FILES} 个文件"
     cure = "" if good else f". Free some: {ROOM_MB} MB and {ROOM_FILES} files at least"
     yield Finding(
-        f"磁盘：剩余 {room} MB{advice}", f"disk: {room} MB, {slots} files free{cure}", good
+        f"磁盘：剩余 {room} MB{advice}",
+        f"disk: {room} MB, {slots} files free{cure}",
+        good,
+        optional=usage.free >= LOW,
     )
 
 

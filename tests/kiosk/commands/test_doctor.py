@@ -83,6 +83,29 @@ def test_a_damaged_plate_is_found(station, told):
     assert "坏 信任" in out
 
 
+class Room:
+    """A disk with so many megabytes free."""
+
+    def __init__(self, monkeypatch, megabytes, flags=0):
+        told = type("Told", (), {"f_files": 9, "f_favail": 90_000, "f_flag": flags})
+        free = type("Free", (), {"free": megabytes * 1_000_000})
+        monkeypatch.setattr(doctor.os, "statvfs", lambda _path: told)
+        monkeypatch.setattr(doctor.shutil, "disk_usage", lambda _path: free)
+
+
+@pytest.mark.parametrize(("megabytes", "mark"), [(900, "好"), (199, "缓"), (19, "坏")])
+def test_a_disk_with_little_room_is_no_fault_while_all_shows(
+    tmp_path, told, monkeypatch, megabytes, mark
+):
+    Room(monkeypatch, megabytes)
+    assert f"{mark} 磁盘：剩余 {megabytes} MB" in told(tmp_path)[1]
+
+
+def test_a_disk_that_turned_read_only_is_told(tmp_path, told, monkeypatch):
+    Room(monkeypatch, 900, os.ST_RDONLY)
+    assert "坏 磁盘：只读" in told(tmp_path)[1]
+
+
 def test_a_clock_far_off_is_found(station, told):
     station.update()
     _, out = told(station.state)
