@@ -31,9 +31,16 @@ def _of_year(year: int, calendar: Calendar) -> tuple[int, ...]:
 
 
 def works(day: date, calendar: Calendar) -> bool:
-    """Whether `day` is a working day; where a year's holidays are not known, Monday to Friday."""
+    """Whether `day` is a working day; where a year's holidays are not known, Monday to Friday.
+
+    The tables are asked themselves: `chinese_calendar.is_workday` searches one from end to end for
+    its first and last year, each time.
+    """
     if calendar == "cn" and day.year in _known_years():
-        return bool(chinese_calendar.is_workday(day))
+        if day in chinese_calendar.workdays:
+            return True
+        if day in chinese_calendar.holidays:
+            return False
     return day.weekday() < 5
 
 

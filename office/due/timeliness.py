@@ -3,13 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 from django.db.models import Count
 from django.utils.timezone import localdate
 
-from office.complaints.deadlines import Standing, last_of, publication
+from office.complaints.deadlines import last_of
 from office.complaints.models import Complaint
+from office.complaints.working_days import last_day
 from office.due.publication import publication_term
 from office.published.models import Publication, RecordVersion
 from office.registry.law import Laws
@@ -38,14 +40,17 @@ class Timeliness(msgspec.Struct, frozen=True):
         return SmallNumbers(self.counted, self.counted).percent(self.in_time, self.counted)
 
 
-def timeliness(today: date, month: str = "", *, since: str = "") -> dict[str, Timeliness]:
-    """By month of conclusion, of one `month` only or from `since` on; six queries however
-    many complaints.
+def timeliness(
+    today: date, month: str = "", *, since: str = "", until: str = ""
+) -> dict[str, Timeliness]:
+    """By month of conclusion, of one `month` only or from `since` on, up to `until`; six queries
+    however many complaints.
 
     A record counts by its first version: the day of the publication that it first stood in. What
     is withheld, or was never to be published, counts nowhere.
     """
-    chosen = {"": month} if month else {"__gte": since} if since else {}
+    asked = {"": month} if month else {"__gte": since, "__lte": until}
+    chosen = {how: wanted for how, wanted in asked.items() if wanted}
     return _counted(today, "closed_month", chosen)
 
 
@@ -76,5 +81,11 @@ def _counted(today: date, by: str, chosen: Mapping[str, str]) -> dict[str, Timel
 
 
 def _over(on: date | None, month: str, day: date, laws: Laws) -> bool:
-    term = laws.on(on or last_of(month)).publish_days
-    return publication(on, month, term, term).standing(day) is Standing.LAW
+    since = on or last_of(month)
+    return day > _ends(since, laws.on(since).publish_days)
+
+
+@lru_cache(maxsize=4096)
+def _ends(since: date, term: int) -> date:
+    """Kept, for many complaints are concluded on one day."""
+    return last_day(since, term, "cn")

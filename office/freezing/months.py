@@ -4,19 +4,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 
 from office.audit.record import actor, record
 from office.complaints.authorship import note_contributor
 from office.complaints.models import Complaint
+from office.complaints.values_in_use import values_in_use
 from office.drafts.models import Batch
 from office.drafts.voiding import void_if_inputs_changed
 from office.freezing.trouble import Trouble
 
 _STATUS = Complaint.Status
+
+
+SHOWN = 12
+"""Months that are looked at together: a year."""
 
 
 @dataclass(frozen=True)
@@ -25,22 +29,35 @@ class Month:
 
     month: str
     batch: Batch
-    waiting: int
-    withheld: int
-    published: int
-    withdrawn: int
-    picked: int
+    waiting: int = 0
+    withheld: int = 0
+    published: int = 0
+    withdrawn: int = 0
 
     @property
     def all(self) -> int:
         return self.waiting + self.withheld + self.published + self.withdrawn
 
+    @property
+    def picked(self) -> int:
+        """How many are listed where it is published selectively; a query."""
+        rows = _rows().filter(closed_month=self.month, picked=True, exclusion="")
+        return rows.exclude(status=_STATUS.WITHHELD).count()
 
-def months() -> list[Month]:
-    """Every month of conclusion, newest first, in two queries."""
-    known = {batch.month: batch for batch in Batch.objects.all()}
-    rows = _counts(Complaint.objects.filter(venue__isnull=False))
-    return [_month(row, known.get(row["closed_month"])) for row in rows]
+
+def months(before: str = "") -> tuple[list[Month], str]:
+    """A year of months of conclusion, newest first, in three queries; of those `before` one.
+
+    With the month before which the next year is; "" where there is none.
+    """
+    names = [name for name in values_in_use("closed_month") if not before or name < before]
+    shown, older = names[-SHOWN:], names[:-SHOWN]
+    if not shown:
+        return [], ""
+    found = _counts(_rows().filter(closed_month__gte=shown[0], closed_month__lte=shown[-1]))
+    known = Batch.objects.in_bulk(list(found))
+    told = [_month(name, found[name], known.get(name)) for name in sorted(found, reverse=True)]
+    return told, shown[0] if older else ""
 
 
 def month(name: str) -> Month | None:
@@ -49,31 +66,34 @@ def month(name: str) -> Month | None:
     A month so chosen may wait for a record that a correction brings.
     """
     batch = Batch.objects.filter(pk=name).first()
-    rows = _counts(Complaint.objects.filter(venue__isnull=False, closed_month=name))
-    if not rows:
-        return Month(name, batch, 0, 0, 0, 0, 0) if batch else None
-    return _month(rows[0], batch)
+    found = _counts(_rows().filter(closed_month=name))
+    if not found and not batch:
+        return None
+    return _month(name, found.get(name, Counter()), batch)
 
 
-def _counts(rows: Any) -> list[Mapping[str, Any]]:
-    out = ~Q(exclusion="")
-    return list(
-        rows.values("closed_month")
-        .annotate(
-            withheld=Count("pk", filter=Q(status=_STATUS.WITHHELD) | out),
-            waiting=Count("pk", filter=Q(status__in=(_STATUS.NEW, _STATUS.FROZEN)) & ~out),
-            published=Count("pk", filter=Q(status=_STATUS.PUBLISHED) & ~out),
-            withdrawn=Count("pk", filter=Q(status=_STATUS.WITHDRAWN) & ~out),
-            picked=Count("pk", filter=Q(picked=True) & ~out & ~Q(status=_STATUS.WITHHELD)),
-        )
-        .order_by("-closed_month")
-    )
+def _rows() -> QuerySet[Complaint]:
+    return Complaint.objects.filter(venue__isnull=False)
 
 
-def _month(row: Mapping[str, Any], batch: Batch | None) -> Month:
-    name = row["closed_month"]
-    numbers = ("waiting", "withheld", "published", "withdrawn", "picked")
-    return Month(name, batch or Batch(month=name), **{n: row[n] for n in numbers})
+def _counts(rows: QuerySet[Complaint]) -> dict[str, Counter[str]]:
+    """How many of each month stand how; by an index alone (`complaint_list`)."""
+    told = rows.order_by().values_list("closed_month", "status", "exclusion")
+    found: dict[str, Counter[str]] = {}
+    for name, status, exclusion, number in told.annotate(number=Count("pk")):
+        found.setdefault(name, Counter())[_stands(status, exclusion)] += number
+    return found
+
+
+def _stands(status: str, exclusion: str) -> str:
+    """By which of a month's numbers a complaint is told."""
+    if exclusion or status == _STATUS.WITHHELD:
+        return "withheld"
+    return "waiting" if status in (_STATUS.NEW, _STATUS.FROZEN) else status
+
+
+def _month(name: str, numbers: Mapping[str, int], batch: Batch | None) -> Month:
+    return Month(name, batch or Batch(month=name), **numbers)
 
 
 def by_kind(troubles: Iterable[Trouble]) -> list[tuple[str, int]]:

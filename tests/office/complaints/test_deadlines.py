@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import chinese_calendar
 import pytest
 
 from office.complaints import deadlines, working_days
@@ -92,3 +93,19 @@ def test_the_last_day_of_a_term_is_the_working_day_that_completes_it(calendar):
             end = working_days.last_day(since, days, calendar)
             assert working_days.works(end, calendar)
             assert working_days.between(since, end, calendar) == days
+
+
+def test_whether_a_day_is_worked_is_looked_up_and_no_table_is_searched_for_it(monkeypatch):
+    searched = []
+
+    class Noted(dict):
+        def keys(self):
+            searched.append(len(self))
+            return super().keys()
+
+    year = [day("2026-01-01") + timedelta(days=number) for number in range(365)]
+    wanted = [chinese_calendar.is_workday(one) for one in year]
+    for module in (chinese_calendar, chinese_calendar.utils):
+        monkeypatch.setattr(module, "holidays", Noted(chinese_calendar.holidays))
+    assert [working_days.works(one, "cn") for one in year] == wanted
+    assert not searched

@@ -1,8 +1,11 @@
 """The page of a month: mode, criterion, focus, ground, and which complaints are picked."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.office.bureau import Office
 from tests.office.people import browser
@@ -33,6 +36,31 @@ def test_a_month_stands_in_the_list_with_its_numbers(bureau: Office) -> None:
     page = browser("wang-fang").get("/office/batches").content.decode()
     assert f'href="{PAGE}">2018-09</a>' in page
     assert "非选择性" in page
+
+
+def test_a_year_of_months_is_asked_for_and_the_years_before_are_a_link(bureau: Office) -> None:
+    """The months that are not shown are not counted, nor who was published in time in them."""
+    from tests.office.bureau import complaint
+
+    for at in range(14):
+        month = f"{2017 + at // 12}-{at % 12 + 1:02d}"
+        complaint(10 + at, closed_month=month, closed_on=None, status="published")
+    client = browser("wang-fang")
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get("/office/batches").content.decode()
+    months = re.findall(r'"/office/batches/([-0-9]+)">', page)
+    assert months == ["2018-09", "2018-02", "2018-01", *(f"2017-{n:02d}" for n in range(12, 3, -1))]
+    counted = [
+        one["sql"] for one in queries if "COUNT(" in one["sql"] and "closed_month" in one["sql"]
+    ]
+    assert len(counted) == 3
+    assert all("'2017-04'" in sql and "'2018-09'" in sql for sql in counted)
+    assert 'href="?before=2017-04"' in page
+    older = client.get("/office/batches?before=2017-04").content.decode()
+    months = re.findall(r'"/office/batches/([-0-9]+)">', older)
+    assert months == ["2017-03", "2017-02", "2017-01"]
+    assert "更早的月份" not in older
+    assert "/office/batches/2" not in client.get("/office/batches?before=2001-01").content.decode()
 
 
 def test_mode_criterion_and_focus_are_kept(bureau: Office) -> None:

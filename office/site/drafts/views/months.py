@@ -98,11 +98,15 @@ class Form(Dressed, forms.Form):
 
 @require_safe
 def batches(request: HttpRequest) -> HttpResponse:
-    """Every month with its numbers; what stands in the way comes after, for it takes a while."""
-    found = months.months()
-    in_time = timeliness(timezone.localdate())
+    """A year of months with their numbers; what stands in the way comes after, for it takes a
+    while.
+    """
+    found, older = months.months(request.GET.get("before", ""))
+    today, named = timezone.localdate(), [one.month for one in found]
+    in_time = timeliness(today, since=named[-1], until=named[0]) if named else {}
     context = {
         "months": [(one, in_time.get(one.month, Timeliness())) for one in found],
+        "older": older,
         "states": STATES,
         "open": Draft.waiting(),
         "freezes": Role.ENTRY in held(request),
