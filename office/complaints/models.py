@@ -156,6 +156,16 @@ class Complaint(models.Model):
                 ],
                 name="complaint_state",
             ),
+            # What narrows the list, in its order; and its other orders.
+            models.Index(fields=["status", "closed_month", "id"], name="complaint_state_month"),
+            models.Index(fields=["venue", "closed_month", "id"], name="complaint_venue_month"),
+            models.Index(fields=["unit", "closed_month", "id"], name="complaint_unit_month"),
+            models.Index(fields=["industry", "closed_month", "id"], name="complaint_industry"),
+            models.Index(fields=["issue", "id"], name="complaint_issue"),
+            models.Index(fields=["outcome", "id"], name="complaint_outcome"),
+            models.Index(fields=["number", "id"], name="complaint_number"),
+            # Its shops (`intake.known_shops`).
+            models.Index(fields=["venue", "operator", "shop_no"], name="complaint_shop"),
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -26,8 +26,9 @@ def visible(roles: Collection[Role], unit: int | None) -> QuerySet[Complaint]:
     if unit is not None and Role.UNIT in roles:
         mine |= Q(unit=unit)
     if Role.LEGAL in roles:
-        mine |= Q(objections__isnull=False)
-    return Complaint.objects.filter(mine).distinct()
+        objected = Complaint.objects.filter(objections__isnull=False)
+        mine |= Q(pk__in=objected.values("pk"))
+    return Complaint.objects.filter(mine)
 
 
 def reads_all(request: HttpRequest) -> bool:

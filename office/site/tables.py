@@ -7,8 +7,6 @@ from itertools import batched
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page as PaginatorPage
-from django.core.paginator import Paginator
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
@@ -16,6 +14,7 @@ from django.utils.functional import Promise
 
 from office.audit.record import record
 from office.csv_safe import MARK, XLSX, cell, csv_line
+from office.site.bounded_pages import BoundedPage, BoundedPages
 from office.site.table_workbook import workbook
 
 PER_PAGE = 50
@@ -116,16 +115,19 @@ class Table:
             wanted |= Q(**{f"{name}__icontains": words})
         return wanted
 
-    def page(self) -> PaginatorPage[Any]:
+    def page(self) -> BoundedPage:
         """The page asked for; the nearest there is."""
-        paginator = Paginator(self.chosen(), PER_PAGE)
-        if self.counted and not self.given.get("q", "").strip():
-            paginator.__dict__["count"] = self.counted(self.given)  # in place of a query
-        page = paginator.get_page(self.given.get("page", "1"))
-        page.object_list = list(page.object_list)
+        page = self.pages(self.chosen()).page(self.given.get("page", "1"))
         if self.look_up:
             self.look_up(page.object_list)
         return page
+
+    def pages(self, rows: QuerySet[Any]) -> BoundedPages:
+        """Of the rows that are asked for."""
+        known = None
+        if self.counted and not self.given.get("q", "").strip():
+            known = self.counted(self.given)
+        return BoundedPages(rows, PER_PAGE, known)
 
     def context(self) -> dict[str, Any]:
         """What `frame/table.html` draws: headings, lines, filters, pager."""
@@ -145,11 +147,10 @@ class Table:
             "q": self.given.get("q", ""),
             "sort": self.given.get("sort", ""),
             "page": page,
-            "total": page.paginator.count,
-            "before": self._address(page=page.previous_page_number())
-            if page.has_previous()
-            else "",
-            "after": self._address(page=page.next_page_number()) if page.has_next() else "",
+            "total": page.pages.number,
+            "pages": page.pages.last,
+            "before": self._address(page=page.number - 1) if page.number > 1 else "",
+            "after": self._address(page=page.number + 1) if page.follows else "",
             "exports": [(kind.upper(), self._address(export=kind)) for kind in FILES],
         }
 
@@ -215,7 +216,7 @@ class Table:
         down = name.startswith("-")
         for column in self.columns:
             if column.order and column.name == name.removeprefix("-"):
-                return [f"-{f}" if down else f for f in column.order] + ["pk"]
+                return [f"-{f}" if down else f for f in (*column.order, "pk")]
         return self.order
 
     def _heading(self, column: Column) -> dict[str, Any]:

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
 
 ROWS = 100_000
 HEADING = f"The list of {ROWS:,} complaints (Django's test client, SQLite)"
-AIM_MS = 300
+AIM_MS = 100
 PAGES = {
     "as it opens": "/office/records/",
     "the last page": "/office/records/?page=2000",
@@ -24,6 +24,10 @@ PAGES = {
     "sorted by outcome, downwards": "/office/records/?sort=-outcome",
     "searched by number": "/office/records/?q=00099",
     "searched by operator": "/office/records/?q=锦裳",
+    "searched for what there is not": "/office/records/?q=没有这家",
+    "batches": "/office/batches",
+    "insight": "/office/insight/",
+    "the log of one person": "/office/audit/?w=person:wang-fang",
     "one record, with its neighbours": "/office/records/50000/",
     "one record, in the list by operator": "/office/records/50000/?sort=operator",
 }
@@ -91,6 +95,6 @@ def test_pages(table, tmp_path):
             f"{median:.0f} ms ({min(times):.0f}-{max(times):.0f}), "
             f"processor {work:.0f} ms = {work / peer:.1f} x, {queries} queries"
         )
-        table.add(HEADING, name, value, f"{AIM_MS} ms", median < AIM_MS)
+        table.add(HEADING, name, value, f"{AIM_MS} ms of processor", work < AIM_MS)
     table.add(HEADING, "queries a page at most", str(most), "25", most <= 25)
     assert most <= 25

@@ -10,6 +10,7 @@ from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.in_no_venue import IN_NONE, NOWHERE
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
+from office.complaints.values_in_use import values_in_use
 from office.intake.manual_entry import CELLS, JudgedEntry, Typed
 from office.intake.row_problems import Problem, sentence
 from office.registry import lookups as registry
@@ -152,11 +153,6 @@ class TypedForm(Dressed, forms.Form):
 def lists() -> dict[str, list[str]]:
     """Issues and industries in use, to choose from."""
     return {
-        f"{name}": list(
-            Complaint.objects.exclude(**{field: ""})
-            .order_by(field)
-            .values_list(field, flat=True)
-            .distinct()[:_MOST]
-        )
-        for name, field in (("issues", "issue"), ("industries", "industry"))
+        "issues": values_in_use("issue")[:_MOST],
+        "industries": values_in_use("industry")[:_MOST],
     }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 
 import msgspec
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from office.complaints.models import ChangeProposal, Complaint
 from office.corrections.case_steps import to_tell
@@ -26,8 +26,8 @@ class Badge(msgspec.Struct, frozen=True):
 class Lack(msgspec.Struct, frozen=True):
     """One kind of thing that may be missing.
 
-    `query` finds the complaints that lack it; `of` says whether one that was read by `with_lacks`
-    does.
+    `query` finds the complaints that lack it, beginning with the few things that are open; `of`
+    says whether one that was read by `with_lacks` does.
     """
 
     name: str
@@ -37,20 +37,20 @@ class Lack(msgspec.Struct, frozen=True):
 
 
 def _changed() -> Q:
-    return Q(Exists(ChangeProposal.objects.filter(accepted=None, complaint=OuterRef("pk"))))
+    return Q(pk__in=ChangeProposal.objects.filter(accepted=None).values("complaint"))
 
 
 def _opinion() -> Q:
-    return Q(Exists(Opinion.objects.filter(state__in=OPEN, complaint=OuterRef("pk"))))
+    return Q(pk__in=Opinion.objects.filter(state__in=OPEN).values("complaint"))
 
 
 def _correcting() -> Q:
     waiting = Correction.objects.filter(state=Correction.State.PROPOSED)
-    return Q(Exists(waiting.filter(record__complaint=OuterRef("pk"))))
+    return Q(pk__in=waiting.values("record__complaint"))
 
 
 def _untold() -> Q:
-    return Q(Exists(to_tell().filter(record__complaint=OuterRef("pk"))))
+    return Q(pk__in=to_tell().order_by().values("record__complaint"))
 
 
 def _corrections(row: Complaint, name: str) -> bool:

@@ -5,8 +5,7 @@ from itertools import batched
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, Q, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,12 +15,15 @@ from office.complaints.deadlines import Standing
 from office.complaints.fields import FIELD
 from office.complaints.labels import OUTCOMES, STATES
 from office.complaints.models import Complaint
+from office.complaints.values_in_use import Column as Named
+from office.complaints.values_in_use import values_in_use
 from office.complaints.who_may_see import edits, reads_all, seen
 from office.due.publication import PublicationTerm, publication_term
 from office.registry.models import Operator, Unit, Venue
+from office.site.bounded_pages import BoundedPage, numbers_of
 from office.site.complaints import readiness_badges
 from office.site.deadline_words import STANDINGS, deadline_words, hold_words
-from office.site.tables import PER_PAGE, Column, Filter, Table, exporting
+from office.site.tables import Column, Filter, Table, exporting
 from office.words import named, words
 
 _ORDER = ("-closed_month", "-pk")
@@ -78,11 +80,11 @@ class _Records(Table):
         operators = Operator.objects.filter(named).values("pk")
         return Q(number__icontains=words) | Q(operator__in=operators)
 
-    def page(self) -> Page[Any]:
+    def page(self) -> BoundedPage:
         """The page asked for: first its keys, then those rows."""
         keys = self.chosen().prefetch_related(None).values_list("pk", flat=True)
-        page: Page[Any] = Paginator(keys, PER_PAGE).get_page(self.given.get("page", "1"))
-        wanted = list(page.object_list)
+        page = self.pages(keys).page(self.given.get("page", "1"))
+        wanted = page.object_list
         rows = {row.pk: row for row in self.rows.filter(pk__in=wanted)}
         page.object_list = _with_deadlines(rows[key] for key in wanted if key in rows)
         return page
@@ -110,19 +112,20 @@ def _with_deadlines(rows: Iterable[Complaint]) -> list[Complaint]:
 
 
 def work_tabs(request: HttpRequest) -> list[dict[str, object]]:
-    """待办, 超期, 暂缓, 已办, each with how many of what one may see; in one query."""
+    """待办, 超期, 暂缓, 已办, each with how many of what one may see, a few hundred at most; in
+    one query.
+    """
     term = publication_term(timezone.localdate())
-    counts = seen(request).aggregate(
-        **{name: Count("pk", filter=_work(name, term)) for name in _WORK}, all=Count("pk")
-    )
+    rows = seen(request)
     given = request.GET.copy()
     given.pop("page", None)
     here = given.get("work", "") if given.get("work", "") in _WORK else ""
     found: list[dict[str, object]] = []
-    for name, label in {"": words("全部", "All"), **_WORK}.items():
+    counts = numbers_of([rows, *(rows.filter(_work(name, term)) for name in _WORK)])
+    tabs = {"": words("全部", "All"), **_WORK}.items()
+    for (name, label), count in zip(tabs, counts, strict=True):
         given["work"] = name
         address = f"?{given.urlencode()}"
-        count = counts[name or "all"]
         found.append({"href": address, "words": label, "count": count, "on": name == here})
     return found
 
@@ -186,13 +189,20 @@ class _Order:
     def beyond(self, row: Complaint, *, back: bool = False) -> Q:
         """The rows that come later than `row`, by the first field in which they differ."""
         found, same = Q(pk__in=[]), Q()
-        for name in self.turned if back else self.fields:
-            bare = name.removeprefix("-")
-            value = _value(row, bare)
-            compare = "lt" if name.startswith("-") else "gt"
+        fields = self.turned if back else self.fields
+        for name in fields:
+            bare, compare, value = _one_way(name, row)
             found |= same & Q(**{f"{bare}__{compare}": value})
             same &= Q(**{bare: value})
-        return found
+        bare, compare, value = _one_way(fields[0], row)
+        # Says nothing new, but where an index of the order is to be entered.
+        return Q(**{f"{bare}__{compare}e": value}) & found
+
+
+def _one_way(name: str, row: Complaint) -> tuple[str, str, object]:
+    """A field of an order, how what comes later compares with `row`, and the row's value."""
+    bare = name.removeprefix("-")
+    return bare, "lt" if name.startswith("-") else "gt", _value(row, bare)
 
 
 def _value(row: Complaint, path: str) -> object:
@@ -205,17 +215,17 @@ def _value(row: Complaint, path: str) -> object:
 
 
 def _filters(request: HttpRequest) -> list[Filter]:
-    months = seen(request).order_by("-closed_month").values_list("closed_month", flat=True)
+    months = _in_use(request, "closed_month")[::-1]
     places = list(Venue.objects.order_by("pk"))
     venues: list[tuple[str, object]] = [(row.pk, named(row)) for row in places]
     regions = sorted({row.region for row in places} - {""})
-    trades = seen(request).exclude(industry="").order_by("industry")
+    trades = _in_use(request, "industry")
     found = [
         Filter("state", words("状态", "State"), list(STATES.items()), "status"),
         Filter(
             "month",
             FIELD["closed_month"].label,
-            [(month, month) for month in months.distinct()],
+            [(month, month) for month in months],
             "closed_month",
         ),
         Filter("venue", FIELD["venue"].label, venues, "venue_id"),
@@ -231,7 +241,7 @@ def _filters(request: HttpRequest) -> list[Filter]:
         Filter(
             "industry",
             FIELD["industry"].label,
-            [(name, name) for name in trades.values_list("industry", flat=True).distinct()],
+            [(name, name) for name in trades],
             "industry",
         ),
         Filter(
@@ -255,6 +265,14 @@ def _filters(request: HttpRequest) -> list[Filter]:
         if units:
             found.insert(6, Filter("unit", FIELD["unit"].label, units, "unit_id"))
     return [one for one in found if one.choices or one.name not in {"region", "industry"}]
+
+
+def _in_use(request: HttpRequest, column: Named) -> list[str]:
+    """The values of a column among what one may see."""
+    if reads_all(request):
+        return values_in_use(column)
+    rows = seen(request).exclude(**{column: ""}).order_by(column)
+    return list(rows.values_list(column, flat=True).distinct())
 
 
 def _venue(row: Complaint) -> str:
@@ -310,7 +328,10 @@ _MONTH = Column(
     "month", FIELD["closed_month"].label, lambda row: row.closed_month, order=("closed_month",)
 )
 _STATE = Column(
-    "state", words("状态", "State"), lambda row: str(STATES[row.status]), order=("status",)
+    "state",
+    words("状态", "State"),
+    lambda row: str(STATES[row.status]),
+    order=("status", "closed_month"),
 )
 _COLUMNS = (_NUMBER, _OPERATOR, _DEADLINE, _MISSING, _ISSUE, _OUTCOME, _MONTH, _STATE)
 """What fits a laptop, with what is to be done before the rest."""

@@ -6,7 +6,7 @@ import msgspec
 from django import forms
 from django.http import QueryDict
 
-from office.complaints.models import Complaint
+from office.complaints.values_in_use import values_in_use
 from office.insight.population import Narrowed
 from office.registry.models import Venue
 from office.site.forms import Dressed
@@ -36,10 +36,8 @@ class FilterForm(Dressed, forms.Form):
         super().__init__(asked)
         rows = list(Venue.objects.order_by("pk"))
         regions = sorted({row.region for row in rows} - {""})
-        industries = Complaint.objects.exclude(industry="").order_by("industry")
-        found = industries.values_list("industry", flat=True).distinct()
         self._offer("region", [(name, name) for name in regions])
-        self._offer("industry", [(name, name) for name in found])
+        self._offer("industry", [(name, name) for name in values_in_use("industry")])
         self._offer("venue", [(row.pk, f"{row.pk} {named(row)}") for row in rows])
         for name in ("first", "last"):
             self.fields[name].widget.attrs |= {"placeholder": "2026-09", "maxlength": 7}

@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import MaxValueValidator
 from django.utils.timezone import localdate
 
-from office.complaints.models import Complaint
+from office.complaints.values_in_use import values_in_use
 from office.papers.annex2_columns import CHOICES
 from office.registry.law import law_on
 from office.registry.setting_type import Group, Kind, Setting
@@ -24,9 +24,7 @@ def choices(one: Setting) -> dict[str, str]:
 
 def _industries(chosen: Iterable[str]) -> dict[str, str]:
     """Those of complaints, and those that are chosen."""
-    rows = Complaint.objects.exclude(industry="").order_by()
-    known = rows.values_list("industry", flat=True).distinct()
-    return {name: name for name in sorted({*known, *chosen})}
+    return {name: name for name in sorted({*values_in_use("industry"), *chosen})}
 
 
 def _number(group: Group, one: Setting, told: Mapping[str, Any]) -> forms.Field:

@@ -36,7 +36,12 @@ def venue_tenants(request: HttpRequest, number: str) -> HttpResponse:
     table = tenant_table(venue, today).read(request)
     if not table.given.get("state"):
         table.given = {**table.given, "state": "there"}
-    context = {"venue": venue, "table": table.context(), "left": table.given["state"] == "left"}
+    context = {
+        "venue": venue,
+        "table": table.context(),
+        "number": table.chosen().count(),
+        "left": table.given["state"] == "left",
+    }
     return render(request, "venue/tenants.html", context)
 
 
