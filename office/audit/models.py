@@ -28,10 +28,16 @@ class Event(models.Model):
 
         ordering = ["number"]  # noqa: RUF012
         indexes = [  # noqa: RUF012
-            models.Index(fields=["actor"], name="audit_actor"),
-            models.Index(fields=["act"], name="audit_act"),
-            models.Index(fields=["at"], name="audit_at"),
+            # Those of one person, role, act or time, the newest first.
+            models.Index(fields=["actor", "number", "at"], name="audit_actor"),
+            models.Index(fields=["role", "number"], name="audit_role"),
+            models.Index(fields=["act", "number"], name="audit_act"),
+            models.Index(fields=["at", "number"], name="audit_at"),
             models.Index(fields=["subject"], name="audit_subject"),
+            # Who did what how often: counted out of these alone.
+            models.Index(fields=["actor", "role", "act", "at"], name="audit_tally"),
+            models.Index(fields=["act", "actor", "role", "at"], name="audit_tally_of_acts"),
+            models.Index(fields=["role", "actor", "act", "at"], name="audit_tally_of_roles"),
         ]
 
     def __str__(self) -> str:

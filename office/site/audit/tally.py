@@ -73,6 +73,6 @@ class Tally:
 def tally(wanted: Q) -> Tally:
     """Of the rows that `wanted` asks for."""
     parts = Event.objects.filter(wanted).order_by().values_list("actor", "role", "act")
-    counted = parts.annotate(Count("pk"), Min("at"), Max("at"))
+    counted = parts.annotate(rows=Count("*"), begun=Min("at"), ended=Max("at"))
     cells = tuple(Cell(*one) for one in sorted(counted))
     return Tally(cells, People(cell.actor for cell in cells))
