@@ -23,7 +23,10 @@ _log = logging.getLogger("office.channels")
 
 @one_page()
 def publish(coming: NextPublication) -> ChannelChange:
-    """What a publication changes in all of them, to be made public in the one act."""
+    """What a publication changes in all of them, to be made public in the one act.
+
+    What is done `afterwards` gives what went wrong, by channel.
+    """
     write: dict[str, bytes] = {}
     remove: list[str] = []
     afterwards: list[tuple[Sentences, Callable[[], object]]] = []
@@ -32,7 +35,9 @@ def publish(coming: NextPublication) -> ChannelChange:
         write |= change.write
         remove += change.remove
         afterwards.append((channel.name, change.afterwards))
-    return ChannelChange(write, tuple(remove), lambda: [_tried(*one) for one in afterwards])
+    return ChannelChange(
+        write, tuple(remove), lambda: [fault for one in afterwards if (fault := _tried(*one))]
+    )
 
 
 def write(tree: Tree, change: ChannelChange) -> None:

@@ -4,7 +4,8 @@ After an upgrade, and where the books changed what stands beside the records: wh
 foot, the terms of the law.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from office.published.unreadable_parts import Unread
 from office.state_dir import StateDir
 from sync.canonical import digest, encode
 from sync.disk import Disk, read
-from sync.errors import SyncError, TrustError
+from sync.errors import StoreError, SyncError, TrustError
 from sync.trust import venue_of
 
 JOB = "renew channels"
@@ -76,6 +77,25 @@ def is_due(place: StateDir, now: datetime) -> bool:
     if not place.tree.exists() or not _venues(place):
         return False
     return read(_note(place)) != _written_by(now).encode()
+
+
+def before_publishing(now: datetime) -> str:
+    """By what a publication writes what it writes; "" where that cannot be told."""
+    with suppress(OSError):  # the program is being replaced
+        return _written_by(now)
+    return ""
+
+
+def note_published(place: StateDir, written: str, venues: Collection[str]) -> None:
+    """Note a publication that wrote these `venues`, where they are all that there are: nothing is
+    due after it.
+
+    Args:
+        written: `before_publishing`; what the books changed since is due.
+    """
+    if written and _venues(place) == set(venues):
+        with suppress(StoreError):  # then all is written once more
+            Disk().write(_note(place), written.encode())
 
 
 def forget(place: StateDir) -> None:

@@ -32,18 +32,21 @@ def close_late(
     change = channels.publish(coming)
     channels.write(place.tree, change)
     record_publication(draft, roles, published, bundles, withdrawn=withdrawn, now=now)
-    return finish(place, draft, published, change, now)
+    finish(place, draft, published, change, now)
+    return draft
 
 
 def finish(
     place: StateDir, draft: Draft, published: Published, change: ChannelChange, now: datetime
-) -> Draft:
+) -> bool:
     """Once it is public: forget its hour, bring after what lies outside the tree, take away what
     is named no more.
+
+    Whether nothing is lacking.
     """
     place.pending_targets.unlink(missing_ok=True)
     set_hour_file.forget(place.drafts, draft.number)
-    change.afterwards()
+    whole = not change.afterwards()
     page_write_times.wrote(place, now)
     sweep_tree(read_in_force(place, published, now))
-    return draft
+    return whole

@@ -6,6 +6,7 @@ from django.db import transaction
 from tuf.api.metadata import Targets
 
 from office.channels import all_channels as channels
+from office.channels import renewal
 from office.channels.channel_type import InForce, NextPublication
 from office.drafts.draft_digest import lock_inputs
 from office.drafts.folder import DraftFolder
@@ -69,6 +70,7 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
         files = publishable(
             place, folder, roles, bundles, withdrawn=withdrawn, delegations=delegations
         )
+        written = renewal.before_publishing(now)
         before = InForce(place, published, withdrawn, now)
         change = channels.publish(NextPublication(before, roles, bundles, files))
         with transaction.atomic():
@@ -86,7 +88,9 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
             )
             place.tree.remove(change.remove)
             record_publication(draft, roles, new, bundles, withdrawn=withdrawn, now=now)
-        return finish(place, draft, new, change, now)
+        if finish(place, draft, new, change, now):
+            renewal.note_published(place, written, [one.index.venue.id for one in bundles])
+        return draft
 
 
 def chosen(number: int | None) -> Draft:

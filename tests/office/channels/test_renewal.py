@@ -1,6 +1,7 @@
 """The site is written anew after an upgrade, and where its foot changes (R52)."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -26,10 +27,45 @@ def work() -> None:
         pass
 
 
+def there(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """What lies below it, and as of when."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def test_what_a_publication_wrote_is_not_written_again_by_the_first_start(
+    published: Office,
+) -> None:
+    from office.channels.renewal import is_due, renew
+
+    place, now = published.place(), datetime.now(UTC)
+    assert not is_due(place, now)
+    before = there(published.public)
+    renew(place, nobody, now)
+    after = there(published.public)
+    assert after.keys() == before.keys()
+    assert [path for path in after if after[path][0] != before[path][0]] == [], (
+        "and nothing was due"
+    )
+
+
+def test_a_publication_of_one_venue_says_nothing_of_the_others(published: Office) -> None:
+    """Whoever has published it, the others are as the program of before wrote them."""
+    from office.channels.renewal import before_publishing, forget, is_due, note_published
+
+    place, now = published.place(), datetime.now(UTC)
+    forget(place)
+    note_published(place, before_publishing(now), [])
+    assert is_due(place, now)
+    note_published(place, before_publishing(now), ["WH01"])
+    assert not is_due(place, now)
+
+
 def test_what_another_program_wrote_is_due_and_written_anew(published: Office) -> None:
     from office.channels.renewal import is_due, renew
 
     place = published.place()
+    (place.directory / "site.written").write_text("of an older program")
     page = published.public / "v/wh01/index.html"
     page.write_text("as an older program wrote it")
     (published.public / "index.html").unlink()
@@ -52,8 +88,6 @@ def test_where_a_screen_was_put_up_or_moved_the_site_is_due(published: Office) -
     from office.site.registry.jobs import ask_renewal
 
     place, now = published.place(), datetime.now(UTC)
-    ask_renewal(place, now)
-    work()
     page = published.public / "v/wh01/screens/index.html"
     assert not page.exists()
     Screen.objects.create(
@@ -70,7 +104,7 @@ def test_where_a_screen_was_put_up_or_moved_the_site_is_due(published: Office) -
     ask_renewal(place, now)
     from office.jobs.models import Job
 
-    assert Job.objects.count() == 3  # of the first look, of the screen, of its move
+    assert Job.objects.count() == 2  # of the screen, of its move
 
 
 def test_the_foot_is_set_on_a_page_and_stands_on_every_page_of_the_site(published: Office) -> None:
