@@ -17,6 +17,7 @@ from office.channels.channel_type import (
 from office.channels.public_site import page_files, whole_note
 from office.channels.public_site.closed_venues import closed_pages
 from office.channels.public_site.public_facts import public_facts
+from office.channels.public_site.record_pages import RecordPages
 from office.channels.public_site.signed_lists import lists_in, lists_once_public
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_tree import MARK, PAGE, SiteTree
@@ -67,24 +68,30 @@ class PublicSite(Channel):
         write, removed = closed_pages(coming.roles, published, here, registry.settings(), facts)
         remove = list(removed)
         listed = {entry.pub_id for bundle in coming.bundles for entry in bundle.entries()}
+        notes: list[Callable[[], None]] = []
         for bundle in coming.bundles:
             base = read_venue(tree, published, bundle.index.venue.id)
             dropped = base.entries().keys() - listed if base else ()  # one may move to a venue
             down = before.down(bundle.index)
             signed = lists_once_public(coming, bundle.index)
-            staged = page_files.stage(bundle, down, here, dropped, facts, signed=signed)
+            records = RecordPages(before.place, bundle.index, facts.foot)
+            staged = page_files.stage(
+                bundle, down, here, dropped, facts, records=records, signed=signed
+            )
+            notes.append(records.keep)
             staged = staged.unwritten(here.public)
             write |= staged.write
             remove += staged.remove
         site = _whole(before, facts, coming)
         if site is None:
-            return ChannelChange(write, tuple(remove))
+            return ChannelChange(write, tuple(remove), lambda: [keep() for keep in notes])
         whole = page_files.stage_whole(site, here)
         staged = whole.unwritten(here.public)
+        notes.append(partial(whole_note.keep, before.place, site, whole.write))
         return ChannelChange(
             write | staged.write,
             (*remove, *staged.remove),
-            partial(whole_note.keep, before.place, site, whole.write),
+            lambda: [keep() for keep in notes],
         )
 
     @override
@@ -120,7 +127,7 @@ class PublicSite(Channel):
             venue = base.index.venue.id
             if venue in changed and not down.blocks_venue(venue):
                 try:
-                    staged = _staged_again(tree, base, down, here, facts)
+                    staged = _staged_again(now, base, down, here, facts)
                 except (TrustError, OSError) as error:
                     unread.note(venue, error)
                     tree.remove(here.all_of(venue_path(venue)))
@@ -162,12 +169,13 @@ class PublicSite(Channel):
         for venue in venues:
             base = read_venue(tree, now.published, venue)
             if base is not None:
-                down = now.down(base.index)
-                bundle = bundle_of(tree, base, down)
+                down, records = now.down(base.index), RecordPages(now.place, base.index, facts.foot)
+                bundle, signed = bundle_of(tree, base, down), lists_in(tree, base)
                 staged = page_files.stage(
-                    bundle, down, here, (), facts, signed=lists_in(tree, base)
+                    bundle, down, here, (), facts, records=records, signed=signed
                 )
                 page_files.write_pages(here.public, staged)
+                records.keep()
         if not venues:
             unread = Unread()
             site = _whole(now, facts, unread=unread)
@@ -226,13 +234,15 @@ def _of_nobody(now: InForce, here: SiteTree, unread: Unread) -> Iterator[str]:
 
 
 def _staged_again(
-    tree: Tree, base: PublishedVenue, down: WithdrawalSet, here: SiteTree, facts: SiteFacts
+    now: InForce, base: PublishedVenue, down: WithdrawalSet, here: SiteTree, facts: SiteFacts
 ) -> page_files.Staged:
     """The venue's own pages; all of its pages where they had gone, see `PublicSite.withdraw`."""
+    tree = now.place.tree
     bundle, signed = bundle_of(tree, base, down), lists_in(tree, base)
     if here.has(venue_path(base.index.venue.id)):
         return page_files.stage_venue(bundle, down, here, facts, signed=signed)
-    return page_files.stage(bundle, down, here, (), facts, signed=signed)
+    records = RecordPages(now.place, base.index, facts.foot)
+    return page_files.stage(bundle, down, here, (), facts, records=records, signed=signed)
 
 
 def _whole(

@@ -12,6 +12,7 @@ import msgspec
 
 from office.channels.public_site import pages
 from office.channels.public_site.record_banners import Past
+from office.channels.public_site.record_pages import RecordPages
 from office.channels.public_site.signed_lists import SIGNED
 from office.channels.public_site.site_facts import NO_FACTS, SiteFacts
 from office.channels.public_site.site_parts import VENUE_PARTS, WHOLE_PARTS
@@ -54,9 +55,10 @@ def stage(
     bundle: Bundle,
     withdrawn: WithdrawalSet,
     before: SiteTree,
-    dropped: Iterable[str] = (),
-    facts: SiteFacts = NO_FACTS,
+    dropped: Iterable[str],
+    facts: SiteFacts,
     *,
+    records: RecordPages,
     signed: bytes = b"",
 ) -> Staged:
     """A venue's change for `bundle`, published or with some of it withdrawn since.
@@ -67,6 +69,7 @@ def stage(
         before: the site as it is.
         dropped: public ids that the venue's last publication listed and this one may not.
         facts: what the office's books and its clock say beside it.
+        records: draws their pages; one that stands already is not staged.
         signed: the venue's lists in one file (`signed_lists`); none: they stay out.
     """
     change = _Change(before, bundle.index.settings, facts)
@@ -78,7 +81,7 @@ def stage(
             if entry.pub_id in over:
                 continue
             record = up.records.get((entry.pub_id, entry.version))
-            _stage_record(change, bundle, batch, entry, record=record, facts=facts)
+            _stage_record(change, records, batch, entry, record=record, facts=facts)
     for pub_id in (set(dropped) - listed) | over:
         for version in before.versions(pub_id):
             path = record_path(pub_id, version)
@@ -224,7 +227,7 @@ def _stage_venue(
 
 def _stage_record(
     change: "_Change",
-    bundle: Bundle,
+    records: RecordPages,
     batch: Batch,
     entry: Entry,
     *,
@@ -232,7 +235,6 @@ def _stage_record(
     facts: SiteFacts,
 ) -> None:
     """Every version of one record: the present one, and what its older addresses answer."""
-    settings, foot = bundle.index.settings, facts.foot
     old = {v for v in change.before.versions(entry.pub_id) if v < entry.version}
     for version in old | {entry.version}:
         path = record_path(entry.pub_id, version)
@@ -240,12 +242,11 @@ def _stage_record(
             change.take_down(path)
         elif version == entry.version:
             earlier = _earlier(facts.past, record)
-            page = pages.record_page(record, entry, batch, bundle.index, earlier, foot=foot)
-            change.put(path, page)
+            page = records.page(path, record, entry, batch, earlier)
+            if page is not None:
+                change.put(path, page)
         else:
-            newer = entry.version
-            page = pages.corrected_page(settings, entry.pub_id, version, newer, foot=foot)
-            change.put(path, page)
+            change.put_corrected(path, entry, version)
 
 
 def _earlier(past: Mapping[str, tuple[Past, ...]], record: Record) -> list[Past]:
@@ -274,6 +275,12 @@ class _Change:
         self.write[f"{path}/{PAGE}"] = page.encode()
         if self.before.marked(path):
             self._remove.add(f"{path}/{MARK}")
+
+    def put_corrected(self, path: str, entry: Entry, version: int) -> None:
+        """What the address of an older `version` answers."""
+        newer = entry.version
+        page = pages.corrected_page(self._settings, entry.pub_id, version, newer, foot=self._foot)
+        self.put(path, page)
 
     def take_down(self, path: str) -> None:
         self.write[f"{path}/{PAGE}"] = self._neutral
