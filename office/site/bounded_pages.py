@@ -36,7 +36,7 @@ def numbers_of(asked: Sequence[QuerySet[Any]]) -> list[Number]:
     for rows in asked:
         query = rows.order_by().values("pk")[: MOST + 1].query
         sql, values = query.get_compiler(connection=connection, elide_empty=False).as_sql()
-        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS some)")  # noqa: S608 - Django's own
+        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS found)")  # noqa: S608 - Django's own
         given += values
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(parts)}", given)
