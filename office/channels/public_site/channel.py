@@ -17,7 +17,7 @@ from office.channels.channel_type import (
 from office.channels.public_site import page_files, whole_note
 from office.channels.public_site.closed_venues import closed_pages
 from office.channels.public_site.public_facts import public_facts
-from office.channels.public_site.record_pages import RecordPages
+from office.channels.public_site.record_pages import noted_pages
 from office.channels.public_site.signed_lists import lists_in, lists_once_public
 from office.channels.public_site.site_facts import SiteFacts
 from office.channels.public_site.site_tree import MARK, PAGE, SiteTree
@@ -74,7 +74,7 @@ class PublicSite(Channel):
             dropped = base.entries().keys() - listed if base else ()  # one may move to a venue
             down = before.down(bundle.index)
             signed = lists_once_public(coming, bundle.index)
-            records = RecordPages(before.place, bundle.index, facts.foot)
+            records = noted_pages(before.place, bundle.index, facts.foot)
             staged = page_files.stage(
                 bundle, down, here, dropped, facts, records=records, signed=signed
             )
@@ -169,7 +169,7 @@ class PublicSite(Channel):
         for venue in venues:
             base = read_venue(tree, now.published, venue)
             if base is not None:
-                down, records = now.down(base.index), RecordPages(now.place, base.index, facts.foot)
+                down, records = now.down(base.index), noted_pages(now.place, base.index, facts.foot)
                 bundle, signed = bundle_of(tree, base, down), lists_in(tree, base)
                 staged = page_files.stage(
                     bundle, down, here, (), facts, records=records, signed=signed
@@ -241,7 +241,7 @@ def _staged_again(
     bundle, signed = bundle_of(tree, base, down), lists_in(tree, base)
     if here.has(venue_path(base.index.venue.id)):
         return page_files.stage_venue(bundle, down, here, facts, signed=signed)
-    records = RecordPages(now.place, base.index, facts.foot)
+    records = noted_pages(now.place, base.index, facts.foot)
     return page_files.stage(bundle, down, here, (), facts, records=records, signed=signed)
 
 

@@ -55,10 +55,10 @@ def stage(
     bundle: Bundle,
     withdrawn: WithdrawalSet,
     before: SiteTree,
-    dropped: Iterable[str],
-    facts: SiteFacts,
+    dropped: Iterable[str] = (),
+    facts: SiteFacts = NO_FACTS,
     *,
-    records: RecordPages,
+    records: RecordPages | None = None,
     signed: bytes = b"",
 ) -> Staged:
     """A venue's change for `bundle`, published or with some of it withdrawn since.
@@ -69,10 +69,11 @@ def stage(
         before: the site as it is.
         dropped: public ids that the venue's last publication listed and this one may not.
         facts: what the office's books and its clock say beside it.
-        records: draws their pages; one that stands already is not staged.
+        records: draws their pages; one that it knows to stand already is not staged.
         signed: the venue's lists in one file (`signed_lists`); none: they stay out.
     """
     change = _Change(before, bundle.index.settings, facts)
+    records = records or RecordPages(before.public, bundle.index, facts.foot)
     up = visible(bundle, withdrawn, facts.at)
     listed = {entry.pub_id for entry in bundle.entries()}
     over = {entry.pub_id for entry in bundle.entries() if entry.show_until <= facts.at}

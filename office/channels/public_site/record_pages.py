@@ -7,6 +7,7 @@ backup. The note proves itself, so that nobody need write it before or after the
 
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import msgspec
 
@@ -37,13 +38,16 @@ class Note(Shape, frozen=True):
 
 
 class RecordPages:
-    """Those of one venue while it is published or written again, beside what is noted of them."""
+    """Those of one venue while it is published or written again, beside what is noted of them.
 
-    def __init__(self, place: StateDir, index: Index, foot: Foot) -> None:
-        self._public = place.tree.directory
-        self._file = place.directory / "site.records" / f"{index.venue.id}.json"
+    Args:
+        note: where it is noted; None: all are drawn.
+    """
+
+    def __init__(self, public: Path, index: Index, foot: Foot, note: Path | None = None) -> None:
+        self._public, self._file = public, note
         self._index, self._foot = _what_pages_show(index), foot
-        self._noted = _noted(read(self._file))
+        self._noted = _noted(read(note) if note else None)
         self._found: dict[str, Drawn] = {}
         self._frame = ""
         with suppress(OSError):  # the program is being replaced: all are drawn
@@ -73,13 +77,19 @@ class RecordPages:
 
     def keep(self) -> None:
         """Note those that were asked for; what cannot be noted is drawn once more."""
-        if self._frame and self._found != self._noted:
+        if self._file and self._frame and self._found != self._noted:
             with suppress(StoreError):
                 Disk().write(self._file, encode(Note(self._found)))
 
     def _lies(self, folder: str, known: Digest) -> bool:
         data = read(self._public / folder / PAGE)
         return data is not None and digest(data) == known
+
+
+def noted_pages(place: StateDir, index: Index, foot: Foot) -> RecordPages:
+    """Of a venue of an office, beside what it has noted."""
+    note = place.directory / "site.records" / f"{index.venue.id}.json"
+    return RecordPages(place.tree.directory, index, foot, note)
 
 
 def _what_pages_show(index: Index) -> Index:

@@ -46,6 +46,26 @@ def test_a_publication_draws_the_pages_of_what_is_new(published: Office, drawn: 
     assert published.tree() == before, "and each came out as it stood"
 
 
+def test_a_page_made_of_what_is_noted_is_the_page_made_of_all_that_is_public(
+    published: Office,
+) -> None:
+    from office.channels.public_site import pages
+    from office.channels.public_site.public_facts import public_facts
+    from office.channels.read_in_force import in_force_now
+    from office.published.bundles import bundle_of
+
+    now = in_force_now(published.place(), datetime.now(UTC))
+    (base,) = now.bases
+    bundle = bundle_of(now.place.tree, base, now.down(base.index))
+    foot = public_facts(now.now).foot
+    for batch in bundle.batches:
+        for entry in batch.entries:
+            record = bundle.records[entry.pub_id, entry.version]
+            made = pages.record_page(record, entry, batch, bundle.index, foot=foot)
+            written = published.public / f"r/{entry.pub_id}/{entry.version}/index.html"
+            assert written.read_text("utf-8") == made
+
+
 def test_a_page_that_is_not_as_it_came_out_is_drawn_again(
     published: Office, drawn: list[str]
 ) -> None:
