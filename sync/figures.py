@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from sync import figure_definitions
-from sync.canonical import Day, Month
+from sync.canonical import Code, Day, Month
 from sync.outcomes import Outcome, Success, success_of
 from sync.small_numbers import LEAST_FOR_INTERVAL, SizeClass, SmallNumbers
 from sync.tally import Case, Intake, Tally
@@ -92,19 +92,20 @@ def figures(tally: Tally, period: Period | None = None) -> Figures:
     """
     first, last = period or rolling_year(tally)
     cases = concluded(tally, first, last)
-    success, counted = _successes(cases)
+    outcomes = Counter(case.outcome for case in cases)
+    success, counted = _successes(outcomes)
     small = SmallNumbers(len(cases), counted)
     days = sorted(case.duration for case in cases if case.duration is not None)
     limits = _limits(cases)
     timed, kept = sum(limit.cases for limit in limits), sum(limit.kept for limit in limits)
     within_limit = small.percent(kept, timed)
-    paid = sorted(case.amount for case in cases if case.amount > 0 and _succeeded(case))
+    successful = {outcome for outcome in outcomes if success_of(outcome) is Success.YES}
+    paid = sorted(case.amount for case in cases if case.amount > 0 and case.outcome in successful)
     intake = intake_rows(tally, first, last)
     accepted = _sum(row.accepted for row in intake) if intake else None
-
-    agreed, settled = _count(cases, Outcome.AGREED), _count(cases, Outcome.SETTLED)
-    withdrawn = _count(cases, Outcome.WITHDRAWN)
-    unparted = _count(cases, Outcome.SETTLED_OR_WITHDRAWN)
+    agreed, settled = outcomes[Outcome.AGREED], outcomes[Outcome.SETTLED]
+    withdrawn = outcomes[Outcome.WITHDRAWN]
+    unparted = outcomes[Outcome.SETTLED_OR_WITHDRAWN]
     return Figures(
         period=(first, last),
         accepted=accepted,
@@ -158,7 +159,7 @@ def categories(
     for _, group in ordered[top:]:
         rest += group
     bars = [*ordered[:top], *([("", rest)] if rest else [])]
-    whole = SmallNumbers(len(cases), _successes(cases)[1])
+    whole = SmallNumbers(len(cases), _successes(Counter(case.outcome for case in cases))[1])
     return tuple(_category(label, group, whole) for label, group in bars)
 
 
@@ -204,31 +205,32 @@ def intake_rows(tally: Tally, first: Month, last: Month) -> list[Intake]:
     return rows if {row.month for row in rows} == set(wanted) else []
 
 
-def _successes(cases: Iterable[Case]) -> tuple[int, int]:
-    """(D3, D3 + D4)."""
-    marks = [success_of(case.outcome) for case in cases]
-    success = marks.count(Success.YES)
-    return success, success + marks.count(Success.NO)
-
-
-def _count(cases: Iterable[Case], outcome: Outcome) -> int:
-    return sum(case.outcome == outcome for case in cases)
-
-
-def _succeeded(case: Case) -> bool:
-    return success_of(case.outcome) is Success.YES
+def _successes(outcomes: Counter[Code]) -> tuple[int, int]:
+    """(D3, D3 + D4), of how many cases ended how: each outcome is judged once."""
+    marks = Counter[Success]()
+    for outcome, number in outcomes.items():
+        marks[success_of(outcome)] += number
+    return marks[Success.YES], marks[Success.YES] + marks[Success.NO]
 
 
 def _limits(cases: Iterable[Case]) -> tuple[Applied, ...]:
     """The limits that applied, and how many cases kept them."""
-    used = [limit for case in cases if (limit := case.limit) and limit.kept is not None]
-    terms = Counter((limit.days, limit.unit) for limit in used)
-    kept = Counter((limit.days, limit.unit) for limit in used if limit.kept)
-    return tuple(Applied(term[1], term[0], terms[term], kept[term]) for term in sorted(terms))
+    used = Counter(
+        (limit.days, limit.unit, limit.kept)
+        for case in cases
+        if (limit := case.limit) and limit.used is not None
+    )
+    terms = sorted({(days, unit) for days, unit, _ in used})
+    return tuple(
+        Applied(
+            unit, days, used[days, unit, True] + used[days, unit, False], used[days, unit, True]
+        )
+        for days, unit in terms
+    )
 
 
 def _category(label: str, cases: list[Case], whole: SmallNumbers) -> Category:
-    success, counted = _successes(cases)
+    success, counted = _successes(Counter(case.outcome for case in cases))
     own = SmallNumbers(len(cases), counted)
     return Category(
         label=label,

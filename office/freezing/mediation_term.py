@@ -1,10 +1,10 @@
 """The term in which a case had to be concluded, how much of it was used, and testing (D8)."""
 
 from datetime import date, timedelta
+from typing import Protocol
 
 import msgspec
 
-from office.complaints.models import Complaint
 from office.complaints.testing_time import kept
 from office.complaints.working_days import between
 from sync.tally import Limit
@@ -20,7 +20,21 @@ class MediationTerm(msgspec.Struct, frozen=True):
     testing: int | None
 
 
-def term_of(row: Complaint, sixty_from: str) -> MediationTerm:
+class CaseRow(Protocol):
+    """What a case is counted by: of a complaint, or of its columns alone."""
+
+    closed_month: str
+    industry: str
+    issue: str
+    outcome: str
+    days: int | None
+    amount_yuan: int
+    accepted_on: date
+    closed_on: date | None
+    testing: str
+
+
+def term_of(row: CaseRow, sixty_from: str) -> MediationTerm:
     """The term of a case by the month of its acceptance; testing is no part of what it used."""
     told = kept(row.testing)
     if row.accepted_on.isoformat()[:7] < sixty_from:

@@ -10,7 +10,7 @@ from office.corrections.models import Correction as CorrectionRow
 from office.drafts.draft_input_rows import InputRows
 from office.freezing.listed_versions import version_to_list
 from office.freezing.listing_rules import Rules
-from office.freezing.mediation_term import term_of
+from office.freezing.mediation_term import CaseRow, term_of
 from office.freezing.news_plan import VenueNews
 from office.freezing.signed_record import marked, record_of
 from office.freezing.tally_change import TAKEN_DOWN
@@ -187,7 +187,7 @@ def new_version(row: Complaint, version: RecordVersion, given: Given) -> Planned
     return Planned(record, body, version)
 
 
-def case_of(row: Complaint, record: Record | None, sixty_from: str) -> Case:
+def case_of(row: CaseRow, record: Record | None, sixty_from: str) -> Case:
     """The counted case; a listed record counts as it is published (corrected ones corrected).
 
     Args:

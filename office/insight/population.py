@@ -69,9 +69,9 @@ def counted(period: Period, narrowed: Narrowed | None = None) -> list[Seen]:
     return [
         Seen(
             case_of(row, None, sixty_from),
-            row.venue_id or "",
-            regions.get(row.venue_id or "", ""),
-            str(row.operator_id),
+            row.venue or "",
+            regions.get(row.venue or "", ""),
+            str(row.operator),
         )
-        for row in rows.only(*_READ).order_by("pk").iterator(chunk_size=5000)
+        for row in rows.values_list(*_READ, named=True).order_by("pk").iterator(chunk_size=5000)
     ]
