@@ -92,6 +92,7 @@ class Known:
         self._numbers: defaultdict[str, list[Shop]] = defaultdict(list)
         self._operators: defaultdict[str, list[Shop]] = defaultdict(list)
         self._roads: defaultdict[str, set[str]] = defaultdict(set)
+        addresses: set[tuple[str, str]] = set()
         for shop in shops:
             if shop.venue not in self._own:
                 continue
@@ -99,7 +100,9 @@ class Known:
                 self._numbers[number].append(shop)
             for name in filter(None, {shop.operator, shop.uscc}):
                 self._operators[name].append(shop)
-            self.learn(shop.address, shop.venue)
+            addresses.add((shop.address, shop.venue))
+        for address, venue in sorted(addresses):
+            self.learn(address, venue)
 
     def learn(self, address: str, venue: str) -> None:
         """Note on which roads, and in which district, a venue has been seen."""
