@@ -11,6 +11,7 @@ type OfficeKind = Literal[
     "clock",
     "clock-apart",
     "nobody-heard",
+    "reports-lost",
     "disk",
     "expiry",
     "certificate",
@@ -58,6 +59,16 @@ _OFFICE: tuple[Alarm[OfficeKind], ...] = (
             "请查办公端的网络，以及 office serve 是否在运行；这段时间屏幕如何不得而知",
             "Check the office's network and whether office serve is running; the state of the "
             "screens in the meantime is unknown",
+        ),
+    ),
+    Alarm(
+        "reports-lost",
+        "warning",
+        ("有屏幕报告因程序错误没有收下", "Screen reports not taken in: a program error"),
+        (
+            "那些屏幕会自己再报；若不停，请把 office serve 的日志交给维护方",
+            "Those screens report again by themselves; if it goes on, give the log of office serve "
+            "to whoever maintains the program",
         ),
     ),
     Alarm("disk", "warning", ("办公端磁盘快满", "Office's disk is nearly full"), _SEE_KEYS),

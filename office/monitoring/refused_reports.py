@@ -7,6 +7,10 @@ from office.state_dir import StateDir
 from sync.canonical import ScreenId
 
 HOURS = 24
+UNFORESEEN = "unforeseen"
+"""As what a report is counted that no screen is to blame for: taking it in met an error that nobody
+foresaw."""
+_TOLD_H = 2
 
 
 def refused_lately(place: StateDir, screen: ScreenId, now: datetime) -> dict[str, int]:
@@ -24,3 +28,19 @@ def refused_lately(place: StateDir, screen: ScreenId, now: datetime) -> dict[str
             (int(now.timestamp() // 3600) - HOURS, screen),
         )
         return dict(rows.fetchall())
+
+
+def unforeseen_lately(place: StateDir, now: datetime) -> int:
+    """How many could not be taken in for an error that nobody foresaw, in this hour and the last.
+
+    Raises:
+        StoreError: the file of reports is damaged.
+    """
+    with reading(place) as connection:
+        if connection is None:
+            return 0
+        (number,) = connection.execute(
+            "SELECT COALESCE(SUM(number), 0) FROM refused WHERE kind = ? AND hour > ?",
+            (UNFORESEEN, int(now.timestamp() // 3600) - _TOLD_H),
+        ).fetchone()
+        return int(number)

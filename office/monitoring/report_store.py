@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from office.fleet.roster import folder
 from office.monitoring.listening_times import note_alive, note_heard
 from office.monitoring.machine_starts import Verdict
+from office.monitoring.refused_reports import UNFORESEEN
 from office.monitoring.report_tables import open_writer, refused_by_disk
 from office.monitoring.report_taking import Outcome, Verified, count_refused, forget_refused, take
 from office.monitoring.withdrawal_digests import WithdrawalDigests, proved
@@ -26,6 +27,10 @@ _BEAT_S = 30.0
 """So often it is noted that this office hears, also when nobody speaks."""
 _WAITING = 20_000
 """Reports that may wait; what comes on top is told to come again."""
+
+
+class _ClosedError(Exception):
+    """No report is taken in any more."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,8 @@ class ReportStore:
         self._queue: queue.Queue[_Report | _Refused | None] = queue.Queue(_WAITING)
         self._thread = threading.Thread(target=self._run, name="reports", daemon=True)
         self._connection: sqlite3.Connection | None = None
-        self._hour = 0
+        self._hour = self._unforeseen = 0
+        self._ended = False
 
     def start(self) -> None:
         """From now on this office hears."""
@@ -75,13 +81,15 @@ class ReportStore:
         """What came of a report, once it is committed.
 
         Raises:
-            StoreError: the disk refused, or too many wait.
+            StoreError: the disk refused, too many wait, or it was closed.
         """
         future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         try:
             self._queue.put_nowait(_Report(verified, future))
         except queue.Full as error:
             raise refused_by_disk(error) from None
+        if self._ended:  # asked after it was put: whoever ends looks into the queue once more
+            raise refused_by_disk(_ClosedError())
         return await future
 
     def refuse(self, kind: str, screen: str = "") -> None:
@@ -90,7 +98,7 @@ class ReportStore:
             self._queue.put_nowait(_Refused(kind, screen))
 
     def close(self) -> None:
-        """Commit what waits, and end."""
+        """Commit what waits, and end; who comes later is told to come again."""
         self._queue.put(None)
         self._thread.join()
 
@@ -101,7 +109,11 @@ class ReportStore:
             _answer(self._committed([item for item in batch if item is not None]))
             if None in batch:
                 break
+        self._ended = True
         self._disconnect()
+        while not self._queue.empty():
+            waiting = [item for item in self._next() if item is not None]
+            _answer(_failed(waiting, _ClosedError()))
 
     def _next(self) -> list[_Report | _Refused | None]:
         """What waits; nothing when it is time for a sign of life."""
@@ -116,27 +128,31 @@ class ReportStore:
 
     def _committed(self, batch: list[_Report | _Refused]) -> _Answers:
         """What came of each, after all of it lies in the tables or none."""
-        if not folder(self._place).is_dir():
-            # No screen was ever enrolled: nobody is heard, nothing counted. Or the disk has gone.
-            return _failed(batch, FileNotFoundError())
         try:
+            if not folder(self._place).is_dir():
+                # No screen was ever enrolled: nobody is heard, nothing counted. Or the disk has
+                # gone.
+                return _failed(batch, FileNotFoundError())
             connection = self._connection = self._connection or open_writer(self._place)
             connection.execute("BEGIN IMMEDIATE")
             answers = self._taken(connection, batch)
             connection.execute("COMMIT")
-        except (StoreError, sqlite3.Error) as error:
+        except (StoreError, sqlite3.Error, OSError) as error:
             self._disconnect()  # which takes the transaction back
             return _failed(batch, error)
         except Exception as error:  # noqa: BLE001 - nobody foresaw it
             # Whatever it is, this thread is the only one: it goes on, and nobody is left waiting.
-            self._disconnect()
+            self._take_back()
             if len(batch) < 2:
                 _log.exception("a report")
+                self._unforeseen += 1
                 return _failed(batch, error)
         else:
+            self._unforeseen = 0
             return answers
         # It may be one of them, from which the others have to be kept.
-        return [answer for item in batch for answer in self._committed([item])]
+        half = len(batch) // 2
+        return [*self._committed(batch[:half]), *self._committed(batch[half:])]
 
     def _taken(
         self, connection: sqlite3.Connection, batch: Iterable[_Report | _Refused]
@@ -146,6 +162,8 @@ class ReportStore:
         if int(now // 3600) != self._hour:
             self._hour = int(now // 3600)
             forget_refused(connection, now)
+        for _ in range(self._unforeseen):
+            count_refused(connection, UNFORESEEN, "", now)
         answers: _Answers = []
         for item in batch:
             if isinstance(item, _Refused):
@@ -162,10 +180,19 @@ class ReportStore:
             note_heard(connection, now)
         return outcome
 
+    def _take_back(self) -> None:
+        """The transaction, over the same connection: opening looks through the whole file."""
+        try:
+            if self._connection:
+                self._connection.execute("ROLLBACK")
+        except sqlite3.Error:  # it had not begun
+            self._disconnect()
+
     def _disconnect(self) -> None:
-        if self._connection:
-            self._connection.close()
-        self._connection = None
+        connection, self._connection = self._connection, None
+        if connection:
+            with suppress(sqlite3.Error):
+                connection.close()
 
 
 def _failed(batch: Iterable[_Report | _Refused], error: Exception) -> _Answers:

@@ -9,6 +9,7 @@ from office.conditions.condition import Level, ScreenKind
 from office.conditions.faults import fault
 from office.conditions.states import STATES, State
 from office.monitoring.office_clock import clock_apart
+from office.monitoring.refused_reports import unforeseen_lately
 from office.monitoring.screen_state_rules import BEHIND_AFTER, SILENT_AFTER, Truth
 from office.monitoring.screens_now import ScreenNow, listening_now, screens_now
 from office.state_dir import StateDir
@@ -33,6 +34,8 @@ def troubles(place: StateDir, now: datetime) -> Iterator[Trouble]:
     until = listening_now(place, now).until
     if now - until >= SILENT_AFTER and any(map(_serves, screens)):
         yield Trouble("nobody-heard", since=until)
+    if unforeseen_lately(place, now):
+        yield Trouble("reports-lost")
     yield from troubles_of(screens, now)
 
 

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from office.conditions.states import State
 from office.monitoring.listening_times import note_alive
+from office.monitoring.refused_reports import UNFORESEEN
 from office.monitoring.report_tables import open_writer
+from office.monitoring.report_taking import count_refused
 from sync.instants import format_instant, from_seconds
 from sync.roster import Place
 from sync.state_report import Glass
@@ -169,6 +171,17 @@ def test_what_is_wrong_is_told_for_alarms_by_a_closed_kind(published, screen, tm
     found = wrong(published, AT)
     assert {t.kind for t in found} == {"attack", "screen-disk"}
     assert {(t.subject, t.place, t.since) for t in found} == {("WH01-01", "L1 扶梯旁", AT)}
+
+
+@pytest.mark.parametrize(("hours", "kinds"), [(1, ["reports-lost"]), (2, [])])
+def test_reports_that_met_an_error_nobody_foresaw_are_told_for_an_hour(
+    published, screen, hours, kinds
+):
+    screen.heard(NOW)
+    connection = open_writer(published.place())
+    count_refused(connection, UNFORESEEN, "", NOW - hours * 3600)
+    connection.close()
+    assert [one.kind for one in wrong(published, AT)] == kinds
 
 
 def test_a_retired_screen_alarms_nobody(published, screen):

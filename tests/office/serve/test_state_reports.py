@@ -1,6 +1,7 @@
 """What screens report, over real HTTP: what is taken, what is refused, and what of it is kept."""
 
 import asyncio
+import itertools
 import json
 import socket
 import sqlite3
@@ -465,6 +466,46 @@ def test_an_error_that_nobody_foresaw_leaves_nobody_waiting_and_the_next_report_
     store.close()
     assert [isinstance(one, StoreError) for one in first] == [False, True]
     assert last.verdict is not Verdict.REPLAY
+    assert refused(published)["unforeseen", ""] == 1
+
+
+def test_of_a_storm_each_is_answered_though_one_in_fifty_meets_an_error_that_nobody_foresaw(
+    published, screen
+):
+    """The others of its batch are kept, in no more steps than halving takes."""
+    attempts = itertools.count()
+    statement, report = read_report(screen.says())
+    store = ReportStore(published.place(), lambda: 1.0 + next(attempts) / 1000)
+    storm = [None if n % 50 == 0 else report for n in range(400)]
+
+    async def taken():
+        all_of = [
+            asyncio.ensure_future(store.take(Verified(statement, one, screen.entry.key)))
+            for one in storm
+        ]
+        await asyncio.sleep(0)  # all wait before it begins
+        store.start()
+        return await asyncio.wait_for(asyncio.gather(*all_of, return_exceptions=True), 60)
+
+    answers = in_own_loop(taken())
+    store.close()
+    lost = [n for n, one in enumerate(answers) if isinstance(one, StoreError)]
+    assert lost == list(range(0, 400, 50))
+    assert next(attempts) < 8 * 2 * 10
+    assert refused(published)["unforeseen", ""] == 8
+
+
+def test_a_report_that_comes_when_the_writer_has_ended_waits_for_nobody(published, screen):
+    store = ReportStore(published.place())
+    store.start()
+    store.close()
+
+    async def taken():
+        verified = Verified(*read_report(screen.says()), screen.entry.key)
+        return await asyncio.wait_for(store.take(verified), 20)
+
+    with pytest.raises(StoreError):
+        in_own_loop(taken())
 
 
 @pytest.mark.parametrize("cut", [0, 5_000])
