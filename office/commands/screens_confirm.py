@@ -13,7 +13,7 @@ from sync.terminal import say
 
 if TYPE_CHECKING:
     from office.monitoring.acknowledgements import PushCount
-    from office.monitoring.screens_now import ScreenNow
+    from office.monitoring.screen_now import ScreenNow
     from office.state_dir import StateDir
 
 SILENT = 3

@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from office.drills.models import Drill
-from office.monitoring.acknowledgements import Ack, push_count
+from office.monitoring.acknowledgements import push_count
+from office.monitoring.kept_acks import Ack
 from office.monitoring.push_proof import Push
-from office.monitoring.screens_now import ScreenNow
+from office.monitoring.screen_now import ScreenNow
 from office.published.models import Publication, Withdrawal
 from office.state_dir import StateDir
 

@@ -1,44 +1,27 @@
 """Who has acknowledged a push (推送): the count, and who is missing."""
 
+import threading
 import zlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import Max
 
 from office.conditions.states import State
 from office.drafts.models import DraftRole
 from office.errors import UsageError
+from office.monitoring.kept_acks import HOLDING, Ack, KeptAcks
 from office.monitoring.push_proof import Push, proves
 from office.monitoring.report_tables import reading
-from office.monitoring.screens_now import ScreenNow, screens_now
+from office.monitoring.screen_now import ScreenNow
+from office.monitoring.screens_now import screens_now
 from office.published.models import Publication
 from office.state_dir import StateDir
 from sync.canonical import ScreenId
-from sync.instants import from_seconds
 from sync.state_report import REPORT_TYPE
 from sync.statements import make_statement
 from sync.trust import venue_role
-
-_HOLDING = {
-    "publication": "FROM acknowledgements WHERE kind = 'publication'"
-    " AND version BETWEEN :version AND :newest",
-    "withdrawal": "FROM acknowledgements WHERE (kind = 'list' AND version >= :version"
-    " OR kind = 'delta' AND version = :version)",
-}
-"""A later publication of its venue holds an earlier one, a later list what was on it; an envelope
-holds its own version alone. Of the columns beside MIN(at), SQLite gives those of that very row.
-"""
-
-
-@dataclass(frozen=True)
-class Ack:
-    """A screen's first report that held a push: when it came, what was on the glass, why dark."""
-
-    screen: ScreenId
-    at: datetime
-    plate: str | None
-    dark: str
 
 
 @dataclass(frozen=True)
@@ -67,23 +50,65 @@ def push_count(place: StateDir, push: Push, now: datetime) -> PushCount:
     Raises:
         SyncError: the published tree, or the file of reports, is damaged.
     """
-    screens = _concerned(screens_now(place, now), push)
-    said, newest = _acks(place, push), _newest()
-    counted = {
-        s.screen.screen
-        for s in screens
-        if s.screen.screen in said
-        and s.word
-        and proves(s.word, push, s.expected, newest=newest, now=now)
-    }
-    left = [s for s in screens if s.screen.screen not in counted]
-    return PushCount(
-        len(screens),
-        tuple(ack for name, ack in said.items() if name in counted),
-        tuple(s for s in left if not s.truth.unheard),
-        tuple(s for s in left if s.truth.unheard),
-        sum(s.screen.simulated for s in screens),
-    )
+    return _counter(place, push).count(now)
+
+
+def acks_of(place: StateDir, push: Push) -> tuple[Ack, ...]:
+    """Every first report that held a push, whatever was heard since; little to ask for again.
+
+    Raises:
+        SyncError: the file of reports is damaged.
+    """
+    return _counter(place, push).acks()
+
+
+class _Counter:
+    """The count of a push, of which only what is new is read and judged."""
+
+    def __init__(self, place: StateDir, push: Push) -> None:
+        self._place, self._push = place, push
+        self._lock = threading.Lock()
+        self._acks = KeptAcks(place, push)
+        self._newest = 0
+        self._proved: dict[str, tuple[ScreenNow, bool]] = {}
+
+    def acks(self) -> tuple[Ack, ...]:
+        with self._lock:
+            return self._acks.read(_newest())
+
+    def count(self, now: datetime) -> PushCount:
+        screens = _concerned(screens_now(self._place, now), self._push)
+        newest = _newest()
+        with self._lock:
+            said = {ack.screen: ack for ack in self._acks.read(newest)}
+            if newest != self._newest:
+                self._newest, self._proved = newest, {}
+            left = [s for s in screens if s.screen.screen not in said or not self._holds(s, now)]
+        missing = {s.screen.screen for s in left}
+        counted = {s.screen.screen for s in screens} - missing
+        return PushCount(
+            len(screens),
+            tuple(ack for name, ack in said.items() if name in counted),
+            tuple(s for s in left if not s.truth.unheard),
+            tuple(s for s in left if s.truth.unheard),
+            sum(s.screen.simulated for s in screens),
+        )
+
+    def _holds(self, one: ScreenNow, now: datetime) -> bool:
+        """Whether its last word proves it still; asked again once it was judged anew."""
+        known = self._proved.get(one.screen.screen)
+        if known is None or known[0] is not one:
+            word = one.word
+            holds = word is not None and proves(
+                word, self._push, one.expected, newest=self._newest, now=now
+            )
+            known = self._proved[one.screen.screen] = one, holds
+        return known[1]
+
+
+@lru_cache(maxsize=4)
+def _counter(place: StateDir, push: Push) -> _Counter:
+    return _Counter(place, push)
 
 
 def signed_proof(place: StateDir, push: Push, screen: ScreenId) -> bytes | None:
@@ -96,7 +121,7 @@ def signed_proof(place: StateDir, push: Push, screen: ScreenId) -> bytes | None:
         if connection is None:
             return None
         row = connection.execute(
-            f"SELECT payload, signature {_HOLDING[push.kind]} AND screen = :screen"
+            f"SELECT payload, signature {HOLDING[push.kind]} AND screen = :screen"
             " ORDER BY at, payload = x'' LIMIT 1",
             {"version": push.version, "newest": _newest(), "screen": screen},
         ).fetchone()
@@ -116,27 +141,13 @@ def _concerned(screens: tuple[ScreenNow, ...], push: Push) -> list[ScreenNow]:
     serving = [s for s in screens if s.truth.state is not State.RETIRED]
     if push.kind == "withdrawal":
         return serving
-    roles = set(
-        DraftRole.objects.filter(draft__publication=push.version).values_list("role", flat=True)
-    )
-    return [s for s in serving if venue_role(s.screen.venue) in roles]
+    signed = DraftRole.objects.filter(draft__publication=push.version)
+    roles = set(signed.values_list("role", flat=True))
+    venues = {s.screen.venue for s in serving}
+    theirs = {venue for venue in venues if venue_role(venue) in roles}
+    return [s for s in serving if s.screen.venue in theirs]
 
 
 def _newest() -> int:
     """The last publication: a screen may say that it holds one which was never made."""
     return Publication.objects.aggregate(newest=Max("seq"))["newest"] or 0
-
-
-def _acks(place: StateDir, push: Push) -> dict[str, Ack]:
-    """The first report of each screen that holds the push."""
-    with reading(place) as connection:
-        if connection is None:
-            return {}
-        rows = connection.execute(
-            f"SELECT screen, MIN(at), plate, dark {_HOLDING[push.kind]}"
-            " GROUP BY screen ORDER BY MIN(at), screen",
-            {"version": push.version, "newest": _newest()},
-        )
-        return {
-            screen: Ack(screen, from_seconds(at), plate, dark) for screen, at, plate, dark in rows
-        }

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from datetime import datetime, timedelta
 
+from django.db.models import Max
+
 from office.monitoring.expected_now import Published
 from office.monitoring.models import IssuedTimestamp
 
@@ -20,11 +22,18 @@ class IssuedAt:
         for version, issued in rows:
             self._versions.append(version)
             self._issued.append(issued)
+        self.newest = self._versions[-1] if self._versions else None
 
     def of(self, version: int) -> datetime | None:
         """When it was issued, or at the latest; None where none so new was noted."""
         at = bisect_left(self._versions, version)
         return self._issued[at] if at < len(self._issued) else None
+
+
+def newest_issued() -> int | None:
+    """The newest version that was noted."""
+    found: int | None = IssuedTimestamp.objects.aggregate(newest=Max("version"))["newest"]
+    return found
 
 
 def note_timestamp(published: Published, now: datetime) -> None:

@@ -4,9 +4,10 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched
 
 from office.monitoring.machine_starts import Start, comes_again, read_starts
-from office.monitoring.report_tables import reading
+from office.monitoring.report_tables import reading, reports_file
 from office.monitoring.roster_in_force import roster_of
 from office.state_dir import StateDir
 from sync.canonical import decode, digest
@@ -15,6 +16,7 @@ from sync.instants import from_seconds
 from sync.roster import PublicKey
 from sync.state_report import Hex, StateReport
 
+_COLUMNS = "SELECT screen, change, heard, key, payload, starts, clones, restored FROM screens"
 _IN_ONE = 500
 """Screens asked for by name in one query."""
 
@@ -75,29 +77,63 @@ def last_reports(place: StateDir, screens: Collection[str]) -> dict[str, LastRep
 
 
 def read_reports(
-    connection: sqlite3.Connection, screens: Collection[str] | None
+    connection: sqlite3.Connection, screens: Collection[str]
 ) -> Iterator[tuple[str, LastReport]]:
-    """The newest over a connection at hand, of whichever box; None: of every screen."""
-    columns = "SELECT screen, heard, key, payload, starts, clones, restored FROM screens"
-    if screens is None:
-        yield from _readable(connection.execute(columns))
-        return
-    names = list(screens)
-    for first in range(0, len(names), _IN_ONE):
-        some = names[first : first + _IN_ONE]
+    """The newest over a connection at hand, of whichever box."""
+    for some in batched(screens, _IN_ONE):
         marks = ", ".join("?" * len(some))
-        yield from _readable(connection.execute(f"{columns} WHERE screen IN ({marks})", some))
+        rows = connection.execute(f"{_COLUMNS} WHERE screen IN ({marks})", some)
+        yield from ((screen, last) for screen, _, last in _decoded(rows) if last)
 
 
-def _readable(rows: sqlite3.Cursor) -> Iterator[tuple[str, LastReport]]:
-    for screen, heard, key, payload, starts, clones, restored in rows:
+class DecodedReports:
+    """The newest of every screen, each decoded once: again when its number of change is another."""
+
+    def __init__(self, place: StateDir) -> None:
+        self.by_screen: dict[str, LastReport] = {}
+        self._path = reports_file(place)
+        self._file = self.newest = 0
+
+    def read(self, connection: sqlite3.Connection) -> set[str]:
+        """Look for what came since the last time; the screens of which something did."""
+        changed = set() if self._goes_on(connection) else self.forget()
+        rows = connection.execute(f"{_COLUMNS} WHERE change > ? ORDER BY change", (self.newest,))
+        for screen, change, last in _decoded(rows):
+            changed.add(screen)
+            if last:
+                self.by_screen[screen] = last
+            else:
+                self.by_screen.pop(screen, None)
+            self.newest = change
+        return changed
+
+    def _goes_on(self, connection: sqlite3.Connection) -> bool:
+        """Whether this is the file that was read before, and not one begun in its place."""
+        file, before = self._path.stat().st_ino, self._file
+        self._file = file
+        (newest,) = connection.execute("SELECT COALESCE(MAX(change), 0) FROM screens").fetchone()
+        return file == before and newest >= self.newest
+
+    def forget(self) -> set[str]:
+        """Begin anew; the screens of which something was known."""
+        gone = set(self.by_screen)
+        self.by_screen.clear()
+        self.newest = 0
+        return gone
+
+
+def _decoded(rows: sqlite3.Cursor) -> Iterator[tuple[str, int, LastReport | None]]:
+    """Screen, number of change and report; None: of a program of before, the next replaces it."""
+    for screen, change, heard, key, payload, starts, clones, restored in rows:
         try:
             report = decode(payload, StateReport, ("状态报告", "state report"))
         except BadShapeError:
-            continue  # of a program of before; the next one replaces it
+            yield screen, change, None
+            continue
         kept = read_starts(starts)
         yield (
             screen,
+            change,
             LastReport(
                 report,
                 from_seconds(heard),

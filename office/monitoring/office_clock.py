@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from office.monitoring.screen_now import ScreenNow
 from office.monitoring.screen_state_rules import SILENT_AFTER
-from office.monitoring.screens_now import ScreenNow
 from sync.instants import parse_instant
 
 APART = timedelta(minutes=5)

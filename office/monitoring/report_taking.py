@@ -158,8 +158,12 @@ def _keep(connection: sqlite3.Connection, taken: Verified, key: str, now: float,
 
 
 def _keep_starts(connection: sqlite3.Connection, screen: str, starts: tuple[Start, ...]) -> None:
-    """Nothing of a replay is kept but that it came."""
-    connection.execute("UPDATE screens SET starts = ? WHERE screen = ?", (encode(starts), screen))
+    """Nothing of a replay is kept but that it came; who reads finds it by a number of its own."""
+    connection.execute(
+        "UPDATE screens SET starts = ?, change = (SELECT MAX(change) + 1 FROM screens)"
+        " WHERE screen = ?",
+        (encode(starts), screen),
+    )
 
 
 def _acknowledge(

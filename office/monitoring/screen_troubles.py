@@ -10,8 +10,9 @@ from office.conditions.faults import fault
 from office.conditions.states import STATES, State
 from office.monitoring.office_clock import clock_apart
 from office.monitoring.refused_reports import unforeseen_lately
+from office.monitoring.screen_now import ScreenNow
 from office.monitoring.screen_state_rules import BEHIND_AFTER, SILENT_AFTER, Truth
-from office.monitoring.screens_now import ScreenNow, listening_now, screens_now
+from office.monitoring.screens_now import listening_now, screens_now
 from office.state_dir import StateDir
 from sync.instants import parse_instant
 from sync.screen_settings import LONGEST_WINDOW_WAIT

@@ -10,7 +10,8 @@ from office.monitoring.issued_timestamps import note_timestamp
 from office.monitoring.models import Flip, ScreenState, Watch
 from office.monitoring.report_tables import reading
 from office.monitoring.screen_days import close_days
-from office.monitoring.screens_now import ScreenNow, listening_now, screens_now, these_now
+from office.monitoring.screen_now import ScreenNow
+from office.monitoring.screens_now import listening_now, screens_now, these_now
 from office.state_dir import StateDir
 
 ALL_EVERY = timedelta(seconds=60)

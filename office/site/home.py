@@ -1,6 +1,5 @@
 """The first page: what waits for whom, what is due next, and what the screens show."""
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,7 +14,8 @@ from office.alarms.all_alarms import alarms
 from office.complaints.deadlines import Standing
 from office.complaints.models import Complaint
 from office.due.publication import PublicationTerm, publication_term
-from office.monitoring.screens_now import ScreenNow, screens_now
+from office.monitoring.fleet_now import FleetNow
+from office.monitoring.screens_now import fleet_now
 from office.privacy.queue import queue
 from office.published.current_publication import on_screen
 from office.published.newest_plates import newest_plates
@@ -44,8 +44,8 @@ def home(request: HttpRequest) -> HttpResponse:
     now, place, roles = datetime.now(UTC), current_state_dir(), held(request)
     today = localdate(now)
     term = publication_term(today)
-    screens = screens_now(place, now) if roles & SEES else ()
-    found = _found(request, roles, screens, now)
+    fleet = fleet_now(place, now) if roles & SEES else None
+    found = _found(request, roles, fleet, now)
     mine = [todo for todo in found if not todo.theirs]
     empty = not Complaint.objects.exists()
     due = term.load(Complaint.objects.all(), today) if Role.ENTRY in roles else None
@@ -66,7 +66,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "empty": empty,
         "steps": bool(roles & {Role.ENTRY, Role.ADMIN}),
         "shown": shown,
-        "screens": as_signed(screens),
+        "screens": as_signed(fleet) if fleet else None,
         "plates": newest_plates(shown.bases, shown.down, _PLATES) if shown else [],
         "charts": home_charts(place, shown, roles, today) if shown else None,
     }
@@ -77,16 +77,17 @@ def home(request: HttpRequest) -> HttpResponse:
 def waiting_counts(request: HttpRequest) -> HttpResponse:
     """How much waits at each place, counted anew for a page that shows what was kept."""
     now, roles = datetime.now(UTC), held(request)
-    screens = screens_now(current_state_dir(), now) if roles & SEES else ()
-    _found(request, roles, screens, now)
+    fleet = fleet_now(current_state_dir(), now) if roles & SEES else None
+    _found(request, roles, fleet, now)
     return render(request, "frame/counted.html")
 
 
 def _found(
-    request: HttpRequest, roles: frozenset[Role], screens: Iterable[ScreenNow], now: datetime
+    request: HttpRequest, roles: frozenset[Role], fleet: FleetNow | None, now: datetime
 ) -> list[Todo]:
     """All that waits, for this person and for others; how much of it is theirs is kept."""
-    found = todos(roles, request.user.get_username(), now, needing(roles, screens, now))
+    of_screens = needing(roles, fleet, now) if fleet else ()
+    found = todos(roles, request.user.get_username(), now, of_screens)
     waiting.keep(request, found, now)
     return found
 

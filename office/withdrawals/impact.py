@@ -12,7 +12,8 @@ from office.channels.channel_type import InForce
 from office.conditions.states import State
 from office.handovers.models import Outlet
 from office.handovers.still_standing import holding
-from office.monitoring.screens_now import ScreenNow, screens_now
+from office.monitoring.screen_now import ScreenNow
+from office.monitoring.screens_now import screens_now
 from office.published import tree as published_tree
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir

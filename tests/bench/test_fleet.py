@@ -11,14 +11,11 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from office.fleet import roster
 from office.serve.open_files import raise_limit, room
-from sync.device_keys import new_device_key
-from sync.roster import RosterEntry, sign_entry
+from tests.bench.enrolled import enrol
 from tests.bench.process import cpu_s, memory_mb, tree
 from tests.bench.test_wake import bare
 from tests.mosquitto import broker_in, needs_mosquitto
-from tests.office.reporting import PANEL
 from tests.office.serving import ROOT, office, serving
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(1800)]
@@ -29,32 +26,6 @@ PATIENCE_S = 300
 BURST = 1_400
 """Open files left for those who poll and report beside the held calls and the idle ones."""
 HEADING = f"Fleet: {SCREENS:,} simulated screens, office and screens on one machine"
-
-
-def enrol(place, key):
-    """As `office.simulation.enrolment` leaves them, in one go: enrolling is not measured here."""
-    from office.fleet.models import ListedKey, Screen
-
-    repository = place.tree.read().repository
-    roster.folder(place).mkdir(parents=True)
-    (place.directory / "simulated").mkdir(mode=0o700)
-    rows = []
-    for number in range(1, SCREENS + 1):
-        screen = f"WH{number // 5000:02d}-{number % 5000:02d}"
-        device = new_device_key(place.directory / "simulated" / f"{screen}.key")
-        entry = RosterEntry(
-            repository, screen, 1, "WH01", PANEL, device.public, "2018-11-01T08:00:00Z",
-            simulated=True,
-        )  # fmt: skip
-        data = sign_entry(entry, lambda d: bytes.fromhex(key.signer.sign(d).signature),
-                          key.public.keyid)  # fmt: skip
-        roster.file_of(place, screen, 1).write_bytes(data)
-        rows.append(
-            Screen(id=screen, venue_id="WH01", profile_id=PANEL, key=device.public, version=1,
-                   since="2018-11-01T08:00:00Z", simulated=True)
-        )  # fmt: skip
-    Screen.objects.bulk_create(rows)
-    ListedKey.objects.bulk_create(ListedKey(key=row.key, screen=row) for row in rows)
 
 
 class Load:
@@ -199,7 +170,7 @@ def size(state):
 
 def test_ten_thousand_screens_are_recalled_and_counted(published, tmp_path, table):
     raise_limit()
-    enrol(published.place(), published.key("technician-1"))
+    enrol(published.place(), published.key("technician-1"), SCREENS)
     with (
         serving(published.state) as server,
         load(published.state, server.port, tmp_path / "fetched") as fleet,
@@ -227,7 +198,7 @@ def test_ten_thousand_screens_are_recalled_and_counted(published, tmp_path, tabl
 
 @needs_mosquitto
 def test_ten_thousand_screens_are_recalled_by_a_broker(published, tmp_path, table):
-    enrol(published.place(), published.key("technician-1"))
+    enrol(published.place(), published.key("technician-1"), SCREENS)
     with broker_in(tmp_path, "max_queued_messages 0") as there:
         published.ok("bureau", "--wake", f"mqtt://127.0.0.1:{there.port}/")
         with (

@@ -37,8 +37,8 @@ def screen(number: str = "WH01-01", state: str = "signed", *, since=None, ago_s=
     from office.conditions.states import State
     from office.monitoring.on_glass import Heard
     from office.monitoring.push_proof import LastWord
+    from office.monitoring.screen_now import Ends, ScreenNow
     from office.monitoring.screen_state_rules import Truth
-    from office.monitoring.screens_now import Ends, ScreenNow
 
     told, cause = more.pop("told", {}), more.pop("cause", "")
     heard = None if state == "waiting" else AT - timedelta(seconds=ago_s)
@@ -66,5 +66,19 @@ def books(tree: Path = Path("/nowhere"), **more):
     """The office's books, without contacts."""
     from office.site.fleet.screen_queries import Books
 
-    known = {"screens": {}, "venues": {"WH01": "万汇广场"}, "portrait": frozenset()}
+    known = {"screens": lambda _: {}, "venues": {"WH01": "万汇广场"}, "portrait": frozenset()}
     return Books(tree=tree, **(known | more))
+
+
+def fleet(screens):
+    """Screens as a page of all of them has them."""
+    from office.monitoring.fleet_now import FleetNow, Tally
+    from office.monitoring.screen_state_rules import Listening
+
+    tally = Tally()
+    for one in screens:
+        tally.put(one)
+    expected = {one.screen.venue: one.expected for one in screens if one.expected}
+    return FleetNow(
+        tuple(screens), tally.counts, tally.needing, expected, Listening(AT, AT), tally.mark
+    )

@@ -2,17 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from office.monitoring.screens_now import listening_now
+from office.monitoring.screen_state_rules import Listening
 from office.site.fleet.spans_of_time import instant
-from office.state_dir import StateDir
 from office.words import say
 
 _TOLD_AFTER = timedelta(minutes=3)
 
 
-def deafness(place: StateDir, now: datetime) -> str:
+def deafness(listening: Listening, now: datetime) -> str:
     """Since when it hears nobody; empty while it does."""
-    until = listening_now(place, now).until
+    until = listening.until
     if now - until < _TOLD_AFTER:
         return ""
     return say(

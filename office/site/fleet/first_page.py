@@ -1,6 +1,6 @@
 """What the first page says of screens: how many show what was signed, how many need somebody."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
@@ -9,10 +9,9 @@ from django.utils.timezone import localdate
 
 from office.accounts.holders import holders
 from office.conditions.states import NEEDING, State
-from office.monitoring.screens_now import ScreenNow
+from office.monitoring.fleet_now import FleetNow, in_service, number
 from office.roles import READERS, Role
 from office.site.fleet.overview_filter import NEEDED
-from office.site.fleet.screen_words import as_usual, in_service, needs_somebody
 from office.site.todo import Todo
 
 SEES = READERS | {Role.DUTY, Role.TECHNICIAN, Role.ADMIN}
@@ -29,15 +28,15 @@ class AsSigned(msgspec.Struct, frozen=True):
     usual: int
 
 
-def as_signed(screens: Iterable[ScreenNow]) -> AsSigned | None:
+def as_signed(fleet: FleetNow) -> AsSigned | None:
     """By the truth about each; None where none is in service."""
-    standing = in_service(screens)
+    standing = in_service(fleet.counts)
     if not standing:
         return None
-    return AsSigned(len(standing), sum(map(as_usual, standing)))
+    return AsSigned(number(standing), number(standing, usual=True))
 
 
-def needing(roles: frozenset[Role], screens: Iterable[ScreenNow], now: datetime) -> Iterator[Todo]:
+def needing(roles: frozenset[Role], fleet: FleetNow, now: datetime) -> Iterator[Todo]:
     """One line, for technicians; pressing unless all of them are only behind. On duty, and to
     administrators, it is told whom it waits for.
 
@@ -46,7 +45,7 @@ def needing(roles: frozenset[Role], screens: Iterable[ScreenNow], now: datetime)
     if roles.isdisjoint(_TOLD):
         return
     mine = Role.TECHNICIAN in roles
-    found = [one for one in screens if needs_somebody(one)]
+    found = fleet.needing
     pressing = any(one.clones or one.repeated_at or one.truth.state in _PRESSING for one in found)
     url = f"{reverse('site:fleet')}?state={NEEDED}"
     one = len(found) == 1

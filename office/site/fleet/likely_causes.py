@@ -4,15 +4,14 @@ The words are rows of `office.conditions`; what is only inferred is told there a
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from office.conditions.causes import CAUSES
 from office.conditions.condition import Condition
 from office.conditions.found_by_office import FOUND
 from office.conditions.states import STATES, State
+from office.monitoring.fleet_now import Counts
 from office.monitoring.screen_state_rules import Truth
-from office.monitoring.screens_now import ScreenNow
 from office.words import say
 from sync.state_report import StateReport
 
@@ -36,15 +35,15 @@ class Likely:
     act: str = ""
 
 
-def neighbours(screens: Iterable[ScreenNow]) -> dict[str, Neighbours]:
+def neighbours(counts: Counts) -> dict[str, Neighbours]:
     """By venue, how many screens are in service and how many of those are heard."""
     all_of: Counter[str] = Counter()
     heard: Counter[str] = Counter()
-    for one in screens:
-        if one.truth.state not in (State.RETIRED, State.WAITING):
-            all_of[one.screen.venue] += 1
-            heard[one.screen.venue] += not one.truth.silent
-    venues = {one.screen.venue for one in screens}
+    for one, n in counts.items():
+        if one.state not in (State.RETIRED, State.WAITING):
+            all_of[one.venue] += n
+            heard[one.venue] += 0 if one.silent else n
+    venues = {one.venue for one in counts}
     return {venue: Neighbours(all_of[venue], heard[venue]) for venue in venues}
 
 

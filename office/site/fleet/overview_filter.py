@@ -1,17 +1,17 @@
 """Which screens the overview is asked for, by state, venue and words; the filters with counts."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import msgspec
+from django.http import HttpRequest
 from django.urls import reverse
 
 from office.conditions.states import STATES, State
-from office.monitoring.screens_now import ScreenNow
+from office.monitoring.fleet_now import Counts, in_service, number, of_all_venues
+from office.monitoring.screen_now import ScreenNow
 from office.site.fleet.screen_queries import Books
-from office.site.fleet.screen_words import in_service, needs_somebody
 from office.words import say
 
 NEEDED = "needed"
@@ -29,6 +29,17 @@ class Asked:
     state: str = ""
     venue: str = ""
     q: str = ""
+    page: int = 1
+    """Of a long list."""
+
+    @property
+    def finds_some(self) -> bool:
+        """Whether `finds` leaves any out."""
+        return bool(self.venue or self.q)
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.state or self.finds_some)
 
     def finds(self, one: ScreenNow, books: Books) -> bool:
         """Whether a screen is of the venue and has the words."""
@@ -40,16 +51,36 @@ class Asked:
 
     def of_state(self, one: ScreenNow) -> bool:
         if self.state == NEEDED:
-            return needs_somebody(one)
+            return one.needs
         if not self.state:
             return one.truth.state is not State.RETIRED
         return one.truth.state == self.state
 
     def url(self, state: str) -> str:
-        """The same with another state."""
-        asked = {"state": state, "venue": self.venue, "q": self.q}
-        kept = {name: value for name, value in asked.items() if value}
-        return f"{reverse('site:fleet')}?{urlencode(kept)}" if kept else reverse("site:fleet")
+        """The same with another state, from the first page."""
+        return self._address(state=state)
+
+    def needed_url(self) -> str:
+        """Those of it that need somebody."""
+        return self.url(NEEDED)
+
+    def at(self, page: int) -> str:
+        """Another page of the same."""
+        return self._address(state=self.state, page=page if page > 1 else "")
+
+    def _address(self, **asked: object) -> str:
+        query = self.query(**asked)
+        return reverse("site:fleet") + (query if query != "?" else "")
+
+    def query(self, **asked: object) -> str:
+        """What of it stands in an address, with something else asked."""
+        asked = {"state": "", "venue": self.venue, "q": self.q, **asked}
+        return "?" + urlencode({name: value for name, value in asked.items() if value})
+
+
+def words_asked(request: HttpRequest) -> str:
+    """Some characters of what is looked for."""
+    return request.GET.get("q", "").strip()[:40]
 
 
 class Chip(msgspec.Struct, frozen=True):
@@ -62,16 +93,16 @@ class Chip(msgspec.Struct, frozen=True):
     on: bool
 
 
-def chips(found: Sequence[ScreenNow], asked: Asked) -> Iterable[Chip]:
+def chips(found: Counts, asked: Asked) -> Iterable[Chip]:
     """All, those that need somebody, then state by state; of what the other filters have found."""
+    found = of_all_venues(found)
     standing = in_service(found)
-    needed = sum(map(needs_somebody, standing))
-    counts = Counter(one.truth.state for one in found)
+    needed = number(standing, needs=True)
     all_of = say("全部", "All")
-    yield Chip(all_of, len(standing), asked.url(""), "", not asked.state)
+    yield Chip(all_of, number(standing), asked.url(""), "", not asked.state)
     yield Chip(
         say("需处理", "Need attention"), needed, asked.url(NEEDED), "", asked.state == NEEDED
     )
     for state in _CHIPS:
         words, on = say(*STATES[state].name), asked.state == state
-        yield Chip(words, counts[state], asked.url(state), str(state), on)
+        yield Chip(words, number(found, state=state), asked.url(state), str(state), on)

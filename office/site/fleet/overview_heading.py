@@ -1,28 +1,24 @@
 """What the overview finds, in its heading: how many are as usual, and from what that is known."""
 
-from collections.abc import Sequence
-
 from office.conditions.states import STATES, State
-from office.monitoring.screens_now import ScreenNow
-from office.site.fleet.screen_words import as_usual, in_service, needs_somebody
+from office.monitoring.fleet_now import Counts, FleetNow, in_service, number, of_all_venues
 from office.words import amid, say
 
 
-def title_of(screens: Sequence[ScreenNow]) -> str:
+def title_of(counts: Counts) -> str:
     """How many there are, are as usual, need somebody, and were never heard."""
-    standing = in_service(screens)
-    if not screens:
+    standing = of_all_venues(in_service(counts))
+    if not counts:
         return say("还没有屏幕", "No screens yet")
-    needed = sum(map(needs_somebody, standing))
-    waiting = sum(one.truth.state is State.WAITING for one in standing)
-    rest = [one for one in standing if not needs_somebody(one)]
-    closed = sum(one.truth.cause == "after-closing" for one in rest)
-    unknown = sum(one.truth.state is State.UNKNOWN for one in rest)
-    usual = sum(map(as_usual, standing))
-    if usual == len(standing):
-        return say("{all}，都如常", "{all}, all normal", all=_screens(len(standing)))
+    all_of, usual = number(standing), number(standing, usual=True)
+    if usual == all_of:
+        return say("{all}，都如常", "{all}, all normal", all=_screens(all_of))
+    needed = number(standing, needs=True)
+    unknown = number(standing, needs=False, state=State.UNKNOWN)
+    closed = number(standing, needs=False, after_closing=True)
+    waiting = number(standing, state=State.WAITING)
     parts = [
-        _screens(len(standing)),
+        _screens(all_of),
         say("{n} 块如常", "{n} as usual", n=usual),
         say(
             "{n} 块要人处理", "{n} need somebody" if needed != 1 else "{n} needs somebody", n=needed
@@ -39,23 +35,24 @@ def title_of(screens: Sequence[ScreenNow]) -> str:
     return say("，", ", ").join(parts)
 
 
-def _in_state(state: State, number: int) -> str:
+def _in_state(state: State, many: int) -> str:
     name = amid(say(*STATES[state].name))
-    return say("{n} 块{name}", "{n} {name}", n=number, name=name)
+    return say("{n} 块{name}", "{n} {name}", n=many, name=name)
 
 
-def _screens(number: int) -> str:
-    return say("{n} 块屏幕", "{n} screens" if number != 1 else "{n} screen", n=number)
+def _screens(many: int) -> str:
+    return say("{n} 块屏幕", "{n} screens" if many != 1 else "{n} screen", n=many)
 
 
-def lead_of(screens: Sequence[ScreenNow]) -> str:
+def lead_of(fleet: FleetNow) -> str:
     """From what it is known: venues, what is expected, and how it was judged."""
-    standing = in_service(screens)
-    venues = len({one.screen.venue for one in standing})
+    standing = in_service(fleet.counts)
+    names = {one.venue for one in standing}
+    venues = len(names)
     parts = [say("{n} 个场所", "{n} venues" if venues != 1 else "{n} venue", n=venues)]
-    if simulated := sum(one.screen.simulated for one in standing):
+    if simulated := number(standing, simulated=True):
         parts.append(say("{n} 块是模拟的", "{n} simulated", n=simulated))
-    expected = [one.expected for one in standing if one.expected]
+    expected = [fleet.expected[name] for name in names if name in fleet.expected]
     if expected:
         down = max(one.withdrawal for one in expected)
         parts.append(

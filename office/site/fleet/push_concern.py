@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Min
 
 from office.monitoring.push_proof import Push
-from office.monitoring.screens_now import ScreenNow
+from office.monitoring.screen_now import ScreenNow
 from office.published.models import RecordVersion, Withdrawal
 from office.site.fleet.push_missing import Concern
 from office.withdrawals.scopes import acting_scope

@@ -12,6 +12,8 @@ WIDTH, HEIGHT = 400, 130
 _LEAST_S = 10
 _STEPS_S = (2, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21_600, 86_400)
 _TICKS = 5
+_STEPS = 200
+"""Steps that are drawn to a tenth of a unit, at most; more of them are drawn to the unit."""
 
 
 class Tick(msgspec.Struct, frozen=True):
@@ -41,8 +43,11 @@ def push_curve(pushed_at: datetime, acks: Sequence[datetime], total: int) -> Cur
     seconds = [max((at - pushed_at).total_seconds(), 0.0) for at in acks]
     span = max(seconds[-1] * 1.15, _LEAST_S)
     points = [(0.0, float(HEIGHT))]
-    for number, second in enumerate(seconds, 1):
-        x, y = round(second / span * WIDTH, 1), round(HEIGHT * (1 - number / total), 1)
+    steps = {round(second / span * WIDTH, 1): n for n, second in enumerate(seconds, 1)}
+    if len(steps) > _STEPS:
+        steps = {float(round(x)): n for x, n in steps.items()}
+    for x, number in steps.items():
+        y = round(HEIGHT * (1 - number / total), 1)
         points += [(x, points[-1][1]), (x, y)]
     points.append((float(WIDTH), points[-1][1]))
     line = "M" + "L".join(f"{x:g} {y:g}" for x, y in points)

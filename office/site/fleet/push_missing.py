@@ -1,6 +1,6 @@
 """A screen that has not confirmed a push: since when, whether it concerns it, whom to call."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from office.conditions.causes import CAUSES
 from office.conditions.states import State
-from office.monitoring.screens_now import ScreenNow
+from office.fleet.models import Screen
+from office.monitoring.screen_now import ScreenNow
 from office.site.fleet.screen_queries import Books
 from office.site.fleet.screen_words import shape_of, spot_of, words_of
 from office.site.fleet.spans_of_time import instant, lasting
@@ -47,13 +48,14 @@ class Concern:
 def missing_row(
     one: ScreenNow,
     books: Books,
-    concern: Mapping[str, Concern],
-    attended: Sequence[str],
     now: datetime,
+    *,
+    row: Screen | None,
+    known: Concern,
+    attended: Sequence[str],
 ) -> Missing:
-    """Its line, as of `now`."""
-    screen, row = one.screen, books.screens.get(one.screen.screen)
-    known = concern.get(screen.screen, Concern(None, ""))
+    """Its line, as of `now`; `row` of the books has whom to call."""
+    screen = one.screen
     ends = one.ends_at.unnamed if one.ends_at else None
     # As signed is of what was signed before.
     waited_for = shape_of(one) in (State.SIGNED, State.UNKNOWN) and not one.repeated_at

@@ -1,6 +1,6 @@
 """A push with its count: how many screens confirmed, who is missing, and until when it ends."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,28 +8,25 @@ import msgspec
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from office.monitoring.acknowledgements import Ack, PushCount
+from office.monitoring.acknowledgements import PushCount
+from office.monitoring.kept_acks import Ack
 from office.monitoring.push_proof import Push
+from office.monitoring.screen_now import ScreenNow
+from office.site.fleet.overview_filter import Asked
+from office.site.fleet.pager import DRAWN, Pager, part
 from office.site.fleet.push_curve import Curve, push_curve
 from office.site.fleet.push_missing import Concern, Missing, missing_row
+from office.site.fleet.push_shapes import Shape, legend, shapes, unanswering
 from office.site.fleet.screen_queries import Books
 from office.site.fleet.spans_of_time import to_tenth
 from office.words import say
 
 _NEWEST = 8
-_LISTED = 60
-"""Screens that have a line of their own at most: the silent ones, then who is waited for."""
+_LISTED, _OF_MANY = 60, 20
+"""Screens that have a line of their own at once, the silent ones, then who is waited for: of more
+than `DRAWN` fewer, on pages."""
 _WATCHED = timedelta(hours=24)
 """So long a page goes on asking for those that have not confirmed."""
-
-
-class Shape(msgspec.Struct, frozen=True):
-    """A screen in the row of shapes."""
-
-    id: str
-    url: str
-    state: str
-    words: str
 
 
 class Confirmed(msgspec.Struct, frozen=True):
@@ -72,6 +69,9 @@ class PushPage(msgspec.Struct, frozen=True):
     missing_title: str
     missing_state: str
     unlisted: int
+    pager: Pager | None
+    finds: bool
+    q: str
     elsewhere: tuple[Elsewhere, ...]
     newest: tuple[Confirmed, ...]
     counting: bool
@@ -94,20 +94,26 @@ def push_page(
     books: Books,
     now: datetime,
     *,
-    concern: Mapping[str, Concern],
+    concern: Callable[[Sequence[ScreenNow]], Mapping[str, Concern]],
     attended: Mapping[str, Sequence[str]],
     elsewhere: Sequence[Elsewhere],
-    where: Mapping[str, str],
+    where: Callable[[Collection[str]], Mapping[str, str]],
+    asked: Asked,
 ) -> PushPage:
     """The page.
 
     Args:
-        concern: of the screens that have not confirmed, by number.
+        concern: whether it concerns screens that have not confirmed, by number.
         attended: what was done about them by hand, as sentences.
-        where: of every screen, its venue and spot.
+        where: venue and spot of screens, by number.
+        asked: which of the missing, and the page of them, where they are many.
     """
     missing = (*count.silent, *count.pending)
-    since = now - pushed.at
+    since, large = now - pushed.at, count.total > DRAWN
+    listed, pager = _listed(missing, books, asked) if large else (missing[:_LISTED], None)
+    newest = count.acks[-_NEWEST:]
+    rows = books.screens([one.screen.screen for one in listed])
+    concerned, places = concern(listed), where([ack.screen for ack in newest])
     return PushPage(
         kind=pushed.push.kind,
         version=pushed.push.version,
@@ -118,21 +124,38 @@ def push_page(
         total=count.total,
         headline=_headline(pushed.push),
         sentence=sentence(pushed, count),
-        shapes=tuple(_shapes(count)),
-        legend=tuple(_legend(pushed.push, count)),
+        shapes=() if large else tuple(shapes(count)),
+        legend=tuple(legend(pushed.push, count)),
         curve=push_curve(pushed.at, [ack.at for ack in count.acks], count.total),
         clock=_clock(count, since),
         missing=tuple(
-            missing_row(one, books, concern, attended.get(one.screen.screen, ()), now)
-            for one in missing[:_LISTED]
+            missing_row(
+                one,
+                books,
+                now,
+                row=rows.get(one.screen.screen),
+                known=concerned.get(one.screen.screen, Concern(None, "")),
+                attended=attended.get(one.screen.screen, ()),
+            )
+            for one in listed
         ),
         missing_title=_missing_title(count),
         missing_state="silent" if count.silent else "pending",
-        unlisted=max(len(missing) - _LISTED, 0),
+        unlisted=0 if large else max(len(missing) - _LISTED, 0),
+        pager=pager,
+        finds=large,
+        q=asked.q,
         elsewhere=tuple(elsewhere),
-        newest=tuple(confirmed(ack, pushed, where) for ack in reversed(count.acks[-_NEWEST:])),
+        newest=tuple(confirmed(ack, pushed, places) for ack in reversed(newest)),
         counting=bool(missing) and since < _WATCHED,
     )  # fmt: skip
+
+
+def _listed(
+    missing: Sequence[ScreenNow], books: Books, asked: Asked
+) -> tuple[Sequence[ScreenNow], Pager | None]:
+    found = [one for one in missing if asked.finds(one, books)] if asked.finds_some else missing
+    return part(found, _OF_MANY, asked.page, lambda page: asked.query(page=page))
 
 
 def sentence(pushed: Pushed, count: PushCount) -> str:
@@ -148,7 +171,7 @@ def sentence(pushed: Pushed, count: PushCount) -> str:
     if count.pending:
         parts.append(_waited_for(len(count.pending)))
     if count.silent:
-        parts.append(_unanswering(len(count.silent)))
+        parts.append(unanswering(len(count.silent)))
     if count.simulated:
         parts.append(say("其中 {n} 块是模拟的", "simulated among them: {n}", n=count.simulated))
     return say("{said}。", "{said}.", said=say("，", ", ").join(parts))
@@ -160,53 +183,10 @@ def _waited_for(number: int) -> str:
     )
 
 
-def _unanswering(number: int) -> str:
-    return say(
-        "{n} 块没有回音", "{n} do not answer" if number != 1 else "{n} does not answer", n=number
-    )
-
-
 def _headline(push: Push) -> str:
     if push.kind == "withdrawal":
         return say("块屏幕已确认不再显示", "screens have confirmed they no longer show it")
     return say("块屏幕已确认换上", "screens have confirmed they show it")
-
-
-def _shapes(count: PushCount) -> Iterator[Shape]:
-    lit = [ack for ack in count.acks if not ack.dark]
-    dark = [ack for ack in count.acks if ack.dark]
-    for ack in (*lit, *dark):
-        yield _shape(ack.screen, "off" if ack.dark else "signed", say("已确认", "confirmed"))
-    for one in count.pending:
-        yield _shape(one.screen.screen, "pending", say("还没有确认", "not confirmed yet"))
-    for one in count.silent:
-        yield _shape(one.screen.screen, "silent", say("没有回音", "no answer"))
-
-
-def _shape(screen: str, state: str, words: str) -> Shape:
-    return Shape(screen, reverse("site:fleet_screen", args=[screen]), state, words)
-
-
-def _legend(push: Push, count: PushCount) -> Iterator[Shape]:
-    dark = sum(bool(ack.dark) for ack in count.acks)
-    lit = len(count.acks) - dark
-    gone = push.kind == "withdrawal"
-    rows = (
-        ("signed", lit, say("{n} 块已换画面", "{n} changed", n=lit)),
-        (
-            "off",
-            dark,
-            say("{n} 块屏面未亮，文件已删", "{n} dark, the files deleted", n=dark)
-            if gone
-            else say("{n} 块屏面未亮，内容已换好", "{n} dark, holding it", n=dark),
-        ),
-        ("pending", len(count.pending),
-         say("{n} 块还没有确认", "{n} not confirmed yet", n=len(count.pending))),
-        ("silent", len(count.silent), _unanswering(len(count.silent))),
-    )  # fmt: skip
-    for state, number, words in rows:
-        if number:
-            yield Shape("", "", state, words)
 
 
 def _clock(count: PushCount, since: timedelta) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from office.fleet.models import Screen
-from office.monitoring.screens_now import ScreenNow
+from office.monitoring.screen_now import ScreenNow
 from office.site.fleet.screen_queries import Books
 from office.site.fleet.screen_words import spot_of
 from office.site.fleet.spans_of_time import instant

@@ -13,7 +13,7 @@ from office.conditions.found_by_office import FOUND, Found
 from office.conditions.states import State
 from office.fleet.models import Screen
 from office.monitoring.machine_starts import MANY
-from office.monitoring.screens_now import ScreenNow
+from office.monitoring.screen_now import ScreenNow
 from office.site.fleet.day_band import Band
 from office.site.fleet.likely_causes import Neighbours, likely, told
 from office.site.fleet.plate_now import PlateNow, plate_now

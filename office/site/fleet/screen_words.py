@@ -1,25 +1,9 @@
-"""What is first told of a screen: where it hangs, what it is, whether somebody has to see to it."""
-
-from collections.abc import Iterable
+"""What is first told of a screen: where it hangs, and what it is."""
 
 from office.conditions.found_by_office import FOUND
-from office.conditions.states import STATES, State
-from office.monitoring.screens_now import ScreenNow
+from office.conditions.states import STATES
+from office.monitoring.screen_now import ScreenNow
 from office.words import say
-
-
-def as_usual(one: ScreenNow) -> bool:
-    """Whether it is as signed, or off on purpose, and one box."""
-    return one.truth.usual and not one.clones and one.repeated_at is None
-
-
-def needs_somebody(one: ScreenNow) -> bool:
-    return one.truth.needs or bool(one.clones) or one.repeated_at is not None
-
-
-def in_service(screens: Iterable[ScreenNow]) -> list[ScreenNow]:
-    """All but those that were retired."""
-    return [one for one in screens if one.truth.state is not State.RETIRED]
 
 
 def spot_of(one: ScreenNow) -> str:

@@ -21,6 +21,11 @@ def instant(at: datetime, now: datetime, *, seconds: bool = False) -> str:
     return f"{short_day(local.date(), today)} {clock}"
 
 
+def minute(now: datetime) -> str:
+    """The office's minute: what the pages tell of instants and durations is the same within one."""
+    return f"{localtime(now):%Y-%m-%d %H:%M}"
+
+
 def lasting(duration: timedelta) -> str:
     """The two largest units of a duration: `7 小时 30 分`; below a minute, seconds."""
     seconds = max(int(duration.total_seconds()), 0)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from office.accounts.display_names import names
 from office.drafts.draft_telling import draft_telling
 from office.drafts.models import Signature
+from office.fleet.models import Screen
 from office.monitoring.acknowledgements import push_count
 from office.monitoring.push_proof import Push
 from office.news.item import NewsItem
@@ -90,8 +91,8 @@ def screens_with(place: StateDir, seq: int, venues: list[Venue], now: datetime) 
     """
     count, books = push_count(place, Push("publication", seq), now), read_books(place)
     here = {venue.pk for venue in venues}
-    rows = books.screens
-    have = sum(ack.screen in rows and rows[ack.screen].venue_id in here for ack in count.acks)
+    hung = set(Screen.objects.filter(venue__in=here).values_list("pk", flat=True))
+    have = sum(ack.screen in hung for ack in count.acks)
     lacking = [one for one in (*count.silent, *count.pending) if one.screen.venue in here]
     lines = tuple(
         Lacking(one.screen.screen, books.venues.get(one.screen.venue, ""), words_of(one))

@@ -6,7 +6,7 @@ from office.conditions.causes import CAUSES
 from office.conditions.condition import NONE, NOTHING_BY_HAND, Condition
 from office.conditions.faults import fault
 from office.conditions.states import STATES, State
-from office.monitoring.screens_now import ScreenNow
+from office.monitoring.screen_now import ScreenNow
 from office.words import say
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from office.conditions.causes import CAUSES
 from office.conditions.states import NEEDING, STATES, State
+from office.monitoring.screen_now import ScreenNow
 from office.monitoring.screen_state_rules import Truth
-from office.monitoring.screens_now import ScreenNow
 from office.published.venue_plates import VenuePlates
 from office.site.fleet.plate_now import PlateNow, plate_now
-from office.site.fleet.screen_words import as_usual
 from office.site.fleet.spans_of_time import instant
 from office.site.venue.by_hand import Trouble, trouble
 from office.site.venue.plate_list import plate_name
@@ -85,7 +84,7 @@ def _card(tree: Path, one: ScreenNow, found: VenuePlates | None, now: datetime) 
         number=entry.screen,
         name=name,
         state=truth.state,
-        usual=as_usual(one),
+        usual=one.usual,
         words=_words(truth),
         since=instant(truth.since, now) if truth.since and truth.state in _DATED else "",
         heard=instant(one.heard_at, now) if one.heard_at else "",

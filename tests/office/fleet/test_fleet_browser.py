@@ -64,6 +64,11 @@ def test_the_page_follows_what_screens_report(screens, published, site):
     page.clock.fast_forward(5_000)
     expect(page.locator("h1")).to_contain_text("1 块要人处理")
     assert "画面不符" in page.inner_text(".fleet-needs")
+    page.type("#q", "扶梯")
+    screens[0].heard(time.time())
+    with page.expect_response(lambda answer: answer.status == 200):
+        page.clock.fast_forward(5_000)
+    assert page.input_value("#q") == "扶梯"
 
 
 def test_as_long_as_nothing_changes_nothing_is_swapped(screens, published, site):

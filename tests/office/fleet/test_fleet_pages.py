@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from msgspec.structs import replace
 
 from office.serve.app import OfficeApp
 from sync.device_keys import new_device_key
@@ -76,6 +77,52 @@ def test_unchanged_it_is_answered_by_its_tag(screens):
     tag = client.get(URL)["ETag"]
     again = client.get(URL, headers={"If-None-Match": tag})
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["", "WH01-01", "pushes/publication/1"])
+def test_unchanged_nothing_that_a_page_is_made_of_is_read(screens, path, django_queries):
+    client = browser("qian-jin")
+    client.get(URL)  # one that judges all has been asked
+    for _ in range(2):  # once more where a minute has begun meanwhile
+        tag = client.get(URL + path)["ETag"]
+        with django_queries() as asked:
+            again = client.get(URL + path, headers={"If-None-Match": tag})
+        if again.status_code == 304:
+            break
+    assert again.status_code == 304
+    read = " ".join(one["sql"] for one in asked)
+    assert "registry_venue" not in read
+    assert "monitoring_screenstate" not in read
+    assert '"fleet_screen"' not in read
+
+
+def test_an_act_of_anybody_changes_the_tag(screens):
+    from office.audit.record import record
+
+    client = browser("qian-jin")
+    tag = client.get(URL)["ETag"]
+    record("print form", "push publication 1", after={})
+    assert client.get(URL, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_for_one_screen_nothing_of_other_venues_is_decoded(
+    screens, published, tmp_path, monkeypatch
+):
+    from office.monitoring import last_reports
+    from tests.office.reporting import box, enrol
+
+    other = box(published, tmp_path, "WH02-01")
+    other.heard(time.time())
+    enrol(published, replace(other.entry, version=2, venue="WH02"))
+    decoded, decode = [], last_reports.decode
+    monkeypatch.setattr(last_reports, "decode", lambda *asked: decoded.append(1) or decode(*asked))
+    assert "WH01-02" in text(f"{URL}WH01-01")
+    assert len(decoded) == 2
+    text()
+    assert len(decoded) == 5
+    text()
+    assert "WH02-01" in text(f"{URL}WH01-03")
+    assert len(decoded) == 5
 
 
 def test_a_report_that_changes_something_changes_the_tag(screens):
@@ -164,6 +211,7 @@ def test_queries_do_not_grow_with_screens(screens, published, tmp_path, django_q
 
     for number in range(10, 40):
         box(published, tmp_path, f"WH01-{number}").heard(time.time())
+    client.get(URL)
     with django_queries() as many:
         client.get(URL)
     assert len(many) == len(few)

@@ -1,11 +1,13 @@
 """The page of all screens: its title is the finding, and who needs somebody stands first."""
 
 from datetime import timedelta
+from functools import cache
 
+import msgspec
 import pytest
 from django.utils import translation
 
-from tests.office.screens_told import AT, books, machine, screen, silent
+from tests.office.screens_told import AT, books, fleet, machine, screen, silent
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +21,7 @@ def page(screens, *, known=None, **asked):
     from office.site.fleet.overview_filter import Asked
     from office.site.fleet.overview_page import overview
 
-    return overview(screens, known or books(), Asked(**asked), AT)
+    return overview(fleet(screens), known or books(), Asked(**asked), AT)
 
 
 def test_the_title_counts_who_needs_somebody():
@@ -151,13 +153,58 @@ def test_in_its_venue_who_is_in_need_stands_first_and_the_rest_by_number():
     assert [one.id for one in told.groups[0].items] == ["WH01-03", "WH01-01", "WH01-02"]
 
 
-def test_of_a_thousand_shapes_the_rest_is_counted_in_words():
-    from office.site.fleet.overview_page import SHAPES
+@cache
+def large():
+    """More screens than are drawn, 70 venues, twenty silent in the first, twelve in the second."""
+    usual = [screen(f"WH{venue:02}-{n:02}") for venue in range(1, 71) for n in range(1, 9)]
+    gone = [silent(f"WH01-{n:02}") for n in range(11, 31)]
+    return [*usual, *gone, *(silent(f"WH02-{n:02}") for n in range(11, 23))]
 
-    screens = [screen(f"WH01-{n:04}") for n in range(1, SHAPES + 2)]
-    told = page([*screens, silent("WH02-01")])
-    assert told.shapes[0].id == "WH02-01"
-    assert (len(told.shapes), told.unshaped) == (SHAPES, 2)
+
+def test_of_many_there_are_counts_and_no_shape_a_screen():
+    told = page(large())
+    assert told.title == "592 块屏幕，560 块如常，32 块要人处理"
+    assert told.shapes == ()
+    assert {one.words: one.number for one in told.chips}["失联"] == 32
+    assert [one.item.id for one in told.needs] == [f"WH01-{n}" for n in range(11, 21)]
+    assert told.unlisted == 22
+    assert told.venues == ()
+    assert "整个场所" not in told.needs[0].cause
+    assert len(page(large()[:500]).shapes) == 500
+
+
+def test_of_many_a_venue_is_a_line_and_lines_have_pages():
+    first, second = page(large()), page(large(), page=2)
+    assert [len(first.groups), len(second.groups)] == [40, 30]
+    assert (first.groups[0].id, first.groups[0].said) == ("WH01", "28 块，20 块要人处理")
+    assert not any(group.items for group in first.groups)
+    assert (first.pager.of, first.pager.before) == (2, "")
+    assert first.pager.after == "/office/fleet/?page=2"
+    assert (second.pager.before, second.pager.after) == ("/office/fleet/", "")
+    assert (second.needs, second.well) == ((), "")
+
+
+def test_of_many_what_a_filter_finds_has_pages_and_each_is_told_once():
+    told = [page(large(), venue="WH01", page=n) for n in (1, 2, 99)]
+    assert [len(one.needs) for one in told] == [20, 0, 0]
+    plates = [[item.id for group in one.groups for item in group.items] for one in told]
+    assert plates[0] == [f"WH01-0{n}" for n in range(1, 5)]
+    assert plates[1] == plates[2] == [f"WH01-0{n}" for n in range(5, 9)]
+    assert told[0].pager.after == "/office/fleet/?venue=WH01&page=2"
+    assert {one.well for one in told} == {""}
+
+
+def test_of_many_one_is_found_by_its_number():
+    told = page(large(), q="wh07-03")
+    assert [item.id for group in told.groups for item in group.items] == ["WH07-03"]
+    assert told.pager is None
+    assert {one.words: one.number for one in told.chips}["全部"] == 1
+    assert page(large(), q="nowhere").groups == ()
+
+
+def test_a_page_of_many_is_small():
+    """Without its frame: what is told, as it is told."""
+    assert len(msgspec.json.encode(page(large()))) < 25_000
 
 
 def drawn(known, one):

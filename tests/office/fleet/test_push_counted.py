@@ -1,6 +1,7 @@
 """A push with its count: what is said of who confirmed, of who did not, and the curve."""
 
 from datetime import timedelta
+from functools import cache
 
 import pytest
 from django.utils import translation
@@ -16,14 +17,15 @@ def _chinese(bureau):
 
 
 def ack(number: str, seconds: float, dark: str = "", plate: str | None = "d" * 64):
-    from office.monitoring.acknowledgements import Ack
+    from office.monitoring.kept_acks import Ack
 
     return Ack(number, AT - timedelta(minutes=1) + timedelta(seconds=seconds), plate, dark)
 
 
-def page(acks=(), pending=(), missing=(), kind="withdrawal", concern=None, at=AT):
+def page(acks=(), pending=(), missing=(), kind="withdrawal", concern=None, at=AT, **asked):
     from office.monitoring.acknowledgements import PushCount
     from office.monitoring.push_proof import Push
+    from office.site.fleet.overview_filter import Asked
     from office.site.fleet.push_page import Pushed, push_page
 
     total = len(acks) + len(pending) + len(missing)
@@ -32,10 +34,11 @@ def page(acks=(), pending=(), missing=(), kind="withdrawal", concern=None, at=AT
         PushCount(total, tuple(acks), tuple(pending), tuple(missing)),
         books(),
         at,
-        concern=concern or {},
+        concern=lambda _: concern or {},
         attended={},
         elsewhere=(),
-        where={},
+        where=lambda _: {},
+        asked=Asked(**asked),
     )
 
 
@@ -147,3 +150,30 @@ def test_the_curve_ends_at_the_share_that_confirmed():
 def test_an_office_clock_that_ran_ahead_makes_no_curve_before_its_beginning():
     told = page([ack("WH01-01", -5)])
     assert "M0 130L0 130L0 0" in told.curve.line
+
+
+@cache
+def counted():
+    """The many of a count: who confirmed, 30 silent, two waited for."""
+    acks = [ack(f"WH{n // 50:02}-{n % 50:02}", n / 100) for n in range(1_200)]
+    gone = [silent(f"WH90-{n:02}") for n in range(30)]
+    return {"acks": acks, "missing": gone, "pending": [screen("WH91-01"), screen("WH91-02")]}
+
+
+def test_of_many_there_are_counts_and_no_shape_a_screen():
+    told = page(**counted())
+    assert told.shapes == ()
+    assert told.legend[0].words == "1200 块已换画面"
+    assert (len(told.missing), told.pager.of, told.pager.after) == (20, 2, "?page=2")
+    assert [one.id for one in page(**counted(), page=2).missing][-2:] == ["WH91-01", "WH91-02"]
+    assert [one.id for one in page(**counted(), q="90-07").missing] == ["WH90-07"]
+    assert page(**counted(), q="nowhere").missing == ()
+
+
+def test_the_curve_of_many_is_as_long_as_it_is_wide():
+    """A step a unit; its end and its height are those of all."""
+    few = page(acks=counted()["acks"][:3], missing=counted()["missing"]).curve
+    many = page(**counted()).curve
+    assert few.line.count("L") == 2 * 3 + 1
+    assert many.line.count("L") <= 2 * 401 + 1
+    assert many.top == round(130 * (1 - 1_200 / 1_232), 1)

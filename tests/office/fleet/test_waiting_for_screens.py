@@ -26,7 +26,8 @@ def _office(bureau):
 
 
 def count(confirmed: int, pending=(), missing=()):
-    from office.monitoring.acknowledgements import Ack, PushCount
+    from office.monitoring.acknowledgements import PushCount
+    from office.monitoring.kept_acks import Ack
 
     acks = tuple(Ack(f"WH01-0{n}", AT, None, "") for n in range(confirmed))
     return PushCount(confirmed + len(pending) + len(missing), acks, tuple(pending), tuple(missing))

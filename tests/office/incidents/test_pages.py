@@ -316,7 +316,7 @@ def all_say_it_is_gone(office: Office, version: int, at: float) -> None:
         "INSERT INTO screens VALUES (?, ?, ?, ?, ?, x'00', ?, '', ?, NULL)",
         [
             (name, digest(entries[name].key.encode()), at, one, payload, proven, b"[]")
-            for one, name in enumerate(names)
+            for one, name in enumerate(names, 1)
         ],
     )
     connection.commit()

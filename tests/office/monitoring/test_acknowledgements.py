@@ -66,6 +66,43 @@ def test_saying_so_again_changes_nothing(published, screens):
     assert [ack.at for ack in count(published).acks] == [from_seconds(NOW - 20)]
 
 
+def test_of_a_count_that_is_asked_again_only_what_is_new_is_read_and_judged(
+    published, screens, monkeypatch
+):
+    from office.monitoring import acknowledgements, kept_acks
+
+    judged, read = [], []
+    proves, instant = acknowledgements.proves, kept_acks.from_seconds
+    monkeypatch.setattr(
+        acknowledgements, "proves", lambda *a, **k: judged.append(1) or proves(*a, **k)
+    )
+    monkeypatch.setattr(kept_acks, "from_seconds", lambda at: read.append(1) or instant(at))
+    greeted(screens)
+    for screen in screens[:2]:
+        screen.heard(NOW - 30)
+    assert len(count(published).acks) == 2
+    assert (len(judged), len(read)) == (2, 2)
+    assert len(count(published).acks) == 2
+    assert (len(judged), len(read)) == (2, 2)
+    screens[2].heard(NOW - 20)
+    screens[0].heard(NOW - 10, screens[0].says(glass=Glass(None, "plate", 1, "differs")))
+    assert names(count(published).acks) == ["WH01-02", "WH01-03"]
+    assert len(judged) == 4
+
+
+def test_a_report_that_was_forgotten_counts_from_when_it_came(published, screens):
+    from office.monitoring.acknowledged_reports import forget_reports, old_reports
+
+    greeted(screens)
+    screens[0].heard(NOW - 30)
+    screens[1].heard(NOW - 20)
+    before = count(published).acks
+    place, last = published.place(), NOW - 25
+    assert forget_reports(place, last, old_reports(place, last, [])) == 2
+    screens[2].heard(NOW - 10)
+    assert count(published).acks[:2] == before
+
+
 def test_a_screen_that_was_never_heard_or_is_silent_is_named_as_such(published, screens):
     greeted(screens[:1])
     greeted(screens[1:2], NOW - 3600)

@@ -86,7 +86,7 @@ class Bureau:
         return take(self.connection, Verified(statement, report, "key"), self.now, holds)
 
     def last(self):
-        return dict(read_reports(self.connection, None)).get("WH01-01")
+        return dict(read_reports(self.connection, ["WH01-01"])).get("WH01-01")
 
     def heard(self):
         last = self.last()

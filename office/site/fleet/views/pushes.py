@@ -1,5 +1,6 @@
 """A publication or a withdrawal with its count: the page, what was done by hand, the document."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,22 +11,26 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.display_names import names
-from office.audit.record import record
+from office.audit.record import head, record
 from office.errors import Sentences
-from office.monitoring.acknowledgements import PushCount, push_count
+from office.monitoring.acknowledgements import PushCount, acks_of, push_count
 from office.monitoring.on_site_acts import DEEDS, NOTE_LIMIT, attend, on_site_acts
 from office.monitoring.push_proof import Push
-from office.monitoring.screens_now import these_now
+from office.monitoring.screen_now import ScreenNow
+from office.monitoring.screens_now import fleet_now, these_now
 from office.papers import pdf
 from office.published.models import Publication, Withdrawal
 from office.registry import lookups as registry
 from office.roles import READERS_AND_DUTY, TAKERS, Role, held
 from office.site.fleet import push_concern
-from office.site.fleet.conditional_answer import conditional_answer
+from office.site.fleet.conditional_answer import answer_by_marks
 from office.site.fleet.other_channels import other_channels
+from office.site.fleet.overview_filter import Asked, words_asked
+from office.site.fleet.pager import page_asked
+from office.site.fleet.push_missing import Concern
 from office.site.fleet.push_page import Pushed, PushPage, confirmed, push_page
 from office.site.fleet.screen_queries import Books, read_books
-from office.site.fleet.spans_of_time import instant
+from office.site.fleet.spans_of_time import instant, minute
 from office.site.withdrawals.tables import label
 from office.state_dir import StateDir, current_state_dir
 from office.withdrawals import targets
@@ -46,12 +51,12 @@ class Counted:
     count: PushCount
     books: Books
 
-    def where(self) -> dict[str, str]:
-        """Venue and place of every screen."""
+    def where(self, screens: Collection[str]) -> dict[str, str]:
+        """Venue and place of screens."""
         venues = self.books.venues
         return {
             row.pk: f"{venues.get(row.venue_id, '')} {row.floor} {row.spot}".strip()
-            for row in self.books.screens.values()
+            for row in self.books.screens(screens).values()
         }
 
 
@@ -59,17 +64,25 @@ class Counted:
 def push(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """How many screens confirmed, and who is missing."""
     place, now = current_state_dir(), datetime.now(UTC)
-    told = _told(place, _counted(request, place, kind, number, now), now)
+    pushed, row = _pushed(request, kind, number)
+    asked = Asked(q=words_asked(request), page=page_asked(request.GET.get("page", "")))
+
+    def told() -> PushPage:
+        return _told(place, _counted(place, pushed, row, now), now, asked)
+
+    acks = acks_of(place, pushed.push)
+    marks = [fleet_now(place, now).mark, len(acks), acks[-1:], minute(now), head()]
     more = {"deeds": _deeds(), "attends": bool(held(request) & ATTENDS), "note_limit": NOTE_LIMIT}
-    return conditional_answer(request, "fleet/push.html", told, **more)
+    return answer_by_marks(request, "fleet/push.html", marks, told, **more)
 
 
 @require_safe
 def paper(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """The same as a document, with the hour at which it was drawn up and every confirmation."""
     place, now = current_state_dir(), datetime.now(UTC)
-    counted = _counted(request, place, kind, number, now)
-    told, where = _told(place, counted, now), counted.where()
+    counted = _counted(place, *_pushed(request, kind, number), now)
+    told = _told(place, counted, now, Asked())
+    where = counted.where([ack.screen for ack in counted.count.acks])
     authority = registry.settings().authority
     context = {
         "told": told,
@@ -104,27 +117,28 @@ def attend_screen(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     return redirect("site:push", kind, number)
 
 
-def _counted(
-    request: HttpRequest, place: StateDir, kind: str, number: int, now: datetime
-) -> Counted:
-    pushed, row = _pushed(request, kind, number)
+def _counted(place: StateDir, pushed: Pushed, row: Withdrawal | None, now: datetime) -> Counted:
     return Counted(pushed, row, push_count(place, pushed.push, now), read_books(place))
 
 
-def _told(place: StateDir, counted: Counted, now: datetime) -> PushPage:
-    count, push, row = counted.count, counted.pushed.push, counted.row
-    missing = (*count.silent, *count.pending)
+def _told(place: StateDir, counted: Counted, now: datetime, asked: Asked) -> PushPage:
+    push, row = counted.pushed.push, counted.row
+
+    def concern(missing: Iterable[ScreenNow]) -> dict[str, Concern]:
+        if row:
+            return push_concern.of_withdrawal(missing, row)
+        return push_concern.of_publication(missing, push)
+
     return push_page(
         counted.pushed,
-        count,
+        counted.count,
         counted.books,
         now,
-        concern=push_concern.of_withdrawal(missing, row)
-        if row
-        else push_concern.of_publication(missing, push),
+        concern=concern,
         attended=_attended(push, now),
         elsewhere=other_channels(place, row, now),
-        where=counted.where(),
+        where=counted.where,
+        asked=asked,
     )
 
 

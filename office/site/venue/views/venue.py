@@ -15,7 +15,8 @@ from office.audit.record import acting
 from office.conditions.states import State
 from office.fleet.models import Screen
 from office.fleet.unsigned_facts import set_contact
-from office.monitoring.screens_now import ScreenNow, screens_now
+from office.monitoring.screen_now import ScreenNow
+from office.monitoring.screens_now import listening_now, screens_now
 from office.published.venue_plates import VenuePlate, VenuePlates, venue_plates
 from office.registry.lookups import settings
 from office.registry.models import Venue
@@ -58,7 +59,7 @@ def venue_place(request: HttpRequest, number: str) -> HttpResponse:
         "venue": venue,
         "title": title(shown) if shown else _title(found),
         "now": now,
-        "deaf": deafness(place, now) if shown else "",
+        "deaf": deafness(listening_now(place, now), now) if shown else "",
         "screens": shown,
         "found": found,
         "round": _round(found, here) if found else [],

@@ -1,5 +1,9 @@
 // Pages that ask for themselves again: what is open and typed stays, and what fails changes nothing.
 const live = () => document.getElementById("live");
+const typing = () => {
+  const field = document.activeElement;
+  return live()?.contains(field) && field.type === "search" && field.value !== field.defaultValue;
+};
 const fields = (one) => [...one.querySelectorAll("input:not([type=hidden]), select")];
 let kept = [];
 
@@ -11,6 +15,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   } else if (answer.status >= 400) {
     event.detail.shouldSwap = false;
     live().classList.add("stale");
+  } else if (typing()) {
+    event.detail.shouldSwap = false; // until it is sent
   } else if (!answer.responseText.includes('id="live"')) {
     event.detail.shouldSwap = false; // signed out meanwhile
     location.reload();
