@@ -1,7 +1,9 @@
 """Planting faults into the books of a practice office, past the gates that would stop a person.
 
 Each is one that a gate lets through: a name that somebody took for none, a verdict without a word
-of the list, an outcome that is not its text's, and the picture of another record.
+of the list, an outcome that is not its text's, and the picture of another record. Harmless words
+that read like a name are planted too: the sheet tags what was decided to be none, and where the
+planted names alone had that tag it would give them away.
 """
 
 import random
@@ -14,7 +16,7 @@ from office.drafts.models import Draft
 from office.drafts.plates_viewed import open_for_review
 from office.drafts.signer_review import Wanted
 from office.freezing.freeze import freeze
-from office.practice.planted import Fault, Kind, Round
+from office.practice.planted import KINDS, Fault, Kind, Round
 from office.privacy.decisions import findings, keep
 from office.privacy.models import Decision
 from office.published.models import DrawnPlate, PublicRecord
@@ -25,6 +27,21 @@ from sync.records import Text
 
 NAMES = ("周小蔓", "陈建国", "刘婷婷", "吴志强", "赵雅琴", "孙国富", "钱丽华", "郑文斌")
 """Invented, as all of it is."""
+HARMLESS = (
+    "白玉兰",
+    "安琪儿",
+    "欧蒂雅",
+    "康尼亚",
+    "雅格丽",
+    "梅尔森",
+    "艾薇尔",
+    "白桦林",
+    "文心兰",
+    "白雪松",
+    "柏木香",
+    "胡杨林",
+)
+"""Flowers, trees and invented brands that the privacy check takes for names."""
 VERDICTS = (
     "错全在经营者。",
     "经营者理亏。",
@@ -35,6 +52,7 @@ VERDICTS = (
 _TURNED = {Outcome.AGREED: Outcome.NO_AGREEMENT, Outcome.NO_AGREEMENT: Outcome.AGREED}
 _ROOM = 80
 """Characters of a summary."""
+_HARMLESS_ROOM = 8
 
 
 def plant(place: StateDir, seed: int, each: int, now: datetime) -> Round:
@@ -46,11 +64,13 @@ def plant(place: StateDir, seed: int, each: int, now: datetime) -> Round:
     by = random.Random(seed)  # noqa: S311 - so that a round can be made once more
     rows = list(Complaint.objects.filter(language="zh", venue__isnull=False).order_by("number"))
     by.shuffle(rows)
+    count = len(rows)
     planted = [
         *_words(rows, "name", by.sample(NAMES, each), now),
         *_words(rows, "guilt", by.sample(VERDICTS, each), now),
         *_outcomes(rows, each),
     ]
+    _harmless(rows, by.sample(HARMLESS, harmless_for(count, each)), now)
     first = freeze(place, now)
     ids = {row.complaint_id: row.pk for row in PublicRecord.objects.all()}
     faults = [Fault(kind, ids[row.pk], words) for kind, row, words in planted]
@@ -70,11 +90,28 @@ def _words(
     for said in words:
         sentence = f"店员{said}接待。" if kind == "name" else said
         row = _take(rows, lambda row: len(row.summary_zh) + len(sentence) <= _ROOM)  # noqa: B023
-        row.summary_zh += sentence
-        row.save()
-        for item in findings(row):  # as if somebody had decided that it is no name
-            keep(row, item, Decision.Verdict.CLEAR, now)
+        _say(row, sentence, now)
         yield kind, row, Text(said, said)
+
+
+def harmless_for(records: int, each: int) -> int:
+    """So many harmless words that of the items with that tag no more are faulty than of all."""
+    return max(0, -(-records // len(KINDS)) - each)
+
+
+def _harmless(rows: list[Complaint], words: Sequence[str], now: datetime) -> None:
+    """What reads like a name and is none, in summaries of `rows`, which stay as they are."""
+    free = [row for row in rows if len(row.summary_zh) + _HARMLESS_ROOM <= _ROOM]
+    for row, said in zip(free, words, strict=False):
+        _say(row, f"店员介绍{said}。", now)
+
+
+def _say(row: Complaint, sentence: str, now: datetime) -> None:
+    """Add it to the summary, as if somebody had decided that no name is in it."""
+    row.summary_zh += sentence
+    row.save()
+    for item in findings(row):
+        keep(row, item, Decision.Verdict.CLEAR, now)
 
 
 def _outcomes(rows: list[Complaint], each: int) -> Iterator[_Planted]:

@@ -1,6 +1,6 @@
 """What a reader caught of the faults of a round, when, and what was marked without one. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -9,6 +9,10 @@ from office.practice.planted import KINDS, Fault, Kind
 
 AIM = 95
 """Percent of the faults."""
+MOST_CLEAN = 10
+"""Percent of the items without a fault that may be marked too: whoever marks more has not told them
+apart, and then nothing counts as found.
+"""
 READERS = 3
 """So many have ended before their sum is told: of fewer it would be somebody's own."""
 
@@ -29,15 +33,30 @@ class Met(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """A reader's round; `false` are marks where there was no fault, which is none of the reader."""
+    """A reader's round; `false` are marks where there was no fault, which is none of the reader.
+
+    `clean` is how many items had none.
+    """
 
     met: tuple[Met, ...]
     false: tuple[Mark, ...]
+    clean: int
     took: timedelta
 
     @property
+    def clean_marked(self) -> int:
+        """How many of the clean items were marked."""
+        return len({mark.record for mark in self.false})
+
+    @property
+    def counts(self) -> bool:
+        """Whether faults and clean items were told apart at all."""
+        return 100 * self.clean_marked <= MOST_CLEAN * self.clean
+
+    @property
     def caught(self) -> int:
-        return sum(one.caught for one in self.met)
+        """How many count as found: of a round that does not count, none."""
+        return sum(one.caught for one in self.met) if self.counts else 0
 
     @property
     def missed(self) -> tuple[Met, ...]:
@@ -59,6 +78,7 @@ class Result(msgspec.Struct, frozen=True):
 
 def result(
     faults: Sequence[Fault],
+    items: Collection[str],
     marks: Sequence[Mark],
     seen: Mapping[str, datetime],
     ended: datetime,
@@ -66,6 +86,7 @@ def result(
     """A reader's round.
 
     Args:
+        items: the records that were gone through.
         marks: those that stood when the round was ended.
         seen: by record, when the whole item counted as seen.
     """
@@ -79,5 +100,6 @@ def result(
     return Result(
         tuple(sorted(met, key=lambda one: one.at)),
         tuple(mark for mark in marks if mark.record not in faulty),
+        len(set(items) - faulty),
         ended - began,
     )

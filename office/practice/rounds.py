@@ -1,5 +1,6 @@
 """The round of this office: who has ended it, with what result; and the act of ending it."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -19,9 +20,29 @@ from sync.instants import parse_instant
 _ENDED = "end practice"
 
 
-def draft_of(found: Round) -> Draft:
-    """The draft that is gone through."""
-    return Draft.objects.get(pk=found.draft)
+@dataclass(frozen=True)
+class Opened:
+    """The round with what is gone through: its draft, and the items of that."""
+
+    found: Round
+    draft: Draft
+    steps: list[Step]
+
+    @property
+    def records(self) -> dict[str, Step]:
+        """By public id, each record's item."""
+        return {pub_id: step for step in self.steps if (pub_id := _record(step))}
+
+
+def opened(place: StateDir) -> Opened:
+    """The round as it is read for a page.
+
+    Raises:
+        OfficeError: there is none, or its draft is not what was frozen.
+    """
+    found = kept(place)
+    draft = Draft.objects.get(pk=found.draft)
+    return Opened(found, draft, plates_viewed.must_see(plates_viewed.open_for_review(place, draft)))
 
 
 def ended(person: str) -> datetime | None:
@@ -42,12 +63,13 @@ def end(place: StateDir, now: datetime) -> None:
     Raises:
         DraftError: something was not looked at yet, or it was ended before.
     """
-    draft = draft_of(kept(place))
+    now_open = opened(place)
+    draft = now_open.draft
     with transaction.atomic():
         Draft.objects.select_for_update().get(pk=draft.pk)
         if ended(actor()):
             raise DraftError("您已经交卷。", "You have ended this round already.")
-        left = plates_viewed.viewed(place, draft, actor()).left
+        left = plates_viewed.counted(now_open.steps, draft, actor()).left
         if left:
             raise DraftError(
                 f"还有 {left} 项没有看完，看完再交卷；中途离开的，回来接着看。",
@@ -56,16 +78,14 @@ def end(place: StateDir, now: datetime) -> None:
         record(_ENDED, f"draft {draft.number}", at=now)
 
 
-def of(place: StateDir, person: str) -> Result | None:
+def of(one: Opened, person: str) -> Result | None:
     """That person's result; None before the round was ended."""
     at = ended(person)
     if at is None:
         return None
-    found = kept(place)
-    draft = draft_of(found)
-    steps = plates_viewed.must_see(plates_viewed.open_for_review(place, draft))
-    records = {step.version: _record(step) for step in steps}
-    return result(found.faults, _marks(draft, person, at, records), _seen(steps, person), at)
+    records = {step.version: pub_id for pub_id, step in one.records.items()}
+    marks = _marks(one.draft, person, at, records)
+    return result(one.found.faults, records.values(), marks, _seen(one.steps, person), at)
 
 
 def _record(step: Step) -> str:
@@ -101,4 +121,5 @@ def all_results(place: StateDir) -> list[Result]:
     """
     people = everybody()
     people = people[: len(people) // READERS * READERS]
-    return [found for person in people if (found := of(place, person))]
+    one = opened(place)
+    return [found for person in people if (found := of(one, person))]

@@ -14,12 +14,13 @@ from office.accounts import second_factor
 from office.accounts.models import User
 from office.audit.record import acting
 from office.read_once import one_page
+from office.registry.practice import practises
 from office.roles import ANYBODY, held
 from office.site import PREFIX, waiting
 from office.site.accounts import login_redirects
 from office.site.accounts.idle_lock import locked
 from office.site.page_registry import Page
-from office.site.refusal_pages import no_page
+from office.site.refusal_pages import as_planted, no_page
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
 _SAFE = frozenset({"GET", "HEAD"})
@@ -88,7 +89,8 @@ class AccessMiddleware:
             return no_page(request)
         if second_factor.missing(user, roles):
             return redirect(second_factor.ENROL)
-        return None
+        reads = request.method in _SAFE or page.asks
+        return None if reads or page.practice or not practises() else as_planted(request)
 
 
 def _match(request: HttpRequest) -> ResolverMatch | None:

@@ -35,6 +35,7 @@ class Page:
             then shows neither what is unpublished nor whom to call.
         menu: its entry in the navigation, for those who may open it.
         asks: a POST to it does nothing: what it is asked stands in no address.
+        practice: an office to practise in takes a POST to it; its books stay as they were planted.
         place: where it belongs, for a page without an entry that lies below no page with one.
     """
 
@@ -46,6 +47,7 @@ class Page:
     uploads: bool = False
     hangs: bool = False
     asks: bool = False
+    practice: bool = False
     menu: Menu | None = None
     place: Place | None = None
 

@@ -43,6 +43,21 @@ def no_page(request: HttpRequest) -> HttpResponse:
     )
 
 
+def as_planted(request: HttpRequest) -> HttpResponse:
+    """409 in an office to practise in: an edit or a new freezing would void the round of whoever is
+    reading, and tell where the faults are not.
+    """
+    return refused(
+        request,
+        409,
+        "这是练习局，内容和定稿都保持埋好错时的样子，没有任何改动；改了，正在看的人就要从头再来。"
+        "要另练一轮，请管理员换一个目录运行 office practice。",
+        "This is a practice office: its content and its draft stay as they were planted, and "
+        "nothing was changed; whoever is reading would have to begin anew. For another round, have "
+        "an administrator run “office practice” in another folder.",
+    )
+
+
 def no_such_page(request: HttpRequest) -> HttpResponse:
     """404 within the office: the address leads nowhere, or to what this person does not see."""
     return refused(

@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from office.drafts import plates_viewed
-from office.practice import rounds
-from office.practice.planted import KINDS, Fault, Kind, kept
-from office.practice.result import Met
-from office.state_dir import StateDir
+from office.practice.planted import KINDS, Fault, Kind
+from office.practice.result import MOST_CLEAN, Met, Result
+from office.practice.rounds import Opened
 from office.words import say
 
 _WHAT: Mapping[Kind, tuple[str, str]] = {
@@ -57,16 +55,33 @@ class Items:
         )
 
 
-def items(place: StateDir) -> Items:
+def items(one: Opened) -> Items:
     """The items of the round's draft."""
-    draft = rounds.draft_of(kept(place))
     found = Items({}, {})
-    for step in plates_viewed.must_see(plates_viewed.open_for_review(place, draft)):
-        record = step.plates[0].record if step.plates else None
-        if record:
-            found.names[record.pub_id] = f"{record.operator.display_name} · {record.pub_id}"
-            found.plates[record.pub_id] = step.plates[0].digest
+    for pub_id, step in one.records.items():
+        plate = step.plates[0]
+        name = plate.record.operator.display_name if plate.record else ""
+        found.names[pub_id] = f"{name} · {pub_id}"
+        found.plates[pub_id] = plate.digest
     return found
+
+
+def clean_marked(found: Result) -> str:
+    """How many items without a fault were marked too, and what follows from it."""
+    counts = {"n": found.clean_marked, "clean": found.clean, "most": MOST_CLEAN}
+    if found.counts:
+        return say(
+            "没有错的 {clean} 件里退回 {n} 件",
+            "of {clean} items without a fault {n} were sent back",
+            **counts,
+        )
+    return say(
+        "没有错的 {clean} 件里也退回了 {n} 件，超过 {most}%，没有分清对错，"
+        "这一轮按一处也没有找出算",
+        "of {clean} items without a fault {n} were sent back, more than {most}%: right and wrong "
+        "were not told apart, and the round counts as nothing found",
+        **counts,
+    )
 
 
 def name_of(kind: Kind) -> str:

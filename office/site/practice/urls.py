@@ -7,5 +7,5 @@ from office.site.practice import views
 
 PAGES: tuple[Page, ...] = (
     Page("practice", views.practice, "practice", READERS, place=TODAY),
-    Page("practice/end", views.end, "end_practice", APPROVERS),
+    Page("practice/end", views.end, "end_practice", APPROVERS, practice=True),
 )

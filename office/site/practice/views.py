@@ -10,11 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from office.audit.record import actor
 from office.drafts import plates_viewed
 from office.practice import rounds
-from office.practice.planted import kept
 from office.practice.result import AIM, READERS, Result
 from office.registry.practice import practises
 from office.roles import APPROVERS, held
-from office.site.practice.told import items, minutes, name_of
+from office.site.practice.told import clean_marked, items, minutes, name_of
 from office.state_dir import current_state_dir
 
 
@@ -22,15 +21,14 @@ from office.state_dir import current_state_dir
 def practice(request: HttpRequest) -> HttpResponse:
     """A reader's own round or result; to others how many have ended it, and their sum."""
     _check()
-    place = current_state_dir()
-    draft = rounds.draft_of(kept(place))
     if not held(request) & APPROVERS:
         return render(request, "practice/sum.html", _sum())
-    found = rounds.of(place, actor())
+    one = rounds.opened(current_state_dir())
+    found = rounds.of(one, actor())
     if found is None:
-        viewed = plates_viewed.viewed(place, draft, actor())
-        return render(request, "practice/under_way.html", {"draft": draft, "viewed": viewed})
-    return render(request, "practice/result.html", {"draft": draft, **_told(found)})
+        viewed = plates_viewed.counted(one.steps, one.draft, actor())
+        return render(request, "practice/under_way.html", {"draft": one.draft, "viewed": viewed})
+    return render(request, "practice/result.html", {"draft": one.draft, **_told(found, one)})
 
 
 @require_POST
@@ -46,12 +44,13 @@ def _check() -> None:
         raise Http404
 
 
-def _told(found: Result) -> dict[str, Any]:
-    known = items(current_state_dir())
+def _told(found: Result, one: rounds.Opened) -> dict[str, Any]:
+    known = items(one)
     return {
         "result": found,
         "took": minutes(found.took),
         "aim": AIM,
+        "clean": clean_marked(found),
         "kinds": [
             {"name": name_of(kind), "met": met, "caught": sum(one.caught for one in met)}
             for kind, met in found.kinds.items()

@@ -43,6 +43,33 @@ def test_every_kind_is_planted_and_stands_in_what_would_be_signed(practised):
     assert PublicRecord.objects.count() == len(steps)
 
 
+def test_the_tag_of_what_reads_like_a_name_tells_nothing(practised):
+    from office.site.drafts.item_facts import told
+
+    steps, faults = of_records(practised), planted(practised)
+    tags = told(steps.values())
+    tagged = {
+        record
+        for record, step in steps.items()
+        if any(code == "near-name" for code, _ in tags[step.version].tags)
+    }
+    names = {one.record for one in faults if one.kind == "name"}
+    assert names <= tagged
+    assert len(names) / len(tagged) <= len(faults) / len(steps)
+
+
+def test_words_that_read_like_a_name_are_taken_for_one():
+    from office.practice.plant import HARMLESS, harmless_for
+    from office.privacy_scan.finding import Kind
+    from office.privacy_scan.scanner import scan
+
+    for said in HARMLESS:
+        text = f"店员介绍{said}。"
+        found = [text[one.start : one.end] for one in scan(text) if one.kind is Kind.PERSON]
+        assert found == [said]
+    assert [harmless_for(40, each) for each in range(1, 6)] == [9, 8, 7, 6, 5]
+
+
 def test_no_gate_knows_a_verdict_that_may_be_planted(practised):
     from office.complaints.guilt_check import check
     from office.practice.plant import VERDICTS

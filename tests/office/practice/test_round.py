@@ -56,6 +56,8 @@ def test_a_round_is_ended_once_all_was_seen_and_then_its_result_is_told(practise
     assert re.search(r"用时 1\d 分 \d+ 秒", text)
     assert "找出 75%，目标 95%" in text
     assert text.count("画面调包") >= 2
+    clean = len(of_records(practised)) - len(faults)
+    assert f"没有错的 {clean} 件里退回 1 件" in text
     assert "没有错也退回的 1 件" in text
     assert "像人名" in text
     assert "您已经交卷" in end()
@@ -87,3 +89,61 @@ def test_marks_are_the_reader_s_alone_and_the_bureau_sees_a_sum_of_three(practis
         assert ("24 处错，找出 1 处" in told) is (at == 2)
         assert "处错找出" not in told
     assert "8 处错找出 0 处" in page("deputy-director-1")
+
+
+def test_who_marks_everything_has_found_nothing_for_themselves_and_in_the_sum(practised):
+    items = list(of_records(practised))
+    look_at_all(practised)
+    for record in items:
+        assert mark(practised, record).status_code == 200
+    text = end()
+    clean = len(items) - 8
+    assert f"没有错的 {clean} 件里也退回了 {clean} 件" in text
+    assert "按一处也没有找出算" in text
+    assert "找出 0%" in text
+    said = browser(READER, language="en").get("/office/practice").content.decode()
+    assert "the round counts as nothing found" in said
+    for reader in ("deputy-director-1", "dept-head-2"):
+        person(reader)
+        look_at_all(practised, reader)
+        end(reader)
+    assert "24 处错，找出 0 处" in page("wang-fang")
+
+
+def test_a_result_reads_its_draft_and_its_marks_once(practised):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    look_at_all(practised)
+    mark(practised, planted(practised)[0].record)
+    end()
+    client = browser(READER)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        client.get("/office/practice")
+    tables = ("drafts_draft", "drafts_itemact", "drafts_viewing", "approval_")
+    said = [one["sql"] for one in asked if any(name in one["sql"] for name in tables)]
+    assert said
+    assert sorted(said) == sorted(set(said))
+
+
+def test_entry_staff_void_no_round_while_somebody_reads(practised):
+    from office.complaints.models import Complaint
+    from office.drafts.models import Draft
+
+    row = Complaint.objects.filter(public_record=planted(practised)[0].record).get()
+    clerk = browser("wang-fang")
+    words = row.summary_zh
+    for path, sent in (
+        ("freeze", {}),
+        (f"records/{row.pk}/", {"summary_zh": "改过的摘要"}),
+        ("bureau/", {"name_zh": "另一局"}),
+    ):
+        answer = clerk.post(f"/office/{path}", sent)
+        assert answer.status_code == 409, path
+    assert "这是练习局，内容和定稿都保持" in clerk.post("/office/freeze").content.decode()
+    row.refresh_from_db()
+    assert row.summary_zh == words
+    assert Draft.objects.get(state="open").pk == 2
+    assert browser("admin-1").get("/office/new-person").status_code == 200
