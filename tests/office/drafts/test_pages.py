@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localtime
 
 from office.publishing import set_hour_file
-from tests.office.bureau import Office, complaint
+from tests.office.bureau import Office, complaint, complaints
 from tests.office.people import browser, everyone
 from tests.office.signing_steps import sign
 
@@ -54,6 +54,41 @@ def test_problems_are_listed_one_by_one_with_where_to_mend_them(bureau: Office) 
     page = text(browser("wang-fang").get("/office/freeze"))
     assert "T0005" in page
     assert f"/office/records/{row.pk}" in page
+
+
+def test_what_is_in_no_venue_is_listed_with_number_and_why_and_leads_to_its_facts(
+    bureau: Office,
+) -> None:
+    shops = {"新北路9号": "路边店", "": "网店"}
+    rows = []
+    for at, (address, name) in enumerate(shops.items(), start=21):
+        rows.append(complaint(at, venue_id=None, operator_name=name))
+        rows[-1].operator.business_address = address
+        rows[-1].operator.save()
+    rows.append(complaint(23, venue_id=None, in_no_venue=True))
+    page = text(browser("wang-fang").get("/office/freeze"))
+    part = page[page.index("3 条没有场所") : page.index("将要定稿的内容")]
+    said = re.findall(r"(?s)<li>(.*?)</li>", part)
+    told = [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in said]
+    assert [one[:5] for one in told] == ["T0021", "T0022", "T0023"]
+    for one, why in zip(
+        told, ("地址也没有对上", "也没有经营地址", "已说明：不在场所"), strict=True
+    ):
+        assert why in one
+    for row in rows:
+        assert f"/office/records/{row.pk}/facts/#id_venue" in part
+    english = text(browser("wang-fang", language="en").get("/office/freeze"))
+    assert "neither venue nor business address was given" in english
+
+
+def test_of_many_in_no_venue_the_first_are_listed_and_the_list_has_the_others(
+    bureau: Office,
+) -> None:
+    complaints(range(30, 55), "网店", venue_id=None)
+    page = text(browser("wang-fang").get("/office/freeze"))
+    assert page.count("/facts/#id_venue") == 20
+    assert "25 条没有场所" in page
+    assert "其余的，点“查看”" in page
 
 
 def test_a_freeze_that_is_refused_says_every_problem(bureau: Office) -> None:

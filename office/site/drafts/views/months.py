@@ -29,6 +29,7 @@ from office.freezing.unpublished import nowhere
 from office.jobs import queue as jobs
 from office.roles import Role, held
 from office.site.corrections.pending import NextAct, how_many, next_act, pending_cases, proposed
+from office.site.drafts.nowhere_rows import nowhere_rows
 from office.site.forms import Dressed, on_plates
 from office.site.freeze_job import FREEZE
 from office.site.tables import Column, Filter, Table
@@ -213,6 +214,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
         "kinds": _kinds(found),
         "behind": counted(),
         **_nowhere(),
+        "nowhere_rows": nowhere_rows(),
         "forecast": coming,
         "fresh": fresh,
         "open": opened,
