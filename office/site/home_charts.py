@@ -1,10 +1,11 @@
-"""The month in four small charts on the first page: by role, and drawn from three months on.
+"""The month in four small charts on the first page: by role, and drawn from three months on; and
+the newest month in three figures for who signs.
 
 What may be shown of few cases is ruled by `sync.small_numbers`, behind every figure used here; a
 month of which nothing may be said is a gap.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -14,14 +15,25 @@ from office.due.timeliness import Timeliness, timeliness
 from office.published.current_publication import OnScreen
 from office.published.figures_note import FIGURES_NOTE
 from office.published.monthly_figures import as_of, monthly_figures
+from office.published.venue_contents import PublishedVenue
 from office.roles import APPROVERS, READERS, Role
-from office.site.charts import Chart, Month, cases, chart, days, of_figures, percent
+from office.site.charts import Chart, Month, cases, chart, days, month, of_figures, percent
 from office.state_dir import StateDir
-from office.words import say
+from office.words import say, words
+from sync.completeness_counts import listed
 from sync.figures import Figures, months, shift
 
+_RATE = words("调解成功率", "Success rate")
+_MEDIAN = words("办理时长中位数", "Median duration")
 _IN_TIME = 6
 """Months of which it is told how many were published in time."""
+
+
+class NewestMonth(msgspec.Struct, frozen=True):
+    """How the newest month with a case went: each figure's label with what it says."""
+
+    name: str
+    figures: tuple[tuple[str, str], ...]
 
 
 class Charts(msgspec.Struct, frozen=True):
@@ -35,6 +47,7 @@ class Charts(msgspec.Struct, frozen=True):
     as_of: str
     note: str
     left_out: str = ""
+    newest: NewestMonth | None = None
 
 
 def home_charts(
@@ -42,7 +55,8 @@ def home_charts(
 ) -> Charts | None:
     """Those of who reads all complaints; None to others.
 
-    Entry staff: concluded, duration, rate, in time. Who signs: in time, rate, withheld, concluded.
+    Entry staff: concluded, duration, rate, in time. Who signs: in time, rate, withheld, concluded,
+    and the newest month.
     """
     if not roles & READERS:
         return None
@@ -55,7 +69,29 @@ def home_charts(
         as_of(counted),
         say(*FIGURES_NOTE),
         say("、", ", ").join(say(one.name.zh, one.name.en or one.name.zh) for one in down),
+        _newest(figures, counted) if roles & APPROVERS else None,
     )
+
+
+def _newest(figures: Sequence[Figures], counted: Iterable[PublishedVenue]) -> NewestMonth | None:
+    """How many of what was concluded are published, success rate and median duration."""
+    one = next((one for one in reversed(figures) if one.concluded), None)
+    if one is None:
+        return None
+    name = one.period[0]
+    published = sum(row.closed_month == name for base in counted for row in listed(base.batches))
+    return NewestMonth(
+        month(name, year=True),
+        (
+            (say("已公示", "published"), cases(published)),
+            (str(_RATE), _or_none(one.rate, percent)),
+            (str(_MEDIAN), _or_none(one.median_days, days)),
+        ),
+    )
+
+
+def _or_none(value: int | None, unit: Callable[[int], str]) -> str:
+    return say("件数太少，不给", "too few cases") if value is None else unit(value)
 
 
 def _whole(shown: OnScreen, venue: str) -> bool:
@@ -80,10 +116,10 @@ def _drawn(name: _Name, figures: Sequence[Figures], today: date) -> Chart:
             return chart(name, title, cases, found, bars=True)
         case "duration":
             found = of_figures(figures, lambda one: one.median_days)
-            return chart(name, say("办理时长中位数", "Median duration"), days, found)
+            return chart(name, str(_MEDIAN), days, found)
         case "rate":
             found = [Month(one.period[0], one.rate, one.interval) for one in figures]
-            return chart(name, say("调解成功率", "Success rate"), percent, found, top=100)
+            return chart(name, str(_RATE), percent, found, top=100)
         case "in-time":
             found = _timely(timeliness(today, since=shift(f"{today:%Y-%m}", 1 - 2 * _IN_TIME)))
             title = say("法定期限内公示", "Published within the law's term")

@@ -151,3 +151,30 @@ def test_more_complaints_ask_no_more_of_the_database(year: Office, django_querie
     assert len(many) <= len(few) <= 40
     read = [one for one in few.captured_queries if 'FROM "registry_bureau"' in one["sql"]]
     assert len(read) == 1, "what the bureau rules is read once a page"
+
+
+def test_who_signs_sees_the_newest_month_in_three_figures_of_the_tally(year: Office) -> None:
+    from sync.figures import monthly
+
+    newest = next(one for one in reversed(monthly(tally(year)[1])) if one.concluded)
+    text = " ".join(page("deputy-director-1").split())
+    part = text[text.index('class="card-body home-newest"') : text.index('class="charts"')]
+    told = dict(re.findall(r"<dt>(.*?)</dt>\s*<dd class=\"num\">(.*?)</dd>", part))
+    assert newest.period[0] == "2018-10"
+    assert "2018年10月" in part
+    assert told == {
+        "已公示": "0 件",
+        "调解成功率": f"{newest.rate}%",
+        "办理时长中位数": f"{newest.median_days} 个工作日",
+    }
+    assert "home-newest" in page("dept-head-1", "en")
+    assert "home-newest" not in page()
+
+
+def test_of_too_few_cases_it_gives_their_number_alone(published: Office) -> None:
+    from office.published.models import PublicRecord
+
+    text = page("dept-head-1")
+    part = text[text.index('class="card-body home-newest"') : text.index('class="charts"')]
+    assert f"{PublicRecord.objects.count()} 件" in part
+    assert part.count("件数太少，不给") == 2
