@@ -20,7 +20,7 @@ from office.registry.bureau_policy import policy
 from office.registry.lookups import today
 from office.site.own_case.own_correction import OwnCorrection, own_correction
 from office.site.own_case.own_objection import OwnObjection, own_objection
-from office.site.own_case.own_revisit import OwnRevisit, own_revisit
+from office.site.own_case.own_revisit import OwnRevisit, own_revisits, under_way
 
 DAY = timedelta(days=1)
 
@@ -60,6 +60,8 @@ class OwnCase:
         first, last: the days between which it hangs, as far as they are known.
         replies, objects, corrects, revisits: whether a reply, an objection, an application for a
             correction or a request for a re-visit can be sent now.
+        asked: the operator's requests for a re-visit, the newest first.
+        visiting: whether one that is not among them is being dealt with.
     """
 
     notice: PriorNotice
@@ -75,7 +77,8 @@ class OwnCase:
     objects: bool
     correction: OwnCorrection | None
     corrects: bool
-    revisit: OwnRevisit | None
+    asked: tuple[OwnRevisit, ...]
+    visiting: bool
     revisits: bool
 
     @property
@@ -96,7 +99,7 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
     objection = own_objection(row, since)
     reply = _reply(row, shown)
     correction = own_correction(row, since)
-    revisit = own_revisit(row, since)
+    asked, going_on = own_revisits(row, since), under_way(row)
     up = stands is Stands.PUBLISHED
     pending = objection is not None and (objection.open or objection.untold)
     return OwnCase(
@@ -115,8 +118,9 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
         and not pending,
         correction=correction,
         corrects=up and not (correction and correction.open),
-        revisit=revisit,
-        revisits=up and not (revisit and revisit.open),
+        asked=asked,
+        visiting=up and going_on and not any(one.open for one in asked),
+        revisits=up and not going_on,
     )
 
 

@@ -7,6 +7,8 @@ from tests.office.correcting import correct
 from tests.office.notice_steps import a_complaint, notifying
 from tests.office.own_case.steps import CASE, enter, now, opened, path, text, told
 from tests.office.people import browser
+from tests.office.revisit_steps import DONE, answered, asked
+from tests.office.revisit_steps import told as told_result
 
 OTHER, WORDS, REPLY = "另一家健身", "会员卡是隔壁那家店办的", "本店愿退还全部余额"
 
@@ -91,13 +93,30 @@ def test_after_a_correction_the_other_one_reads_no_word_of_the_first(issued, pub
     from office.prior_notices.issue import issue
 
     given = {"ground": "inaccurate", "said": WORDS}
-    assert opened(issued).post(path(issued, "correction"), given).status_code == 302
+    client = opened(issued)
+    assert client.post(path(issued, "correction"), given).status_code == 302
+    assert client.post(path(issued, "revisit"), {"done": DONE}).status_code == 302
     corrected(published)
     with acting("zhang-min", "entry"):  # who corrected it prints no letter
         second = issue(a_complaint(), now())
     page = text(opened(second).get(path(second)))
     assert OTHER in page
     assert WORDS not in page
+    assert DONE not in page
+    assert "有一件复查申请正在办理" in page
+
+
+def test_what_staff_entered_for_the_first_one_is_nobody_else_s(issued, published):
+    from office.audit.record import acting
+    from office.prior_notices.issue import issue
+
+    told_result(answered(asked(slug="wang-fang"), slug="li-ming"))
+    client = opened(issued)
+    assert DONE in text(client.get(path(issued)))
+    corrected(published)
+    with acting("zhang-min", "entry"):
+        second = issue(a_complaint(), now())
+    assert DONE not in text(opened(second).get(path(second)))
 
 
 def test_before_publication_the_other_one_reads_no_objection_of_the_first(bureau: Office):

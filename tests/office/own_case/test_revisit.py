@@ -117,3 +117,35 @@ def test_in_english_it_says_the_same(issued) -> None:
     said = text(client.get(path(issued)))
     assert "Put right" in said
     assert FOUND in said
+
+
+def test_all_of_its_own_stand_there_with_their_results(issued) -> None:
+    client = opened(issued)
+    for words, act in (("退费办法没有张贴。", "leave"), ("退费办法已经张贴。", "improve")):
+        ask(client, issued)
+        told_result(answered(rows()[-1], act, words=words))
+    ask(client, issued)
+    said = text(client.get(path(issued)))
+    for words in ("退费办法没有张贴。", "退费办法已经张贴。", "未整改到位", "已整改", "待复查"):
+        assert words in said
+    numbers = [said.index(row.number) for row in rows()]
+    assert numbers == sorted(numbers, reverse=True)
+    assert client.get(path(issued)).content.decode().count('id="revisit"') == 1
+
+
+def test_what_staff_entered_is_the_operator_s_once_it_was_told(issued) -> None:
+    from tests.office.revisit_steps import asked
+
+    client = opened(issued)
+    row = asked(slug="wang-fang")
+    before = text(client.get(path(issued)))
+    assert DONE not in before
+    assert "有一件复查申请正在办理" in before
+    assert "提交复查申请" not in before
+    row = answered(row, slug="li-ming")
+    assert FOUND not in text(client.get(path(issued)))
+    told_result(row)
+    said = text(client.get(path(issued)))
+    for words in (DONE, FOUND, "登记的申请", "提交复查申请"):
+        assert words in said
+    assert "有一件复查申请正在办理" not in said
