@@ -9,6 +9,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "switch_channel": {"number": 1},
     "preview_channel": {"number": 1},
     "preview_picture": {"number": 1, "venue": "WH01", "name": "0" * 16},
+    "copy_article": {"number": 1},
     "hand_over": {"number": 1},
     "handover": {"number": 1},
     "handover_package": {"number": 1},

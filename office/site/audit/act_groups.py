@@ -44,7 +44,7 @@ ACTS: Mapping[Group, frozenset[str]] = {
     ),
     Group.TAKEN: frozenset(
         {
-            "download", "download report", "export", "issue notice", "print form",
+            "copy article", "download", "download report", "export", "issue notice", "print form",
             "print notice", "review",
         }
     ),

@@ -43,6 +43,7 @@ ACTS = {
     "command": ("屏幕指令", "Command to a screen"),
     "command taken back": ("收回屏幕指令", "Command to a screen taken back"),
     "confirm": ("撤下确认", "Withdrawal confirmed"),
+    "copy article": ("复制公示正文", "Article copied"),
     "correct": ("更正", "Correction"),
     "write report": ("填写报告", "Words of a report written"),
     "make report": ("制作报告", "Report made"),

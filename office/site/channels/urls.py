@@ -1,7 +1,7 @@
 """The pages of channels besides the screens, and who may open them."""
 
 from office.roles import FOLLOW_UP, PUBLISHERS, READERS_AND_DUTY, Role
-from office.site.channels.views import handing, handovers, outlets
+from office.site.channels.views import copying, handing, handovers, outlets
 from office.site.page_registry import Menu, Page
 from office.site.places import PUBLICATION
 
@@ -25,6 +25,7 @@ PAGES: tuple[Page, ...] = (
     Page(
         "channels/<int:number>/preview/<venue>/<name>.png", handing.picture, "preview_picture", _SEE
     ),
+    Page("channels/<int:number>/copied", copying.copy, "copy_article", HANDS),
     Page("channels/<int:number>/hand-over", handing.hand, "hand_over", HANDS),
     Page("hand-overs/<int:number>/", handovers.handover, "handover", _SEE, place=PUBLICATION),
     Page("hand-overs/<int:number>/package.zip", handovers.package, "handover_package", HANDS),

@@ -132,7 +132,8 @@ ELSEWHERE = frozenset(
     {
         "accept enrolment", "account", "account alone", "account ask", "account decide",
         "alarm channel", "answer at item", "answer venue", "appoint", "ask at item",
-        "attend", "batch", "bureau", "command", "command taken back", "decline enrolment",
+        "attend", "batch", "bureau", "command", "command taken back", "copy article",
+        "decline enrolment",
         "deputise", "deputise-end", "download", "end period", "end practice", "export",
         "finish drill", "figures", "init", "outlet", *INCIDENT.logged(), "key",
         "key request", "key request dropped", "law", "organisation", "pass wording", "password",

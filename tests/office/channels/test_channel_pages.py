@@ -1,7 +1,9 @@
 """Pages of channels: made, previewed, handed over, watched, and told where something comes down."""
 
 import io
+import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 from PIL import Image
@@ -237,3 +239,64 @@ def test_the_first_page_asks_the_same_with_and_without_hand_overs(published, dja
     with django_queries() as after:
         client.get("/office/")
     assert len(after) <= len(before) + 6
+
+
+def form_of(row, who: str = "wang-fang") -> dict[str, str]:
+    """What the preview sends before it copies."""
+    page = text(f"{URL}{row.pk}/preview", who)
+    part = page[page.index('id="copying"') :] if 'id="copying"' in page else ""
+    return dict(re.findall(r'name="(at|digest|once)" value="([^"]*)"', part))
+
+
+def copied() -> list[dict]:
+    from office.audit.models import Event
+
+    rows = Event.objects.filter(act="copy article").order_by("number")
+    return [json.loads(one.after) for one in rows]
+
+
+@pytest.mark.parametrize("kind", [PORTAL, WECHAT], ids=lambda one: one["kind"])
+def test_what_is_copied_goes_on_record_with_a_hand_over_once(published, kind):
+    from office.handovers.models import HandOver
+    from office.jobs.queue import run_next
+
+    row = outlet(**kind)
+    clerk, form = browser("wang-fang"), form_of(row)
+    where = clerk.post(f"{URL}{row.pk}/copied", form).json()["where"]
+    assert run_next()
+    made = HandOver.objects.get()
+    assert clerk.get(where)["Location"] == f"/office/hand-overs/{made.pk}/"
+    again = clerk.post(f"{URL}{row.pk}/copied", form_of(row)).json()
+    assert again == {"where": f"/office/hand-overs/{made.pk}/"}
+    (event, _) = copied()
+    assert (event["seq"], event["items"]) == (made.seq, made.items.count())
+    assert event["digest"] == form["digest"]
+    withdraw(published, "--record", made.items.filter(kind="record").first().item)
+    assert standing(), "what was copied is followed up"
+    assert "复制公示正文" in text("/office/audit/", "sun-yu")
+
+
+def test_nothing_is_copied_that_is_not_public_any_more_or_was_changed(published):
+    row = outlet()
+    clerk, form = browser("wang-fang"), form_of(row)
+    withdraw(published, "--record", pub_id(1))
+    answer = clerk.post(f"{URL}{row.pk}/copied", form)
+    assert answer.status_code == 409
+    assert "没有复制" in answer.json()["error"]
+    for wrong in ({}, {**form_of(row), "at": "?"}, {**form_of(row), "digest": "0" * 64}):
+        assert clerk.post(f"{URL}{row.pk}/copied", wrong).status_code == 409
+    assert copied() == []
+    assert clerk.post(f"{URL}{row.pk}/copied", form_of(row)).status_code == 200
+
+
+def test_who_hands_nothing_over_and_a_channel_that_is_off_copy_nothing(published):
+    from office.handovers.outlets import switch
+
+    row, form = outlet(), {}
+    assert form_of(row, "sun-yu") == {}
+    form = form_of(row)
+    assert browser("sun-yu").post(f"{URL}{row.pk}/copied", form).status_code == 403
+    switch(row.pk, on=False, now=datetime.now(UTC))
+    assert browser("wang-fang").post(f"{URL}{row.pk}/copied", form).status_code == 409
+    assert form_of(row) == {}
+    assert copied() == []

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.csp import csp_override
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.display_names import names
 from office.channels.packages import pictures
-from office.channels.packages.package import look
+from office.channels.packages.copying import text_digest
+from office.channels.packages.package import Look, look
 from office.channels.packages.pictures import Plate
 from office.channels.packages.preview import Shown, shown
 from office.channels.packages.printed import printed
@@ -26,6 +27,7 @@ from office.site.channels.jobs import ask_hand_over
 from office.site.channels.standing_lines import standing_lines
 from office.state_dir import current_state_dir
 from office.words import language, named
+from sync.instants import format_instant
 
 _LISTED = 50
 """Hand-overs on the page at most, the newest."""
@@ -63,27 +65,38 @@ def channel(request: HttpRequest, number: int) -> HttpResponse:
 @csp_override({**settings.SECURE_CSP, "style-src": ["'self'", "'unsafe-inline'"]})
 @require_safe
 def preview(request: HttpRequest, number: int) -> HttpResponse:
-    """How it would look, of what is public now; nothing goes on record."""
+    """How it would look, of what is public now; nothing goes on record until it is copied."""
     row = get_object_or_404(Outlet, pk=number)
     now = datetime.now(UTC).replace(microsecond=0)
     context: dict[str, Any] = {"row": row, "name": named(row), "parts": [], "problem": ""}
     try:
-        parts = _parts(row, now)
+        _, parts = previewed(row, now, now)
     except UsageError as error:
         context["problem"] = error.text(language())
     else:
-        context |= {"parts": parts, "copies": row.kind != Outlet.Kind.MEDIA}
+        hands = row.on and held(request) & PUBLISHERS
+        context |= {
+            "parts": parts,
+            "copies": row.kind != Outlet.Kind.MEDIA and hands,
+            "at": format_instant(now),
+            "digest": text_digest(parts),
+            "once": uuid4(),
+        }
     return render(request, "channels/preview.html", context)
 
 
-def _parts(row: Outlet, now: datetime) -> list[Shown]:
-    choice = Choice.of(row)
-    seen = look(current_state_dir(), choice, now, now, printed(row.pk, now))
+def previewed(row: Outlet, at: datetime, now: datetime) -> tuple[Look, list[Shown]]:
+    """What the outlet would get of what is public `now`, as a preview of `at` says it.
+
+    Raises:
+        UsageError: nothing chosen is public, or it is more than the outlet takes.
+    """
+    seen = look(current_state_dir(), Choice.of(row), at, now, printed(row.pk, now))
 
     def address(name: str, plate: Plate) -> str:
         return reverse("site:preview_picture", args=[row.pk, plate.venue, name])
 
-    return shown(seen, address)
+    return seen, shown(seen, address)
 
 
 @require_safe
@@ -103,12 +116,12 @@ def hand(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for the package; what is in it goes on record once it is made."""
     row = get_object_or_404(Outlet, pk=number)
     whom = request.POST.get("whom", "")
-    return redirect(ask_hand_over(row.pk, whom, _once(request), datetime.now(UTC)))
+    return redirect(ask_hand_over(row.pk, whom, once(request.POST), datetime.now(UTC)))
 
 
-def _once(request: HttpRequest) -> UUID:
+def once(given: QueryDict) -> UUID:
     """What names the form that was sent."""
     try:
-        return UUID(request.POST.get("once", ""))
+        return UUID(given.get("once", ""))
     except ValueError:
         return uuid4()
