@@ -235,6 +235,30 @@ class AccountRequest(models.Model):
         return f"{self.kind} of {self.person_id} ({self.state})"
 
 
+class SavedFilter(models.Model):
+    """A filter of a list that somebody named for themselves.
+
+    `of` is the list by its table's name; `chosen` the choices that are set, by the filters' names.
+    Nothing that was typed is kept but the name.
+    """
+
+    NAME, OF = 20, 40
+    user = models.ForeignKey(User, models.CASCADE, related_name="saved_filters")
+    of = models.CharField(max_length=OF)
+    name = models.CharField(max_length=NAME)
+    chosen = models.JSONField()
+
+    class Meta:
+        """One of a name for each person and list."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=["user", "of", "name"], name="one_filter_a_name")
+        ]
+
+    def __str__(self) -> str:
+        return f"filter {self.pk} of {self.user_id}"
+
+
 class VenueDeed(models.Model):
     """What a venue manager did, in a log of its own that is not kept for ever.
 

@@ -143,6 +143,8 @@ class Table:
             "kept": [
                 (f.name, self.given[f.name]) for f in self.filters if f.apart and self._asks(f)
             ],
+            "set": self._set,
+            "takes": {f.name: f.takes for f in self.filters},
             "searches": bool(self.search),
             "q": self.given.get("q", ""),
             "sort": self.given.get("sort", ""),
@@ -187,9 +189,13 @@ class Table:
 
     def note_export(self, name: str) -> None:
         """Put on record that somebody took these rows away (R39); what was searched for, untold."""
-        asked = {f.name: self.given[f.name] for f in self.filters if self._asks(f)}
-        after = {"rows": self.chosen().count(), **asked, "searched": bool(self.given.get("q"))}
+        after = {"rows": self.chosen().count(), **self._set, "searched": bool(self.given.get("q"))}
         record("export", name, after=after)
+
+    @property
+    def _set(self) -> dict[str, str]:
+        """The choices that the address asks for, by the filters' names."""
+        return {one.name: self.given[one.name] for one in self.filters if self._asks(one)}
 
     def _asks(self, one: Filter) -> bool:
         return one.takes(self.given.get(one.name, ""))

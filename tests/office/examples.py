@@ -23,6 +23,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "person_leave": {"slug": "wang-fang"},
     "person_return": {"slug": "wang-fang"},
     "end_deputy": {"pk": 1},
+    "remove_filter": {"pk": 1},
     "agree_request": {"number": 1},
     "refuse_request": {"number": 1},
     "enrol_box": {"code": "7KQ4M2XD"},

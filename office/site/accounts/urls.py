@@ -1,7 +1,7 @@
 """The pages of `accounts`, and who may open them."""
 
 from office.roles import ANYBODY, APPROVERS, EVERYONE, Role
-from office.site.accounts.views import deputies, people, profile, requests
+from office.site.accounts.views import deputies, people, profile, requests, saved_filters
 from office.site.page_registry import Menu, Page
 from office.site.places import ADMINISTRATION
 
@@ -74,6 +74,8 @@ PAGES: tuple[Page, ...] = (
         fresh=True,
         practice=True,
     ),
+    Page("saved-filters", saved_filters.save_filter, "save_filter", ANYBODY),
+    Page("saved-filters/<int:pk>/remove", saved_filters.remove_filter, "remove_filter", ANYBODY),
     Page(
         "deputies",
         deputies.deputies,
