@@ -21,6 +21,7 @@ LOGGED: dict[str, tuple[str, ...]] = {
     "command": ("WH01-01",),
     "command taken back": ("WH01-01",),
     "confirm": ("withdrawal 1",),
+    "copy article": ("outlet 1",),
     "correct": ("{pub_id}",),
     "decide": ("proposal 1",),
     "decline enrolment": ("7KQ4M2XD",),

@@ -20,16 +20,13 @@ const asked = async () => {
   return told.where;
 };
 
-const plainOf = (html) =>
-  new DOMParser().parseFromString(html, "text/html").body.textContent;
+const plainOf = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
 
 /** A browser lets only what follows a press at once be copied: what is asked is promised to it. */
 const copied = async (button, where) => {
   const held = document.getElementById(button.dataset.copies).innerHTML;
   const looks = button.dataset.as === "looks";
-  const given = looks
-    ? { "text/html": held, "text/plain": plainOf(held) }
-    : { "text/plain": held };
+  const given = looks ? { "text/html": held, "text/plain": plainOf(held) } : { "text/plain": held };
   const promised = Object.entries(given).map(([type, text]) => [
     type,
     where.then(() => new Blob([text], { type })),
