@@ -18,12 +18,14 @@ OWN = {
     "waiting",
     "find",
     "me",
+    "save_filter",
+    "remove_filter",
     "attachment",
     "screenshot_png",
     "checkup_json",
     "job",
 }
-"""What lies at no place: one's own account, a job of any page, and what is no page."""
+"""What lies at no place: one's own account and filters, a job of any page, and what is no page."""
 STAFF = [role for role in ROLES if role != "venue"]
 
 
