@@ -169,7 +169,12 @@ def _contents(path: Path, limit: int) -> bytes:
 
 @contextmanager
 def locked(
-    path: Path, busy: BusyError, *, wait: bool = False, private: bool = False
+    path: Path,
+    busy: BusyError,
+    *,
+    wait: bool = False,
+    private: bool = False,
+    shared: bool = False,
 ) -> Iterator[None]:
     """Hold the lock file `path`; it falls with the process that holds it, however that ends.
 
@@ -177,6 +182,7 @@ def locked(
         busy: raised for who comes second.
         wait: stand in line instead of refusing.
         private: whoever may read a lock file can hold it for ever; another user may not read it.
+        shared: with others who hold it so, and with nobody else.
 
     Raises:
         BusyError: another process holds it.
@@ -189,7 +195,8 @@ def locked(
         raise _translated(error, path) from None
     try:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+            fcntl.flock(handle, kind | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
             raise busy from None
         yield

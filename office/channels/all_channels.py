@@ -4,13 +4,14 @@ A channel reads the books and writes none of them, so that what an act asks of t
 """
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from office.channels.channel_type import Channel, ChannelChange, InForce, NextPublication
 from office.channels.open_data.channel import OpenData
 from office.channels.public_site.channel import PublicSite
 from office.errors import OfficeError, Sentences, sentences
+from office.published.venue_contents import PublishedVenue
 from office.read_once import one_page
 from sync.disk import read
 from sync.errors import SyncError, both
@@ -49,6 +50,13 @@ def write(tree: Tree, change: ChannelChange) -> None:
     tree.remove(change.remove)
     files = {tree.directory / path: data for path, data in change.write.items()}
     tree.disk.write_all({path: data for path, data in files.items() if read(path) != data})
+
+
+@one_page()
+def clear(now: InForce, bases: Sequence[PublishedVenue]) -> None:
+    """Have each take away the words of what is down at these venues; what goes wrong is logged."""
+    for channel in CHANNELS:
+        _tried(channel.name, partial(channel.clear, now, bases))
 
 
 @one_page()

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from office.errors import Sentences
-from office.published.bundles import published_bases
+from office.published.bundles import published_bases, venues
 from office.published.unreadable_parts import Unread, readable_bases
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
@@ -23,12 +23,17 @@ from sync.withdrawals import WithdrawalSet
 
 @dataclass(frozen=True)
 class InForce:
-    """What is public at `now`, and everything that was ever withdrawn."""
+    """What is public at `now`, and everything that was ever withdrawn.
+
+    Args:
+        venues: what is asked of what is public is asked of these alone; None: of all.
+    """
 
     place: StateDir
     published: Published
     withdrawn: WithdrawalSet
     now: datetime
+    venues: frozenset[str] | None = None
 
     @property
     def at(self) -> Instant:
@@ -42,11 +47,15 @@ class InForce:
     @cached_property
     def bases(self) -> list[PublishedVenue]:
         """The index and lists of every open venue, as signed: with what is over since."""
-        return list(published_bases(self.place.tree, self.published))
+        return list(published_bases(self.place.tree, self.published, of=self._asked()))
 
     def readable(self, unread: Unread | None = None) -> Iterator[PublishedVenue]:
         """The same one after the other, past those that cannot be read, which `unread` takes."""
-        return readable_bases(self.place.tree, self.published, unread)
+        return readable_bases(self.place.tree, self.published, unread, of=self._asked())
+
+    def _asked(self) -> list[str]:
+        every = venues(self.published)
+        return [venue for venue in every if self.venues is None or venue in self.venues]
 
 
 @dataclass(frozen=True)
@@ -103,8 +112,18 @@ class Channel(Protocol):
         """What the set changes here. Nothing is written yet."""
 
     @abstractmethod
+    def clear(self, now: InForce, bases: Sequence[PublishedVenue]) -> None:
+        """Take the words away of what is down at these venues: all that needs no drawing.
+
+        Every channel does so before any draws again what told of it.
+
+        Raises:
+            OfficeError, SyncError, OSError: as of `withdraw`.
+        """
+
+    @abstractmethod
     def withdraw(self, now: InForce) -> None:
-        """Take away at once what is down, of every scope.
+        """Take away at once what is down, of every scope, and write again what told of it.
 
         Raises:
             OfficeError, SyncError, OSError: told to who withdraws; no other channel waits for it.

@@ -1,11 +1,31 @@
 """What is down leaves every channel, and what that could not do is due."""
 
+from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 
 from office.channels import all_channels, page_write_times, renewal
 from office.channels.channel_type import InForce
+from office.channels.tree_sweep import sweep_down
 from office.errors import Sentences, sentences
 from sync.errors import StoreError
+
+
+def clear(now: InForce, venues: Collection[str] | None) -> int:
+    """Take the words away of records that are down, by who holds the tree; how many files went.
+
+    `take_down` and the sweep do the same again with all else, and tell what went wrong.
+
+    Args:
+        venues: at these alone; None: wherever something is down.
+    """
+    asked = None if venues is None else frozenset(venues)
+    bases = [*replace(now, venues=asked).readable()]
+    gone = 0
+    with suppress(StoreError):
+        gone = len(sweep_down(now, bases))
+    all_channels.clear(now, bases)
+    return gone
 
 
 def take_down(now: InForce) -> tuple[Sentences, ...]:

@@ -1,5 +1,6 @@
 """Taking away for good what is published no more: for the screens, and in every channel."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from office.channels import all_channels
@@ -35,6 +36,28 @@ def sweep_tree(now: InForce) -> list[str]:
     tree.remove(gone)
     unread.check()
     return gone + all_channels.sweep(now)
+
+
+def sweep_down(now: InForce, bases: Iterable[PublishedVenue]) -> list[str]:
+    """Remove bodies and plates of the records that are down at these venues; what went.
+
+    A record is of one venue alone, so that nobody else is asked; of news the whole sweep decides.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    tree = now.place.tree
+    named: set[str] = set()
+    for base in bases:
+        down, venue = now.down(base.index), base.index.venue.id
+        up = base.plates_up(down)
+        for entry in base.entries().values():
+            if down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator):
+                named.add(f"cas/{entry.body.digest}.json")
+                named |= {f"plates/{digest}.png" for digest in entry.digests() if digest not in up}
+    gone = sorted(path for path in named if (tree.directory / path).is_file())
+    tree.remove(gone)
+    return gone
 
 
 def _named(base: PublishedVenue, withdrawn: WithdrawalSet) -> set[str]:

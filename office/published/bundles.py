@@ -25,9 +25,11 @@ def published_bundles(tree: Tree, published: Published) -> list[tuple[PublishedV
     return [(base, bundle_of(tree, base)) for base in published_bases(tree, published)]
 
 
-def published_bases(tree: Tree, published: Published) -> Iterator[PublishedVenue]:
-    """Every open venue's published index and lists."""
-    for venue in venues(published):
+def published_bases(
+    tree: Tree, published: Published, *, of: Iterable[str] | None = None
+) -> Iterator[PublishedVenue]:
+    """Every open venue's published index and lists; or those `of` these venues."""
+    for venue in venues(published) if of is None else of:
         base = read_venue(tree, published, venue)
         if base is not None:
             yield base

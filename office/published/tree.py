@@ -120,9 +120,7 @@ def readable_withdrawn(
         version = max(version, number)
         if number <= listed:  # one that is not may have been made beside a publication's own
             break
-    for number, delta in state.tree.deltas().items():
-        if number <= version:
-            continue
+    for delta in state.tree.deltas(after=version).values():
         try:  # the power failed before the list was written
             union |= verify_withdrawal(published.delegations, delta).withdrawn
         except SyncError as error:

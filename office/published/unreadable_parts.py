@@ -1,6 +1,6 @@
 """What of the published tree cannot be read, where what can be read must not wait for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from office.errors import Sentences, sentences
 from office.published.bundles import venues
@@ -52,14 +52,19 @@ class Unread:
 
 
 def readable_bases(
-    tree: Tree, published: Published, unread: Unread | None = None
+    tree: Tree,
+    published: Published,
+    unread: Unread | None = None,
+    *,
+    of: Iterable[str] | None = None,
 ) -> Iterator[PublishedVenue]:
     """Every open venue's published index and lists that can be read.
 
     Args:
         unread: takes the others; None: who asks has another source besides.
+        of: of these venues, in their order; None: of all.
     """
-    for venue in venues(published):
+    for venue in venues(published) if of is None else of:
         try:
             base = read_venue(tree, published, venue)
         except (TrustError, OSError) as error:

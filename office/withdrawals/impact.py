@@ -18,6 +18,7 @@ from office.published import tree as published_tree
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from office.withdrawals.falling_draft import falling
+from office.withdrawals.scopes import acting_scope
 from sync.slide_kinds import on_screen, summary_kind
 from sync.tree import Published
 from sync.withdrawals import Withdrawal, WithdrawalSet
@@ -102,14 +103,17 @@ def impact(place: StateDir, published: Published, entry: Withdrawal, now: dateti
         SyncError: the published tree, or the file of reports, is damaged.
     """
     known, _ = published_tree.readable_withdrawn(place, published)
-    before = InForce(place, published, known, now)
-    after = InForce(place, published, known | WithdrawalSet([entry]), now)
+    scope, target = acting_scope(entry.scope, entry.target)
+    venues = scope.venues(place.tree, published, target)
+    before = InForce(place, published, known, now, venues)
+    after = InForce(place, published, known | WithdrawalSet([entry]), now, venues)
     found = {}
     for base in before.bases:
         counts = _counts(base, before.down(base.index), after.down(base.index))
         if counts is not None:
             found[base.index.venue.id] = counts
-    screens = _by_venue(screens_now(place, now)) if found else {}
+    alone = next(iter(found)) if len(found) == 1 else None
+    screens = _by_venue(screens_now(place, now, alone)) if found else {}
     draft = falling(place, entry)
     return Impact(
         tuple(_venue(pk, counts, screens.get(pk, ())) for pk, counts in sorted(found.items())),

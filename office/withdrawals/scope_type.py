@@ -11,7 +11,7 @@ from office.complaints.models import Complaint
 from office.published.models import RecordVersion
 from office.roles import APPROVERS, TAKERS, Role
 from office.state_dir import StateDir
-from sync.tree import Published
+from sync.tree import Published, Tree
 from sync.withdrawals import DUTY_SCOPES, ScopeName, Withdrawal
 
 
@@ -85,6 +85,15 @@ class WithdrawalScope(ABC):
         """
         newest = self.newest(place, published, target)
         return Withdrawal(entry_id, self.name, target, min(version or newest, newest))
+
+    def venues(
+        self,
+        tree: Tree,  # noqa: ARG002 - a scope that is not of certain venues asks for nothing
+        published: Published,  # noqa: ARG002
+        target: str,  # noqa: ARG002
+    ) -> frozenset[str] | None:
+        """The venues that may show anything of it, by what is published; None: any."""
+        return None
 
     @abstractmethod
     def names(self, targets: Collection[str]) -> dict[str, str]:

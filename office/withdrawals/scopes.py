@@ -14,12 +14,13 @@ from office.published.current_publication import records_by_venue
 from office.published.models import PublicRecord, RecordVersion
 from office.published.pub_ids import as_typed
 from office.published.unreadable_parts import readable_bases
+from office.published.where_listed import where_listed
 from office.registry.models import Operator, Venue
 from office.state_dir import StateDir
 from office.withdrawals.news_scope import NewsScope
 from office.withdrawals.scope_type import Choice, Choices, WithdrawalScope
 from office.words import named, say, words
-from sync.tree import Published
+from sync.tree import Published, Tree
 from sync.withdrawals import EVERYTHING, SCOPES, ScopeName, is_scope, reach
 
 
@@ -39,11 +40,16 @@ class RecordScope(WithdrawalScope):
     @override
     def newest(self, place: StateDir, published: Published, target: str) -> int:
         known = [*RecordVersion.objects.filter(record=target).values_list("version", flat=True)]
-        entries = (base.entries() for base in readable_bases(place.tree, published))
-        known += [some[target].version for some in entries if target in some]
+        listed = where_listed(place.tree, published, target)
+        known += [listed.entries()[target].version] if listed else []
         if not known:
             raise UsageError(f"没有公示号 {target}。", f"There is no record {target}.")
         return max(known)
+
+    @override
+    def venues(self, tree: Tree, published: Published, target: str) -> frozenset[str] | None:
+        listed = where_listed(tree, published, target)
+        return frozenset({listed.index.venue.id}) if listed else None
 
     @override
     def names(self, targets: Collection[str]) -> dict[str, str]:
@@ -145,6 +151,10 @@ class VenueScope(WithdrawalScope):
                 f"场所 {target} 没有公示。", f"Nothing of venue {target} is published."
             )
         return 0
+
+    @override
+    def venues(self, tree: Tree, published: Published, target: str) -> frozenset[str] | None:
+        return frozenset({target})
 
     @override
     def names(self, targets: Collection[str]) -> dict[str, str]:

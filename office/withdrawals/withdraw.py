@@ -1,9 +1,13 @@
 """Withdrawal: one signature, at once; it can only take away (R40; docs/reference/trust.md).
 
 The envelope waits for nobody: it is where wake, broker and sticks have it before the tree's lock is
-asked for. List, pages and books follow under that lock, after a publication that holds it.
+asked for. Under that lock, after a publication that holds it, follow the list, the words wherever
+they can be read, and the books. What told of it is drawn again last, by a turn of its own: nobody
+else who takes something down waits for that.
 """
 
+import logging
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,12 +26,15 @@ from office.withdrawals.entry_ids import new_id
 from office.withdrawals.falling_draft import void_falling
 from office.withdrawals.mark_withdrawn import take_down
 from office.withdrawals.prepare_envelope import Prepared, Sign, prepare, send
-from sync.errors import KeyFileError, SyncError
+from office.withdrawals.scopes import acting_scope
+from sync.disk import locked
+from sync.errors import BusyError, KeyFileError, SyncError
 from sync.size_limits import ENVELOPE_LIMIT
 from sync.tree import Published, Tree
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 from sync.withdrawals import Withdrawal
 
+_log = logging.getLogger("office.withdrawals")
 _TOO_LONG: Sentences = ("撤下清单超过 1 MB", "the list of withdrawals is longer than 1 MB")
 
 
@@ -59,7 +66,8 @@ def withdraw(
     dated: datetime | None = None,
     entry_id: str = "",
 ) -> Done:
-    """Take something down: envelope first, then snapshot and timestamp, then the texts.
+    """Take something down: envelope first, then snapshot and timestamp, then the texts, then the
+    pages that told of them.
 
     Args:
         scope, target, version: as `prepare` takes them.
@@ -78,23 +86,51 @@ def withdraw(
 
     sent = send(place, sign, asked)
     entry, number = sent.prepared.entry, sent.prepared.version
-    with tree_lock(place.directory):
+    with _pressing(place, shared=True), tree_lock(place.directory):
         published = _read_again(place, sent.published)
         listed, trouble = False, _TOO_LONG
         if sent.short:
             listed, trouble = _list(place, published, number, sent.envelope, now)
-        union = published_tree.readable_withdrawn(place, published)[0] | sent.prepared.union
-        at = believed(place.directory, place.tree, now)
-        removed, faults = _take_down(InForce(place, published, union, at))
+        cleared = _clear(_in_force(place, published, sent.prepared, now), entry)
         # Before the lock falls: no draft that tells it may come through after it. All or none, for
         # what is booked is not read back from the tree once more.
         with transaction.atomic():
             WithdrawalAct(entry, number, sent.key, reason, now).book()
             take_down(entry.scope, entry.target, entry.up_to)
             void_falling(place, entry, number)
+    with _pressing(place):  # whoever takes something down meanwhile comes first
+        pass
+    with tree_lock(place.directory):
+        published = _read_again(place, published)
+        swept, faults = _take_down(_in_force(place, published, sent.prepared, now))
     stick = for_stick(place.tree) or sent.delta
     told = (*sent.prepared.faults, *faults)
-    return Done(entry, number, stick, listed, removed, trouble, told)
+    return Done(entry, number, stick, listed, cleared + swept, trouble, told)
+
+
+def _pressing(place: StateDir, *, shared: bool = False) -> AbstractContextManager[None]:
+    """Held together by those whose words are still to go; alone by who lets them go first."""
+    busy = BusyError("另一件正在撤下。", "Something else is being taken down.")
+    return locked(place.directory / "withdrawing.lock", busy, wait=True, shared=shared)
+
+
+def _in_force(place: StateDir, published: Published, made: Prepared, now: datetime) -> InForce:
+    """What is public, and what is down with what was prepared."""
+    union = published_tree.readable_withdrawn(place, published)[0] | made.union
+    return InForce(place, published, union, believed(place.directory, place.tree, now))
+
+
+def _clear(now: InForce, entry: Withdrawal) -> int:
+    """The words first, where they can be read; how many files went. What fails here `_take_down`
+    does and tells, once the books know of it.
+    """
+    scope, target = acting_scope(entry.scope, entry.target)
+    try:
+        return taking_down.clear(now, scope.venues(now.place.tree, now.published, target))
+    except Exception as error:  # noqa: BLE001 - the books wait for nothing
+        # The kind only: the message of an unforeseen error might hold unpublished text (R39).
+        _log.error("Could not clear what is down (%s); trying again.", type(error).__name__)
+        return 0
 
 
 def _read_again(place: StateDir, before: Published) -> Published:

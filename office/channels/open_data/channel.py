@@ -1,6 +1,6 @@
 """Open data as a channel: files of the published tree, a venue's own and those of all together."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import override
@@ -59,6 +59,26 @@ class OpenData(Channel):
         return ChannelChange(
             write, (*whole_paths(public), *remove), partial(_write_whole, before, facts)
         )
+
+    @override
+    def clear(self, now: InForce, bases: Sequence[PublishedVenue]) -> None:
+        """The files of records that are down go, then all that name them; a tombstone is left.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        tree = now.place.tree
+        public = tree.directory
+        named = [base for base in bases if _names_down(public, base, now.down(base.index))]
+        for base in named:
+            names = names_down(base, now.down(base.index)) & base.entries().keys()
+            tree.remove(_records_there(public, names))  # first: that needs no room on a full disk
+            tree.remove(venue_files.present(public, base.index.venue.id))
+        if named:
+            remove_whole(public, tree.disk)
+        for base in named:
+            left = tombstones_of(now, base.index, base.entries().values())
+            tree.disk.write_all({public / path: data for path, data in left.items()})
 
     @override
     def withdraw(self, now: InForce) -> None:

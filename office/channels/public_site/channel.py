@@ -1,6 +1,6 @@
 """The public site as a channel: files of the published tree, which its server reads."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import override
@@ -95,12 +95,23 @@ class PublicSite(Channel):
         )
 
     @override
+    def clear(self, now: InForce, bases: Sequence[PublishedVenue]) -> None:
+        """Pages of what is down turn neutral: that needs no body and no drawing.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        here, facts = SiteTree(now.place.tree.directory), public_facts(now.now)
+        for base in bases:
+            staged = page_files.stage_down(base, now.down(base.index), here, facts)
+            page_files.write_pages(here.public, staged.unmarked())
+
+    @override
     def withdraw(self, now: InForce) -> None:
         """Pages of what is down turn neutral, then those that told of it are written anew.
 
-        The first need no body and no drawing, so that they go at once at every venue; they are
-        marked last, for a mark says that it is gone from every list as well: a venue where nothing
-        but marked pages is down is left as it is, and keeps no other waiting.
+        They are marked last, for a mark says that it is gone from every list as well: a venue
+        where nothing but marked pages is down is left as it is, and keeps no other waiting.
 
         Of a venue whose files are damaged nobody can say what its pages would still tell: they go,
         and come back with the same act once the files are whole.

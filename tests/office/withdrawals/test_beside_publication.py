@@ -45,6 +45,34 @@ def test_two_are_out_while_a_publication_goes_on_and_both_are_listed_after_it(
     assert as_screen(published)[0].withdrawn.blocks_version(one, 1)
 
 
+def test_who_takes_something_down_waits_for_no_page_of_another_act(
+    published: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the first act has to draw comes after the words and the books of the second."""
+    from office.channels import all_channels
+    from office.channels import taking_down as steps
+
+    one, two = published.pub_ids()["T0001"], published.pub_ids()["T0002"]
+    begun, drawn = [], []
+    clear, draw = steps.clear, all_channels.withdraw
+
+    def clearing(*args: object) -> int:
+        begun.append(1)
+        if len(begun) == 1:
+            until_waiting(published)
+        return clear(*args)
+
+    def drawing(now):
+        drawn.append(set(booked()))
+        return draw(now)
+
+    monkeypatch.setattr(steps, "clear", clearing)
+    monkeypatch.setattr(all_channels, "withdraw", drawing)
+    with taking_down(published, one, two):
+        pass
+    assert drawn == [{one, two}, {one, two}]
+
+
 @contextmanager
 def waiting_behind(lock, office: Office, *pub_ids: str):
     """Within it somebody holds the tree, and the take-downs wait for it; then they go on."""

@@ -12,6 +12,7 @@ from sync.repository import from_bytes
 from sync.tree import Tree
 from sync.withdrawal_envelopes import verify_withdrawal
 from tests.office.bureau import Office, complaint
+from tests.office.public_tree import saying
 from tests.office.screens import as_screen
 from tests.office.withdrawing import entries, text_of, withdraw
 from tests.sync.world import entry_of
@@ -30,6 +31,60 @@ def test_body_plate_and_page_leave_the_origin(published: Office) -> None:
     page = published.public / f"r/{pub_id}/1"
     assert (page / "withdrawn").exists()
     assert "力动健身" not in (page / "index.html").read_text()
+
+
+@pytest.mark.parametrize("scope", ["record", "operator"])
+def test_the_words_are_gone_and_the_books_know_before_any_page_is_drawn_again(
+    published: Office, monkeypatch: pytest.MonkeyPatch, scope: str
+) -> None:
+    """Page, open data, body: whatever has the record's own words. Lists that tell of it follow."""
+    from office.channels import all_channels
+    from office.complaints.models import Complaint
+    from office.published.models import Withdrawal
+
+    pub_id, seen = published.pub_ids()["T0001"], []
+    target = {"record": pub_id, "operator": Complaint.objects.get(number="T0001").operator.key}
+    draw = all_channels.withdraw
+
+    def drawing(now):
+        seen.extend(saying(published.public, text_of(published, 1)))
+        seen.extend(Withdrawal.objects.values_list("scope", flat=True))
+        return draw(now)
+
+    monkeypatch.setattr(all_channels, "withdraw", drawing)
+    withdraw(published, f"--{scope}", target[scope])
+    assert seen[-1] == scope
+    assert [path for path in seen if path.startswith(("r/", "open/", "cas/"))] == []
+    assert (published.public / "open/wh01/wh01.json").is_file()
+    assert saying(published.public, text_of(published, 1)) == []
+
+
+def test_no_other_venue_is_read_before_the_envelope_of_a_record(
+    published: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither to say what will go nor to make it: the wait would grow with the bureau."""
+    from office.published import unreadable_parts
+    from office.withdrawals import withdraw as module
+
+    published.ok("venue", "HH02", "--name-zh", "和汇天地", "--profile", "landscape-55-4m")
+    complaint(11, venue_id="HH02")
+    published.publish_all()
+    read, asked = unreadable_parts.read_venue, list[str]()
+
+    def reading(tree, now, venue):
+        asked.append(venue)
+        return read(tree, now, venue)
+
+    def out(*args: object) -> object:
+        asked.append("out")
+        return send(*args)
+
+    send, pub_id = module.send, published.pub_ids()["T0011"]
+    monkeypatch.setattr(unreadable_parts, "read_venue", reading)
+    monkeypatch.setattr("office.published.bundles.read_venue", reading)
+    monkeypatch.setattr(module, "send", out)
+    withdraw(published, "--record", pub_id)
+    assert set(asked[: asked.index("out") + 2]) == {"HH02", "out"}
 
 
 def test_a_screen_goes_on_with_what_is_left(published: Office) -> None:

@@ -18,7 +18,7 @@ from office.errors import OfficeError, PublishError
 from office.published import tree as published_tree
 from office.published.current_publication import standing
 from office.published.models import Withdrawal as Booked
-from office.published.unreadable_parts import readable_bases
+from office.published.where_listed import where_listed
 from office.roles import held
 from office.site.forms import Dressed
 from office.site.withdrawals.own_keys import NOT_YOURS, own_keys
@@ -147,13 +147,13 @@ def _is_out(place: StateDir, published: Published, asked: Entry) -> bool:
 
 def _plate(place: StateDir, published: Published, asked: Entry) -> str:
     """A record's picture as it stands on a screen now, in base64; none of anything larger."""
-    for base in readable_bases(place.tree, published) if asked.up_to else ():
-        entry = base.entries().get(asked.target)
-        if entry and entry.plates:
-            digest = entry.plates[min(entry.plates)]  # landscape before portrait
-            data = read(place.tree.directory / "plates" / f"{digest}.png")
-            return base64.b64encode(data).decode() if data else ""
-    return ""
+    listed = where_listed(place.tree, published, asked.target) if asked.up_to else None
+    entry = listed.entries()[asked.target] if listed else None
+    if entry is None or not entry.plates:
+        return ""
+    digest = entry.plates[min(entry.plates)]  # landscape before portrait
+    data = read(place.tree.directory / "plates" / f"{digest}.png")
+    return base64.b64encode(data).decode() if data else ""
 
 
 def _digest(prepared: Prepared) -> str:
