@@ -84,11 +84,11 @@ class _Counter:
             if newest != self._newest:
                 self._newest, self._proved = newest, {}
             left = [s for s in screens if s.screen.screen not in said or not self._holds(s, now)]
-        missing = {s.screen.screen for s in left}
-        counted = {s.screen.screen for s in screens} - missing
+        concerned = {s.screen.screen for s in screens}
+        concerned.difference_update(s.screen.screen for s in left)
         return PushCount(
             len(screens),
-            tuple(ack for name, ack in said.items() if name in counted),
+            tuple(ack for name, ack in said.items() if name in concerned),
             tuple(s for s in left if not s.truth.unheard),
             tuple(s for s in left if s.truth.unheard),
             sum(s.screen.simulated for s in screens),

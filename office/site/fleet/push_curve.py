@@ -1,5 +1,6 @@
 """How many screens had confirmed after how many seconds, as a stepped line of a drawing."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
@@ -13,7 +14,7 @@ _LEAST_S = 10
 _STEPS_S = (2, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21_600, 86_400)
 _TICKS = 5
 _STEPS = 200
-"""Steps that are drawn to a tenth of a unit, at most; more of them are drawn to the unit."""
+"""Confirmations of which each has its step, at most."""
 
 
 class Tick(msgspec.Struct, frozen=True):
@@ -40,18 +41,31 @@ def push_curve(pushed_at: datetime, acks: Sequence[datetime], total: int) -> Cur
     """
     if not acks or not total:
         return None
-    seconds = [max((at - pushed_at).total_seconds(), 0.0) for at in acks]
-    span = max(seconds[-1] * 1.15, _LEAST_S)
+    span = max((acks[-1] - pushed_at).total_seconds() * 1.15, _LEAST_S)
     points = [(0.0, float(HEIGHT))]
-    steps = {round(second / span * WIDTH, 1): n for n, second in enumerate(seconds, 1)}
-    if len(steps) > _STEPS:
-        steps = {float(round(x)): n for x, n in steps.items()}
-    for x, number in steps.items():
+    for x, number in _steps(pushed_at, acks, span):
         y = round(HEIGHT * (1 - number / total), 1)
         points += [(x, points[-1][1]), (x, y)]
     points.append((float(WIDTH), points[-1][1]))
     line = "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
     return Curve(line, f"{line}V{HEIGHT}H0Z", points[-1][1], tuple(_ticks(span)))
+
+
+def _steps(
+    pushed_at: datetime, acks: Sequence[datetime], span: float
+) -> Iterator[tuple[float, int]]:
+    """How many by where: each of few to the tenth of a unit, many by the unit."""
+    if len(acks) <= _STEPS:
+        for number, at in enumerate(acks, 1):
+            second = max((at - pushed_at).total_seconds(), 0.0)
+            yield round(second / span * WIDTH, 1), number
+        return
+    before = 0
+    for x in range(WIDTH + 1):
+        by = pushed_at + timedelta(seconds=(x + 0.5) / WIDTH * span)
+        if (number := bisect_right(acks, by)) > before:
+            yield float(x), number
+            before = number
 
 
 def _ticks(span: float) -> Iterator[Tick]:
