@@ -131,8 +131,8 @@ lock:
 	@deploy/setup.sh lint
 	@$(PY) -m pip install --quiet uv
 	@$(LOCK) --all-extras --output-file requirements.lock
-	@$(LOCK) --constraint requirements.lock --extra mqtt --output-file requirements-kiosk.lock
-	@$(LOCK) --constraint requirements.lock --extra mqtt --extra office --extra production \
+	@$(LOCK) --constraint requirements.lock --extra build --extra mqtt --output-file requirements-kiosk.lock
+	@$(LOCK) --constraint requirements.lock --extra build --extra mqtt --extra office --extra production \
 		--output-file requirements-office.lock
 
 clean:

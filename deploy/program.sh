@@ -26,19 +26,31 @@ program() { # program HOME LOCK: the virtual environment at HOME, made beside th
         fail '虚拟环境 / virtual environment' 'apt-get install -y python3-venv'
     "$new/bin/python" -m pip install --disable-pip-version-check --quiet --no-compile \
         --require-hashes --requirement "$root/$2" ||
-        fail 'Python 软件包 / Python packages' 'check the network (or PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels/), then run this again'
-    # Built from a copy, so that nothing of root's is left in the source folder.
+        fail 'Python 软件包 / Python packages' "check the network, or bring the packages along (docs/administrator.md), then run this again"
+    # Built from a copy, so that nothing of root's is left in the source folder; by the setuptools
+    # that has just been installed with its hash, so that nothing is asked of the network.
     source=$(mktemp -d)
     trap 'rm -rf "$source"' EXIT
     cp -r "$root/pyproject.toml" "$root/README.md" "$root/LICENSE" \
         "$root/sync" "$root/layouts" "$root/assets" "$root/kiosk" "$root/office" "$root/deploy" "$source"
-    "$new/bin/python" -m pip install --disable-pip-version-check --quiet --no-compile --no-deps "$source" ||
-        fail '本项目 / the project' 'check the network, then run this again'
+    "$new/bin/python" -m pip install --disable-pip-version-check --quiet --no-compile --no-deps \
+        --no-index --no-build-isolation "$source" ||
+        fail '本项目 / the project' 'take the source folder anew, then run this again'
+    "$new/bin/python" -m pip uninstall --disable-pip-version-check --quiet --yes setuptools
     # Scripts name the folder they run in; compiled files come last, so that they name it too.
     grep -rlI "$new" "$new/bin" "$new/pyvenv.cfg" | xargs sed -i "s|$new|$home|g"
     "$new/bin/python" -m compileall -q -f -s "$new" -p "$home" "$new/lib" || true
-    rm -rf "$home.old"
-    [ ! -d "$home" ] || mv "$home" "$home.old"
-    mv "$new" "$home"
-    rm -rf "$home.old"
+    put_in_place "$new" "$home"
+}
+
+put_in_place() { # put_in_place NEW HOME: a power cut at any moment leaves the old program or the new one
+    sync --file-system "$1"
+    if [ -d "$2" ]; then
+        mv --exchange --no-copy --no-target-directory "$1" "$2" ||
+            fail "换上新程序 / put the new program in place: $2" 'the old one is untouched and runs on'
+    else
+        mv --no-target-directory "$1" "$2"
+    fi
+    sync --file-system "$2"
+    rm -rf "$1"
 }

@@ -169,8 +169,9 @@ fi
 
 # --- the project itself ------------------------------------------------------------------------
 say '本项目 / the project'
-$venv/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --editable . ||
-    fail '本项目 / the project' "检查网络后重试 / check the network, then: make $target"
+$venv/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --no-index \
+    --no-build-isolation --editable . ||
+    fail '本项目 / the project' "rm -rf $venv  &&  make $target"
 
 # --- from npm: tuf-js, the second reader of what we publish; axe-core; html-validate; biome, which lints scripts ---
 case $target in

@@ -153,6 +153,17 @@ def test_what_two_lock_files_name_is_of_one_version():
     assert pins("requirements-office.lock") <= pins("requirements.lock")
 
 
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-kiosk.lock", "requirements-office.lock"]
+)
+def test_what_builds_the_project_is_locked_with_the_rest(lock):
+    """So that an installation without a network asks for nothing, and nothing comes unhashed."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    assert wanted(project["build-system"]["requires"]) <= packages(lock)
+    built = (ROOT / "deploy/program.sh").read_text()
+    assert "--no-index --no-build-isolation" in built
+
+
 def test_a_kiosk_is_installed_without_django():
     assert "django" not in packages("requirements-kiosk.lock")
 

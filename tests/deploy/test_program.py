@@ -1,0 +1,61 @@
+"""A program is put in place whole: a power cut at any moment leaves the old one or the new one."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+RECORD = """#!/bin/sh
+{tool} "$@"
+code=$?
+cat "$WATCHED/version" >>"$STEPS" 2>/dev/null || echo none >>"$STEPS"
+exit $code
+"""
+
+
+def version(folder: Path, word: str) -> None:
+    folder.mkdir()
+    (folder / "version").write_text(f"{word}\n")
+
+
+@pytest.fixture
+def put(tmp_path):
+    """`put()`: the new program takes its place; what stood there after each act on files."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for name in ("mv", "rm"):
+        path = tools / name
+        path.write_text(RECORD.format(tool=shutil.which(name)))
+        path.chmod(0o755)
+    home, new = tmp_path / "home", tmp_path / "home.new"
+    version(new, "new")
+
+    def run():
+        steps = tmp_path / "steps"
+        script = f". {ROOT / 'deploy/program.sh'}; put_in_place {new} {home}"
+        environment = {
+            **os.environ,
+            "PATH": f"{tools}:{os.environ['PATH']}",
+            "WATCHED": str(home),
+            "STEPS": str(steps),
+        }
+        subprocess.run(["sh", "-euc", script], env=environment, check=True)
+        assert not new.exists()
+        return steps.read_text().split()
+
+    return run
+
+
+def test_there_is_a_program_after_each_step_of_an_update(put, tmp_path):
+    version(tmp_path / "home", "old")
+    seen = put()
+    assert set(seen) <= {"old", "new"}
+    assert seen[-1] == "new"
+    assert not (tmp_path / "home.old").exists()
+
+
+def test_the_first_program_takes_its_place(put):
+    assert put()[-1] == "new"
