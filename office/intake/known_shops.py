@@ -36,7 +36,7 @@ def _shops() -> Iterator[Shop]:
     (`complaint_shop`), and its operator beside it.
     """
     rows = Operator.objects.values_list("pk", "name", "business_address", "uscc")
-    operators = {key: told for key, *told in rows}
+    operators = {key: (name, address, code) for key, name, address, code in rows}
     leases = Lease.objects.values_list("venue_id", "shop_no", "operator_id", "until")
     for venue, number, operator, until in leases:
         yield Shop(venue, number, *operators[operator], until is None)

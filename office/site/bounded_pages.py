@@ -32,7 +32,7 @@ def number_of(rows: QuerySet[Any]) -> Number:
 
 def numbers_of(asked: Sequence[QuerySet[Any]]) -> list[Number]:
     """How many rows each has; in one query."""
-    parts, given = [], list[object]()
+    parts, given = [], list[Any]()
     for rows in asked:
         query = rows.order_by().values("pk")[: MOST + 1].query
         sql, values = query.get_compiler(connection=connection, elide_empty=False).as_sql()
