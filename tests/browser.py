@@ -62,8 +62,12 @@ class Site:
 
     @property
     def not_meant(self) -> list[str]:
-        """The other complaints."""
-        return [said for said in self.complaints if not any(one in said for one in self._meant)]
+        """The other complaints. A word is looked for behind the address, which has any numbers."""
+        return [
+            said
+            for said in self.complaints
+            if not any(one in said.partition(": ")[2] for one in self._meant)
+        ]
 
     def context(self, slug: str = "", *, language="zh-hans", width=1440, height=900, **more):
         """A browser of one's own, in which `slug` is signed in just now.

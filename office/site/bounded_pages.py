@@ -66,7 +66,8 @@ class BoundedPages:
 
     def page(self, asked: str) -> BoundedPage:
         """The page of that number; the nearest there is."""
-        page = self._read(max(int(asked), 1) if asked.isdecimal() else 1)
+        # So many digits that no database takes for an offset what comes of them.
+        page = self._read(max(int(asked[:9]), 1) if asked.isdecimal() else 1)
         if page.object_list or page.number == 1:
             return page
         last = -(-self._rows.order_by().count() // self._per_page)

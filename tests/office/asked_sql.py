@@ -101,7 +101,7 @@ class Notes:
         finally:
             self._asked |= of_all(sql, given, many, said)
             if not said and not many and is_select(sql):
-                self._kept.keep(shape(str(sql)))
+                self._kept.keep(shape(str(sql)), str(sql))
             if threading.get_ident() != self._thread:
                 self._asked.add(_NOT_ALONE)
 
