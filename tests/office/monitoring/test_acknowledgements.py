@@ -5,6 +5,7 @@ import time
 import pytest
 from msgspec.structs import replace
 
+from office.monitoring.report_tables import open_writer
 from office.monitoring.withdrawal_digests import WithdrawalDigests
 from sync.device_keys import device_check, new_device_key
 from sync.instants import from_seconds
@@ -101,6 +102,20 @@ def test_a_report_that_was_forgotten_counts_from_when_it_came(published, screens
     assert forget_reports(place, last, old_reports(place, last, [])) == 2
     screens[2].heard(NOW - 10)
     assert count(published).acks[:2] == before
+
+
+def test_a_later_list_is_no_second_confirmation(published, screens):
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    version = max(published.place().tree.deltas())
+    greeted(screens)
+    screens[0].heard(NOW - 30)
+    before = count(published, ("withdrawal", version)).acks
+    assert names(before) == ["WH01-01"]
+    connection = open_writer(published.place())
+    row = ("list", version + 1, "WH01-01", NOW, None, "", "", b"", b"")
+    connection.execute("INSERT INTO acknowledgements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    connection.close()
+    assert count(published, ("withdrawal", version)).acks == before
 
 
 def test_a_screen_that_was_never_heard_or_is_silent_is_named_as_such(published, screens):

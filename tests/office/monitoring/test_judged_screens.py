@@ -142,13 +142,33 @@ def test_a_file_begun_anew_is_read_from_its_beginning(published, screens, work):
     file.rename(file.with_name("aside"))
     for ending in ("-wal", "-shm"):
         file.with_name(file.name + ending).unlink(missing_ok=True)
-    assert {str(one.truth.state) for one in same(published, AT)} == {"waiting"}
     open_writer(published.place()).close()
     for _ in range(3):
         for one in screens[:3]:
             one.heard(NOW + 1)
     found = same(published, AT + timedelta(seconds=2))
     assert [one.heard_at is not None for one in found] == [True] * 3 + [False] * 2
+    file.unlink()
+    assert {str(one.truth.state) for one in same(published, AT)} == {"waiting"}
+
+
+def test_the_mark_is_another_once_something_is_told_that_was_not(published, screens):
+    from office.monitoring.judged_screens import JudgedScreens
+    from office.monitoring.screens_now import fleet_now
+
+    place = published.place()
+    for one in [*screens, *screens]:  # with a nonce of ours, each proves what it says
+        one.heard(NOW)
+    first = fleet_now(place, AT)
+    screens[0].heard(NOW + 1, screens[0].says(glass=Glass(None, "neutral", 1, "same")))
+    second = fleet_now(place, AT + timedelta(seconds=2))
+    assert (first.mark == second.mark, first.change == second.change) == (True, False)
+    screens[0].heard(NOW + 3, screens[0].says(glass=Glass(None, "plate", 1, "differs")))
+    third = fleet_now(place, AT + timedelta(seconds=4))
+    assert third.mark != second.mark
+    assert [one.screen.screen for one in third.needing] == ["WH01-01"]
+    again = JudgedScreens(place).all(AT + timedelta(seconds=4))
+    assert (again.mark, again.counts) == (third.mark, third.counts)
 
 
 def test_time_that_goes_back_is_judged_anew(published, screens):

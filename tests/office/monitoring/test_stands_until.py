@@ -28,7 +28,7 @@ def _heards():
     for down, seq, withdrawal, read, issued in product(
         (False, True), (0, 7), (0, 3), ("same", "differs"), (None, 93_500)
     ):
-        glass = Glass(("e" if down else "d") * 64, "plate", 31, read)
+        glass = Glass(("e" if down else "d") * 64, "plate", 3, read)
         said = report(glass=glass, held=replace(Held(), seq=seq), up_s=4_000)
         at = AT - timedelta(seconds=issued) if issued else None
         yield Heard(said, AT, at, (), withdrawal)
@@ -39,7 +39,7 @@ def _expecteds():
     for hours in (Hours("00:00", "00:00"), Hours("09:00", "16:50")):
         yield Expected(
             "WH01", 7, 3, frozenset({PLATE, "e" * 64}), frozenset({"e" * 64}), hours=hours,
-            seq_at=AT - timedelta(seconds=10), withdrawal_at=AT - timedelta(seconds=70),
+            seq_at=AT - timedelta(seconds=10), withdrawal_at=AT - timedelta(seconds=30),
         )  # fmt: skip
 
 
