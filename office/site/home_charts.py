@@ -91,7 +91,7 @@ def _newest(figures: Sequence[Figures], counted: Iterable[PublishedVenue]) -> Ne
 
 
 def _or_none(value: int | None, unit: Callable[[int], str]) -> str:
-    return say("件数太少，不给", "too few cases") if value is None else unit(value)
+    return "—" if value is None else unit(value)
 
 
 def _whole(shown: OnScreen, venue: str) -> bool:
