@@ -7,6 +7,7 @@ import errno
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ from tuf.api import exceptions as tuf
 from tuf.api.metadata import Metadata, TargetFile
 
 from sync.active_generation import Anchor
-from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, Blob, Entry, Index
+from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, Blob, Index
 from sync.canonical import check_digest, decode, digest, encode
 from sync.disk import Disk, read
 from sync.errors import (
@@ -31,6 +32,7 @@ from sync.errors import (
 from sync.inbox import Inbox, Offer
 from sync.metadata_client import let_others_read, refreshed
 from sync.news_bodies import NEWS_BODY
+from sync.parallel_files import Connections
 from sync.plate_gate import Gate
 from sync.size_limits import ENVELOPE_LIMIT, PLATE_LIMIT
 from sync.store import Store
@@ -102,6 +104,7 @@ class _Sync:
         self.venue = source.anchor.venue
         self.store = store
         self.transport = transport
+        self.connections = Connections(transport)
         self.gate = gate
         self.disk: Disk = store.disk
 
@@ -239,16 +242,17 @@ class _Sync:
     # --- content --------------------------------------------------------------
 
     def _content(self, target: TargetFile) -> tuple[str, ...]:
-        """Fetch what the index names and is not at hand; digests of bodies not to be had."""
+        """Fetch what the index names and is not at hand; digests of bodies not to be had.
+
+        What the cover and the figures are drawn of first, then the lists, then the texts.
+        """
         index = decode(self._index(target), Index, VENUE_INDEX)
-        entries: list[Entry] = []
-        for blob in index.batches:
-            entries += decode(self._blob(blob, BATCH_LIST), Batch, BATCH_LIST).entries
-        self._blob(index.tally, TALLY)
-        for blob in index.strips.values():
-            self._blob(blob, ("条带", "strip atlas"))
+        lists = [(index.tally, TALLY)]
+        lists += [(blob, ("条带", "strip atlas")) for blob in index.strips.values()]
+        lists += [(blob, BATCH_LIST) for blob in index.batches]
+        found = self._blobs(lists)[1 + len(index.strips) :]
+        entries = [entry for data in found for entry in decode(data, Batch, BATCH_LIST).entries]
         down = in_force(self._union(), index, self._signed("targets"))
-        missing = []
         named = {blob.digest for blob in (index.tally, *index.batches, *index.strips.values())}
         bodies = [
             (entry.body, ("记录正文", "record body"))
@@ -258,18 +262,15 @@ class _Sync:
         bodies += [
             (news.body, NEWS_BODY) for news in index.news if not news.taken_down(self.venue, down)
         ]
-        for body, what in bodies:
-            named.add(body.digest)
-            try:
-                self._blob(body, what)
-            except RefusedError as refusal:
-                if refusal.status not in ABSENT:
-                    raise
-                missing.append(body.digest)  # activation judges whether it may be missing
+        named |= {body.digest for body, _ in bodies}
+        lacking = [(body, what) for body, what in bodies if self._at_hand(body) is None]
+        came = self.connections.each([partial(self._body, body, what) for body, what in lacking])
         for path in self.inbox.cas.glob("*.json"):
             if path.stem not in named:
                 self.disk.remove(path)
-        return tuple(missing)
+        return tuple(
+            body.digest for (body, _), there in zip(lacking, came, strict=True) if not there
+        )
 
     def _union(self) -> WithdrawalSet:
         """Everything proved, so that no withdrawn text is fetched in the first place."""
@@ -290,24 +291,42 @@ class _Sync:
         if kept is not None and digest(kept) == expected:
             return kept
         folder = venue_role(self.venue)
-        data = self._get(f"targets/{folder}/{expected}.index.json", target.length)
+        path = f"targets/{folder}/{expected}.index.json"
+        data = self._get(path, target.length, self.transport)
         self._check(data, Blob(expected, target.length), VENUE_INDEX)
         self.disk.write(self.inbox.index, data)
         return data
 
-    def _blob(self, blob: Blob, what: Named) -> bytes:
+    def _blobs(self, blobs: list[tuple[Blob, Named]]) -> list[bytes]:
+        there = [self._at_hand(blob) for blob, _ in blobs]
+        lacking = [named for named, data in zip(blobs, there, strict=True) if data is None]
+        came = iter(self.connections.each([partial(self._blob, *named) for named in lacking]))
+        return [next(came) if data is None else data for data in there]
+
+    def _at_hand(self, blob: Blob) -> bytes | None:
         path = self.inbox.blob_path(blob.digest)
         data = self.store.read_blob(blob.digest)
         if data is not None:
             self.disk.remove(path)
             return data
         data = read(path)
-        if data is not None and digest(data) == blob.digest:
-            return data
-        data = self._get(f"cas/{blob.digest}.json", blob.length)
+        return data if data is not None and digest(data) == blob.digest else None
+
+    def _blob(self, blob: Blob, what: Named, transport: Transport) -> bytes:
+        data = self._get(f"cas/{blob.digest}.json", blob.length, transport)
         self._check(data, blob, what)
-        self.disk.write(path, data)
+        self.disk.write(self.inbox.blob_path(blob.digest), data)
         return data
+
+    def _body(self, body: Blob, what: Named, transport: Transport) -> bool:
+        """Whether it is to be had; activation judges whether it may be missing."""
+        try:
+            self._blob(body, what, transport)
+        except RefusedError as refusal:
+            if refusal.status not in ABSENT:
+                raise
+            return False
+        return True
 
     def _check(self, data: bytes, blob: Blob, what: Named) -> None:
         if len(data) != blob.length:
@@ -339,8 +358,8 @@ class _Sync:
                 self.gate.came(len(piece))
             yield piece
 
-    def _get(self, path: str, limit: int) -> bytes:
-        return self.transport.get(f"{self.source.repository}{path}", limit)
+    def _get(self, path: str, limit: int, transport: Transport) -> bytes:
+        return transport.get(f"{self.source.repository}{path}", limit)
 
     def _active_already(self, tried: tuple[str, ...]) -> bool:
         """Whether activation has taken all of this and would find nothing to do."""

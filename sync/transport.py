@@ -66,6 +66,12 @@ class Transport:
         self._connection: Connection | None = None
         self._context: ssl.SSLContext | None = None
 
+    def another(self) -> "Transport":
+        """One like this, with a connection of its own."""
+        other = Transport(self._clock, self._deadline)
+        other._proxy, other._context = self._proxy, self._context  # what is trusted is read once
+        return other
+
     def get(
         self, url: str, limit: int, *, deadline: float | None = None, silence: float = SILENCE_S
     ) -> bytes:

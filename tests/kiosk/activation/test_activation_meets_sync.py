@@ -15,10 +15,10 @@ GONE = entry_of("record", record(0).pub_id, 1)
 
 def at_first_body(station, act):
     """Have `act` done while a sync fetches the first text; what came of it, in a list."""
-    came = []
+    came, first = [], iter([True])
 
     def answer(handler):
-        if handler.path.startswith("/cas/") and not came:
+        if handler.path.startswith("/cas/") and next(first, False):
             came.append(act())
         file = Path(handler.server.folder, handler.path.lstrip("/"))
         found = file.is_file()
