@@ -56,10 +56,37 @@ class ComingFiles:
         Raises:
             StoreError: the disk refused; the note stays.
         """
-        try:
-            left = decode(read(self.path) or b"", Note, ("公示前的记录", "note before publishing"))
-        except SyncError:
-            left = Note(0, ())  # a bad sector: what it named is swept as far as nothing lists it
+        left = self._left()
+        refused: StoreError | None = None
         for path in left.paths if timestamp < left.timestamp else ():
-            self._disk.remove(self._directory / path)
+            try:
+                self._disk.remove(self._directory / path)
+            except StoreError as error:
+                refused = error  # what can go goes
+        if refused:
+            raise refused
         self.forget()
+
+    def outlive(self, timestamp: int, coming: int) -> None:
+        """Before `coming` takes the place of `timestamp`: what is noted, and could not be taken
+        away, does not become public by a number that another act was given.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        left = self._left()
+        if timestamp < left.timestamp <= coming:
+            self._disk.write(self.path, encode(Note(coming + 1, left.paths)))
+
+    def _left(self) -> Note:
+        data = read(self.path)
+        if data is None and self.path.exists():
+            raise StoreError(
+                "上一次公示中断留下的记录读不出，没有删除它留下的文件；请检查磁盘后再试。",
+                "What a publication that was cut off has left cannot be read, so that its files "
+                "were not taken away. Check the disk, then try again.",
+            )
+        try:
+            return decode(data or b"", Note, ("公示前的记录", "note before publishing"))
+        except SyncError:
+            return Note(0, ())  # a bad sector: what it named is swept as far as nothing lists it

@@ -18,7 +18,7 @@ from tuf.api.metadata import Root, Snapshot, Targets, Timestamp
 
 from sync.coming_files import ComingFiles
 from sync.disk import Disk, read
-from sync.errors import StoreError, TrustError
+from sync.errors import StoreError, SyncError, TrustError
 from sync.repository import (
     build_snapshot,
     build_timestamp,
@@ -221,8 +221,12 @@ class Tree:
         """
         added = [path for path in coming.new if not (self.directory / path).exists()]
         told = [path for path in added if not _STANDS.match(path)]
+        number = coming.published.versions["timestamp"]
         if told:
-            self._coming.note(coming.published.versions["timestamp"], told)
+            self._coming.note(number, told)
+        elif self.has_coming():
+            with suppress(SyncError):  # no withdrawal waits for that
+                self._coming.outlive(self._in_force(), number)
         try:
             self.disk.write_all({self.directory / path: d for path, d in coming.new.items()})
             self.disk.write(self.metadata / "timestamp.json", coming.published.timestamp)
@@ -249,11 +253,12 @@ class Tree:
             TrustError: the timestamp cannot be read, so that nobody can say what is public.
             StoreError: the disk refused.
         """
-        if not self.has_coming():
-            return
-        first = not self.exists()
-        version = 0 if first else signed_as(self._bytes("timestamp.json"), Timestamp).version
-        self._coming.take_away(version)
+        if self.has_coming():
+            self._coming.take_away(self._in_force())
+
+    def _in_force(self) -> int:
+        """The version of the timestamp; 0: nothing was ever published."""
+        return signed_as(self._bytes("timestamp.json"), Timestamp).version if self.exists() else 0
 
     def _copy(self, snapshot: bytes) -> None:
         """An older copy costs a phone a wait: for that no act fails that is public already."""

@@ -56,9 +56,10 @@ class PoolCheck:
 
         Args:
             after: the last plate that was proved.
-            others: how many the player found to be others than signed, those missed among them.
+            others: how many the player found to be others than signed. What cannot be had is among
+                them, as far as it was met: which of two they are a count does not say.
         """
-        return self._plates if others > len(self._missed) else next_share(self._plates, after)
+        return self._plates if others else next_share(self._plates, after)
 
     def intact(self, names: Iterable[str]) -> bool:
         """Whether each of these plates, read in full, is the signed picture."""

@@ -3,12 +3,18 @@
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 
 from office.channels import all_channels, page_write_times, renewal
 from office.channels.channel_type import InForce
+from office.channels.read_in_force import in_force_now
 from office.channels.tree_sweep import sweep_down
 from office.errors import Sentences, sentences
-from sync.errors import StoreError
+from office.published.timestamp import tree_lock
+from office.state_dir import StateDir
+from sync.disk import Disk
+from sync.errors import BusyError, StoreError
 
 
 def clear(now: InForce, venues: Collection[str] | None) -> int:
@@ -44,4 +50,28 @@ def take_down(now: InForce) -> tuple[Sentences, ...]:
     if faults:
         with suppress(OSError):  # a disk that refuses this has been told of above
             renewal.forget(now.place)
+    _owed(now.place).unlink(missing_ok=True)
     return tuple(faults)
+
+
+def owe(place: StateDir) -> None:
+    """Before the books know: whoever is killed from now on has `take_down` done by the office."""
+    with suppress(StoreError):  # a full disk keeps nobody from taking down
+        Disk().write(_owed(place), b"")
+
+
+def take_down_owed(place: StateDir, now: datetime) -> None:
+    """While the office runs: who took something down was killed before lists were drawn again.
+
+    One that is at work is let be.
+
+    Raises:
+        SyncError: what is published cannot be read.
+    """
+    if _owed(place).exists():
+        with suppress(BusyError), tree_lock(place.directory, wait=False):
+            take_down(in_force_now(place, now))
+
+
+def _owed(place: StateDir) -> Path:
+    return place.directory / "withdrawing.owed"

@@ -184,6 +184,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.alerts.delivery_threads import DeliveryThreads
     from office.alerts.outages import observe
     from office.alerts.sources import register_source
+    from office.channels.taking_down import take_down_owed
     from office.drill_times.finish import finish_due
     from office.fleet.enrolment_desk import sweep as sweep_requests
     from office.monitoring.state_changes import FlipWatch
@@ -213,7 +214,9 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
 
     def publish(now: datetime) -> int:
         take_away_cut_off(state)
-        return publish_due(place, now)
+        published = publish_due(place, now)
+        take_down_owed(place, now)
+        return published
 
     def hourly(now: datetime) -> None:
         ask_endings(place, now)

@@ -92,6 +92,7 @@ def withdraw(
         if sent.short:
             listed, trouble = _list(place, published, number, sent.envelope, now)
         cleared = _clear(_in_force(place, published, sent.prepared, now), entry)
+        taking_down.owe(place)
         # Before the lock falls: no draft that tells it may come through after it. All or none, for
         # what is booked is not read back from the tree once more.
         with transaction.atomic():

@@ -106,6 +106,43 @@ def test_nothing_is_published_over_what_could_not_be_taken_away(world):
     world.tree.renew(world.online, world.now)  # which adds nothing that tells of a record
 
 
+def test_what_was_left_is_not_made_public_by_a_number_given_to_another_act(world):
+    before = set(listing(world))
+    added = killed(world, after=False) - before
+    for _ in range(2):
+        world.tree.renew(world.online, world.now)
+    world.tree.take_away_coming()
+    assert not added & set(listing(world))
+    assert not world.tree.has_coming()
+
+
+def test_what_can_be_taken_away_is_though_something_else_cannot(world):
+    before = set(listing(world))
+    first, *others = sorted(killed(world, after=False) - before)
+    stuck = world.tree.directory / first
+    stuck.unlink()
+    (stuck / "below").mkdir(parents=True)
+    with pytest.raises(errors.StoreError):
+        world.tree.take_away_coming()
+    assert not set(others) & set(listing(world))
+    (stuck / "below").rmdir()
+    stuck.rmdir()
+    world.tree.take_away_coming()
+    assert not world.tree.has_coming()
+
+
+def test_a_note_that_cannot_be_read_at_the_moment_is_kept_and_one_that_says_nothing_is_not(world):
+    note = world.tree.directory.with_name(f"{world.tree.directory.name}.coming")
+    note.mkdir()
+    with pytest.raises(errors.StoreError, match="cannot be read"):
+        world.tree.take_away_coming()
+    world.tree.renew(world.online, world.now)
+    note.rmdir()
+    note.write_bytes(b"half of one")
+    world.tree.take_away_coming()
+    assert not world.tree.has_coming()
+
+
 def test_versions_never_fall_behind_a_restored_database(world):
     published = world.tree.publish(world.online, world.now, known={"timestamp": 40, "snapshot": 7})
     assert published.versions["timestamp"] == 41

@@ -40,10 +40,10 @@ class Staged(msgspec.Struct, frozen=True):
         return {path: data for path, data in self.write.items() if path.endswith(f"/{MARK}")}
 
     def unmarked(self) -> "Staged":
-        """The same without them."""
+        """The same without them, also where one lies: a list may name it yet."""
         marks = self.marks
         left = {path: data for path, data in self.write.items() if path not in marks}
-        return Staged(left, self.remove)
+        return Staged(left, (*self.remove, *marks))
 
     def unwritten(self, public: Path) -> "Staged":
         """The same without what lies in the tree `public` already."""
@@ -117,7 +117,7 @@ def stage_down(
     for folder in folders_down(base, withdrawn, before):
         if folder == venue:
             change.take_down_all(folder)
-        elif not before.marked(folder):
+        elif not (before.marked(folder) and change.is_neutral(folder)):
             change.take_down(folder)
     return change.staged()
 
@@ -291,6 +291,10 @@ class _Change:
         """The same, and nothing stays of what lies below."""
         self.take_down(path)
         self._remove.update(self.before.below(path))
+
+    def is_neutral(self, path: str) -> bool:
+        """Whether the page is the one of what is withdrawn: a mark beside another is left over."""
+        return read(self.before.public / path / PAGE) == self._neutral
 
     def forget(self, file: str) -> None:
         self._remove.add(file)

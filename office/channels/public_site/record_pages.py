@@ -15,7 +15,7 @@ from office.channels.program_digest import program
 from office.channels.public_site import pages
 from office.channels.public_site.record_banners import Past
 from office.channels.public_site.site_frame import Foot
-from office.channels.public_site.site_tree import PAGE
+from office.channels.public_site.site_tree import PAGE, SiteTree
 from office.state_dir import StateDir
 from sync.bundle import Batch, Blob, Entry, Index
 from sync.canonical import Digest, Shape, decode, digest, encode
@@ -82,6 +82,8 @@ class RecordPages:
                 Disk().write(self._file, encode(Note(self._found)))
 
     def _lies(self, folder: str, known: Digest) -> bool:
+        if SiteTree(self._public).marked(folder):
+            return False  # what was lifted lost its mark with the page that is drawn for it
         data = read(self._public / folder / PAGE)
         return data is not None and digest(data) == known
 

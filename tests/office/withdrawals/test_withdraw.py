@@ -1,6 +1,7 @@
 """Withdrawal: at once, by one key, and nothing of the text stays on the origin."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,31 @@ def test_the_words_are_gone_and_the_books_know_before_any_page_is_drawn_again(
     assert [path for path in seen if path.startswith(("r/", "open/", "cas/"))] == []
     assert (published.public / "open/wh01/wh01.json").is_file()
     assert saying(published.public, text_of(published, 1)) == []
+
+
+def test_who_is_killed_before_lists_are_drawn_has_the_running_office_draw_them(
+    published: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from office.channels.taking_down import take_down_owed
+
+    pub_id, words = published.pub_ids()["T0001"], text_of(published, 1)
+    others = saying(published.public, pub_id)
+    with monkeypatch.context() as patch:
+        patch.setattr("office.withdrawals.withdraw._take_down", killed)
+        with pytest.raises(AssertionError, match="Interrupted"):
+            withdraw(published, "--record", pub_id)
+    assert set(saying(published.public, pub_id)) & set(others)
+    take_down_owed(published.place(), datetime.now(UTC))
+    assert saying(published.public, words) == []
+    left = set(saying(published.public, pub_id))
+    assert left & {one for one in others if one.startswith("v/")} == {"v/wh01/signed.json"}
+    with monkeypatch.context() as patch:
+        patch.setattr("office.channels.taking_down.take_down", killed)
+        take_down_owed(published.place(), datetime.now(UTC))  # which owes nothing more
+
+
+def killed(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_no_other_venue_is_read_before_the_envelope_of_a_record(
