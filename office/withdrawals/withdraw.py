@@ -86,7 +86,7 @@ def withdraw(
 
     sent = send(place, sign, asked)
     entry, number = sent.prepared.entry, sent.prepared.version
-    with _pressing(place, shared=True), tree_lock(place.directory):
+    with words_first(place, shared=True), tree_lock(place.directory):
         published = _read_again(place, sent.published)
         listed, trouble = False, _TOO_LONG
         if sent.short:
@@ -99,7 +99,7 @@ def withdraw(
             WithdrawalAct(entry, number, sent.key, reason, now).book()
             take_down(entry.scope, entry.target, entry.up_to)
             void_falling(place, entry, number)
-    with _pressing(place):  # whoever takes something down meanwhile comes first
+    with words_first(place):  # whoever takes something down meanwhile comes first
         pass
     with tree_lock(place.directory):
         published = _read_again(place, published)
@@ -109,8 +109,10 @@ def withdraw(
     return Done(entry, number, stick, listed, cleared + swept, trouble, told)
 
 
-def _pressing(place: StateDir, *, shared: bool = False) -> AbstractContextManager[None]:
-    """Held together by those whose words are still to go; alone by who lets them go first."""
+def words_first(place: StateDir, *, shared: bool = False) -> AbstractContextManager[None]:
+    """Held together (`shared`) by those whose words are still to go, and alone for a moment by who
+    draws what told of its own: after theirs.
+    """
     busy = BusyError("另一件正在撤下。", "Something else is being taken down.")
     return locked(place.directory / "withdrawing.lock", busy, wait=True, shared=shared)
 

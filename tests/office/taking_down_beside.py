@@ -44,9 +44,9 @@ def taking_down(office: Office, *pub_ids: str):
             assert not thread.is_alive()
 
 
-def until_waiting(office: Office, some: int = 1) -> None:
-    """Until so many wait for the tree's lock: the system lists them."""
-    inode = f":{(office.state / 'publish.lock').stat().st_ino} "
+def until_waiting(office: Office, some: int = 1, *, lock: str = "publish.lock") -> None:
+    """Until so many wait for a lock, the tree's by itself: the system lists them."""
+    inode = f":{(office.state / lock).stat().st_ino} "
 
     def waiting() -> bool:
         lines = Path("/proc/locks").read_text().splitlines()

@@ -45,32 +45,26 @@ def test_two_are_out_while_a_publication_goes_on_and_both_are_listed_after_it(
     assert as_screen(published)[0].withdrawn.blocks_version(one, 1)
 
 
-def test_who_takes_something_down_waits_for_no_page_of_another_act(
+def test_lists_are_drawn_after_the_words_of_whoever_takes_something_down_meanwhile(
     published: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What the first act has to draw comes after the words and the books of the second."""
     from office.channels import all_channels
-    from office.channels import taking_down as steps
+    from office.withdrawals.withdraw import words_first
 
-    one, two = published.pub_ids()["T0001"], published.pub_ids()["T0002"]
-    begun, drawn = [], []
-    clear, draw = steps.clear, all_channels.withdraw
-
-    def clearing(*args: object) -> int:
-        begun.append(1)
-        if len(begun) == 1:
-            until_waiting(published)
-        return clear(*args)
+    pub_id, drawn = published.pub_ids()["T0001"], []
+    draw = all_channels.withdraw
 
     def drawing(now):
-        drawn.append(set(booked()))
+        drawn.append(now)
         return draw(now)
 
-    monkeypatch.setattr(steps, "clear", clearing)
     monkeypatch.setattr(all_channels, "withdraw", drawing)
-    with taking_down(published, one, two):
-        pass
-    assert drawn == [{one, two}, {one, two}]
+    with ExitStack() as acts, words_first(published.place(), shared=True):
+        acts.enter_context(taking_down(published, pub_id))
+        until_waiting(published, lock="withdrawing.lock")
+        assert set(booked()) == {pub_id}
+        assert drawn == []
+    assert len(drawn) == 1
 
 
 @contextmanager
