@@ -30,8 +30,11 @@ def held_of(complaints: Collection[int]) -> object:
 
 @once
 def _to_reword() -> list[int]:
-    rows = Objection.objects.filter(
-        state=State.PARTLY_UPHELD, before_publication=True, complaint__status__in=_UNPUBLISHED
-    ).select_related("complaint__operator")
+    found = Objection.objects.filter(state=State.PARTLY_UPHELD, before_publication=True)
+    rows = [  # not the database's: it would go through all that is unpublished
+        row
+        for row in found.select_related("complaint__operator")
+        if row.complaint.status in _UNPUBLISHED
+    ]
     new = changed((row.complaint, row.words_then) for row in rows)
     return [row.pk for row in rows if row.complaint_id not in new]
