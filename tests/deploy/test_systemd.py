@@ -157,12 +157,6 @@ def test_no_key_at_the_panel_does_anything():
     assert masked in (UNITS.parent / "install.sh").read_text()
 
 
-def test_the_player_is_given_no_keyboard():
-    unit = service("player")
-    assert unit.values("SupplementaryGroups") == ["video", "render"]
-    assert unit["Service"]["DeviceAllow"].split("\n") == ["char-drm rw"]
-
-
 def test_the_settings_of_the_machine_are_all_installed():
     installed = (UNITS.parent / "install.sh").read_text()
     for name in ("manager.conf", "logind.conf", "sysctl.conf", "grub.cfg"):
