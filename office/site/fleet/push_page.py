@@ -22,7 +22,7 @@ from office.site.fleet.spans_of_time import to_tenth
 from office.words import say
 
 _NEWEST = 8
-_LISTED, _OF_MANY = 60, 20
+_LISTED, _OF_MANY = 60, 16
 """Screens that have a line of their own at once, the silent ones, then who is waited for: of more
 than `DRAWN` fewer, on pages."""
 _WATCHED = timedelta(hours=24)

@@ -164,7 +164,7 @@ def test_of_many_there_are_counts_and_no_shape_a_screen():
     told = page(**counted())
     assert told.shapes == ()
     assert told.legend[0].words == "1200 块已换画面"
-    assert (len(told.missing), told.pager.of, told.pager.after) == (20, 2, "?page=2")
+    assert (len(told.missing), told.pager.of, told.pager.after) == (16, 2, "?page=2")
     assert [one.id for one in page(**counted(), page=2).missing][-2:] == ["WH91-01", "WH91-02"]
     assert [one.id for one in page(**counted(), q="90-07").missing] == ["WH90-07"]
     assert page(**counted(), q="nowhere").missing == ()
