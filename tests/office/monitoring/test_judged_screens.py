@@ -169,6 +169,7 @@ def test_the_mark_is_another_once_something_is_told_that_was_not(published, scre
     assert [one.screen.screen for one in third.needing] == ["WH01-01"]
     again = JudgedScreens(place).all(AT + timedelta(seconds=4))
     assert (again.mark, again.counts) == (third.mark, third.counts)
+    assert fleet_now(place, AT + timedelta(seconds=500)).mark != third.mark
 
 
 def test_time_that_goes_back_is_judged_anew(published, screens):
