@@ -103,6 +103,13 @@ def _named(argv: Sequence[str]) -> str | None:
     return None
 
 
+_INTERRUPTED = (
+    "已中止。可能已经办了一部分：请先查看，再决定是否重办。",
+    "Interrupted. Part of it may have been done: look before you do it again.",
+)
+"""A withdrawal, above all, is out as soon as it is signed."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     arguments = sys.argv[1:] if argv is None else argv
@@ -114,7 +121,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(args.run(args))
     except (KeyboardInterrupt, EOFError):  # Ctrl-C or Ctrl-D
-        return _say(say("已中止，没有完成。", "Interrupted; it was not done."), REFUSED)
+        return _say(say(*_INTERRUPTED), REFUSED)
     except Exception as error:
         sentence, code = _refusal(error)
         if not sentence:  # what should not have happened: with its traceback
