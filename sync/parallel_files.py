@@ -6,9 +6,14 @@ At 100 ms to and fro 210 files take 24 s one after the other, and 3 s over eight
 import threading
 from collections.abc import Callable, Sequence
 
+from sync.errors import DownloadError
 from sync.transport import Transport
 
 CONNECTIONS = 8
+FILES_EACH = 8
+"""For so few files no further connection is worth its handshake: a publication wakes all screens at
+once, and mostly has few for each.
+"""
 
 
 class Connections:
@@ -27,12 +32,17 @@ class Connections:
             return [fetch(self._open[0]) for fetch in fetches]
         from concurrent.futures import ThreadPoolExecutor  # late: most polls fetch nothing
 
-        while len(self._open) < min(CONNECTIONS, len(fetches)):
+        wanted = min(CONNECTIONS, 1 + len(fetches) // FILES_EACH)
+        while len(self._open) < wanted:
             self._open.append(self._open[0].another())
+        first, *others = self._open[:wanted]
         run = _Run(fetches)
-        with ThreadPoolExecutor(len(self._open)) as threads:
-            for done in [threads.submit(run.work, connection) for connection in self._open]:
+        with ThreadPoolExecutor(wanted) as threads:
+            at_work = [threads.submit(run.work, first)]
+            at_work += [threads.submit(run.help, connection) for connection in others]
+            for done in at_work:
                 done.result()
+        run.work(first)  # what came back after it had found nothing more to do
         return [run.given[place] for place in range(len(fetches))]
 
 
@@ -40,7 +50,7 @@ class _Run[T]:
     """What is left to do of one call, shared by its threads."""
 
     def __init__(self, fetches: Sequence[Callable[[Transport], T]]) -> None:
-        self._left = iter(enumerate(fetches))
+        self._left = list(enumerate(fetches))[::-1]
         self._lock = threading.Lock()
         self._failed = False
         self.given: dict[int, T] = {}
@@ -48,13 +58,34 @@ class _Run[T]:
     def work(self, connection: Transport) -> None:
         """Fetch by this connection what no other has begun."""
         while (found := self._next()) is not None:
-            place, fetch = found
-            try:
-                self.given[place] = fetch(connection)
-            except BaseException:
-                self._failed = True
-                raise
+            self._fetch(found, connection)
+
+    def help(self, connection: Transport) -> None:
+        """The same, unless already its first file is not to be had: a server that is crowded has no
+        place for it, and then the first connection does alone.
+        """
+        found = self._next()
+        if found is None:
+            return
+        try:
+            self.given[found[0]] = found[1](connection)
+        except DownloadError:
+            with self._lock:
+                self._left.append(found)
+        except BaseException:
+            self._failed = True
+            raise
+        else:
+            self.work(connection)
+
+    def _fetch(self, found: tuple[int, Callable[[Transport], T]], connection: Transport) -> None:
+        place, fetch = found
+        try:
+            self.given[place] = fetch(connection)
+        except BaseException:
+            self._failed = True
+            raise
 
     def _next(self) -> tuple[int, Callable[[Transport], T]] | None:
         with self._lock:
-            return None if self._failed else next(self._left, None)
+            return self._left.pop() if self._left and not self._failed else None

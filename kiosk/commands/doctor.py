@@ -21,6 +21,7 @@ from sync.errors import DownloadError, SyncError
 from sync.terminal import say
 
 ROOM_MB, ROOM_FILES = 200, 2000
+LOW_FILES = 100
 """Free space and file slots for what comes: a generation with its plates is some tens of MB."""
 NETWORK_S = 8.0
 TPM = Path("/dev/tpmrm0")
@@ -191,7 +192,7 @@ def _disk(state: Path) -> Iterator[Finding]:
         f"磁盘：剩余 {room} MB{advice}",
         f"disk: {room} MB, {slots} files free{cure}",
         good,
-        optional=usage.free >= LOW,
+        optional=usage.free >= LOW and slots >= LOW_FILES,
     )
 
 

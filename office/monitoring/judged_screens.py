@@ -9,7 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from office.monitoring.deafness import hears
@@ -30,6 +30,10 @@ from office.monitoring.withdrawal_digests import digests_of
 from office.state_dir import StateDir
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_WAITED = timedelta(minutes=5)
+"""Whoever asks as of an instant so little before the last one has waited for others; at more the
+clock has gone back, and all are judged anew.
+"""
 
 
 class JudgedScreens:
@@ -75,6 +79,8 @@ class JudgedScreens:
         entries = roster_of(self._place).entries()
         if not entries:
             return  # an office without screens asks its database for none
+        if self._at - _WAITED < now < self._at:
+            now = self._at
         before, self._basis = self._basis, None
         due = self._heard(now)
         published, signed = expected_of(self._place).read(), digests_of(self._place)
@@ -125,9 +131,9 @@ class JudgedScreens:
             one, until = judged(basis, basis.entries[screen], known, now)
             self._tally.put(one, self._by_name.get(screen))
             self._by_name[screen] = one
-            self._until[screen] = until
-            if until < FOR_EVER:
+            if until < FOR_EVER and until != self._until.get(screen):
                 heapq.heappush(self._ends, (until, screen))
+            self._until[screen] = until
         if due:
             screens, tally = tuple(self._by_name.values()), self._tally
             counts, venues = Counter(tally.counts), basis.published.venues

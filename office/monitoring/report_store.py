@@ -109,6 +109,8 @@ class ReportStore:
             _answer(self._committed([item for item in batch if item is not None]))
             if None in batch:
                 break
+        if self._unforeseen:
+            self._committed([])  # counted with the next, and there is none
         self._ended = True
         self._disconnect()
         while not self._queue.empty():

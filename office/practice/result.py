@@ -45,8 +45,8 @@ class Result(msgspec.Struct, frozen=True):
 
     @property
     def clean_marked(self) -> int:
-        """How many of the clean items were marked."""
-        return len({mark.record for mark in self.false})
+        """How many of the clean items were marked; a cover or figures are none of them."""
+        return len({mark.record for mark in self.false if mark.record})
 
     @property
     def counts(self) -> bool:

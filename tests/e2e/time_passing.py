@@ -14,7 +14,11 @@ DAY_S = 86_400
 def nothing_heard_for(state: Path, minutes: int) -> None:
     """So long ago the last report came; the office has been listening all the time."""
     with closing(_opened(state / "received/reports.sqlite3")) as reports:
-        reports.execute("UPDATE screens SET heard = heard - ?", (minutes * 60,))
+        reports.execute(
+            "UPDATE screens SET heard = heard - ?,"
+            " change = change + (SELECT MAX(change) FROM screens)",  # as whatever the office notes
+            (minutes * 60,),
+        )
         reports.execute("UPDATE listening SET since = since - ?", (2 * minutes * 60,))
 
 

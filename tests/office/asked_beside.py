@@ -9,15 +9,17 @@ import os
 import subprocess
 import sys
 import threading
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from tests.office.asked_features import is_select, of_all
 
 _FILE = "GONGSHI_ASKED_BESIDE"
 _BESIDE = "GONGSHI_ASKED_WHILE_OTHERS_GO_ON"
-_HERE = "here"
 _WITHIN = Path(__file__).with_name("noting_programs")
 
 
@@ -27,7 +29,6 @@ class _Teller:
     def __init__(self, file: str) -> None:
         self._file, self._told = file, set[str]()
         self._beside = "beside " if os.environ[_BESIDE] else ""
-        self.tell({_HERE})
 
     def tell(self, asked: set[str]) -> None:
         """Lines far shorter than what a system writes at once."""
@@ -55,12 +56,19 @@ class _Teller:
             self.tell({f"{beside}{one}" for one in of_all(sql, given, many, said)})
 
 
-def listen() -> None:
-    """In the program, as it starts."""
-    if file := os.environ.get(_FILE):
-        from django.db.backends.signals import connection_created
+def listening(signals: str) -> ModuleSpec | None:
+    """In the program: Django's module of that name, heard of as soon as it is loaded."""
+    spec = find_spec(signals)
+    if spec is None or spec.loader is None:
+        return spec
+    load, teller = spec.loader.exec_module, _Teller(os.environ[_FILE])
 
-        connection_created.connect(_Teller(file).opened, weak=False)
+    def loaded(module: ModuleType) -> None:
+        load(module)
+        module.connection_created.connect(teller.opened, weak=False)
+
+    spec.loader.exec_module = loaded  # type: ignore[method-assign]
+    return spec
 
 
 def may_ask(command: object) -> bool:
@@ -102,9 +110,9 @@ class Programs:
         """What they have asked since the last time; `unheard` where one says nothing at all."""
         asked: set[str] = set()
         for number, (process, file, at) in enumerate(self._running):
+            self.unheard |= not file.exists()
             said = file.read_bytes()[at:] if file.exists() else b""
-            self.unheard |= not said and not at
-            asked |= set(said.decode().splitlines()) - {_HERE}
+            asked |= set(said.decode().splitlines())
             self._running[number] = (process, file, at + len(said))
         self._running = [one for one in self._running if _runs(one[0])]
         return asked

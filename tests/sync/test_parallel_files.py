@@ -7,13 +7,13 @@ import pytest
 
 from sync.canonical import digest, encode
 from sync.errors import DigestError, DownloadError
-from sync.parallel_files import CONNECTIONS
+from sync.parallel_files import CONNECTIONS, FILES_EACH
 from tests.sync.test_poll import Screen
 from tests.sync.webserver import Handler, Web
 from tests.sync.world import World, record
 from tests.waiting import PATIENCE_S
 
-COUNT = 20
+COUNT = 60
 
 
 class Counting(Handler):
@@ -113,6 +113,29 @@ def test_after_a_failure_nothing_more_is_begun(screen):
         screen.sync()
     assert len(asked) <= CONNECTIONS
     assert screen.inbox.offer() is None
+
+
+def test_where_a_server_has_no_room_for_more_all_comes_over_the_first(screen):
+    def crowded(handler, _number):
+        if handler.client_address == next(iter(screen.web.server.by)):
+            return False
+        handler.reply(503, b"")
+        return True
+
+    at_texts(screen, crowded)
+    screen.sync()
+    assert screen.inbox.offer() is not None
+    assert 1 < len(screen.web.server.by) <= CONNECTIONS
+
+
+def test_few_files_open_few_connections(tmp_path):
+    world = World(tmp_path / "office")
+    world.publish([record(n) for n in range(FILES_EACH - 1)])
+    with Web(world.tree.directory) as web:
+        web.server.RequestHandlerClass = Counting
+        web.server.by = {}
+        Screen(tmp_path, world, web).sync()
+        assert len(web.server.by) == 1
 
 
 def test_a_text_that_is_not_the_signed_one_is_refused_on_any_connection(screen):

@@ -74,8 +74,14 @@ PAGES: tuple[Page, ...] = (
         fresh=True,
         practice=True,
     ),
-    Page("saved-filters", saved_filters.save_filter, "save_filter", ANYBODY),
-    Page("saved-filters/<int:pk>/remove", saved_filters.remove_filter, "remove_filter", ANYBODY),
+    Page("saved-filters", saved_filters.save_filter, "save_filter", ANYBODY, practice=True),
+    Page(
+        "saved-filters/<int:pk>/remove",
+        saved_filters.remove_filter,
+        "remove_filter",
+        ANYBODY,
+        practice=True,
+    ),
     Page(
         "deputies",
         deputies.deputies,

@@ -14,9 +14,12 @@ const said = (button, word) => {
 /** Whether it is what is public now; where its hand-over is. */
 const asked = async () => {
   const body = new URLSearchParams(new FormData(form));
-  const answer = await fetch(form.action, { method: "POST", body });
+  // Who is signed out is refused, and led to no page that would pass for an answer.
+  const headers = { Accept: "application/json" };
+  const answer = await fetch(form.action, { method: "POST", body, headers, redirect: "error" });
   const told = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw told.error ? new Refused(told.error) : new Error(String(answer.status));
+  if (told.error) throw new Refused(told.error);
+  if (!answer.ok || typeof told.where !== "string") throw new Error(String(answer.status));
   return told.where;
 };
 
