@@ -79,7 +79,7 @@ class JudgedScreens:
         entries = roster_of(self._place).entries()
         if not entries:
             return  # an office without screens asks its database for none
-        if self._at - _WAITED < now < self._at:
+        if now < self._at < now + _WAITED:
             now = self._at
         before, self._basis = self._basis, None
         due = self._heard(now)

@@ -172,6 +172,15 @@ def test_the_mark_is_another_once_something_is_told_that_was_not(published, scre
     assert fleet_now(place, AT + timedelta(seconds=500)).mark != third.mark
 
 
+def test_who_has_waited_for_another_has_none_judged_again(published, screens, work):
+    for one in screens:
+        one.heard(NOW)
+    seen(published, AT + timedelta(seconds=2))
+    work()
+    seen(published, AT)
+    assert work() == (0, 0)
+
+
 def test_time_that_goes_back_is_judged_anew(published, screens):
     for one in screens:
         one.heard(NOW)
