@@ -52,7 +52,7 @@ class HandOver(models.Model):
     as_of = models.DateField()
     choice = models.JSONField()
     digest = models.CharField(max_length=64)
-    """SHA-256 of the package."""
+    """SHA-256 of the package; "": its text was copied, and none was made."""
     whom = models.CharField(max_length=80)
     by = models.CharField(max_length=120)
     at = models.DateTimeField()

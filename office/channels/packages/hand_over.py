@@ -1,13 +1,15 @@
 """Handing a package over (移交): it is made, what is in it goes on record; it can be fetched."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
 
 from office.audit.record import actor, record
-from office.channels.packages.package import Package, make
+from office.channels.packages.package import Look, Package, make
 from office.channels.packages.printed import printed
 from office.channels.read_in_force import read_in_force
 from office.clean_text import cleaned
@@ -32,6 +34,15 @@ class _Asked:
     choice: Choice
     whom: str
     once: UUID | None
+
+
+class _Made(NamedTuple):
+    """What goes on record of it."""
+
+    items: Iterable[HandedItem]
+    seq: int
+    as_of: str
+    digest: str
 
 
 def hand_over(
@@ -67,7 +78,20 @@ def hand_over(
                 "Something was published, corrected or taken down while the package was being "
                 "made; nothing was handed over. Please try again.",
             )
-        return _recorded(_Asked(row.pk, choice, whom, once), package, moment), package
+        made = _Made(package.items, package.seq, package.as_of, digest(package.archive))
+        return _recorded(_Asked(row.pk, choice, whom, once), made, moment), package
+
+
+def copied(row: Outlet, seen: Look, now: datetime, once: UUID | None) -> HandOver:
+    """Record that the text of what was `seen` is taken away, by who holds the tree: what of it
+    comes down later is followed up as that of a package is.
+
+    Raises:
+        UsageError: the outlet was switched off, or changed in the meantime.
+    """
+    choice = Choice.of(row)
+    made = _Made(seen.items(choice), seen.public.seq, seen.public.as_of, "")
+    return _recorded(_Asked(row.pk, choice, row.contact, once), made, now)
 
 
 def _state(place: StateDir, now: datetime) -> tuple[object, object]:
@@ -93,7 +117,7 @@ def asked_for(number: int, whom: str) -> tuple[Outlet, str]:
 
 
 @transaction.atomic
-def _recorded(asked: _Asked, package: Package, now: datetime) -> HandOver:
+def _recorded(asked: _Asked, of: _Made, now: datetime) -> HandOver:
     row = outlets.locked_on(asked.number)
     if asked.once and (found := HandOver.objects.filter(once=asked.once).first()):
         return found
@@ -105,24 +129,20 @@ def _recorded(asked: _Asked, package: Package, now: datetime) -> HandOver:
         )
     made = HandOver.objects.create(
         outlet=row,
-        seq=package.seq,
-        as_of=date.fromisoformat(package.as_of),
+        seq=of.seq,
+        as_of=date.fromisoformat(of.as_of),
         choice=asked.choice.stored(),
-        digest=digest(package.archive),
+        digest=of.digest,
         whom=asked.whom,
         by=actor(),
         at=now,
         once=asked.once,
     )
-    for item in package.items:
+    items = list(of.items)
+    for item in items:
         item.handover = made
-    HandedItem.objects.bulk_create(package.items)
-    after = {
-        "outlet": row.pk,
-        "seq": made.seq,
-        "digest": made.digest,
-        "items": len(package.items),
-    }
+    HandedItem.objects.bulk_create(items)
+    after = {"outlet": row.pk, "seq": made.seq, "digest": made.digest, "items": len(items)}
     record("hand over", f"hand-over {made.pk}", after=after, at=now)
     return made
 
@@ -131,9 +151,16 @@ def fetch(place: StateDir, row: HandOver, now: datetime) -> bytes:
     """The package again, if what it is made of is public still, word for word; as an archive.
 
     Raises:
-        UsageError: something of it was published anew, corrected, withdrawn, or has run out.
+        UsageError: something of it was published anew, corrected, withdrawn, or has run out; or
+            its text was copied, and no package was made.
         SyncError: the published tree is damaged.
     """
+    if not row.digest:
+        raise UsageError(
+            f"移交第 {row.pk} 号是复制的正文，没有文件。需要文件请另做一份移交。",
+            f"Hand-over {row.pk} is a text that was copied, and has no file. Hand over anew for "
+            "one.",
+        )
     try:
         known = printed(row.outlet_id, row.at)
         archive = make(place, Choice.read(row.choice), row.at, now, printed=known).archive
