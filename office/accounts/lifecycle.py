@@ -17,7 +17,7 @@ from office.accounts.incompatible_roles import (
     check_venues,
     not_oneself,
 )
-from office.accounts.models import Deputy, Grant, User
+from office.accounts.models import Deputy, Grant, SavedFilter, User
 from office.accounts.recusal import bars
 from office.audit.record import actor, record
 from office.registry.models import Unit, Venue
@@ -121,6 +121,7 @@ def leave(user: User, now: datetime) -> None:
     _grant(user, frozenset(), now)
     _end_deputies(user, now, *Role)
     Authenticator.objects.filter(user=user).delete()
+    SavedFilter.objects.filter(user=user).delete()  # a name may be of a shop
     user.set_unusable_password()  # every session of theirs ends with the password
     user.is_active = False
     user.save(update_fields=["password", "is_active"])

@@ -61,6 +61,17 @@ def test_it_is_of_one_list_and_one_person(bureau: Office) -> None:
     assert list(links(asked(clerk))) == ["待公示"]
 
 
+def test_who_leaves_leaves_none_behind(bureau: Office) -> None:
+    from datetime import UTC, datetime
+
+    from office.accounts.lifecycle import leave
+    from office.accounts.models import SavedFilter
+
+    keep(browser("wang-fang"), f"{RECORDS}?state=new", "待公示")
+    leave(person("wang-fang"), datetime.now(UTC))
+    assert not SavedFilter.objects.exists()
+
+
 def test_what_was_typed_is_kept_nowhere_and_stands_in_no_address(bureau: Office) -> None:
     from office.accounts.models import SavedFilter
 
