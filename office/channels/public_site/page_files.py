@@ -117,9 +117,16 @@ def stage_down(
     for folder in folders_down(base, withdrawn, before):
         if folder == venue:
             change.take_down_all(folder)
-        elif not (before.marked(folder) and change.is_neutral(folder)):
+        elif not before.marked(folder) or _names_its_record(before.public / folder):
             change.take_down(folder)
     return change.staged()
+
+
+def _names_its_record(folder: Path) -> bool:
+    """Whether the page has the number of the record: that of what is withdrawn is one for all, and
+    a mark beside another is left over.
+    """
+    return folder.parent.name.encode() in (read(folder / PAGE) or b"")
 
 
 def stage_closed(
@@ -291,10 +298,6 @@ class _Change:
         """The same, and nothing stays of what lies below."""
         self.take_down(path)
         self._remove.update(self.before.below(path))
-
-    def is_neutral(self, path: str) -> bool:
-        """Whether the page is the one of what is withdrawn: a mark beside another is left over."""
-        return read(self.before.public / path / PAGE) == self._neutral
 
     def forget(self, file: str) -> None:
         self._remove.add(file)

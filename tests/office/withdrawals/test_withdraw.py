@@ -60,6 +60,16 @@ def test_the_words_are_gone_and_the_books_know_before_any_page_is_drawn_again(
     assert saying(published.public, text_of(published, 1)) == []
 
 
+def test_a_mark_that_was_left_beside_a_full_page_keeps_no_words_up(published: Office) -> None:
+    """A lift that was killed between the page and its mark."""
+    pub_id, words = published.pub_ids()["T0001"], text_of(published, 1)
+    (published.public / f"r/{pub_id}/1/withdrawn").touch()
+    withdraw(published, "--record", pub_id)
+    assert saying(published.public, words) == []
+    left = {one for one in saying(published.public, pub_id) if one.startswith("v/")}
+    assert left == {"v/wh01/signed.json"}
+
+
 def test_who_is_killed_before_lists_are_drawn_has_the_running_office_draw_them(
     published: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
