@@ -18,6 +18,7 @@ from office.published.timestamp import tree_lock
 from office.publishing.after_restore import book_waiting
 from office.publishing.bookkeeping import record_publication
 from office.publishing.finish_publication import close_late, finish
+from office.read_once import one_page
 from office.registry.practice import check_real
 from office.sensitive_periods.third_look import check_look
 from office.signing.draft_checks import (
@@ -70,9 +71,10 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
         files = publishable(
             place, folder, roles, bundles, withdrawn=withdrawn, delegations=delegations
         )
-        written = renewal.before_publishing(now)
         before = InForce(place, published, withdrawn, now)
-        change = channels.publish(NextPublication(before, roles, bundles, files))
+        with one_page():
+            written = renewal.before_publishing(now)
+            change = channels.publish(NextPublication(before, roles, bundles, files))
         with transaction.atomic():
             lock_inputs()
             check_still(draft)
