@@ -39,7 +39,7 @@ class Connections:
         run = _Run(fetches)
         with ThreadPoolExecutor(wanted) as threads:
             at_work = [threads.submit(run.work, first)]
-            at_work += [threads.submit(run.help, connection) for connection in others]
+            at_work += [threads.submit(run.work, one, helps=True) for one in others]
             for done in at_work:
                 done.result()
         run.work(first)  # what came back after it had found nothing more to do
@@ -55,36 +55,24 @@ class _Run[T]:
         self._failed = False
         self.given: dict[int, T] = {}
 
-    def work(self, connection: Transport) -> None:
-        """Fetch by this connection what no other has begun."""
-        while (found := self._next()) is not None:
-            self._fetch(found, connection)
+    def work(self, connection: Transport, *, helps: bool = False) -> None:
+        """Fetch by this connection what no other has begun.
 
-    def help(self, connection: Transport) -> None:
-        """The same, unless already its first file is not to be had: a server that is crowded has no
-        place for it, and then the first connection does alone.
+        Args:
+            helps: where already its first file is not to be had, it gives that back: a server that
+                is crowded has no place for it, and the first connection does alone.
         """
-        found = self._next()
-        if found is None:
-            return
-        try:
-            self.given[found[0]] = found[1](connection)
-        except DownloadError:
-            with self._lock:
-                self._left.append(found)
-        except BaseException:
-            self._failed = True
-            raise
-        else:
-            self.work(connection)
-
-    def _fetch(self, found: tuple[int, Callable[[Transport], T]], connection: Transport) -> None:
-        place, fetch = found
-        try:
-            self.given[place] = fetch(connection)
-        except BaseException:
-            self._failed = True
-            raise
+        while (found := self._next()) is not None:
+            place, fetch = found
+            try:
+                self.given[place] = fetch(connection)
+            except BaseException as error:
+                if helps and isinstance(error, DownloadError):
+                    self._left.append(found)
+                    return
+                self._failed = True
+                raise
+            helps = False
 
     def _next(self) -> tuple[int, Callable[[Transport], T]] | None:
         with self._lock:

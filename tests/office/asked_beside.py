@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.office.asked_features import is_select, of_all
+from tests.office.asked_features import Ear, is_select
 
 _FILE = "GONGSHI_ASKED_BESIDE"
 _BESIDE = "GONGSHI_ASKED_WHILE_OTHERS_GO_ON"
@@ -30,30 +30,14 @@ class _Teller:
         self._file, self._told = file, set[str]()
         self._beside = "beside " if os.environ[_BESIDE] else ""
 
-    def tell(self, asked: set[str]) -> None:
+    def tell(self, sql: str, asked: set[str], _answered: bool) -> None:
         """Lines far shorter than what a system writes at once."""
-        if new := asked - self._told:
+        beside = "" if is_select(sql) else self._beside
+        if new := {f"{beside}{one}" for one in asked} - self._told:
             self._told |= new
             place = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
             os.write(place, "".join(f"{one}\n" for one in sorted(new)).encode())
             os.close(place)
-
-    def opened(self, connection: Any, **_: object) -> None:
-        """Hear a connection of Django's."""
-        if self.execute not in connection.execute_wrappers:
-            connection.execute_wrappers.append(self.execute)
-
-    def execute(self, execute: Any, sql: str, given: Any, many: bool, context: Any) -> Any:
-        """A statement as it is asked."""
-        said = ""
-        try:
-            return execute(sql, given, many, context)
-        except Exception as error:
-            said = type(error).__name__
-            raise
-        finally:
-            beside = "" if is_select(sql) else self._beside
-            self.tell({f"{beside}{one}" for one in of_all(sql, given, many, said)})
 
 
 def listening(signals: str) -> ModuleSpec | None:
@@ -61,11 +45,11 @@ def listening(signals: str) -> ModuleSpec | None:
     spec = find_spec(signals)
     if spec is None or spec.loader is None:
         return spec
-    load, teller = spec.loader.exec_module, _Teller(os.environ[_FILE])
+    load, ear = spec.loader.exec_module, Ear(_Teller(os.environ[_FILE]).tell)
 
     def loaded(module: ModuleType) -> None:
         load(module)
-        module.connection_created.connect(teller.opened, weak=False)
+        module.connection_created.connect(ear.opened, weak=False)
 
     spec.loader.exec_module = loaded  # type: ignore[method-assign]
     return spec

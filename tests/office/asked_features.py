@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 _LIST = re.compile(r"\((?:%s(?:, )?)+\)")
 _ROWS = re.compile(r"(\(%s\))(?:, \(%s\))+")
@@ -20,7 +21,7 @@ def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
     """The shape of a statement, a refusal, values that it does not take or that a column may be
     too short for.
     """
-    name, kept = shape(str(sql)), not is_select(sql)
+    name, kept = shape(str(sql)), not is_select(str(sql))
     yield f"{name} {said}"
     for at, value in enumerate(given):
         if isinstance(value, str) and "\0" in value:
@@ -33,15 +34,39 @@ def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
             yield f"{name} {at} {len(value).bit_length()}"
 
 
-def is_select(sql: object) -> bool:
+def is_select(sql: str) -> bool:
     """Whether it only reads."""
-    return str(sql).startswith("SELECT")
+    return sql.startswith("SELECT")
 
 
-def of_all(sql: str, given: object, many: bool, said: str) -> set[str]:
-    """Those of a statement as Django hands it to a cursor: of each row, where there are `many`."""
-    rows: Iterable[Iterable[object]] = given if many else (given or (),)  # type: ignore[assignment]
-    return {each for values in rows for each in features(sql, values, said)}
+class Ear:
+    """Hears each statement of every connection that Django opens, and what the database said.
+
+    Args:
+        tell: is given the statement, its features, and whether it is one alone, and was answered.
+    """
+
+    def __init__(self, tell: Callable[[str, set[str], bool], None]) -> None:
+        self._tell = tell
+
+    def opened(self, connection: Any, **_: object) -> None:
+        """A connection, as Django's signal has it."""
+        if self._execute not in connection.execute_wrappers:
+            connection.execute_wrappers.append(self._execute)
+
+    def _execute(
+        self, execute: Callable[..., Any], sql: str, given: Any, many: bool, context: Any
+    ) -> Any:
+        said = ""
+        try:
+            return execute(sql, given, many, context)
+        except Exception as error:
+            said = type(error).__name__
+            raise
+        finally:
+            rows = given if many else (given or (),)
+            asked = {each for values in rows for each in features(sql, values, said)}
+            self._tell(str(sql), asked, not said and not many)
 
 
 @lru_cache(maxsize=20_000)

@@ -15,14 +15,13 @@ import json
 import os
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.office.asked_beside import Programs
-from tests.office.asked_features import is_select, of_all, shape
+from tests.office.asked_features import Ear, is_select, shape
 from tests.office.kept_selects import Kept
 
 FOLDER = os.environ.get("GONGSHI_ASKED_SQL", "")
@@ -41,6 +40,7 @@ class Notes:
     def __init__(self, folder: Path) -> None:
         self._folder, self._thread = folder.resolve(), threading.get_ident()
         self._asked: set[str] = set()
+        self._ear = Ear(self._tell)
         self._kept, self._programs = Kept(), Programs(self._folder / "programs")
         self._passed = False
         self._by_test: dict[str, Noted] = {}
@@ -81,29 +81,16 @@ class Notes:
         """Hear every connection that is opened from now on, and every program that is started."""
         from django.db.backends.signals import connection_created
 
-        connection_created.connect(self._opened)
+        connection_created.connect(self._ear.opened)
         self._kept.listen()
         self._programs.listen()
 
-    def _opened(self, connection: Any, **_: object) -> None:
-        if self._execute not in connection.execute_wrappers:
-            connection.execute_wrappers.append(self._execute)
-
-    def _execute(
-        self, execute: Callable[..., Any], sql: str, given: Any, many: bool, context: Any
-    ) -> Any:
-        said = ""
-        try:
-            return execute(sql, given, many, context)
-        except Exception as error:
-            said = type(error).__name__
-            raise
-        finally:
-            self._asked |= of_all(sql, given, many, said)
-            if not said and not many and is_select(sql):
-                self._kept.keep(shape(str(sql)), str(sql))
-            if threading.get_ident() != self._thread:
-                self._asked.add(_NOT_ALONE)
+    def _tell(self, sql: str, asked: set[str], answered: bool) -> None:
+        self._asked |= asked
+        if answered and is_select(sql):
+            self._kept.keep(shape(sql), sql)
+        if threading.get_ident() != self._thread:
+            self._asked.add(_NOT_ALONE)
 
 
 def noted(folder: Path) -> dict[str, Noted]:
