@@ -76,9 +76,7 @@ class OpenData(Channel):
             tree.remove(venue_files.present(public, base.index.venue.id))
         if named:
             remove_whole(public, tree.disk)
-        for base in named:
-            left = tombstones_of(now, base.index, base.entries().values())
-            tree.disk.write_all({public / path: data for path, data in left.items()})
+        _leave_tombstones(now, named)
 
     @override
     def withdraw(self, now: InForce) -> None:
@@ -101,9 +99,7 @@ class OpenData(Channel):
             tree.remove(venue_files.present(public, venue))
         if unread:
             tree.remove(_of_nobody(now, now.readable()))
-        for base in stale:
-            left = tombstones_of(now, base.index, base.entries().values())
-            tree.disk.write_all({public / path: data for path, data in left.items()})
+        _leave_tombstones(now, stale)
         facts = public_facts(now.now)
         for base in stale:
             try:
@@ -165,6 +161,14 @@ def _index_of(roles: Mapping[str, bytes], venue: str) -> Digest:
     """The SHA-256 of the index that a venue's role names."""
     role = signed_as(roles[venue_role(venue)], Targets)
     return role.targets[index_path(venue)].hashes["sha256"]
+
+
+def _leave_tombstones(now: InForce, bases: Iterable[PublishedVenue]) -> None:
+    """Of each record of these venues that is down."""
+    tree = now.place.tree
+    for base in bases:
+        left = tombstones_of(now, base.index, base.entries().values())
+        tree.disk.write_all({tree.directory / path: data for path, data in left.items()})
 
 
 def _write(now: InForce, base: PublishedVenue, facts: SiteFacts) -> None:
