@@ -16,6 +16,7 @@ from tests.office.conftest import (  # noqa: F401
     _frozen_template,
     _published_template,
     _signed_template,
+    bureau,
     published,
 )
 
