@@ -5,10 +5,12 @@ timestamp does not reach is invisible to every screen, not to who reads pages an
 failure it is taken away again, and after a kill by whoever has the tree next (`coming_files`).
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +62,8 @@ class Published(msgspec.Struct, frozen=True):
 
     @property
     def delegations(self) -> Targets:
-        """The registrar's targets metadata."""
-        return signed_as(self.targets, Targets)
+        """The registrar's targets metadata; for reading, for all who ask have the same one."""
+        return _delegations(self.targets)
 
 
 class Coming(msgspec.Struct, frozen=True):
@@ -98,21 +100,15 @@ class Tree:
 
     def roots(self) -> tuple[bytes, ...]:
         """Every root, in ascending version."""
-        found = sorted(
-            int(match[1])
-            for path in self.metadata.glob("*.root.json")
-            if (match := _ROOT_NAME.match(path.name))
-        )
-        return tuple(self._role("root", version) for version in found)
+        return tuple(self._role("root", version) for version in self._versions(_ROOT_NAME))
 
     def all_targets(self) -> tuple[bytes, ...]:
         """Every delegations file that lies here, those replaced since among them, by version."""
-        found = sorted(
-            int(match[1])
-            for path in self.metadata.glob("*.targets.json")
-            if (match := _TARGETS_NAME.match(path.name))
-        )
-        return tuple(self._role("targets", version) for version in found)
+        return tuple(self._role("targets", version) for version in self._versions(_TARGETS_NAME))
+
+    def _versions(self, name: re.Pattern[str]) -> list[int]:
+        found = map(name.fullmatch, self._metadata_names())
+        return sorted(int(match[1]) for match in found if match)
 
     def read(self) -> Published:
         """What is published now.
@@ -139,7 +135,8 @@ class Tree:
             name: read(self.metadata / f"{version}.{name}.json") or b""
             for name, version in names.items()
         }
-        return _published(roots[-1], timestamp, snapshot, targets, roles)
+        versions = _versions_of(roots[-1], stamp, listing)
+        return Published(roots[-1], timestamp, snapshot, targets, roles, versions)
 
     def _role(self, name: str, version: int) -> bytes:
         return self._bytes(f"{version}.{name}.json")
@@ -333,21 +330,43 @@ class Tree:
         Else whoever writes one file here has settled what is newest for good.
         """
         found = []
-        for path in self.metadata.glob(f"*.{name}"):
-            version = path.name.removesuffix(f".{name}")
-            if version.isdecimal() and len(version) < 12 and int(version) <= VERSION_LIMIT:
-                found.append((int(version), path))
+        for one in self._metadata_names():
+            version, _, rest = one.partition(".")
+            if (
+                rest == name
+                and version.isdecimal()
+                and len(version) < 12
+                and int(version) <= VERSION_LIMIT
+            ):
+                found.append((int(version), self.metadata / one))
         return sorted(found)
+
+    def _metadata_names(self) -> list[str]:
+        """What lies there, of all roles and versions: many, and asked for often."""
+        try:
+            with os.scandir(self.metadata) as found:
+                return [entry.name for entry in found]
+        except OSError:
+            return []
 
 
 def _published(
     root: bytes, timestamp: bytes, snapshot: bytes, targets: bytes, roles: dict[str, bytes]
 ) -> Published:
-    stamp, listing = signed_as(timestamp, Timestamp), signed_as(snapshot, Snapshot)
-    versions = {
+    versions = _versions_of(root, signed_as(timestamp, Timestamp), signed_as(snapshot, Snapshot))
+    return Published(root, timestamp, snapshot, targets, roles, versions)
+
+
+def _versions_of(root: bytes, stamp: Timestamp, listing: Snapshot) -> dict[str, int]:
+    return {
         "root": from_bytes(root).signed.version,
         "timestamp": stamp.version,
         "snapshot": listing.version,
         **{name.removesuffix(".json"): meta.version for name, meta in listing.meta.items()},
     }
-    return Published(root, timestamp, snapshot, targets, roles, versions)
+
+
+@lru_cache(maxsize=4)
+def _delegations(targets: bytes) -> Targets:
+    """They grow with the venues, and are asked for of each venue."""
+    return signed_as(targets, Targets)

@@ -63,17 +63,20 @@ class Chain(TopChain, frozen=True):
 
 
 class Top(msgspec.Struct, frozen=True):
-    """A chain that holds, down to the registrars' delegations.
-
-    `floors` are those given, as they stand under this root.
-    """
+    """A chain that holds, down to the registrars' delegations."""
 
     root: Roots
     timestamp: Metadata[Timestamp]
     snapshot: Metadata[Snapshot]
     targets: Metadata[Targets]
     issued: datetime
-    floors: Floors
+
+
+class WithdrawalList(msgspec.Struct, frozen=True):
+    """The list of withdrawals that a snapshot names, and what it proves."""
+
+    metadata: Metadata[Targets]
+    envelope: Envelope
 
 
 class Verified(msgspec.Struct, frozen=True):
@@ -124,24 +127,37 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
         TrustError: one of its subclasses says what does not hold.
     """
     top = verify_top(anchor, chain, floors)
+    return verify_venue(top, verify_list(top, chain.withdrawal), chain.venue, venue, floors)
+
+
+def verify_venue(
+    top: Top, listed: WithdrawalList, data: bytes, venue: str, floors: Floors
+) -> Verified:
+    """The role of one venue, if it holds under what many have in common, verified before.
+
+    Args:
+        floors: as of `verify`; `top` was verified with them, or with what they have in common.
+
+    Raises:
+        TrustError: one of its subclasses says what does not hold.
+    """
     root, snapshot, targets, issued = top.root, top.snapshot, top.targets, top.issued
-    floors = top.floors.delegated(targets.signed)
+    floors = floors.under(root.signed).delegated(targets.signed)
 
     role_name = venue_role(venue)
-    role = load(chain.venue, Targets, role_name, ROLE_LIMIT)
+    role = load(data, Targets, role_name, ROLE_LIMIT)
     if role.signed.unrecognized_fields.get("x-venue") != venue:
         raise WrongVenueError(
             f"内容属于另一场所，不是 {venue} 的，已拒绝。",
             f"The bundle is not that of venue {venue}.",
         )
-    _verify_listed(chain.venue, snapshot.signed, role, role_name)
+    _verify_listed(data, snapshot.signed, role, role_name)
     check_two_officers(targets.signed, role_name, role)
     check_major(role.signed.unrecognized_fields.get("x-v"), (role_name, role_name))
 
-    wd, envelope = _withdrawal_list(chain.withdrawal, snapshot.signed, targets.signed)
-
     roles: dict[str, Metadata[Any]] = {"root": root.metadata, "timestamp": top.timestamp}
-    roles |= {"snapshot": snapshot, "targets": targets, role_name: role, WITHDRAWAL_ROLE: wd}
+    roles |= {"snapshot": snapshot, "targets": targets}
+    roles |= {role_name: role, WITHDRAWAL_ROLE: listed.metadata}
     for name, metadata in roles.items():
         floors.check(name, metadata)
 
@@ -170,8 +186,8 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
         state=state,
         successor=str(extras.get("x-successor", "")),
         index=_index_blob(role.signed, venue, state),
-        withdrawn=envelope.withdrawn,
-        withdrawal_faults=envelope.faults,
+        withdrawn=listed.envelope.withdrawn,
+        withdrawal_faults=listed.envelope.faults,
         targets=targets.signed,
         roots=root.history,
         online=online_keys(root.signed),
@@ -189,7 +205,6 @@ def verify_top(anchor: bytes, chain: TopChain, floors: Floors) -> Top:
     """
     root = verify_roots(anchor, chain.roots)
     floors = floors.under(root.signed)
-
     timestamp = load(chain.timestamp, Timestamp, "timestamp", LIMITS["timestamp"])
     verify_signed(root.signed, "timestamp", timestamp, "timestamp")
     issued = _issued(timestamp.signed)
@@ -206,7 +221,7 @@ def verify_top(anchor: bytes, chain: TopChain, floors: Floors) -> Top:
     targets = load(chain.targets, Targets, "targets", LIMITS["targets"])
     _verify_listed(chain.targets, snapshot.signed, targets, "targets")
     verify_signed(root.signed, "targets", targets, "targets")
-    return Top(root, timestamp, snapshot, targets, issued, floors)
+    return Top(root, timestamp, snapshot, targets, issued)
 
 
 def _issued(timestamp: Timestamp) -> datetime:
@@ -224,24 +239,26 @@ def _issued(timestamp: Timestamp) -> datetime:
     return issued
 
 
-def _withdrawal_list(
-    data: bytes, snapshot: Snapshot, targets: Targets
-) -> tuple[Metadata[Targets], Envelope]:
-    """The list that the snapshot names, and what it proves; there is always one (F12)."""
+def verify_list(top: Top, data: bytes) -> WithdrawalList:
+    """The list that the snapshot names, and what it proves; there is always one (F12).
+
+    Raises:
+        TrustError: one of its subclasses says what does not hold.
+    """
     if not data:
         raise TrustError(
             "缺少撤下清单（自始就应当有），已拒绝。",
             "The withdrawal list is missing; there is one from the beginning.",
         )
     wd = load(data, Targets, WITHDRAWAL_ROLE, ROLE_LIMIT)
-    _verify_listed(data, snapshot, wd, WITHDRAWAL_ROLE)
-    envelope = verify_withdrawal(targets, data)
+    _verify_listed(data, top.snapshot.signed, wd, WITHDRAWAL_ROLE)
+    envelope = verify_withdrawal(top.targets.signed, data)
     if envelope.delta:
         raise TrustError(
             "快照所列的撤下清单只是一部分，已拒绝。",
             "The withdrawal list of the snapshot is only a part of one.",
         )
-    return wd, envelope
+    return WithdrawalList(wd, envelope)
 
 
 def _verify_listed(data: bytes, snapshot: Snapshot, metadata: Metadata[Targets], name: str) -> None:

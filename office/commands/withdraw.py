@@ -12,13 +12,14 @@ from sync.terminal import say
 
 if TYPE_CHECKING:
     from office.state_dir import StateDir
+    from sync.tree import Published
 
 
 def run(args: argparse.Namespace) -> int:
     """Withdraw, confirm a withdrawal, or ask to put one back; what became of it."""
     state = django_ready()
+    from office.published import tree as published_tree
     from office.state_dir import StateDir
-    from office.withdrawals.confirmation import confirm
     from office.withdrawals.withdraw import check_listed
     from office.withdrawals.withdraw import withdraw as act
     from sync.disk import Disk
@@ -38,10 +39,13 @@ def run(args: argparse.Namespace) -> int:
     data = args.key.read_bytes()
     person = read_key_file(data).person
     if args.confirm is None:
-        _check_may(StateDir(state), read_key_file(data).keyid, _what(args)[0])
-        _tell_impact(StateDir(state), args)
+        published = published_tree.read(StateDir(state))
+        _check_may(published, read_key_file(data).keyid, _what(args)[0])
+        _tell_impact(StateDir(state), published, args)
     key = unwrap(data, passphrase.ask(args.passphrase_file, person))
     if args.confirm is not None:
+        from office.withdrawals.confirmation import confirm
+
         confirm(
             StateDir(state),
             args.confirm,
@@ -133,29 +137,26 @@ def _keep(args: argparse.Namespace) -> int:
     return 0
 
 
-def _check_may(place: "StateDir", keyid: str, scope: str) -> None:
+def _check_may(published: "Published", keyid: str, scope: str) -> None:
     """Refuse before a passphrase is asked for."""
-    from office.published import tree as published_tree
     from office.withdrawals.authorised_keys import check_scope, takers
 
-    known = takers(published_tree.read(place).delegations)
+    known = takers(published.delegations)
     if keyid in known:
         check_scope(known[keyid], scope)
 
 
-def _tell_impact(place: "StateDir", args: argparse.Namespace) -> None:
+def _tell_impact(place: "StateDir", published: "Published", args: argparse.Namespace) -> None:
     """Print what vanishes where, as the page shows it, before a passphrase is asked for."""
-    from office.published import tree as published_tree
     from office.withdrawals.entry_ids import new_id
     from office.withdrawals.impact_words import told_impact
     from office.withdrawals.scopes import asked_scope
 
     scope, target = _what(args)
-    published = published_tree.read(place)
     entry = asked_scope(scope).entry(
         place, published, target, version=args.version, entry_id=new_id()
     )
-    found = told_impact(place, published, entry, datetime.now(UTC))
+    found = told_impact(place, published, entry, datetime.now(UTC), online=False)
     for line in found.sums:
         print(line)
     for one in found.venues:

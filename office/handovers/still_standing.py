@@ -46,8 +46,10 @@ def told(items: Iterable[HandedItem], now: datetime) -> list[Standing]:
 
 def hit_by(entry: Withdrawal) -> list[HandedItem]:
     """What was ever handed over that this withdrawal takes along, taken down there or not."""
-    one = WithdrawalSet([entry])
-    return [item for item in _ever_handed() if blocks(one, item)]
+    one, items = WithdrawalSet([entry]), _ever_handed()
+    if entry.scope == "record":  # of all that was ever handed over, which grows, its own alone
+        items = items.filter(kind=HandedItem.Kind.RECORD, item=entry.target)
+    return [item for item in items if blocks(one, item)]
 
 
 def versions_up_to(record: str, version: int) -> list[HandedItem]:

@@ -1,6 +1,7 @@
 """What is expected of screens by what this office publishes now: its tree, and its books."""
 
 import threading
+from collections.abc import Collection
 from datetime import datetime
 from functools import cache
 
@@ -55,14 +56,24 @@ def expected_of(place: StateDir) -> ExpectedNow:
     return ExpectedNow(place)
 
 
-def _read(place: StateDir) -> Published:
+def expected_at(place: StateDir, venues: Collection[str]) -> Published:
+    """The same at these venues alone, for who asks once: whoever takes one record down waits for
+    no other venue's lists.
+
+    Raises:
+        SyncError: the published tree is damaged.
+    """
+    return _read(place, venues) if place.tree.exists() else Published()
+
+
+def _read(place: StateDir, of: Collection[str] | None = None) -> Published:
     tree = place.tree
     published = tree.read()
     withdrawn, _ = published_tree.readable_withdrawn(place, published)
     version, since = _newest_withdrawal(tree)
     dates = dict(Publication.objects.values_list("seq", "at"))
     venues = {}
-    for base in published_bases(tree, published):
+    for base in published_bases(tree, published, of=of):
         index = base.index
         down = in_force(withdrawn, index, published.delegations)
         venues[index.venue.id] = Expected(
@@ -83,7 +94,7 @@ def _read(place: StateDir) -> Published:
 
 def _newest_withdrawal(tree: Tree) -> tuple[int, datetime | None]:
     """The highest version of list or envelope, and since when it is there."""
-    version = max([0, *(v for v, _ in tree.withdrawals()), *tree.deltas()])
+    version = tree.newest_withdrawal()
     if not version:
         return 0, None
     row = Withdrawal.objects.filter(wd_version=version).order_by("at").first()

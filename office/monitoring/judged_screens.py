@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from office.monitoring.deafness import hears
-from office.monitoring.expected_now import expected_of
+from office.monitoring.expected_now import expected_at, expected_of
 from office.monitoring.fleet_now import NOBODY, FleetNow, Tally
 from office.monitoring.issued_timestamps import IssuedAt, newest_issued
 from office.monitoring.kept_states import KeptStates, states_of
@@ -160,7 +160,7 @@ def _alone(place: StateDir, now: datetime, screens: Collection[str]) -> tuple[Sc
         pauses = pauses_heard(connection) if connection else {}
         listening = hears(place, connection, now) if connection else Listening(now, now)
     states = states_of(wanted)
-    published, signed = expected_of(place).read(), digests_of(place)
-    basis = Basis(entries, published, IssuedAt(), signed, listening)
+    published = expected_at(place, {entries[one].venue for one in wanted})
+    basis = Basis(entries, published, IssuedAt(), digests_of(place), listening)
     known = {one: Known(reports.get(one), pauses.get(one, ()), states.get(one)) for one in wanted}
     return tuple(judged(basis, entries[one], known[one], now)[0] for one in wanted)

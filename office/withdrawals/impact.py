@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from office.channels.all_channels import CHANNELS
 from office.channels.channel_type import InForce
 from office.conditions.states import State
 from office.handovers.models import Outlet
@@ -59,7 +58,8 @@ class VenueImpact:
 
 @dataclass(frozen=True)
 class Impact:
-    """What goes where; `pages` are the folders online that change, `draft` what is void.
+    """What goes where; `pages` are the folders online that change, where asked for; `draft` what is
+    void.
 
     `held` are the outlets that were handed any of it, with how much: nothing there goes by itself.
     """
@@ -96,8 +96,13 @@ class _Counts:
     all_named: bool
 
 
-def impact(place: StateDir, published: Published, entry: Withdrawal, now: datetime) -> Impact:
+def impact(
+    place: StateDir, published: Published, entry: Withdrawal, now: datetime, *, online: bool
+) -> Impact:
     """What `entry` takes away in addition to what is down already; nothing is changed.
+
+    Args:
+        online: whether to say what of the channels changes.
 
     Raises:
         SyncError: the published tree, or the file of reports, is damaged.
@@ -117,7 +122,7 @@ def impact(place: StateDir, published: Published, entry: Withdrawal, now: dateti
     draft = falling(place, entry)
     return Impact(
         tuple(_venue(pk, counts, screens.get(pk, ())) for pk, counts in sorted(found.items())),
-        tuple(sorted(_showing(after) - _showing(before))),
+        tuple(sorted(_showing(after) - _showing(before))) if online else (),
         draft.number if draft else None,
         tuple(holding(entry)),
     )
@@ -185,4 +190,6 @@ def _by_venue(screens: Iterable[ScreenNow]) -> dict[str, list[ScreenNow]]:
 
 def _showing(now: InForce) -> set[str]:
     """What of the channels besides the screens would still show what is down in `now`."""
+    from office.channels.all_channels import CHANNELS  # late: a command has not loaded what draws
+
     return {name for channel in CHANNELS for name in channel.gone(now).still}

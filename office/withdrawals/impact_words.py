@@ -1,4 +1,6 @@
-"""What a withdrawal takes away, in words: the same on its page and at the terminal."""
+"""What a withdrawal takes away, in words: the same on its page and at the terminal, where addresses
+online alone are not told, for nobody waits there until what draws them is loaded.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,14 +40,17 @@ class ImpactWords:
 
 
 def told_impact(
-    place: StateDir, published: Published, entry: Withdrawal, now: datetime
+    place: StateDir, published: Published, entry: Withdrawal, now: datetime, *, online: bool
 ) -> ImpactWords:
     """What `entry` takes away, in the language in hand; why that cannot be told, where it cannot.
 
     Nothing that is damaged besides may keep anybody from taking something down.
+
+    Args:
+        online: whether addresses online that change are among it.
     """
     try:
-        return _words(impact(place, published, entry, now))
+        return _words(impact(place, published, entry, now, online=online))
     except (OfficeError, SyncError, OSError) as error:
         zh, en = sentences(error)
         said = say(
@@ -89,7 +94,8 @@ def _sums(found: Impact) -> Iterator[str]:
             "All {n} screens are online and take it down in seconds.",
             n=found.reachable,
         )
-    yield say("网上 {n} 处换下内容。", "Addresses online that change: {n}.", n=len(found.pages))
+    if found.pages:
+        yield say("网上 {n} 处换下内容。", "Addresses online that change: {n}.", n=len(found.pages))
     if found.held:
         held = say("、", ", ").join(
             say("{name}：{n} 件", "{name}: {n}", name=named(row), n=n) for row, n in found.held

@@ -6,16 +6,13 @@ they can be read, and the books. What told of it is drawn again last, by a turn 
 else who takes something down waits for that.
 """
 
-import logging
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from office.channels import taking_down
 from office.channels.channel_type import InForce
-from office.channels.tree_sweep import sweep_tree
 from office.errors import PublishError, Sentences, sentences
 from office.published import tree as published_tree
 from office.published.timestamp import tree_lock
@@ -26,7 +23,6 @@ from office.withdrawals.entry_ids import new_id
 from office.withdrawals.falling_draft import void_falling
 from office.withdrawals.mark_withdrawn import take_down
 from office.withdrawals.prepare_envelope import Prepared, Sign, prepare, send
-from office.withdrawals.scopes import acting_scope
 from sync.disk import locked
 from sync.errors import BusyError, KeyFileError, SyncError
 from sync.size_limits import ENVELOPE_LIMIT
@@ -34,7 +30,6 @@ from sync.tree import Published, Tree
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 from sync.withdrawals import Withdrawal
 
-_log = logging.getLogger("office.withdrawals")
 _TOO_LONG: Sentences = ("撤下清单超过 1 MB", "the list of withdrawals is longer than 1 MB")
 
 
@@ -85,13 +80,17 @@ def withdraw(
         return prepare(place, published, scope, target, version=version, dated=when, entry_id=named)
 
     sent = send(place, sign, asked)
+    # Late: whatever draws pages is loaded once it is out.
+    from office.channels import taking_down
+    from office.withdrawals import off_channels
+
     entry, number = sent.prepared.entry, sent.prepared.version
     with words_first(place, shared=True), tree_lock(place.directory):
         published = _read_again(place, sent.published)
         listed, trouble = False, _TOO_LONG
         if sent.short:
             listed, trouble = _list(place, published, number, sent.envelope, now)
-        cleared = _clear(_in_force(place, published, sent.prepared, now), entry)
+        cleared = off_channels.clear(_in_force(place, published, sent.prepared, now), entry)
         taking_down.owe(place)
         # Before the lock falls: no draft that tells it may come through after it. All or none, for
         # what is booked is not read back from the tree once more.
@@ -103,7 +102,7 @@ def withdraw(
         pass
     with tree_lock(place.directory):
         published = _read_again(place, published)
-        swept, faults = _take_down(_in_force(place, published, sent.prepared, now))
+        swept, faults = off_channels.take_down(_in_force(place, published, sent.prepared, now))
     stick = for_stick(place.tree) or sent.delta
     told = (*sent.prepared.faults, *faults)
     return Done(entry, number, stick, listed, cleared + swept, trouble, told)
@@ -121,19 +120,6 @@ def _in_force(place: StateDir, published: Published, made: Prepared, now: dateti
     """What is public, and what is down with what was prepared."""
     union = published_tree.readable_withdrawn(place, published)[0] | made.union
     return InForce(place, published, union, believed(place.directory, place.tree, now))
-
-
-def _clear(now: InForce, entry: Withdrawal) -> int:
-    """The words first, where they can be read; how many files went. What fails here `_take_down`
-    does and tells, once the books know of it.
-    """
-    scope, target = acting_scope(entry.scope, entry.target)
-    try:
-        return taking_down.clear(now, scope.venues(now.place.tree, now.published, target))
-    except Exception as error:  # noqa: BLE001 - the books wait for nothing
-        # The kind only: the message of an unforeseen error might hold unpublished text (R39).
-        _log.error("Could not clear what is down (%s); trying again.", type(error).__name__)
-        return 0
 
 
 def _read_again(place: StateDir, before: Published) -> Published:
@@ -192,19 +178,6 @@ def list_again(place: StateDir, now: datetime) -> None:
             f"快照仍未更新（{trouble[0]}），请通知技术员。",
             f"The snapshot still cannot be updated ({trouble[1]}); tell the technician.",
         )
-
-
-def _take_down(now: InForce) -> tuple[int, tuple[Sentences, ...]]:
-    """Off every channel, and bodies and plates off the tree: how much went, and what went wrong.
-
-    Nothing that goes wrong here may keep the books from knowing of the withdrawal.
-    """
-    faults = taking_down.take_down(now)
-    try:
-        removed = len(sweep_tree(now))
-    except (SyncError, OSError) as error:
-        return 0, (*faults, sentences(error))
-    return removed, faults
 
 
 @transaction.atomic

@@ -52,17 +52,18 @@ def forge(station, roles):
     return station.activate()
 
 
-def _no_list(data, snapshot, targets, taken=trust._withdrawal_list):
+def _no_list(top, data, taken=trust.verify_list):
     if data:
-        return taken(data, snapshot, targets)
+        return taken(top, data)
     empty = build_withdrawal(9, [], NOW, repository="xinbei")
-    return empty, Envelope(9, digest="", delta=False, withdrawn=WithdrawalSet(), faults={})
+    proves = Envelope(9, digest="", delta=False, withdrawn=WithdrawalSet(), faults={})
+    return trust.WithdrawalList(empty, proves)
 
 
 @attack(
     "F12",
     "the online key leaves the list of withdrawals out, for a fresh screen",
-    mutant=replaced("sync.trust:_withdrawal_list", _no_list),
+    mutant=replaced("sync.trust:verify_list", _no_list),
 )
 def test_a_snapshot_without_the_list(station):
     roles = fresh(station)

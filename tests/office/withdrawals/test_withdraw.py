@@ -78,7 +78,7 @@ def test_who_is_killed_before_lists_are_drawn_has_the_running_office_draw_them(
     pub_id, words = published.pub_ids()["T0001"], text_of(published, 1)
     others = saying(published.public, pub_id)
     with monkeypatch.context() as patch:
-        patch.setattr("office.withdrawals.withdraw._take_down", killed)
+        patch.setattr("office.withdrawals.off_channels.take_down", killed)
         with pytest.raises(AssertionError, match="Interrupted"):
             withdraw(published, "--record", pub_id)
     assert set(saying(published.public, pub_id)) & set(others)

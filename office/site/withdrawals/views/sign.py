@@ -116,7 +116,7 @@ def _page(
         "plate": _plate(place, published, prepared.entry),
         "is_out": _is_out(place, published, prepared.entry),
         "total": found.records.count(),
-        "impact": told_impact(place, published, prepared.entry, now),
+        "impact": told_impact(place, published, prepared.entry, now, online=True),
         "waiting": Draft.waiting(),
         "form": form,
         "keyids": sorted(keys),
