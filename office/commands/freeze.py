@@ -27,8 +27,8 @@ def run(args: argparse.Namespace) -> int:
     from office.state_dir import StateDir
     from office.withdrawals.targets import lifted
 
-    make_whole(StateDir(state))
     alone = args.correction or args.news
+    make_whole(StateDir(state), all_public=not alone)
     try:
         progress = progress_line(say("绘制图面", "drawing plates"))
         draft = act(StateDir(state), datetime.now(UTC), progress, _scope(args))

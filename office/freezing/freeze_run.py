@@ -73,11 +73,12 @@ class FreezeRun:
         self._ageing = {role for role, data in published.roles.items() if ends_soon(data, now)}
         venues = list(Venue.objects.order_by("pk").prefetch_related("profiles"))
         self._rules = rules()
+        again = {v.pk for v in venues if self.every or venue_role(v.pk) in self._ageing}
         found = plans_of(
             scope,
             Circumstances(
                 place, published, venues, self.withdrawn, self.left, self._rules, known,
-                now, registry.today(now),
+                now, registry.today(now), again,
             ),
         )  # fmt: skip
         self._carried, self.waiting, self._rows = found.carried, found.waiting, found.rows

@@ -18,6 +18,8 @@ from office.freezing.news_plan import VenueNews, of_books, of_index
 from office.freezing.plan import Given, VenuePlan, newest_day, plan
 from office.freezing.republish import bases, plan_again
 from office.published.showing_ended import ended
+from office.published.venue_contents import read_index
+from office.published.where_listed import where_listed
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from office.state_dir import StateDir
@@ -41,7 +43,8 @@ class Circumstances:
     """What is published, down and ruled at the moment of freezing.
 
     `known` are the rows that were there at the start; what comes in later waits for the next
-    draft. `withdrawn` is all that was ever taken down, `left` what stays so in this draft.
+    draft. `withdrawn` is all that was ever taken down, `left` what stays so in this draft. `again`
+    are the venues that are signed anew whatever else the draft has.
     """
 
     place: StateDir
@@ -53,11 +56,12 @@ class Circumstances:
     known: InputRows
     now: datetime
     today: date
+    again: Collection[str]
 
 
 @dataclass(frozen=True)
 class ScopePlans:
-    """What the venues would publish, by which settings.
+    """What the venues would publish, by which settings; of changes alone those that may be signed.
 
     `carried` are the corrections in it, `waiting` says of the others by public id why they wait.
     `rows` are what no venue's plan names: until when it reaches, and what corrections alone read.
@@ -127,24 +131,41 @@ def _begun(now: Circumstances, venue: Venue) -> bool:
     return venue.disclosed or venue_role(venue.pk) in now.published.roles
 
 
-def _as_published(now: Circumstances) -> tuple[list[VenuePlan], Settings]:
-    """Every open venue as it was signed last, whatever the bureau has changed since."""
-    found = list(bases(now.place, now.published, list(now.venues)))
-    indexes = [base.index for _, base in found]
-    settings = max(indexes, key=lambda i: i.seq).settings if indexes else registry.settings()
+def _as_published(
+    now: Circumstances, of: Collection[str] | None = None
+) -> tuple[list[VenuePlan], Settings]:
+    """Every open venue as it was signed last, whatever the bureau has changed since.
+
+    Args:
+        of: these alone.
+    """
+    wanted = [venue for venue in now.venues if of is None or venue.pk in of]
+    found = bases(now.place, now.published, wanted)
     plans = []
     for venue, base in found:
         down = in_force(now.withdrawn, base.index, now.published.delegations)
         told = of_index(now.place.tree, base.index, now.now, down, now.left)
         planned = plan_again(now.place, venue, base, down, now.rules)
         plans.append(dataclasses.replace(planned, news=told, drills=base.index.drills))
-    return plans, settings
+    return plans, _settings(now)
+
+
+def _settings(now: Circumstances) -> Settings:
+    """Those by which an open venue was signed last, whichever it is."""
+    names = (venue.pk for venue in now.venues if venue.state == Venue.State.OPEN)
+    indexes = (read_index(now.place.tree, now.published, name) for name in names)
+    newest = max((one for one in indexes if one), key=lambda one: one.seq, default=None)
+    return newest.settings if newest else registry.settings()
 
 
 def _changes(scope: TheseChanges, now: Circumstances) -> ScopePlans:
-    """Every venue as it is published, with the chosen changes in those that they touch."""
-    plans, settings = _as_published(now)
-    carried, waiting = _sorted(proposed(scope.records), now, plans)
+    """Venues as they are published, with the chosen changes in those that they touch.
+
+    Of corrections alone no other is planned, so that one takes no longer in a large bureau.
+    """
+    items = proposed(scope.records)
+    plans, settings = _as_published(now, None if scope.news else _concerned(items, now))
+    carried, waiting = _sorted(items, now, plans)
     told = _with_news(plans, scope.news, now)
     if not carried and told == plans:
         raise FreezeError([(why.zh, why.en) for why in waiting.values()] or [_NOTHING])
@@ -161,6 +182,16 @@ def _changes(scope: TheseChanges, now: Circumstances) -> ScopePlans:
     newer = {new.venue.pk for old, new in zip(plans, told, strict=True) if old != new}
     touched = frozenset(corrected) | newer
     return ScopePlans([*(known | corrected).values()], settings, carried, waiting, rows, touched)
+
+
+def _concerned(items: Iterable[Corrected], now: Circumstances) -> set[str]:
+    """The venues that corrections may touch, and those that are signed anew in any case."""
+    found = set(now.again)
+    for item in items:
+        listed = where_listed(now.place.tree, now.published, item.correction.record_id)
+        found |= {listed.index.venue.id} if listed else set()
+        found |= {str(item.before.venue_id), str(item.after.venue_id)}
+    return found
 
 
 def _with_news(

@@ -73,12 +73,10 @@ def read_venue(tree: Tree, published: Published, venue: str) -> PublishedVenue |
     Raises:
         TrustError: a file of the published tree is missing or is not the signed one.
     """
-    data = published.roles.get(venue_role(venue))
-    named = index_named(venue, data) if data is not None else None
-    if named is None:
+    found = _index(tree, published, venue)
+    if found is None:
         return None
-    path, sha = named
-    index = decode(read_signed(tree, path, sha), Index, ("已公示的场所目录", "published index"))
+    path, index = found
     batches = tuple(
         decode(
             read_signed(tree, f"cas/{b.digest}.json", b.digest),
@@ -92,6 +90,27 @@ def read_venue(tree: Tree, published: Published, venue: str) -> PublishedVenue |
         for b in index.strips.values()
     )
     return PublishedVenue(path, index, batches, strips)
+
+
+def read_index(tree: Tree, published: Published, venue: str) -> Index | None:
+    """The index alone, without the lists, which grow with the records; None as of `read_venue`.
+
+    Raises:
+        TrustError: it is missing or is not the signed one.
+    """
+    found = _index(tree, published, venue)
+    return found[1] if found else None
+
+
+def _index(tree: Tree, published: Published, venue: str) -> tuple[str, Index] | None:
+    """The published index of a venue, with its path in the tree."""
+    data = published.roles.get(venue_role(venue))
+    named = index_named(venue, data) if data is not None else None
+    if named is None:
+        return None
+    path, sha = named
+    data = read_signed(tree, path, sha)
+    return path, decode(data, Index, ("已公示的场所目录", "published index"))
 
 
 def index_named(venue: str, role: bytes) -> tuple[str, Digest] | None:

@@ -260,13 +260,17 @@ def _channels_again(place: StateDir, published: Published) -> None:
         taking_down.take_down(read_in_force(place, published, now))
 
 
-def make_whole(place: StateDir) -> None:
+def make_whole(place: StateDir, *, all_public: bool = True) -> None:
     """Read the published tree back, and make good a publication that was cut off.
 
     A restored database learns what was published and taken down since, which numbers are used up,
     and which screens there are; a restored folder `public` loses what was taken down since. What
     became public has its books closed; what had not yet is taken away again, for it waits for its
     hour (R39).
+
+    Args:
+        all_public: look through everything that is public, also where nothing tells of a need; a
+            correction of one record does not wait for that.
 
     Raises:
         PublishError: the tree is older than the database; screens would refuse all it says.
@@ -285,11 +289,16 @@ def make_whole(place: StateDir) -> None:
         )
     if is_behind(place, published):  # before the numbers are raised, which hide it
         read_back(place, published)
+        all_public = True
     else:
         with tree_lock(place.directory):
             _remove_halfway(place, published)
-    _channels_again(place, published)
+    if all_public:
+        _channels_again(place, published)
+    else:
+        taking_down.take_down_owed(place, issued_in(published))
     version_numbers.raise_to(published.versions)
     screen_rows.restore(place)
     make_good(place)
-    clear_unpublished(place)
+    if all_public:
+        clear_unpublished(place)

@@ -19,8 +19,8 @@ PUBLISH = "publish"
 
 @kind(FREEZE)
 def _freeze(args: dict[str, Any], progress: Progress, now: datetime) -> str:
-    make_whole(current_state_dir())
     records, news = tuple(args.get("corrections", ())), tuple(args.get("news", ()))
+    make_whole(current_state_dir(), all_public=not (records or news))
     scope = TheseChanges(records, news) if records or news else Everything()
     draft = freeze(current_state_dir(), now, progress, scope)
     return reverse("site:draft", args=[draft.number])

@@ -6,6 +6,7 @@ import pytest
 
 from office.published import verify_as_screen
 from tests.office.bureau import Office, complaint
+from tests.office.correcting import correct
 from tests.office.key_steps import appoint
 from tests.office.once_a_run import Template, once
 from tests.office.venue_steps import another_venue
@@ -64,3 +65,19 @@ def test_an_older_role_put_back_is_published_by_nobody(office: Office) -> None:
     record = office.pub_ids()["T0001"]
     said = office.refused("withdraw", "--record", record, "--reason", "x", *office.holder("duty-1"))
     assert "Screens would refuse venue-hh02" in said
+
+
+def test_a_correction_of_one_record_plans_its_own_venue_alone(office: Office, monkeypatch) -> None:
+    from office.freezing import scope_plans
+
+    planned, again = [], scope_plans.plan_again
+
+    def noting(place, venue, *given):
+        planned.append(venue.pk)
+        return again(place, venue, *given)
+
+    monkeypatch.setattr(scope_plans, "plan_again", noting)
+    one = office.pub_ids()["T0001"]
+    correct(office, one)
+    office.ok("freeze", "--correction", one)
+    assert set(planned) == {"WH01"}
