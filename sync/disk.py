@@ -51,18 +51,23 @@ class Disk:
         except OSError as error:
             if temporary is not None:
                 temporary.unlink(missing_ok=True)
-            raise _translated(error, path) from None
+            raise refusal(error, path) from None
 
     def write_all(self, files: Mapping[Path, bytes]) -> None:
         """Write many files, each as `write` does; waiting together, they share the disk's commits.
+
+        What `files` holds is asked for when it is written: it may lie elsewhere (`kept_files`).
 
         Raises:
             DiskFullError, StoreError: one of them could not be written; others may be.
         """
         from concurrent.futures import ThreadPoolExecutor  # late: the player never writes many
 
+        def write(path: Path) -> None:
+            self.write(path, files[path])
+
         with ThreadPoolExecutor(WRITERS) as pool:
-            for done in [pool.submit(self.write, path, data) for path, data in files.items()]:
+            for done in [pool.submit(write, path) for path in files]:
                 done.result()
 
     def remove(self, path: Path) -> None:
@@ -74,7 +79,7 @@ class Disk:
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
-            raise _translated(error, path) from None
+            raise refusal(error, path) from None
 
     def make_way(self, path: Path) -> None:
         """Remove a folder that lies where a file of ours belongs; only a broken disk puts one."""
@@ -96,7 +101,7 @@ class Disk:
                 with suppress(FileNotFoundError):
                     os.unlink(name, dir_fd=handle)
         except OSError as error:
-            raise _translated(error, folder) from None
+            raise refusal(error, folder) from None
         finally:
             os.close(handle)
 
@@ -192,7 +197,7 @@ def locked(
         flags = os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
         handle = os.open(path, flags, 0o600 if private else 0o644)
     except OSError as error:
-        raise _translated(error, path) from None
+        raise refusal(error, path) from None
     try:
         try:
             kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
@@ -204,7 +209,8 @@ def locked(
         os.close(handle)
 
 
-def _translated(error: OSError, path: Path) -> StoreError:
+def refusal(error: OSError, path: Path) -> StoreError:
+    """What it means that the disk did not take `path`."""
     if error.errno in _FULL:
         return DiskFullError(
             f"磁盘已满，没有写入 {path.name}，原有内容不变；请清理后再试。",

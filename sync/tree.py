@@ -21,6 +21,7 @@ from tuf.api.metadata import Root, Snapshot, Targets, Timestamp
 from sync.coming_files import ComingFiles
 from sync.disk import Disk, read
 from sync.errors import StoreError, SyncError, TrustError
+from sync.kept_files import FilesElsewhere, below, together
 from sync.repository import (
     build_snapshot,
     build_timestamp,
@@ -67,19 +68,19 @@ class Published(msgspec.Struct, frozen=True):
 
 
 class Coming(msgspec.Struct, frozen=True):
-    """What a tree would publish next, built in memory: nothing of it is written yet.
+    """What a tree would publish next: nothing of it is written there yet.
 
     Files by path below the tree: `new` ones are written before the timestamp, `replaced` after.
     """
 
     published: Published
     roots: tuple[bytes, ...]
-    new: dict[str, bytes]
-    replaced: dict[str, bytes]
+    new: Mapping[str, bytes]
+    replaced: Mapping[str, bytes]
 
     def file(self, path: str) -> bytes | None:
         """What would lie at `path`, if this changes it."""
-        return self.new.get(path, self.replaced.get(path))
+        return self.new[path] if path in self.new else self.replaced.get(path)
 
 
 class Tree:
@@ -172,7 +173,8 @@ class Tree:
             roots: by version, when the root changes.
             targets: delegations, when they change.
             roles: fully signed role metadata by name; `sync.repository.gate` has passed it.
-            files: by path below the tree; a path that exists is replaced after the timestamp.
+            files: by path below the tree; a path that exists is replaced after the timestamp. They
+                may lie elsewhere (`kept_files`), and are read as they are written.
             known: versions from the database and from kiosks, never to fall behind.
 
         Raises:
@@ -196,19 +198,22 @@ class Tree:
         for name, data in (roles or {}).items():
             new[f"metadata/{from_bytes(data).signed.version}.{name}.json"] = data
         new[f"metadata/{from_bytes(snapshot).signed.version}.snapshot.json"] = snapshot
-        replaced: dict[str, bytes] = {}
-        for path, data in (files or {}).items():
+        held = files or {}
+        added: dict[str, tuple[Mapping[str, bytes], str]] = {}
+        replaced: dict[str, tuple[Mapping[str, bytes], str]] = {}
+        for path in held:
             present = read(self.directory / path)
             if present is None:
-                new[path] = data
-            elif present != data:
-                replaced[path] = data
+                added[path] = held, path
+            elif present != held[path]:
+                replaced[path] = held, path
         timestamp = build_timestamp(
             next_version("timestamp", seen, known or {}), snapshot, online, now
         )
         chain = (*self.roots(), *(data for _, data in sorted((roots or {}).items())))
         published = _published(chain[-1], timestamp, snapshot, targets_bytes, role_bytes)
-        return Coming(published, chain, new, replaced)
+        new_files = together(new, FilesElsewhere(added))
+        return Coming(published, chain, new_files, FilesElsewhere(replaced))
 
     def write(self, coming: Coming) -> Published:
         """Publish all or none of what was built.
@@ -225,7 +230,7 @@ class Tree:
             with suppress(SyncError):  # no withdrawal waits for that
                 self._coming.outlive(self._in_force(), number)
         try:
-            self.disk.write_all({self.directory / path: d for path, d in coming.new.items()})
+            self.disk.write_all(below(self.directory, coming.new))
             self.disk.write(self.metadata / "timestamp.json", coming.published.timestamp)
         except StoreError:
             self.remove(added)
@@ -235,7 +240,7 @@ class Tree:
         if told:
             with suppress(StoreError):  # it is public: whoever has the tree next forgets the note
                 self._coming.forget()
-        self.disk.write_all({self.directory / path: d for path, d in coming.replaced.items()})
+        self.disk.write_all(below(self.directory, coming.replaced))
         self._copy(coming.published.snapshot)
         return coming.published
 

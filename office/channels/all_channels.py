@@ -15,6 +15,7 @@ from office.published.venue_contents import PublishedVenue
 from office.read_once import one_page
 from sync.disk import read
 from sync.errors import SyncError, both
+from sync.kept_files import FilesElsewhere, below, together
 from sync.tree import Tree
 
 CHANNELS: tuple[Channel, ...] = (PublicSite(), OpenData())
@@ -28,16 +29,11 @@ def publish(coming: NextPublication) -> ChannelChange:
 
     What is done `afterwards` gives what went wrong, by channel.
     """
-    write: dict[str, bytes] = {}
-    remove: list[str] = []
-    afterwards: list[tuple[Sentences, Callable[[], object]]] = []
-    for channel in CHANNELS:
-        change = channel.publish(coming)
-        write |= change.write
-        remove += change.remove
-        afterwards.append((channel.name, change.afterwards))
+    changes = [(channel.name, channel.publish(coming)) for channel in CHANNELS]
     return ChannelChange(
-        write, tuple(remove), lambda: [fault for one in afterwards if (fault := _tried(*one))]
+        together(*(change.write for _, change in changes)),
+        tuple(path for _, change in changes for path in change.remove),
+        lambda: [fault for name, done in changes if (fault := _tried(name, done.afterwards))],
     )
 
 
@@ -48,8 +44,9 @@ def write(tree: Tree, change: ChannelChange) -> None:
         StoreError: the disk refused.
     """
     tree.remove(change.remove)
-    files = {tree.directory / path: data for path, data in change.write.items()}
-    tree.disk.write_all({path: data for path, data in files.items() if read(path) != data})
+    held = change.write
+    lacking = {path: (held, path) for path in held if read(tree.directory / path) != held[path]}
+    tree.disk.write_all(below(tree.directory, FilesElsewhere(lacking)))
 
 
 @one_page()

@@ -1,6 +1,6 @@
 """The files of a draft's folder, read and written without a database (docs/architecture.md)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -137,7 +137,7 @@ class DraftFolder:
         found = [decode(_regular(f), SignatureFile, ("签名文件", "signature file")) for f in files]
         return sorted(found, key=lambda signature: (signature.at, signature.office))
 
-    def write(self, draft: DraftFile, files: dict[str, bytes]) -> None:
+    def write(self, draft: DraftFile, files: Mapping[str, bytes]) -> None:
         """Write the folder; `draft.json` last, so a half-written one is no draft."""
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
         for path, data in files.items():

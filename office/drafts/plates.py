@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -98,41 +98,37 @@ def _fingerprint() -> str:
 
 
 def draw(wanted: Iterable[Job], progress: Progress | None = None) -> dict[str, tuple[str, bytes]]:
-    """By job key, the digest and the PNG of each plate; by several processes where it pays.
+    """By job key, the digest and the PNG of each plate; errors as of `drawn`."""
+    return {key: (digest, png) for key, digest, png in drawn(wanted, progress)}
+
+
+def drawn(
+    wanted: Iterable[Job], progress: Progress | None = None
+) -> Iterator[tuple[str, str, bytes]]:
+    """The job key, digest and PNG of one plate after the other; by several processes where it pays.
 
     Raises:
         OfficeError: a font, a character, or a size that cannot be drawn; says which.
     """
     todo = list({job.key: job for job in wanted}.values())
     try:
-        return _draw_all(todo, progress)
+        for done, plate in enumerate(_drawn_all(todo), 1):
+            yield plate
+            if progress:
+                progress(done, len(todo))
     except (FontError, GlyphError, CodeError, TooFarError) as error:
         raise OfficeError(
             f"图面画不出来：{error.zh}", f"A plate cannot be drawn: {error.en}"
         ) from error
 
 
-def _draw_all(todo: list[Job], progress: Progress | None) -> dict[str, tuple[str, bytes]]:
-    found: dict[str, tuple[str, bytes]] = {}
+def _drawn_all(todo: list[Job]) -> Iterator[tuple[str, str, bytes]]:
     workers = min(os.cpu_count() or 1, 8)
     if len(todo) < _MANY or workers == 1:
-        results: Iterable[tuple[str, str, bytes]] = map(_draw_one, todo)
-        return _collect(results, len(todo), found, progress)
+        yield from map(_draw_one, todo)
+        return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return _collect(pool.map(_draw_one, todo, chunksize=4), len(todo), found, progress)
-
-
-def _collect(
-    results: Iterable[tuple[str, str, bytes]],
-    total: int,
-    found: dict[str, tuple[str, bytes]],
-    progress: Progress | None,
-) -> dict[str, tuple[str, bytes]]:
-    for key, digest, png in results:
-        found[key] = digest, png
-        if progress:
-            progress(len(found), total)
-    return found
+        yield from pool.map(_draw_one, todo, chunksize=4)
 
 
 def _draw_one(job: Job) -> tuple[str, str, bytes]:

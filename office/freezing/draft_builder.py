@@ -1,5 +1,6 @@
 """A draft's bytes: the roles that two officers are to sign, and every file of its folder."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from office.audit.record import actor, head
@@ -20,6 +21,7 @@ from office.state_dir import StateDir
 from office.withdrawals.entry_ids import new_id
 from office.withdrawals.list_in_force import to_list
 from sync.instants import format_instant
+from sync.kept_files import together
 from sync.repository import build_venue, set_digest, to_bytes
 from sync.tree import Published
 from sync.trust import venue_role
@@ -34,7 +36,7 @@ def build_draft(
     work: FreezeRun,
     changed: list[tuple[VenuePlan, Contents]],
     now: datetime,
-) -> tuple[DraftFile, dict[str, bytes]]:
+) -> tuple[DraftFile, Mapping[str, bytes]]:
     """The draft and the files of its folder, by path in it.
 
     Args:
@@ -97,7 +99,6 @@ def build_draft(
         )
     _check_delegated(work, roles)
     files |= {f"metadata/{name}.json": data for name, data in roles.items()}
-    files |= {f"plates/{digest}.png": png for digest, png in work.pictures.items()}
     news = _first_told(work, changed)
     draft = DraftFile(
         number=next_number(place),
@@ -113,7 +114,7 @@ def build_draft(
         scope=scope_name(work.scope),
         waiting=tuple(sorted(work.waiting)),
     )
-    return draft, files
+    return draft, together(files, work.pictures)
 
 
 def _first_told(work: FreezeRun, changed: list[tuple[VenuePlan, Contents]]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from office.registry.models import Venue
 from office.state_dir import StateDir
 from sync.bundle import Entry
 from sync.canonical import digest
+from sync.kept_files import KeptFiles
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def forecast(place: StateDir, now: datetime) -> Forecast | None:
     """
     published = published_tree.read(place)
     try:
-        return _told(FreezeRun(place, published, now, {}, all_rows(), scope=Everything()))
+        undrawn = KeptFiles(place.directory)
+        return _told(FreezeRun(place, published, now, undrawn, all_rows(), scope=Everything()))
     except FreezeError:
         return None
 

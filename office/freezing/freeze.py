@@ -35,6 +35,7 @@ from office.published.tree import role_version
 from office.read_once import one_page
 from office.state_dir import StateDir
 from office.withdrawals.prepare_envelope import use_up_version
+from sync.kept_files import KeptFiles
 
 _TRIES = 3
 """The second go draws only what was edited during the first."""
@@ -60,9 +61,9 @@ def freeze(
         FreezeError: with every problem that stands in the way; an open draft stays as it is.
         TrustError: the published tree is incomplete.
     """
-    pictures: dict[str, bytes] = {}
+    drawn = KeptFiles(place.directory)
     for _ in range(_TRIES):
-        draft = _once(place, now, progress, pictures, scope)
+        draft = _once(place, now, progress, drawn, scope)
         if draft is not None:
             _clear_cancelled(place)
             return draft
@@ -81,7 +82,7 @@ def _once(
     place: StateDir,
     now: datetime,
     progress: Progress | None,
-    pictures: dict[str, bytes],
+    drawn: KeptFiles,
     scope: FreezeScope,
 ) -> DraftFile | None:
     """One go at freezing; None where something was edited or published meanwhile.
@@ -89,7 +90,7 @@ def _once(
     Drawing takes minutes, and colleagues go on working: no transaction lasts as long as that.
 
     Args:
-        pictures: what was drawn at an earlier go, by digest; what is drawn now is added.
+        drawn: what was drawn at an earlier go, by path; what is drawn now is added.
     """
     published = published_tree.read(place)
     known = all_rows() if isinstance(scope, Everything) else InputRows()
@@ -100,7 +101,7 @@ def _once(
         problems = obstacles(scope)
         if problems:
             raise FreezeError(problems)
-        work = FreezeRun(place, published, now, pictures, known, scope=scope)
+        work = FreezeRun(place, published, now, drawn, known, scope=scope)
         keep(item.version for planned in work.plans for item in planned.records)
         if not isinstance(scope, Everything):  # what it reads is known only now
             known = work.rows([])

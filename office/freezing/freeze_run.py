@@ -1,8 +1,9 @@
 """One run of freezing: the plans of all venues, what differs, and the plates drawn for it."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 from tuf.api.metadata import Targets
@@ -32,6 +33,7 @@ from office.state_dir import StateDir
 from office.withdrawals.lifts import acting, asked_and_acting
 from sync.bundle import Index
 from sync.instants import format_instant
+from sync.kept_files import FilesElsewhere, KeptFiles
 from sync.repository import signed_as
 from sync.tree import Published
 from sync.trust import venue_role
@@ -43,7 +45,7 @@ class FreezeRun:
     """The plans of all venues, and of those the ones whose content differs from the base.
 
     Args:
-        pictures: what was drawn at an earlier go, by digest; what is drawn now is added.
+        drawn: what was drawn at an earlier go, by path; what is drawn now is added.
         known: the rows that were there at the start; what comes in later waits for the next draft.
         scope: what the draft is made from.
     """
@@ -53,7 +55,7 @@ class FreezeRun:
         place: StateDir,
         published: Published,
         now: datetime,
-        pictures: dict[str, bytes],
+        drawn: KeptFiles,
         known: InputRows,
         *,
         scope: FreezeScope,
@@ -66,7 +68,7 @@ class FreezeRun:
         self._ordinary, self._severe = isinstance(scope, Everything), severe()
         self.lifts = asked_and_acting() if self._ordinary else acting()
         self.left = self.lifts.left(self.withdrawn)
-        self._drawn, self.pictures = pictures, dict[str, bytes]()
+        self._drawn, self._needed = drawn, set[str]()
         numbers_used = Draft.objects.order_by("-number").values_list("number", flat=True)[:2]
         self._last_drafts = [place.draft(n) for n in numbers_used]
         self.every = isinstance(scope, AsPublished) or place.pending_targets.is_file()
@@ -219,28 +221,33 @@ class FreezeRun:
         for row in DrawnPlate.objects.filter(key__in={job.key for job in jobs}):
             if self._at_hand(row.digest):
                 known[row.key] = row.digest
-        fresh = plates.draw([job for job in jobs if job.key not in known], progress)
-        for digest, png in fresh.values():
-            self.pictures[digest] = self._drawn[digest] = png
+        fresh: dict[str, str] = {}
+        for key, digest, png in plates.drawn((j for j in jobs if j.key not in known), progress):
+            fresh[key] = digest
+            self._needed.add(name := f"plates/{digest}.png")
+            self._drawn.put({name: png})
         DrawnPlate.objects.bulk_create(
-            [DrawnPlate(key=key, digest=digest) for key, (digest, _) in sorted(fresh.items())],
+            [DrawnPlate(key=key, digest=digest) for key, digest in sorted(fresh.items())],
             update_conflicts=True, unique_fields=["key"], update_fields=["digest"],
         )  # fmt: skip
-        return known | {key: digest for key, (digest, _) in fresh.items()}
+        return known | fresh
 
     def _at_hand(self, digest: str) -> bool:
         """Whether the picture is published, or was drawn before and is taken over from there."""
         name = f"plates/{digest}.png"
         if (self.place.tree.directory / name).is_file():
             return True
-        if digest in self._drawn:
-            self.pictures[digest] = self._drawn[digest]
-            return True
-        for folder in self._last_drafts:
-            if (folder / name).is_file():
-                self.pictures[digest] = (folder / name).read_bytes()
-                return True
-        return False
+        earlier = (folder / name for folder in self._last_drafts)
+        if name not in self._drawn and (found := next(filter(Path.is_file, earlier), None)):
+            self._drawn.put({name: found.read_bytes()})
+        if name in self._drawn:
+            self._needed.add(name)
+        return name in self._drawn
+
+    @property
+    def pictures(self) -> Mapping[str, bytes]:
+        """The plates that the draft's folder needs, by path; they lie on the disk until then."""
+        return FilesElsewhere({name: (self._drawn, name) for name in sorted(self._needed)})
 
 
 def _without_plates(index: Index) -> Index:

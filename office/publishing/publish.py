@@ -32,6 +32,7 @@ from office.signing.draft_checks import (
 )
 from office.signing.kept_signatures import check_outside, signed_roles
 from office.state_dir import StateDir
+from sync.kept_files import together
 from sync.repository import gate, signed_as
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
@@ -86,7 +87,7 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
                 withdrawn=withdrawn,
                 targets=targets if targets != published.targets else None,
                 roles=signed,
-                files=files | dict(change.write),
+                files=together(files, change.write),
             )
             place.tree.remove(change.remove)
             record_publication(draft, roles, new, bundles, withdrawn=withdrawn, now=now)

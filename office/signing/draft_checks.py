@@ -1,5 +1,6 @@
 """What a draft must pass before its signatures are looked at."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from tuf.api.metadata import Targets
@@ -23,6 +24,7 @@ from sync.canonical import check_digest
 from sync.disk import read
 from sync.errors import DigestError
 from sync.instants import format_instant
+from sync.kept_files import KeptFiles
 from sync.repository import from_bytes, set_digest, signed_as
 from sync.tree import Published
 from sync.trust import index_path, venue_role
@@ -156,23 +158,23 @@ def publishable(
     *,
     withdrawn: WithdrawalSet,
     delegations: Targets,
-) -> dict[str, bytes]:
+) -> Mapping[str, bytes]:
     """The files of the draft that become public, by path below the tree.
 
     Exactly what the signed roles name and nothing else that lies in the folder, as the very
-    bytes that were hashed here; of what is down, nothing.
+    bytes that were hashed here; of what is down, nothing. Nobody holds all of them in memory.
 
     Raises:
         DigestError: a file is not the one its digest names. DraftError: one is missing.
     """
-    files: dict[str, bytes] = {}
+    files = KeptFiles(place.directory)
     for bundle in bundles:
         index = bundle.index
         down = in_force(withdrawn, index, delegations)
         role = venue_role(index.venue.id)
         sha = signed_as(roles[role], Targets).targets[index_path(index.venue.id)].hashes["sha256"]
         found = check_digest(folder.index(role, sha), sha, VENUE_INDEX)
-        files[index_file(index.venue.id, sha)] = found
+        files.put({index_file(index.venue.id, sha): found})
         entries = [
             entry
             for entry in bundle.entries()
@@ -182,9 +184,8 @@ def publishable(
         bodies += [one.body for one in index.news if not one.taken_down(index.venue.id, down)]
         for blob in (*index.batches, index.tally, *index.strips.values(), *bodies):
             body = folder.blob(blob.digest) or b""
-            files[f"cas/{blob.digest}.json"] = check_digest(
-                body, blob.digest, ("送签件的文件", "file of the draft")
-            )
+            checked = check_digest(body, blob.digest, ("送签件的文件", "file of the draft"))
+            files.put({f"cas/{blob.digest}.json": checked})
         for profile in index.profiles:
             atlas = bundle.strips[profile.name]
             size = profile.width, profile.height - atlas.height
@@ -193,8 +194,8 @@ def publishable(
             wanted[atlas.digest] = atlas.size
             for name in sorted(wanted):
                 path = f"plates/{name}.png"
-                if not (place.tree.directory / path).is_file():
-                    files[path] = _plate(folder, name, wanted[name])
+                if path not in files and not (place.tree.directory / path).is_file():
+                    files.put({path: _plate(folder, name, wanted[name])})
     return files
 
 

@@ -25,6 +25,7 @@ from sync.bundle import Bundle
 from sync.canonical import Day, Digest
 from sync.disk import read
 from sync.errors import TrustError
+from sync.kept_files import KeptFiles
 from sync.repository import signed_as
 from sync.trust import index_path, venue_role
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
@@ -42,20 +43,23 @@ class OpenData(Channel):
         before = coming.before
         public = before.place.tree.directory
         since = registry.today(before.now).isoformat()
-        found: dict[str, bytes] = {}
+        write, named = KeptFiles(before.place.directory), set[str]()
         for bundle in coming.bundles:
             index = _index_of(coming.roles, bundle.index.venue.id)
-            found |= tombstones_of(before, bundle.index, bundle.entries())
+            found = tombstones_of(before, bundle.index, bundle.entries())
             found |= _files(before, bundle, index, since)
+            # One that two venues name has moved to the later one, which may find it as it lies.
+            new = (path for path in found if path in named or read(public / path) != found[path])
+            write.put({path: found[path] for path in new})
+            named |= found.keys()
         touched = {_venue(role) for role in coming.roles if role != WITHDRAWAL_ROLE}
         tree = before.place.tree
         remove = [
             path
             for venue in touched
-            for path in _left_over(public, venue, read_venue(tree, before.published, venue), found)
+            for path in _left_over(public, venue, read_venue(tree, before.published, venue), named)
         ]
         facts = public_facts(before.now)
-        write = {path: data for path, data in found.items() if read(public / path) != data}
         return ChannelChange(
             write, (*whole_paths(public), *remove), partial(_write_whole, before, facts)
         )

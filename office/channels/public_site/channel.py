@@ -42,6 +42,7 @@ from office.registry import lookups as registry
 from sync.bundle import Index, Settings
 from sync.code_addresses import record_path, venue_path
 from sync.errors import TrustError
+from sync.kept_files import KeptFiles
 from sync.screen_notices import ConsumerWarning
 from sync.tree import Tree
 from sync.trust import venue_role
@@ -65,8 +66,9 @@ class PublicSite(Channel):
         tree, published = before.place.tree, before.published
         here = SiteTree(tree.directory)
         facts = _once_public(coming)
-        write, removed = closed_pages(coming.roles, published, here, registry.settings(), facts)
-        remove = list(removed)
+        closed, removed = closed_pages(coming.roles, published, here, registry.settings(), facts)
+        write, remove = KeptFiles(before.place.directory), list(removed)
+        write.put(closed)
         listed = {entry.pub_id for bundle in coming.bundles for entry in bundle.entries()}
         notes: list[Callable[[], None]] = []
         for bundle in coming.bundles:
@@ -80,19 +82,16 @@ class PublicSite(Channel):
             )
             notes.append(records.keep)
             staged = staged.unwritten(here.public)
-            write |= staged.write
+            write.put(staged.write)
             remove += staged.remove
         site = _whole(before, facts, coming)
         if site is None:
             return ChannelChange(write, tuple(remove), lambda: [keep() for keep in notes])
         whole = page_files.stage_whole(site, here)
         staged = whole.unwritten(here.public)
+        write.put(staged.write)
         notes.append(partial(whole_note.keep, before.place, site, whole.write))
-        return ChannelChange(
-            write | staged.write,
-            (*remove, *staged.remove),
-            lambda: [keep() for keep in notes],
-        )
+        return ChannelChange(write, (*remove, *staged.remove), lambda: [keep() for keep in notes])
 
     @override
     def clear(self, now: InForce, bases: Sequence[PublishedVenue]) -> None:
