@@ -164,6 +164,8 @@ class Complaint(models.Model):
             models.Index(fields=["issue", "id"], name="complaint_issue"),
             models.Index(fields=["outcome", "id"], name="complaint_outcome"),
             models.Index(fields=["number", "id"], name="complaint_number"),
+            # Whether anything of a month was saved (`insight.kept_sums`).
+            models.Index(fields=["closed_month", "updated"], name="complaint_month_saved"),
             # Its shops (`intake.known_shops`).
             models.Index(fields=["venue", "operator", "shop_no"], name="complaint_shop"),
         ]  # fmt: skip

@@ -5,7 +5,7 @@ docs/reference/insight.md. Each threshold holds for a whole run: it is divided b
 groups that are compared.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -70,24 +70,26 @@ def hot_issues(seen: list[Seen], last: Month) -> list[Finding]:
 
 def _above_equal(kind: Kind, family: Family, window: Period, compared: int) -> Iterator[Finding]:
     unit, venue, groups = family
-    whole = sum(map(len, groups.values()))
-    for label, cases in groups.items():
-        if stands_out(label, groups, compared):
+    numbers = {label: len(cases) for label, cases in groups.items()}
+    whole = sum(numbers.values())
+    for label, number in numbers.items():
+        if stands_out(label, numbers, compared):
             expected = _tenths(Fraction(whole, len(groups)))
-            yield Finding(kind, unit, label, venue, window, len(cases), expected, whole, compared)
+            yield Finding(kind, unit, label, venue, window, number, expected, whole, compared)
 
 
-def stands_out(label: str, groups: dict[str, list[Seen]], compared: int = 0) -> bool:
-    """Whether a group has more cases than an equal part of those of all `groups`.
+def stands_out(label: str, numbers: Mapping[str, int], compared: int = 0) -> bool:
+    """Whether a group has more cases than an equal part of those of all groups.
 
     Args:
+        numbers: how many cases each group has.
         compared: how many groups of the same run are; by default these.
     """
-    number, whole = len(groups[label]), sum(map(len, groups.values()))
-    expected = Fraction(whole, len(groups))
+    number, whole = numbers[label], sum(numbers.values())
+    expected = Fraction(whole, len(numbers))
     if number < LEAST_FOR_INTERVAL or number <= expected:
         return False
-    return above_poisson(number, expected) <= RARE / (compared or len(groups))
+    return above_poisson(number, expected) <= RARE / (compared or len(numbers))
 
 
 def emerging(seen: list[Seen], last: Month) -> list[Finding]:

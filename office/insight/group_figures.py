@@ -1,28 +1,35 @@
-"""The figures of groups of cases: by month, and by region, venue, operator, industry or issue.
+"""The figures of groups over some months: by region, venue, operator, industry or issue.
 
-`sync.figures` computes all of them, `sync.small_numbers` says what may be shown of few.
+They are those of `sync.figures`, computed of a month's sums; `sync.small_numbers` says what may be
+shown of few.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from office.freezing.plan import last_day
-from office.insight.counted_case import Seen, Unit, by_label
+from office.insight.counted_case import Unit
 from office.insight.detections import stands_out
-from sync.canonical import Day
-from sync.figures import Figures, Period, figures, months
-from sync.tally import Tally
+from office.insight.month_sums import Endings, MonthSums
+from sync.outcomes import Success, success_of
+from sync.small_numbers import SmallNumbers
 
 MOST = 10
 """Groups that are told one by one; the rest together."""
 
 
 class Group(msgspec.Struct, frozen=True):
-    """A group and its figures; `label` "" for the rest, and for cases without a label."""
+    """A group and its figures; `label` "" for the rest, and for cases without a label.
+
+    D2, D6 with its interval, and the median of D8; None where one may not be shown.
+    """
 
     label: str
-    figures: Figures
+    concluded: int
+    rate: int | None
+    interval: tuple[int, int] | None
+    median_days: int | None
 
 
 class Groups(msgspec.Struct, frozen=True):
@@ -36,30 +43,47 @@ class Groups(msgspec.Struct, frozen=True):
     leads: bool
 
 
-def by_month(seen: Iterable[Seen], period: Period, effective: Day) -> tuple[Figures, ...]:
-    """The figures of each month of `period` alone, oldest first."""
-    found: dict[str, list[Seen]] = {month: [] for month in months(*period)}
-    for one in seen:
-        found[one.case.month].append(one)
-    return tuple(of(cases, (month, month), effective) for month, cases in found.items())
-
-
-def by_unit(seen: list[Seen], unit: Unit, period: Period, effective: Day) -> Groups:
+def by_unit(months: Sequence[MonthSums], unit: Unit) -> Groups:
     """The ten groups of `unit` with most cases, ties in the order of their labels; then the rest.
 
-    Their numbers of cases add up to D2 of `period`.
+    Their numbers of cases add up to D2 of the months.
     """
-    groups = sorted(by_label(seen, unit).items(), key=lambda group: (-len(group[1]), group[0]))
-    named = groups[:MOST]
-    told = {id(one) for _, cases in named for one in cases}
-    rest = [one for one in seen if id(one) not in told]
-    listed = [*named, *([("", rest)] if rest else [])]
-    told_by = tuple(Group(label, of(cases, period, effective)) for label, cases in listed)
-    return Groups(told_by, len(groups), bool(groups) and stands_out(groups[0][0], dict(groups)))
+    numbers: Counter[str] = Counter()
+    for month in months:
+        for label, endings in month.groups[unit].items():
+            numbers[label] += endings.total()
+    first = sorted(numbers, key=lambda label: (-numbers[label], label))[:MOST]
+    rest = _together(month.endings for month in months)
+    told: list[Group] = []
+    for label in first:
+        own = _together(month.groups[unit].get(label, Counter()) for month in months)
+        rest -= own
+        told.append(_group(label, own))
+    if rest:
+        told.append(_group("", rest))
+    return Groups(tuple(told), len(numbers), bool(first) and stands_out(first[0], numbers))
 
 
-def of(seen: Iterable[Seen], period: Period, effective: Day) -> Figures:
-    """The figures of some cases over `period`."""
-    cases = tuple(one.case for one in seen)
-    until = last_day(period[1]).isoformat()
-    return figures(Tally("", until, effective, cases), period)
+def _together(parts: Iterable[Endings]) -> Endings:
+    found: Endings = Counter()
+    for part in parts:
+        found.update(part)
+    return found
+
+
+def _group(label: str, endings: Endings) -> Group:
+    marks: Counter[Success] = Counter()
+    days: list[int] = []
+    for (outcome, duration), number in endings.items():
+        marks[success_of(outcome)] += number
+        if duration is not None:
+            days += [duration] * number
+    success, counted = marks[Success.YES], marks[Success.YES] + marks[Success.NO]
+    small = SmallNumbers(endings.total(), counted)
+    return Group(
+        label,
+        small.concluded,
+        small.percent(success, counted),
+        small.interval(success),
+        small.median(sorted(days)),
+    )

@@ -15,7 +15,7 @@ from office.insight.counted_case import Seen
 from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
 from office.registry.models import Venue
-from sync.canonical import Month
+from sync.canonical import Day, Month
 from sync.figures import TALLY_MONTHS, Period, shift
 
 _READ = (
@@ -40,6 +40,22 @@ def newest_month(today: date) -> Month:
     return found or before
 
 
+class Basis(msgspec.Struct, frozen=True):
+    """What says how cases count: the scheme's first day (R12), the month of acceptance from which
+    their term is 60 days (D8), and in which region each venue is.
+    """
+
+    effective: Day
+    sixty_from: Month
+    regions: frozenset[tuple[str, str]]
+
+
+def basis() -> Basis:
+    """As ruled and registered now."""
+    regions = frozenset(Venue.objects.values_list("pk", "region"))
+    return Basis(registry.settings().effective_date, policy().sixty_days_from, regions)
+
+
 def counted_rows(period: Period) -> QuerySet[Complaint]:
     """The complaints of the books that are such cases, concluded in `period`."""
     first, last = period
@@ -50,13 +66,17 @@ def counted_rows(period: Period) -> QuerySet[Complaint]:
     ).exclude(exclusion__in=UNCOUNTED)
 
 
-def counted(period: Period, narrowed: Narrowed | None = None) -> list[Seen]:
-    """The counted cases that were concluded in `period`, in two queries.
+def counted(
+    period: Period, narrowed: Narrowed | None = None, by: Basis | None = None
+) -> list[Seen]:
+    """The counted cases that were concluded in `period`, in a query.
 
     Args:
         period: first and last month; of a longer one the last 24.
+        by: what was asked for already.
     """
     first, last = period
+    by = by or basis()
     rows = counted_rows((max(first, shift(last, 1 - TALLY_MONTHS)), last))
     if narrowed and narrowed.region:
         rows = rows.filter(venue__region=narrowed.region)
@@ -64,11 +84,10 @@ def counted(period: Period, narrowed: Narrowed | None = None) -> list[Seen]:
         rows = rows.filter(venue=narrowed.venue)
     if narrowed and narrowed.industry:
         rows = rows.filter(industry=narrowed.industry)
-    regions = dict(Venue.objects.values_list("pk", "region"))
-    sixty_from = policy().sixty_days_from
+    regions = dict(by.regions)
     return [
         Seen(
-            case_of(row, None, sixty_from),
+            case_of(row, None, by.sixty_from),
             row.venue or "",
             regions.get(row.venue or "", ""),
             str(row.operator),

@@ -1,15 +1,18 @@
 """The charts of insight: three by month, four tables of groups with bars."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from layouts.slides.trend.words import TREND_WORDS
-from office.insight.counted_case import Seen, Unit
-from office.insight.group_figures import Group, Groups, by_month, by_unit
+from office.insight.counted_case import Unit
+from office.insight.group_figures import Group, Groups, by_unit
+from office.insight.month_sums import MonthSums
 from office.site.charts import Chart, Month, cases, chart, days, of_figures, percent
 from office.site.insight.names import Names
 from office.words import language, say, words
 from sync.canonical import Day
-from sync.figures import Figures, Period
+from sync.figures import Figures
 from sync.trend import Verdict, compared, of_cases, of_rates
 
 WIDE = 100
@@ -42,9 +45,8 @@ class GroupTable(msgspec.Struct, frozen=True):
     bars: tuple[Bar, ...]
 
 
-def month_charts(seen: list[Seen], period: Period, effective: Day, today: Day) -> tuple[Chart, ...]:
+def month_charts(figures: Sequence[Figures], effective: Day, today: Day) -> tuple[Chart, ...]:
     """Concluded, rate and duration by month; months that are not over by `today` are no trend."""
-    figures = by_month(seen, period, effective)
     base = compared(figures, effective, today)
     rates = [Month(one.period[0], one.rate, one.interval) for one in figures]
     return (
@@ -64,11 +66,9 @@ def month_charts(seen: list[Seen], period: Period, effective: Day, today: Day) -
     )  # fmt: skip
 
 
-def group_tables(
-    seen: list[Seen], period: Period, effective: Day, names: Names
-) -> tuple[GroupTable, ...]:
+def group_tables(sums: Sequence[MonthSums], names: Names) -> tuple[GroupTable, ...]:
     """By industry, issue, venue and operator; none of a kind of which no case has a label."""
-    found = ((unit, title, by_unit(seen, unit, period, effective)) for unit, title in _GROUPED)
+    found = ((unit, title, by_unit(sums, unit)) for unit, title in _GROUPED)
     told = [one for one in found if one[2].all]
     names.learn((unit, group.label) for unit, _, groups in told for group in groups.groups)
     return tuple(_table(unit, str(title), groups, names) for unit, title, groups in told)
@@ -87,7 +87,7 @@ def _of_rates(found: Verdict | None) -> str:
 
 
 def _table(unit: Unit, title: str, groups: Groups, names: Names) -> GroupTable:
-    most = max(group.figures.concluded for group in groups.groups)
+    most = max(group.concluded for group in groups.groups)
     bars = tuple(_bar(unit, group, most, names) for group in groups.groups)
     finding = say("未见明显集中", "No clear concentration") if groups.all > 1 else ""
     if groups.leads:
@@ -97,19 +97,18 @@ def _table(unit: Unit, title: str, groups: Groups, names: Names) -> GroupTable:
 
 
 def _bar(unit: Unit, group: Group, most: int, names: Names) -> Bar:
-    figures = group.figures
     name = names.of(unit, group.label) if group.label else say("其他", "Other")
-    width = WIDE * figures.concluded // max(most, 1)
-    return Bar(name, figures.concluded, width, *_rate(figures), _days(figures))
+    width = WIDE * group.concluded // max(most, 1)
+    return Bar(name, group.concluded, width, *_rate(group), _days(group))
 
 
-def _rate(figures: Figures) -> tuple[str, str]:
+def _rate(group: Group) -> tuple[str, str]:
     """The rate of a group and its interval, where both may be shown: from ten counted cases."""
-    if figures.interval is None or figures.rate is None:
+    if group.interval is None or group.rate is None:
         return "—", ""
-    low, high = figures.interval
-    return percent(figures.rate), say("（{a}%—{b}%）", "({a}% to {b}%)", a=low, b=high)
+    low, high = group.interval
+    return percent(group.rate), say("（{a}%—{b}%）", "({a}% to {b}%)", a=low, b=high)
 
 
-def _days(figures: Figures) -> str:
-    return "—" if figures.median_days is None else str(figures.median_days)
+def _days(group: Group) -> str:
+    return "—" if group.median_days is None else str(group.median_days)

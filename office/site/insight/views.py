@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from office.accounts.display_names import names as people
 from office.insight import proposal_decisions
 from office.insight.evidence import cases
+from office.insight.kept_sums import month_sums
 from office.insight.models import Proposal
-from office.insight.population import counted, newest_month
+from office.insight.population import newest_month
 from office.jobs import queue as jobs
 from office.registry import lookups as registry
 from office.roles import Role, held
@@ -41,11 +42,12 @@ def insight(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "looks": Role.ENTRY in held(request)}
     if wanted:
         effective = registry.settings().effective_date
-        seen = counted(wanted.period, wanted.narrowed)
+        sums = month_sums(wanted.period, wanted.narrowed)
+        figures = [one.figures for one in sums]
         context |= {
-            "number": len(seen),
-            "charts": month_charts(seen, wanted.period, effective, today.isoformat()),
-            "tables": group_tables(seen, wanted.period, effective, names),
+            "number": sum(one.concluded for one in figures),
+            "charts": month_charts(figures, effective, today.isoformat()),
+            "tables": group_tables(sums, names),
         }
     rows = Proposal.objects.filter(state=Proposal.State.OPEN).order_by("kind", "-number", "pk")
     found = list(rows[: OPEN + 1])

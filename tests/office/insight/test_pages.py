@@ -323,6 +323,7 @@ def test_more_complaints_ask_no_more_of_the_database(django_queries):
     a_year()
     client = browser("wang-fang")
     client.get("/office/insight/")
+    write(1)
     with django_queries() as few:
         client.get("/office/insight/")
     for n in range(12):
