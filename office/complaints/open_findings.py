@@ -9,6 +9,7 @@ from office.complaints.fields import FIELDS
 from office.privacy_scan.finding import Finding
 from office.privacy_scan.finding_digest import fingerprint
 from office.privacy_scan.registry_scan import registered_telephones
+from office.privacy_scan.rules_digest import rules
 from office.privacy_scan.scanner import TELEPHONE, scan
 
 _SCANNED = [field for field in FIELDS if field.scan is Scan.FINDINGS and field.of is Of.COMPLAINT]
@@ -59,10 +60,50 @@ class Open(msgspec.Struct, frozen=True):
     digest: str
 
 
-def found_in(complaint: object, allowed: Allowed = NOTHING) -> Iterator[Open]:
-    """Every finding in what would be published of `complaint`, cleared or not."""
-    texts = {field: getattr(complaint, field, "") for field in SCANNED}
-    return found_in_words(complaint, texts, allowed)
+type Found = tuple[Open, ...]
+
+MOST = 200_000
+"""Complaints of which a process remembers what was found; then it begins anew."""
+
+_remembered: dict[str, Found] = {}
+"""By `key_of`. A finding tells where it stands, and no text."""
+
+
+def found_in(complaint: object, allowed: Allowed = NOTHING) -> Found:
+    """Every finding in what would be published of `complaint`, cleared or not.
+
+    A text is scanned once, however often pages ask: a scan takes milliseconds.
+    """
+    key = key_of(complaint, allowed)
+    found = _remembered.get(key)
+    if found is None:
+        found = tuple(found_in_words(complaint, _texts(complaint), allowed))
+        remember({key: found})
+    return found
+
+
+def key_of(complaint: object, allowed: Allowed) -> str:
+    """A keyed digest of all that `found_in` rests on: the words, the numbers that may stand in
+    them, the rules that scan.
+    """
+    looked_at = rules(), list(_texts(complaint).values()), allowed.of(complaint)
+    told = msgspec.json.encode(looked_at).decode()
+    return fingerprint(getattr(complaint, "pk", None), "all", "scanned", told)
+
+
+def remember(found: Mapping[str, Found]) -> None:
+    """Keep what was found, by `key_of`."""
+    if len(_remembered) + len(found) > MOST:
+        _remembered.clear()
+    _remembered.update(found)
+
+
+def is_remembered(key: str) -> bool:
+    return key in _remembered
+
+
+def _texts(complaint: object) -> dict[str, str]:
+    return {field: getattr(complaint, field, "") for field in SCANNED}
 
 
 def found_in_words(

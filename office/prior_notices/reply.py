@@ -30,8 +30,8 @@ class ReplyError(NoticeError):
 
 def allowed_numbers(complaint: Complaint) -> list[str]:
     """Numbers that may stand in a reply: the bureau's own, and shop numbers of the venue."""
-    shops = registry.shop_numbers([complaint.venue_id])
-    return [registry.settings().hotline, *(shop for _, shop in shops)]
+    venue = complaint.venue_id or ""
+    return [registry.settings().hotline, *registry.shop_numbers([venue]).get(venue, ())]
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from itertools import batched
 
 from office.audit.record import actor, record
@@ -16,6 +17,7 @@ from office.complaints.open_findings import (
     open_in,
 )
 from office.privacy.models import Decision
+from office.privacy.scanned import scanned
 from office.registry import lookups as registry
 
 _BATCH = 500  # SQLite takes so many parameters, and more; PostgreSQL any
@@ -38,12 +40,15 @@ def cleared(complaints: Collection[int] | None = None) -> dict[int, frozenset[st
 
 def allowed(venues: Collection[str | None] | None = None) -> Allowed:
     """What is no personal data; with `venues`, of shop numbers only theirs."""
-    shops: defaultdict[str, set[str]] = defaultdict(set)
-    for venue, number in registry.shop_numbers(venues):
-        if is_shop(number):
-            shops[venue].add(number)
-    known = {venue: tuple(sorted(numbers)) for venue, numbers in shops.items()}
-    return Allowed((registry.settings().hotline,), known)
+    numbers = registry.shop_numbers(venues)
+    shops = {venue: found for venue, given in numbers.items() if (found := _shops(given))}
+    return Allowed((registry.settings().hotline,), shops)
+
+
+@lru_cache(maxsize=512)
+def _shops(numbers: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a venue that may be let pass."""
+    return tuple(filter(is_shop, numbers))
 
 
 def findings(complaint: Complaint) -> list[Open]:
@@ -61,7 +66,10 @@ def unresolved(complaints: Iterable[Complaint]) -> dict[int, int]:
     rows = list(complaints)
     may = allowed({row.venue_id for row in rows})
     decided = cleared([row.pk for row in rows])
-    counts = {row.pk: len(open_in(row, may, decided.get(row.pk, ()))) for row in rows}
+    counts = {
+        key: sum(one.finding.certain or one.digest not in decided.get(key, ()) for one in found)
+        for key, found in scanned(rows, may).items()
+    }
     return {key: count for key, count in counts.items() if count}
 
 

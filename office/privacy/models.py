@@ -33,3 +33,19 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdict} {self.kind} in {self.field} of {self.complaint_id}"
+
+
+class ScannedWords(models.Model):
+    """What the scanner found in a complaint that waits (`office.privacy.scanned`).
+
+    `key` is a keyed digest of all that was looked at, `found` the findings with their places.
+    """
+
+    complaint = models.OneToOneField(
+        "complaints.Complaint", models.CASCADE, primary_key=True, related_name="+"
+    )
+    key = models.CharField(max_length=64)
+    found = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{len(self.found)} in {self.complaint_id}"

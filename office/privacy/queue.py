@@ -1,19 +1,21 @@
 """What is waiting for publication, and which of it has open findings."""
 
-from datetime import datetime
+from collections.abc import Iterable
 from itertools import batched
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from office.complaints.models import Complaint
-from office.complaints.open_findings import REGISTERED, Allowed, found_in
+from office.complaints.open_findings import MOST, REGISTERED, Allowed
 from office.privacy.decisions import allowed, cleared
+from office.privacy.models import ScannedWords
+from office.privacy.scanned import keep, scanned
 from office.privacy_scan.registry_scan import registered_telephones
 from office.read_once import once
 
 _BATCH = 500
-_MOST = 200_000  # complaints remembered by a process: years of a bureau
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -24,11 +26,13 @@ class Waiting(msgspec.Struct, frozen=True):
     doubtful: int
 
 
-type _Key = tuple[int, datetime, tuple[str, ...], tuple[str, ...]]
+type _Key = tuple[int, str, tuple[str, ...], tuple[str, ...]]
 
 _found: dict[_Key, tuple[tuple[str, bool], ...]] = {}
 """(digest, certain) of every finding, by complaint, when it was last saved, and the shop and
-telephone numbers that were let pass; no text."""
+telephone numbers that were let pass: so that no text of what waits is read to be looked up."""
+_in_database: set[_Key] = set()
+"""Those of which this process knows that the database has it."""
 
 
 def waiting() -> QuerySet[Complaint]:
@@ -42,37 +46,57 @@ def waiting() -> QuerySet[Complaint]:
 def queue(rows: QuerySet[Complaint] | None = None) -> list[Waiting]:
     """What of `rows`, by default of all that waits, has open findings, in their order.
 
-    A process scans a text once and remembers the digests of what it found until the text is saved
-    anew, so that the queue is quick however many wait.
+    A text is scanned once (`scanned`), so that the queue is quick however many wait.
     """
-    chosen = waiting() if rows is None else rows
     may = allowed()
-    told = {venue: may.at(venue) for venue in {None, *may.shops}}
-    registered = [f"operator__{field}" for field in REGISTERED]
-    now = chosen.values_list("pk", "updated", "venue_id", "operator__shop_no", *registered)
-    keys = [
-        (pk, at, (shop, *registered_telephones(tuple(texts))), told.get(venue, told[None]))
-        for pk, at, venue, shop, *texts in now
-    ]
+    keys = _keys(waiting() if rows is None else rows, may)
     _scan([key for key in keys if key not in _found], may)
-    decided = cleared()
+    told = [(key[0], set(pieces)) for key in keys if (pieces := _found.get(key))]
+    decided = cleared([number for number, _ in told])
     found: list[Waiting] = []
-    for key in keys:
-        pieces = set(_found.get(key, ()))
-        done = decided.get(key[0], frozenset())
+    for number, pieces in told:
+        done = decided.get(number, frozenset())
         certain = sum(sure for _, sure in pieces)
         doubtful = sum(not sure and digest not in done for digest, sure in pieces)
         if certain or doubtful:
-            found.append(Waiting(key[0], certain, doubtful))
+            found.append(Waiting(number, certain, doubtful))
     return found
 
 
+def keep_some(most: int) -> None:
+    """Have it in the database what was found in what waits, of so many that are new at most; and
+    of nothing that waits no more.
+    """
+    may = allowed()
+    if len(_in_database) > MOST:
+        _in_database.clear()
+    new = [key for key in _keys(waiting(), may) if key not in _in_database][:most]
+    for some in batched(new, _BATCH):
+        keep(_rows(some), may)
+        _in_database.update(some)
+    if new:
+        ScannedWords.objects.exclude(complaint__in=waiting().order_by().values("pk")).delete()
+
+
+def _keys(rows: QuerySet[Complaint], may: Allowed) -> list[_Key]:
+    numbers = {venue: may.at(venue) for venue in {None, *may.shops}}
+    registered = [f"operator__{field}" for field in REGISTERED]
+    saved = rows.annotate(saved=Cast("updated", TextField()))  # as text, for it is only compared
+    now = saved.values_list("pk", "saved", "venue_id", "operator__shop_no", *registered)
+    return [
+        (pk, at, (shop, *registered_telephones(tuple(texts))), numbers.get(venue, numbers[None]))
+        for pk, at, venue, shop, *texts in now
+    ]
+
+
+def _rows(keys: Iterable[_Key]) -> QuerySet[Complaint]:
+    return Complaint.objects.filter(pk__in=[key[0] for key in keys]).select_related("operator")
+
+
 def _scan(keys: list[_Key], may: Allowed) -> None:
-    if len(_found) + len(keys) > _MOST:
+    if len(_found) + len(keys) > MOST:
         _found.clear()
     for some in batched(keys, _BATCH):
         by_complaint = {key[0]: key for key in some}
-        rows = Complaint.objects.filter(pk__in=by_complaint).select_related("operator")
-        for row in rows:
-            items = found_in(row, may)
-            _found[by_complaint[row.pk]] = tuple((i.digest, i.finding.certain) for i in items)
+        for number, found in scanned(_rows(some), may).items():
+            _found[by_complaint[number]] = tuple((i.digest, i.finding.certain) for i in found)

@@ -29,7 +29,7 @@ def operator_names_a_person(texts: Iterable[str], allowed: Collection[str] = ())
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)  # operators of what waits in a large office
 def registered_telephones(texts: tuple[str, ...]) -> tuple[str, ...]:
     """The landlines and service numbers in an operator's registration, which are public."""
     return tuple(

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import msgspec
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, StringAgg, Value
 
 from office.errors import NotReadyError
 from office.registry.bureau_row import bureau_row
@@ -130,10 +131,22 @@ def intake_counts(venue: Venue, first: str, last: str) -> tuple[Intake, ...]:
     )
 
 
-def shop_numbers(venues: Collection[str | None] | None = None) -> Iterable[tuple[str, str]]:
-    """Every shop number of the leases with its venue; with `venues`, only of these."""
+def shop_numbers(venues: Collection[str | None] | None = None) -> dict[str, tuple[str, ...]]:
+    """Every shop number of the leases, by venue, in order; with `venues`, only of these."""
     rows = Lease.objects.all() if venues is None else Lease.objects.filter(venue__in=venues)
-    return rows.values_list("venue_id", "shop_no").distinct()
+    told = rows.order_by().values_list("venue_id")
+    told = told.annotate(numbers=StringAgg("shop_no", Value(_NEXT)))
+    return {venue: _parted(numbers) for venue, numbers in told}
+
+
+_NEXT = "\x1f"
+"""What stands in no number (`office.clean_text`)."""
+
+
+@lru_cache(maxsize=512)
+def _parted(numbers: str) -> tuple[str, ...]:
+    """Kept, for a venue has hundreds, and every list asks for them."""
+    return tuple(sorted(set(numbers.split(_NEXT))))
 
 
 def leased_shop(leases: Iterable[Lease], venue: str | None, day: date) -> str:

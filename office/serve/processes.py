@@ -24,6 +24,8 @@ from office.tls.served import Tls, forget_served
 from sync.terminal import say
 
 HOSTS = "GONGSHI_HOSTS"
+_SCANNED_A_LOOK = 500
+"""Complaints: a few seconds of each minute, as long as there are any."""
 
 
 def serve(args: argparse.Namespace) -> int:
@@ -188,6 +190,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.drill_times.finish import finish_due
     from office.fleet.enrolment_desk import sweep as sweep_requests
     from office.monitoring.state_changes import FlipWatch
+    from office.privacy.queue import keep_some
     from office.published.timestamp import refresh, take_away_cut_off
     from office.published.version_numbers import known
     from office.publishing.scheduled import publish_due
@@ -211,6 +214,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         deliver_settings(place)
         sweep_requests(place, now)
         finish_due(place, now)
+        keep_some(_SCANNED_A_LOOK)
 
     def publish(now: datetime) -> int:
         take_away_cut_off(state)
