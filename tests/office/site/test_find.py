@@ -120,6 +120,20 @@ def test_a_shop_is_found_by_its_name_as_it_is_written(bureau: Office) -> None:
         assert f"/office/operators/{row.operator_id}/" in found(client, typed)["经营者"]
 
 
+def test_a_shop_is_found_by_the_initials_of_its_name_now_and_of_each_reading(
+    bureau: Office,
+) -> None:
+    row = complaint(20)
+    operator = f"/office/operators/{row.operator_id}/"
+    client = browser("wang-fang")
+    assert operator in found(client, "ldjs")["经营者"]
+    row.operator.name, row.operator.sign = "长城银行", "重庆小面"
+    row.operator.save()
+    assert operator not in found(client, "ldjs")["经营者"]
+    for typed in ("ccyh", "zcyh", "zcyx", "cqxm"):
+        assert found(client, typed)["经营者"] == [operator], typed
+
+
 def test_a_page_without_script_finds_too_and_goes_to_a_whole_number(bureau: Office) -> None:
     row = complaint(20)
     client = browser("wang-fang")
