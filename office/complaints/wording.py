@@ -1,6 +1,7 @@
 """The words of a complaint for plate and page: those a row gives, else by template."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -94,8 +95,14 @@ def plate_by_facts(row: Any) -> bool:
 
 def says_facts(row: Any, said: Mapping[str, str]) -> bool:
     """Whether headline and summary of `said` are those by the facts of a complaint."""
-    own = words(words_by_facts.facts_alone(row), {}, {}, facts_only=True)
+    own = _by_facts(words_by_facts.facts_alone(row))
     return all(said.get(field) == own[field] for field in _on_the_plate(row))
+
+
+@lru_cache(maxsize=4096)
+def _by_facts(facts: Facts) -> Mapping[str, str]:
+    """Kept, for many complaints have the same goods, issue and outcome; no text is among them."""
+    return words(facts, {}, {}, facts_only=True)
 
 
 def _on_the_plate(row: Any) -> tuple[str, str]:

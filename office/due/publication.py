@@ -1,9 +1,11 @@
 """The complaints that are to be published and are not yet, and how each stands (R47)."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from heapq import nsmallest
 
 import msgspec
 from django.db.models import Count, Q, QuerySet
@@ -100,17 +102,28 @@ class PublicationTerm:
         return workload(((self._due(on, name), n) for on, name, n in counted), today)
 
     def load_of(self, keys: Collection[int], today: date) -> Workload:
-        """The workload of those of `keys` that wait; two queries however many they are."""
-        rows = Complaint.objects.filter(self.waits()).values_list("pk", "closed_on", "closed_month")
-        named = ((on, month) for pk, on, month in rows if pk in keys)
-        return workload(((self._due(on, month), 1) for on, month in named), today)
+        """The workload of those of `keys` that wait; the first time two queries."""
+        return self._load(((on, name) for pk, on, name in self._waiting if pk in keys), today)
+
+    def whole(self, today: date) -> Workload:
+        """The workload of all that waits; the first time two queries."""
+        return self._load(((on, name) for _, on, name in self._waiting), today)
+
+    def _load(self, days: Iterable[tuple[date | None, str]], today: date) -> Workload:
+        counts = Counter(days)
+        return workload(((self._due(on, name), n) for (on, name), n in counts.items()), today)
+
+    @cached_property
+    def _waiting(self) -> list[tuple[int, date | None, str]]:
+        """All that waits, with what its term begins with: one page asks for several parts of it."""
+        rows = Complaint.objects.filter(self.waits()).order_by()
+        return list(rows.values_list("pk", "closed_on", "closed_month"))
 
     def first(self, number: int) -> list[Complaint]:
         """The complaints that are due first, `number` at most, with their operators."""
-        rows = Complaint.objects.filter(self.waits()).select_related("operator")
-        of_month = rows.filter(closed_on=None).order_by("closed_month", "pk")[:number]
-        of_day = rows.filter(closed_on__isnull=False).order_by("closed_on", "pk")[:number]
-        return sorted([*of_day, *of_month], key=_since)[:number]
+        due = nsmallest(number, self._waiting, key=_urgency)
+        rows = Complaint.objects.select_related("operator").in_bulk([pk for pk, *_ in due])
+        return [rows[pk] for pk, *_ in due if pk in rows]
 
     def _due(self, on: date | None, month: str) -> Deadline:
         """By when what was concluded then is published: by the law of that day."""
@@ -136,8 +149,10 @@ def publication_term(today: date) -> PublicationTerm:
     return PublicationTerm(own, since, off, Laws(), OnHold(today))
 
 
-def _since(row: Complaint) -> date:
-    return _began(row.closed_on, row.closed_month)
+def _urgency(waiting: tuple[int, date | None, str]) -> tuple[date, bool, int]:
+    """Since when; of those of one day what is known by its month alone comes last."""
+    number, on, month = waiting
+    return _began(on, month), on is None, number
 
 
 def _began(on: date | None, month: str) -> date:

@@ -73,8 +73,9 @@ def unsettled(month: str = "") -> int:
     """
     if facts_only():
         return 0
-    rows = list(candidates(month).select_related(None).only(*_ASKED))
-    return len(rows) - len(settled_among(rows))
+    rows = candidates(month).select_related(None).order_by()
+    asked = list(rows.values_list("pk", "last_act", *_ASKED, named=True))
+    return len(asked) - len(settled_among(asked))
 
 
 def settled_among(rows: Collection[Any]) -> set[int]:

@@ -48,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found = _found(request, roles, fleet, now)
     mine = [todo for todo in found if not todo.theirs]
     empty = not Complaint.objects.exists()
-    due = term.load(Complaint.objects.all(), today) if Role.ENTRY in roles else None
+    due = term.whole(today) if Role.ENTRY in roles else None
     shown = on_screen(place, now)
     context = {
         "title": home_words.title(mine),

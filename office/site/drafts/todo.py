@@ -51,10 +51,10 @@ def _to_freeze(roles: frozenset[Role], now: datetime) -> Iterator[Todo]:
     if Role.ENTRY in roles:
         rows, day = to_freeze(), localdate(now)
         term = publication_term(day)
-        if count := rows.count():
+        if keys := set(rows.order_by().values_list("pk", flat=True)):
             yield Todo(
-                "件投诉待定稿", "complaints to freeze", count, reverse("site:freeze"),
-                act=("去定稿", "Freeze"), load=term.load(rows, day), clock=CLOCK, last=True,
+                "件投诉待定稿", "complaints to freeze", len(keys), reverse("site:freeze"),
+                act=("去定稿", "Freeze"), load=term.load_of(keys, day), clock=CLOCK, last=True,
             )  # fmt: skip
         yield _on_hold(term.hold_counts())
     elif roles & APPROVERS:
