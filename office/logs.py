@@ -17,19 +17,21 @@ type _Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 _REFUSED = "django.security."
 """Of requests that Django itself would not take: whoever sends one fills no log with tracebacks."""
 _IN_WORDS = {"office", "django", "uvicorn"}
-"""Who says something in a log; of any other library it is told where it spoke."""
+"""Who says something in a log; of any other library it is told where it spoke, and no more."""
 
 
 class Reserved(logging.Formatter):
-    """Tracebacks without their errors' messages; of what was refused a line; of libraries where."""
+    """Where it was said (`office.support_bundle.journal` reads it) and what; tracebacks without
+    their errors' messages, of what was refused a line, of libraries no words.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         if record.name.startswith(_REFUSED):
             record = _with(record, exc_info=None, exc_text=None)
-        if record.name.partition(".")[0] not in _IN_WORDS:
-            place = f"{record.levelname} {record.filename}:{record.lineno}"
-            record = _with(record, msg=place, args=())
-        return super().format(record)
+        said = f"{record.levelname} {record.filename}:{record.lineno}"
+        if record.name.partition(".")[0] in _IN_WORDS:
+            said = f"{said} {record.getMessage()}"
+        return super().format(_with(record, msg=said, args=()))
 
     def formatException(self, ei: _Raised | tuple[None, None, None]) -> str:  # noqa: N802
         """The calls and the kind of each error, the first cause first."""

@@ -12,6 +12,7 @@ from office.commands.options import (
     reports,
     serving,
     setting_up,
+    support,
     withdrawals,
 )
 
@@ -30,6 +31,7 @@ COMMANDS = {
         periods_and_drills,
         reports,
         serving,
+        support,
     )
     for name, add in part.COMMANDS.items()
 }

@@ -39,9 +39,15 @@ def work_of(name: str) -> Work:
         KeyError: no part does such jobs.
     """
     if name not in _KINDS:
-        for _ in site_modules("jobs"):
-            pass  # each registers its kinds
+        kinds()
     return _KINDS[name]
+
+
+def kinds() -> frozenset[str]:
+    """Every kind of job that a part does."""
+    for _ in site_modules("jobs"):
+        pass  # each registers its kinds
+    return frozenset(_KINDS)
 
 
 def ask(name: str, args: dict[str, Any], now: datetime) -> Job:

@@ -114,6 +114,9 @@ def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
         "drill list": ((), 0, ""),
         "drill show": (("none",), 2, "no drill none"),
         "report": (("2018-09", "--out", folder / "r.xlsx"), 0, ""),
+        "support-bundle": (
+            ("--out", folder / "s.zip", "--journal", none), 0, "Support bundle: ",
+        ),
         "retention": (("--dry-run",), 0, "Sessions of signed-in people"),
         "refresh": ((), 0, "is renewed"),
         "serve": (("--port", port, "--no-https"), 1, "Cannot listen"),

@@ -46,6 +46,13 @@ def test_a_fault_is_logged_by_place_and_kind_without_its_words():
     assert SECRET not in told
 
 
+def test_each_line_says_where_in_the_program_and_a_librarys_line_nothing_else():
+    ours = logging.LogRecord("office.jobs", logging.ERROR, "/x/queue.py", 95, "Job %d", (7,), None)
+    assert Reserved().format(ours) == "ERROR queue.py:95 Job 7"
+    library = logging.LogRecord("x", logging.ERROR, "/x/pool.py", 9, "%s", (SECRET,), None)
+    assert Reserved().format(library) == "ERROR pool.py:9"
+
+
 def test_the_whole_office_logs_so(bureau):
     from django.conf import settings
 
