@@ -9,6 +9,7 @@
 # make format          lays out Python, templates, scripts and style sheets
 # make guard OUT=before   a whole life of an office written out, to compare before and after a change of form
 # make bench           measures start, memory, frames and wire, with peers beside
+# make bench-scale     what each step costs at 1, 10, 50, 200, 500 venues, and its law (hours); SIZES="1 10"
 # make shots           every page of the office, in both languages and widths, into var/shots
 # make pictures        the README's pictures from plates and pages as they are; the layers from the contracts
 # make tagger          trains the model of names anew on its texts (tests/tagger), two minutes
@@ -19,6 +20,7 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 CORES := $(shell nproc)
 SECONDS ?=
+SIZES ?=
 FRAMES ?=
 LOCK := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.12 --quiet \
 	--generate-hashes --no-header --no-emit-index-url --no-annotate
@@ -36,7 +38,7 @@ PROGRAMS := var/programs
 # Python keeps what it has compiled: some hundred programs of the tests start from there.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help attack ci compiled demo test test-all test-postgres test-programs lint format guard bench lock \
+.PHONY: help attack ci compiled demo test test-all test-postgres test-programs lint format guard bench bench-scale lock \
 	clean pictures shots tagger
 
 help:
@@ -110,6 +112,10 @@ guard:
 bench:
 	@deploy/setup.sh bench
 	@$(PY) -m pytest -m bench -s
+
+bench-scale:
+	@deploy/setup.sh bench
+	@exec $(PY) -m tests.bench.scale $(SIZES)
 
 shots:
 	@deploy/setup.sh test
