@@ -72,7 +72,11 @@ def no_secret(files):
         assert json.dumps(one)[1:-1] not in text
 
 
-def test_it_tells_how_the_office_is_and_no_secret(planted):
+def test_it_tells_how_the_office_is_and_no_secret(planted, monkeypatch):
+    from office.alarms.alarm import Alarm
+
+    wrong = [Alarm("danger", kind, PLANTED, PLANTED, PLANTED) for kind in ("disk", MARK)]
+    monkeypatch.setattr("office.support_bundle.standing.alarms", lambda *_: wrong)
     files, failed = made(planted)
     assert failed == []
     no_secret(files)
@@ -94,7 +98,7 @@ def test_it_tells_how_the_office_is_and_no_secret(planted):
     assert office["tree"]["there"] is True
     assert office["tree"]["publications_of_venues"] == [1]
     assert office["figures"]["gongshi_publication_number"] == 1
-    assert office["wrong"]["by_level"]
+    assert office["wrong"] == {"by_kind": {"disk": 1, "other": 1}, "by_level": {"danger": 2}}
 
     program = json.loads(files["program.json"])["program"]
     assert program["packages"]["Django"].startswith("6.")
