@@ -1,7 +1,6 @@
 """Of the support bundle: how the office is set up, by settings that hold nobody's words."""
 
 import os
-from datetime import date
 from typing import Any
 
 from django.conf import settings as django
@@ -53,7 +52,7 @@ def _told(group: Group, one: Setting, now: Any) -> Fact:
         case Kind.NUMBER | Kind.YES:
             return value if isinstance(value, int) else None
         case Kind.DAY:
-            return calendar_day(value if isinstance(value, date) else None)
+            return calendar_day(value)
         case Kind.CHOICE:
             return one_of(value, {name for name, _, _ in one.choices})
         case Kind.SWITCHES:

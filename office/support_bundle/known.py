@@ -59,9 +59,12 @@ def instant(moment: datetime | None) -> Known | None:
     return None if moment is None else Known(format_instant(moment.astimezone(UTC)))
 
 
-def calendar_day(found: date | None) -> Known | None:
-    """As it is written in every format of ours."""
-    return None if found is None else Known(found.isoformat())
+def calendar_day(written: str) -> Known:
+    """A day as it is written in every format of ours."""
+    try:
+        return Known(date.fromisoformat(written).isoformat())
+    except (TypeError, ValueError):
+        return OTHER
 
 
 def line(*parts: Known | int) -> Known:
