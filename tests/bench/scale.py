@@ -73,7 +73,7 @@ class Growing:
 
     def _correct(self) -> None:
         record = self._records()[0]
-        self._office("correct", record, *REASON, "--amount", "1")
+        self._office("correct", record, *REASON, "--shop-no", "L9-999")
         self._publish("correction: ", "freeze", "--correction", record)
 
     def _withdraw(self) -> None:
