@@ -78,7 +78,7 @@ class Bundle:
                 }
             ),
         )
-        yield "office.json", self._told(self._office())
+        yield "state.json", self._told(self._office())
         lines = ""
         if self._entries is not None:
             from office.support_bundle import journal  # late: it knows every file by its name

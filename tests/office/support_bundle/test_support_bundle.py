@@ -81,7 +81,7 @@ def test_it_tells_how_the_office_is_and_no_secret(planted, monkeypatch):
     assert failed == []
     no_secret(files)
 
-    office = json.loads(files["office.json"])
+    office = json.loads(files["state.json"])
     assert office["environment"]["names_of_the_office"] == 2
     assert office["settings"]["rules.show_days"] == 365
     assert office["settings"]["settings.effective_date"] == "2018-07-01"
@@ -142,7 +142,7 @@ def test_with_secrets_in_every_column_it_tells_none(planted):
     assert everywhere_in_the_database() > 80
     files, _ = made(planted)
     no_secret(files)
-    office = json.loads(files["office.json"])
+    office = json.loads(files["state.json"])
     assert office["waiting"]["jobs"] == {"other": 2}
     assert office["outages"]["by_level"] == {"other": 2}
     assert office["log"]["holds"] is True, "no trigger let go of the log"
@@ -157,8 +157,8 @@ def test_what_fails_is_told_by_its_kind_and_keeps_nothing_else(planted, monkeypa
     files, failed = made(planted)
     no_secret(files)
     assert failed == ["published", "tree"]
-    assert json.loads(files["office.json"])["published"] == {"failed": "builtins.RuntimeError"}
-    assert json.loads(files["office.json"])["migrations"]["to_do"] == []
+    assert json.loads(files["state.json"])["published"] == {"failed": "builtins.RuntimeError"}
+    assert json.loads(files["state.json"])["migrations"]["to_do"] == []
 
 
 def test_steps_that_are_still_to_do_are_told_where_every_other_command_refuses(bureau):
@@ -174,7 +174,7 @@ def test_steps_that_are_still_to_do_are_told_where_every_other_command_refuses(b
     assert str(out) in told
     files = opened(out.read_bytes())
     no_secret(files)
-    steps = json.loads(files["office.json"])["migrations"]
+    steps = json.loads(files["state.json"])["migrations"]
     assert "keys 0001_initial" in steps["to_do"]
     assert steps["unknown"] == 1
 
@@ -185,7 +185,7 @@ def test_without_tables_it_still_tells_of_the_machine(bureau, tmp_path):
     told = office.ok("support-bundle", "--out", out, "--journal", "/dev/null")
     assert "Could not be asked: database" in told
     files = opened(out.read_bytes())
-    kind = json.loads(files["office.json"])["database"]["failed"]
+    kind = json.loads(files["state.json"])["database"]["failed"]
     assert kind == "office.errors.NotReadyError"
     assert json.loads(files["program.json"])["program"]["gongshi"]
 
@@ -200,7 +200,7 @@ def test_where_the_database_does_not_open_it_tells_so_and_of_the_machine(bureau,
     assert "Could not be asked: database" in told
     files = opened(out.read_bytes())
     no_secret(files)
-    kind = json.loads(files["office.json"])["database"]["failed"]
+    kind = json.loads(files["state.json"])["database"]["failed"]
     assert kind.startswith("django.db.utils.")
     assert json.loads(files["machine.json"])["disk"]["free_mb"] > 0
 
@@ -249,5 +249,5 @@ def test_readme_says_what_is_in_it_in_both_languages(planted):
     assert "诊断包" in files["README.txt"]
     assert "support bundle" in files["README.txt"]
     assert sorted(files) == [
-        "README.txt", "journal.json", "journal.txt", "machine.json", "office.json", "program.json",
+        "README.txt", "journal.json", "journal.txt", "machine.json", "state.json", "program.json",
     ]  # fmt: skip
