@@ -8,6 +8,9 @@ under the heading "read" was read or written by them and is never unseen.
 saw a line of the program: of these every third line is unseen. Complaints written for proposals of
 headlines name nobody, but for four: `dev.jsonl` is learned from, of `e.jsonl` all but every third
 line, `f.jsonl` is unseen.
+
+`later_*.txt` are of one more author, who knew the lists of the program but wrote before changing
+anything: by kinds, of each every other line for development, the rest sealed in `.xz`.
 """
 
 import re
