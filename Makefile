@@ -12,7 +12,7 @@
 # make bench-scale     what each step costs at 1, 10, 50, 200, 500 venues, and its law (hours); SIZES="1 10"
 # make shots           every page of the office, in both languages and widths, into var/shots
 # make pictures        the README's pictures from plates and pages as they are; the layers from the contracts
-# make tagger          trains the model of names anew on its texts (tests/tagger), two minutes
+# make tagger          trains the model of names anew on its texts (tests/tagger), three minutes
 # make lock            writes requirements.lock anew from pyproject.toml
 # make clean           takes away what make made, the virtual environment apart
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from layouts.line_break_words import TOGETHER
+from office.privacy_scan.name_surroundings import surroundings
 from office.privacy_scan.surnames import LISTS
 
 WORDS_OF = json.loads((Path(__file__).parent / "name_words.json").read_text("utf-8"))
@@ -33,10 +34,14 @@ _PAIRS = {
 
 
 def _longest_first(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    """One pattern of `words`, by their first characters, so that few are tried at a place."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
 
-_BRANDS = _longest_first(LISTS["brands"])
+_BRANDS = _longest_first(LISTS["brands"] + WORDS_OF["brands"])
 _TITLES = _longest_first(WORDS_OF["titles"])
 _ROLES = _longest_first(WORDS_OF["roles"])
 _FOREIGN = _longest_first(WORDS_OF["foreign"])
@@ -72,6 +77,7 @@ def features(text: str, common: Mapping[str, str]) -> list[list[str]]:
     size = len(text)
     lists, titles, ends = _lists(text)
     words = _words(text)
+    before, after = surroundings(text)
     twice = Counter(pairs(text))
     chars = f"^^^{text}$$$"
     kinds = "^" + "".join(map(_kind, text)) + "$"
@@ -86,20 +92,22 @@ def features(text: str, common: Mapping[str, str]) -> list[list[str]]:
         c2, c1, c, n1, n2 = tuple(chars[i - 2 : i + 3])
         l2, l1, l0, m1, m2 = lists[i - 2 : i + 3]
         k2, k1, k0, k3 = known[i - 2 : i + 2]
+        if kinds[at + 1] not in "HAa":  # a sign or a digit: in no name, or between its parts
+            out.append([f"0{c}", f"1{c1}", f"3{n1}", f"C{l1}", f"D{m1}", f"I{kinds[at : at + 3]}"])
+            continue
         t0, t1, t2 = titles[at : at + 3]
         w1, w0, w2 = words[at : at + 3]
+        b0, (a1, a2, a3) = before[at], after[at + 1 : at + 4]
         again = f"{min(twice[c1 + c], 2)}{min(twice[c + n1], 2)}{(c1 == c) + 2 * (c == n1)}"
         out.append([
             f"0{c}", f"1{c1}", f"2{c2}", f"3{n1}", f"4{n2}", f"5{c1}{c}", f"6{c}{n1}",
             f"7{c2}{c1}", f"8{n1}{n2}", f"9{chars[i - 3 : i]}", f"A{chars[i + 1 : i + 4]}",
-            f"B{l0}", f"C{l1}", f"D{m1}", f"E{l1}/{l0}", f"F{l0}/{m1}", f"G{l0}/{m1}/{m2}",
-            f"H{l2}/{l1}/{l0}", f"I{kinds[at : at + 3]}",
-            f"N{k1}{k0}{k3}", f"O{k2}{k1}{k0}{k3}",
-            f"P{k0}{k3}{l0}", f"Q{k1}{k2}{l0}",
-            f"R{t0}", f"U{t1}{t2}{k0}",
-            f"W{ends[at]}{l0}", f"X{ends[at]}{k0}{k3}",
+            f"C{l1}", f"D{m1}", f"E{l1}/{l0}", f"F{l0}/{m1}", f"G{l0}/{m1}/{m2}",
+            f"H{l2}/{l1}/{l0}", f"I{kinds[at : at + 3]}", f"O{k2}{k1}{k0}{k3}",
+            f"P{k0}{k3}{l0}", f"Q{k1}{k2}{l0}", f"R{t0}", f"U{t1}{t2}{k0}", f"W{ends[at]}{l0}",
             f"b{w1}{w0}{w2}", f"c{w0}{k0}{k3}", f"d{w0}{l0}", f"e{w1}{l0}/{m1}",
             f"g{again}{k0}{k3}",
+            f"p{b0}{l0}", f"r{b0}/{a2}{a3}", f"s{a1}{l0}", f"t{a1}{k1}{k0}{k3}",
         ])  # fmt: skip
     return out
 

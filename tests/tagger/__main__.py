@@ -21,7 +21,7 @@ from tests.tagger.texts import Tagged, digest, training, written
 AGAIN = 3  # how often a text with names is learned once more with others
 PEOPLED = 2  # how often a text without is learned once more with some
 SETTINGS = {"c1": 0.5, "c2": 0.02, "max_iterations": 80, "feature.possible_transitions": False}
-VERSION = 2
+VERSION = 3
 
 
 def train(texts: list[Tagged], model: Path) -> dict[str, str]:

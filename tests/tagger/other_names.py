@@ -19,6 +19,9 @@ _SPOKEN_TITLES = (
     "律师", "医生",
 )  # fmt: skip
 _APART = 0.05  # of names of two characters are written with a space between
+_TORN = 0.03  # and of those of three with a sign or a blank between each
+_OTHER_FORM = 0.15  # of names become one of any form: 周蕙宁 a 展鹏 or an 阿芳
+_A_WORD = 0.3  # of given names alone are words as well
 _ALSO_WORDS = (Path(__file__).parent / "also_words.txt").read_text("utf-8").split()
 _TITLES = "|".join(sorted(WORDS_OF["titles"], key=len, reverse=True))
 _TITLED = re.compile(rf"(.)(.{{0,2}}?)({_TITLES})")
@@ -28,11 +31,12 @@ _SPOKEN_OF = re.compile(  # a person without a name, where one could stand: 店�
     "(?P<role>店员|客服|师傅|老板娘?|经理|店长|前台|销售|教练|顾问|老师|司机|导购|技师|收银员|服务员|骑手|房东|中介"
     "|维修工|快递员|工作人员|业务员|邻居|朋友|同事|医生|主管|保安|我[爸妈弟姐妹哥]|我家孩子|女儿|儿子|我老[公婆])"
     "(?![们的长工部机费位室证店码群家]|电话|态度|中心|热线)|(?<![其吉维排利])(?P<pronoun>[他她])(?![们人乡])"
+    "|(?<![该本各多某此原连小])(?P<shop>商家|店家|店方|对方|物业|中介)(?![们的长])"
 )
 
 
 def renamed(one: Tagged, chance: random.Random) -> Tagged:
-    """`one` with a name of the same form for each of its names, the same for the same."""
+    """`one` with another name for each of its names, mostly of its form, the same for the same."""
     text, names, last = "", [], 0
     instead: dict[str, str] = {}
     for start, end in one.names:
@@ -91,6 +95,8 @@ def _any(chance: random.Random, *, beside_role: bool) -> str:
 
 
 def _other(name: str, chance: random.Random) -> str:
+    if chance.random() < _OTHER_FORM:
+        return _any(chance, beside_role=True)
     if _LATIN.fullmatch(name):
         return " ".join(_latin(chance) for _ in name.split())
     if not _HAN.fullmatch(name):
@@ -106,9 +112,13 @@ def _other(name: str, chance: random.Random) -> str:
         return name[0] + chance.choice(_SURNAMES if name[1] in _SURNAMES else _PET_NAMES)
     if len(name) == 2 and name[0] == name[1]:
         return chance.choice(_PET_NAMES) * 2
+    if name[0] not in _SURNAMES and len(name) == 2:
+        return chance.choice(_ALSO_WORDS) if chance.random() < _A_WORD else _given("__", chance)
     if name[0] in _SURNAMES and len(name) < 4:
-        apart = " " if len(name) == 2 and chance.random() < _APART else ""
-        return _surname(chance) + apart + _given(name[1:], chance)
+        other = _surname(chance) + _given(name[1:], chance)
+        if chance.random() < (_APART if len(name) == 2 else _TORN):
+            return chance.choice("    .-*/、").join(other)
+        return other
     return name
 
 

@@ -10,9 +10,11 @@ headlines name nobody, but for four: `dev.jsonl` is learned from, of `e.jsonl` a
 line, `f.jsonl` is unseen.
 
 `later_*.txt` are of one more author, who knew the lists of the program but wrote before changing
-anything: by kinds, of each every other line for development, the rest sealed in `.xz`.
+anything: by kinds, of each every other line for development, and learned from in the end; the rest
+was sealed in `.xz` and opened when the tagger was done.
 """
 
+import lzma
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -26,6 +28,7 @@ from tests.office.corpus import lookalikes, positives
 _NAME = re.compile("〔(.*?)〕")
 _READ = "# read"
 OTHERS = ("others_named.txt", "others_nameless.txt")
+LATER = ("later_named.txt", "later_nameless.txt")
 _HERE = Path(__file__).parent
 _COMPLAINTS = _HERE.parent / "office/proposed_words/texts"
 _NAMING = frozenset({"d014", "d031", "d069", "d398"})
@@ -44,8 +47,9 @@ def written() -> list[Tagged]:
     files = ("named.txt", "nameless.txt")
     lines = [one for name in files for one in _read(name, unseen=False)]
     others = [one for name in OTHERS for one in _thirds(_marked(name), unseen=False)]
+    later = [one for name in LATER for one in _by_kind((_HERE / name).read_text("utf-8"))]
     complaints = [*_complaints("dev"), *_thirds(_complaints("e"), unseen=False)]
-    return [_narrow(one) for one in (*lines, *others, *complaints)]
+    return [_narrow(one) for one in (*lines, *others, *later, *complaints)]
 
 
 def training() -> list[Tagged]:
@@ -70,6 +74,12 @@ def unseen_by_others() -> tuple[list[Tagged], list[Tagged]]:
     return written_for, [*_thirds(_complaints("e"), unseen=True), *_complaints("f")]
 
 
+def sealed() -> list[Tagged]:
+    """The half of the later texts that was sealed before the tagger of today was made."""
+    packed = [(_HERE / name.replace(".txt", "_sealed.txt.xz")).read_bytes() for name in LATER]
+    return [one for each in packed for one in _by_kind(lzma.decompress(each).decode("utf-8"))]
+
+
 def digest(texts: list[Tagged]) -> str:
     """Of texts and marks: whether a model was trained on these."""
     return sha256(msgspec.json.encode(texts)).hexdigest()
@@ -84,6 +94,11 @@ def _complaints(name: str) -> Iterator[Tagged]:
 
 def _marked(name: str) -> Iterator[Tagged]:
     return map(_tagged, (_HERE / name).read_text("utf-8").splitlines())
+
+
+def _by_kind(lines: str) -> Iterator[Tagged]:
+    """The lines but for the headings, which say their kind."""
+    return (_tagged(line) for line in lines.splitlines() if not line.startswith("#"))
 
 
 def _thirds(texts: Iterable[Tagged], *, unseen: bool) -> list[Tagged]:
