@@ -9,6 +9,7 @@ import io
 import socket
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from sync.http_proxy import Place, ProxyRefusedError, tunnel
@@ -72,6 +73,15 @@ class Connection(http.client.HTTPConnection):
         self._context = context
         self._proxy = proxy
         self._deadline: Deadline | None = None
+        self._in_hand: socket.socket | None = None
+        self._stopped = False
+
+    def stop(self) -> None:
+        """By another thread: whatever this one waits for ends at once, and nothing else begins."""
+        self._stopped = True
+        if self._in_hand is not None:
+            with suppress(OSError):  # not connected yet, or no more: the next wait finds it out
+                socket.socket.shutdown(self._in_hand, socket.SHUT_RDWR)
 
     def under(self, deadline: Deadline) -> None:
         """The deadline of the exchange that begins now."""
@@ -82,9 +92,12 @@ class Connection(http.client.HTTPConnection):
 
         Raises:
             TimeoutError: nothing is left.
+            ConnectionAbortedError: it was stopped.
         """
         if self._deadline is None:
             raise RuntimeError("no exchange has begun")
+        if self._stopped:
+            raise ConnectionAbortedError
         return self._deadline.left(self._deadline.silence if most is None else most)
 
     def connect(self) -> None:
@@ -101,14 +114,19 @@ class Connection(http.client.HTTPConnection):
         ):
             sock = socket.socket(family, kind, protocol)
             try:
+                self._in_hand = sock
                 sock.settimeout(self.left(CONNECT_S))
                 sock.connect(address)
                 sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 if self._context is not None:
                     if self._proxy is not None:
                         tunnel(sock, self.host, self.port, self.left)
+                    sock = self._context.wrap_socket(
+                        sock, server_hostname=self.host, do_handshake_on_connect=False
+                    )
+                    self._in_hand = sock
                     sock.settimeout(self.left())  # of the handshake as a whole
-                    sock = self._context.wrap_socket(sock, server_hostname=self.host)
+                    sock.do_handshake()
             except OSError as error:
                 sock.close()
                 refusal = error

@@ -23,7 +23,10 @@ class Connections:
         self._open = [first]
 
     def each[T](self, fetches: Sequence[Callable[[Transport], T]]) -> list[T]:
-        """What each of `fetches` gives, begun in their order; after a failure none is begun.
+        """What each of `fetches` gives, begun in their order.
+
+        After a failure none is begun, those that others have in hand are broken off, and this can
+        be used no more.
 
         Raises:
             SyncError, OSError: the failure; what else has come by then is kept by whoever fetched.
@@ -36,23 +39,27 @@ class Connections:
         while len(self._open) < wanted:
             self._open.append(self._open[0].another())
         first, *others = self._open[:wanted]
-        run = _Run(fetches)
+        run = _Run(fetches, self._open)
         with ThreadPoolExecutor(wanted) as threads:
-            at_work = [threads.submit(run.work, first)]
-            at_work += [threads.submit(run.work, one, helps=True) for one in others]
-            for done in at_work:
-                done.result()
+            threads.submit(run.work, first)
+            for one in others:
+                threads.submit(run.work, one, helps=True)
         run.work(first)  # what came back after it had found nothing more to do
+        if run.failure is not None:
+            raise run.failure
         return [run.given[place] for place in range(len(fetches))]
 
 
 class _Run[T]:
     """What is left to do of one call, shared by its threads."""
 
-    def __init__(self, fetches: Sequence[Callable[[Transport], T]]) -> None:
+    def __init__(
+        self, fetches: Sequence[Callable[[Transport], T]], connections: Sequence[Transport]
+    ) -> None:
         self._left = list(enumerate(fetches))[::-1]
+        self._connections = connections
         self._lock = threading.Lock()
-        self._failed = False
+        self.failure: BaseException | None = None
         self.given: dict[int, T] = {}
 
     def work(self, connection: Transport, *, helps: bool = False) -> None:
@@ -66,14 +73,23 @@ class _Run[T]:
             place, fetch = found
             try:
                 self.given[place] = fetch(connection)
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 - raised where all are waited for
                 if helps and isinstance(error, DownloadError):
                     self._left.append(found)
-                    return
-                self._failed = True
-                raise
+                else:
+                    self._fail(error)
+                return
             helps = False
 
     def _next(self) -> tuple[int, Callable[[Transport], T]] | None:
         with self._lock:
-            return self._left.pop() if self._left and not self._failed else None
+            return self._left.pop() if self._left and self.failure is None else None
+
+    def _fail(self, error: BaseException) -> None:
+        """The first counts: others may come of its breaking off what they had in hand."""
+        with self._lock:
+            if self.failure is not None:
+                return
+            self.failure = error
+        for connection in self._connections:
+            connection.stop()

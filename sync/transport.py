@@ -65,12 +65,19 @@ class Transport:
         self._place = ("", "")
         self._connection: Connection | None = None
         self._context: ssl.SSLContext | None = None
+        self._stopped = False
 
     def another(self) -> "Transport":
         """One like this, with a connection of its own."""
         other = Transport(self._clock, self._deadline)
         other._proxy, other._context = self._proxy, self._context  # what is trusted is read once
         return other
+
+    def stop(self) -> None:
+        """By another thread: break off the exchange in hand, and have no other begun."""
+        self._stopped = True
+        if (connection := self._connection) is not None:
+            connection.stop()
 
     def get(
         self, url: str, limit: int, *, deadline: float | None = None, silence: float = SILENCE_S
@@ -151,6 +158,8 @@ class Transport:
             host = parts.hostname or ""
             self._connection = Connection(host, parts.port, context, self._proxy)
             self._place = (parts.scheme, parts.netloc)
+        if self._stopped:
+            raise ConnectionAbortedError
         self._connection.under(ends)
         query = f"?{parts.query}" if parts.query else ""
         target = quote(f"{parts.path or '/'}{query}", safe="/%?&=~:@!$'()*+,;")

@@ -11,8 +11,10 @@ from kiosk.enrolment_starter import Starter
 from sync.canonical import encode
 from sync.enrolment import ENROLMENT_LIMIT, verify_request
 from sync.roster import Place, RosterEntry, sign_entry
+from sync.transport import Transport
 from tests.kiosk.orders_given import signs
 from tests.kiosk.station import SMALL, Station
+from tests.waiting import PATIENCE_S
 
 
 class EnrolmentOffice(HTTPServer):
@@ -71,6 +73,7 @@ class Box(Station):
 
     def __init__(self, folder: Path, **world):
         super().__init__(folder, **world)
+        self.transport = Transport(deadline=PATIENCE_S)
         self.office = EnrolmentOffice()
         self.office.entry = lambda request: self.entry(key=request.key)
 

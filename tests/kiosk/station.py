@@ -27,7 +27,6 @@ class Station:
         self.world = World(folder / "office", **world)
         self.web = Web(folder / "office" / "public")
         self.state = folder / "screen"
-        self.transport = Transport(deadline=PATIENCE_S)
         self.wanted = ()
 
     def __enter__(self):
@@ -72,7 +71,8 @@ class Station:
     def sync(self, **options):
         source = Source(self.web.url, self.provisioning.anchor)
         options.setdefault("wanted", self.wanted)
-        return sync_once(self.inbox, source, self.store, self.transport, **options)
+        transport = Transport(deadline=PATIENCE_S)
+        return sync_once(self.inbox, source, self.store, transport, **options)
 
     def activate(self, **options):
         options.setdefault("system", self.world.now + timedelta(minutes=5))

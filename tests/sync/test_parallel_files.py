@@ -1,6 +1,7 @@
 """The first sync goes over eight connections that are kept alive; a poll with little over one."""
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ import pytest
 from sync.canonical import digest, encode
 from sync.errors import DigestError, DownloadError
 from sync.parallel_files import CONNECTIONS, FILES_EACH
+from sync.transport import Transport
 from tests.sync.test_poll import Screen
 from tests.sync.webserver import Handler, Web
 from tests.sync.world import World, record
-from tests.waiting import PATIENCE_S
+from tests.waiting import PATIENCE_S, until
 
 COUNT = 60
 
@@ -85,8 +87,12 @@ def test_what_cover_and_figures_are_drawn_of_comes_before_any_text(screen):
 
 
 def test_what_has_come_before_a_failure_is_not_fetched_again(screen):
+    def come():
+        return {f"/cas/{path.name}" for path in screen.inbox.cas.iterdir()} & TEXTS
+
     def fails(handler, number):
         if number > 12:
+            until(lambda: len(come()) == 12)
             handler.reply(503, b"")
             return True
         return False
@@ -94,11 +100,11 @@ def test_what_has_come_before_a_failure_is_not_fetched_again(screen):
     at_texts(screen, fails)
     with pytest.raises(DownloadError):
         screen.sync()
-    come = {f"/cas/{path.name}" for path in screen.inbox.cas.iterdir()} & TEXTS
-    assert len(come) == 12
+    there = come()
+    assert len(there) == 12
     again = at_texts(screen, lambda *_: False)
     screen.sync()
-    assert sorted(again) == sorted(TEXTS - come)
+    assert sorted(again) == sorted(TEXTS - there)
 
 
 def test_after_a_failure_nothing_more_is_begun(screen):
@@ -113,6 +119,36 @@ def test_after_a_failure_nothing_more_is_begun(screen):
         screen.sync()
     assert len(asked) <= CONNECTIONS
     assert screen.inbox.offer() is None
+
+
+def test_what_others_have_begun_is_broken_off_at_once_where_one_has_failed(screen):
+    """Else a sync that fails would go on for as long as any of them drips: here for ever."""
+    drips, hung_up = threading.Barrier(CONNECTIONS), threading.Semaphore(0)
+
+    def one_lies_while_the_others_drip(handler, number):
+        if number < CONNECTIONS:
+            drip(handler, drips, hung_up)
+        elif number == CONNECTIONS:
+            drips.wait(PATIENCE_S)
+            file = Path(handler.server.folder, handler.path.lstrip("/"))
+            handler.reply(200, bytes(file.stat().st_size))
+        return number <= CONNECTIONS
+
+    asked = at_texts(screen, one_lies_while_the_others_drip)
+    with pytest.raises(DigestError):
+        screen.sync(transport=Transport(clock=lambda: 0.0))
+    assert len(asked) == CONNECTIONS
+    assert all(hung_up.acquire(timeout=PATIENCE_S) for _ in range(CONNECTIONS - 1))
+
+
+def drip(handler, drips, hung_up):
+    """A header a byte at a time, for as long as anybody listens."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
+    drips.wait(PATIENCE_S)
+    with suppress(OSError):
+        until(lambda: handler.wfile.write(b"x") is None)
+    hung_up.release()
+    handler.close_connection = True
 
 
 def test_where_a_server_has_no_room_for_more_all_comes_over_the_first(screen):

@@ -27,9 +27,10 @@ class Screen:
         self.inbox = Inbox(folder / "inbox")
         self.store = Store(folder / "store")
 
-    def sync(self, venue="WH01", floors=Floors(), **options):  # noqa: B008 (frozen)
+    def sync(self, venue="WH01", floors=Floors(), transport=None, **options):  # noqa: B008 (frozen)
         source = Source(self.web.url, Anchor(self.world.root, venue, floors))
-        return sync_once(self.inbox, source, self.store, Transport(deadline=PATIENCE_S), **options)
+        transport = transport or Transport(deadline=PATIENCE_S)
+        return sync_once(self.inbox, source, self.store, transport, **options)
 
     def asked(self):
         found = [path.lstrip("/") for path in self.web.asked]
