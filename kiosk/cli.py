@@ -149,16 +149,11 @@ def _activate(args: argparse.Namespace) -> int:
     from kiosk.activation.activation_report import last_report
     from kiosk.command_output import tell_activation
     from kiosk.commands.superuser_guard import refuse_root
-    from sync.errors import BusyError
     from sync.terminal import in_journal
 
     refuse_root(args.state / "store", "activate")
     before = last_report(args.state)
-    try:
-        report = activate(args.state, system=datetime.now(UTC), withdrawal=args.withdrawal)
-    except BusyError as busy:
-        print(in_one(busy))
-        return 0
+    report = activate(args.state, system=datetime.now(UTC), withdrawal=args.withdrawal)
     if in_journal() and report.repeats(before):
         return report.exit_code
     return tell_activation(report, as_json=args.json)

@@ -53,11 +53,11 @@ class Store:
             folder.parent / "run" / "store" / "withdrawn.json",
         )
 
-    def lock(self) -> AbstractContextManager[None]:
+    def lock(self, *, wait: bool) -> AbstractContextManager[None]:
         """Hold the store for writing.
 
         Raises:
-            BusyError: another activation holds it.
+            BusyError: another activation holds it, and `wait` is false.
         """
         return locked(
             self.folder / "lock",
@@ -66,6 +66,7 @@ class Store:
                 "Another activation is at work on this store; it will see the same inbox.",
             ),
             private=True,
+            wait=wait,
         )
 
     # --- pool ---------------------------------------------------------------

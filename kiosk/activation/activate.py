@@ -75,21 +75,21 @@ def activate(
 ) -> ActivationReport:
     """Take what the inbox offers, and a withdrawal that someone brought as a file.
 
-    Again where something new has come meanwhile; the report is that of the last time.
+    Again where something new has come meanwhile; the report is that of the last time. Who comes
+    while another is at work looks when that has ended: its unit has heard the bell already.
 
     Args:
         system: what the system clock says; nothing that was signed is refused by it.
         powered: a clock that no one sets; this machine's, unless told otherwise.
 
     Raises:
-        BusyError: another activation is at work.
         NotEnrolledError: the state directory belongs to no screen.
     """
     provisioning = read_provisioning(state)
     disk = disk or Disk()
     store = Store(state / "store", disk)
     inbox = Inbox(state / "inbox")
-    with store.lock():
+    with store.lock(wait=True):
         for _ in range(RUNS):
             inbox.hear()
             before = inbox.news()

@@ -123,9 +123,9 @@ def test_one_harmed_copy_of_the_floors_harms_nothing(withdrawn, name):
 
 
 def test_one_writer_at_a_time(store):
-    with store.lock(), pytest.raises(BusyError), store.lock():
+    with store.lock(wait=False), pytest.raises(BusyError), store.lock(wait=False):
         pass
-    with store.lock():
+    with store.lock(wait=False):
         pass
 
 

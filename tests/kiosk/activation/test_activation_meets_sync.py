@@ -4,32 +4,20 @@ systemd starts it while the bell stands (gongshi-activate.path), also where it w
 run came to its end; here the test looks for the bell.
 """
 
+import threading
 from pathlib import Path
 
 from kiosk.agent.sync_process import synced
 from tests import plates_once
+from tests.kiosk.met_sync import at_first_body
 from tests.sync.world import entry_of, record
+from tests.waiting import PATIENCE_S, until
 
 GONE = entry_of("record", record(0).pub_id, 1)
 
 
-def at_first_body(station, act):
-    """Have `act` done while a sync fetches the first text; what came of it, in a list."""
-    came, first = [], iter([True])
-
-    def answer(handler):
-        if handler.path.startswith("/cas/") and next(first, False):
-            came.append(act())
-        file = Path(handler.server.folder, handler.path.lstrip("/"))
-        found = file.is_file()
-        handler.reply(200 if found else 404, file.read_bytes() if found else b"")
-
-    station.web.answers["*"] = answer
-    return came
-
-
 def test_a_publication_that_meets_a_sync_is_taken_as_soon_as_the_sync_lets_go(station):
-    met = at_first_body(station, station.activate)
+    met = at_first_body(station, lambda _: station.activate())
     assert synced(station.state).kind == "ok"
     assert met[0].result == "busy"
     assert station.inbox.bell.exists()
@@ -41,7 +29,7 @@ def test_what_a_failed_sync_kept_from_being_taken_is_taken_then(station):
     """An offer that was there before it, and that an activation found held."""
     station.sync()
     station.publish(4)
-    at_first_body(station, lambda: station.web.answers.update({"*": lambda h: h.reply(503, b"")}))
+    at_first_body(station, lambda _: station.web.answers.update({"*": lambda h: h.reply(503, b"")}))
     assert synced(station.state).kind == "offline"
     assert station.inbox.bell.exists()
 
@@ -57,7 +45,7 @@ def test_a_withdrawal_is_taken_down_in_the_middle_of_a_sync(station):
     station.update()
     station.publish(4, withdraw=[GONE])
 
-    def look():
+    def look(_handler):
         rung = station.inbox.bell.exists()
         station.activate()
         union = station.store.withdrawn().withdrawn.union
@@ -84,3 +72,23 @@ def test_who_rings_while_activation_looks_is_looked_for_in_the_same_run(station)
     station.activate(compose=drawn_meanwhile)
     assert runs
     assert not station.inbox.bell.exists()
+
+
+def test_who_rings_while_somebody_activates_by_hand_is_looked_for_once_that_has_ended(station):
+    """The unit takes the bell away before it begins, and whoever is at work looks no more."""
+    by_hand = station.store.lock(wait=False)
+    by_hand.__enter__()
+    reports = []
+    unit = threading.Thread(target=lambda: reports.append(station.activate()), daemon=True)
+    unit.start()
+    until(lambda: stands_in_line(station.store.folder / "lock") or not unit.is_alive())
+    station.sync()
+    by_hand.__exit__(None, None, None)
+    unit.join(PATIENCE_S)
+    assert [report.result for report in reports] == ["activated"]
+
+
+def stands_in_line(lock):
+    """Whether somebody waits for it, as the kernel has it."""
+    number = f":{lock.stat().st_ino} "
+    return any("->" in line and number in line for line in Path("/proc/locks").open())
