@@ -8,7 +8,7 @@ from typing import BinaryIO
 import msgspec
 
 from kiosk.agent.broker_listener import CONNECT_S, Told, listen
-from kiosk.agent.limited_process import TellingProcess
+from kiosk.agent.limited_process import LimitedProcess, TellingProcess
 from kiosk.agent.wake_call import Wake
 from sync.broker import Broker
 from sync.canonical import decode
@@ -46,8 +46,10 @@ class BrokerCall:
         self._state: Wake | None = None
         self._deltas: dict[int, bytes] = {}
 
-    def __call__(self, seen: str, seconds: float) -> Wake:
-        """Wait for news since the tag `seen`, at most `seconds`.
+    def __call__(
+        self, seen: str, seconds: float, beside: LimitedProcess | None = None
+    ) -> Wake | None:
+        """Wait for news since the tag `seen`, at most `seconds`; None where `beside` is done first.
 
         Raises:
             DownloadError, StoreError: the broker cannot be had, or the process has ended.
@@ -59,8 +61,8 @@ class BrokerCall:
             continue  # what came since the last call
         while (news := self._news(seen)) is None:
             left = ends - self._clock()
-            if left <= 0 or not self._hear(left):
-                return Wake(seen)
+            if left <= 0 or not self._hear(left, beside):
+                return None if beside and beside.done_within(0) else Wake(seen)
         return news
 
     def close(self) -> None:
@@ -87,10 +89,10 @@ class BrokerCall:
             return None
         return self._state if withdrawal > known else Wake(f"{snapshot}.{newest}")
 
-    def _hear(self, seconds: float) -> bool:
-        """Take in what is told next; False where nothing is within `seconds`."""
+    def _hear(self, seconds: float, beside: LimitedProcess | None = None) -> bool:
+        """Take in what is told next; False where nothing is in time (`TellingProcess.heard`)."""
         try:
-            told = self._listening().heard(seconds)
+            told = self._listening().heard(seconds, beside)
         except EOFError:  # it had been there long enough, and the next is started
             self._process = self._state = None
             return True

@@ -11,7 +11,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from sync.errors import DownloadError, StoreError
 
@@ -20,24 +20,61 @@ class CutError(DownloadError):
     """The act took longer than it may and was ended."""
 
 
-def run_limited(act: Callable[[], bytes], seconds: float) -> bytes:
-    """What `act` returns, within `seconds`. For processes of one thread.
+class LimitedProcess:
+    """An act in a process of its own, beside which something else may be waited for.
 
-    Raises:
-        CutError: it took longer.
-        StoreError: it ended without a result: no memory, an error that nobody foresaw.
+    For processes of one thread. Whoever leaves the `with` ends it, if it has not ended.
     """
-    child, reading = _started(lambda pipe: pipe.write(act()), seconds)
-    try:
-        with os.fdopen(reading, "rb") as pipe:
+
+    def __init__(self, act: Callable[[], bytes], seconds: float) -> None:
+        self._seconds = seconds
+        self._child, self._reading = _started(lambda pipe: pipe.write(act()), seconds)
+        self._awaited = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._awaited:
+            self._end()
+
+    def fileno(self) -> int:
+        """Can be read as soon as there is a result, or will be none."""
+        return self._reading
+
+    def done_within(self, seconds: float) -> bool:
+        """Whether there is a result, or will be none."""
+        return bool(select.select([self], [], [], seconds)[0])
+
+    def done_before(self, other: "LimitedProcess") -> bool:
+        """Wait for whichever is done first; whether it is this one."""
+        return self in select.select([self, other], [], [])[0]
+
+    def result(self) -> bytes:
+        """What the act returned.
+
+        Raises:
+            CutError: it took longer than it may.
+            StoreError: it ended without a result: no memory, an error that nobody foresaw.
+        """
+        with os.fdopen(self._reading, "rb", closefd=False) as pipe:
             said = pipe.read()
-        os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
-    finally:
-        # Whoever is told to stop may be at any line above: until here nobody else has its number.
-        os.kill(child, signal.SIGKILL)
-        status = os.waitpid(child, 0)[1]
-    _judge(status, seconds)
-    return said
+        os.waitid(os.P_PID, self._child, os.WEXITED | os.WNOWAIT)
+        _judge(self._end(), self._seconds)
+        return said
+
+    def _end(self) -> int:
+        # Whoever is told to stop may be at any line: until the last nobody else has its number.
+        os.kill(self._child, signal.SIGKILL)
+        self._awaited = False
+        os.close(self._reading)
+        return os.waitpid(self._child, 0)[1]
+
+
+def run_limited(act: Callable[[], bytes], seconds: float) -> bytes:
+    """What `act` returns, within `seconds`. Raises as `LimitedProcess.result`."""
+    with LimitedProcess(act, seconds) as process:
+        return process.result()
 
 
 class TellingProcess:
@@ -53,16 +90,17 @@ class TellingProcess:
         self._child, self._reading = _started(act, seconds)
         self._said = bytearray()
 
-    def heard(self, seconds: float) -> bytes | None:
-        """The next piece; None where none comes within `seconds`.
+    def heard(self, seconds: float, beside: LimitedProcess | None = None) -> bytes | None:
+        """The next piece; None where none comes within `seconds`, or before `beside` is done.
 
         Raises:
-            CutError, StoreError: it has ended, as in `run_limited`; `EOFError`: as it wanted to.
+            CutError, StoreError: it has ended, as in `LimitedProcess`; `EOFError`: as it wanted to.
         """
         ends = time.monotonic() + seconds
         while (whole := self._whole()) is None:
             left = max(0.0, ends - time.monotonic())
-            if not select.select([self._reading], [], [], left)[0]:
+            awaited = [self._reading] if beside is None else [self._reading, beside]
+            if self._reading not in select.select(awaited, [], [], left)[0]:
                 return None
             more = os.read(self._reading, 65_536)
             if not more:

@@ -1,42 +1,20 @@
-"""`kiosk sync`: polls on a clock that no one sets, and is woken between polls.
+"""When the agent polls, on a clock that no one sets, and how it is woken between polls.
 
 A step of the system clock by a year either way changes nothing here. Syncs and wake calls are
-processes of their own that are ended when they take too long, so that the loop never hangs on them;
-the service manager ends the loop itself should it not turn.
+processes of their own that are ended when they take too long, so that the loop never hangs on them.
 """
 
-import os
 import random
-import signal
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
-from types import FrameType
+from functools import partial
 
-from kiosk import device_key_file
-from kiosk.agent.agent_status import AgentStatus, last_status
-from kiosk.agent.answer_upload import AnswerUpload
-from kiosk.agent.broker_call import BrokerCall
-from kiosk.agent.report_sending import COMMANDS, report_address
-from kiosk.agent.reporter import ReporterProcess
-from kiosk.agent.sync_process import agent_lock, synced
-from kiosk.agent.wake_call import CALL_S, Wake, WakeCall, hold_reserve, keep
-from kiosk.enrolment_starter import waits_for_venue
-from kiosk.network import read_network
-from kiosk.orders import read_orders
-from kiosk.provisioning import Provisioning, read_provisioning
-from kiosk.running_settings import read_running
-from kiosk.wanted_plates import wanted_plates
-from kiosk.watchdog import Watchdog
-from sync import broker_login
-from sync.broker import broker
-from sync.disk import Disk
+from kiosk.agent.limited_process import LimitedProcess
+from kiosk.agent.wake_call import CALL_S, Call, Wake
 from sync.errors import DownloadError, StoreError
-from sync.inbox import Inbox
 from sync.screen_settings import Running
-from sync.transport import RefusedError, Transport
+from sync.transport import RefusedError
 
 POLL_S = (60.0, 300.0)
 """Between two polls, drawn anew each time so that a fleet does not come at once."""
@@ -64,9 +42,9 @@ class Polling:
     """The agent's loop.
 
     Args:
-        sync: one sync; True if it succeeded.
+        sync: one sync; True if it succeeded. While it takes long it is given to its argument.
         tag: what the inbox holds now, in the words of the wake call.
-        wake: the wake call, None without one: (tag seen, seconds) -> reply.
+        wake: the wake call, None without one.
         keep: puts a reply's envelope into the inbox.
         report: has the screen report now.
         wishes: what activation asks for, in any form that compares; new ones are met early.
@@ -78,9 +56,9 @@ class Polling:
     def __init__(
         self,
         *,
-        sync: Callable[[], bool],
+        sync: Callable[[Callable[[LimitedProcess], None]], bool],
         tag: Callable[[], str],
-        wake: Callable[[str, float], Wake] | None,
+        wake: Call | None,
         keep: Callable[[Wake], object],
         report: Callable[[], object] = lambda: None,
         wishes: Callable[[], object] = lambda: None,
@@ -114,7 +92,7 @@ class Polling:
             self._poll()
             return
         left = self._next - self._clock()
-        muted = max(self._mute_until, self._cut_until) - self._clock()
+        muted = self._muted()
         if self._wake is None or muted > 0:
             self._wait(min(left, muted if self._wake else left, CALL_S))
             return
@@ -122,26 +100,38 @@ class Polling:
 
     def _poll(self) -> None:
         self._met = self._wishes()
-        held = self._tag()
-        succeeded = self._sync()
+        held, seen = self._tag(), self._seen
+        succeeded = self._sync(self._hold_beside)
+        news = self._seen != seen  # that came meanwhile: the sync may have been too early for it
         if self._tag() != held:
             self._seen = ""  # what was announced is there, or something newer
         self._failures = 0 if succeeded else self._failures + 1
         if succeeded:
-            pause = self._draw(*self._between())
+            pause = self._draw(*(SPREAD_S if news else self._between()))
             self._cut_until = min(self._cut_until, self._clock() + self._draw(*SPREAD_S))
         else:
             longest = min(RETRY_S * 2 ** min(self._failures - 1, 10), POLL_S[1])
             pause = self._draw(longest / 2, longest)
         self._next = self._clock() + pause
 
-    def _hold(self, wake: Callable[[str, float], Wake], seconds: float) -> None:
+    def _hold_beside(self, sync: LimitedProcess) -> None:
+        """As long as a sync takes: what is withdrawn meanwhile waits for none of its files."""
+        while self._wake is not None and not sync.done_within(max(0.0, self._muted())):
+            or_said(partial(self._hold, self._wake, CALL_S, sync))
+
+    def _muted(self) -> float:
+        """Seconds until a wake call may be made, if more than none."""
+        return max(self._mute_until, self._cut_until) - self._clock()
+
+    def _hold(self, wake: Call, seconds: float, beside: LimitedProcess | None = None) -> None:
         began = self._clock()
         seen = self._seen or self._tag()
         try:
-            reply = wake(seen, seconds)
+            reply = wake(seen, seconds, beside)
         except (DownloadError, StoreError) as error:
             self._cut(error)
+            return
+        if reply is None:
             return
         self._refused_since = None
         if self._clock() - began < QUICK_S:
@@ -176,104 +166,15 @@ class Polling:
             self._mute_until = now + self._draw(NEWS_S, 1.5 * NEWS_S)
 
 
-def run(state: Path) -> None:
-    """Be the agent of `state` until told to stop; where it has a starter, first of all get a venue.
-
-    Raises:
-        BusyError: another agent is at work.
-        NotEnrolledError: the state directory belongs to no screen, and nobody prepared it for one.
-    """
-    if not waits_for_venue(state):
-        read_provisioning(state)
-    with agent_lock(state):
-        signal.signal(signal.SIGTERM, _stop)
-        watchdog = Watchdog()
-        watchdog.ready()
-        if waits_for_venue(state):
-            _enrol(state, watchdog)
-        _serve(state, watchdog)
-
-
-def _enrol(state: Path, watchdog: Watchdog) -> None:
-    """Ask for a venue; then this process begins anew, without what it has loaded for that."""
-    from kiosk.agent.enrolling import enrol_by_code  # late: 30 MB that an enrolled screen never has
-
-    enrol_by_code(state, lambda step: turn(step, watchdog))
-    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - itself again
-
-
-def _serve(state: Path, watchdog: Watchdog) -> None:
-    """Be the agent of a screen that is enrolled."""
-    provisioning = read_provisioning(state)
-    inbox, disk = Inbox(state / "inbox"), Disk()
-    reporter = ReporterProcess(state, provisioning) if report_address(provisioning) else None
-    polling = Polling(
-        sync=lambda: synced(state).kind == "ok",
-        tag=lambda: (last_status(state) or AgentStatus("")).tag,
-        wake=_wake_call(state, provisioning),
-        keep=lambda reply: keep(reply, inbox, disk),
-        report=reporter.ask if reporter else lambda: None,
-        between=lambda: poll_between(read_running(state)),
-        wishes=lambda: (wanted_plates(state), read_orders(state).refresh),
-    )
-    upload = AnswerUpload(state)
-    try:
-        while True:
-            hold_reserve(inbox, disk)
-            have_trial_judged(state)
-            if reporter is not None:
-                turn(reporter.tend, watchdog)
-            turn(polling.step, watchdog)
-            turn(upload.look, watchdog)
-    finally:
-        upload.end()
-        if reporter is not None:
-            reporter.end()
-
-
-def have_trial_judged(state: Path) -> None:
-    """Wake the process that takes commands, as long as a change of the network is on trial.
-
-    It is started when something changes in its inbox (deploy/systemd/gongshi-hands.path).
-    """
-    if read_network(state).before is not None:
-        with suppress(OSError):
-            os.utime(state / COMMANDS)
-
-
 def poll_between(settings: Running) -> tuple[float, float]:
     """The least and most seconds between two polls, as the settings have it."""
     longest = settings.poll_s or POLL_S[1]
     return min(POLL_S[0], longest), longest
 
 
-def _wake_call(state: Path, provisioning: Provisioning) -> Callable[[str, float], Wake] | None:
-    """As the address says: at the office, at a broker, or none."""
-
-    def proxy() -> str:
-        return read_network(state).now.proxy
-
-    if there := broker(provisioning.wake):
-        password = state / device_key_file.FOLDER / broker_login.FILE
-        return BrokerCall(there, provisioning.repository_id, proxy, password)
-    if provisioning.wake:
-        return WakeCall(
-            provisioning.wake,
-            provisioning.venue,
-            lambda: Transport(proxy=proxy()),
-            provisioning.screen,
-        )
-    return None
-
-
-def turn(step: Callable[[], None], watchdog: Watchdog) -> None:
-    """One turn of the loop; only turns feed the watchdog."""
-    watchdog.alive()
+def or_said(step: Callable[[], None]) -> None:
+    """Do a step of a loop that goes on whatever the disk says."""
     try:
         step()
     except StoreError as error:  # a full disk may have room again later
         print(error, file=sys.stderr)
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)

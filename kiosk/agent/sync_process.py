@@ -3,12 +3,13 @@
 What it puts in the inbox nobody trusts.
 """
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.agent.agent_status import AgentStatus, failed, last_status, write_status
-from kiosk.agent.limited_process import run_limited
+from kiosk.agent.limited_process import LimitedProcess
 from kiosk.network import read_network
 from kiosk.provisioning import read_provisioning
 from sync import boot_clock
@@ -22,6 +23,8 @@ from sync.transport import Transport
 
 SYNC_LIMIT_S = 120.0
 """A sync that takes longer is ended: the last word on slow retrieval."""
+QUICK_S = 1.0
+"""Most take less: for them nothing is begun beside."""
 
 
 def agent_lock(state: Path) -> AbstractContextManager[None]:
@@ -85,8 +88,11 @@ def sync_now(
     return status
 
 
-def synced(state: Path) -> AgentStatus:
+def synced(state: Path, beside: Callable[[LimitedProcess], object] = lambda _: None) -> AgentStatus:
     """One sync within `SYNC_LIMIT_S`, whatever it hangs in. The caller holds `agent_lock`.
+
+    Args:
+        beside: is called with a sync that is not quick, for what cannot wait until it is done.
 
     Raises:
         StoreError: not even the status could be written.
@@ -100,7 +106,10 @@ def synced(state: Path) -> AgentStatus:
             return encode(failed(last_status(state), error, at))
 
     try:
-        status = decode(run_limited(act, SYNC_LIMIT_S), AgentStatus, ("下载状态", "agent status"))
+        with LimitedProcess(act, SYNC_LIMIT_S) as process:
+            if not process.done_within(QUICK_S):
+                beside(process)
+            status = decode(process.result(), AgentStatus, ("下载状态", "agent status"))
     except SyncError as error:
         status = failed(last_status(state), error, at)
         write_status(state, status, Disk())

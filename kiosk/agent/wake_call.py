@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from kiosk.agent.limited_process import run_limited
+from kiosk.agent.limited_process import LimitedProcess
 from sync.canonical import Shape, decode, encode
 from sync.disk import Disk, read
 from sync.errors import BadShapeError, DiskFullError, DownloadError, StoreError
@@ -40,6 +40,10 @@ class Wake(msgspec.Struct, frozen=True):
         return None if data == b"null" else data
 
 
+type Call = Callable[[str, float, LimitedProcess | None], Wake | None]
+"""The wake call as the loop makes it: the tag seen, seconds, and what it is held beside."""
+
+
 class _Answer(Shape, frozen=True):
     """What the process that held the call tells: a body, or why there is none."""
 
@@ -65,14 +69,20 @@ class WakeCall:
         self._asking = {"venue": venue} | ({"screen": screen} if screen else {})
         self._transport = transport
 
-    def __call__(self, seen: str, seconds: float) -> Wake:
-        """Wait for news since the tag `seen`, at most `seconds`.
+    def __call__(
+        self, seen: str, seconds: float, beside: LimitedProcess | None = None
+    ) -> Wake | None:
+        """Wait for news since the tag `seen`, at most `seconds`; None where `beside` is done first.
 
         Raises:
             DownloadError: no answer; a RefusedError, one that is not of the agreed shape, and
                 how long the office asks to wait.
         """
-        told = run_limited(lambda: encode(self._answer(seen, seconds)), seconds + GRACE_S)
+        limit = seconds + GRACE_S
+        with LimitedProcess(lambda: encode(self._answer(seen, seconds)), limit) as call:
+            if beside is not None and not call.done_before(beside):
+                return None
+            told = call.result()
         try:
             answer = decode(told, _Answer, ("唤醒请求的答复", "answer of the wake call"))
             if answer.refused:

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from kiosk.agent.polling import run
+from kiosk.agent.agent import run
 from kiosk.agent.sync_process import agent_lock, synced
 from kiosk.provisioning import read_provisioning
 from sync.canonical import encode

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kiosk.agent.agent import have_trial_judged
 from kiosk.agent.agent_status import change_reached_by
 from kiosk.agent.broker_call import BrokerCall
-from kiosk.agent.polling import have_trial_judged
 from kiosk.agent.report_sending import COMMANDS, send
 from kiosk.agent.report_triggers import ReportTriggers
 from kiosk.agent.sync_process import sync_now

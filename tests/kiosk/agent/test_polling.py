@@ -4,12 +4,24 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.agent.polling import CUT_S, POLL_S, SPREAD_S, Polling, poll_between, turn
+from kiosk.agent.agent import turn
+from kiosk.agent.polling import CUT_S, POLL_S, SPREAD_S, Polling, poll_between
 from kiosk.agent.wake_call import Wake
 from sync.errors import DownloadError, StoreError
 from sync.screen_settings import Running
 from sync.transport import RefusedError
 from tests.kiosk.fakes import SilentWatchdog
+
+
+class SlowSync:
+    """A sync under way, on the loop's own clock."""
+
+    def __init__(self, bureau, seconds):
+        self.bureau, self.ends = bureau, bureau.now + seconds
+
+    def done_within(self, seconds):
+        self.bureau.now = min(self.ends, self.bureau.now + seconds)
+        return self.bureau.now == self.ends
 
 
 class Bureau:
@@ -31,6 +43,8 @@ class Bureau:
         self.acts = []
         self.wishes = b""
         self.refusal = DownloadError("连不上。", "down")
+        self.slow = 1.0
+        self.meanwhile = lambda: None
         self.polling = Polling(
             sync=self.sync,
             tag=lambda: self.tag,
@@ -43,16 +57,24 @@ class Bureau:
             draw=lambda low, high: (low + high) / 2,
         )
 
-    def sync(self):
+    def sync(self, beside):
         self.polls.append(self.now)
         self.acts.append("sync")
-        self.now += 1
+        brings = self.published
+        sync = SlowSync(self, self.slow)
+        if self.slow > 1:
+            self.meanwhile()
+            beside(sync)
+        self.now = sync.ends
         if self.up and not self.cached:
-            self.tag = self.published
+            self.tag = brings
         return self.up
 
-    def wake(self, seen, seconds):
+    def wake(self, seen, seconds, beside=None):
         self.calls.append((self.now, seen))
+        if beside and self.wake_up and seen == self.published:
+            self.now = min(self.now + self.hold, beside.ends)
+            return None if self.now == beside.ends else Wake(seen)
         if not self.wake_up:
             self.now += 0.1
             raise self.refusal
@@ -268,3 +290,43 @@ def test_the_settings_say_how_long_between_polls_at_most():
     assert poll_between(Running()) == POLL_S
     assert poll_between(Running(poll_s=300)) == (60.0, 300)
     assert poll_between(Running(poll_s=60)) == (60.0, 60)
+
+
+def test_beside_a_sync_that_takes_long_a_call_is_held():
+    bureau = Bureau()
+    bureau.slow = 110.0
+    bureau.polling.step()
+    assert bureau.calls == [(1000.0, "1.0"), (1050.0, "1.0"), (1100.0, "1.0")]
+    assert bureau.now == 1110.0
+
+
+def test_what_was_published_while_a_sync_was_at_work_is_fetched_after_it():
+    """It began too early for that, and the office does not announce it again."""
+    bureau = Bureau()
+    bureau.slow, bureau.meanwhile = 20.0, lambda: setattr(bureau, "published", "1.1")
+    bureau.polling.step()
+    assert (bureau.acts[:2], bureau.tag) == (["sync", "keep"], "1.0")
+    bureau.slow = 1.0
+    bureau.run(SPREAD_S[1])
+    assert (len(bureau.polls), bureau.tag) == (2, "1.1")
+
+
+def test_an_office_out_of_reach_is_not_called_without_a_pause_beside_a_sync():
+    bureau = Bureau()
+    bureau.slow, bureau.wake_up = 100.0, False
+    bureau.polling.step()
+    assert 100 / CUT_S < len(bureau.calls) < 50
+    assert all(gap > 1 for gap in gaps([at for at, _ in bureau.calls]))
+
+
+def test_an_envelope_that_no_disk_takes_ends_no_sync(capsys):
+    bureau = Bureau()
+    bureau.slow, bureau.meanwhile = 20.0, lambda: setattr(bureau, "published", "1.1")
+
+    def full(_reply):
+        raise StoreError("磁盘写入失败。", "There is no such place.")
+
+    bureau.polling._keep = full
+    bureau.polling.step()
+    assert "no such place" in capsys.readouterr().err
+    assert bureau.now >= 1020

@@ -66,7 +66,7 @@ class Box:
         self.now = began + 8
         raise DownloadError("连不上。", "silence")
 
-    def sync(self) -> bool:
+    def sync(self, _beside: object) -> bool:
         try:
             self.reach()
         except DownloadError:
@@ -77,7 +77,7 @@ class Box:
         self.hear(self.tag)
         return True
 
-    def wake(self, seen: str, seconds: float) -> Wake:
+    def wake(self, seen: str, seconds: float, _beside: object = None) -> Wake:
         self.reach()
         self.asked.append(self.now)
         ends = self.now + min(seconds, HELD_S)
