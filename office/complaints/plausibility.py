@@ -3,13 +3,13 @@
 Pure, for whoever takes facts in: import, manual entry, the editing of facts, corrections.
 """
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
 import msgspec
 
+from office.complaints.ending_told import claims, denies
 from sync import canonical
 from sync.outcomes import Outcome, Success
 
@@ -25,17 +25,6 @@ _MOST_TIMES, _LEAST_MORE = 11, 1_000
 """The price and ten times of it, or 1,000 yuan (食品安全法 148): the most that a law gives back."""
 _UNUSUAL = 100_000
 """Yuan; where no price is known, more than this is asked about."""
-
-_NOT = r"(?:未|没|无法|不能|难以)"
-_DENIED = re.compile(
-    rf"调解[^。；;]{{0,20}}{_NOT}[^。；;]{{0,6}}(?:达成|一致|协议|成功)"
-    r"|调解(?:不成|失败|未果|无果|未成)|终止调解|拒绝(?:接受|参加)?调解|不(?:接受|同意|参加)调解"
-)
-_CLAIMED = re.compile(
-    r"调解[^。；;]{0,20}达成(?:了)?(?:调解|和解)?(?:一致|协议)|调解成功"
-    r"|(?:经|再次|重新)调解[^。；;]{0,20}(?:退款|退货|退还|赔偿|补偿|减免|换货|更换|维修)"
-)
-_WISH = re.compile(r"(?:希望|要求|请求|恳请|如果|若|能否|尽快)[^。；;，,]{0,30}")
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -69,9 +58,7 @@ def questions(
     most = max(price * _MOST_TIMES, price + _LEAST_MORE) if price else Decimal(_UNUSUAL)
     if amount > most:
         found.append("money_beyond_price")
-    said = [_WISH.sub("", text) for text in texts]
-    denied = any(_DENIED.search(text) for text in said)
-    claimed = any(_CLAIMED.search(_DENIED.sub("", text)) for text in said)
+    denied, claimed = any(map(denies, texts)), any(map(claims, texts))
     if outcome.success is Success.YES and denied and not claimed:
         found.append("words_deny_success")
     if outcome.success is Success.NO and claimed and not denied:
