@@ -29,7 +29,7 @@ def claims(text: str) -> bool:
     return bool(_CLAIMED.search(_DENIED.sub("", _WISH.sub("", text))))
 
 
-_ACTS = r"(?:退|赔|补偿|减免|换|修|恢复|重做|重新|同意)"
+_ACTS = r"(?:退|赔|补偿|减免|换|修|恢复|重做|重新|同意)[^。；;，,]{0,8}"
 _FORMS: tuple[tuple[Success, re.Pattern[str]], ...] = tuple(
     (success, re.compile(said, re.IGNORECASE))
     for success, said in (

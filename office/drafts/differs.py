@@ -24,7 +24,7 @@ class Known:
 
     `amount` is what was paid, in yuan; `high` the sum above which one is high. `by_hand`: a person
     wrote its words otherwise than the rules had them. `kept` are words that read like a name and
-    were decided to be none.
+    were decided to be none. `other_ending`: its words say that it ended otherwise than its outcome.
     """
 
     kind: KnownKind | str = "record"
@@ -36,6 +36,7 @@ class Known:
     objection: bool = False
     by_hand: bool = False
     kept: tuple[str, ...] = ()
+    other_ending: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ def _is_news(kind: str) -> bool:
 REASONS: tuple[Reason, ...] = (
     Reason("text", words("要读的文字", "Words to read"), lambda one: not one.kind),
     Reason("news", words("警示、好消息", "Warning or good news"), lambda one: _is_news(one.kind)),
+    Reason(
+        "other-ending",
+        words("结果与文字不一", "Outcome unlike words"),
+        lambda one: one.other_ending,
+    ),
     Reason(
         "unsuccessful",
         words(SUCCESSES[Success.NO].zh, SUCCESSES[Success.NO].en),

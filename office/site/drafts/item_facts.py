@@ -1,33 +1,33 @@
 """What the books know of the items of a draft, and so in what each differs from a clean record."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import batched
 
 from office.accounts.display_names import names
-from office.complaints.field_type import at_path
-from office.complaints.fields import FIELD
+from office.complaints.ending_told import other_ending
+from office.complaints.fields import FIELD, Name
 from office.complaints.models import Complaint
-from office.complaints.open_findings import SCANNED, found_in_words
 from office.drafts.differs import Known, high_above, reasons
 from office.drafts.review_steps import Step
 from office.history.word_diff import Piece
-from office.privacy.decisions import OWN, allowed
-from office.privacy.models import Decision
-from office.privacy_scan.finding import Kind
 from office.published.models import PublicRecord
-from office.site.drafts import words_by_hand
+from office.site.drafts import kept_words, words_by_hand
+from office.site.drafts.kept_words import Kept, words_at
 from office.site.drafts.words_by_hand import Hand
-from office.words import say
+from office.words import language, say
 from sync.errors import FigureError
-from sync.outcomes import Success
-from sync.records import Record, Text
+from sync.outcome_words import OUTCOMES
+from sync.outcomes import Outcome, Success
+from sync.records import Record
 
 _LAST = 2000
 """Of so many sums, the newest of the books, the percentile is taken."""
 _SIGNED = (Complaint.Status.PUBLISHED, Complaint.Status.FROZEN)
 """A sum of others is one person's word: many high ones typed in would hide any."""
 _BATCH = 500
+_ENDING: tuple[Name, ...] = ("headline_zh", "summary_zh", "headline_en", "summary_en")
+"""What tells how a case ended: a full text may tell what was before."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Told:
     tags: tuple[tuple[str, str], ...] = ()
     why: tuple[str, ...] = ()
     edits: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
-    kept: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class _Books:
     complaints: dict[str, Complaint]
     high: int
     hands: dict[int, Hand]
-    kept: dict[int, dict[str, str]]
+    kept: dict[int, tuple[Kept, ...]]
     people: dict[str, str]
 
 
@@ -73,7 +73,8 @@ def _told(step: Step, books: _Books) -> Told:
         return Told(_tags(Known(kind=kind, changed=step.state == "changed")))
     row = books.complaints.get(record.pub_id)
     hand = books.hands.get(row.pk) if row else None
-    kept = books.kept.get(row.pk, {}) if row else {}
+    kept = books.kept.get(row.pk, ()) if row else ()
+    other = _other_ending(record)
     known = Known(
         success=_success(record),
         amount=row.amount_yuan if row else 0,
@@ -82,18 +83,19 @@ def _told(step: Step, books: _Books) -> Told:
         reply=record.reply is not None,
         objection=record.objection is not None,
         by_hand=hand is not None,
-        kept=tuple(kept),
+        kept=tuple(one.words for one in kept),
+        other_ending=bool(other),
     )
     tags = _tags(known)
-    why = list(_why(known, hand, kept, books)) if tags else []
-    return Told(tags, tuple(why), hand.edits if hand else (), tuple(kept))
+    why = [*filter(None, [other]), *_why(known, hand, kept, books)] if tags else []
+    return Told(tags, tuple(why), hand.edits if hand else (), kept)
 
 
 def _tags(known: Known) -> tuple[tuple[str, str], ...]:
     return tuple((reason.code, str(reason.label)) for reason in reasons(known))
 
 
-def _why(known: Known, hand: Hand | None, kept: dict[str, str], books: _Books) -> Iterable[str]:
+def _why(known: Known, hand: Hand | None, kept: tuple[Kept, ...], books: _Books) -> Iterable[str]:
     if known.amount > known.high:
         yield say(
             "退赔 {n} 元；超过 {high} 元的算高",
@@ -104,13 +106,30 @@ def _why(known: Known, hand: Hand | None, kept: dict[str, str], books: _Books) -
     if hand:
         who = books.people.get(hand.who, hand.who)
         yield say("{who} {at} 改过文字", "Words changed by {who}, {at}", who=who, at=hand.on)
-    for words, person in kept.items():
+    for one in kept:
         yield say(
-            "隐私核查标出“{words}”像姓名；{who}核定不是，保留",
-            "The privacy check found “{words}” like a name; {who} decided that it is none",
-            words=words,
-            who=books.people.get(person, person),
+            "“{words}”像姓名，{who}核定不是",
+            "“{words}” reads like a name; {who} decided that it is none",
+            words=one.words,
+            who=one.by,
         )
+
+
+def _other_ending(record: Record) -> str:
+    """Where headline or summary first tells another ending than the outcome; "" where none does."""
+    if record.outcome not in {outcome.value for outcome in Outcome}:
+        return ""
+    outcome = Outcome(record.outcome)
+    for field in _ENDING:
+        if said := other_ending(outcome, words_at(record, FIELD[field].in_record)):
+            return say(
+                "{field}写“{words}”，处理结果却是“{outcome}”",
+                "{field}: “{words}”; the outcome is “{outcome}”",
+                field=FIELD[field].label,
+                words=said,
+                outcome=OUTCOMES[outcome].name.pick(language()),
+            )
+    return ""
 
 
 def _success(record: Record) -> Success | None:
@@ -129,48 +148,7 @@ def _books(records: Mapping[str, Record]) -> _Books:
     }
     sums = Complaint.objects.filter(amount_yuan__gt=0, status__in=_SIGNED).order_by("-pk")
     hands = words_by_hand.hands(known.values())
-    kept = _kept([(row, records[pub_id]) for pub_id, row in known.items()])
-    people = {hand.who for hand in hands.values()} | {
-        who for found in kept.values() for who in found.values()
-    }
+    kept = kept_words.kept([(row, records[pub_id]) for pub_id, row in known.items()])
+    people = names({hand.who for hand in hands.values()})
     high = high_above(list(sums.values_list("amount_yuan", flat=True)[:_LAST]))
-    return _Books(known, high, hands, kept, names(people))
-
-
-def _kept(signed: Sequence[tuple[Complaint, Record]]) -> dict[int, dict[str, str]]:
-    """By complaint, the words that read like a name and stay in what is signed of it, with who
-    decided so.
-    """
-    decided: dict[int, dict[str, str]] = {}
-    for some in batched([row.pk for row, _ in signed], _BATCH):
-        cleared = Decision.objects.filter(
-            complaint__in=some, verdict=Decision.Verdict.CLEAR, kind=Kind.PERSON
-        )
-        for pk, digest, by in cleared.values_list("complaint_id", "digest", "by"):
-            decided.setdefault(pk, {})[digest] = by
-    chosen = [(row, _texts(record)) for row, record in signed if row.pk in decided]
-    if not chosen:
-        return {}
-    may = allowed({row.venue_id for row, _ in chosen})
-    return {
-        row.pk: {
-            texts[item.field][item.finding.start : item.finding.end]: decided[row.pk][item.digest]
-            for item in found_in_words(row, texts, may)
-            if item.digest in decided[row.pk]
-        }
-        for row, texts in chosen
-    }
-
-
-def _texts(record: Record) -> dict[str, str]:
-    """What of a record is scanned, by field, and of a correction its own words."""
-    at = {field: FIELD[field].in_record for field in SCANNED}
-    at |= {field: f"correction.{field}" for field in OWN}
-    return {field: words for field, path in at.items() if (words := _words_at(record, path))}
-
-
-def _words_at(record: Record, path: str) -> str:
-    value = at_path(record, path)
-    if isinstance(value, Text):
-        return value.zh or value.en
-    return value if isinstance(value, str) else ""
+    return _Books(known, high, hands, kept, people)

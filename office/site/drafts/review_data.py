@@ -1,6 +1,6 @@
 """What the review's module is given: steps, labels and addresses; words and pictures it fetches."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from layouts.slides.record.facts import RecordFacts
 from layouts.slides.record.words import RECORD_WORDS
 from office.accounts.display_names import names
 from office.audit.record import actor
-from office.complaints.field_type import Kind
+from office.complaints.field_type import Kind, at_path
 from office.complaints.fields import FIELDS
 from office.complaints.labels import OBJECTIONS
 from office.drafts.index_changes import Beside
@@ -32,6 +32,8 @@ from sync.records import Band, Record
 
 _ROWS = (SummaryPlate, Blob, Entry, BesidePlate, NewsEntry)
 """What is signed as rows without names of their parts: the page reads them by these names."""
+_MANY = 5
+"""Of fewer records it takes no more room to say all of each."""
 
 
 def module_data(
@@ -67,11 +69,13 @@ def module_data(
         "venues": dict(venues),
         "panels": {name: _panel(profile) for name, profile in profiles.items()},
         "outcomes": {code.value: said.in_full.pick(language()) for code, said in OUTCOMES.items()},
+        "successes": {code.value: code.success.value for code in OUTCOMES},
         "objections": {code: str(words) for code, words in OBJECTIONS.items()},
         "kinds": {code: say(name.zh, name.en) for code, name in KINDS.items()},
         "money": _bands(found),
         "whose": RECORD_WORDS.pick(language()).by_code,
         "fields": _signed_fields(),
+        "alike": _alike([step.plates[0].record for step in must if step.body]),
         "english": english(),
         "urls": _addresses(draft.number),
     }
@@ -117,7 +121,7 @@ def _differs(version: str, one: Told) -> dict[str, Any]:
         "edits": [
             (label, [(piece.kind, piece.text) for piece in pieces]) for label, pieces in one.edits
         ],
-        "kept": one.kept,
+        "kept": [(word.before, word.words, word.after, word.by) for word in one.kept],
     }
     return {name: value for name, value in found.items() if value}
 
@@ -188,6 +192,24 @@ def _signed_fields() -> list[tuple[str, str, bool, bool]]:
         if path and not any(f"{path}.".startswith(f"{whole}.") for whole in found):
             found[path] = str(field.label), field.plate, field.kind is Kind.TEXT
     return [(path, *more) for path, more in found.items()]
+
+
+def _alike(records: Sequence[Record | None]) -> dict[str, Any]:
+    """What all of many records say alike, by path: read once, not at each of them.
+
+    Neither how a case ended nor anything of its operator, which are one's own however often they
+    coincide.
+    """
+    if len(records) < _MANY:
+        return {}
+    found = {}
+    for path, _, _, prose in _signed_fields():
+        if prose or path == "outcome" or path.startswith("operator."):
+            continue
+        first, *others = (at_path(record, path) for record in records)
+        if first and all(one == first for one in others):
+            found[path] = msgspec.to_builtins(first)
+    return found
 
 
 def _panel(profile: Profile) -> tuple[str, bool, str, int, int]:

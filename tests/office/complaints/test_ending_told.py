@@ -23,6 +23,7 @@ ANY = {Success.YES: Outcome.AGREED, Success.NO: Outcome.NO_AGREEMENT, Success.NA
         ("退卡请求\n经营者未到场", {Success.NO: "经营者未到场"}),
         ("内胆涂层脱落\n已退货", {Success.YES: "已退货"}),
         ("经调解，余额恢复。", {Success.YES: "经调解，余额恢复"}),
+        ("经调解，退还余次费用。", {Success.YES: "经调解，退还余次费用"}),
         ("经调解，经营者不同意退款。", {}),
         ("受理后双方和解，重送并免单。", {Success.YES: "双方和解"}),
         ("后消费者撤回投诉。", {Success.NA: "消费者撤回"}),

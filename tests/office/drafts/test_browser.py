@@ -118,7 +118,7 @@ IN_WORDS = {
 def test_what_stands_beside_the_plates_is_said_in_words(frozen, site, language):
     page = site.page("dept-head-1")
     page.context.add_cookies([{"name": "django_language", "value": language, "url": site.base}])
-    told = review(site, page).locator(".no-plates dl.brief").inner_text()
+    told = review(site, page).locator("[data-figures=none] dl.brief").inner_text()
     assert told.startswith(IN_WORDS[language][0])
     for one in IN_WORDS[language]:
         assert one in told, told
@@ -199,7 +199,7 @@ def test_a_page_in_the_background_has_seen_nothing(frozen, site):
         "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });"
     )
     page.goto(f"{site.base}/office/drafts/1/review")
-    page.wait_for_selector("#sheet dl")
+    page.wait_for_selector("#sheet .item dl")
     page.evaluate(  # whoever watches what is in view has been told by now
         "() => new Promise((done) => new IntersectionObserver(done).observe(document.body))"
     )
@@ -219,8 +219,12 @@ def test_both_panels_of_a_record_and_its_words_are_one_item_on_a_common_screen(b
     item(page, first).locator("dl.prose").wait_for()
     page.wait_for_function(DRAWN, arg=f"#item-{first}")
     assert item(page, first).locator("canvas").count() == 2
-    box = item(page, first).bounding_box()
-    assert box["height"] < 768  # pictures, words and what can be done, without scrolling
+    room = 768 - page.locator("#sheet-bar").bounding_box()["height"]
+    # Pictures, words and what can be done, without scrolling; how it ended beside the headline.
+    assert item(page, first).bounding_box()["height"] < room
+    assert item(page, first).locator(".ending dt").all_inner_texts() == ["处理结果", "标题"]
+    assert page.locator(".side").bounding_box()["width"] == 76
+    assert page.get_by_role("button", name="退出").is_visible()
     look_at_all(page)
     assert Viewing.objects.count() == 18 + 4 + 1
 
@@ -237,7 +241,7 @@ def test_on_four_panels_each_picture_keeps_its_width_and_the_record_is_read_in_w
     item(page, at).locator("dl").first.wait_for()
     widths = "all => all.map((one) => one.getBoundingClientRect().width)"
     assert min(item(page, at).locator("canvas").evaluate_all(widths)) >= 112
-    told = item(page, at).locator("[data-part=words]").inner_text()
+    told = item(page, at).inner_text()
     for words in ("登记名称", "力动健身", "L3-021"):
         assert words in told, told
 

@@ -65,6 +65,10 @@ def _unsuccessful(_office: Office) -> None:
     complaint(8, outcome="no_agreement")
 
 
+def _other_ending(_office: Office) -> None:
+    complaint(8, outcome="agreed", summary_zh="消费者反映停业。经调解，双方未达成一致。")
+
+
 def _high(_office: Office) -> None:
     complaint(8, amount_yuan=HIGHEST_BAND)
 
@@ -124,6 +128,7 @@ def _near_name(_office: Office) -> None:
 WAYS: dict[str, Callable[[Office], object]] = {
     "text": _news,  # whose words stand beside the plates too
     "news": _news,
+    "other-ending": _other_ending,
     "unsuccessful": _unsuccessful,
     "by-hand": _by_hand,
     "high-sum": _high,
@@ -224,5 +229,5 @@ def test_names_that_a_correction_brings_are_told(published: Office) -> None:
     )  # fmt: skip
     published.ok("freeze")
     steps = data(browser("dept-head-1").get("/office/drafts/2/review"))["steps"]
-    kept = {word for step in steps for word in step.get("kept", ())}
+    kept = {word for step in steps for _, word, _, _ in step.get("kept", ())}
     assert kept == {"王小明", "李小红"}

@@ -43,6 +43,22 @@ def test_every_kind_is_planted_and_stands_in_what_would_be_signed(practised):
     assert PublicRecord.objects.count() == len(steps)
 
 
+def test_of_an_outcome_that_is_not_its_text_s_the_sheet_says_so_and_of_no_other(practised):
+    from office.site.drafts.item_facts import told
+
+    steps = of_records(practised)
+    facts = told(steps.values())
+    found = {
+        record: facts[step.version].why[0]
+        for record, step in steps.items()
+        if any(code == "other-ending" for code, _ in facts[step.version].tags)
+    }
+    turned = {one.record: one.words.zh for one in planted(practised) if one.kind == "outcome"}
+    assert found.keys() == turned.keys()
+    for record, said in found.items():
+        assert said.endswith(f"处理结果却是“{turned[record]}”")
+
+
 def test_the_tag_of_what_reads_like_a_name_tells_nothing(practised):
     from office.site.drafts.item_facts import told
 

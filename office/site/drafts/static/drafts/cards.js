@@ -2,20 +2,23 @@
 
 import { Unreachable } from "./answers.js";
 import { inView, parts } from "./in_view.js";
-import { marks, title } from "./steps.js";
+import { marks, named } from "./steps.js";
 
 const AT_ONCE = 2; // cards that are filled at one time
+const FACTS = ".brief, .drawn"; // lists that stand below a picture
 
 /**
+ * @param once list of what all records say alike: it is seen with the first that is not seen yet
  * @param link to the server: a card that is not had waits for it
  * @param hands `seen(step)` once all of a step was seen, `broken(error)`, `moved()` after any change
  *   of a card's state, `hindered(why)` as of `inView`
  */
-export function cards(data, contents, say, edges, link, hands) {
+export function cards(data, contents, say, edges, once, link, hands) {
   const found = new Map(); // step: its card
   const of = new WeakMap(); // part, or root: its card
   const waiting = new Set();
   let filling = 0;
+  let first = null; // the first card of a record that is still to be seen
 
   const watcher = inView(edges, {
     looking: (part) => stand(of.get(part)),
@@ -27,7 +30,7 @@ export function cards(data, contents, say, edges, link, hands) {
     seen(part) {
       const card = of.get(part);
       card.left.delete(part);
-      if (card.left.size === 0) {
+      if (card.filled && card.left.size === 0) {
         card.passed = false;
         hands.seen(card.step);
       }
@@ -65,9 +68,10 @@ export function cards(data, contents, say, edges, link, hands) {
     const card = { step, root, part, figures: contents.figures(step), left: new Set() };
     root.id = `item-${number}`;
     part("name").id = `item-name-${number}`;
-    part("name").textContent = title(step, data, say);
+    const [name, where] = named(step, data, say);
+    part("name").append(name, where ? element("small", ` ${where}`) : "");
     root.setAttribute("aria-labelledby", part("name").id);
-    root.classList.toggle("no-plates", card.figures.length === 0);
+    root.dataset.figures = shape(card.figures);
     part("plates").append(...card.figures.map(([, figure]) => figure));
     part("tags").append(...(step.tags ?? []).map(([, label]) => element("li", label)));
     part("why").append(
@@ -105,18 +109,25 @@ export function cards(data, contents, say, edges, link, hands) {
 
   async function write(card) {
     const words = await contents.words(card.step);
-    card.part("words").append(...words);
-    for (const name of card.step.kept ?? []) underline(card.part("words"), name);
+    const brief = card.figures.length ? words.filter((one) => one.matches(FACTS)) : [];
+    card.part("words").append(...words.filter((one) => !brief.includes(one)));
+    card.part("facts").append(...brief);
+    for (const [, name] of card.step.kept ?? []) underline(card.part("words"), name);
     card.filled = true;
     if (!card.seen) {
       const pictures = card.figures.filter(([, , old]) => !old).map(([, figure]) => figure);
-      card.left = new Set([...pictures, ...words.flatMap(parts)]);
-      for (const part of card.left) {
-        of.set(part, card);
-        watcher.watch(part);
-      }
+      watch(card, [...pictures, ...words.flatMap(parts)]);
     }
     hands.moved();
+  }
+
+  /** A card is seen once these are, and whatever it waits for already. */
+  function watch(card, some) {
+    for (const part of some) {
+      card.left.add(part);
+      of.set(part, card);
+      watcher.watch(part);
+    }
   }
 
   function wanted(card) {
@@ -159,6 +170,10 @@ export function cards(data, contents, say, edges, link, hands) {
       for (const step of steps) {
         const card = make(step, found.size);
         card.seen = marks(step).every((mark) => known.has(mark));
+        if (step.record && !card.seen && !first) {
+          first = card;
+          watch(card, parts(once));
+        }
         stand(card);
         root.append(card.root);
         near.observe(card.root);
@@ -184,6 +199,14 @@ function element(name, text) {
   const made = document.createElement(name);
   made.textContent = text;
   return made;
+}
+
+/** Which pictures a card has, for their places: none, one of either form, one of each, or more. */
+function shape(figures) {
+  const [first, second, third] = figures.map(([plate]) => plate.tall);
+  if (!figures.length) return "none";
+  if (second === undefined) return first ? "upright" : "lying";
+  return third === undefined && first !== second ? "pair" : "several";
 }
 
 /** What a person changed of the words that the rules had. */

@@ -3,27 +3,46 @@
 /**
  * All that a record says, in lists of definitions.
  *
- * First come the words that change, then whole sentences, then what no plate here shows, then what
- * stands on the plates, which are too small on the sheet to be read for it. Every value is put in as
- * text, never as markup; where it differs from `was`, the record that is published, the words that
- * go stand below.
+ * First come the words that change, then how it ended beside the headline, so that one is read
+ * against the other, then whole sentences, then what no plate here shows, then what stands on the
+ * plates, which are too small on the sheet to be read for it. Every value is put in as text, never as
+ * markup; where it differs from `was`, the record that is published, the words that go stand below.
+ * What all records say alike (`alike`) is left out where this one does.
  *
  * @param data its `fields`: path in the record, label, whether plates have it, whether it is prose
  * @param languages of the panels on which the record is drawn
  */
 export function facts(record, was, data, languages) {
-  const lists = ["changed", "prose", "brief", "drawn"].map(list);
-  const [changed, prose, brief, drawn] = lists;
+  const lists = ["changed", "ending", "prose", "brief", "drawn"].map(list);
+  const [changed, ending, prose, brief, drawn] = lists;
   for (const [path, label, plate, isProse] of data.fields) {
     const words = said(path, at(record, path), data);
     const before = was ? said(path, at(was, path), data) : words;
-    if (!words && !before) continue;
+    if ((!words && !before) || (words === before && words === common(path, data))) continue;
     const onPlate = plate && picked(record, path, languages);
-    const place = before !== words ? changed : isProse ? prose : onPlate ? drawn : brief;
-    place.append(entry(label, words, before, data.english));
+    const first = ENDING.has(path) ? ending : isProse ? prose : onPlate ? drawn : brief;
+    const made = entry(label, words, before, data.english);
+    if (path === "outcome") made.dataset.success = data.successes[record.outcome] ?? "";
+    (before === words ? first : changed).append(made);
   }
+  ending.prepend(...ending.querySelectorAll("[data-success]"));
   return lists.filter((one) => one.childElementCount > 0);
 }
+
+/** What all records of the sheet say alike, in a list of definitions. */
+export function alike(data) {
+  const made = list("brief");
+  for (const [path, label] of data.fields) {
+    const words = common(path, data);
+    if (words) made.append(entry(label, words, "", data.english));
+  }
+  return made;
+}
+
+/** What all say alike at a path; "" where they do not. */
+const common = (path, data) => said(path, data.alike[path], data);
+
+const ENDING = new Set(["outcome", "headline.zh", "headline.en"]);
 
 /** Whether panels in `languages` show the words at `path`: one language a panel, or the other. */
 function picked(record, path, languages) {

@@ -8,7 +8,9 @@ import { Mismatch, readChain } from "./chain.js";
 import { cards } from "./cards.js";
 import { connection } from "./connection.js";
 import { contents } from "./contents.js";
+import { alike } from "./facts.js";
 import { itemActs } from "./item_acts.js";
+import { keptWords } from "./kept_words.js";
 import { noting } from "./noting.js";
 import { marks } from "./steps.js";
 
@@ -205,10 +207,11 @@ function down() {
   else $("signing").scrollIntoView({ block: "start", behavior: "instant" });
 }
 
-/** Scroll to the head of a card; to a part of it where the card is higher than the window. */
+/** Scroll to the head of a card; to a part of it where that is elsewhere, or the card has no room. */
 function bring(card, part = card.root) {
   const { top, bottom } = edges();
-  const fits = card.root.getBoundingClientRect().height <= window.innerHeight - top - bottom;
+  const high = card.root.getBoundingClientRect().height;
+  const fits = card.root.contains(part) && high <= window.innerHeight - top - bottom;
   const at = (fits ? card.root : part).getBoundingClientRect().top;
   window.scrollBy({ top: at - top - 8, behavior: "instant" }); // what moves by is looked at by nobody
   choose(card);
@@ -364,7 +367,10 @@ function layOut() {
       acts.take(counted.acts);
     },
   });
-  sheet = cards(data, inside, say, edges, link, {
+  const once = alike(data);
+  $("alike").hidden = once.childElementCount === 0;
+  $("alike").append(once);
+  sheet = cards(data, inside, say, edges, once, link, {
     seen: notes.seen,
     moved,
     hindered,
@@ -380,6 +386,7 @@ function layOut() {
   sheet.put($("differs-items"), differs, seen);
   sheet.put($("rest-items"), rest, seen);
   sheet.put($("more-items"), data.more, seen);
+  keptWords(walk, $("kept-words"), say, (step) => bring(sheet.of(step)));
   showActs();
 }
 

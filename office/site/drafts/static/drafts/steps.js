@@ -21,12 +21,18 @@ export function plates(step, panels) {
 
 /** What a step is called, in the list and above the pictures. */
 export function title(step, data, say) {
-  if (step.look) return step.title;
+  return named(step, data, say).filter(Boolean).join(" · ");
+}
+
+/** The same in two: of a record its operator, and where that is; of others all in one. */
+export function named(step, data, say) {
+  if (step.look) return [step.title];
   const state = {
     new: say("新增", "New"),
     changed: say("变更", "Changed"),
     same: say("与已公示相同", "As published"),
   }[step.state];
-  const what = step.record ? [step.shop, step.operator, step.record, step.name] : [step.name];
-  return [state, data.venues[step.venue] ?? step.venue, ...what].filter(Boolean).join(" · ");
+  const where = [state, data.venues[step.venue] ?? step.venue, step.shop, step.record, step.name];
+  const words = where.filter(Boolean).join(" · ");
+  return step.operator ? [step.operator, words] : [words];
 }
