@@ -45,8 +45,8 @@ def kept(signed: Sequence[tuple[Complaint, Record]]) -> dict[int, tuple[Kept, ..
     found: dict[int, dict[str, Kept]] = {row.pk: {} for row, _ in chosen}
     for row, texts in chosen:
         for item in found_in_words(row, texts, may):
-            if by := decided[row.pk].get(item.digest):
-                one = _kept(texts[item.field], item, by)
+            if who := decided[row.pk].get(item.digest):
+                one = _kept(texts[item.field], item, who)
                 found[row.pk].setdefault(one.words, one)
     people = names({one.by for of_one in found.values() for one in of_one.values()})
     return {

@@ -246,6 +246,22 @@ def test_on_four_panels_each_picture_keeps_its_width_and_the_record_is_read_in_w
         assert words in told, told
 
 
+def test_what_all_say_alike_is_left_out_of_a_record_only_where_its_own_bytes_say_it(frozen, site):
+    page = site.page("dept-head-1")
+
+    def change(data):
+        data["alike"] = {"closed_month": "2018-09", "words": "source"}  # the latter is not so
+
+    page.route("**/drafts/1/review", other_data(change))
+    review(site, page)
+    assert "2018-09" in page.inner_text("#alike")
+    at = next(at for at, step in enumerate(walk(page)) if step.get("record"))
+    item(page, at).scroll_into_view_if_needed()
+    told = item(page, at).locator("[data-part=facts]")
+    told.get_by_text("文字由来").wait_for()
+    assert "办结月份" not in told.inner_text()
+
+
 TO_TOP = "at => document.getElementById(`item-${at}`).scrollIntoView({ behavior: 'instant' })"
 DRAWN = "(item) => !document.querySelector(`${item} [data-blank]`)"
 STATE = "([at, state]) => document.getElementById(`item-${at}`).dataset.state === state"
