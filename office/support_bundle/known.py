@@ -1,4 +1,4 @@
-"""What may stand in a support bundle: numbers, and words that were known beforehand (ADR 69).
+"""What may stand in a support bundle: numbers, and words that were known beforehand (ADR 71).
 
 A text of the database, of a file, of the environment or of a log comes in by no door here: it is
 compared with what the program itself has, and what is not among that is told as `other`.
