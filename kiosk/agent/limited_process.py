@@ -99,7 +99,8 @@ class TellingProcess:
         ends = time.monotonic() + seconds
         while (whole := self._whole()) is None:
             left = max(0.0, ends - time.monotonic())
-            awaited = [self._reading] if beside is None else [self._reading, beside]
+            awaited: list[int | LimitedProcess] = [self._reading]
+            awaited += [beside] if beside is not None else []
             if self._reading not in select.select(awaited, [], [], left)[0]:
                 return None
             more = os.read(self._reading, 65_536)

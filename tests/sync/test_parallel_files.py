@@ -104,7 +104,7 @@ def test_what_has_come_before_a_failure_is_not_fetched_again(screen):
     assert len(there) == 12
     again = at_texts(screen, lambda *_: False)
     screen.sync()
-    assert sorted(again) == sorted(TEXTS - there)
+    assert set(again) == TEXTS - there  # one may be heard of late that was broken off before
 
 
 def test_after_a_failure_nothing_more_is_begun(screen):
@@ -177,6 +177,7 @@ def test_few_files_open_few_connections(tmp_path):
 def test_a_text_that_is_not_the_signed_one_is_refused_on_any_connection(screen):
     def lies(handler, number):
         if number == COUNT:
+            until(lambda: len(list(screen.inbox.cas.glob("*.json"))) == COUNT - 1 + 3)
             file = Path(handler.server.folder, handler.path.lstrip("/"))
             handler.reply(200, bytes(file.stat().st_size))
             return True
