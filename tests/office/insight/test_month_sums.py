@@ -34,7 +34,7 @@ def some_cases(number):
     ]  # fmt: skip
 
 
-def test_the_figures_of_groups_are_those_of_their_cases():
+def test_the_figures_of_groups_are_those_of_their_cases(bureau):
     from office.insight.counted_case import by_label
     from office.insight.group_figures import MOST, by_unit
     from office.insight.month_sums import summed
