@@ -3,6 +3,7 @@
 import os
 from typing import Any
 
+import msgspec
 from django.conf import settings as django
 
 from office.registry.bureau_policy import Policy, policy
@@ -33,7 +34,10 @@ def environment() -> Fact:
 def bureau_settings() -> Fact:
     """What the bureau has chosen; of words only whether there are any."""
     there = broker(bureau().wake)
-    now = {bundle.Settings: settings(), Policy: policy()}
+    now: dict[type[msgspec.Struct], msgspec.Struct] = {
+        bundle.Settings: settings(),
+        Policy: policy(),
+    }
     return facts(
         woken_by=coded("office" if there is None else "broker"),
         **{

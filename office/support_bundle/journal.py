@@ -103,8 +103,8 @@ def _said(message: object) -> Known | None:
         file = _file(frame["file"])
         return None if file == OTHER else at_line(file, int(frame["at"]))
     kind = _KIND.fullmatch(message)
-    found = kind and one_of(kind["kind"], _errors())
-    return found if found and found != OTHER else None
+    found = one_of(kind["kind"], _errors()) if kind else OTHER
+    return None if found == OTHER else found
 
 
 def _who(name: str) -> Known:
