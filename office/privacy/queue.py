@@ -51,7 +51,7 @@ def queue(rows: QuerySet[Complaint] | None = None) -> list[Waiting]:
     may = allowed()
     keys = _keys(waiting() if rows is None else rows, may)
     _scan([key for key in keys if key not in _found], may)
-    told = [(key[0], set(pieces)) for key in keys if (pieces := _found.get(key))]
+    told = [(key[0], set(kept)) for key in keys if (kept := _found.get(key))]
     decided = cleared([number for number, _ in told])
     found: list[Waiting] = []
     for number, pieces in told:

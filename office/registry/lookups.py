@@ -134,9 +134,8 @@ def intake_counts(venue: Venue, first: str, last: str) -> tuple[Intake, ...]:
 def shop_numbers(venues: Collection[str | None] | None = None) -> dict[str, tuple[str, ...]]:
     """Every shop number of the leases, by venue, in order; with `venues`, only of these."""
     rows = Lease.objects.all() if venues is None else Lease.objects.filter(venue__in=venues)
-    told = rows.order_by().values_list("venue_id")
-    told = told.annotate(numbers=StringAgg("shop_no", Value(_NEXT)))
-    return {venue: _parted(numbers) for venue, numbers in told}
+    told = rows.order_by().values("venue_id").annotate(numbers=StringAgg("shop_no", Value(_NEXT)))
+    return {each["venue_id"]: _parted(each["numbers"]) for each in told}
 
 
 _NEXT = "\x1f"

@@ -249,5 +249,5 @@ def test_readme_says_what_is_in_it_in_both_languages(planted):
     assert "诊断包" in files["README.txt"]
     assert "support bundle" in files["README.txt"]
     assert sorted(files) == [
-        "README.txt", "journal.json", "journal.txt", "machine.json", "state.json", "program.json",
+        "README.txt", "journal.json", "journal.txt", "machine.json", "program.json", "state.json",
     ]  # fmt: skip
