@@ -28,7 +28,7 @@ from sync.records import Text
 NAMES = ("周小蔓", "陈建国", "刘婷婷", "吴志强", "赵雅琴", "孙国富", "钱丽华", "郑文斌")
 """Invented, as all of it is."""
 HARMLESS = (
-    "白玉兰",
+    "蓝月谷",
     "安琪儿",
     "欧蒂雅",
     "康尼亚",
@@ -38,7 +38,7 @@ HARMLESS = (
     "白桦林",
     "文心兰",
     "白雪松",
-    "柏木香",
+    "安格丽",
     "胡杨林",
 )
 """Flowers, trees and invented brands that the privacy check takes for names."""
