@@ -13,6 +13,7 @@
 # make shots           every page of the office, in both languages and widths, into var/shots
 # make pictures        the README's pictures from plates and pages as they are; the layers from the contracts
 # make tagger          trains the model of names anew on its texts (tests/tagger), three minutes
+# make packages        the Debian package of a kiosk, in dist/
 # make lock            writes requirements.lock anew from pyproject.toml
 # make clean           takes away what make made, the virtual environment apart
 
@@ -39,7 +40,7 @@ PROGRAMS := var/programs
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help attack ci compiled demo test test-all test-postgres test-programs lint format guard bench bench-scale lock \
-	clean pictures shots tagger
+	clean packages pictures shots tagger
 
 help:
 	@sed -n 's/^# make/make/p; /^$$/q' Makefile
@@ -132,6 +133,9 @@ pictures:
 tagger:
 	@deploy/setup.sh test
 	@$(PY) -m tests.tagger
+
+packages:
+	@deploy/packages.sh
 
 lock:
 	@deploy/setup.sh lint

@@ -11,7 +11,9 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 home=/usr/lib/gongshi-office
 state=/var/lib/gongshi-office
 units=$root/deploy/systemd/office
+. "$root/deploy/said.sh"
 . "$root/deploy/program.sh"
+. "$root/deploy/from_source.sh"
 
 [ "$(id -u)" -eq 0 ] || fail '需要管理员权限 / administrator needed' 'sudo deploy/install-office.sh'
 command -v apt-get >/dev/null || fail '只支持 Debian 13 / Debian 13 only' 'use a Debian 13 machine'

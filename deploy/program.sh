@@ -1,53 +1,22 @@
-# What deploy/install.sh and deploy/install-office.sh share; they read it, it is not run.
+# How a program that a package has unpacked becomes the one that runs; packages read it, it is not run.
 # shellcheck shell=sh
-# Wants: $root, the source folder.
 
-say() { printf '[安装 install] %s\n' "$*"; }
-fail() { # fail STEP CURE
-    printf '\n[安装 install] 此步未完成 / this step failed: %s\n' "$1" >&2
-    printf '[安装 install] 解决办法 / cure: %s\n' "$2" >&2
-    exit 1
-}
-
-debian() { # debian PACKAGE...
-    say 'Debian 软件包 / Debian packages'
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >/dev/null ||
-        { apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
-            --no-install-recommends "$@" >/dev/null; } ||
-        fail 'Debian 软件包 / Debian packages' 'check the network, then run this again'
-}
-
-program() { # program HOME LOCK: the virtual environment at HOME, made beside the old one
-    home=$1
-    say "程序 / the program: $home"
-    new=$home.new
+take_place() { # take_place HOME: what lies in HOME.packaged runs at HOME from now on
+    new=$1.new
     rm -rf "$new"
-    /usr/bin/python3 -m venv --prompt "$(basename "$home")" "$new" ||
-        fail '虚拟环境 / virtual environment' 'apt-get install -y python3-venv'
-    "$new/bin/python" -m pip install --disable-pip-version-check --quiet --no-compile \
-        --require-hashes --requirement "$root/$2" ||
-        fail 'Python 软件包 / Python packages' "check the network, or bring the packages along (docs/administrator.md), then run this again"
-    # Built from a copy, so that nothing of root's is left in the source folder; by the setuptools
-    # that has just been installed with its hash, so that nothing is asked of the network.
-    source=$(mktemp -d)
-    trap 'rm -rf "$source"' EXIT
-    cp -r "$root/pyproject.toml" "$root/README.md" "$root/LICENSE" \
-        "$root/sync" "$root/layouts" "$root/assets" "$root/kiosk" "$root/office" "$root/deploy" "$source"
-    "$new/bin/python" -m pip install --disable-pip-version-check --quiet --no-compile --no-deps \
-        --no-index --no-build-isolation "$source" ||
-        fail '本项目 / the project' 'take the source folder anew, then run this again'
-    "$new/bin/python" -m pip uninstall --disable-pip-version-check --quiet --yes setuptools
-    # Scripts name the folder they run in; compiled files come last, so that they name it too.
-    grep -rlI "$new" "$new/bin" "$new/pyvenv.cfg" | xargs sed -i "s|$new|$home|g"
-    "$new/bin/python" -m compileall -q -f -s "$new" -p "$home" "$new/lib" || true
-    put_in_place "$new" "$home"
+    # The same files under another name. What dpkg unpacks or breaks off next time takes the
+    # place of a name beside it; the program that runs keeps what it has.
+    cp --archive --link "$1.packaged" "$new"
+    # Packages are the same to the byte, and compiled files are not: they are made here. They come
+    # before the program takes its place and name the folder it runs in.
+    "$new/bin/python" -m compileall -q -j 0 -s "$new" -p "$1" "$new/lib" || true
+    put_in_place "$new" "$1"
 }
 
 put_in_place() { # put_in_place NEW HOME: a power cut at any moment leaves the old program or the new one
     sync --file-system "$1"
     if [ -d "$2" ]; then
-        mv --exchange --no-copy --no-target-directory "$1" "$2" ||
-            fail "换上新程序 / put the new program in place: $2" 'the old one is untouched and runs on'
+        mv --exchange --no-copy --no-target-directory "$1" "$2"
     else
         mv --no-target-directory "$1" "$2"
     fi

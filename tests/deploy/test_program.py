@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,9 @@ def put(tmp_path):
     home, new = tmp_path / "home", tmp_path / "home.new"
     version(new, "new")
 
-    def run():
+    def run(act=f"put_in_place {new} {home}"):
         steps = tmp_path / "steps"
-        script = f". {ROOT / 'deploy/program.sh'}; put_in_place {new} {home}"
+        script = f". {ROOT / 'deploy/program.sh'}; {act}"
         environment = {
             **os.environ,
             "PATH": f"{tools}:{os.environ['PATH']}",
@@ -59,3 +60,21 @@ def test_there_is_a_program_after_each_step_of_an_update(put, tmp_path):
 
 def test_the_first_program_takes_its_place(put):
     assert put()[-1] == "new"
+
+
+def test_what_a_package_unpacks_next_changes_nothing_of_what_runs(put, tmp_path):
+    """dpkg puts each file in the place of its name: the old one goes on under the other."""
+    home, packaged = tmp_path / "home", tmp_path / "home.packaged"
+    version(packaged, "new")
+    (packaged / "bin").mkdir()
+    (packaged / "lib").mkdir()
+    (packaged / "lib/part.py").write_text("")
+    (packaged / "bin/python").symlink_to(sys.executable)
+    seen = put(f"take_place {home}")
+    assert seen[-1] == "new"
+    assert list((home / "lib").glob("__pycache__/part.*.pyc"))
+    assert not list(packaged.rglob("*.pyc"))
+    assert (home / "version").stat().st_ino == (packaged / "version").stat().st_ino
+    (packaged / "version.dpkg-new").write_text("half of the next\n")
+    (packaged / "version.dpkg-new").rename(packaged / "version")
+    assert (home / "version").read_text() == "new\n"

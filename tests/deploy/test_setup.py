@@ -160,8 +160,10 @@ def test_what_builds_the_project_is_locked_with_the_rest(lock):
     """So that an installation without a network asks for nothing, and nothing comes unhashed."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     assert wanted(project["build-system"]["requires"]) <= packages(lock)
-    built = (ROOT / "deploy/program.sh").read_text()
-    assert "--no-index --no-build-isolation" in built
+    assert "--no-index --no-build-isolation" in (ROOT / "deploy/from_source.sh").read_text()
+    built = (ROOT / "debian/program.sh").read_text()
+    assert "PIP_NO_INDEX=1" in built
+    assert "--no-build-isolation" in built
 
 
 def test_a_kiosk_is_installed_without_django():
@@ -186,6 +188,9 @@ def test_every_locked_package_has_its_hash_and_no_index_is_named(lock):
         "deploy/install.sh",
         "deploy/install-office.sh",
         "deploy/office",
+        "deploy/packages.sh",
+        "debian/code.sh",
+        "debian/program.sh",
         ".ci/run",
     ],
 )

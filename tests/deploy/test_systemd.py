@@ -21,7 +21,8 @@ from sync.disk import Disk
 from sync.inbox import Inbox
 from tests.kiosk.fakes import DARK
 
-UNITS = Path(__file__).parents[2] / "deploy/systemd"
+ROOT = Path(__file__).parents[2]
+UNITS = ROOT / "deploy/systemd"
 SERVICES = sorted(UNITS.glob("*.service"))
 ANALYZE = shutil.which("systemd-analyze")
 KEYS = ("Power", "Reboot", "Suspend", "Hibernate")
@@ -153,14 +154,9 @@ def test_no_key_at_the_panel_does_anything():
     assert set(logind) == held
     assert settings("manager.conf", "Manager")["CtrlAltDelBurstAction"] == "none"
     assert "kernel.sysrq = 0\n" in (UNITS / "sysctl.conf").read_text()
-    masked = "systemctl mask --quiet getty@tty1.service ctrl-alt-del.target\n"
-    assert masked in (UNITS.parent / "install.sh").read_text()
-
-
-def test_the_settings_of_the_machine_are_all_installed():
-    installed = (UNITS.parent / "install.sh").read_text()
-    for name in ("manager.conf", "logind.conf", "sysctl.conf", "grub.cfg"):
-        assert f'"$units/{name}"' in installed
+    links = (ROOT / "debian/gongshi-kiosk.links").read_text().splitlines()
+    for name in ("getty@tty1.service", "ctrl-alt-del.target"):  # masked
+        assert f"dev/null etc/systemd/system/{name}" in links
 
 
 def test_behind_the_picture_is_the_ground_of_our_plates_without_words_cursor_or_blanking():
@@ -282,7 +278,6 @@ def test_a_signed_address_is_written_by_who_can_write_nothing_else():
     assert f"PathChanged=/var/lib/gongshi/{ADDRESS}" in text
     made = (UNITS / "gongshi.tmpfiles.conf").read_text()
     assert f"f {NETWORK_FILE} 0644 gongshi-network gongshi -" in made
-    assert "gongshi-network.path" in (UNITS.parent / "install.sh").read_text()
 
 
 # --- enrolment by code ---------------------------------------------------------------
@@ -321,7 +316,6 @@ def test_the_enrolment_process_is_started_by_what_the_agent_writes():
     text = (UNITS / "gongshi-enrol.path").read_text()
     for name in ENROLMENT:
         assert f"PathChanged=/var/lib/gongshi/{name}" in text
-    assert "gongshi-enrol.path" in (UNITS.parent / "install.sh").read_text()
 
 
 TMPFILES = shutil.which("systemd-tmpfiles")

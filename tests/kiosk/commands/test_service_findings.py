@@ -1,13 +1,12 @@
 """What the doctor makes of the service manager's words; a box where it may not ask says so."""
 
-import re
 from pathlib import Path
 
 import pytest
 
 from kiosk.commands.service_findings import CALLED, KEPT, SHOW, STANDING, TRACEBACKS, services
 
-ROOT = Path(__file__).parents[3]
+UNITS = Path(__file__).parents[3] / "deploy/systemd"
 
 
 class Manager:
@@ -94,8 +93,7 @@ def test_on_a_desk_nothing_is_said(tmp_path):
 
 def test_it_looks_at_what_is_installed():
     """All units there are, but for the one that only restarts the machine."""
-    units = {path.name for path in (ROOT / "deploy/systemd").glob("gongshi-*")}
+    units = {path.name for path in UNITS.glob("gongshi-*")}
     assert {*STANDING, *KEPT, *CALLED} == units - {"gongshi-reboot.service"}
-    script = (ROOT / "deploy/install.sh").read_text()
-    started = re.search(r"^enable='([^']*)'", script, re.MULTILINE).group(1).split()
-    assert {*STANDING, *KEPT} <= set(started)
+    wanted = {name for name in units if "\n[Install]\n" in (UNITS / name).read_text()}
+    assert {*STANDING, *KEPT} <= wanted

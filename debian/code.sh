@@ -1,0 +1,20 @@
+#!/bin/sh
+# Copies the code of one program, and no other's, into a folder from which it is built.
+#
+#   debian/code.sh kiosk FOLDER
+set -eu
+cd "$(dirname -- "$0")/.."
+program=$1
+case $program in
+kiosk) mine='sync layouts assets kiosk' ;;
+*) exit 2 ;;
+esac
+
+mkdir -p "$2"
+# shellcheck disable=SC2086  # the list is meant to be split
+cp -R pyproject.toml README.md LICENSE $mine "$2"
+find "$2" -name __pycache__ -prune -exec rm -rf {} +
+# Months to try an office out on are nothing to a screen.
+rm -r "$2/assets/sample"
+# The other program's command is not there either.
+sed -i "/^[a-z]* = \"[a-z]*\.cli:main\"\$/{/^$program = /!d}" "$2/pyproject.toml"
