@@ -44,10 +44,7 @@ ARGUMENTS = [
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
-    "--disable-threaded-compositing",
-    "--num-raster-threads=1",
 ]
-"""What nobody sees is painted by one thread of the page's own: a quarter of the processor time."""
 
 
 class Site:
