@@ -79,14 +79,13 @@ def test_of_the_lengths_of_a_value_the_longest_is_asked_once_more():
     assert chosen([*known, "other"], known | {"other": (other, 1.0)}) == {"long", "other"}
 
 
-def test_no_test_runs_there_for_a_select_that_is_asked_by_itself():
+def test_no_test_runs_there_for_what_is_asked_by_itself():
     select = list(features("SELECT a = %s", ("12",), ""))
     large = list(features("SELECT a = %s", (2**40,), ""))
     known = {"plain": (select, 1.0), "large": (large, 1.0)}
     assert chosen(known, known) == {"large"}
-    shapes = {one.partition(" ")[0] for one in select}
-    assert chosen(["plain"], known, shapes) == set()
-    assert chosen(known, known, shapes) == {"large"}, "a number that fits no column is no shape"
+    assert chosen(["plain"], known, set(select)) == set()
+    assert chosen(known, known, set(select)) == {"large"}, "a number that fits no column is more"
 
 
 def test_what_was_not_noted_runs_there_in_any_case():

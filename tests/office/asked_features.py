@@ -34,6 +34,16 @@ def features(sql: str, given: Iterable[object], said: str) -> Iterator[str]:
             yield f"{name} {at} {len(value).bit_length()}"
 
 
+def shorter(asked: Iterable[str]) -> set[str]:
+    """Of the lengths of a value all but the longest: a column that holds it holds those."""
+    lengths: dict[str, dict[int, str]] = {}
+    for feature in asked:
+        value, _, length = feature.rpartition(" ")
+        if value and length.isdigit():
+            lengths.setdefault(value, {})[int(length)] = feature
+    return {each for found in lengths.values() for n, each in found.items() if n < max(found)}
+
+
 def is_select(sql: str) -> bool:
     """Whether it only reads."""
     return sql.startswith("SELECT")

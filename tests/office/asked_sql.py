@@ -2,8 +2,8 @@
 
 While the tests run on SQLite, each notes what it asks: every statement, with what the database said
 to it and how long the texts were that it was given to keep. On PostgreSQL runs, of all tests, a
-choice that asks each of these once more, but for SELECTs that are asked there by themselves
-(`kept_selects`). What programs of the office ask, they note themselves (`asked_beside`). Nobody
+choice that asks each of these once more, but for queries that are asked there by themselves
+(`kept_queries`). What programs of the office ask, they note themselves (`asked_beside`). Nobody
 marks a test, and none is forgotten: what was not noted, and what asks from several threads or by
 programs that run at once or tell nothing, runs there in any case.
 
@@ -15,14 +15,14 @@ import json
 import os
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 import pytest
 
 from tests.office.asked_beside import Programs
-from tests.office.asked_features import Ear, is_select, shape
-from tests.office.kept_selects import Kept
+from tests.office.asked_features import Ear, shorter
+from tests.office.kept_queries import Kept
 
 FOLDER = os.environ.get("GONGSHI_ASKED_SQL", "")
 _NOT_ALONE = "several threads or processes"
@@ -87,8 +87,8 @@ class Notes:
 
     def _tell(self, sql: str, asked: set[str], answered: bool) -> None:
         self._asked |= asked
-        if answered and is_select(sql):
-            self._kept.keep(shape(sql), sql)
+        if answered:
+            self._kept.keep(asked, sql)
         if threading.get_ident() != self._thread:
             self._asked.add(_NOT_ALONE)
 
@@ -101,25 +101,15 @@ def noted(folder: Path) -> dict[str, Noted]:
     return known
 
 
-def _shorter(asked: set[str]) -> set[str]:
-    lengths: dict[str, dict[int, str]] = {}
-    for feature in asked:
-        value, _, length = feature.rpartition(" ")
-        if value and length.isdigit():
-            lengths.setdefault(value, {})[int(length)] = feature
-    return {each for found in lengths.values() for n, each in found.items() if n < max(found)}
-
-
 def chosen(
-    tests: Iterable[str], known: dict[str, Noted], by_themselves: Iterable[str] = ()
+    tests: Iterable[str], known: dict[str, Noted], by_themselves: Set[str] = frozenset()
 ) -> set[str]:
     """Of the tests those that together ask all that was noted of them, the cheap ones first.
 
-    Of the lengths of a value only the longest: the column that holds it holds shorter ones. And
-    not the SELECTs of these shapes, if nothing else about them asks for it: they are asked apart.
+    Of the lengths of a value only the longest, and nothing of what is asked by itself.
     """
     asked = {test: set(known[test][0] if test in known else [_NOT_ALONE]) for test in tests}
-    idle = _shorter(set().union(*asked.values())) | {f"{shape} " for shape in by_themselves}
+    idle = shorter(set().union(*asked.values())) | by_themselves
     asked = {test: features - idle for test, features in asked.items()}
     wanted = {test for test in asked if _NOT_ALONE in asked[test]}
     covered = set().union(*(asked[test] for test in wanted))

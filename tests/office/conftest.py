@@ -13,7 +13,7 @@ from kiosk.commands.enrol import enrol
 from tests.office import asked_sql, drawn_once
 from tests.office.bureau import Office, complaint
 from tests.office.databases import WANTED, databases
-from tests.office.kept_selects import kept
+from tests.office.kept_queries import kept
 from tests.office.once_a_run import Template, once
 from tests.office.opened_here import opened_once
 from tests.office.screens import enrolment, fetch
@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     asking = [item for item in items if _asks_the_database(item)]
     if asked_sql.FOLDER:
         known = asked_sql.noted(Path(asked_sql.FOLDER))
-        alone = kept(Path(asked_sql.FOLDER))
+        alone = kept(Path(asked_sql.FOLDER)).asked
         wanted = asked_sql.chosen([item.nodeid for item in asking], known, alone)
         asking = [item for item in asking if item.nodeid in wanted]
         # The dearest files first: a run ends with what is short.
