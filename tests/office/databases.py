@@ -97,6 +97,7 @@ class PostgreSQL:
         before = self._name(old)
         self._number += 1
         (new / "database").write_text(f"office{self._number}")
+        # 990 files of 14 MB: 0.03-0.05 s, by the write-ahead log twice that; to drop it 0.03 s.
         self._sql(f"CREATE DATABASE office{self._number} TEMPLATE {before} STRATEGY file_copy")
 
     def drop(self, state: Path) -> None:
