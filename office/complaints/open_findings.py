@@ -86,7 +86,7 @@ def key_of(complaint: object, allowed: Allowed) -> str:
     """A keyed digest of all that `found_in` rests on: the words, the numbers that may stand in
     them, the rules that scan.
     """
-    looked_at = rules(), list(_texts(complaint).values()), allowed.of(complaint)
+    looked_at = rules(), _texts(complaint), allowed.of(complaint)
     told = msgspec.json.encode(looked_at).decode()
     return fingerprint(getattr(complaint, "pk", None), "all", "scanned", told)
 

@@ -38,7 +38,8 @@ class Decision(models.Model):
 class ScannedWords(models.Model):
     """What the scanner found in a complaint that waits (`office.privacy.scanned`).
 
-    `key` is a keyed digest of all that was looked at, `found` the findings with their places.
+    `key` is a keyed digest of all that was looked at, `found` the findings with their places and
+    digests, `seal` a keyed digest of both: freezing rests on it.
     """
 
     complaint = models.OneToOneField(
@@ -46,6 +47,7 @@ class ScannedWords(models.Model):
     )
     key = models.CharField(max_length=64)
     found = models.JSONField(default=list)
+    seal = models.CharField(max_length=64)
 
     def __str__(self) -> str:
         return f"{len(self.found)} in {self.complaint_id}"

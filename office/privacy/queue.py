@@ -28,7 +28,9 @@ class Waiting(msgspec.Struct, frozen=True):
 
 type _Key = tuple[int, str, tuple[str, ...], tuple[str, ...]]
 
-_found: dict[_Key, tuple[tuple[str, bool], ...]] = {}
+type _Pieces = tuple[tuple[str, bool], ...]
+
+_found: dict[_Key, _Pieces] = {}
 """(digest, certain) of every finding, by complaint, when it was last saved, and the shop and
 telephone numbers that were let pass: so that no text of what waits is read to be looked up."""
 _in_database: set[_Key] = set()
@@ -50,8 +52,9 @@ def queue(rows: QuerySet[Complaint] | None = None) -> list[Waiting]:
     """
     may = allowed()
     keys = _keys(waiting() if rows is None else rows, may)
-    _scan([key for key in keys if key not in _found], may)
-    told = [(key[0], set(kept)) for key in keys if (kept := _found.get(key))]
+    known = {key: _found[key] for key in keys if key in _found}
+    known |= _scan([key for key in keys if key not in known], may)
+    told = [(key[0], set(kept)) for key in keys if (kept := known[key])]
     decided = cleared([number for number, _ in told])
     found: list[Waiting] = []
     for number, pieces in told:
@@ -74,8 +77,9 @@ def keep_some(most: int) -> None:
     for some in batched(new, _BATCH):
         keep(_rows(some), may)
         _in_database.update(some)
-    if new:
-        ScannedWords.objects.exclude(complaint__in=waiting().order_by().values("pk")).delete()
+    over = ScannedWords.objects.exclude(complaint__in=waiting().order_by().values("pk"))
+    if over.exists():  # to delete nothing would wait for who writes, each minute
+        over.delete()
 
 
 def _keys(rows: QuerySet[Complaint], may: Allowed) -> list[_Key]:
@@ -93,10 +97,14 @@ def _rows(keys: Iterable[_Key]) -> QuerySet[Complaint]:
     return Complaint.objects.filter(pk__in=[key[0] for key in keys]).select_related("operator")
 
 
-def _scan(keys: list[_Key], may: Allowed) -> None:
-    if len(_found) + len(keys) > MOST:
-        _found.clear()
+def _scan(keys: list[_Key], may: Allowed) -> dict[_Key, _Pieces]:
+    """What is found in these, which the process remembers from now on."""
+    new: dict[_Key, _Pieces] = {}
     for some in batched(keys, _BATCH):
         by_complaint = {key[0]: key for key in some}
         for number, found in scanned(_rows(some), may).items():
-            _found[by_complaint[number]] = tuple((i.digest, i.finding.certain) for i in found)
+            new[by_complaint[number]] = tuple((i.digest, i.finding.certain) for i in found)
+    if len(_found) + len(new) > MOST:
+        _found.clear()
+    _found.update(new)
+    return new

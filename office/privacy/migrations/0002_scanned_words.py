@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.CharField(max_length=64)),
                 ("found", models.JSONField(default=list)),
+                ("seal", models.CharField(max_length=64)),
             ],
         ),
     ]

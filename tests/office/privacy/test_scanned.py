@@ -82,8 +82,21 @@ def test_the_queue_and_the_list_scan_a_text_once_between_them(bureau, scans) -> 
     assert not scans
 
 
+@pytest.fixture
+def begin_anew(monkeypatch, scans):
+    """Another process, which remembers nothing."""
+
+    def begin():
+        monkeypatch.setattr("office.complaints.open_findings._remembered", {})
+        monkeypatch.setattr("office.privacy.queue._found", {})
+        monkeypatch.setattr("office.privacy.queue._in_database", set())
+        scans.clear()
+
+    return begin
+
+
 def test_what_was_found_outlasts_a_start_until_words_or_rules_are_others(
-    bureau, scans, monkeypatch
+    bureau, scans, begin_anew, monkeypatch
 ) -> None:
     from office.complaints.models import Complaint
     from office.privacy.models import ScannedWords
@@ -91,12 +104,6 @@ def test_what_was_found_outlasts_a_start_until_words_or_rules_are_others(
 
     complaints(range(100, 105), "力动健身1号店")
     row = complaint(9, full_text_zh=TEXT)
-
-    def begin_anew():
-        monkeypatch.setattr("office.complaints.open_findings._remembered", {})
-        monkeypatch.setattr("office.privacy.queue._found", {})
-        monkeypatch.setattr("office.privacy.queue._in_database", set())
-        scans.clear()
 
     keep_some(4)
     assert ScannedWords.objects.count() == 4
@@ -124,6 +131,43 @@ def test_what_was_found_outlasts_a_start_until_words_or_rules_are_others(
     assert scans
     row.status = Complaint.Status.PUBLISHED
     row.save()
-    complaint(10)
     keep_some(100)
-    assert ScannedWords.objects.count() == number
+    assert ScannedWords.objects.count() == number - 1
+
+
+def test_what_somebody_else_wrote_into_the_table_is_not_believed(bureau, scans, begin_anew) -> None:
+    from office.privacy.models import ScannedWords
+    from office.privacy.queue import keep_some
+
+    row = complaint(9, full_text_zh=TEXT)
+    keep_some(100)
+    mine = ScannedWords.objects.filter(complaint=row)
+    for found in ([], [{"kind": "of a later program"}]):
+        mine.update(found=found)  # under the right key, which stands there
+        begin_anew()
+        assert told()
+        assert scans
+    begin_anew()
+    keep_some(100)
+    begin_anew()
+    assert told()
+    assert not scans
+
+
+def test_what_a_program_with_other_findings_wrote_is_found_anew(bureau, scans, begin_anew) -> None:
+    from office.privacy import scanned
+    from office.privacy.models import ScannedWords
+    from office.privacy.queue import keep_some
+
+    row = complaint(9, full_text_zh=TEXT)
+    keep_some(100)
+    mine = ScannedWords.objects.get(complaint=row)
+    mine.found = [{"kind": "of a later program"}]
+    mine.seal = scanned._seal(row.pk, mine.key, mine.found)
+    mine.save()
+    begin_anew()
+    keep_some(100)
+    assert told()
+    begin_anew()
+    assert told()
+    assert not scans
