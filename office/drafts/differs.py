@@ -57,7 +57,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("news", words("警示、好消息", "Warning or good news"), lambda one: _is_news(one.kind)),
     Reason(
         "other-ending",
-        words("结果与文字不一", "Outcome unlike words"),
+        words("结果与文字不一", "Words tell another outcome"),
         lambda one: one.other_ending,
     ),
     Reason(

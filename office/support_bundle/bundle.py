@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
+from office.support_bundle import journal
 from office.support_bundle.known import Fact, Known, as_json, facts, instant
 from office.support_bundle.machine import (
     Ask,
@@ -81,8 +82,6 @@ class Bundle:
         yield "state.json", self._told(self._office())
         lines = ""
         if self._entries is not None:
-            from office.support_bundle import journal  # late: it knows every file by its name
-
             lines, counted = journal.told(self._entries)
             yield "journal.json", as_json(counted)
         yield "journal.txt", lines

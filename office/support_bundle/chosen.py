@@ -1,6 +1,5 @@
 """Of the support bundle: how the office is set up, by settings that hold nobody's words."""
 
-import os
 from typing import Any
 
 import msgspec
@@ -18,15 +17,13 @@ _LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
 def environment() -> Fact:
-    """What the units and `sudo office` are told."""
+    """The database and the names, as this command is told them."""
     database = django.DATABASES["default"]
     return facts(
         database=one_of(database["ENGINE"].rpartition(".")[2], {"sqlite3", "postgresql"}),
         database_by=_reached(str(database.get("HOST") or "")),
         database_password=bool(database.get("PASSWORD")),
         names_of_the_office=len(django.ALLOWED_HOSTS),
-        behind_a_proxy=os.environ.get("GONGSHI_PROXY") == "1",
-        root_elsewhere="GONGSHI_ROOT" in os.environ,
         timezone=one_of(django.TIME_ZONE, {"Asia/Shanghai"}),
     )
 

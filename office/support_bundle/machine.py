@@ -10,8 +10,9 @@ from pathlib import Path
 from office.support_bundle.known import Fact, Known, coded, facts, one_of
 
 FOLDERS = (
-    "alerts", "attachments", "drafts", "fleet", "papers", "pending", "profiles", "provisioning",
-    "public", "received", "simulated", "site.records", "tls", "uploads", "venue-photos",
+    "alerts", "attachments", "drafts", "fleet", "papers", "pending", "people", "profiles",
+    "provisioning", "public", "received", "simulated", "site.records", "tls", "uploads",
+    "venue-photos",
 )  # fmt: skip
 MARKS = (
     "online.key.next", "practice.json", "public.coming", "site.ended", "site.whole",
@@ -120,7 +121,7 @@ def _secret(path: Path) -> Fact:
     if not path.exists():
         return None
     return facts(
-        private=not path.stat().st_mode & 0o007,
+        private=not path.stat().st_mode & 0o077,
         readable=os.access(path, os.R_OK),
         empty=path.stat().st_size == 0,
     )
