@@ -7,7 +7,10 @@ cd "$(dirname -- "$0")/.."
 program=$1
 case $program in
 kiosk) mine='sync layouts assets kiosk' ;;
-*) exit 2 ;;
+*)
+    echo "没有这个程序 / no such program: $program (kiosk)" >&2
+    exit 2
+    ;;
 esac
 
 mkdir -p "$2"

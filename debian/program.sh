@@ -1,6 +1,6 @@
 #!/bin/sh
 # One program with the Python packages of its lock file, as a virtual environment that runs at HOME;
-# in the package it lies beside it (deploy/program.sh puts it in place).
+# in the package it lies beside it (deploy/take_place.sh puts it in place).
 #
 #   debian/program.sh kiosk HOME PACKAGE_ROOT COMMAND...
 set -eu

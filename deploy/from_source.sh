@@ -33,5 +33,6 @@ program() { # program HOME LOCK: the virtual environment at HOME, made beside th
     # Scripts name the folder they run in; compiled files come last, so that they name it too.
     grep -rlI "$new" "$new/bin" "$new/pyvenv.cfg" | xargs sed -i "s|$new|$home|g"
     "$new/bin/python" -m compileall -q -f -s "$new" -p "$home" "$new/lib" || true
-    put_in_place "$new" "$home"
+    put_in_place "$new" "$home" ||
+        fail "换上新程序 / put the new program in place: $home" 'the one in use is whole; run this again'
 }

@@ -12,7 +12,7 @@ home=/usr/lib/gongshi-office
 state=/var/lib/gongshi-office
 units=$root/deploy/systemd/office
 . "$root/deploy/said.sh"
-. "$root/deploy/program.sh"
+. "$root/deploy/take_place.sh"
 . "$root/deploy/from_source.sh"
 
 [ "$(id -u)" -eq 0 ] || fail '需要管理员权限 / administrator needed' 'sudo deploy/install-office.sh'

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.program_version import program_version
 from tests.deploy.clean_chroot import CleanChroot
 
 ROOT = Path(__file__).parents[2]
@@ -102,7 +103,7 @@ def test_a_machine_is_as_it_was_once_the_package_is_purged(packages, machine):
     before = machine.files()
     machine.install(package)
     command = f"/{HOME[program]}/bin/{program}"
-    assert "0.2.0" in machine.run(command, "--version")
+    assert program_version() in machine.run(command, "--version")
     assert machine.run(f"/{HOME[program]}/bin/python", "-c", EVERY_MODULE, program) == "[]\n"
     assert machine.run("dpkg", "--verify", f"gongshi-{program}") == ""
     machine.run("sh", "-c", DATA[program])
@@ -112,7 +113,7 @@ def test_a_machine_is_as_it_was_once_the_package_is_purged(packages, machine):
     machine.install(later)
     assert contents(machine.root / STATE[program]) == kept
     assert (machine.root / HOME[program]).stat().st_ino != running
-    assert "0.2.0" in machine.run(command, "--version")
+    assert program_version() in machine.run(command, "--version")
     machine.run("dpkg", "--remove", f"gongshi-{program}")
     assert contents(machine.root / STATE[program]) == kept
     assert not (machine.root / HOME[program]).exists()

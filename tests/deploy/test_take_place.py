@@ -36,7 +36,7 @@ def put(tmp_path):
 
     def run(act=f"put_in_place {new} {home}"):
         steps = tmp_path / "steps"
-        script = f". {ROOT / 'deploy/program.sh'}; {act}"
+        script = f". {ROOT / 'deploy/take_place.sh'}; {act}"
         environment = {
             **os.environ,
             "PATH": f"{tools}:{os.environ['PATH']}",
@@ -60,6 +60,16 @@ def test_there_is_a_program_after_each_step_of_an_update(put, tmp_path):
 
 def test_the_first_program_takes_its_place(put):
     assert put()[-1] == "new"
+
+
+def test_a_step_that_fails_is_told_to_who_asked_and_the_old_program_stays(put, tmp_path):
+    version(tmp_path / "home", "old")
+    (tmp_path / "tools/mv").write_text("#!/bin/sh\nexit 1\n")
+    new, told = tmp_path / "home.new", tmp_path / "told"
+    assert put(f"put_in_place {new} {tmp_path / 'home'} || {{ : >{told}; rm -r {new}; }}") == [
+        "old"
+    ]
+    assert told.exists()
 
 
 def test_what_a_package_unpacks_next_changes_nothing_of_what_runs(put, tmp_path):

@@ -1,12 +1,13 @@
-# How a program that a package has unpacked becomes the one that runs; packages read it, it is not run.
+# How a program that lies beside its place becomes the one that runs; packages and scripts read it, it is not run.
 # shellcheck shell=sh
+# Each step returns when it fails: `set -e` is off where the caller asks by `||`.
 
 take_place() { # take_place HOME: what lies in HOME.packaged runs at HOME from now on
     new=$1.new
-    rm -rf "$new"
+    rm -rf "$new" || return
     # The same files under another name. What dpkg unpacks or breaks off next time takes the
     # place of a name beside it; the program that runs keeps what it has.
-    cp --archive --link "$1.packaged" "$new"
+    cp --archive --link "$1.packaged" "$new" || return
     # Packages are the same to the byte, and compiled files are not: they are made here. They come
     # before the program takes its place and name the folder it runs in.
     "$new/bin/python" -m compileall -q -j 0 -s "$new" -p "$1" "$new/lib" || true
@@ -14,12 +15,12 @@ take_place() { # take_place HOME: what lies in HOME.packaged runs at HOME from n
 }
 
 put_in_place() { # put_in_place NEW HOME: a power cut at any moment leaves the old program or the new one
-    sync --file-system "$1"
+    sync --file-system "$1" || return
     if [ -d "$2" ]; then
-        mv --exchange --no-copy --no-target-directory "$1" "$2"
+        mv --exchange --no-copy --no-target-directory "$1" "$2" || return
     else
-        mv --no-target-directory "$1" "$2"
+        mv --no-target-directory "$1" "$2" || return
     fi
-    sync --file-system "$2"
+    sync --file-system "$2" || return
     rm -rf "$1"
 }
