@@ -1,14 +1,6 @@
 # How the office's program is installed out of the source folder; install-office.sh reads it, it is not run.
 # shellcheck shell=sh
-# Wants: $root, the source folder.
-
-debian() { # debian PACKAGE...
-    say 'Debian 软件包 / Debian packages'
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >/dev/null ||
-        { apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
-            --no-install-recommends "$@" >/dev/null; } ||
-        fail 'Debian 软件包 / Debian packages' 'check the network, then run this again'
-}
+# Wants: $root, the source folder; said.sh and take_place.sh.
 
 program() { # program HOME LOCK: the virtual environment at HOME, made beside the old one
     home=$1

@@ -11,13 +11,14 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 home=/usr/lib/gongshi-office
 state=/var/lib/gongshi-office
 units=$root/deploy/systemd/office
+act='安装 install'
 . "$root/deploy/said.sh"
+. "$root/deploy/debian.sh"
 . "$root/deploy/take_place.sh"
 . "$root/deploy/from_source.sh"
 
-[ "$(id -u)" -eq 0 ] || fail '需要管理员权限 / administrator needed' 'sudo deploy/install-office.sh'
-command -v apt-get >/dev/null || fail '只支持 Debian 13 / Debian 13 only' 'use a Debian 13 machine'
-
+root_on_debian
+say 'Debian 软件包 / Debian packages'
 # From libpango on: WeasyPrint makes the approval forms with these.
 debian python3 python3-venv fonts-noto-cjk libfribidi0 tzdata sudo \
     libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig

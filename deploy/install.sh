@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes a Debian 13 box a kiosk: its package, the newest in dist/ (make packages), and whom it asks.
+# Makes a Debian 13 box a kiosk: its package, the last built in dist/ (make packages), and its enrolment.
 #
 #   sudo deploy/install.sh [FILE]     the screen's enrolment file, or a starter to enrol by code
 #
@@ -9,19 +9,29 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 state=/var/lib/gongshi
 file=${1:-}
+act='安装 install'
 . "$root/deploy/said.sh"
+. "$root/deploy/debian.sh"
 
 [ -z "$file" ] || [ -f "$file" ] ||
     fail "找不到文件 / no such file: $file" 'get it from the office: office fleet starter, or office fleet enrol'
-package gongshi-kiosk
+root_on_debian
+
+packages=gongshi-kiosk_*_$(dpkg --print-architecture).deb
+package=$(find "$root/dist" -name "$packages" -printf '%T@ %p\n' 2>/dev/null | sort -n | tail -n 1 | cut -d ' ' -f 2-)
+[ -n "$package" ] || fail "没有本机处理器的软件包 / no package for this processor: dist/$packages" 'make packages'
+say "软件包 / package: $package"
+# The same once more and an earlier one too: what was asked for is what runs, and it starts anew.
+debian --reinstall --allow-downgrades "$package"
 
 if [ -n "$file" ]; then
     say "登记 / enrol: $file"
     kiosk --state $state enrol "$file" || fail '登记 / enrol' 'ask the office for a new file'
     systemd-tmpfiles --create gongshi.conf
     if [ -d /run/systemd/system ]; then
-        # shellcheck disable=SC2046  # the names are meant to be split
-        systemctl restart $(systemctl list-unit-files --no-legend --state=enabled 'gongshi-*' | cut -d ' ' -f 1) ||
+        units=$(dpkg -L gongshi-kiosk | sed -n 's|^/usr/lib/systemd/system/||p')
+        # shellcheck disable=SC2046,SC2086  # the names are meant to be split
+        systemctl restart $(systemctl list-unit-files --no-legend --state=enabled $units | cut -d ' ' -f 1) ||
             say '服务未全部启动 / not every service started: systemctl status "gongshi-*"'
     fi
 fi

@@ -7,6 +7,7 @@
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+act='制作 build'
 . "$root/deploy/said.sh"
 cd "$root"
 
