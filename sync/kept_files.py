@@ -3,7 +3,10 @@
 They lie in one file without a name: whoever is killed leaves nothing of it behind.
 """
 
+import errno
+import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -11,6 +14,10 @@ from pathlib import Path
 from typing import IO, override
 
 from sync.disk import refusal
+from sync.errors import UnreadableError
+
+ROOM = 50_000_000
+"""Bytes of the disk that stay free: what cannot wait is written meanwhile, as a withdrawal is."""
 
 
 class KeptFiles(Mapping[str, bytes]):
@@ -19,7 +26,7 @@ class KeptFiles(Mapping[str, bytes]):
     def __init__(self, folder: Path) -> None:
         """Nothing yet; what comes is held on the disk of `folder`."""
         self._folder, self._end = folder, 0
-        self._places: dict[str, tuple[int, int]] = {}
+        self._places: dict[str, tuple[int, int, bytes]] = {}
 
     @cached_property
     def _file(self) -> IO[bytes]:
@@ -29,12 +36,13 @@ class KeptFiles(Mapping[str, bytes]):
         """Hold these as well; of one path what came last.
 
         Raises:
-            StoreError: the disk refused.
+            StoreError: the disk refused, or would be as good as full.
         """
         try:
+            _ask_for_room(self._folder, sum(map(len, files.values())))
             for path, data in files.items():
                 self._file.write(data)
-                self._places[path] = self._end, len(data)
+                self._places[path] = self._end, len(data), _digest(data)
                 self._end += len(data)
             self._file.flush()
         except OSError as error:
@@ -42,8 +50,19 @@ class KeptFiles(Mapping[str, bytes]):
 
     @override
     def __getitem__(self, path: str) -> bytes:
-        start, size = self._places[path]
-        return os.pread(self._file.fileno(), size, start)
+        """What was held.
+
+        Raises:
+            UnreadableError: the disk gives back other bytes, or none.
+        """
+        start, size, digest = self._places[path]
+        try:
+            data = os.pread(self._file.fileno(), size, start)
+        except OSError as error:
+            raise refusal(error, self._folder) from None
+        if _digest(data) != digest:
+            raise _changed(self._folder)
+        return data
 
     @override
     def __iter__(self) -> Iterator[str]:
@@ -52,6 +71,23 @@ class KeptFiles(Mapping[str, bytes]):
     @override
     def __len__(self) -> int:
         return len(self._places)
+
+
+def _ask_for_room(folder: Path, size: int) -> None:
+    if shutil.disk_usage(folder).free < ROOM + size:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _changed(folder: Path) -> UnreadableError:
+    return UnreadableError(
+        f"{folder} 所在的磁盘读回的数据与写入的不同，已停止；请检查或更换磁盘。",
+        f"The disk of {folder} gives back other bytes than were written; nothing went on. Check or "
+        "replace it.",
+    )
 
 
 class FilesElsewhere[Name](Mapping[Name, bytes]):

@@ -1,13 +1,15 @@
 """Files held on a disk until they are written: nothing of them is seen there, each is read anew."""
 
+import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from sync.disk import Disk
-from sync.errors import DiskFullError, StoreError
-from sync.kept_files import FilesElsewhere, KeptFiles, below, together
+from sync.errors import DiskFullError, StoreError, UnreadableError
+from sync.kept_files import ROOM, FilesElsewhere, KeptFiles, below, together
 
 
 def test_what_is_held_is_read_as_it_came_and_lies_in_no_folder(tmp_path):
@@ -40,6 +42,28 @@ def test_a_disk_that_fills_up_is_told(tmp_path):
     kept._file = Path("/dev/full").open("wb", buffering=0)  # noqa: SIM115 - never room there
     with pytest.raises(DiskFullError):
         kept.put({"a": b"no room"})
+
+
+def test_room_is_left_for_what_cannot_wait(tmp_path, monkeypatch):
+    kept = KeptFiles(tmp_path)
+    free = shutil.disk_usage(tmp_path)._replace(free=ROOM + 3)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: free)
+    kept.put({"a": b"abc"})
+    with pytest.raises(DiskFullError):
+        kept.put({"b": b"abcd"})
+    assert dict(kept) == {"a": b"abc"}
+
+
+def test_what_comes_back_otherwise_is_not_written_anywhere(tmp_path):
+    kept = KeptFiles(tmp_path)
+    kept.put({"a": b"abc", "b": b"d"})
+    os.pwrite(kept._file.fileno(), b"x", 1)
+    with pytest.raises(UnreadableError):
+        kept["a"]
+    assert kept["b"] == b"d"
+    os.ftruncate(kept._file.fileno(), 2)
+    with pytest.raises(UnreadableError):
+        kept["b"]
 
 
 def test_many_files_are_written_as_they_are_read_and_never_all_at_once(tmp_path):
