@@ -12,7 +12,9 @@ from sync.errors import BadShapeError, BusyError
 
 Version = Annotated[int, msgspec.Meta(ge=0)]
 RESERVE = 256_000
-"""Bytes the agent keeps free by occupying them, for an envelope on a full disk."""
+"""Bytes the agent keeps free by occupying them, for envelopes on a full disk."""
+ENVELOPES, ENVELOPES_LIMIT = 256, RESERVE
+"""How many of the agent's envelopes wait in a file at most, and in how many bytes."""
 NOTE_LIMIT = 1_000_000
 """Bytes of a note; each plate or body it names takes 67."""
 
@@ -85,9 +87,9 @@ class Inbox:
         )
 
     def take_withdrawal(self) -> bool:
-        """Put the agent's envelope aside as `taken`; whether there was one.
+        """Put the agent's envelopes aside as `taken`; whether there were any.
 
-        The agent writes it at any moment: what comes after this is another, and still there.
+        The agent writes at any moment: what comes after this is another, and still there.
         """
         try:
             self.withdrawal.replace(self.taken)
@@ -150,3 +152,8 @@ class Inbox:
             return decode(data, Offer, ("待启用清单", "offer"))
         except BadShapeError:
             return None
+
+
+def envelopes_of(data: bytes) -> list[bytes]:
+    """The envelopes that wait in a file of the agent's, a line each, the oldest first."""
+    return data.split(b"\n")[:ENVELOPES]

@@ -34,7 +34,7 @@ from sync.metadata_client import let_others_read, refreshed
 from sync.news_bodies import NEWS_BODY
 from sync.parallel_files import Connections
 from sync.plate_gate import Gate
-from sync.size_limits import ENVELOPE_LIMIT, PLATE_LIMIT
+from sync.size_limits import PLATE_LIMIT
 from sync.store import Store
 from sync.tally import TALLY
 from sync.transport import RefusedError, TooLongError, Transport, bounded
@@ -211,14 +211,14 @@ class _Sync:
     def _announce_withdrawal(self) -> None:
         """A withdrawal with news does not wait for the rest, which may fail or be refused.
 
-        A list too long for an envelope lies where activation looks for it anyway.
+        The list lies where activation looks for it. Envelopes of the wake call are another
+        process's: what was fetched here may be older than they are, and replaces none.
         """
         envelope = read(self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json") or b""
         known = self._known()
         found = verify_withdrawal(self._signed("targets"), envelope).withdrawn
         if known | found != known:
-            if len(envelope) <= ENVELOPE_LIMIT:
-                self.disk.write(self.inbox.withdrawal, envelope)
+            let_others_read(self.inbox.metadata)
             self.inbox.ring()
 
     def _state(self) -> str:

@@ -11,7 +11,7 @@ from tuf.api.metadata import Targets
 from sync.canonical import digest
 from sync.disk import read
 from sync.errors import BadShapeError, DiskFullError, StoreError, TrustError, both
-from sync.inbox import Inbox
+from sync.inbox import ENVELOPES_LIMIT, Inbox, envelopes_of
 from sync.purge_withdrawn import purge
 from sync.screen_faults import Fault
 from sync.size_limits import ENVELOPE_LIMIT, ROLE_LIMIT
@@ -106,41 +106,48 @@ class Takedown:
         refused one may be believed against a newer delegation; the poll's is judged with its
         chain.
         """
+        self.refused = {}
         self._take(targets, self.inbox.taken, _WAKE)
         waiting = self.inbox.taken if self.inbox.take_withdrawal() else self.inbox.withdrawal
         self._take(targets, waiting, _WAKE)  # which stays where it is on a disk that is read-only
         self._take(targets, self.inbox.spare, _WAKE)
         with suppress(TrustError):
-            self._prove(targets, self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json", ROLE_LIMIT)
+            listed = read(self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json", ROLE_LIMIT)
+            if listed is not None:
+                self._prove(targets, listed, ROLE_LIMIT)
         if file is not None:
             self._take(targets, file, f"in {file.name}")
 
     def _take(self, targets: Targets, path: Path, whence: str) -> None:
-        try:
-            if self._prove(targets, path, ENVELOPE_LIMIT):
-                self.refused.pop(whence, None)
-            elif path.is_file():  # a person who brought it must not take silence for success
-                raise BadShapeError(
-                    f"它超过 {ENVELOPE_LIMIT} 字节，或读不出来。",
-                    f"It is larger than {ENVELOPE_LIMIT} bytes, or cannot be read.",
-                )
-        except TrustError as error:
-            self.unbelieved = digest(read(path, ENVELOPE_LIMIT) or b"")
-            self.refused[whence] = both(
-                f"撤下件未予采信（{whence}）：{error.zh}",
-                f"The withdrawal {whence} was refused. {error.en}",
-            )
-
-    def _prove(self, targets: Targets, path: Path, limit: int) -> bool:
-        """Whether there is an envelope, and it holds."""
+        """Believe what a file brings, or say why not; one that is bad spoils no other."""
+        limit = ENVELOPES_LIMIT if whence == _WAKE else ENVELOPE_LIMIT
         data = read(path, limit)
-        if data is None:
-            return False
+        if data is None and path.is_file():
+            # A person who brought it must not take silence for success.
+            told = BadShapeError(
+                f"它超过 {limit} 字节，或读不出来。",
+                f"It is larger than {limit} bytes, or cannot be read.",
+            )
+            self._refuse(whence, b"", told)
+        elif data is not None:
+            for envelope in envelopes_of(data) if whence == _WAKE else [data]:
+                try:
+                    self._prove(targets, envelope, ENVELOPE_LIMIT)
+                except TrustError as error:
+                    self._refuse(whence, envelope, error)
+
+    def _refuse(self, whence: str, envelope: bytes, error: TrustError) -> None:
+        self.unbelieved = digest(envelope)
+        self.refused[whence] = both(
+            f"撤下件未予采信（{whence}）：{error.zh}",
+            f"The withdrawal {whence} was refused. {error.en}",
+        )
+
+    def _prove(self, targets: Targets, data: bytes, limit: int) -> None:
         envelope = verify_withdrawal(targets, data, limit)
         self.faults.update(envelope.faults)
         self.proved.add((envelope.version, envelope.digest))
         self.add(envelope.withdrawn, data)
-        return True
 
     def _keep(self) -> None:
         """On disk; where that is full, after making room; where it takes nothing, in memory."""

@@ -6,6 +6,7 @@ it everything works by polling.
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -15,7 +16,7 @@ from kiosk.agent.limited_process import LimitedProcess
 from sync.canonical import Shape, decode, encode
 from sync.disk import Disk, read
 from sync.errors import BadShapeError, DiskFullError, DownloadError, StoreError
-from sync.inbox import RESERVE, Inbox
+from sync.inbox import ENVELOPES, ENVELOPES_LIMIT, RESERVE, Inbox, envelopes_of
 from sync.transport import RefusedError, TooLongError, Transport
 
 LIMIT = 64_000
@@ -107,27 +108,53 @@ class WakeCall:
 def keep(wake: Wake, inbox: Inbox, disk: Disk) -> bool:
     """Put the envelope of a reply where activation finds it; whether there is one.
 
-    On a full disk the reserve gives way to it; on a disk that takes nothing it is kept in memory.
+    What waits there stays: the office does not send it again. On a full disk the reserve gives way
+    to it; on a disk that takes nothing it is kept in memory. Only the loop that makes the calls
+    writes these files.
 
     Raises:
-        StoreError: it could be written nowhere.
+        StoreError: it could be written nowhere, or too much waits there.
     """
     envelope = wake.envelope
     if envelope is None:
         return False
+    waiting = _with(envelope, inbox.withdrawal, inbox)
     try:
-        disk.write(inbox.withdrawal, envelope)
+        disk.write(inbox.withdrawal, waiting)
     except DiskFullError:
         with suppress(StoreError):
             disk.remove(inbox.reserve)
         try:
-            disk.write(inbox.withdrawal, envelope)
+            disk.write(inbox.withdrawal, waiting)
         except StoreError:
-            disk.write(inbox.spare, envelope)
+            disk.write(inbox.spare, _with(envelope, inbox.spare, inbox))
     except StoreError:
-        disk.write(inbox.spare, envelope)
+        disk.write(inbox.spare, _with(envelope, inbox.spare, inbox))
     inbox.ring()
     return True
+
+
+def _with(envelope: bytes, path: Path, inbox: Inbox) -> bytes:
+    """What waits at `path`, and `envelope` after it.
+
+    The oldest gives way only where activation has heard the bell since: it has seen that one, or
+    has nothing to judge it by.
+
+    Raises:
+        StoreError: there is no room.
+    """
+    line = b" ".join(envelope.splitlines())  # JSON has line breaks between its parts alone
+    waiting = envelopes_of(read(path, ENVELOPES_LIMIT) or b"")
+    lines = [*(one for one in waiting if one not in {line, b""}), line]
+    while len(lines) > ENVELOPES or sum(map(len, lines)) + len(lines) > ENVELOPES_LIMIT:
+        if inbox.bell.exists():
+            raise StoreError(
+                "等待核验的撤下件太多，这一份没有收下；核验后自动再取。",
+                "Too many withdrawals wait to be verified; this one was not kept, and is asked "
+                "for again.",
+            )
+        del lines[0]
+    return b"\n".join(lines)
 
 
 def hold_reserve(inbox: Inbox, disk: Disk) -> None:

@@ -109,7 +109,9 @@ def test_a_withdrawal_does_not_wait_for_a_publication_that_is_refused(screen):
     screen.world.publish([record(7)], signers=[screen.world.head])
     with pytest.raises(errors.SignatureError):
         screen.sync()
-    assert read(screen.inbox.withdrawal) == envelope
+    assert read(screen.inbox.metadata / f"{WITHDRAWAL_ROLE}.json") == envelope
+    assert screen.inbox.bell.exists()
+    assert not screen.inbox.withdrawal.exists()
 
 
 def test_a_missing_body_is_noted(screen):

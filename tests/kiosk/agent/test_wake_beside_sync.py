@@ -2,13 +2,14 @@
 
 import threading
 
+import msgspec
 import pytest
 
-from kiosk.agent import sync_process
+from kiosk.agent import polling, sync_process
 from kiosk.agent.agent_status import last_status
 from kiosk.agent.polling import Polling
 from kiosk.agent.sync_process import synced
-from kiosk.agent.wake_call import WakeCall, keep
+from kiosk.agent.wake_call import Wake, WakeCall, keep
 from sync.disk import Disk
 from sync.transport import Transport
 from tests.kiosk.met_sync import at_first_body
@@ -16,6 +17,7 @@ from tests.sync.world import entry_of, record
 from tests.waiting import PATIENCE_S, until
 
 GONE = entry_of("record", record(0).pub_id, 1)
+NEXT = entry_of("record", record(1).pub_id, 1)
 
 
 @pytest.fixture
@@ -44,6 +46,15 @@ def step(station):
     return replies
 
 
+def on_glass(station):
+    union = station.store.withdrawn().withdrawn.union
+    return {plate.pub_id for plate in station.active.plates(union)}
+
+
+def wake_with(envelope):
+    return Wake("9.9", msgspec.Raw(envelope))
+
+
 def test_a_withdrawal_is_off_the_glass_while_a_server_drips(shown, monkeypatch):
     monkeypatch.setattr(sync_process, "QUICK_S", 0)
     envelope = shown.world.envelope(GONE)
@@ -56,14 +67,44 @@ def test_a_withdrawal_is_off_the_glass_while_a_server_drips(shown, monkeypatch):
         handler.end_headers()
         until(lambda: handler.wfile.write(b"x") and shown.inbox.bell.exists())
         report = shown.activate()
-        glass = shown.active.plates(shown.store.withdrawn().withdrawn.union)
         handler.close_connection = True
-        return report.result, GONE.target in {plate.pub_id for plate in glass}
+        return report.result, GONE.target in on_glass(shown)
 
     came = at_first_body(shown, drip)
     assert step(shown)[0].envelope == envelope
     assert came == [("busy", False)]
     assert last_status(shown.state).kind == "offline"
+
+
+def test_two_withdrawals_beside_one_sync_are_both_off_the_glass(shown, monkeypatch):
+    """The office gives a delta an answer, and does not announce again what it gave."""
+    monkeypatch.setattr(sync_process, "QUICK_S", 0)
+    monkeypatch.setattr(polling, "SPREAD_S", (0.0, 0.0))
+    first, second = (shown.world.delta(entry, version=v) for entry, v in ((GONE, 2), (NEXT, 3)))
+    told = [b'{"tag":"3.2","withdrawal":%b}' % first, b'{"tag":"3.3","withdrawal":%b}' % second]
+    given, over = threading.Event(), threading.Event()
+
+    def answer(handler):
+        if told:
+            handler.reply(200, told.pop(0))
+        else:
+            given.set()  # and so both were kept
+            over.wait(PATIENCE_S)
+
+    shown.web.answers["/wake"] = answer
+    at_first_body(shown, lambda _: given.wait(PATIENCE_S))
+    step(shown)
+    over.set()
+    shown.activate()
+    assert not on_glass(shown) & {GONE.target, NEXT.target}
+
+
+def test_a_list_that_was_fetched_earlier_replaces_no_delta(shown):
+    shown.world.withdraw(GONE)
+    keep(wake_with(shown.world.delta(NEXT, version=3)), shown.inbox, Disk())
+    synced(shown.state)
+    shown.activate()
+    assert not on_glass(shown) & {GONE.target, NEXT.target}
 
 
 def test_a_call_that_is_held_ends_with_the_sync(shown, monkeypatch):
