@@ -107,12 +107,15 @@ class Polling:
             self._seen = ""  # what was announced is there, or something newer
         self._failures = 0 if succeeded else self._failures + 1
         if succeeded:
-            pause = self._draw(*(SPREAD_S if news else self._between()))
             self._cut_until = min(self._cut_until, self._clock() + self._draw(*SPREAD_S))
-        else:
-            longest = min(RETRY_S * 2 ** min(self._failures - 1, 10), POLL_S[1])
-            pause = self._draw(longest / 2, longest)
-        self._next = self._clock() + pause
+        self._next = self._clock() + self._draw(*(SPREAD_S if news else self._pause()))
+
+    def _pause(self) -> tuple[float, float]:
+        """The least and most seconds to the next poll, where nobody asks for it."""
+        if not self._failures:
+            return self._between()
+        longest = min(RETRY_S * 2 ** min(self._failures - 1, 10), POLL_S[1])
+        return longest / 2, longest
 
     def _hold_beside(self, sync: LimitedProcess) -> None:
         """As long as a sync takes: what is withdrawn meanwhile waits for none of its files."""

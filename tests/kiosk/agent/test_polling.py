@@ -311,6 +311,20 @@ def test_what_was_published_while_a_sync_was_at_work_is_fetched_after_it():
     assert (len(bureau.polls), bureau.tag) == (2, "1.1")
 
 
+def test_news_that_comes_beside_a_sync_that_fails_waits_for_no_pause_but_its_own():
+    """The pauses after failures go on behind it: it is tried once."""
+    bureau = Bureau()
+    bureau.up = False
+    bureau.run(600)
+    bureau.slow, bureau.meanwhile = 20.0, lambda: setattr(bureau, "published", "1.1")
+    polls = len(bureau.polls)
+    while len(bureau.polls) < polls + 3:
+        bureau.polling.step()
+    soon, late = gaps(bureau.polls[-3:])
+    assert soon - bureau.slow <= SPREAD_S[1]
+    assert late - bureau.slow > 10 * SPREAD_S[1]
+
+
 def test_an_office_out_of_reach_is_not_called_without_a_pause_beside_a_sync():
     bureau = Bureau()
     bureau.slow, bureau.wake_up = 100.0, False
