@@ -147,13 +147,18 @@ def _activate(args: argparse.Namespace) -> int:
 
     from kiosk.activation.activate import activate
     from kiosk.activation.activation_report import last_report
-    from kiosk.command_output import tell_activation
+    from kiosk.command_output import tell_activation, tell_waiting
     from kiosk.commands.superuser_guard import refuse_root
     from sync.terminal import in_journal
 
     refuse_root(args.state / "store", "activate")
     before = last_report(args.state)
-    report = activate(args.state, system=datetime.now(UTC), withdrawal=args.withdrawal)
+    report = activate(
+        args.state,
+        system=lambda: datetime.now(UTC),
+        waits=tell_waiting,
+        withdrawal=args.withdrawal,
+    )
     if in_journal() and report.repeats(before):
         return report.exit_code
     return tell_activation(report, as_json=args.json)

@@ -67,6 +67,16 @@ _KINDS = {
 }
 
 
+def tell_waiting() -> None:
+    """Say why an activation does not begin: nobody is to take it for hanging."""
+    told = say(
+        "本屏另一个启用进程正在运行，等它结束后接着核验，一般几秒，画图面时可达十分钟。",
+        "Another activation is at work on this screen. This one goes on when it has ended: in "
+        "seconds, or up to ten minutes while it draws plates.",
+    )
+    print(told, file=sys.stderr, flush=True)
+
+
 def tell_activation(report: "ActivationReport", *, as_json: bool) -> int:
     """Say what an activation came to; its exit code."""
     if as_json:

@@ -9,7 +9,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -175,22 +175,22 @@ def _contents(path: Path, limit: int) -> bytes:
 @contextmanager
 def locked(
     path: Path,
-    busy: BusyError,
+    busy: BusyError | None,
     *,
-    wait: bool = False,
+    waits: Callable[[], object] = lambda: None,
     private: bool = False,
     shared: bool = False,
 ) -> Iterator[None]:
     """Hold the lock file `path`; it falls with the process that holds it, however that ends.
 
     Args:
-        busy: raised for who comes second.
-        wait: stand in line instead of refusing.
+        busy: raised for who comes second; without one they stand in line.
+        waits: called before somebody does.
         private: whoever may read a lock file can hold it for ever; another user may not read it.
         shared: with others who hold it so, and with nobody else.
 
     Raises:
-        BusyError: another process holds it.
+        BusyError: another process holds it, and there is one for that.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -199,11 +199,14 @@ def locked(
     except OSError as error:
         raise refusal(error, path) from None
     try:
+        kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
         try:
-            kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
-            fcntl.flock(handle, kind | (0 if wait else fcntl.LOCK_NB))
+            fcntl.flock(handle, kind | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise busy from None
+            if busy is not None:
+                raise busy from None
+            waits()
+            fcntl.flock(handle, kind)
         yield
     finally:
         os.close(handle)

@@ -68,7 +68,7 @@ class Inbox:
             "联网进程正在写收件目录，写完即取用。",
             "The agent is writing to the inbox; what it brings is taken as soon as it lets go.",
         )
-        return locked(self.folder / "lock", busy, wait=wait)
+        return locked(self.folder / "lock", None if wait else busy)
 
     def blob_path(self, name: str) -> Path:
         """Where the blob with this digest is put."""

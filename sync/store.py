@@ -6,7 +6,7 @@ docs/architecture.md. Importing this loads no verifier: the player stands on it 
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ import msgspec
 
 from sync.canonical import Shape, decode, digest, encode
 from sync.disk import Disk, locked, read, read_kept
-from sync.errors import BusyError, StoreError, TrustError
+from sync.errors import StoreError, TrustError
 from sync.generation import WHOLE, Generation
 from sync.withdrawals_on_disk import LOST, Known, Mark, UnionFiles, Withdrawn
 
@@ -53,21 +53,13 @@ class Store:
             folder.parent / "run" / "store" / "withdrawn.json",
         )
 
-    def lock(self, *, wait: bool) -> AbstractContextManager[None]:
-        """Hold the store for writing.
+    def lock(self, waits: Callable[[], object] = lambda: None) -> AbstractContextManager[None]:
+        """Hold the store for writing, after another activation where one is at work.
 
-        Raises:
-            BusyError: another activation holds it, and `wait` is false.
+        Args:
+            waits: called before that.
         """
-        return locked(
-            self.folder / "lock",
-            BusyError(
-                "本屏另一个启用进程正在运行，它看到的是同一个收件目录。",
-                "Another activation is at work on this store; it will see the same inbox.",
-            ),
-            private=True,
-            wait=wait,
-        )
+        return locked(self.folder / "lock", None, waits=waits, private=True)
 
     # --- pool ---------------------------------------------------------------
 

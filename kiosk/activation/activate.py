@@ -6,6 +6,7 @@ writes it leaves a state that verifies, and the next run goes on.
 """
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -67,7 +68,8 @@ next, or the timer does.
 def activate(
     state: Path,
     *,
-    system: datetime,
+    system: Callable[[], datetime],
+    waits: Callable[[], object] = lambda: None,
     powered: Powered | None = None,
     withdrawal: Path | None = None,
     disk: Disk | None = None,
@@ -79,7 +81,9 @@ def activate(
     while another is at work looks when that has ended: its unit has heard the bell already.
 
     Args:
-        system: what the system clock says; nothing that was signed is refused by it.
+        system: asks the system clock, once it is this one's turn; nothing that was signed is
+            refused by what it says.
+        waits: called before standing in line.
         powered: a clock that no one sets; this machine's, unless told otherwise.
 
     Raises:
@@ -89,11 +93,11 @@ def activate(
     disk = disk or Disk()
     store = Store(state / "store", disk)
     inbox = Inbox(state / "inbox")
-    with store.lock(wait=True):
+    with store.lock(waits):
         for _ in range(RUNS):
             inbox.hear()
             before = inbox.news()
-            time = SignedTime(state, store, system, powered or boot_clock.powered())
+            time = SignedTime(state, store, system(), powered or boot_clock.powered())
             run = _Activation(state, provisioning, store, time, compose)
             report = run.report(withdrawal)
             write_report(state, report, disk)

@@ -10,7 +10,7 @@ from typing import Literal
 from office.state_dir import StateDir
 from sync.canonical import Shape, decode, encode
 from sync.disk import Disk, locked, names_in, read
-from sync.errors import BusyError, SyncError
+from sync.errors import SyncError
 from sync.roster import RosterEntry
 
 _LIMIT = 20_000
@@ -71,10 +71,7 @@ def folder(place: StateDir) -> Path:
 
 def deciding(place: StateDir) -> AbstractContextManager[None]:
     """One who decides at a time, across processes; others wait their turn."""
-    busy = BusyError(
-        "另一位技术员正在办理，请重试。", "Another technician is working on this; try again."
-    )
-    return locked(folder(place) / "deciding.lock", busy, wait=True)
+    return locked(folder(place) / "deciding.lock", None)
 
 
 def numbers_promised(place: StateDir) -> set[str]:

@@ -26,7 +26,7 @@ def tree_lock(state: Path, *, wait: bool = True) -> Iterator[None]:
         BusyError: another process has it, and `wait` is not wanted.
     """
     busy = BusyError("另一个命令正在公示。", "Another command is publishing.")
-    with locked(state / "publish.lock", busy, wait=wait):
+    with locked(state / "publish.lock", None if wait else busy):
         with suppress(SyncError):  # no withdrawal waits for that; a publication is refused by it
             Tree(state / "public").take_away_coming()
         yield

@@ -19,7 +19,7 @@ from office.withdrawals.authorised_keys import check_scope, takers
 from office.withdrawals.list_in_force import carried, to_list
 from office.withdrawals.scopes import asked_scope
 from sync.disk import Disk, locked
-from sync.errors import BusyError, SignatureError
+from sync.errors import SignatureError
 from sync.repository import from_bytes, to_bytes
 from sync.size_limits import ROLE_LIMIT
 from sync.tree import Published
@@ -143,8 +143,7 @@ def use_up_version(place: StateDir, published: Published) -> int:
 
 def _envelope_lock(place: StateDir) -> AbstractContextManager[None]:
     """Held while an envelope is made or a version given out, and by nobody who publishes."""
-    busy = BusyError("另一件正在撤下。", "Something else is being taken down.")
-    return locked(place.directory / "envelope.lock", busy, wait=True)
+    return locked(place.directory / "envelope.lock", None)
 
 
 def _signer(delegations: Targets, envelope: bytes, delta: bytes) -> Key:

@@ -24,7 +24,7 @@ from office.withdrawals.falling_draft import void_falling
 from office.withdrawals.mark_withdrawn import take_down
 from office.withdrawals.prepare_envelope import Prepared, Sign, prepare, send
 from sync.disk import locked
-from sync.errors import BusyError, KeyFileError, SyncError
+from sync.errors import KeyFileError, SyncError
 from sync.size_limits import ENVELOPE_LIMIT
 from sync.tree import Published, Tree
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
@@ -112,8 +112,7 @@ def words_first(place: StateDir, *, shared: bool = False) -> AbstractContextMana
     """Held together (`shared`) by those whose words are still to go, and alone for a moment by who
     draws what told of its own: after theirs.
     """
-    busy = BusyError("另一件正在撤下。", "Something else is being taken down.")
-    return locked(place.directory / "withdrawing.lock", busy, wait=True, shared=shared)
+    return locked(place.directory / "withdrawing.lock", None, shared=shared)
 
 
 def _in_force(place: StateDir, published: Published, made: Prepared, now: datetime) -> InForce:

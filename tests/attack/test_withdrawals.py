@@ -273,7 +273,7 @@ def test_a_flooded_list(showing, monkeypatch):
     "lock",
     "the agent holds the store's lock, so that a withdrawal on a stick is not taken",
     mutant=lambda monkeypatch: monkeypatch.setattr(
-        "sync.store.locked", lambda path, meaning, **_: locked(path, meaning)
+        "sync.store.locked", lambda path, busy, **_: locked(path, busy)
     ),
 )
 def test_the_lock_is_held_by_another_user(showing):

@@ -77,7 +77,7 @@ class Station:
         return sync_once(Inbox(state / "inbox"), source, Store(state / "store"), Transport())
 
     def activate(self):
-        return activate(self.state, system=datetime.now(UTC))
+        return activate(self.state, system=lambda: datetime.now(UTC))
 
     def command(self, *arguments, state=None):
         return [KIOSK, "--state", str(state or self.state), *arguments]

@@ -326,7 +326,7 @@ def test_clocks_decades_off(station, year):
     station.world.later(hours=1)
     station.publish(4)
     station.sync()
-    assert activate(station.state, system=wrong).result == "activated"
+    assert activate(station.state, system=lambda: wrong).result == "activated"
     assert station.active.seq == station.world.seq
 
 

@@ -75,9 +75,9 @@ class Station:
         return sync_once(self.inbox, source, self.store, transport, **options)
 
     def activate(self, **options):
-        options.setdefault("system", self.world.now + timedelta(minutes=5))
+        system = options.pop("system", self.world.now + timedelta(minutes=5))
         options.setdefault("compose", plates_once.compose)
-        return activate(self.state, **options)
+        return activate(self.state, system=lambda: system, **options)
 
     def update(self, **options):
         self.sync()

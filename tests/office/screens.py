@@ -52,7 +52,7 @@ def fetch(office: Office, screen):
     store = Store(screen / "store")
     source = Source(read_provisioning(screen).repository, anchor)
     sync_once(Inbox(screen / "inbox"), source, store, Transport(deadline=PATIENCE_S))
-    report = activate(screen, system=datetime.now(UTC))
+    report = activate(screen, system=lambda: datetime.now(UTC))
     assert report.result == "activated", report
     return open_active(store, anchor).active
 

@@ -123,9 +123,10 @@ def test_one_harmed_copy_of_the_floors_harms_nothing(withdrawn, name):
 
 
 def test_one_writer_at_a_time(store):
-    with store.lock(wait=False), pytest.raises(BusyError), store.lock(wait=False):
+    busy = BusyError("", "")
+    with store.lock(), pytest.raises(BusyError), locked(store.folder / "lock", busy):
         pass
-    with store.lock(wait=False):
+    with locked(store.folder / "lock", busy):
         pass
 
 
@@ -190,5 +191,5 @@ def test_what_a_killed_process_left_is_swept(tmp_path):
 def test_standing_in_line_for_a_lock(tmp_path):
     with locked(tmp_path / "lock", "busy"):
         pass
-    with locked(tmp_path / "lock", "busy", wait=True):
+    with locked(tmp_path / "lock", None):
         pass

@@ -5,9 +5,12 @@ run came to its end; here the test looks for the bell.
 """
 
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
+from kiosk.activation.activate import activate
 from kiosk.agent.sync_process import synced
+from kiosk.cli import main
 from tests import plates_once
 from tests.kiosk.met_sync import at_first_body
 from tests.sync.world import entry_of, record
@@ -76,16 +79,49 @@ def test_who_rings_while_activation_looks_is_looked_for_in_the_same_run(station)
 
 def test_who_rings_while_somebody_activates_by_hand_is_looked_for_once_that_has_ended(station):
     """The unit takes the bell away before it begins, and whoever is at work looks no more."""
-    by_hand = station.store.lock(wait=False)
-    by_hand.__enter__()
     reports = []
-    unit = threading.Thread(target=lambda: reports.append(station.activate()), daemon=True)
-    unit.start()
-    until(lambda: stands_in_line(station.store.folder / "lock") or not unit.is_alive())
-    station.sync()
-    by_hand.__exit__(None, None, None)
-    unit.join(PATIENCE_S)
+    with while_another_is_at_work(station, lambda: reports.append(station.activate())):
+        station.sync()
     assert [report.result for report in reports] == ["activated"]
+
+
+def test_who_waits_for_another_is_dated_after_it(station):
+    asked = []
+
+    def clock():
+        asked.append("clock")
+        return station.world.now
+
+    def act():
+        activate(station.state, system=clock, waits=lambda: asked.append("waits"))
+
+    with while_another_is_at_work(station, act):
+        assert asked == ["waits"]
+    assert asked == ["waits", "clock"]
+
+
+def test_who_types_it_is_told_that_another_is_at_work(station, capsys):
+    with while_another_is_at_work(
+        station, lambda: main(["--state", f"{station.state}", "activate"])
+    ):
+        assert "Another activation is at work" in capsys.readouterr().err
+    assert "unchanged" in capsys.readouterr().out
+
+
+def test_who_waits_for_nobody_is_told_nothing(station, capsys):
+    main(["--state", f"{station.state}", "activate"])
+    assert not capsys.readouterr().err
+
+
+@contextmanager
+def while_another_is_at_work(station, act):
+    """What is inside is done while `act` stands in line; then it is done to its end."""
+    with station.store.lock():
+        waiting = threading.Thread(target=act, daemon=True)
+        waiting.start()
+        until(lambda: stands_in_line(station.store.folder / "lock") or not waiting.is_alive())
+        yield
+    waiting.join(PATIENCE_S)
 
 
 def stands_in_line(lock):
