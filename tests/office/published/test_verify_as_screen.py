@@ -23,7 +23,7 @@ def _two_venues(_published_template: Template, tmp_path_factory) -> Template:
         office.publish_all()
         return office
 
-    return once(tmp_path_factory, "two-venues", make)
+    return once(tmp_path_factory, "two-known-venues", make)
 
 
 @pytest.fixture
