@@ -19,9 +19,12 @@ from typing import Any, NamedTuple
 from tests.office.asked_features import is_select, shorter
 
 _BY_ROWS = re.compile(
-    r"LIKE|REGEXP|CAST\(| / |django_|JSON|(?<!EXISTS)(?<!EXISTS )(?<!IN )\(SELECT", re.IGNORECASE
+    r"LIKE|REGEXP|CAST\(| / |django_|JSON|(?<!EXISTS)(?<!EXISTS )(?<!IN )\(SELECT|= CASE WHEN",
+    re.IGNORECASE,
 )
-"""How letters compare, what does not convert, divides by nothing, or has two rows for one."""
+"""How letters compare, what does not convert, divides by nothing, or has two rows for one; and what
+`bulk_update` makes, which casts where PostgreSQL is asked.
+"""
 
 _TRIGGERS = {
     "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'",
