@@ -59,6 +59,10 @@ class Open(msgspec.Struct, frozen=True):
     finding: Finding
     digest: str
 
+    def stands(self, cleared: Collection[str]) -> bool:
+        """Whether it is in the way: it is certain, or nobody cleared it."""
+        return self.finding.certain or self.digest not in cleared
+
 
 type Found = tuple[Open, ...]
 
@@ -132,8 +136,4 @@ def open_in(
     complaint: object, allowed: Allowed = NOTHING, cleared: Collection[str] = ()
 ) -> list[Open]:
     """The findings that stand in the way: certain ones, and doubtful ones nobody cleared."""
-    return [
-        item
-        for item in found_in(complaint, allowed)
-        if item.finding.certain or item.digest not in cleared
-    ]
+    return [item for item in found_in(complaint, allowed) if item.stands(cleared)]

@@ -67,7 +67,7 @@ def unresolved(complaints: Iterable[Complaint]) -> dict[int, int]:
     may = allowed({row.venue_id for row in rows})
     decided = cleared([row.pk for row in rows])
     counts = {
-        key: sum(one.finding.certain or one.digest not in decided.get(key, ()) for one in found)
+        key: sum(one.stands(decided.get(key, ())) for one in found)
         for key, found in scanned(rows, may).items()
     }
     return {key: count for key, count in counts.items() if count}
@@ -86,7 +86,7 @@ def proposed(complaint: Complaint, words: Mapping[str, object]) -> list[Open]:
     return [
         item
         for item in found_in_words(complaint, texts, allowed([complaint.venue_id]))
-        if item.finding.certain or item.digest not in decided
+        if item.stands(decided)
     ]
 
 
