@@ -41,9 +41,10 @@ def _run(command: tuple[str, ...]) -> int:
     if command[0] != "stub":
         return office(command)
     django_ready()
-    from tests.bench.grown_office import stub_plates
+    from tests.bench.stub_plates import decode_nothing, draw_nothing
 
-    stub_plates()
+    draw_nothing()
+    decode_nothing()
     return office(command[1:])
 
 

@@ -5,7 +5,6 @@ delegated. `python -m tests.bench.scale_office STATE plateless ARGUMENTS…` is 
 which a plate is a few bytes and nothing is drawn.
 """
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from random import Random
 import openpyxl
 
 from deploy.sample_workbooks import credit_code
+from tests.bench.stub_plates import decode_nothing, draw_nothing, venue_id
 from tests.office.month.lines import clean
 from tests.office.month.shapes import HEADERS
 
@@ -28,7 +28,7 @@ HEADER = HEADERS["annex2"]
 
 def venue(number: int) -> tuple[str, str]:
     """Id and name of a venue."""
-    return ("WH01", "新北万汇广场") if number == 1 else (f"V{number:04}", f"第{number}号试样广场")
+    return venue_id(number), "新北万汇广场" if number == 1 else f"第{number}号试样广场"
 
 
 def files(folder: Path, venues: int) -> Iterator[Path]:
@@ -88,23 +88,15 @@ def grow(state: Path, venues: int) -> None:
 def plateless(state: Path, arguments: Sequence[str]) -> int:
     """A command for which nothing is drawn and nothing decoded; its exit code."""
     from office.cli import main
-    from office.drafts import plates
-    from sync.disk import read
 
-    plates._draw_one, plates._MANY = _no_picture, sys.maxsize
+    draw_nothing()
     if arguments[0] == "publish":  # who signs has no Django
         os.environ["GONGSHI_STATE"] = str(state)
         from office.django_ready import django_ready
 
         django_ready()
-        from office.signing import draft_checks
-
-        draft_checks._plate = lambda folder, name, _: read(folder.path / f"plates/{name}.png")
+        decode_nothing()
     return main(["--state", str(state), *arguments])
-
-
-def _no_picture(job: object) -> tuple[str, str, bytes]:
-    return job.key, hashlib.sha256(job.key.encode()).hexdigest(), job.key.encode()
 
 
 if __name__ == "__main__":

@@ -12,8 +12,9 @@ from statistics import median
 
 import pytest
 
-from tests.bench.grown_office import RECORDS, grow, number_of, stub_plates
+from tests.bench.grown_office import RECORDS, grow, number_of
 from tests.bench.process import run_to_end
+from tests.bench.stub_plates import decode_nothing, draw_nothing
 from tests.office.correcting import correct
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
@@ -69,7 +70,8 @@ def stubbed(monkeypatch):
 
     for module, name in ((plates, "_draw_one"), (plates, "_MANY"), (draft_checks, "_plate")):
         monkeypatch.setattr(module, name, getattr(module, name))  # put back afterwards
-    stub_plates()
+    draw_nothing()
+    decode_nothing()
 
 
 @pytest.mark.parametrize("venues", SIZES)
