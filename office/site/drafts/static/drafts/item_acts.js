@@ -6,7 +6,7 @@ const $ = (id) => document.getElementById(id);
 
 /**
  * @param told `failed(error)`: an act was not noted, or null: one was; `broken(error)`: a picture is
- *   another; `opened()`, `closed()` of a dialog, `changed()` where other acts stand now
+ *   another; `opened()` of a dialog, `changed()` where other acts stand now
  */
 export function itemActs(data, contents, say, token, told) {
   let acts = data.acts;
@@ -32,13 +32,19 @@ export function itemActs(data, contents, say, token, told) {
     told.changed();
   }
 
+  /** Over its card, where the focus is again, at once, when it closes: there the space key goes on. */
+  function open(dialog, card) {
+    card.root.focus({ preventScroll: true });
+    dialog.showModal();
+    told.opened();
+  }
+
   async function enlarge(card) {
     const dialog = $("large");
     const pictures = dialog.querySelector("[data-part=pictures]");
     pictures.replaceChildren();
     dialog.querySelector("h2").textContent = card.part("name").textContent;
-    dialog.showModal();
-    told.opened();
+    open(dialog, card);
     const opening = {};
     enlarged = opening;
     try {
@@ -69,8 +75,7 @@ export function itemActs(data, contents, say, token, told) {
     dialog.querySelector("[data-part=of]").textContent = card.part("name").textContent;
     dialog.querySelector("textarea").value = "";
     dialog.querySelector("[role=alert]").hidden = true;
-    dialog.showModal();
-    told.opened();
+    open(dialog, card);
   }
 
   async function send(event) {
@@ -117,13 +122,11 @@ export function itemActs(data, contents, say, token, told) {
     return made;
   }
 
-  for (const dialog of [$("large"), $("say")]) {
-    dialog.addEventListener("close", () => {
-      if (!$("large").open) enlarged = null; // it may be open again by now
-      told.closed();
-    });
+  $("large").addEventListener("close", () => {
+    if (!$("large").open) enlarged = null; // it may be open again by now
+  });
+  for (const dialog of [$("large"), $("say")])
     dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-  }
   $("say").querySelector("form").addEventListener("submit", send);
 
   const standing = () => Object.values(acts).flat();

@@ -240,11 +240,6 @@ function around(element) {
   return root && sheet?.all().find((one) => one.root === root);
 }
 
-/** From its button back to the card: there the space key goes on, and opens nothing again. */
-function backToCard() {
-  around(document.activeElement)?.root.focus({ preventScroll: true });
-}
-
 // Signing
 
 async function sign(form) {
@@ -380,7 +375,6 @@ function layOut() {
     failed,
     broken: (error) => trouble(broken(error)),
     opened: sheet.look,
-    closed: backToCard,
     changed: showActs,
   });
   sheet.put($("differs-items"), differs, seen);
