@@ -37,9 +37,9 @@ def django_ready(*, create: bool = False, any_version: bool = False) -> Path:
 
     translation.activate("zh-hans" if language() == "zh" else "en")  # what pages say too
     if create:
-        from django.core.management import call_command
+        from office import first_tables
 
-        call_command("migrate", verbosity=0, interactive=False)
+        first_tables.make()
     elif not any_version:
         from office import database_schema
 

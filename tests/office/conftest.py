@@ -264,7 +264,7 @@ def empty(_django_put_back: None, bureau: Office, tmp_path: Path) -> Iterator[Of
 
 @pytest.fixture
 def tables(_django_put_back: None, _tables_template: Template, tmp_path: Path) -> Iterator[Office]:
-    """The same with its tables, which `office init` takes a second and a half to make."""
+    """The same with its tables, by Django's own command (test_first_tables.py)."""
     yield from copied(_tables_template, tmp_path / "tables")
 
 
