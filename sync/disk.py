@@ -50,7 +50,8 @@ class Disk:
             _fsync_folder(path.parent)
         except OSError as error:
             if temporary is not None:
-                temporary.unlink(missing_ok=True)
+                with suppress(OSError):  # as little as the write: what stays is swept
+                    temporary.unlink(missing_ok=True)
             raise refusal(error, path) from None
 
     def write_all(self, files: Mapping[Path, bytes]) -> None:

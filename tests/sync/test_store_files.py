@@ -180,6 +180,16 @@ def test_a_disk_that_refuses_leaves_the_old_file(tmp_path, monkeypatch, number, 
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_disk_that_lets_nothing_go_either_refuses_in_our_words(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    monkeypatch.setattr(os, "unlink", refuse)
+    with pytest.raises(StoreError, match="Read-only"):
+        Disk().write(tmp_path / "x", b"new")
+
+
 def test_what_a_killed_process_left_is_swept(tmp_path):
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / ".tmp-abc").write_bytes(b"half")
