@@ -86,12 +86,13 @@ class Known(msgspec.Struct, frozen=True):
     """The union as it was read.
 
     `damage` says why it may be short of something, or is empty; `whole` is whether both copies
-    are as they should be.
+    are as they should be; `outlasts` whether they say all of it, and the power may go.
     """
 
     withdrawn: Withdrawn
     damage: str = ""
     whole: bool = True
+    outlasts: bool = True
 
 
 class UnionFiles:
@@ -107,7 +108,7 @@ class UnionFiles:
         Args:
             mark: None where it is lost; then a copy of the right shape has to do.
         """
-        known, sound, whole = Withdrawn(), False, mark is not None
+        known, sound, whole, outlasts = Withdrawn(), False, mark is not None, True
         for path in (*self.copies, self.spare):
             try:
                 data = read_kept(path)
@@ -115,12 +116,14 @@ class UnionFiles:
             except (StoreError, TrustError):
                 whole = False
                 continue
-            known = known.with_other(found)
-            if path != self.spare:
+            before, known = known, known.with_other(found)
+            if path == self.spare:
+                outlasts = known is before
+            else:
                 fits = mark.of(data) if mark else data is not None
                 sound, whole = sound or fits, whole and fits
         if sound:
-            return Known(known, whole=whole)
+            return Known(known, whole=whole, outlasts=outlasts)
         return Known(
             known,
             both(
@@ -129,6 +132,7 @@ class UnionFiles:
                 "neutral plate is shown until a newer signed list has come from the office.",
             ),
             whole=False,
+            outlasts=outlasts,
         )
 
     def write(self, withdrawn: Withdrawn, disk: Disk, keep_mark: Callable[[Mark], None]) -> None:

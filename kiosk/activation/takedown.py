@@ -29,8 +29,8 @@ class Takedown:
     `refused` says which envelopes were not believed, and why; `damage` why the union may be short
     of something; `faults` what of an envelope does not count and what the disk would not keep, each
     with its word; `proved` are version and digest of each envelope that was believed, `unbelieved`
-    the SHA-256 of the last that was not; `kept` is whether everything proved here outlives this
-    process.
+    the SHA-256 of the last that was not; `kept` is whether everything proved here is on the disk,
+    so that the power may go.
     """
 
     def __init__(self, store: Store, inbox: Inbox) -> None:
@@ -40,8 +40,8 @@ class Takedown:
         self.faults: dict[str, Fault] = {}
         self.proved: set[tuple[int, str]] = set()
         self.unbelieved = ""
-        self.kept = True
         known = store.withdrawn()
+        self.kept = known.outlasts
         self.damage = known.damage
         self._whole = known.whole
         if known.damage:
@@ -70,13 +70,15 @@ class Takedown:
             self._keep()
 
     def mend(self) -> None:
-        """Make one lost or damaged copy again from the other."""
+        """Make one lost or damaged copy again from the other, and both from what memory keeps."""
         if not self._whole and not self.damage:
             told = both(
                 "撤下清单的一份副本已损坏，已重写。",
                 "One copy of the list of withdrawals was damaged and has been rewritten.",
             )
             self.faults[told] = "union"
+            self._keep()
+        elif not self.kept:
             self._keep()
 
     def heal(self) -> None:
@@ -151,6 +153,7 @@ class Takedown:
 
     def _keep(self) -> None:
         """On disk; where that is full, after making room; where it takes nothing, in memory."""
+        self.kept = False
         for relief in (_nothing, self.store.release_reserve, self.purge):
             try:
                 relief()
@@ -160,11 +163,11 @@ class Takedown:
             except StoreError:
                 break
             else:
+                self.kept = True
                 return
         try:
             self.store.union.write_spare(self._known, self.store.disk)
         except StoreError:
-            self.kept = False
             told = both(
                 "撤下已生效，但本机磁盘和内存都写不进去。",
                 "A withdrawal is in effect but could not be written to disk or memory; it is "

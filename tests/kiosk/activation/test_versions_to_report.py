@@ -85,6 +85,29 @@ def test_a_version_that_no_office_reaches_is_not_taken_nor_told(showing):
     assert showing.holds_text("第0件")
 
 
+class OnlyMemory(Disk):
+    """Takes nothing but what is kept in memory."""
+
+    def write(self, path, data):
+        if "run" not in path.parts:
+            raise StoreError("写不进。", "Nothing is taken.")
+        super().write(path, data)
+
+
+def test_what_memory_alone_keeps_is_not_told_and_is_on_disk_once_that_takes_it(showing):
+    """The power would take it along, also when another run has found it there."""
+    showing.inbox.withdrawal.write_bytes(showing.world.envelope(ENTRY))
+    for _ in range(2):
+        report = showing.activate(disk=OnlyMemory())
+        assert (report.held.withdrawn, report.held.deltas) == (None, ())
+        assert "disk-refuses" in report.faults.values()
+    report = showing.activate()
+    assert len(report.held.deltas) == 1
+    assert report.faults == {}
+    assert not showing.store.union.spare.exists()
+    assert showing.store.withdrawn().withdrawn.union.entries() == [ENTRY]
+
+
 def test_nothing_is_told_of_what_the_disk_does_not_let_go(showing):
     showing.inbox.withdrawal.write_bytes(showing.world.envelope(ENTRY))
     held = showing.activate(disk=NoUnlinking()).held
