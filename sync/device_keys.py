@@ -6,6 +6,8 @@ SubjectPublicKeyInfo, which is what the roster lists.
 
 import base64
 import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -21,6 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from sync.canonical import digest
+from sync.disk import TEMPORARY, fsync_folder
 from sync.errors import BadShapeError, KeyFileError
 from sync.statements import Check, Sign
 
@@ -46,7 +49,7 @@ class DeviceKey:
 
 
 def new_device_key(path: Path) -> DeviceKey:
-    """Make the key at `path`, mode 0600.
+    """Make the key at `path`, mode 0600: whole, or there is none and the next try makes one.
 
     Raises:
         FileExistsError: there is one; a screen keeps its key for life.
@@ -54,11 +57,17 @@ def new_device_key(path: Path) -> DeviceKey:
     """
     private = ec.generate_private_key(ec.SECP256R1())
     pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(pem)
-        file.flush()
-        os.fsync(file.fileno())
+    descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(pem)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(temporary, path)  # unlike a rename it takes nobody's place
+        fsync_folder(path.parent)
+    finally:
+        with suppress(OSError):
+            Path(temporary).unlink()
     return DeviceKey(private)
 
 

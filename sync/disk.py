@@ -47,7 +47,7 @@ class Disk:
                 os.fchmod(file.fileno(), 0o644)  # the player is another user
                 os.fsync(file.fileno())
             temporary.replace(path)
-            _fsync_folder(path.parent)
+            fsync_folder(path.parent)
         except OSError as error:
             if temporary is not None:
                 with suppress(OSError):  # as little as the write: what stays is swept
@@ -232,10 +232,11 @@ def _make_folder(folder: Path) -> None:
         return
     _make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
-    _fsync_folder(folder.parent)
+    fsync_folder(folder.parent)
 
 
-def _fsync_folder(folder: Path) -> None:
+def fsync_folder(folder: Path) -> None:
+    """Have the names in `folder` outlast the power."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
