@@ -64,7 +64,10 @@ def fetch_top(folder: Path, repository: str, root: bytes, transport: Transport, 
     """
     try:
         shutil.rmtree(folder, ignore_errors=True)
-        refreshed(folder, repository, root, BoundedFetcher(transport), disk)
+        try:
+            refreshed(folder, repository, root, BoundedFetcher(transport), disk)
+        finally:
+            let_others_read(folder)
     except (tuf.RepositoryError, tuf.DownloadError) as error:
         raise in_our_words(error) from None
     except (OSError, ValueError, RecursionError) as error:
@@ -72,8 +75,6 @@ def fetch_top(folder: Path, repository: str, root: bytes, transport: Transport, 
             f"收件目录写不进去（{type(error).__name__}）。",
             f"The inbox could not be written ({type(error).__name__}).",
         ) from None
-    finally:
-        let_others_read(folder)
 
 
 def let_others_read(folder: Path) -> None:
