@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -20,7 +21,7 @@ from kiosk.activation.activation_report import (
     write_report,
 )
 from kiosk.activation.inbox_reader import BlobReader, delegation_at_hand, differ, offered_chain
-from kiosk.activation.plate_maker import Compose, make_plates, plate_size
+from kiosk.activation.plate_maker import Compose, Plates, make_plates, plate_size
 from kiosk.activation.plate_pool_check import PoolCheck
 from kiosk.activation.signed_time import SignedTime
 from kiosk.activation.takedown import Takedown
@@ -56,6 +57,7 @@ from sync.store import Store
 from sync.trust import Chain, Verified, verify
 from sync.version_floors import Floors, highest
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force
+from sync.withdrawals import WithdrawalSet
 
 LOW = 20_000_000
 """Bytes; a disk with less room than that is told as a fault."""
@@ -77,8 +79,9 @@ def activate(
 ) -> ActivationReport:
     """Take what the inbox offers, and a withdrawal that someone brought as a file.
 
-    Again where something new has come meanwhile; the report is that of the last time. Who comes
-    while another is at work looks when that has ended: its unit has heard the bell already.
+    Again where something new has come meanwhile, or only the first plates were made; the report is
+    that of the last time. Who comes while another is at work looks when that has ended: its unit
+    has heard the bell already.
 
     Args:
         system: asks the system clock, once it is this one's turn; nothing that was signed is
@@ -101,7 +104,8 @@ def activate(
             run = _Activation(state, provisioning, store, time, compose)
             report = run.report(withdrawal)
             write_report(state, report, disk)
-            if inbox.news().items() <= before.items():
+            more = run.plates_to_come and report.result == "activated"
+            if inbox.news().items() <= before.items() and not more:
                 break
         return report
 
@@ -132,6 +136,8 @@ class _Activation:
         self.plate_faults = self.before.plates if self.before else {}
         self.refused = self.before.refused if self.before else ""
         self.proved = self.before.proved if self.before else ""
+        self.plates_to_come = False
+        """Whether those of the records are still to be made."""
 
     def report(self, file: Path | None) -> ActivationReport:
         """Do it all, and say what came of it."""
@@ -289,7 +295,7 @@ class _Activation:
             check_real(bundle.index)
             profile = bundle.profile(self.provisioning.profile)
             down = in_force(self.takedown.union, bundle.index, verified.targets)
-            plates = make_plates(self.store, self.inbox, bundle, profile, self.compose, down=down)
+            plates = self._plates(bundle, profile, down, hangs=active is not None)
             self.plate_faults = plates.faults
             want(self.state, plates.wanted, self.store.disk)
             offer = self.inbox.offer()
@@ -312,6 +318,23 @@ class _Activation:
         self._end_doubt(weighed)
         self._settle()
         return "activated"
+
+    def _plates(
+        self, bundle: Bundle, profile: Profile, down: WithdrawalSet, *, hangs: bool
+    ) -> Plates:
+        """All of them; where nothing hangs yet those of the summary will do to begin with.
+
+        A loop shows these first, and to draw 200 records takes ten seconds.
+        """
+        make = partial(
+            make_plates, self.store, self.inbox, bundle, profile, self.compose, down=down
+        )
+        if not hangs and bundle.entries():
+            plates = make(records=False)
+            if plates.ready and not plates.wanted:
+                self.plates_to_come = True
+                return plates
+        return make()
 
     def _first(self, bundle: Bundle, profile: Profile) -> None:
         """Which plates may be shown before anything is verified: of the summary, those we know."""
@@ -368,6 +391,8 @@ class _Activation:
 
     def _settle(self) -> None:
         """After a success: what nothing refers to leaves the store, what was taken the inbox."""
+        if self.plates_to_come:
+            return  # what was fetched of them lies in the inbox
         collect(self.store, self.takedown.union)
         self.inbox.clear(self.store.disk)
         with suppress(StoreError):  # told as a fault: the disk is nearly full

@@ -44,6 +44,7 @@ def make_plates(
     compose: Compose,
     *,
     down: WithdrawalSet,
+    records: bool = True,
 ) -> Plates:
     """Bring every plate of `profile` into the pool: kept, composed, or from the inbox.
 
@@ -53,6 +54,7 @@ def make_plates(
 
     Args:
         down: what is taken down, of which nothing is made.
+        records: whether theirs are made, too.
 
     Raises:
         StoreError: the pool could not be written.
@@ -62,7 +64,8 @@ def make_plates(
     strip = bundle.strips[profile.name]
     size = plate_size(profile, strip)
     slides = {slide.id: slide for slide in bundle_slides.slides(bundle, profile)}
-    for name, digest in _signed(bundle, profile, down).items():
+    signed = _summary(bundle, profile, down) | (_records(bundle, profile) if records else {})
+    for name, digest in signed.items():
         if holds(read(store.plate_path(digest)), digest, size) is None:
             slide = slides.get(name)
             fault = both(f"图面 {name} 本机程序画不出。", f"This program cannot draw plate {name}.")
@@ -92,11 +95,16 @@ def holds(data: bytes | None, digest: str, size: Size) -> Image.Image | None:
     return image if drawing.plate_digest(image) == digest else None
 
 
-def _signed(bundle: Bundle, profile: Profile, down: WithdrawalSet) -> dict[str, str]:
+def _summary(bundle: Bundle, profile: Profile, down: WithdrawalSet) -> dict[str, str]:
     """Signed digests by slide id, of what is not withdrawn."""
     venue = bundle.index.venue.id
     summary = bundle.index.summary.get(profile.name, ())
-    found = {plate.id: plate.digest for plate in summary if not plate.taken_down(venue, down)}
+    return {plate.id: plate.digest for plate in summary if not plate.taken_down(venue, down)}
+
+
+def _records(bundle: Bundle, profile: Profile) -> dict[str, str]:
+    """The same of the records that were read; none of them is withdrawn."""
+    found: dict[str, str] = {}
     for entry in bundle.entries():
         name = f"{entry.pub_id}/{entry.version}"
         if profile.name in entry.plates and (entry.pub_id, entry.version) in bundle.records:

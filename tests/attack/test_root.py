@@ -112,7 +112,11 @@ def test_renewed_by_a_stranger(station):
     stamp = repository.build_timestamp(9, world.tree.read().snapshot, agent.online, world.now)
     (station.inbox.metadata / "timestamp.json").write_bytes(stamp)
     refusal = station.activate().error
-    stopped(station.active is not None, "no generation holds at the next boot")
+    active = station.active
+    stopped(
+        active is not None and active.generation == station.store.current(),
+        "what hangs does not hold at the next boot",
+    )
     return refusal
 
 

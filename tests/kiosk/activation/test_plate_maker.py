@@ -3,6 +3,7 @@
 import pytest
 from PIL import Image
 
+from kiosk.activation.activation_report import last_report
 from kiosk.commands.verify_store import verify_store
 from layouts.compose import compose as real
 from layouts.compose import to_png
@@ -12,7 +13,7 @@ from sync.canonical import decode
 from sync.disk import read
 from sync.inbox import Wanted
 from tests.kiosk.station import SMALL
-from tests.sync.world import record, settings
+from tests.sync.world import entry_of, record, settings
 
 
 def another_font(slide, profile):
@@ -27,17 +28,64 @@ def pooled(station):
     return {p.digest for p in station.active.plates() if station.store.has_plate(p.digest)}
 
 
+def kinds_pooled(station):
+    return {p.kind for p in station.active.plates() if station.store.has_plate(p.digest)}
+
+
 def wanted(station):
     return decode(
         read(station.state / "status" / "wanted.json"), Wanted, ("所缺图面的清单", "wanted")
     ).plates
 
 
+class StoppedError(BaseException):
+    """Not an Exception: nothing may catch it and go on."""
+
+
+def stopped_at_a_record(slide, profile):
+    if slide.kind == "record":
+        raise StoppedError
+    return real(slide, profile)
+
+
+def test_where_nothing_hangs_yet_the_cover_does_before_any_record_is_drawn(station):
+    """All of it verified, and said so; where it ends there, the next run makes the rest."""
+    with pytest.raises(StoppedError):
+        station.update(compose=stopped_at_a_record)
+    assert last_report(station.state).result == "activated"
+    assert kinds_pooled(station) >= {"cover", "overview"}
+    assert "record" not in kinds_pooled(station)
+    assert station.activate().result == "activated"
+    assert "record" in kinds_pooled(station)
+    assert verify_store(station.state).faults == ()
+
+
+def test_what_hangs_stays_until_all_of_the_next_is_drawn(station):
+    station.update()
+    station.publish(4)
+    with pytest.raises(StoppedError):
+        station.update(compose=stopped_at_a_record)
+    assert station.active.seq == 1
+
+
+def test_a_withdrawal_before_the_first_plate_hangs_is_on_none(station):
+    station.world.withdraw(entry_of("record", record(0).pub_id, 1))
+    drawn = []
+
+    def noted(slide, profile):
+        drawn.append(slide.id)
+        return real(slide, profile)
+
+    assert station.update(compose=noted).result == "activated"
+    assert len([name for name in drawn if name.startswith("record:")]) == 2
+    assert station.holds_text("第0件") == []
+
+
 def test_a_differing_plate_is_asked_for_and_fetched(station):
     report = station.update(compose=another_font)
     assert (report.result, report.exit_code) == ("waiting", 0)
     assert len(report.plates) == 3
-    assert station.active is None
+    assert "record" not in kinds_pooled(station)
     station.wanted = wanted(station)
     assert len(station.wanted) == 3
     report = station.update(compose=another_font)
@@ -104,6 +152,7 @@ def test_a_plate_that_cannot_be_composed_names_no_content(station):
 
 def test_no_plate_at_all_keeps_what_was_shown(station):
     station.update()
+    number = station.store.current().number
     station.publish(4)
 
     def nothing(slide, profile):
@@ -118,7 +167,7 @@ def test_no_plate_at_all_keeps_what_was_shown(station):
     report = station.update(compose=nothing)
     assert report.result == "refused"
     assert "Not one plate" in report.error
-    assert station.store.current().number == 1
+    assert station.store.current().number == number
 
 
 def test_the_deck_knows_when_a_record_is_over(station):

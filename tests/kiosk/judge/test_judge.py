@@ -77,7 +77,8 @@ def test_a_damaged_generation_gives_way_to_the_previous_one(screen):
 
 
 def test_no_generation_that_holds_leaves_nothing(screen):
-    shutil.rmtree(screen.store.current().folder / "metadata")
+    for metadata in screen.store.generations.glob("*/metadata"):
+        shutil.rmtree(metadata)
     verdict = judge(screen.state, now(screen))
     assert verdict.showing is None
     assert verdict.faults
