@@ -156,6 +156,15 @@ class Complaint(models.Model):
                 ],
                 name="complaint_state",
             ),
+            # What waits, as the first page asks for it again and again: its texts are not read.
+            models.Index(
+                fields=[
+                    "status", "exclusion", "closed_month", "venue", "number", "id", "updated",
+                    "operator", "secrecy_by", "closed_on", "accepted_on", "industry", "picked",
+                    "language", "in_no_venue",
+                ],
+                name="complaint_waiting",
+            ),
             # What narrows the list, in its order; and its other orders.
             models.Index(fields=["status", "closed_month", "id"], name="complaint_state_month"),
             models.Index(fields=["venue", "closed_month", "id"], name="complaint_venue_month"),

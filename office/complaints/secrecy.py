@@ -38,7 +38,7 @@ def own(keys: Iterable[int], person: str) -> set[int]:
     """Of these complaints those that `person` may not pass: with a reply that could come by their
     letter, and, where the bureau rules so, what they entered or edited."""
     asked = set(keys)
-    found = barred_from(Duty.SECRECY_OF_REPLY, _with_reply(asked), person)
+    found = _with_reply(barred_from(Duty.SECRECY_OF_REPLY, asked, person))
     if policy().secrecy_by_another:
         found |= barred_from(Duty.SECRECY, asked, person)
     return found

@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast
 
 from office.complaints.models import Complaint
 from office.complaints.wording import by_facts_alone, plate_by_facts
 from office.complaints.words_by_facts import facts_of
+from office.plate_words.by_facts import by_facts
 from office.plate_words.models import SettledWords
 from office.privacy.queue import waiting as unpublished
 from office.proposed_words import english
@@ -21,8 +23,6 @@ from sync.outcomes import Outcome
 
 WORDED = ("headline_zh", "summary_zh", "headline_en")
 """What a proposal words, by field of a complaint."""
-_ASKED = ("goods", "industry", "issue", "outcome", "language", "headline_zh", "summary_zh")
-"""What tells whether a complaint says the facts alone; its texts are not read for that."""
 
 
 class State(StrEnum):
@@ -74,8 +74,9 @@ def unsettled(month: str = "") -> int:
     if facts_only():
         return 0
     rows = candidates(month).select_related(None).order_by()
-    asked = list(rows.values_list("pk", "last_act", *_ASKED, named=True))
-    return len(asked) - len(settled_among(asked))
+    saved = rows.annotate(saved=Cast("updated", TextField()))  # as text, for it is only compared
+    asked = saved.values_list("pk", "saved", "last_act")
+    return by_facts([(pk, at) for pk, at, act in asked if act != SettledWords.Act.FACTS])
 
 
 def settled_among(rows: Collection[Any]) -> set[int]:

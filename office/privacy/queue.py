@@ -1,6 +1,7 @@
 """What is waiting for publication, and which of it has open findings."""
 
 from collections.abc import Iterable
+from hashlib import blake2b
 from itertools import batched
 
 import msgspec
@@ -26,13 +27,14 @@ class Waiting(msgspec.Struct, frozen=True):
     doubtful: int
 
 
-type _Key = tuple[int, str, tuple[str, ...], tuple[str, ...]]
+type _Key = tuple[int, str, tuple[str, ...], bytes]
 
 type _Pieces = tuple[tuple[str, bool], ...]
 
 _found: dict[_Key, _Pieces] = {}
-"""(digest, certain) of every finding, by complaint, when it was last saved, and the shop and
-telephone numbers that were let pass: so that no text of what waits is read to be looked up."""
+"""(digest, certain) of every finding, by complaint, when it was last saved, its operator's numbers
+that were let pass and a digest of its venue's, of which there are hundreds: so that no text of what
+waits is read to be looked up."""
 _in_database: set[_Key] = set()
 """Those of which this process knows that the database has it."""
 
@@ -52,12 +54,16 @@ def queue(rows: QuerySet[Complaint] | None = None) -> list[Waiting]:
     """
     may = allowed()
     keys = _keys(waiting() if rows is None else rows, may)
-    known = {key: _found[key] for key in keys if key in _found}
-    known |= _scan([key for key in keys if key not in known], may)
-    told = [(key[0], set(kept)) for key in keys if (kept := known[key])]
-    decided = cleared([number for number, _ in told])
+    kept = [_found.get(key) for key in keys]
+    new = _scan([key for key, pieces in zip(keys, kept, strict=True) if pieces is None], may)
+    told = {
+        key[0]: set(pieces)
+        for key, known in zip(keys, kept, strict=True)
+        if (pieces := new[key] if known is None else known)
+    }
+    decided = cleared(told)
     found: list[Waiting] = []
-    for number, pieces in told:
+    for number, pieces in told.items():
         done = decided.get(number, frozenset())
         certain = sum(sure for _, sure in pieces)
         doubtful = sum(not sure and digest not in done for digest, sure in pieces)
@@ -83,7 +89,7 @@ def keep_some(most: int) -> None:
 
 
 def _keys(rows: QuerySet[Complaint], may: Allowed) -> list[_Key]:
-    numbers = {venue: may.at(venue) for venue in {None, *may.shops}}
+    numbers = {venue: _digest(may.at(venue)) for venue in {None, *may.shops}}
     registered = [f"operator__{field}" for field in REGISTERED]
     saved = rows.annotate(saved=Cast("updated", TextField()))  # as text, for it is only compared
     now = saved.values_list("pk", "saved", "venue_id", "operator__shop_no", *registered)
@@ -91,6 +97,10 @@ def _keys(rows: QuerySet[Complaint], may: Allowed) -> list[_Key]:
         (pk, at, (shop, *registered_telephones(tuple(texts))), numbers.get(venue, numbers[None]))
         for pk, at, venue, shop, *texts in now
     ]
+
+
+def _digest(numbers: tuple[str, ...]) -> bytes:
+    return blake2b(msgspec.json.encode(numbers), digest_size=16).digest()
 
 
 def _rows(keys: Iterable[_Key]) -> QuerySet[Complaint]:
