@@ -14,7 +14,7 @@ from office.published.current_publication import records_by_venue
 from office.published.models import PublicRecord, RecordVersion
 from office.published.pub_ids import as_typed
 from office.published.unreadable_parts import readable_bases
-from office.published.where_listed import where_listed
+from office.published.where_listed import where_listed, where_named
 from office.registry.models import Operator, Venue
 from office.state_dir import StateDir
 from office.withdrawals.news_scope import NewsScope
@@ -100,6 +100,10 @@ class OperatorScope(WithdrawalScope):
         ):
             raise UsageError(f"没有经营者 {target}。", f"There is no operator {target}.")
         return 0
+
+    @override
+    def venues(self, tree: Tree, published: Published, target: str) -> frozenset[str] | None:
+        return where_named(tree, published, target)
 
     @override
     def names(self, targets: Collection[str]) -> dict[str, str]:

@@ -84,6 +84,24 @@ def test_an_operator_goes_wherever_it_is_named(published: Office) -> None:
     assert len(found.pages) == 5  # the records, and the open data of two venues
 
 
+def test_of_an_operator_no_lists_are_read_but_those_that_name_it(
+    two_venues: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from office.complaints.models import Complaint
+    from office.published import bundles
+
+    shown = Complaint.objects.get(number="T0002").operator
+    asked, read = set(), bundles.read_venue
+    monkeypatch.setattr(
+        bundles,
+        "read_venue",
+        lambda *of: asked.add(of[-1]) or read(*of),  # tree, published, venue
+    )
+    found = lost(two_venues, "operator", shown.key)
+    assert at(found, "WH01").records
+    assert asked == {"WH01"}
+
+
 def test_a_warning_goes_at_every_venue_and_no_record_with_it(two_venues: Office) -> None:
     (row,) = warning_rows()
     found = lost(two_venues, "news", row.pk)
