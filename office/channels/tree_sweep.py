@@ -1,5 +1,6 @@
 """Taking away for good what is published no more: for the screens, and in every channel."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -77,9 +78,10 @@ def _named(base: PublishedVenue, withdrawn: WithdrawalSet) -> set[str]:
 
 
 def _present(directory: Path) -> list[str]:
+    """By path below the tree; as texts, for there are several files of each record."""
     return [
-        file.relative_to(directory).as_posix()
-        for folder in ("cas", "plates", "targets")
-        for file in sorted((directory / folder).rglob("*"))
-        if file.is_file()
+        f"{os.path.relpath(folder, directory)}/{name}"
+        for part in ("cas", "plates", "targets")
+        for folder, _, names in os.walk(directory / part)
+        for name in names
     ]

@@ -4,6 +4,7 @@ It lies where the record's file lay, and stays until two officers put the record
 neutral page does.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -49,7 +50,8 @@ def tombstone_in(data: bytes | None, path: str | Path) -> Tombstone | None:
 
 def tombstones(public: Path, live: Iterable[str]) -> Iterator[Tombstone]:
     """Those that lie in the tree, by public id; records whose files are `live` are not opened."""
-    shown = set(live)
-    for path in sorted((public / FOLDER / RECORDS).glob("*.json")):
-        if path.stem not in shown and (found := tombstone_in(read(path), path)):
+    shown, within = {f"{pub_id}.json" for pub_id in live}, public / FOLDER / RECORDS
+    there = os.listdir(within) if within.is_dir() else ()
+    for name in sorted(name for name in there if name.endswith(".json") and name not in shown):
+        if found := tombstone_in(read(within / name), name):
             yield found

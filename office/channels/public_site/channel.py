@@ -1,6 +1,7 @@
 """The public site as a channel: files of the published tree, which its server reads."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import override
@@ -132,10 +133,10 @@ class PublicSite(Channel):
                 changed.add(base.index.venue.id)
         if unread:
             tree.remove(_of_nobody(now, here, unread))
-        for base in now.readable() if changed else ():
+        for base in replace(now, venues=frozenset(changed)).readable():
             down = now.down(base.index)
             venue = base.index.venue.id
-            if venue in changed and not down.blocks_venue(venue):
+            if not down.blocks_venue(venue):
                 try:
                     staged = _staged_again(now, base, down, here, facts)
                 except (TrustError, OSError) as error:

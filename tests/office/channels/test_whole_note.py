@@ -4,12 +4,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.template import Template
 
-from tests.office.bureau import Office
+from tests.office.bureau import NOW, Office, complaint
+from tests.office.venue_steps import another_venue
 from tests.office.withdrawing import withdraw
+from tests.sync.world import entry_of
 
 _LISTS = "corrections/index.html"
 CODE = {"office", "sync", "layouts"}
@@ -157,3 +160,24 @@ def test_all_that_pages_are_drawn_by_is_in_the_digest_of_the_program() -> None:
     ]
     assert [name for name in beside if name.count(".") > 1] == []  # the ground: `office.words`
     assert len(ours) > 50
+
+
+def test_what_is_down_at_one_venue_has_its_lists_alone_read_for_drawing(
+    published: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from office.channels.public_site.channel import PublicSite
+    from office.channels.read_in_force import in_force_now
+    from office.published import unreadable_parts
+    from sync.withdrawals import WithdrawalSet
+
+    another_venue()
+    complaint(9, venue_id="HH02")
+    published.publish_all()
+    now = in_force_now(published.place(), NOW)
+    down = WithdrawalSet([entry_of("record", published.pub_ids()["T0001"], 1)])
+    asked, read = [], unreadable_parts.read_venue
+    monkeypatch.setattr(
+        unreadable_parts, "read_venue", lambda *of: asked.append(of[-1]) or read(*of)
+    )
+    PublicSite().withdraw(replace(now, withdrawn=down))
+    assert asked.count("WH01") == asked.count("HH02") + 1
