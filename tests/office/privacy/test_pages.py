@@ -46,6 +46,22 @@ def test_the_queue_counts_down_and_leads_on(entry) -> None:
     assert "没有待核的投诉" in after.text
 
 
+def test_what_is_certain_is_masked_together_and_what_is_doubtful_or_changed_stays(entry) -> None:
+    both, changed = (complaint(n, full_text_zh=CERTAIN + DOUBTFUL) for n in (5, 6))
+    assert "确定的 2 处，一起遮盖" in entry.get("/office/privacy/").text
+    page = entry.get("/office/privacy/certain/").text
+    assert "2 件投诉里确定的个人信息 2 处" in page
+    pairs = [f"{row.pk}@{row.updated.isoformat()}" for row in (both, changed)]
+    changed.save()  # somebody else did, after the page was made
+    after = entry.post("/office/privacy/certain/", {"row": pairs}, follow=True)
+    assert "1 件在您打开之后又有改动" in after.text
+    for row in (both, changed):
+        row.refresh_from_db()
+    assert both.full_text_zh == CERTAIN.replace("13800012345", "（电话略）") + DOUBTFUL
+    assert changed.full_text_zh == CERTAIN + DOUBTFUL
+    assert browser("sun-yu").get("/office/privacy/certain/").status_code == 403  # reads alone
+
+
 def test_findings_are_marked_by_words_and_icons(entry) -> None:
     row = complaint(5, full_text_zh=CERTAIN + DOUBTFUL)
     text = entry.get(f"/office/privacy/{row.pk}/").text

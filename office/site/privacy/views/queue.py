@@ -28,6 +28,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "entries": [{"row": rows[i.complaint], "item": i} for i in first if i.complaint in rows],
         "first": found[0].complaint if found else None,
         "more": max(0, len(found) - _SHOWN),
+        "certain": sum(item.certain for item in found),
         "decides": decides(request),
     }
     return render(request, "privacy/queue.html", context)
