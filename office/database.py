@@ -1,5 +1,6 @@
 """Which database the office keeps its tables in: SQLite beside it, or PostgreSQL."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,11 @@ _SQLITE = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
     " PRAGMA recursive_triggers=ON;",
 }
+
+
+def postgresql_address() -> str:
+    """Of its PostgreSQL, for libpq; empty where it has none."""
+    return os.environ.get("GONGSHI_DATABASE", "")
 
 
 def database(state: Path, address: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from office.database import postgresql_address
 from office.errors import NotReadyError, Sentences, UsageError
 from office.state_path import state_directory
 from sync.terminal import language
@@ -21,7 +22,7 @@ def django_ready(*, create: bool = False, any_version: bool = False) -> Path:
     """
     state = state_directory()
     _check_owner(state)
-    elsewhere = bool(os.environ.get("GONGSHI_DATABASE"))  # PostgreSQL, not a file beside
+    elsewhere = bool(postgresql_address())  # PostgreSQL, not a file beside
     if create:
         state.mkdir(parents=True, exist_ok=True)
         # Complaints nobody has published are nobody else's; SQLite gives its log the same mode.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.contrib.messages.constants import ERROR
 
-from office.database import database
+from office.database import database, postgresql_address
 from office.logs import LOGS
 
 STATE = Path(os.environ.get("GONGSHI_STATE", "var/office"))
@@ -40,7 +40,7 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING, LOGGING_CONFIG = LOGS, "office.logs.configure"
-DATABASES = {"default": database(STATE, os.environ.get("GONGSHI_DATABASE", ""))}
+DATABASES = {"default": database(STATE, postgresql_address())}
 
 SITE = Path(__file__).parent / "site"
 SITE_PARTS = [

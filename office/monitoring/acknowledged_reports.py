@@ -51,13 +51,20 @@ def forget_reports(place: StateDir, last: float, rows: Sequence[int]) -> int:
         if connection is None:
             return 0
         for some in batched(rows, _AT_ONCE):
+            changed = 0
             connection.execute("BEGIN IMMEDIATE")
-            changed = connection.executemany(
-                "REPLACE INTO acknowledgements"
-                " SELECT kind, version, screen, at, plate, dark, '', x'', x''"
-                " FROM acknowledgements WHERE rowid = ? AND at <= ? AND payload <> x''",
-                [(row, last) for row in some],
-            ).rowcount
+            for row in some:
+                taken = connection.execute(
+                    "DELETE FROM acknowledgements WHERE rowid = ? AND at <= ? AND payload <> x''"
+                    " RETURNING kind, version, screen, at, plate, dark",
+                    (row, last),
+                ).fetchone()
+                if taken:
+                    connection.execute(
+                        "INSERT INTO acknowledgements VALUES (?, ?, ?, ?, ?, ?, '', x'', x'')",
+                        taken,
+                    )
+                    changed += 1
             connection.execute("COMMIT")
             forgotten += changed
     return forgotten

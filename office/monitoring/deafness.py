@@ -1,6 +1,5 @@
 """Nobody is heard: then the office is deaf, unless it is night in the malls."""
 
-import sqlite3
 from collections import Counter
 from datetime import datetime
 from functools import partial
@@ -8,6 +7,7 @@ from functools import partial
 from office.monitoring.expected_now import expected_of
 from office.monitoring.listening_times import listening
 from office.monitoring.opening_hours import open_stretch
+from office.monitoring.report_connection import Connection
 from office.monitoring.roster_in_force import roster_of
 from office.monitoring.screen_state_rules import SILENT_AFTER, Listening
 from office.state_dir import StateDir
@@ -16,7 +16,7 @@ MANY = 3
 """So many screens, not one of which is heard though it is due."""
 
 
-def hears(place: StateDir, connection: sqlite3.Connection, now: datetime) -> Listening:
+def hears(place: StateDir, connection: Connection, now: datetime) -> Listening:
     """Since when this office hears screens without a gap, and until when; before `now`: it is deaf.
 
     Raises:
@@ -25,9 +25,7 @@ def hears(place: StateDir, connection: sqlite3.Connection, now: datetime) -> Lis
     return listening(connection, now, partial(_many_due, place, connection))
 
 
-def _many_due(
-    place: StateDir, connection: sqlite3.Connection, since: datetime, until: datetime
-) -> bool:
+def _many_due(place: StateDir, connection: Connection, since: datetime, until: datetime) -> bool:
     """Whether many screens should have been heard between: in service, heard before, and open.
 
     A mall that cuts the power after closing says nothing of this office. Of a venue of which

@@ -1,12 +1,12 @@
 """Who has acknowledged a push, read once, and then by the rows that came since."""
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from office.monitoring.push_proof import Push
-from office.monitoring.report_tables import reading, reports_file
+from office.monitoring.report_connection import Connection
+from office.monitoring.report_tables import reading, which_tables
 from office.state_dir import StateDir
 from sync.canonical import ScreenId
 from sync.instants import from_seconds
@@ -59,9 +59,9 @@ class KeptAcks:
             self._take(rows)
         return self.in_order
 
-    def _goes_on(self, connection: sqlite3.Connection, newest: int) -> None:
-        """Read from the beginning where it is another file, or other publications count."""
-        of = reports_file(self._place).stat().st_ino, newest
+    def _goes_on(self, connection: Connection, newest: int) -> None:
+        """Read from the beginning where they are other tables, or other publications count."""
+        of = which_tables(self._place, connection), newest
         query = "SELECT COALESCE(MAX(rowid), 0) FROM acknowledgements"
         (last,) = connection.execute(query).fetchone()
         if of != self._of or last < self._row:

@@ -1,13 +1,13 @@
 """The last report of each screen that verified, as it is kept by the receiver of reports."""
 
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
 
 from office.monitoring.machine_starts import Start, comes_again, read_starts
-from office.monitoring.report_tables import reading, reports_file
+from office.monitoring.report_connection import Connection, Rows
+from office.monitoring.report_tables import reading, which_tables
 from office.monitoring.roster_in_force import roster_of
 from office.state_dir import StateDir
 from sync.canonical import decode, digest
@@ -77,7 +77,7 @@ def last_reports(place: StateDir, screens: Collection[str]) -> dict[str, LastRep
 
 
 def read_reports(
-    connection: sqlite3.Connection, screens: Collection[str]
+    connection: Connection, screens: Collection[str]
 ) -> Iterator[tuple[str, LastReport]]:
     """The newest over a connection at hand, of whichever box."""
     for some in batched(screens, _IN_ONE):
@@ -91,10 +91,10 @@ class DecodedReports:
 
     def __init__(self, place: StateDir) -> None:
         self.by_screen: dict[str, LastReport] = {}
-        self._path = reports_file(place)
-        self._file = self.newest = 0
+        self._place = place
+        self._tables = self.newest = 0
 
-    def read(self, connection: sqlite3.Connection) -> set[str]:
+    def read(self, connection: Connection) -> set[str]:
         """Look for what came since the last time; the screens of which something did."""
         changed = set() if self._goes_on(connection) else self.forget()
         rows = connection.execute(f"{_COLUMNS} WHERE change > ? ORDER BY change", (self.newest,))
@@ -107,12 +107,12 @@ class DecodedReports:
             self.newest = change
         return changed
 
-    def _goes_on(self, connection: sqlite3.Connection) -> bool:
-        """Whether this is the file that was read before, and not one begun in its place."""
-        file, before = self._path.stat().st_ino, self._file
-        self._file = file
+    def _goes_on(self, connection: Connection) -> bool:
+        """Whether these are the tables that were read before, and not others in their place."""
+        tables, before = which_tables(self._place, connection), self._tables
+        self._tables = tables
         (newest,) = connection.execute("SELECT COALESCE(MAX(change), 0) FROM screens").fetchone()
-        return file == before and newest >= self.newest
+        return tables == before and newest >= self.newest
 
     def forget(self) -> set[str]:
         """Begin anew; the screens of which something was known."""
@@ -122,7 +122,7 @@ class DecodedReports:
         return gone
 
 
-def _decoded(rows: sqlite3.Cursor) -> Iterator[tuple[str, int, LastReport | None]]:
+def _decoded(rows: Rows) -> Iterator[tuple[str, int, LastReport | None]]:
     """Screen, number of change and report; None: of a program of before, the next replaces it."""
     for screen, change, heard, key, payload, starts, clones, restored in rows:
         try:

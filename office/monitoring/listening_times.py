@@ -1,9 +1,9 @@
 """When this office could hear screens: what it could not hear is no screen's silence."""
 
-import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 
+from office.monitoring.report_connection import Connection
 from office.monitoring.screen_state_rules import SILENT_AFTER, Listening
 from sync.instants import from_seconds
 
@@ -16,7 +16,7 @@ type Due = Callable[[datetime, datetime], bool]
 """Whether many screens should have been heard between: then the office was deaf."""
 
 
-def note_alive(connection: sqlite3.Connection, now: float) -> None:
+def note_alive(connection: Connection, now: float) -> None:
     """A receiver runs; after a gap its listening begins anew."""
     row = connection.execute("SELECT alive, since FROM listening").fetchone()
     if row is None:
@@ -28,7 +28,7 @@ def note_alive(connection: sqlite3.Connection, now: float) -> None:
         connection.execute("UPDATE listening SET alive = ?", (now,))
 
 
-def note_heard(connection: sqlite3.Connection, now: float) -> None:
+def note_heard(connection: Connection, now: float) -> None:
     """A report verified; for how long nobody had been heard is noted, if it was long.
 
     Not again before most screens were heard: one report in a quarter of an hour, let through by
@@ -38,12 +38,16 @@ def note_heard(connection: sqlite3.Connection, now: float) -> None:
     if heard and now - heard > _SILENCE_S:
         row = connection.execute("SELECT until FROM unheard").fetchone()
         if row is None or _most_heard_since(connection, row[0]):
-            connection.execute("REPLACE INTO unheard VALUES (1, ?, ?)", (heard, now))
+            connection.execute(
+                "INSERT INTO unheard VALUES (1, ?, ?) ON CONFLICT (one)"
+                " DO UPDATE SET since = excluded.since, until = excluded.until",
+                (heard, now),
+            )
     if not 0 <= now - heard < _EXACT_S:
         connection.execute("UPDATE listening SET heard = ?", (now,))
 
 
-def listening(connection: sqlite3.Connection, now: datetime, due: Due) -> Listening:
+def listening(connection: Connection, now: datetime, due: Due) -> Listening:
     """Since when this office hears without a gap, and until when: now, unless it is deaf."""
     row = connection.execute("SELECT since, alive, heard FROM listening").fetchone()
     if row is None:
@@ -57,15 +61,15 @@ def listening(connection: sqlite3.Connection, now: datetime, due: Due) -> Listen
     )
 
 
-def _most_heard_since(connection: sqlite3.Connection, at: float) -> bool:
+def _most_heard_since(connection: Connection, at: float) -> bool:
     """Whether most screens that were ever heard have been heard after an excuse of before."""
     known, again = connection.execute(
-        "SELECT COUNT(*), COALESCE(SUM(heard >= ?), 0) FROM screens", (at,)
+        "SELECT COUNT(*), COUNT(*) FILTER (WHERE heard >= ?) FROM screens", (at,)
     ).fetchone()
     return bool(2 * again >= known)
 
 
-def _deaf_until(connection: sqlite3.Connection, now: float, due: Due) -> float:
+def _deaf_until(connection: Connection, now: float, due: Due) -> float:
     """The end of the last time without a report, where that was the office's own; else 0.
 
     It is of interest for as long as screens have from then on.

@@ -15,7 +15,8 @@ from office.fleet.roster import folder
 from office.monitoring.listening_times import note_alive, note_heard
 from office.monitoring.machine_starts import Verdict
 from office.monitoring.refused_reports import UNFORESEEN
-from office.monitoring.report_tables import open_writer, refused_by_disk
+from office.monitoring.report_connection import Connection, refused_by_disk
+from office.monitoring.report_tables import open_writer
 from office.monitoring.report_taking import Outcome, Verified, count_refused, forget_refused, take
 from office.monitoring.withdrawal_digests import WithdrawalDigests, proved
 from office.state_dir import StateDir
@@ -69,7 +70,7 @@ class ReportStore:
         self._digests = WithdrawalDigests(place.tree)
         self._queue: queue.Queue[_Report | _Refused | None] = queue.Queue(_WAITING)
         self._thread = threading.Thread(target=self._run, name="reports", daemon=True)
-        self._connection: sqlite3.Connection | None = None
+        self._connection: Connection | None = None
         self._hour = self._unforeseen = 0
         self._ended = False
 
@@ -156,9 +157,7 @@ class ReportStore:
         half = len(batch) // 2
         return [*self._committed(batch[:half]), *self._committed(batch[half:])]
 
-    def _taken(
-        self, connection: sqlite3.Connection, batch: Iterable[_Report | _Refused]
-    ) -> _Answers:
+    def _taken(self, connection: Connection, batch: Iterable[_Report | _Refused]) -> _Answers:
         now = self._clock()
         note_alive(connection, now)
         if int(now // 3600) != self._hour:
@@ -174,7 +173,7 @@ class ReportStore:
                 answers.append((item, self._one(connection, item.verified, now)))
         return answers
 
-    def _one(self, connection: sqlite3.Connection, verified: Verified, now: float) -> Outcome:
+    def _one(self, connection: Connection, verified: Verified, now: float) -> Outcome:
         outcome = take(connection, verified, now, proved(verified.report.held, self._digests))
         if outcome.verdict in (Verdict.REPLAY, Verdict.UNPROVEN):
             count_refused(connection, outcome.verdict, verified.report.screen, now)
@@ -187,7 +186,7 @@ class ReportStore:
         try:
             if self._connection:
                 self._connection.execute("ROLLBACK")
-        except sqlite3.Error:  # it had not begun
+        except (StoreError, sqlite3.Error):  # it had not begun
             self._disconnect()
 
     def _disconnect(self) -> None:

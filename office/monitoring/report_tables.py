@@ -1,180 +1,63 @@
-"""`received/reports.sqlite3`: what screens said last, their starts, and what they acknowledged.
+"""The tables in which screens' reports are kept, wherever they are.
 
-A file of its own and no table of Django's: whoever takes reports in (`office wake` too) has no
-database. Commits are not waited for on the disk (WAL, synchronous NORMAL): a power cut may take the
-last moments, which each screen says again within five minutes.
+A schema of the office's PostgreSQL, where it has one: receivers on several machines then decide
+alike. Else a file in the state directory.
 """
 
-import logging
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import closing, contextmanager
 
+from office.database import postgresql_address
+from office.monitoring import reports_in_file, reports_in_postgresql
+from office.monitoring.report_connection import Connection
 from office.state_dir import StateDir
-from sync.errors import StoreError, both
-
-ASIDE = "reports.damaged.sqlite3"
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_log = logging.getLogger("office.reports")
-PATIENCE_S = 5.0
-"""How long a writer waits for another process's."""
-SCHEMA = """
-BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS screens (
-    screen TEXT PRIMARY KEY, key TEXT NOT NULL, heard REAL NOT NULL, change INTEGER NOT NULL,
-    payload BLOB NOT NULL, signature BLOB NOT NULL, starts BLOB NOT NULL, nonces TEXT NOT NULL,
-    clones BLOB NOT NULL, restored REAL
-) WITHOUT ROWID;
-CREATE UNIQUE INDEX IF NOT EXISTS screens_by_change ON screens (change);
-CREATE INDEX IF NOT EXISTS screens_by_hearing ON screens (heard);
-CREATE TABLE IF NOT EXISTS acknowledgements (
-    kind TEXT NOT NULL, version INTEGER NOT NULL, screen TEXT NOT NULL, at REAL NOT NULL,
-    plate TEXT, dark TEXT NOT NULL, nonce TEXT NOT NULL, payload BLOB NOT NULL,
-    signature BLOB NOT NULL,
-    PRIMARY KEY (kind, version, screen)
-);
-CREATE INDEX IF NOT EXISTS acknowledged_reports ON acknowledgements (at) WHERE payload <> x'';
-CREATE TABLE IF NOT EXISTS refused (
-    hour INTEGER NOT NULL, kind TEXT NOT NULL, screen TEXT NOT NULL, number INTEGER NOT NULL,
-    PRIMARY KEY (hour, kind, screen)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS listening (
-    one INTEGER PRIMARY KEY CHECK (one = 1), since REAL NOT NULL, alive REAL NOT NULL,
-    heard REAL NOT NULL
-);
-CREATE TABLE IF NOT EXISTS unheard (
-    one INTEGER PRIMARY KEY CHECK (one = 1), since REAL NOT NULL, until REAL NOT NULL
-);
-CREATE TABLE IF NOT EXISTS pauses (
-    screen TEXT NOT NULL, since REAL NOT NULL, until REAL NOT NULL, lasts INTEGER NOT NULL,
-    PRIMARY KEY (screen, since)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS asked (
-    screen TEXT NOT NULL, boot TEXT NOT NULL, nonce TEXT NOT NULL, at REAL NOT NULL,
-    PRIMARY KEY (screen, boot)
-) WITHOUT ROWID;
-COMMIT;
-"""
-"""Of the file; all of it at once: who reads meanwhile finds every table, or none."""
 
 
-def reports_file(place: StateDir) -> Path:
-    """Where it lies."""
-    return place.directory / "received" / "reports.sqlite3"
-
-
-def open_writer(place: StateDir) -> sqlite3.Connection:
-    """A connection that writes; the file is made if there is none.
-
-    A damaged one is put aside and another begun: screens say what they are within five minutes, and
-    an office that hears nobody would be worse than one that has forgotten.
+def open_writer(place: StateDir) -> Connection:
+    """A connection that writes, for who takes reports in.
 
     Raises:
-        StoreError: the disk refused.
+        StoreError: the disk refused, or the database.
     """
-    path = reports_file(place)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            return _opened(path)
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode not in _DAMAGED:
-                raise
-        _put_aside(path)
-        return _opened(path)
-    except (OSError, sqlite3.Error) as error:
-        raise refused_by_disk(error) from None
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=PATIENCE_S, autocommit=True)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.executescript(SCHEMA)
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise _damaged()
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _damaged() -> sqlite3.DatabaseError:
-    error = sqlite3.DatabaseError("quick_check")
-    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-    return error
-
-
-def _put_aside(path: Path) -> None:
-    """Beside it, in place of what was put aside before; its log and index belong to it."""
-    _log.critical(
-        both(
-            "屏幕报告文件已损坏，已移到 %s，另起新文件；此前的确认记录在旧文件里。",
-            "The file of screens' reports is damaged and was moved to %s; a new one is begun. What "
-            "was acknowledged before stands in the old one.",
-        ),
-        ASIDE,
-        ASIDE,
-    )
-    path.replace(path.with_name(ASIDE))
-    for ending in ("-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    there = postgresql_address()
+    if there:
+        return reports_in_postgresql.open_writer(there)
+    return reports_in_file.open_writer(place)
 
 
 @contextmanager
-def reading(place: StateDir) -> Iterator[sqlite3.Connection | None]:
-    """A connection that only reads, closed at the end; None where no report was ever taken in, or
-    the file is being made.
+def reading(place: StateDir) -> Iterator[Connection | None]:
+    """A connection that only reads; None where there are no tables yet.
 
     Raises:
-        StoreError: the file is damaged.
+        StoreError: the file is damaged, or the database does not answer.
     """
-    path = reports_file(place)
-    if not path.exists():
-        yield None
+    if postgresql_address():
+        yield reports_in_postgresql.reader()
         return
-    try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=PATIENCE_S)
-        try:
-            connection.execute("PRAGMA query_only = ON")
-            (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-            yield connection if tables else None
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
-        raise refused_by_disk(error) from None
+    with reports_in_file.reading(place) as connection:
+        yield connection
 
 
 @contextmanager
-def changing(place: StateDir) -> Iterator[sqlite3.Connection | None]:
-    """A connection that writes beside the receivers', closed at the end; None where no report was
-    ever taken in. It makes nothing and puts nothing aside: that is for who takes reports in.
+def changing(place: StateDir) -> Iterator[Connection | None]:
+    """A connection that writes beside the receivers', closed at the end; None where there are no
+    tables yet.
 
     Raises:
-        StoreError: the file is damaged, or the disk refused.
+        StoreError: the file is damaged, or the disk or the database refused.
     """
-    path = reports_file(place)
-    if not path.exists():
-        yield None
-        return
-    try:
-        connection = sqlite3.connect(
-            f"{path.as_uri()}?mode=rw", uri=True, timeout=PATIENCE_S, autocommit=True
-        )
-        try:
+    there = postgresql_address()
+    if there:
+        with closing(reports_in_postgresql.open_writer(there)) as connection:
             yield connection
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
-        raise refused_by_disk(error) from None
+        return
+    with reports_in_file.changing(place) as connection:
+        yield connection
 
 
-def refused_by_disk(error: Exception) -> StoreError:
-    """What a failing database is to who asked."""
-    name = type(error).__name__
-    return StoreError(
-        f"屏幕报告存不下或读不出来（{name}）；请检查磁盘。",
-        f"The screens' reports cannot be kept or read ({name}); check the disk.",
-    )
+def which_tables(place: StateDir, connection: Connection) -> int:
+    """A number that is another where others were put in their place."""
+    if postgresql_address():
+        return reports_in_postgresql.number(connection)
+    return reports_in_file.reports_file(place).stat().st_ino

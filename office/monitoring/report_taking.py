@@ -4,7 +4,6 @@ Everything within one transaction, so that several receivers side by side decide
 """
 
 import secrets
-import sqlite3
 import zlib
 from collections.abc import Iterable
 
@@ -12,6 +11,7 @@ import msgspec
 
 from office.monitoring.machine_starts import Start, Verdict, read_starts, verdict_of
 from office.monitoring.pauses_heard import forget_pauses, note_pause
+from office.monitoring.report_connection import Connection
 from office.monitoring.starts_asked import answered, ask, asked_nonce, forget_asked
 from sync.canonical import digest, encode
 from sync.errors import BadShapeError
@@ -54,16 +54,14 @@ class _Row(msgspec.Struct, frozen=True):
     restored: float | None = None
 
 
-def take(
-    connection: sqlite3.Connection, taken: Verified, now: float, proved: Proved = ()
-) -> Outcome:
+def take(connection: Connection, taken: Verified, now: float, proved: Proved = ()) -> Outcome:
     """Keep `taken` in place of the one before, if it is newer, with what it acknowledges.
 
     Args:
         now: seconds since 1970, by our clock.
 
     Raises:
-        sqlite3.Error: the database refused; the caller takes the whole batch back.
+        StoreError, sqlite3.Error: the tables refused; the caller takes the whole batch back.
     """
     report = taken.report
     key = digest(taken.key.encode())
@@ -105,21 +103,22 @@ def _counting(before: _Row, report: StateReport) -> tuple[Hex, ...]:
     return before.nonces if known else ()
 
 
-def count_refused(connection: sqlite3.Connection, kind: str, screen: str, now: float) -> None:
+def count_refused(connection: Connection, kind: str, screen: str, now: float) -> None:
     """One more that was refused, by hour, kind and screen (empty: nobody's)."""
     connection.execute(
-        "INSERT INTO refused VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET number = number + 1",
+        "INSERT INTO refused VALUES (?, ?, ?, 1)"
+        " ON CONFLICT (hour, kind, screen) DO UPDATE SET number = refused.number + 1",
         (int(now // 3600), kind, screen),
     )
 
 
-def forget_refused(connection: sqlite3.Connection, now: float) -> None:
+def forget_refused(connection: Connection, now: float) -> None:
     """Counts of refused reports are kept for a month."""
     oldest = int(now // 3600) - REFUSED_H
     connection.execute("DELETE FROM refused WHERE hour < ?", (oldest,))
 
 
-def _before(connection: sqlite3.Connection, screen: str, key: str) -> _Row:
+def _before(connection: Connection, screen: str, key: str) -> _Row:
     """What is known of a screen under this key; another key begins anew."""
     found = connection.execute(
         "SELECT starts, nonces, clones, restored FROM screens WHERE screen = ? AND key = ?",
@@ -139,10 +138,14 @@ def _newest(clone: Start, starts: tuple[Start, ...]) -> Start:
     return next((start for start in starts if start.boot == clone.boot), clone)
 
 
-def _keep(connection: sqlite3.Connection, taken: Verified, key: str, now: float, row: _Row) -> None:
+def _keep(connection: Connection, taken: Verified, key: str, now: float, row: _Row) -> None:
     connection.execute(
-        "REPLACE INTO screens VALUES"
-        " (?, ?, ?, (SELECT COALESCE(MAX(change), 0) + 1 FROM screens), ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO screens VALUES"
+        " (?, ?, ?, (SELECT COALESCE(MAX(change), 0) + 1 FROM screens), ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (screen) DO UPDATE SET key = excluded.key, heard = excluded.heard,"
+        " change = excluded.change, payload = excluded.payload, signature = excluded.signature,"
+        " starts = excluded.starts, nonces = excluded.nonces, clones = excluded.clones,"
+        " restored = excluded.restored",
         (
             taken.report.screen,
             key,
@@ -157,7 +160,7 @@ def _keep(connection: sqlite3.Connection, taken: Verified, key: str, now: float,
     )
 
 
-def _keep_starts(connection: sqlite3.Connection, screen: str, starts: tuple[Start, ...]) -> None:
+def _keep_starts(connection: Connection, screen: str, starts: tuple[Start, ...]) -> None:
     """Nothing of a replay is kept but that it came; who reads finds it by a number of its own."""
     connection.execute(
         "UPDATE screens SET starts = ?, change = (SELECT MAX(change) + 1 FROM screens)"
@@ -166,9 +169,7 @@ def _keep_starts(connection: sqlite3.Connection, screen: str, starts: tuple[Star
     )
 
 
-def _acknowledge(
-    connection: sqlite3.Connection, taken: Verified, now: float, proved: Proved
-) -> None:
+def _acknowledge(connection: Connection, taken: Verified, now: float, proved: Proved) -> None:
     report = taken.report
     pushes = [*proved, ("publication", report.held.seq)] if report.held.seq else list(proved)
     for kind, version in pushes:

@@ -10,8 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from office.monitoring.listening_times import note_alive, note_heard
-from office.monitoring.report_tables import open_writer, reports_file
+from office.monitoring.report_tables import open_writer
 from office.monitoring.report_taking import Verified, take
+from office.monitoring.reports_in_file import reports_file
 from office.monitoring.withdrawal_digests import WithdrawalDigests, proved
 from sync.instants import format_instant, from_seconds
 from sync.state_report import Glass, Held, StateReport, read_report, sign_report

@@ -5,6 +5,7 @@ import json
 import time
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from office.fleet import roster
@@ -18,6 +19,7 @@ from sync.instants import format_instant, from_seconds
 from sync.roster import RosterEntry, sign_entry
 from sync.state_report import Glass, Held, StateReport, read_report, sign_report
 from tests.office.bureau import Office
+from tests.office.databases import WANTED
 
 PANEL = "landscape-55-4m"
 
@@ -126,10 +128,15 @@ def box(office: Office, folder: Path, screen: str = "WH01-01", **changed) -> Box
     return Box(office, enrol(office, replace(entry, **changed)), device)
 
 
+in_a_file = pytest.mark.skipif(WANTED == "postgresql", reason="the office keeps no file of reports")
+"""Of the file that an office without PostgreSQL has."""
+
+
 def listens(office: Office, since: float, until: float, heard: float | None = None) -> None:
     """A receiver has run from `since` to `until`, and heard some screen at `heard`, or just now."""
     connection = open_writer(office.place())
-    connection.execute("REPLACE INTO listening VALUES (1, ?, ?, ?)", (since, until, heard or until))
+    connection.execute("DELETE FROM listening")
+    connection.execute("INSERT INTO listening VALUES (1, ?, ?, ?)", (since, until, heard or until))
     connection.close()
 
 

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from office.monitoring.report_tables import open_writer, reports_file
+from office.monitoring.report_tables import open_writer
+from office.monitoring.reports_in_file import reports_file
 from sync.instants import from_seconds
 from sync.state_report import Glass
 from tests.office.monitoring.books import rows, seen
-from tests.office.reporting import box, enrol, listens
+from tests.office.reporting import box, enrol, in_a_file, listens
 from tests.office.withdrawing import withdraw
 
 NOW = time.time()
@@ -134,6 +135,7 @@ def test_an_office_that_is_deaf_and_hears_again_is_seen(published, screens):
     assert {str(one.truth.state) for one in same(published, AT)} == {"unknown"}
 
 
+@in_a_file
 def test_a_file_begun_anew_is_read_from_its_beginning(published, screens, work):
     for one in screens:
         one.heard(NOW)

@@ -20,8 +20,8 @@ from office.monitoring.last_reports import read_reports
 from office.monitoring.machine_starts import Verdict
 from office.monitoring.on_glass import Heard
 from office.monitoring.push_proof import LastWord, Push, proves
-from office.monitoring.report_tables import SCHEMA
 from office.monitoring.report_taking import Outcome, Verified, take
+from office.monitoring.reports_in_file import SCHEMA
 from office.monitoring.screen_state_rules import Listening, judge
 from office.monitoring.withdrawal_digests import proved, proved_to
 from sync.canonical import decode, encode

@@ -1,6 +1,5 @@
 """Screens as they are now, out of roster, reports and the published tree."""
 
-import sqlite3
 import time
 from contextlib import closing
 from datetime import timedelta
@@ -71,8 +70,7 @@ def test_a_file_of_reports_that_is_being_made_is_none_yet(published, screen):
 
 def test_a_report_of_a_program_of_before_that_reads_no_more_ends_no_page(published, screen):
     screen.heard(NOW)
-    file = published.state / "received/reports.sqlite3"
-    with closing(sqlite3.connect(file, autocommit=True)) as connection:
+    with closing(open_writer(published.place())) as connection:
         connection.execute("UPDATE screens SET payload = ?", (b"{}",))
     found = only(published)
     assert (found.truth.state, found.report) == (State.WAITING, None)

@@ -8,9 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from office.errors import UsageError
-from office.monitoring.report_tables import open_writer, reports_file
+from office.monitoring.report_tables import open_writer
+from office.monitoring.reports_in_file import reports_file
 from office.monitoring.withdrawal_digests import WithdrawalDigests
-from tests.office.reporting import box
+from tests.office.reporting import box, in_a_file
 from tests.office.withdrawing import withdraw
 
 NOW = datetime.now(UTC)
@@ -148,6 +149,7 @@ def test_where_the_tree_is_damaged_nothing_goes_and_other_rules_do(published, sc
     assert counts["published"] > 0
 
 
+@in_a_file
 def test_a_file_of_reports_that_is_damaged_stops_no_sweep(published, screen):
     screen.heard(LONG_AGO.timestamp())
     publish_second(published)
@@ -160,6 +162,7 @@ def test_an_office_without_screens_has_none(published):
     assert not reports_file(published.place()).exists()
 
 
+@in_a_file
 def test_a_file_of_before_there_was_the_rule_is_swept_and_opens(published, screen):
     screen.heard(LONG_AGO.timestamp())
     publish_second(published)
@@ -183,6 +186,7 @@ def test_rows_of_another_file_put_in_its_place_meanwhile_stay(published, screen)
     assert forget(moment, rows) == 0
 
 
+@in_a_file
 def test_what_goes_leaves_pages_free_for_what_comes(published, screen):
     """Emptied in its place a row leaves holes that nothing fills: the file went on growing."""
     screen.heard(LONG_AGO.timestamp())
@@ -197,6 +201,7 @@ def test_what_goes_leaves_pages_free_for_what_comes(published, screen):
     assert free > pages // 2
 
 
+@in_a_file
 def test_what_a_disk_refuses_waits_and_what_went_is_counted(published, screen):
     """A trigger stands for a disk that is full at the second row of another transaction."""
     screen.heard(LONG_AGO.timestamp())

@@ -14,7 +14,7 @@ from office.fleet.roster import folder as roster_folder
 from office.monitoring.last_reports import last_reports
 from office.monitoring.machine_starts import Start, Verdict, read_starts
 from office.monitoring.report_store import ReportStore
-from office.monitoring.report_tables import reading
+from office.monitoring.report_tables import open_writer, reading
 from office.monitoring.report_taking import Verified
 from office.serve.app import OfficeApp
 from office.serve.state_reports import MANY
@@ -25,7 +25,7 @@ from sync.state_report import REPORT_LIMIT, REPORT_TYPE, read_report
 from sync.statements import make_statement
 from tests.office.bureau import Office
 from tests.office.own_loop import in_own_loop
-from tests.office.reporting import box, enrol, post
+from tests.office.reporting import box, enrol, in_a_file, post
 from tests.office.serving import nothing, running
 
 
@@ -416,6 +416,7 @@ def test_two_receivers_side_by_side_decide_alike(published, screen):
         assert screen.post(one) == 200
 
 
+@in_a_file
 def test_a_database_that_fails_is_told_and_the_next_report_is_taken(port, published, screen):
     assert screen.post(port) == 200
     with closing(sqlite3.connect(published.state / "received/reports.sqlite3")) as damaged:
@@ -508,6 +509,7 @@ def test_a_report_that_comes_when_the_writer_has_ended_waits_for_nobody(publishe
         in_own_loop(taken())
 
 
+@in_a_file
 @pytest.mark.parametrize("cut", [0, 5_000])
 def test_a_damaged_file_of_reports_is_put_aside_and_the_office_hears_on(published, screen, cut):
     file = published.state / "received/reports.sqlite3"
@@ -523,9 +525,8 @@ def test_a_damaged_file_of_reports_is_put_aside_and_the_office_hears_on(publishe
 
 def test_a_damaged_row_of_a_screen_stops_no_report(port, published, screen):
     assert screen.post(port) == 200
-    with closing(sqlite3.connect(published.state / "received/reports.sqlite3")) as damaged:
-        damaged.execute("UPDATE screens SET starts = x'ff5b'")
-        damaged.commit()
+    with closing(open_writer(published.place())) as damaged:
+        damaged.execute("UPDATE screens SET starts = ?", (b"\xff[",))
     assert screen.post(port) == 200
     assert screen.post(port) == 200
 
