@@ -13,7 +13,7 @@
 # make shots           every page of the office, in both languages and widths, into var/shots
 # make pictures        the README's pictures from plates and pages as they are; the layers from the contracts
 # make tagger          trains the model of names anew on its texts (tests/tagger), three minutes
-# make packages        the Debian package of a kiosk, in dist/
+# make packages        the Debian packages of a kiosk and of an office, in dist/
 # make lock            writes requirements.lock anew from pyproject.toml
 # make clean           takes away what make made, the virtual environment apart
 

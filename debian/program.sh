@@ -2,7 +2,7 @@
 # One program with the Python packages of its lock file, as a virtual environment that runs at HOME;
 # in the package it lies beside it (deploy/take_place.sh puts it in place).
 #
-#   debian/program.sh kiosk HOME PACKAGE_ROOT COMMAND...
+#   debian/program.sh kiosk|office HOME PACKAGE_ROOT COMMAND...
 set -eu
 program=$1 home=$2 tree=$3$2.packaged
 shift 3
@@ -37,7 +37,7 @@ for command in commands:
     path.chmod(0o755)
 END
 # A library's own pages, examples and tests run nowhere here.
-rm -rf "$tree"/include "$tree"/lib/python3.*/site-packages/pygame/docs \
+rm -rf "$tree"/include "$tree"/share "$tree"/lib/python3.*/site-packages/pygame/docs \
     "$tree"/lib/python3.*/site-packages/pygame/examples "$tree"/lib/python3.*/site-packages/pygame/tests
 find "$tree" -name .gitignore -delete
 # No word of where it was built, nor of when: what pip and venv note for themselves, and what is compiled.

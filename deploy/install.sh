@@ -17,12 +17,7 @@ act='安装 install'
     fail "找不到文件 / no such file: $file" 'get it from the office: office fleet starter, or office fleet enrol'
 root_on_debian
 
-packages=gongshi-kiosk_*_$(dpkg --print-architecture).deb
-package=$(find "$root/dist" -name "$packages" -printf '%T@ %p\n' 2>/dev/null | sort -n | tail -n 1 | cut -d ' ' -f 2-)
-[ -n "$package" ] || fail "没有本机处理器的软件包 / no package for this processor: dist/$packages" 'make packages'
-say "软件包 / package: $package"
-# The same once more and an earlier one too: what was asked for is what runs, and it starts anew.
-debian --reinstall --allow-downgrades "$package"
+install_built gongshi-kiosk
 
 if [ -n "$file" ]; then
     say "登记 / enrol: $file"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the Debian package of the commit that is checked out, in dist/:
+# Makes the Debian packages of the commit that is checked out, a screen's and an office's, in dist/:
 #
 #   deploy/packages.sh
 #
@@ -26,9 +26,11 @@ version=$version+$(date --date="@$SOURCE_DATE_EPOCH" +%Y%m%d%H%M%S).$(git rev-pa
 say 'Python 软件包（首次须下载）/ Python packages (fetched the first time)'
 wheels=$root/var/wheels
 [ -x "$wheels/tools/bin/python" ] || /usr/bin/python3 -m venv "$wheels/tools"
-"$wheels/tools/bin/python" -m pip download --disable-pip-version-check --quiet --only-binary :all: \
-    --require-hashes --requirement requirements-kiosk.lock --dest "$wheels" ||
-    fail 'Python 软件包 / Python packages' 'check the network, then run this again'
+for lock in requirements-kiosk.lock requirements-office.lock; do
+    "$wheels/tools/bin/python" -m pip download --disable-pip-version-check --quiet --only-binary :all: \
+        --require-hashes --requirement "$lock" --dest "$wheels" ||
+        fail 'Python 软件包 / Python packages' 'check the network, then run this again'
+done
 
 say "制作 / building: $version"
 folder=$(mktemp -d)

@@ -1,4 +1,4 @@
-# How a program that lies beside its place becomes the one that runs; packages and scripts read it, it is not run.
+# How a program that lies beside its place becomes the one that runs; scripts of packages read it, it is not run.
 # shellcheck shell=sh
 # Each step returns when it fails: `set -e` is off where the caller asks by `||`.
 
@@ -12,6 +12,12 @@ take_place() { # take_place HOME: what lies in HOME.packaged runs at HOME from n
     # before the program takes its place and name the folder it runs in.
     "$new/bin/python" -m compileall -q -j 0 -s "$new" -p "$1" "$new/lib" || true
     put_in_place "$new" "$1"
+}
+
+not_taken() {
+    printf '%s\n' '新程序未能换上，在用的程序完好 / the new program was not put in place; the one in use is whole' \
+        '解决办法 / cure: sudo dpkg --configure -a' >&2
+    exit 1
 }
 
 put_in_place() { # put_in_place NEW HOME: a power cut at any moment leaves the old program or the new one

@@ -1,7 +1,6 @@
-"""`deploy/install.sh`: which package it takes, what it says, and what it starts anew."""
+"""`deploy/install.sh`: which package it takes, what it says, what it starts anew."""
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -32,10 +31,10 @@ class Box:
         (self.root / "dist").mkdir(parents=True)
         (self.root / "deploy").mkdir()
         self.tools.mkdir()
-        for name in ("said.sh", "debian.sh", "install.sh"):
-            shutil.copy(ROOT / "deploy" / name, self.root / "deploy")
-        script = self.root / "deploy/install.sh"
-        script.write_text(script.read_text().replace("/run/systemd/system", str(folder)))
+        for name in ("said.sh", "debian.sh", "install.sh", "install-office.sh"):
+            text = (ROOT / "deploy" / name).read_text().replace("/run/systemd/system", str(folder))
+            (self.root / "deploy" / name).write_text(text)
+            (self.root / "deploy" / name).chmod(0o755)
         for name, body in TOOLS.items():
             self.tool(name, body)
 
@@ -44,15 +43,15 @@ class Box:
         path.write_text(f'#!/bin/sh\necho "{name} $*" >>{self.calls}\n{body}\n')
         path.chmod(0o755)
 
-    def package(self, version: str, processor: str, built: int) -> Path:
-        path = self.root / f"dist/gongshi-kiosk_{version}_{processor}.deb"
+    def package(self, version: str, processor: str, built: int, program="kiosk") -> Path:
+        path = self.root / f"dist/gongshi-{program}_{version}_{processor}.deb"
         path.write_bytes(b"")
         os.utime(path, (built, built))
         return path
 
-    def install(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    def install(self, *arguments: str | Path, by="install.sh") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [self.root / "deploy/install.sh", *arguments],
+            [self.root / "deploy" / by, *arguments],
             env={"PATH": f"{self.tools}:/usr/bin:/bin"},
             capture_output=True,
             text=True,
@@ -109,3 +108,14 @@ def test_an_enrolment_starts_the_screen_anew_and_no_office_beside_it(box, tmp_pa
     done = box.install(starter)
     assert done.returncode == 0, done.stderr
     assert box.called("systemctl")[-1] == "systemctl restart gongshi-agent.service"
+
+
+def test_an_office_is_the_package_of_an_office_and_starts_nothing(box):
+    box.package("0.2.0+2", "arm64", built=200)
+    office = box.package("0.2.0+1", "arm64", built=100, program="office")
+    done = box.install(by="install-office.sh")
+    assert done.returncode == 0, done.stderr
+    (call,) = box.called("apt-get")
+    assert call.endswith(f" {office}")
+    assert box.called("systemctl") == []
+    assert "sudo office init" in done.stdout

@@ -1,9 +1,10 @@
-"""What the Debian package is made of, without building one: code, files, units, users."""
+"""What the Debian packages are made of, without building one: code, files, units, users."""
 
 import re
 import shutil
 import subprocess
 import tomllib
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,15 @@ standing: ; @make -n -f debian/rules units-of-gongshi-kiosk
 """
 
 
-def test_a_kiosk_comes_with_its_own_code_and_no_other(tmp_path):
+@pytest.mark.parametrize("program", ["kiosk", "office"])
+def test_a_program_comes_with_its_own_code_and_no_other(program, tmp_path):
     made = tmp_path / "code"
-    subprocess.run([DEBIAN / "code.sh", "kiosk", made], check=True)
+    subprocess.run([DEBIAN / "code.sh", program, made], check=True)
     folders = {path.name for path in made.iterdir() if path.is_dir()}
-    assert folders == {"sync", "layouts", "assets", "kiosk"}
+    assert folders == {"sync", "layouts", "assets", program}
     project = tomllib.loads((made / "pyproject.toml").read_text())["project"]
-    assert project["scripts"] == {"kiosk": "kiosk.cli:main"}
-    assert not (made / "assets/sample").exists()
+    assert project["scripts"] == {program: f"{program}.cli:main"}
+    assert (made / "assets/sample").exists() is (program == "office")
     assert (made / "assets/factory").exists()
     assert not list(made.rglob("__pycache__"))
 
@@ -34,7 +36,7 @@ def test_a_program_that_is_none_is_told_which_there_are(tmp_path):
     command = [DEBIAN / "code.sh", "screen", tmp_path / "code"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "screen (kiosk)" in done.stderr
+    assert "screen (kiosk, office)" in done.stderr
 
 
 def said(target: str) -> list[str]:
@@ -64,6 +66,13 @@ def test_what_a_path_starts_is_never_started_by_the_package():
     assert {"gongshi-player.service", "gongshi-agent.service"} <= standing
 
 
+def test_every_file_for_an_office_is_in_its_package():
+    packed = RULES.read_text().partition("\ngongshi-office:\n")[2].partition("\n\n")[0]
+    for path in (UNITS / "office").iterdir():
+        assert f"/office/{path.name}" in packed or path.suffix == ".service", path.name
+    assert "$(units)/office/*.service" in packed
+
+
 def test_every_file_for_a_box_is_in_the_package():
     installed = RULES.read_text()
     for path in UNITS.iterdir():
@@ -75,21 +84,26 @@ CALLED = ("systemctl", "udevadm", "update-grub", "getent", "userdel", "groupdel"
 
 
 @pytest.fixture
-def box(tmp_path):
-    """`box(KIND, ARGUMENT...)`: a script on a box that is a folder; what it says and calls."""
+def scripts(tmp_path):
+    """`scripts(PACKAGE, KIND, ARGUMENT...)`: one on a machine that is a folder.
+
+    Returns what it says and what it calls.
+    """
     tools, calls = tmp_path / "tools", tmp_path / "calls"
     tools.mkdir()
     for name in CALLED:
         (tools / name).write_text(f'#!/bin/sh\necho "{name} $*" >>{calls}\n')
         (tools / name).chmod(0o755)
-    share = tmp_path / "usr/share/gongshi-kiosk"
-    share.mkdir(parents=True)
-    shutil.copy(ROOT / "deploy/take_place.sh", share)
-    shutil.copy(UNITS / "grub.cfg", share)
-    (tmp_path / "usr/lib").mkdir()
+    for package, file in (("kiosk", "grub.cfg"), ("office", "office/gongshi-office.env")):
+        share = tmp_path / f"usr/share/gongshi-{package}"
+        share.mkdir(parents=True)
+        shutil.copy(ROOT / "deploy/take_place.sh", share)
+        shutil.copy(UNITS / file, share)
+    for folder in ("usr/lib", "etc", "var/lib", "run/systemd/system"):
+        (tmp_path / folder).mkdir(parents=True)
 
-    def run(kind: str, *arguments: str) -> tuple[str, list[str]]:
-        script = (DEBIAN / f"gongshi-kiosk.{kind}").read_text()
+    def run(package: str, kind: str, *arguments: str) -> tuple[str, list[str]]:
+        script = (DEBIAN / f"{package}.{kind}").read_text()
         script = re.sub(r"(?<!\w)/(usr|etc|var|run)/", rf"{tmp_path}/\1/", script)
         script = script.replace("#DEBHELPER#", 'debhelper "$@"')
         calls.write_text("")
@@ -100,9 +114,24 @@ def box(tmp_path):
             text=True,
             check=False,
         )
-        return done.stderr, calls.read_text().splitlines()
+        return done.stdout + done.stderr, calls.read_text().splitlines()
 
     return run
+
+
+@pytest.fixture
+def box(scripts):
+    """`box(KIND, ARGUMENT...)`: a kiosk's script."""
+    return partial(scripts, "gongshi-kiosk")
+
+
+@pytest.fixture
+def server(scripts, tmp_path):
+    """`server(KIND, ARGUMENT...)`: an office's script, where there is nobody to give files to."""
+    install = tmp_path / "tools/install"
+    install.write_text('#!/bin/sh\nexec /usr/bin/install $(echo "$@" | sed "s/ -[og] [^ ]*//g")\n')
+    install.chmod(0o755)
+    return partial(scripts, "gongshi-office")
 
 
 @pytest.mark.parametrize(
@@ -130,7 +159,6 @@ def test_a_program_that_is_not_put_in_place_is_told_with_its_cure(box, tmp_path)
 def test_a_purge_leaves_no_key_wherever_the_state_lies(box, tmp_path, kind):
     """Nobody can take away the folder that a disk is mounted at: its users go all the same."""
     state, disk = tmp_path / "var/lib/gongshi", tmp_path / "disk"
-    state.parent.mkdir(parents=True)
     disk.mkdir()
     if kind == "link":
         state.symlink_to(disk)
@@ -149,10 +177,55 @@ def test_a_purge_leaves_no_key_wherever_the_state_lies(box, tmp_path, kind):
     assert any(call.startswith("debhelper purge") for call in calls)
 
 
+def test_an_office_is_there_with_its_settings_and_started_by_nobody(server, tmp_path):
+    (tmp_path / "usr/lib/gongshi-office.packaged/lib").mkdir(parents=True)
+    said, calls = server("postinst", "configure", "")
+    assert (tmp_path / "usr/lib/gongshi-office/lib").is_dir()
+    settings = tmp_path / "etc/gongshi-office.env"
+    assert settings.stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "etc/gongshi-office.root.json").read_bytes() == b""
+    assert [call for call in calls if call.startswith("systemctl")] == [
+        "systemctl try-restart gongshi-office*.service"
+    ]
+    assert "office upgrade" not in said
+
+
+def test_an_update_keeps_settings_and_root_and_says_what_comes_next(server, tmp_path):
+    (tmp_path / "usr/lib/gongshi-office.packaged/lib").mkdir(parents=True)
+    (tmp_path / "var/lib/gongshi-office/public").mkdir(parents=True)
+    kept = [tmp_path / "etc" / f"gongshi-office.{end}" for end in ("env", "root.json")]
+    for path in kept:
+        path.write_text("ours")
+    said, _ = server("postinst", "configure", "0.2.0+1")
+    assert "下一步 / next: sudo office upgrade\n" in said
+    assert [path.read_text() for path in kept] == ["ours", "ours"]
+
+
+def test_a_purge_keeps_an_office_s_books_and_says_how_they_go(server, tmp_path):
+    state = tmp_path / "var/lib/gongshi-office"
+    (state / "public").mkdir(parents=True)
+    (tmp_path / "etc/gongshi-office.env").write_text("GONGSHI_DATABASE=secret")
+    said, calls = server("postrm", "purge")
+    assert (state / "public").is_dir()
+    assert not (tmp_path / "etc/gongshi-office.env").exists()
+    assert "账簿、审计记录和密钥都保留" in said
+    assert f"sudo rm -r {state} " in said
+    assert not any(call.startswith("userdel") for call in calls)
+
+
+def test_a_purge_leaves_nothing_of_an_office_that_never_was(server, tmp_path):
+    state, root = tmp_path / "var/lib/gongshi-office", tmp_path / "etc/gongshi-office.root.json"
+    state.mkdir()
+    root.touch()
+    said, calls = server("postrm", "purge")
+    assert (said, state.exists(), root.exists()) == ("", False, False)
+    assert "userdel gongshi-office" in calls
+
+
 def test_scripts_of_packages_are_plain_shell():
     scripts = [
         path for kind in ("postinst", "prerm", "postrm") for path in DEBIAN.glob(f"*.{kind}")
     ]
-    assert len(scripts) == 3
+    assert len(scripts) == 6
     for path in scripts:
         subprocess.run(["sh", "-n", path], check=True)
