@@ -63,10 +63,10 @@ def queue(rows: QuerySet[Complaint] | None = None) -> list[Waiting]:
     }
     decided = cleared(told)
     found: list[Waiting] = []
-    for number, pieces in told.items():
+    for number, open_ in told.items():
         done = decided.get(number, frozenset())
-        certain = sum(sure for _, sure in pieces)
-        doubtful = sum(not sure and digest not in done for digest, sure in pieces)
+        certain = sum(sure for _, sure in open_)
+        doubtful = sum(not sure and digest not in done for digest, sure in open_)
         if certain or doubtful:
             found.append(Waiting(number, certain, doubtful))
     return found

@@ -52,9 +52,10 @@ def _redact(request: HttpRequest) -> HttpResponse:
     place, now = current_state_dir(), datetime.now(UTC)
     places = changed = 0
     for row in rows().filter(pk__in=[key for key in seen if key.isdecimal()]):
+        if row.updated.isoformat() != seen[str(row.pk)]:
+            changed += 1
+            continue
         try:
-            if row.updated.isoformat() != seen[str(row.pk)]:
-                raise redaction.PrivacyError(*redaction.STALE)
             count, voided = redaction.redact_all(place, row, now, certain_only=True)
         except (redaction.PrivacyError, RecordError):
             changed += 1
