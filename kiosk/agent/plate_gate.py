@@ -110,10 +110,10 @@ def plate_gate(state: Path, *, system: datetime, powered: Powered, disk: Disk) -
 
 
 def _is_open(store: Store, settings: Running, system: datetime) -> bool:
-    """By the venue's own clock; where nothing is shown yet, nothing is waited for."""
+    """By the venue's own clock; of the first that is shown there, nothing is waited for."""
     current = store.current()
     index = None if current is None else current.index()
-    if not settings.window or index is None:
+    if not settings.window or index is None or store.previous() is None:
         return True
     try:
         zone = decode(index, Index, ("场所目录", "venue index")).settings.timezone

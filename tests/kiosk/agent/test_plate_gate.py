@@ -37,16 +37,17 @@ def screen(station):
     return station
 
 
-def wants(station):
-    """Activation, with a program that draws other pixels, asks for what it cannot draw."""
+def wants(station, what=lambda _slide: True):
+    """Activation, with a program that draws `what` otherwise, asks for what it cannot draw."""
     from PIL import ImageOps
 
     from tests import plates_once
 
-    return station.activate(
-        compose=lambda *given: ImageOps.invert(plates_once.compose(*given)),
-        system=station.world.now + timedelta(minutes=5),
-    )
+    def compose(slide, profile):
+        image = plates_once.compose(slide, profile)
+        return ImageOps.invert(image) if what(slide) else image
+
+    return station.activate(compose=compose, system=station.world.now + timedelta(minutes=5))
 
 
 def polls(station, at=0.0, boot=None, hours=0.0):
@@ -123,6 +124,16 @@ def test_a_screen_with_nothing_to_show_waits_for_no_hours(station):
     assert wants(station).result == "waiting"
     assert polls(station, 10).waits == ""
     assert wants(station).result == "activated"
+
+
+def test_of_the_first_publication_the_rest_waits_for_no_hours_either(station):
+    """Its cover hangs already, drawn here."""
+    runs_by(station, window=NIGHT)
+    polls(station)
+    assert wants(station, lambda slide: slide.kind == "record").result == "waiting"
+    assert station.active is not None
+    assert polls(station, 10).waits == ""
+    assert wants(station, lambda slide: slide.kind == "record").result == "activated"
 
 
 def test_who_draws_its_plates_itself_is_held_up_by_no_window(screen):
