@@ -115,6 +115,8 @@ def test_whatever_cannot_be_written_the_status_is_true_and_nothing_is_lost(box, 
 
     for copy in box.store.union.copies:
         in_the_way(copy)
+    for picture in box.store.strips.iterdir():
+        picture.rename(picture.with_stem("c" * 64))
     wakes(box, disk, entry_of("record", record(1).pub_id, 1))
     activates(box, disk)
     renews(box, hours=1)
@@ -252,7 +254,5 @@ def litter_store(box):
     for name in ("b" * 64, digest(body)):
         (box.inbox.cas / f"{name}.json").write_bytes(body)
     box.store.reserve.unlink(missing_ok=True)
-    for picture in (box.store.folder / "strips").iterdir():
-        picture.rename(picture.with_stem("c" * 64))
     for name in ("withdrawn.2.json", "floors.2.json", "leaps.json"):
         in_the_way(box.store.folder / name)
