@@ -34,7 +34,7 @@ NOTES: dict[State, Any] = {
         "已经由人采用、改写，或决定只公示事实", "taken, changed or left by a person"
     ),
 }
-_PROPOSED = {State.UNSURE, State.SURE}
+PROPOSED = {State.UNSURE, State.SURE}
 """States with words to take; in the others the record says what it says now."""
 WAITS = "waits"
 """The filter that the desk opens with: all but what is settled."""
@@ -80,7 +80,7 @@ class Chosen:
 
 def title(one: Waiting) -> str:
     """The headline of a row on one line: as settled, as proposed, or by facts."""
-    proposed = one.proposal.headline if one.proposal and one.state in _PROPOSED else ""
+    proposed = one.proposal.headline if one.proposal and one.state in PROPOSED else ""
     return (proposed or one.complaint.headline_zh).replace("\n", "")
 
 

@@ -1,4 +1,4 @@
-"""The desk for words: one complaint after another, many sure ones at once, and what was settled."""
+"""The desk for words: one complaint after another, and what was settled."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from office.complaints.models import Complaint
 from office.editing.errors import RecordError, StaleError
@@ -24,9 +24,6 @@ from office.site.plate_words.page import Chosen
 from office.site.plate_words.settled_table import settled_table
 from office.state_dir import current_state_dir
 from office.words import language, say
-
-_AT_ONCE = 12
-"""Sure proposals on one sheet, each with its text beside: what fits two screens."""
 
 
 @require_safe
@@ -61,7 +58,7 @@ def _desk(
         "months": sorted({one.complaint.closed_month for one in all_months}, reverse=True),
         "waits": sum(one.state is not State.SETTLED for one in everything),
         "template": sum(one.state is State.TEMPLATE for one in everything),
-        "sure": sum(one.state is State.SURE for one in everything),
+        "proposed": sum(one.state in page.PROPOSED for one in everything),
         "worded": sum(1 for _ in worded()) if facts_only() else 0,
     }
     if listed:
@@ -158,61 +155,6 @@ def _following(request: HttpRequest, pk: int) -> str:
     rest = keys[at:] or [key for key in keys if key != pk]
     where = reverse("site:words_of", args=rest[:1]) if rest else reverse("site:words_desk")
     return where + chosen.query()
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def many_words(request: HttpRequest) -> HttpResponse:
-    """Sure proposals side by side with their texts, taken together; what is unticked waits."""
-    chosen = Chosen.of(request)
-    sure = [one for one in desk(chosen.month) if one.state is State.SURE]
-    if request.method == "POST":
-        return _take(request, sure)
-    context = {
-        "entries": [
-            {
-                "row": one.complaint,
-                "proposal": one.proposal,
-                "pieces": page.pieces(one.complaint.full_text_zh, one.proposal),
-            }
-            for one in sure[:_AT_ONCE]
-        ],
-        "sure": len(sure),
-        "left": max(0, len(sure) - _AT_ONCE),
-        "query": chosen.query(),
-    }
-    return render(request, "plate_words/many.html", context)
-
-
-def _take(request: HttpRequest, sure: Sequence[Waiting]) -> HttpResponse:
-    """Take those that are ticked, each as it stood on the sheet; what changed since waits."""
-    seen = dict(pair.partition("@")[::2] for pair in request.POST.getlist("take"))
-    place, now = current_state_dir(), datetime.now(UTC)
-    taken = changed = 0
-    for one in sure:
-        row, proposal = one.complaint, one.proposal
-        if str(row.pk) not in seen or proposal is None:
-            continue
-        try:
-            when = datetime.fromisoformat(seen[str(row.pk)])
-            desk_acts.settle(place, row.pk, offered(proposal)[0], when, now)
-        except (ValueError, StaleError):
-            changed += 1
-        except RecordError as error:  # its text, say, has words that no page may have
-            messages.warning(request, f"{row.number}: {error.text(language())}")
-        else:
-            taken += 1
-    messages.success(request, say("已采用 {n} 件。", "Taken: {n}.", n=taken))
-    if changed:
-        said = say(
-            "{n} 件在您打开之后又有改动，没有采用，请再看一次。",
-            "{n} were changed after you opened the page and were not accepted; please check them "
-            "again.",
-            n=changed,
-        )
-        messages.warning(request, said)
-    more = len(sure) > taken
-    where = reverse("site:many_words" if more and taken else "site:words_desk")
-    return redirect(where + Chosen.of(request).query())
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""The desk for words in a real browser: a month by keys alone, what is typed, WCAG by axe."""
+"""The desk for words in a real browser: by keys alone, sheets that were in view, WCAG by axe."""
 
 import json
 from pathlib import Path
@@ -9,6 +9,8 @@ from tests.office.plate_words.texts import HEADLINE, TWO_FAULTS, waiting
 
 pytestmark = needs_chromium
 URL = "/office/words/"
+TOLD = "() => new Promise((done) => new IntersectionObserver(done).observe(document.body))"
+"""Whoever watches what is in view has been told by now."""
 TEXTS = Path(__file__).parents[1] / "proposed_words/texts/dev.jsonl"
 
 
@@ -97,6 +99,39 @@ def test_a_month_is_settled_with_one_key_each(bureau, site):
     assert {one.state for one in desk()} == {"settled"}
     assert keys >= 24
     assert "公示文字都定了" in page.inner_text("h1")
+
+
+def test_enter_takes_a_sheet_only_when_each_was_in_view_for_a_second(bureau, site):
+    from office.complaints.models import Complaint
+
+    rows = [row.pk for row in month(6)]
+    page = site.page("wang-fang", URL, width=1366, height=420)
+    page.clock.install(time=0)
+    page.goto(f"{site.base}{URL}many/")
+    page.wait_for_function("() => document.getElementById('unseen').textContent")
+    page.clock.pause_at(3_600_000)
+    by_facts = page.locator("[data-entry]").count()
+
+    def still_there():
+        page.evaluate(TOLD)
+        return Complaint.objects.filter(pk__in=rows, settled_words=None).count() == len(rows)
+
+    page.keyboard.press("Enter")  # at once, and once more below: nothing was in view long enough
+    page.keyboard.press("Enter")
+    assert still_there()
+    page.keyboard.press("1")  # of the first the facts alone
+    assert page.is_checked("[data-entry='1'] [data-facts]")
+    for _ in range(by_facts + 1):
+        page.evaluate(TOLD)
+        page.clock.run_for(1_000)
+        if not page.inner_text("#unseen"):
+            break
+        assert still_there()
+        page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "只公示事实 1 件" in page.inner_text("body")
+    assert Complaint.objects.filter(pk__in=rows, settled_words=None).count() == 6 - by_facts
 
 
 @needs_axe

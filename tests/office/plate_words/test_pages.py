@@ -3,7 +3,7 @@
 import pytest
 
 from tests.office.people import browser, everyone
-from tests.office.plate_words.texts import ACCUSES, HEADLINE, SHORT, SURE, waiting
+from tests.office.plate_words.texts import ACCUSES, HEADLINE, SHORT, SURE, TWO_FAULTS, waiting
 
 URL = "/office/words/"
 
@@ -87,6 +87,19 @@ def test_sure_ones_are_taken_together_and_the_unticked_wait(entry) -> None:
     taken.refresh_from_db()
     left.refresh_from_db()
     assert (taken.headline_zh, left.headline_zh) == (HEADLINE, "服装：\n预付式消费")
+
+
+def test_on_a_sheet_each_is_settled_as_was_chosen(entry) -> None:
+    other, facts, later = waiting(50, TWO_FAULTS), waiting(51), waiting(52)
+    said = {f"how-{other.pk}": "1", f"how-{facts.pk}": "facts", f"how-{later.pk}": "later"}
+    pairs = [f"{row.pk}@{row.updated.isoformat()}" for row in (other, facts, later)]
+    answer = entry.post(f"{URL}many/", {"take": pairs, **said}, follow=True)
+    assert "已采用 1 件。只公示事实 1 件。" in answer.text
+    assert answer.redirect_chain[-1][0] == URL  # what was left is for the desk
+    other.refresh_from_db()
+    assert other.headline_zh == "祛斑：\n火辣辣的"
+    assert facts.settled_words.get().act == "facts"
+    assert not later.settled_words.exists()
 
 
 def test_a_text_that_no_page_may_have_keeps_no_other_from_being_taken(entry) -> None:

@@ -1,8 +1,78 @@
-// Enter takes what is ticked, from wherever one is on the sheet; a button or link keeps its own.
+// Enter settles the sheet once each complaint was in view (as the signing sheet has it), and leads
+// to what was not; 1 to 6 say "facts alone" of a complaint, and once more the first proposal.
+import { inView } from "../drafts/in_view.js";
+import { singleKeys } from "../frame/single_keys.js";
+
 const form = document.getElementById("many");
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.isComposing || event.repeat || !form) return;
-  if (event.target.closest("button, a, textarea, select")) return;
-  event.preventDefault();
-  form.querySelector("[data-take]").click();
-});
+
+/** What of the window the page's own bars cover. */
+function edges() {
+  const root = getComputedStyle(document.documentElement);
+  const head = Number.parseFloat(root.getPropertyValue("--head")) || 0;
+  const foot = form.querySelector(".words-acts").getBoundingClientRect();
+  return {
+    top: head * Number.parseFloat(root.fontSize),
+    bottom: foot.top < window.innerHeight ? window.innerHeight - foot.top : 0,
+  };
+}
+
+function begin() {
+  const entries = [...form.querySelectorAll("[data-entry]")];
+  const left = new Map(entries.map((entry) => [entry, new Set()]));
+  const told = document.getElementById("unseen");
+  const singleOn = singleKeys();
+
+  const unseen = () => entries.filter((entry) => left.get(entry).size);
+
+  function count() {
+    const n = unseen().length;
+    told.textContent = n ? told.dataset.words.replace("{n}", n) : "";
+  }
+
+  const watcher = inView(edges, {
+    looking() {},
+    passed() {},
+    hindered() {},
+    seen(part) {
+      const entry = part.closest("[data-entry]");
+      left.get(entry).delete(part);
+      if (!left.get(entry).size) entry.dataset.seen = "yes";
+      count();
+    },
+  });
+  for (const entry of entries)
+    for (const part of entry.querySelectorAll(".words-choices, .words-beside")) {
+      left.get(entry).add(part);
+      watcher.watch(part);
+    }
+  count();
+  window.scrollBy({ top: entries[0].getBoundingClientRect().top - edges().top - 8 });
+
+  form.addEventListener("submit", (event) => {
+    const [first] = unseen();
+    if (!first) return;
+    event.preventDefault();
+    event.stopPropagation(); // nothing is sent: the frame leaves the button as it is
+    const box = first.getBoundingClientRect();
+    const { top, bottom } = edges();
+    if (box.top < top || box.bottom > window.innerHeight - bottom)
+      window.scrollBy({ top: box.top - top - 8, behavior: "instant" });
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
+    if (event.target.closest("a, textarea, select, button")) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      form.querySelector("[data-take]").click();
+      return;
+    }
+    const entry = singleOn() && form.querySelector(`[data-entry="${event.key}"]`);
+    if (!entry) return;
+    event.preventDefault();
+    const facts = entry.querySelector("[data-facts]");
+    (facts.checked ? entry.querySelector('[value="0"]') : facts).click();
+  });
+}
+
+if (form) begin();
