@@ -44,6 +44,8 @@ class Viewed:
     all: int
     marks: int = 0
     """What all the steps are noted by: each picture, and a record's words."""
+    letters: int = 0
+    """Of the texts that are still to be read."""
 
     @property
     def left(self) -> int:
@@ -114,7 +116,7 @@ def minutes_left(person: str, now: Viewed) -> int:
     rows = Viewing.objects.filter(person=person).order_by("-at").values_list("at", flat=True)
     told = sorted(Counter(rows[:_LAST]).items())
     marks = now.marks / now.all if now.all else 1  # a step is noted by several marks
-    return minutes(now.left, [(at, round(count / marks) or 1) for at, count in told])
+    return minutes(now.left, now.letters, [(at, round(count / marks) or 1) for at, count in told])
 
 
 def begun(draft: Draft, person: str) -> bool:
@@ -135,7 +137,9 @@ def counted(must: Collection[Step], draft: Draft, person: str) -> Viewed:
     """The same, of what `must_see` says."""
     seen = seen_by(draft, person)
     marks = sum(len(step.marks) for step in must)
-    return Viewed(sum(step.marks <= seen for step in must), len(must), marks)
+    left = [step for step in must if not step.marks <= seen]
+    letters = sum(step.letters for step in left)
+    return Viewed(len(must) - len(left), len(must), marks, letters)
 
 
 def blob(place: StateDir, draft: Draft, name: str) -> bytes | None:

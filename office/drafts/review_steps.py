@@ -58,6 +58,17 @@ class Step:
         return frozenset(plate.digest for plate in self.plates) | ({self.body} - {""})
 
     @property
+    def letters(self) -> int:
+        """Of the text to read, or of a record's words; a picture alone is looked at."""
+        if isinstance(self.text, Ground):
+            return len(self.text.text)
+        if self.text:
+            return sum(len(one.after) for one in self.text.differences)
+        record = self.plates[0].record
+        texts = (record.headline, record.summary, record.full_text) if record else ()
+        return sum(len(text.zh or text.en) for text in texts)
+
+    @property
     def version(self) -> str:
         """What acts at it are noted under: another picture or another word is another version."""
         return digest("\n".join(sorted(self.marks)).encode())
