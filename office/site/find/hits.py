@@ -18,6 +18,7 @@ from office.registry.meant import operators_meant
 from office.registry.models import Operator, Venue
 from office.roles import held
 from office.site import waiting
+from office.site.find.also_called import ALSO_CALLED
 from office.site.page_registry import Page
 from office.site.places import ADMINISTRATION, COMPLAINTS, Place
 from office.words import named, say
@@ -96,10 +97,15 @@ def _opens(request: HttpRequest) -> dict[str, Page]:
 
 
 def _pages(request: HttpRequest, pages: Collection[Page], wanted: str) -> Iterator[Hit]:
-    """Pages with an entry, by its words in both languages; beside them what waits there."""
+    """Pages with an entry, by its words in both languages or what else people call them; beside
+    them what waits there.
+    """
     counted = waiting.kept(request)
     entries = ((page, page.menu) for page in pages if page.menu)
-    names = ((page, one, (say(one.zh, one.en), one.zh, one.en)) for page, one in entries)
+    names = (
+        (page, one, (say(one.zh, one.en), one.zh, one.en, *ALSO_CALLED.get(page.name, ())))
+        for page, one in entries
+    )
     found = ((page, one, _meant(all_names, wanted)) for page, one, all_names in names)
     for page, menu, name in (hit for hit in found if hit[2]):
         number = counted.counts.get(page.name, 0) if counted else 0

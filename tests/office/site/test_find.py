@@ -58,6 +58,10 @@ def test_each_kind_is_found_by_its_words_and_initials(bureau: Office) -> None:
     assert found(client, "xbwh")["场所"] == ["/office/venues/WH01/"]
     assert found(client, "wh01")["场所"] == ["/office/venues/WH01/"]
     assert "/office/privacy/" in found(client, "yshc")["页面"]
+    # By what people call a page who do not know its name.
+    assert found(client, "撤回")["页面"] == ["/office/withdrawals/"]
+    assert found(client, "导出")["页面"] == ["/office/records/"]
+    assert "/office/notices/" in found(client, "gzs")["页面"]
     assert "/office/privacy/" in found(client, "Privacy")["页面"]
     assert found(client, "没有这样的店") == {}
 
