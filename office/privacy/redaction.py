@@ -1,5 +1,6 @@
 """Deciding of findings, and redacting (R2): audited, the text never told."""
 
+from collections.abc import Set
 from datetime import datetime
 
 from django.db import transaction
@@ -69,17 +70,28 @@ def redact(place: StateDir, number: int, field: str, digest: str, now: datetime)
 
 
 def redact_all(
-    place: StateDir, row: Complaint, now: datetime, *, certain_only: bool = False
+    place: StateDir,
+    row: Complaint,
+    now: datetime,
+    *,
+    certain_only: bool = False,
+    shown: Set[str] | None = None,
 ) -> tuple[int, Voided | None]:
     """Mask everything that is open in a complaint: how many places, and the draft it voided.
 
+    Args:
+        shown: the digests of what a person saw who masks it; None: whatever is there.
+
     Raises:
+        PrivacyError: what is there now is not what was shown, or a mask does not fit.
         RecordError: the record is published: only a correction changes it.
     """
     voiding = Voiding(place)
     with transaction.atomic():
         locked = _open(row.pk)
         items = [i for i in findings(locked) if i.finding.certain or not certain_only]
+        if shown is not None and {item.digest for item in items} != shown:
+            raise PrivacyError(*STALE)
         if items:
             _mask(locked, items, now)
     return len(items), voiding.voided

@@ -1,5 +1,6 @@
 """The pages of the privacy check: marked, decided, counted down; an auditor only reads."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -46,20 +47,51 @@ def test_the_queue_counts_down_and_leads_on(entry) -> None:
     assert "没有待核的投诉" in after.text
 
 
-def test_what_is_certain_is_masked_together_and_what_is_doubtful_or_changed_stays(entry) -> None:
-    both, changed = (complaint(n, full_text_zh=CERTAIN + DOUBTFUL) for n in (5, 6))
+def together(client) -> list[str]:
+    """What the page of certain ones would send."""
+    page = client.get("/office/privacy/certain/")
+    return re.findall(r'name="row"\s+value="([^"]+)"', page.text)
+
+
+def test_what_is_certain_is_masked_together_and_what_is_doubtful_stays(entry) -> None:
+    rows = [complaint(n, full_text_zh=CERTAIN + DOUBTFUL) for n in (5, 6)]
     assert "确定的 2 处，一起遮盖" in entry.get("/office/privacy/").text
-    page = entry.get("/office/privacy/certain/").text
-    assert "2 件投诉里确定的个人信息 2 处" in page
-    pairs = [f"{row.pk}@{row.updated.isoformat()}" for row in (both, changed)]
-    changed.save()  # somebody else did, after the page was made
-    after = entry.post("/office/privacy/certain/", {"row": pairs}, follow=True)
-    assert "1 件在您打开之后又有改动" in after.text
-    for row in (both, changed):
+    assert "2 件投诉里确定的个人信息 2 处" in entry.get("/office/privacy/certain/").text
+    entry.post("/office/privacy/certain/", {"row": together(entry)})
+    for row in rows:
         row.refresh_from_db()
-    assert both.full_text_zh == CERTAIN.replace("13800012345", "（电话略）") + DOUBTFUL
-    assert changed.full_text_zh == CERTAIN + DOUBTFUL
+        assert row.full_text_zh == CERTAIN.replace("13800012345", "（电话略）") + DOUBTFUL
     assert browser("sun-yu").get("/office/privacy/certain/").status_code == 403  # reads alone
+
+
+@pytest.mark.parametrize("change", ["words", "registration"])
+def test_what_was_certain_of_nothing_that_was_shown_is_not_masked(entry, change) -> None:
+    """By an edit; or since the number is registered as the shop's no more, the text as it was."""
+    row = complaint(5, full_text_zh=CERTAIN + "店方电话0519-85012315。")
+    operator = row.operator
+    operator.__class__.objects.filter(pk=operator.pk).update(business_address="电话0519-85012315")
+    sent = together(entry)
+    if change == "words":
+        row.__class__.objects.filter(pk=row.pk).update(full_text_zh=CERTAIN + "又打13900012346。")
+    else:
+        operator.__class__.objects.filter(pk=operator.pk).update(business_address="")
+    before = row.__class__.objects.get(pk=row.pk).full_text_zh
+    after = entry.post("/office/privacy/certain/", {"row": sent}, follow=True)
+    assert f"{row.number}: 这一处已不在原文中" in after.text
+    assert "已遮盖" not in after.text
+    assert "This finding" not in after.text
+    row.refresh_from_db()
+    assert row.full_text_zh == before
+
+
+def test_what_is_in_a_draft_is_decided_one_by_one(entry) -> None:
+    row = complaint(5, full_text_zh=CERTAIN)
+    sent = together(entry)
+    row.__class__.objects.filter(pk=row.pk).update(status="frozen")
+    assert together(entry) == []
+    entry.post("/office/privacy/certain/", {"row": sent})
+    row.refresh_from_db()
+    assert row.full_text_zh == CERTAIN
 
 
 def test_findings_are_marked_by_words_and_icons(entry) -> None:

@@ -3,10 +3,12 @@
 Nothing is published by it; each place can still be written anew by hand on its complaint's page.
 """
 
+from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -31,44 +33,49 @@ def certain_findings(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _redact(request)
     found = [item for item in queue() if item.certain]
-    kept = rows().in_bulk([item.complaint for item in found[:_AT_ONCE]])
+    kept = _rows().in_bulk([item.complaint for item in found])
+    entries = [_entry(kept[one.complaint]) for one in found if one.complaint in kept][:_AT_ONCE]
     context = {
-        "entries": [_entry(kept[i.complaint]) for i in found[:_AT_ONCE] if i.complaint in kept],
-        "places": sum(item.certain for item in found[:_AT_ONCE]),
-        "left": max(0, len(found) - _AT_ONCE),
+        "entries": entries,
+        "places": sum(len(entry["digests"]) for entry in entries),
+        "left": max(0, len(kept) - _AT_ONCE),
     }
     return render(request, "privacy/certain.html", context)
 
 
+def _rows() -> QuerySet[Complaint]:
+    """Of what waits that which is in no draft: to change one of those voids signatures."""
+    return rows().filter(status=Complaint.Status.NEW)
+
+
 def _entry(row: Complaint) -> dict[str, Any]:
     fields, findings = shown(row)
-    where = {item["field"] for item in findings if item["certain"]}
-    return {"row": row, "fields": [field for field in fields if field["name"] in where]}
+    certain = [item for item in findings if item["certain"]]
+    where = {item["field"] for item in certain}
+    return {
+        "row": row,
+        "fields": [field for field in fields if field["name"] in where],
+        "digests": sorted({item["digest"] for item in certain}),
+    }
 
 
 def _redact(request: HttpRequest) -> HttpResponse:
-    """Mask what is certain of the complaints that were shown, each as it stood then."""
+    """Mask what was shown of each complaint, and nothing where something else is certain by now."""
     seen = dict(pair.partition("@")[::2] for pair in request.POST.getlist("row"))
     place, now = current_state_dir(), datetime.now(UTC)
-    places = changed = 0
-    for row in rows().filter(pk__in=[key for key in seen if key.isdecimal()]):
-        if row.updated.isoformat() != seen[str(row.pk)]:
-            changed += 1
-            continue
+    places, refused = 0, defaultdict[str, list[str]](list)
+    for row in _rows().filter(pk__in=[key for key in seen if key.isdecimal()]):
+        digests = frozenset(seen.get(str(row.pk), "").split())
         try:
-            count, voided = redaction.redact_all(place, row, now, certain_only=True)
-        except RecordError:  # published meanwhile
-            changed += 1
+            count, voided = redaction.redact_all(place, row, now, certain_only=True, shown=digests)
+        except (redaction.PrivacyError, RecordError) as error:
+            refused[say(error.zh, error.en)].append(row.number)
             continue
         places += count
         tell_voided(request, voided)
-    messages.success(request, say("已遮盖 {n} 处。", "{n} redacted.", n=places))
-    if changed:
-        said = say(
-            "{n} 件在您打开之后又有改动，没有遮盖，请再看一次。",
-            "{n} were changed after you opened the page and were not redacted; check them again.",
-            n=changed,
-        )
-        messages.warning(request, said)
-    more = any(item.certain for item in queue())
+    if places:
+        messages.success(request, say("已遮盖 {n} 处。", "{n} redacted.", n=places))
+    for why, numbers in refused.items():
+        messages.warning(request, f"{say('、', ', ').join(numbers)}: {why}")
+    more = _rows().filter(pk__in=[item.complaint for item in queue() if item.certain]).exists()
     return redirect("site:certain_findings" if more else "site:privacy")
