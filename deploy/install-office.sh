@@ -13,11 +13,9 @@ act='安装 install'
 . "$root/deploy/debian.sh"
 
 root_on_debian
+# No earlier one: it refuses the tables of a later one.
 install_built gongshi-office
 
 say '完成 / done'
-if [ -d /var/lib/gongshi-office/public ]; then
-    say '下一步 / next: sudo office upgrade'
-else
+[ -d /var/lib/gongshi-office/public ] ||
     say '下一步 / next: /etc/gongshi-office.env, sudo office init … (docs/administrator.md)'
-fi

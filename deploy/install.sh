@@ -17,7 +17,8 @@ act='安装 install'
     fail "找不到文件 / no such file: $file" 'get it from the office: office fleet starter, or office fleet enrol'
 root_on_debian
 
-install_built gongshi-kiosk
+# An earlier one too: a screen is put back to what worked.
+install_built gongshi-kiosk --allow-downgrades
 
 if [ -n "$file" ]; then
     say "登记 / enrol: $file"

@@ -116,6 +116,6 @@ def test_an_office_is_the_package_of_an_office_and_starts_nothing(box):
     done = box.install(by="install-office.sh")
     assert done.returncode == 0, done.stderr
     (call,) = box.called("apt-get")
-    assert call.endswith(f" {office}")
+    assert call.endswith(f" --reinstall {office}")
     assert box.called("systemctl") == []
     assert "sudo office init" in done.stdout

@@ -80,7 +80,16 @@ def test_every_file_for_a_box_is_in_the_package():
             assert f"$(units)/{path.name}" in installed, path.name
 
 
-CALLED = ("systemctl", "udevadm", "update-grub", "getent", "userdel", "groupdel", "debhelper")
+CALLED = (
+    "office",
+    "systemctl",
+    "udevadm",
+    "update-grub",
+    "getent",
+    "userdel",
+    "groupdel",
+    "debhelper",
+)
 
 
 @pytest.fixture
@@ -129,7 +138,10 @@ def box(scripts):
 def server(scripts, tmp_path):
     """`server(KIND, ARGUMENT...)`: an office's script, where there is nobody to give files to."""
     install = tmp_path / "tools/install"
-    install.write_text('#!/bin/sh\nexec /usr/bin/install $(echo "$@" | sed "s/ -[og] [^ ]*//g")\n')
+    install.write_text(
+        f'#!/bin/sh\necho "install $*" >>{tmp_path / "calls"}\n'
+        'exec /usr/bin/install $(echo "$@" | sed "s/ -[og] [^ ]*//g")\n'
+    )
     install.chmod(0o755)
     return partial(scripts, "gongshi-office")
 
@@ -185,8 +197,10 @@ def test_an_office_is_there_with_its_settings_and_started_by_nobody(server, tmp_
     assert settings.stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "etc/gongshi-office.root.json").read_bytes() == b""
     assert [call for call in calls if call.startswith("systemctl")] == [
-        "systemctl try-restart gongshi-office*.service"
-    ]
+        "systemctl daemon-reload", "systemctl try-restart gongshi-office*.service",
+    ]  # fmt: skip
+    owned = [call for call in calls if " -o gongshi-office -g gongshi-office " in call]
+    assert [call.split("/")[-1] for call in owned] == ["gongshi-office", "gongshi-office.root.json"]
     assert "office upgrade" not in said
 
 
@@ -197,7 +211,11 @@ def test_an_update_keeps_settings_and_root_and_says_what_comes_next(server, tmp_
     for path in kept:
         path.write_text("ours")
     said, _ = server("postinst", "configure", "0.2.0+1")
-    assert "下一步 / next: sudo office upgrade\n" in said
+    assert "office upgrade" not in said
+    (tmp_path / "tools/office").write_text('#!/bin/sh\n[ "$*" != "upgrade --dry-run" ]\n')
+    said, _ = server("postinst", "configure", "0.2.0+1")
+    assert "nothing is published or withdrawn" in said
+    assert "back up, sudo office upgrade\n" in said
     assert [path.read_text() for path in kept] == ["ours", "ours"]
 
 
@@ -207,9 +225,19 @@ def test_a_purge_keeps_an_office_s_books_and_says_how_they_go(server, tmp_path):
     (tmp_path / "etc/gongshi-office.env").write_text("GONGSHI_DATABASE=secret")
     said, calls = server("postrm", "purge")
     assert (state / "public").is_dir()
-    assert not (tmp_path / "etc/gongshi-office.env").exists()
+    assert (tmp_path / "etc/gongshi-office.env").exists()
     assert "账簿、审计记录和密钥都保留" in said
-    assert f"sudo rm -r {state} " in said
+    assert f"sudo rm -rf {state} " in said
+    assert not any(call.startswith("userdel") for call in calls)
+
+
+def test_where_the_books_are_on_a_disk_that_is_not_there_their_root_and_user_stay(server, tmp_path):
+    root = tmp_path / "etc/gongshi-office.root.json"
+    root.write_text("{}")
+    (tmp_path / "var/lib/gongshi-office").mkdir()
+    said, calls = server("postrm", "purge")
+    assert "books, log and keys are kept" in said
+    assert root.exists()
     assert not any(call.startswith("userdel") for call in calls)
 
 
@@ -217,8 +245,9 @@ def test_a_purge_leaves_nothing_of_an_office_that_never_was(server, tmp_path):
     state, root = tmp_path / "var/lib/gongshi-office", tmp_path / "etc/gongshi-office.root.json"
     state.mkdir()
     root.touch()
+    (tmp_path / "etc/gongshi-office.env").touch()
     said, calls = server("postrm", "purge")
-    assert (said, state.exists(), root.exists()) == ("", False, False)
+    assert (said, state.exists(), list((tmp_path / "etc").iterdir())) == ("", False, [])
     assert "userdel gongshi-office" in calls
 
 

@@ -45,7 +45,8 @@ def certain_findings(request: HttpRequest) -> HttpResponse:
 
 def _rows() -> QuerySet[Complaint]:
     """Of what waits that which is in no draft: to change one of those voids signatures."""
-    return rows().filter(status=Complaint.Status.NEW)
+    waiting: QuerySet[Complaint] = rows().filter(status=Complaint.Status.NEW)
+    return waiting
 
 
 def _entry(row: Complaint) -> dict[str, Any]:
