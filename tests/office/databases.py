@@ -72,11 +72,23 @@ class PostgreSQL:
         shutil.chown(self._folder, "postgres")
         self._number = 0
         self._run("initdb", "-D", self._folder / "data", "-A", "trust", "-E", "UTF8", "-N")
-        options = f"-k {self._folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
-        options += " -c synchronous_commit=off -c max_connections=60 -c shared_buffers=32MB"
+        self.start("-c fsync=off -c full_page_writes=off -c synchronous_commit=off")
+        atexit.register(self.stop)
+
+    def start(self, more: str = "") -> None:
+        """Begin to serve what lies in its folder."""
+        options = f"-k {self._folder} -c listen_addresses='' {more}"
+        options += " -c max_connections=60 -c shared_buffers=32MB"
         log = self._folder / "log"
         self._run("pg_ctl", "-D", self._folder / "data", "-l", log, "-o", options, "-w", "start")
-        atexit.register(self.stop)
+
+    def halt(self) -> None:
+        """Have it end with all that was told it on the disk, to be begun again."""
+        self._run("pg_ctl", "-D", self._folder / "data", "-m", "fast", "-w", "stop")
+
+    def pid(self) -> int:
+        """Its first process; the others are its children."""
+        return int((self._folder / "data/postmaster.pid").read_text().split()[0])
 
     def stop(self) -> None:
         """End the server and take its files away."""
