@@ -30,6 +30,9 @@ _WAITING = 20_000
 """Reports that may wait; what comes on top is told to come again."""
 
 
+_NOT_KEPT = {Verdict.REPLAY, Verdict.UNPROVEN}
+
+
 class _ClosedError(Exception):
     """No report is taken in any more."""
 
@@ -166,19 +169,22 @@ class ReportStore:
         for _ in range(self._unforeseen):
             count_refused(connection, UNFORESEEN, "", now)
         answers: _Answers = []
+        heard = False
         for item in batch:
             if isinstance(item, _Refused):
                 count_refused(connection, item.kind, item.screen, now)
-            else:
-                answers.append((item, self._one(connection, item.verified, now)))
+                continue
+            outcome = self._one(connection, item.verified, now)
+            heard |= outcome.verdict not in _NOT_KEPT
+            answers.append((item, outcome))
+        if heard:
+            note_heard(connection, now)
         return answers
 
     def _one(self, connection: Connection, verified: Verified, now: float) -> Outcome:
         outcome = take(connection, verified, now, proved(verified.report.held, self._digests))
-        if outcome.verdict in (Verdict.REPLAY, Verdict.UNPROVEN):
+        if outcome.verdict in _NOT_KEPT:
             count_refused(connection, outcome.verdict, verified.report.screen, now)
-        else:
-            note_heard(connection, now)
         return outcome
 
     def _take_back(self) -> None:

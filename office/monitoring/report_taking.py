@@ -5,7 +5,7 @@ Everything within one transaction, so that several receivers side by side decide
 
 import secrets
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -22,6 +22,7 @@ from sync.statements import Statement
 NONCES = 3
 """So many of the newest that a screen was given count: an answer may be lost on its way."""
 REFUSED_H = 31 * 24
+_ACKNOWLEDGED = "SELECT kind, version FROM acknowledgements WHERE "
 type Proved = Iterable[tuple[str, int]]
 """What of withdrawals a report has proved that it holds (`withdrawal_digests`)."""
 
@@ -171,13 +172,13 @@ def _keep_starts(connection: Connection, screen: str, starts: tuple[Start, ...])
 
 def _acknowledge(connection: Connection, taken: Verified, now: float, proved: Proved) -> None:
     report = taken.report
-    pushes = [*proved, ("publication", report.held.seq)] if report.held.seq else list(proved)
+    # As a screen says it: each once, or what it names twice would refuse the whole batch.
+    pushes = list(dict.fromkeys(proved))
+    if report.held.seq:
+        pushes.append(("publication", report.held.seq))
+    known = _acknowledged(connection, report.screen, pushes)
     for kind, version in pushes:
-        known = connection.execute(
-            "SELECT 1 FROM acknowledgements WHERE kind = ? AND version = ? AND screen = ?",
-            (kind, version, report.screen),
-        ).fetchone()
-        if known:
+        if (kind, version) in known:
             continue
         connection.execute(
             "INSERT INTO acknowledgements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -193,3 +194,16 @@ def _acknowledge(connection: Connection, taken: Verified, now: float, proved: Pr
                 taken.statement.signatures[0].sig,
             ),
         )
+
+
+def _acknowledged(
+    connection: Connection, screen: str, pushes: Collection[tuple[str, int]]
+) -> set[tuple[str, int]]:
+    """Which of these it has acknowledged before, asked at once."""
+    if not pushes:
+        return set()
+    one = "kind = ? AND version = ? AND screen = ?"
+    each = " OR ".join([one] * len(pushes))
+    values = [value for push in pushes for value in (*push, screen)]
+    rows = connection.execute(_ACKNOWLEDGED + each, values)
+    return {(kind, version) for kind, version in rows}
