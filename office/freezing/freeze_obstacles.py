@@ -27,6 +27,7 @@ from office.freezing.severe_check import severe_troubles
 from office.freezing.trouble import Trouble
 from office.freezing.unpublished import unpublished
 from office.privacy import decisions
+from office.privacy.scanned import scanned
 from office.privacy_scan import registry_scan
 from office.registry import lookups as registry
 from office.registry.models import Venue
@@ -88,6 +89,8 @@ def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
     rows = rows.prefetch_related("operator__leases")
     may, decided = decisions.allowed(), decisions.cleared()
     seen: dict[tuple[str, ...], bool] = {}
+    # What the calendar has kept of them is read at once, and not found anew by `problems`.
+    scanned((row for row in rows if row.venue and chosen.lists(row, row.venue)), may)
     for row in rows:
         if row.venue is None:
             continue

@@ -135,6 +135,17 @@ def test_what_was_found_outlasts_a_start_until_words_or_rules_are_others(
     assert ScannedWords.objects.count() == number - 1
 
 
+def test_freezing_scans_nothing_of_what_is_kept(bureau, scans, begin_anew) -> None:
+    from office.freezing.freeze_obstacles import troubles
+    from office.privacy.queue import keep_some
+
+    row = complaint(9, full_text_zh=TEXT)
+    keep_some(100)
+    begin_anew()
+    assert [one for one in troubles() if one.complaint == row.pk and one.code == "personal_data"]
+    assert TEXT not in scans
+
+
 def test_what_somebody_else_wrote_into_the_table_is_not_believed(bureau, scans, begin_anew) -> None:
     from office.privacy.models import ScannedWords
     from office.privacy.queue import keep_some
