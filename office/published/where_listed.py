@@ -1,4 +1,4 @@
-"""Which venues list a record, or name an operator, found without reading the whole bureau."""
+"""Which venues list a record, or name an operator."""
 
 from office.published.bundles import venues
 from office.published.models import PublicRecord
@@ -24,7 +24,8 @@ def where_listed(tree: Tree, published: Published, pub_id: str) -> PublishedVenu
 
 
 def where_named(tree: Tree, published: Published, operator: str) -> frozenset[str]:
-    """The venues whose index or lists name an operator by its key; and what cannot be read.
+    """The venues whose index or lists name an operator by its key; and what cannot be read, or is
+    written as the office does not write.
 
     Looked for in the bytes that were signed: to make entries of all lists takes ten times as long.
     """
@@ -40,6 +41,6 @@ def _may_name(tree: Tree, published: Published, venue: str, operator: str) -> bo
         if index is None:
             return False
         lists = (read_signed(tree, f"cas/{b.digest}.json", b.digest) for b in index.batches)
-        return key in encode(index) or any(key in data for data in lists)
+        return key in encode(index) or any(key in data or b"\\u" in data for data in lists)
     except (TrustError, OSError):
         return True

@@ -131,9 +131,7 @@ class PublicSite(Channel):
             marks |= staged.marks
             if page_files.may_name_down(base, down, here, now.at):
                 changed.add(base.index.venue.id)
-        if unread:
-            tree.remove(_of_nobody(now, here, unread))
-        for base in replace(now, venues=frozenset(changed)).readable():
+        for base in replace(now, venues=frozenset(changed)).readable(unread):
             down = now.down(base.index)
             venue = base.index.venue.id
             if not down.blocks_venue(venue):
@@ -141,9 +139,10 @@ class PublicSite(Channel):
                     staged = _staged_again(now, base, down, here, facts)
                 except (TrustError, OSError) as error:
                     unread.note(venue, error)
-                    tree.remove(here.all_of(venue_path(venue)))
                 else:
                     page_files.write_pages(public, staged)
+        if unread:
+            tree.remove(_of_nobody(now, here, unread))
         site = _whole(now, facts, unread=unread)
         if site and not whole_note.stands(now.place, site):
             _write_whole(now, site)

@@ -104,6 +104,27 @@ def test_what_is_withdrawn_goes_although_its_file_is_damaged(told: Office, what:
     assert_gone(told, secret)
 
 
+def test_what_is_withdrawn_goes_although_its_list_is_damaged_meanwhile(
+    told: Office, monkeypatch
+) -> None:
+    """Between the two looks at it: its pages go with what they would still tell."""
+    from office.channels.public_site import page_files
+
+    names_down = page_files.may_name_down
+    lists = [one for one in saying(told.public, pub_id(told)) if one.startswith("cas/")]
+
+    def damaged(*given) -> bool:
+        for one in lists:
+            (told.public / one).write_bytes(b"{")
+        return names_down(*given)
+
+    monkeypatch.setattr(page_files, "may_name_down", damaged)
+    what = ("--record", pub_id(told), "--reason", "test", *told.holder("duty-1"))
+    assert "mention content taken down are not served" in told.refused("withdraw", *what)
+    left = saying(told.public, *SECRETS)
+    assert [one for one in left if one.endswith((".html", ".xml"))] == []
+
+
 def test_a_withdrawal_waits_for_no_venue_where_nothing_new_is_down(published: Office) -> None:
     """Else one record each that was taken down at five hundred venues would come before it."""
     published.ok("venue", "HH02", "--name-zh", "和汇天地", "--profile", "landscape-55-4m")
