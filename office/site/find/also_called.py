@@ -6,9 +6,9 @@ ALSO_CALLED: dict[str, tuple[str, ...]] = {
     "drafts": ("签名", "谁签的", "定稿", "signature", "who signed"),
     "fleet": ("离线", "黑屏", "没反应", "没连上", "静默", "offline", "silent"),
     "notices": ("告知书", "信函", "打印告知书", "letter"),
-    "records": ("导出", "台账", "换场所", "改场所", "export"),
+    "records": ("导出", "换场所", "改场所", "export"),
     "retention": ("删除期限", "到期删除", "deletion"),
-    "withdrawals": ("撤回", "下架", "下屏", "withdraw", "take down"),
+    "withdrawals": ("撤回", "下屏", "withdraw", "take down"),
     "words_desk": ("标题", "摘要", "文案", "headline", "summary"),
 }
 """By the page's name; where the same words are meant for two, both are found."""

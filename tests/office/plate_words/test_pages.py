@@ -100,6 +100,7 @@ def test_on_a_sheet_each_is_settled_as_was_chosen(entry) -> None:
     assert other.headline_zh == "祛斑：\n火辣辣的"
     assert facts.settled_words.get().act == "facts"
     assert not later.settled_words.exists()
+    assert "又有改动" not in answer.text
 
 
 def test_a_text_that_no_page_may_have_keeps_no_other_from_being_taken(entry) -> None:
