@@ -92,7 +92,7 @@ def opened(page):
 def settle_one(me, case):
     """The first proposal that is right, else the facts; which it was."""
     page = me.page
-    before = page.get_attribute("#plate img", "src")
+    before = page.evaluate("() => document.querySelector('#plate img')?.src")
     others = [each.get_attribute("data-headline") for each in page.locator("[data-other]").all()]
     fits = [str(n) for n, other in enumerate(others, 1) if right(case, other)]
     if right(case, page.input_value("#id_headline_zh")):
