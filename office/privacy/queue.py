@@ -55,11 +55,11 @@ def queue(rows: QuerySet[Complaint] | None = None) -> list[Waiting]:
     may = allowed()
     keys = _keys(waiting() if rows is None else rows, may)
     kept = [_found.get(key) for key in keys]
-    new = _scan([key for key, pieces in zip(keys, kept, strict=True) if pieces is None], may)
+    new = _scan([key for key, known in zip(keys, kept, strict=True) if known is None], may)
     told = {
-        key[0]: set(pieces)
+        key[0]: set(one)
         for key, known in zip(keys, kept, strict=True)
-        if (pieces := new[key] if known is None else known)
+        if (one := new[key] if known is None else known)
     }
     decided = cleared(told)
     found: list[Waiting] = []
