@@ -5,7 +5,6 @@ import logging
 import queue
 import sqlite3
 import threading
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -16,7 +15,7 @@ from office.monitoring.listening_times import note_alive, note_heard
 from office.monitoring.machine_starts import Verdict
 from office.monitoring.refused_reports import UNFORESEEN
 from office.monitoring.report_connection import Connection, refused_by_disk
-from office.monitoring.report_tables import open_writer
+from office.monitoring.report_tables import now_by, open_writer
 from office.monitoring.report_taking import Outcome, Verified, count_refused, forget_refused, take
 from office.monitoring.withdrawal_digests import WithdrawalDigests, proved
 from office.state_dir import StateDir
@@ -68,7 +67,7 @@ type _Answers = list[tuple[_Report, Outcome | StoreError]]
 class ReportStore:
     """Takes reports in from an event loop, from `start` to `close`."""
 
-    def __init__(self, place: StateDir, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, place: StateDir, clock: Callable[[Connection], float] = now_by) -> None:
         self._place, self._clock = place, clock
         self._digests = WithdrawalDigests(place.tree)
         self._queue: queue.Queue[_Report | _Refused | None] = queue.Queue(_WAITING)
@@ -161,7 +160,7 @@ class ReportStore:
         return [*self._committed(batch[:half]), *self._committed(batch[half:])]
 
     def _taken(self, connection: Connection, batch: Iterable[_Report | _Refused]) -> _Answers:
-        now = self._clock()
+        now = self._clock(connection)
         note_alive(connection, now)
         if int(now // 3600) != self._hour:
             self._hour = int(now // 3600)

@@ -4,6 +4,7 @@ A schema of the office's PostgreSQL, where it has one: receivers on several mach
 alike. Else a file in the state directory.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -54,6 +55,15 @@ def changing(place: StateDir) -> Iterator[Connection | None]:
         return
     with reports_in_file.changing(place) as connection:
         yield connection
+
+
+def now_by(connection: Connection) -> float:
+    """Seconds since 1970, by a clock that all who write there share: receivers on several machines
+    have several, and one that is late would begin the others' listening anew with each batch.
+    """
+    if postgresql_address():
+        return reports_in_postgresql.now(connection)
+    return time.time()
 
 
 def which_tables(place: StateDir, connection: Connection) -> int:

@@ -95,6 +95,12 @@ def reader() -> Connection:
     return _Reader(connection)
 
 
+def now(connection: Connection) -> float:
+    """Seconds since 1970 by the server's clock, also in the middle of a transaction."""
+    (found,) = connection.execute("SELECT date_part('epoch', clock_timestamp())").fetchone()
+    return float(found)
+
+
 def number(connection: Connection) -> int:
     """By which PostgreSQL knows the tables: those of a backup that was put back have another."""
     (found,) = connection.execute(f"SELECT '{SCHEMA}.screens'::regclass::oid::bigint").fetchone()

@@ -1,14 +1,17 @@
 """Reports in the office's PostgreSQL: the same words asked there, two receivers, a server gone."""
 
 import asyncio
+import itertools
 import sqlite3
 import threading
 from contextlib import closing
+from types import SimpleNamespace
 
 import psycopg
 import pytest
 
 from office.database import postgresql_address
+from office.monitoring import report_tables
 from office.monitoring.acknowledged_reports import forget_reports, old_reports
 from office.monitoring.push_proof import Push
 from office.monitoring.refused_reports import refused_lately, unforeseen_lately
@@ -138,6 +141,22 @@ def asked(statement):
     """What the server says to somebody else."""
     with psycopg.connect(postgresql_address(), autocommit=True) as connection:
         return connection.execute(statement).fetchall()
+
+
+@needs_postgresql
+def test_receivers_whose_clocks_differ_hear_by_the_server_s(published, screens, monkeypatch):
+    """Else each batch of the one would be a gap to the other, and no screen ever silent."""
+    place, screen = published.place(), screens[0]
+    clocks = itertools.cycle([NOW, NOW + 600])
+    monkeypatch.setattr(report_tables, "time", SimpleNamespace(time=lambda: next(clocks)))
+    began = set()
+    for _ in range(3):
+        store = ReportStore(place)
+        store.start()
+        in_own_loop(store.take(Verified(*read_report(screen.says()), screen.entry.key)))
+        store.close()
+        began |= set(asked("SELECT since FROM received.listening"))
+    assert len(began) == 1
 
 
 @needs_postgresql

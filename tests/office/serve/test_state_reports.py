@@ -447,7 +447,7 @@ def test_an_error_that_nobody_foresaw_leaves_nobody_waiting_and_the_next_report_
     """Of the first two one is told to come again and the other is taken; so is the one after."""
     ends = iter([1.0, OverflowError(), 2.0, OverflowError(), 3.0])
 
-    def clock():
+    def clock(_connection):
         now = next(ends, 4.0)
         if isinstance(now, Exception):
             raise now
@@ -476,7 +476,7 @@ def test_of_a_storm_each_is_answered_though_one_in_fifty_meets_an_error_that_nob
     """The others of its batch are kept, in no more steps than halving takes."""
     attempts = itertools.count()
     statement, report = read_report(screen.says())
-    store = ReportStore(published.place(), lambda: 1.0 + next(attempts) / 1000)
+    store = ReportStore(published.place(), lambda _: 1.0 + next(attempts) / 1000)
     storm = [None if n % 50 == 0 else report for n in range(400)]
 
     async def taken():
