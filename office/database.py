@@ -21,26 +21,17 @@ def postgresql_address() -> str:
     return os.environ.get("GONGSHI_DATABASE", "")
 
 
-def database(state: Path, address: str) -> dict[str, Any]:
-    """Django's settings of it.
-
-    Args:
-        address: a libpq connection string (`postgresql:///gongshi?host=/run/postgresql`), or "".
+def connection_values(address: str) -> dict[str, Any]:
+    """What a connection string says, by libpq's names; the database is `gongshi` if it names none.
 
     Raises:
         UsageError: it is none. What libpq says of it would name the password.
     """
-    if not address:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": state / "office.sqlite3",
-            "OPTIONS": _SQLITE,
-        }
     from psycopg import ProgrammingError  # late: the small office has no psycopg
     from psycopg.conninfo import conninfo_to_dict
 
     try:
-        given = dict(conninfo_to_dict(address))
+        return {"dbname": "gongshi", **conninfo_to_dict(address)}
     except ProgrammingError:
         raise UsageError(
             "GONGSHI_DATABASE 不是 PostgreSQL 的连接串，请改正（密码里的空格、%、@ 等要写成 %20 "
@@ -48,10 +39,27 @@ def database(state: Path, address: str) -> dict[str, Any]:
             "GONGSHI_DATABASE is no connection string of PostgreSQL. Correct it (a space, % or @ "
             "of a password is written like %20); one is postgresql:///gongshi?host=/run/postgresql",
         ) from None
-    name = given.pop("dbname", "gongshi")
+
+
+def database(state: Path, address: str) -> dict[str, Any]:
+    """Django's settings of it.
+
+    Args:
+        address: a libpq connection string (`postgresql:///gongshi?host=/run/postgresql`), or "".
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not address:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": state / "office.sqlite3",
+            "OPTIONS": _SQLITE,
+        }
+    given = connection_values(address)
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": name,
+        "NAME": given.pop("dbname"),
         "USER": given.pop("user", ""),
         "PASSWORD": given.pop("password", ""),
         "HOST": given.pop("host", ""),

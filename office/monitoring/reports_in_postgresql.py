@@ -8,6 +8,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from office.database import connection_values
+from office.errors import UsageError
 from office.monitoring.report_connection import Connection, Rows, refused_by_disk
 
 if TYPE_CHECKING:
@@ -22,6 +24,14 @@ _SESSION = (
     # Where a receiver's machine has gone in the middle, its turn is not waited for for hours.
     "SET idle_in_transaction_session_timeout = '10s'",
 )
+_VANISHED: dict[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""A server that says nothing any more is left after so many seconds (the last: milliseconds)."""
 _TABLE = re.compile(r"\b(FROM|INTO|UPDATE) (?!SET\b)(\w+)")
 _NAMED = re.compile(r"(?<!:):([a-z]+)")
 
@@ -30,10 +40,10 @@ class _Writer:
     """A receiver's."""
 
     def __init__(self, connection: "psycopg.Connection[Any]") -> None:
-        from psycopg import InterfaceError, OperationalError, ProgrammingError
+        from psycopg import InterfaceError, InternalError, OperationalError, ProgrammingError
 
         self._connection = connection
-        self._refusals = InterfaceError, OperationalError, ProgrammingError
+        self._refusals = InterfaceError, InternalError, OperationalError, ProgrammingError
 
     def execute(self, sql: str, parameters: Any = (), /) -> Rows:
         try:
@@ -52,10 +62,15 @@ class _Reader:
     """Over Django's connection, which stays open and is another's to close."""
 
     def __init__(self, connection: "BaseDatabaseWrapper") -> None:
-        from django.db.utils import InterfaceError, OperationalError, ProgrammingError
+        from django.db.utils import (
+            InterfaceError,
+            InternalError,
+            OperationalError,
+            ProgrammingError,
+        )
 
         self._connection = connection
-        self._refusals = InterfaceError, OperationalError, ProgrammingError
+        self._refusals = InterfaceError, InternalError, OperationalError, ProgrammingError
 
     def execute(self, sql: str, parameters: Any = (), /) -> Rows:
         try:
@@ -79,8 +94,8 @@ def open_writer(address: str) -> Connection:
     import psycopg  # late: the small office has none
 
     try:
-        connection = psycopg.connect(address, autocommit=True, connect_timeout=5)
-    except psycopg.Error as error:
+        connection = psycopg.connect(autocommit=True, **{**_VANISHED, **connection_values(address)})
+    except (psycopg.Error, UsageError) as error:
         raise refused_by_disk(error) from None
     writer = _Writer(connection)
     for setting in _SESSION:

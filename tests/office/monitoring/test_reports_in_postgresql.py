@@ -5,13 +5,14 @@ import itertools
 import sqlite3
 import threading
 from contextlib import closing
+from pathlib import Path
 from types import SimpleNamespace
 
 import psycopg
 import pytest
 
-from office.database import postgresql_address
-from office.monitoring import report_tables
+from office.database import database, postgresql_address
+from office.monitoring import report_tables, reports_in_postgresql
 from office.monitoring.acknowledged_reports import forget_reports, old_reports
 from office.monitoring.push_proof import Push
 from office.monitoring.refused_reports import refused_lately, unforeseen_lately
@@ -157,6 +158,33 @@ def test_receivers_whose_clocks_differ_hear_by_the_server_s(published, screens, 
         store.close()
         began |= set(asked("SELECT since FROM received.listening"))
     assert len(began) == 1
+
+
+def test_a_receiver_s_connection_is_to_the_same_database_and_ends_with_a_server_that_vanished(
+    monkeypatch,
+):
+    given = {}
+
+    def refuse(**values):
+        given.update(values)
+        raise psycopg.OperationalError
+
+    monkeypatch.setattr(psycopg, "connect", refuse)
+    address = "host=db connect_timeout=9"
+    with pytest.raises(StoreError):
+        reports_in_postgresql.open_writer(address)
+    assert given["dbname"] == database(Path(), address)["NAME"] == "gongshi"
+    assert (given["tcp_user_timeout"], given["connect_timeout"]) == (10_000, "9")
+    with pytest.raises(StoreError):
+        reports_in_postgresql.open_writer("host")
+
+
+@needs_postgresql
+def test_a_server_that_only_lets_read_has_refused(published):
+    with closing(open_writer(published.place())) as connection:
+        connection.execute("SET default_transaction_read_only = on")
+        with pytest.raises(StoreError, match="ReadOnlySqlTransaction"):
+            count_refused(connection, "rate", "WH01-01", NOW)
 
 
 @needs_postgresql
