@@ -1,14 +1,22 @@
 """On PostgreSQL what screens report is kept in the database: the schema `received`.
 
-What an office has in its file so far is taken over, so that no acknowledgement is lost; the file
-stays where it is, and nobody reads it any more. On SQLite the file goes on.
+What an office has in its file so far is taken over, acknowledgements first, for screens say the
+rest again; the file is renamed, and nobody reads it any more. On SQLite the file goes on.
 """
 
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
+from functools import partial
+from itertools import batched
 
 from django.conf import settings
-from django.db import migrations
+from django.db import (
+    DataError, IntegrityError, ProgrammingError, connections, migrations, transaction,
+)
+
+from sync.terminal import say
+
+_AFTERWARDS = "reports.taken-over.sqlite3"
 
 _TABLES = """
 CREATE SCHEMA received;
@@ -49,8 +57,8 @@ CREATE TABLE received.asked (
 );
 """
 _COLUMNS = {
-    "screens": "screen, key, heard, change, payload, signature, starts, nonces, clones, restored",
     "acknowledgements": "kind, version, screen, at, plate, dark, nonce, payload, signature",
+    "screens": "screen, key, heard, change, payload, signature, starts, nonces, clones, restored",
     "refused": "hour, kind, screen, number",
     "listening": "one, since, alive, heard",
     "unheard": "one, since, until",
@@ -59,31 +67,91 @@ _COLUMNS = {
 }
 
 
+_CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
 def _make(_apps, schema_editor) -> None:
-    if schema_editor.connection.vendor != "postgresql":
+    database = schema_editor.connection
+    if database.vendor != "postgresql":
         return
-    with schema_editor.connection.cursor() as cursor:
+    with database.cursor() as cursor:
         cursor.execute(_TABLES)
-        file = settings.STATE / "received" / "reports.sqlite3"
-        if file.exists():
-            # A damaged one gives what can be read of it.
-            with (
-                suppress(sqlite3.Error),
-                closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as there,
-            ):
-                _take_over(there, cursor)
+    file = settings.STATE / "received" / "reports.sqlite3"
+    if not file.exists():
+        return
+    taken, refused, damaged = _take_over(file, database.alias)
+    print(
+        say(
+            f"屏幕报告文件：转入 {taken} 行，数据库不收 {refused} 行，读不全的表："
+            f"{'、'.join(damaged) or '无'}。原文件改名为 {_AFTERWARDS}。",
+            f"File of screens' reports: {taken} rows taken over, {refused} refused by the "
+            f"database; tables not read to their end: {', '.join(damaged) or 'none'}. The file is "
+            f"now called {_AFTERWARDS}.",
+        )
+    )
+    # Not before the rows are kept: until then the file is all that there is.
+    transaction.on_commit(partial(_rename, file), using=database.alias)
 
 
-def _take_over(there: sqlite3.Connection, cursor) -> None:
-    for table, columns in _COLUMNS.items():
-        order = " ORDER BY rowid" if table == "acknowledgements" else ""
-        rows = there.execute(f"SELECT {columns} FROM {table}{order}")
-        for some in iter(lambda rows=rows: rows.fetchmany(1_000), []):
-            marks = ", ".join(["%s"] * len(some[0]))
-            cursor.executemany(
-                f"INSERT INTO received.{table} ({columns}) VALUES ({marks})",
-                some,
-            )
+def _take_over(file, alias) -> tuple[int, int, list[str]]:
+    """How many rows were taken, how many PostgreSQL refused, which tables are damaged.
+
+    Only damage is passed over: with a file that is locked or cannot be opened the step fails, and
+    is done again.
+    """
+    taken = refused = 0
+    damaged = []
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as there:
+        there.text_factory = _text
+        for table, columns in _COLUMNS.items():
+            order = " ORDER BY rowid" if table == "acknowledgements" else ""
+            rows = _readable(there, table, f"SELECT {columns} FROM {table}{order}", damaged)
+            into = f"INSERT INTO received.{table} ({columns}) VALUES "
+            for some in batched(rows, 1_000):
+                kept = _kept(alias, into, some)
+                taken += kept
+                refused += len(some) - kept
+    return taken, refused, damaged
+
+
+def _text(raw: bytes) -> str:
+    """Text; for what is none, one that PostgreSQL refuses."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return "\0"
+
+
+def _readable(there, table, query, damaged):
+    """The rows up to where the file is damaged; none of a table that it has not."""
+    try:
+        if there.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
+            yield from there.execute(query)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF not in _CORRUPT:
+            raise
+        damaged.append(table)
+
+
+def _kept(alias, into, rows) -> int:
+    """How many of `rows` PostgreSQL took: together, or where it refuses one, one by one."""
+    marks = ", ".join(["%s"] * len(rows[0]))
+    try:
+        with transaction.atomic(alias), connections[alias].cursor() as cursor:
+            cursor.executemany(f"{into}({marks})", rows)
+    except (DataError, IntegrityError, ProgrammingError):
+        return sum(_kept(alias, into, [row]) for row in rows) if len(rows) > 1 else 0
+    return len(rows)
+
+
+def _rename(file) -> None:
+    """With its log and index. One that is called as before was written by a receiver without the
+    database.
+    """
+    for ending in ("", "-wal", "-shm"):
+        there = file.with_name(file.name + ending)
+        if there.exists():
+            there.replace(file.with_name(_AFTERWARDS + ending))
 
 
 def _take_away(_apps, schema_editor) -> None:

@@ -31,6 +31,7 @@ from tests.waiting import until
 
 NOW = 1_700_000_000.0
 PUSH = Push("publication", 1)
+TABLES = ["screens", "acknowledgements", "refused", "listening", "unheard", "pauses", "asked"]
 needs_postgresql = pytest.mark.skipif(WANTED == "sqlite", reason="the office keeps a file")
 
 
@@ -188,29 +189,76 @@ def test_a_server_that_only_lets_read_has_refused(published):
 
 
 @needs_postgresql
-def test_what_an_office_had_in_its_file_is_taken_over_by_the_upgrade(published, screens):
+def test_what_an_office_had_in_its_file_is_taken_over_by_the_upgrade(published, screens, capsys):
+    before = kept_in_a_file(published, screens[0])
+    file = reports_file(published.place())
+    with closing(sqlite3.connect(file, autocommit=True)) as there:
+        there.execute("INSERT INTO refused VALUES (1, 'no' || char(0), 'WH01-02', 1)")
+        there.execute("INSERT INTO refused VALUES (1, CAST(x'ff' AS TEXT), 'WH01-02', 1)")
+    upgrade()
+    assert rows(published) == before
+    assert all(before.values())
+    total = sum(map(len, before.values()))
+    assert f"{total} rows taken over, 2 refused" in capsys.readouterr().out
+    assert not file.exists()
+    assert file.with_name("reports.taken-over.sqlite3").exists()
+
+
+@needs_postgresql
+def test_of_a_damaged_file_every_table_that_can_be_read_is_taken_over(published, screens, capsys):
+    before = kept_in_a_file(published, screens[0])
+    file = reports_file(published.place())
+    with closing(sqlite3.connect(file)) as there:
+        asking = "SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_master"
+        page, size = there.execute(f"{asking} WHERE name = 'screens'").fetchone()
+    data = bytearray(file.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    file.write_bytes(data)
+    upgrade()
+    assert rows(published) == {**before, "screens": []}
+    assert "not read to their end: screens." in capsys.readouterr().out
+
+
+@needs_postgresql
+def test_a_file_that_cannot_be_opened_stops_the_upgrade_and_stays(published):
+    file = reports_file(published.place())
+    file.mkdir(parents=True)
+    with pytest.raises(sqlite3.OperationalError):
+        upgrade()
+    assert file.exists()
+    assert asked("SELECT to_regnamespace('received')") == [(None,)]
+
+
+def upgrade():
+    """The step once more."""
     from django.core.management import call_command
 
-    screens[0].heard(NOW)
-    screens[0].heard(NOW + 1)
-    before = rows(published)
-    file = reports_file(published.place())
+    call_command("migrate", "monitoring", "0001", verbosity=0)
+    call_command("migrate", "monitoring", verbosity=0)
+
+
+def kept_in_a_file(office, screen):
+    """Something in every table, also in a file as an office without PostgreSQL has it."""
+    screen.heard(NOW - 5_000)
+    screen.heard(NOW, screen.says(glass=Glass(None, "dark", 0, "unread", "paused")))
+    screen.starts("2").nonce = ""
+    assert screen.heard(NOW + 1, screen.says(n=1)).verdict == "unproven"
+    with closing(open_writer(office.place())) as connection:
+        count_refused(connection, "rate", "WH01-01", NOW)
+    before = rows(office)
+    file = reports_file(office.place())
     file.parent.mkdir(exist_ok=True)
     with closing(sqlite3.connect(file, autocommit=True)) as there:
         there.executescript(SCHEMA)
         for table, kept in before.items():
             for row in kept:
                 there.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
-    call_command("migrate", "monitoring", "0001", verbosity=0)
-    call_command("migrate", "monitoring", verbosity=0)
-    assert rows(published) == before
-    assert all(before[table] for table in ("screens", "acknowledgements", "listening"))
+    return before
 
 
 def rows(office):
     """All that is kept, without the numbers that PostgreSQL gives by itself."""
-    names = ("screens", "acknowledgements", "listening", "asked")
     with closing(open_writer(office.place())) as connection:
-        found = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}
+        found = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in TABLES}
     found["acknowledgements"] = [row[:9] for row in found["acknowledgements"]]
     return found
