@@ -1,7 +1,6 @@
 """Reports in the office's PostgreSQL: the same words asked there, two receivers, a server gone."""
 
 import asyncio
-import itertools
 import sqlite3
 import threading
 from contextlib import closing
@@ -149,10 +148,9 @@ def asked(statement):
 def test_receivers_whose_clocks_differ_hear_by_the_server_s(published, screens, monkeypatch):
     """Else each batch of the one would be a gap to the other, and no screen ever silent."""
     place, screen = published.place(), screens[0]
-    clocks = itertools.cycle([NOW, NOW + 600])
-    monkeypatch.setattr(report_tables, "time", SimpleNamespace(time=lambda: next(clocks)))
     began = set()
-    for _ in range(3):
+    for clock in (NOW, NOW + 600, NOW):
+        monkeypatch.setattr(report_tables, "time", SimpleNamespace(time=lambda at=clock: at))
         store = ReportStore(place)
         store.start()
         in_own_loop(store.take(Verified(*read_report(screen.says()), screen.entry.key)))
