@@ -1,5 +1,6 @@
 """The agent's inbox: what lies where, and the note that says a sync is complete."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Annotated
@@ -120,6 +121,11 @@ class Inbox:
                 there = path.lstat()
                 found[str(path)] = (there.st_ino, there.st_mtime_ns)
         return found
+
+    def changed(self) -> Callable[[], bool]:
+        """Asks whether anything has come since this call."""
+        before = self.news()
+        return lambda: not self.news().items() <= before.items()
 
     def clear(self, disk: Disk) -> None:
         """After a success: the note, and all that was brought with it. The caller holds the lock.

@@ -6,7 +6,7 @@ import msgspec
 from PIL import Image
 
 from layouts import bundle_slides
-from layouts import compose as drawing
+from layouts import compose as composing
 from layouts.fonts import FontError, GlyphError
 from layouts.slide import Slide
 from layouts.strip_atlas import strip_atlas
@@ -29,6 +29,31 @@ class Plates(msgspec.Struct, frozen=True):
     ready: tuple[str, ...]
     wanted: tuple[str, ...]
     faults: dict[str, Fault]
+    cut: bool = False
+    """Whether it ended before the last plate, as something came."""
+
+
+class Drawing:
+    """How plates are drawn in one call of activation, over its runs.
+
+    What comes in meanwhile is looked at between two plates: nobody waits for the last of hundreds.
+
+    Args:
+        came: whether something has come since the run began.
+    """
+
+    def __init__(self, compose: Compose, came: Callable[[], bool] = lambda: False) -> None:
+        self.compose = compose
+        self.came = came
+        self.sound: set[str] = set()
+        """Digests that were read or brought into the pool, and need not be read again."""
+        self.faults: dict[str, str] = {}
+        """What could not be drawn, by digest, and is not tried again."""
+
+    @property
+    def done(self) -> int:
+        """How many plates were settled; a run after which it has not grown got nowhere."""
+        return len(self.sound) + len(self.faults)
 
 
 def plate_size(profile: Profile, strip: StripAtlas) -> Size:
@@ -41,7 +66,7 @@ def make_plates(
     inbox: Inbox,
     bundle: Bundle,
     profile: Profile,
-    compose: Compose,
+    drawing: Drawing,
     *,
     down: WithdrawalSet,
     records: bool = True,
@@ -50,7 +75,7 @@ def make_plates(
 
     A plate whose composed bytes are not the signed ones (another font, another version), or that
     this program cannot draw, is never shown as drawn here; the signed plate is asked for by its
-    digest.
+    digest. Between two of them it ends where something has come; the pool keeps what was made.
 
     Args:
         down: what is taken down, of which nothing is made.
@@ -65,18 +90,23 @@ def make_plates(
     size = plate_size(profile, strip)
     slides = {slide.id: slide for slide in bundle_slides.slides(bundle, profile)}
     signed = _summary(bundle, profile, down) | (_records(bundle, profile) if records else {})
+    before = drawing.done
     for name, digest in signed.items():
-        if holds(read(store.plate_path(digest)), digest, size) is None:
+        fault = ""
+        if not _sound(store, digest, size, drawing):
             slide = slides.get(name)
             fault = both(f"图面 {name} 本机程序画不出。", f"This program cannot draw plate {name}.")
             if slide is not None:
-                fault = _composed(store, slide, profile, digest, compose)
+                fault = _drawn(store, slide, profile, digest, drawing)
             if fault:
                 faults[fault] = "plate-made"
-                if not _fetched(store, inbox, digest, size):
-                    wanted.append(digest)
-                    continue
-        ready.append(digest)
+        if not fault or _fetched(store, inbox, digest, size):
+            drawing.sound.add(digest)
+            ready.append(digest)
+        else:
+            wanted.append(digest)
+        if drawing.done > before and drawing.came():
+            return Plates(tuple(ready), tuple(wanted), faults, cut=True)
     fault = _make_strip(store, inbox, profile, strip)
     if fault:
         faults[fault] = "plate-made"
@@ -89,10 +119,10 @@ def holds(data: bytes | None, digest: str, size: Size) -> Image.Image | None:
     if data is None:
         return None
     try:
-        image = drawing.from_png(data, size)
+        image = composing.from_png(data, size)
     except BadShapeError:
         return None
-    return image if drawing.plate_digest(image) == digest else None
+    return image if composing.plate_digest(image) == digest else None
 
 
 def _summary(bundle: Bundle, profile: Profile, down: WithdrawalSet) -> dict[str, str]:
@@ -114,6 +144,24 @@ def _records(bundle: Bundle, profile: Profile) -> dict[str, str]:
     return found
 
 
+def _sound(store: Store, digest: str, size: Size, drawing: Drawing) -> bool:
+    if digest in drawing.sound and store.has_plate(digest):
+        return True
+    return holds(read(store.plate_path(digest)), digest, size) is not None
+
+
+def _drawn(
+    store: Store, slide: Slide[object], profile: Profile, digest: str, drawing: Drawing
+) -> str:
+    """As `_composed`, once in a call where it is not possible."""
+    if digest not in drawing.faults:
+        fault = _composed(store, slide, profile, digest, drawing.compose)
+        if not fault:
+            return ""
+        drawing.faults[digest] = fault
+    return drawing.faults[digest]
+
+
 def _composed(
     store: Store, slide: Slide[object], profile: Profile, digest: str, compose: Compose
 ) -> str:
@@ -126,13 +174,13 @@ def _composed(
             f"图面 {slide.id} 无法在本机绘制（{kind}）。",
             f"Plate {slide.id} cannot be composed here ({kind}).",
         )
-    if drawing.plate_digest(image) != digest:
+    if composing.plate_digest(image) != digest:
         return both(
             f"图面 {slide.id} 在本机绘出的与签批的不同：字体或程序版本与办公端的不一致。",
             f"Plate {slide.id} as drawn here differs from the signed one: this screen's fonts or "
             "program version do not match the office's.",
         )
-    store.write_plate(digest, drawing.to_png(image))
+    store.write_plate(digest, composing.to_png(image))
     return ""
 
 
@@ -140,7 +188,7 @@ def _fetched(store: Store, inbox: Inbox, digest: str, size: Size) -> bool:
     image = holds(read(inbox.plate_path(digest)), digest, size)
     if image is None:
         return False
-    store.write_plate(digest, drawing.to_png(image))
+    store.write_plate(digest, composing.to_png(image))
     return True
 
 
@@ -156,7 +204,7 @@ def _make_strip(store: Store, inbox: Inbox, profile: Profile, strip: StripAtlas)
             "底栏文字在本机绘出的与签批的不同。",
             "The strip as drawn here differs from the signed one.",
         )
-    store.write_strip(strip.digest, drawing.to_png(image))
+    store.write_strip(strip.digest, composing.to_png(image))
     return ""
 
 
@@ -165,4 +213,4 @@ def _drawn_strip(profile: Profile, strip: StripAtlas) -> Image.Image | None:
         image, _ = strip_atlas(profile)
     except (FontError, GlyphError):
         return None
-    return image if drawing.plate_digest(image) == strip.digest else None
+    return image if composing.plate_digest(image) == strip.digest else None

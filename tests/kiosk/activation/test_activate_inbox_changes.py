@@ -51,10 +51,46 @@ def test_a_withdrawal_that_comes_while_plates_are_drawn_is_taken(station):
         return compose.compose(slide, profile)
 
     station.activate(compose=draw)
-    assert ENTRY.id not in [plate.pub_id for plate in station.active.plates()]
+    assert ENTRY.target not in [plate.pub_id for plate in station.active.plates()]
     assert not station.holds_text("第0件")
     assert not station.inbox.withdrawal.exists()
     assert not station.inbox.taken.exists()
+
+
+def test_one_that_comes_while_records_are_drawn_waits_for_one_plate_only(station):
+    """Of a new screen whose cover hangs: its index lists them all, and the player shows them."""
+    station.sync()
+    taken, found = [], []
+
+    def draw(slide, profile):
+        if taken:
+            pooled = station.store.has_plate(plates[taken[0]])
+            found.append((len(station.store.withdrawn().withdrawn.entries), pooled))
+        elif slide.kind == "record":
+            plates.update({p.id: p.digest for p in station.active.plates()})
+            taken.append(slide.id)
+            entry = entry_of("record", slide.id.removeprefix("record:")[:-2], 1)
+            Disk().write(station.inbox.withdrawal, station.world.envelope(entry))
+        return compose.compose(slide, profile)
+
+    plates = {}
+    assert station.activate(compose=draw).result == "activated"
+    assert found == [(1, False)] * 2
+    assert not station.store.has_plate(plates[taken[0]])
+
+
+def test_whoever_rings_at_each_plate_keeps_none_from_being_drawn(station):
+    station.sync()
+    drawn = []
+
+    def draw(slide, profile):
+        drawn.append(slide.id)
+        station.inbox.ring()
+        return compose.compose(slide, profile)
+
+    assert station.activate(compose=draw).result == "activated"
+    assert all(station.store.has_plate(p.digest) for p in station.active.plates())
+    assert len(drawn) == len(set(drawn)) > RUNS
 
 
 def test_one_that_comes_after_another_was_read_is_not_lost(station):
@@ -74,14 +110,14 @@ def test_one_that_comes_after_another_was_read_is_not_lost(station):
     replaced = []
     station.activate(disk=Replaced())
     shown = {plate.pub_id for plate in station.active.plates()}
-    assert not shown & {ENTRY.id, record(1).pub_id}
+    assert not shown & {ENTRY.target, record(1).pub_id}
 
 
 def test_one_put_aside_by_a_run_that_was_killed_is_taken(station):
     station.update()
     Disk().write(station.inbox.taken, station.world.envelope(ENTRY))
     station.activate()
-    assert ENTRY.id not in {plate.pub_id for plate in station.active.plates()}
+    assert ENTRY.target not in {plate.pub_id for plate in station.active.plates()}
     assert not station.inbox.taken.exists()
 
 
@@ -89,7 +125,7 @@ def test_one_that_cannot_be_proved_yet_waits_for_the_first_offer(station):
     Disk().write(station.inbox.withdrawal, station.world.envelope(ENTRY))
     station.activate()
     station.update()
-    assert ENTRY.id not in {plate.pub_id for plate in station.active.plates()}
+    assert ENTRY.target not in {plate.pub_id for plate in station.active.plates()}
 
 
 def test_an_inbox_that_never_rests_is_left_to_the_timer(station):
