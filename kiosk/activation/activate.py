@@ -151,7 +151,7 @@ class _Activation:
         except SyncError as refusal:
             result, error, word = "refused", str(refusal), fault_of(refusal)
             if isinstance(refusal, DiskFullError):
-                collect(self.store, self.takedown.union)  # half-made plates make room again
+                self._make_room()
             if isinstance(refusal, NoPlateError):
                 word = "plate"
         unproved = self.takedown.unproved
@@ -175,6 +175,16 @@ class _Activation:
             refused=short(self.takedown.unbelieved) or self.refused,
             proved=self.proved,
         )
+
+    def _make_room(self) -> None:
+        """What was drawn in vain goes, and what it leaves is held for the next withdrawal."""
+        collect(self.store, self.takedown.union)
+        active = open_active(self.store, self.anchor).active
+        for plate in active.deck.plates if active is not None and active.deck is not None else ():
+            if plate.pub_id and plate.digest in self.work.made:  # hung already, but for these
+                self.store.disk.remove(self.store.plate_path(plate.digest))
+        with suppress(StoreError):
+            self.store.hold_reserve()
 
     def _held(self, active: Active | None) -> Held:
         """Of what is down nothing is claimed before the disk is rid of it for good."""
@@ -296,7 +306,7 @@ class _Activation:
             check_real(bundle.index)
             profile = bundle.profile(self.provisioning.profile)
             down = in_force(self.takedown.union, bundle.index, verified.targets)
-            plates = self._plates(bundle, profile, down, hangs=active is not None)
+            plates = self._plates(active, bundle, profile, down)
             if plates.cut:
                 return "waiting"  # the next run begins with what has come, and goes on drawing
             self.plate_faults = plates.faults
@@ -323,14 +333,17 @@ class _Activation:
         return "activated"
 
     def _plates(
-        self, bundle: Bundle, profile: Profile, down: WithdrawalSet, *, hangs: bool
+        self, active: Active | None, bundle: Bundle, profile: Profile, down: WithdrawalSet
     ) -> Plates:
         """All of them; where nothing hangs yet those of the summary will do to begin with.
 
         A loop shows these first, and to draw 200 records takes 19 s of processor.
         """
         make = partial(make_plates, self.store, self.inbox, bundle, profile, self.work, down=down)
-        if not hangs and bundle.entries():
+        if active is not None:
+            if not self._pool(active).complete():  # of what hangs: no withdrawal may lack room
+                self.store.hold_reserve()
+        elif bundle.entries():
             plates = make(records=False)
             self.plates_to_come = bool(plates.ready and not plates.wanted and not plates.cut)
             if self.plates_to_come or plates.cut:
@@ -392,10 +405,9 @@ class _Activation:
 
     def _settle(self) -> None:
         """After a success: what nothing refers to leaves the store, what was taken the inbox."""
-        if self.plates_to_come:
-            return  # what was fetched of them lies in the inbox
-        collect(self.store, self.takedown.union)
-        self.inbox.clear(self.store.disk)
+        if not self.plates_to_come:  # what was fetched of them lies in the inbox
+            collect(self.store, self.takedown.union)
+            self.inbox.clear(self.store.disk)
         with suppress(StoreError):  # told as a fault: the disk is nearly full
             self.store.hold_reserve()
 

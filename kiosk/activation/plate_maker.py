@@ -47,6 +47,8 @@ class Drawing:
         self.came = came
         self.sound: set[str] = set()
         """Digests that were read or brought into the pool, and need not be read again."""
+        self.made: set[str] = set()
+        """Those of them that were brought there."""
         self.faults: dict[str, str] = {}
         """What could not be drawn, by digest, and is not tried again."""
 
@@ -92,15 +94,18 @@ def make_plates(
     signed = _summary(bundle, profile, down) | (_records(bundle, profile) if records else {})
     before = drawing.done
     for name, digest in signed.items():
-        fault = ""
-        if not _sound(store, digest, size, drawing):
+        fault, there = "", _sound(store, digest, size, drawing)
+        if not there:
             slide = slides.get(name)
             fault = both(f"图面 {name} 本机程序画不出。", f"This program cannot draw plate {name}.")
             if slide is not None:
                 fault = _drawn(store, slide, profile, digest, drawing)
             if fault:
                 faults[fault] = "plate-made"
-        if not fault or _fetched(store, inbox, digest, size):
+            if not fault or _fetched(store, inbox, digest, size):
+                drawing.made.add(digest)
+                there = True
+        if there:
             drawing.sound.add(digest)
             ready.append(digest)
         else:

@@ -7,8 +7,10 @@ import subprocess
 import pytest
 
 from kiosk.commands.verify_store import verify_store
+from layouts.compose import compose
 from sync.disk import TEMPORARY, Disk
 from sync.errors import DiskFullError
+from sync.store import RESERVE
 from tests.sync.world import entry_of, record
 
 
@@ -117,6 +119,63 @@ def test_out_of_room_at_any_write(station, tmp_path):
     else:
         pytest.fail("never activated")
     assert at > 10
+
+
+class Filling(Disk):
+    """Full once the store holds `limit` bytes, from when that is said."""
+
+    limit = None
+
+    def __init__(self, store):
+        self.store = store
+
+    def write(self, path, data):
+        if self.limit is not None and occupied(self.store) + len(data) > self.limit:
+            raise DiskFullError("磁盘已满。", "The disk is full.")
+        super().write(path, data)
+
+
+def occupied(folder):
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def test_the_first_cover_hangs_and_leaves_a_withdrawal_its_room(station):
+    """The disk has room for one plate of a record; its index lists them all."""
+    disk = Filling(station.store.folder)
+
+    def draw(slide, profile):
+        if slide.kind == "record" and disk.limit is None:
+            disk.limit = occupied(station.store.folder) + 20_000
+        return compose(slide, profile)
+
+    station.publish(9)
+    station.sync()
+    report = station.activate(disk=disk, compose=draw)
+    assert (report.result, report.word, report.generation) == ("refused", "disk-full", 1)
+    pooled = {p.kind for p in station.active.plates() if station.store.has_plate(p.digest)}
+    assert "cover" in pooled
+    assert "record" not in pooled
+    assert station.store.reserve.stat().st_size == RESERVE
+
+
+def test_without_room_for_a_withdrawal_no_record_is_drawn(station):
+    class NoReserve(Disk):
+        def write(self, path, data):
+            if path == station.store.reserve:
+                raise DiskFullError("磁盘已满。", "The disk is full.")
+            super().write(path, data)
+
+    drawn = []
+
+    def draw(slide, profile):
+        drawn.append(slide.kind)
+        return compose(slide, profile)
+
+    station.sync()
+    report = station.activate(disk=NoReserve(), compose=draw)
+    assert (report.word, report.generation) == ("disk-full", 1)
+    assert "cover" in drawn
+    assert "record" not in drawn
 
 
 @pytest.fixture
