@@ -106,8 +106,7 @@ def activate(
             report = run.report(withdrawal)
             write_report(state, report, disk)
             idle += work.done == done  # whoever rings all the time must not keep it from drawing
-            more = run.plates_to_come and report.result == "activated"
-            if idle == RUNS or not (work.came() or more):
+            if idle == RUNS or not (work.came() or (run.switched and run.plates_to_come)):
                 return report
 
 
@@ -139,6 +138,8 @@ class _Activation:
         self.proved = self.before.proved if self.before else ""
         self.plates_to_come = False
         """Whether those of the records are still to be made."""
+        self.switched = False
+        """Whether another generation is shown now, whatever else was refused."""
 
     def report(self, file: Path | None) -> ActivationReport:
         """Do it all, and say what came of it."""
@@ -328,6 +329,7 @@ class _Activation:
         open_generation(self.store, generation, self.anchor, self.takedown.union)
         self._keep(floors, weighed)
         self.store.switch(generation.number)
+        self.switched = True
         self._end_doubt(weighed)
         self._settle()
         return "activated"
@@ -340,7 +342,7 @@ class _Activation:
         A loop shows these first, and to draw 200 records takes 19 s of processor.
         """
         make = partial(make_plates, self.store, self.inbox, bundle, profile, self.work, down=down)
-        if active is not None:
+        if active is not None and active.deck is not None:
             if not self._pool(active).complete():  # of what hangs: no withdrawal may lack room
                 self.store.hold_reserve()
         elif bundle.entries():

@@ -60,6 +60,29 @@ def test_where_nothing_hangs_yet_the_cover_does_before_any_record_is_drawn(stati
     assert verify_store(station.state).faults == ()
 
 
+def test_a_file_that_is_refused_keeps_no_record_from_being_drawn(station, tmp_path):
+    file = tmp_path / "stick.json"
+    file.write_bytes(b"{}")
+    station.sync()
+    assert station.activate(withdrawal=file).result == "refused"
+    assert "record" in kinds_pooled(station)
+
+
+def test_a_venue_that_opens_again_hangs_its_cover_first(station):
+    station.update()
+    world = station.world
+    world.seq += 1
+    role = world.role(None, state="closed")
+    world.tree.publish(world.online, world.now, roles={"venue-wh01": role})
+    station.update()
+    assert station.active.deck is None
+    station.publish(5)
+    with pytest.raises(StoppedError):
+        station.update(compose=stopped_at_a_record)
+    assert station.active.seq == 3
+    assert kinds_pooled(station) >= {"cover", "overview"}
+
+
 def test_what_hangs_stays_until_all_of_the_next_is_drawn(station):
     station.update()
     station.publish(4)
