@@ -7,10 +7,12 @@ from PIL import Image
 
 from layouts import bundle_slides
 from layouts import compose as composing
+from layouts.fair_rotation import loop
 from layouts.fonts import FontError, GlyphError
 from layouts.slide import Slide
 from layouts.strip_atlas import strip_atlas
 from sync.bundle import Bundle, Profile
+from sync.deck import deck_of
 from sync.disk import read
 from sync.errors import BadShapeError, FigureError, both
 from sync.inbox import Inbox
@@ -92,6 +94,7 @@ def make_plates(
     size = plate_size(profile, strip)
     slides = {slide.id: slide for slide in bundle_slides.slides(bundle, profile)}
     signed = _summary(bundle, profile, down) | (_records(bundle, profile) if records else {})
+    signed = _first_loop_first(signed, bundle, profile, strip) if records else signed
     before = drawing.done
     for name, digest in signed.items():
         fault, there = "", _sound(store, digest, size, drawing)
@@ -147,6 +150,15 @@ def _records(bundle: Bundle, profile: Profile) -> dict[str, str]:
             beside = entry.beside.get(profile.name, ())
             found |= {f"{plate.kind}:{name}": plate.digest for plate in beside}
     return found
+
+
+def _first_loop_first(
+    signed: dict[str, str], bundle: Bundle, profile: Profile, strip: StripAtlas
+) -> dict[str, str]:
+    """In the order in which a player asks for them that begins with the first loop."""
+    plates = deck_of(bundle.index, bundle.batches, profile, strip).plates
+    first = [plates[i].id for i in loop(plates, bundle.index.seq, 0)]
+    return {name: signed[name] for name in first if name in signed} | signed
 
 
 def _sound(store: Store, digest: str, size: Size, drawing: Drawing) -> bool:

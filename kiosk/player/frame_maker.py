@@ -29,6 +29,10 @@ class PlateError(BilingualError):
     """A plate that cannot be shown: its file is missing, damaged, or not the signed picture."""
 
 
+class AbsentPlateError(PlateError):
+    """There is no file of it: activation may still be drawing it."""
+
+
 @dataclass(frozen=True)
 class LoosePlate:
     """A picture of no deck, with the digest of its RGB bytes: who drew it stands beside it."""
@@ -94,10 +98,12 @@ def checked_plate(
             data = file.read(png.limit(size) + 1)
         png.check(data, size)
         picture = pygame.image.load(BytesIO(data), "plate.png")
+    except FileNotFoundError:
+        raise AbsentPlateError("图面文件缺失。", "The plate's file is missing.") from None
     except (OSError, pygame.error, BadShapeError):
         raise PlateError(
-            "图面文件缺失，或不是只含像素的图片。",
-            "The plate's file is missing, or is not a picture of pixels alone.",
+            "图面文件不是只含像素的图片。",
+            "The plate's file is not a picture of pixels alone.",
         ) from None
     picture.set_colorkey(None)  # nothing of a picture is left out
     picture.set_alpha(None)

@@ -243,7 +243,7 @@ class Player:
         if new is not None and (old is None or old.generation != new.generation):
             self.report.event("generation", generation=new.generation, seq=new.deck.seq)
             self.report.keep_only("plate", {})  # made anew; one that is still bad says so again
-            self.playlist.try_all()
+            self.playlist.take_generation()
         self.playlist.forget()
         self.report.remember_cover(self.content)
         if self.content.open != was_open:

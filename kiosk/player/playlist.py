@@ -8,7 +8,14 @@ import pygame
 
 from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
-from kiosk.player.frame_maker import Frame, FrameMaker, Item, PlateError, run_steps
+from kiosk.player.frame_maker import (
+    AbsentPlateError,
+    Frame,
+    FrameMaker,
+    Item,
+    PlateError,
+    run_steps,
+)
 from kiosk.player.next_plate import LoopPlace, Rotation, shift
 from kiosk.player.orders_watch import Look
 from kiosk.player.plate_checks import PlateChecks
@@ -187,12 +194,15 @@ class Playlist:
 
     def _refuse(self, item: Item, error: PlateError) -> None:
         """Leave a plate out until the next loop; what has no picture of its own cannot fail."""
-        if item.plate is not None:
-            self.checks.bad(item.plate.digest)
         picture = item.plate or item.loose
-        if picture is not None:
-            self._bad.add(picture.digest)
-            self._on_bad(item, error)
+        if picture is None:
+            return
+        self._bad.add(picture.digest)
+        if item.plate is not None:
+            if isinstance(error, AbsentPlateError) and self.checks.absent(picture.digest):
+                return
+            self.checks.bad(picture.digest)
+        self._on_bad(item, error)
 
     def stand_at(self, place: LoopPlace | None) -> bool:
         """Note what is on the glass now; True if a new loop begins there."""
@@ -200,6 +210,11 @@ class Playlist:
         if new or place is None:
             self.try_all()  # activation may have mended them
         return new
+
+    def take_generation(self) -> None:
+        """Begin anew with the plates of another generation, whatever was found of the last."""
+        self.try_all()
+        self.checks.forget_bad()
 
     def try_all(self) -> None:
         """Leave no plate out any more for having been damaged."""

@@ -7,6 +7,7 @@ from kiosk.activation.activation_report import last_report
 from kiosk.commands.verify_store import verify_store
 from layouts.compose import compose as real
 from layouts.compose import to_png
+from layouts.fair_rotation import loop
 from layouts.fonts import FontError
 from layouts.screen_profiles import plate_size
 from sync.canonical import decode
@@ -58,6 +59,22 @@ def test_where_nothing_hangs_yet_the_cover_does_before_any_record_is_drawn(stati
     assert station.activate().result == "activated"
     assert "record" in kinds_pooled(station)
     assert verify_store(station.state).faults == ()
+
+
+def test_the_records_of_the_first_loop_are_drawn_before_the_others(station):
+    drawn = []
+
+    def noted(slide, profile):
+        drawn.extend([slide.id] if slide.kind == "record" else ())
+        return real(slide, profile)
+
+    station.publish(12)
+    station.update(compose=noted)
+    plates = station.active.deck.plates
+    order = [plates[i] for i in loop(plates, station.active.seq, 0)]
+    first = [plate.id for plate in order if plate.kind == "record"]
+    assert drawn[: len(first)] == first
+    assert len(drawn) == 12 > len(first)
 
 
 def test_a_file_that_is_refused_keeps_no_record_from_being_drawn(station, tmp_path):

@@ -99,6 +99,43 @@ def test_a_plate_that_is_another_stays_counted_until_it_is_mended(kit):
     assert told(kit).store[2] == 0
 
 
+def test_a_plate_that_is_not_there_yet_is_no_other_picture(kit):
+    """Behind the first cover activation draws the rest."""
+    path = kit.path(kit.plates[2].digest)
+    whole = path.read_bytes()
+    path.unlink()
+    player = kit.player()
+    play_to(player, "howto")
+    play(player, 2)
+    assert told(kit).store[2] == 0
+    assert told(kit).faults == {}
+    path.write_bytes(whole)
+    play_to(player, kit.plates[2].id, 60)
+    assert told(kit).faults == {}
+
+
+def test_a_plate_that_is_missing_in_the_next_loop_too_is_told(kit):
+    kit.path(kit.plates[2].digest).unlink()
+    player = kit.player()
+    play(player, 100)
+    assert told(kit).store[2] == 1
+    assert "plate" in told(kit).faults.values()
+
+
+def test_of_another_generation_nothing_bad_is_known(kit):
+    path = kit.path(kit.plates[2].digest)
+    whole = path.read_bytes()
+    path.write_bytes(kit.path(kit.plates[3].digest).read_bytes())
+    player = kit.player()
+    play_to(player, "howto")
+    play(player, 12)
+    assert told(kit).store[2] == 1
+    path.write_bytes(whole)
+    kit.publish(kit.verdict(generation=2))
+    play(player, 2)
+    assert told(kit).store[2] == 0
+
+
 def test_what_the_judge_finds_has_the_judges_word(kit):
     play(kit.player(kit.verdict(faults={"A copy is lost.": "union"})), 5)
     assert told(kit).faults == {"A copy is lost.": "union"}
