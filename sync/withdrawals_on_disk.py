@@ -115,6 +115,7 @@ class UnionFiles:
                 found = _decoded(data)
             except (StoreError, TrustError):
                 whole = False
+                outlasts = outlasts and path != self.spare  # what it said is nowhere else
                 continue
             before, known = known, known.with_other(found)
             if path == self.spare:

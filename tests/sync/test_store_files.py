@@ -95,6 +95,15 @@ def test_one_harmed_copy_of_the_union_harms_nothing(withdrawn, name, how):
     assert known.withdrawn.union.blocks_venue("WH01")
 
 
+@pytest.mark.parametrize("how", ["folder", "garbage"])
+def test_what_memory_alone_kept_is_not_said_to_outlast_once_it_is_unreadable(withdrawn, how):
+    spare = withdrawn.union.spare
+    withdrawn.union.write_spare(withdrawn.withdrawn().withdrawn, withdrawn.disk)
+    assert withdrawn.withdrawn().outlasts
+    harm(spare, how)
+    assert not withdrawn.withdrawn().outlasts
+
+
 @pytest.mark.parametrize("how", HARMS)
 def test_both_copies_harmed_are_damage_and_never_an_empty_union(withdrawn, how):
     for name in COPIES:
