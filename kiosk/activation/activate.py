@@ -179,12 +179,12 @@ class _Activation:
 
     def _make_room(self) -> None:
         """What was drawn in vain goes, and what it leaves is held for the next withdrawal."""
-        collect(self.store, self.takedown.union)
         active = open_active(self.store, self.anchor).active
-        for plate in active.deck.plates if active is not None and active.deck is not None else ():
-            if plate.pub_id and plate.digest in self.work.made:  # hung already, but for these
-                self.store.disk.remove(self.store.plate_path(plate.digest))
-        with suppress(StoreError):
+        with suppress(StoreError):  # the refusal itself is what is told
+            collect(self.store, self.takedown.union)
+            for plate in active.deck.plates if active and active.deck else ():
+                if plate.pub_id and plate.digest in self.work.made:  # hung already, but for these
+                    self.store.disk.remove(self.store.plate_path(plate.digest))
             self.store.hold_reserve()
 
     def _held(self, active: Active | None) -> Held:
