@@ -4,6 +4,8 @@ What it puts there nobody trusts; whoever takes it verifies all of it again.
 """
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,10 +66,8 @@ def fetch_top(folder: Path, repository: str, root: bytes, transport: Transport, 
     """
     try:
         shutil.rmtree(folder, ignore_errors=True)
-        try:
+        with read_by_others(folder):
             refreshed(folder, repository, root, BoundedFetcher(transport), disk)
-        finally:
-            let_others_read(folder)
     except (tuf.RepositoryError, tuf.DownloadError) as error:
         raise in_our_words(error) from None
     except (OSError, ValueError, RecursionError) as error:
@@ -75,6 +75,21 @@ def fetch_top(folder: Path, repository: str, root: bytes, transport: Transport, 
             f"收件目录写不进去（{type(error).__name__}）。",
             f"The inbox could not be written ({type(error).__name__}).",
         ) from None
+
+
+@contextmanager
+def read_by_others(folder: Path) -> Iterator[None]:
+    """As `let_others_read` in the end, also of what was broken off.
+
+    Then why it was is what is told, and not a disk that refuses besides.
+    """
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            let_others_read(folder)
+        raise
+    let_others_read(folder)
 
 
 def let_others_read(folder: Path) -> None:

@@ -30,7 +30,7 @@ from sync.errors import (
     zh_of,
 )
 from sync.inbox import Inbox, Offer
-from sync.metadata_client import let_others_read, refreshed
+from sync.metadata_client import let_others_read, read_by_others, refreshed
 from sync.news_bodies import NEWS_BODY
 from sync.parallel_files import Connections
 from sync.plate_gate import Gate
@@ -109,11 +109,8 @@ class _Sync:
         self.disk: Disk = store.disk
 
     def run(self, wanted: Iterable[str]) -> Offer:
-        try:
+        with read_by_others(self.inbox.metadata):
             return self._run(wanted)
-        finally:
-            # Also of what was broken off: who verifies is another user.
-            let_others_read(self.inbox.metadata)
 
     def _run(self, wanted: Iterable[str]) -> Offer:
         target = self._metadata()

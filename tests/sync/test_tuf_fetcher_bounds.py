@@ -1,17 +1,22 @@
 """Whatever the other side does, a fetch ends: in time, within its size, or refused."""
 
+import errno
 import gzip
 import socket
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from tuf.api import exceptions as tuf
 
+from sync.disk import Disk
 from sync.errors import DownloadError
+from sync.metadata_client import fetch_top
 from sync.transport import RefusedError, TooLongError, TooSlowError, Transport
 from sync.tuf_fetcher import BoundedFetcher
 from tests.sync.webserver import Web
+from tests.sync.world import World
 
 
 @pytest.fixture
@@ -211,3 +216,17 @@ def test_tuf_sees_its_own_errors(web):
     with pytest.raises(tuf.SlowRetrievalError):
         BoundedFetcher(Transport(clock=Clock(20))).download_bytes(f"{web.url}long", 9000)
     assert b"".join(BoundedFetcher().fetch(f"{web.url}long")) == b"x" * 2000
+
+
+def test_a_disk_that_refuses_besides_does_not_hide_why_nothing_came(tmp_path, monkeypatch):
+    class Away:
+        def get(self, url, limit):
+            raise DownloadError("连不上。", "Nobody is there.")
+
+    def refuses(path, mode):
+        raise PermissionError(errno.EROFS, "read-only")
+
+    monkeypatch.setattr(Path, "chmod", refuses)
+    root = World(tmp_path / "office").root
+    with pytest.raises(DownloadError, match="Nobody is there"):
+        fetch_top(tmp_path / "top", "http://office/", root, Away(), Disk())
