@@ -1,5 +1,6 @@
 """The screen's own key, made once, and the panel that hangs on it: what a box says of itself."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from kiosk.agent.probes.panel import CONNECTORS, panel_says
 from kiosk.device_key_file import key_path
 from sync.device_keys import DeviceKey, load_device_key, new_device_key
 from sync.device_request import PanelFound
+from sync.disk import Disk, sweep
 from sync.errors import KeyFileError, StoreError
 
 
@@ -25,9 +27,13 @@ def own_key(state: Path) -> OwnKey:
         StoreError: the disk refused.
     """
     path = key_path(state)
-    if path.exists():
-        return OwnKey(_kept(path), made=False)
     try:
+        if path.exists() and not path.stat().st_size:
+            path.unlink()  # an earlier program's, which the power left before it wrote the key
+        if path.exists():
+            with suppress(StoreError):  # what a power cut left holds the key, too
+                sweep(path.parent, Disk())
+            return OwnKey(_kept(path), made=False)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return OwnKey(new_device_key(path), made=True)
     except OSError as error:

@@ -19,6 +19,7 @@ from kiosk.agent.sync_process import sync_now
 from kiosk.agent.wake_call import Wake, hold_reserve, keep
 from kiosk.commands.device import device
 from kiosk.commands.verify_store import verify_store
+from kiosk.device_key_file import key_path
 from kiosk.network import FILE as NETWORK
 from kiosk.network import Network, NetworkState
 from kiosk.running_settings import FILE as SETTINGS
@@ -51,6 +52,7 @@ BEFORE_A_VENUE = ("enrolment_request.py", "own_key", "new_device_key", "fetch_to
 ELSEWHERE = {
     "keep remove(inbox.reserve)": "only where the disk is full, and then it lets go",
     "release_reserve remove(self.reserve)": "likewise",
+    "_make_room remove(self.store.plate_path(plate.digest))": "likewise",
     "enrol_by_code rmtree(state / 'inbox/enrolment')": "nobody looks there any more",
     "write_atomically": "the player's: tests/kiosk/player/test_told_state.py",
 }
@@ -141,11 +143,15 @@ def test_whatever_cannot_be_written_the_status_is_true_and_nothing_is_lost(box, 
 @each_code
 def test_a_box_without_a_venue_asks_again_whatever_cannot_be_written(tmp_path, code, monkeypatch):
     with Box(tmp_path, first_list=False) as box:
-        box.state.mkdir()
+        key_path(box.state).parent.mkdir(parents=True)
+        key_path(box.state).touch()  # an earlier program's, before the power went
         disk = RefusingDisk(monkeypatch, code, box.state)
         starter, none = box.starter(root=None), box.state / "none"
         *_, told = disk.attempts(ask, box.state, starter, box.transport, connectors=none)
         assert told.request.first_use
+        (key_path(box.state).parent / f"{TEMPORARY}x").touch()
+        *_, again = disk.attempts(ask, box.state, starter, box.transport, connectors=none)
+        assert again.request.key == told.request.key
         for _ in range(2):
             *_, told = disk.attempts(bring, box.state, starter, b"{}", box.transport)
             assert told is None

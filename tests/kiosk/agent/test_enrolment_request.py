@@ -74,7 +74,7 @@ def test_the_longest_request_is_within_its_limit(box, monkeypatch):
 
 def test_a_damaged_key_is_told_and_never_replaced(box):
     asked(box)
-    key_path(box.state).write_bytes(b"")
+    key_path(box.state).write_bytes(b"-----BEGIN")
     with pytest.raises(KeyFileError, match="away first"):
         asked(box)
 

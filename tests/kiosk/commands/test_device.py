@@ -10,6 +10,7 @@ from kiosk.commands.device import device
 from kiosk.device_key_file import key_path
 from sync.device_keys import device_check, device_fingerprint, load_device_key
 from sync.device_request import REQUEST_LIMIT, PanelFound, read_request
+from sync.disk import TEMPORARY
 from sync.errors import BadShapeError, KeyFileError, NewerFormatError, StoreError
 from tests.kiosk.agent.fake_edid import connector, edid
 
@@ -44,10 +45,25 @@ def test_the_key_is_made_once(tmp_path):
 
 def test_a_damaged_key_is_not_made_anew(tmp_path):
     device(tmp_path)
-    key_path(tmp_path).write_bytes(b"")
+    key_path(tmp_path).write_bytes(b"-----BEGIN")
     with pytest.raises(KeyFileError, match="away first"):
         device(tmp_path)
-    assert key_path(tmp_path).read_bytes() == b""
+    assert key_path(tmp_path).read_bytes() == b"-----BEGIN"
+
+
+def test_an_empty_file_that_never_held_a_key_gets_one(tmp_path):
+    key_path(tmp_path).parent.mkdir()
+    key_path(tmp_path).touch()
+    assert device(tmp_path).made
+    assert not device(tmp_path).made
+
+
+def test_what_a_power_cut_left_of_the_key_is_gone_at_the_next_start(tmp_path):
+    made = device(tmp_path)
+    path = key_path(tmp_path)
+    (path.parent / f"{TEMPORARY}x").hardlink_to(path)
+    assert device(tmp_path).request.key == made.request.key
+    assert [*path.parent.iterdir()] == [path]
 
 
 def test_a_folder_that_takes_nothing_is_told(tmp_path):
