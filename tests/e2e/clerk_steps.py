@@ -104,6 +104,6 @@ def pass_all(me: Hands) -> None:
         while more:
             with me.page.expect_navigation():
                 me.click("button[value=all]")
+            more = "确认以后再按一次" in me.page.inner_text("main")
             with me.page.expect_navigation():
                 me.click("main form button[type=submit]")
-            more = "请再按一次" in me.page.inner_text("#messages")
