@@ -46,7 +46,7 @@ def test_keys_open_find_choose_and_give_the_page_back(bureau, site):
 def test_no_key_typed_there_acts_on_the_page_behind(bureau, site):
     row = waiting(20, SURE)
     page = site.page("wang-fang", "/office/words/many/")
-    expect(page.locator("#many input[name=take]")).to_be_checked()
+    expect(page.locator(f"#many input[name=how-{row.pk}]").first).to_be_checked()
     page.keyboard.press("Control+k")
     page.keyboard.type("没有的词")
     expect(page.locator("#found")).to_contain_text("没有找到")
