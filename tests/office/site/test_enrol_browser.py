@@ -159,6 +159,7 @@ def test_a_form_that_is_refused_keeps_what_was_typed(published, box, site):
     page = at_the_page(site, box)
     fill(page)
     page.fill("[name=spot]", "")
+    page.wait_for_load_state("networkidle")
     page.click("#accept")
     expect(page.locator("#errors")).to_contain_text("请填写")
     assert page.input_value("[name=floor]") == "L2"
