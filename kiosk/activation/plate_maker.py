@@ -93,8 +93,9 @@ def make_plates(
     strip = bundle.strips[profile.name]
     size = plate_size(profile, strip)
     slides = {slide.id: slide for slide in bundle_slides.slides(bundle, profile)}
-    signed = _summary(bundle, profile, down) | (_records(bundle, profile) if records else {})
-    signed = _first_loop_first(signed, bundle, profile, strip) if records else signed
+    signed = _summary(bundle, profile, down)
+    if records:
+        signed = _first_loop_first(signed | _records(bundle, profile), bundle, profile, strip)
     before = drawing.done
     for name, digest in signed.items():
         fault, there = "", _sound(store, digest, size, drawing)

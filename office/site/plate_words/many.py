@@ -30,9 +30,8 @@ FACTS, LATER = "facts", "later"
 def many_words(request: HttpRequest) -> HttpResponse:
     """The next of those that have a proposal, the sure ones first; `past`: so many were left."""
     chosen = Chosen.of(request)
-    order = (State.SURE, State.UNSURE)
-    found = [one for one in desk(chosen.month) if one.state in order]
-    found.sort(key=lambda one: order.index(one.state))
+    found = [one for one in desk(chosen.month) if one.state in page.PROPOSED]
+    found.sort(key=lambda one: one.state is not State.SURE)
     past = request.GET.get("past", "")
     at = int(past[:5]) if past.isdecimal() else 0
     if request.method == "POST":
