@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from django.db.models import OuterRef, QuerySet, Subquery, TextField
-from django.db.models.functions import Cast
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from office.complaints.last_saved import with_saved
 from office.complaints.models import Complaint
 from office.complaints.wording import by_facts_alone, plate_by_facts
 from office.complaints.words_by_facts import facts_of
@@ -74,8 +74,7 @@ def unsettled(month: str = "") -> int:
     if facts_only():
         return 0
     rows = candidates(month).select_related(None).order_by()
-    saved = rows.annotate(saved=Cast("updated", TextField()))  # as text, for it is only compared
-    asked = saved.values_list("pk", "saved", "last_act")
+    asked = with_saved(rows).values_list("pk", "saved", "last_act")
     return by_facts([(pk, at) for pk, at, act in asked if act != SettledWords.Act.FACTS])
 
 

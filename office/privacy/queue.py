@@ -5,9 +5,9 @@ from hashlib import blake2b
 from itertools import batched
 
 import msgspec
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 
+from office.complaints.last_saved import with_saved
 from office.complaints.models import Complaint
 from office.complaints.open_findings import MOST, REGISTERED, Allowed
 from office.privacy.decisions import allowed, cleared
@@ -91,8 +91,8 @@ def keep_some(most: int) -> None:
 def _keys(rows: QuerySet[Complaint], may: Allowed) -> list[_Key]:
     numbers = {venue: _digest(may.at(venue)) for venue in {None, *may.shops}}
     registered = [f"operator__{field}" for field in REGISTERED]
-    saved = rows.annotate(saved=Cast("updated", TextField()))  # as text, for it is only compared
-    now = saved.values_list("pk", "saved", "venue_id", "operator__shop_no", *registered)
+    asked = ("pk", "saved", "venue_id", "operator__shop_no", *registered)
+    now = with_saved(rows).values_list(*asked)
     return [
         (pk, at, (shop, *registered_telephones(tuple(texts))), numbers.get(venue, numbers[None]))
         for pk, at, venue, shop, *texts in now
