@@ -112,6 +112,33 @@ def test_the_count_follows_and_what_is_open_stays_open(screens, published, site)
     assert page.input_value("#d-WH01-03 input[name=note]") == "总闸"
 
 
+def renewed(page, screen) -> None:
+    """The page has asked for itself and was told of something new."""
+    screen.heard(time.time(), screen.says(glass=Glass(None, "plate", 1, "differs")))
+    with page.expect_response(lambda answer: answer.status == 200):
+        page.clock.fast_forward(5_000)
+
+
+def test_who_presses_while_the_page_renews_itself_has_pressed(screens, site):
+    page = opened(site, URL)
+    page.hover(f".fleet-plates a[href$='{URL}WH01-02']")
+    page.mouse.down()
+    renewed(page, screens[0])
+    page.mouse.up()
+    page.wait_for_url(f"{site.base}{URL}WH01-02")
+
+
+def test_who_goes_by_keys_stays_where_they_are_when_the_page_renews_itself(
+    screens, published, site
+):
+    page = opened(site, taken_down(published), "duty-1")
+    page.focus("#d-WH01-03 summary")
+    screens[0].heard(time.time())
+    page.clock.fast_forward(2_000)
+    expect(page.locator(".push-number .large")).to_have_text("1")
+    expect(page.locator("#d-WH01-03 summary")).to_be_focused()
+
+
 def test_without_scripts_lists_filters_and_forms_work(screens, published, site):
     page = site.page("duty-1", f"{URL}?state=signed", java_script_enabled=False)
     assert page.locator(".fleet-plates li").count() == 3

@@ -159,12 +159,44 @@ def test_a_form_that_is_refused_keeps_what_was_typed(published, box, site):
     page = at_the_page(site, box)
     fill(page)
     page.fill("[name=spot]", "")
-    page.wait_for_load_state("networkidle")
     page.click("#accept")
     expect(page.locator("#errors")).to_contain_text("请填写")
     assert page.input_value("[name=floor]") == "L2"
     assert decisions(published) == {}
     site.meant("422")
+
+
+def test_what_is_chosen_while_the_page_asks_stays_chosen(box, site):
+    page = at_the_page(site, box)
+    page.select_option("[name=venue]", "WH01")
+    page.locator("[name=profile] option[value=landscape-55-4m]").wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
+    late = []
+    page.route(f"**{LIST}*?*", lambda route: late.append(route), times=1)
+    with page.expect_request(re.compile("bottom=1.10")):
+        page.fill("[name=bottom]", "1.10")
+        page.press("[name=bottom]", "Tab")
+    page.select_option("[name=profile]", "landscape-55-4m")
+    late.pop().continue_()
+    expect(page.locator("#panel-box .enrol-check")).to_contain_text("与所选不同")
+    assert page.input_value("[name=profile]") == "landscape-55-4m"
+
+
+def test_who_presses_while_the_number_is_written_on_the_button_has_pressed(published, box, site):
+    page = at_the_page(site, box)
+    fill(page)
+    late = []
+    page.route(f"**{LIST}*?*", lambda route: late.append(route), times=1)
+    with page.expect_request(re.compile("viewing=5")):
+        page.fill("[name=viewing]", "5")
+        page.press("[name=viewing]", "Tab")
+    page.hover("#accept-words")
+    page.mouse.down()
+    with page.expect_response(re.compile("viewing=5")):
+        late.pop().continue_()
+    page.evaluate("() => new Promise((done) => setTimeout(done))")
+    page.mouse.up()
+    expect(page.locator("h1")).to_contain_text("名册待签名")
 
 
 def test_without_a_network_nothing_that_was_typed_is_lost(published, box, site):

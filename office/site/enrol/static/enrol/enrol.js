@@ -60,6 +60,17 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (detail.requestConfig.verb === "post") $("errors").focus();
 });
+
+// What was asked before the last change would undo it; the answer to that one is on its way.
+let changes = 0;
+$("enrol").addEventListener("change", () => changes++, { capture: true });
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  detail.xhr.changes = changes;
+});
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.requestConfig.verb === "get" && detail.xhr.changes !== changes)
+    detail.shouldSwap = false;
+});
 lock();
 count(performance.now() + Number(left.dataset.seconds) * 1000);
 compare().catch(stop);

@@ -5,7 +5,18 @@ const typing = () => {
   return live()?.contains(field) && field.type === "search" && field.value !== field.defaultValue;
 };
 const fields = (one) => [...one.querySelectorAll("input:not([type=hidden]), select")];
+const reachable = "a[href], button, summary, input, select, textarea";
+const named = (one) => [one.closest("[id]")?.id, one.localName, one.name, one.href].join(" ");
 let kept = [];
+let focused = "";
+
+// A button that is swapped away between press and release was never pressed.
+let pressing = false;
+for (const begins of ["pointerdown", "keydown"])
+  document.addEventListener(begins, () => (pressing = true));
+for (const ends of ["pointerup", "pointercancel", "keyup"])
+  document.addEventListener(ends, () => (pressing = false));
+window.addEventListener("blur", () => (pressing = false));
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target !== live()) return;
@@ -15,12 +26,14 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   } else if (answer.status >= 400) {
     event.detail.shouldSwap = false;
     live().classList.add("stale");
-  } else if (typing()) {
-    event.detail.shouldSwap = false; // until it is sent
+  } else if (typing() || pressing) {
+    event.detail.shouldSwap = false; // until it is sent, or released
   } else if (!answer.responseText.includes('id="live"')) {
     event.detail.shouldSwap = false; // signed out meanwhile
     location.reload();
   } else {
+    const here = document.activeElement;
+    focused = live().contains(here) ? named(here) : "";
     kept = [...live().querySelectorAll("details[open]")].map((one) => [
       one.id,
       fields(one).map((field) => field.value),
@@ -37,5 +50,10 @@ document.addEventListener("htmx:afterSwap", () => {
     });
   }
   kept = [];
+  if (focused)
+    [...live().querySelectorAll(reachable)]
+      .find((one) => named(one) === focused)
+      ?.focus({ preventScroll: true });
+  focused = "";
 });
 document.addEventListener("htmx:sendError", () => live()?.classList.add("stale"));
