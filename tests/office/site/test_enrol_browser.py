@@ -196,7 +196,7 @@ def test_who_presses_while_the_number_is_written_on_the_button_has_pressed(publi
     page = at_the_page(site, box)
     fill(page)
     late = kept_waiting(page)
-    with page.expect_request(re.compile("viewing=5")):
+    with page.expect_request(re.compile("venue=WH01")):
         page.fill("[name=viewing]", "5")
         page.press("[name=viewing]", "Tab")
     page.hover("#accept-words")
