@@ -78,3 +78,24 @@ def test_a_password_being_made_at_the_first_sign_in_is_not_taken_for_a_locked_br
         page.type("[name=password1]", "海")
     assert asked.value.status == 200
     assert page.is_hidden("#locked")
+
+
+def test_a_form_pressed_twice_while_the_page_asks_who_is_signed_in_is_sent_once(bureau, site):
+    page = site.page("wang-fang")
+    page.clock.install()
+    page.goto(f"{site.base}/office/records/new/")
+    page.clock.fast_forward(61_000)  # so long ago it may be that somebody else sits there
+    asked, sent = [], []
+    page.route("**/account/logout/", lambda one: asked.append(one))
+    page.on("request", lambda one: one.method == "POST" and sent.append(one.url))
+    page.focus("#enter button[type=submit]")
+    with page.expect_request("**/account/logout/"):
+        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.evaluate("1")
+    assert sent == [], "it is not known yet who sits there"
+    assert len(asked) == 1, "each answer would send it"
+    asked[0].continue_()
+    page.wait_for_selector("[role=alert]:visible")  # judged, and told what is missing
+    assert sent == [page.url]
+    site.meant("400 (Bad Request)")

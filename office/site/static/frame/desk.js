@@ -27,13 +27,14 @@ document
 // sent, and the page stays as it is: sign in beside it, then send. `used` opens to whoever is signed
 // in, also to who has no password of their own or no second factor yet.
 const OFTEN_MS = 60_000;
-const LOADED = Date.now();
 const { used, signedIn } = document.body.dataset;
 const locked = document.getElementById("locked");
 const signIn = locked?.querySelector("a");
-let told = 0;
+let told = 0; // when it was asked last
+let known = Date.now(); // when it was answered, or the page came
 let typed = false;
 let going = false;
+const asking = new WeakSet(); // forms that are sent once it is known who is signed in
 
 /** Whether the same person is signed in still, or again; then the forms here are theirs to send. */
 async function stillIn() {
@@ -43,6 +44,7 @@ async function stillIn() {
   const there = new DOMParser().parseFromString(await answer.text(), "text/html");
   const same = there.body.dataset.signedIn === signedIn;
   locked.hidden = same;
+  if (same) known = Date.now();
   if (same) renew(there.querySelector("[name=csrfmiddlewaretoken]").value);
   return same;
 }
@@ -72,11 +74,15 @@ if (used) {
     "submit",
     async (event) => {
       const { target, submitter } = event;
-      const lately = locked.hidden && Date.now() - Math.max(told, LOADED) < OFTEN_MS;
+      const lately = locked.hidden && Date.now() - known < OFTEN_MS;
       if (going || lately || !target.matches("[method=post i]")) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (!(await stillIn())) return;
+      if (asking.has(target)) return; // pressed twice it is sent once
+      asking.add(target);
+      const same = await stillIn();
+      asking.delete(target);
+      if (!same) return;
       going = true;
       target.requestSubmit(submitter);
       going = false;
