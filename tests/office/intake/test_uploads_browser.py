@@ -82,6 +82,19 @@ def test_a_key_pressed_the_moment_a_cell_opens_is_heard(upload, site):
     page.wait_for_selector("#c-5-2 .mend:focus")
 
 
+def test_another_cell_of_the_same_row_opens_where_one_is_open(bureau, site):
+    upload = staged(browser("wang-fang"), form(row(1), row(2, 被投诉方=None, 投诉时间="昨天")))
+    page = site.page("wang-fang", f"/office/uploads/{upload.pk}?state=refused")
+    page.click("#c-4-2 .mend")
+    page.wait_for_selector("#c-4-2 input:focus")
+    page.click("#c-4-3 .mend")
+    page.wait_for_selector("#c-4-3 input:focus")
+    assert page.locator(".cell-open").count() == 1
+    page.keyboard.type("力动健身")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c-4-2 input:focus")
+
+
 VENUES = (*SIX, "商场")
 
 
@@ -137,6 +150,44 @@ def test_a_key_typed_replaces_the_wrong_text_and_finds(venues, site):
     page.keyboard.press("Enter")
     page.wait_for_selector("#c-6-6 input:focus")
     assert venue(venues, 5) == "河海新天地"
+
+
+def test_where_the_list_does_not_come_what_was_typed_is_saved_as_it_is(venues, site):
+    """What was likely for the words of before is no answer; and the keys go on."""
+    page = site.page("wang-fang", f"/office/uploads/{venues.pk}?state=refused")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c-3-6 [aria-selected=true]")
+    page.route("**/offers", lambda asked: asked.abort())
+    page.keyboard.type("河海新天")
+    page.wait_for_selector("#c-3-6 [role=option]", state="detached")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c-3-6 input[value=河海新天]:focus")
+    assert venue(venues, 3) == "河海新天"
+    page.unroute("**/offers")
+    page.keyboard.type("河")
+    page.wait_for_selector("#c-3-6 [aria-selected=true] >> text=河海新天地")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c-4-6 input:focus")
+    assert venue(venues, 3) == "河海新天地"
+    site.meant("ERR_FAILED")
+
+
+def test_who_leaves_a_cell_while_its_list_is_on_its_way_has_left_it(venues, site):
+    page = site.page("wang-fang", f"/office/uploads/{venues.pk}?state=refused")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c-3-6 input:focus")
+    held = []
+    page.route("**/offers", lambda asked: held.append(asked))
+    with page.expect_request("**/offers"):
+        page.keyboard.type("河")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#c-3-6 .mend:focus")
+    with page.expect_response("**/offers"):
+        held[0].continue_()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c-3-6 input:focus")
+    assert venue(venues, 3) == "新北万汇广厂"
 
 
 def test_all_that_say_the_same_by_one_key_and_back(venues, site):

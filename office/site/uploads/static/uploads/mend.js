@@ -2,7 +2,7 @@
 // it as it was. What a cell may say is listed by the server, also while somebody types.
 
 const FAULTY = "td.cell-refused .mend";
-let onward = null; // after the answer: {row, at, step}, the cell to go on from
+let onward = null; // after the answer: {row, at, step}, the cell to go on from; or {id}, of the next
 export const onTheWay = () => onward !== null;
 let asked = Promise.resolve(); // the list for what is typed now
 
@@ -37,6 +37,7 @@ function goOn(form, step) {
 
 async function save(form, same) {
   await asked;
+  if (!form.isConnected) return; // it was left meanwhile
   if (chosen(form)) field(form).value = chosen(form).dataset.text;
   goOn(form, 0);
   form.querySelector(same ? "[name=same]" : "[type=submit]").click();
@@ -62,19 +63,26 @@ function follow() {
   if (!onward || open()) return;
   const from = onward;
   onward = null;
-  const found = next(from);
+  const found = from.id ? document.querySelector(`#${from.id} .mend`) : next(from);
   if (found) found.click();
   else document.querySelector(Number(left()) ? "#tallies [data-refused]" : "#take button")?.focus();
 }
 
 const left = () => document.querySelector("#tallies [data-refused] .count")?.textContent ?? 0;
 
+async function offered(form) {
+  const { offers } = field(form).dataset;
+  const answer = await fetch(offers, { method: "POST", body: new FormData(form) });
+  return answer.ok ? answer.text() : "";
+}
+
 async function refresh(form) {
   const input = field(form);
   const typed = input.value;
-  const answer = await fetch(input.dataset.offers, { method: "POST", body: new FormData(form) });
-  if (!answer.ok || input.value !== typed) return;
-  list(form).outerHTML = await answer.text();
+  const answer = await offered(form).catch(() => ""); // what was likely before is no answer
+  if (input.value !== typed) return;
+  if (answer) list(form).outerHTML = answer;
+  else list(form).replaceChildren();
   show(form);
 }
 
@@ -125,11 +133,15 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("#begin")) document.querySelector(FAULTY)?.click();
 });
 
-// Only one cell is open; its wrong text is selected, so that the first key replaces it.
+// Only one cell is open, and the next opens once it is closed: that draws the whole row anew.
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.target.matches(".mend") && open()) close(open(), 0);
+  if (!event.target.matches(".mend") || !open()) return;
+  event.preventDefault();
+  onward = { id: event.target.closest("td").id };
+  close(open(), 0);
 });
 
+// Its wrong text is selected, so that the first key replaces it.
 document.addEventListener("htmx:afterSettle", () => {
   ready();
   const form = open();
