@@ -10,6 +10,8 @@ from tests.office.key_steps import with_key
 from tests.office.news_steps import OTHER, good_news, warning
 from tests.office.review_browser import (
     ALL_SEEN,
+    MOVED,
+    STANDS,
     item,
     look_at_all,
     other_data,
@@ -453,6 +455,43 @@ def test_who_goes_on_looking_learns_that_a_question_was_answered(frozen, site):
     look_at_all(page)
     item(page, 0).locator("q", has_text="有，见案卷第三页。").wait_for(timeout=20_000)
     assert page.inner_text("#missing") == ""
+
+
+def test_what_stands_at_the_items_is_told_in_turn(frozen, site):
+    """An answer of before, which comes late, would take a question away that was asked since."""
+    page = site.page("dept-head-1")
+    asked, late = [], []
+    page.on("request", lambda one: asked.append(one.url.rpartition("/")[2]))
+    page.route("**/drafts/1/seen", lambda one: one.continue_() if late else late.append(one))
+    with page.expect_request("**/drafts/1/seen"):
+        review(site, page)
+    item(page, 0).locator("[data-do=asked]").click()
+    page.fill("#say-words", "金额有凭证吗？")
+    answer = late[0].fetch()
+    page.click("#say button[type=submit]")
+    page.evaluate("1")
+    assert "item" not in asked
+    late[0].fulfill(response=answer)
+    item(page, 0).locator("q", has_text="金额有凭证吗？").wait_for()
+    assert "1 个提问没有答复" in page.inner_text("#missing")
+
+
+def test_the_sheet_stays_where_it_is_beneath_a_dialog(frozen, site):
+    """Also for who had pressed on before it was looked at long enough; then it goes on."""
+    page = on_the_clock(site, "dept-head-1", height=700)
+    at = plate_alone(page)
+    lay(page, at, 1)
+    page.wait_for_function(STATE, arg=[at, "looking"])
+    page.keyboard.press(" ")
+    before = page.evaluate(STANDS)
+    page.keyboard.press("q")
+    page.wait_for_function(STATE, arg=[at, "passed"])
+    page.evaluate(TOLD)
+    assert page.evaluate(STANDS) == before
+    page.keyboard.press("Escape")
+    page.wait_for_function(STATE, arg=[at, "looking"])
+    page.clock.run_for(1_000)
+    page.wait_for_function(MOVED, arg=before)
 
 
 def ask(page, at: int, words: str) -> None:

@@ -9,6 +9,16 @@ export class Unreachable extends Error {}
 /** What was asked for is refused; the message is the server's sentence. */
 export class Refused extends Error {}
 
+/** `ask` is called once all that was asked before has its answer: what an answer tells is never older. */
+export function inTurn() {
+  let last = Promise.resolve();
+  return (ask) => {
+    const mine = last.then(ask);
+    last = mine.catch(() => {});
+    return mine;
+  };
+}
+
 /** The answer of the server, where it has one: a page to sign in, or none of this draft, is none. */
 export async function answered(url, options = {}) {
   const answer = await fetch(url, options).catch((error) => {

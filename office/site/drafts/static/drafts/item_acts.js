@@ -5,22 +5,26 @@ import { answered, Refused, Unreachable } from "./answers.js";
 const $ = (id) => document.getElementById(id);
 
 /**
+ * @param turn as of `inTurn`, with whatever else tells the acts
  * @param told `failed(error)`: an act was not noted, or null: one was; `broken(error)`: a picture is
  *   another; `opened()` of a dialog, `changed()` where other acts stand now
  */
-export function itemActs(data, contents, say, token, told) {
+export function itemActs(data, contents, say, token, turn, told) {
   let acts = data.acts;
   let asked = null; // the card and the act that the dialog is about
   let enlarged = null; // the opening that pictures are drawn for
 
   async function post(fields) {
-    const answer = await answered(data.urls.act, {
-      method: "POST",
-      headers: { "X-CSRFToken": token() },
-      body: new URLSearchParams(fields),
+    const said = await turn(async () => {
+      const answer = await answered(data.urls.act, {
+        method: "POST",
+        headers: { "X-CSRFToken": token() },
+        body: new URLSearchParams(fields),
+      });
+      const given = await answer.json().catch(() => ({}));
+      if (answer.ok) return given;
+      throw given.error ? new Refused(given.error) : new Error(String(answer.status));
     });
-    const said = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw said.error ? new Refused(said.error) : new Error(String(answer.status));
     told.failed(null);
     take(said.acts);
   }

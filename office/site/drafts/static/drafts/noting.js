@@ -5,9 +5,10 @@ import { marks } from "./steps.js";
 
 /**
  * @param link to the server; what was seen waits here while it is out of reach
+ * @param turn as of `inTurn`, with whatever else tells the acts
  * @param told `noted(step)`, `answered({left, minutes, acts})`, `gone(error)`
  */
-export function noting(url, token, known, link, told) {
+export function noting(url, token, known, link, turn, told) {
   const waiting = new Set();
   let under_way = false;
 
@@ -16,13 +17,15 @@ export function noting(url, token, known, link, told) {
     under_way = true;
     const steps = [...waiting];
     try {
-      const answer = await answered(url, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-        body: JSON.stringify({ marks: steps.flatMap(marks) }),
+      const counted = await turn(async () => {
+        const answer = await answered(url, {
+          method: "POST",
+          headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+          body: JSON.stringify({ marks: steps.flatMap(marks) }),
+        });
+        if (!answer.ok) throw new Error(String(answer.status));
+        return answer.json();
       });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const counted = await answer.json();
       for (const step of steps) {
         waiting.delete(step);
         for (const mark of marks(step)) known.add(mark);

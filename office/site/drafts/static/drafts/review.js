@@ -1,6 +1,6 @@
 // The signing sheet: what differs first, the rest below; what was seen counts; then signing.
 
-import { Gone, Refused, Unreachable } from "./answers.js";
+import { Gone, inTurn, Refused, Unreachable } from "./answers.js";
 import { found } from "../keys/finding.js";
 import { singleKeys } from "../frame/single_keys.js";
 import { holds } from "./index_values.js";
@@ -156,7 +156,8 @@ function moved() {
     if (!sheet) return;
     ticks();
     count();
-    if (onward && !waits()) down();
+    // Beneath a dialog the sheet stays where it is: whoever asks is at an item.
+    if (onward && !document.querySelector("dialog[open]") && !waits()) down();
   });
 }
 
@@ -354,7 +355,8 @@ async function wrong() {
 /** The cards, and what sends what was seen. */
 function layOut() {
   const inside = contents(data, chain, say);
-  const notes = noting(data.urls.seen, token, seen, link, {
+  const turn = inTurn();
+  const notes = noting(data.urls.seen, token, seen, link, turn, {
     noted: (step) => sheet.noted(step),
     gone: () => trouble(GONE),
     answered(counted) {
@@ -371,7 +373,7 @@ function layOut() {
     hindered,
     broken: (error) => trouble(broken(error)),
   });
-  acts = itemActs(data, inside, say, token, {
+  acts = itemActs(data, inside, say, token, turn, {
     failed,
     broken: (error) => trouble(broken(error)),
     opened: sheet.look,
