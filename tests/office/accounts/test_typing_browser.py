@@ -86,7 +86,7 @@ def test_a_form_pressed_twice_while_the_page_asks_who_is_signed_in_is_sent_once(
     page.goto(f"{site.base}/office/records/new/")
     page.clock.fast_forward(61_000)  # so long ago it may be that somebody else sits there
     asked, sent = [], []
-    page.route("**/account/logout/", lambda one: asked.append(one))
+    page.route("**/account/logout/", lambda one: asked.append(one))  # noqa: PLW0108 - Playwright marks what it is given
     page.on("request", lambda one: one.method == "POST" and sent.append(one.url))
     page.focus("#enter button[type=submit]")
     with page.expect_request("**/account/logout/"):

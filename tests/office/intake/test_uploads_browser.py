@@ -177,7 +177,7 @@ def test_who_leaves_a_cell_while_its_list_is_on_its_way_has_left_it(venues, site
     page.keyboard.press("Enter")
     page.wait_for_selector("#c-3-6 input:focus")
     held = []
-    page.route("**/offers", lambda asked: held.append(asked))
+    page.route("**/offers", lambda one: held.append(one))  # noqa: PLW0108 - Playwright marks what it is given
     with page.expect_request("**/offers"):
         page.keyboard.type("河")
     page.keyboard.press("Enter")

@@ -10,6 +10,7 @@ from tests.office.attachments.files import pdf
 from tests.office.notice_steps import a_complaint
 from tests.office.own_case.looking import enter, look
 from tests.office.own_case.steps import path, told
+from tests.waiting import until
 
 pytestmark = needs_chromium
 
@@ -137,6 +138,38 @@ def test_typed_words_stay_on_the_telephone_until_they_are_sent(bureau, site):
     page.wait_for_selector("blockquote")
     assert page.evaluate("localStorage.length") == 0
     assert page.url.endswith(f"{path(issued)}#reply")
+
+
+def test_what_is_mended_where_one_typed_on_leaves_what_was_typed(bureau, site):
+    page = site.context(width=390).new_page()
+    enter(page, site, told(bureau))
+    page.fill("[name=text]", "请看 a.com 再说。")
+    page.wait_for_selector(".faults button")
+    page.route("**/check", lambda _: None)  # slow
+    page.locator("[name=text]").press("End")
+    page.keyboard.type("本店愿退货。")
+    page.click(".faults button")
+    assert page.input_value("[name=text]").endswith("再说。本店愿退货。")
+    assert "a.com" not in page.input_value("[name=text]")
+    page.locator("[name=text]").press("Home")
+    page.keyboard.type("您好：")
+    before = page.input_value("[name=text]")
+    page.click(".faults button")  # it stands elsewhere, or no more
+    assert page.input_value("[name=text]") == before
+
+
+def test_what_is_typed_before_the_script_is_there_stays(bureau, site):
+    issued = told(bureau)
+    page = site.context(width=390).new_page()
+    enter(page, site, issued)
+    page.fill("[name=text]", "本店愿退货。")
+    late = []
+    page.route("**/assets/case.js", lambda one: late.append(one))  # noqa: PLW0108 - Playwright marks what it is given
+    page.reload(wait_until="commit")
+    page.fill("[name=text]", "本店愿换货。")
+    until(lambda: page.evaluate("1") and late)[0].continue_()
+    page.wait_for_selector("button[aria-disabled=false]")
+    assert page.input_value("[name=text]") == "本店愿换货。"
 
 
 def test_where_the_network_is_gone_it_says_so_and_keeps_the_words(bureau, site):

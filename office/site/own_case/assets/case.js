@@ -40,7 +40,8 @@ function keepDrafts(page) {
     for (const field of fields) {
       const key = `${prefix}-${field.name}`;
       const before = kept(key);
-      if (before && !form.querySelector(".bad")) {
+      const typed = field.value !== field.defaultValue; // before this script was there
+      if (before && !typed && !form.querySelector(".bad")) {
         field.value = before;
         form.closest("details").open = true;
         noted();
@@ -143,8 +144,11 @@ class Checked {
       mend.type = "button";
       mend.textContent = fault.mend ? filled(this.words.change, fault.mend) : this.words.drop;
       mend.addEventListener("click", () => {
-        const before = letters.slice(0, fault.start).join("");
-        this.field.value = before + fault.mend + letters.slice(fault.end).join("");
+        const now = [...this.field.value]; // typed on since; where it stands elsewhere it is found anew
+        const what = (text) => text.slice(fault.start, fault.end).join("");
+        if (what(now) === what(letters))
+          now.splice(fault.start, fault.end - fault.start, ...fault.mend);
+        this.field.value = now.join("");
         this.field.dispatchEvent(new Event("input", { bubbles: true }));
         this.field.focus();
       });
