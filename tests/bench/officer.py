@@ -1,7 +1,7 @@
 """An officer at the signing sheet by keyboard: one key, and then as long as the sheet demands."""
 
 from tests.bench.counted import Counted
-from tests.office.review_browser import ALL_SEEN, MOVED, STANDS, TROUBLE
+from tests.office.review_browser import ALL_SEEN, TROUBLE
 
 SETTLED = """() => {
   if (!document.body.dataset.ready) return false;
@@ -20,6 +20,9 @@ LETTERS = """() => [...document.querySelectorAll('#sheet [data-part=words]')]
 """Of the words to read, without what is told of them."""
 WAITS = "() => [...document.querySelectorAll('#sheet .item')].some((one) => \
 one.dataset.state === 'looking')"
+STANDS = "() => window.scrollY"
+MOVED = f"(before) => ({STANDS})() !== before || ({ALL_SEEN})() || ({TROUBLE})()"
+"""Who has pressed waits for the next items; what is noted meanwhile is no reason to press."""
 AT_ONCE_MS = 100
 LONGEST_MS = 20_000
 

@@ -231,6 +231,41 @@ def test_both_panels_of_a_record_and_its_words_are_one_item_on_a_common_screen(b
     assert Viewing.objects.count() == 18 + 4 + 1
 
 
+def test_four_whole_records_of_two_panels_are_seen_at_once_on_a_common_screen(bureau, site):
+    from office.complaints.models import Complaint
+    from office.registry_changes.venues import set_venue
+
+    for number in range(5, 9):  # as many as may say something alike
+        complaint(number)
+    Complaint.objects.update(
+        headline_en="Complaint about a children's phone watch",
+        summary_zh="消费者反映孩子的电话手表定位总是飘；店员讲定位有误差是正常现象。",
+        summary_en="Filed under “Quality of service”. In mediation both sides agreed.",
+        full_text_zh="孩子的电话手表定位总是飘，人在教室显示在三公里外的河里。拿去专柜，店员讲“定位有误差"
+        "是正常现象，我们只保硬件”，说完就不理人了，我要求退货退款，给个说法。",
+    )
+
+    def records_alone(data):
+        data["steps"] = [step | {"tags": []} for step in data["steps"] if step.get("record")]
+
+    set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
+    bureau.ok("freeze")
+    page = site.page("dept-head-1", width=1366, height=768)
+    page.clock.install(time=0)
+    page.route("**/drafts/1/review", other_data(records_alone))
+    review(site, page)
+    page.clock.pause_at(3_600_000)
+    page.keyboard.press("ArrowRight")  # beside the first: its row comes to the top
+    for at in range(4):
+        page.wait_for_function(DRAWN, arg=f"#item-{at}")
+        page.wait_for_function(STATE, arg=[at, "looking"])
+    boxes = [item(page, at).bounding_box() for at in range(4)]
+    assert max(box["y"] + box["height"] for box in boxes) <= 768
+    page.clock.run_for(1_000)
+    for at in range(4):
+        page.wait_for_function(STATE, arg=[at, "seen"])
+
+
 def test_on_four_panels_each_picture_keeps_its_width_and_the_record_is_read_in_words(bureau, site):
     from office.registry_changes.venues import set_venue
 

@@ -22,6 +22,8 @@ export function facts(record, was, data, languages) {
     const onPlate = plate && picked(record, path, languages);
     const first = ENDING.has(path) ? ending : isProse ? prose : onPlate ? drawn : brief;
     const made = entry(label, words, before, data.english);
+    const language = path.match(/\.(zh|en)$/)?.[1];
+    if (language) made.lastElementChild.lang = { zh: "zh-CN", en: "en" }[language];
     if (path === "outcome") made.dataset.success = data.successes[record.outcome] ?? "";
     (before === words ? first : changed).append(made);
   }
