@@ -5,8 +5,8 @@ import logging
 import queue
 import sqlite3
 import threading
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -16,7 +16,13 @@ from office.monitoring.machine_starts import Verdict
 from office.monitoring.refused_reports import UNFORESEEN
 from office.monitoring.report_connection import Connection, refused_by_disk
 from office.monitoring.report_tables import now_by, open_writer
-from office.monitoring.report_taking import Outcome, Verified, count_refused, forget_refused, take
+from office.monitoring.report_taking import (
+    Outcome,
+    Verified,
+    count_refused,
+    forget_refused,
+    take_all,
+)
 from office.monitoring.withdrawal_digests import WithdrawalDigests, proved
 from office.state_dir import StateDir
 from sync.errors import StoreError
@@ -159,32 +165,38 @@ class ReportStore:
         half = len(batch) // 2
         return [*self._committed(batch[:half]), *self._committed(batch[half:])]
 
-    def _taken(self, connection: Connection, batch: Iterable[_Report | _Refused]) -> _Answers:
+    def _taken(self, connection: Connection, batch: Sequence[_Report | _Refused]) -> _Answers:
         now = self._clock(connection)
         note_alive(connection, now)
         if int(now // 3600) != self._hour:
             self._hour = int(now // 3600)
             forget_refused(connection, now)
-        for _ in range(self._unforeseen):
-            count_refused(connection, UNFORESEEN, "", now)
-        answers: _Answers = []
-        heard = False
-        for item in batch:
-            if isinstance(item, _Refused):
-                count_refused(connection, item.kind, item.screen, now)
-                continue
-            outcome = self._one(connection, item.verified, now)
-            heard |= outcome.verdict not in _NOT_KEPT
-            answers.append((item, outcome))
-        if heard:
+        reports = [item for item in batch if isinstance(item, _Report)]
+        outcomes = take_all(
+            connection,
+            [(one.verified, proved(one.verified.report.held, self._digests)) for one in reports],
+            now,
+        )
+        if any(one.verdict not in _NOT_KEPT for one in outcomes):
             note_heard(connection, now)
-        return answers
+        for (kind, screen), number in self._refused(batch, reports, outcomes).items():
+            count_refused(connection, kind, screen, now, number)
+        return list(zip(reports, outcomes, strict=True))
 
-    def _one(self, connection: Connection, verified: Verified, now: float) -> Outcome:
-        outcome = take(connection, verified, now, proved(verified.report.held, self._digests))
-        if outcome.verdict in _NOT_KEPT:
-            count_refused(connection, outcome.verdict, verified.report.screen, now)
-        return outcome
+    def _refused(
+        self,
+        batch: Iterable[_Report | _Refused],
+        reports: Iterable[_Report],
+        outcomes: Iterable[Outcome],
+    ) -> Counter[tuple[str, str]]:
+        """How many of each kind and screen."""
+        found = Counter((item.kind, item.screen) for item in batch if isinstance(item, _Refused))
+        for one, outcome in zip(reports, outcomes, strict=True):
+            if outcome.verdict in _NOT_KEPT:
+                found[outcome.verdict, one.verified.report.screen] += 1
+        if self._unforeseen:
+            found[UNFORESEEN, ""] = self._unforeseen
+        return found
 
     def _take_back(self) -> None:
         """The transaction, over the same connection: opening looks through the whole file."""

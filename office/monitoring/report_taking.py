@@ -1,20 +1,21 @@
-"""One verified report taken into the tables: its start, its nonce, what it acknowledges.
+"""Verified reports taken into the tables: their start, their nonce, what they acknowledge.
 
 Everything within one transaction, so that several receivers side by side decide alike.
 """
 
 import secrets
 import zlib
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from office.monitoring.machine_starts import Start, Verdict, read_starts, verdict_of
+from office.monitoring.machine_starts import Start, Verdict, verdict_of
 from office.monitoring.pauses_heard import forget_pauses, note_pause
 from office.monitoring.report_connection import Connection
+from office.monitoring.screen_rows import Row, ScreenRows, Version
 from office.monitoring.starts_asked import answered, ask, asked_nonce, forget_asked
-from sync.canonical import digest, encode
-from sync.errors import BadShapeError
+from sync.canonical import digest
 from sync.roster import PublicKey
 from sync.state_report import Hex, StateReport
 from sync.statements import Statement
@@ -22,8 +23,7 @@ from sync.statements import Statement
 NONCES = 3
 """So many of the newest that a screen was given count: an answer may be lost on its way."""
 REFUSED_H = 31 * 24
-_ACKNOWLEDGED = "SELECT kind, version FROM acknowledgements WHERE "
-type Proved = Iterable[tuple[str, int]]
+type Proved = Iterable[Version]
 """What of withdrawals a report has proved that it holds (`withdrawal_digests`)."""
 
 
@@ -47,16 +47,12 @@ class Outcome(msgspec.Struct, frozen=True):
     proven: bool = False
 
 
-class _Row(msgspec.Struct, frozen=True):
-    starts: tuple[Start, ...] = ()
-    nonces: tuple[Hex, ...] = ()
-    clones: tuple[Start, ...] = ()
-    """The two starts of two machines, once they were seen to speak by turns."""
-    restored: float | None = None
+def take_all(
+    connection: Connection, reports: Sequence[tuple[Verified, Proved]], now: float
+) -> list[Outcome]:
+    """Keep each in place of the one before, if it is newer, with what it acknowledges.
 
-
-def take(connection: Connection, taken: Verified, now: float, proved: Proved = ()) -> Outcome:
-    """Keep `taken` in place of the one before, if it is newer, with what it acknowledges.
+    In their order: two of a screen are taken as if they had come apart.
 
     Args:
         now: seconds since 1970, by our clock.
@@ -64,52 +60,74 @@ def take(connection: Connection, taken: Verified, now: float, proved: Proved = (
     Raises:
         StoreError, sqlite3.Error: the tables refused; the caller takes the whole batch back.
     """
-    report = taken.report
+    held: dict[str, list[Version]] = defaultdict(list)
+    for taken, proved in reports:
+        held[taken.report.screen] += _pushes(taken.report, proved)
+    rows = ScreenRows(connection, held)
+    outcomes = [_take(rows, taken, now, proved) for taken, proved in reports]
+    rows.write()
+    return outcomes
+
+
+def _take(rows: ScreenRows, taken: Verified, now: float, proved: Proved) -> Outcome:
+    report, connection = taken.report, rows.connection
+    screen = report.screen
     key = digest(taken.key.encode())
-    before = _before(connection, report.screen, key)
-    asked = asked_nonce(connection, report.screen, report.boot)
+    before = rows.of(screen, key)
+    asked = asked_nonce(connection, screen, report.boot) if screen in rows.asking else None
     fresh = report.nonce in (*before.nonces, asked)
     verdict, starts = verdict_of(
         before.starts, report, now, fresh=fresh, answers=report.nonce == asked
     )
     if verdict is Verdict.REPLAY:
-        _keep_starts(connection, report.screen, starts)
+        rows.keep_starts(screen, starts)
         return Outcome(verdict)
     if verdict is Verdict.UNPROVEN:
-        return Outcome(verdict, ask(connection, report.screen, report.boot, now))
+        rows.asking.add(screen)
+        return Outcome(verdict, ask(connection, screen, report.boot, now))
     if asked:
-        answered(connection, report.screen, report.boot)
-    if verdict is not Verdict.USUAL or not before.starts:
-        forget_asked(connection, report.screen)
+        answered(connection, screen, report.boot)
+    if screen in rows.asking and (verdict is not Verdict.USUAL or not before.starts):
+        forget_asked(connection, screen)
     nonce = secrets.token_hex(16)
     clones = starts[-2:] if verdict is Verdict.CLONE and not before.clones else before.clones
-    row = _Row(
+    row = Row(
         starts,
         (*_counting(before, report), nonce)[-NONCES:],
         tuple(_newest(clone, starts) for clone in clones),
         now if verdict is Verdict.RESTORED else before.restored,
     )
-    _keep(connection, taken, key, now, row)
-    if not before.starts:
-        forget_pauses(connection, report.screen)
-    note_pause(connection, report.screen, now, paused=report.glass.dark == "paused")
+    rows.keep(screen, key, row, now, taken.statement)
+    _note_pause(rows, report, now, first=not before.starts)
     if fresh and not clones:
-        _acknowledge(connection, taken, now, proved)
+        _acknowledge(rows, taken, now, proved)
     return Outcome(verdict, nonce, fresh)
 
 
-def _counting(before: _Row, report: StateReport) -> tuple[Hex, ...]:
+def _note_pause(rows: ScreenRows, report: StateReport, now: float, *, first: bool) -> None:
+    paused = report.glass.dark == "paused"
+    if first and report.screen in rows.pausing:
+        forget_pauses(rows.connection, report.screen)
+    if paused or report.screen in rows.pausing:
+        note_pause(rows.connection, report.screen, now, paused=paused)
+    if paused:
+        rows.pausing.add(report.screen)
+
+
+def _counting(before: Row, report: StateReport) -> tuple[Hex, ...]:
     """The nonces that go on counting: with a new start none, or one held back would answer."""
     known = any(start.boot == report.boot for start in before.starts)
     return before.nonces if known else ()
 
 
-def count_refused(connection: Connection, kind: str, screen: str, now: float) -> None:
-    """One more that was refused, by hour, kind and screen (empty: nobody's)."""
+def count_refused(
+    connection: Connection, kind: str, screen: str, now: float, number: int = 1
+) -> None:
+    """So many more that were refused, by hour, kind and screen (empty: nobody's)."""
     connection.execute(
-        "INSERT INTO refused VALUES (?, ?, ?, 1)"
-        " ON CONFLICT (hour, kind, screen) DO UPDATE SET number = refused.number + 1",
-        (int(now // 3600), kind, screen),
+        "INSERT INTO refused VALUES (?, ?, ?, ?) ON CONFLICT (hour, kind, screen)"
+        " DO UPDATE SET number = refused.number + excluded.number",
+        (int(now // 3600), kind, screen, number),
     )
 
 
@@ -119,91 +137,21 @@ def forget_refused(connection: Connection, now: float) -> None:
     connection.execute("DELETE FROM refused WHERE hour < ?", (oldest,))
 
 
-def _before(connection: Connection, screen: str, key: str) -> _Row:
-    """What is known of a screen under this key; another key begins anew."""
-    found = connection.execute(
-        "SELECT starts, nonces, clones, restored FROM screens WHERE screen = ? AND key = ?",
-        (screen, key),
-    ).fetchone()
-    if found is None:
-        return _Row()
-    try:
-        starts, clones = read_starts(found[0]), read_starts(found[2])
-    except BadShapeError:
-        return _Row()  # a row that the disk has damaged costs its own screen's history alone
-    return _Row(starts, tuple(found[1].split()), clones, found[3])
-
-
 def _newest(clone: Start, starts: tuple[Start, ...]) -> Start:
     """What is known of a start now; as it was, where it was forgotten among the others."""
     return next((start for start in starts if start.boot == clone.boot), clone)
 
 
-def _keep(connection: Connection, taken: Verified, key: str, now: float, row: _Row) -> None:
-    connection.execute(
-        "INSERT INTO screens VALUES"
-        " (?, ?, ?, (SELECT COALESCE(MAX(change), 0) + 1 FROM screens), ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (screen) DO UPDATE SET key = excluded.key, heard = excluded.heard,"
-        " change = excluded.change, payload = excluded.payload, signature = excluded.signature,"
-        " starts = excluded.starts, nonces = excluded.nonces, clones = excluded.clones,"
-        " restored = excluded.restored",
-        (
-            taken.report.screen,
-            key,
-            now,
-            taken.statement.payload,
-            taken.statement.signatures[0].sig,
-            encode(row.starts),
-            " ".join(row.nonces),
-            encode(row.clones),
-            row.restored,
-        ),
+def _pushes(report: StateReport, proved: Proved) -> list[Version]:
+    """All that it says it holds, as it is acknowledged."""
+    return [*proved, *([("publication", report.held.seq)] if report.held.seq else [])]
+
+
+def _acknowledge(rows: ScreenRows, taken: Verified, now: float, proved: Proved) -> None:
+    report, statement = taken.report, taken.statement
+    rows.acknowledge(
+        report.screen,
+        _pushes(report, proved),
+        *(now, report.glass.plate, report.glass.dark, report.nonce),
+        *(zlib.compress(statement.payload), statement.signatures[0].sig),
     )
-
-
-def _keep_starts(connection: Connection, screen: str, starts: tuple[Start, ...]) -> None:
-    """Nothing of a replay is kept but that it came; who reads finds it by a number of its own."""
-    connection.execute(
-        "UPDATE screens SET starts = ?, change = (SELECT MAX(change) + 1 FROM screens)"
-        " WHERE screen = ?",
-        (encode(starts), screen),
-    )
-
-
-def _acknowledge(connection: Connection, taken: Verified, now: float, proved: Proved) -> None:
-    report = taken.report
-    # As a screen says it: each once, or what it names twice would refuse the whole batch.
-    pushes = list(dict.fromkeys(proved))
-    if report.held.seq:
-        pushes.append(("publication", report.held.seq))
-    known = _acknowledged(connection, report.screen, pushes)
-    for kind, version in pushes:
-        if (kind, version) in known:
-            continue
-        connection.execute(
-            "INSERT INTO acknowledgements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                kind,
-                version,
-                report.screen,
-                now,
-                report.glass.plate,
-                report.glass.dark,
-                report.nonce,
-                zlib.compress(taken.statement.payload),
-                taken.statement.signatures[0].sig,
-            ),
-        )
-
-
-def _acknowledged(
-    connection: Connection, screen: str, pushes: Collection[tuple[str, int]]
-) -> set[tuple[str, int]]:
-    """Which of these it has acknowledged before, asked at once."""
-    if not pushes:
-        return set()
-    one = "kind = ? AND version = ? AND screen = ?"
-    each = " OR ".join([one] * len(pushes))
-    values = [value for push in pushes for value in (*push, screen)]
-    rows = connection.execute(_ACKNOWLEDGED + each, values)
-    return {(kind, version) for kind, version in rows}

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from office.monitoring.listening_times import note_alive, note_heard
 from office.monitoring.report_tables import open_writer
-from office.monitoring.report_taking import Verified, take
+from office.monitoring.report_taking import Verified, take_all
 from office.monitoring.reports_in_file import reports_file
 from office.monitoring.withdrawal_digests import WithdrawalDigests, proved
 from sync.instants import format_instant, from_seconds
@@ -43,6 +43,7 @@ class Fleet:
         with closing(open_writer(self.place)) as connection:
             note_alive(connection, self.at)
             connection.execute("BEGIN IMMEDIATE")
+            said = []
             for one in self.boxes:
                 one.n, one.up_s = one.n + 1, one.up_s + 300
                 report = StateReport(
@@ -52,9 +53,9 @@ class Fleet:
                 )  # fmt: skip
                 statement, report = read_report(sign_report(report, one.device.sign))
                 taken = Verified(statement, report, one.entry.key)
-                one.nonce = take(
-                    connection, taken, self.at, proved(report.held, self.digests)
-                ).nonce
+                said.append((taken, proved(report.held, self.digests)))
+            for one, outcome in zip(self.boxes, take_all(connection, said, self.at), strict=True):
+                one.nonce = outcome.nonce
             note_heard(connection, self.at)
             connection.execute("COMMIT")
 

@@ -8,7 +8,7 @@ import pytest
 
 from office.monitoring.listening_times import note_alive, note_heard
 from office.monitoring.report_tables import open_writer
-from office.monitoring.report_taking import Verified, take
+from office.monitoring.report_taking import Verified, take_all
 from office.monitoring.withdrawal_digests import WithdrawalDigests, proved
 from sync.canonical import decode, encode
 from sync.state_report import REPORT_TYPE, Glass, Held, StateReport
@@ -52,6 +52,7 @@ class Speaking:
         connection, now = open_writer(self.place), time.time()
         connection.execute("BEGIN IMMEDIATE")
         note_alive(connection, now)
+        said = []
         for entry in entries:
             report = StateReport(
                 entry.repository, entry.screen, "1" * 32, 100 + self.n, self.n,
@@ -61,7 +62,8 @@ class Speaking:
             body = make_statement(REPORT_TYPE, encode(report), lambda _: b"x" * 64)
             statement = decode(body, Statement, ("", ""))
             holds = proved(report.held, self.digests)
-            outcome = take(connection, Verified(statement, report, entry.key), now, holds)
+            said.append((Verified(statement, report, entry.key), holds))
+        for entry, outcome in zip(entries, take_all(connection, said, now), strict=True):
             self.nonces[entry.screen] = outcome.nonce
         note_heard(connection, now)
         connection.execute("COMMIT")

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from office.fleet import roster
 from office.monitoring.listening_times import note_alive, note_heard
 from office.monitoring.report_tables import open_writer
-from office.monitoring.report_taking import Outcome, Verified, take
+from office.monitoring.report_taking import Outcome, Verified, take_all
 from office.monitoring.withdrawal_digests import WithdrawalDigests, proved
 from office.published.overview import overview
 from sync.device_keys import DeviceKey, new_device_key
@@ -106,7 +106,9 @@ class Box:
         connection = open_writer(place)
         note_alive(connection, at)
         holds = proved(report.held, WithdrawalDigests(place.tree))
-        outcome = take(connection, Verified(statement, report, self.entry.key), at, holds)
+        (outcome,) = take_all(
+            connection, [(Verified(statement, report, self.entry.key), holds)], at
+        )
         note_heard(connection, at)
         connection.close()
         self.nonce = outcome.nonce or self.nonce

@@ -20,7 +20,7 @@ from office.monitoring.last_reports import read_reports
 from office.monitoring.machine_starts import Verdict
 from office.monitoring.on_glass import Heard
 from office.monitoring.push_proof import LastWord, Push, proves
-from office.monitoring.report_taking import Outcome, Verified, take
+from office.monitoring.report_taking import Outcome, Verified, take_all
 from office.monitoring.reports_in_file import SCHEMA
 from office.monitoring.screen_state_rules import Listening, judge
 from office.monitoring.withdrawal_digests import proved, proved_to
@@ -83,7 +83,10 @@ class Bureau:
             make_statement(REPORT_TYPE, encode(report), lambda _: b"x"), Statement, ("", "")
         )
         holds = proved(report.held, self)
-        return take(self.connection, Verified(statement, report, "key"), self.now, holds)
+        (outcome,) = take_all(
+            self.connection, [(Verified(statement, report, "key"), holds)], self.now
+        )
+        return outcome
 
     def last(self):
         return dict(read_reports(self.connection, ["WH01-01"])).get("WH01-01")
