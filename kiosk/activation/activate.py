@@ -9,7 +9,6 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -21,20 +20,20 @@ from kiosk.activation.activation_report import (
     write_report,
 )
 from kiosk.activation.inbox_reader import BlobReader, delegation_at_hand, differ, offered_chain
-from kiosk.activation.plate_maker import Compose, Drawing, Plates, make_plates, plate_size
-from kiosk.activation.plate_pool_check import PoolCheck
+from kiosk.activation.offered_plates import OfferedPlates
+from kiosk.activation.plate_maker import Compose, Drawing
 from kiosk.activation.signed_time import SignedTime
 from kiosk.activation.takedown import Takedown
 from kiosk.activation.versions_to_report import held, held_but_down
 from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.status import read_player
 from kiosk.unreadable_files import unreadable_files, why_unreadable
-from kiosk.wanted_plates import want, wanted_plates
+from kiosk.wanted_plates import want
 from layouts import compose as drawing
 from sync import boot_clock
 from sync.active_generation import Active, open_active, open_generation
 from sync.age import Powered
-from sync.bundle import Blob, Bundle, Profile
+from sync.bundle import Blob
 from sync.bundle_reader import check_real, read_bundle
 from sync.canonical import digest
 from sync.disk import Disk, read
@@ -57,7 +56,6 @@ from sync.store import Store
 from sync.trust import Chain, Verified, verify
 from sync.version_floors import Floors, highest
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force
-from sync.withdrawals import WithdrawalSet
 
 LOW = 20_000_000
 """Bytes; a disk with less room than that is told as a fault."""
@@ -106,7 +104,7 @@ def activate(
             report = run.report(withdrawal)
             write_report(state, report, disk)
             idle += work.done == done  # whoever rings all the time must not keep it from drawing
-            if idle == RUNS or not (work.came() or (run.switched and run.plates_to_come)):
+            if idle == RUNS or not (work.came() or (run.switched and run.plates.to_come)):
                 return report
 
 
@@ -127,17 +125,15 @@ class _Activation:
         self.anchor = provisioning.anchor
         self.store = store
         self.time = time
-        self.work = work
         self.state = state
         self.inbox = Inbox(state / "inbox")
         self.takedown = Takedown(store, self.inbox)
+        self.plates = OfferedPlates(state, store, self.inbox, self.takedown, work)
         self.faults: dict[str, Fault] = {}
         self.before = last_report(state)
         self.plate_faults = self.before.plates if self.before else {}
         self.refused = self.before.refused if self.before else ""
         self.proved = self.before.proved if self.before else ""
-        self.plates_to_come = False
-        """Whether those of the records are still to be made."""
         self.switched = False
         """Whether another generation is shown now, whatever else was refused."""
 
@@ -152,7 +148,7 @@ class _Activation:
         except SyncError as refusal:
             result, error, word = "refused", str(refusal), fault_of(refusal)
             if isinstance(refusal, DiskFullError):
-                self._make_room()
+                self.plates.make_room(open_active(self.store, self.anchor).active)
             if isinstance(refusal, NoPlateError):
                 word = "plate"
         unproved = self.takedown.unproved
@@ -176,16 +172,6 @@ class _Activation:
             refused=short(self.takedown.unbelieved) or self.refused,
             proved=self.proved,
         )
-
-    def _make_room(self) -> None:
-        """What was drawn in vain goes, and what it leaves is held for the next withdrawal."""
-        active = open_active(self.store, self.anchor).active
-        with suppress(StoreError):  # the refusal itself is what is told
-            collect(self.store, self.takedown.union)
-            for plate in active.deck.plates if active and active.deck else ():
-                if plate.pub_id and plate.digest in self.work.made:  # hung already, but for these
-                    self.store.disk.remove(self.store.plate_path(plate.digest))
-            self.store.hold_reserve()
 
     def _held(self, active: Active | None) -> Held:
         """Of what is down nothing is claimed before the disk is rid of it for good."""
@@ -307,7 +293,7 @@ class _Activation:
             check_real(bundle.index)
             profile = bundle.profile(self.provisioning.profile)
             down = in_force(self.takedown.union, bundle.index, verified.targets)
-            plates = self._plates(active, bundle, profile, down)
+            plates = self.plates.make(active, bundle, profile, down)
             if plates.cut:
                 return "waiting"  # the next run begins with what has come, and goes on drawing
             self.plate_faults = plates.faults
@@ -323,7 +309,7 @@ class _Activation:
                 )
             for data in reader.found.values():
                 self.store.write_blob(data)
-            self._first(bundle, profile)
+            self.plates.keep_first(bundle, profile)
         generation = self.store.write_generation(chain, verified.roots, index)
         # What would not hold at the next boot must not become what the next boot finds.
         open_generation(self.store, generation, self.anchor, self.takedown.union)
@@ -333,33 +319,6 @@ class _Activation:
         self._end_doubt(weighed)
         self._settle()
         return "activated"
-
-    def _plates(
-        self, active: Active | None, bundle: Bundle, profile: Profile, down: WithdrawalSet
-    ) -> Plates:
-        """All of them; where nothing hangs yet those of the summary will do to begin with.
-
-        A loop shows these first, and to draw 200 records takes 19 s of processor.
-        """
-        make = partial(make_plates, self.store, self.inbox, bundle, profile, self.work, down=down)
-        if active is not None and active.deck is not None:
-            if not self._pool(active).complete():  # of what hangs: no withdrawal may lack room
-                self.store.hold_reserve()
-        elif bundle.entries():
-            plates = make(records=False)
-            self.plates_to_come = bool(plates.ready and not plates.wanted and not plates.cut)
-            if self.plates_to_come or plates.cut:
-                return plates
-        return make()
-
-    def _first(self, bundle: Bundle, profile: Profile) -> None:
-        """Which plates may be shown before anything is verified: of the summary, those we know."""
-        size = plate_size(profile, bundle.strips[profile.name])
-        whole = profile.width, profile.height
-        digests = bundle.index.summary_digests(profile.name)
-        self.store.write_first(
-            (digests[name], size, whole) for name in ("cover", "neutral") if name in digests
-        )
 
     def _floors(self, active: Active | None) -> Floors:
         floors = self.anchor.floors
@@ -383,12 +342,9 @@ class _Activation:
             "The venue index named by the offer is not in the inbox.",
         )
 
-    def _pool(self, active: Active) -> PoolCheck:
-        return PoolCheck(self.store, active, self.takedown.union, wanted_plates(self.state))
-
     def _at_rest(self, active: Active) -> bool:
         """Whether nothing but metadata could have changed."""
-        return self._pool(active).complete() and not self.inbox.waiting()
+        return self.plates.pool(active).complete() and not self.inbox.waiting()
 
     def _fresher_only(self, active: Active, chain: Chain) -> bool:
         """Whether only the timestamp is new; then, once an hour, some plates are read again."""
@@ -398,7 +354,7 @@ class _Activation:
     def _proves(self, active: Active) -> bool:
         """Whether the plates that are due hold; else all are made or proved anew."""
         player = read_player(self.state)
-        pool = self._pool(active)
+        pool = self.plates.pool(active)
         due = pool.due(self.proved, player.store[2] if player else 0)
         if not pool.intact(due):
             return False
@@ -407,7 +363,7 @@ class _Activation:
 
     def _settle(self) -> None:
         """After a success: what nothing refers to leaves the store, what was taken the inbox."""
-        if not self.plates_to_come:  # what was fetched of them lies in the inbox
+        if not self.plates.to_come:  # what was fetched of them lies in the inbox
             collect(self.store, self.takedown.union)
             self.inbox.clear(self.store.disk)
         with suppress(StoreError):  # told as a fault: the disk is nearly full

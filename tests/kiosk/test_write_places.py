@@ -52,7 +52,7 @@ BEFORE_A_VENUE = ("enrolment_request.py", "own_key", "new_device_key", "fetch_to
 ELSEWHERE = {
     "keep remove(inbox.reserve)": "only where the disk is full, and then it lets go",
     "release_reserve remove(self.reserve)": "likewise",
-    "_make_room remove(self.store.plate_path(plate.digest))": "likewise",
+    "make_room remove(self._store.plate_path(plate.digest))": "likewise",
     "enrol_by_code rmtree(state / 'inbox/enrolment')": "nobody looks there any more",
     "write_atomically": "the player's: tests/kiosk/player/test_told_state.py",
 }
