@@ -251,6 +251,24 @@ def test_a_purge_leaves_nothing_of_an_office_that_never_was(server, tmp_path):
     assert "userdel gongshi-office" in calls
 
 
+WORKING = ["gongshi-office-wake@8461.service", "gongshi-office-web.service"]
+
+
+def test_an_office_whose_removal_is_broken_off_works_as_before(server, tmp_path):
+    lines = "\\n".join(f"{name} loaded active running Gongshi office" for name in WORKING)
+    tool = tmp_path / "tools/systemctl"
+    tool.write_text(f'{tool.read_text()}[ "$1" != list-units ] || printf "{lines}\\n"\n')
+    _, calls = server("prerm", "remove")
+    assert "systemctl stop gongshi-office*.service" in calls
+    said, calls = server("postinst", "abort-remove")
+    assert said == ""
+    assert [call for call in calls if call.startswith("systemctl")] == [
+        f"systemctl start {' '.join(WORKING)}"
+    ]
+    _, calls = server("postinst", "abort-remove")
+    assert not any(call.startswith("systemctl") for call in calls)
+
+
 def test_scripts_of_packages_are_plain_shell():
     scripts = [
         path for kind in ("postinst", "prerm", "postrm") for path in DEBIAN.glob(f"*.{kind}")
