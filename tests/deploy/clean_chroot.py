@@ -23,7 +23,7 @@ class CleanChroot:
 
     def __init__(self, root: Path, packages: list[Path]) -> None:
         self.root = root
-        needed = {name for package in packages for name in _needed(package)}
+        needed = {name for package in packages for name in needed(package)}
         subprocess.run(
             [
                 "mmdebstrap",
@@ -75,7 +75,8 @@ class CleanChroot:
         return found
 
 
-def _needed(package: Path) -> list[str]:
+def needed(package: Path) -> list[str]:
+    """Debian's packages that it asks for."""
     asked = ["dpkg-deb", "--field", str(package), "Depends", "Pre-Depends"]
     text = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
     relations = text.replace("Pre-Depends:", ",").replace("Depends:", ",").split(",")
