@@ -8,6 +8,7 @@
 # make lint            ruff, djangofmt, biome, mypy, import lines
 # make format          lays out Python, templates, scripts and style sheets
 # make guard OUT=before   a whole life of an office written out, to compare before and after a change of form
+# make vm-test         both packages on machines booted by systemd, from the code on the glass to a cut of the power (root)
 # make bench           measures start, memory, frames and wire, with peers beside
 # make bench-scale     what each step costs at 1, 10, 50, 200, 500 venues, and its law (hours); SIZES="1 10"
 # make shots           every page of the office, in both languages and widths, into var/shots
@@ -40,7 +41,7 @@ PROGRAMS := var/programs
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help attack ci compiled demo test test-all test-postgres test-programs lint format guard bench bench-scale lock \
-	clean packages pictures shots tagger
+	clean packages pictures shots tagger vm-test
 
 help:
 	@sed -n 's/^# make/make/p; /^$$/q' Makefile
@@ -109,6 +110,11 @@ guard:
 	@deploy/setup.sh test
 	@PYTHONHASHSEED=0 TZ=UTC FAKETIME_DONT_FAKE_MONOTONIC=1 \
 		faketime -f '2026-11-30 10:00:00' $(PY) -m tests.guard $(OUT)
+
+vm-test:
+	@deploy/setup.sh vm-test
+	@deploy/packages.sh
+	@$(PYTEST) -m slow --verbose tests/vm
 
 bench:
 	@deploy/setup.sh bench
