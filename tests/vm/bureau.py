@@ -118,6 +118,10 @@ class Box:
         """What one of its processes last said."""
         return self.machine.json("cat", f"{KIOSK}/status/{process}.json")
 
+    def last_word(self, process: str) -> dict:
+        """The same, where its disk may take nothing: by `kiosk status`."""
+        return self.machine.json("kiosk", "status", "--json").get(process) or {}
+
     def shows(self) -> str:
         """The plate on its glass that was verified in this start of the machine; "" for none."""
         said = self.status("player")
