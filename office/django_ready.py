@@ -7,6 +7,7 @@ from pathlib import Path
 
 from office.database import postgresql_address
 from office.errors import NotReadyError, Sentences, UsageError
+from office.start_up import importing
 from office.state_path import state_directory
 from sync.terminal import language
 
@@ -34,8 +35,11 @@ def django_ready(*, create: bool = False, any_version: bool = False) -> Path:
         raise NotReadyError(*_nothing_there(state))
     os.environ["DJANGO_SETTINGS_MODULE"] = "office.settings"
     import django  # late: --help and signing need none of it
+    from django.apps import apps
 
-    django.setup()
+    if not apps.ready:
+        with importing():
+            django.setup()
     atexit.register(let_go)
     from django.utils import translation
 

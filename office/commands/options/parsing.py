@@ -2,9 +2,11 @@
 
 import argparse
 import importlib
+import sys
 from collections.abc import Callable
 from typing import Any
 
+from office.start_up import importing
 from sync.terminal import say
 
 Subparsers = Any  # argparse's own type is private
@@ -14,7 +16,10 @@ def _late(module: str, function: str = "run") -> Callable[[argparse.Namespace], 
     """`module.function`, imported only when it is called: a cold start stays short."""
 
     def call(args: argparse.Namespace) -> int:
-        return int(getattr(importlib.import_module(module), function)(args))
+        if module not in sys.modules:
+            with importing():
+                importlib.import_module(module)
+        return int(getattr(sys.modules[module], function)(args))
 
     return call
 
