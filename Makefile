@@ -8,6 +8,7 @@
 # make lint            ruff, djangofmt, biome, mypy, import lines
 # make format          lays out Python, templates, scripts and style sheets
 # make guard OUT=before   a whole life of an office written out, to compare before and after a change of form
+# make arm64           every plate drawn on an arm64 processor that QEMU plays, to the byte; TESTS="tests/sync" for others
 # make vm-test         both packages on machines booted by systemd, from the code on the glass to a cut of the power (root)
 # make bench           measures start, memory, frames and wire, with peers beside
 # make bench-scale     what each step costs at 1, 10, 50, 200, 500 venues, and its law (hours); SIZES="1 10"
@@ -24,6 +25,7 @@ CORES := $(shell nproc)
 SECONDS ?=
 SIZES ?=
 FRAMES ?=
+TESTS ?=
 LOCK := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.12 --quiet \
 	--generate-hashes --no-header --no-emit-index-url --no-annotate
 BIOME := tests/biome/node_modules/.bin/biome
@@ -41,7 +43,7 @@ PROGRAMS := var/programs
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help attack ci compiled demo test test-all test-postgres test-programs lint format guard bench bench-scale lock \
-	clean packages pictures shots tagger vm-test
+	clean packages pictures shots tagger vm-test arm64
 
 help:
 	@sed -n 's/^# make/make/p; /^$$/q' Makefile
@@ -110,6 +112,10 @@ guard:
 	@deploy/setup.sh test
 	@PYTHONHASHSEED=0 TZ=UTC FAKETIME_DONT_FAKE_MONOTONIC=1 \
 		faketime -f '2026-11-30 10:00:00' $(PY) -m tests.guard $(OUT)
+
+arm64:
+	@deploy/setup.sh arm64
+	@tests/arm64/run.sh $(TESTS)
 
 vm-test:
 	@deploy/setup.sh vm-test

@@ -1,7 +1,7 @@
 #!/bin/sh
 # All set-up for one make target: Debian packages, virtual environment, Python packages, project.
 #
-#   deploy/setup.sh demo|test|lint|bench|vm-test
+#   deploy/setup.sh demo|test|lint|bench|vm-test|arm64
 #
 # Installs only what is missing and only what the target needs; the second run is instant.
 # A step that cannot be done names itself and the command that cures it (exit 1).
@@ -96,6 +96,9 @@ demo)
 lint)
     need nodejs command -v node
     need npm command -v npm
+    ;;
+arm64)
+    need qemu-user-static command -v qemu-aarch64-static
     ;;
 vm-test)
     need systemd-container command -v systemd-nspawn
