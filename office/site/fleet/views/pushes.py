@@ -64,13 +64,13 @@ class Counted:
 def push(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """How many screens confirmed, and who is missing."""
     place, now = current_state_dir(), datetime.now(UTC)
-    pushed, row = _pushed(request, kind, number)
+    push, row = _push(kind, number)
     asked = Asked(q=words_asked(request), page=page_asked(request.GET.get("page", "")))
 
     def told() -> PushPage:
-        return _told(place, _counted(place, pushed, row, now), now, asked)
+        return _told(place, _counted(place, _head(request, row), _taken_down(row), now), now, asked)
 
-    acks = acks_of(place, pushed.push)
+    acks = acks_of(place, push)
     marks = [fleet_now(place, now).mark, len(acks), acks[-1:], minute(now), head()]
     more = {"deeds": _deeds(), "attends": bool(held(request) & ATTENDS), "note_limit": NOTE_LIMIT}
     return answer_by_marks(request, "fleet/push.html", marks, told, **more)
@@ -148,12 +148,31 @@ def _pushed(request: HttpRequest, kind: str, number: int) -> tuple[Pushed, Withd
     Raises:
         Http404: there is no such push.
     """
+    _, row = _push(kind, number)
+    return _head(request, row), _taken_down(row)
+
+
+def _push(kind: str, number: int) -> tuple[Push, Publication | Withdrawal]:
+    """A push and its row, of which nothing is put into words yet.
+
+    Raises:
+        Http404: there is no such push.
+    """
     if kind == "publication":
-        return _publication_head(get_object_or_404(Publication, seq=number)), None
+        return Push("publication", number), get_object_or_404(Publication, seq=number)
     if kind != "withdrawal":
         raise Http404
-    row = get_object_or_404(acts(), wd_version=number)
-    return _withdrawal_head(row, by_name=bool(held(request) & _NAMES_IT)), row
+    return Push("withdrawal", number), get_object_or_404(acts(), wd_version=number)
+
+
+def _taken_down(row: Publication | Withdrawal) -> Withdrawal | None:
+    return row if isinstance(row, Withdrawal) else None
+
+
+def _head(request: HttpRequest, row: Publication | Withdrawal) -> Pushed:
+    if isinstance(row, Publication):
+        return _publication_head(row)
+    return _withdrawal_head(row, by_name=bool(held(request) & _NAMES_IT))
 
 
 def _deeds() -> list[tuple[str, str]]:
