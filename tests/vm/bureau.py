@@ -56,16 +56,20 @@ class Office:
         self("init", "--demo", "--people", PEOPLE)
         self("bureau", "--url", f"http://{OFFICE}:8460/")
         self("venue", VENUE, "--profile", PANEL)
+        self.publish(workbook, 1)
+        self.machine.write("/etc/gongshi-office.env", "GONGSHI_NAME='office.example.cn'\n")
+        self.machine.run("systemctl", "enable", "--now", "gongshi-office")
+
+    def publish(self, workbook: Path, draft: int) -> None:
+        """What is in a workbook, as the draft of this number."""
         self.machine.put(workbook, f"{STATE}/month.xlsx")
         self.machine.run("chown", "gongshi-office:", f"{STATE}/month.xlsx")
         self("import", f"{STATE}/month.xlsx")
         self("privacy", "--redact")
         self("secrecy", "--all")
         self("freeze")
-        self.sign(1)
+        self.sign(draft)
         self("publish")
-        self.machine.write("/etc/gongshi-office.env", "GONGSHI_NAME='office.example.cn'\n")
-        self.machine.run("systemctl", "enable", "--now", "gongshi-office")
 
     def sign(self, draft: int) -> None:
         """Two officers sign."""
@@ -197,8 +201,8 @@ class Bureau:
         self.box.machine.reset()
 
 
-def workbook(folder: Path) -> Path:
+def workbook(folder: Path, seed: int = 1) -> Path:
     """A month of complaints about one venue, without anything to mend."""
-    file = folder / "10.xlsx"
-    file.write_bytes(month(1, rows=ROWS, dirt=()).workbook)
+    file = folder / f"{seed}.xlsx"
+    file.write_bytes(month(seed, rows=ROWS, dirt=()).workbook)
     return file
