@@ -3,7 +3,6 @@
 import contextlib
 import io
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from sync.canonical import digest
 from sync.errors import Language
 from tests.office.databases import databases
 from tests.office.deciding_steps import withheld
+from tests.office.folder_copy import copy_folder
 
 NOW = datetime(2018, 11, 5, 2, 0, tzinfo=UTC)
 OUTCOMES = ("agreed", "no_agreement", "settled", "withdrawn")
@@ -65,7 +65,7 @@ class Office:
         from django.db import connection
 
         connection.close()
-        shutil.copytree(self.folder, folder)
+        copy_folder(self.folder, folder)
         databases().copy(self.state, folder / "office")
         return Office(folder).use()
 
