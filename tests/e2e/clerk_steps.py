@@ -100,10 +100,8 @@ def decide_all(me: Hands) -> None:
 def pass_all(me: Hands) -> None:
     """Tick the secrecy check of all, so many at once as are shown with their words."""
     with me.work("secrecy check of all"):
-        more = True
-        while more:
-            with me.page.expect_navigation():
-                me.click("button[value=all]")
-            more = "确认以后再按一次" in me.page.inner_text("main")
+        with me.page.expect_navigation():
+            me.click("button[value=all]")
+        while me.page.locator("[name=confirmed]").count():
             with me.page.expect_navigation():
                 me.click("main form button[type=submit]")

@@ -290,3 +290,41 @@ def test_by_command_the_same_rule_holds(bureau):
     said = bureau.ok("secrecy", "--all", language="zh")
     assert "保密审查通过 3 件" in said
     assert "1 件由您录入或修改" in said
+
+
+def test_after_as_many_as_are_shown_it_says_how_many_wait_and_asks_about_them(monkeypatch):
+    from office.site.complaints.views import secrecy
+
+    monkeypatch.setattr(secrecy, "_AT_ONCE", 3)
+    client = browser("wang-fang")
+    asked = text_of(client.post(f"{URL}secrecy/", {"scope": "all", "seen": now()}))
+    assert "还有 1 件，确认以后接着看" in asked
+    save("T0001", URL + "{}/words/", summary_zh="另写的摘要。")  # the last of the list
+    onward = text_of(client.post(f"{URL}secrecy/", fields_of(asked)))
+    assert "3 件已记为保密审查通过" in onward
+    assert "还有 1 件，接着看" in onward
+    assert "确认 1 件通过保密审查？" in onward
+    assert "另写的摘要" in onward
+    assert [number for number, _ in ticked()] == ["T0002", "T0003", "T0004"]
+    last = text_of(client.post(f"{URL}secrecy/", fields_of(onward), follow=True))
+    assert "1 件已记为保密审查通过" in last
+    assert 'name="confirmed"' not in last
+    assert len(ticked()) == 4
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat()
+
+
+def text_of(answer) -> str:
+    return answer.content.decode()
+
+
+def fields_of(asked: str) -> dict[str, list[str]]:
+    """What the form of the question sends."""
+    found: dict[str, list[str]] = {}
+    form = asked.rpartition('<form method="post" action="/office/records/secrecy/')[2]
+    for tag in re.findall(r"<input[^>]*>", form):
+        name, value = (re.search(rf'{what}="([^"]*)"', tag) for what in ("name", "value"))
+        found.setdefault(name[1], []).append(value[1])
+    return found

@@ -29,7 +29,7 @@ _AT_ONCE = 100
 def record_secrecy(request: HttpRequest) -> HttpResponse:
     """Tick the secrecy check of the rows picked, or of all that the list shows.
 
-    Of several it asks first, with the words of each; more than are shown wait for the next press.
+    Of several it asks first, with the words of each; it asks about more than are shown next.
     What was edited since the page was made stays unticked: nobody has seen those words.
     """
     wanted = _wanted(request)
@@ -39,7 +39,7 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
     may = [row for row in fresh if row.pk not in others]
     due, later = may[:_AT_ONCE], len(may[_AT_ONCE:])
     if (len(due) > 1 or _unseen(request)) and due and "confirmed" not in request.POST:
-        return _asked(request, due, len(others), later)
+        return _asked(request, due, len(others), later, seen=request.POST["seen"])
     if due:
         tick(due, datetime.now(UTC))
     if due or not others:
@@ -70,6 +70,8 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
                 n=left,
             ),
         )
+    if "more" in request.POST and (asked := _asked_next(request)):
+        return asked
     return _back(request)
 
 
@@ -87,8 +89,27 @@ def _wanted(request: HttpRequest) -> list[Complaint]:
     return list(meant(request, whole=whole).filter(secrecy_by="")[:_MOST])
 
 
-def _asked(request: HttpRequest, due: list[Complaint], others: int, later: int) -> HttpResponse:
-    """The question: how many of which months, and the words of each."""
+def _asked_next(request: HttpRequest) -> HttpResponse | None:
+    """The question about those of the list that were not shown yet; None where none are left."""
+    now = datetime.now(UTC)  # before their words are read
+    left = list(meant(request, whole=True).filter(secrecy_by="")[:_MOST])
+    others = own((row.pk for row in left), actor())
+    may = [row for row in left if row.pk not in others]
+    if not may:
+        return None
+    messages.info(request, say("还有 {n} 件，接着看。", "{n} more: go on.", n=len(may)))
+    due, later = may[:_AT_ONCE], len(may[_AT_ONCE:])
+    return _asked(request, due, len(others), later, seen=now.isoformat())
+
+
+def _asked(
+    request: HttpRequest, due: list[Complaint], others: int, later: int, *, seen: str
+) -> HttpResponse:
+    """The question: how many of which months, and the words of each.
+
+    Args:
+        seen: as of when their words are shown; what is edited later stays unticked.
+    """
     picked = [row.pk for row in due]
     rows = Complaint.objects.select_related("operator").in_bulk(picked)
     context = {
@@ -101,7 +122,7 @@ def _asked(request: HttpRequest, due: list[Complaint], others: int, later: int) 
         ],
         "rows": [rows[pk] for pk in picked if pk in rows],
         "picked": picked,
-        "seen": request.POST.get("seen", ""),
+        "seen": seen,
         "query": request.GET.urlencode(),
     }
     return render(request, "complaints/secrecy.html", context)
