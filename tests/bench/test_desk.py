@@ -118,7 +118,6 @@ def settle_words(site, steps, of_number) -> Counter:
         did["text comes first"] = len(settle_all(me, month, did))
         step.things = len(month)
     site.meant("409", "400")  # a text that no page may have, and what its page says
-    site.meant("oobErrorNoTarget")  # what waits afterwards is told once; it has no place then
     return did
 
 

@@ -145,3 +145,13 @@ def test_no_fault_that_axe_finds(month, site):
             page.goto(f"{site.base}/office/uploads/{month.pk}{path}")
             assert page.locator(".asks > li").count() == 10
             assert violations(page) == [], path
+
+
+def test_who_is_asked_before_many_are_taken_in_is_told_what_waits_once_it_is_counted(bureau, site):
+    lines = [row(n, 投诉内容=f"第{n}件只在这里写着，没有人数过。") for n in range(1, 61)]
+    upload = staged(browser("wang-fang"), form(*lines))
+    page = site.page("wang-fang", f"/office/uploads/{upload.pk}?state=new")
+    page.click("#take button")
+    page.wait_for_selector("h1:has-text('确认录入 60 行')")
+    page.wait_for_selector("#counts:not([hx-get])")
+    assert "写公示文字 60 件" in page.inner_text("#afterwards")
