@@ -2,7 +2,20 @@
 
 ALSO_CALLED: dict[str, tuple[str, ...]] = {
     "audit": ("日志", "谁签的", "谁改的", "谁办的", "who signed", "who changed"),
-    "bureau": ("标语", "公示多少天", "公示期限", "slogan"),
+    "bureau": (
+        "标语",
+        "公示多少天",
+        "公示期限",
+        "轮播",
+        "停留多久",
+        "挂多久",
+        "换图",
+        "播放顺序",
+        "slogan",
+        "rotation",
+        "how long a plate",
+        "order of plates",
+    ),
     "drafts": ("签名", "谁签的", "定稿", "signature", "who signed"),
     "fleet": ("离线", "黑屏", "没反应", "没连上", "静默", "offline", "silent"),
     "notices": ("告知书", "信函", "打印告知书", "letter"),

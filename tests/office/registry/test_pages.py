@@ -487,3 +487,9 @@ def test_a_bureau_switches_summaries_on_and_off(entry):
     assert (found.trend, found.ratio) == (True, True)
     assert not any((found.completeness, found.overview, found.categories))
     assert "ratio" in Event.objects.get(act="bureau", subject="settings").after
+
+
+def test_the_bureaus_page_says_how_long_a_plate_stays_and_in_which_order(entry):
+    told = " ".join(entry.get("/office/bureau/").content.decode().split())
+    assert "每幅图停留多久按字数定，8 至 25 秒，投诉至少 15 秒" in told
+    assert "先后次序按规则轮流" in told

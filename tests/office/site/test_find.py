@@ -60,6 +60,8 @@ def test_each_kind_is_found_by_its_words_and_initials(bureau: Office) -> None:
     assert "/office/privacy/" in found(client, "yshc")["页面"]
     # By what people call a page who do not know its name.
     assert found(client, "撤回")["页面"] == ["/office/withdrawals/"]
+    assert found(client, "停留多久")["页面"] == ["/office/bureau/"]
+    assert found(client, "轮播")["页面"] == ["/office/bureau/"]
     assert found(client, "导出")["页面"] == ["/office/records/"]
     assert "/office/notices/" in found(client, "gzs")["页面"]
     assert "/office/privacy/" in found(client, "Privacy")["页面"]

@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from layouts.reading_time import DWELL_MAX_S, DWELL_MIN_S
+from layouts.slides.record.facts import DWELL_RECORD_S
 from office.accounts.display_names import names
 from office.channels import renewal
 from office.drafts.void_notice import Voiding
@@ -44,6 +46,11 @@ def bureau(request: HttpRequest) -> HttpResponse:
     known = names(one.set_by for one in laws)
     context = {
         "cards": {group.name: _card(group) for group in GROUPS},
+        "dwell": {
+            "least": round(DWELL_MIN_S),
+            "most": round(DWELL_MAX_S),
+            "record": round(DWELL_RECORD_S),
+        },
         "laws": [{"row": one, "by": known.get(one.set_by, one.set_by)} for one in laws],
         "edits": Role.ENTRY in held(request),
     }
