@@ -343,3 +343,16 @@ def test_a_receipt_that_is_no_picture_is_refused_and_nothing_is_noted(office: Of
     )
     assert answer.status_code == 422
     assert the_notice().sent_on is None
+
+
+def test_an_operators_page_leads_to_its_letters(office: Office) -> None:
+    issue()
+    letter = the_notice()
+    page = f"/office/operators/{letter.operator_id}/"
+    told = text(page)
+    assert f'href="/office/notices/{letter.pk}">{letter.number}</a>' in told
+    assert "告知书 1 份" in told
+    assert "T0001" in told
+    other = text(f"/office/operators/{a_complaint('T0002').operator_id}/")
+    assert "没有告知书" in other
+    assert letter.number not in other

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from office.complaints.labels import STATES
 from office.complaints.models import Complaint
 from office.drafts.void_notice import Voiding
+from office.prior_notices.models import PriorNotice
 from office.registry.models import Lease, Operator, Venue
 from office.registry_changes.merging import merged_into
 from office.registry_changes.operators import (
@@ -27,6 +28,8 @@ from office.site.registry.form_page import form_page, saved
 from office.site.registry.forms import LABELS, LeaseForm, OperatorForm
 from office.site.tables import Column, Filter, Table
 from office.words import say, words
+
+_LETTERS = 20
 
 
 def _table() -> Table:
@@ -112,9 +115,21 @@ def operator(request: HttpRequest, number: int) -> HttpResponse:
         "merged_into": merged_into(found),
         "counts": [(STATES[status], n) for status, n in states],
         "total": sum(n for _, n in states),
+        **_letters(found),
         "edits": Role.ENTRY in held(request),
     }
     return render(request, "registry/operator.html", context)
+
+
+def _letters(found: Operator) -> dict[str, object]:
+    """The newest letters to an operator or of its complaints, and how each ended; their number."""
+    ended = dict(PriorNotice.Ended.choices)
+    rows = PriorNotice.objects.filter(Q(operator=found) | Q(complaint__operator=found))
+    newest = rows.select_related("complaint").order_by("-pk")[:_LETTERS]
+    return {
+        "letters": [(row, ended.get(row.ended_why, "")) for row in newest],
+        "letters_in_all": rows.count(),
+    }
 
 
 @require_http_methods(["GET", "POST"])
