@@ -115,7 +115,7 @@ def _row(todo: Todo, today: date) -> dict[str, Any]:
     load = todo.load
     found: dict[str, Any] = {
         "todo": todo, "shapes": [], "numbers": [], "term": None,
-        "what": home_words.counted(todo), "who": home_words.whose(todo),
+        "what": home_words.counted(todo), "who": home_words.whose(todo.who),
         "figures": todo.figures() if todo.figures else (),
         "day": short_day(todo.by, today) if todo.by else "",
     }  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from office.accounts.holders import Holder
 from office.complaints.workload import NOTHING, Workload
 from office.due.publication import CLOCK
 from office.site.deadline_words import short_day
@@ -55,16 +56,16 @@ def counted(todo: Todo) -> str:
     return say("{n} {what}", "{what} ({n})", n=todo.count, what=say(todo.zh, todo.en))
 
 
-def whose(todo: Todo) -> str:
-    """By name for whom it waits, and for whom each stands in."""
+def whose(who: Sequence[Holder]) -> str:
+    """By name for whom something waits, and for whom each stands in."""
     named = [
         say("{name}（代{whom}）", "{name} (for {whom})", name=one.name, whom=one.instead_of)
         if one.instead_of
         else one.name
-        for one in todo.who[:_NAMED]
+        for one in who[:_NAMED]
     ]
     told = say("、", ", ").join(named)
-    number = len(todo.who)
+    number = len(who)
     if number <= _NAMED:
         return told
     return say("{told}等 {n} 人", "{told} and others, {n} in all", told=told, n=number)

@@ -380,3 +380,22 @@ def test_two_who_take_the_same_down_at_once_do_it_once(published: Office) -> Non
     assert len(entries(published)) == 1
     statuses = sorted(one.answer.status_code for one in done)
     assert statuses in ([302, 302], [302, 409]), "led to what the colleague did, or asked to look"
+
+
+def test_who_may_not_take_down_is_told_at_the_record_who_may(published: Office) -> None:
+    from office.complaints.models import Complaint
+
+    row = Complaint.objects.filter(status="published").first()
+    assert row is not None
+    pub_id = row.public_record.pk
+    person("dept-head-1")
+    page = f"/office/records/{row.pk}/"
+    told = browser("wang-fang").get(page).content.decode()
+    assert f"把公示编号 {pub_id} 告诉一位签批人或值班员" in " ".join(told.split())
+    assert "李明" in told
+    assert f"{NEW}/record/{pub_id}" not in told
+    own = browser("dept-head-1").get(page).content.decode()
+    assert 'id="takers"' not in own
+    assert f"{NEW}/record/{pub_id}" in own
+    unpublished = browser("wang-fang").get(f"/office/records/{complaint(20).pk}/")
+    assert 'id="takers"' not in unpublished.content.decode()

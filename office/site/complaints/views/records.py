@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
+from office.accounts.holders import holders
 from office.accounts.models import User
 from office.audit.record import actor
 from office.complaints import guilt_check, wording
@@ -33,10 +34,12 @@ from office.intake.concluded_month import TITLE
 from office.published.record_versions import published
 from office.published.showing_ended import over_on
 from office.registry.lookups import open_units, open_venues, profiles
+from office.roles import TAKERS, held
 from office.site.complaints import facts_section, sources
 from office.site.complaints.forms import WordsForm, initial
 from office.site.complaints.tables import listing, neighbours, work_tabs
 from office.site.corrections import record_section as corrections
+from office.site.home_words import whose
 from office.site.objections import record_section as objections
 from office.site.one_complaint import one, panel_name, panels
 from office.site.opinions import record_section as opinions
@@ -107,10 +110,19 @@ def page(
         "before": before,
         "after": after,
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
+        "takers": _takers(request, row),
         "month_by": _month_by(row),
         "ticked_by": User.objects.filter(username=row.secrecy_by).first() or row.secrecy_by,
     }
     return render(request, "complaints/record.html", context | more, status=status)
+
+
+def _takers(request: HttpRequest, row: Complaint) -> str | None:
+    """By name who takes down what is published; None where who asks does, or nothing is to."""
+    shows = row.status == Complaint.Status.PUBLISHED
+    if not shows or held(request) & TAKERS:
+        return None
+    return whose(holders(TAKERS, localdate()))
 
 
 def _month_by(row: Complaint) -> object:
