@@ -60,8 +60,9 @@ def test_no_fault_that_axe_finds(rows, site, width, language):
     context = site.context("wang-fang", language=language, width=width)
     page = context.new_page()
     one = f"/office/privacy/{rows[0].pk}/"
-    for path in ("/office/privacy/", one):
+    for path in ("/office/privacy/", "/office/privacy/certain/", one):
         page.goto(site.base + path)
+        assert page.locator("main").get_by_text(rows[0].number).count(), path
         assert violations(page) == [], path
     page.keyboard.press("e")
     page.wait_for_selector("textarea:focus")
