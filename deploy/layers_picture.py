@@ -10,12 +10,16 @@ import tomllib
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from textwrap import wrap
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "pictures" / "layers.svg"
 
 WIDTH, PAD, GAP = 1120, 14, 8
 BOX, LINE, LETTER = 30, 38, 8.4
+SMALL = 6.6
+"""How wide a letter of the smaller words is."""
+WITHIN = WIDTH - 2 * (PAD + GAP)
 FONT = "font-family='Noto Sans, DejaVu Sans, sans-serif'"
 BANDS = {
     "faces": "#dbe7f5",
@@ -109,17 +113,23 @@ def _band(
     parts: list[str], y: int, title: str, layers: tuple[tuple[str, ...], ...], fill: str
 ) -> int:
     """One band with its boxes from the upper layer to the lower; where the next one begins."""
-    rows: list[list[tuple[float, float, str]]] = [[]]
+    rows: list[list[tuple[float, float, list[str]]]] = [[]]
     x = float(PAD + GAP)
     for layer in layers:
-        name = " · ".join(layer)
-        width = len(name) * LETTER + 20
-        if x + width > WIDTH - PAD - GAP:
+        names = wrap(" · ".join(layer), int((WITHIN - 20) / LETTER))
+        width = max(map(len, names)) * LETTER + 20
+        if x + width > PAD + GAP + WITHIN:
             rows.append([])
             x = float(PAD + GAP)
-        rows[-1].append((x, width, name))
+        rows[-1].append((x, width, names))
         x += width + GAP
-    height = 26 + LINE * len(rows)
+    boxes: list[str] = []
+    top = y + 24
+    for row in rows:
+        for left, width, names in row:
+            boxes += _box(left, top, width, names)
+        top += LINE + 20 * (max(len(names) for _, _, names in row) - 1)
+    height = top + 2 - y
     parts.append(
         f"<rect x='{PAD}' y='{y}' width='{WIDTH - 2 * PAD}' height='{height}' rx='6' "
         f"fill='{fill}'/>"
@@ -127,25 +137,32 @@ def _band(
     parts.append(
         f"<text x='{PAD + GAP}' y='{y + 18}' font-size='13' fill='#444444'>{escape(title)}</text>"
     )
-    for number, row in enumerate(rows):
-        top = y + 24 + LINE * number
-        for left, width, name in row:
-            parts.append(
-                f"<rect x='{left:.0f}' y='{top}' width='{width:.0f}' height='{BOX}' rx='4' "
-                "fill='#ffffff' stroke='#888888'/>"
-            )
-            parts.append(
-                f"<text x='{left + width / 2:.0f}' y='{top + 20}' font-size='14' "
-                f"text-anchor='middle' fill='#111111'>{escape(name)}</text>"
-            )
+    parts.extend(boxes)
     return y + height + GAP
 
 
+def _box(left: float, top: int, width: float, names: list[str]) -> list[str]:
+    """A layer, its names in as many lines as they need."""
+    height = BOX + 20 * (len(names) - 1)
+    return [
+        f"<rect x='{left:.0f}' y='{top}' width='{width:.0f}' height='{height}' rx='4' "
+        "fill='#ffffff' stroke='#888888'/>",
+        *(
+            f"<text x='{left + width / 2:.0f}' y='{top + 20 * number}' font-size='14' "
+            f"text-anchor='middle' fill='#111111'>{escape(line)}</text>"
+            for number, line in enumerate(names, 1)
+        ),
+    ]
+
+
 def _line(parts: list[str], y: int, words: str) -> int:
-    parts.append(
-        f"<text x='{PAD + GAP}' y='{y + 14}' font-size='12' fill='#444444'>{escape(words)}</text>"
-    )
-    return y + 20
+    for line in wrap(words, int(WITHIN / SMALL), subsequent_indent="    "):
+        parts.append(
+            f"<text x='{PAD + GAP}' y='{y + 14}' font-size='12' fill='#444444' "
+            f"xml:space='preserve'>{escape(line)}</text>"
+        )
+        y += 20
+    return y
 
 
 def main() -> int:

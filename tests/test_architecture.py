@@ -33,6 +33,14 @@ def test_the_picture_is_drawn_from_the_contracts():
     )
 
 
+def test_nothing_in_the_picture_is_wider_than_it():
+    drawn = layers.draw((ROOT / "pyproject.toml").read_text("utf-8"))
+    boxes = re.findall(r"<rect x='(\d+)' y='\d+' width='(\d+)'", drawn)
+    assert max(int(x) + int(width) for x, width in boxes) <= layers.WIDTH
+    words = re.findall(r"font-size='12'[^>]*>([^<]*)<", drawn)
+    assert max(map(len, words)) * layers.SMALL <= layers.WITHIN
+
+
 def test_the_picture_shows_every_package():
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     for program in ("office", "kiosk"):
