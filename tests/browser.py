@@ -133,6 +133,12 @@ def follow(page, link: str) -> None:
         page.click(link)
 
 
+def told(page, words: str) -> None:
+    """Be on the page that says so, with its scripts: its words are there before these hear keys."""
+    page.get_by_text(words).wait_for()
+    page.wait_for_load_state()
+
+
 @pytest.fixture(scope="session")
 def chromium_type() -> Iterator[object]:
     """Playwright's Chromium, for who launches one of one's own."""

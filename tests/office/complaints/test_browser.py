@@ -1,7 +1,7 @@
 """Records in a real browser: the live picture, the keyboard, two savers, and WCAG by axe."""
 
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import needs_chromium, told
 from tests.office.bureau import complaint
 
 pytestmark = needs_chromium
@@ -41,7 +41,7 @@ def test_words_are_saved_by_keyboard_and_the_next_one_is_opened(bureau, site):
     page = site.page("wang-fang", f"{URL}{first.pk}/?month=2018-09")
     page.fill("#id_summary_zh", "另写的摘要。")
     page.keyboard.press("Control+s")
-    page.get_by_text("已保存。").wait_for()
+    told(page, "已保存。")
     assert row("T0004").summary_zh == "另写的摘要。"
     page.keyboard.press("Alt+ArrowRight")
     page.wait_for_url(f"**{URL}{after.pk}/?month=2018-09")
@@ -96,7 +96,7 @@ def test_proposals_are_decided_by_keyboard(bureau, site):
     page.keyboard.press("Alt+ArrowDown")
     page.keyboard.press("Alt+ArrowDown")
     page.keyboard.press("Alt+KeyA")
-    page.get_by_text("已改。").wait_for()
+    told(page, "已改。")
     page.keyboard.press("Alt+KeyR")
     page.get_by_text("未采纳。").wait_for()
     assert [ChangeProposal.objects.get(pk=one.pk).accepted for one in made] == [False, True]

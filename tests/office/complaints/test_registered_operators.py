@@ -77,7 +77,15 @@ def test_it_is_chosen_by_keyboard(operator, site, which: str) -> None:
     page.wait_for_selector("#operators .text-danger")
     page.fill("#id_operator", "锦裳")
     page.wait_for_selector("[data-operator]")
+    late = []
+    asked = "**/records/operators/registered/"
+    page.route(asked, lambda one: one.continue_() if late else late.append(one))
+    with page.expect_request(asked):
+        page.fill("#id_operator", "锦裳服")  # another answer is on its way
     page.press("#id_operator", "ArrowDown")
+    with page.expect_response(asked):
+        late[0].continue_()
+    page.wait_for_selector("[data-operator]:focus")
     page.keyboard.press("Enter")
     page.wait_for_selector("#operators .form-hint:has-text('已登记')")
     assert page.input_value("#id_operator") == NAME

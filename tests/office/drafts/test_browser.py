@@ -435,11 +435,17 @@ def test_another_device_goes_on_from_here(frozen, site):
         page.wait_for_timeout(50)
     page.goto("about:blank")
     tablet = review(site, site.page("dept-head-1", width=768, height=1024))
-    seen = tablet.locator("#strip .seen").count()
+    seen, counter, missing = tablet.evaluate(SO_FAR)  # in one moment: it goes on by itself
     assert 0 < seen < 10
-    assert tablet.inner_text("#counter") == f"已看 {seen} / 10"
-    assert f"还有 {10 - seen} 项没看" in tablet.inner_text("#missing")
+    assert counter == f"已看 {seen} / 10"
+    assert f"还有 {10 - seen} 项没看" in missing
     assert tablet.evaluate("() => window.scrollY") > 0
+
+
+SO_FAR = """() => [
+    document.querySelectorAll("#strip .seen").length,
+    ...["counter", "missing"].map((id) => document.getElementById(id).textContent),
+]"""
 
 
 def test_a_tablet_needs_no_key_and_has_room_for_fingers(frozen, site):
@@ -686,11 +692,10 @@ def test_enlarged_are_the_pictures_of_the_item_that_was_opened_last(frozen, site
     page.wait_for_selector("#large canvas")
     with page.expect_response("**/plates/*"):
         held[0].continue_()
-    page.wait_for_load_state("networkidle")
+    item(page, other).locator("[data-part=acts]", has_text="放大看过").wait_for()
     assert page.locator("#large canvas").count() == 1
     assert page.locator("#large-title").inner_text() == item(page, other).locator("h3").inner_text()
     page.keyboard.press("Escape")
-    assert "放大看过" in item(page, other).locator("[data-part=acts]").inner_text()
     assert item(page, first).locator("[data-part=acts]").inner_text() == ""
 
 
@@ -781,6 +786,13 @@ def test_a_key_held_down_looks_at_nothing(frozen, site):
     assert page.evaluate("() => window.scrollY") < 700
 
 
+def marks(step: dict) -> set[str]:
+    """What a viewing of a step is noted under; as `drafts/steps.js`."""
+    if "look" in step:
+        return {step["look"]}
+    return {*(plate[1] for plate in step["plates"]), step.get("body", "")} - {""}
+
+
 def test_after_a_send_back_space_leads_past_what_is_still_the_same(frozen, site):
     from office.complaints.models import Complaint
     from tests.office.people import browser
@@ -793,6 +805,7 @@ def test_after_a_send_back_space_leads_past_what_is_still_the_same(frozen, site)
     rewritten.update(summary_zh="改写过的摘要。")
     frozen.ok("freeze")
     review(site, page, 2)
-    page.wait_for_selector("text=/^已看 [89] \\/ 10$/")
+    data = page_data(page)  # as it was given: what is looked at meanwhile counts besides
+    assert sum(marks(step) <= {*data["seen"]} for step in data["steps"]) in {8, 9}
     look_at_all(page)
     assert page.locator(".item", has_text="改写过的摘要").count() == 2

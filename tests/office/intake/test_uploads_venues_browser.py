@@ -3,7 +3,7 @@
 import pytest
 
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import needs_chromium, told
 from tests.office.entry import form, row, staged
 from tests.office.intake_files import SIX
 from tests.office.people import browser
@@ -64,14 +64,14 @@ def test_a_month_of_300_rows_is_given_its_venues_in_fifteen_keys(month, site):
     assert [one.inner_text() for one in seen if one.evaluate(blue)] == ["全部确认 286 件\nEnter"]
     keys = 1
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=已确认 286 件的场所")
+    told(page, "已确认 286 件的场所")
     assert venues(month)[:286] == [PLACES[n % 10][1] for n in range(1, 287)]
     while page.locator("#asked").count():
-        current, told = page.locator(".asks > [aria-current]"), page.inner_text("#asked")
+        current, stood = page.locator(".asks > [aria-current]"), page.inner_text("#asked")
         page.keyboard.press(current.locator("[data-key]").first.get_attribute("data-key"))
         keys += 1
         page.wait_for_function(
-            "told => document.getElementById('asked')?.innerText !== told", arg=told
+            "told => document.getElementById('asked')?.innerText !== told", arg=stood
         )
     print(f"300 rows without a venue: {keys} keys, 0 clicks")
     assert keys == 15
@@ -90,7 +90,7 @@ def test_u_takes_all_back_and_digits_answer_the_row_one_is_at(month, site):
     page.goto(page.url)
     page.wait_for_selector("[data-confirm]:focus")
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=已确认 286 件的场所")
+    told(page, "已确认 286 件的场所")
     page.keyboard.press("u")
     page.wait_for_selector("text=已撤销：286 行恢复原样")
     assert {name for name in venues(month) if name} == {"星桥里"}
@@ -102,7 +102,7 @@ def test_u_works_where_nothing_is_asked_and_can_be_switched_off(bureau, site):
     page = site.page("wang-fang", f"/office/uploads/{upload.pk}", width=1366, height=768)
     page.wait_for_selector("[data-confirm]:focus")
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=已确认 2 件的场所")
+    told(page, "已确认 2 件的场所")
     switch = page.locator(".written [data-single-keys]")
     switch.uncheck()
     page.keyboard.press("u")

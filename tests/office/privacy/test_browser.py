@@ -3,7 +3,7 @@
 import pytest
 
 from tests.accessibility import needs_axe, violations
-from tests.browser import DESK_AND_PHONE, needs_chromium
+from tests.browser import DESK_AND_PHONE, needs_chromium, told
 from tests.office.bureau import complaint
 
 pytestmark = needs_chromium
@@ -24,9 +24,9 @@ def test_a_complaint_is_gone_through_by_keyboard_alone(rows, site):
     assert "手机号" in page.inner_text(".privacy-item.is-active")
     press("c")  # certain: there is nothing to press
     press("r")
-    page.get_by_text("已遮盖。").wait_for()
+    told(page, "已遮盖。")
     press("c")
-    page.get_by_text("已核定：不是个人信息。").wait_for()
+    told(page, "已核定：不是个人信息。")
     press("e")
     page.wait_for_selector("textarea:focus")
     press("j")  # in a text a letter is a letter

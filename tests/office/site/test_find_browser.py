@@ -43,6 +43,25 @@ def test_keys_open_find_choose_and_give_the_page_back(bureau, site):
     page.wait_for_url(f"**/office/records/{rows[1].pk}/")
 
 
+def test_who_has_chosen_a_line_keeps_it_when_others_come(bureau, site):
+    rows = [complaint(number) for number in (20, 21)]
+    page = site.page("wang-fang", "/office/records/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("T002")
+    lines, late = page.locator("#found a"), []
+    expect(lines).to_have_count(2)
+    page.route("**/office/find", lambda one: late.append(one))  # noqa: PLW0108 - Playwright marks what it is given
+    with page.expect_request("**/office/find"):
+        page.keyboard.type("1")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    late[0].continue_()
+    expect(lines).to_have_count(1)
+    expect(lines).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/office/records/{rows[1].pk}/")
+
+
 def test_no_key_typed_there_acts_on_the_page_behind(bureau, site):
     row = waiting(20, SURE)
     page = site.page("wang-fang", "/office/words/many/")

@@ -20,6 +20,15 @@ found?.addEventListener("click", (event) => {
   box.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
+// Who is at an operator when others come is at the same, or in the box where it is gone.
+let at = null;
+found?.addEventListener("htmx:beforeSwap", () => {
+  at = found.contains(document.activeElement) ? document.activeElement.dataset.operator : null;
+});
+found?.addEventListener("htmx:afterSwap", () => {
+  if (at) (buttons().find((one) => one.dataset.operator === at) ?? box).focus();
+});
+
 found?.parentElement.addEventListener("keydown", (event) => {
   if (!buttons().length) return;
   if (event.key === "ArrowDown") step(1);

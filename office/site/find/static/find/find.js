@@ -58,6 +58,14 @@ function choose(event) {
 field.addEventListener("htmx:beforeRequest", () => {
   found.dataset.asked = field.value.trim();
 });
+// Who is at a line when others come is at the same, or at the field where it is gone.
+let line = null;
+found.addEventListener("htmx:beforeSwap", () => {
+  line = found.contains(document.activeElement) ? document.activeElement.href : null;
+});
+found.addEventListener("htmx:afterSwap", () => {
+  if (line) ([...found.querySelectorAll("li a")].find((one) => one.href === line) ?? field).focus();
+});
 field.addEventListener("htmx:sendError", () => found.replaceChildren()); // old lines are no answer
 found.addEventListener("htmx:afterSwap", () => {
   found.dataset.by = found.dataset.asked;
