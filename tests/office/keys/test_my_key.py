@@ -191,7 +191,7 @@ def test_a_technicians_first_key_is_made_kept_and_handed_in(bureau, site, tmp_pa
 def test_a_browser_that_may_drop_the_key_is_said(bureau, site):
     """As in a private window, where Chromium promises nothing."""
     page = site.page("dept-head-1", "/office/my-key")
-    page.wait_for_function("document.querySelector('#fleeting').hidden")
+    page.wait_for_function("() => document.querySelector('#fleeting').hidden")
     restore(page, *backup(bureau))
     page.wait_for_selector("#fleeting:visible")
     assert "备份文件务必保管好" in page.inner_text("#fleeting")

@@ -77,7 +77,7 @@ def test_a_ruling_is_signed_in_the_browser_and_without_a_key_nothing_is_sent(pub
     phrase = (folder / "passphrase.txt").read_text().strip()
     page.evaluate(TAKE_KEY, [(folder / "key.json").read_text(), phrase])
     page.reload()
-    page.wait_for_function("document.querySelector('#key').textContent.includes('将用')")
+    page.wait_for_function("() => document.querySelector('#key').textContent.includes('将用')")
     page.check("[value=refuse]")
     page.fill("textarea[name=reasons]", "第一行\u200b，𠮷店。\n\n第二行 é")
     with page.expect_navigation():

@@ -88,7 +88,7 @@ def test_the_message_is_copied_and_the_letter_saved(bureau, site):
     look(page, "printed")
     assert violations(page) == []
     page.click("[data-copy]")
-    page.wait_for_function("document.querySelector('[data-copied]').textContent !== ''")
+    page.wait_for_function("() => document.querySelector('[data-copied]').textContent !== ''")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "https://gs.example.cn/case/#" in copied
     with page.expect_download() as saved:
