@@ -126,6 +126,7 @@ def reword(me: Counted) -> None:
     with me.work("texts that accuse") as step:
         while me.page.locator(ACCUSES).count():
             follow(me.page, ACCUSES)
+            me.page.wait_for_selector(".alert-danger mark")  # it comes with the picture
             box = me.page.locator("#id_full_text_zh")
             for word in me.page.locator(".alert-danger mark").all_inner_texts():
                 box.click()
