@@ -118,7 +118,7 @@ def test_a_withdrawal_is_acknowledged_unseen(tmp_path, published):
 @attack(
     "report",
     "BOX makes reports for a year ahead, for another to send while it is switched off",
-    mutant=replaced("office.monitoring.report_taking:_Row.nonces", ("9" * 32,)),
+    mutant=replaced("office.monitoring.screen_rows:Row.nonces", ("9" * 32,)),
 )
 def test_reports_are_made_ahead(tmp_path, published):
     screen = box(published, tmp_path)
