@@ -9,15 +9,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from kiosk.orders import DARK, Did, Number, Orders, Rest, of_the_day, powered_s
-from sync.fleet_commands import (
-    DARK_DAY_S,
-    DAY_S,
-    IDENTIFY_S,
-    TIMES_A_DAY,
-    TIMES_AN_HOUR,
-    Command,
-    RefusedCommandError,
-)
+from sync.command_words import DARK_DAY_S, DAY_S, IDENTIFY_S, TIMES_A_DAY, TIMES_AN_HOUR
+from sync.fleet_commands import Command, RefusedCommandError
 
 KEPT = 8
 """Commands whose outcome is kept; a report tells the last two."""

@@ -24,12 +24,7 @@ from sync.age import Powered
 from sync.canonical import decode, encode
 from sync.disk import TEMPORARY, Disk, locked, names_in, read, read_kept
 from sync.errors import BusyError, StoreError, SyncError, TrustError, both
-from sync.fleet_commands import (
-    COMMAND_LIMIT,
-    RefusedCommandError,
-    check_command,
-    verify_command,
-)
+from sync.fleet_commands import COMMAND_LIMIT, RefusedCommandError, check_command, verify_command
 from sync.fleet_settings import SETTINGS_TYPE, settings_id
 from sync.root_chain import verify_roots
 from sync.root_files import read_roots

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from office import passphrase
+from sync.command_words import LIFE_S, USUAL_LIFE_S
 from sync.disk import Disk, read
 from sync.errors import StoreError
-from sync.fleet_commands import LIFE_S, USUAL_LIFE_S, Command
+from sync.fleet_commands import Command
 from sync.keys import OfficerKey
 from sync.terminal import language, say
 

@@ -7,7 +7,7 @@ says no more than that it is paused: the office counts what it has heard.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sync.fleet_commands import DARK_DAY_S, DARK_S, DAY_S
+from sync.command_words import DARK_DAY_S, DARK_S, DAY_S
 
 LATE_S = 60.0
 """A report may be so late that a pause within its bounds looks longer."""

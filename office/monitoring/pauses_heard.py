@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from office.monitoring.pauses import Pause
 from office.monitoring.report_connection import Connection
-from sync.fleet_commands import DAY_S
+from sync.command_words import DAY_S
 
 _UNHEARD_S = 900.0
 """After so long without a report of it a pause was another one."""

@@ -14,7 +14,7 @@ from office.monitoring.expected import Expected
 from office.monitoring.on_glass import Heard, stands_still, wrong_picture
 from office.monitoring.opening_hours import is_open, open_stretch
 from office.monitoring.pauses import too_long
-from sync.fleet_commands import DIM_BELOW
+from sync.command_words import DIM_BELOW
 from sync.state_report import StateReport
 
 OVERDUE_AFTER = timedelta(seconds=420)

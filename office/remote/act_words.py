@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from sync.command_words import Act
 from sync.errors import Language
-from sync.fleet_commands import Act, Command
+from sync.fleet_commands import Command
 
 type _Pair = tuple[str, str]
 

@@ -16,8 +16,9 @@ from office.remote.delegations import trusted
 from office.remote.errors import RemoteError
 from office.remote.models import RemoteCommand
 from office.state_dir import StateDir
+from sync.command_words import ANSWERED_ACTS
 from sync.disk import Disk
-from sync.fleet_commands import ANSWERED_ACTS, Command, sign_command, verify_command
+from sync.fleet_commands import Command, sign_command, verify_command
 from sync.instants import from_seconds
 from sync.statements import Sign
 

@@ -29,7 +29,7 @@ def pause(
     """Pause `screen` for 1 to 15 minutes; it is done when the screen has said so.
 
     Args:
-        reason: a word of `sync.fleet_commands.REASONS`.
+        reason: a word of `sync.command_words.REASONS`.
         who: as the audit log keeps it.
 
     Raises:

@@ -14,7 +14,8 @@ from office.remote.act_words import ACT_WORDS
 from office.remote.errors import RemoteError
 from office.remote.models import RemoteCommand
 from office.state_dir import StateDir
-from sync.fleet_commands import ACTS, DARK_ACTS, DIM_BELOW, REASONS, USUAL_LIFE_S, Command
+from sync.command_words import ACTS, DARK_ACTS, DIM_BELOW, REASONS, USUAL_LIFE_S
+from sync.fleet_commands import Command
 
 
 @dataclass(frozen=True)

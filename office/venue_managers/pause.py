@@ -18,7 +18,7 @@ from office.roles import Role
 from office.state_dir import StateDir
 
 REASONS = ("fire-drill", "repair", "emergency")
-"""Of `sync.fleet_commands.REASONS`, those that a venue has."""
+"""Of `sync.command_words.REASONS`, those that a venue has."""
 MINUTES = (5, 10, 15)
 _TOLD = timedelta(hours=2)
 

@@ -4,8 +4,7 @@ import msgspec
 
 from kiosk.hands.take_commands import INBOX, take
 from kiosk.orders import FILE
-from sync import fleet_commands
-from sync.fleet_commands import DARK_DAY_S
+from sync.command_words import ACTS, DARK_DAY_S
 from tests.attack.lines import attack, replaced, stopped
 from tests.kiosk.fakes import Kit, play
 from tests.kiosk.orders_given import DASHED, SCREEN, command, powered, signed, signed_online
@@ -108,7 +107,7 @@ def test_a_command_sent_again(tmp_path):
 @attack(
     "command",
     "ONLINE starts a machine again",
-    mutant=replaced("sync.fleet_commands:ONLINE_ACTS", frozenset(fleet_commands.ACTS)),
+    mutant=replaced("sync.fleet_commands:ONLINE_ACTS", frozenset(ACTS)),
 )
 def test_the_online_key_restarts(tmp_path):
     station = screen(tmp_path)

@@ -4,10 +4,10 @@ import pytest
 from tuf.api.metadata import Root, Targets
 
 from sync import keys, repository
+from sync.command_words import LIFE_S
 from sync.errors import BadShapeError, SignatureError, WrongRepositoryError
 from sync.fleet_commands import (
     COMMAND_LIMIT,
-    LIFE_S,
     ExpiredCommandError,
     OtherScreenError,
     RefusedCommandError,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from office.commands.options import keys as key_options
-from sync.fleet_commands import ACTS, REASONS
+from sync.command_words import ACTS, REASONS
 from sync.screen_settings import ALL
 from sync.terminal import say
 

@@ -12,7 +12,7 @@ from office.remote.models import RemoteCommand
 from office.site.remote.checkup_facts import sections
 from office.state_dir import current_state_dir
 from office.words import language, moment
-from sync.fleet_commands import CHECKUP_ACTS
+from sync.command_words import CHECKUP_ACTS
 
 _ID = re.compile(r"[0-9a-f]{32}")
 

@@ -23,7 +23,7 @@ from office.remote.unsigned_file import to_file
 from office.site.remote.forms import WishForm
 from office.state_dir import current_state_dir
 from office.words import language, moment, say
-from sync.fleet_commands import ANSWERED_ACTS, DARK_DAY_S
+from sync.command_words import ANSWERED_ACTS, DARK_DAY_S
 
 _SHOWN = 50
 _OPEN = (RemoteCommand.State.PREPARED, RemoteCommand.State.WAITING)

@@ -4,7 +4,8 @@ import pytest
 
 from kiosk.hands.limits import LOST, advanced, obeyed
 from kiosk.orders import Orders, dark_day_s
-from sync.fleet_commands import DARK_DAY_S, DARK_S, DAY_S, RefusedCommandError
+from sync.command_words import DARK_DAY_S, DARK_S, DAY_S
+from sync.fleet_commands import RefusedCommandError
 from tests.kiosk.orders_given import BOOT, command
 
 OTHER = "1e" * 16

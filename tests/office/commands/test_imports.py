@@ -31,3 +31,9 @@ def test_a_command_waits_for_no_page_and_a_server_for_no_layout_of_papers(bureau
         check=True,
     )
     assert told.stdout.splitlines() == ["office.site.apps", "", "office.site.drafts.jobs"]
+
+
+def test_the_command_line_begins_without_what_verifies():
+    asked = "import sys, office.cli; print({'tuf', 'securesystemslib'} & set(sys.modules))"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout == "set()\n"
