@@ -99,3 +99,17 @@ def test_a_form_pressed_twice_while_the_page_asks_who_is_signed_in_is_sent_once(
     page.wait_for_selector("[role=alert]:visible")  # judged, and told what is missing
     assert sent == [page.url]
     site.meant("400 (Bad Request)")
+
+
+def test_a_form_goes_out_also_where_nobody_can_tell_who_is_signed_in(bureau, site):
+    """Whatever answers, the form is its own judge, and no press is swallowed for good."""
+    page = site.page("wang-fang")
+    page.clock.install()
+    page.goto(f"{site.base}/office/records/new/")
+    page.clock.fast_forward(61_000)
+    nobody = '<body data-signed-in="wang-fang">'  # and no token of theirs
+    page.route("**/account/logout/", lambda one: one.fulfill(body=nobody))
+    with page.expect_request(lambda one: one.method == "POST"):
+        page.click("#enter button[type=submit]")
+    page.wait_for_selector("[role=alert]:visible")
+    site.meant("400 (Bad Request)")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import follow, needs_chromium
 from tests.office.bureau import NOW, complaint
@@ -515,6 +516,28 @@ def test_what_stands_at_the_items_is_told_in_turn(frozen, site):
     late[0].fulfill(response=answer)
     item(page, 0).locator("q", has_text="金额有凭证吗？").wait_for()
     assert "1 个提问没有答复" in page.inner_text("#missing")
+
+
+def test_a_late_answer_to_one_question_leaves_the_next_one_open_and_nobody_signs_meanwhile(
+    frozen, site
+):
+    page = site.page("dept-head-1")
+    review(site, page)
+    late = []
+    page.route("**/drafts/1/item", lambda one: one.continue_() if late else late.append(one))
+    item(page, 0).locator("[data-do=asked]").click()
+    page.fill("#say-words", "金额有凭证吗？")
+    with page.expect_request("**/drafts/1/item"):
+        page.click("#say button[type=submit]")
+    assert "还有一步正在记下" in page.inner_text("#missing")
+    page.keyboard.press("Escape")
+    item(page, 1).locator("[data-do=asked]").click()
+    page.fill("#say-words", "日期对吗？")
+    late[0].continue_()
+    item(page, 0).locator("q", has_text="金额有凭证吗？").wait_for()
+    assert page.input_value("#say-words") == "日期对吗？"
+    expect(page.locator("#say")).to_be_visible()
+    expect(page.locator("#missing")).not_to_contain_text("还有一步正在记下")
 
 
 def test_the_sheet_stays_where_it_is_beneath_a_dialog(frozen, site):

@@ -97,7 +97,6 @@ def _asked_next(request: HttpRequest) -> HttpResponse | None:
     may = [row for row in left if row.pk not in others]
     if not may:
         return None
-    messages.info(request, say("还有 {n} 件，接着看。", "{n} more: go on.", n=len(may)))
     due, later = may[:_AT_ONCE], len(may[_AT_ONCE:])
     return _asked(request, due, len(others), later, seen=now.isoformat())
 

@@ -41,8 +41,9 @@ function keepDrafts(page) {
       const key = `${prefix}-${field.name}`;
       const before = kept(key);
       const typed = field.value !== field.defaultValue; // before this script was there
-      if (before && !typed && !form.querySelector(".bad")) {
-        field.value = before;
+      if (typed) kept(key, field.value);
+      if (typed || (before && !form.querySelector(".bad"))) {
+        if (!typed) field.value = before;
         form.closest("details").open = true;
         noted();
       }

@@ -27,6 +27,7 @@ document
 // sent, and the page stays as it is: sign in beside it, then send. `used` opens to whoever is signed
 // in, also to who has no password of their own or no second factor yet.
 const OFTEN_MS = 60_000;
+const LONGEST_MS = 10_000; // then what is sent says itself what fails
 const { used, signedIn } = document.body.dataset;
 const locked = document.getElementById("locked");
 const signIn = locked?.querySelector("a");
@@ -39,7 +40,8 @@ const asking = new WeakSet(); // forms that are sent once it is known who is sig
 /** Whether the same person is signed in still, or again; then the forms here are theirs to send. */
 async function stillIn() {
   told = Date.now();
-  const answer = await fetch(used, { redirect: "manual" }).catch(() => null);
+  const limit = AbortSignal.timeout(LONGEST_MS);
+  const answer = await fetch(used, { redirect: "manual", signal: limit }).catch(() => null);
   if (!answer?.ok && answer?.type !== "opaqueredirect") return true; // what fails says so itself
   const there = new DOMParser().parseFromString(await answer.text(), "text/html");
   const same = there.body.dataset.signedIn === signedIn;
@@ -80,12 +82,16 @@ if (used) {
       event.stopImmediatePropagation();
       if (asking.has(target)) return; // pressed twice it is sent once
       asking.add(target);
-      const same = await stillIn();
-      asking.delete(target);
-      if (!same) return;
-      going = true;
-      target.requestSubmit(submitter);
-      going = false;
+      target.dataset.asking = ""; // a page that renews itself leaves it where it is
+      try {
+        if (!(await stillIn().catch(() => true))) return;
+        going = true;
+        target.requestSubmit(submitter);
+      } finally {
+        going = false;
+        asking.delete(target);
+        delete target.dataset.asking;
+      }
     },
     { capture: true },
   );

@@ -19,6 +19,13 @@ export function inTurn() {
   };
 }
 
+const LONGEST_MS = 20_000;
+
+/** What is told the server in turn: one that never answers keeps nobody waiting for good. */
+export function tell(url, headers, body) {
+  return answered(url, { method: "POST", headers, body, signal: AbortSignal.timeout(LONGEST_MS) });
+}
+
 /** The answer of the server, where it has one: a page to sign in, or none of this draft, is none. */
 export async function answered(url, options = {}) {
   const answer = await fetch(url, options).catch((error) => {

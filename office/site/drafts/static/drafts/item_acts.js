@@ -1,29 +1,33 @@
 // What an officer does at one item beside looking: enlarge, ask, send back; and what others did.
 
-import { answered, Refused, Unreachable } from "./answers.js";
+import { Refused, tell, Unreachable } from "./answers.js";
 
 const $ = (id) => document.getElementById(id);
 
 /**
  * @param turn as of `inTurn`, with whatever else tells the acts
  * @param told `failed(error)`: an act was not noted, or null: one was; `broken(error)`: a picture is
- *   another; `opened()` of a dialog, `changed()` where other acts stand now
+ *   another; `opened()` of a dialog, `changed()` where other acts stand now,
+ *   `underWay()` when one is sent and when it was answered
  */
 export function itemActs(data, contents, say, token, turn, told) {
   let acts = data.acts;
   let asked = null; // the card and the act that the dialog is about
   let enlarged = null; // the opening that pictures are drawn for
+  let under_way = 0; // what was said of an item and has no answer yet
 
   async function post(fields) {
+    under_way += 1;
+    told.underWay();
     const said = await turn(async () => {
-      const answer = await answered(data.urls.act, {
-        method: "POST",
-        headers: { "X-CSRFToken": token() },
-        body: new URLSearchParams(fields),
-      });
+      const headers = { "X-CSRFToken": token() };
+      const answer = await tell(data.urls.act, headers, new URLSearchParams(fields));
       const given = await answer.json().catch(() => ({}));
       if (answer.ok) return given;
       throw given.error ? new Refused(given.error) : new Error(String(answer.status));
+    }).finally(() => {
+      under_way -= 1;
+      told.underWay();
     });
     told.failed(null);
     take(said.acts);
@@ -85,14 +89,19 @@ export function itemActs(data, contents, say, token, turn, told) {
   async function send(event) {
     event.preventDefault();
     const dialog = $("say");
-    const [card, act] = asked;
+    const mine = asked;
+    const [card, act] = mine;
+    // Closed meanwhile it may be open again, over another item: that one's words stay.
+    const here = () => asked === mine && dialog.open;
     const words = dialog.querySelector("textarea").value;
     try {
       await post({ item: card.step.item, act, words });
-      dialog.close();
+      if (here()) dialog.close();
     } catch (error) {
       const alert = dialog.querySelector("[role=alert]");
-      alert.textContent = told.failed(error);
+      const why = told.failed(error);
+      if (!here()) return;
+      alert.textContent = why;
       alert.hidden = false;
     } finally {
       for (const button of dialog.querySelectorAll("button")) button.disabled = false;
@@ -147,6 +156,7 @@ export function itemActs(data, contents, say, token, turn, told) {
         here.some((act) => act.kind === "sent-back"),
       );
     },
+    underWay: () => under_way,
     unanswered: () => standing().filter((act) => act.kind === "asked" && act.blocks).length,
     sentBack: () => standing().filter((act) => act.kind === "sent-back" && act.blocks).length,
     /** What colleagues did, a sentence each. */

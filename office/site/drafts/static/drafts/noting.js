@@ -1,6 +1,6 @@
 // What was seen goes to the server, some at a time; only what it has noted counts.
 
-import { answered, Gone } from "./answers.js";
+import { Gone, tell } from "./answers.js";
 import { marks } from "./steps.js";
 
 /**
@@ -18,11 +18,8 @@ export function noting(url, token, known, link, turn, told) {
     const steps = [...waiting];
     try {
       const counted = await turn(async () => {
-        const answer = await answered(url, {
-          method: "POST",
-          headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-          body: JSON.stringify({ marks: steps.flatMap(marks) }),
-        });
+        const headers = { "Content-Type": "application/json", "X-CSRFToken": token() };
+        const answer = await tell(url, headers, JSON.stringify({ marks: steps.flatMap(marks) }));
         if (!answer.ok) throw new Error(String(answer.status));
         return answer.json();
       });

@@ -113,6 +113,7 @@ function count() {
   }
   const lacks = [];
   if (left) lacks.push(say(`还有 ${left} 项没看`, `not seen yet: ${left}`));
+  if (acts?.underWay()) lacks.push(say("还有一步正在记下", "something is still being noted"));
   if (acts?.unanswered())
     lacks.push(
       say(`${acts.unanswered()} 个提问没有答复`, `without an answer: ${acts.unanswered()}`),
@@ -378,6 +379,7 @@ function layOut() {
     broken: (error) => trouble(broken(error)),
     opened: sheet.look,
     changed: showActs,
+    underWay: count,
   });
   sheet.put($("differs-items"), differs, seen);
   sheet.put($("rest-items"), rest, seen);

@@ -11,12 +11,15 @@ let kept = [];
 let focused = "";
 
 // A button that is swapped away between press and release was never pressed.
-let pressing = false;
+// Not every release is told to a page (a menu takes it, or a list): none lasts so long.
+const LONGEST_MS = 10_000;
+let pressed = -LONGEST_MS;
 for (const begins of ["pointerdown", "keydown"])
-  document.addEventListener(begins, () => (pressing = true));
+  document.addEventListener(begins, ({ timeStamp }) => (pressed = timeStamp));
 for (const ends of ["pointerup", "pointercancel", "keyup"])
-  document.addEventListener(ends, () => (pressing = false));
-window.addEventListener("blur", () => (pressing = false));
+  document.addEventListener(ends, () => (pressed = -LONGEST_MS));
+const pressing = (event) =>
+  event.timeStamp - pressed < LONGEST_MS || live().querySelector("form[data-asking]") !== null;
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target !== live()) return;
@@ -26,7 +29,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   } else if (answer.status >= 400) {
     event.detail.shouldSwap = false;
     live().classList.add("stale");
-  } else if (typing() || pressing) {
+  } else if (typing() || pressing(event)) {
     event.detail.shouldSwap = false; // until it is sent, or released
   } else if (!answer.responseText.includes('id="live"')) {
     event.detail.shouldSwap = false; // signed out meanwhile

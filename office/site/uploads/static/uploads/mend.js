@@ -141,6 +141,11 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   close(open(), 0);
 });
 
+for (const failed of ["htmx:sendError", "htmx:responseError"])
+  document.addEventListener(failed, () => {
+    onward = null;
+  });
+
 // Its wrong text is selected, so that the first key replaces it.
 document.addEventListener("htmx:afterSettle", () => {
   ready();
