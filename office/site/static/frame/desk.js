@@ -35,7 +35,6 @@ let told = 0; // when it was asked last
 let known = Date.now(); // when it was answered, or the page came
 let typed = false;
 let going = false;
-const asking = new WeakSet(); // forms that are sent once it is known who is signed in
 
 /** Whether the same person is signed in still, or again; then the forms here are theirs to send. */
 async function stillIn() {
@@ -80,8 +79,7 @@ if (used) {
       if (going || lately || !target.matches("[method=post i]")) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (asking.has(target)) return; // pressed twice it is sent once
-      asking.add(target);
+      if (target.dataset.asking !== undefined) return; // pressed twice it is sent once
       target.dataset.asking = ""; // a page that renews itself leaves it where it is
       try {
         if (!(await stillIn().catch(() => true))) return;
@@ -89,7 +87,6 @@ if (used) {
         target.requestSubmit(submitter);
       } finally {
         going = false;
-        asking.delete(target);
         delete target.dataset.asking;
       }
     },

@@ -1,4 +1,6 @@
 // An operator is chosen from the register while it is typed: by mouse, or by the arrow keys.
+import { keepPlace } from "../frame/kept_place.js";
+
 const box = document.getElementById("id_operator");
 const found = document.getElementById("operators");
 
@@ -20,14 +22,7 @@ found?.addEventListener("click", (event) => {
   box.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
-// Who is at an operator when others come is at the same, or in the box where it is gone.
-let at = null;
-found?.addEventListener("htmx:beforeSwap", () => {
-  at = found.contains(document.activeElement) ? document.activeElement.dataset.operator : null;
-});
-found?.addEventListener("htmx:afterSwap", () => {
-  if (at) (buttons().find((one) => one.dataset.operator === at) ?? box).focus();
-});
+if (found) keepPlace(found, buttons, (one) => one.dataset.operator, box);
 
 found?.parentElement.addEventListener("keydown", (event) => {
   if (!buttons().length) return;

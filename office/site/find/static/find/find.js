@@ -1,8 +1,10 @@
 // One line that finds: Ctrl+K opens it over any page, arrows choose, Enter opens, Esc gives the page back.
+import { keepPlace } from "../frame/kept_place.js";
 
 const dialog = document.getElementById("find");
 const field = dialog.querySelector("input[name=find]");
 const found = dialog.querySelector(".find-found");
+const lines = () => [...found.querySelectorAll("li a")];
 
 function open() {
   if (dialog.open || document.querySelector("dialog[open]")) return;
@@ -40,17 +42,17 @@ window.addEventListener(
   true,
 );
 function choose(event) {
-  const lines = [...found.querySelectorAll("li a")];
-  const at = lines.indexOf(document.activeElement);
+  const all = lines();
+  const at = all.indexOf(document.activeElement);
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     const next = at + (event.key === "ArrowDown" ? 1 : -1);
-    (lines[Math.min(next, lines.length - 1)] ?? field).focus();
+    (all[Math.min(next, all.length - 1)] ?? field).focus();
   } else if (event.key === "Enter" && at < 0 && document.activeElement === field) {
     // What stands there was found by other words as long as the answer is on its way.
-    if (!lines.length || found.dataset.by !== field.value.trim()) return;
+    if (!all.length || found.dataset.by !== field.value.trim()) return;
     event.preventDefault();
-    lines[0].click();
+    all[0].click();
   } else if (at >= 0 && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
     field.focus(); // goes on typing
   }
@@ -58,14 +60,7 @@ function choose(event) {
 field.addEventListener("htmx:beforeRequest", () => {
   found.dataset.asked = field.value.trim();
 });
-// Who is at a line when others come is at the same, or at the field where it is gone.
-let line = null;
-found.addEventListener("htmx:beforeSwap", () => {
-  line = found.contains(document.activeElement) ? document.activeElement.href : null;
-});
-found.addEventListener("htmx:afterSwap", () => {
-  if (line) ([...found.querySelectorAll("li a")].find((one) => one.href === line) ?? field).focus();
-});
+keepPlace(found, lines, (one) => one.href, field);
 field.addEventListener("htmx:sendError", () => found.replaceChildren()); // old lines are no answer
 found.addEventListener("htmx:afterSwap", () => {
   found.dataset.by = found.dataset.asked;
