@@ -25,7 +25,7 @@ from tests.office.conftest import empty_office
 from tests.office.conftest import with_key as with_secret
 from tests.office.key_steps import with_key
 from tests.office.people import everyone
-from tests.office.review_browser import review
+from tests.office.review_browser import on_the_clock
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600), needs_chromium]
 
@@ -202,9 +202,7 @@ def test_officer(office, site, table, tmp_path):
     frozen(office, path)
     page, steps = with_key(office, site, "dept-head-1", **WINDOW), []
     Counted.listen(page)
-    page.clock.install(time=0)
-    review(site, page)
-    page.clock.pause_at(3_600_000)
+    on_the_clock(site, page)
     differ, guess = page.inner_text("#differs-title"), page.inner_text("#minutes")
     me = Counted(page, steps)
     with me.work("look at all") as step:

@@ -18,6 +18,16 @@ def review(site, page, number=1):
     return page
 
 
+def on_the_clock(site, page):
+    """A sheet whose seconds pass when they are told to.
+
+    Its clock stands before it is opened: pausing ends every second that runs by then.
+    """
+    page.clock.install(time=0)
+    page.clock.pause_at(3_600_000)
+    return review(site, page)
+
+
 def look_at_all(page) -> None:
     """By keyboard alone, as fast as it lets one."""
     while not page.evaluate(ALL_SEEN):
