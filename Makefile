@@ -54,7 +54,7 @@ demo:
 
 test:
 	@deploy/setup.sh test
-	@$(PYTEST) $(COMPUTE) -m '(not program $(MAIN_JOB)) and not slow and not bench' --cost-limit=1600
+	@$(PYTEST) $(COMPUTE) -m '(not program $(MAIN_JOB)) and not slow and not bench' --cost-limit=1200
 
 test-programs:
 	@deploy/setup.sh test
