@@ -116,6 +116,20 @@ class Site:
         context.add_cookies([{"name": name, "value": value, "url": self.base, "secure": True}])
 
 
+def held(page, address: str, times: int | None = None) -> list:
+    """What the page asks of `address` from now on, which waits: `one.continue_()` lets it go.
+
+    `times`: so many wait, the next ones go through.
+    """
+    late: list = []
+
+    def wait(one) -> None:
+        late.append(one)
+
+    page.route(address, wait, times=times)
+    return late
+
+
 def watch(page, complaints: list[str]) -> None:
     """Collect what goes wrong on `page`."""
 

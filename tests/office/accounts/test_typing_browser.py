@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from tests.browser import needs_chromium
+from tests.browser import held, needs_chromium
 from tests.office.notice_steps import a_complaint
 from tests.office.people import person
 from tests.waiting import until
@@ -85,8 +85,8 @@ def test_a_form_pressed_twice_while_the_page_asks_who_is_signed_in_is_sent_once(
     page.clock.install()
     page.goto(f"{site.base}/office/records/new/")
     page.clock.fast_forward(61_000)  # so long ago it may be that somebody else sits there
-    asked, sent = [], []
-    page.route("**/account/logout/", lambda one: asked.append(one))  # noqa: PLW0108 - Playwright marks what it is given
+    sent = []
+    asked = held(page, "**/account/logout/")
     page.on("request", lambda one: one.method == "POST" and sent.append(one.url))
     page.focus("#enter button[type=submit]")
     with page.expect_request("**/account/logout/"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import needs_chromium
+from tests.browser import held, needs_chromium
 from tests.office.bureau import Office
 from tests.office.people import browser
 
@@ -77,9 +77,8 @@ def test_it_is_chosen_by_keyboard(operator, site, which: str) -> None:
     page.wait_for_selector("#operators .text-danger")
     page.fill("#id_operator", "锦裳")
     page.wait_for_selector("[data-operator]")
-    late = []
     asked = "**/records/operators/registered/"
-    page.route(asked, lambda one: one.continue_() if late else late.append(one))
+    late = held(page, asked, times=1)
     with page.expect_request(asked):
         page.fill("#id_operator", "锦裳服")  # another answer is on its way
     page.press("#id_operator", "ArrowDown")

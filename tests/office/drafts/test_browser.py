@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import follow, needs_chromium
+from tests.browser import follow, held, needs_chromium
 from tests.office.bureau import NOW, complaint
 from tests.office.key_steps import with_key
 from tests.office.news_steps import OTHER, good_news, warning
@@ -494,9 +494,9 @@ def test_who_goes_on_looking_learns_that_a_question_was_answered(frozen, site):
 def test_what_stands_at_the_items_is_told_in_turn(frozen, site):
     """An answer of before, which comes late, would take a question away that was asked since."""
     page = site.page("dept-head-1")
-    asked, late = [], []
+    asked = []
     page.on("request", lambda one: asked.append(one.url.rpartition("/")[2]))
-    page.route("**/drafts/1/seen", lambda one: one.continue_() if late else late.append(one))
+    late = held(page, "**/drafts/1/seen", times=1)
     with page.expect_request("**/drafts/1/seen"):
         review(site, page)
     item(page, 0).locator("[data-do=asked]").click()
@@ -515,8 +515,7 @@ def test_a_late_answer_to_one_question_leaves_the_next_one_open_and_nobody_signs
 ):
     page = site.page("dept-head-1")
     review(site, page)
-    late = []
-    page.route("**/drafts/1/item", lambda one: one.continue_() if late else late.append(one))
+    late = held(page, "**/drafts/1/item", times=1)
     item(page, 0).locator("[data-do=asked]").click()
     page.fill("#say-words", "金额有凭证吗？")
     with page.expect_request("**/drafts/1/item"):
@@ -698,15 +697,14 @@ def test_enlarged_are_the_pictures_of_the_item_that_was_opened_last(frozen, site
     page = review(site, site.page("dept-head-1", height=4000))
     page.wait_for_function("() => !document.querySelector('[data-blank]')")
     first, other, *_ = (at for at, step in enumerate(walk(page)) if step.get("record"))
-    held = []
-    page.route("**/plates/*", lambda one: one.continue_() if held else held.append(one))
+    late = held(page, "**/plates/*", times=1)
     with page.expect_request("**/plates/*"):
         item(page, first).locator("[data-do=enlarge]").click()
     page.keyboard.press("Escape")
     item(page, other).locator("[data-do=enlarge]").click()
     page.wait_for_selector("#large canvas")
     with page.expect_response("**/plates/*"):
-        held[0].continue_()
+        late[0].continue_()
     item(page, other).locator("[data-part=acts]", has_text="放大看过").wait_for()
     assert page.locator("#large canvas").count() == 1
     assert page.locator("#large-title").inner_text() == item(page, other).locator("h3").inner_text()

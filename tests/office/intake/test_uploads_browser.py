@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import held, needs_chromium
 from tests.office.entry import form, row, staged, states
 from tests.office.intake_files import SIX
 from tests.office.month import Bucket, month
@@ -176,15 +176,14 @@ def test_who_leaves_a_cell_while_its_list_is_on_its_way_has_left_it(venues, site
     page = site.page("wang-fang", f"/office/uploads/{venues.pk}?state=refused")
     page.keyboard.press("Enter")
     page.wait_for_selector("#c-3-6 input:focus")
-    held = []
-    page.route("**/offers", lambda one: held.append(one))  # noqa: PLW0108 - Playwright marks what it is given
+    late = held(page, "**/offers")
     with page.expect_request("**/offers"):
         page.keyboard.type("河")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     page.wait_for_selector("#c-3-6 .mend:focus")
     with page.expect_response("**/offers"):
-        held[0].continue_()
+        late[0].continue_()
     page.keyboard.press("Enter")
     page.wait_for_selector("#c-3-6 input:focus")
     assert venue(venues, 3) == "新北万汇广厂"

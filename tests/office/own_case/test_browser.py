@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.accessibility import needs_axe
-from tests.browser import DESK_AND_PHONE, needs_chromium
+from tests.browser import DESK_AND_PHONE, held, needs_chromium
 from tests.office.attachments.files import pdf
 from tests.office.notice_steps import a_complaint
 from tests.office.own_case.looking import enter, look
@@ -145,7 +145,7 @@ def test_what_is_mended_where_one_typed_on_leaves_what_was_typed(bureau, site):
     enter(page, site, told(bureau))
     page.fill("[name=text]", "请看 a.com 再说。")
     page.wait_for_selector(".faults button")
-    page.route("**/check", lambda _: None)  # slow
+    held(page, "**/check")
     page.locator("[name=text]").press("End")
     page.keyboard.type("本店愿退货。")
     page.click(".faults button")
@@ -163,8 +163,7 @@ def test_what_is_typed_before_the_script_is_there_stays(bureau, site):
     page = site.context(width=390).new_page()
     enter(page, site, issued)
     page.fill("[name=text]", "本店愿退货。")
-    late = []
-    page.route("**/assets/case.js", lambda one: late.append(one))  # noqa: PLW0108 - Playwright marks what it is given
+    late = held(page, "**/assets/case.js")
     page.reload(wait_until="commit")
     page.fill("[name=text]", "本店愿换货。")
     until(lambda: page.evaluate("1") and late)[0].continue_()

@@ -12,7 +12,7 @@ from sync.check_words import FIRSTS, SECONDS
 from sync.enrolment import marks
 from sync.keys import generate
 from tests.accessibility import needs_axe, violations
-from tests.browser import DESK_AND_PHONE, needs_chromium
+from tests.browser import DESK_AND_PHONE, held, needs_chromium
 from tests.office.asking import Asker
 from tests.office.key_steps import appoint, offer, with_key
 from tests.office.people import PASSWORD, TOTP, browser, person
@@ -166,23 +166,12 @@ def test_a_form_that_is_refused_keeps_what_was_typed(published, box, site):
     site.meant("422")
 
 
-def kept_waiting(page) -> list:
-    """Where the next question of the form is, until the test lets it go on."""
-    late = []
-
-    def wait(route) -> None:
-        late.append(route)
-
-    page.route(f"**{LIST}*?*", wait, times=1)
-    return late
-
-
 def test_what_is_chosen_while_the_page_asks_stays_chosen(box, site):
     page = at_the_page(site, box)
     page.select_option("[name=venue]", "WH01")
     page.locator("[name=profile] option[value=landscape-55-4m]").wait_for(state="attached")
     page.wait_for_load_state("networkidle")
-    late = kept_waiting(page)
+    late = held(page, f"**{LIST}*?*", times=1)
     with page.expect_request(re.compile("bottom=1.10")):
         page.fill("[name=bottom]", "1.10")
         page.press("[name=bottom]", "Tab")
@@ -195,7 +184,7 @@ def test_what_is_chosen_while_the_page_asks_stays_chosen(box, site):
 def test_who_presses_while_the_number_is_written_on_the_button_has_pressed(published, box, site):
     page = at_the_page(site, box)
     fill(page)
-    late = kept_waiting(page)
+    late = held(page, f"**{LIST}*?*", times=1)
     with page.expect_request(re.compile("venue=WH01")):
         page.fill("[name=viewing]", "5")
         page.press("[name=viewing]", "Tab")

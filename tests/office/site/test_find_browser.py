@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.accessibility import needs_axe, violations
-from tests.browser import needs_chromium
+from tests.browser import held, needs_chromium
 from tests.office.bureau import complaint
 from tests.office.plate_words.texts import SURE, waiting
 
@@ -48,9 +48,9 @@ def test_who_has_chosen_a_line_keeps_it_when_others_come(bureau, site):
     page = site.page("wang-fang", "/office/records/")
     page.keyboard.press("Control+k")
     page.keyboard.type("T002")
-    lines, late = page.locator("#found a"), []
+    lines = page.locator("#found a")
     expect(lines).to_have_count(2)
-    page.route("**/office/find", lambda one: late.append(one))  # noqa: PLW0108 - Playwright marks what it is given
+    late = held(page, "**/office/find")
     with page.expect_request("**/office/find"):
         page.keyboard.type("1")
     page.keyboard.press("ArrowDown")
