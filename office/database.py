@@ -55,6 +55,7 @@ def database(state: Path, address: str) -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": state / "office.sqlite3",
             "OPTIONS": _SQLITE,
+            "CONN_MAX_AGE": 60,  # seconds; to open it, the whole schema is read
         }
     given = connection_values(address)
     return {

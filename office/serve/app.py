@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from office.serve.answer_uploads import CHECKUPS, SCREENSHOTS, AnswerUploads
@@ -11,7 +12,7 @@ from office.serve.http_reply import NO_STORE, App, Receive, Reply, Scope, Send, 
 from office.serve.https_redirect import Secure, ToTls
 from office.serve.published_files import PublishedTree, is_published
 from office.serve.request_limits import Bodies, SenderOf, no_uploads
-from office.serve.site_threads import in_threads
+from office.serve.site_threads import SiteThreads
 from office.serve.state_reports import StateReports
 from office.serve.wake import Wake
 from office.state_dir import StateDir
@@ -30,6 +31,7 @@ class OfficeApp:
     Args:
         secure: where the staff's pages are asked for over TLS, when that is served here too.
         sender_of: who may send files where.
+        end: what is done once the loop that serves it has ended.
     """
 
     def __init__(
@@ -39,7 +41,10 @@ class OfficeApp:
         wake: Wake | None = None,
         secure: Secure | None = None,
         sender_of: SenderOf = no_uploads,
+        *,
+        end: Callable[[], None] = lambda: None,
     ) -> None:
+        self.end = end
         self.wake = wake or Wake(public)
         self._tree = PublishedTree(public)
         self._site = Bodies(site, sender_of)
@@ -108,8 +113,10 @@ def office_app(state: Path, secure: Secure | None = None) -> OfficeApp:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "office.settings")
     # Only now: importing Django's handlers reads the settings.
     from django.core.wsgi import get_wsgi_application
+    from django.db import connections
 
-    site = in_threads(get_wsgi_application())
+    site = SiteThreads(get_wsgi_application(), connections.close_all)
     from office.serve.upload_senders import sender_apart
 
-    return OfficeApp(state / "public", site, secure=secure, sender_of=sender_apart)
+    public = state / "public"
+    return OfficeApp(public, site, secure=secure, sender_of=sender_apart, end=site.end)

@@ -187,6 +187,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.alerts.outages import observe
     from office.alerts.sources import register_source
     from office.channels.taking_down import take_down_owed
+    from office.database_journal import write_home
     from office.drill_times.finish import finish_due
     from office.fleet.enrolment_desk import sweep as sweep_requests
     from office.monitoring.state_changes import FlipWatch
@@ -208,6 +209,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     threads = DeliveryThreads(place)
 
     def watch(now: datetime) -> None:
+        write_home()
         observe(place, now)
         threads.look(now)
         settle(place, now)

@@ -92,7 +92,10 @@ def run(
     # Uvicorn raises the signal that ended it once more; the end we wanted is a clean one.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
-    asyncio.run(both())
+    try:
+        asyncio.run(both())
+    finally:
+        app.end()
 
 
 def prepare() -> None:

@@ -2,12 +2,14 @@
 
 import asyncio
 import inspect
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any, cast
 
-from a2wsgi import WSGIMiddleware
 from a2wsgi.wsgi import WSGIResponder
 
-from office.serve.http_reply import App
+from office.serve.http_reply import App, Receive, Scope, Send
 
 DJANGO_THREADS = 4
 _AHEAD = 1000
@@ -44,13 +46,31 @@ class _Responder(WSGIResponder):
                     raise Ended from None
 
 
-class _InThreads(WSGIMiddleware):
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+class SiteThreads:
+    """A WSGI application as ASGI, in a few threads, until they are ended.
+
+    Args:
+        leave: what each of them does last, itself: what it has kept is nobody else's.
+    """
+
+    def __init__(self, site: Any, leave: Callable[[], object]) -> None:
+        self._site, self._leave = site, leave
+        self._threads = ThreadPoolExecutor(DJANGO_THREADS, "site")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
-        await _Responder(self.app, self.executor, self.send_queue_size)(scope, receive, send)
+        # The shapes agree; the two libraries only name their parts differently.
+        answer = cast("App", _Responder(self._site, self._threads, _AHEAD))
+        await answer(scope, receive, send)
 
+    def end(self) -> None:
+        """End them, once their loop has ended; what one is at is finished first."""
+        together = Barrier(DJANGO_THREADS)
 
-def in_threads(site: Any) -> App:
-    """A WSGI application as ASGI, in a few threads."""
-    # The shapes agree; the two libraries only name their parts differently.
-    return cast("App", _InThreads(site, DJANGO_THREADS, _AHEAD))
+        def last() -> None:
+            together.wait()  # or one thread would do it for two
+            self._leave()
+
+        for _ in range(DJANGO_THREADS):
+            self._threads.submit(last)
+        self._threads.shutdown()

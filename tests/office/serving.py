@@ -112,6 +112,7 @@ def running(app: OfficeApp, room: int = 0, listener: socket.socket | None = None
         server.force_exit = True
         thread.join(PATIENCE_S)
         listener.close()
+        app.end()
     assert not thread.is_alive()
 
 
