@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection
-
 from office.audit.models import Event
 from office.audit.record import acting, record
+from office.database_journal import write_home
 from office.registry.bureau_policy import policy
 from office.retention.rule_type import Moment, Rule
 from office.retention.rules import RULES
@@ -40,15 +39,8 @@ def sweep(place: StateDir, now: datetime) -> dict[str, int]:
     moment = Moment(place, policy(), now)
     counts = {rule.name: rule.delete(moment, rule.due(moment)) for rule in RULES}
     record(_ACT, "sweep", after={"keep_raw_days": moment.policy.keep_raw_days, **counts}, at=now)
-    _empty_journal()
+    write_home()
     return counts
-
-
-def _empty_journal() -> None:
-    """SQLite's write-ahead log has pages as they were before; put them in place and cut it."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def last_run(now: datetime) -> datetime | None:

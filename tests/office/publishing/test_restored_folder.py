@@ -16,9 +16,9 @@ from tests.office.databases import WANTED
 ROOT = Path(__file__).parents[3]
 KILLED = """
 import os, sqlite3, sys
-office = sqlite3.connect(sys.argv[1])
-office.execute("create table lately as select randomblob(5000) as words")
-office.commit()
+books = sqlite3.connect(sys.argv[1])
+books.execute("create table lately as select randomblob(5000) as words")
+books.commit()
 os._exit(9)
 """
 
