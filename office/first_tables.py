@@ -13,13 +13,20 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ProjectState
 from django.utils.functional import SimpleLazyObject
 
+from office import search_indexes
+
 
 def make() -> None:
     """Make the tables; where there are some already, by Django's own command what is lacking."""
     executor = MigrationExecutor(connection)
     if executor.loader.applied_migrations:
         call_command("migrate", verbosity=0, interactive=False)
-        return
+    else:
+        _make(executor)
+    search_indexes.make()  # where it is refused a new office does well, and `upgrade` says so
+
+
+def _make(executor: MigrationExecutor) -> None:
     state = _State(real_apps=executor.loader.unmigrated_apps)
     executor.migrate(executor.loader.graph.leaf_nodes(), state=state)
     state.clear_delayed_apps_cache()

@@ -2,7 +2,7 @@
 
 import argparse
 
-from office import database_schema
+from office import database_schema, search_indexes
 from office.django_ready import django_ready
 from sync.terminal import say
 
@@ -21,6 +21,8 @@ def run(args: argparse.Namespace) -> int:
         print(
             say("数据表是最新的，无须升级。", "The tables are up to date; there is nothing to do.")
         )
+        if not args.dry_run:
+            _index()
         return 0
     steps = ", ".join(todo)
     print(say(f"待执行 {len(todo)} 步：{steps}", f"{len(todo)} steps to do: {steps}"), flush=True)
@@ -28,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
         print(say("运行 office upgrade 升级，之前先备份。", "Back up, then run: office upgrade"))
         return 1
     _migrate(todo)
+    _index()
     print(
         say(
             "数据表已升级，请启动办公端。\n旧程序不能再用这个数据库。",
@@ -36,6 +39,11 @@ def run(args: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+def _index() -> None:
+    if lacking := search_indexes.make():
+        print(lacking)
 
 
 def _migrate(steps: list[str]) -> None:

@@ -130,7 +130,10 @@ def _tables_template(
         office = with_key(empty_office(folder))
         from django.core.management import call_command
 
+        from office import search_indexes
+
         call_command("migrate", verbosity=0, interactive=False)
+        search_indexes.make()
         return office
 
     return once(tmp_path_factory, "tables", make)

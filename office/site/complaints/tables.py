@@ -68,6 +68,10 @@ def ticked(request: HttpRequest) -> list[int]:
     return [int(pk) for pk in request.POST.getlist("row") if pk.isdecimal()]
 
 
+_NAMED = 500
+"""Operators; of more a page is soon full, whichever way they are looked for."""
+
+
 class _Records(Table):
     """A table of which an index is enough to find a page's rows (`complaint_list`).
 
@@ -75,9 +79,14 @@ class _Records(Table):
     """
 
     def matching(self, words: str) -> Q:
-        """A number, or an operator by name or sign: operators are few, complaints many."""
+        """A number, or an operator by name or sign: operators are few, complaints many.
+
+        Named by their keys, PostgreSQL reads indexes of both; found within the question, none.
+        """
         named = Q(name__icontains=words) | Q(sign__icontains=words)
-        operators = Operator.objects.filter(named).values("pk")
+        found = Operator.objects.filter(named).values_list("pk", flat=True)
+        few = list(found[: _NAMED + 1])
+        operators = few if len(few) <= _NAMED else found
         return Q(number__icontains=words) | Q(operator__in=operators)
 
     def page(self) -> BoundedPage:
