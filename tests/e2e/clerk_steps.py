@@ -102,6 +102,6 @@ def pass_all(me: Hands) -> None:
     with me.work("secrecy check of all"):
         with me.page.expect_navigation():
             me.click("button[value=all]")
-        while me.page.locator("[name=confirmed]").count():
+        while me.page.locator("[name=shown]").count():
             with me.page.expect_navigation():
                 me.click("main form button[type=submit]")

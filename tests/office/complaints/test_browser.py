@@ -111,6 +111,8 @@ def test_rows_are_picked_for_the_secrecy_check(bureau, site):
     page.locator('input[name="row"]').first.check()
     assert "已选 1 件" in page.inner_text("[data-picked]")
     page.click("[name=scope][value=picked]")
+    page.get_by_text("确认 1 件通过保密审查？").wait_for()
+    page.click("main form button[type=submit]")
     page.get_by_text("1 件已记为保密审查通过").wait_for()
     assert [one.secrecy_by for one in Complaint.objects.order_by("number")] == [
         "wang-fang", "", "", "",

@@ -1,7 +1,6 @@
 """Ticking the secrecy check (保密审查, R2) on a record and in the list."""
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 
@@ -36,15 +35,38 @@ def text(client, path):
     return client.get(path).content.decode()
 
 
-def tick(query="", **given):
-    """Said yes to at once, where it is asked."""
-    given.setdefault("seen", datetime.now(UTC).isoformat())
-    given.setdefault("confirmed", "yes")
-    return browser("wang-fang").post(f"{URL}secrecy/{query}", given, follow=True)
+def tick(query="", person="wang-fang", **given):
+    """Said yes to, once the words were shown."""
+    return confirm(asked(query, person, **given).content.decode(), query, person)
+
+
+def asked(query="", person="wang-fang", **given):
+    """The answer to the button of the list, before anything is confirmed."""
+    return browser(person).post(f"{URL}secrecy/{query}", given, follow=True)
+
+
+def confirm(page, query="", person="wang-fang"):
+    """Press the button of the question, or of a complaint's own page."""
+    return browser(person).post(f"{URL}secrecy/{query}", fields_of(page), follow=True)
+
+
+def on_page(number, person="wang-fang"):
+    """Pressed on the page of that complaint."""
+    return confirm(text(browser(person), f"{URL}{pk(number)}/"), person=person)
+
+
+def fields_of(page: str) -> dict[str, list[str]]:
+    """What the form of a question, or of a complaint's page, sends."""
+    found: dict[str, list[str]] = {}
+    form = re.split(r'<form[^>]*action="/office/records/secrecy/', page)[-1]
+    for tag in re.findall(r"<input[^>]*>", form.partition("</form>")[0]):
+        name, value = (re.search(rf'{what}="([^"]*)"', tag) for what in ("name", "value"))
+        found.setdefault(name[1], []).append(value[1])
+    return found
 
 
 def test_one_is_ticked_on_its_page():
-    answer = tick(row=pk("T0002"), back=pk("T0002"), scope="picked")
+    answer = on_page("T0002")
     assert "保密审查已通过：王芳" in answer.content.decode()
     assert ticked() == [("T0002", "wang-fang")]
 
@@ -97,23 +119,47 @@ def test_new_words_do_not_pass_unlooked_at(bureau):
     bureau.ok("freeze")
 
 
-@pytest.mark.parametrize("scope", ["picked", "all"])
-def test_words_that_came_after_the_page_are_not_ticked(scope):
-    client = browser("wang-fang")
-    path = URL if scope == "all" else f"{URL}{pk('T0001')}/"
-    form = text(client, path).partition("/records/secrecy/")[2]
-    seen = re.search(r'name="seen" value="([^"]+)"', form)
+@pytest.mark.parametrize("where", ["list", "page"])
+def test_words_that_came_after_they_were_shown_are_not_ticked(where):
+    page = text(browser("wang-fang"), f"{URL}{pk('T0001')}/")
+    if where == "list":
+        page = asked(scope="all").content.decode()
     save("T0001", URL + "{}/words/", summary_zh="另写的摘要。")
-    said = {"row": pk("T0001"), "scope": scope, "seen": seen[1], "confirmed": "yes"}
-    answer = client.post(f"{URL}secrecy/", said, follow=True).content.decode()
-    assert "1 件刚被改动" in answer
+    assert "1 件刚被改动" in confirm(page).content.decode()
     assert "T0001" not in dict(ticked())
 
 
-@pytest.mark.parametrize("seen", ["", "x", "2018-01-01"])
-def test_without_saying_what_was_seen_nothing_is_ticked(seen):
-    assert "刚被改动" in tick(scope="all", seen=seen).content.decode()
+FORGED = (
+    {"scope": "all", "confirmed": "yes", "seen": "2099-01-01T00:00:00+00:00"},
+    {"everywhere": "4", "confirmed": "yes", "more": "4"},
+    {"scope": "all", "shown": "x"},
+    {"scope": "all", "shown": "e30:1:x"},
+)
+
+
+@pytest.mark.parametrize("given", FORGED)
+def test_a_form_that_no_page_made_passes_nothing(given):
+    answer = asked(**given).content.decode()
     assert ticked() == []
+    assert "确认 4 件通过保密审查？" in answer, "their words come first"
+
+
+def test_no_others_are_passed_than_were_shown_whatever_else_a_form_says():
+    page = asked(row=pk("T0002"), scope="picked").content.decode()
+    forged = fields_of(page) | {"scope": "all", "row": [pk("T0001"), pk("T0002")], "everywhere": 4}
+    browser("wang-fang").post(f"{URL}secrecy/", forged)
+    assert [number for number, _ in ticked()] == ["T0002"]
+
+
+def test_what_was_shown_to_a_colleague_was_shown_to_nobody_else():
+    page = asked(scope="all", person="li-ming").content.decode()
+    confirm(page, person="wang-fang")
+    assert ticked() == []
+
+
+def test_where_nothing_is_left_it_says_so():
+    tick(scope="all")
+    assert "没有待确认的" in asked(scope="all").content.decode()
 
 
 def test_taking_the_tick_off_is_on_record():
@@ -157,12 +203,6 @@ def test_an_accepted_change_takes_the_tick_off_where_it_is_one_of_words(bureau, 
     assert row.secrecy_by == left
 
 
-def asked(query="", person="wang-fang", **given):
-    """The answer to the first press, before anything is confirmed."""
-    given.setdefault("seen", datetime.now(UTC).isoformat())
-    return browser(person).post(f"{URL}secrecy/{query}", given)
-
-
 def test_many_are_ticked_only_after_a_question_with_the_words_of_each():
     answer = asked("?month=2018-09", scope="all")
     page = answer.content.decode()
@@ -172,13 +212,6 @@ def test_many_are_ticked_only_after_a_question_with_the_words_of_each():
     assert ticked() == []
     confirm(page, "?month=2018-09")
     assert len(ticked()) == 4
-
-
-def confirm(page, query=""):
-    """Press the button of the question."""
-    pairs = re.findall(r'name="(\w+)" value="([^"]*)"', page.partition("<main")[2])
-    hidden = {name: [value for key, value in pairs if key == name] for name, _ in pairs}
-    return browser("wang-fang").post(f"{URL}secrecy/{query}", hidden, follow=True)
 
 
 def test_no_more_are_ticked_than_were_shown(monkeypatch):
@@ -199,14 +232,15 @@ def test_no_more_are_ticked_than_were_shown(monkeypatch):
 def test_those_picked_are_asked_for_too_and_stay_those():
     page = asked(row=[pk("T0001"), pk("T0003")], scope="picked").content.decode()
     assert "确认 2 件通过保密审查？" in page
-    rows = re.findall(r'name="row" value="(\d+)"', page)
-    assert [int(row) for row in rows] == [pk("T0001"), pk("T0003")]
+    assert [f"全文第{n}件" in page for n in range(1, 5)] == [True, False, True, False]
     assert ticked() == []
+    confirm(page)
+    assert [number for number, _ in ticked()] == ["T0001", "T0003"]
 
 
-def test_one_alone_is_not_asked_for():
-    asked(row=pk("T0001"), scope="picked")
-    assert [number for number, _ in ticked()] == ["T0001"]
+def test_one_alone_is_asked_for_where_its_words_do_not_stand():
+    assert "确认 1 件通过保密审查？" in asked(row=pk("T0001"), scope="picked").content.decode()
+    assert ticked() == []
 
 
 def take_back(person="wang-fang", **given):
@@ -271,13 +305,14 @@ def test_where_so_ruled_nobody_passes_what_they_entered_or_edited(bureau):
     for number in ("T0001", "T0002"):
         row = Complaint.objects.get(number=number)
         Contributor.objects.create(complaint=row, person="wang-fang")
-    answer = tick(scope="all").content.decode()
-    assert "2 件已记为保密审查通过" in answer
-    assert "2 件由您录入或修改" in answer
+    page = asked(scope="all").content.decode()
+    assert "另有 2 件由您录入或修改" in page
+    assert "2 件已记为保密审查通过" in confirm(page).content.decode()
     assert [number for number, _ in ticked()] == ["T0003", "T0004"]
-    tick(row=pk("T0001"), scope="picked")
+    assert "1 件由您录入或修改" in on_page("T0001").content.decode()
+    assert "1 件由您录入或修改" in asked(row=pk("T0001"), scope="picked").content.decode()
     assert "T0001" not in dict(ticked())
-    asked(person="li-ming", row=pk("T0001"), scope="picked")
+    on_page("T0001", person="li-ming")
     assert ("T0001", "li-ming") in ticked()
 
 
@@ -296,34 +331,15 @@ def test_after_as_many_as_are_shown_it_says_how_many_wait_and_asks_about_them(mo
     from office.site.complaints.views import secrecy
 
     monkeypatch.setattr(secrecy, "_AT_ONCE", 3)
-    client = browser("wang-fang")
-    asked = text_of(client.post(f"{URL}secrecy/", {"scope": "all", "seen": now()}))
-    assert "还有 1 件，确认以后接着看" in asked
+    page = asked(scope="all").content.decode()
+    assert "还有 1 件，确认以后接着看" in page
     save("T0001", URL + "{}/words/", summary_zh="另写的摘要。")  # the last of the list
-    onward = text_of(client.post(f"{URL}secrecy/", fields_of(asked)))
+    onward = confirm(page).content.decode()
     assert "3 件已记为保密审查通过" in onward
     assert "确认 1 件通过保密审查？" in onward
     assert "另写的摘要" in onward
     assert [number for number, _ in ticked()] == ["T0002", "T0003", "T0004"]
-    last = text_of(client.post(f"{URL}secrecy/", fields_of(onward), follow=True))
+    last = confirm(onward).content.decode()
     assert "1 件已记为保密审查通过" in last
-    assert 'name="confirmed"' not in last
+    assert 'name="shown"' not in last
     assert len(ticked()) == 4
-
-
-def now() -> str:
-    return datetime.now(UTC).isoformat()
-
-
-def text_of(answer) -> str:
-    return answer.content.decode()
-
-
-def fields_of(asked: str) -> dict[str, list[str]]:
-    """What the form of the question sends."""
-    found: dict[str, list[str]] = {}
-    form = asked.rpartition('<form method="post" action="/office/records/secrecy/')[2]
-    for tag in re.findall(r"<input[^>]*>", form):
-        name, value = (re.search(rf'{what}="([^"]*)"', tag) for what in ("name", "value"))
-        found.setdefault(name[1], []).append(value[1])
-    return found

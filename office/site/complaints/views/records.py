@@ -35,7 +35,7 @@ from office.published.record_versions import published
 from office.published.showing_ended import over_on
 from office.registry.lookups import open_units, open_venues, profiles
 from office.roles import TAKERS, held
-from office.site.complaints import facts_section, sources
+from office.site.complaints import facts_section, sources, words_shown
 from office.site.complaints.forms import WordsForm, initial
 from office.site.complaints.tables import listing, neighbours, work_tabs
 from office.site.corrections import record_section as corrections
@@ -65,7 +65,6 @@ def records(request: HttpRequest) -> HttpResponseBase:
         "chosen": request.GET.urlencode(),
         "venues": open_venues(),
         "units": open_units(),
-        "made_at": datetime.now(UTC).isoformat(),
         "last_ticked": last_ticked(actor()) if edits(request) else None,
     }
     return render(request, "complaints/list.html", context)
@@ -97,6 +96,7 @@ def page(
         "over": over,
         "source": sources.source_of(row),
         "edits": edits(request),
+        "shown": words_shown.note([row]),
         "fixed": version is not None or not edits(request),
         "sections": [
             corrections.section(request, row, over),

@@ -1,8 +1,9 @@
-"""The secrecy check (保密审查, R2): of one complaint at once, of many after a question.
+"""The secrecy check (保密审查, R2): of a complaint on its page, of the list's after a question.
 
 It is taken back while nothing of it is in a draft.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from django.contrib import messages
@@ -15,7 +16,9 @@ from layouts.formatting import month
 from office.audit.record import actor
 from office.complaints.models import Complaint
 from office.complaints.secrecy import own, take_back, tick
+from office.complaints.who_may_see import seen
 from office.editing.errors import RecordError
+from office.site.complaints import words_shown
 from office.site.complaints.tables import meant, ticked
 from office.words import language, say
 
@@ -27,40 +30,43 @@ _AT_ONCE = 100
 
 @require_POST
 def record_secrecy(request: HttpRequest) -> HttpResponse:
-    """Tick the secrecy check of the rows picked, or of all that the list shows.
+    """Tick the secrecy check of what a page has shown to who acts, and of nothing else.
 
-    Of several it asks first, with the words of each; it asks about more than are shown next.
-    What was edited since the page was made stays unticked: nobody has seen those words.
+    Of rows picked in the list, or of all that it shows, it asks first, with the words of each;
+    then about more than are shown at once. What was edited since stays unticked: nobody has seen
+    those words.
     """
-    wanted = _wanted(request)
-    seen_at = _instant(request.POST.get("seen", ""))
-    fresh = [row for row in wanted if seen_at and row.updated <= seen_at]
-    others = own((row.pk for row in fresh), actor())
-    may = [row for row in fresh if row.pk not in others]
-    due, later = may[:_AT_ONCE], len(may[_AT_ONCE:])
-    if (len(due) > 1 or _unseen(request)) and due and "confirmed" not in request.POST:
-        return _asked(request, due, len(others), later, seen=request.POST["seen"])
+    if shown := words_shown.read(request.POST.get("shown", "")):
+        _tick(request, shown)
+        left = _wanted(request, whole=True) if "more" in request.POST else []
+        return (_asked(request, *_may(left)) if left else None) or _back(request)
+    whole = request.POST.get("scope") == "all" or "everywhere" in request.POST
+    if not whole and not ticked(request):
+        raise RecordError(
+            "没有选择投诉，请先勾选。", "Nothing was selected; tick some complaints first."
+        )
+    may, others = _may(_wanted(request, whole=whole))
+    if asked := _asked(request, may, others):
+        return asked
+    if others:
+        _tell_others(request, others)
+    else:
+        messages.info(request, say("没有待确认的。", "There is nothing to confirm."))
+    return _back(request)
+
+
+def _tick(request: HttpRequest, shown: Mapping[int, str]) -> None:
+    """Tick those that are as they were shown; say how many were, and why others were not."""
+    wanted = list(seen(request).filter(pk__in=shown, secrecy_by=""))
+    fresh = [row for row in wanted if row.updated.isoformat() == shown[row.pk]]
+    due, others = _may(fresh)
     if due:
         tick(due, datetime.now(UTC))
     if due or not others:
         said = say("{n} 件已记为保密审查通过。", "{n} marked as passed.", n=len(due))
         messages.success(request, said)
-    if later:
-        messages.info(
-            request,
-            say("还有 {n} 件没有看过，请再按一次。", "Not seen yet: {n}. Press again.", n=later),
-        )
     if others:
-        messages.warning(
-            request,
-            say(
-                "{n} 件由您录入或修改，或其答复可能凭您打印的告知书提交，须由另一位确认，"
-                "没有确认。",
-                "{n} were not passed: you entered or edited them, or printed the letter their "
-                "reply may have come by; somebody else must pass them.",
-                n=len(others),
-            ),
-        )
+        _tell_others(request, others)
     if left := len(wanted) - len(fresh):
         messages.warning(
             request,
@@ -70,58 +76,47 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
                 n=left,
             ),
         )
-    if "more" in request.POST and (asked := _asked_next(request)):
-        return asked
-    return _back(request)
 
 
-def _unseen(request: HttpRequest) -> bool:
-    """Whether it is of rows that may stand on other pages of the list."""
-    return request.POST.get("scope") == "all" or "everywhere" in request.POST
+def _tell_others(request: HttpRequest, others: int) -> None:
+    messages.warning(
+        request,
+        say(
+            "{n} 件由您录入或修改，或其答复可能凭您打印的告知书提交，须由另一位确认，没有确认。",
+            "{n} were not passed: you entered or edited them, or printed the letter their reply "
+            "may have come by; somebody else must pass them.",
+            n=others,
+        ),
+    )
 
 
-def _wanted(request: HttpRequest) -> list[Complaint]:
-    whole = _unseen(request)
-    if not whole and not ticked(request):
-        raise RecordError(
-            "没有选择投诉，请先勾选。", "Nothing was selected; tick some complaints first."
-        )
+def _wanted(request: HttpRequest, *, whole: bool) -> list[Complaint]:
     return list(meant(request, whole=whole).filter(secrecy_by="")[:_MOST])
 
 
-def _asked_next(request: HttpRequest) -> HttpResponse | None:
-    """The question about those of the list that were not shown yet; None where none are left."""
-    now = datetime.now(UTC)  # before their words are read
-    left = list(meant(request, whole=True).filter(secrecy_by="")[:_MOST])
-    others = own((row.pk for row in left), actor())
-    may = [row for row in left if row.pk not in others]
-    if not may:
+def _may(rows: Sequence[Complaint]) -> tuple[list[Complaint], int]:
+    """Those that who acts may pass, and how many they may not."""
+    others = own((row.pk for row in rows), actor())
+    return [row for row in rows if row.pk not in others], len(others)
+
+
+def _asked(request: HttpRequest, may: Sequence[Complaint], others: int) -> HttpResponse | None:
+    """The question: how many of which months, and the words of each; None where none is left."""
+    picked = [row.pk for row in may[:_AT_ONCE]]
+    kept = Complaint.objects.select_related("operator").in_bulk(picked)
+    rows = [kept[pk] for pk in picked if pk in kept]
+    if not rows:
         return None
-    due, later = may[:_AT_ONCE], len(may[_AT_ONCE:])
-    return _asked(request, due, len(others), later, seen=now.isoformat())
-
-
-def _asked(
-    request: HttpRequest, due: list[Complaint], others: int, later: int, *, seen: str
-) -> HttpResponse:
-    """The question: how many of which months, and the words of each.
-
-    Args:
-        seen: as of when their words are shown; what is edited later stays unticked.
-    """
-    picked = [row.pk for row in due]
-    rows = Complaint.objects.select_related("operator").in_bulk(picked)
     context = {
-        "count": len(due),
+        "count": len(rows),
         "others": others,
-        "later": later,
+        "later": len(may[_AT_ONCE:]),
         "months": [
             month(one, language()) if one else "—"
-            for one in sorted({row.closed_month for row in due})
+            for one in sorted({row.closed_month for row in rows})
         ],
-        "rows": [rows[pk] for pk in picked if pk in rows],
-        "picked": picked,
-        "seen": seen,
+        "rows": rows,
+        "shown": words_shown.note(rows),
         "query": request.GET.urlencode(),
     }
     return render(request, "complaints/secrecy.html", context)
