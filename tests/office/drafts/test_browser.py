@@ -22,6 +22,7 @@ from tests.office.review_browser import (
 )
 
 pytestmark = needs_chromium
+LYING, BOTH = ["landscape-55-4m"], ["landscape-55-4m", "portrait-55-4m"]
 
 
 def test_without_a_key_one_is_told_how_to_make_one(frozen, site):
@@ -215,7 +216,7 @@ def test_both_panels_of_a_record_and_its_words_are_one_item_on_a_common_screen(b
     from office.drafts.models import Viewing
     from office.registry_changes.venues import set_venue
 
-    set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
+    set_venue("WH01", {}, BOTH)
     bureau.ok("freeze")
     page = review(site, site.page("dept-head-1", width=1366, height=768))
     first = next(at for at, step in enumerate(walk(page)) if step.get("record"))
@@ -250,7 +251,7 @@ def test_four_whole_records_of_two_panels_are_seen_at_once_on_a_common_screen(bu
     def records_alone(data):
         data["steps"] = [step | {"tags": []} for step in data["steps"] if step.get("record")]
 
-    set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
+    set_venue("WH01", {}, BOTH)
     bureau.ok("freeze")
     page = site.page("dept-head-1", width=1366, height=768)
     page.route("**/drafts/1/review", other_data(records_alone))
@@ -264,6 +265,41 @@ def test_four_whole_records_of_two_panels_are_seen_at_once_on_a_common_screen(bu
     page.clock.run_for(1_000)
     for at in range(1, 4):  # the first waits for what all say alike too, further up
         page.wait_for_function(STATE, arg=[at, "seen"])
+
+
+@pytest.mark.parametrize(("panels", "least"), [(LYING, 360), (BOTH, 330)])
+def test_three_rows_of_plates_without_words_fill_a_common_screen(bureau, site, panels, least):
+    from office.registry_changes.venues import set_venue
+
+    set_venue("WH01", {}, panels)
+    bureau.ok("freeze")
+    page = review(site, site.page("dept-head-1", width=1366, height=768))
+    at = plate_alone(page)
+    item(page, at).scroll_into_view_if_needed()
+    page.wait_for_function(DRAWN, arg=f"#item-{at}")
+    room = 768 - page.locator("#sheet-bar").bounding_box()["height"]
+    box = item(page, at).bounding_box()
+    assert 3 * box["height"] + 2 * 12 <= room
+    assert 2 * box["width"] + 12 <= 1366 - 76
+    assert item(page, at).locator(".wide canvas").bounding_box()["width"] >= least
+    assert item(page, at).get_by_role("button").count() == 3
+
+
+@pytest.mark.parametrize("zoom", [0.8, 0.9, 1.1, 1.25])
+@pytest.mark.parametrize("screen", [(1366, 768), (1920, 1080)])
+def test_at_common_zooms_all_of_the_sheet_counts(bureau, site, zoom, screen):
+    from office.registry_changes.venues import set_venue
+
+    set_venue("WH01", {}, BOTH)
+    bureau.ok("freeze")
+    width, height = (round(side / zoom) for side in screen)
+    page = site.page("dept-head-1", width=width, height=height, device_scale_factor=zoom)
+    on_the_clock(site, page)
+    for at in range(len(walk(page))):
+        page.evaluate(TO_MIDDLE, at)
+        page.wait_for_function(DRAWN, arg=f"#item-{at}")
+        page.wait_for_function(STATE, arg=[at, "looking"])
+        assert not page.is_visible("#hindered")
 
 
 def test_on_four_panels_each_picture_keeps_its_width_and_the_record_is_read_in_words(bureau, site):
@@ -299,6 +335,8 @@ def test_what_all_say_alike_is_left_out_of_a_record_only_where_its_own_bytes_say
     assert "办结月份" not in told.inner_text()
 
 
+TO_MIDDLE = """at => document.getElementById(`item-${at}`)
+  .scrollIntoView({ behavior: 'instant', block: 'center' })"""
 TO_TOP = "at => document.getElementById(`item-${at}`).scrollIntoView({ behavior: 'instant' })"
 DRAWN = "(item) => !document.querySelector(`${item} [data-blank]`)"
 STATE = "([at, state]) => document.getElementById(`item-${at}`).dataset.state === state"

@@ -72,6 +72,7 @@ export function cards(data, contents, say, edges, once, link, hands) {
     part("name").append(name, where ? element("small", ` ${where}`) : "");
     root.setAttribute("aria-labelledby", part("name").id);
     root.dataset.figures = shape(card.figures);
+    root.toggleAttribute("data-wordless", !step.body && !step.look && !step.beside);
     part("plates").append(...card.figures.map(([, figure]) => figure));
     part("tags").append(...(step.tags ?? []).map(([, label]) => element("li", label)));
     part("why").append(
