@@ -1,8 +1,12 @@
 """Who may take something down: the keys that the registrars delegate withdrawals to (R40)."""
 
+from collections.abc import Iterable
+
 from securesystemslib.signer import Key
 from tuf.api.metadata import Targets
 
+from office import key_holder
+from office.accounts.holders import Holder
 from office.errors import UsageError
 from sync.withdrawal_envelopes import key_scopes, withdrawing_keys
 from sync.withdrawals import DUTY_SCOPES
@@ -32,3 +36,9 @@ def check_scope(key: Key, scope: str) -> None:
 def takers(delegations: Targets) -> dict[str, Key]:
     """Every such key by its id: approvers' and duty officers'."""
     return withdrawing_keys(delegations)
+
+
+def with_a_key(who: Iterable[Holder], delegations: Targets) -> list[Holder]:
+    """Of these holders of a role those who have such a key for it."""
+    keys = takers(delegations)
+    return [one for one in who if key_holder.keys_of(keys, one.person, [one.role])]

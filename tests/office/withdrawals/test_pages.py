@@ -382,6 +382,20 @@ def test_two_who_take_the_same_down_at_once_do_it_once(published: Office) -> Non
     assert statuses in ([302, 302], [302, 409]), "led to what the colleague did, or asked to look"
 
 
+def test_where_nobody_who_may_take_down_has_a_key_it_says_so(published: Office) -> None:
+    from office.accounts.models import Grant
+    from office.complaints.models import Complaint
+    from office.roles import TAKERS
+
+    Grant.objects.filter(role__in=TAKERS).delete()
+    person("duty-9", "duty")
+    row = Complaint.objects.filter(status="published").first()
+    assert row is not None
+    told = browser("wang-fang").get(f"/office/records/{row.pk}/").content.decode()
+    assert "没有人既担任又有获得授权的密钥" in told
+    assert "duty-9" not in told
+
+
 def test_who_may_not_take_down_is_told_at_the_record_who_may(published: Office) -> None:
     from office.complaints.models import Complaint
 
@@ -389,11 +403,13 @@ def test_who_may_not_take_down_is_told_at_the_record_who_may(published: Office) 
     assert row is not None
     pub_id = row.public_record.pk
     person("dept-head-1")
+    person("duty-9", "duty")
     page = f"/office/records/{row.pk}/"
     told = browser("wang-fang").get(page).content.decode()
     assert f"把公示编号 {pub_id} 告诉一位签批人或值班员" in " ".join(told.split())
     assert "李明" in told
     assert f"{NEW}/record/{pub_id}" not in told
+    assert "duty-9" not in told, "without a key nobody takes down"
     own = browser("dept-head-1").get(page).content.decode()
     assert 'id="takers"' not in own
     assert f"{NEW}/record/{pub_id}" in own

@@ -31,6 +31,7 @@ from office.errors import OfficeError
 from office.false_alarms.severe import severe
 from office.freezing.plate_preview import picture
 from office.intake.concluded_month import TITLE
+from office.published import tree as published_tree
 from office.published.record_versions import published
 from office.published.showing_ended import over_on
 from office.registry.lookups import open_units, open_venues, profiles
@@ -48,6 +49,7 @@ from office.site.privacy import record_section as privacy
 from office.site.revisits import record_section as revisits
 from office.site.severe_wording import record_section as severe_wording
 from office.state_dir import current_state_dir
+from office.withdrawals.authorised_keys import with_a_key
 from office.words import language, say
 from sync.bundle import Profile
 
@@ -118,11 +120,16 @@ def page(
 
 
 def _takers(request: HttpRequest, row: Complaint) -> str | None:
-    """By name who takes down what is published; None where who asks does, or nothing is to."""
+    """By name who takes down what is published, with a key of theirs; None where who asks holds
+    such a role, or nothing is to."""
     shows = row.status == Complaint.Status.PUBLISHED
     if not shows or held(request) & TAKERS:
         return None
-    return whose(holders(TAKERS, localdate()))
+    try:
+        delegations = published_tree.read(current_state_dir()).delegations
+    except OfficeError:  # what cannot be read lets nobody take anything down
+        return ""
+    return whose(with_a_key(holders(TAKERS, localdate()), delegations))
 
 
 def _month_by(row: Complaint) -> object:
