@@ -16,6 +16,7 @@
 # make pictures        the README's pictures from plates and pages as they are; the layers from the contracts
 # make tagger          trains the model of names anew on its texts (tests/tagger), three minutes
 # make packages        the Debian packages of a kiosk and of an office, in dist/
+# make image STARTER=starter.json   a stick that a mini PC starts from as a box of this bureau, in dist/ (root)
 # make lock            writes requirements.lock anew from pyproject.toml
 # make clean           takes away what make made, the virtual environment apart
 
@@ -26,6 +27,7 @@ SECONDS ?=
 SIZES ?=
 FRAMES ?=
 TESTS ?=
+STARTER ?=
 LOCK := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.12 --quiet \
 	--generate-hashes --no-header --no-emit-index-url --no-annotate
 BIOME := tests/biome/node_modules/.bin/biome
@@ -43,7 +45,7 @@ PROGRAMS := var/programs
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help attack ci compiled demo test test-all test-postgres test-programs lint format guard bench bench-scale lock \
-	clean packages pictures shots tagger vm-test arm64
+	clean packages pictures shots tagger vm-test arm64 image
 
 help:
 	@sed -n 's/^# make/make/p; /^$$/q' Makefile
@@ -148,6 +150,10 @@ tagger:
 
 packages:
 	@deploy/packages.sh
+
+image:
+	@deploy/packages.sh
+	@deploy/image.sh '$(STARTER)'
 
 lock:
 	@deploy/setup.sh lint

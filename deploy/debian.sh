@@ -14,11 +14,15 @@ debian() { # debian PACKAGE...: by the lists that are there, or else by new ones
     }
 }
 
-install_built() { # install_built NAME [OPTION]: of its packages in dist/ for this processor the one that was made last
+built() { # built NAME: sets $package, of its packages in dist/ for this processor the one that was made last
     packages=$1_*_$(dpkg --print-architecture).deb
     package=$(find "$root/dist" -name "$packages" -printf '%T@ %p\n' 2>/dev/null | sort -n | tail -n 1 | cut -d ' ' -f 2-)
     [ -n "$package" ] || fail "没有本机处理器的软件包 / no package for this processor: dist/$packages" 'make packages'
     say "软件包 / package: $package"
+}
+
+install_built() { # install_built NAME [OPTION]
+    built "$1"
     shift
     # The same once more too: what was asked for is what runs, and it starts anew.
     debian --reinstall "$@" "$package"

@@ -105,6 +105,12 @@ vm-test)
     need mmdebstrap command -v mmdebstrap
     need iproute2 command -v ip
     need 'dpkg-dev debhelper' command -v dh
+    want 'qemu-system-x86' command -v qemu-system-x86_64
+    want ovmf test -f /usr/share/OVMF/OVMF_CODE_4M.fd
+    want squashfs-tools command -v mksquashfs
+    want mtools command -v mcopy
+    want dosfstools command -v mkfs.vfat
+    want fdisk command -v sfdisk
     ;;
 test | bench)
     need nodejs command -v node

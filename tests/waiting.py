@@ -8,9 +8,9 @@ PATIENCE_S = 120
 what takes seconds, and only what never comes is a failure."""
 
 
-def until[T](found: Callable[[], T]) -> T:
+def until[T](found: Callable[[], T], patience_s: float = PATIENCE_S) -> T:
     """The first true answer of `found`."""
-    ends = time.monotonic() + PATIENCE_S
+    ends = time.monotonic() + patience_s
     while not (answer := found()):
         assert time.monotonic() < ends, "it did not come to that"
         time.sleep(0.01)

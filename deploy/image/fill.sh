@@ -1,0 +1,34 @@
+# Called by deploy/image.sh: what a box is besides Debian, into the tree: PARTS ROOT.
+# shellcheck shell=sh
+set -eu
+parts=$1 tree=$2
+
+chroot "$tree" apt-get install -y -q --no-install-recommends /tmp/kiosk.deb >/dev/null
+chroot "$tree" kiosk --state /var/lib/gongshi enrol /tmp/starter.json
+rm "$tree/tmp/kiosk.deb" "$tree/tmp/starter.json"
+
+install -m 644 "$parts/fstab" "$tree/etc/fstab"
+install -D -m 644 "$parts/80-gongshi.network" "$tree/etc/systemd/network/80-gongshi.network"
+: >"$tree/etc/systemd/network/05-gongshi.network"
+chroot "$tree" chown gongshi-network:gongshi /etc/systemd/network/05-gongshi.network
+install -D -m 644 "$parts/tmpfiles.conf" "$tree/etc/tmpfiles.d/gongshi-box.conf"
+for unit in emergency rescue; do
+    install -D -m 644 "$parts/emergency.conf" "$tree/etc/systemd/system/$unit.service.d/gongshi.conf"
+done
+mkdir "$tree/efi"
+# Who a box is, it finds out itself as it first starts.
+: >"$tree/etc/machine-id"
+rm -f "$tree/var/lib/dbus/machine-id" "$tree/var/lib/systemd/random-seed"
+echo gongshi >"$tree/etc/hostname"
+ln -sf ../run/systemd/resolve/stub-resolv.conf "$tree/etc/resolv.conf"
+chroot "$tree" systemctl --quiet enable systemd-networkd.service systemd-resolved.service systemd-timesyncd.service
+# Of a root that is only read nobody updates anything in place.
+chroot "$tree" systemctl --quiet mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer \
+    systemd-boot-update.service systemd-firstboot.service
+
+# Where Debian was fetched from stays in no image.
+rm -rf "$tree/etc/apt/sources.list" "$tree/etc/apt/sources.list.d" "$tree/etc/apt/apt.conf.d/"*proxy* \
+    "$tree/var/lib/apt/lists" "$tree/var/cache/apt" "$tree/var/log" "$tree/var/lib/initramfs-tools"
+mkdir "$tree/etc/apt/sources.list.d" "$tree/var/log"
+mv "$tree/var/lib/dpkg" "$tree/usr/lib/dpkg.books"
+ln -s ../../usr/lib/dpkg.books "$tree/var/lib/dpkg"
