@@ -12,7 +12,7 @@ starter=${1:-}
 act='映像 image'
 . "$root/deploy/said.sh"
 . "$root/deploy/debian.sh"
-parts=$root/deploy/image
+parts=$root/deploy/stick
 sources=/etc/apt/sources.list.d/debian.sources
 
 [ -f "$starter" ] || fail "找不到登记引导文件 / no starter: ${starter:-STARTER}" 'office fleet starter --out starter.json'
@@ -79,7 +79,7 @@ image=$folder/image
 size_of() { sed -n "s/^name=\"$1\".* size=\([0-9]*\),.*/\1/p" "$parts/layout.sfdisk"; }
 lay() { # lay NAME FILE: into the partition of this name
     start=$(sfdisk --json "$image" | sed -n "/\"start\"/{s/[^0-9]//g;h};/\"$1\"/{x;p}")
-    [ "$(stat -c %s "$2")" -le $(($(size_of "$1") * 512)) ] || fail "$1 太小 / too small" 'deploy/image/layout.sfdisk'
+    [ "$(stat -c %s "$2")" -le $(($(size_of "$1") * 512)) ] || fail "$1 太小 / too small" 'deploy/stick/layout.sfdisk'
     dd if="$2" of="$image" bs=512 seek="$start" conv=notrunc,sparse status=none
     rm "$2"
 }
