@@ -1,6 +1,5 @@
 """A stick of a bureau in a mini PC: nothing but ours, judged by the pixels on the panel."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -38,13 +37,14 @@ def state(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def image(packages, state, tmp_path_factory) -> Path:
-    """As `make image` makes it."""
-    made = set((ROOT / "dist").glob("*.img"))
-    subprocess.run([ROOT / "deploy/image.sh", state.parent / "starter.json"], check=True)
-    new = max((ROOT / "dist").glob("*.img"), key=lambda file: file.stat().st_mtime)
-    moved = tmp_path_factory.mktemp("image") / "stick.img"
-    shutil.move(new, moved) if new not in made else shutil.copy(new, moved)
-    return moved
+    """As `make image` makes it, in a folder beside; what lies in our dist/ stays as it is."""
+    folder = tmp_path_factory.mktemp("image")
+    (folder / "dist").mkdir()
+    (folder / "deploy").symlink_to(ROOT / "deploy")
+    (folder / "dist" / packages["kiosk"].name).symlink_to(packages["kiosk"])
+    subprocess.run([folder / "deploy/image.sh", state.parent / "starter.json"], check=True)
+    (made,) = (folder / "dist").glob("*.img")
+    return made
 
 
 @pytest.fixture
