@@ -254,19 +254,74 @@ def test_a_purge_leaves_nothing_of_an_office_that_never_was(server, tmp_path):
 WORKING = ["gongshi-office-wake@8461.service", "gongshi-office-web.service"]
 
 
-def test_an_office_whose_removal_is_broken_off_works_as_before(server, tmp_path):
-    lines = "\\n".join(f"{name} loaded active running Gongshi office" for name in WORKING)
+@pytest.fixture
+def working(server, tmp_path):
+    """`working(UNIT...)`: these run of an office from now on, by systemd."""
     tool = tmp_path / "tools/systemctl"
-    tool.write_text(f'{tool.read_text()}[ "$1" != list-units ] || printf "{lines}\\n"\n')
+    noted = tool.read_text()
+
+    def run(*units: str) -> None:
+        lines = "".join(f"{name} loaded active running Gongshi office\\n" for name in units)
+        tool.write_text(f'{noted}[ "$1" != list-units ] || printf "{lines}"\n')
+
+    return run
+
+
+def started(calls: list[str]) -> list[str]:
+    """The units that a script starts."""
+    return [
+        unit for call in calls if (words := call.split())[1:2] == ["start"] for unit in words[2:]
+    ]
+
+
+def test_an_office_whose_removal_is_broken_off_works_as_before(server, working):
+    working(*WORKING)
     _, calls = server("prerm", "remove")
     assert "systemctl stop gongshi-office*.service" in calls
     said, calls = server("postinst", "abort-remove")
     assert said == ""
-    assert [call for call in calls if call.startswith("systemctl")] == [
-        f"systemctl start {' '.join(WORKING)}"
-    ]
+    assert started(calls) == sorted(WORKING)
     _, calls = server("postinst", "abort-remove")
-    assert not any(call.startswith("systemctl") for call in calls)
+    assert not started(calls)
+
+
+@pytest.mark.parametrize("then", ["configure", "abort-upgrade", "abort-remove"])
+def test_an_office_whose_removal_was_killed_works_again_whatever_comes_next(
+    server, working, tmp_path, then
+):
+    """Killed with dpkg: no script says that it was broken off."""
+    (tmp_path / "usr/lib/gongshi-office.packaged/lib").mkdir(parents=True)
+    working(*WORKING)
+    server("prerm", "remove")
+    working()
+    _, calls = server("postinst", then, "0.2.0+1")
+    assert started(calls) == sorted(WORKING)
+
+
+def test_a_removal_that_begins_anew_knows_what_the_one_before_stopped(server, working):
+    working(*WORKING)
+    server("prerm", "remove")
+    working("gongshi-office-daily.service")
+    server("prerm", "remove")
+    _, calls = server("postinst", "abort-remove")
+    assert started(calls) == sorted([*WORKING, "gongshi-office-daily.service"])
+
+
+def test_an_update_that_follows_no_removal_starts_nothing_that_stood_still(
+    server, working, tmp_path
+):
+    (tmp_path / "usr/lib/gongshi-office.packaged/lib").mkdir(parents=True)
+    working(*WORKING)
+    server("prerm", "upgrade", "0.2.0+2")
+    _, calls = server("postinst", "configure", "0.2.0+1")
+    assert not started(calls)
+
+
+def test_a_removal_that_came_to_its_end_leaves_no_list(server, working, tmp_path):
+    working(*WORKING)
+    server("prerm", "remove")
+    server("postrm", "remove")
+    assert [path.name for path in (tmp_path / "run").iterdir()] == ["systemd"]
 
 
 def test_scripts_of_packages_are_plain_shell():

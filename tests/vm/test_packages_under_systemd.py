@@ -5,7 +5,9 @@ import pytest
 from tests.vm.later_package import LATER, later
 from tests.waiting import until
 
-BREAKS = "echo 'exit 1' >>/var/lib/dpkg/info/gongshi-office.prerm"
+PRERM = "/var/lib/dpkg/info/gongshi-office.prerm"
+BREAKS = f"echo 'exit 1' >>{PRERM}"
+KILLS = f"cp {PRERM} /root/prerm; echo 'kill -9 $PPID' >>{PRERM}"
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +58,16 @@ def test_the_power_fails_while_a_program_is_replaced(bureau, newer, reached):
     machine.run("dpkg", "--install", "/root/later.deb")
     until(box.shows)
     assert version(machine, "gongshi-kiosk") == LATER
+
+
+def test_an_office_whose_removal_was_killed_works_again_once_it_is_configured(bureau):
+    machine = bureau.office.machine
+    machine.shell(KILLS)
+    assert machine.asked("dpkg", "--remove", "gongshi-office")[0] != 0
+    assert machine.property_of("gongshi-office", "ActiveState") == "inactive"
+    machine.run("mv", "/root/prerm", PRERM)
+    machine.run("dpkg", "--configure", "gongshi-office")
+    assert machine.property_of("gongshi-office", "ActiveState") == "active"
 
 
 def test_an_office_whose_removal_is_broken_off_goes_on(bureau):
