@@ -185,6 +185,23 @@ def _address(args: argparse.Namespace) -> int:
     return 0
 
 
+def _update(args: argparse.Namespace) -> int:
+    from kiosk.command_output import tell_update
+    from kiosk.commands.update import take_update
+    from kiosk.commands.update_machine import BoxMachine
+    from kiosk.commands.update_trial import go_on
+
+    if args.release is None:
+        return tell_update(go_on(args.state, BoxMachine()))
+    job = take_update(args.state, args.release, args.package, BoxMachine())
+    told = (
+        f"已核验，正在更新到 {job.version}；结果见 kiosk status。",
+        f"Verified; updating to {job.version}. What comes of it: kiosk status",
+    )
+    print(say(*told))
+    return 0
+
+
 def _run(args: argparse.Namespace) -> int:
     from kiosk.commands.run_all import run
 
@@ -300,6 +317,15 @@ COMMANDS: dict[str, _Command] = {
             "write the address that was signed for systemd-networkd",
         ),
         options.address,
+    ),
+    "update": (
+        _update,
+        (
+            "换上两位发布人签过的程序；挂不出核验过的图面，就自动换回",
+            "install a program that two release keys have signed; one that hangs no verified plate "
+            "is undone by itself",
+        ),
+        options.update,
     ),
     "play": (
         _play,

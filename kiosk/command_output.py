@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.commands.verify_log import LogCheck
     from kiosk.commands.verify_store import StoreCheck
     from kiosk.orders import Orders
+    from kiosk.update_job import Outcome
 
 RESULTS = {
     "activated": "已启用",
@@ -48,6 +49,12 @@ _OUTCOMES = {
     "expired": "已过期",
     "failed": "没有做成",
     "reverted": "已改回",
+}
+_UNDONE = {
+    "not-installed": ("软件包装不上", "the package could not be installed"),
+    "restarts": ("试用中反复重启", "the machine started again and again while it was tried"),
+    "no-plate": ("没有挂出核验过的图面", "it hung no verified plate"),
+    "no-report": ("没有报告送达办公端", "no report of it reached the office"),
 }
 _STAGES = {
     "fresh": "数据新",
@@ -148,6 +155,15 @@ def tell_log(check: "LogCheck", *, as_json: bool) -> int:
     return 0 if check.holds else 1
 
 
+def tell_update(outcome: "Outcome | None") -> int:
+    """Say what came of an update; 0, for also undone it has come to its end."""
+    if outcome is None:
+        print(say("没有正在办的更新。", "No update is under way."))
+    else:
+        print("\n".join(_update(None, {"version": outcome.version, "why": outcome.why})))
+    return 0
+
+
 def tell_orders(orders: "Orders", *, as_json: bool) -> int:
     """Say what came of the commands; 1 if one was refused."""
     if as_json:
@@ -186,6 +202,7 @@ def in_words(status: dict[str, Any], powered: Powered) -> list[str]:
         *_reports(status.get("reports")),
         *_orders(status.get("orders")),
         *_network(status.get("network")),
+        *_update(status.get("job"), status.get("update")),
     ]
     fault = say("故障", "fault")
     if player and not speaks:
@@ -302,6 +319,21 @@ def _network(network: dict[str, Any] | None) -> list[str]:
         told = say(f"{word}：{_OUTCOMES.get(outcome, outcome)}", f"{word}: {outcome}")
         lines.append(f"      {told}")
     return lines
+
+
+def _update(job: dict[str, Any] | None, outcome: dict[str, Any] | None) -> list[str]:
+    """An update that is under way, else what came of the last one; nothing where there was none."""
+    title = say("更新", "update")
+    if job:
+        version = job.get("version")
+        return [f"{title}  {say(f'正在试用 {version}', f'{version} is being tried')}"]
+    if not outcome:
+        return []
+    version, why = outcome.get("version"), _UNDONE.get(str(outcome.get("why")))
+    if why is None:
+        return [f"{title}  {say(f'已更新到 {version}', f'{version} is in use')}"]
+    zh, en = f"{version} 已换回原程序：{why[0]}", f"{version} was undone: {why[1]}"
+    return [f"{title}  {say(zh, en)}"]
 
 
 def _address(address: Any) -> str:

@@ -139,6 +139,26 @@ def command(sub: argparse.ArgumentParser) -> None:
     json_output(sub)
 
 
+def update(sub: argparse.ArgumentParser) -> None:
+    """Of `kiosk update`."""
+    sub.add_argument(
+        "release",
+        type=Path,
+        nargs="?",
+        help=say(
+            "版本文件；不写则接着办没有办完的更新（服务用）",
+            "the release's file; without it, what is under way goes on (for the service)",
+        ),
+    )
+    sub.add_argument(
+        "package",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        help=say("软件包 gongshi-kiosk_….deb", "the package"),
+    )
+
+
 def json_output(sub: argparse.ArgumentParser) -> None:
     """A result for programs."""
     sub.add_argument("--json", action="store_true", help=say("以 JSON 输出", "as JSON"))

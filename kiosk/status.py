@@ -141,5 +141,6 @@ def read_all(state: Path) -> dict[str, Any]:
     """Every status file by process, as it stands; processes that never ran are absent."""
     told = {process: read_last(state, process, dict[str, Any]) for process in IN_MEMORY}
     others = {"age": AGE, "orders": "hands/orders.json", "network": "hands/network.json"}
+    others |= {"job": "update/job.json", "update": "update/outcome.json"}
     told |= {name: read_shared(state / path, dict[str, Any]) for name, path in others.items()}
     return {name: words for name, words in told.items() if words is not None}

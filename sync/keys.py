@@ -25,8 +25,10 @@ from securesystemslib.signer import CryptoSigner, Key, SSlibKey
 from sync.canonical import Shape, decode, encode
 from sync.errors import BadShapeError, KeyFileError
 
-Office = Literal["dept-head", "deputy-director", "duty", "technician", "legal", "root", "registrar"]
-"""部门负责人, 分管领导, 值班人员, 技术员, 法规审核; root and registrar keys appoint,
+Office = Literal[
+    "dept-head", "deputy-director", "duty", "technician", "legal", "release", "root", "registrar"
+]
+"""部门负责人, 分管领导, 值班人员, 技术员, 法规审核, 程序发布; root and registrar keys appoint,
 and approve nothing."""
 
 KEY_FILE_LIMIT = 8192

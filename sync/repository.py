@@ -31,6 +31,7 @@ from sync.errors import BadShapeError, RollbackError, SignatureError, WrongVenue
 from sync.fleet_keys import ALL_RIGHTS, FLEET_ROLE, RIGHTS, rights
 from sync.instants import format_instant, whole_second
 from sync.key_holders import check_delegations, check_distinct, check_root
+from sync.program_release import FOLDER, RELEASE_ROLE, check_held_apart
 from sync.repository_name import repository_field, repository_of
 from sync.trust import index_path, venue_of, venue_role
 from sync.two_officers import check_two_officers
@@ -129,6 +130,7 @@ def build_targets(
     repository: str,
     technicians: Iterable[Key] = (),
     deciders: Iterable[Key] = (),
+    releasers: Iterable[Key] = (),
     extras: Mapping[str, Any] | None = None,
 ) -> Metadata[Targets]:
     """The registrar's delegations: a role a venue for two officers, one to withdraw, one for fleet.
@@ -138,15 +140,17 @@ def build_targets(
     Args:
         technicians: they speak of screens alone (`sync.fleet_keys`), by the rights that their keys
             carry; one that carries none has all.
+        releasers: two of them put a program on boxes (`sync.program_release`), and nothing else.
         extras: further fields of the signed part (`sync.second_signature.fields`).
 
     Raises:
         SameKeyError: one public key listed twice (TUF would count it twice).
+        SamePersonError: a release key is held by one of the others.
         BadShapeError: a key of another kind or spelling.
     """
     officers, duty, technicians = list(officers), list(duty), list(technicians)
-    deciders = list(deciders)
-    check_distinct([*officers, *duty, *technicians, *deciders])
+    deciders, releasers = list(deciders), list(releasers)
+    check_distinct([*officers, *duty, *technicians, *deciders, *releasers])
     officers = [_with(key, KEY_SCOPES, SCOPES) for key in officers]
     duty = [_with(key, KEY_SCOPES, DUTY_SCOPES) for key in duty]
     technicians = [_with(key, RIGHTS, rights(key) or ALL_RIGHTS) for key in technicians]
@@ -171,15 +175,19 @@ def build_targets(
         roles[FLEET_ROLE] = DelegatedRole(
             FLEET_ROLE, [k.keyid for k in technicians], 1, terminating=True, paths=["fleet/*"]
         )
-    everybody = (*officers, *duty, *technicians, *deciders)
-    return Metadata(
-        Targets(
-            version=version,
-            expires=whole_second(now) + timedelta(days=TARGETS_DAYS),
-            delegations=Delegations({k.keyid: k for k in everybody}, roles),
-            unrecognized_fields=repository_field(repository) | dict(extras or {}),
+    if releasers:
+        roles[RELEASE_ROLE] = DelegatedRole(
+            RELEASE_ROLE, [k.keyid for k in releasers], 2, terminating=True, paths=[f"{FOLDER}*"]
         )
+    everybody = (*officers, *duty, *technicians, *deciders, *releasers)
+    made = Targets(
+        version=version,
+        expires=whole_second(now) + timedelta(days=TARGETS_DAYS),
+        delegations=Delegations({k.keyid: k for k in everybody}, roles),
+        unrecognized_fields=repository_field(repository) | dict(extras or {}),
     )
+    check_held_apart(made)
+    return Metadata(made)
 
 
 def _with(key: Key, field: str, words: Sequence[str]) -> Key:

@@ -34,6 +34,7 @@ type Fault = Literal[
     "panel",  # no panel answers at the connector
     "log",  # the display log is damaged or cannot be written
     "program",  # an error that nobody foresaw; it went on
+    "update",  # an update of the program was undone: it hung no plate, or told nobody
     "offline",
     "refused",  # what came was not what was signed
     "newer-format",  # the program must be updated

@@ -13,6 +13,7 @@ from kiosk.agent.agent_status import last_status
 from kiosk.network import read_network
 from kiosk.orders import DAY_S, dark_day_s, read_orders
 from kiosk.status import PlayerStatus, read_last, read_player, said_ago
+from kiosk.update_job import read_outcome
 from sync.age import Powered
 from sync.screen_faults import FAULTS, Fault
 from sync.state_report import (
@@ -121,6 +122,8 @@ def fault_words(
         found.update(word for word in (agent.word, agent.waits) if word)
     if read_network(state).undone:
         found.add("network")
+    if (update := read_outcome(state)) is not None and update.why:
+        found.add("update")
     return tuple(sorted(found.intersection(FAULTS), key=FAULTS.index)[:FAULTS_TOLD])
 
 

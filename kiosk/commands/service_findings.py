@@ -25,6 +25,7 @@ CALLED = (
     "gongshi-enrol.service",
     "gongshi-hands.service",
     "gongshi-network.service",
+    "gongshi-update.service",
 )
 """Started when there is something to do; what counts is how the last run ended."""
 PROPERTIES = "Id,ActiveState,Result,NRestarts,ConditionResult,ConditionTimestampMonotonic"

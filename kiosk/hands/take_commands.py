@@ -8,30 +8,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
-from tuf.api.metadata import Root, Targets
+from tuf.api.metadata import Targets
 
 from kiosk.hands.limits import LOST, advanced, noted, obeyed, retold, told
 from kiosk.hands.machine_requests import ask_machine, takes_addresses
 from kiosk.hands.network_keeper import WHY, NetworkKeeper
 from kiosk.hands.network_trial import version_of
 from kiosk.hands.take_settings import take_settings
+from kiosk.newest_delegations import newest_delegations
 from kiosk.orders import FILE, Orders
 from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.running_settings import read_kept_settings
 from sync import boot_clock
-from sync.active_generation import Anchor
 from sync.age import Powered
 from sync.canonical import decode, encode
 from sync.disk import TEMPORARY, Disk, locked, names_in, read, read_kept
 from sync.errors import BusyError, StoreError, SyncError, TrustError, both
 from sync.fleet_commands import COMMAND_LIMIT, RefusedCommandError, check_command, verify_command
 from sync.fleet_settings import SETTINGS_TYPE, settings_id
-from sync.root_chain import verify_roots
-from sync.root_files import read_roots
-from sync.size_limits import LIMITS
 from sync.statements import kind_of
 from sync.store import Store
-from sync.withdrawal_envelopes import delegation
 
 INBOX = "inbox/commands"
 WAITING = 16
@@ -111,7 +107,7 @@ class _Hands:
         """Do one command, if it proves itself and nothing stands against it."""
         try:
             store = Store(self._state / "store", self._disk)
-            targets, root = _trusted(store, self._provisioning.anchor)
+            targets, root = newest_delegations(store, self._provisioning.anchor)
             if kind_of(data) == SETTINGS_TYPE:
                 self._settings(targets, data)
                 return
@@ -187,32 +183,3 @@ def _kept(path: Path) -> Orders:
         return Orders() if data is None else decode(data, Orders, ("指令记录", "record of orders"))
     except SyncError:
         return LOST
-
-
-def _trusted(store: Store, anchor: Anchor) -> tuple[Targets, Root]:
-    """The newest delegations of the kept generations, and the root that they follow from.
-
-    Nothing else of a generation has to be whole: a screen with a damaged store can be told to
-    start again.
-
-    Raises:
-        TrustError: there are none that hold.
-    """
-    roots: dict[int, bytes] = {}
-    candidates = []
-    for generation in filter(None, (store.current(), store.previous())):
-        folder = generation.folder / "metadata"
-        roots |= read_roots(folder)
-        candidates.append(read(folder / "targets.json", LIMITS["targets"]))
-    try:
-        floor = store.floors().versions.get("targets", 0)
-    except (StoreError, TrustError):
-        floor = 0
-    found = delegation(anchor.root, roots, candidates, floor)
-    if found is None:
-        raise TrustError(
-            "指令还无法核验：本机还没有核验过的授权文件，收到首次公示后才能执行。",
-            "The command cannot be verified yet: this screen has not verified any delegations; "
-            "they come with the first publication.",
-        )
-    return found, verify_roots(anchor.root, tuple(data for _, data in sorted(roots.items()))).signed

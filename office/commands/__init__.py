@@ -9,6 +9,7 @@ from office.commands.options import (
     incidents,
     notices_and_news,
     periods_and_drills,
+    releases,
     reports,
     serving,
     setting_up,
@@ -30,6 +31,7 @@ COMMANDS = {
         incidents,
         periods_and_drills,
         reports,
+        releases,
         serving,
         support,
     )

@@ -151,6 +151,14 @@ FAULTS: dict[Fault, Condition] = {
         ("程序出现未预见的错误，已继续运行", "the program met an unforeseen error and went on"),
         _SUPPLIER,
     ),
+    "update": Condition(
+        ("程序更新已自动换回：新程序没有挂出核验过的图面，或没有报告送达",
+         "an update of its program was undone: the new one hung no verified plate, or brought no "
+         "report"),
+        ("屏幕用原来的程序照常显示；原因见该机的 kiosk status，请报告程序的提供方。",
+         "The screen goes on with its previous program; kiosk status on the box says why. Tell "
+         "whoever supplies the program."),
+    ),
     "offline": Condition(
         ("屏幕取不到办公端的内容", "the screen cannot fetch the office's content"),
         ("请检查屏幕网络和代理设置。", "Check the screen's network and proxy."),

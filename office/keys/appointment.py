@@ -26,6 +26,7 @@ from sync.disk import Disk
 from sync.errors import SignatureError, both
 from sync.fleet_keys import TECHNICIAN
 from sync.keys import OfficerKey
+from sync.program_release import RELEASE
 from sync.repository import build_targets, from_bytes, sign, signed_as, to_bytes
 from sync.repository_name import repository_of
 from sync.second_signature import carried
@@ -35,6 +36,7 @@ from sync.trust import venue_role
 from sync.two_officers import DEPT_HEAD, DEPUTY_DIRECTOR, DUTY
 
 APPROVING = (DEPT_HEAD, DEPUTY_DIRECTOR)
+_NO_CONTENT = (TECHNICIAN, Role.LEGAL, RELEASE)
 
 
 def appoint(
@@ -50,13 +52,14 @@ def appoint(
     Where one goes, they wait for the next draft, which then covers every venue: a screen must
     never see new delegations with roles that the new officers have not signed.
     What is appointed while they wait, waits with them. Only taking a key out voids the open draft.
-    A technician's or legal officer's key signs no venue: taken out, it ends at once, and voids
-    nothing.
+    A technician's, legal officer's or release key signs no venue: taken out, it ends at once, and
+    voids nothing.
 
     Raises:
         OfficeError: an office would be left without a key, a key id is unknown, a key was taken
             out before or is of no office here, or a registrar would approve.
         SameKeyError: one public key twice. SignatureError: not two registrars.
+        SamePersonError: a release key is held by an officer or technician.
     """
     with tree_lock(place.directory):
         published = published_tree.read(place)
@@ -124,6 +127,7 @@ def _delegations(
         repository=repository_of(before),
         technicians=_of(TECHNICIAN, keys),
         deciders=_of(Role.LEGAL, keys),
+        releasers=_of(RELEASE, keys),
         extras=carried(before, map(venue_role, venues)),
     )
 
@@ -133,10 +137,10 @@ def _of(office: str, keys: Iterable[Key]) -> list[Key]:
 
 
 def _approving(keys: Iterable[Key]) -> bool:
-    """Whether what is signed may hang on one of them; technicians and legal officers sign neither
-    content nor lists.
+    """Whether what is signed may hang on one of them; technicians, legal officers and who releases
+    programs sign neither content nor lists.
     """
-    return any(key_holder.office(key) not in (TECHNICIAN, Role.LEGAL) for key in keys)
+    return any(key_holder.office(key) not in _NO_CONTENT for key in keys)
 
 
 def _in_force_or_waiting(
@@ -169,7 +173,7 @@ def _show_open_draft(place: StateDir, targets: bytes) -> None:
 def _check_offices(added: Sequence[Key]) -> None:
     for key in added:
         office = key_holder.office(key)
-        if office not in {*APPROVING, DUTY, TECHNICIAN, Role.LEGAL}:
+        if office not in {*APPROVING, DUTY, *_NO_CONTENT}:
             raise OfficeError(
                 f"这把密钥的职务是 {office}，不由登记人授权，未作改动；换根密钥持有人或登记人用 "
                 "office keys replace-holder。",

@@ -16,9 +16,14 @@ from office.roles import label
 from office.state_dir import StateDir
 from office.words import say
 from sync.fleet_keys import BROWSER_RIGHTS, TECHNICIAN, rights
+from sync.program_release import RELEASE
 from sync.repository import signed_as
 
-_SEATS = {"root": ("根密钥持有人", "Root holder"), "registrar": ("登记人", "Registrar")}
+_SEATS = {
+    "root": ("根密钥持有人", "Root holder"),
+    "registrar": ("登记人", "Registrar"),
+    RELEASE: ("程序发布", "Release of programs"),
+}
 _WHAT = {
     "dept-head": ("签批公示，撤下", "Approves publications, takes down"),
     "deputy-director": ("签批公示，撤下", "Approves publications, takes down"),
@@ -27,6 +32,10 @@ _WHAT = {
     "legal": (
         "签对异议的裁定和典型个案的法律审核",
         "Rulings on objections, readings of typical cases",
+    ),
+    RELEASE: (
+        "两人同签屏幕程序的版本，不签别的",
+        "Two of them release programs for screens, nothing else",
     ),
     "root": ("换根、换登记人、换在线密钥", "Replaces root, registrars, online key"),
     "registrar": ("授权和取消审批人的密钥", "Appoints officers and takes them out"),

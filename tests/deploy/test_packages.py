@@ -66,6 +66,14 @@ def test_what_a_path_starts_is_never_started_by_the_package():
     assert {"gongshi-player.service", "gongshi-agent.service"} <= standing
 
 
+def test_what_installs_packages_is_neither_started_nor_ended_by_one():
+    words = " ".join(said("standing")).split("dh_installsystemd")
+    (about,) = (line for line in words if "gongshi-update.service" in line)
+    assert about.split() == [
+        "-pgongshi-kiosk", "--no-start", "--no-stop-on-upgrade", "gongshi-update.service",
+    ]  # fmt: skip
+
+
 def test_every_file_for_an_office_is_in_its_package():
     packed = RULES.read_text().partition("\ngongshi-office:\n")[2].partition("\n\n")[0]
     for path in (UNITS / "office").iterdir():

@@ -13,10 +13,12 @@ import pytest
 from kiosk.agent.sync_process import SYNC_LIMIT_S
 from kiosk.agent.wake_call import CALL_S
 from kiosk.commands.run_all import ENROLMENT
+from kiosk.commands.update_machine import BEFORE
 from kiosk.hands.machine_requests import NETWORK_FILE, ORDERED
 from kiosk.hands.take_commands import INBOX
 from kiosk.network import ADDRESS
 from kiosk.provisioning import BY_CODE, FILE
+from kiosk.update_job import JOB
 from sync.disk import Disk
 from sync.inbox import Inbox
 from tests.kiosk.fakes import DARK
@@ -25,6 +27,9 @@ ROOT = Path(__file__).parents[2]
 UNITS = ROOT / "deploy/systemd"
 SERVICES = sorted(UNITS.glob("*.service"))
 ANALYZE = shutil.which("systemd-analyze")
+UPDATE = UNITS / "gongshi-update.service"
+"""It installs packages as root, and so is bound by what it believes and not by its unit."""
+CONFINED = [path for path in SERVICES if path != UPDATE]
 KEYS = ("Power", "Reboot", "Suspend", "Hibernate")
 needs_systemd = pytest.mark.skipif(ANALYZE is None, reason="systemd-analyze is not here")
 
@@ -64,7 +69,7 @@ def test_systemd_accepts_every_unit(tmp_path):
 
 
 @needs_systemd
-@pytest.mark.parametrize("unit", SERVICES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("unit", CONFINED, ids=lambda path: path.stem)
 def test_exposure_is_low(unit):
     done = subprocess.run(
         [ANALYZE, "security", "--offline=yes", "--threshold=15", "--no-pager", str(unit)],
@@ -120,10 +125,20 @@ def test_each_process_can_tell_one_boot_from_the_next(unit):
 
 
 def test_no_two_processes_share_a_user():
-    users = [Unit(path).values("User")[0] for path in SERVICES]
+    users = [Unit(path).values("User")[0] for path in CONFINED]
     assert len(set(users)) == len(users) == 8
     declared = (UNITS / "gongshi.sysusers.conf").read_text()
     assert all(f"u {user} " in declared for user in users)
+
+
+def test_an_update_goes_on_from_the_program_of_before_without_a_network():
+    unit = service("update")
+    assert unit["Service"]["ExecStart"].split()[1] == f"{BEFORE}/bin/python"
+    assert conditions("update") == [f"/var/lib/gongshi/{JOB}"]
+    assert unit["Install"]["WantedBy"] == "multi-user.target"
+    assert not {"AF_INET", "AF_INET6"} & set(unit.values("RestrictAddressFamilies"))
+    made = (UNITS / "gongshi.tmpfiles.conf").read_text()
+    assert "d /var/lib/gongshi/update 0755 root " in made
 
 
 def test_the_player_never_gives_up_and_a_frozen_picture_is_ended():

@@ -17,6 +17,7 @@ def test_each_verb_runs_where_nothing_was_imported_before_it(station, tmp_path) 
             "sync": (("--once",), 0, "Synced"),
             "activate": ((), 0, "unchanged"),
             "command": ((), 0, "No command"),
+            "update": ((), 0, "No update is under way"),
             "address": ((tmp_path / "net.network",), 0, "as it was"),
             "play": (("--driver", "offscreen", "--loops", "0"), 0, ""),
             "view": ((tmp_path / "none.jpg", port), 1, "cannot use port"),

@@ -47,7 +47,8 @@ def test_what_runs_is_exposed_to_little(bureau):
     assert {"gongshi-player.service", "gongshi-agent.service", "gongshi-office.service"} <= set(
         found
     )
-    assert {name: value for name, value in found.items() if value > EXPOSED} == {}
+    exposed = {name for name, value in found.items() if value > EXPOSED}
+    assert exposed <= {"gongshi-update.service"}  # it installs packages, as root
 
 
 def test_the_player_is_in_a_network_of_its_own_and_the_agent_in_the_machine_s(bureau):

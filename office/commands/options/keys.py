@@ -6,7 +6,9 @@ from typing import Any
 
 from sync.terminal import say
 
-OFFICES = ["dept-head", "deputy-director", "duty", "technician", "legal", "root", "registrar"]
+OFFICES = [
+    "dept-head", "deputy-director", "duty", "technician", "legal", "release", "root", "registrar",
+]  # fmt: skip
 
 
 def add(acts: Any) -> None:

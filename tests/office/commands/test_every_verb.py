@@ -114,6 +114,8 @@ def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
         "drill list": ((), 0, ""),
         "drill show": (("none",), 2, "no drill none"),
         "report": (("2018-09", "--out", folder / "r.xlsx"), 0, ""),
+        "release sign": ((folder / "r.json", none, *duty), 1, "no usable Debian package"),
+        "release check": ((folder / "r.json", none), 1, "no usable Debian package"),
         "support-bundle": (
             ("--out", folder / "s.zip", "--journal", none), 0, "Support bundle: ",
         ),

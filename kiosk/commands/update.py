@@ -1,0 +1,117 @@
+"""`kiosk update RELEASE PACKAGE`: what two release keys have signed is taken in, to be tried.
+
+Nothing of the program that runs is touched here. Root's alone: the package is copied to where
+nobody else writes before it is looked at, and what was looked at is what is installed.
+"""
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from kiosk.newest_delegations import newest_delegations
+from kiosk.provisioning import read_provisioning
+from kiosk.update_job import PACKAGE, Job, read_job, write_job
+from sync.bundle import Blob
+from sync.disk import TEMPORARY, Disk, fsync_folder, read, refusal
+from sync.errors import BadShapeError, BusyError, DigestError, StoreError
+from sync.program_release import RELEASE_LIMIT, number_of, verify_release
+from sync.store import Store
+
+_PIECE = 1 << 20
+
+
+class Machine(Protocol):
+    """What of this box an update asks for (`kiosk.commands.update_machine`)."""
+
+    def architecture(self) -> str:
+        """Its processor, as packages name it."""
+
+    def version(self) -> str:
+        """The version of the package that is installed; empty of none."""
+
+    def keep_program(self) -> None:
+        """Keep the program as it runs now, to go back to."""
+
+    def begin(self) -> None:
+        """Have the update go on by itself, whatever becomes of who asked for it."""
+
+
+def take_update(
+    state: Path, release: Path, package: Path, machine: Machine, disk: Disk | None = None
+) -> Job:
+    """Take a release's package in, and have it tried.
+
+    Raises:
+        BusyError: another one is under way.
+        NotEnrolledError: the state directory belongs to no screen.
+        TrustError: not two release keys have signed it, it is older than what is installed, or the
+            package is not the one that was signed.
+        StoreError: one of the files cannot be read, or the disk refused: nothing has changed then.
+    """
+    disk = disk or Disk()
+    if read_job(state) is not None:
+        raise BusyError(
+            "本机正在更新，见 kiosk status。", "An update is under way here: kiosk status"
+        )
+    provisioning = read_provisioning(state)
+    targets, _ = newest_delegations(Store(state / "store", disk), provisioning.anchor)
+    data = read(release, RELEASE_LIMIT)
+    if data is None:
+        raise StoreError(
+            f"版本文件 {release} 读不了，或超过 {RELEASE_LIMIT} 字节。",
+            f"The release file {release} cannot be read, or is larger than {RELEASE_LIMIT} bytes.",
+        )
+    before = machine.version()
+    name, blob = verify_release(targets, data).package(machine.architecture(), _number(before))
+    _copy(package, state / PACKAGE, blob)
+    try:
+        machine.keep_program()
+    except OSError as error:
+        disk.remove(state / PACKAGE)
+        raise refusal(error, state) from None
+    job = write_job(state, Job(version=name.split("_")[1], before=before), disk)
+    machine.begin()
+    return job
+
+
+def _number(version: str) -> int:
+    """Of what is installed; 0 of what was built otherwise, which anything may follow."""
+    try:
+        return number_of(version)
+    except BadShapeError:
+        return 0
+
+
+def _copy(package: Path, to: Path, blob: Blob) -> None:
+    """Copy the package to where it is installed from, if it is the one that was signed."""
+    temporary = to.with_name(f"{TEMPORARY}{to.name}")
+    try:
+        to.parent.mkdir(exist_ok=True)
+        with package.open("rb") as source, temporary.open("wb") as copy:
+            os.fchmod(copy.fileno(), 0o600)
+            digest = _copied(source, copy, blob.length)
+            copy.flush()
+            os.fsync(copy.fileno())
+        if digest != blob.digest:
+            raise DigestError(
+                f"{package} 不是所签的软件包，已拒绝。",
+                f"{package} is not the package that was signed.",
+            )
+        temporary.replace(to)
+        fsync_folder(to.parent)
+    except OSError as error:
+        raise refusal(error, to) from None
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _copied(source: BinaryIO, copy: BinaryIO, length: int) -> str:
+    digest, left = hashlib.sha256(), length
+    while left and (piece := source.read(min(left, _PIECE))):
+        digest.update(piece)
+        copy.write(piece)
+        left -= len(piece)
+    return "" if left or source.read(1) else digest.hexdigest()

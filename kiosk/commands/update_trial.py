@@ -1,0 +1,126 @@
+"""An update goes on: the package is installed, and counts only when it is seen to work.
+
+Good is a program by which one player has hung a verified plate for five minutes and whose report
+the office has taken. Every other is undone by itself. Run from the program of before, for the new
+one may not even start; begun anew by each start of the machine, so that a power cut ends nothing.
+"""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+from msgspec.structs import replace
+
+from kiosk.provisioning import read_provisioning
+from kiosk.status import PlayerStatus, read_last, read_player
+from kiosk.update_job import PACKAGE, Outcome, Why, end_job, read_job, write_job
+from sync.age import Powered
+from sync.disk import Disk
+from sync.state_report import TOLD_WITHIN_S
+
+HUNG_S = 300.0
+LIMIT_S = 900.0
+"""Longer than a start, a first report and five minutes take on any box."""
+DARK_S = 86_400.0
+"""A glass that is dark shows nothing to be judged by: it waits so long for the hours to open."""
+STARTS = 3
+LOOK_S = 5.0
+
+
+class Machine(Protocol):
+    """What of this box a trial asks for (`kiosk.commands.update_machine`)."""
+
+    def install(self, package: Path) -> bool:
+        """Install the package; whether that came to its end."""
+
+    def put_back(self) -> None:
+        """Have the program that was kept run again, whichever runs now."""
+
+    def restart(self) -> None:
+        """Start the processes of the program anew."""
+
+    def now(self) -> Powered:
+        """The clock that nobody sets."""
+
+    def pause(self, seconds: float) -> None:
+        """Let time pass."""
+
+
+def go_on(state: Path, machine: Machine, disk: Disk | None = None) -> Outcome | None:
+    """Bring the update that is under way to its end; None where there is none.
+
+    Raises:
+        StoreError, OSError: the disk refused; it goes on at the next call.
+    """
+    disk = disk or Disk()
+    job = read_job(state)
+    if job is None:
+        return None
+    why = job.why
+    if job.step == "install":
+        if machine.install(state / PACKAGE):
+            job = write_job(state, replace(job, step="trial"), disk)
+        else:
+            why = "not-installed"
+    if job.step == "trial":
+        job = write_job(state, replace(job, starts=job.starts + 1), disk)
+        why = "restarts" if job.starts > STARTS else _Trial(state, machine).verdict()
+    if why:
+        job = write_job(state, replace(job, step="back", why=why), disk)
+        machine.put_back()
+        machine.restart()
+    return end_job(state, job, disk)
+
+
+class _Trial:
+    def __init__(self, state: Path, machine: Machine) -> None:
+        self._state = state
+        self._machine = machine
+        self._reports = bool(read_provisioning(state).report)
+        self._sent = self._last_sent()
+        self._player = 0
+        self._since: float | None = None
+        """Since when this player, by its process, has had a verified plate hanging."""
+
+    def verdict(self) -> Why:
+        """Why the program is not good; nothing where it is."""
+        lit = dark = 0.0
+        while lit < LIMIT_S and dark < DARK_S:
+            before = self._machine.now().seconds
+            self._machine.pause(LOOK_S)
+            now = self._machine.now()
+            if self._hung_s(now) >= HUNG_S and self._reported():
+                return ""
+            passed = now.seconds - before
+            if self._is_dark(now):
+                dark += passed
+            else:
+                lit += passed
+        return "no-report" if self._hung_s(self._machine.now()) >= HUNG_S else "no-plate"
+
+    def _says(self, now: Powered) -> PlayerStatus | None:
+        """What the player says, if it says anything now: not what one before it left."""
+        player = read_player(self._state)
+        if player is None or player.boot != now.boot:
+            return None
+        return player if now.seconds - player.told_s <= TOLD_WITHIN_S else None
+
+    def _hung_s(self, now: Powered) -> float:
+        player = self._says(now)
+        if player is None or not player.verified or player.showing != "plate" or player.dark:
+            self._since = None
+            return 0.0
+        if self._since is None or player.pid != self._player:
+            self._player, self._since = player.pid, now.seconds
+        return now.seconds - self._since
+
+    def _is_dark(self, now: Powered) -> bool:
+        player = self._says(now)
+        return player is not None and bool(player.dark or player.showing == "dark")
+
+    def _reported(self) -> bool:
+        return not self._reports or self._last_sent() not in {"", self._sent}
+
+    def _last_sent(self) -> str:
+        """When the last report was taken, as its process says it."""
+        told = read_last(self._state, "reports", dict[str, Any])
+        return str((told or {}).get("last_ok", ""))

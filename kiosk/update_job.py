@@ -1,0 +1,71 @@
+"""An update of the program that is under way here, and what came of the last one.
+
+`update/` is root's: whoever else is on the box reads it and writes nothing there.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from kiosk.shared_file import read_shared
+from sync.canonical import Shape, encode
+from sync.disk import Disk
+
+JOB, OUTCOME, PACKAGE = "update/job.json", "update/outcome.json", "update/package.deb"
+type Why = Literal["", "not-installed", "restarts", "no-plate", "no-report"]
+
+
+class Job(Shape, frozen=True):
+    """`update/job.json`, as long as it is under way.
+
+    `version` is the package's, `before` that of the one before; `step` what is done next, `starts`
+    how often the trial has begun.
+    """
+
+    version: str
+    before: str
+    step: Literal["install", "trial", "back"] = "install"
+    starts: int = 0
+    why: Why = ""
+
+
+class Outcome(Shape, frozen=True):
+    """`update/outcome.json`: of the last one; `why` it was undone, empty where it is good."""
+
+    version: str
+    before: str
+    why: Why = ""
+
+
+def read_job(state: Path) -> Job | None:
+    """The update that is under way; None where there is none, or its record is damaged."""
+    return read_shared(state / JOB, Job)
+
+
+def write_job(state: Path, job: Job, disk: Disk) -> Job:
+    """Keep how far it is.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    disk.write(state / JOB, encode(job))
+    return job
+
+
+def read_outcome(state: Path) -> Outcome | None:
+    """What came of the last update; None where there was none."""
+    return read_shared(state / OUTCOME, Outcome)
+
+
+def end_job(state: Path, job: Job, disk: Disk) -> Outcome:
+    """Say what came of it; from then on none is under way.
+
+    Raises:
+        StoreError: the disk refused; then it is under way still.
+    """
+    outcome = Outcome(job.version, job.before, job.why)
+    disk.write(state / OUTCOME, msgspec.json.encode(outcome))
+    disk.remove(state / PACKAGE)
+    disk.remove(state / JOB)
+    return outcome

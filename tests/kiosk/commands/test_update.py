@@ -1,0 +1,390 @@
+"""`kiosk update`: only what two release keys have signed, and only as long as it works."""
+
+import errno
+from dataclasses import dataclass, field
+
+import msgspec
+import pytest
+
+from kiosk.agent.status_files import fault_words
+from kiosk.command_output import in_words
+from kiosk.commands.update import take_update
+from kiosk.commands.update_trial import DARK_S, HUNG_S, LIMIT_S, STARTS, go_on
+from kiosk.status import PlayerStatus, read_all, write_status
+from kiosk.update_job import JOB, PACKAGE, read_job, read_outcome
+from sync import keys, repository
+from sync.age import Powered
+from sync.bundle import Blob
+from sync.canonical import digest
+from sync.errors import (
+    BusyError,
+    DigestError,
+    DiskFullError,
+    RollbackError,
+    SignatureError,
+    StoreError,
+    TrustError,
+    WrongRepositoryError,
+)
+from sync.program_release import build_release
+from tests.deb_file import deb, version
+from tests.kiosk.orders_given import SCREEN
+
+OLD, NEW = version(1), version(2)
+BOOT = "11111111-2222-3333-4444-555555555555"
+
+
+class PowerCutError(Exception):
+    """The machine is gone in the middle of what it did."""
+
+
+@dataclass
+class FakeMachine:
+    """A box in memory: what is installed, what runs, and how the program that runs behaves."""
+
+    state: object
+    installed: str = OLD
+    runs: str = OLD
+    kept: str = ""
+    room: bool = True
+    installs: bool = True
+    hangs: bool = True
+    reports: bool = True
+    dark_until: float = 0.0
+    restarts_every: float = 0.0
+    cut_at: str = ""
+    seconds: float = 100.0
+    begun: int = 0
+    acts: list = field(default_factory=list)
+
+    def architecture(self):
+        return "amd64"
+
+    def version(self):
+        return self.installed
+
+    def keep_program(self):
+        if not self.room:
+            raise OSError(errno.ENOSPC, "full")
+        self.kept = self.runs
+
+    def begin(self):
+        self.begun += 1
+
+    def install(self, package):
+        self._act("install")
+        assert package.exists()
+        if self.installs:
+            self.installed = self.runs = NEW
+        self._act("installed")
+        return self.installs
+
+    def put_back(self):
+        self._act("put back")
+        self.runs = self.kept
+        self._act("is back")
+
+    def restart(self):
+        self._act("restart")
+
+    def now(self):
+        return Powered(BOOT, self.seconds)
+
+    def pause(self, seconds):
+        self.seconds += seconds
+        self._act("pause")
+        if self.hangs:
+            dark = "closed" if self.seconds < self.dark_until else ""
+            self._tell(dark)
+        if self.reports:
+            path = self.state / "status/reports.json"
+            path.write_bytes(msgspec.json.encode({"last_ok": str(self.seconds), "status": 200}))
+
+    def _tell(self, dark):
+        pid = int(self.seconds // self.restarts_every) if self.restarts_every else 7
+        told = PlayerStatus(
+            at="", pid=pid, showing="plate", verified=True, dark=dark, boot=BOOT,
+            told_s=self.seconds,
+        )  # fmt: skip
+        write_status(self.state / "status/player.json", told)
+
+    def _act(self, name):
+        self.acts.append(name)
+        if name == self.cut_at:
+            self.cut_at = ""
+            raise PowerCutError
+
+
+@pytest.fixture
+def releasers():
+    return [keys.generate(f"releaser-{number}", "release") for number in range(2)]
+
+
+@pytest.fixture
+def screen(station, releasers):
+    """A screen that has verified delegations in which the registrars name two release keys."""
+    world = station.world
+    station.enrol(screen=SCREEN, report=f"{station.web.url}report")
+    station.update()
+    metadata = repository.build_targets(
+        2, world.venues, [k.public for k in world.officers], [world.duty.public], world.now,
+        repository=world.district, technicians=[world.technician.public],
+        releasers=[k.public for k in releasers],
+    )  # fmt: skip
+    for key in world.registrars[:2]:
+        metadata.sign(key.signer, append=True)
+    world.tree.publish(world.online, world.now, targets=repository.to_bytes(metadata))
+    station.update()
+    (station.state / "status").mkdir(exist_ok=True)
+    return station
+
+
+@pytest.fixture
+def machine(screen):
+    return FakeMachine(screen.state)
+
+
+@pytest.fixture
+def package(tmp_path):
+    return deb(tmp_path / "brought.deb", 2)
+
+
+@pytest.fixture
+def release(screen, releasers, package, tmp_path):
+    """`release(KEY...)`: the file of a release of the package, signed by these."""
+
+    def made(*signers, number=2, district=None, data=None):
+        name = f"gongshi-kiosk_{version(number)}_amd64.deb"
+        data = package.read_bytes() if data is None else data
+        packages = {name: Blob(digest(data), len(data))}
+        metadata = build_release(packages, district or screen.world.district)
+        for key in signers or releasers:
+            metadata.sign(key.signer, append=True)
+        file = tmp_path / f"release-{len(signers)}-{number}.json"
+        file.write_bytes(repository.to_bytes(metadata))
+        return file
+
+    return made
+
+
+def nothing_happened(screen, machine) -> bool:
+    folder = screen.state / "update"
+    left = [path.name for path in folder.iterdir()] if folder.exists() else []
+    return (left, machine.begun, machine.runs, machine.installed) == ([], 0, OLD, OLD)
+
+
+class TestWhatIsTakenIn:
+    def test_what_two_release_keys_have_signed(self, screen, machine, release, package):
+        job = take_update(screen.state, release(), package, machine)
+        assert (job.version, job.before, job.step) == (NEW, OLD, "install")
+        assert (screen.state / PACKAGE).read_bytes() == package.read_bytes()
+        assert (screen.state / PACKAGE).stat().st_mode & 0o077 == 0
+        assert (machine.begun, machine.kept, machine.acts) == (1, OLD, [])
+
+    def test_not_what_one_has_signed(self, screen, machine, release, releasers, package):
+        with pytest.raises(SignatureError):
+            take_update(screen.state, release(releasers[0]), package, machine)
+        assert nothing_happened(screen, machine)
+
+    def test_not_what_an_administrator_signs_with_all_that_lies_in_the_office(
+        self, screen, machine, release, releasers, package
+    ):
+        """The online key, and a technician's and officers' keys that he has come by."""
+        world = screen.world
+        for signers in ([world.technician], [world.head, world.deputy], [releasers[0], world.head]):
+            with pytest.raises(SignatureError):
+                take_update(screen.state, release(*signers), package, machine)
+        mine = [keys.generate(f"mine-{number}", "release") for number in range(2)]
+        with pytest.raises(SignatureError):
+            take_update(screen.state, release(*mine), package, machine)
+        assert nothing_happened(screen, machine)
+
+    def test_no_delegations_that_the_administrator_publishes_himself(
+        self, screen, machine, release, package
+    ):
+        """Release keys of his own, in delegations that no two registrars have signed."""
+        world, mine = screen.world, [keys.generate(f"mine-{n}", "release") for n in range(2)]
+        forged = repository.build_targets(
+            9, world.venues, [k.public for k in world.officers], [], world.now,
+            repository=world.district, releasers=[k.public for k in mine],
+        )  # fmt: skip
+        forged.sign(world.online)
+        kept = list(screen.state.glob("store/**/metadata/targets.json"))
+        for found in kept:
+            found.write_bytes(repository.to_bytes(forged))
+        assert kept
+        with pytest.raises(TrustError):
+            take_update(screen.state, release(*mine), package, machine)
+        assert nothing_happened(screen, machine)
+
+    def test_no_older_release(self, screen, machine, release, package):
+        with pytest.raises(RollbackError):
+            take_update(screen.state, release(number=0), package, machine)
+        assert nothing_happened(screen, machine)
+
+    def test_none_for_another_district(self, screen, machine, release, package):
+        with pytest.raises(WrongRepositoryError):
+            take_update(screen.state, release(district="elsewhere"), package, machine)
+        assert nothing_happened(screen, machine)
+
+    @pytest.mark.parametrize("change", [b"x", b""])
+    def test_no_package_that_was_changed_on_the_way(
+        self, screen, machine, release, package, change
+    ):
+        file = release()
+        package.write_bytes(package.read_bytes()[:-1] + change)
+        with pytest.raises(DigestError):
+            take_update(screen.state, file, package, machine)
+        assert nothing_happened(screen, machine)
+
+    def test_no_package_with_something_behind_it(self, screen, machine, release, package):
+        file = release()
+        package.write_bytes(package.read_bytes() + b"more")
+        with pytest.raises(DigestError):
+            take_update(screen.state, file, package, machine)
+        assert nothing_happened(screen, machine)
+
+    def test_none_where_there_is_no_room_to_go_back_by(self, screen, machine, release, package):
+        machine.room = False
+        with pytest.raises(DiskFullError):
+            take_update(screen.state, release(), package, machine)
+        assert nothing_happened(screen, machine)
+
+    @pytest.mark.parametrize("lacking", ["release", "package"])
+    def test_none_that_is_not_there(self, screen, machine, release, package, lacking, tmp_path):
+        files = {"release": release(), "package": package, lacking: tmp_path / "none"}
+        with pytest.raises(StoreError):
+            take_update(screen.state, files["release"], files["package"], machine)
+        assert nothing_happened(screen, machine)
+
+    def test_no_second_while_one_is_under_way(self, screen, machine, release, package):
+        take_update(screen.state, release(), package, machine)
+        with pytest.raises(BusyError):
+            take_update(screen.state, release(), package, machine)
+
+
+@pytest.fixture
+def taken(screen, machine, release, package):
+    """An update that is under way, not begun."""
+    take_update(screen.state, release(), package, machine)
+    return screen
+
+
+def told(screen) -> str:
+    return "\n".join(in_words(read_all(screen.state), Powered(BOOT, 0.0)))
+
+
+class TestWhatIsTried:
+    def test_a_program_that_works_is_kept(self, taken, machine):
+        outcome = go_on(taken.state, machine)
+        assert (outcome.why, machine.runs) == ("", NEW)
+        assert HUNG_S <= machine.seconds - 100 < LIMIT_S
+        assert read_job(taken.state) is None
+        assert not (taken.state / PACKAGE).exists()
+        assert f"{NEW} is in use" in told(taken)
+        assert "update" not in fault_words(taken.state, None, ())
+        assert go_on(taken.state, machine) is None
+
+    def test_a_program_that_never_starts_is_undone_and_told(self, taken, machine):
+        machine.hangs = False
+        outcome = go_on(taken.state, machine)
+        assert (outcome.why, machine.runs) == ("no-plate", OLD)
+        assert machine.acts[-3:] == ["put back", "is back", "restart"]
+        assert machine.seconds - 100 < LIMIT_S + 60
+        assert "hung no verified plate" in told(taken)
+        assert "update" in fault_words(taken.state, None, ())
+
+    def test_a_player_that_starts_again_and_again_hangs_nothing(self, taken, machine):
+        machine.restarts_every = HUNG_S - 60
+        assert go_on(taken.state, machine).why == "no-plate"
+
+    def test_what_the_player_of_before_has_said_counts_for_nothing(self, taken, machine):
+        machine._tell("")
+        machine.hangs = False
+        assert go_on(taken.state, machine).why == "no-plate"
+
+    def test_a_program_that_tells_nobody_is_undone(self, taken, machine):
+        machine.reports = False
+        (taken.state / "status/reports.json").write_bytes(b'{"last_ok": "before"}')
+        outcome = go_on(taken.state, machine)
+        assert (outcome.why, machine.runs) == ("no-report", OLD)
+
+    def test_a_screen_on_no_roster_has_nobody_to_tell(self, taken, machine):
+        machine.reports = False
+        taken.enrol()
+        assert go_on(taken.state, machine).why == ""
+
+    def test_a_glass_that_is_dark_is_waited_for(self, taken, machine):
+        machine.dark_until = LIMIT_S * 3
+        assert go_on(taken.state, machine).why == ""
+        assert machine.seconds > LIMIT_S * 3
+
+    def test_a_glass_that_stays_dark_is_judged_in_the_end(self, taken, machine):
+        machine.dark_until = DARK_S * 9
+        assert go_on(taken.state, machine).why == "no-plate"
+
+    def test_a_package_that_cannot_be_installed_leaves_the_program(self, taken, machine):
+        machine.installs = False
+        outcome = go_on(taken.state, machine)
+        assert (outcome.why, machine.runs) == ("not-installed", OLD)
+
+    def test_a_later_release_is_taken_after_one_that_was_undone(
+        self, taken, machine, release, package
+    ):
+        machine.hangs = False
+        go_on(taken.state, machine)
+        machine.hangs = True
+        take_update(taken.state, release(number=3), package, machine)
+        assert go_on(taken.state, machine).why == ""
+        assert "update" not in fault_words(taken.state, None, ())
+
+
+class TestThePowerFails:
+    @pytest.mark.parametrize("at", ["install", "installed", "pause"])
+    def test_in_an_update_that_is_good(self, taken, machine, at):
+        machine.cut_at = at
+        with pytest.raises(PowerCutError):
+            go_on(taken.state, machine)
+        assert go_on(taken.state, machine).why == ""
+        assert machine.runs == NEW
+
+    @pytest.mark.parametrize("at", ["install", "installed", "pause", "put back", "is back"])
+    def test_in_one_that_is_not(self, taken, machine, at):
+        machine.hangs, machine.cut_at = False, at
+        with pytest.raises(PowerCutError):
+            go_on(taken.state, machine)
+        assert go_on(taken.state, machine).why == "no-plate"
+        assert machine.runs == OLD
+
+    def test_again_and_again_while_it_is_tried(self, taken, machine):
+        """As where the new program brings the machine down: it is not tried for ever."""
+        for _ in range(STARTS):
+            machine.cut_at = "pause"
+            with pytest.raises(PowerCutError):
+                go_on(taken.state, machine)
+        outcome = go_on(taken.state, machine)
+        assert (outcome.why, machine.runs) == ("restarts", OLD)
+
+    def test_a_record_that_is_damaged_stops_no_later_update(self, taken, machine, release, package):
+        (taken.state / JOB).write_bytes(b"\0")
+        assert go_on(taken.state, machine) is None
+        take_update(taken.state, release(), package, machine)
+        assert go_on(taken.state, machine).why == ""
+
+
+def test_the_disk_refuses_while_an_outcome_is_kept(taken, machine):
+    """It goes on at the next call, and nothing is done twice but what may be."""
+    from sync.disk import Disk
+
+    class Full(Disk):
+        def write(self, path, data):
+            if path.name == "outcome.json":
+                raise DiskFullError("满", "full")
+            super().write(path, data)
+
+    machine.hangs = False
+    with pytest.raises(DiskFullError):
+        go_on(taken.state, machine, Full())
+    assert machine.runs == OLD
+    assert go_on(taken.state, machine).why == "no-plate"
+    assert read_outcome(taken.state).before == OLD
