@@ -181,6 +181,19 @@ def test_what_is_chosen_while_the_page_asks_stays_chosen(box, site):
     assert page.input_value("[name=profile]") == "landscape-55-4m"
 
 
+def test_while_the_page_asks_the_button_has_no_number(box, site):
+    page = at_the_page(site, box)
+    fill(page)
+    page.wait_for_load_state("networkidle")
+    late = kept_waiting(page)
+    with page.expect_request(re.compile("bottom=1.10")):
+        page.fill("[name=bottom]", "1.10")
+        page.press("[name=bottom]", "Tab")
+    expect(page.locator("#accept-words")).to_have_text("接受这块屏幕")
+    late.pop().continue_()
+    expect(page.locator("#accept-words")).to_contain_text("WH01-01")
+
+
 def test_who_presses_while_the_number_is_written_on_the_button_has_pressed(published, box, site):
     page = at_the_page(site, box)
     fill(page)

@@ -66,6 +66,8 @@ let changes = 0;
 $("enrol").addEventListener("change", () => changes++, { capture: true });
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   detail.xhr.changes = changes;
+  const words = $("accept-words"); // its number may be another one's by the answer
+  if (detail.requestConfig.verb === "get") words.textContent = words.dataset.plain;
 });
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (detail.requestConfig.verb === "get" && detail.xhr.changes !== changes)
