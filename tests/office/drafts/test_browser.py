@@ -302,6 +302,18 @@ def test_at_common_zooms_all_of_the_sheet_counts(bureau, site, zoom, screen):
         assert not page.is_visible("#hindered")
 
 
+def test_no_button_of_an_item_is_narrower_than_its_words(bureau, site):
+    from office.registry_changes.venues import set_venue
+
+    set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
+    bureau.ok("freeze")
+    page = review(site, site.page("dept-head-1", width=1366, height=768, language="en"))
+    buttons = page.locator(".item-do .btn:visible")
+    assert buttons.count() > 3 * 4
+    tight = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"
+    assert buttons.evaluate_all(tight) == []
+
+
 def test_on_four_panels_each_picture_keeps_its_width_and_the_record_is_read_in_words(bureau, site):
     from office.registry_changes.venues import set_venue
 
