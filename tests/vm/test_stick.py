@@ -59,7 +59,8 @@ def network(state):
 
 def enrolment_code(machine: MiniPC) -> str:
     """What the code on the plate says, once it stands there."""
-    until(lambda: machine.code() or not machine.on(), BOOTS_S)
+    # Looking takes a processor that the machine would have.
+    until(lambda: machine.code() or not machine.on(), BOOTS_S, every_s=3)
     return machine.code()
 
 
