@@ -8,9 +8,7 @@ PATIENCE_S = 120
 what takes seconds, and only what never comes is a failure."""
 
 
-def until[T](
-    found: Callable[[], T], patience_s: float = PATIENCE_S, *, every_s: float = 0.01
-) -> T:
+def until[T](found: Callable[[], T], patience_s: float = PATIENCE_S, *, every_s: float = 0.01) -> T:
     """The first true answer of `found`, which is asked `every_s`, seldom where asking costs much."""
     ends = time.monotonic() + patience_s
     while not (answer := found()):
