@@ -9,7 +9,7 @@ what takes seconds, and only what never comes is a failure."""
 
 
 def until[T](found: Callable[[], T], patience_s: float = PATIENCE_S, *, every_s: float = 0.01) -> T:
-    """The first true answer of `found`, which is asked `every_s`, seldom where asking costs much."""
+    """The first true answer of `found`; asked seldom (`every_s`) where asking costs much."""
     ends = time.monotonic() + patience_s
     while not (answer := found()):
         assert time.monotonic() < ends, "it did not come to that"
