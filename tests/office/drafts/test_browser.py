@@ -310,7 +310,9 @@ def test_no_button_of_an_item_is_narrower_than_its_words(bureau, site):
     page = review(site, site.page("dept-head-1", width=1366, height=768, language="en"))
     buttons = page.locator(".item-do .btn:visible")
     assert buttons.count() > 3 * 4
-    tight = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"
+    tight = (
+        "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"
+    )
     assert buttons.evaluate_all(tight) == []
 
 

@@ -185,7 +185,7 @@ def test_while_the_page_asks_the_button_has_no_number(box, site):
     page = at_the_page(site, box)
     fill(page)
     page.wait_for_load_state("networkidle")
-    late = kept_waiting(page)
+    late = held(page, f"**{LIST}*?*", times=1)
     with page.expect_request(re.compile("bottom=1.10")):
         page.fill("[name=bottom]", "1.10")
         page.press("[name=bottom]", "Tab")
