@@ -3,6 +3,8 @@
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,17 +28,27 @@ def run(args: argparse.Namespace) -> int:
     print(say(f"正在核对送签件 {folder.path} …", f"Checking {folder.path} …"))
     reviewed = review(folder, progress_line(say("绘制", "drawing")), read(args.key.parent / ROOT))
     check_signer(reviewed, key_file)
-    look = args.look or Path(tempfile.mkdtemp(prefix="gongshi-look-"))
-    show(reviewed, key_file, write_looks(reviewed, look), look)
-    if not args.yes and sys.stdin.isatty() and not _confirmed():
-        print(say("没有签署。", "Nothing was signed."))
-        return 1
+    with _to_look(args.look) as look:
+        show(reviewed, key_file, write_looks(reviewed, look), look)
+        if not args.yes and sys.stdin.isatty() and not _confirmed():
+            print(say("没有签署。", "Nothing was signed."))
+            return 1
     key = unwrap(data, passphrase.ask(args.passphrase_file, key_file.person))
     signature = sign(reviewed, key, datetime.now(UTC))
     path = folder.add_signature(signature)
     roles = len(signature.signatures)
     print(say(f"已签 {roles} 项：{path}", f"Roles signed for: {roles}; {path}"))
     return 0
+
+
+@contextmanager
+def _to_look(wanted: Path | None) -> Iterator[Path]:
+    """Where the plates are looked at; what nobody asked to keep goes when that is over."""
+    if wanted:
+        yield wanted
+        return
+    with tempfile.TemporaryDirectory(prefix="gongshi-look-") as folder:
+        yield Path(folder)
 
 
 def _confirmed() -> bool:

@@ -255,7 +255,11 @@ def _sign(subparsers: Subparsers) -> None:
         "--look",
         type=Path,
         metavar="DIR",
-        help=say("供查看的图面放在哪里", "where the plates are put to look at"),
+        help=say(
+            "供查看的图面放在哪里；不写则放在临时文件夹，签署时看，命令结束即删",
+            "where the plates are put to look at; without it in a temporary folder, until the "
+            "command ends",
+        ),
     )
     sign.add_argument(
         "--yes",

@@ -240,6 +240,24 @@ def test_the_root_beside_the_key_vouches_through_a_change_of_root(published: Off
     assert "new 1" in published.sign("dept-head-1")
 
 
+def test_plates_that_nobody_asked_to_keep_go_when_the_command_ends(
+    frozen: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    there, temporary = [], tmp_path / "temporary"
+    temporary.mkdir()
+
+    def asked(_question: str) -> str:
+        there.extend(temporary.glob("*/*.png"))
+        return "no"
+
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", asked)
+    frozen.run("sign", frozen.draft(), *frozen.holder("dept-head-1"))
+    assert there
+    assert not list(temporary.iterdir())
+
+
 def test_an_end_of_input_at_the_question_is_a_no(
     frozen: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
