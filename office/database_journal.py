@@ -3,17 +3,20 @@
 from django.db import connection
 
 
-def write_home() -> None:
+def write_home(wait_s: int = 0) -> None:
     """Write it into the file and empty it; the connection is closed.
 
     What was deleted would stand in it for as long as threads of the site keep their connections.
-    Nobody is waited for: where somebody reads, the rest goes home the next time.
+
+    Args:
+        wait_s: for so long whoever reads or writes is waited for; then the rest goes home the next
+            time.
     """
     if connection.vendor != "sqlite":
         return
     try:
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA busy_timeout=0")
+            cursor.execute(f"PRAGMA busy_timeout={1000 * wait_s}")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()

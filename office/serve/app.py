@@ -113,9 +113,15 @@ def office_app(state: Path, secure: Secure | None = None) -> OfficeApp:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "office.settings")
     # Only now: importing Django's handlers reads the settings.
     from django.core.wsgi import get_wsgi_application
-    from django.db import connections
+    from django.db import DEFAULT_DB_ALIAS, connections
 
-    site = SiteThreads(get_wsgi_application(), connections.close_all)
+    def keep() -> Callable[[], None]:
+        """A thread's connection; another closes it when that thread has ended."""
+        mine = connections[DEFAULT_DB_ALIAS]
+        mine.inc_thread_sharing()
+        return mine.close
+
+    site = SiteThreads(get_wsgi_application(), keep)
     from office.serve.upload_senders import sender_apart
 
     public = state / "public"

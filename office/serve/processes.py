@@ -65,8 +65,11 @@ def _serve(
     _register_metrics()
     with _figures(args, state, app):
         _tell(state, args.host, plain.getsockname()[1], secure, own=bureau is None)
-        with _calendar(state, tls.renew if tls else lambda _now: None), _jobs(), _broker(state):
-            run(app, plain, secured)
+        try:
+            with _calendar(state, tls.renew if tls else lambda _now: None), _jobs(), _broker(state):
+                run(app, plain, secured)
+        finally:
+            app.end()  # last: where a page never ends, nothing else goes on beside it
     return 0
 
 
@@ -209,7 +212,6 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     threads = DeliveryThreads(place)
 
     def watch(now: datetime) -> None:
-        write_home()
         observe(place, now)
         threads.look(now)
         settle(place, now)
@@ -217,6 +219,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         sweep_requests(place, now)
         finish_due(place, now)
         keep_some(_SCANNED_A_LOOK)
+        write_home()  # last: on a disk that fails it is refused
 
     def publish(now: datetime) -> int:
         take_away_cut_off(state)

@@ -92,10 +92,7 @@ def run(
     # Uvicorn raises the signal that ended it once more; the end we wanted is a clean one.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
-    try:
-        asyncio.run(both())
-    finally:
-        app.end()
+    asyncio.run(both())
 
 
 def prepare() -> None:

@@ -4,7 +4,6 @@ import asyncio
 import inspect
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any, cast
 
 from a2wsgi.wsgi import WSGIResponder
@@ -50,12 +49,14 @@ class SiteThreads:
     """A WSGI application as ASGI, in a few threads, until they are ended.
 
     Args:
-        leave: what each of them does last, itself: what it has kept is nobody else's.
+        begin: what each of them does first; what it gives back is called when all have ended.
     """
 
-    def __init__(self, site: Any, leave: Callable[[], object]) -> None:
-        self._site, self._leave = site, leave
-        self._threads = ThreadPoolExecutor(DJANGO_THREADS, "site")
+    def __init__(self, site: Any, begin: Callable[[], Callable[[], object]]) -> None:
+        self._site, self._lasts = site, list[Callable[[], object]]()
+        self._threads = ThreadPoolExecutor(
+            DJANGO_THREADS, "site", initializer=lambda: self._lasts.append(begin())
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
@@ -65,12 +66,6 @@ class SiteThreads:
 
     def end(self) -> None:
         """End them, once their loop has ended; what one is at is finished first."""
-        together = Barrier(DJANGO_THREADS)
-
-        def last() -> None:
-            together.wait()  # or one thread would do it for two
-            self._leave()
-
-        for _ in range(DJANGO_THREADS):
-            self._threads.submit(last)
         self._threads.shutdown()
+        for last in self._lasts:
+            last()

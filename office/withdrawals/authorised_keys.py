@@ -39,6 +39,7 @@ def takers(delegations: Targets) -> dict[str, Key]:
 
 
 def with_a_key(who: Iterable[Holder], delegations: Targets) -> list[Holder]:
-    """Of these holders of a role those who have such a key for it."""
+    """Of these holders of a role those who have such a key for it, each person once."""
     keys = takers(delegations)
-    return [one for one in who if key_holder.keys_of(keys, one.person, [one.role])]
+    able = [one for one in who if key_holder.keys_of(keys, one.person, [one.role])]
+    return list({one.person: one for one in able}.values())

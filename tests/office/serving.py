@@ -112,8 +112,13 @@ def running(app: OfficeApp, room: int = 0, listener: socket.socket | None = None
         server.force_exit = True
         thread.join(PATIENCE_S)
         listener.close()
-        app.end()
     assert not thread.is_alive()
+    app.end()
+
+
+def keeps_nothing():
+    """For `SiteThreads` before a site that has no database."""
+    return lambda: None
 
 
 class Answer:

@@ -68,6 +68,27 @@ def test_where_the_role_may_not_the_office_works_and_says_what_to_do(bureau: Off
         assert cursor.fetchone() == (3,)
 
 
+@postgresql_alone
+@pytest.mark.usefixtures("bureau")
+def test_where_the_extension_is_there_and_not_found_another_sentence_says_so() -> None:
+    from django.db import connection
+
+    from office.search_indexes import make
+
+    with connection.cursor() as cursor:
+        cursor.execute("DROP EXTENSION pg_trgm CASCADE")
+        cursor.execute("CREATE SCHEMA aside")
+        cursor.execute("CREATE EXTENSION pg_trgm SCHEMA aside")
+    try:
+        said = make()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA aside CASCADE")
+    assert "PostgreSQL's log" in said
+    assert "CREATE EXTENSION" not in said
+    assert make() == ""
+
+
 @pytest.mark.usefixtures("bureau")
 def test_whoever_means_more_operators_than_are_named_finds_the_same(monkeypatch) -> None:
     from office.site.complaints import tables

@@ -10,10 +10,10 @@ import pytest
 
 from office.serve.app import OfficeApp
 from office.serve.connection_dispatch import HEAD_LIMIT
-from office.serve.site_threads import in_threads
+from office.serve.site_threads import SiteThreads
 from office.serve.slow_clients import Patient
 from office.serve.wake import Wake
-from tests.office.serving import Held, ask, nothing, present, running, wait_for
+from tests.office.serving import Held, ask, keeps_nothing, nothing, present, running, wait_for
 from tests.sync.world import World, entry_of, record
 from tests.waiting import until
 
@@ -38,7 +38,7 @@ def served(world):
         return [b"site"]
 
     wake = Wake(world.tree.directory, hold_s=20)
-    with running(OfficeApp(world.tree.directory, in_threads(site), wake)) as port:
+    with running(OfficeApp(world.tree.directory, SiteThreads(site, keeps_nothing), wake)) as port:
         yield port, wake
 
 

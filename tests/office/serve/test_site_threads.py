@@ -6,6 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from office.serve.site_threads import SiteThreads
+from tests.office.serving import keeps_nothing
 from tests.waiting import PATIENCE_S
 
 PIECES = 2_000
@@ -49,10 +50,6 @@ def of(page):
     return site
 
 
-def nothing():
-    """What these threads have kept."""
-
-
 async def never(*_):
     await asyncio.Event().wait()
 
@@ -69,7 +66,7 @@ def test_a_thread_whose_loop_has_ended_waits_for_nobody():
     page = Page()
 
     async def asked():
-        task = asyncio.ensure_future(SiteThreads(of(page), nothing)(scope(), never, never))
+        task = asyncio.ensure_future(SiteThreads(of(page), keeps_nothing)(scope(), never, never))
         await asyncio.to_thread(page.waits.wait, PATIENCE_S)
         return task
 
@@ -104,7 +101,7 @@ def test_what_a_loop_that_has_ended_never_began_with_is_put_away(recwarn):
     page = Late()
 
     async def asked():
-        task = asyncio.ensure_future(SiteThreads(of(page), nothing)(scope(), never, never))
+        task = asyncio.ensure_future(SiteThreads(of(page), keeps_nothing)(scope(), never, never))
         await asyncio.to_thread(page.asked.wait, PATIENCE_S)
         await cancelled()
         return task

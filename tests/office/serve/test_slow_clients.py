@@ -13,9 +13,9 @@ import pytest
 from office.serve.app import OfficeApp
 from office.serve.open_files import room
 from office.serve.server import Server, listen
-from office.serve.site_threads import DJANGO_THREADS, in_threads
+from office.serve.site_threads import DJANGO_THREADS, SiteThreads
 from office.serve.slow_clients import Patient
-from tests.office.serving import ask, running
+from tests.office.serving import ask, keeps_nothing, running
 from tests.waiting import PATIENCE_S
 
 SIZES = {"/page": 1, "/style": 100, "/export": 4000}
@@ -51,7 +51,7 @@ def app(tmp_path):
         start_response("200 OK", [("content-type", "text/plain")])
         return (b"x" * 8192 for _ in range(SIZES.get(environ["PATH_INFO"], 1)))
 
-    return OfficeApp(tmp_path, in_threads(site))
+    return OfficeApp(tmp_path, SiteThreads(site, keeps_nothing))
 
 
 @contextlib.contextmanager

@@ -396,6 +396,25 @@ def test_where_nobody_who_may_take_down_has_a_key_it_says_so(published: Office) 
     assert "duty-9" not in told
 
 
+def test_who_has_a_key_for_one_of_two_roles_is_named(published: Office) -> None:
+    from office.accounts.models import Grant
+    from office.complaints.models import Complaint
+    from office.roles import TAKERS
+
+    person("dept-head-1")
+    row = Complaint.objects.filter(status="published").first()
+    assert row is not None
+    (approves,) = Grant.objects.filter(user__username="dept-head-1", role__in=TAKERS)
+    Grant.objects.filter(role__in=TAKERS).exclude(pk=approves.pk).delete()
+    other = next(role for role in TAKERS if role != approves.role)
+    for first, second in ((approves.role, other), (other, approves.role)):
+        Grant.objects.filter(user=approves.user, role__in=TAKERS).delete()
+        for role in (first, second):
+            Grant.objects.create(user=approves.user, role=role, at=approves.at)
+        told = browser("wang-fang").get(f"/office/records/{row.pk}/").content.decode()
+        assert "李明" in told, first
+
+
 def test_who_may_not_take_down_is_told_at_the_record_who_may(published: Office) -> None:
     from office.complaints.models import Complaint
 

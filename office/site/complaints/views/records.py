@@ -129,7 +129,9 @@ def _takers(request: HttpRequest, row: Complaint) -> str | None:
         delegations = published_tree.read(current_state_dir()).delegations
     except OfficeError:  # what cannot be read lets nobody take anything down
         return ""
-    return whose(with_a_key(holders(TAKERS, localdate()), delegations))
+    today = localdate()  # a role at a time: of two roles the key may be for either
+    of_each = [one for role in sorted(TAKERS) for one in holders([role], today)]
+    return whose(with_a_key(of_each, delegations))
 
 
 def _month_by(row: Complaint) -> object:
