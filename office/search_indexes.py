@@ -32,8 +32,8 @@ def make() -> str:
     except Error as error:
         return say(
             f"{_SLOW[0]}PostgreSQL 没有扩展 pg_trgm，或办公端的用户不能启用"
-            f"（{type(error).__name__}）。请数据库管理员在办公端的数据库里执行 CREATE EXTENSION pg_trgm，然后再运行 "
-            "office upgrade。",
+            f"（{type(error).__name__}）。请数据库管理员在办公端的数据库里执行 "
+            "CREATE EXTENSION pg_trgm，然后再运行 office upgrade。",
             f"{_SLOW[1]} This PostgreSQL has no extension pg_trgm, or the office's role may not "
             f"create it ({type(error).__name__}). Have its administrator say CREATE EXTENSION "
             "pg_trgm in the office's database, then run `office upgrade` again.",
@@ -48,8 +48,8 @@ def make() -> str:
     except Error as error:
         return say(
             f"{_SLOW[0]}扩展 pg_trgm 已启用，索引没有建成（{type(error).__name__}）："
-            "请数据库管理员查看 PostgreSQL 的日志，并把扩展装在办公端查得到的模式里（public），然后再运行 "
-            "office upgrade。",
+            "请数据库管理员查看 PostgreSQL 的日志，并把扩展装在办公端查得到的模式里（public），"
+            "然后再运行 office upgrade。",
             f"{_SLOW[1]} The extension pg_trgm is there, but the indexes could not be made "
             f"({type(error).__name__}). Have the server's administrator look at PostgreSQL's log, "
             "and put the extension into a schema that the office finds (public); then run "
