@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST
 
 from layouts.formatting import month
 from office.audit.record import actor
+from office.complaints.fields import FIELD
 from office.complaints.models import Complaint
-from office.complaints.secrecy import own, take_back, tick
+from office.complaints.secrecy import WORDS, own, take_back, tick
 from office.complaints.who_may_see import seen
 from office.editing.errors import RecordError
 from office.site.complaints import words_shown
@@ -115,11 +116,24 @@ def _asked(request: HttpRequest, may: Sequence[Complaint], others: int) -> HttpR
             month(one, language()) if one else "—"
             for one in sorted({row.closed_month for row in rows})
         ],
-        "rows": rows,
+        "rows": [(row, _words(row)) for row in rows],
         "shown": words_shown.note(rows),
         "query": request.GET.urlencode(),
     }
     return render(request, "complaints/secrecy.html", context)
+
+
+def _words(row: Complaint) -> list[dict[str, str]]:
+    """What would be passed of `row`, each under its label; nothing for what is blank."""
+    return [
+        {
+            "label": FIELD[name].label,
+            "text": text,
+            "lang": "en" if (FIELD[name].language or row.language) == "en" else "zh-CN",
+        }
+        for name in WORDS
+        if (text := getattr(row, FIELD[name].attribute))
+    ]
 
 
 @require_POST
