@@ -90,14 +90,20 @@ def test_with_nothing_picked_nothing_is_ticked():
     assert ticked() == []
 
 
-def save(number, url, **given):
-    from office.complaints.models import Complaint
+def fields_of_words(row):
+    """What the form of words sends, as the page of `row` has it now."""
     from office.complaints.wording import FIELDS
 
+    return {name: getattr(row, name) for name in FIELDS} | {"seen": row.updated.isoformat()}
+
+
+def save(number, url, **given):
+    from office.complaints.models import Complaint
+
     row = Complaint.objects.get(number=number)
-    said = {name: getattr(row, name) for name in FIELDS} | {"seen": row.updated.isoformat()}
     page = url.format(row.pk)
-    return browser("li-ming").post(page, said | given, follow=True).content.decode()
+    said = fields_of_words(row) | given
+    return browser("li-ming").post(page, said, follow=True).content.decode()
 
 
 def test_the_tick_holds_for_the_words_it_was_given_for():
@@ -127,6 +133,24 @@ def test_words_that_came_after_they_were_shown_are_not_ticked(where):
     save("T0001", URL + "{}/words/", summary_zh="另写的摘要。")
     assert "1 件刚被改动" in confirm(page).content.decode()
     assert "T0001" not in dict(ticked())
+
+
+@pytest.mark.parametrize(("headline", "status"), [("另写的标题", 409), ("", 400)])
+def test_a_save_that_was_refused_passes_nothing_that_its_page_does_not_show(headline, status):
+    from office.complaints.models import Complaint
+
+    row = Complaint.objects.get(number="T0001")
+    opened = fields_of_words(row)
+    save("T0001", URL + "{}/words/", summary_zh="同事保存的摘要。")
+    client = browser("wang-fang")
+    mine = opened | {"headline_zh": headline, "summary_zh": "自己的摘要。"}
+    refused = client.post(f"{URL}{row.pk}/words/", mine)
+    page = refused.content.decode()
+    assert refused.status_code == status
+    assert "保密审查尚未通过" in page
+    assert 'name="shown"' not in page
+    assert f'action="{URL}secrecy/"' not in page
+    assert 'name="shown"' in text(client, f"{URL}{row.pk}/")
 
 
 FORGED = (

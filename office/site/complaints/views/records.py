@@ -76,13 +76,17 @@ def records(request: HttpRequest) -> HttpResponseBase:
 def record(request: HttpRequest, pk: int) -> HttpResponse:
     """One complaint: facts, words, picture, and what other parts of the office say of it."""
     row = one(request, pk)
-    return page(request, row, WordsForm(row, initial=initial(row)))
+    form = WordsForm(row, initial=initial(row))
+    return page(request, row, form, shown=words_shown.note([row]))
 
 
 def page(
     request: HttpRequest, row: Complaint, form: WordsForm, status: int = 200, **more: Any
 ) -> HttpResponse:
-    """The page of a complaint, with its words as `form` has them."""
+    """The page of a complaint, with its words as `form` has them.
+
+    `shown`, where given, notes that these are the words as they stand: no check without it.
+    """
     before, after = neighbours(request, row)
     version = published(row).first()
     over = over_on(version, localdate())
@@ -98,7 +102,6 @@ def page(
         "over": over,
         "source": sources.source_of(row),
         "edits": edits(request),
-        "shown": words_shown.note([row]),
         "fixed": version is not None or not edits(request),
         "sections": [
             corrections.section(request, row, over),
