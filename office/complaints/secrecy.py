@@ -56,16 +56,19 @@ def _with_reply(keys: Iterable[int]) -> set[int]:
 def tick(complaints: Iterable[Complaint], now: datetime) -> int:
     """Note the secrecy check as passed, by who acts; how many were not ticked before.
 
-    What who acts may not pass stays unticked.
+    What who acts may not pass stays unticked, and what was saved since `complaints` were read:
+    each is compared under a lock, for whoever edits takes it too.
     """
-    keys = [row.pk for row in complaints]
-    left = own(keys, actor())
+    read = {row.pk: row.updated for row in complaints}
+    left = own(read, actor())
     ticked: list[int] = []
     with transaction.atomic():
-        for some in batched([key for key in keys if key not in left], _BATCH):
-            rows = Complaint.objects.filter(pk__in=some, secrecy_by="")
-            ticked += rows.values_list("pk", flat=True)
-            rows.update(secrecy_by=actor(), secrecy_at=now)
+        for some in batched(sorted(read.keys() - left), _BATCH):
+            rows = Complaint.objects.select_for_update().filter(pk__in=some, secrecy_by="")
+            kept = rows.order_by("pk").values_list("pk", "updated")
+            same = [pk for pk, updated in kept if updated == read[pk]]
+            Complaint.objects.filter(pk__in=same).update(secrecy_by=actor(), secrecy_at=now)
+            ticked += same
         if len(ticked) == 1:
             record("secrecy", f"complaint {ticked[0]}", after={"passed": True}, at=now)
         elif ticked:

@@ -1,6 +1,7 @@
 """Ticking the secrecy check (保密审查, R2) on a record and in the list."""
 
 import re
+from contextlib import contextmanager
 
 import pytest
 
@@ -151,6 +152,44 @@ def test_a_save_that_was_refused_passes_nothing_that_its_page_does_not_show(head
     assert 'name="shown"' not in page
     assert f'action="{URL}secrecy/"' not in page
     assert 'name="shown"' in text(client, f"{URL}{row.pk}/")
+
+
+@contextmanager
+def between_check_and_tick(act):
+    """`act` happens once the complaints were read that are to be ticked, before anything else."""
+    from django.db import connection
+
+    state = "nothing read"
+
+    def statement(execute, sql, params, many, context):
+        nonlocal state
+        if state == "read":
+            state = "done"
+            act()
+        found = execute(sql, params, many, context)
+        if state == "nothing read" and re.search('"summary_zh".* WHERE .*"secrecy_by" = ', sql):
+            state = "read"
+        return found
+
+    with connection.execute_wrapper(statement):
+        yield
+    assert state == "done"
+
+
+@pytest.mark.parametrize("where", ["list", "page"])
+def test_words_saved_between_the_check_and_the_tick_are_not_ticked(where):
+    page = text(browser("wang-fang"), f"{URL}{pk('T0001')}/")
+    if where == "list":
+        page = asked(scope="all").content.decode()
+    with between_check_and_tick(
+        lambda: save("T0001", URL + "{}/words/", summary_zh="另写的摘要。")
+    ):
+        answer = confirm(page).content.decode()
+    passed = 3 if where == "list" else 0
+    assert len(ticked()) == passed
+    assert "T0001" not in dict(ticked())
+    assert "1 件刚被改动" in answer
+    assert (f"{passed} 件已记为保密审查通过" in answer) == (passed > 0)
 
 
 FORGED = (

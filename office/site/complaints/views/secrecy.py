@@ -61,14 +61,13 @@ def _tick(request: HttpRequest, shown: Mapping[int, str]) -> None:
     wanted = list(seen(request).filter(pk__in=shown, secrecy_by=""))
     fresh = [row for row in wanted if row.updated.isoformat() == shown[row.pk]]
     due, others = _may(fresh)
-    if due:
-        tick(due, datetime.now(UTC))
-    if due or not others:
-        said = say("{n} 件已记为保密审查通过。", "{n} marked as passed.", n=len(due))
+    passed = tick(due, datetime.now(UTC))
+    if passed:
+        said = say("{n} 件已记为保密审查通过。", "{n} marked as passed.", n=passed)
         messages.success(request, said)
     if others:
         _tell_others(request, others)
-    if left := len(wanted) - len(fresh):
+    if left := seen(request).filter(pk__in=shown, secrecy_by="").count() - others:
         messages.warning(
             request,
             say(
