@@ -13,6 +13,7 @@ act='映像 image'
 . "$root/deploy/said.sh"
 . "$root/deploy/debian.sh"
 parts=$root/deploy/stick
+. "$parts/image_id.sh"
 sources=/etc/apt/sources.list.d/debian.sources
 
 [ -f "$starter" ] || fail "找不到登记引导文件 / no starter: ${starter:-STARTER}" 'office fleet starter --out starter.json'
@@ -26,6 +27,7 @@ done
 built gongshi-kiosk
 
 version=$(dpkg-deb --field "$package" Version)
+id=$(image_id "$version" "$starter")
 # The package says of which moment it is; so does all that is made of it.
 SOURCE_DATE_EPOCH=$(date --utc --date="$(dpkg-deb --fsys-tarfile "$package" | tar -t -v --utc --full-time | awk 'NR == 1 { print $4, $5 }')" +%s)
 export SOURCE_DATE_EPOCH LC_ALL=C.UTF-8 TZ=UTC
@@ -43,7 +45,7 @@ mmdebstrap --quiet --mode=root --variant=minbase \
     --essential-hook="sh '$parts/before_kernel.sh' '$parts' \"\$1\"" \
     --customize-hook="upload '$package' /tmp/kiosk.deb" \
     --customize-hook="upload '$starter' /tmp/starter.json" \
-    --customize-hook="sh '$parts/fill.sh' '$parts' \"\$1\"" \
+    --customize-hook="sh '$parts/fill.sh' '$parts' \"\$1\" '$id'" \
     trixie "$tree" "$sources" || fail Debian 'check the network, then run this again'
 # Else what follows would read, and the end delete, what is not the tree's.
 ! grep -q " $tree/" /proc/mounts || {
@@ -62,29 +64,25 @@ cp "$tree"/boot/initrd.img-* "$folder/esp/gongshi/a/initrd"
 rm -rf "${tree:?}/boot"
 mkdir "$tree/boot"
 # Without a count of tries: there is nothing yet that it could fall back to.
-cat >"$folder/esp/loader/entries/gongshi-a.conf" <<END
-title 公示屏 A
-sort-key gongshi
-version $version
-linux /gongshi/a/linux
-initrd /gongshi/a/initrd
-options root=PARTLABEL=gongshi-a rootfstype=squashfs ro panic=10 $silent
-END
+with_id "$id" "$parts/gongshi-a.conf" | sed "s|@VERSION@|$version|; s|@SILENT@|$silent|" \
+    >"$folder/esp/loader/entries/gongshi-a.conf"
 cp -a "$tree/var/." "$folder/data/"
 rm -rf "${tree:?}/var"
 mkdir "$tree/var"
 find "$folder/esp" "$folder/data" "$tree" -newermt "@$SOURCE_DATE_EPOCH" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 
 image=$folder/image
-size_of() { sed -n "s/^name=\"$1\".* size=\([0-9]*\),.*/\1/p" "$parts/layout.sfdisk"; }
+layout=$folder/layout
+with_id "$id" "$parts/layout.sfdisk" >"$layout"
+size_of() { sed -n "s/^name=\"$1\".* size=\([0-9]*\),.*/\1/p" "$layout"; }
 lay() { # lay NAME FILE: into the partition of this name
     start=$(sfdisk --json "$image" | sed -n "/\"start\"/{s/[^0-9]//g;h};/\"$1\"/{x;p}")
     [ "$(stat -c %s "$2")" -le $(($(size_of "$1") * 512)) ] || fail "$1 太小 / too small" 'deploy/stick/layout.sfdisk'
     dd if="$2" of="$image" bs=512 seek="$start" conv=notrunc,sparse status=none
     rm "$2"
 }
-truncate -s "$((($(sed -n 's/.* size=\([0-9]*\),.*/\1/p' "$parts/layout.sfdisk" | paste -sd+) + 4096) * 512))" "$image"
-sfdisk --quiet "$image" <"$parts/layout.sfdisk"
+truncate -s "$((($(sed -n 's/.* size=\([0-9]*\),.*/\1/p' "$layout" | paste -sd+) + 4096) * 512))" "$image"
+sfdisk --quiet "$image" <"$layout"
 
 mksquashfs "$tree" "$folder/slot" -comp zstd -noappend -quiet -no-progress
 lay gongshi-a "$folder/slot"
@@ -95,8 +93,8 @@ mkfs.vfat -F 32 -n GONGSHI --invariant "$folder/fat" >/dev/null
 lay gongshi-esp "$folder/fat"
 
 truncate -s "$(($(size_of gongshi-data) * 512))" "$folder/ext4"
-mkfs.ext4 -q -F -L gongshi-data -U 9a60e0b5-6c1b-4c0b-9d57-6f0e1d5a7404 \
-    -E hash_seed=9a60e0b5-6c1b-4c0b-9d57-6f0e1d5a7404,lazy_itable_init=0,lazy_journal_init=0 \
+mkfs.ext4 -q -F -L gongshi-data -U "${id}04" \
+    -E hash_seed="${id}04",lazy_itable_init=0,lazy_journal_init=0 \
     -d "$folder/data" "$folder/ext4"
 lay gongshi-data "$folder/ext4"
 

@@ -1,13 +1,14 @@
-# Called by deploy/image.sh: what a box is besides Debian, into the tree: PARTS ROOT.
+# Called by deploy/image.sh: what a box is besides Debian, into the tree: PARTS ROOT ID.
 # shellcheck shell=sh
 set -eu
-parts=$1 tree=$2
+parts=$1 tree=$2 id=$3
+. "$parts/image_id.sh"
 
 chroot "$tree" apt-get install -y -q --no-install-recommends /tmp/kiosk.deb >/dev/null
 chroot "$tree" kiosk --state /var/lib/gongshi enrol /tmp/starter.json
 rm "$tree/tmp/kiosk.deb" "$tree/tmp/starter.json"
 
-install -m 644 "$parts/fstab" "$tree/etc/fstab"
+with_id "$id" "$parts/fstab" >"$tree/etc/fstab"
 install -D -m 644 "$parts/80-gongshi.network" "$tree/etc/systemd/network/80-gongshi.network"
 : >"$tree/etc/systemd/network/05-gongshi.network"
 chroot "$tree" chown gongshi-network:gongshi /etc/systemd/network/05-gongshi.network
