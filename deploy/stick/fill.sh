@@ -23,9 +23,9 @@ rm -f "$tree/var/lib/dbus/machine-id" "$tree/var/lib/systemd/random-seed"
 echo gongshi >"$tree/etc/hostname"
 ln -sf ../run/systemd/resolve/stub-resolv.conf "$tree/etc/resolv.conf"
 chroot "$tree" systemctl --quiet enable systemd-networkd.service systemd-resolved.service systemd-timesyncd.service
-# Of a root that is only read nobody updates anything in place.
+# Of a root that is only read nobody updates anything in place, and what starts the stick is not written to either.
 chroot "$tree" systemctl --quiet mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer \
-    systemd-boot-update.service systemd-firstboot.service
+    systemd-boot-update.service systemd-boot-random-seed.service systemd-firstboot.service
 
 # Where Debian was fetched from stays in no image.
 rm -rf "$tree/etc/apt/sources.list" "$tree/etc/apt/sources.list.d" "$tree/etc/apt/apt.conf.d/"*proxy* \
