@@ -53,6 +53,7 @@ _OUTCOMES = {
 _UNDONE = {
     "not-installed": ("软件包装不上", "the package could not be installed"),
     "restarts": ("试用中反复重启", "the machine started again and again while it was tried"),
+    "disk": ("磁盘写不进", "the disk took nothing while it was tried"),
     "no-plate": ("没有挂出核验过的图面", "it hung no verified plate"),
     "no-report": ("没有报告送达办公端", "no report of it reached the office"),
 }

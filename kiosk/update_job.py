@@ -13,7 +13,7 @@ from sync.canonical import Shape, encode
 from sync.disk import Disk
 
 JOB, OUTCOME, PACKAGE = "update/job.json", "update/outcome.json", "update/package.deb"
-type Why = Literal["", "not-installed", "restarts", "no-plate", "no-report"]
+type Why = Literal["", "not-installed", "restarts", "disk", "no-plate", "no-report"]
 
 
 class Job(Shape, frozen=True):

@@ -56,14 +56,18 @@ class BoxMachine:
         command = ["dpkg", "--install", str(package)]
         return subprocess.run(command, env=environment, check=False).returncode == 0
 
+    def runs_before(self) -> bool:
+        """Whether the program that was kept is the one that runs."""
+        mark = HOME / "pyvenv.cfg"
+        return mark.exists() and mark.samefile(BEFORE / "pyvenv.cfg")
+
     def put_back(self) -> None:
         """Have the program that was kept run again, whichever runs now.
 
         Raises:
             OSError: it could not be put in place.
         """
-        mark, kept = HOME / "pyvenv.cfg", BEFORE / "pyvenv.cfg"
-        if mark.exists() and mark.samefile(kept):
+        if self.runs_before():
             return  # the package never came so far, or this was done before the power failed
         script = f'. {SWAP}; put_in_place "$1" "$2"'
         done = subprocess.run(["sh", "-euc", script, "sh", BACK, HOME], check=False)

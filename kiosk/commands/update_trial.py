@@ -5,6 +5,7 @@ the office has taken. Every other is undone by itself. Run from the program of b
 one may not even start; begun anew by each start of the machine, so that a power cut ends nothing.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,9 +13,10 @@ from msgspec.structs import replace
 
 from kiosk.provisioning import read_provisioning
 from kiosk.status import PlayerStatus, read_last, read_player
-from kiosk.update_job import PACKAGE, Outcome, Why, end_job, read_job, write_job
+from kiosk.update_job import PACKAGE, Job, Outcome, Why, end_job, read_job, write_job
 from sync.age import Powered
 from sync.disk import Disk
+from sync.errors import StoreError
 from sync.state_report import TOLD_WITHIN_S
 
 HUNG_S = 300.0
@@ -24,6 +26,7 @@ DARK_S = 86_400.0
 """A glass that is dark shows nothing to be judged by: it waits so long for the hours to open."""
 STARTS = 3
 LOOK_S = 5.0
+RETRY_S = 60.0
 
 
 class Machine(Protocol):
@@ -31,6 +34,9 @@ class Machine(Protocol):
 
     def install(self, package: Path) -> bool:
         """Install the package; whether that came to its end."""
+
+    def runs_before(self) -> bool:
+        """Whether the program that was kept is the one that runs."""
 
     def put_back(self) -> None:
         """Have the program that was kept run again, whichever runs now."""
@@ -48,27 +54,44 @@ class Machine(Protocol):
 def go_on(state: Path, machine: Machine, disk: Disk | None = None) -> Outcome | None:
     """Bring the update that is under way to its end; None where there is none.
 
+    Going back hangs on no write: a program that fills the disk is undone too, and what came of it
+    is kept as soon as the disk takes it.
+
     Raises:
-        StoreError, OSError: the disk refused; it goes on at the next call.
+        OSError: the program of before could not be put back; it goes on at the next call.
     """
     disk = disk or Disk()
     job = read_job(state)
     if job is None:
         return None
-    why = job.why
-    if job.step == "install":
-        if machine.install(state / PACKAGE):
-            job = write_job(state, replace(job, step="trial"), disk)
-        else:
-            why = "not-installed"
-    if job.step == "trial":
-        job = write_job(state, replace(job, starts=job.starts + 1), disk)
-        why = "restarts" if job.starts > STARTS else _Trial(state, machine).verdict()
-    if why:
-        job = write_job(state, replace(job, step="back", why=why), disk)
+    if job.step != "back":
+        try:
+            why = _tried(state, job, machine, disk)
+        except StoreError:
+            why = "disk"
+        if why:
+            job = replace(job, step="back", why=why)
+            with suppress(StoreError):
+                write_job(state, job, disk)
+    if job.why:
         machine.put_back()
         machine.restart()
-    return end_job(state, job, disk)
+    while True:
+        try:
+            return end_job(state, job, disk)
+        except StoreError:  # begun anew, a good program would be judged once more
+            machine.pause(RETRY_S)
+
+
+def _tried(state: Path, job: Job, machine: Machine, disk: Disk) -> Why:
+    if job.step == "install":
+        if not machine.install(state / PACKAGE):
+            return "not-installed"
+        job = write_job(state, replace(job, step="trial"), disk)
+    elif machine.runs_before():
+        return "disk"  # undone, and the disk had no room to say so
+    job = write_job(state, replace(job, starts=job.starts + 1), disk)
+    return "restarts" if job.starts > STARTS else _Trial(state, machine).verdict()
 
 
 class _Trial:

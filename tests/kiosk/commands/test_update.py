@@ -16,6 +16,7 @@ from sync import keys, repository
 from sync.age import Powered
 from sync.bundle import Blob
 from sync.canonical import digest
+from sync.disk import Disk
 from sync.errors import (
     BusyError,
     DigestError,
@@ -78,6 +79,9 @@ class FakeMachine:
             self.installed = self.runs = NEW
         self._act("installed")
         return self.installs
+
+    def runs_before(self):
+        return self.runs == self.kept
 
     def put_back(self):
         self._act("put back")
@@ -372,19 +376,55 @@ class TestThePowerFails:
         assert go_on(taken.state, machine).why == ""
 
 
-def test_the_disk_refuses_while_an_outcome_is_kept(taken, machine):
-    """It goes on at the next call, and nothing is done twice but what may be."""
-    from sync.disk import Disk
+class Full(Disk):
+    """A disk that takes no file as long as `full` says so of its path."""
 
-    class Full(Disk):
-        def write(self, path, data):
-            if path.name == "outcome.json":
-                raise DiskFullError("满", "full")
-            super().write(path, data)
+    def __init__(self, full):
+        self._full = full
 
-    machine.hangs = False
-    with pytest.raises(DiskFullError):
-        go_on(taken.state, machine, Full())
-    assert machine.runs == OLD
-    assert go_on(taken.state, machine).why == "no-plate"
-    assert read_outcome(taken.state).before == OLD
+    def write(self, path, data):
+        if self._full(path):
+            raise DiskFullError("满", "full")
+        super().write(path, data)
+
+
+class TestTheDiskIsFull:
+    """Going back hangs on no write; what came of it is written when the disk takes it."""
+
+    def test_by_a_program_that_fills_it_as_it_is_installed(self, taken, machine):
+        machine.hangs = False
+        disk = Full(lambda _: machine.installed == NEW and machine.seconds < 5000)
+        outcome = go_on(taken.state, machine, disk)
+        assert (outcome.why, machine.runs) == ("disk", OLD)
+        assert machine.acts.index("is back") < machine.acts.index("pause")
+        assert machine.acts.count("restart") == 1
+        assert read_outcome(taken.state).why == "disk"
+        assert "the disk took nothing" in told(taken)
+
+    def test_by_a_program_that_fills_it_while_it_is_tried(self, taken, machine):
+        machine.hangs = False
+        disk = Full(lambda _: 200 < machine.seconds < 5000)
+        outcome = go_on(taken.state, machine, disk)
+        assert (outcome.why, machine.runs) == ("no-plate", OLD)
+
+    def test_and_the_power_fails_before_it_can_be_said(self, taken, machine):
+        """The program of before is not taken for the new one, and that for a good one."""
+        machine.hangs = False
+        disk = Full(lambda _: machine.seconds > 200)
+        machine.cut_at = "is back"
+        with pytest.raises(PowerCutError):
+            go_on(taken.state, machine, disk)
+        machine.hangs = True
+        outcome = go_on(taken.state, machine)
+        assert (outcome.why, machine.runs) == ("disk", OLD)
+
+    def test_while_a_good_program_is_to_be_called_so(self, taken, machine):
+        starts = []
+
+        def full(path):
+            starts.append(read_job(taken.state).starts)
+            return path.name == "outcome.json" and machine.seconds < 5000
+
+        outcome = go_on(taken.state, machine, Full(full))
+        assert (outcome.why, machine.runs) == ("", NEW)
+        assert max(starts) == 1
