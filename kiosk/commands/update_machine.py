@@ -9,19 +9,29 @@ from sync import boot_clock
 from sync.age import Powered
 from sync.program_release import PROGRAM
 
-HOME = Path("/usr/lib/gongshi")
+HOME = "usr/lib/gongshi"
 """Where the program runs (deploy/take_place.sh)."""
-BEFORE, BACK = HOME.with_name("gongshi.before"), HOME.with_name("gongshi.back")
-"""The program of before: one that runs the trial, and one that takes its place again. The same
-files by other names, made while there is room: to go back needs none."""
-SWAP = Path(f"/usr/share/{PROGRAM}/take_place.sh")
+SCRIPT = "take_place.sh"
+SHARE = f"usr/share/{PROGRAM}"
 UNIT = "gongshi-update.service"
 PROCESSES = ("gongshi-player.service", "gongshi-agent.service")
 """Those that always run; the others are started by what they wait for."""
 
 
 class BoxMachine:
-    """This box."""
+    """This box.
+
+    Args:
+        root: where its files are.
+    """
+
+    def __init__(self, root: Path = Path("/")) -> None:
+        self._root = root
+        self._home = root / HOME
+        # The program of before: one that runs the trial, and one that takes its place again. The
+        # same files by other names, made while there is room: to go back needs none.
+        self._before = self._home.with_name("gongshi.before")
+        self._back = self._home.with_name("gongshi.back")
 
     def architecture(self) -> str:
         """Its processor, as packages name it."""
@@ -37,13 +47,11 @@ class BoxMachine:
         Raises:
             OSError: there is no program in its place, or no room.
         """
-        for copy in (BEFORE, BACK):
+        for copy in (self._before, self._back):
             subprocess.run(["rm", "-rf", copy], check=False)
-            done = subprocess.run(
-                ["cp", "--archive", "--link", HOME, copy], capture_output=True, check=False
-            )
-            if done.returncode:
-                raise OSError(0, done.stderr.decode(errors="replace").strip()[-200:])
+            _done("cp", "--archive", "--link", self._home, copy)
+            if not (copy / SCRIPT).exists():  # a program that came back has its own with it
+                _done("cp", self._root / SHARE / SCRIPT, copy)
         os.sync()
 
     def begin(self) -> None:
@@ -58,8 +66,8 @@ class BoxMachine:
 
     def runs_before(self) -> bool:
         """Whether the program that was kept is the one that runs."""
-        mark = HOME / "pyvenv.cfg"
-        return mark.exists() and mark.samefile(BEFORE / "pyvenv.cfg")
+        mark = self._home / "pyvenv.cfg"
+        return mark.exists() and mark.samefile(self._before / "pyvenv.cfg")
 
     def put_back(self) -> None:
         """Have the program that was kept run again, whichever runs now.
@@ -69,10 +77,9 @@ class BoxMachine:
         """
         if self.runs_before():
             return  # the package never came so far, or this was done before the power failed
-        script = f'. {SWAP}; put_in_place "$1" "$2"'
-        done = subprocess.run(["sh", "-euc", script, "sh", BACK, HOME], check=False)
-        if done.returncode:
-            raise OSError(0, "put_in_place")
+        # By the script that was kept: the package has put its own in the place of the other.
+        script = '. "$1"; put_in_place "$2" "$3"'
+        _done("sh", "-euc", script, "sh", self._before / SCRIPT, self._back, self._home)
 
     def restart(self) -> None:
         """Start the processes of the program anew."""
@@ -85,6 +92,12 @@ class BoxMachine:
     def pause(self, seconds: float) -> None:
         """Let time pass."""
         time.sleep(seconds)
+
+
+def _done(*command: str | Path) -> None:
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode:
+        raise OSError(0, done.stderr.decode(errors="replace").strip()[-200:] or str(command[0]))
 
 
 def _said(*command: str) -> str:
