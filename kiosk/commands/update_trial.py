@@ -22,7 +22,7 @@ from sync.state_report import TOLD_WITHIN_S
 HUNG_S = 300.0
 LIMIT_S = 900.0
 """Longer than a start, a first report and five minutes take on any box."""
-DARK_S = 86_400.0
+DARK_S = 28 * 86_400.0
 """A glass that is dark shows nothing to be judged by: it waits so long for the hours to open."""
 STARTS = 3
 LOOK_S = 5.0
@@ -138,7 +138,9 @@ class _Trial:
 
     def _is_dark(self, now: Powered) -> bool:
         player = self._says(now)
-        return player is not None and bool(player.dark or player.showing == "dark")
+        if player is None or player.dark == "no-panel":  # the program may have lost it
+            return False
+        return bool(player.dark or player.showing == "dark")
 
     def _reported(self) -> bool:
         return not self._reports or self._last_sent() not in {"", self._sent}

@@ -52,7 +52,9 @@ class FakeMachine:
     hangs: bool = True
     reports: bool = True
     dark_until: float = 0.0
+    dark_why: str = "closed"
     restarts_every: float = 0.0
+    looks_late: float = 1
     cut_at: str = ""
     seconds: float = 100.0
     begun: int = 0
@@ -95,10 +97,10 @@ class FakeMachine:
         return Powered(BOOT, self.seconds)
 
     def pause(self, seconds):
-        self.seconds += seconds
+        self.seconds += seconds * self.looks_late
         self._act("pause")
         if self.hangs:
-            dark = "closed" if self.seconds < self.dark_until else ""
+            dark = self.dark_why if self.seconds < self.dark_until else ""
             self._tell(dark)
         if self.reports:
             path = self.state / "status/reports.json"
@@ -323,7 +325,19 @@ class TestWhatIsTried:
         assert go_on(taken.state, machine).why == ""
         assert machine.seconds > LIMIT_S * 3
 
+    def test_a_venue_that_is_closed_for_weeks_is_waited_for(self, taken, machine):
+        machine.looks_late = 60
+        machine.dark_until = 15 * 86_400.0
+        assert go_on(taken.state, machine).why == ""
+        assert machine.seconds > machine.dark_until
+
+    def test_a_program_that_has_lost_the_panel_is_undone_at_once(self, taken, machine):
+        machine.dark_until, machine.dark_why = DARK_S, "no-panel"
+        assert go_on(taken.state, machine).why == "no-plate"
+        assert machine.seconds - 100 < LIMIT_S + 60
+
     def test_a_glass_that_stays_dark_is_judged_in_the_end(self, taken, machine):
+        machine.looks_late = 60
         machine.dark_until = DARK_S * 9
         assert go_on(taken.state, machine).why == "no-plate"
 
