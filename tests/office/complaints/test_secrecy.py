@@ -214,10 +214,24 @@ def test_no_others_are_passed_than_were_shown_whatever_else_a_form_says():
     assert [number for number, _ in ticked()] == ["T0002"]
 
 
-def test_what_was_shown_to_a_colleague_was_shown_to_nobody_else():
-    page = asked(scope="all", person="li-ming").content.decode()
-    confirm(page, person="wang-fang")
+@pytest.mark.parametrize("where", ["list", "page"])
+def test_what_was_shown_to_a_colleague_was_shown_to_nobody_else(where):
+    page = text(browser("li-ming"), f"{URL}{pk('T0001')}/")
+    if where == "list":
+        page = asked(scope="all", person="li-ming").content.decode()
+    answer = confirm(page, person="wang-fang")
     assert ticked() == []
+    assert answer.status_code == 409
+    assert "不是给您看的，或已过时。请重新打开，看过再确认" in answer.content.decode()
+    assert "请先勾选" not in answer.content.decode()
+
+
+def test_pressing_twice_says_that_nothing_is_left():
+    page = asked(scope="all").content.decode()
+    assert "4 件已记为保密审查通过" in confirm(page).content.decode()
+    again = confirm(page).content.decode()
+    assert "没有待确认的" in again
+    assert "已记为保密审查通过" not in again
 
 
 def test_where_nothing_is_left_it_says_so():
@@ -422,6 +436,9 @@ def test_after_as_many_as_are_shown_it_says_how_many_wait_and_asks_about_them(mo
     assert "确认 1 件通过保密审查？" in onward
     assert "另写的摘要" in onward
     assert [number for number, _ in ticked()] == ["T0002", "T0003", "T0004"]
+    again = confirm(page).content.decode()
+    assert "确认 1 件通过保密审查？" in again
+    assert "没有待确认的" not in again
     last = confirm(onward).content.decode()
     assert "1 件已记为保密审查通过" in last
     assert 'name="shown"' not in last

@@ -38,11 +38,21 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
     those words.
     """
     if shown := words_shown.read(request.POST.get("shown", "")):
-        _tick(request, shown)
-        left = _wanted(request, whole=True) if "more" in request.POST else []
-        return (_asked(request, *_may(left)) if left else None) or _back(request)
+        told = _tick(request, shown)
+        more = _wanted(request, whole=True) if "more" in request.POST else []
+        if asked := _asked(request, *_may(more)):
+            return asked
+        if not told:
+            _tell_nothing(request)
+        return _back(request)
     whole = request.POST.get("scope") == "all" or "everywhere" in request.POST
     if not whole and not ticked(request):
+        if "shown" in request.POST:
+            raise RecordError(
+                "这一页不是给您看的，或已过时。请重新打开，看过再确认。",
+                "That page was not for you, or is out of date. Open it again, read it, then "
+                "confirm.",
+            )
         raise RecordError(
             "没有选择投诉，请先勾选。", "Nothing was selected; tick some complaints first."
         )
@@ -52,12 +62,15 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
     if others:
         _tell_others(request, others)
     else:
-        messages.info(request, say("没有待确认的。", "There is nothing to confirm."))
+        _tell_nothing(request)
     return _back(request)
 
 
-def _tick(request: HttpRequest, shown: Mapping[int, str]) -> None:
-    """Tick those that are as they were shown; say how many were, and why others were not."""
+def _tick(request: HttpRequest, shown: Mapping[int, str]) -> bool:
+    """Tick those that are as they were shown; say how many were, and why others were not.
+
+    Whether there was anything to say: of what was passed already there is not.
+    """
     wanted = list(seen(request).filter(pk__in=shown, secrecy_by=""))
     fresh = [row for row in wanted if row.updated.isoformat() == shown[row.pk]]
     due, others = _may(fresh)
@@ -67,7 +80,8 @@ def _tick(request: HttpRequest, shown: Mapping[int, str]) -> None:
         messages.success(request, said)
     if others:
         _tell_others(request, others)
-    if left := seen(request).filter(pk__in=shown, secrecy_by="").count() - others:
+    left = seen(request).filter(pk__in=shown, secrecy_by="").count() - others
+    if left > 0:
         messages.warning(
             request,
             say(
@@ -76,6 +90,11 @@ def _tick(request: HttpRequest, shown: Mapping[int, str]) -> None:
                 n=left,
             ),
         )
+    return bool(passed or others or left > 0)
+
+
+def _tell_nothing(request: HttpRequest) -> None:
+    messages.info(request, say("没有待确认的。", "There is nothing to confirm."))
 
 
 def _tell_others(request: HttpRequest, others: int) -> None:
