@@ -7,6 +7,8 @@ parts=$1 tree=$2 id=$3
 chroot "$tree" apt-get install -y -q --no-install-recommends /tmp/kiosk.deb >/dev/null
 chroot "$tree" kiosk --state /var/lib/gongshi enrol /tmp/starter.json
 rm "$tree/tmp/kiosk.deb" "$tree/tmp/starter.json"
+# The data have it, and the slot a copy for when they have not (tmpfiles.conf).
+install -D -m 600 "$tree/var/lib/gongshi/starter.json" "$tree/usr/lib/gongshi-box/starter.json"
 
 with_id "$id" "$parts/fstab" >"$tree/etc/fstab"
 install -D -m 644 "$parts/80-gongshi.network" "$tree/etc/systemd/network/80-gongshi.network"

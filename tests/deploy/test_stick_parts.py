@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-STICK = Path(__file__).parents[2] / "deploy/stick"
+ROOT = Path(__file__).parents[2]
+STICK, UNITS = ROOT / "deploy/stick", ROOT / "deploy/systemd"
 OURS = {"sda1": "gongshi-esp", "sda2": "gongshi-a", "sda3": "gongshi-b", "sda4": "gongshi-data"}
 FUNCTIONS = 'panic() { echo "panic: $*"; exit 3; }\n'
 RECORD = '#!/bin/sh\necho "{name} $*"\n'
@@ -151,3 +152,26 @@ def test_nothing_writes_to_what_starts_the_stick():
     """The FAT has no journal: a power cut while it is written may leave nothing that starts."""
     masked = (STICK / "fill.sh").read_text().partition("systemctl --quiet mask")[2]
     assert "systemd-boot-random-seed.service" in masked.partition("\n\n")[0]
+
+
+@pytest.mark.skipif(
+    shutil.which("systemd-tmpfiles") is None or os.geteuid() != 0,
+    reason="needs systemd-tmpfiles, and makes folders of other users",
+)
+def test_a_box_whose_starter_was_lost_has_it_from_its_slot(tmp_path):
+    """What a check of the data drops, and no more: who the box is and what it was told stays."""
+    kept, state = tmp_path / "usr/lib/gongshi-box/starter.json", tmp_path / "var/lib/gongshi"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("of the image")
+    (tmp_path / "etc").mkdir()
+    rules = [UNITS / "gongshi.tmpfiles.conf", STICK / "tmpfiles.conf"]
+    users = ["systemd-sysusers", f"--root={tmp_path}", UNITS / "gongshi.sysusers.conf"]
+    subprocess.run(users, check=True, capture_output=True)
+    start = ["systemd-tmpfiles", "--create", f"--root={tmp_path}", *rules]
+    subprocess.run(start, check=True)
+    starter = state / "starter.json"
+    assert starter.read_text() == "of the image"
+    assert starter.stat().st_mode & 0o777 == 0o640
+    starter.write_text("brought later")
+    subprocess.run(start, check=True)
+    assert starter.read_text() == "brought later"
