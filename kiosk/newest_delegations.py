@@ -12,11 +12,16 @@ from sync.store import Store
 from sync.withdrawal_envelopes import delegation
 
 
-def newest_delegations(store: Store, anchor: Anchor) -> tuple[Targets, Root]:
+def newest_delegations(
+    store: Store, anchor: Anchor, floor: int | None = None
+) -> tuple[Targets, Root]:
     """The newest delegations of the kept generations, and the root that they follow from.
 
     Nothing else of a generation has to be whole: a screen with a damaged store can be told to
     start again.
+
+    Args:
+        floor: none of an earlier version; without one what the store says, if that can be read.
 
     Raises:
         TrustError: there are none that hold.
@@ -27,10 +32,11 @@ def newest_delegations(store: Store, anchor: Anchor) -> tuple[Targets, Root]:
         folder = generation.folder / "metadata"
         roots |= read_roots(folder)
         candidates.append(read(folder / "targets.json", LIMITS["targets"]))
-    try:
-        floor = store.floors().versions.get("targets", 0)
-    except (StoreError, TrustError):
-        floor = 0
+    if floor is None:
+        try:
+            floor = verified_before(store)
+        except (StoreError, TrustError):
+            floor = 0
     found = delegation(anchor.root, roots, candidates, floor)
     if found is None:
         raise TrustError(
@@ -39,3 +45,12 @@ def newest_delegations(store: Store, anchor: Anchor) -> tuple[Targets, Root]:
             "with the first publication.",
         )
     return found, verify_roots(anchor.root, tuple(data for _, data in sorted(roots.items()))).signed
+
+
+def verified_before(store: Store) -> int:
+    """The version of the newest delegations that were verified here.
+
+    Raises:
+        StoreError, BadShapeError: that cannot be read.
+    """
+    return store.floors().versions.get("targets", 0)

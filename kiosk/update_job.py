@@ -13,6 +13,7 @@ from sync.canonical import Shape, encode
 from sync.disk import Disk
 
 JOB, OUTCOME, PACKAGE = "update/job.json", "update/outcome.json", "update/package.deb"
+NAMED = "update/named.json"
 type Why = Literal["", "not-installed", "restarts", "disk", "no-plate", "no-report"]
 
 
@@ -36,6 +37,30 @@ class Outcome(Shape, frozen=True):
     version: str
     before: str
     why: Why = ""
+
+
+class Named(Shape, frozen=True):
+    """`update/named.json`: the version of the delegations that named who released the last one.
+
+    Root's own: the store, which says so too, is written by another user.
+    """
+
+    targets: int
+
+
+def read_named(state: Path) -> int:
+    """The version of the delegations that the last update was taken by; 0 before the first."""
+    named = read_shared(state / NAMED, Named)
+    return named.targets if named is not None else 0
+
+
+def write_named(state: Path, targets: int, disk: Disk) -> None:
+    """Keep by which delegations an update is taken.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    disk.write(state / NAMED, encode(Named(targets)))
 
 
 def read_job(state: Path) -> Job | None:

@@ -10,12 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from kiosk.newest_delegations import newest_delegations
+from kiosk.newest_delegations import newest_delegations, verified_before
 from kiosk.provisioning import read_provisioning
-from kiosk.update_job import PACKAGE, Job, read_job, write_job
+from kiosk.update_job import PACKAGE, Job, read_job, read_named, write_job, write_named
 from sync.bundle import Blob
 from sync.disk import TEMPORARY, Disk, fsync_folder, read, refusal
-from sync.errors import BadShapeError, BusyError, DigestError, StoreError
+from sync.errors import BadShapeError, BusyError, DigestError, StoreError, TrustError
 from sync.program_release import RELEASE_LIMIT, number_of, verify_release
 from sync.store import Store
 
@@ -48,7 +48,8 @@ def take_update(
         NotEnrolledError: the state directory belongs to no screen.
         TrustError: not two release keys have signed it, it is older than what is installed, or the
             package is not the one that was signed.
-        StoreError: one of the files cannot be read, or the disk refused: nothing has changed then.
+        StoreError: one of the files, or what was verified here before, cannot be read, or the disk
+            refused: no update is under way then.
     """
     disk = disk or Disk()
     if read_job(state) is not None:
@@ -56,7 +57,8 @@ def take_update(
             "本机正在更新，见 kiosk status。", "An update is under way here: kiosk status"
         )
     provisioning = read_provisioning(state)
-    targets, _ = newest_delegations(Store(state / "store", disk), provisioning.anchor)
+    store = Store(state / "store", disk)
+    targets, _ = newest_delegations(store, provisioning.anchor, _floor(state, store))
     data = read(release, RELEASE_LIMIT)
     if data is None:
         raise StoreError(
@@ -71,9 +73,24 @@ def take_update(
     except OSError as error:
         disk.remove(state / PACKAGE)
         raise refusal(error, state) from None
+    write_named(state, targets.version, disk)
     job = write_job(state, Job(version=name.split("_")[1], before=before), disk)
     machine.begin()
     return job
+
+
+def _floor(state: Path, store: Store) -> int:
+    """No earlier delegations say who may release: of what the store knows, and of root's own."""
+    try:
+        return max(verified_before(store), read_named(state))
+    except (StoreError, TrustError):
+        raise StoreError(
+            "本机核验过哪一版授权的记录读不了，发布密钥可能已被取消，未作更新。"
+            "先连上办公端，收到并核验公示后（kiosk status）再试；仍不行，用 dpkg -i 安装。",
+            "Which delegations were verified here cannot be read, so that a release key may have "
+            "been taken out since; nothing was updated. Connect the box, let it verify what is "
+            "published (kiosk status) and try again; if that does not help, install by dpkg -i.",
+        ) from None
 
 
 def _number(version: str) -> int:

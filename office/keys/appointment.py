@@ -53,7 +53,8 @@ def appoint(
     never see new delegations with roles that the new officers have not signed.
     What is appointed while they wait, waits with them. Only taking a key out voids the open draft.
     A technician's, legal officer's or release key signs no venue: taken out, it ends at once, and
-    voids nothing.
+    voids nothing; but where delegations wait already it waits with them, for there is one version
+    that follows.
 
     Raises:
         OfficeError: an office would be left without a key, a key id is unknown, a key was taken

@@ -132,15 +132,20 @@ def screen(station, releasers):
     world = station.world
     station.enrol(screen=SCREEN, report=f"{station.web.url}report")
     station.update()
-    metadata = repository.build_targets(
-        2, world.venues, [k.public for k in world.officers], [world.duty.public], world.now,
-        repository=world.district, technicians=[world.technician.public],
-        releasers=[k.public for k in releasers],
-    )  # fmt: skip
-    for key in world.registrars[:2]:
-        metadata.sign(key.signer, append=True)
-    world.tree.publish(world.online, world.now, targets=repository.to_bytes(metadata))
-    station.update()
+
+    def name_releasers(number, named):
+        metadata = repository.build_targets(
+            number, world.venues, [k.public for k in world.officers], [world.duty.public],
+            world.now, repository=world.district, technicians=[world.technician.public],
+            releasers=[k.public for k in named],
+        )  # fmt: skip
+        for key in world.registrars[:2]:
+            metadata.sign(key.signer, append=True)
+        world.tree.publish(world.online, world.now, targets=repository.to_bytes(metadata))
+        station.update()
+
+    station.name_releasers = name_releasers
+    name_releasers(2, releasers)
     (station.state / "status").mkdir(exist_ok=True)
     return station
 
@@ -222,6 +227,34 @@ class TestWhatIsTakenIn:
         with pytest.raises(TrustError):
             take_update(screen.state, release(*mine), package, machine)
         assert nothing_happened(screen, machine)
+
+    def test_none_where_what_was_verified_before_cannot_be_read(
+        self, screen, machine, release, package
+    ):
+        """Delegations of before may name release keys that were taken out since."""
+        for floors in (screen.state / "store").glob("floors*.json"):
+            floors.write_bytes(b"\0")
+        with pytest.raises(StoreError, match="taken out since"):
+            take_update(screen.state, release(), package, machine)
+        assert nothing_happened(screen, machine)
+
+    def test_no_key_that_was_taken_out_though_the_store_forgets_it(
+        self, screen, machine, release, releasers, package
+    ):
+        """Another user writes the store: what root has verified for an update, root remembers."""
+        kept = [path.read_bytes() for path in screen.state.glob("store/**/targets.json")]
+        (before,) = [data for data in kept if b"program-01" in data]
+        floors = {path: path.read_bytes() for path in screen.state.glob("store/floors*.json")}
+        later = [keys.generate(f"later-{number}", "release") for number in range(2)]
+        screen.name_releasers(3, later)
+        take_update(screen.state, release(*later), package, machine)
+        go_on(screen.state, machine)
+        for path in screen.state.glob("store/**/targets.json"):
+            path.write_bytes(before)
+        for path, data in floors.items():
+            path.write_bytes(data)
+        with pytest.raises(TrustError):
+            take_update(screen.state, release(*releasers, number=3), package, machine)
 
     def test_no_older_release(self, screen, machine, release, package):
         with pytest.raises(RollbackError):
