@@ -1,6 +1,9 @@
 """A release of the program by two holders of release keys, from the command line."""
 
+import json
 import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,8 @@ from tests.deb_file import deb
 from tests.office.key_steps import appoint, in_force, keyid, new_key, registrars
 
 HOLDERS = ("chen-gang", "sun-li")
+DOCS = Path(__file__).parents[3] / "docs"
+WITHOUT_SECRET = 's/"secret":"[^"]*"/"secret":""/'
 
 
 @pytest.fixture
@@ -51,6 +56,42 @@ def test_where_the_office_is_not_the_root_beside_the_key_says_for_whom(
     assert main(["release", "sign", str(release), str(package), "--yes", *options]) == 0
     sign(office, HOLDERS[1], release, package)
     office.ok("release", "check", release, package)
+
+
+def test_a_holders_secret_never_comes_to_the_office(bureau, package, tmp_path, monkeypatch):
+    """As the administrator's guide has it: made elsewhere, and appointed by the public part."""
+    from office.cli import main
+
+    root = (bureau.people / "registrar-1/root.json").read_bytes()
+    monkeypatch.delenv("GONGSHI_STATE", raising=False)
+    homes = {person: tmp_path / person for person in HOLDERS}
+    brought = tmp_path / "brought"
+    brought.mkdir()
+    for person, home in homes.items():
+        home.mkdir()
+        (home / "passphrase.txt").write_text("a long passphrase\n")
+        options = ["--passphrase-file", str(home / "passphrase.txt")]
+        command = ["keys", "new", "--person", person, "--office", "release"]
+        assert main([*command, "--out", str(home / "key.json"), *options]) == 0
+        (home / "root.json").write_bytes(root)
+        public = subprocess.run(
+            ["sed", WITHOUT_SECRET, home / "key.json"], capture_output=True, check=True
+        ).stdout
+        assert json.loads(public) == {**json.loads((home / "key.json").read_bytes()), "secret": ""}
+        (brought / f"{person}.json").write_bytes(public)
+    appoint(bureau, *(word for file in brought.iterdir() for word in ("--officer", file)))
+    release = tmp_path / "release.json"
+    for home in homes.values():
+        monkeypatch.delenv("GONGSHI_STATE", raising=False)
+        options = ["--key", str(home / "key.json"), "--yes"]
+        options += ["--passphrase-file", str(home / "passphrase.txt")]
+        assert main(["release", "sign", str(release), str(package), *options]) == 0
+    assert "signed by chen-gang、sun-li" in bureau.ok("release", "check", release, package)
+
+
+@pytest.mark.parametrize("guide", ["administrator.md", "administrator.zh-CN.md"])
+def test_the_guide_says_how_the_public_part_is_made(guide):
+    assert f"sed '{WITHOUT_SECRET}' " in (DOCS / guide).read_text()
 
 
 def test_one_holder_who_signs_twice_releases_nothing(office, package, tmp_path):
