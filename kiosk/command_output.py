@@ -57,6 +57,11 @@ _UNDONE = {
     "no-plate": ("没有挂出核验过的图面", "it hung no verified plate"),
     "no-report": ("没有报告送达办公端", "no report of it reached the office"),
 }
+_AFTER_UNDONE = (
+    "请换上更新的程序版本，或用 dpkg -i 装回原来的软件包；不要运行 dpkg --configure -a",
+    "take a later release, or install the earlier package by dpkg -i; not: dpkg --configure -a",
+)
+"""dpkg has the undone package still, and would put its program in place."""
 _STAGES = {
     "fresh": "数据新",
     "dated": "更新中断",
@@ -334,7 +339,7 @@ def _update(job: dict[str, Any] | None, outcome: dict[str, Any] | None) -> list[
     if why is None:
         return [f"{title}  {say(f'已更新到 {version}', f'{version} is in use')}"]
     zh, en = f"{version} 已换回原程序：{why[0]}", f"{version} was undone: {why[1]}"
-    return [f"{title}  {say(zh, en)}"]
+    return [f"{title}  {say(zh, en)}", f"      {say(*_AFTER_UNDONE)}"]
 
 
 def _address(address: Any) -> str:

@@ -21,7 +21,7 @@ class Job(Shape, frozen=True):
     """`update/job.json`, as long as it is under way.
 
     `version` is the package's, `before` that of the one before; `step` what is done next, `starts`
-    how often the trial has begun.
+    how often that has begun.
     """
 
     version: str

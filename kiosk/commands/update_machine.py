@@ -1,10 +1,13 @@
 """What an update does to the machine: Debian's tools, the swap of programs, the service manager."""
 
+import fcntl
 import os
+import signal
 import subprocess
 import time
 from pathlib import Path
 
+from kiosk.commands.update_trial import Installed
 from sync import boot_clock
 from sync.age import Powered
 from sync.program_release import PROGRAM
@@ -13,6 +16,9 @@ HOME = "usr/lib/gongshi"
 """Where the program runs (deploy/take_place.sh)."""
 SCRIPT = "take_place.sh"
 SHARE = f"usr/share/{PROGRAM}"
+LOCK = "var/lib/dpkg/lock-frontend"
+INSTALL_S = 1_200
+"""Longer than any box takes: scripts of the package that wait for ever end with it."""
 UNIT = "gongshi-update.service"
 PROCESSES = ("gongshi-player.service", "gongshi-agent.service")
 """Those that always run; the others are started by what they wait for."""
@@ -58,11 +64,25 @@ class BoxMachine:
         """Have the update go on by itself, whatever becomes of who asked for it."""
         subprocess.run(["systemctl", "--no-block", "start", UNIT], check=False)
 
-    def install(self, package: Path) -> bool:
-        """Install the package; whether that came to its end. What it says goes to the journal."""
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        command = ["dpkg", "--install", str(package)]
-        return subprocess.run(command, env=environment, check=False).returncode == 0
+    def install(self, package: Path) -> Installed:
+        """Install the package. What is said of it goes to the journal."""
+        environment = {
+            **os.environ,
+            "DEBIAN_FRONTEND": "noninteractive",
+            "DPKG_FRONTEND_LOCKED": "true",
+        }
+        with (self._root / LOCK).open("a") as lock:  # held for dpkg, as apt does
+            try:
+                fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except (BlockingIOError, PermissionError):
+                return "busy"
+            command = ["dpkg", "--install", str(package)]
+            with subprocess.Popen(command, env=environment, start_new_session=True) as dpkg:
+                try:
+                    return "done" if dpkg.wait(INSTALL_S) == 0 else "failed"
+                except subprocess.TimeoutExpired:
+                    os.killpg(dpkg.pid, signal.SIGKILL)  # with the scripts that it runs
+                    return "failed"
 
     def runs_before(self) -> bool:
         """Whether the program that was kept is the one that runs."""

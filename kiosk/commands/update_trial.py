@@ -7,7 +7,7 @@ one may not even start; begun anew by each start of the machine, so that a power
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from msgspec.structs import replace
 
@@ -29,11 +29,14 @@ LOOK_S = 5.0
 RETRY_S = 60.0
 
 
+type Installed = Literal["done", "failed", "busy"]
+
+
 class Machine(Protocol):
     """What of this box a trial asks for (`kiosk.commands.update_machine`)."""
 
-    def install(self, package: Path) -> bool:
-        """Install the package; whether that came to its end."""
+    def install(self, package: Path) -> Installed:
+        """Install the package, unless another program is installing something."""
 
     def runs_before(self) -> bool:
         """Whether the program that was kept is the one that runs."""
@@ -84,14 +87,18 @@ def go_on(state: Path, machine: Machine, disk: Disk | None = None) -> Outcome | 
 
 
 def _tried(state: Path, job: Job, machine: Machine, disk: Disk) -> Why:
-    if job.step == "install":
-        if not machine.install(state / PACKAGE):
-            return "not-installed"
-        job = write_job(state, replace(job, step="trial"), disk)
-    elif machine.runs_before():
+    if job.step == "trial" and machine.runs_before():
         return "disk"  # undone, and the disk had no room to say so
     job = write_job(state, replace(job, starts=job.starts + 1), disk)
-    return "restarts" if job.starts > STARTS else _Trial(state, machine).verdict()
+    if job.starts > STARTS:
+        return "restarts"
+    if job.step == "install":
+        while (came := machine.install(state / PACKAGE)) == "busy":
+            machine.pause(RETRY_S)
+        if came == "failed":
+            return "not-installed"
+        write_job(state, replace(job, step="trial", starts=1), disk)
+    return _Trial(state, machine).verdict()
 
 
 class _Trial:

@@ -49,6 +49,7 @@ class FakeMachine:
     kept: str = ""
     room: bool = True
     installs: bool = True
+    busy_until: float = 0.0
     hangs: bool = True
     reports: bool = True
     dark_until: float = 0.0
@@ -77,10 +78,12 @@ class FakeMachine:
     def install(self, package):
         self._act("install")
         assert package.exists()
+        if self.seconds < self.busy_until:
+            return "busy"
         if self.installs:
             self.installed = self.runs = NEW
         self._act("installed")
-        return self.installs
+        return "done" if self.installs else "failed"
 
     def runs_before(self):
         return self.runs == self.kept
@@ -378,6 +381,12 @@ class TestWhatIsTried:
         machine.installs = False
         outcome = go_on(taken.state, machine)
         assert (outcome.why, machine.runs) == ("not-installed", OLD)
+        assert "not: dpkg --configure -a" in told(taken)
+
+    def test_it_waits_while_another_program_installs(self, taken, machine):
+        machine.busy_until = LIMIT_S * 3
+        assert go_on(taken.state, machine).why == ""
+        assert machine.acts.count("installed") == 1
 
     def test_a_later_release_is_taken_after_one_that_was_undone(
         self, taken, machine, release, package
@@ -411,6 +420,14 @@ class TestThePowerFails:
         """As where the new program brings the machine down: it is not tried for ever."""
         for _ in range(STARTS):
             machine.cut_at = "pause"
+            with pytest.raises(PowerCutError):
+                go_on(taken.state, machine)
+        outcome = go_on(taken.state, machine)
+        assert (outcome.why, machine.runs) == ("restarts", OLD)
+
+    def test_again_and_again_while_it_is_installed(self, taken, machine):
+        for _ in range(STARTS):
+            machine.cut_at = "installed"
             with pytest.raises(PowerCutError):
                 go_on(taken.state, machine)
         outcome = go_on(taken.state, machine)

@@ -1,6 +1,7 @@
 """What an update does to a box: here a folder, and tools that say what they were called with."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ def root(tmp_path):
     share = tmp_path / "usr/share/gongshi-kiosk"
     share.mkdir(parents=True)
     (share / "take_place.sh").write_bytes((ROOT / "deploy/take_place.sh").read_bytes())
+    (tmp_path / "var/lib/dpkg").mkdir(parents=True)
     _runs(tmp_path, "old")
     return tmp_path
 
@@ -66,3 +68,52 @@ class TestGoingBack:
         (root / "usr/lib/gongshi").rename(root / "usr/lib/elsewhere")
         with pytest.raises(OSError, match="gongshi"):
             BoxMachine(root).keep_program()
+
+
+HELD = """
+import fcntl, sys
+with open(sys.argv[1], "a") as lock:
+    fcntl.lockf(lock, fcntl.LOCK_EX)
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def dpkg(tmp_path, monkeypatch):
+    """`dpkg(SCRIPT)`: what stands for Debian's; what it was called with lies in `called`."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    monkeypatch.setenv("PATH", f"{tools}:/usr/bin:/bin")
+
+    def made(script):
+        called = 'echo "$DPKG_FRONTEND_LOCKED $*" >>"${0%/*}/called"'
+        (tools / "dpkg").write_text(f"#!/bin/sh\n{called}\n{script}\n")
+        (tools / "dpkg").chmod(0o755)
+        return tools / "called"
+
+    return made
+
+
+class TestInstalling:
+    @pytest.mark.parametrize(("code", "came"), [(0, "done"), (1, "failed"), (2, "failed")])
+    def test_by_dpkg_which_says_what_came_of_it(self, root, dpkg, code, came):
+        called = dpkg(f"exit {code}")
+        assert BoxMachine(root).install(Path("new.deb")) == came
+        assert called.read_text() == "true --install new.deb\n"
+
+    def test_not_while_another_program_installs(self, root, dpkg):
+        called, lock = dpkg("exit 0"), root / "var/lib/dpkg/lock-frontend"
+        with subprocess.Popen(
+            [sys.executable, "-c", HELD, lock], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as other:
+            assert other.stdout.readline() == b"held\n"
+            assert BoxMachine(root).install(Path("new.deb")) == "busy"
+            other.communicate()
+        assert not called.exists()
+        assert BoxMachine(root).install(Path("new.deb")) == "done"
+
+    def test_one_that_comes_to_no_end_has_failed(self, root, dpkg, monkeypatch):
+        dpkg("tail -f /dev/null")
+        monkeypatch.setattr("kiosk.commands.update_machine.INSTALL_S", 0.2)
+        assert BoxMachine(root).install(Path("new.deb")) == "failed"
