@@ -98,6 +98,7 @@ def _tried(state: Path, job: Job, machine: Machine, disk: Disk) -> Why:
         if came == "failed":
             return "not-installed"
         write_job(state, replace(job, step="trial", starts=1), disk)
+    machine.restart()  # whatever the package does, those that are tried are the new one's
     return _Trial(state, machine).verdict()
 
 
@@ -132,7 +133,7 @@ class _Trial:
         player = read_player(self._state)
         if player is None or player.boot != now.boot:
             return None
-        return player if now.seconds - player.told_s <= TOLD_WITHIN_S else None
+        return player if 0 <= now.seconds - player.told_s <= TOLD_WITHIN_S else None
 
     def _hung_s(self, now: Powered) -> float:
         player = self._says(now)

@@ -109,11 +109,11 @@ class FakeMachine:
             path = self.state / "status/reports.json"
             path.write_bytes(msgspec.json.encode({"last_ok": str(self.seconds), "status": 200}))
 
-    def _tell(self, dark):
+    def _tell(self, dark, at=None):
         pid = int(self.seconds // self.restarts_every) if self.restarts_every else 7
         told = PlayerStatus(
             at="", pid=pid, showing="plate", verified=True, dark=dark, boot=BOOT,
-            told_s=self.seconds,
+            told_s=self.seconds if at is None else at,
         )  # fmt: skip
         write_status(self.state / "status/player.json", told)
 
@@ -344,6 +344,19 @@ class TestWhatIsTried:
         machine._tell("")
         machine.hangs = False
         assert go_on(taken.state, machine).why == "no-plate"
+
+    def test_a_player_of_before_that_has_spoken_for_the_future_counts_for_nothing(
+        self, taken, machine
+    ):
+        """It was somebody else's, and is gone: nobody writes over what it left."""
+        machine._tell("", at=machine.seconds + LIMIT_S * 2)
+        machine.hangs = False
+        assert go_on(taken.state, machine).why == "no-plate"
+
+    def test_the_processes_of_the_new_program_are_those_that_are_tried(self, taken, machine):
+        go_on(taken.state, machine)
+        tried = machine.acts[machine.acts.index("installed") :]
+        assert tried[:3] == ["installed", "restart", "pause"]
 
     def test_a_program_that_tells_nobody_is_undone(self, taken, machine):
         machine.reports = False
