@@ -24,6 +24,9 @@ LIMIT_S = 900.0
 """Longer than a start, a first report and five minutes take on any box."""
 DARK_S = 28 * 86_400.0
 """A glass that is dark shows nothing to be judged by: it waits so long for the hours to open."""
+AWAY_S = 86_400.0
+"""So long it waits, with a plate hanging, for an office that the program says it cannot reach: who
+holds up its reports for a quarter of an hour, or a maintenance, is to undo no update."""
 STARTS = 3
 LOOK_S = 5.0
 RETRY_S = 60.0
@@ -107,23 +110,26 @@ class _Trial:
         self._state = state
         self._machine = machine
         self._reports = bool(read_provisioning(state).report)
-        self._sent = self._last_sent()
+        self._before = self._last_report()
         self._player = 0
         self._since: float | None = None
         """Since when this player, by its process, has had a verified plate hanging."""
 
     def verdict(self) -> Why:
         """Why the program is not good; nothing where it is."""
-        lit = dark = 0.0
-        while lit < LIMIT_S and dark < DARK_S:
+        lit = dark = away = 0.0
+        while lit < LIMIT_S and dark < DARK_S and away < AWAY_S:
             before = self._machine.now().seconds
             self._machine.pause(LOOK_S)
             now = self._machine.now()
-            if self._hung_s(now) >= HUNG_S and self._reported():
+            hung = self._hung_s(now) >= HUNG_S
+            if hung and self._reported():
                 return ""
             passed = now.seconds - before
             if self._is_dark(now):
                 dark += passed
+            elif hung and self._office_is_away():
+                away += passed
             else:
                 lit += passed
         return "no-report" if self._hung_s(self._machine.now()) >= HUNG_S else "no-plate"
@@ -151,9 +157,22 @@ class _Trial:
         return bool(player.dark or player.showing == "dark")
 
     def _reported(self) -> bool:
-        return not self._reports or self._last_sent() not in {"", self._sent}
+        if not self._reports:
+            return True
+        taken = str(self._last_report().get("last_ok", ""))
+        return taken not in {"", str(self._before.get("last_ok", ""))}
 
-    def _last_sent(self) -> str:
-        """When the last report was taken, as its process says it."""
-        told = read_last(self._state, "reports", dict[str, Any])
-        return str((told or {}).get("last_ok", ""))
+    def _office_is_away(self) -> bool:
+        """Whether the program has tried to report, and nobody there has answered for it.
+
+        An answer that refuses what it sent is the program's own fault.
+        """
+        told = self._last_report()
+        if told.get("n") == self._before.get("n") or not told.get("error") or told.get("word"):
+            return False
+        status = told.get("status")
+        return isinstance(status, int) and (status == 0 or status >= 500)
+
+    def _last_report(self) -> dict[str, Any]:
+        """What its process says of the last report; in no shape, for a later program writes it."""
+        return read_last(self._state, "reports", dict[str, Any]) or {}

@@ -9,7 +9,7 @@ import pytest
 from kiosk.agent.status_files import fault_words
 from kiosk.command_output import in_words
 from kiosk.commands.update import take_update
-from kiosk.commands.update_trial import DARK_S, HUNG_S, LIMIT_S, STARTS, go_on
+from kiosk.commands.update_trial import AWAY_S, DARK_S, HUNG_S, LIMIT_S, STARTS, go_on
 from kiosk.status import PlayerStatus, read_all, write_status
 from kiosk.update_job import JOB, PACKAGE, read_job, read_outcome
 from sync import keys, repository
@@ -52,6 +52,8 @@ class FakeMachine:
     busy_until: float = 0.0
     hangs: bool = True
     reports: bool = True
+    away_until: float = 0.0
+    answer: int = 0
     dark_until: float = 0.0
     dark_why: str = "closed"
     restarts_every: float = 0.0
@@ -105,7 +107,11 @@ class FakeMachine:
         if self.hangs:
             dark = self.dark_why if self.seconds < self.dark_until else ""
             self._tell(dark)
-        if self.reports:
+        if self.seconds < self.away_until:
+            told = {"n": int(self.seconds), "last_ok": "", "status": self.answer}
+            path = self.state / "status/reports.json"
+            path.write_bytes(msgspec.json.encode({**told, "error": "no way there"}))
+        elif self.reports:
             path = self.state / "status/reports.json"
             path.write_bytes(msgspec.json.encode({"last_ok": str(self.seconds), "status": 200}))
 
@@ -363,6 +369,36 @@ class TestWhatIsTried:
         (taken.state / "status/reports.json").write_bytes(b'{"last_ok": "before"}')
         outcome = go_on(taken.state, machine)
         assert (outcome.why, machine.runs) == ("no-report", OLD)
+
+    @pytest.mark.parametrize("answer", [0, 502, 503])
+    def test_an_office_that_is_away_is_waited_for(self, taken, machine, answer):
+        """Nobody who holds up reports for a quarter of an hour undoes an update."""
+        machine.away_until, machine.answer = LIMIT_S * 9, answer
+        assert go_on(taken.state, machine).why == ""
+        assert machine.seconds >= LIMIT_S * 9
+
+    def test_an_office_that_stays_away_is_not_waited_for_longer_than_a_day(self, taken, machine):
+        machine.away_until, machine.looks_late = AWAY_S * 2, 10
+        assert go_on(taken.state, machine).why == "no-report"
+        assert AWAY_S < machine.seconds < AWAY_S + LIMIT_S
+
+    @pytest.mark.parametrize("answer", [400, 409])
+    def test_a_program_whose_reports_are_refused_is_undone(self, taken, machine, answer):
+        machine.away_until, machine.answer = AWAY_S * 2, answer
+        assert go_on(taken.state, machine).why == "no-report"
+        assert machine.seconds < LIMIT_S + 200
+
+    def test_what_the_program_of_before_could_not_send_is_not_waited_for(self, taken, machine):
+        machine.reports = False
+        told = {"n": 7, "status": 0, "error": "no way there", "last_ok": "before"}
+        (taken.state / "status/reports.json").write_bytes(msgspec.json.encode(told))
+        assert go_on(taken.state, machine).why == "no-report"
+        assert machine.seconds < LIMIT_S + 200
+
+    def test_without_a_plate_nothing_waits_for_the_office(self, taken, machine):
+        machine.hangs, machine.away_until = False, AWAY_S * 2
+        assert go_on(taken.state, machine).why == "no-plate"
+        assert machine.seconds < LIMIT_S + 200
 
     def test_a_screen_on_no_roster_has_nobody_to_tell(self, taken, machine):
         machine.reports = False
