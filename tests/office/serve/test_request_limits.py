@@ -20,7 +20,7 @@ from office.serve.request_limits import (
 from office.serve.state_reports import StateReports
 from office.serve.wake import Wake
 from office.state_dir import StateDir
-from tests.office.serving import Answer, running
+from tests.office.serving import Answer, keeps_nothing, running
 from tests.waiting import until
 
 
@@ -53,6 +53,7 @@ class App(Bodies):
         super().__init__(site, sender_of, **limits)
         self.wake = Wake(Path("no-tree"))
         self.reports = StateReports(StateDir(Path("no-office")))
+        self.end = keeps_nothing()
 
     async def __call__(self, scope, receive, send):
         if scope["type"] == "lifespan":
