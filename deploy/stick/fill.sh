@@ -29,8 +29,9 @@ chroot "$tree" systemctl --quiet enable systemd-networkd.service systemd-resolve
 chroot "$tree" systemctl --quiet mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer \
     systemd-boot-update.service systemd-boot-random-seed.service systemd-firstboot.service
 
-# Where Debian was fetched from stays in no image.
-rm -rf "$tree/etc/apt/sources.list" "$tree/etc/apt/sources.list.d" "$tree/etc/apt/apt.conf.d/"*proxy* \
+# Where Debian was fetched from, and whose names were asked, stays in no image.
+rm -rf "$tree/etc/.resolv.conf.systemd-resolved.bak" \
+    "$tree/etc/apt/sources.list" "$tree/etc/apt/sources.list.d" "$tree/etc/apt/apt.conf.d/"*proxy* \
     "$tree/var/lib/apt/lists" "$tree/var/cache/apt" "$tree/var/log" "$tree/var/lib/initramfs-tools"
 mkdir "$tree/etc/apt/sources.list.d" "$tree/var/log"
 mv "$tree/var/lib/dpkg" "$tree/usr/lib/dpkg.books"
