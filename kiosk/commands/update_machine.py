@@ -14,6 +14,9 @@ from sync.program_release import PROGRAM
 
 HOME = "usr/lib/gongshi"
 """Where the program runs (deploy/take_place.sh)."""
+BEFORE, BACK = f"{HOME}.before", f"{HOME}.back"
+"""The program of before: one that runs the trial, and one that takes its place again. The same
+files by other names, made while there is room: to go back needs none."""
 SCRIPT = "take_place.sh"
 SHARE = f"usr/share/{PROGRAM}"
 LOCK = "var/lib/dpkg/lock-frontend"
@@ -34,10 +37,7 @@ class BoxMachine:
     def __init__(self, root: Path = Path("/")) -> None:
         self._root = root
         self._home = root / HOME
-        # The program of before: one that runs the trial, and one that takes its place again. The
-        # same files by other names, made while there is room: to go back needs none.
-        self._before = self._home.with_name("gongshi.before")
-        self._back = self._home.with_name("gongshi.back")
+        self._before, self._back = root / BEFORE, root / BACK
 
     def architecture(self) -> str:
         """Its processor, as packages name it."""

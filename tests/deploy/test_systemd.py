@@ -133,7 +133,7 @@ def test_no_two_processes_share_a_user():
 
 def test_an_update_goes_on_from_the_program_of_before_without_a_network():
     unit = service("update")
-    assert unit["Service"]["ExecStart"].split()[1] == f"{BEFORE}/bin/python"
+    assert unit["Service"]["ExecStart"].split()[1] == f"/{BEFORE}/bin/python"
     assert conditions("update") == [f"/var/lib/gongshi/{JOB}"]
     assert unit["Install"]["WantedBy"] == "multi-user.target"
     assert not {"AF_INET", "AF_INET6"} & set(unit.values("RestrictAddressFamilies"))
