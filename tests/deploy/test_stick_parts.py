@@ -130,7 +130,9 @@ def test_what_starts_and_what_is_mounted_are_partitions_of_this_image(starter):
     of = dict(re.findall(r'name="(\S+)".* uuid=(\S+)', layout))
     assert f"PARTUUID={of['gongshi-esp']} /efi vfat ro," in ids("1.0", starter, "fstab")
     entry = ids("1.0", starter, "gongshi-a.conf")
-    assert f"root=PARTUUID={of['gongshi-a']} rootfstype=squashfs ro " in entry
+    assert f"root=PARTUUID={of['gongshi-a']} rootfstype=squashfs " in entry
+    # What cannot be read any more, a stick that was pulled, hangs nothing on.
+    assert " rootflags=errors=panic ro panic=10 " in entry
 
 
 @pytest.mark.skipif(shutil.which("sfdisk") is None, reason="needs sfdisk")
