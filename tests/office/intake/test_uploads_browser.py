@@ -156,7 +156,8 @@ def test_where_the_list_does_not_come_what_was_typed_is_saved_as_it_is(venues, s
     """What was likely for the words of before is no answer; and the keys go on."""
     page = site.page("wang-fang", f"/office/uploads/{venues.pk}?state=refused")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#c-3-6 [aria-selected=true]")
+    page.wait_for_selector("#c-3-6 input:focus")  # what is likely is drawn before keys are heard
+    page.locator("#c-3-6 [aria-selected=true]").wait_for()
     page.route("**/offers", lambda asked: asked.abort())
     page.keyboard.type("河海新天")
     page.wait_for_selector("#c-3-6 [role=option]", state="detached")
