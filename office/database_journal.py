@@ -3,20 +3,21 @@
 from django.db import connection
 
 
-def write_home(wait_s: int = 0) -> None:
+def write_home(*, wait: bool = False) -> None:
     """Write it into the file and empty it; the connection is closed.
 
     What was deleted would stand in it for as long as threads of the site keep their connections.
 
     Args:
-        wait_s: for so long whoever reads or writes is waited for; then the rest goes home the next
-            time.
+        wait: for whoever reads or writes, as long as for any other turn; then, or at once, the rest
+            is left to the next time.
     """
     if connection.vendor != "sqlite":
         return
     try:
         with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA busy_timeout={1000 * wait_s}")
+            if not wait:
+                cursor.execute("PRAGMA busy_timeout=0")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()

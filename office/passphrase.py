@@ -1,7 +1,9 @@
-"""Where a passphrase comes from: a file named on the command line or by a variable, else asked."""
+"""Where a passphrase comes from: a file named on the command line or by a variable, else asked; and
+whether whoever is there says yes."""
 
 import getpass
 import os
+import sys
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,3 +81,15 @@ def _prompt(text: str) -> str:
             "没有终端可以输入口令，请用 --passphrase-file。",
             "There is no terminal to ask at; use --passphrase-file.",
         ) from None
+
+
+def confirmed(question: str) -> bool:
+    """Whether whoever is at the terminal says yes; where nobody is, nobody is asked."""
+    if not sys.stdin.isatty():
+        return True
+    try:
+        answer = input(question)
+    except EOFError:  # Ctrl-D
+        print()
+        return False
+    return answer.strip().lower() == "yes"

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
 from tuf.api.metadata import Root, Targets
@@ -19,6 +18,11 @@ from sync.size_limits import LIMITS
 from sync.terminal import say
 from sync.tree import Tree
 
+_QUESTION = (
+    "与构建时的一致，确认签署？确认请输入 yes：",
+    "The same as were built? Type yes to sign: ",
+)
+
 
 def run(args: argparse.Namespace) -> int:
     return {"sign": _sign, "check": _check}[args.act](args)
@@ -28,7 +32,7 @@ def _sign(args: argparse.Namespace) -> int:
     packages = packages_in(args.package)
     root = _root(args.key)
     _show(packages)
-    if not args.yes and sys.stdin.isatty() and not _confirmed():
+    if not args.yes and not passphrase.confirmed(say(*_QUESTION)):
         print(say("没有签署。", "Nothing was signed."))
         return 1
     key = passphrase.opened(args.key, args.passphrase_file)
@@ -79,17 +83,3 @@ def _root(key: Path) -> Root:
 def _show(packages: dict[str, Blob]) -> None:
     for name, blob in sorted(packages.items()):
         print(f"{name}\n  {blob.length} B  SHA-256 {blob.digest}")
-
-
-def _confirmed() -> bool:
-    try:
-        answer = input(
-            say(
-                "与构建时的一致，确认签署？确认请输入 yes：",
-                "The same as were built? Type yes to sign: ",
-            )
-        )
-    except EOFError:  # Ctrl-D
-        print()
-        return False
-    return answer.strip().lower() == "yes"

@@ -1,7 +1,6 @@
 """`office sign`: look, compare, sign the whole set in one act; on files, without a server."""
 
 import argparse
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,11 @@ from sync.disk import read
 from sync.keys import KeyFile, read_key_file, unwrap
 from sync.terminal import say
 
+_QUESTION = (
+    "看过全部图面，确认签署？确认请输入 yes：",
+    "Sign it as you have seen it? Type yes: ",
+)
+
 
 def run(args: argparse.Namespace) -> int:
     folder = DraftFolder(_path(args.draft))
@@ -30,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     check_signer(reviewed, key_file)
     with _to_look(args.look) as look:
         show(reviewed, key_file, write_looks(reviewed, look), look)
-        if not args.yes and sys.stdin.isatty() and not _confirmed():
+        if not args.yes and not passphrase.confirmed(say(*_QUESTION)):
             print(say("没有签署。", "Nothing was signed."))
             return 1
     key = unwrap(data, passphrase.ask(args.passphrase_file, key_file.person))
@@ -49,20 +53,6 @@ def _to_look(wanted: Path | None) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="gongshi-look-") as folder:
         yield Path(folder)
-
-
-def _confirmed() -> bool:
-    try:
-        answer = input(
-            say(
-                "看过全部图面，确认签署？确认请输入 yes：",
-                "Sign it as you have seen it? Type yes: ",
-            )
-        )
-    except EOFError:  # Ctrl-D
-        print()
-        return False
-    return answer.strip().lower() == "yes"
 
 
 def write_looks(reviewed: Review, folder: Path) -> int:

@@ -14,7 +14,6 @@ from sync.program_release import PACKAGE_LIMIT
 _MAGIC = b"!<arch>\n"
 _HEADER = 60
 _CONTROL_LIMIT = 1_000_000
-_PIECE = 1 << 20
 
 
 def read_package(path: Path) -> tuple[str, Blob]:
@@ -26,11 +25,8 @@ def read_package(path: Path) -> tuple[str, Blob]:
     """
     if path.stat().st_size > PACKAGE_LIMIT:
         raise _no_package(path)
-    digest, length = hashlib.sha256(), 0
     with path.open("rb") as file:
-        for piece in iter(lambda: file.read(_PIECE), b""):
-            digest.update(piece)
-            length += len(piece)
+        digest, length = hashlib.file_digest(file, "sha256"), file.tell()
         file.seek(0)
         try:
             fields = _fields(file)

@@ -39,7 +39,7 @@ def sweep(place: StateDir, now: datetime) -> dict[str, int]:
     moment = Moment(place, policy(), now)
     counts = {rule.name: rule.delete(moment, rule.due(moment)) for rule in RULES}
     record(_ACT, "sweep", after={"keep_raw_days": moment.policy.keep_raw_days, **counts}, at=now)
-    write_home(wait_s=20)  # words are gone of the disk only then
+    write_home(wait=True)  # words are gone of the disk only then
     return counts
 
 
