@@ -160,7 +160,9 @@ class PublishedTree:
         """What is unknown, not yet public or no longer shown: the same for all (R39)."""
         if path.partition("/")[0] in _FILED:
             return Reply(404, headers=(NO_STORE,))
-        return Reply(404, unknown_in(self._public), HTML, (NO_STORE,))
+        file_of_open_data = _beside(path)[:1] if _BESIDE.fullmatch(path) else ()
+        headers = (NO_STORE, *file_of_open_data)
+        return Reply(404, unknown_in(self._public), HTML, headers)
 
     def _page(self, folder: str, scope: Scope) -> Reply:
         try:
