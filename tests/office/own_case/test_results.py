@@ -40,6 +40,23 @@ def test_a_refused_objection_says_only_that_it_will_be_told_until_it_was(bureau:
     assert "待告知" not in said
 
 
+def test_how_it_ended_stands_at_the_top_and_leads_to_its_reasons(bureau: Office) -> None:
+    """The days for reconsideration and a suit run: nobody scrolls past a plate to hear of them."""
+    issued, client = at_work(bureau)
+    assert 'href="#objection"' not in client.get(path(issued)).content.decode()
+    row = refused()
+    assert "已作出决定，待告知" in at_the_top(client.get(path(issued)))
+    told_of(row, "answer", "operator", now=now())
+    page = at_the_top(client.get(path(issued)))
+    assert "不成立" in page
+    assert 'href="#objection"' in page
+
+
+def at_the_top(answer) -> str:
+    """What stands above the plate and the reply: the term, and how one's own matters stand."""
+    return answer.content.decode().partition("将这样显示")[0].partition("您的答复")[0]
+
+
 def test_that_the_consumer_was_told_opens_nothing_to_the_operator(bureau: Office) -> None:
     issued, client = at_work(bureau)
     told_of(refused(), "answer", "consumer", now=now())
