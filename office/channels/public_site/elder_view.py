@@ -4,6 +4,7 @@ from typing import Any
 
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.render import local, telephone, words
+from office.channels.public_site.shop_address import shop_path
 from office.channels.public_site.shop_floor import floor
 from sync.bundle import Index
 from sync.code_addresses import venue_path
@@ -23,7 +24,7 @@ _NO_VOICE = (
     "we will tell you in a way that suits you.",
 )
 _LARGER = ("更大的字", "Larger type")
-_ALL = ("全部投诉", "All complaints")
+_ALL = ("这个场所的全部投诉", "All complaints at this venue")
 _CALL = ("拨打 {hotline}", "Call {hotline}")
 _A_SECOND = {"zh": 4, "en": 13}
 """Characters that a voice reads at the pace of `reading.js`."""
@@ -32,7 +33,7 @@ _ROUND = 10
 
 def elder_values(record: Record, index: Index, language: Language) -> dict[str, Any]:
     """What stands on the record's page in large type alone, and the words of its buttons."""
-    hotline = index.settings.hotline
+    hotline, base = index.settings.hotline, index.settings.qr_base
     return {
         "shop": words(record.operator.display_name, language),
         "place": _place(record.operator.shop_no, language),
@@ -43,7 +44,8 @@ def elder_values(record: Record, index: Index, language: Language) -> dict[str, 
         "about": say(_ABOUT, language).format(seconds=_seconds(record, language)),
         "no_voice": say(_NO_VOICE, language).format(hotline=hotline),
         "larger": say(_LARGER, language),
-        "venue": local(index.settings.qr_base, venue_path(index.venue.id)) + HASHES[language],
+        "of_shop": local(base, f"{shop_path(index.venue.id, record.operator)}/") + HASHES[language],
+        "venue": local(base, venue_path(index.venue.id)) + HASHES[language],
         "all": say(_ALL, language),
         "call": say(_CALL, language).format(hotline=hotline),
         "tel": telephone(hotline),

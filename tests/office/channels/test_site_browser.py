@@ -108,6 +108,11 @@ def test_a_shopper_finds_a_shop(opened, width, hash_):
     nothing = status(page)
     box.fill("从未有过的店")
     assert status(page) == nothing, "the same whether there is such a shop or not"
+    for number in ("4kd8w2qx9m", "4KD8W2QX9M", "公示编号 4kd8w2qx9m"):
+        box.fill(number)
+        assert shown(page) == ["停课后退回 预付课时费"], number
+    box.fill("4kd8w2")
+    assert shown(page) == [], "a number is found whole: parts of it are parts of any word"
     box.fill("")
     page.locator("select[name=floor]:visible").select_option("L3")
     assert {"L3" in text for text in page.locator(".found .shop:visible").all_inner_texts()} == {
@@ -217,7 +222,10 @@ def test_large_type_without_script(opened, path, hash_):
     assert wide(page) <= 0
     if path.startswith("/r/"):
         assert page.locator("a[href='tel:12315']:visible").count() == 1
-        page.click("article:visible .elder a.button")
+        page.click("article:visible .elder a.button[href*='/s/']")
+        page.wait_for_url(lambda url: "/v/wh01/s/" in url and url.endswith(hash_))
+        page.go_back()
+        page.click("article:visible .elder a.button[href*='/v/wh01#']")
         page.wait_for_url(lambda url: "/v/wh01" in url and url.endswith(hash_))
         return
     assert page.locator("select:visible").count() == 0

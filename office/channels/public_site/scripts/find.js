@@ -64,18 +64,19 @@
     lines = answer.rows.map(function (row) {
       var line = {
         address: row[0],
+        number: row[0].split("/")[0],
         tone: row[1],
         zh: row[2],
         en: row[3],
         shop: row[4],
-        number: row[5],
+        shopNo: row[5],
         floor: row[6],
         industry: row[7],
         issue: row[8],
         month: row[9],
         states: row[10],
       };
-      var all = [line.zh, line.en, line.shop, line.number, line.floor];
+      var all = [line.zh, line.en, line.shop, line.shopNo, line.floor];
       [line.industry, line.issue, line.month, line.tone]
         .concat(line.states)
         .forEach(function (value) {
@@ -120,7 +121,7 @@
 
   function item(line, form, lang) {
     var headline = (lang === "en" && line.en) || line.zh;
-    var shop = line.number ? line.shop + " " + line.number : line.shop;
+    var shop = line.shopNo ? line.shop + " " + line.shopNo : line.shop;
     var notes = [line.month].concat(line.states).map(function (value) {
       return said(value, lang);
     });
@@ -161,12 +162,15 @@
       });
       return function (line) {
         return (
-          each.every(function (one) {
-            return (
-              line.text.indexOf(one.term) >= 0 ||
-              [line.shop, line.industry, line.issue].some(one.heard)
-            );
-          }) &&
+          (each.some(function (one) {
+            return one.term === line.number; // whole: its parts are parts of any word
+          }) ||
+            each.every(function (one) {
+              return (
+                line.text.indexOf(one.term) >= 0 ||
+                [line.shop, line.industry, line.issue].some(one.heard)
+              );
+            })) &&
           selects.every(function (select) {
             return !chosen(select) || line[select.name] === chosen(select);
           })
