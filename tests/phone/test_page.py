@@ -82,6 +82,14 @@ def named(one, venue="wh01") -> str:
     return f"r/{one.pub_id}/{one.version}/{venue}"
 
 
+def leads(page) -> list[str]:
+    """Where one goes on from the finding."""
+    site = page.url.partition("verify/")[0]
+    links = page.locator("article:visible .found .on a")
+    found = links.evaluate_all("all => all.map(one => one.href)")
+    return ["/" + one.removeprefix(site).partition("#")[0] for one in found]
+
+
 def state(page) -> str:
     return page.locator("body").get_attribute("data-state")
 
@@ -108,10 +116,12 @@ def test_what_two_officers_signed_is_verified_and_said_in_both_languages(phone):
     ):  # fmt: skip
         assert said in told
     assert page.locator("article:visible .answer.good .disc").count() == 1
+    assert leads(page) == [f"/r/{ONE.pub_id}/1/", "/v/wh01/"]
     told = in_english(page)
     for said in ("Verified", "Department head", "Publication No. 0001", "12 min ago", "two keys"):
         assert said in told
     assert page.url.endswith(f"#en/{named(ONE)}")
+    assert page.locator("article:visible .on a[href$='#en']").count() == 2
     assert not phone.faults()
 
 
@@ -148,6 +158,13 @@ def test_a_venue_is_verified(phone):
     page = phone.open("v/wh01")
     assert state(page) == "good"
     assert "列有 2 件投诉" in words(page)
+    assert leads(page) == ["/v/wh01/"]
+
+
+def test_what_was_not_asked_for_leads_to_where_one_asks(phone):
+    phone.page.goto(f"{phone.host.base}verify/?bare")
+    phone.page.locator("article:visible .on a").wait_for()
+    assert leads(phone.page) == ["/"]
 
 
 def test_what_is_withdrawn_is_told_without_a_word_of_it(world, phone):
@@ -156,6 +173,7 @@ def test_what_is_withdrawn_is_told_without_a_word_of_it(world, phone):
     assert state(page) == "withdrawn"
     assert "已撤下" in words(page)
     assert "健身房" not in page.content()
+    assert leads(page) == ["/v/wh01/"]
     assert state(phone.open(named(TWO))) == "good"
 
 
@@ -164,6 +182,7 @@ def test_a_version_that_was_corrected_leads_to_the_next(world, phone):
     page = phone.open(named(ONE))
     assert state(page) == "replaced"
     assert "第 2 版" in words(page)
+    assert leads(page) == [f"/r/{ONE.pub_id}/2/", "/v/wh01/"]
 
 
 def test_what_no_publication_lists_is_not_verified(phone):
@@ -216,6 +235,7 @@ def test_one_officer_alone_is_not_verified(world, phone):
     page = phone.open(named(ONE))
     assert state(page) == "refused"
     assert "有效的签名不够" in words(page)
+    assert leads(page) == [], "a page that is not to be believed leads nowhere"
 
 
 def test_another_root_than_the_page_names_is_not_verified(world, phone):

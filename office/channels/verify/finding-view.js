@@ -15,7 +15,7 @@ export function element(name, kind, ...children) {
   return made;
 }
 
-/** What stands in an article of the page; `act` has what its buttons do. */
+/** What stands in an article of the page; `act` has what its buttons do, and what was asked for. */
 export function findingView(found, language, now, act) {
   const view = new View(found, language, now);
   const again = element("button", "", say(language, "again"));
@@ -26,14 +26,29 @@ export function findingView(found, language, now, act) {
     ...view.signed(),
     ...view.checks(),
     element("p", "acts", ...view.screen(act), again),
+    ...view.onward(act),
     ...view.cannot(),
     view.technical(act.commands),
   ];
 }
 
 /** What stands there while nothing is found yet. */
-export function waitingView(language, name) {
-  return [banner("wait", say(language, name), say(language, `${name}Line`))];
+export function waitingView(language) {
+  return [banner("wait", say(language, "before"), say(language, "beforeLine"))];
+}
+
+/** What stands there where nothing was asked for; `start` is the address of the site. */
+export function nothingView(language, start) {
+  return [
+    banner("wait", say(language, "nothing"), say(language, "nothingLine")),
+    element("p", "on", way(language, start, say(language, "toStart"))),
+  ];
+}
+
+function way(language, address, text) {
+  const link = element("a", "", text);
+  link.href = language === "en" ? `${address}#en` : address;
+  return link;
 }
 
 function banner(tone, title, line) {
@@ -190,6 +205,20 @@ class View {
       button.closest("p").after(told, ...(picture ? [drawn(picture, this.say("screen"))] : []));
     });
     return [button];
+  }
+
+  /** To what was asked about, in the version in force, and to its venue; from what is not believed, nowhere. */
+  onward({ asked, start }) {
+    const { state, version } = this.found;
+    if (["refused", "unable"].includes(state)) return [];
+    const ways = [];
+    const add = (address, name) => {
+      ways.push(way(this.language, `${start}${address}/`, this.say(name)));
+    };
+    if (state === "replaced") add(`r/${asked.pubId}/${version}`, "toNewer");
+    else if (this.record && state !== "over") add(`r/${asked.pubId}/${asked.version}`, "toRecord");
+    add(`v/${asked.venue.toLowerCase()}`, "toVenue");
+    return [element("p", "on", ...ways)];
   }
 
   cannot() {

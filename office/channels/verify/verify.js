@@ -1,7 +1,7 @@
 // The page that verifies in the browser: what its address asks for, and what it finds (ADR 37).
 
 import { askedBy, find, pictureOf } from "./finding.js";
-import { findingView, waitingView } from "./finding-view.js";
+import { findingView, nothingView, waitingView } from "./finding-view.js";
 import { Site } from "./reader/site.js";
 
 const here = document.getElementById("verify");
@@ -60,7 +60,9 @@ async function answer(rest) {
   const mine = turn;
   const asked = askedBy(rest);
   for (const { language, place } of articles()) {
-    place.replaceChildren(...waitingView(language, asked ? "before" : "nothing"));
+    place.replaceChildren(
+      ...(asked ? waitingView(language) : nothingView(language, site.base.href)),
+    );
   }
   if (!asked) return;
   const now = Date.now();
@@ -70,6 +72,8 @@ async function answer(rest) {
     again: () => answer(rest),
     picture: (one) => pictureOf(site, one),
     commands: commands(asked),
+    asked,
+    start: site.base.href,
   };
   for (const { language, place } of articles()) {
     place.replaceChildren(...findingView(found, language, now, act));

@@ -155,6 +155,10 @@ const TEXT = {
   ],
   technical: ["给懂技术的人", "For technical readers"],
   again: ["再核验一次", "Verify again"],
+  toRecord: ["看这一件的页面", "The page of this complaint"],
+  toNewer: ["看第 {version} 版", "See version {version}"],
+  toVenue: ["看这个场所公示的投诉", "What this venue discloses"],
+  toStart: ["去找场所和投诉", "Find a venue or a complaint"],
   cannot: ["它证明不了什么", "What this cannot prove"],
   cannotLines: [
     [
