@@ -6,9 +6,11 @@ import sys
 import threading
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 
 from sync.canonical import digest
+from sync.records import Text
 from tests.accessibility import needs_axe, violations
 from tests.browser import MILLISECONDS, needs_chromium, watch
 from tests.conformance.cases import withdrawal_of
@@ -123,6 +125,14 @@ def test_what_two_officers_signed_is_verified_and_said_in_both_languages(phone):
     assert page.url.endswith(f"#en/{named(ONE)}")
     assert page.locator("article:visible .on a[href$='#en']").count() == 2
     assert not phone.faults()
+
+
+def test_a_mark_as_wide_as_a_character_is_followed_by_no_blank(world, phone):
+    facts = msgspec.structs.replace(ONE, headline=Text("购物卡：\n服务质量", "Card:\nservice"))
+    world.publish([facts, TWO])
+    page = phone.open(named(ONE))
+    assert "“购物卡：服务质量”" in words(page)
+    assert '"Card: service"' in in_english(page)
 
 
 def test_it_says_what_it_cannot_prove_and_how_to_do_without_it(phone, sample):

@@ -25,6 +25,7 @@ _BEFORE_BLOCK = re.compile(
     r"|select|summary|ul)\b)"
 )
 """White space that no browser shows: what a condition of a template leaves, and before a block."""
+_WIDE_MARK = re.compile("(?<=[：，；、。！？])\n")
 _TAGS: dict[str, str] = {"zh": "zh-CN", "en": "en"}
 
 
@@ -88,8 +89,11 @@ def policy(
 
 
 def on_one_line(headline: str) -> str:
-    """A headline that a plate breaks in two, where there is one line; its parts stay apart."""
-    return " ".join(headline.split("\n"))
+    """A headline that a plate breaks in two, where there is one line; its parts stay apart.
+
+    A mark as wide as a character holds them apart by itself.
+    """
+    return " ".join(_WIDE_MARK.sub("", headline).split("\n"))
 
 
 class Framed(Protocol):

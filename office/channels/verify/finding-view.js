@@ -51,6 +51,11 @@ function way(language, address, text) {
   return link;
 }
 
+/** As the pages have it: a mark as wide as a character holds two parts apart by itself. */
+function onOneLine(headline) {
+  return headline.replace(/([：，；、。！？])\n/g, "$1").replace(/\n/g, " ");
+}
+
 function banner(tone, title, line) {
   const disc = element("span", "disc");
   disc.setAttribute("aria-hidden", "true");
@@ -128,7 +133,7 @@ class View {
     const { record, language } = this;
     const operator = record.operator.sign || record.operator.name;
     const values = { operator, id: record.pub_id, version: record.version };
-    const headline = pick(record.headline, language).split("\n").join(" ");
+    const headline = onOneLine(pick(record.headline, language));
     const whole = [element("p", "text", pick(record.full_text, language))];
     if (record.reply) {
       whole.push(element("h3", "", say(language, "reply")));

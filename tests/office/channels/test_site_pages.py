@@ -311,3 +311,16 @@ def test_a_headline_of_two_lines_keeps_them_apart():
     assert "<title>售后三包 调解未达成一致｜" in page
     assert page.count("售后三包 调解未达成一致") > 1
     assert "After-sales not agreed" in page
+
+
+@pytest.mark.parametrize(
+    ("plate", "line"),
+    [
+        ("购物卡：\n服务质量", "购物卡：服务质量"),
+        ("菜品有异物\n双方已和解", "菜品有异物 双方已和解"),
+    ],
+)
+def test_parts_of_a_headline_that_a_wide_mark_holds_apart_have_no_blank(plate, line):
+    record = sample.record(headline=Text(plate, "Card:\nservice"))
+    assert f"<title>{line}｜" in page_of(record)
+    assert "Card: service" in page_of(record)
