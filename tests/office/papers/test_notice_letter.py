@@ -77,6 +77,14 @@ def test_terms_and_ways_stand_there_with_their_beginnings(bureau: Office, tmp_pa
     assert [one for one in wanted if not tells(text, one)] == []
 
 
+def test_who_has_put_matters_right_reads_that_a_re_visit_can_be_asked_for(
+    bureau: Office, tmp_path
+) -> None:
+    notifying(bureau)
+    text = said(issued(), tmp_path)
+    assert tells(text, "可以做的四件事", "申请复查", "公示期间可以申请复查", "复查不改变公示")
+
+
 def test_a_reply_that_came_is_said_with_its_day(bureau: Office, tmp_path) -> None:
     from office.prior_notices.issue import print_again
 
@@ -102,6 +110,7 @@ def test_in_english_every_sentence_is_english(bureau: Office, tmp_path) -> None:
     row.summary_en, row.full_text_en = "The balance was repaid.", "Whole text."
     row.save()
     text = said(issued(), tmp_path)
+    assert tells(text, "Four things you can do", "matters are put right")
     for words in ("Notice 2026/1", "Tuesday, 8 September 2026", "Gyms", "not a penalty", "Receipt"):
         assert words in text, words
     for words in ("告知", "办理", "送达", "处理结果"):
