@@ -187,13 +187,19 @@ def _address(args: argparse.Namespace) -> int:
 
 def _update(args: argparse.Namespace) -> int:
     from kiosk.command_output import tell_update
+    from kiosk.commands.fetched_update import take_fetched
     from kiosk.commands.update import take_update
     from kiosk.commands.update_machine import BoxMachine
     from kiosk.commands.update_trial import go_on
 
-    if args.release is None:
+    if args.release is None and not args.fetched:
         return tell_update(go_on(args.state, BoxMachine()))
-    job = take_update(args.state, args.release, args.package, BoxMachine())
+    if args.fetched:
+        job = take_fetched(args.state, BoxMachine())
+    else:
+        job = take_update(args.state, args.release, args.package, BoxMachine())
+    if job is None:
+        return tell_update(None)
     told = (
         f"已核验，正在更新到 {job.version}；结果见 kiosk status。",
         f"Verified; updating to {job.version}. What comes of it: kiosk status",

@@ -57,6 +57,13 @@ _UNDONE = {
     "no-plate": ("没有挂出核验过的图面", "it hung no verified plate"),
     "no-report": ("没有报告送达办公端", "no report of it reached the office"),
 }
+_ASKED = {
+    "wanted": ("已按指令下载，或正在下载", "is being fetched, as a command asks"),
+    "refused": (
+        "已按指令下载，核验不符，没有装",
+        "was asked for, does not verify, not installed",
+    ),
+}
 _AFTER_UNDONE = (
     "请换上更新的程序版本，或用 dpkg -i 装回原来的软件包；不要运行 dpkg --configure -a",
     "take a later release, or install the earlier package by dpkg -i; not: dpkg --configure -a",
@@ -209,6 +216,7 @@ def in_words(status: dict[str, Any], powered: Powered) -> list[str]:
         *_orders(status.get("orders")),
         *_network(status.get("network")),
         *_update(status.get("job"), status.get("update")),
+        *_release(status.get("release")),
     ]
     fault = say("故障", "fault")
     if player and not speaks:
@@ -340,6 +348,14 @@ def _update(job: dict[str, Any] | None, outcome: dict[str, Any] | None) -> list[
         return [f"{title}  {say(f'已更新到 {version}', f'{version} is in use')}"]
     zh, en = f"{version} 已换回原程序：{why[0]}", f"{version} was undone: {why[1]}"
     return [f"{title}  {say(zh, en)}", f"      {say(*_AFTER_UNDONE)}"]
+
+
+def _release(release: dict[str, Any] | None) -> list[str]:
+    """What a command has asked for, as long as nothing was installed for it."""
+    asked = _ASKED.get(str(release.get("word"))) if release else None
+    if release is None or asked is None:
+        return []
+    return [f"{say('程序版本', 'release')}  {release.get('number')} {say(*asked)}"]
 
 
 def _address(address: Any) -> str:

@@ -157,6 +157,14 @@ def update(sub: argparse.ArgumentParser) -> None:
         default=Path(),
         help=say("软件包 gongshi-kiosk_….deb", "the package"),
     )
+    sub.add_argument(
+        "--fetched",
+        action="store_true",
+        help=say(
+            "取用联网进程按指令下载的（服务用）",
+            "what was fetched because a command asked for it (for the service)",
+        ),
+    )
 
 
 def json_output(sub: argparse.ArgumentParser) -> None:

@@ -139,8 +139,12 @@ def read_ledger(state: Path) -> Ledger | None:
 
 def read_all(state: Path) -> dict[str, Any]:
     """Every status file by process, as it stands; processes that never ran are absent."""
+    from kiosk.program_wish import told_of_update  # late: the player never asks
+
     told = {process: read_last(state, process, dict[str, Any]) for process in IN_MEMORY}
     others = {"age": AGE, "orders": "hands/orders.json", "network": "hands/network.json"}
     others |= {"job": "update/job.json", "update": "update/outcome.json"}
     told |= {name: read_shared(state / path, dict[str, Any]) for name, path in others.items()}
+    if asked := told_of_update(state):
+        told["release"] = {"number": asked[0], "word": asked[1]}
     return {name: words for name, words in told.items() if words is not None}

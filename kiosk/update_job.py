@@ -21,7 +21,8 @@ class Job(Shape, frozen=True):
     """`update/job.json`, as long as it is under way.
 
     `version` is the package's, `before` that of the one before; `step` what is done next, `starts`
-    how often that has begun.
+    how often that has begun. `release` is its number, `command` the id of the command that asked
+    for it; empty: somebody brought it.
     """
 
     version: str
@@ -29,14 +30,21 @@ class Job(Shape, frozen=True):
     step: Literal["install", "trial", "back"] = "install"
     starts: int = 0
     why: Why = ""
+    release: int = 0
+    command: str = ""
 
 
 class Outcome(Shape, frozen=True):
-    """`update/outcome.json`: of the last one; `why` it was undone, empty where it is good."""
+    """`update/outcome.json`: of the last one; `why` it was undone, empty where it is good.
+
+    The others are the job's.
+    """
 
     version: str
     before: str
     why: Why = ""
+    release: int = 0
+    command: str = ""
 
 
 class Named(Shape, frozen=True):
@@ -89,7 +97,7 @@ def end_job(state: Path, job: Job, disk: Disk) -> Outcome:
     Raises:
         StoreError: the disk refused; then it is under way still.
     """
-    outcome = Outcome(job.version, job.before, job.why)
+    outcome = Outcome(job.version, job.before, job.why, job.release, job.command)
     disk.write(state / OUTCOME, msgspec.json.encode(outcome))
     disk.remove(state / PACKAGE)
     disk.remove(state / JOB)

@@ -18,7 +18,7 @@ calendar, and one that is switched off shows nothing either way."""
 DAY_S = 86_400
 DIM_BELOW = 20
 """Per cent; a picture below this nobody can read across a hall: it counts as dark."""
-TIMES_A_DAY = {"reboot": 3, "restart-player": 6}
+TIMES_A_DAY = {"reboot": 3, "restart-player": 6, "update": 3}
 TIMES_AN_HOUR = {"screenshot": 6, "diagnostics": 6, "network-test": 6}
 """Of seconds with power, as a day is."""
 ANSWERED_ACTS = frozenset(TIMES_AN_HOUR)
@@ -37,8 +37,10 @@ type Act = Literal[
     "screenshot",  # what is in the frame buffer, to the office
     "diagnostics",  # what it finds out of itself, to the office
     "network-test",  # how it reaches its own addresses, to the office
+    "update",  # fetch a release of the program; what it is two release keys have signed
 ]
 ACTS: tuple[str, ...] = get_args(Act.__value__)
+UPDATE: Act = "update"
 DARK_ACTS = frozenset({"pause", "panel-off"})
 """Always dark; `brightness` below `DIM_BELOW` is too."""
 ONLINE_ACTS = frozenset({"pause", "resume"})

@@ -20,12 +20,13 @@ from sync.command_words import (
     DIM_BELOW,
     LIFE_S,
     ONLINE_ACTS,
+    UPDATE,
 )
 from sync.errors import BadShapeError, TrustError, WrongRepositoryError
 from sync.fleet_keys import checks_with, verify_fleet
 from sync.repository_name import repository_of
 from sync.root_chain import online_keys
-from sync.state_report import Hex, Word
+from sync.state_report import Hex, ReleaseNumber, Word
 from sync.statements import Sign, Statement, make_statement, read_statement
 
 _WHAT = ("指令", "command")
@@ -38,7 +39,8 @@ class Command(Document, frozen=True):
     """One command. `boot` is the start of the machine that it is for, `until_up_s` the uptime.
 
     `value` is per cent of brightness, or minutes of a pause (0: as long as may be); `reason` a word
-    of `REASONS`, asked for by whatever makes dark. An act that a screen does not know it refuses.
+    of `REASONS`, asked for by whatever makes dark; `release` the number of the one that an update
+    is to. An act that a screen does not know it refuses.
     """
 
     repository: str
@@ -49,6 +51,7 @@ class Command(Document, frozen=True):
     act: Word
     value: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
     reason: Annotated[str, msgspec.Meta(pattern="^([a-z][a-z-]{0,19})?\\Z")] = ""
+    release: ReleaseNumber = 0
 
     @property
     def dark_s(self) -> int:
@@ -149,6 +152,11 @@ def _check_content(command: Command, up_s: float) -> None:
         raise RefusedCommandError(
             "让屏幕变暗的指令没有写明原因，已拒绝。",
             "A command that darkens the screen gives no reason.",
+        )
+    if (command.act == UPDATE) != bool(command.release):
+        raise RefusedCommandError(
+            "更新程序的指令须写明程序版本，别的指令不带程序版本，已拒绝。",
+            "A command to update names a release, and no other does.",
         )
 
 

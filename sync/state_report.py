@@ -27,8 +27,15 @@ Hex = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}\\Z")]
 Nonce = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{32})?\\Z")]
 Word = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z-]{0,19}\\Z")]
 """Of a closed list that may grow: a reader carries a word that it does not know."""
+ReleaseNumber = Annotated[int, msgspec.Meta(ge=0, lt=10**14)]
+"""Of a release of the program: the instant of its commit (`sync.program_release`)."""
 Lines = Annotated[int, msgspec.Meta(ge=0, le=10**9)]
 _Short = Annotated[str, msgspec.Meta(pattern="^[ -~]{0,40}\\Z")]
+
+
+UPDATE_WORDS = ("wanted", "trial", "good", "undone", "refused")
+"""Fetched at the moment, or soon; installed and judged; in use; the program of before put back;
+not taken in."""
 
 
 class _Row(Signed, frozen=True, array_like=True):
@@ -108,7 +115,8 @@ class StateReport(Document, frozen=True):
     device for ever. `nonce` is the one the office gave last. `at` is the system's clock and `clock`
     where it has it from. `refused` is the digest of metadata that was refused last: an attack seen.
     `done` are the last commands: id, and what came of each (done, refused, expired, failed).
-    Digests other than the plate's are `short`.
+    `update` is the release that was asked for or taken in last, and how it stands with it: of
+    `UPDATE_WORDS`, or one that a later program has. Digests other than the plate's are `short`.
     """
 
     repository: str
@@ -131,6 +139,7 @@ class StateReport(Document, frozen=True):
     log_head: Hex | None = None
     refused: Hex | None = None
     done: Annotated[tuple[tuple[Hex, Word], ...], msgspec.Meta(max_length=2)] = ()
+    update: tuple[ReleaseNumber, Word] | None = None
 
 
 class ReportReply(msgspec.Struct, frozen=True, omit_defaults=True):

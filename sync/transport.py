@@ -18,6 +18,7 @@ from sync.http_proxy import place
 PIECE = 16_384
 """Bytes a read asks for; decoded gzip comes in pieces of this size, so a bomb is cut early."""
 RETRIES = 1
+OK, PARTIAL = 200, 206
 SILENCE_S = 10.0
 """Longest wait for the next byte."""
 DEADLINE_S = 45.0
@@ -104,18 +105,33 @@ class Transport:
         return bounded(self._pieces(url, ends, body), url, limit)
 
     def pieces(
-        self, url: str, *, deadline: float | None = None, silence: float = SILENCE_S
+        self,
+        url: str,
+        *,
+        deadline: float | None = None,
+        silence: float = SILENCE_S,
+        begin: int = 0,
     ) -> Iterator[bytes]:
-        """As `get`, piece by piece; the size is the caller's to bound."""
-        yield from self._pieces(url, Deadline(self._clock, deadline or self._deadline, silence))
+        """As `get`, piece by piece; the size is the caller's to bound.
 
-    def _pieces(self, url: str, ends: Deadline, body: bytes | None = None) -> Iterator[bytes]:
-        response = self._open(url, ends, body)
+        Args:
+            begin: bytes that are there already; the others come, whether or not the server can
+                begin there.
+        """
+        ends = Deadline(self._clock, deadline or self._deadline, silence)
+        yield from self._pieces(url, ends, begin=begin)
+
+    def _pieces(
+        self, url: str, ends: Deadline, body: bytes | None = None, begin: int = 0
+    ) -> Iterator[bytes]:
+        response = self._open(url, ends, body, begin)
+        passed = begin if response.status == OK else 0
         try:
             for piece in _decoded(response):
                 if ends.over:
                     raise _too_slow(url, ends)
-                yield piece
+                yield piece[passed:]
+                passed = max(0, passed - len(piece))
         except (*_BROKEN, zlib.error) as error:
             if ends.over:
                 raise _too_slow(url, ends) from None
@@ -127,12 +143,12 @@ class Transport:
             self._done_with(response)
 
     def _open(
-        self, url: str, ends: Deadline, body: bytes | None = None
+        self, url: str, ends: Deadline, body: bytes | None = None, begin: int = 0
     ) -> http.client.HTTPResponse:
         retries = RETRIES if body is None else 0  # what is sent may have arrived
         for attempt in range(retries + 1):
             try:
-                response = self._asked(url, ends, body)
+                response = self._asked(url, ends, body, begin)
             except _BROKEN as error:
                 self._drop()
                 if ends.over:
@@ -144,13 +160,15 @@ class Transport:
                     f"暂时连不上：{url}（{type(error).__name__}）。内容没有丢失，请稍后再试。",
                     f"{url} cannot be reached ({type(error).__name__}). Nothing is lost.",
                 ) from None
-            if response.status == 200:
+            if response.status == OK or (begin and _begins_at(response, begin)):
                 return response
             self._done_with(response)
             raise _refusal(url, response)
         raise AssertionError  # the last attempt has returned or raised
 
-    def _asked(self, url: str, ends: Deadline, body: bytes | None) -> http.client.HTTPResponse:
+    def _asked(
+        self, url: str, ends: Deadline, body: bytes | None, begin: int
+    ) -> http.client.HTTPResponse:
         parts = urlsplit(url)
         if self._connection is None or self._place != (parts.scheme, parts.netloc):
             self._drop()
@@ -165,7 +183,8 @@ class Transport:
         target = quote(f"{parts.path or '/'}{query}", safe="/%?&=~:@!$'()*+,;")
         if self._proxy is not None and parts.scheme == "http":
             target = f"http://{parts.netloc}{target}"
-        self._connection.request("GET" if body is None else "POST", target, body, HEADERS)
+        headers = {**HEADERS, **_from(begin)} if begin else HEADERS
+        self._connection.request("GET" if body is None else "POST", target, body, headers)
         return self._connection.getresponse()
 
     def _tls(self) -> ssl.SSLContext:
@@ -186,6 +205,16 @@ class Transport:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _from(begin: int) -> dict[str, str]:
+    """Headers that ask for what follows so many bytes, as it lies there."""
+    return {"Range": f"bytes={begin}-", "Accept-Encoding": "identity"}
+
+
+def _begins_at(response: http.client.HTTPResponse, begin: int) -> bool:
+    told = response.headers.get("Content-Range", "")
+    return response.status == PARTIAL and told.startswith(f"bytes {begin}-")
 
 
 def bounded(pieces: Iterator[bytes], url: str, limit: int) -> bytes:

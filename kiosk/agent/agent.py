@@ -16,6 +16,7 @@ from kiosk.agent.agent_status import AgentStatus, last_status
 from kiosk.agent.answer_upload import AnswerUpload
 from kiosk.agent.broker_call import BrokerCall
 from kiosk.agent.polling import Polling, or_said, poll_between
+from kiosk.agent.program_fetch import ProgramFetch
 from kiosk.agent.report_sending import COMMANDS, report_address
 from kiosk.agent.reporter import ReporterProcess
 from kiosk.agent.sync_process import agent_lock, synced
@@ -74,7 +75,7 @@ def _serve(state: Path, watchdog: Watchdog) -> None:
         between=lambda: poll_between(read_running(state)),
         wishes=lambda: (wanted_plates(state), read_orders(state).refresh),
     )
-    upload = AnswerUpload(state)
+    upload, program = AnswerUpload(state), ProgramFetch(state)
     try:
         while True:
             hold_reserve(inbox, disk)
@@ -83,7 +84,9 @@ def _serve(state: Path, watchdog: Watchdog) -> None:
                 turn(reporter.tend, watchdog)
             turn(polling.step, watchdog)
             turn(upload.look, watchdog)
+            turn(program.look, watchdog)
     finally:
+        program.end()
         upload.end()
         if reporter is not None:
             reporter.end()

@@ -30,14 +30,14 @@ type Act = Callable[[], bytes]
 
 
 class Sending:
-    """One upload under way, in a process that is ended when its time is up.
+    """One act under way, in a process that is ended when its time is up.
 
     Raises:
         StoreError: no process could be started.
     """
 
-    def __init__(self, act: Act) -> None:
-        self._process = TellingProcess(lambda pipe: pipe.write(piece(act())), LIMIT_S)
+    def __init__(self, act: Act, seconds: float = LIMIT_S) -> None:
+        self._process = TellingProcess(lambda pipe: pipe.write(piece(act())), seconds)
 
     def said(self) -> bytes | None:
         """What came of it; None while it goes on."""

@@ -5,9 +5,18 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.agent.agent_status import last_status
-from kiosk.agent.status_files import Activated, activated, done, newest_withdrawal, stands_still
+from kiosk.agent.status_files import (
+    Activated,
+    activated,
+    done,
+    newest_withdrawal,
+    stands_still,
+    update,
+)
 from kiosk.network import read_network
+from kiosk.program_wish import REFUSED, WISH
 from kiosk.status import PlayerStatus, places, read_player
+from kiosk.update_job import JOB, OUTCOME
 from sync import boot_clock
 from sync.age import Powered
 
@@ -38,6 +47,7 @@ class ReportTriggers:
             self._read(_agent, *places("agent")),
             self._read(done, "hands/orders.json"),
             self._read(_undone, "hands/network.json"),
+            self._read(update, WISH, REFUSED, JOB, OUTCOME),
         )
 
     def _has_left(self, player: PlayerStatus | None, found: Activated) -> bool:

@@ -63,6 +63,7 @@ def gathered(
         log_head=told.log_head(player),
         refused=told.refused(state),
         done=told.done(state),
+        update=told.update(state),
     )
 
 

@@ -12,6 +12,7 @@ import msgspec
 from kiosk.agent.agent_status import last_status
 from kiosk.network import read_network
 from kiosk.orders import DAY_S, dark_day_s, read_orders
+from kiosk.program_wish import told_of_update
 from kiosk.status import PlayerStatus, read_last, read_player, said_ago
 from kiosk.update_job import read_outcome
 from sync.age import Powered
@@ -25,6 +26,7 @@ from sync.state_report import (
     Lines,
     Panel,
     Rehashed,
+    ReleaseNumber,
     Word,
     short,
 )
@@ -138,6 +140,11 @@ def done(state: Path) -> tuple[tuple[str, str], ...]:
     """What came of the last two commands."""
     nothing: tuple[tuple[str, str], ...] = ()
     return fitting(read_orders(state).done[-2:], tuple[tuple[Hex, Word], ...], nothing)
+
+
+def update(state: Path) -> tuple[int, str] | None:
+    """The release that was asked for or taken in last, and how it stands with it."""
+    return fitting(told_of_update(state), tuple[ReleaseNumber, Word] | None, None)
 
 
 def log_head(player: PlayerStatus | None) -> str | None:

@@ -15,6 +15,7 @@ STANDING = (
     "gongshi-hands.path",
     "gongshi-network.path",
     "gongshi-reboot.path",
+    "gongshi-release.path",
 )
 """At work from the start of the machine on."""
 KEPT = ("gongshi-player.service", "gongshi-agent.service")
@@ -25,6 +26,7 @@ CALLED = (
     "gongshi-enrol.service",
     "gongshi-hands.service",
     "gongshi-network.service",
+    "gongshi-release.service",
     "gongshi-update.service",
 )
 """Started when there is something to do; what counts is how the last run ended."""

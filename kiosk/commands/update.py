@@ -6,11 +6,13 @@ nobody else writes before it is looked at, and what was looked at is what is ins
 
 import hashlib
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from kiosk.newest_delegations import newest_delegations, verified_before
+from kiosk.program_wish import Wish
 from kiosk.provisioning import read_provisioning
 from kiosk.update_job import PACKAGE, Job, read_job, read_named, write_job, write_named
 from sync.bundle import Blob
@@ -18,6 +20,9 @@ from sync.disk import TEMPORARY, Disk, fsync_folder, read, refusal
 from sync.errors import BadShapeError, BusyError, DigestError, StoreError, TrustError
 from sync.program_release import RELEASE_LIMIT, number_of, verify_release
 from sync.store import Store
+
+if TYPE_CHECKING:
+    from sync.active_generation import Anchor
 
 _PIECE = 1 << 20
 
@@ -39,9 +44,20 @@ class Machine(Protocol):
 
 
 def take_update(
-    state: Path, release: Path, package: Path, machine: Machine, disk: Disk | None = None
+    state: Path,
+    release: Path,
+    package: Path,
+    machine: Machine,
+    disk: Disk | None = None,
+    *,
+    anchor: "Anchor | None" = None,
+    wish: Wish | None = None,
 ) -> Job:
     """Take a release's package in, and have it tried.
+
+    Args:
+        anchor: where trust starts, where it is not as the provisioning says.
+        wish: what asked for it; then no other release will do.
 
     Raises:
         BusyError: another one is under way.
@@ -58,7 +74,9 @@ def take_update(
         )
     provisioning = read_provisioning(state)
     store = Store(state / "store", disk)
-    targets, _ = newest_delegations(store, provisioning.anchor, _floor(state, store))
+    targets, _ = newest_delegations(
+        store, anchor or provisioning.anchor, floor_of_delegations(state, store)
+    )
     data = read(release, RELEASE_LIMIT)
     if data is None:
         raise StoreError(
@@ -66,7 +84,13 @@ def take_update(
             f"The release file {release} cannot be read, or is larger than {RELEASE_LIMIT} bytes.",
         )
     before = machine.version()
-    name, blob = verify_release(targets, data).package(machine.architecture(), _number(before))
+    found = verify_release(targets, data)
+    if wish is not None and found.number != wish.release:
+        raise BadShapeError(
+            f"取来的是程序版本 {found.number}，指令要的是 {wish.release}，已拒绝。",
+            f"What was fetched is release {found.number}; the command asks for {wish.release}.",
+        )
+    name, blob = found.package(machine.architecture(), _number(before))
     _copy(package, state / PACKAGE, blob)
     try:
         machine.keep_program()
@@ -74,12 +98,14 @@ def take_update(
         disk.remove(state / PACKAGE)
         raise refusal(error, state) from None
     write_named(state, targets.version, disk)
-    job = write_job(state, Job(version=name.split("_")[1], before=before), disk)
+    asked = wish.command if wish else ""
+    job = Job(name.split("_")[1], before, release=found.number, command=asked)
+    write_job(state, job, disk)
     machine.begin()
     return job
 
 
-def _floor(state: Path, store: Store) -> int:
+def floor_of_delegations(state: Path, store: Store) -> int:
     """No earlier delegations say who may release: of what the store knows, and of root's own."""
     try:
         return max(verified_before(store), read_named(state))
@@ -106,7 +132,7 @@ def _copy(package: Path, to: Path, blob: Blob) -> None:
     temporary = to.with_name(f"{TEMPORARY}{to.name}")
     try:
         to.parent.mkdir(exist_ok=True)
-        with package.open("rb") as source, temporary.open("wb") as copy:
+        with _opened(package) as source, temporary.open("wb") as copy:
             os.fchmod(copy.fileno(), 0o600)
             digest = _copied(source, copy, blob.length)
             copy.flush()
@@ -123,6 +149,16 @@ def _copy(package: Path, to: Path, blob: Blob) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _opened(package: Path) -> BinaryIO:
+    """A file alone: whoever else may write there could have put a pipe, and nobody would go on."""
+    handle = os.open(package, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    file = os.fdopen(handle, "rb")
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        file.close()
+        raise OSError(0, "no regular file")
+    return file
 
 
 def _copied(source: BinaryIO, copy: BinaryIO, length: int) -> str:

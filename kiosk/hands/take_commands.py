@@ -11,20 +11,28 @@ from msgspec.structs import replace
 from tuf.api.metadata import Targets
 
 from kiosk.hands.limits import LOST, advanced, noted, obeyed, retold, told
-from kiosk.hands.machine_requests import ask_machine, takes_addresses
+from kiosk.hands.machine_requests import FailedCommandError, ask_machine, takes_addresses
 from kiosk.hands.network_keeper import WHY, NetworkKeeper
 from kiosk.hands.network_trial import version_of
 from kiosk.hands.take_settings import take_settings
 from kiosk.newest_delegations import newest_delegations
 from kiosk.orders import FILE, Orders
+from kiosk.program_wish import Wish, keep_wish
 from kiosk.provisioning import Provisioning, read_provisioning
 from kiosk.running_settings import read_kept_settings
 from sync import boot_clock
 from sync.age import Powered
 from sync.canonical import decode, encode
+from sync.command_words import UPDATE
 from sync.disk import TEMPORARY, Disk, locked, names_in, read, read_kept
 from sync.errors import BusyError, StoreError, SyncError, TrustError, both
-from sync.fleet_commands import COMMAND_LIMIT, RefusedCommandError, check_command, verify_command
+from sync.fleet_commands import (
+    COMMAND_LIMIT,
+    Command,
+    RefusedCommandError,
+    check_command,
+    verify_command,
+)
 from sync.fleet_settings import SETTINGS_TYPE, settings_id
 from sync.statements import kind_of
 from sync.store import Store
@@ -119,11 +127,20 @@ class _Hands:
                 check_command(command, self._provisioning.screen, self._boot, self._up_s)
                 self._keep(noted(obeyed(self._orders, command), command, "done"))
                 ask_machine(self._state, command)
+                self._wish(command, data)
             except RefusedCommandError as refusal:
                 self._sentences.append(str(refusal))
                 self._keep(noted(self._orders, command, refusal.word))
         except TrustError as error:
             self._sentences.append(str(error))
+
+    def _wish(self, command: Command, data: bytes) -> None:
+        """Keep what asks for a release, for the agent to fetch it and for root to verify."""
+        if command.act == UPDATE:
+            try:
+                keep_wish(self._state, Wish(command.id, command.release, data), self._disk)
+            except StoreError as error:
+                raise FailedCommandError(error.zh, error.en) from None
 
     def _settings(self, targets: Targets, data: bytes) -> None:
         taken = take_settings(self._state, self._provisioning, targets, data, self._disk)

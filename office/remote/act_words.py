@@ -109,6 +109,16 @@ ACT_WORDS: dict[Act, ActWords] = {
             "at most 6 times per powered hour.",
         ),
     ),
+    "update": ActWords(
+        ("更新程序", "Update the program"),
+        (
+            "下载办公端发布的程序版本；两位发布人签过的才装，挂不出公示就自动换回；"
+            "通电 24 小时内最多 3 次。",
+            "Fetches the release that the office has published; installs only what two release "
+            "keys have signed, and undoes one that hangs nothing; at most 3 times per 24 powered "
+            "hours.",
+        ),
+    ),
 }
 REASON_WORDS: dict[str, _Pair] = {
     "fire-drill": ("消防演练", "fire drill"),
@@ -121,8 +131,8 @@ REASON_WORDS: dict[str, _Pair] = {
 }
 
 
-def act_said(act: str, value: int, reason: str, language: Language) -> str:
-    """An act with its number and reason, in a few words."""
+def act_said(act: str, value: int, reason: str, language: Language, release: int = 0) -> str:
+    """An act with its number, release and reason, in a few words."""
     words = ACT_WORDS[act]  # type: ignore[index]  # of a row or command that was checked
     zh = language == "zh"
     said: str = words.named(language)
@@ -131,6 +141,8 @@ def act_said(act: str, value: int, reason: str, language: Language) -> str:
         if not zh and value == 1:
             unit = unit.removesuffix("s")
         said += f" {value}%" if act == "brightness" else f" {value} {unit}"
+    if release:
+        said += f" {release}"
     if reason:
         why = REASON_WORDS.get(reason, (reason, reason))[not zh]
         said += f"（{why}）" if zh else f" ({why})"
@@ -139,5 +151,5 @@ def act_said(act: str, value: int, reason: str, language: Language) -> str:
 
 def command_said(command: Command, language: Language) -> str:
     """A command as whoever signs it reads it: the screen, and what it will do."""
-    what = act_said(command.act, command.value, command.reason, language)
+    what = act_said(command.act, command.value, command.reason, language, command.release)
     return f"{command.screen}  {what}"

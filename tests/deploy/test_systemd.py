@@ -17,6 +17,7 @@ from kiosk.commands.update_machine import BEFORE
 from kiosk.hands.machine_requests import NETWORK_FILE, ORDERED
 from kiosk.hands.take_commands import INBOX
 from kiosk.network import ADDRESS
+from kiosk.program_wish import RELEASE, WISH
 from kiosk.provisioning import BY_CODE, FILE
 from kiosk.update_job import JOB
 from sync.disk import Disk
@@ -25,6 +26,7 @@ from tests.kiosk.fakes import DARK
 
 ROOT = Path(__file__).parents[2]
 UNITS = ROOT / "deploy/systemd"
+STATE = "/var/lib/gongshi"
 SERVICES = sorted(UNITS.glob("*.service"))
 ANALYZE = shutil.which("systemd-analyze")
 UPDATE = UNITS / "gongshi-update.service"
@@ -81,7 +83,7 @@ def test_exposure_is_low(unit):
 
 
 @pytest.mark.parametrize(
-    "name", ["player", "activate", "enrol", "hands", "network", "reboot", "console"]
+    "name", ["player", "activate", "enrol", "hands", "network", "reboot", "console", "release"]
 )
 def test_what_needs_no_network_has_none(name):
     unit = service(name)
@@ -125,7 +127,7 @@ def test_each_process_can_tell_one_boot_from_the_next(unit):
 
 
 def test_no_two_processes_share_a_user():
-    users = [Unit(path).values("User")[0] for path in CONFINED]
+    users = [user for path in CONFINED if (user := Unit(path).values("User")[0]) != "root"]
     assert len(set(users)) == len(users) == 8
     declared = (UNITS / "gongshi.sysusers.conf").read_text()
     assert all(f"u {user} " in declared for user in users)
@@ -139,6 +141,17 @@ def test_an_update_goes_on_from_the_program_of_before_without_a_network():
     assert not {"AF_INET", "AF_INET6"} & set(unit.values("RestrictAddressFamilies"))
     made = (UNITS / "gongshi.tmpfiles.conf").read_text()
     assert "d /var/lib/gongshi/update 0755 root " in made
+
+
+def test_what_the_agent_has_fetched_is_taken_in_by_root_once_all_of_it_is_there():
+    unit = service("release")
+    assert Unit(UNITS / "gongshi-release.path")["Path"]["PathChanged"] == f"{STATE}/{RELEASE}"
+    assert conditions("release") == [f"{STATE}/{WISH}"]
+    assert unit["Service"]["ExecStart"].endswith(" update --fetched")
+    assert unit.values("ReadWritePaths") == [f"{STATE}/update", "/usr/lib"]
+    assert unit.values("CapabilityBoundingSet") == ["CAP_DAC_OVERRIDE"]
+    assert unit.values("ProtectSystem") == ["strict"]
+    assert "Install" not in unit, "only its path starts it"
 
 
 def test_the_player_never_gives_up_and_a_frozen_picture_is_ended():

@@ -54,6 +54,7 @@ ELSEWHERE = {
     "release_reserve remove(self.reserve)": "likewise",
     "make_room remove(self._store.plate_path(plate.digest))": "likewise",
     "enrol_by_code rmtree(state / 'inbox/enrolment')": "nobody looks there any more",
+    "kiosk/agent/program_": "the update's: tests/kiosk/commands/test_fetched_update.py",
     "write_atomically": "the player's: tests/kiosk/player/test_told_state.py",
 }
 """Places that are not refused here, and why."""

@@ -171,6 +171,7 @@ class TestReport:
             log_lines=10**6,
             log_head=HEX,
             refused=HEX,
+            update=(20261202074201, "refused"),
         )
         assert len(sign_report(full, device.sign)) <= REPORT_LIMIT
 

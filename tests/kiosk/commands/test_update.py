@@ -1,8 +1,5 @@
 """`kiosk update`: only what two release keys have signed, and only as long as it works."""
 
-import errno
-from dataclasses import dataclass, field
-
 import msgspec
 import pytest
 
@@ -10,12 +7,10 @@ from kiosk.agent.status_files import fault_words
 from kiosk.command_output import in_words
 from kiosk.commands.update import take_update
 from kiosk.commands.update_trial import AWAY_S, DARK_S, HUNG_S, LIMIT_S, STARTS, go_on
-from kiosk.status import PlayerStatus, read_all, write_status
+from kiosk.status import read_all
 from kiosk.update_job import JOB, PACKAGE, read_job, read_outcome
 from sync import keys, repository
 from sync.age import Powered
-from sync.bundle import Blob
-from sync.canonical import digest
 from sync.disk import Disk
 from sync.errors import (
     BusyError,
@@ -27,164 +22,7 @@ from sync.errors import (
     TrustError,
     WrongRepositoryError,
 )
-from sync.program_release import build_release
-from tests.deb_file import deb, version
-from tests.kiosk.orders_given import SCREEN
-
-OLD, NEW = version(1), version(2)
-BOOT = "11111111-2222-3333-4444-555555555555"
-
-
-class PowerCutError(Exception):
-    """The machine is gone in the middle of what it did."""
-
-
-@dataclass
-class FakeMachine:
-    """A box in memory: what is installed, what runs, and how the program that runs behaves."""
-
-    state: object
-    installed: str = OLD
-    runs: str = OLD
-    kept: str = ""
-    room: bool = True
-    installs: bool = True
-    busy_until: float = 0.0
-    hangs: bool = True
-    reports: bool = True
-    away_until: float = 0.0
-    answer: int = 0
-    dark_until: float = 0.0
-    dark_why: str = "closed"
-    restarts_every: float = 0.0
-    looks_late: float = 1
-    cut_at: str = ""
-    seconds: float = 100.0
-    begun: int = 0
-    acts: list = field(default_factory=list)
-
-    def architecture(self):
-        return "amd64"
-
-    def version(self):
-        return self.installed
-
-    def keep_program(self):
-        if not self.room:
-            raise OSError(errno.ENOSPC, "full")
-        self.kept = self.runs
-
-    def begin(self):
-        self.begun += 1
-
-    def install(self, package):
-        self._act("install")
-        assert package.exists()
-        if self.seconds < self.busy_until:
-            return "busy"
-        if self.installs:
-            self.installed = self.runs = NEW
-        self._act("installed")
-        return "done" if self.installs else "failed"
-
-    def runs_before(self):
-        return self.runs == self.kept
-
-    def put_back(self):
-        self._act("put back")
-        self.runs = self.kept
-        self._act("is back")
-
-    def restart(self):
-        self._act("restart")
-
-    def now(self):
-        return Powered(BOOT, self.seconds)
-
-    def pause(self, seconds):
-        self.seconds += seconds * self.looks_late
-        self._act("pause")
-        if self.hangs:
-            dark = self.dark_why if self.seconds < self.dark_until else ""
-            self._tell(dark)
-        if self.seconds < self.away_until:
-            told = {"n": int(self.seconds), "last_ok": "", "status": self.answer}
-            path = self.state / "status/reports.json"
-            path.write_bytes(msgspec.json.encode({**told, "error": "no way there"}))
-        elif self.reports:
-            path = self.state / "status/reports.json"
-            path.write_bytes(msgspec.json.encode({"last_ok": str(self.seconds), "status": 200}))
-
-    def _tell(self, dark, at=None):
-        pid = int(self.seconds // self.restarts_every) if self.restarts_every else 7
-        told = PlayerStatus(
-            at="", pid=pid, showing="plate", verified=True, dark=dark, boot=BOOT,
-            told_s=self.seconds if at is None else at,
-        )  # fmt: skip
-        write_status(self.state / "status/player.json", told)
-
-    def _act(self, name):
-        self.acts.append(name)
-        if name == self.cut_at:
-            self.cut_at = ""
-            raise PowerCutError
-
-
-@pytest.fixture
-def releasers():
-    return [keys.generate(f"releaser-{number}", "release") for number in range(2)]
-
-
-@pytest.fixture
-def screen(station, releasers):
-    """A screen that has verified delegations in which the registrars name two release keys."""
-    world = station.world
-    station.enrol(screen=SCREEN, report=f"{station.web.url}report")
-    station.update()
-
-    def name_releasers(number, named):
-        metadata = repository.build_targets(
-            number, world.venues, [k.public for k in world.officers], [world.duty.public],
-            world.now, repository=world.district, technicians=[world.technician.public],
-            releasers=[k.public for k in named],
-        )  # fmt: skip
-        for key in world.registrars[:2]:
-            metadata.sign(key.signer, append=True)
-        world.tree.publish(world.online, world.now, targets=repository.to_bytes(metadata))
-        station.update()
-
-    station.name_releasers = name_releasers
-    name_releasers(2, releasers)
-    (station.state / "status").mkdir(exist_ok=True)
-    return station
-
-
-@pytest.fixture
-def machine(screen):
-    return FakeMachine(screen.state)
-
-
-@pytest.fixture
-def package(tmp_path):
-    return deb(tmp_path / "brought.deb", 2)
-
-
-@pytest.fixture
-def release(screen, releasers, package, tmp_path):
-    """`release(KEY...)`: the file of a release of the package, signed by these."""
-
-    def made(*signers, number=2, district=None, data=None):
-        name = f"gongshi-kiosk_{version(number)}_amd64.deb"
-        data = package.read_bytes() if data is None else data
-        packages = {name: Blob(digest(data), len(data))}
-        metadata = build_release(packages, district or screen.world.district)
-        for key in signers or releasers:
-            metadata.sign(key.signer, append=True)
-        file = tmp_path / f"release-{len(signers)}-{number}.json"
-        file.write_bytes(repository.to_bytes(metadata))
-        return file
-
-    return made
+from tests.kiosk.fake_update import BOOT, NEW, OLD, PowerCutError
 
 
 def nothing_happened(screen, machine) -> bool:
