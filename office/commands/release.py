@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tuf.api.metadata import Root, Targets
@@ -25,7 +26,7 @@ _QUESTION = (
 
 
 def run(args: argparse.Namespace) -> int:
-    return {"sign": _sign, "check": _check}[args.act](args)
+    return {"sign": _sign, "check": _check, "publish": _publish}[args.act](args)
 
 
 def _sign(args: argparse.Namespace) -> int:
@@ -57,6 +58,26 @@ def _check(args: argparse.Namespace) -> int:
     _show(release.packages)
     who = "、".join(release.signers)
     print(say(f"屏幕会接受：由 {who} 签署。", f"A screen takes it: signed by {who}."))
+    return 0
+
+
+def _publish(args: argparse.Namespace) -> int:
+    state = django_ready()
+    from office.releases.published_releases import publish_release
+    from office.state_dir import StateDir
+
+    data = read(args.release, RELEASE_LIMIT) or b""
+    release = publish_release(StateDir(state), data, args.package, datetime.now(UTC))
+    _show(release.packages)
+    print(
+        say(
+            f"已发布程序版本 {release.number}。屏幕按指令才下载：先选一个场所的部分屏幕，"
+            "在“远程操作”里准备“更新程序”，由技术员签名。",
+            f"Release {release.number} is published. Screens fetch it when they are asked to: on "
+            "the page of remote hands prepare “Update the program” for a few screens of one venue; "
+            "a technician signs.",
+        )
+    )
     return 0
 
 

@@ -25,6 +25,8 @@ class RemoteCommand(models.Model):
     act = models.CharField(max_length=20)
     value = models.PositiveSmallIntegerField(default=0)
     reason = models.CharField(max_length=20, blank=True)
+    release = models.BigIntegerField(default=0)
+    """Of an update, the number of the release."""
     boot = models.CharField(max_length=32)
     """The start of the machine that it is for."""
     until_up_s = models.BigIntegerField()

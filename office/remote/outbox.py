@@ -92,6 +92,7 @@ def _note(command: Command, signer: str, now: datetime, who: str, as_role: str) 
             "act": command.act,
             "value": command.value,
             "reason": command.reason,
+            **({"release": command.release} if command.release else {}),
             "signed by": signer,
         },
         at=now,

@@ -13,8 +13,9 @@ from office.monitoring.last_reports import LastReport, last_reports
 from office.remote.act_words import ACT_WORDS
 from office.remote.errors import RemoteError
 from office.remote.models import RemoteCommand
+from office.remote.update_groups import release_for
 from office.state_dir import StateDir
-from sync.command_words import ACTS, DARK_ACTS, DIM_BELOW, REASONS, USUAL_LIFE_S
+from sync.command_words import ACTS, DARK_ACTS, DIM_BELOW, REASONS, UPDATE, USUAL_LIFE_S
 from sync.fleet_commands import Command
 
 
@@ -95,9 +96,14 @@ def prepare(
         asker: who asks, where it is not whoever acts.
 
     Raises:
-        RemoteError: no screen would do it, or none of them was ever heard.
+        RemoteError: no screen would do it, none of them was ever heard, or an update has not
+            proved itself on those that have it.
     """
     wish.check()
+    release = 0
+    if wish.act == UPDATE:
+        screens = [screen for screen in screens if not screen.simulated]
+        release = release_for(place, screens)
     starts = last_reports(place, [screen.pk for screen in screens])
     known = [screen for screen in screens if screen.pk in starts]
     if not known:
@@ -106,13 +112,13 @@ def prepare(
             "No status report has ever been received from these screens, so a command cannot be "
             "bound to their current start.",
         )
-    commands = tuple(_command(wish, starts[screen.pk], now, life_s) for screen in known)
+    commands = tuple(_command(wish, release, starts[screen.pk], now, life_s) for screen in known)
     _rows(commands, asker or actor(), now, life_s)
     unheard = tuple(screen.pk for screen in screens if screen.pk not in starts)
     return Prepared(commands, unheard)
 
 
-def _command(wish: Wish, last: LastReport, now: datetime, life_s: int) -> Command:
+def _command(wish: Wish, release: int, last: LastReport, now: datetime, life_s: int) -> Command:
     report = last.report
     return Command(
         repository=report.repository,
@@ -123,6 +129,7 @@ def _command(wish: Wish, last: LastReport, now: datetime, life_s: int) -> Comman
         act=wish.act,
         value=wish.value,
         reason=wish.reason,
+        release=release,
     )
 
 
@@ -135,6 +142,7 @@ def _rows(commands: Sequence[Command], asker: str, now: datetime, life_s: int) -
             act=command.act,
             value=command.value,
             reason=command.reason,
+            release=command.release,
             boot=command.boot,
             until_up_s=command.until_up_s,
             asked_by=asker,

@@ -34,6 +34,7 @@ def command_of(row: RemoteCommand, repository: str) -> Command:
         act=row.act,
         value=row.value,
         reason=row.reason,
+        release=row.release,
     )
 
 

@@ -18,6 +18,7 @@ from office.channels.public_site.folders import ENDINGS, FOLDERS
 from office.channels.public_site.pages import unknown_page
 from office.channels.public_site.site_tree import MARK, PAGE, UNKNOWN
 from office.serve.http_reply import (
+    DEB,
     HTML,
     JSON,
     NO_STORE,
@@ -46,10 +47,13 @@ _FILES: tuple[tuple[re.Pattern[str], str, tuple[str, str]], ...] = (
     (re.compile(rf"targets/[a-z0-9-]{{1,40}}/{_SHA}\.index\.json"), JSON, _FOR_EVER),
     (re.compile(rf"cas/{_SHA}\.json"), JSON, _ASK_AGAIN),
     (re.compile(rf"plates/{_SHA}\.png"), "image/png", _ASK_AGAIN),
+    (re.compile(r"programs/20[0-9]{12}\.json"), JSON, _ASK_AGAIN),
 )
 """Words and pictures never change under their digest, but a withdrawal takes them away: a
 browser or a proxy that keeps them asks first (ADR 41).
 """
+_PACKAGE = re.compile(rf"programs/{_SHA}\.deb")
+_BEGIN = re.compile(r"bytes=([0-9]{1,12})-")
 _PART = "(/[a-z0-9][a-z0-9-]{0,39})"
 _WHOLE = f"({'|'.join(FOLDERS)})"
 _PAGE = re.compile(
@@ -74,7 +78,7 @@ _KINDS = {
 }
 _PACKED = frozenset({"image/png"})
 _PAGES = frozenset({"", PAGE, "r", "v", *FOLDERS})
-_FILED = frozenset({"metadata", "targets", "cas", "plates"})
+_FILED = frozenset({"metadata", "targets", "cas", "plates", "programs"})
 
 
 def is_published(first: str) -> bool:
@@ -116,7 +120,11 @@ class PublishedTree:
         if method not in {"GET", "HEAD"}:
             await send_reply(send, Reply(405, headers=(("allow", "GET, HEAD"), NO_STORE)))
             return
-        found = _BESIDE.fullmatch(scope["path"].removeprefix("/"))
+        path = scope["path"].removeprefix("/")
+        if _PACKAGE.fullmatch(path):
+            await self._package(path, scope, send)
+            return
+        found = _BESIDE.fullmatch(path)
         if found and found["ending"] == "zip":
             await self._archive(found[0], scope, send)
             return
@@ -142,6 +150,30 @@ class PublishedTree:
                 await send_reply(send, Reply(304, headers=headers))
                 return
             await send_file(send, Reply(200, b"", ZIP, headers), file, known.st_size, head=head)
+
+    async def _package(self, path: str, scope: Scope, send: Send) -> None:
+        """A package of the screens' program, in parts; from where an earlier answer broke off."""
+        head = scope["method"] == "HEAD"
+        try:
+            file = await asyncio.to_thread((self._public / path).open, "rb")
+        except OSError:
+            await send_reply(send, self.missing(path), head=head)
+            return
+        with file:
+            size = os.fstat(file.fileno()).st_size
+            headers: tuple[tuple[str, str], ...] = (_FOR_EVER, ("accept-ranges", "bytes"))
+            asked = _BEGIN.fullmatch(header(scope, "range"))
+            begin = int(asked[1]) if asked else 0
+            if begin and begin >= size:
+                where = ("content-range", f"bytes */{size}")
+                await send_reply(send, Reply(416, headers=(where, NO_STORE)), head=head)
+                return
+            status = 206 if asked else 200
+            if asked:
+                headers += (("content-range", f"bytes {begin}-{size - 1}/{size}"),)
+                file.seek(begin)
+            reply = Reply(status, b"", DEB, headers)
+            await send_file(send, reply, file, size - begin, head=head)
 
     def answer(self, scope: Scope) -> Reply:
         path = scope["path"].removeprefix("/")

@@ -40,6 +40,14 @@ def _release(subparsers: Subparsers) -> None:
         ),
     )
     _files(check)
+    publish = acts.add_parser(
+        "publish",
+        help=say(
+            "发布到屏幕取件的地方；屏幕按指令才下载",
+            "put it where screens fetch it; they do when they are asked to",
+        ),
+    )
+    _files(publish)
 
 
 def _files(parser: argparse.ArgumentParser) -> None:

@@ -103,6 +103,7 @@ ACTS = {
     **CASE.logged(),
     "case correct": ("更正案已更正", "Correction case corrected"),
     "publish": ("公示", "Publication"),
+    "publish release": ("发布程序版本", "Release of the screens' program published"),
     "read back": ("从已公示内容恢复", "Read back"),
     "recover": ("恢复账户", "Account recovered"),
     "renew root": ("更换根", "Root renewed"),

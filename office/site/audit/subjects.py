@@ -51,7 +51,7 @@ _NUMBERED = frozenset(
     {
         "alarm channel", "attachment", "batch", "complaint", "correction", "draft", "false alarm",
         "hand-over", "incident", "law", "note", "notice", "objection", "opinion", "organisation",
-        "outlet", "proposal", "publication", "report", "request", "revisit", "root",
+        "outlet", "proposal", "publication", "release", "report", "request", "revisit", "root",
         "sensitive period", "targets", "tenant", "unit", "upload", "withdrawal",
     }
 )  # fmt: skip

@@ -137,7 +137,7 @@ ELSEWHERE = frozenset(
         "deputise", "deputise-end", "download", "end period", "end practice", "export",
         "finish drill", "figures", "init", "outlet", *INCIDENT.logged(), "key",
         "key request", "key request dropped", "law", "organisation", "pass wording", "password",
-        "policy",
+        "policy", "publish release",
         "profile", "read back", "recover", "renew root", "replace holder", "restore roster",
         "end news", "propose news", "review news",
         "dismiss insight", "look for insight", "take on insight",

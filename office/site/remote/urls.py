@@ -1,13 +1,18 @@
 """The pages of remote hands, and who may open them."""
 
 from office.roles import Role
-from office.site.page_registry import Page
+from office.site.fleet.first_page import SEES
+from office.site.page_registry import Menu, Page
 from office.site.places import SCREENS
-from office.site.remote import checkups, screenshots, views
+from office.site.remote import checkups, programs, screenshots, views
 
 _HANDS = frozenset({Role.TECHNICIAN})
 
 PAGES: tuple[Page, ...] = (
+    Page(
+        "programs/", programs.programs, "programs", SEES,
+        menu=Menu("程序版本", "Program releases", SCREENS, 50),
+    ),
     Page("remote/<group>", views.remote, "remote", _HANDS, place=SCREENS),
     Page("remote/<group>/commands.json", views.unsigned, "remote_unsigned", _HANDS),
     Page(
@@ -28,4 +33,4 @@ PAGES: tuple[Page, ...] = (
         _HANDS,
         place=SCREENS,
     ),
-)
+)  # fmt: skip

@@ -144,7 +144,7 @@ def _row(row: RemoteCommand) -> dict[str, str]:
         "answer": _answer_page(row),
         "at": moment(row.asked_at),
         "screen": row.screen_id,
-        "what": act_said(row.act, row.value, row.reason, language()),
+        "what": act_said(row.act, row.value, row.reason, language(), row.release),
         "who": row.asked_by,
         "signed_by": _signer(row),
         "state": row.get_state_display(),

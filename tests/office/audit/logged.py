@@ -79,6 +79,7 @@ LOGGED: dict[str, tuple[str, ...]] = {
     "propose mark": ("{pub_id}",),
     "propose news": (f"typicalcase {HEX}",),
     "publish": ("publication 1",),
+    "publish release": ("release 20261202074201",),
     "put up": ("hand-over 1",),
     "read back": ("published tree",),
     "recover": ("wang-fang",),

@@ -9,8 +9,8 @@ import pytest
 
 from tests.deb_file import deb
 from tests.office.key_steps import appoint, in_force, keyid, new_key, registrars
+from tests.office.releases.holders import HOLDERS, with_holders
 
-HOLDERS = ("chen-gang", "sun-li")
 DOCS = Path(__file__).parents[3] / "docs"
 WITHOUT_SECRET = 's/"secret":"[^"]*"/"secret":""/'
 
@@ -18,11 +18,7 @@ WITHOUT_SECRET = 's/"secret":"[^"]*"/"secret":""/'
 @pytest.fixture
 def office(bureau):
     """Two registrars have appointed two release keys."""
-    for person in HOLDERS:
-        new_key(bureau, person, "release")
-    files = [("--officer", bureau.people / person / "key.json") for person in HOLDERS]
-    appoint(bureau, *(word for pair in files for word in pair))
-    return bureau
+    return with_holders(bureau)
 
 
 @pytest.fixture
