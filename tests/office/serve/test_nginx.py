@@ -85,6 +85,11 @@ def public(tmp_path_factory):
             beside.write_text(f"{folder} 文件")
     put_pages(world)
     (tree / "notes.json").write_text("unpublished words")
+    programs = tree / "programs"
+    programs.mkdir()
+    (programs / "20261202074201.json").write_text('{"signed": 1}')
+    (programs / f"{'d' * 64}.deb").write_bytes(b"program" * 100)
+    (programs / "notes.deb").write_bytes(b"unpublished")
     (tree / "plates").mkdir()
     (tree / "plates" / f"{'a' * 64}.png").write_bytes(b"\x89PNG")
     return tree
@@ -337,6 +342,12 @@ def _open(port):
         "/metadata/2.root.json",
         "/metadata/",
         "/notes.json",
+        "/programs/20261202074201.json",
+        "/programs/20261202074202.json",
+        f"/programs/{'d' * 64}.deb",
+        f"/programs/{'e' * 64}.deb",
+        "/programs/notes.deb",
+        "/programs/",
         "/r/4kd8w2qx9m/1",
         "/r/4kd8w2qx9m/1/",
         "/r/4kd8w2qx9m/1/index.html",
@@ -419,6 +430,13 @@ def test_nginx_has_words_and_pictures_asked_for_again_and_sends_none_again(ports
     assert theirs.headers["cache-control"] == ours.headers["cache-control"]
     again = ask(ports[0], path, If_None_Match=theirs.headers["etag"])
     assert (again.status, again.body) == (304, b"")
+
+
+def test_both_go_on_with_a_program_where_it_was_broken_off(ports):
+    for port in ports:
+        answer = ask(port, f"/programs/{'d' * 64}.deb", Range="bytes=100-")
+        assert (answer.status, answer.body) == (206, (b"program" * 100)[100:])
+        assert answer.headers["content-range"] == "bytes 100-699/700"
 
 
 def test_nginx_compresses(ports):
