@@ -16,7 +16,8 @@ take_place() { # take_place HOME: what lies in HOME.packaged runs at HOME from n
 
 not_taken() {
     printf '%s\n' '新程序未能换上，在用的程序完好 / the new program was not put in place; the one in use is whole' \
-        '解决办法 / cure: sudo dpkg --configure -a' >&2
+        '解决办法 / cure: sudo dpkg --configure -a' \
+        '由 kiosk update 安装的自动换回，不要运行它 / not where kiosk update was at work: it goes back by itself' >&2
     exit 1
 }
 

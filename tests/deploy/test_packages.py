@@ -172,6 +172,7 @@ def test_a_program_that_is_not_put_in_place_is_told_with_its_cure(box, tmp_path)
     said, calls = box("postinst", "configure", "")
     assert "新程序未能换上" in said
     assert "cure: sudo dpkg --configure -a" in said
+    assert "not where kiosk update was at work" in said
     assert calls == []
 
 
