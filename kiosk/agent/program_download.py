@@ -8,12 +8,10 @@ import hashlib
 import os
 from pathlib import Path
 
-import msgspec
-
 from kiosk.network import read_network
 from kiosk.program_wish import FOLDER, PACKAGE, RELEASE, Wish
 from kiosk.provisioning import read_provisioning
-from sync.bundle import Blob
+from sync.canonical import Digest, Shape, encode
 from sync.disk import Disk, fsync_folder, names_in, read, refusal
 from sync.errors import BadShapeError, DigestError, DiskFullError
 from sync.transport import RefusedError, Transport
@@ -28,8 +26,15 @@ _HASHED = 1 << 20
 _ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64", "loongarch64": "loong64"}
 
 
+class Package(Shape, frozen=True):
+    """The package that this box needs: larger than any blob of what is published."""
+
+    digest: Digest
+    length: int
+
+
 def look_up(state: Path, wish: Wish) -> bytes:
-    """Fetch and verify the release; which package this box needs of it, as a `Blob`.
+    """Fetch and verify the release; which package this box needs of it, as a `Package`.
 
     Raises:
         DownloadError: it is not to be had. TrustError: it does not verify.
@@ -52,10 +57,10 @@ def look_up(state: Path, wish: Wish) -> bytes:
     machine = os.uname().machine
     _, blob = release.package(_ARCHITECTURES.get(machine, machine), 0)
     disk.write(state / FOLDER / _KEPT, data)
-    return msgspec.json.encode(blob)
+    return encode(Package(blob.digest, blob.length))
 
 
-def bring(state: Path, blob: Blob) -> bytes:
+def bring(state: Path, package: Package) -> bytes:
     """Fetch the package, from where it was broken off; then say that all is there.
 
     Raises:
@@ -63,12 +68,12 @@ def bring(state: Path, blob: Blob) -> bytes:
         StoreError: no room, or the disk refused.
     """
     folder, disk = state / FOLDER, Disk()
-    part = folder / f"{blob.digest}.part"
+    part = folder / f"{package.digest}.part"
     keep = {part.name, _KEPT, Path(PACKAGE).name}
     disk.remove_in(folder, [name for name in names_in(folder) if name not in keep])
-    if _digest(state / PACKAGE) != blob.digest:
-        _fetch(state, part, blob, disk)
-        if _digest(part) != blob.digest:
+    if _digest(state / PACKAGE) != package.digest:
+        _fetch(state, part, package, disk)
+        if _digest(part) != package.digest:
             disk.remove(part)
             raise DigestError(
                 "取来的软件包不是所签的，已删除，重新取。",
@@ -79,26 +84,26 @@ def bring(state: Path, blob: Blob) -> bytes:
     return b"there"
 
 
-def _put(part: Path, package: Path) -> None:
+def _put(part: Path, to: Path) -> None:
     try:
-        part.replace(package)
-        fsync_folder(package.parent)
+        part.replace(to)
+        fsync_folder(to.parent)
     except OSError as error:
-        raise refusal(error, package) from None
+        raise refusal(error, to) from None
 
 
-def _fetch(state: Path, part: Path, blob: Blob, disk: Disk) -> None:
+def _fetch(state: Path, part: Path, package: Package, disk: Disk) -> None:
     there = part.stat().st_size if part.exists() else 0
-    if there >= blob.length:
+    if there >= package.length:
         return
-    _look_for_room(part.parent, blob.length - there)
-    address = f"{read_provisioning(state).repository}{ADDRESS}{blob.digest}.deb"
+    _look_for_room(part.parent, package.length - there)
+    address = f"{read_provisioning(state).repository}{ADDRESS}{package.digest}.deb"
     pieces = _transport(state).pieces(address, deadline=LIMIT_S, begin=there)
     try:
         with part.open("ab", buffering=0) as file:  # what is ended keeps what has come
             for piece in pieces:
                 there += len(piece)
-                if there > blob.length:
+                if there > package.length:
                     file.truncate(0)
                     break
                 file.write(piece)

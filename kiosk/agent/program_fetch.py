@@ -8,14 +8,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-
 from kiosk.agent.answer_upload import LATER, Act, Sending
-from kiosk.agent.program_download import LIMIT_S, bring, look_up
+from kiosk.agent.program_download import LIMIT_S, Package, bring, look_up
 from kiosk.program_wish import FOLDER, Wish, open_wish
-from sync.bundle import Blob
+from sync.canonical import decode
 from sync.disk import Disk, names_in
-from sync.errors import SyncError
+from sync.errors import BadShapeError, NewerFormatError, SyncError
 
 RETRY_S, LONGEST_S = 15.0, 3_600.0
 """After a step that brought nothing; doubled up to that."""
@@ -42,7 +40,7 @@ class ProgramFetch:
         self._begin = begin
         self._clock = clock
         self._wish: Wish | None = None
-        self._blob: Blob | None = None
+        self._package: Package | None = None
         self._under_way: Sending | None = None
         self._failures = 0
         self._not_before = 0.0
@@ -52,7 +50,7 @@ class ProgramFetch:
         wish = open_wish(self._state)
         if wish != self._wish:
             self.end()
-            self._wish, self._blob = wish, None
+            self._wish, self._package = wish, None
             self._failures, self._not_before = 0, 0.0
         if wish is None:
             self._clear()
@@ -60,8 +58,8 @@ class ProgramFetch:
         if self._under_way is not None:
             self._hear(self._under_way.said())
         if self._under_way is None and self._clock() >= self._not_before:
-            blob = self._blob
-            act = (lambda: look_up(self._state, wish)) if blob is None else self._bringing(blob)
+            package = self._package
+            act = self._looking_up(wish) if package is None else self._bringing(package)
             self._under_way = self._begin(lambda: _told(act))
 
     def end(self) -> None:
@@ -70,14 +68,18 @@ class ProgramFetch:
             self._under_way.end()
             self._under_way = None
 
-    def _bringing(self, blob: Blob) -> Act:
-        return lambda: bring(self._state, blob)
+    def _looking_up(self, wish: Wish) -> Act:
+        return lambda: look_up(self._state, wish)
+
+    def _bringing(self, package: Package) -> Act:
+        return lambda: bring(self._state, package)
 
     def _hear(self, said: bytes | None) -> None:
         if said is None:
             return
         self._under_way = None
-        if said == LATER:
+        package = _package(said)
+        if said != THERE and package is None:
             self._failures += 1
             pause = min(RETRY_S * 2 ** min(self._failures - 1, 10), LONGEST_S)
             self._not_before = self._clock() + pause
@@ -86,12 +88,20 @@ class ProgramFetch:
         if said == THERE:
             self._not_before = self._clock() + RING_S
         else:
-            self._blob = msgspec.json.decode(said, type=Blob)
+            self._package = package
 
     def _clear(self) -> None:
         """What was fetched is of no use to anybody any more."""
         folder, disk = self._state / FOLDER, Disk()
         disk.remove_in(folder, names_in(folder))
+
+
+def _package(said: bytes) -> Package | None:
+    """The package that a process has named; None where it said something else."""
+    try:
+        return decode(said, Package, ("软件包", "package"))
+    except (BadShapeError, NewerFormatError):
+        return None
 
 
 def _told(act: Act) -> bytes:

@@ -7,7 +7,7 @@ from contextlib import suppress
 import msgspec
 import pytest
 
-from kiosk.agent.program_download import ROOM, bring, look_up
+from kiosk.agent.program_download import ROOM, Package, bring, look_up
 from kiosk.agent.program_fetch import LONGEST_S, RETRY_S, RING_S, ProgramFetch
 from kiosk.agent.status_files import update as told
 from kiosk.command_output import in_words
@@ -28,7 +28,7 @@ from kiosk.provisioning import BY_CODE, FILE, STARTER
 from kiosk.status import read_all
 from kiosk.update_job import PACKAGE as TAKEN
 from kiosk.update_job import read_job
-from sync import keys
+from sync import keys, repository
 from sync.bundle import Blob
 from sync.canonical import digest, encode
 from sync.disk import Disk
@@ -40,6 +40,7 @@ from sync.errors import (
     StoreError,
     TrustError,
 )
+from sync.program_release import PACKAGE_LIMIT, build_release
 from sync.transport import RefusedError
 from tests.deb_file import deb
 from tests.kiosk.fake_update import NEW, OLD
@@ -245,6 +246,37 @@ class TestWhatTheAgentFetches:
         assert not fetched(screen, agent)
         assert len(sent) < most
 
+    def test_a_package_of_any_usual_size_is_asked_for(
+        self, screen, agent, published, releasers, package
+    ):
+        published()
+        name = f"gongshi-kiosk_{NEW}_amd64.deb"
+        metadata = build_release({name: Blob("a" * 64, PACKAGE_LIMIT)}, screen.world.district)
+        for key in releasers:
+            metadata.sign(key.signer, append=True)
+        path = screen.world.tree.directory / f"programs/{NUMBER}.json"
+        path.write_bytes(repository.to_bytes(metadata))
+        asks(screen)
+        assert not fetched(screen, agent)
+        assert f"/programs/{'a' * 64}.deb" in screen.web.asked
+
+    @pytest.mark.parametrize("nonsense", [b"", b"{}", b"\xff", b"[1]", b'{"digest":1}'])
+    def test_a_process_that_says_nonsense_does_not_end_the_agent(self, screen, nonsense, clock):
+        class Nonsense(Beside):
+            def __init__(self, _act):
+                begun.append(clock.seconds)
+                self._said = nonsense
+
+        begun = []
+        asks(screen)
+        agent = ProgramFetch(screen.state, Nonsense, clock)
+        for _ in range(3):
+            agent.look()
+        assert len(begun) == 1
+        clock.seconds += RETRY_S
+        agent.look()
+        assert len(begun) == 2
+
     def test_what_was_broken_off_goes_on(self, screen, agent, clock, published, package):
         published()
         asks(screen)
@@ -325,7 +357,7 @@ def test_whatever_cannot_be_written_it_is_fetched_when_it_can(
     asks(screen)
     wish, disk = open_wish(screen.state), RefusingDisk(monkeypatch, code, screen.state)
     *_, found = disk.attempts(look_up, screen.state, wish)
-    blob = msgspec.json.decode(found, type=Blob)
+    blob = msgspec.json.decode(found, type=Package)
     (served,) = (screen.world.tree.directory / "programs").glob("*.deb")
     served.write_bytes(deb(tmp_path / "other.deb", 2, data=b"PROGRAM").read_bytes())
     assert all(
