@@ -115,6 +115,22 @@ def test_a_program_that_works_is_kept_and_the_power_may_fail(bureau, released, g
     assert box.machine.run("systemctl", "--failed", "--no-legend") == ""
 
 
+def test_what_a_technician_asks_for_is_fetched_and_taken_in_by_root(bureau, released, good):
+    """With the units as they are installed: who starts whom, who may write where."""
+    office, box = bureau.office, bureau.box
+    released(good)
+    office("release", "publish", f"{STATE}/release.json", f"{STATE}/new.deb")
+    office("fleet", "command", "WH01-01", "update", *office.key("technician-1"))
+    until(lambda: box.machine.asked("test", "-e", f"{KIOSK}/hands/update.json")[0] == 0)
+    until(lambda: outcome(box))
+    assert "why" not in outcome(box)
+    assert outcome(box)["command"]
+    assert version(box) == LATER
+    until(box.shows)
+    assert box.machine.run("ls", f"{KIOSK}/inbox/program") == ""
+    assert box.machine.run("systemctl", "--failed", "--no-legend") == ""
+
+
 def test_a_program_that_never_starts_is_undone_and_reported(bureau, released, bad):
     box = bureau.box
     released(bad, HOLDERS[0])
