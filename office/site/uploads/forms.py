@@ -47,7 +47,7 @@ class WholeForm(Dressed, forms.Form):
         widget=MonthInput(attrs={"placeholder": "2018-10"}),
         help_text=words(
             "表中有办结时间或表题写明月份时不必填。",
-            "Not needed where the rows or the title say it.",
+            "Needed only where no row or title says it.",
         ),
     )
     venue = Named(
