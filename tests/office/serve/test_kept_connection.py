@@ -6,7 +6,7 @@ import ssl
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from http.client import HTTPSConnection
-from threading import Barrier
+from threading import Barrier, Event
 from wsgiref.util import setup_testing_defaults
 
 import pytest
@@ -100,3 +100,20 @@ def test_what_a_page_still_reads_goes_home_the_next_time(bureau):
         page.rollback()
         write_home()
         assert (bureau.state / "office.sqlite3-wal").read_bytes() == b""
+
+
+@files_alone
+def test_the_calendar_writes_the_journal_home_last_of_each_look(bureau):
+    """The sweep has done so before it, but what is asked for and seen after it is written, too."""
+    import sqlite3
+
+    from office.jobs.models import Job
+    from office.serve.processes import _calendar
+
+    looked = Event()
+    with closing(sqlite3.connect(bureau.state / "office.sqlite3")) as page:
+        page.execute("select count(*) from complaints_complaint").fetchone()
+        with _calendar(bureau.state, lambda _now: looked.set()):
+            assert looked.wait(PATIENCE_S)  # the end waits for the look that has begun
+        assert (bureau.state / "office.sqlite3-wal").read_bytes() == b""
+    assert Job.objects.exists(), "which was written after the sweep"
