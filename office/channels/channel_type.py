@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Protocol
@@ -52,6 +52,10 @@ class InForce:
     def readable(self, unread: Unread | None = None) -> Iterator[PublishedVenue]:
         """The same one after the other, past those that cannot be read, which `unread` takes."""
         return readable_bases(self.place.tree, self.published, unread, of=self._asked())
+
+    def everywhere(self) -> "InForce":
+        """The same, asked of every venue."""
+        return replace(self, venues=None)
 
     def _asked(self) -> list[str]:
         every = venues(self.published)
@@ -123,7 +127,8 @@ class Channel(Protocol):
 
     @abstractmethod
     def withdraw(self, now: InForce) -> None:
-        """Take away at once what is down, of every scope, and write again what told of it.
+        """Take away at once what is down at the venues asked for, and write again what told of it,
+        with what is of the bureau as a whole.
 
         Raises:
             OfficeError, SyncError, OSError: told to who withdraws; no other channel waits for it.

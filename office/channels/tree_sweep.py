@@ -1,14 +1,21 @@
 """Taking away for good what is published no more: for the screens, and in every channel."""
 
 import os
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from office.channels import all_channels
 from office.channels.channel_type import InForce
+from office.published.bundles import venues
 from office.published.unreadable_parts import Unread
-from office.published.venue_contents import PublishedVenue
+from office.published.venue_contents import PublishedVenue, index_named
+from sync.canonical import digest
+from sync.disk import read
+from sync.trust import venue_role
 from sync.withdrawals import WithdrawalSet
+
+_NOTHING = WithdrawalSet()
 
 
 def sweep_tree(now: InForce) -> list[str]:
@@ -28,7 +35,7 @@ def sweep_tree(now: InForce) -> list[str]:
     down: set[str] = set()
     for base in now.readable(unread):
         keep |= (named := _named(base, now.down(base.index)))
-        down |= _named(base, WithdrawalSet()) - named
+        down |= _named(base) - named
     gone = [
         path
         for path in _present(tree.directory)
@@ -39,42 +46,93 @@ def sweep_tree(now: InForce) -> list[str]:
     return gone + all_channels.sweep(now)
 
 
-def sweep_down(now: InForce, bases: Iterable[PublishedVenue]) -> list[str]:
-    """Remove bodies and plates of the records that are down at these venues; what went.
-
-    A record is of one venue alone, so that nobody else is asked; of news the whole sweep decides.
+def sweep_down(now: InForce, bases: Sequence[PublishedVenue]) -> list[str]:
+    """Remove what these venues name that is down; what went.
 
     Raises:
         StoreError: the disk refused.
     """
-    tree = now.place.tree
-    named: set[str] = set()
+    up, named = set[str](), set[str]()
     for base in bases:
-        down, venue = now.down(base.index), base.index.venue.id
-        up = base.plates_up(down)
-        for entry in base.entries().values():
-            if down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator):
-                named.add(f"cas/{entry.body.digest}.json")
-                named |= {f"plates/{digest}.png" for digest in entry.digests() if digest not in up}
-    gone = sorted(path for path in named if (tree.directory / path).is_file())
+        up |= _named(base, now.down(base.index))
+        named |= _named(base)
+    return _remove(now, bases, named - up, down=True)
+
+
+def sweep_left(
+    now: InForce, before: Sequence[PublishedVenue], changed: Collection[str]
+) -> list[str]:
+    """Remove what `before` named of the `changed` venues, and is named no more; what went.
+
+    Raises:
+        TrustError: one of these venues cannot be read. StoreError: the disk refused.
+    """
+    up = set[str]()
+    for base in replace(now, venues=frozenset(changed)).bases:
+        up |= _named(base, now.down(base.index))
+    left = {path for base in before for path in _named(base)} - up
+    return _remove(now, before, left, down=False)
+
+
+def _remove(
+    now: InForce, bases: Sequence[PublishedVenue], paths: set[str], *, down: bool
+) -> list[str]:
+    """Remove what is there of `paths`, which these venues named, and no other venue may show.
+
+    What other venues may name too stands in their index: no other lists are read. Where one cannot
+    be read it stays for `sweep_tree`, unless it is down.
+    """
+    tree = now.place.tree
+    there = {path for path in paths if (tree.directory / path).is_file()}
+    shared = there & {path for base in bases for path in _shared(base)}
+    if shared:
+        for index in _indexes(now, {base.index.venue.id for base in bases}):
+            if index is not None:
+                there -= {path for path in shared if PurePosixPath(path).stem.encode() in index}
+            elif not down:
+                there -= shared
+    gone = sorted(there)
     tree.remove(gone)
     return gone
 
 
-def _named(base: PublishedVenue, withdrawn: WithdrawalSet) -> set[str]:
+def _indexes(now: InForce, but: Collection[str]) -> Iterator[bytes | None]:
+    """What other venues' indexes say that lie there; None: one cannot be read."""
+    for venue in venues(now.published):
+        if venue in but:
+            continue
+        role = venue_role(venue)
+        files = [*(now.place.tree.directory / "targets" / role).glob("*.index.json")]
+        if not files and index_named(venue, now.published.roles[role]):
+            yield None
+        for file in files:
+            data = read(file)
+            yield data if data and digest(data) == file.name.partition(".")[0] else None
+
+
+def _named(base: PublishedVenue, withdrawn: WithdrawalSet = _NOTHING) -> set[str]:
     """What a venue's publication names and may still show."""
     index = base.index
     keep = {base.path, f"cas/{index.tally.digest}.json"}
     keep |= {f"cas/{blob.digest}.json" for blob in index.batches}
-    keep |= {f"plates/{digest}.png" for digest in base.plates_up(withdrawn)}
-    keep |= {f"cas/{blob.digest}.json" for blob in index.strips.values()}
-    keep |= {f"plates/{atlas.digest}.png" for atlas in base.strips}
+    keep |= {f"plates/{plate}.png" for plate in base.plates_up(withdrawn)}
+    keep |= _shared(base, withdrawn)
     for entry in base.entries().values():
         if not withdrawn.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator):
             keep.add(f"cas/{entry.body.digest}.json")
-    told = (one for one in index.news if not one.taken_down(index.venue.id, withdrawn))
-    keep.update(f"cas/{one.body.digest}.json" for one in told)
     return keep
+
+
+def _shared(base: PublishedVenue, withdrawn: WithdrawalSet = _NOTHING) -> set[str]:
+    """That of it which another venue may name too: strips, plates that are no record's, news."""
+    index = base.index
+    summary = (plate for plates in index.summary.values() for plate in plates)
+    up = (plate for plate in summary if not plate.taken_down(index.venue.id, withdrawn))
+    found = {f"plates/{plate.digest}.png" for plate in up}
+    found |= {f"cas/{blob.digest}.json" for blob in index.strips.values()}
+    found |= {f"plates/{atlas.digest}.png" for atlas in base.strips}
+    told = (one for one in index.news if not one.taken_down(index.venue.id, withdrawn))
+    return found | {f"cas/{one.body.digest}.json" for one in told}
 
 
 def _present(directory: Path) -> list[str]:

@@ -7,7 +7,7 @@ else who takes something down waits for that.
 """
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -90,8 +90,10 @@ def withdraw(
         listed, trouble = False, _TOO_LONG
         if sent.short:
             listed, trouble = _list(place, published, number, sent.envelope, now)
-        cleared = off_channels.clear(_in_force(place, published, sent.prepared, now), entry)
-        taking_down.owe(place)
+        coming = _in_force(place, published, sent.prepared, now)
+        venues = off_channels.concerned(coming, entry)
+        cleared = off_channels.clear(replace(coming, venues=venues))
+        taking_down.owe(replace(coming, venues=venues))
         # Before the lock falls: no draft that tells it may come through after it. All or none, for
         # what is booked is not read back from the tree once more.
         with transaction.atomic():
@@ -102,10 +104,11 @@ def withdraw(
         pass
     with tree_lock(place.directory):
         published = _read_again(place, published)
-        swept, faults = off_channels.take_down(_in_force(place, published, sent.prepared, now))
+        coming = _in_force(place, published, sent.prepared, now)
+        more, faults = off_channels.take_down(replace(coming, venues=venues))
     stick = for_stick(place.tree) or sent.delta
     told = (*sent.prepared.faults, *faults)
-    return Done(entry, number, stick, listed, cleared + swept, trouble, told)
+    return Done(entry, number, stick, listed, cleared + more, trouble, told)
 
 
 def words_first(place: StateDir, *, shared: bool = False) -> AbstractContextManager[None]:

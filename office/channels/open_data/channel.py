@@ -102,7 +102,7 @@ class OpenData(Channel):
         for venue in (*unread, *(base.index.venue.id for base in stale)):
             tree.remove(venue_files.present(public, venue))
         if unread:
-            tree.remove(_of_nobody(now, now.readable()))
+            tree.remove(_of_nobody(now, now.everywhere().readable()))
         _leave_tombstones(now, stale)
         facts = public_facts(now.now)
         for base in stale:
@@ -110,6 +110,7 @@ class OpenData(Channel):
                 _write(now, base, facts)
             except (TrustError, OSError) as error:
                 unread.note(base.index.venue.id, error)
+                tree.remove(list(_records_there(public, base.entries())))
         _write_whole(now, facts)
         unread.check()
 

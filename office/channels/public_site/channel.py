@@ -142,8 +142,8 @@ class PublicSite(Channel):
                 else:
                     page_files.write_pages(public, staged)
         if unread:
-            tree.remove(_of_nobody(now, here, unread))
-        site = _whole(now, facts, unread=unread)
+            tree.remove(_of_nobody(now.everywhere(), here, unread))
+        site = _whole(now.everywhere(), facts, unread=unread)
         if site and not whole_note.stands(now.place, site):
             _write_whole(now, site)
         page_files.write_pages(public, page_files.Staged(marks, ()))

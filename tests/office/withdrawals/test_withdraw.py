@@ -123,6 +123,52 @@ def test_no_other_venue_is_read_before_the_envelope_of_a_record(
     assert set(asked[: asked.index("out") + 2]) == {"HH02", "out"}
 
 
+def test_other_venues_are_read_once_and_nothing_of_theirs_is_written(
+    published: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For the pages of the bureau as a whole; what nobody names is left to the clock."""
+    from office.published import unreadable_parts
+
+    published.ok("venue", "HH02", "--name-zh", "和汇天地", "--profile", "landscape-55-4m")
+    complaint(11, venue_id="HH02")
+    published.publish_all()
+    left = published.public / "cas" / f"{'0' * 64}.json"
+    left.write_bytes(b"named by nobody")
+    before, read, asked = published.tree(), unreadable_parts.read_venue, list[str]()
+
+    def reading(tree, now, venue):
+        asked.append(venue)
+        return read(tree, now, venue)
+
+    monkeypatch.setattr(unreadable_parts, "read_venue", reading)
+    monkeypatch.setattr("office.published.bundles.read_venue", reading)
+    withdraw(published, "--record", published.pub_ids()["T0011"])
+    assert asked.count("WH01") == 1
+    after = published.tree()
+    theirs = [path for path in before if "wh01" in path]
+    assert {path: after[path] for path in theirs} == {path: before[path] for path in theirs}
+    assert left.exists()
+
+
+def test_who_takes_something_down_elsewhere_draws_what_one_who_was_killed_owed(
+    published: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published.ok("venue", "HH02", "--name-zh", "和汇天地", "--profile", "landscape-55-4m")
+    complaint(11, venue_id="HH02")
+    complaint(12, venue_id="HH02")
+    published.publish_all()
+    ids = published.pub_ids()
+    with monkeypatch.context() as patch:
+        patch.setattr("office.withdrawals.off_channels.take_down", killed)
+        with pytest.raises(AssertionError, match="Interrupted"):
+            withdraw(published, "--record", ids["T0011"])
+    assert not (published.public / "open/hh02/hh02.json").exists()
+    withdraw(published, "--record", ids["T0001"])
+    assert ids["T0012"] in (published.public / "open/hh02/hh02.json").read_text("utf-8")
+    assert ids["T0011"] not in (published.public / "v/hh02/index.html").read_text("utf-8")
+    assert not (published.state / "withdrawing.owed").exists()
+
+
 def test_a_screen_goes_on_with_what_is_left(published: Office) -> None:
     pub_id = published.pub_ids()["T0001"]
     withdraw(published, "--record", pub_id)
