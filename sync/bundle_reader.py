@@ -208,7 +208,7 @@ def _check_listed(record: Record, entry: Entry, batch: Batch, timezone: str) -> 
     ):
         raise TrustError(
             f"记录 {record.pub_id} 的公示日期与办结日期不符，已拒绝。",
-            f"Record {record.pub_id} is published before it is over, or not at all.",
+            f"Record {record.pub_id} has a day of publication that does not fit its conclusion.",
         )
 
 

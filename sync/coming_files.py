@@ -35,7 +35,7 @@ class ComingFiles:
         if self.path.exists():
             raise StoreError(
                 "上一次公示中断，留下的文件无法删除，没有公示；请检查磁盘和目录权限后再试。",
-                "Files of a publication that was cut off could not be taken away; nothing was "
+                "Files left by an interrupted publication could not be removed; nothing was "
                 "published. Check the disk and the folder's permissions, then try again.",
             )
         self._disk.write(self.path, encode(Note(timestamp, tuple(paths))))
@@ -83,8 +83,8 @@ class ComingFiles:
         if data is None and self.path.exists():
             raise StoreError(
                 "上一次公示中断留下的记录读不出，没有删除它留下的文件；请检查磁盘后再试。",
-                "What a publication that was cut off has left cannot be read, so that its files "
-                "were not taken away. Check the disk, then try again.",
+                "The note left by an interrupted publication cannot be read, so the files it left "
+                "were not removed. Check the disk, then try again.",
             )
         try:
             return decode(data or b"", Note, ("公示前的记录", "note before publishing"))

@@ -85,7 +85,7 @@ def _digest(data: bytes) -> bytes:
 def _changed(folder: Path) -> UnreadableError:
     return UnreadableError(
         f"{folder} 所在的磁盘读回的数据与写入的不同，已停止；请检查或更换磁盘。",
-        f"The disk of {folder} gives back other bytes than were written; nothing went on. Check or "
+        f"The disk of {folder} returned other data than was written, so work has stopped. Check or "
         "replace it.",
     )
 

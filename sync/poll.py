@@ -196,7 +196,7 @@ class _Sync:
         if seen.get(WITHDRAWAL_ROLE) or self._listed(venue_role(self.venue)):
             return TrustError(
                 "发布库里没有撤下清单，连空的也没有，已拒绝。",
-                "The repository has no withdrawal list, not even an empty one.",
+                "The repository has no list of withdrawals, not even an empty one.",
             )
         self.disk.remove(self.inbox.metadata / "timestamp.json")  # activation: nothing is offered
         return UnpublishedError(

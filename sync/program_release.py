@@ -69,7 +69,7 @@ def number_of(version: str) -> int:
     if found is None:
         raise BadShapeError(
             f"软件包版本“{version}”不是由提交构建的版本。",
-            f"“{version}” is no version of a package that was built of a commit.",
+            f"“{version}” is not the version of a package built from a commit.",
         )
     return int(found[2])
 

@@ -32,7 +32,7 @@ def repository_field(repository: str) -> dict[str, Any]:
     if not is_repository(repository):
         raise BadShapeError(
             f"“{repository}”不是发布库代号：只用小写字母、数字和连字符。",
-            f"{repository} is no name of a repository: a-z, 0-9 and hyphens.",
+            f"“{repository}” is not the name of a repository: use a-z, 0-9 and hyphens only.",
         )
     return {FIELD: repository}
 

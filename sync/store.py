@@ -28,6 +28,8 @@ RESERVE = 2_000_000
 """Bytes kept free by occupying them: the union and the floors, twice, and a report."""
 FIRST = "first"
 
+_FLOORS = ("已核验版本的记录", "record of verified versions")
+
 
 class _Kept(Shape, frozen=True):
     """`floors.json`, in two copies: the floors, and what the list of withdrawals must say."""
@@ -233,7 +235,7 @@ class Store:
         """
         from sync.version_floors import Floors  # late, see above
 
-        return decode(bytes(self._kept().floors), Floors, ("版本下限文件", "file of floors"))
+        return decode(bytes(self._kept().floors), Floors, _FLOORS)
 
     def write_floors(self, floors: "Floors") -> None:
         """Keep the floors, in both copies."""
@@ -247,14 +249,15 @@ class Store:
             try:
                 data = read_kept(path)
                 if data is not None:
-                    return decode(data, _Kept, ("版本下限文件", "file of floors"))
+                    return decode(data, _Kept, _FLOORS)
             except (StoreError, TrustError) as error:
                 trouble = error
         if trouble is not None:
             raise trouble
         if self.current() is not None:  # written before the first pointer was
             raise StoreError(
-                "已核验版本的记录及其副本都不见了。", "The file of floors is gone, and its copy."
+                "已核验版本的记录及其副本都不见了。",
+                "The record of verified versions and its copy are gone.",
             )
         return _Kept(msgspec.Raw(b"{}"))
 

@@ -229,7 +229,7 @@ def _issued(timestamp: Timestamp) -> datetime:
     if issued.year not in YEARS:
         raise BadShapeError(
             "时间戳的签发年份超出许可范围，已拒绝。",
-            "The timestamp was issued in a year that no instant of ours may have.",
+            "The timestamp was issued in a year outside the permitted range.",
         )
     if issued > timestamp.expires:
         raise TrustError(
@@ -248,7 +248,7 @@ def verify_list(top: Top, data: bytes) -> WithdrawalList:
     if not data:
         raise TrustError(
             "缺少撤下清单（自始就应当有），已拒绝。",
-            "The withdrawal list is missing; there is one from the beginning.",
+            "The list of withdrawals is missing; there is one from the beginning.",
         )
     wd = load(data, Targets, WITHDRAWAL_ROLE, ROLE_LIMIT)
     _verify_listed(data, top.snapshot.signed, wd, WITHDRAWAL_ROLE)
@@ -256,7 +256,7 @@ def verify_list(top: Top, data: bytes) -> WithdrawalList:
     if envelope.delta:
         raise TrustError(
             "快照所列的撤下清单只是一部分，已拒绝。",
-            "The withdrawal list of the snapshot is only a part of one.",
+            "The list of withdrawals in the snapshot is only part of one.",
         )
     return WithdrawalList(wd, envelope)
 

@@ -71,14 +71,14 @@ def verify_withdrawal(targets: Targets, envelope: bytes, limit: int = ROLE_LIMIT
         except TrustError as error:
             told = both(
                 f"撤下清单所附的一份撤下件不作数：{error.zh}",
-                f"An envelope carried in the withdrawal list does not count. {error.en}",
+                f"An envelope carried in the list of withdrawals does not count. {error.en}",
             )
             faults[told] = "refused"
     proven = WithdrawalSet(proofs)
     if left := len(set(entries).difference(proven.entries())):
         told = both(
             f"撤下清单中有 {left} 项超出签署人的权限。",
-            f"{left} entries of the withdrawal list are of a scope its signer has not.",
+            f"Entries of the list of withdrawals beyond what their signer may take down: {left}.",
         )
         faults[told] = "refused"
         if not proven.entries():
@@ -186,7 +186,7 @@ def _carried(signed: Targets) -> list[Any]:
     if not _is_list(value) or len(value) > CARRIED_LIMIT:
         raise BadShapeError(
             "撤下清单所附的撤下件格式不符，已拒绝。",
-            "The envelopes carried in the withdrawal list are no short list.",
+            "The envelopes carried in the list of withdrawals are not in the expected format.",
         )
     return list(value)
 

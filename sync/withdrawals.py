@@ -196,5 +196,5 @@ def listed(fields: Mapping[str, Any]) -> list[Withdrawal]:
         return msgspec.convert(fields.get(FIELD, []), list[Withdrawal])
     except msgspec.ValidationError:
         raise BadShapeError(
-            "撤下清单格式不符，已拒绝。", "The withdrawal list has not the agreed shape."
+            "撤下清单格式不符，已拒绝。", "The list of withdrawals is not in the expected format."
         ) from None

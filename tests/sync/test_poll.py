@@ -189,14 +189,14 @@ def test_before_the_first_publication_nobody_is_suspected(early):
 
 
 def test_who_was_told_of_a_withdrawal_list_takes_a_missing_one_for_a_lie(early):
-    with pytest.raises(errors.TrustError, match="no withdrawal list"):
+    with pytest.raises(errors.TrustError, match="no list of withdrawals"):
         early.sync(floors=Floors(versions={WITHDRAWAL_ROLE: 1}))
 
 
 def test_a_venue_that_was_published_without_a_withdrawal_list_is_a_lie(early):
     role = early.world.role(None, state="open")
     early.world.tree.publish(early.world.online, early.world.now, roles={"venue-wh01": role})
-    with pytest.raises(errors.TrustError, match="no withdrawal list"):
+    with pytest.raises(errors.TrustError, match="no list of withdrawals"):
         early.sync()
 
 

@@ -349,7 +349,7 @@ class TestWithdrawal:
         targets, both = self.targets(world), (self.entry, entry_of("all", "*"))
         found = verify_withdrawal(targets, world.envelope(*both, key=world.duty))
         assert found.withdrawn.entries() == [self.entry]
-        assert "of a scope its signer has not" in next(iter(found.faults))
+        assert "beyond what their signer may take down" in next(iter(found.faults))
         with pytest.raises(errors.SignatureError):
             verify_withdrawal(targets, world.delta(both[1], key=world.duty))
         assert verify_withdrawal(targets, world.delta(both[1], key=world.head)).delta
@@ -384,7 +384,7 @@ class TestWithdrawal:
 
     def test_a_delta_is_no_list(self, world):
         world.tree.publish(world.online, world.now, roles={"wd-01": world.delta(self.entry)})
-        with pytest.raises(errors.TrustError, match="only a part"):
+        with pytest.raises(errors.TrustError, match="only part of one"):
             check(world)
 
     def test_a_list_dropped_from_the_snapshot_is_noticed(self, world):
