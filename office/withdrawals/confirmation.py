@@ -43,8 +43,7 @@ def act_of(number: int) -> Withdrawal:
     if row is None:
         raise UsageError(
             f"没有撤下件第 {number} 版。",
-            f"There is no withdrawal with envelope {number}; `office audit list` shows their "
-            "numbers.",
+            f"There is no withdrawal {number}; `office audit list` shows their numbers.",
         )
     return row
 
@@ -85,7 +84,7 @@ def confirm(
             "officer must.",
         )
     if number in confirmed():
-        raise UsageError(f"第 {number} 版已确认过。", f"Envelope {number} is confirmed already.")
+        raise UsageError(f"第 {number} 版已确认过。", f"Withdrawal {number} is already confirmed.")
     words = words_to_sign(row, person)
     signature = sign(words)
     try:
@@ -93,8 +92,8 @@ def confirm(
     except UnverifiedSignatureError:
         raise SignatureError(
             "签名与这次撤下不符，没有确认；请刷新页面再试。",
-            "The signature is not of this withdrawal, and nothing was confirmed. Reload the "
-            "page and try again.",
+            "The signature does not belong to this withdrawal, and nothing was confirmed. Reload "
+            "the page and try again.",
         ) from None
     record(
         _ACT,

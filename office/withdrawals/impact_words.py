@@ -119,7 +119,7 @@ def _goes(one: VenueImpact) -> str:
     )
     said = [words for number, words in counted if number]
     if one.neutral:
-        said.append(say("整屏转为中性画面", "only the neutral picture stays"))
+        said.append(say("整屏转为中性画面", "only the neutral plate stays"))
     return say("，", "; ").join(said)
 
 

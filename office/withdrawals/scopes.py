@@ -43,7 +43,7 @@ class RecordScope(WithdrawalScope):
         listed = where_listed(place.tree, published, target)
         known += [listed.entries()[target].version] if listed else []
         if not known:
-            raise UsageError(f"没有公示号 {target}。", f"There is no record {target}.")
+            raise UsageError(f"没有公示编号 {target}。", f"There is no record {target}.")
         return max(known)
 
     @override
@@ -217,7 +217,10 @@ class EverythingScope(WithdrawalScope):
     @override
     def newest(self, place: StateDir, published: Published, target: str) -> int:
         if target != EVERYTHING:
-            raise UsageError(f"全部撤下的对象只能是 {EVERYTHING}。", f"Everything is {EVERYTHING}.")
+            raise UsageError(
+                f"全部撤下的对象只能是 {EVERYTHING}。",
+                f"To take everything down, name {EVERYTHING}.",
+            )
         return 0
 
     @override

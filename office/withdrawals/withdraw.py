@@ -192,7 +192,7 @@ def check_listed(done: Done) -> None:
     if not done.listed:
         raise PublishError(
             f"撤下件已发出（唤醒和U盘有效），但快照未能更新（{done.trouble[0]}）。请处理后再运行同一命令。",
-            "The envelope is out by wake and file, but snapshot and timestamp could not be "
+            "The withdrawal is out by wake and file, but snapshot and timestamp could not be "
             f"published ({done.trouble[1]}). Fix that, then run the same command again.",
         )
     if done.faults:

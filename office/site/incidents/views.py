@@ -136,7 +136,7 @@ def of_withdrawal(request: HttpRequest, withdrawal: int) -> HttpResponse:
         made = opening.join(int(chosen), row, now)
     else:
         made = opening.open_incident(request.POST.get("name", ""), now, row)
-    messages.success(request, say("已归入 {n}。", "It belongs to {n}.", n=made.number))
+    messages.success(request, say("已归入 {n}。", "Added to {n}.", n=made.number))
     return redirect("site:withdrawal", withdrawal)
 
 

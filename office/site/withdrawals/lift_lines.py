@@ -46,7 +46,7 @@ def _what(story: LiftStory, name: str) -> str:
     """What is to come back: a withdrawal by its name, or all that a revoked key took down."""
     if story.row:
         n = story.row.wd_version
-        return say("{name}（撤下件第 {n} 版）", "{name} (envelope {n})", name=name, n=n)
+        return say("{name}（撤下件第 {n} 版）", "{name} (withdrawal {n})", name=name, n=n)
     return say(
         "已取消的密钥 {id} 所作的全部撤下",
         "everything that the revoked key {id} took down",

@@ -25,7 +25,7 @@ def withdrawals_table(now: datetime) -> Table:
     return Table(
         "withdrawals",
         [
-            Column("number", words("撤下件", "Envelope"), lambda w: w.wd_version, ("wd_version",),
+            Column("number", words("撤下件", "Withdrawal"), lambda w: w.wd_version, ("wd_version",),
                    number=True),
             Column("what", words("撤下了什么", "What"), lambda w: known[w.pk].name),
             Column("deadline", words("期限", "Deadline"),

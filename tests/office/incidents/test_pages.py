@@ -168,7 +168,7 @@ def test_the_command_does_the_same(published: Office, tmp_path) -> None:
     assert "no event with that number" in published.refused("incident", "show", "2026-T999", code=2)
     assert "no event" in published.refused("act", "incident", "note", "x", "text=x", code=2)
     other = published.ok("act", "incident", "open", "name=停电").split()[1].rstrip(":")
-    assert "envelope 77" in published.refused(
+    assert "no withdrawal 77" in published.refused(
         "act", "incident", "join", other, "withdrawal=77", code=2
     )
 

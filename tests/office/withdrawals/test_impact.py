@@ -208,7 +208,7 @@ def test_the_command_tells_the_same_before_it_asks_for_a_passphrase(two_venues: 
     assert "1 个场所，投诉 1 件。" in said
     assert "投诉 1 件；没有屏幕" in said
     said = withdraw(two_venues, "--venue", "WH01")
-    assert "only the neutral picture stays" in said
+    assert "only the neutral plate stays" in said
     assert entries(two_venues) == [("venue", "WH01", 0)]
 
 

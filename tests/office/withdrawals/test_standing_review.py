@@ -124,7 +124,7 @@ def test_by_command(published: Office) -> None:
     said = published.ok("--as", "li-ming", "withdraw", "--keep", "2", "--reason", "not done yet")
     assert "stays down" in said
     assert named(published, 6.9) == []
-    assert "no withdrawal with envelope 9" in published.refused(
+    assert "no withdrawal 9" in published.refused(
         "withdraw", "--keep", "9", "--reason", "x", code=2
     )
     published.refused("withdraw", "--keep", "2", code=2)

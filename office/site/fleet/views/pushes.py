@@ -212,11 +212,11 @@ def _withdrawal_head(row: Withdrawal, *, by_name: bool) -> Pushed:
     title = (
         say("撤下 {name}", "Taken down: {name}", name=told.name)
         if by_name
-        else say("撤下件第 {n} 版", "Envelope {n}", n=row.wd_version)
+        else say("撤下件第 {n} 版", "Withdrawal {n}", n=row.wd_version)
     )
     lead = say(
         "{scope}；{who} {at} 签批，撤下件第 {n} 版",
-        "{scope}; signed by {who} at {at}, envelope {n}",
+        "{scope}; signed by {who} at {at}, withdrawal {n}",
         scope=label(row), who=told.by, at=moment(row.at), n=row.wd_version,
     )  # fmt: skip
     back = reverse("site:withdrawal", args=[row.wd_version]) if by_name else reverse("site:fleet")
