@@ -42,7 +42,7 @@ def title_of(step: Step, venues: Mapping[str, str]) -> str:
         )
     if isinstance(step.text, Beside):
         where = venues.get(step.text.venue, step.text.venue)
-        return say("{venue} · 图面以外的内容", "{venue} · beside the plates", venue=where)
+        return say("{venue} · 图面以外的内容", "{venue} · apart from the plates", venue=where)
     first = step.plates[0]
     name = slide_type(first.job.slide.kind).name
     record = first.record

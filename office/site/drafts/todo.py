@@ -42,7 +42,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         current_state_dir().drafts, draft.number
     ):
         yield Todo(
-            "件到点未能公示", "not published at its hour", 1, page_of(draft),
+            "件到点未能公示", "not published at the set time", 1, page_of(draft),
             act=("看原因", "See why"), urgent=True,
         )  # fmt: skip
 
@@ -95,12 +95,12 @@ def _fallen(draft: Draft, roles: frozenset[Role], *, concerned: bool) -> Iterato
     """To whoever froze, signed or entered it, may sign, or freezes the next."""
     if Role.ENTRY in roles and SentBack.objects.filter(draft=draft).exists():
         yield Todo(
-            "批被退回", "draft was sent back", 1, page_of(draft), act=("去改", "Mend"), urgent=True
+            "批被退回", "draft was sent back", 1, page_of(draft), act=("去改", "Fix"), urgent=True
         )
     elif concerned or roles & (APPROVERS | PUBLISH):
         yield Todo(
             "件送签件已作废，须重新定稿",
-            "draft fell and is void; freeze again",
+            "draft is void; freeze again",
             1,
             page_of(draft),
             act=("看原因", "See why"),

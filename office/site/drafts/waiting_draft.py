@@ -87,7 +87,7 @@ def _at_items(draft: Draft, roles: frozenset[Role], person: str, day: date) -> I
         url, act = f"{page_of(draft)}#questions", ("去答复", "Answer")
         zh, en = "个签批人的提问待答复", "questions of officers to answer"
         yield Todo(zh, en, unanswered(draft).count(), url, act=act)
-        url, act = f"{page_of(draft)}#goes-back", ("去改", "Mend")
+        url, act = f"{page_of(draft)}#goes-back", ("去改", "Fix")
         zh, en = "件标了退回", "items that officers marked to go back"
         # In practice a mark is its reader's alone, and so is how many there are.
         back = 0 if practises() else sent_back(draft).count()

@@ -219,7 +219,7 @@ def may_sign(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any
     if barred := why_not_sign(place, row, person):
         why_not = say(*barred)
     elif offices and all(str(office) in taken for office in offices):
-        why_not = say("本职务已有人签过。", "Somebody in your office has signed already.")
+        why_not = say("本职务已有人签过。", "Somebody with your role has already signed.")
     else:
         why_not = ""
     others = DraftFolder(place.draft(row.number)).signatures()

@@ -47,7 +47,7 @@ KINDS = {
     "proposal": words("有变更待核定", "A change to decide"),
     "secrecy": words("待保密审查", "Secrecy check due"),
     "correction_secrecy": words("更正待保密审查", "Secrecy check of a correction due"),
-    "guilt": words("含未经认定的违法表述", "Words of guilt"),
+    "guilt": words("含未经认定的违法表述", "Words implying guilt"),
     "severe": words("含严重表述", "Severe wording"),
     "batch": words("批次资料不全", "The month's form is incomplete"),
     "venue": words("场所没有屏幕规格", "A venue without panels"),

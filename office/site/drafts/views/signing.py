@@ -142,7 +142,7 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
             return redirect("site:job", asked.pk)
         case "take-back":
             scheduled.take_back(place, row)
-            messages.success(request, say("已取消定时。", "The hour is taken back."))
+            messages.success(request, say("已取消定时。", "The set time is cancelled."))
             return redirect("site:draft", number)
         case "set" if form.is_valid():
             at = form.cleaned_data["at"].astimezone(UTC)

@@ -94,7 +94,7 @@ function said(path, value, { outcomes, objections, money, venues, whose, english
   if (path === "money") return money[value] ?? value;
   if (path === "words") return whose[value] ?? value;
   if (path === "venue") return venues[value] ?? value;
-  if (path === "days") return english ? String(value) : `${value} 工作日`;
+  if (path === "days") return english ? String(value) : `${value} 个工作日`;
   if (Array.isArray(value)) return value.join(english ? ", " : "、");
   return typeof value === "object" ? both(value) : String(value);
 }

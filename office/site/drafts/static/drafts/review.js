@@ -47,7 +47,7 @@ const BROKEN = say(
 
 const OTHER_WORDS = say(
   "本页所列图面以外的内容，与待签内容里的不一致，不能签批。请勿签署，并通知技术员。",
-  "What this page lists beside the plates is not what the content to be signed says. Do not sign; tell the technician.",
+  "What this page lists apart from the plates is not what the content to be signed says. Do not sign; tell the technician.",
 );
 
 const UNDRAWN = say(
@@ -57,7 +57,7 @@ const UNDRAWN = say(
 
 const GONE = say(
   "此件已不在待签（已退回、作废或公示），或者您已退出登录：请回首页查看。",
-  "This draft is open no more (sent back, void or published), or you were signed out: see the first page.",
+  "This draft is no longer open (sent back, void or published), or you were signed out: see the first page.",
 );
 
 const NOT_NOTED = say(
