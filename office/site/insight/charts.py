@@ -92,7 +92,7 @@ def _table(unit: Unit, title: str, groups: Groups, names: Names) -> GroupTable:
     finding = say("未见明显集中", "No clear concentration") if groups.all > 1 else ""
     if groups.leads:
         name = bars[0].name
-        finding = say("{name}明显多于均摊", "{name}: clearly more than an equal part", name=name)
+        finding = say("{name}明显多于均摊", "{name}: clearly more than an equal share", name=name)
     return GroupTable(unit, title, finding, bars)
 
 

@@ -17,23 +17,23 @@ STATES: dict[str, str] = dict(Proposal.State.choices)
 _METHODS: dict[str, object] = {
     "concentration": words(
         "方法：12 个月，与同类均摊比较，经营者与同场所的比，按泊松分布；",
-        "Method: twelve months, against an equal part among its like, an operator among those of "
-        "its venue, by Poisson's distribution;",
+        "Method: twelve months, compared with an equal share among its peers (an operator with "
+        "those of its venue), by the Poisson distribution;",
     ),
     "hot": words(
         "方法：最近 3 个月，与各投诉问题均摊比较，按泊松分布，涉及 3 家以上经营者；",
-        "Method: the last three months, against an equal part among issues, by Poisson's "
-        "distribution, of three operators or more;",
+        "Method: the last three months, compared with an equal share among issues, by the Poisson "
+        "distribution, involving three operators or more;",
     ),
     "emerging": words(
         "方法：最近 3 个月的占比与此前至多 12 个月比较，按超几何分布；",
-        "Method: its part of the last three months against up to twelve before, by the "
-        "hypergeometric distribution;",
+        "Method: its share of the last three months compared with that of up to twelve months "
+        "before, by the hypergeometric distribution;",
     ),
     "risk": words(
         "方法：12 个月计入成功率的案件中未成功的比例，与全部案件比较，按超几何分布；",
-        "Method: how many of its counted cases of twelve months were not successful, against all "
-        "cases, by the hypergeometric distribution;",
+        "Method: the share of its counted cases over twelve months that were not successful, "
+        "compared with all cases, by the hypergeometric distribution;",
     ),
 }
 
@@ -59,22 +59,22 @@ def sentence(row: Proposal) -> str:
     if row.kind == "risk":
         return say(
             "{window}计入成功率的 {whole} 件中，未成功 {n} 件；按全部投诉的比例约为 {e} 件。",
-            "{window}: of {whole} counted cases {n} were not successful; by the rate of all cases "
-            "about {e} would be.",
+            "{window}: of {whole} counted cases, {n} were not successful; at the rate of all cases "
+            "it would be about {e}.",
             **facts,
         )
     if row.kind == "emerging":
         before = formatting.period((row.before_first, row.before_last), language())
         return say(
             "{window}办结 {n} 件；{before}为 {b} 件；两段占比相同的话，应约为 {e} 件。",
-            "{window}: {n} concluded; {before}: {b}. With the same part in both, about {e} "
-            "would be.",
+            "{window}: {n} concluded; {before}: {b}. With the same share in both, it would be "
+            "about {e}.",
             before=before,
             **facts,
         )
     return say(
         "{window}办结 {n} 件，同类共 {whole} 件，均摊约 {e} 件。",
-        "{window}: {n} of {whole} cases of its like; an equal part would be about {e}.",
+        "{window}: {n} of {whole} cases concluded in its group; an equal share is about {e}.",
         **facts,
     )
 
@@ -103,8 +103,8 @@ def method(row: Proposal) -> str:
     """How it was found, and how often chance alone raises anything."""
     rare = row.kind in {"concentration", "hot"}
     return say(
-        "{how}共比较 {n} 组，全次误报不超过{rate}。",
-        "{how} {n} groups were compared; chance alone raises anything in {rate} of runs at most.",
+        "{how}共比较 {n} 组，一次分析出现误报的概率不超过{rate}。",
+        "{how} {n} groups were compared; chance alone raises a proposal in at most {rate} of runs.",
         how=_METHODS[row.kind],
         n=row.peers,
         rate=say("千分之二", "0.2%") if rare else say("百分之一", "1%"),

@@ -98,9 +98,9 @@ def _one(one: Waiting, how: str, seen: datetime) -> None:
 
 def _onward(request: HttpRequest, past: int, taken: int, facts: int, changed: int) -> HttpResponse:
     """Say what was done; to what follows, or to the desk where nothing does."""
-    said = say("已采用 {n} 件。", "Taken: {n}.", n=taken)
+    said = say("已采用 {n} 件。", "Accepted: {n}.", n=taken)
     if facts:
-        said += say("只公示事实 {n} 件。", " By facts alone: {n}.", n=facts)
+        said += say("只公示事实 {n} 件。", " Facts only: {n}.", n=facts)
     messages.success(request, said)
     if changed:
         said = say(

@@ -17,7 +17,7 @@ from sync.outcomes import Outcome
 _AROUND = 30
 """Rows of the list before and behind the one that is open."""
 STATES: dict[State, Any] = {
-    State.TEMPLATE: words("仍是模板", "Facts alone"),
+    State.TEMPLATE: words("仍是模板", "Facts only"),
     State.UNSURE: words("把握不大", "Unsure"),
     State.SURE: words("有把握", "Sure"),
     State.SETTLED: words("已定", "Settled"),

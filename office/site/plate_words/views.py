@@ -163,7 +163,7 @@ def all_words_by_facts(request: HttpRequest) -> HttpResponse:
     if not facts_only():
         raise Http404
     count = desk_acts.all_by_facts(current_state_dir(), datetime.now(UTC))
-    said = say("{n} 件已改为只公示事实。", "{n} now show the facts alone.", n=count)
+    said = say("{n} 件已改为只公示事实。", "{n} now show the facts only.", n=count)
     messages.success(request, said)
     return redirect("site:words_desk")
 

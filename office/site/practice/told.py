@@ -10,7 +10,10 @@ from office.practice.rounds import Opened
 from office.words import say
 
 _WHAT: Mapping[Kind, tuple[str, str]] = {
-    "name": ("“{words}”是店员的姓名，应当遮盖。", "“{words}” is a shop assistant’s name."),
+    "name": (
+        "“{words}”是店员的姓名，应当遮盖。",
+        "“{words}” is a shop assistant’s name and should be redacted.",
+    ),
     "outcome": (
         "结果写成了“{words}”，与正文说的相反。",
         "The outcome says “{words}”, and the text says otherwise.",
@@ -77,9 +80,9 @@ def clean_marked(found: Result) -> str:
         )
     return say(
         "没有错的 {clean} 件里也退回了 {n} 件，超过 {most}%，没有分清对错，"
-        "这一轮按一处也没有找出算",
+        "这一轮按一处也没有找出计",
         "of {clean} items without a fault {n} were sent back, more than {most}%: right and wrong "
-        "were not told apart, and the round counts as nothing found",
+        "were not told apart, and the round counts as if nothing had been found",
         **counts,
     )
 

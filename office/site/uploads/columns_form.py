@@ -22,7 +22,7 @@ from sync.canonical import digest
 from sync.outcomes import Outcome
 
 _MEANINGS: list[tuple[Any, Any]] = [
-    ("", words("（不认识，仍算有错）", "(unknown: a fault)")),
+    ("", words("（不认识，仍算有错）", "(unknown: still a fault)")),
     *(
         (label, [(one, told) for one, told in OUTCOMES.items() if Outcome(one).success == success])
         for success, label in SUCCESS.items()
@@ -44,13 +44,13 @@ class ColumnsForm(WholeForm):
     """Which column of the file is which field of ours, and the whole file's month and place."""
 
     save_as = forms.CharField(
-        label=words("另存为本局模板", "Save as a profile of ours"),
+        label=words("另存为本局模板", "Save as a bureau profile"),
         required=False,
         max_length=60,
         help_text=words(
             "写模板名称即保存，下次同样表头自动识别；写已有的名称即更新它；留空则只用于这一份。",
-            "Give a name and the next file with this header is read so; a name that is there "
-            "already is replaced; blank: this file only.",
+            "Give it a name to save it: the next file with this header is then recognised. A name "
+            "that exists already is replaced; leave blank to use it for this file only.",
         ),
     )
 
@@ -106,7 +106,7 @@ class ColumnsForm(WholeForm):
         if self.initial.get("month"):
             self.fields["over_title"] = forms.BooleanField(
                 label=words(
-                    "表题的月份有误，以所填月份为准", "The title is wrong, this month stands"
+                    "表题的月份有误，以所填月份为准", "The title is wrong; use the month entered"
                 ),
                 required=False,
                 initial=self.held.over_title,

@@ -91,8 +91,8 @@ class Question:
 _YES = (("yes", words("属实，照录", "It is right; take it in")),)
 _CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
     "outcome_contradiction": (
-        ("success", words("以成功与否为准", "“Successful or not” holds")),
-        ("result", words("以处理结果为准", "The result holds")),
+        ("success", words("以成功与否为准", "Go by “Successful or not”")),
+        ("result", words("以处理结果为准", "Go by the result")),
     )
 }
 

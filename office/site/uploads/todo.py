@@ -22,6 +22,6 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> list[Todo]:  # 
     return [
         Todo("份上传待核对录入", "uploads to look through and take in", waiting, url,
              act=("去核对", "Look through")),
-        Todo("份上传中断，待继续", "uploads that were cut off, to go on with", len(left), onward,
+        Todo("份上传中断，待继续", "uploads interrupted, to be continued", len(left), onward,
              act=("接着录", "Go on")),
     ]  # fmt: skip

@@ -173,7 +173,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponseBase:
         return redirect("site:job", jobs.ask("upload-judge", {"upload": pk}, now).pk)
     with transaction.atomic():  # of few rows: all of it or nothing, as nobody waits for it
         whole_file.rejudge(place, pk, now)
-    messages.success(request, say("各行已重新核对。", "Every row was judged anew."))
+    messages.success(request, say("各行已重新核对。", "Every row has been checked again."))
     return redirect("site:upload", pk)
 
 
