@@ -215,7 +215,7 @@ def hands(
 
 def _why_not_sign(user: User, roles: frozenset[Role], made: Correction | None) -> str:
     if not roles & APPROVERS:
-        return say("不是签批人", "signs nothing")
+        return say("不是签批人", "not an approving officer")
     if made and user.username in made.authors:
         return say("提出了这件更正", "proposed this correction")
     return ""
@@ -227,7 +227,7 @@ def _why_not_deal(roles: frozenset[Role], own_unit: bool) -> str:  # noqa: FBT00
     if roles & APPROVERS:
         return say("签批人，不经办更正", "an approving officer, so cannot deal with corrections")
     if own_unit:
-        return say("原投诉由其承办", "of the unit that handled the complaint")
+        return say("原投诉由其承办", "belongs to the unit that handled the complaint")
     return say("不由这个岗位办理", "not for this role")
 
 

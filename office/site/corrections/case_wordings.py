@@ -16,8 +16,8 @@ def acceptance(row: CorrectionCase) -> str:
     return say(
         "您 {day} 对公示编号 {id} 提出的更正申请（{ground}）已受理，编为{number}，自收到之日起 "
         "{days} 个工作日内告知结果。",
-        "Your application of {day} to correct record {id} ({ground}) is taken up as {number}; you "
-        "will be told the result within {days} working days of its receipt.",
+        "Your application of {day} to correct record {id} ({ground}) has been taken up as "
+        "{number}; you will be told the result within {days} working days of its receipt.",
         day=row.received_on.isoformat(),
         id=row.record_id,
         ground=GROUNDS[row.ground],
@@ -30,7 +30,7 @@ def result(row: CorrectionCase) -> str:
     """What came of it, and the remedies."""
     return say(
         "您 {day} 对公示编号 {id} 提出的更正申请（{number}）已办结：{said}{against}",
-        "Your application of {day} to correct record {id} ({number}) has its result: {said} "
+        "Your application of {day} to correct record {id} ({number}) has been concluded: {said} "
         "{against}",
         day=row.received_on.isoformat(),
         id=row.record_id,
@@ -49,5 +49,5 @@ def _said(row: CorrectionCase) -> str:
         )
     why = row.reasons if row.reasons.endswith(("。", ".")) else row.reasons + say("。", ".")
     if row.state == _STATE.DECLINED:
-        return say("不予受理。理由：{why}", "it is not taken up. Reasons: {why}", why=why)
-    return say("不予更正。理由：{why}", "no correction is made. Reasons: {why}", why=why)
+        return say("不予受理。理由：{why}", "it has not been taken up. Reasons: {why}", why=why)
+    return say("不予更正。理由：{why}", "no correction has been made. Reasons: {why}", why=why)

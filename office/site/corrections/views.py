@@ -67,8 +67,8 @@ def freeze_alone(request: HttpRequest) -> HttpResponse:
         raise CorrectionError(
             f"{names} 已在签齐的第 {n} 件中，只待公示；再定稿会使两个签名作废，没有定稿。"
             f"请公示第 {n} 件。",
-            f"{names} is in draft {n}, which is signed and only to be published; freezing again "
-            f"would void both signatures, so nothing was frozen. Publish draft {n}.",
+            f"{names}: already in draft {n}, which is signed and only waits to be published; "
+            f"freezing again would void both signatures, so nothing was frozen. Publish draft {n}.",
         )
     if not chosen:
         raise CorrectionError(

@@ -56,7 +56,7 @@ PARTS: dict[str, str] = {
     "froze": words("定稿过它", "froze it"),
     "signed": words("签批或退回过它", "signed it, or sent it back"),
     "looked": words("作过第三人复核", "made the third look at it"),
-    "unit": words("所在单位承办这件投诉", "is of the unit that handled it"),
+    "unit": words("所在单位承办这件投诉", "belongs to the unit that handled it"),
     "took_in": words("登记了对它的异议", "entered an objection to it"),
     "deputy": words("代理经办或签批过它的人", "deputises for somebody who took part"),
 }

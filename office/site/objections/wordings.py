@@ -17,7 +17,7 @@ def wording(row: Objection, of: str) -> str:
         return _declined(row) if row.state == State.DECLINED else _accepted(row)
     return say(
         "{number}（{ground}）已裁定：{result}。理由：{reasons}{against}",
-        "{number} ({ground}) is decided: {result}. Reasons: {reasons} {against}",
+        "{number} ({ground}) has been decided: {result}. Reasons: {reasons} {against}",
         number=row.number,
         ground=amid(GROUNDS[row.ground]),
         result=amid(STATES[row.state]),
@@ -39,8 +39,8 @@ def _accepted(row: Objection) -> str:
     )
     return say(
         "{number}（{ground}）已受理，自提出之日起 {days} 个工作日内书面答复。{until}",
-        "{number} ({ground}) is taken up and will be answered in writing within {days} working "
-        "days of its filing. {until}",
+        "{number} ({ground}) has been taken up and will be answered in writing within {days} "
+        "working days of its filing. {until}",
         number=row.number,
         ground=amid(GROUNDS[row.ground]),
         days=law_on(row.filed_on).answer_days,
@@ -51,8 +51,8 @@ def _accepted(row: Objection) -> str:
 def _declined(row: Objection) -> str:
     return say(
         "{number}（{ground}）不予受理。理由：{reasons}有新的理由或材料，可以再提。{against}",
-        "{number} ({ground}) is not taken up. Reasons: {reasons} You may object again on new "
-        "grounds or with new material. {against}",
+        "{number} ({ground}) has not been taken up. Reasons: {reasons} You may object again on "
+        "new grounds or with new material. {against}",
         number=row.number,
         ground=amid(GROUNDS[row.ground]),
         reasons=_ended(row.reasons),

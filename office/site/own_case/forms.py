@@ -63,7 +63,7 @@ class ObjectionForm(forms.Form):
         label=words("理由", "Ground"), choices=list(GROUNDS.items()), widget=forms.RadioSelect
     )
     said = forms.CharField(
-        label=words("说明：哪里不对，事实是什么", "What is wrong, and what is so"),
+        label=words("说明：哪里不对，事实是什么", "What is wrong, and what the facts are"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
@@ -96,7 +96,7 @@ class ApplicationForm(forms.Form):
         widget=forms.RadioSelect,
     )
     said = forms.CharField(
-        label=words("哪里有误，事实是什么", "What is wrong, and what is so"),
+        label=words("哪里有误，事实是什么", "What is wrong, and what the facts are"),
         max_length=CORRECTION,
         widget=forms.Textarea(attrs={"rows": 5}),
     )

@@ -13,10 +13,11 @@ SENTENCES: dict[Refused, tuple[Sentences, Sentences]] = {
         ("没有打开", "It does not open"),
         (
             f"编号或核对码不对，或者这份告知书已被新的一份取代。请对照最近收到的告知书再输一次；"
-            f"连续输错 {TRIES} 次，这条路会锁住；用编号打不开的，请扫描告知书上的二维码。",
+            f"连续输错 {TRIES} 次，这个编号会锁住；用编号打不开的，请扫描告知书上的二维码。",
             "The number or the check code is wrong, or this letter has been replaced by a newer "
             f"one. Check the letter you received last and try again; after {TRIES} wrong codes in "
-            "a row, access is locked. If the number does not work, scan the code on the letter.",
+            "a row, this number is locked. If the number does not work, scan the QR code on the "
+            "letter.",
         ),
     ),
     Refused.LOCKED: (

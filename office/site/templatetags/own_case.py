@@ -131,7 +131,7 @@ def revisit_next(one: OwnRevisit) -> str:
         return say(
             "公示到期前照旧显示；整改情况可由本局另行公示。",
             "The record is shown until its term ends; the bureau may publish the improvement "
-            "besides.",
+            "separately.",
         )
     return say("整改以后可以再申请。", "You can ask again once matters are put right.")
 
