@@ -15,6 +15,7 @@ def state_directory() -> Path:
     found = os.environ.get("GONGSHI_STATE")
     if not found:
         raise UsageError(
-            "请用 --state 指明办公端目录。", "Say where the office lies: office --state DIR …"
+            "请用 --state 指明办公端目录。",
+            "Say where the office's folder is: office --state DIR …",
         )
     return Path(found)

@@ -30,7 +30,7 @@ def title(mine: Sequence[Todo]) -> str:
             return _late(head, (first.count, load.number, number), say(zh, en))
     if first.count < load.number:
         return say(
-            "{head}，含投诉 {m} 件", "{head}, {m} complaints in it", head=head, m=load.number
+            "{head}，含投诉 {m} 件", "{head}, complaints in it: {m}", head=head, m=load.number
         )
     return head
 
@@ -43,7 +43,7 @@ def _late(head: str, counts: tuple[int, int, int], late: str) -> str:
     """
     things, whole, number = counts
     if things < whole:  # a draft
-        zh, en = "{head}，含投诉 {m} 件，{n} 件{late}", "{head}, {m} complaints in it, {n} {late}"
+        zh, en = "{head}，含投诉 {m} 件，{n} 件{late}", "{head}, complaints in it: {m}, {n} {late}"
         return say(zh, en, head=head, m=whole, n=number, late=late)
     if number == things:
         return say("{head}，{late}", "{head}, {late}", head=head, late=late)

@@ -131,7 +131,7 @@ def _issue(ca: Pair, server: Pair, names: list[x509.GeneralName], now: datetime)
     ca_key = load_pem_private_key(ca.key.read_bytes(), None)
     if not isinstance(ca_key, ec.EllipticCurvePrivateKey):
         raise CertificateError(
-            f"{ca.key} 不是本机生成的密钥。", f"{ca.key} is not a key made here."
+            f"{ca.key} 不是本机生成的密钥。", f"{ca.key} is not a key that was made here."
         )
     certificate = (
         _builder(_name(str(names[0].value)), issuer.subject, key.public_key(), now, end)
@@ -193,7 +193,8 @@ def _general_name(name: str) -> x509.GeneralName:
     if len(name) > 253 or not all(_is_label(label) for label in labels):
         raise CertificateError(
             f"“{name}”不是主机名；请写浏览器里用的名称，例如 office.example.cn。",
-            f"“{name}” is no host name; give the one that browsers use, such as office.example.cn.",
+            f"“{name}” is not a host name; give the one that browsers use, such as "
+            "office.example.cn.",
         )
     return x509.DNSName(name.lower())
 

@@ -16,12 +16,12 @@ _MADE_OF = {
 _WHYS: dict[Why, tuple[str, str]] = {
     "withdrawn": ("本局撤下后仍在 {n} 件", "taken down here, still there: {n}"),
     "corrected": ("更正后旧文仍在 {n} 件", "corrected here, old words there: {n}"),
-    "ended": ("到期后仍在 {n} 件", "over here, still there: {n}"),
+    "ended": ("到期后仍在 {n} 件", "expired here, still there: {n}"),
 }
 WHY: dict[Why, tuple[str, str]] = {
     "withdrawn": ("已撤下", "taken down"),
     "corrected": ("已更正", "corrected"),
-    "ended": ("已到期", "over"),
+    "ended": ("已到期", "expired"),
 }
 
 

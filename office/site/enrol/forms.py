@@ -167,7 +167,7 @@ def profile_words(row: PanelProfile) -> str:
     """A panel as people speak of it."""
     width, height = row.body["width"], row.body["height"]
     upright = say("竖屏", "portrait") if height > width else say("横屏", "landscape")
-    inches = say("{n} 寸", "{n} in ", n=f"{row.body['diagonal_in']:g}")
+    inches = say("{n} 英寸", "{n} in ", n=f"{row.body['diagonal_in']:g}")
     metres = say("{m} 米", "{m} m", m=f"{row.body['viewing_m']:g}")
     return f"{inches}{upright} {metres} {width}×{height}{panel_type(row.body)}"
 

@@ -76,7 +76,7 @@ def as_read(profile: Profile | None, panel: PanelFound) -> Check:
         return Check(
             "open", say("没有读到显示器，请自行核对", "No panel data read; please check yourself")
         )
-    inches = say("{n} 寸，", "{n} in, ", n=panel.inches) if panel.inches else ""
+    inches = say("{n} 英寸，", "{n} in, ", n=panel.inches) if panel.inches else ""
     told = say("已读到：", "Read: ") + f"{inches}{panel.w}×{panel.h}"
     if profile is None:
         return Check("open", told)

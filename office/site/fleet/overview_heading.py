@@ -19,7 +19,7 @@ def title_of(counts: Counts) -> str:
     waiting = number(standing, state=State.WAITING)
     parts = [
         _screens(all_of),
-        say("{n} 块如常", "{n} as usual", n=usual),
+        say("{n} 块如常", "{n} normal", n=usual),
         say(
             "{n} 块要人处理", "{n} need somebody" if needed != 1 else "{n} needs somebody", n=needed
         ),

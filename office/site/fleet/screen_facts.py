@@ -53,7 +53,7 @@ def place_facts(one: ScreenNow, row: Screen | None, books: Books) -> Iterator[Fa
 
 def _panel(one: ScreenNow) -> str:
     inches = one.screen.place.inches
-    parts = [say("{n} 寸", "{n} in", n=inches)] if inches else []
+    parts = [say("{n} 英寸", "{n} in", n=inches)] if inches else []
     parts.append(one.screen.profile)
     panel = one.report.panel if one.report else None
     if panel and panel.width:

@@ -154,7 +154,9 @@ def _under(one: ScreenNow, now: datetime) -> str:
     if one.truth.of_before:
         return say("最后所见 {at}", "last seen {at}", at=instant(one.heard_at, now))
     return say(
-        "报告时这一幅已停留 {since}", "at its report this one had hung for {since}", since=since
+        "报告时这一幅已停留 {since}",
+        "at its report this one had been shown for {since}",
+        since=since,
     )
 
 
@@ -207,5 +209,5 @@ def _well(one: ScreenNow, troubles: Sequence[Trouble]) -> str:
         return ""
     rest = len(FAULTS) - len(one.report.faults)
     if troubles:
-        return say("其余 {n} 项检查正常", "{n} other checks are well", n=rest)
-    return say("{n} 项检查都正常", "all {n} checks are well", n=rest)
+        return say("其余 {n} 项检查正常", "{n} other checks passed", n=rest)
+    return say("{n} 项检查都正常", "all {n} checks passed", n=rest)

@@ -41,7 +41,7 @@ def _picture(settings: Running) -> Iterator[Fact]:
     if settings.restart:
         yield Fact(
             say("播放程序", "Player"),
-            say("每晚 {at} 重启", "starts anew at {at}", at=settings.restart),
+            say("每晚 {at} 重启", "restarts nightly at {at}", at=settings.restart),
         )
 
 

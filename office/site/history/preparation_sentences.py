@@ -68,7 +68,7 @@ def words_settled(log: LogRow) -> Said:
 def row_mended(log: LogRow) -> Said:
     """Which cells of its row were mended before it was taken in, from what to what."""
     words = say(
-        "录入前改正了第 {row} 行", "Row {row} mended before it was taken in", row=log.number
+        "录入前改正了第 {row} 行", "Row {row} corrected before it was taken in", row=log.number
     )
     row, before, after = log.row, log.before, log.after
     changed = [

@@ -38,7 +38,7 @@ def news_table(noun: Noun, now: datetime) -> Table:
             Filter(
                 "state",
                 words("情况", "State"),
-                [*STATES.items(), ("over", words("已到期", "Over"))],
+                [*STATES.items(), ("over", words("已到期", "Expired"))],
                 lambda value: _in_state(value, now),
             ),
         ),
@@ -54,7 +54,7 @@ def heading(row: NewsItem) -> str:
 
 def state(row: NewsItem, now: datetime) -> str:
     if row.state in NewsItem.LISTED and row.until <= now:
-        return say("已到期", "Over")
+        return say("已到期", "Expired")
     return str(STATES[row.state])
 
 

@@ -142,7 +142,7 @@ class LawForm(SettingForm):
                 raise forms.ValidationError(
                     say(
                         "“{line}”不是“事由代码 条款”。",
-                        "“{line}” is not a code and where the law has it.",
+                        "“{line}” is not a code followed by its provision in the law.",
                         line=line,
                     )
                 )

@@ -91,7 +91,7 @@ def _machine(box: Diagnostics, came: datetime) -> Iterator[Fact]:
         yield say("供电和降频", "Power and speed"), of.flags_said(box.flags)
     panel = [box.panel.edid, box.panel.driver]
     size = f"{box.panel.width}×{box.panel.height}" if box.panel.width else ""
-    inches = say("{n} 寸", "{n} in", n=box.panel.inches) if box.panel.inches else ""
+    inches = say("{n} 英寸", "{n} in", n=box.panel.inches) if box.panel.inches else ""
     yield say("显示器", "Panel"), _joined([size, inches, *panel]) or say("没有", "none")
     if box.starts:
         starts = [lasting(timedelta(seconds=start)) for start in box.starts]
@@ -185,7 +185,7 @@ def _reach(one: Reach) -> Section:
 def _steps(one: Reach) -> Iterator[Fact]:
     yield say("地址", "Address"), f"{one.host}:{one.port}"
     yield say("经代理", "By the proxy"), one.proxy
-    yield say("域名解析", "Name"), _joined([_ms(one.resolve_ms), one.address or ""])
+    yield say("域名解析", "Name look-up"), _joined([_ms(one.resolve_ms), one.address or ""])
     yield say("建立连接", "Connection"), _ms(one.connect_ms)
     yield say("加密握手", "Handshake"), _ms(one.tls_ms)
     if one.until:

@@ -29,7 +29,7 @@ def test_the_title_counts_who_needs_somebody():
     assert told.title == "3 块屏幕，2 块如常，1 块要人处理"
     with translation.override("en"):
         told = page([screen("WH01-01"), silent("WH01-03")])
-    assert told.title == "2 screens, 1 as usual, 1 needs somebody"
+    assert told.title == "2 screens, 1 normal, 1 needs somebody"
 
 
 def test_a_retired_screen_is_in_no_sum_and_is_found_by_its_filter():

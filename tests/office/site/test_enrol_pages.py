@@ -105,7 +105,7 @@ def test_the_page_shows_code_words_and_what_the_panel_says(technician, box):
     for chinese, english in box.marks.words:
         assert chinese in said
         assert english in said
-    assert "已读到：55 寸，1920×1080" in said
+    assert "已读到：55 英寸，1920×1080" in said
 
 
 def test_what_is_chosen_is_checked_before_anything_is_sent(technician, box):

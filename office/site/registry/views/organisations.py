@@ -51,7 +51,7 @@ def units(request: HttpRequest) -> HttpResponseBase:
 
 def _state(unit: Unit) -> str:
     if unit.closed_on is None:
-        return say("在用", "At work")
+        return say("在用", "In use")
     return say("{day} 起停用", "Closed since {day}", day=unit.closed_on)
 
 

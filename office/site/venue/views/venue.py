@@ -84,7 +84,7 @@ def _title(found: VenuePlates | None) -> str:
     number = len(found.records())
     if not number:
         return say("目前没有公示的个案", "No complaints are published at present")
-    return say("{n} 件公示正在播放", "{n} complaints on show", n=number)
+    return say("{n} 件公示正在播放", "Complaints on show: {n}", n=number)
 
 
 def _main_panel(screens: tuple[ScreenNow, ...]) -> str:
