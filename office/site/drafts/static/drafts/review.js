@@ -47,7 +47,7 @@ const BROKEN = say(
 
 const OTHER_WORDS = say(
   "本页所列图面以外的内容，与待签内容里的不一致，不能签批。请勿签署，并通知技术员。",
-  "What this page lists apart from the plates is not what the content to be signed says. Do not sign; tell the technician.",
+  "What this page lists apart from plates is not what the content to be signed says. Do not sign; tell the technician.",
 );
 
 const UNDRAWN = say(
