@@ -73,7 +73,7 @@ class Demo:
         """Steps 1-6: an office, a month's complaints, two signatures, a published tree."""
         self.step(
             "建立办公端：根、登记员、两个岗位各两把密钥、值班员",
-            f"An office is set up; demo keys, one folder a person: {self.folder.people}",
+            f"An office is set up; demo keys, one folder for each person: {self.folder.people}",
         )
         self.run_office("init", "--demo", "--port", str(port))
         for venue, (panel, _floor) in PANELS.items():

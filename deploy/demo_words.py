@@ -49,7 +49,7 @@ def say_addresses(folder: DemoFolder, ports: Ports, frames: Path | None, *, glas
     print(
         say(
             "              另有五块模拟的，其中一块一刻钟后显示失联",
-            "                       with five simulated, one of them silent in 15 minutes",
+            "                       and five simulated, one of which falls silent after 15 minutes",
         )
     )
     if glass:

@@ -328,8 +328,8 @@ COMMANDS: dict[str, _Command] = {
         _update,
         (
             "换上两位发布人签过的程序；挂不出核验过的图面，就自动换回",
-            "install a program that two release keys have signed; one that hangs no verified plate "
-            "is undone by itself",
+            "install a program that two release keys have signed; one that shows no verified "
+            "plate is undone by itself",
         ),
         options.update,
     ),

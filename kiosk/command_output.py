@@ -53,9 +53,9 @@ _OUTCOMES = {
 _UNDONE = {
     "not-installed": ("软件包装不上", "the package could not be installed"),
     "restarts": ("试用中反复重启", "the machine started again and again while it was tried"),
-    "disk": ("磁盘写不进", "the disk took nothing while it was tried"),
-    "no-plate": ("没有挂出核验过的图面", "it hung no verified plate"),
-    "no-report": ("没有报告送达办公端", "no report of it reached the office"),
+    "disk": ("磁盘写不进", "the disk could not be written to while it was tried"),
+    "no-plate": ("没有挂出核验过的图面", "it showed no verified plate"),
+    "no-report": ("没有报告送达办公端", "no report from it reached the office"),
 }
 _ASKED = {
     "wanted": ("已按指令下载，或正在下载", "is being fetched, as a command asks"),
@@ -66,7 +66,8 @@ _ASKED = {
 }
 _AFTER_UNDONE = (
     "请换上更新的程序版本，或用 dpkg -i 装回原来的软件包；不要运行 dpkg --configure -a",
-    "take a later release, or install the earlier package by dpkg -i; not: dpkg --configure -a",
+    "take a later release, or install the earlier package with dpkg -i; do not run dpkg "
+    "--configure -a",
 )
 """dpkg has the undone package still, and would put its program in place."""
 _STAGES = {
@@ -76,8 +77,8 @@ _STAGES = {
     "neutral": "过旧，只有中性画面",
 }
 _WAITS = {
-    "window": ("图面等到下载时段再取", "plates wait for the hours in which they may be fetched"),
-    "limit": ("今天的下载量已用完，图面稍后再取", "plates wait: the bytes of a day are used up"),
+    "window": ("图面等到下载时段再取", "plates wait for the hours in which they may be downloaded"),
+    "limit": ("今天的下载量已用完，图面稍后再取", "plates wait: today's download limit is used up"),
 }
 _KINDS = {
     "ok": "正常",
@@ -118,12 +119,12 @@ def tell_device(public: str, *, made: bool, out: Path | None) -> None:
     """Say which key this screen has, and what to do with it."""
     from sync.device_keys import device_fingerprint  # late: `status` needs no cryptography
 
-    zh, en = ("新做的", "made now") if made else ("原有的", "as before")
+    zh, en = ("新做的", "newly made") if made else ("原有的", "as before")
     print(say(f"本机密钥（{zh}）：{public}", f"key of this screen ({en}): {public}"))
     print(say("指纹", "fingerprint"), device_fingerprint(public))
     if out is not None:
         told = say(
-            f"已写 {out}。请技术员核对指纹后登记本屏；新密钥登记为更换的设备。",
+            f"已写入 {out}。请技术员核对指纹后登记本屏；新密钥登记为更换的设备。",
             f"{out} is written. A technician compares the fingerprint and enrols this screen; a "
             "new key of a screen that had one is enrolled as a replaced box.",
         )

@@ -58,7 +58,7 @@ def _size(text: str) -> tuple[int, int]:
         size = (0, 0)
     if not (160 <= size[0] <= 16384 and 160 <= size[1] <= 16384):
         raise argparse.ArgumentTypeError(
-            say(f"{text} 不是尺寸，请写成 1920x1080", f"{text} is no size; write 1920x1080")
+            say(f"{text} 不是尺寸，请写成 1920x1080", f"{text} is not a size; write 1920x1080")
         )
     return size
 
@@ -66,7 +66,10 @@ def _size(text: str) -> tuple[int, int]:
 def _count(text: str) -> int:
     if not text.isdigit():
         raise argparse.ArgumentTypeError(
-            say(f"{text} 不是次数，请写 0 以上的整数", f"{text} is no count; write a number from 0")
+            say(
+                f"{text} 不是次数，请写 0 以上的整数",
+                f"{text} is not a count; write a whole number, 0 or more",
+            )
         )
     return int(text)
 
@@ -75,7 +78,7 @@ def _port(text: str) -> int:
     port = int(text) if text.isdigit() else 0
     if not 1 <= port <= 65535:
         raise argparse.ArgumentTypeError(
-            say(f"{text} 不是端口，请写 1 至 65535", f"{text} is no port; write 1 to 65535")
+            say(f"{text} 不是端口，请写 1 至 65535", f"{text} is not a port; write 1 to 65535")
         )
     return port
 
@@ -147,7 +150,7 @@ def update(sub: argparse.ArgumentParser) -> None:
         nargs="?",
         help=say(
             "版本文件；不写则接着办没有办完的更新（服务用）",
-            "the release's file; without it, what is under way goes on (for the service)",
+            "the release's file; without it, an update under way goes on (for the service)",
         ),
     )
     sub.add_argument(
@@ -212,7 +215,9 @@ def address(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "file",
         type=Path,
-        help=say("networkd 读的文件，须已存在", "the file that networkd reads; it must be there"),
+        help=say(
+            "networkd 读的文件，须已存在", "the file that networkd reads; it must exist already"
+        ),
     )
 
 

@@ -28,7 +28,7 @@ def why_unreadable(*places: Path) -> list[tuple[str, str]]:
     told = [_sentence(path) for path in found[:NAMED]]
     if len(found) > NAMED:
         rest = len(found) - NAMED
-        told.append((f"另有 {rest} 个文件读不了。", f"{rest} more cannot be read."))
+        told.append((f"另有 {rest} 个文件读不了。", f"Other files that cannot be read: {rest}."))
     return told
 
 
@@ -58,12 +58,14 @@ def _sentence(path: Path) -> tuple[str, str]:
     try:
         found = path.lstat()
     except OSError:
-        return f"{path.name} 读不了。", "It could not be read."
+        return f"{path.name} 读不了。", f"{path.name} cannot be read."
     name = "".join(sign if sign.isprintable() else "?" for sign in str(path))
     reader, owner = _name(os.geteuid()), _name(found.st_uid)
     mode = f"{stat.S_IMODE(found.st_mode):o}"
     return (
-        f"{name} 在，但用户 {reader} 无权读取（属于 {owner}，权限 {mode}）：并非缺失，但用不上。",
+        f"{name} 在，但用户 {reader} 无权读取（属于 {owner}，权限 {mode}）：并非缺失，但用不上。"
+        "已安装的机器请运行 sudo systemd-tmpfiles --create gongshi.conf；"
+        "其他机器由其所有者运行 chmod a+rX。",
         f"{name} is there, but user {reader} may not read it (it belongs to {owner}, mode {mode}): "
         "not missing, but of no use until it can be read. On an installed box run: "
         "sudo systemd-tmpfiles --create gongshi.conf; elsewhere, as its owner: chmod a+rX on it",

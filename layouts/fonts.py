@@ -40,8 +40,8 @@ class GlyphError(BilingualError):
         names = "、".join(f"U+{ord(c):04X} {c}" for c in characters)
         super().__init__(
             f"字体不含 {names}：请换字，或换用含这些字的字体。",
-            f"The font cannot show {names}: write the text without these characters, "
-            "or ask for a font that has them.",
+            f"The font cannot show {names}: reword the text without these characters, or use a "
+            f"font that has them.",
         )
 
 

@@ -70,7 +70,7 @@ def fitted(text: str, side: int) -> Image.Image:
     if not text.isascii() or not module:
         raise CodeError(
             "网址太长，或含有 ASCII 以外的字符，放不进二维码。",
-            "The address is too long for a code here, or has others than ASCII characters.",
+            "The address is too long for a code here, or has characters other than ASCII.",
         )
     small = Image.new("L", (len(rows), len(rows)))
     small.putdata([0 if dark else 255 for row in rows for dark in row])

@@ -304,7 +304,7 @@ class _Activation:
             if not plates.ready:
                 raise NoPlateError(
                     f"第 {verified.seq} 号公示没有一幅图面能绘制或取到。请运行 kiosk doctor。",
-                    f"Not one plate of publication {verified.seq} could be composed or fetched. "
+                    f"Not one plate of publication {verified.seq} could be drawn or fetched. "
                     "Run: kiosk doctor",
                 )
             for data in reader.found.values():

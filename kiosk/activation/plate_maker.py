@@ -190,7 +190,7 @@ def _composed(
         kind = type(error).__name__
         return both(
             f"图面 {slide.id} 无法在本机绘制（{kind}）。",
-            f"Plate {slide.id} cannot be composed here ({kind}).",
+            f"Plate {slide.id} cannot be drawn here ({kind}).",
         )
     if composing.plate_digest(image) != digest:
         return both(

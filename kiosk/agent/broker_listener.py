@@ -94,7 +94,7 @@ def _listen(client: "Client", broker: Broker, repository: str, tell: Any) -> Non
         raise RefusedError(
             f"唤醒服务器 {broker.host} 的证书不可信（{error.verify_message}），未连接。轮询照常。",
             f"The broker {broker.host} presents a certificate that is not trusted "
-            f"({error.verify_message}); it was not connected to. Polling continues.",
+            f"({error.verify_message}), so no connection was made. Polling continues.",
             status=0,
         ) from None
     except MemoryError:
@@ -158,7 +158,7 @@ class _Subscribing:
     def __call__(self, client: "Client", _data: Any, _flags: Any, reason: Any, _more: Any) -> None:
         if reason.is_failure:
             raise RefusedError(
-                f"唤醒服务器拒绝连接（{reason}）：它要用户名和密码的，请核对 broker.password。"
+                f"唤醒服务器拒绝连接（{reason}）：如需用户名和密码，请核对 broker.password。"
                 "轮询照常。",
                 f"The broker refused the connection ({reason}). If it requires a user name and "
                 "password, check broker.password. Polling continues.",

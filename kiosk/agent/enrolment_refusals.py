@@ -22,7 +22,7 @@ _SAID: dict[int, tuple[str, str]] = {
         "enrol FILE",
     ),
     401: (
-        "办公端核不了本机请求的签名，请更新本机的程序。",
+        "办公端无法核验本机请求的签名，请更新本机的程序。",
         "The office cannot verify the signature of this box's request. Update its program.",
     ),
     403: (

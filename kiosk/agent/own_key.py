@@ -54,6 +54,6 @@ def _kept(path: Path) -> DeviceKey:
         return load_device_key(path)
     except KeyFileError as error:
         raise KeyFileError(
-            f"{error.zh}要另做一把，先把 {path} 移走，再运行 kiosk device。",
+            f"{error.zh}要另做一把，请先移走 {path}，再运行 kiosk device。",
             f"{error.en} To make another one, take {path} away first, then run: kiosk device",
         ) from None

@@ -274,7 +274,7 @@ def _reports(state: Path, provisioning: Provisioning) -> Iterator[Finding]:
         yield Finding(
             "报告：登记文件没有编号，办公端看不到本屏。请技术员用 kiosk device 的申请登记本屏",
             "report: the enrolment file has no number, so the office does not hear of this screen. "
-            "A technician enrols it with the request of kiosk device",
+            "A technician must enrol it with the request that kiosk device writes",
             good=False,
             optional=True,
         )

@@ -101,7 +101,10 @@ def asking_words(state: Path) -> tuple[str, str]:
     """In one sentence of both languages, how the asking of a box without a venue stands."""
     status = read_enrolment(state)
     if status is None:
-        return "有登记引导文件，还没有请求过", "there is a starter file; nothing was requested yet"
+        return (
+            "有登记引导文件，还没有请求过",
+            "there is a starter file; nothing has been requested yet",
+        )
     zh, en = _STATES[status.state]
     request = _request(status)
     code = f"（登记码 {_code(request)}）" if request else ""

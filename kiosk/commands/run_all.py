@@ -172,7 +172,7 @@ def run(state: Path, play_arguments: list[str], view_port: int | None) -> int:
             else:
                 told = say(
                     f"{process.name} 已退出（代码 {code}），将重新启动。",
-                    f"{process.name} ended with code {code}; it starts anew.",
+                    f"{process.name} ended with code {code}; it will be started again.",
                 )
                 sys.stderr.write(f"kiosk: {told}\n")
         time.sleep(TICK_S)

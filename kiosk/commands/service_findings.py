@@ -75,7 +75,7 @@ def _units(told: str) -> Iterator[Finding]:
     for name in bad:
         yield Finding(
             f"服务：{name} 没有正常运行。请查看 journalctl -u {name}",
-            f"services: {name} does not run as it should. See: journalctl -u {name}",
+            f"services: {name} is not running as it should. See: journalctl -u {name}",
             good=False,
         )
     if not bad:

@@ -115,8 +115,8 @@ def _chain(lines: list[bytes]) -> Iterator[str]:
         if jump and before is not None:
             yield both(
                 f"第 {before.lines} 行与第 {line.n} 行不相接：有行被改、被删或被插入。",
-                f"Line {line.n} does not follow line {before.lines}: lines were changed, "
-                "taken out or put in.",
+                f"Line {line.n} does not follow line {before.lines}: lines were changed, removed "
+                f"or inserted.",
             )
         before = Head(line.n, line_hash(data))
 

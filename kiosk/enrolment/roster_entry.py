@@ -66,14 +66,14 @@ def _check_ours(state: Path, entry: RosterEntry) -> None:
     if status is None or status.request is None or status.request.key != entry.key:
         raise NotForUsError(
             "收到的登记是另一台设备的，不是本机的，已拒绝。请技术员核对后重新登记。",
-            "The entry that came is for another box, not for this one. A technician compares and "
-            "enrols it again.",
+            "The entry that came is for another box, not for this one. A technician must check it "
+            "and enrol it again.",
         )
     if entry.state != "in-service" or entry.simulated:
         raise NotForUsError(
             "收到的登记是已停用或模拟的屏幕，已拒绝。请技术员重新登记。",
-            "The entry that came is for a retired or a simulated screen. A technician enrols this "
-            "box again.",
+            "The entry that came is for a retired or a simulated screen. A technician must enrol "
+            "this box again.",
         )
 
 

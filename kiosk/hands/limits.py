@@ -112,9 +112,9 @@ def _counted(orders: Orders, command: Command) -> Orders:
     since = orders.powered_s - within_s
     if sum(one.act == command.act and one.at_s > since for one in orders.did) >= most:
         raise RefusedCommandError(
-            f"本机通电 {within_s // HOUR_S} 小时内已按指令这样做过 {most} 次，不再执行。",
-            f"This screen has done so {most} times within {within_s // HOUR_S} h of power; it will "
-            "not do so again.",
+            f"本机通电 {within_s // HOUR_S} 小时内已按指令执行过 {most} 次，不再执行。",
+            f"This screen has done this {most} times on command within {within_s // HOUR_S} "
+            f"powered hours; it will not do it again.",
         )
     return replace(orders, did=(*orders.did, Did(command.act, orders.powered_s)))
 
@@ -125,8 +125,8 @@ def _dark(orders: Orders, command: Command) -> Orders:
     if seconds < 1:
         raise RefusedCommandError(
             f"本机通电 24 小时内已按指令变暗 {DARK_DAY_S // 60} 分钟，不再变暗。",
-            f"This screen was dark by command for {DARK_DAY_S // 60} minutes in 24 hours of power; "
-            "it will not go dark again.",
+            f"This screen was dark by command for {DARK_DAY_S // 60} minutes within 24 powered "
+            f"hours; it will not go dark again.",
         )
     rest = Rest(
         _WHY[command.act],

@@ -41,7 +41,8 @@ def ask_machine(state: Path, command: Command) -> None:
     except OSError as error:
         raise FailedCommandError(
             "本机没有执行重启的服务，请到现场断电重启。",
-            f"Nothing here restarts the machine ({error.strerror}); switch it off and on again on "
+            f"No service on this box can restart it ({error.strerror}); switch it off and on "
+            f"again on "
             "site.",
         ) from None
 

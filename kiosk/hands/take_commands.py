@@ -197,6 +197,8 @@ def _kept(path: Path) -> Orders:
     """What was kept; a damaged record counts as everything used up."""
     try:
         data = read_kept(path)
-        return Orders() if data is None else decode(data, Orders, ("指令记录", "record of orders"))
+        return (
+            Orders() if data is None else decode(data, Orders, ("指令记录", "record of commands"))
+        )
     except SyncError:
         return LOST

@@ -36,7 +36,7 @@ def take_settings(
     if new.group not in groups:
         raise OtherScreenError(
             f"这份设置是给 {new.group} 的，不是给本屏的，已拒绝。",
-            f"These settings are for {new.group}, not for this screen.",
+            f"These settings are for {new.group}, not for this screen, and were refused.",
         )
     kept = _kept(state)
     before = _counting(kept, targets, new.group)
@@ -66,7 +66,7 @@ def _kept(state: Path) -> KeptSettings:
     data = read(state / FILE, _LIMIT)
     try:
         return (
-            decode(data, KeptSettings, ("所存的屏幕设置", "kept settings"))
+            decode(data, KeptSettings, ("所存的屏幕设置", "stored settings"))
             if data
             else KeptSettings()
         )

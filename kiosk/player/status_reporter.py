@@ -26,7 +26,8 @@ from sync.screen_faults import Fault
 EVERY_S = 10.0
 RESTARTS_FAULT = both(
     "播放端在十分钟内启动了四次。原因见 journalctl -u gongshi-player。",
-    "The player started four times within ten minutes; why: journalctl -u gongshi-player",
+    "The player started four times within ten minutes. For the reason, see: journalctl -u "
+    "gongshi-player",
 )
 LOG_FAULT = both("显示记录写不进磁盘。", "The display log cannot be written to disk.")
 DISK_FAULT = both(

@@ -268,7 +268,7 @@ class TestWhatIsTried:
         machine.installs = False
         outcome = go_on(taken.state, machine)
         assert (outcome.why, machine.runs) == ("not-installed", OLD)
-        assert "not: dpkg --configure -a" in told(taken)
+        assert "do not run dpkg --configure -a" in told(taken)
 
     def test_it_waits_while_another_program_installs(self, taken, machine):
         machine.busy_until = LIMIT_S * 3
@@ -350,7 +350,7 @@ class TestTheDiskIsFull:
         assert machine.acts.index("is back") < machine.acts.index("pause")
         assert machine.acts.count("restart") == 1
         assert read_outcome(taken.state).why == "disk"
-        assert "the disk took nothing" in told(taken)
+        assert "the disk could not be written to" in told(taken)
 
     def test_by_a_program_that_fills_it_while_it_is_tried(self, taken, machine):
         machine.hangs = False
