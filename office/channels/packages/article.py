@@ -44,7 +44,7 @@ MADE = (
 _FIGURES = ("统计期 {period}", "Period {period}")
 EVERYTHING = (
     "正在公示的内容和更正，见公示网站：{address}",
-    "Everything that is disclosed, and every correction: {address}",
+    "Everything that is published, and every correction: {address}",
 )
 CHANGES = (
     "公示内容可能更正或撤下，以公示网站为准；转载请保留编号，接到通知后及时更正或撤下。",

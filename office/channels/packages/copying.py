@@ -18,8 +18,9 @@ from sync.canonical import Digest, digest, encode
 OLD = UsageError(
     "这篇预览打开以后，公示的内容或渠道的设置有变化（新的公示、更正、撤下、到期或同事改过），没有复制。"
     "请刷新，看过以后再复制。",
-    "Since this preview was opened, what is public or the channel has changed (published anew, "
-    "corrected, taken down, over, or edited by a colleague), and nothing was copied. Reload the "
+    "Since this preview was opened, what is public or the channel has changed (a new publication, "
+    "a correction, something taken down or expired, or an edit by a colleague), and nothing was "
+    "copied. Reload the "
     "page, look at it, then copy.",
 )
 

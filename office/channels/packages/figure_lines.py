@@ -5,7 +5,7 @@ What `sync.figures` gives as None is not told; there is no rule here.
 
 from collections.abc import Iterator
 
-from layouts.formatting import money
+from layouts.formatting import money, unit_for
 from office.channels.open_data.columns import FIGURES
 from office.channels.public_site.page_words import Language, say
 from sync.figure_definitions import DEFINITIONS
@@ -37,7 +37,7 @@ _NAMES: dict[str, tuple[str, str]] = {
     "D9": ("挽回经济损失", "Recovered"),
     "D14": ("不予公示或已撤下", "Withheld or taken down"),
 }
-_DAYS = ("{n} 个工作日", "{n} working days")
+_DAYS = ("{n} 个工作日", "{n} {days}")
 _CASES = ("{n} 件", "{n}")
 
 
@@ -78,7 +78,12 @@ def _told(values: Figures, currency: str, language: Language) -> Iterator[tuple[
             said = say(_RATES["interval"], language)
             yield "D6", said.format(rate=values.rate, low=low, high=high)
     if values.median_days is not None:
-        yield "D8", say(_DAYS, language).format(n=values.median_days)
+        yield (
+            "D8",
+            say(_DAYS, language).format(
+                n=values.median_days, days=unit_for("working days", values.median_days)
+            ),
+        )
     if values.recovered_yuan is not None:
         figure, unit = money(values.recovered_yuan, language, currency)
         yield "D9", f"{figure} {unit}".strip()

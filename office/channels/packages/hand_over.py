@@ -111,7 +111,7 @@ def asked_for(number: int, whom: str) -> tuple[Outlet, str]:
     if len(said) > WHOM_MOST:
         raise UsageError(
             f"移交给谁，至多 {WHOM_MOST} 字。",
-            f"The recipient has at most {WHOM_MOST} characters.",
+            f"Name the recipient in at most {WHOM_MOST} characters.",
         )
     return row, said
 
@@ -158,8 +158,8 @@ def fetch(place: StateDir, row: HandOver, now: datetime) -> bytes:
     if not row.digest:
         raise UsageError(
             f"移交第 {row.pk} 号是复制的正文，没有文件。需要文件请另做一份移交。",
-            f"Hand-over {row.pk} is a text that was copied, and has no file. Hand over anew for "
-            "one.",
+            f"Hand-over {row.pk} is a text that was copied, and has no file. If you need a file, "
+            "make another hand-over.",
         )
     try:
         known = printed(row.outlet_id, row.at)
@@ -170,9 +170,9 @@ def fetch(place: StateDir, row: HandOver, now: datetime) -> bytes:
         raise UsageError(
             f"移交第 {row.pk} 号之后，公示的内容有变化（新的公示、更正、撤下或到期），"
             "旧的内容不再给出。请另做一份移交。",
-            f"What is public has changed since hand-over {row.pk} (published anew, corrected, "
-            "taken down or over), and the old package is no longer available. Hand over a new "
-            "one.",
+            f"What is public has changed since hand-over {row.pk} (a new publication, a "
+            "correction, something taken down or expired), and the old package is no longer "
+            "available. Make another hand-over.",
         )
     record("download", f"hand-over {row.pk}", after={"digest": row.digest}, at=now)
     return archive

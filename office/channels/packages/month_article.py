@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from layouts.formatting import day, money, month
+from layouts.formatting import day, money, month, unit_for
 from office.channels.packages.article import CHANGES, EVERYTHING, MADE, NUMBER, TITLE_MOST
 from office.channels.packages.figure_lines import definition
 from office.channels.packages.month import MOST, Case, MonthNow
@@ -23,10 +23,10 @@ from office.handovers.outlet_choice import Choice
 from office.published.figures_note import FIGURES_NOTE
 from sync.small_numbers import LEAST_FOR_INTERVAL
 
-_TITLE = ("{m}办结投诉 {n} 件", "{m}: {n} complaints concluded")
-_NO_FIGURES = ("{m}办结的投诉：{n} 件个案", "{m}: {n} complaints and how they ended")
+_TITLE = ("{m}办结投诉 {n} 件", "{m}: {n} {complaints} concluded")
+_NO_FIGURES = ("{m}办结的投诉：{n} 件个案", "{m}: complaints and how they ended, {n}")
 _MOST = ("，{issue}最多", ", most about {issue}")
-_LEADS = ("，{issue}连续{k}个月居首", ", {issue} first for {k} months on end")
+_LEADS = ("，{issue}连续{k}个月居首", ", {issue} first for {k} months running")
 _DIGITS = "零一二三四五六七八九十"
 _CONCLUDED = (
     "{m}，{venues} 个场所的消费投诉办结 {n} 件，{shown} 件已在公示屏和网上公示。",
@@ -34,39 +34,47 @@ _CONCLUDED = (
     "screens and online.",
 )
 _SUCCESS = (
-    "计入成功率的 {counted} 件里，调解成功 {success} 件，未成功 {failure} 件。",
-    "Of the {counted} that count, {success} were mediated successfully and {failure} were not.",
+    "计入成功率的 {counted} 件里，成功 {success} 件，未成功 {failure} 件。",
+    "Of the {counted} that count towards the success rate, {success} were successful and "
+    "{failure} were not.",
 )
 _NONE_COUNTS = (
     "没有一件计入成功率：消费者撤回、移送等的不计入。",
-    "None of them counts for the rate: those withdrawn or transferred, for example, do not.",
+    "None of them counts towards the success rate: those withdrawn or transferred, for example, "
+    "do not.",
 )
-_RECOVERED = ("经营者退赔 {money}。", "Shops paid back {money}.")
+_RECOVERED = ("经营者退赔 {money}。", "Operators paid back {money}.")
 _FOREMOST = ("投诉最多的是{issue}，{n} 件。", "Most were about {issue}: {n}.")
-_EACH = ("没有一类问题多于其他。", "No kind of issue had more than the others.")
+_EACH = ("没有一类问题多于其他。", "No one issue had more than the others.")
 _MISSING = ("没有公示的 {n} 件：{parts}。", "Not published, {n}: {parts}.")
 _WITHHELD = ("依规定不予公示或已撤下 {n} 件", "{n} withheld under the rules or taken down")
-_LATER = ("尚未公示，或新近撤下、到期 {n} 件", "{n} not yet published, or taken down or over since")
+_LATER = (
+    "尚未公示，或新近撤下、到期 {n} 件",
+    "{n} not yet published, or since taken down or expired",
+)
 _RULE = (
     "件数最多的三类问题，各取编号排在最前的一件；编号由系统随机生成。不由编辑挑选，"
-    "调解成功与否都刊登。",
-    "From each of the three kinds of issue with most cases, the one with the lowest number; "
+    "成功与否都刊登。",
+    "One from each of the three issues with the most cases, the one with the lowest number; "
     "numbers are random. No editor chooses, and cases are printed however they ended.",
 )
-_FEWER = ("这个月只有 {n} 类问题有公示的投诉。", "Kinds of issue with a published complaint: {n}.")
+_FEWER = (
+    "这个月只有 {n} 类问题有公示的投诉。",
+    "Issues with a published complaint this month: {n}.",
+)
 _CASES = ("{n}件投诉，按规则选出", "Complaints, chosen by rule: {n}")
 _DOWN = (
     "已撤下。这里原来刊登的一件不再公示。",
-    "Taken down. What was printed here is published no more.",
+    "Taken down. What was printed here is no longer published.",
 )
 _BY_ISSUE = (
     "按消费者所选问题统计，合计 {n} 件。",
     "By the issue that consumers chose; {n} in all.",
 )
 _DOTS = (
-    "一个点是一件：● 调解成功 {success} 件，○ 未成功 {failure} 件，◇ 不计入 {na} 件。"
+    "一个点是一件：● 成功 {success} 件，○ 未成功 {failure} 件，◇ 不计入 {na} 件。"
     "件数少，不计算百分比。",
-    "One sign is one complaint: ● successful {success}, ○ not successful {failure}, ◇ not counted "
+    "Each sign is one complaint: ● successful {success}, ○ not successful {failure}, ◇ not counted "
     "{na}. Too few for a percentage.",
 )
 _RATE = (
@@ -243,7 +251,11 @@ def _title(public: PublicNow, now: MonthNow, language: Language, *, told: bool) 
     short = named if language == "en" else named.partition("年")[2]
     if not told:
         return say(_NO_FIGURES, language).format(m=short, n=len(now.cases))
-    title = say(_TITLE, language).format(m=short, n=now.figures.concluded)
+    title = say(_TITLE, language).format(
+        m=short,
+        n=now.figures.concluded,
+        complaints=unit_for("complaints", now.figures.concluded),
+    )
     if not now.leads:
         return title
     issue = _issue(now.issues[0].label, _labels(public), language)

@@ -15,7 +15,7 @@ from sync.screen_notices import ConsumerWarning, Notice
 _OTHER = ("提示", "Notice")
 _UNTIL = ("有效至 {day}", "Valid until {day}")
 _MAKER = ("{who}制作，{day}", "Made by {who}, {day}")
-_PROVIDER = ("{who}提供", "Given by {who}")
+_PROVIDER = ("{who}提供", "Provided by {who}")
 _NUMBER = ("编号 {id}", "No. {id}")
 
 

@@ -96,8 +96,7 @@ def picture(tree: Tree, plate: Plate) -> bytes:
     if image is None or plate_digest(image) != plate.digest:
         raise TrustError(
             "公示目录缺少一幅已签批的图面，没有做成。请从备份恢复。",
-            "The published tree lacks a plate that is signed; nothing was made. Restore it from a "
-            "backup.",
+            "The published tree lacks a signed plate; nothing was made. Restore it from a backup.",
         )
     out = BytesIO()
     image.resize(plate.size, Image.Resampling.LANCZOS).save(out, "PNG")

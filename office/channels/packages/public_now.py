@@ -115,7 +115,7 @@ def public_now(place: StateDir, choice: Choice, now: datetime) -> PublicNow:
     if not (told or warnings or any(one.records or one.notices for one in venues)):
         raise UsageError(
             "所选内容现在没有一件在公示，没有可移交的。请核对渠道的场所、行业、月份和内容。",
-            "Nothing of what was chosen is public now, so there is nothing to hand over. Look at "
+            "Nothing that was chosen is public now, so there is nothing to hand over. Look at "
             "the channel's venues, industries, months and kinds of content.",
         )
     newest = max(venues, key=lambda one: (one.index.seq, one.index.as_of)).index

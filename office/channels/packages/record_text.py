@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from layouts.formatting import day, in_band, month
+from layouts.formatting import day, in_band, month, unit_for
 from office.channels.packages.public_now import PublicRecord
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.record_banners import correction_banner, objection_banner
@@ -34,11 +34,14 @@ _FACTS: dict[str, tuple[str, str]] = {
 _SHORT = {"registered", "closed", "days", "money", "provider", "number"}
 """Facts of a short account, beside its subject and issue."""
 _NUMBER = ("{pub_id} 第 {version} 版", "{pub_id}, version {version}")
-_DAYS = ("{n} 个工作日", "{n} working days")
+_DAYS = ("{n} 个工作日", "{n} {days}")
 _DAYS_COLUMN = ("办理时长（工作日）", "Duration (working days)")
 _ACCOUNT = ("消费者反映（本局整理）", "Consumer's account (summarised by this bureau)")
 _REQUEST = ("消费者的请求", "What the consumer asked for")
-_REPLY = ("经营者答复（经营者提供并负责）", "Operator's reply (provided by the operator)")
+_REPLY = (
+    "经营者答复（经营者提供并负责）",
+    "Operator's reply (provided by the operator, which is responsible for it)",
+)
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,9 @@ def _facts(
         "issue": label(record.issue, index, language)["text"],
         "accepting": record.accepting.name.pick(language),
         "closed": month(record.closed_month, language),
-        "days": "" if record.days is None else say(_DAYS, language).format(n=record.days),
+        "days": ""
+        if record.days is None
+        else say(_DAYS, language).format(n=record.days, days=unit_for("working days", record.days)),
         "money": in_band(record.money, language, index.settings.currency) if record.money else "",
         "provider": record.provider,
         "number": number,

@@ -31,8 +31,8 @@ _HOW = (
     "Title: {title}\nSummary: {summary}\nAuthor: {author}\nCover: cover.png (900×383)\nRead more: "
     "{address}/\n\n1. Open preview.html in a browser to see how it looks.\n2. Paste the content of "
     "article.html into the editor (the office's preview copies it).\n3. Put the picture of the "
-    "same number where a mark stands; pictures of other hosts are dropped.\n4. Do not change any "
-    "words, numbers or notes, nor which cases stand in it. Tell us the address once it is "
+    "same number where a mark stands; pictures linked from other sites are removed.\n4. Do not "
+    "change any words, numbers or notes, or exchange the cases. Tell us the address once it is "
     "published; we record it.\n",
 )
 
@@ -52,7 +52,7 @@ def pasted(article: MonthArticle) -> str:
         raise UsageError(
             f"文章连同格式有 {len(found)} 字符，微信一篇至多 {CONTENT_MOST}，没有做成。"
             "请看个案的答复是否很长，或在渠道里不选警示。",
-            f"With its tags the article has {len(found)} characters, and WeChat takes "
+            f"With its tags the article has {len(found)} characters, and WeChat takes at most "
             f"{CONTENT_MOST}; nothing was made. See whether a reply is very long, or choose a "
             "channel without warnings.",
         )

@@ -20,7 +20,7 @@ _NONE = ("还没有演练过", "No drill yet")
 _MEASURED = ("confirmed", "median_s", "p95_s", "slowest_s")
 _ARRIVAL = ("上屏", "Arrival")
 _TAKEN = ("撤下", "Taken down")
-_DRILL = ("{day}，{n} 块屏幕", "{day}, {n} screens")
+_DRILL = ("{day}，{n} 块屏幕", "{day}, screens: {n}")
 _COLUMNS = (
     ("", ""),
     ("确认", "Confirmed"),

@@ -10,12 +10,12 @@ from sync.drill_figures import WHY, DrilledScreen, DrillFigures
 _HEADING = ("撤下演练", "Take-down drills")
 MEANS = (
     "演练时，屏幕上先后出现、撤下一幅不涉及任何投诉或经营者的图面，记下各屏用了几秒。",
-    "In a drill, a plate unrelated to any complaint or business is put on the screens and taken "
+    "In a drill, a plate unrelated to any complaint or operator is put on the screens and taken "
     "down again, and the seconds that each screen takes are recorded.",
 )
 _LINE = (
     "{day}，{n} 块屏幕；撤下：{answered} 块确认，中位数 {median}，95% 在 {p95} 内，最慢 {slowest}",
-    "{day}, {n} screens; taken down: {answered} confirmed, median {median}, 95% within {p95}, "
+    "{day}, screens: {n}; taken down: {answered} confirmed, median {median}, 95% within {p95}, "
     "slowest {slowest}",
 )
 _HERE = ("本场所各屏", "Screens here")

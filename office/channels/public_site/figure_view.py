@@ -17,13 +17,13 @@ DOTS_AT_MOST = 120
 """Complaints that stand as shapes to be counted; more are told in figures alone."""
 _RATE = ("调解成功率", "Mediation success rate")
 _BASES: dict[str, tuple[str, str]] = {
-    "none": ("本期无公示投诉", "No complaints to disclose in this period"),
+    "none": ("本期无公示投诉", "No complaints published in this period"),
     "na_only": (
         "本期办结 {concluded} 件，均不计入成功率",
         "{concluded} concluded in this period, none of them counted in the success rate",
     ),
     "counts": (
-        "{counted} 件里，调解成功 {success} 件",
+        "计入的 {counted} 件里，成功 {success} 件",
         "{success} of {counted} counted complaints were successful",
     ),
 }

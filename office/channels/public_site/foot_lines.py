@@ -16,7 +16,7 @@ _MAKER = (
 _REMEDY = (
     "认为内容有误或损害合法权益的，可申请更正或提出异议，结果告知申请人。咨询、投诉：{hotline}",
     "If anything here is wrong or infringes lawful rights, you may apply for a correction or "
-    "object; applicants are told the result. Questions and complaints: {hotline}",
+    "raise an objection; applicants are told the result. Questions and complaints: {hotline}",
 )
 _BASIS = ("依据：", "Basis: ")
 

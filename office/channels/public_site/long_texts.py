@@ -18,7 +18,7 @@ _CUT = (
     "以上是前 {most} 字，共 {all} 字。全文见{where}",
     "These are the first {most} of {all} characters. For the whole text see {where}",
 )
-SIGNED_FILE = ("经两位负责人签字的文件", "the file approved by two officers")
+SIGNED_FILE = ("经两位负责人签字的文件", "the file signed by two officers")
 RECORD_PAGE = ("这件投诉的页面", "the page of this complaint")
 
 

@@ -42,7 +42,7 @@ _WITHDRAWN = (
     (
         "这里的内容已不再公示。撤下本身不说明谁对谁错。别处若还看得到，请不要再当作公示。",
         "What stood here is no longer published. That it was taken down does not say who was "
-        "right. If you still see it anywhere, it is no longer an official disclosure.",
+        "right. If you still see it anywhere, it is no longer an official publication.",
     ),
 )
 _CORRECTED = (
@@ -54,10 +54,10 @@ _CORRECTED = (
     ("查看现行版本", "See the current version"),
 )
 _CLOSED = (
-    ("本场所已停止公示", "Disclosure for this venue has ended"),
+    ("本场所已停止公示", "Publication for this venue has ended"),
     (
         "{name}已停止公示，原有内容不再展示。需要咨询或投诉，请拨打 {hotline}。",
-        "Disclosure for {name} has ended; its earlier content is no longer shown. For questions "
+        "Publication for {name} has ended; its earlier content is no longer shown. For questions "
         "or complaints, call {hotline}.",
     ),
 )
@@ -65,7 +65,7 @@ _MERGED = (
     ("本场所已并入其他场所", "This venue is now part of another"),
     (
         "{name}已并入{successor}，今后的公示见{successor}。需要咨询或投诉，请拨打 {hotline}。",
-        "{name} is now part of {successor}, where disclosure goes on. "
+        "{name} is now part of {successor}, where publication continues. "
         "For questions or complaints call {hotline}.",
     ),
     ("查看最新公示", "See the latest publication"),

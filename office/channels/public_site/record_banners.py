@@ -27,8 +27,8 @@ _EARLIER = (
 )
 _STRUCK = ("原为", "Was")
 _READS = ("更正为", "Now reads")
-_STOOD = ("原内容展示 {days} 天", "The error was displayed for {days} days")
-_OBJECTED = ("对本条提出过异议", "An objection was raised to this record")
+_STOOD = ("原内容展示 {days} 天", "Days for which the error was displayed: {days}")
+_OBJECTED = ("对本条提出过异议", "An objection was raised against this record")
 
 
 class Past(msgspec.Struct, frozen=True):

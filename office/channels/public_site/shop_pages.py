@@ -36,12 +36,12 @@ _RECORDS_A_PAGE, _SHOPS_A_PAGE = 10, 40
 _HEADING = ("店铺 {n} 家", "Shops: {n}")
 _LIST_MEANS = (
     "有公示投诉的店铺，按店铺号排列；先后没有其他含义。",
-    "Shops with a disclosed complaint, by shop number; the order has no other meaning.",
+    "Shops with a published complaint, by shop number; the order has no other meaning.",
 )
-_ROW = ("公示 {n} 件", "{n} disclosed")
+_ROW = ("公示 {n} 件", "{n} published")
 _NUMBER = ("店铺号 {no}", "Shop number {no}")
 _TAIL = ("代码尾号 {tail}", "Credit code ends in {tail}")
-_SHOWN = ("正在公示 {n} 件", "{n} disclosed at present")
+_SHOWN = ("正在公示 {n} 件", "{n} published at present")
 _COUNTS = (
     ("成功 {n} 件", "{n} successful"),
     ("未成功 {n} 件", "{n} not successful"),
@@ -56,12 +56,12 @@ _PARTLY = (
     "Only the complaints now published are shown here, not all that were concluded, so no "
     "percentage is given.",
 )
-_RECORDS = ("公示的投诉", "Complaints disclosed")
+_RECORDS = ("公示的投诉", "Published complaints")
 _CONCLUDED = ("{month}办结", "Concluded {month}")
-_REPLY = ("经营者答复", "Reply of the business")
+_REPLY = ("经营者答复", "Operator's reply")
 _CORRECTED = ("第 {version} 版，{on}更正", "Version {version}, corrected {on}")
 _NOTICE = ("看更正公告", "See the correction")
-_PROMISES = ("店铺承诺", "What the shop has promised")
+_PROMISES = ("门店承诺", "What the shop has promised")
 
 
 class _Shop(msgspec.Struct, frozen=True):

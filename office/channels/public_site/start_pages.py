@@ -5,7 +5,7 @@ from functools import partial
 from itertools import batched, groupby
 from typing import Any
 
-from layouts.formatting import day
+from layouts.formatting import day, unit_for
 from office.channels.public_site.feed_link import feed_of_all
 from office.channels.public_site.foot_lines import footer
 from office.channels.public_site.page_words import Language, say
@@ -21,11 +21,11 @@ _TITLE = ("消费投诉公示", "Consumer Complaint Disclosure")
 _HEADING = (
     (
         ("{venues} 个场所，", "{venues} venues,\N{NO-BREAK SPACE}"),
-        ("公示投诉 {shown} 件", "{shown} complaints disclosed"),
+        ("公示投诉 {shown} 件", "{shown} {complaints} published"),
     ),
     (
         ("1 个场所，", "One venue,\N{NO-BREAK SPACE}"),
-        ("公示投诉 {shown} 件", "{shown} complaints disclosed"),
+        ("公示投诉 {shown} 件", "{shown} {complaints} published"),
     ),
     (("目前没有公示", "Nothing is published at present"),),
 )
@@ -37,10 +37,10 @@ _WHAT = (
     "outcome, and what the operator says. Each is published only once two officers have signed "
     "it.",
 )
-_ROW = ("公示 {shown} 件", "{shown} disclosed")
+_ROW = ("公示 {shown} 件", "{shown} published")
 _SINCE = ("，{on}起", ", since {on}")
 _SCREENS = ("屏幕 {n} 块", "Screens: {n}")
-_REGION = ("{venues} 个场所，公示 {shown} 件", "{venues} venues, {shown} disclosed")
+_REGION = ("{venues} 个场所，公示 {shown} 件", "{venues} venues, {shown} published")
 _ELSEWHERE = ("其他", "Elsewhere")
 
 
@@ -80,7 +80,10 @@ def _view(site: WholeSite, groups: list[dict[str, Any]], language: Language) -> 
         language,
         place=words(authority, language),
         heading=[
-            say(part, language).format(venues=len(site.venues), shown=shown) for part in heading
+            say(part, language).format(
+                venues=len(site.venues), shown=shown, complaints=unit_for("complaints", shown)
+            )
+            for part in heading
         ],
         what=say(_WHAT, language).format(by=authority.pick(language)),
         groups=groups,

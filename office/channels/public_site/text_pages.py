@@ -34,12 +34,12 @@ _PLATFORM_ADDRESS = "https://www.12315.cn/"
 _COMPLAIN: Pair = ("有消费纠纷，这样投诉", "How to complain about a purchase")
 _STEPS: tuple[Section, ...] = (
     (
-        ("先找经营者", "First the shop"),
+        ("先找经营者", "Talk to the shop first"),
         (
             (
                 "先同经营者或场所服务台协商。谈不拢，或经营者不理，再投诉。",
-                "Talk to the shop or the venue's service desk first. If that gets you nowhere, "
-                "file a complaint.",
+                "Try to settle it with the shop or the venue's service desk. If that gets you "
+                "nowhere, file a complaint.",
             ),
         ),
     ),
@@ -77,8 +77,8 @@ _STEPS: tuple[Section, ...] = (
                 "收到投诉后 {take_up} 个工作日内处理；受理后双方同意调解的，{mediate} 日内调解完毕"
                 "，调解不成的终止。鉴定、检测的时间不算在内{article}。",
                 "Complaints are dealt with within {take_up} working days; if both sides agree to "
-                "mediation, it is completed within {mediate} days, not counting the time for "
-                "tests{article}.",
+                "mediation, it is completed within {mediate} days, or ended if no agreement is "
+                "reached; time for tests is not counted{article}.",
             ),
             (
                 "办结后 {publish} 个工作日内公示。调解不成的，您仍可起诉或申请仲裁。",
@@ -93,8 +93,9 @@ _STEPS: tuple[Section, ...] = (
             (
                 "可以申请更正，也可以提出异议：{tell} 个工作日内告知是否受理，"
                 "{answer} 个工作日内书面答复。",
-                "Apply for a correction or object: you are told within {tell} working days "
-                "whether it is taken up, and answered in writing within {answer}.",
+                "You can apply for a correction or raise an objection: you will be told within "
+                "{tell} working days whether it is taken up, and answered in writing within "
+                "{answer} working days.",
             ),
             ("{channel}", "{channel}"),
         ),
@@ -129,7 +130,7 @@ _SCOPE: Section = (
         ),
         (
             "国家秘密、商业秘密和个人隐私不公示；退赔只写区间，日期只写到月。",
-            "State secrets, commercial secrets and personal privacy are not published; amounts "
+            "State secrets, trade secrets and private information are not published; amounts "
             "are given as ranges, and dates by month only.",
         ),
     ),

@@ -42,7 +42,7 @@ _MEANS = (
     "usually catch up within minutes, and say so when they are offline. If it is higher, reload "
     "this page. If there is no number, publication on that screen is paused.",
 )
-_RECORDS = ("公示的投诉，{n} 件", "Complaints disclosed: {n}")
+_RECORDS = ("公示的投诉，{n} 件", "Published complaints: {n}")
 _NO_RECORDS = ("目前没有公示的个案", "No complaints are published at present")
 _PART = ("第 {first}—{last} 件，共 {n} 件", "{first} to {last} of {n}")
 _NEXT = ("再看 {n} 件", "{n} more")
@@ -72,7 +72,7 @@ _FIND: dict[str, tuple[str, str]] = {
         "没有找到公示的投诉。请换一个店名、店铺号或关键词试试。",
         "No published complaint found. Try another name, number or keyword.",
     ),
-    "asked": ("您是不是想问", "Perhaps you are asking"),
+    "asked": ("您是不是想问", "Did you mean to ask"),
     "failed": (
         "没能取到检索用的数据。下面的清单是全的，请往下翻。",
         "The search data could not be loaded. The list below is complete; please scroll down.",

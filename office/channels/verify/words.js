@@ -32,10 +32,10 @@ const TEXT = {
       "The signatures are past their term. Verify again later, or call {hotline}.",
     ],
   },
-  withdrawn: ["已撤下，不再公示", "Taken down, no longer disclosed"],
+  withdrawn: ["已撤下，不再公示", "Taken down, no longer published"],
   withdrawnLine: [
     "撤下由本局签名确认。别处若还看得到，请不要再当作公示。",
-    "The bureau signed its withdrawal. If you still see it anywhere, it is no longer an official disclosure.",
+    "The bureau signed its withdrawal. If you still see it anywhere, it is no longer an official publication.",
   ],
   replaced: ["这一版已更正", "This version has been corrected"],
   replacedLine: [
@@ -49,7 +49,7 @@ const TEXT = {
   ],
   over: ["公示期已过", "Its publication period has ended"],
   overLine: ["签过，但已到期，不再展示。", "It was signed, but its last day has passed."],
-  closed: ["本场所已停止公示", "Disclosure for this venue has ended"],
+  closed: ["本场所已停止公示", "Publication for this venue has ended"],
   closedLine: ["由两位负责人签名确认。", "Signed by two officers."],
   refused: ["核验未通过", "Not verified"],
   refusedLine: [

@@ -258,7 +258,7 @@ def test_a_plate_that_is_damaged_or_missing_stops_the_package(published):
 
     for path in (published.public / "plates").glob("*.png"):
         path.unlink()
-    with pytest.raises(TrustError, match="lacks a plate"):
+    with pytest.raises(TrustError, match="lacks a signed plate"):
         handed(published)
     assert not HandOver.objects.exists()
 

@@ -97,9 +97,9 @@ def test_a_shops_promises_stand_on_its_page_with_their_end(tmp_path):
     other = msgspec.structs.replace(USUAL_PROMISES[1], operator="N0000000000000000")
     write(tmp_path, with_news(sample.bundle(), notices=(promise, other)))
     said = shop(tmp_path)
-    assert "店铺承诺" in said
+    assert "门店承诺" in said
     assert "有效至" in said
-    assert said.count("承诺") - said.count("店铺承诺") <= 2
+    assert said.count("承诺") - said.count("门店承诺") <= 2
 
 
 def test_shops_are_listed_by_their_number_as_people_count(tmp_path):

@@ -226,7 +226,7 @@ def test_the_venue_page_gives_rate_base_rest_definition_and_maker():
     text = words(pages.venue_page(sample.bundle(), "2018-11-07"))
     for part in (
         "81%",
-        "32 件里，调解成功 26 件",
+        "32 件里，成功 26 件",
         "不计入 5 件",
         "95% 区间 65%—91%",
         "成功÷（成功＋未成功）",
@@ -254,7 +254,7 @@ def test_the_venue_page_has_a_dot_a_complaint():
 def test_fewer_than_five_make_no_percentage():
     html = pages.venue_page(sample.bundle(table=sample.tally(2, 1, 1)))
     text = words(html)
-    assert "3 件里，调解成功 2 件" in text
+    assert "3 件里，成功 2 件" in text
     assert "%" not in text
     assert "不计算成功率" in text
 
