@@ -56,7 +56,7 @@ def _examined(file: Sent) -> Examined:
         raise AttachmentError(
             f"“{file.name}”不是 PDF、JPEG 或 PNG（看内容，不看文件名），没有收下。"
             "请另存为其中一种，或拍照上传。",
-            f"“{file.name}” is no PDF, JPEG or PNG (judged by content, not name) and was not "
+            f"“{file.name}” is not a PDF, JPEG or PNG (by its content, not its name) and was not "
             "accepted. Save it as one of them, or photograph it.",
         )
     made = _apart(file, kind)

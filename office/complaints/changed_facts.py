@@ -159,7 +159,8 @@ def _operator(words: str) -> object:
         return operator.pk
     return Text(
         "没有登记这个经营者，或名称不唯一；请写登记名称或统一社会信用代码，未登记的先登记。",
-        "No operator, or more than one, is registered so; write its registered name or its credit "
+        "No operator, or more than one, is registered under that name; write its registered name "
+        "or its credit "
         "code, and register it first if it is new.",
     )
 
@@ -198,7 +199,7 @@ def _dates(
         )
     for name, day in (("accepted_on", accepted), ("closed_on", closed)):
         if name in found and day and day > today:
-            yield FactFault(name, Text("日期晚于今天。", "The date is still to come."))
+            yield FactFault(name, Text("日期晚于今天。", "The date is in the future."))
     late = month < accepted.isoformat()[:7] or (closed is not None and closed < accepted)
     if late and {"accepted_on", "closed_on"} & found.keys():
         name = "closed_on" if "closed_on" in found else "accepted_on"

@@ -26,7 +26,7 @@ _CHINESE = (
         ),
         Text(
             "投诉不是违法认定。请只写发生了什么、怎样处理；确有处罚决定的，写明决定书文号。",
-            "A complaint is no finding of an offence. Say what happened and how it ended; where "
+            "A complaint is not a finding of an offence. Say what happened and how it ended; where "
             "there is a penalty decision, give its number.",
         ),
     ),
@@ -62,7 +62,7 @@ _CHINESE = (
         ("黑名单", "失信"),
         Text(
             "投诉公示不是黑名单，请删去。",
-            "Publishing a complaint is no blacklist; take the words out.",
+            "A published complaint is not a blacklist entry; take the words out.",
         ),
     ),
     Family(
@@ -80,7 +80,7 @@ _CHINESE = (
 _ENGLISH = Family(
     (),
     Text(
-        "请删去英文中的定性词语，只写事实。",
+        "请删去英文中的定性词语，只写事实；确有处罚决定的，写明决定书文号。",
         "This calls somebody guilty. Tell the facts, or give the number of a penalty decision.",
     ),
 )

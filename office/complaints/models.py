@@ -21,8 +21,8 @@ class Upload(models.Model):
         """How far it is."""
 
         READING = "reading", words("读取中", "Being read")
-        OPEN = "open", words("待核对", "To look through")
-        JUDGING = "judging", words("核对中", "Being judged")
+        OPEN = "open", words("待核对", "To be checked")
+        JUDGING = "judging", words("核对中", "Being checked")
         TAKING = "taking", words("录入中", "Being taken in")
         TAKEN = "taken", words("已录入", "Taken in")
         DISCARDED = "discarded", words("已放弃", "Discarded")
@@ -126,7 +126,7 @@ class Complaint(models.Model):
     picked = models.BooleanField(default=True)
     """Whether it is listed where its month is published selectively (R9)."""
     secrecy_by = models.CharField(max_length=120, blank=True)
-    """Who ticked 保密审查 (R2): no state or commercial secret; blank: nobody has."""
+    """Who ticked 保密审查 (R2): no state or trade secret; blank: nobody has."""
     secrecy_at = models.DateTimeField(null=True, blank=True)
     sourced = models.JSONField(default=dict, blank=True)
     """What the source says, by column, of facts that a person changed here."""

@@ -105,7 +105,7 @@ def _privacy(complaint: Publishable, allowed: Allowed, cleared: Collection[str])
 
 
 def _secrecy(complaint: Publishable) -> list[Obstacle]:
-    """R2: somebody has looked whether it holds a state or commercial secret."""
+    """R2: somebody has looked whether it holds a state or trade secret."""
     if complaint.secrecy_by:
         return []
     return [

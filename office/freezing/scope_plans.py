@@ -101,7 +101,14 @@ def _everything(now: Circumstances) -> ScopePlans:
     newest = newest_day(here, now.today, corrections)
     until = registry.bureau().as_of or newest
     if until is None:
-        raise FreezeError([("没有可公示的投诉，请先录入。", "Nothing to publish; import first.")])
+        raise FreezeError(
+            [
+                (
+                    "没有可公示的投诉，请先录入。",
+                    "There are no complaints to publish; take some in first.",
+                )
+            ]
+        )
     given = _given(now, settings, until, carried)
     news, drills = of_books(now.now, now.left), drills_told()
     plans = [

@@ -71,7 +71,7 @@ def _read_zip(file: BinaryIO, out: Spool) -> list[WrittenSheet]:
     except _DAMAGE:
         raise UnreadableError(
             "文件已损坏，无法打开；请在表格软件中打开后另存。",
-            "The file is damaged; open it in your spreadsheet program and save it anew.",
+            "The file is damaged; open it in your spreadsheet program and save it again.",
         ) from None
     zh, en = next(
         (told for name, told in _OTHER.items() if name in names), ("压缩包", "an archive of files")

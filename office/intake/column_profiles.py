@@ -188,15 +188,18 @@ def _decode(data: bytes, name: str) -> Profile:
         profile = msgspec.convert(given, Profile)
     except msgspec.MsgspecError as error:
         raise ProfileError(
-            f"模板 {name} 格式不对：{error}。", "The profile is not well formed."
+            f"模板 {name} 格式不对：{error}。", f"Profile {name} is not well formed: {error}."
         ) from None
     unknown = [field for field in profile.columns if FIELD[field].cell is Cell.NONE]
     if unknown:
         raise ProfileError(
-            f"模板 {name} 的这些栏不从文件读取：{unknown}。", "Files have no columns of these."
+            f"模板 {name} 的这些栏不从文件读取：{unknown}。",
+            f"Profile {name} names fields that are not read from files: {unknown}.",
         )
     named = (*profile.required, *profile.either)
     missing = [field for field in named if field not in profile.columns]
     if missing:
-        raise ProfileError(f"模板 {name} 缺少列名：{missing}。", "The profile lacks these columns.")
+        raise ProfileError(
+            f"模板 {name} 缺少列名：{missing}。", f"Profile {name} lacks columns: {missing}."
+        )
     return profile

@@ -125,7 +125,7 @@ def settle(
             raise TitleMonthError(
                 "所给办结月份与表题的月份不一致，未录入；请核对。表题写错了的，请注明以所给月份为准。",
                 "The month given and the title's differ; nothing was taken in. Check them; where "
-                "the title is wrong, say that the month given stands.",
+                "the title is wrong, say that the month given applies.",
             )
         return Span(given, given, said_by)
     if len(title.first) != _WHOLE and not dated:

@@ -128,8 +128,8 @@ def _html(words: str, out: Spool) -> WrittenSheet:
     if not tables:
         raise UnreadableError(
             "这是网页，其中没有表格；请在原系统重新导出，或另存为 .xlsx。",
-            "This is a web page without a table; export it anew from the source system, or save it "
-            "as .xlsx.",
+            "This is a web page without a table; export it again from the source system, or save "
+            "it as .xlsx.",
         )
     table = max(tables, key=lambda found: len(found.findall(".//tr")))
     writer = SheetWriter(out, "", hidden=False, date1904=False)

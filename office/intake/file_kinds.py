@@ -23,6 +23,6 @@ def told(head: bytes) -> tuple[str, str] | None:
         if head.startswith(start):
             return (
                 f"这是{zh}，不是表格；请选择 .xlsx、.xls、.ods 或 CSV 文件。",
-                f"This is {en}, no table; choose an .xlsx, .xls, .ods or CSV file.",
+                f"This is {en}, not a table; choose an .xlsx, .xls, .ods or CSV file.",
             )
     return None

@@ -118,7 +118,7 @@ def _nothing_found(grids: Sequence[Grid], profile: Profile) -> HeaderError:
         row = likely[0].header
         return HeaderError(
             f"第{row}行像是表头，但缺少：{zh}，未录入；请补上这些列，或另选模板。",
-            f"Row {row} looks like the header but lacks: {en}; nothing was imported. Add these "
+            f"Row {row} looks like the header but lacks: {en}; nothing was taken in. Add these "
             "columns or choose another profile.",
         )
     return HeaderError(

@@ -113,7 +113,7 @@ _TITLES: dict[str, tuple[str, str]] = {
     "changed": ("有变更，待核定", "changed, to be decided"),
     "refused": ("未录入", "refused"),
     "month": ("办结月份", "Months of conclusion"),
-    "said": ("依据", "said by"),
+    "said": ("依据", "according to"),
     "title": ("表题", "the title"),
     "taken": ("调解成功率（已录入）", "Success rate, rows taken"),
     "all": ("调解成功率（全部行）", "Success rate, all rows"),
@@ -122,18 +122,21 @@ _TITLES: dict[str, tuple[str, str]] = {
     "days": ("办理时长按", "Days counted by"),
     "cn": ("中国工作日历", "China's working days"),
     "weekdays": ("周一至周五", "Monday to Friday"),
-    "skipped": ("不是投诉、未录入的行", "Rows that are no complaints"),
+    "skipped": ("不是投诉、未录入的行", "Rows that are not complaints"),
     "unread_sheets": (
         "未读的工作表，一行也没有录入",
         "Sheets not read, nothing of them was taken in",
     ),
     "accepted_by": (
         "文件没有受理日期，按此列录入",
-        "The file has no day of acceptance; taken for it",
+        "The file has no day of acceptance; this column was used",
     ),
-    "without_venue": ("没有场所、补上以前不能公示", "Without a venue, not to be shown before it"),
+    "without_venue": (
+        "没有场所、补上以前不能公示",
+        "Without a venue: cannot be published until one is given",
+    ),
     "unread_sheet": ("“{}”（{}行）", "“{}” ({} rows)"),
-    "dropped": ("身份栏，未录入也未保存", "Columns of identity, neither taken in nor kept"),
+    "dropped": ("身份栏，未录入也未保存", "Identity columns, neither taken in nor kept"),
     "cells": ("{}格", "{} cells"),
     "unused": ("未使用的列", "Columns not used"),
     "variants": ("被投诉方写法相近（首见行号）", "Operators spelt alike (first rows)"),
@@ -143,7 +146,7 @@ _TITLES: dict[str, tuple[str, str]] = {
     "confirm": (
         "以上各行核对属实的，加 --confirm {} 再次录入；成功与否与处理结果矛盾的，须先改正文件。",
         "Where these rows are right, import again with --confirm {}; where success and result "
-        "contradict each other, mend the file first.",
+        "contradict each other, correct the file first.",
     ),
     "of_all": ("占全部", "of all"),
     "na": ("不计入", "not counted"),

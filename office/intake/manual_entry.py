@@ -136,7 +136,8 @@ def enter(typed: Typed, now: datetime) -> Complaint:
         if known(typed):
             raise RecordError(
                 "这个投诉单号已经录入，没有重复录入；请打开原有的一条。",
-                "This number was entered already; nothing was added. Open the one that is there.",
+                "This number has already been entered; nothing was added. Open the existing "
+                "record.",
             )
         person = actor()
         _keep(judged.reading, Upload(name=NAME, by=person, at=now), now)

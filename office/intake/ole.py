@@ -22,7 +22,7 @@ def other_document(data: bytes) -> tuple[str, str] | None:
         if has_stream(data, name):
             return (
                 f"这是{zh}，不是表格；请把表格部分另存为 .xlsx 再录入。",
-                f"This is {en}, no table; save the table in it as .xlsx.",
+                f"This is {en}, not a table; save the table in it as .xlsx.",
             )
     return None
 

@@ -44,7 +44,7 @@ def read_ods(archive: zipfile.ZipFile, out: Spool) -> list[WrittenSheet]:
     except etree.XMLSyntaxError:
         raise UnreadableError(
             "ODS 文件无法读取，可能已损坏；请另存为 .xlsx。",
-            "The .ods file cannot be read, it may be damaged; save it as .xlsx.",
+            "The .ods file cannot be read and may be damaged; save it as .xlsx.",
         ) from None
     return reading.written
 

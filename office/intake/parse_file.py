@@ -134,7 +134,7 @@ def settle_doubts(table: Table, given: Given) -> Table:
         raise DoubtError(
             f"“{both}”一列未说明是退赔金额还是消费等其他金额，未录入；请说明，或把表头改成“退赔金额”。",
             f"The column “{both}” does not say whether it is money paid back or something else; "
-            "nothing was imported. Say which, or let the header say it.",
+            "nothing was taken in. Say which, or let the header say it.",
         )
     if given.money == "other":
         return msgspec.structs.replace(table, doubts={})

@@ -47,7 +47,8 @@ DATES: dict[str, Words] = {
     ),
     "closed_no_day": Words(
         "办结时间只有月份没有日，月份照此录入，办理时长不计算",
-        "The closing date is a month without its day: the month is kept, no duration counted",
+        "The date of conclusion has a month but no day: the month is kept, and no duration is "
+        "counted",
         "能查到的，补填到日",
         "Add the day where it is known",
         "note",
@@ -57,7 +58,7 @@ DATES: dict[str, Words] = {
     ),
     "future_date": Words(
         "日期晚于录入之日",
-        "The date lies after the day of import",
+        "The date is later than the day it is taken in",
         "核对日期",
         "Check the date",
     ),
@@ -66,7 +67,7 @@ DATES: dict[str, Words] = {
     ),
     "month_mismatch": Words(
         "办结月份与表题或所给月份不符",
-        "Concluded in another month than the title or the person who gave it says",
+        "The month of conclusion is not that of the title, or not the month given",
         "核对办结时间，或移到该月的表中",
         "Check the date, or move the row to that month's form",
     ),
@@ -96,16 +97,17 @@ BOOKS: dict[str, Words] = {
     ),
     "number_elsewhere": Words(
         "库中已有这个单号，但受理单位的写法不同",
-        "This number is here already, accepted by somebody of another name",
+        "This number is here already, but the accepting organisation is written differently",
         "是同一件的，改成库中的受理单位；不是的，可以录入",
-        "If it is the same complaint, write who accepted it as it is written here; if not, go on",
+        "If it is the same complaint, use the organisation's name as it is here; if not, it can "
+        "be taken in",
         "note",
     ),
     "refused_before": Words(
         "与库中不同；这一变更核定时未采纳，不再提出",
         "Differs from what is here; this change was refused before and is not proposed again",
         "库中有误的，请先改正来源文件再上传",
-        "Where what is here is wrong, mend the source and upload it again",
+        "Where what is here is wrong, correct the source and upload it again",
         "note",
     ),
 }
@@ -114,7 +116,7 @@ BOOKS: dict[str, Words] = {
 ASKED: dict[str, Words] = {
     "money_without_success": Words(
         "该件未成功或不计入，却有退赔金额",
-        "Money is said to be paid back, yet the case is not successful or not counted",
+        "Money is given as paid back, but the case is not successful or not counted",
         "核对处理结果和金额；属实的，确认后照录，金额不作退赔统计和公示",
         "Check outcome and amount; if both are right, confirm: the money is neither counted nor "
         "published",
@@ -122,7 +124,7 @@ ASKED: dict[str, Words] = {
     ),
     "money_beyond_price": Words(
         "退赔金额比消费金额大得多，或数额特别大",
-        "The money paid back is far more than was spent, or unusually much",
+        "The money paid back is far more than was spent, or unusually high",
         "核对金额和单位（元、万元）；属实的，确认后照录",
         "Check the sum and its unit; if it is right, confirm",
         "asked",
@@ -145,7 +147,7 @@ ASKED: dict[str, Words] = {
         "成功与否与处理结果矛盾",
         "“Successful or not” and the result contradict each other",
         "核对后改正其中一栏，或确认以哪一栏为准",
-        "Mend one of the two columns, or confirm which of them holds",
+        "Correct one of the two columns, or confirm which of them is right",
         "asked",
     ),
 }
@@ -154,19 +156,19 @@ ASKED: dict[str, Words] = {
 EXPORTS: dict[str, Words] = {
     "report_of_offence": Words(
         "举报不是投诉，不作投诉公示",
-        "A report of an offence is no complaint and is not published as one",
+        "A report of an offence is not a complaint and is not published as one",
         "从公示表中删去该行",
         "Take the row out of the form",
     ),
     "no_complaint": Words(
         "类型不是投诉，不作投诉公示",
-        "The type is not that of a complaint",
+        "The type is not a complaint, so it is not published as one",
         "确是投诉的，把类型改为“投诉”",
         "If it is a complaint, write “投诉” as its type",
     ),
     "kind_unclear": Words(
         "类型中投诉、举报并列，不能确定是投诉",
-        "The type says both complaint and report",
+        "The type says both complaint and report, so it is not known to be a complaint",
         "核对后写明“投诉”或“举报”",
         "Say which of the two it is",
     ),
@@ -178,7 +180,8 @@ EXPORTS: dict[str, Words] = {
     ),
     "case_filed": Words(
         "初查受理状态为立案，属举报案件，不作投诉公示",
-        "A case was filed on it: that is what becomes of a report, not of a complaint",
+        "A case was opened on it, so it is a report of an offence, not a complaint, and is not "
+        "published as one",
         "从公示表中删去该行",
         "Take the row out of the form",
     ),

@@ -31,32 +31,33 @@ _ROWS: dict[str, Words] = {
     ),
     "rounded_number": Words(
         "单号过长，已被表格软件四舍五入，末几位不可信",
-        "The number is longer than Excel keeps; its last digits were lost",
+        "The number is too long and was rounded by the spreadsheet program; its last digits are "
+        "lost",
         "把该列设为文本后从原系统重新导出",
-        "Set the column to text and export it anew from the source system",
+        "Set the column to text and export it again from the source system",
     ),
     "bad_number": Words(
         "单号中有引号或等号",
         "There are quotes or an equals sign in the number",
         "只留单号本身",
-        "Leave nothing but the number",
+        "Leave only the number",
     ),
     "no_number": Words(
         "这不是投诉单号（只是0、小数，或“无”“不详”之类）",
-        "This is no complaint number (0, a fraction, or words for “none”)",
+        "This is not a complaint number (0, a fraction, or words for “none”)",
         "填写原系统中的投诉单号",
         "Fill in the number of the source system",
     ),
     "blanks_inside": Words(
         "号码中间的空格已去掉",
-        "Blanks inside the number were taken out",
+        "Spaces inside the number were removed",
         "与原系统核对",
         "Compare it with the source system",
         "note",
     ),
     "hidden_characters": Words(
         "已去掉看不见的字符（零宽字符、方向控制符等）",
-        "Characters that nobody sees (zero width, direction) were taken out",
+        "Invisible characters (zero-width, direction marks) were removed",
         "核对该格文字",
         "Look through the text of the cell",
         "note",
@@ -93,7 +94,7 @@ _ROWS: dict[str, Words] = {
     ),
     "unknown_outcome": Words(
         "处理结果用语未识别",
-        "The outcome is none of the profile's words",
+        "The words for the outcome are not known to the profile",
         "改用：是、否、调解成功、和解、撤回等；整列都是这样的，在“列对应”中选定它的意思",
         "Use the profile's words, or say under “Columns” what this one means",
     ),
@@ -101,7 +102,8 @@ _ROWS: dict[str, Words] = {
         "不计入而未说明原因",
         "Not counted, but the reason is missing",
         "在处理结果中写明：撤回、无法联系、不予受理、移送或主体消亡",
-        "Say why in the result column: withdrawn, absent, not acceptable, transferred, ended",
+        "Say why in the result column: withdrawn, could not be reached, not accepted, "
+        "transferred, operator dissolved",
     ),
     "bad_uscc": Words(
         "统一社会信用代码校验不通过",
@@ -117,18 +119,21 @@ _ROWS: dict[str, Words] = {
     ),
     "venues_alike": Words(
         "不止一个场所叫这个名称",
-        "More than one venue is called so",
+        "More than one venue has this name",
         "选定是哪一个（写场所编号）",
         "Choose which one is meant (by its number)",
     ),
     "bad_source": Words(
         "受理单位不是市场监管部门或消协组织",
-        "Accepted by neither the bureau nor a consumer association (R13)",
+        "Accepted by neither a market-supervision authority nor a consumer association (R13)",
         "核对受理单位；其他单位的投诉不公示",
         "Check who accepted it; others' complaints are not published",
     ),
     "bad_amount": Words(
-        "金额不是数", "The amount is no number", "只填数字，单位为元", "Give digits only"
+        "金额不是数",
+        "The amount is not a number",
+        "只填数字，单位为元",
+        "Give digits only, in yuan",
     ),
     "negative_amount": Words(
         "金额为负数", "The amount is negative", "核对金额", "Check the amount"
@@ -155,13 +160,13 @@ _ROWS: dict[str, Words] = {
         "单元格是公式错误",
         "The cell holds a formula's error",
         "改填数值",
-        "Give the value itself",
+        "Enter the value itself",
     ),
     "bad_character": Words(
         "含有无法保存的控制字符",
         "Holds a control character that cannot be kept",
         "删去后重新填写该格",
-        "Type the cell anew without it",
+        "Retype the cell without it",
     ),
     "too_long": Words("文字过长", "The text is too long", "缩短", "Shorten it"),
     "headline_long": Words(
@@ -180,19 +185,19 @@ _ROWS: dict[str, Words] = {
         "该栏写有手机号、证件号等个人信息，而该栏要公示",
         "Holds personal data such as a mobile number, and is published",
         "只留登记的名称或地址",
-        "Leave nothing but the registered name or address",
+        "Leave only the registered name or address",
     ),
     "personal_data": Words(
         "疑含个人信息（电话、证件号、住址、姓名等），仍予录入，公示前须处理",
-        "Seems to hold personal data (telephone, identity number, address, name); imported all"
-        " the same, to be dealt with before publication",
+        "Seems to hold personal data (telephone, identity number, address, name); taken in all "
+        "the same, to be dealt with before publication",
         "录入后在“隐私核查”中遮盖或核定",
-        "Redact or decide it on the page “Privacy” after the import",
+        "Redact or decide it on the page “Privacy” once it is taken in",
         "note",
     ),
     "blank_wanted": Words(
         "该栏空白，仍予录入",
-        "Blank; imported all the same",
+        "Blank; taken in all the same",
         "如有请补填",
         "Fill it in if known",
         "note",
@@ -213,9 +218,9 @@ _ROWS: dict[str, Words] = {
     ),
     "person_name": Words(
         "被投诉方形似个人姓名，仍予录入",
-        "The operator's name looks like a person's; imported all the same",
+        "The operator's name looks like a person's; taken in all the same",
         "公示前核对是否为字号",
-        "Before publication see whether it is a trade name",
+        "Before publication, check whether it is a trade name",
         "note",
     ),
 }

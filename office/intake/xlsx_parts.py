@@ -83,7 +83,7 @@ def parse_part(archive: zipfile.ZipFile, path: str, start: Start, **handlers: ob
 def _no_doctype(*_: object) -> None:
     raise UnreadableError(
         "工作簿的内容不合规范，没有打开；请打开后另存为 .xlsx。",
-        "The workbook is not made as workbooks are and was not opened; open it and save it as "
+        "The workbook does not follow the standard and was not opened; open it and save it as "
         ".xlsx.",
     )
 

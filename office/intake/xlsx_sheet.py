@@ -221,7 +221,7 @@ def damaged() -> UnreadableError:
     """What is said of a workbook that contradicts itself."""
     return UnreadableError(
         "工作簿无法读取，可能已损坏；请打开后另存为 .xlsx。",
-        "The workbook cannot be read, it may be damaged; open it and save it as .xlsx.",
+        "The workbook cannot be read and may be damaged; open it and save it as .xlsx.",
     )
 
 

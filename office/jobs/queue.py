@@ -65,7 +65,10 @@ def cut_off(now: datetime) -> None:
         state=Job.State.REFUSED,
         ended=now,
         problems=[
-            both("办公端中途停止，没有完成，请重做。", "The office was stopped; start it again.")
+            both(
+                "办公端中途停止，没有完成，请重做。",
+                "The office stopped before this was done; start it again.",
+            )
         ],
     )
 

@@ -74,7 +74,7 @@ def _unnamed(missing: Sequence[Name], held: Sheet, profile: Profile) -> HeaderEr
         en = ", ".join(f"“{held.label(i)}” as “{FIELD[field].en}”" for field, i in doubts.items())
         return HeaderError(
             f"请先说明：{zh}。在“列对应”中选好，再逐行核对。",
-            f"Say whether to read {en}. Choose it under “Columns”; the rows are judged then.",
+            f"Say whether to read {en}. Choose it under “Columns”; the rows are then checked.",
         )
     fields = [
         ([FIELD[name] for name in needed(profile, field)], held.alike.get(field, []))
@@ -90,6 +90,6 @@ def _unnamed(missing: Sequence[Name], held: Sheet, profile: Profile) -> HeaderEr
     )
     return HeaderError(
         f"未识别以下列：{zh}。请在“列对应”中选好，再逐行核对；文件里没有的，请补上这一列后重新上传。",
-        f"Which column is this: {en}? Choose it under “Columns”; the rows are judged then. Where "
+        f"Which column is this: {en}? Choose it under “Columns”; the rows are then checked. Where "
         "the file has none, add it and upload the file again.",
     )

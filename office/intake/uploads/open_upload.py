@@ -28,7 +28,8 @@ def open_upload(pk: int, again: str = "") -> Upload:
     if upload.state in _AT_WORK:
         raise StagingError(
             "这次上传正在核对或录入，没有改动；请等完成后再操作。",
-            "This upload is being judged or taken in and was not changed; wait until that is done.",
+            "This upload is being checked or taken in and was not changed; wait until that is "
+            "done.",
         )
     raise StagingError(
         "这次上传已放弃或还在读取，不能改动；如需录入，请重新上传。",

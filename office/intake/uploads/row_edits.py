@@ -186,7 +186,7 @@ def waiting(upload: Upload, number: int) -> StagedRow:
     if row.own == State.TAKEN:
         raise StagingError(
             f"第{number}行已录入，请到投诉页面修改。",
-            f"Row {number} is in already; change it on the page of the complaint.",
+            f"Row {number} has already been taken in; change it on the page of the complaint.",
         )
     if row.own == State.REJECTED:
         raise StagingError(

@@ -34,7 +34,8 @@ _HELP: tuple[tuple[str, str], ...] = (
     ("底色为黄的列必须填写；其余各列可留空，也可整列删去。不要改动表头的名称。",
      "Yellow columns must be filled in; any other may be left blank or deleted. Keep the headers."),
     ("投诉单号为文本。已被表格软件改成 3.2E+17 的单号，须从原系统重新复制。",
-     "Complaint numbers are text. Copy numbers anew that became 3.2E+17."),
+     "Complaint numbers are text. Numbers that have become 3.2E+17 must be copied again from the "
+     "source system."),
     ("日期写成 2018-08-03 的样子。", "Write dates as 2018-08-03."),
     ("成功与否：是、否、不计入。选“不计入”时，在“处理结果”中写明原因。",
      "Successful or not: 是 yes, 否 no, 不计入 not counted; then say why under the result."),
@@ -45,7 +46,8 @@ _HELP: tuple[tuple[str, str], ...] = (
      f"Headline at most {HEADLINE} characters, summary at most {SUMMARY}; left blank, the facts: "
      "goods, issue and outcome."),
     ("上传后先核对，再录入；有错的行会逐格标出，可在页面上改。",
-     "After the upload every faulty cell is marked; mend it in the page, then take the rows in."),
+     "After the upload every faulty cell is marked; correct it on the page, then take the rows "
+     "in."),
 )  # fmt: skip
 _THIN = Border(*[Side(style="thin", color="999999")] * 4)
 _YELLOW, _GREY = PatternFill("solid", "FFF2CC"), PatternFill("solid", "EEEEEE")

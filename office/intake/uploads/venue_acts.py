@@ -32,7 +32,8 @@ def confirm(place: StateDir, pk: int, seen: str, now: datetime, progress: Progre
     if by is None or found.seen != seen:
         raise StagingError(
             "拟出的场所有变化，没有确认；请再看一遍。",
-            "The proposed venues are others meanwhile, and none was confirmed; look at them again.",
+            "The proposed venues have changed meanwhile, and none was confirmed; look at them "
+            "again.",
         )
     given = looked = 0
     for group in found.groups:

@@ -77,7 +77,7 @@ def test_an_operator_by_its_name_or_code(published: Office, other, name: str) ->
         ("--accepted-on", "2018-06-30", "R12"),
         ("--accepted-on", "2018-09-20", "before it was accepted"),
         ("--closed-on", "2018-08-01", "before it was accepted"),
-        ("--closed-on", "2099-01-01", "still to come"),
+        ("--closed-on", "2099-01-01", "in the future"),
         ("--closed-on", "9月8日", "2026-09-08"),
         ("--closed-on", "", "2026-09-08"),
         ("--amount", "-5", "whole yuan"),

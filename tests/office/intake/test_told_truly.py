@@ -244,7 +244,7 @@ def test_a_sample_of_a_date_is_of_this_year():
     assert "2018" not in later.suggestion.en
 
 
-# Rows that are no complaints
+# Rows that are not complaints
 
 
 @pytest.mark.parametrize(

@@ -145,8 +145,8 @@ def test_another_day_that_is_taken_for_that_of_acceptance_is_named(wang, office,
     assert "按受理日期录入" not in page(wang, staged(wang, registered("受理日期")))
     (tmp_path / "登记.xlsx").write_bytes(registered("登记日期"))
     told = office.ok("import", tmp_path / "登记.xlsx")
-    assert "day of acceptance; taken for it: 登记日期" in told
-    assert "not to be shown before it: 1" in told
+    assert "day of acceptance; this column was used: 登记日期" in told
+    assert "cannot be published until one is given: 1" in told
 
 
 def test_page_and_command_judge_alike(wang, office):
