@@ -38,10 +38,10 @@ _EPILOG = (
     """\
 A month's work:
   office --state DIR import 2026-10.xlsx    take a month's workbook in
-  office --state DIR privacy                personal data in it; --redact masks it
-  office --state DIR secrecy --all          no secrets in it, in your name
+  office --state DIR privacy                privacy check; --redact redacts it all
+  office --state DIR secrecy --all          secrecy check, in your own name
   office --state DIR check                  everything that stands in the way
-  office --state DIR freeze                 turn it into bytes; draws every plate
+  office --state DIR freeze                 make the draft; draws every plate
   office sign DIR/drafts/N --key FILE       twice, each with one's own key and device
   office --state DIR publish                all or none
 
@@ -149,7 +149,7 @@ def _of_a_file(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return say(f"找不到 {name}，请核对路径。", f"There is no {name}; check the path.")
     if isinstance(error, IsADirectoryError):
-        return say(f"{name} 是目录，这里需要文件。", f"{name} is a folder; a file is wanted.")
+        return say(f"{name} 是目录，这里需要文件。", f"{name} is a folder; a file is needed.")
     return say(
         f"无法读写 {name}，请检查权限与磁盘空间。",
         f"{name} cannot be read or written ({error.strerror}); check permissions and disk.",

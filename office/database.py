@@ -36,8 +36,9 @@ def connection_values(address: str) -> dict[str, Any]:
         raise UsageError(
             "GONGSHI_DATABASE 不是 PostgreSQL 的连接串，请改正（密码里的空格、%、@ 等要写成 %20 "
             "这样）；例如 postgresql:///gongshi?host=/run/postgresql。",
-            "GONGSHI_DATABASE is no connection string of PostgreSQL. Correct it (a space, % or @ "
-            "of a password is written like %20); one is postgresql:///gongshi?host=/run/postgresql",
+            "GONGSHI_DATABASE is not a PostgreSQL connection string. Correct it (in the password, "
+            "a space is written %20, and % and @ likewise); for example "
+            "postgresql:///gongshi?host=/run/postgresql",
         ) from None
 
 

@@ -30,7 +30,8 @@ def check() -> None:
     if not _all_done() and steps():
         raise NotReadyError(
             "程序已更新，数据表还是旧的，没有改动。请停止办公端，备份，然后运行 office upgrade。",
-            "The program was updated and the tables are of before; nothing was changed. Stop "
+            "The program was updated and the tables are still the old ones; nothing was changed. "
+            "Stop "
             "the office, back up, then run: office upgrade",
         )
 
@@ -62,7 +63,7 @@ def must_be_real() -> None:
         raise NotReadyError(
             f"数据表与记录的升级步骤不符，有 {len(unlike)} 处：{some}。这个办公端是 0.2.0 "
             f"以前的程序建立的，或者数据表被人改动过。没有改动。{_ANEW_ZH}",
-            f"The tables are not what the steps noted as done have made; {len(unlike)} differ: "
+            f"The tables do not match the upgrade steps on record; {len(unlike)} differ: "
             f"{some}. This office was made by a program before 0.2.0, or somebody changed its "
             f"tables. Nothing was changed. {_ANEW_EN}",
         )
@@ -154,5 +155,6 @@ def _not_newer(executor: "MigrationExecutor") -> None:
             "数据库由较新的程序升级过，这个程序不能用它，没有改动。请安装较新的程序，"
             "或恢复升级前的备份。",
             "The database was upgraded by a newer program, which this one does not know; "
-            "nothing was changed. Install the newer program, or restore the backup from before.",
+            "nothing was changed. Install the newer program, or restore the backup made before "
+            "the upgrade.",
         )

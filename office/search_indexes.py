@@ -11,7 +11,7 @@ _INDEXES = (
 )
 _SLOW = (
     "搜索不用索引：照样能查，投诉有几万件时会慢。",
-    "Search reads no index: it works, and is slow with tens of thousands of complaints.",
+    "Search uses no index: it works, but is slow with tens of thousands of complaints.",
 )
 
 
@@ -35,7 +35,7 @@ def make() -> str:
             f"（{type(error).__name__}）。请数据库管理员在办公端的数据库里执行 "
             "CREATE EXTENSION pg_trgm，然后再运行 office upgrade。",
             f"{_SLOW[1]} This PostgreSQL has no extension pg_trgm, or the office's role may not "
-            f"create it ({type(error).__name__}). Have its administrator say CREATE EXTENSION "
+            f"create it ({type(error).__name__}). Have its administrator run CREATE EXTENSION "
             "pg_trgm in the office's database, then run `office upgrade` again.",
         )
     try:

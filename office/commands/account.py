@@ -124,7 +124,7 @@ def _request(number: int) -> "AccountRequest":
     if not acting.exists():
         raise UsageError(
             f"{actor()} 不是系统管理员；请用 --as 写明是哪位系统管理员同意。",
-            f"{actor()} is no administrator; say which administrator acts with --as.",
+            f"{actor()} is not an administrator; use --as to say which administrator agrees.",
         )
     row = AccountRequest.objects.select_related("person").filter(pk=number).first()
     if row is None:
@@ -141,7 +141,7 @@ def _code(args: argparse.Namespace) -> int:
     except ValueError:
         raise UsageError(
             f"{args.file} 里没有验证器密钥。",
-            f"There is no secret of an authenticator in {args.file}.",
+            f"There is no authenticator secret in {args.file}.",
         ) from None
     return 0
 

@@ -101,9 +101,9 @@ def _key(key: "Asked", value: str) -> Any:
     if key.kind == "number" and value.isdecimal() and len(value) < _DIGITS:
         return int(value)
     if not key.choices:
-        raise UsageError(f"请写 {key.name}=N（序号）。", f"Say {key.name}=N, a number.")
+        raise UsageError(f"请写 {key.name}=N（序号）。", f"Give {key.name}=N, a number.")
     zh, en = "、".join(key.choices), ", ".join(key.choices)
-    raise UsageError(f"请写 {key.name}=：{zh}。", f"Say {key.name}=, one of: {en}.")
+    raise UsageError(f"请写 {key.name}=：{zh}。", f"Give {key.name}=, one of: {en}.")
 
 
 def _file(path: str) -> Any:

@@ -148,6 +148,6 @@ def _number(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise UsageError(
             f"“{text}”不是数，请写成 07:00=90,21:00=40 或秒数。",
-            f"“{text}” is no number; write 07:00=90,21:00=40, or seconds.",
+            f"“{text}” is not a number; write 07:00=90,21:00=40, or seconds.",
         )
     return int(text)

@@ -24,7 +24,7 @@ def given_values(given: Iterable[str], names: Collection[str]) -> list[tuple[str
         if not sign or name not in names:
             raise UsageError(
                 f"没有 {name} 一栏；这里可写：{'、'.join(names) or '（没有）'}（如 NAME=VALUE）。",
-                f"There is no {name} here; say, as NAME=VALUE: {', '.join(names) or '(none)'}.",
+                f"There is no {name} here; give, as NAME=VALUE: {', '.join(names) or '(none)'}.",
             )
         found.append((name, given_text(value) or ""))
     return found
@@ -46,7 +46,7 @@ def acting(desk: "frozenset[Role]") -> "By":
     if user is None and not desk:
         raise UsageError(
             f"{actor()} 没有可用的账户；请用 --as 写明经办人。",
-            f"{actor()} has no account in use; say who acts with --as.",
+            f"{actor()} has no account in use; use --as to say who acts.",
         )
     if user is None:
         return By(actor(), desk, now)

@@ -26,7 +26,7 @@ def listed(_args: argparse.Namespace) -> int:
         print(
             say(
                 f"移交第 {line.handover.pk} 号（{line.channel}）还没有撤下：{line.said}",
-                f"hand-over {line.handover.pk} ({line.channel}), still standing: {line.said}",
+                f"hand-over {line.handover.pk} ({line.channel}), still up: {line.said}",
             )
         )
     return 0
@@ -72,7 +72,7 @@ def check(args: argparse.Namespace) -> int:
         say(
             f"移交第 {row.pk} 号（{name}），第 {row.seq} 号公示，{count} 件，"
             f"其中不再公示 {len(found.standing)} 件",
-            f"Hand-over {row.pk} ({name}), publication {row.seq}, {count} items; public no more: "
+            f"Hand-over {row.pk} ({name}), publication {row.seq}, {count} items; no longer public: "
             f"{len(found.standing)}",
         )
     )

@@ -98,7 +98,10 @@ def _demo_bureau(*, practice: bool) -> dict[str, Any]:
 
 def _demo_keys(people: Path) -> list[OfficerKey]:
     print(
-        say(f"密钥仪式，每人一个文件夹：{people}", f"Key ceremony, one folder a person: {people}")
+        say(
+            f"密钥仪式，每人一个文件夹：{people}",
+            f"Key ceremony, one folder for each person: {people}",
+        )
     )
     keys = []
     for office, count, what in SEATS:
@@ -125,7 +128,8 @@ def _asked(people: Path, addresses: tuple[tuple[str, str], str]) -> list[Officer
 
     print(
         say(
-            "发布机关（以后可在“本局设置”页改）", "The authority (can be changed on its page later)"
+            "发布机关（以后可在“本局设置”页改）",
+            "The authority (can be changed later on the page “Bureau settings”)",
         )
     )
     settings = setup_answers.settings(input, ceremony_prompts.again)
@@ -133,7 +137,7 @@ def _asked(people: Path, addresses: tuple[tuple[str, str], str]) -> list[Officer
     print(
         say(
             f"\n密钥仪式，每人一个文件夹：{people}",
-            f"\nKey ceremony, one folder a person: {people}",
+            f"\nKey ceremony, one folder for each person: {people}",
         )
     )
     print(say("代号须与本人的账户相同。", "A holder's slug must be the same as their account's."))

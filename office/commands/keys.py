@@ -107,7 +107,8 @@ def _tell_of_screens(place: "StateDir") -> None:
             say(
                 f"{count} 块屏幕的名册不再有效，它们的报告不采信。请由其他技术员重签："
                 "office fleet sign-again --all --key FILE",
-                f"Entries of screens that no longer hold: {count}; their reports are not accepted. "
+                f"Roster entries no longer valid: {count}; reports from those screens are not "
+                "accepted. "
                 "Another technician must sign them again: office fleet sign-again --all --key "
                 "FILE",
             )

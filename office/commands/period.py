@@ -31,8 +31,7 @@ def add(args: argparse.Namespace) -> int:
     print(
         say(
             f"已设定第 {row.pk} 个敏感时期：{row.first_day} 至 {row.last_day}（含）。",
-            f"Sensitive period {row.pk} is ruled: {row.first_day} to {row.last_day}, both "
-            "included.",
+            f"Sensitive period {row.pk} is set: {row.first_day} to {row.last_day}, both included.",
         )
     )
     return 0

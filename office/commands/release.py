@@ -57,7 +57,7 @@ def _check(args: argparse.Namespace) -> int:
     release = check_release(signed_as(published.targets, Targets), data, packages_in(args.package))
     _show(release.packages)
     who = "、".join(release.signers)
-    print(say(f"屏幕会接受：由 {who} 签署。", f"A screen takes it: signed by {who}."))
+    print(say(f"屏幕会接受：由 {who} 签署。", f"A screen will accept it: signed by {who}."))
     return 0
 
 

@@ -73,7 +73,8 @@ def end(place: StateDir, now: datetime) -> None:
         if left:
             raise DraftError(
                 f"还有 {left} 项没有看完，看完再交卷；中途离开的，回来接着看。",
-                f"Not seen yet: {left}. Look at them first; whoever breaks off goes on later.",
+                f"Not seen yet: {left}. Look at them first; if you stop part-way, you can go on "
+                "later.",
             )
         record(_ENDED, f"draft {draft.number}", at=now)
 

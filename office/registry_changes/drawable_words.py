@@ -43,7 +43,7 @@ def check_words(
         if hidden:
             raise UsageError(
                 f"{name}一栏：有 {hidden} 个看不见的字符，请重新输入。",
-                f"{name}: it contains invisible characters ({hidden}); type it anew.",
+                f"{name}: it contains invisible characters ({hidden}); retype it.",
             )
         if name not in prose and any(mark in text for text in texts for mark in BREAKS):
             raise UsageError(f"{name}一栏：{NO_BREAK[0]}", f"{name}: {NO_BREAK[1]}")

@@ -51,7 +51,7 @@ def delete_unit(unit: Unit, now: datetime) -> None:
         raise UsageError(
             "已有投诉或账户属于该承办单位，不能删除；不再承办投诉的请停用，更名的请直接修改名称。",
             "Complaints or accounts belong to this unit, so it cannot be deleted. Close it if it "
-            "handles no more; if it has a new name, change the name.",
+            "no longer handles complaints; if it has a new name, change the name.",
         ) from error
 
 

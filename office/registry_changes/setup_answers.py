@@ -24,7 +24,11 @@ def settings(ask: Ask, again: Again) -> dict[str, Any]:
         ),
         "basis": again(
             lambda: _basis(
-                ask(say("  公示依据的文号，以分号隔开：", "  Legal basis, parted by semicolons: "))
+                ask(
+                    say(
+                        "  公示依据的文号，以分号隔开：", "  Legal basis, separated by semicolons: "
+                    )
+                )
             )
         ),
         "correction_channel": {
@@ -39,8 +43,8 @@ def venues(ask: Ask, again: Again, tell: Callable[[str], None]) -> dict[str, str
     tell(
         say(
             "\n场所，一行一个，如 WH01 万汇广场；空行结束。以后增加的须由两位登记人授权。",
-            "\nVenues, a line each, id and name; an empty line ends. Any later one takes two "
-            "registrars.",
+            "\nVenues, a line each, id and name; an empty line ends the list. Adding one later "
+            "takes two registrars.",
         )
     )
     found: dict[str, str] = {}

@@ -117,5 +117,5 @@ def _check_merger(venue: Venue, *, given: bool) -> None:
     if not found.exclude(pk=venue.pk).exists():
         raise UsageError(
             "并入须用 --successor 指明另一个营业的场所。",
-            "A venue that merges names another open one: --successor ID.",
+            "For a venue that is merged, name another open one: --successor ID.",
         )

@@ -39,7 +39,7 @@ def read_package(path: Path) -> tuple[str, Blob]:
 def _no_package(path: Path) -> OfficeError:
     return OfficeError(
         f"{path} 不是可用的 Debian 软件包，没有签。",
-        f"{path} is no usable Debian package; nothing was signed.",
+        f"{path} is not a usable Debian package; nothing was signed.",
     )
 
 

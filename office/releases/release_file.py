@@ -56,7 +56,7 @@ def sign_release(file: Path, packages: dict[str, Blob], root: Root, key: Officer
     if key.office != RELEASE:
         raise OfficeError(
             f"{key.person} 的密钥不是程序发布密钥（release），没有签。",
-            f"The key of {key.person} is no release key; nothing was signed.",
+            f"The key of {key.person} is not a release key; nothing was signed.",
         )
     made = build_release(packages, repository_of(root))
     made.signatures |= _before(file, made)

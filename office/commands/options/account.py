@@ -35,7 +35,7 @@ def add(acts: Any) -> None:
         action="append",
         required=True,
         choices=ROLES,
-        help=say("可写几次", "give several times for more"),
+        help=say("可写几次", "may be repeated"),
     )
     new.add_argument(
         "--unit",
@@ -51,7 +51,7 @@ def add(acts: Any) -> None:
         type=str.upper,
         help=say(
             "管理的场所的编号，与 --role venue 连用，可写几次",
-            "a venue managed, by its number; with --role venue, several times for more",
+            "a venue managed, by its number; with --role venue; may be repeated",
         ),
     )
     _reason(new)
@@ -89,7 +89,7 @@ def add(acts: Any) -> None:
         "code",
         help=say(
             "演示人员第二重验证此刻的六位数字",
-            "the present six digits of a demo person's second factor",
+            "the current six digits of a demo person's second factor",
         ),
     )
     code.add_argument("file", type=Path, help="people/<slug>/totp.txt")

@@ -140,7 +140,7 @@ def _secrecy(parser: argparse.ArgumentParser) -> None:
         help=say(
             "保密审查：您确认新的文字不含国家秘密、商业秘密；已公示的必填，"
             "本局规定由另一位确认的除外（office secrecy）",
-            "secrecy check: you say that no state or commercial secret is in the new words; needed "
+            "secrecy check: you say that no state or trade secret is in the new words; needed "
             "for a published record, unless the bureau rules that another says so (office secrecy)",
         ),
     )

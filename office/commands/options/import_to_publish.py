@@ -129,7 +129,7 @@ def _secrecy(subparsers: Subparsers) -> None:
         "office.commands.secrecy",
         say(
             "保密审查：以本人名义确认待公示的不含国家秘密、商业秘密",
-            "confirm in your own name that what is waiting contains no state or commercial secrets",
+            "confirm in your own name that what is waiting contains no state or trade secrets",
         ),
     )
     what = secrecy.add_mutually_exclusive_group()

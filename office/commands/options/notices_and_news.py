@@ -26,7 +26,9 @@ def _notice(subparsers: Subparsers) -> None:
         acts, "issue", module, say("出具一件投诉的告知书", "issue the notice of a complaint"),
         function="issue",
     )  # fmt: skip
-    _numbered(issue, "complaint", say("投诉的序号，见 list", "of the complaint, as list has it"))
+    _numbered(
+        issue, "complaint", say("投诉的序号，见 list", "number of the complaint, as list shows it")
+    )
     issue.add_argument(
         "--out",
         type=Path,
@@ -34,8 +36,8 @@ def _notice(subparsers: Subparsers) -> None:
         metavar="FILE",
         help=say(
             "告知书（PDF）写到这里，不能已有；含网址和核对码，送出后删除",
-            "the letter, a PDF; not there yet. Address and check code stand in it: delete it once "
-            "it was sent",
+            "where to write the letter (PDF); must not exist yet. It contains the address and "
+            "check code: delete it once sent",
         ),
     )
     deliver = command(
@@ -53,7 +55,9 @@ def _notice(subparsers: Subparsers) -> None:
         "--how", choices=["person", "post", "message", "undeliverable"], default="post"
     )
     deliver.add_argument(
-        "--note", default="", help=say("邮件号，或无法送达的原因", "number of the post, or why not")
+        "--note",
+        default="",
+        help=say("邮件号，或无法送达的原因", "postal number, or why it could not be delivered"),
     )
     deliver.add_argument("--table", type=Path, metavar="FILE")
 
@@ -84,7 +88,7 @@ def _of_news(subparsers: Subparsers, name: str, summary: str) -> None:
     module = "office.commands.news"
     command(acts, "list", module, say("列出全部", "print every one"), function="listed")
     propose = command(
-        acts, "propose", module, say("按文件提出一则", "propose what a file words"),
+        acts, "propose", module, say("按文件提出一则", "propose one from a file"),
         function="propose",
         text=say(
             "文件是一个 JSON 对象，栏名与网页表单相同，如 title_zh、text_zh、last_day。",
@@ -102,7 +106,10 @@ def _acts(subparsers: Subparsers, name: str, summary: str) -> Subparsers:
 
 def _numbered(parser: argparse.ArgumentParser, name: str = "number", said: str = "") -> None:
     parser.add_argument(
-        name, type=int, metavar="N", help=said or say("序号，见 list", "its number, as list has it")
+        name,
+        type=int,
+        metavar="N",
+        help=said or say("序号，见 list", "its number, as list shows it"),
     )
 
 

@@ -50,7 +50,7 @@ def port(text: str) -> int:
         raise argparse.ArgumentTypeError(
             say(
                 f"{text} 不是端口，请写 1 至 65535",
-                f"{text} is no port; write a number from 1 to 65535",
+                f"{text} is not a port; write a number from 1 to 65535",
             )
         )
     return number
@@ -61,7 +61,7 @@ def count(text: str) -> int:
     number = int(text) if text.isdecimal() else 0
     if not 1 <= number <= 100_000:
         raise argparse.ArgumentTypeError(
-            say(f"{text} 不是数量，请写 1 至 100000", f"{text} is no number from 1 to 100,000")
+            say(f"{text} 不是数量，请写 1 至 100000", f"{text} is not a number from 1 to 100,000")
         )
     return number
 

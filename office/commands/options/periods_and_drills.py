@@ -25,7 +25,7 @@ def _period(subparsers: Subparsers) -> None:
         acts,
         "add",
         "office.commands.period",
-        say("设定一个", "rule one"),
+        say("设定一个", "set one"),
         text=say(
             "期间公示须经第三人复核，不能定时；撤下不受影响。设定以后只能提前结束。",
             "During the period, publications need a third person's look and cannot be "
@@ -111,7 +111,10 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            say(f"看不懂的日期 {text}，请写成 2026-10-01", f"{text} is no day such as 2026-10-01")
+            say(
+                f"看不懂的日期 {text}，请写成 2026-10-01",
+                f"{text} is not a date; write it as 2026-10-01",
+            )
         ) from None
 
 

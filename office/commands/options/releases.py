@@ -64,7 +64,7 @@ def _files(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="+",
         metavar="PACKAGE",
-        help=say("软件包 gongshi-kiosk_….deb，每种处理器一个", "packages, one a processor"),
+        help=say("软件包 gongshi-kiosk_….deb，每种处理器一个", "packages, one for each processor"),
     )
 
 

@@ -120,8 +120,8 @@ def _upgrade(subparsers: Subparsers) -> None:
         text=say(
             "先停办公端并备份；旧程序不能再用升级后的数据表。\n升级之前，"
             "各条命令和办公端都拒绝启动。",
-            "Stop the office and back it up first; the program of before cannot use "
-            "the upgraded\ntables. Until it is done, every command and the office "
+            "Stop the office and back it up first; the earlier program cannot use the "
+            "upgraded\ntables. Until it is done, every command and the office "
             "itself refuse to start.",
         ),
     )
@@ -220,7 +220,7 @@ def _venue(subparsers: Subparsers) -> None:
         "--profile",
         action="append",
         metavar="NAME",
-        help=say("屏幕规格，可写几次", "panel profile; repeat"),
+        help=say("屏幕规格，可写几次", "panel profile; may be repeated"),
     )
     venue.add_argument("--state", dest="venue_state", choices=["open", "closed", "merged"])
     venue.add_argument(

@@ -62,8 +62,8 @@ def _withdraw(subparsers: Subparsers) -> None:
         metavar="N",
         help=say(
             "申请解除第 N 版撤下件（或该编号）的撤下，列入下次定稿",
-            "ask that the withdrawal with envelope N (or with that id) be put back: it "
-            "goes into the next draft",
+            "ask to lift the withdrawal with envelope N (or with that id): it goes into the next "
+            "draft",
         ),
     )
     what.add_argument(
@@ -71,7 +71,7 @@ def _withdraw(subparsers: Subparsers) -> None:
         metavar="KEYID",
         help=say(
             "申请解除登记人已取消的密钥所作的全部撤下",
-            "the same of everything that a key took down which the registrars have taken out",
+            "the same for everything taken down by a key that the registrars have removed",
         ),
     )
     withdraw.add_argument(

@@ -23,7 +23,7 @@ def test_a_folder_is_synced_so_that_what_came_down_is_in_it_no_more(published, t
     withdraw(published, "--record", first)
     listed = published.ok("handover", "list")
     assert "1  District portal  portal" in listed
-    assert "hand-over 1 (District portal), still standing: taken down here" in listed
+    assert "hand-over 1 (District portal), still up: taken down here" in listed
     published.ok("handover", "make", "1", "--into", folder)
     assert not (folder / "pictures" / f"{first}.png").exists()
     files = [path for path in folder.rglob("*") if path.is_file()]
@@ -68,13 +68,13 @@ def test_a_package_that_lies_elsewhere_is_told_what_of_it_is_public_no_more(publ
     archive, folder = tmp_path / "p.zip", tmp_path / "site"
     published.ok("handover", "make", "1", "--into", archive)
     published.ok("handover", "make", "1", "--into", folder)
-    assert "public no more: 0" in published.ok("handover", "check", archive)
+    assert "no longer public: 0" in published.ok("handover", "check", archive)
     first = pub_id(1)
     withdraw(published, "--record", first)
     for path in (archive, folder):
         code, said, _ = published.run("handover", "check", path)
         assert code == 1
-        assert "(District portal), publication 1, 5 items; public no more: 1" in said
+        assert "(District portal), publication 1, 5 items; no longer public: 1" in said
         assert f"{first}, version 1  taken down" in said
         assert "健身" not in said
 
@@ -90,7 +90,7 @@ def test_what_an_editor_unpacked_over_an_older_package_is_told(published, tmp_pa
         (folder / name).write_bytes(data)
     code, said, _ = published.run("handover", "check", folder)
     assert code == 1
-    assert "public no more: 0" in said
+    assert "no longer public: 0" in said
     assert said.count("please delete:") == 1
     assert f"please delete: pictures/{first}.png" in said
 

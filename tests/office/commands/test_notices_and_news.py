@@ -246,15 +246,15 @@ def test_it_is_not_taken_up_or_taken_back(office: Office) -> None:
         (("file", "9", "ground=facts"), "no complaint with that number"),
         (
             ("tell", "1", "reason=x"),
-            "no reason here; say, as NAME=VALUE: of, party, on, how, words",
+            "no reason here; give, as NAME=VALUE: of, party, on, how, words",
         ),
-        (("tell", "1", "of=verdict", "party=operator", *TELLING), "Say of=, one of: acceptance"),
+        (("tell", "1", "of=verdict", "party=operator", *TELLING), "Give of=, one of: acceptance"),
         (
             ("tell", "1", "of=answer", "party=operator"),
             "office: Not done:\non: This field is required.\nhow: This field is required.\n",
         ),
         (("ask", "1", "of=unit", "on=yesterday", "words=x"), "on: "),
-        (("hear", "1", f"inquiry={'9' * 5000}", *TELLING[:1], "answer=x"), "Say inquiry=N, a num"),
+        (("hear", "1", f"inquiry={'9' * 5000}", *TELLING[:1], "answer=x"), "Give inquiry=N, a num"),
         (
             ("hear", "1", "inquiry=99", "on=2018-11-01", "answer=x"),
             "The item it refers to does not exist",
@@ -305,7 +305,7 @@ def test_an_opinion_goes_its_whole_way(office: Office) -> None:
     noted = Event.objects.filter(subject=f"opinion {number}").values_list("role", flat=True)
     assert set(noted) == {"clerk"}, "the log says that it was done at a terminal"
     again = ("act", "opinion", "propose", complaint.pk, "ground=facts", "text=诉讼已结。")
-    assert "no ground here; say, as NAME=VALUE: kind, text" in refused(
+    assert "no ground here; give, as NAME=VALUE: kind, text" in refused(
         office, "wang-fang", *again, code=2
     )
     by(office, "wang-fang", *again[:-2], "kind=lift", "text=诉讼已结。")

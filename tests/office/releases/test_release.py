@@ -119,7 +119,7 @@ def test_a_package_that_was_changed_on_the_way_is_told(office, package, tmp_path
 def test_no_other_key_signs_a_release(office, package, tmp_path, person):
     release = tmp_path / "release.json"
     said = office.refused("release", "sign", release, package, "--yes", *office.holder(person))
-    assert "is no release key" in said
+    assert "is not a release key" in said
     assert not release.exists()
 
 
@@ -140,7 +140,7 @@ def test_what_is_no_package_is_said_to_be_none(office, tmp_path, data):
     said = office.refused(
         "release", "sign", tmp_path / "r.json", package, "--yes", *office.holder(HOLDERS[0])
     )
-    assert "is no usable Debian package" in said
+    assert "is not a usable Debian package" in said
 
 
 def test_an_officer_is_given_no_release_key(bureau):
