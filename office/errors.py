@@ -42,8 +42,7 @@ class FreezeError(OfficeError):
     def __init__(self, problems: list[Sentences]) -> None:
         super().__init__(
             f"有 {len(problems)} 处问题，没有定稿。第一项：{problems[0][0]}",
-            f"{len(problems)} problem(s) stand in the way; nothing was frozen. "
-            f"First: {problems[0][1]}",
+            f"Nothing was frozen; problems in the way: {len(problems)}. First: {problems[0][1]}",
         )
         self.problems = problems
 

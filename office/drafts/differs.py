@@ -65,7 +65,7 @@ REASONS: tuple[Reason, ...] = (
         words(SUCCESSES[Success.NO].zh, SUCCESSES[Success.NO].en),
         lambda one: one.success is Success.NO,
     ),
-    Reason("by-hand", words("手改过文字", "Words by hand"), lambda one: one.by_hand),
+    Reason("by-hand", words("手改过文字", "Edited by hand"), lambda one: one.by_hand),
     Reason("high-sum", words("金额高", "High sum"), lambda one: one.amount > one.high),
     Reason("reply", words("有答复", "Operator's reply"), lambda one: one.reply),
     Reason("objection", words("有异议", "Objection"), lambda one: one.objection),

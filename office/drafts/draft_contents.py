@@ -25,7 +25,7 @@ def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) ->
     if target is None or "sha256" not in target.hashes:
         raise DraftError(
             f"场所 {venue} 的元数据没有列出其目录，请勿签署。",
-            f"The role of venue {venue} does not name its index.",
+            f"The metadata of venue {venue} does not list its index. Do not sign.",
         )
     named = Blob(target.hashes["sha256"], target.length)
     index = check_digest(folder.index(venue_role(venue), named.digest), named.digest, VENUE_INDEX)
@@ -50,6 +50,7 @@ def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) ->
     except BadShapeError as error:
         raise DraftError(
             f"送签件不是本程序的格式（程序更新前定的稿也会这样），请勿签署，请重新定稿。（{error.zh}）",
-            "The draft has not the form of this program, as one that was frozen before an update. "
+            "The draft is not in this program's format, for example because it was frozen before "
+            "an update. "
             f"Do not sign; freeze again. ({error.en})",
         ) from None

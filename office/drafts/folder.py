@@ -172,7 +172,8 @@ class DraftFolder:
         file = self.path / path
         if not file.exists():
             raise DraftError(
-                f"{self.path} 不是完整的送签件（缺 {path}）。", "This is no complete draft."
+                f"{self.path} 不是完整的送签件（缺 {path}）。",
+                f"{self.path} is not a complete draft: {path} is missing.",
             )
         return _regular(file)
 

@@ -6,15 +6,15 @@ CONCENTRATED, REACH, INDIVIDUAL, OTHER = "concentrated", "reach", "individual", 
 LABELS: dict[str, object] = {
     CONCENTRATED: words(
         "投诉集中的重点领域、行业、场所或经营者",
-        "Concentrated complaints: a key area, trade, place or operator",
+        "Key areas, industries, venues or operators with many complaints",
     ),
     REACH: words(
         "涉及面广、关系群众切身利益的问题",
-        "Issues of wide reach that touch people's vital interests",
+        "Issues that affect many people and their vital interests",
     ),
     INDIVIDUAL: words(
         "主观故意或放任、性质恶劣、影响较大的个案",
-        "Individual cases of intent or indulgence, bad nature, large effect",
+        "Individual cases that are deliberate or condoned, serious, or of wide effect",
     ),
     OTHER: words("其他地方重点（自行填写）", "Other local focus (in your own words)"),
 }

@@ -149,7 +149,8 @@ def inspect(folder: DraftFolder, root: bytes | None = None) -> tuple[Review, lis
     targets = signed_as(folder.targets(), Targets)
     if not all(_ROLE.match(name) for name in draft.roles):
         raise DraftError(
-            "送签件里有别种签名元数据，请勿签署。", "The draft names a role of another kind."
+            "送签件里有别种签名元数据，请勿签署。",
+            "The draft contains signed metadata of another kind. Do not sign.",
         )
     roles = {name: folder.role(name) for name in draft.roles}
     if set_digest(roles) != draft.digest:
@@ -191,7 +192,7 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
     if venue_role(venue) != role or extras.get("x-seq") != found.draft.seq:
         raise DraftError(
             f"{role} 的元数据写的是另一场所或另一次公示，请勿签署。",
-            f"The metadata of {role} speaks of another venue or publication.",
+            f"The metadata of {role} is for another venue or publication. Do not sign.",
         )
     base = signed_before(folder, found.targets, role, venue) if found.anchored else NOTHING
     result = VenueReview(venue, state)

@@ -67,7 +67,7 @@ def pass_as_false(text: str, rule: str, reason: str, now: datetime) -> FalseAlar
     if rule not in {one.rule for one in severe().open_in(text)}:
         raise UsageError(
             "这段文字里已没有这一处：可能已被修改，或已有同事写明理由。没有改动。",
-            "It is open in this text no longer: the text was edited, or a colleague has passed it. "
+            "It is no longer open in this text: the text was edited, or a colleague has passed it. "
             "Nothing was changed.",
         )
     row = FalseAlarm.objects.create(

@@ -200,7 +200,7 @@ def _proposals(month: str) -> Iterator[Trouble]:
         yield Trouble(
             "proposal",
             f"{number}：有待核定的变更（{zh}），请先 office decide。",
-            f"{number}: A later import proposes a change ({en}); decide it first: office decide",
+            f"{number}: A later file proposes a change ({en}); decide it first: office decide",
             proposal.complaint_id,
             proposal.complaint.closed_month,
         )

@@ -60,7 +60,7 @@ def stands(period: SensitivePeriod, day: date) -> str:
     """The same in a word, in the language of the page."""
     match when(period, day):
         case "now":
-            return say("生效中", "Holds now")
+            return say("生效中", "In force")
         case "coming":
             return say("未开始", "To come")
         case "over":

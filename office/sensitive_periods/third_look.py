@@ -202,8 +202,8 @@ def check_look(place: StateDir, draft: Draft, now: datetime) -> None:
     if stands:
         raise DraftError(
             "作第三人复核的人（或与其同名的账户）也签批了本件，或参与过其内容；请撤回复核，由另一人复核。",
-            "Who made the third look, or an account of the same name, also signed this draft or "
-            "had a hand in it. Take that look back and have another person make it.",
+            "Whoever made the third look (or an account with the same name) also signed this "
+            "draft or had a hand in it. Take that look back and have another person make it.",
         )
     who = list(may_look(place, draft, day).values())
     zh, en = names_of(periods)

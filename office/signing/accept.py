@@ -147,7 +147,7 @@ def _read(data: bytes, draft: Draft) -> SignatureFile:
     if (file.draft, file.digest) != (draft.number, draft.digest):
         raise DraftError(
             f"这个签名不是第 {draft.number} 件的，请重签。",
-            f"This signature is not of draft {draft.number}; sign again.",
+            f"This signature is not for draft {draft.number}; sign again.",
         )
     return file
 

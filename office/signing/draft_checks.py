@@ -37,7 +37,8 @@ def unsigned(draft: Draft, folder: DraftFolder) -> dict[str, bytes]:
     roles = {row.role: folder.role(row.role) for row in draft.roles.all()}
     if set_digest(roles) != draft.digest:
         raise DraftError(
-            "送签件与定稿时不一致，不予公示。", "The draft is not what was frozen; freeze again."
+            "送签件与定稿时不一致，没有公示；请重新定稿。",
+            "The draft is not what was frozen; nothing was published. Freeze again.",
         )
     return roles
 
@@ -61,7 +62,8 @@ def check_current(place: StateDir, draft: Draft, published: Published) -> None:
     if draft.seq <= max(version_numbers.published_seq(published).values(), default=0):
         raise PublishError(
             "已公示的内容比本库新（可能恢复了旧备份），请重新定稿。",
-            "The published tree is ahead of this database; freeze again.",
+            "What is published is newer than this database (an old backup may have been "
+            "restored); freeze again.",
         )
     for row in draft.roles.all():
         if row.base != published.versions.get(row.role, 0):
@@ -210,6 +212,6 @@ def _plate(folder: DraftFolder, name: str, size: tuple[int, int]) -> bytes:
     if plate_digest(image) != name:
         raise DigestError(
             "送签件的一幅图面与定稿时不同，请重新定稿。",
-            "A plate of the draft is not the one that was frozen.",
+            "A plate of the draft is not the one that was frozen; freeze again.",
         )
     return to_png(image)

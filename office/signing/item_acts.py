@@ -58,7 +58,7 @@ def take_back(act: ItemAct, now: datetime) -> None:
     if act.person != actor() or act.kind == ItemAct.Kind.ENLARGED:
         raise DraftError(
             "只有本人可以撤回自己的提问或退回。",
-            "Only who asked, or sent it back, takes that back.",
+            "Only the person who asked or marked it can take that back.",
         )
     with transaction.atomic():
         open_draft(Draft.objects.select_for_update().get(pk=act.draft_id))
@@ -79,7 +79,9 @@ def answer(act: ItemAct, words: str, now: datetime) -> None:
         open_draft(Draft.objects.select_for_update().get(pk=act.draft_id))
         waiting = unanswered(act.draft).filter(pk=act.pk)
         if not waiting.update(answer=said, answered_by=actor(), answered_at=now):
-            raise DraftError("这个提问已经答复或撤回。", "It is answered already, or taken back.")
+            raise DraftError(
+                "这个提问已经答复或撤回。", "This question has already been answered or taken back."
+            )
         record("answer at item", _subject(act))
 
 

@@ -22,8 +22,8 @@ def add(bureau: Office, *more: str) -> tuple[str, ...]:
 
 
 def test_one_is_added_listed_and_ended(bureau: Office):
-    assert "Sensitive period 1 is ruled" in bureau.ok(*add(bureau))
-    assert "Holds now" in bureau.ok("period", "list")
+    assert "Sensitive period 1 is set" in bureau.ok(*add(bureau))
+    assert "In force" in bureau.ok("period", "list")
     bureau.ok("period", "end", "1", "--reason", "活动取消")
     assert "Ended early" in bureau.ok("period", "list")
 
@@ -43,4 +43,4 @@ def test_a_refusal_is_a_sentence_and_wrong_use(bureau: Office):
 @pytest.mark.parametrize("day", ["2026-02-30", "tomorrow"])
 def test_a_day_that_is_none_is_said(bureau: Office, day: str):
     said = bureau.refused(*add(bureau)[:4], day, *add(bureau)[5:], code=2)
-    assert "is no day" in said
+    assert "is not a date" in said
