@@ -61,7 +61,7 @@ class Standing:
         return "none"
 
 
-AT_WORK: dict[bool, Sentences] = {True: ("在岗", "At work"), False: ("已停用", "Closed")}
+AT_WORK: dict[bool, Sentences] = {True: ("在岗", "Active"), False: ("已停用", "Closed")}
 """Of an account, by whether it is active."""
 
 
@@ -196,7 +196,7 @@ class AccountRequest(models.Model):
         """What is asked for."""
 
         ROLES = "roles", words("岗位", "Roles")
-        RECOVER = "recover", words("重置密码和第二重验证", "Password and second factor anew")
+        RECOVER = "recover", words("重置密码和第二重验证", "Password and second factor reset")
         DEPUTY = "deputy", words("代理", "Deputy")
 
     class State(models.TextChoices):
@@ -278,7 +278,7 @@ class VenueDeed(models.Model):
             words("移除第二重验证", "Second factor removed"),
         )
         PROBLEM = "problem", words("报告问题", "Problem reported")
-        HOURS = "hours", words("申请更改开放时间", "Other opening hours asked for")
+        HOURS = "hours", words("申请更改开放时间", "Change of opening hours requested")
         CONTACT = "contact", words("更改屏幕联系人", "Contact for a screen changed")
         PAUSE = "pause", words("屏幕暂停", "Screen paused")
         RESUME = "resume", words("恢复屏幕", "Screen resumed")

@@ -26,7 +26,7 @@ def check_day(
     first: date,
     today: date,
     error: type[OfficeError],
-    called: Sentences = ("日期", "The day"),
+    called: Sentences = ("日期", "The date"),
 ) -> None:
     """Whether a day that was typed is none of those to come, and not before the `first`.
 
@@ -40,4 +40,4 @@ def check_day(
         )
 
 
-TOLD_ON: Sentences = ("告知日期", "The day of telling")
+TOLD_ON: Sentences = ("告知日期", "The date of notice")

@@ -27,9 +27,9 @@ def standing(now: datetime) -> Iterator[Alarm]:
             "withdrawal-standing",
             f"撤下件第 {n} 版（{row.scope} {row.target}）应于 {day} 前复核：请另一位负责人"
             f"在“撤下”页写明为何保持撤下，或申请解除，或 office withdraw --keep {n} --reason",
-            f"Withdrawal {n} ({row.scope} {row.target}) was to be reviewed by {day}: another "
-            "officer says on the page “Taking down” why it stays down, or asks to put it back, or "
-            f"office withdraw --keep {n} --reason",
+            f"Withdrawal {n} ({row.scope} {row.target}) was due for review by {day}: another "
+            "officer must say on the page “Taking down” why it stays down, or ask to lift it; or "
+            f"run office withdraw --keep {n} --reason",
             str(n),
             page="withdrawals",
         )

@@ -67,7 +67,8 @@ _OFFICE: tuple[Alarm[OfficeKind], ...] = (
         ("有屏幕报告因程序错误没有收下", "Screen reports not taken in: a program error"),
         (
             "那些屏幕会自己再报；若不停，请把 office serve 的日志交给维护方",
-            "Those screens report again by themselves; if it goes on, give the log of office serve "
+            "Those screens report again by themselves; if this goes on, give the log of office "
+            "serve "
             "to whoever maintains the program",
         ),
     ),
@@ -88,7 +89,7 @@ _OFFICE: tuple[Alarm[OfficeKind], ...] = (
     Alarm(
         "withdrawal-standing",
         "warning",
-        ("撤下长期没有复核", "Withdrawal not reviewed for long"),
+        ("撤下长期没有复核", "Withdrawal overdue for review"),
         (
             "请另一位负责人复核：保持撤下，或申请解除",
             "Another officer must review it: keep it down, or ask to lift it",

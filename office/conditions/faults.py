@@ -71,7 +71,7 @@ FAULTS: dict[Fault, Condition] = {
         alarm=_DISK,
     ),
     "disk-refuses": Condition(
-        ("磁盘写不进去", "the disk takes nothing"),
+        ("磁盘写不进去", "the disk cannot be written to"),
         ("请更换存储卡；在此之前屏幕只显示已有内容。",
          "Replace the card; until then the screen shows only what it has."),
         alarm=_DISK,
@@ -83,7 +83,7 @@ FAULTS: dict[Fault, Condition] = {
     "memory": Condition(
         ("内存不足", "out of memory"),
         ("请远程重启主机；再次出现请导出诊断。",
-         "Reboot the box remotely; if it comes back, take diagnostics."),
+         "Restart the box remotely; if it happens again, export diagnostics."),
     ),
     "hot": Condition(
         ("主机过热", "the box is too hot"),
@@ -94,7 +94,8 @@ FAULTS: dict[Fault, Condition] = {
                  "dust."),
     ),
     "throttled": Condition(
-        ("主机因过热或供电不足而降速", "the box has slowed down by heat or a weak power supply"),
+        ("主机因过热或供电不足而降速",
+         "the box has slowed down because of heat or a weak power supply"),
         ("请检查电源适配器和通风。", "Check power supply and ventilation."),
         by_hand=("请看屏幕背后的通风口是否被遮挡，电源是否为原配。",
                  "Check that the vents are free and that the power supply is the one that came "
@@ -116,7 +117,7 @@ FAULTS: dict[Fault, Condition] = {
     ),
     "expired": Condition(
         ("有签名已过有效期，屏幕将逐步停止显示个案",
-         "a signed role has expired; the screen will gradually stop showing records"),
+         "a signature has expired; the screen will gradually stop showing records"),
         ("请核对办公端的续签和密钥有效期，再查屏幕网络。",
          "Check renewals and key dates in the office, then the screen's network."),
         alarm=_EXPIRY,
@@ -136,8 +137,8 @@ FAULTS: dict[Fault, Condition] = {
     "panel": Condition(
         ("没有显示器应答", "no panel answers at the connector"),
         ("请联系场所检查显示器电源和线缆，并按遥控器电源键；仍黑时换 HDMI 线。",
-         "Ask the venue to check the panel's power and cable, and to press the remote's power key; "
-         "still dark: replace the HDMI cable."),
+         "Ask the venue to check the panel's power and cable, and to press the remote's power "
+         "key; if it stays dark, replace the HDMI cable."),
         by_hand=("请看屏幕是否通电、是否被遥控器关掉，再看视频线是否插紧。",
                  "Check that the panel has power and was not switched off by its remote control, "
                  "then that the video cable is plugged in."),
@@ -153,8 +154,8 @@ FAULTS: dict[Fault, Condition] = {
     ),
     "update": Condition(
         ("程序更新已自动换回：新程序没有挂出核验过的图面，或没有报告送达",
-         "an update of its program was undone: the new one hung no verified plate, or brought no "
-         "report"),
+         "an update of its program was undone: the new one showed no verified plate, or no report "
+         "from it arrived"),
         ("屏幕用原来的程序照常显示；原因见该机的 kiosk status，请报告程序的提供方。",
          "The screen goes on with its previous program; kiosk status on the box says why. Tell "
          "whoever supplies the program."),
@@ -189,7 +190,7 @@ FAULTS: dict[Fault, Condition] = {
     ),
     "window": Condition(
         ("新一期的图面等到下载时段再取",
-         "plates of a new publication wait for the hours in which they may be fetched"),
+         "plates of a new publication wait for the hours in which they may be downloaded"),
         ("不必处理，最多等 24 小时；急用请改屏幕设置的下载时段。",
          "Nothing to do; they wait 24 hours at most. If urgent, change the download window in the "
          "screen settings."),

@@ -43,7 +43,7 @@ APPLY = CaseAct(
         Asked("words", ("哪里有误", "What is wrong"), hint=(
             "照原文记，至多 2000 字；不公开。", "As stated, at most 2000 characters; not public.",
         )),
-        Asked("wanted", ("应当怎样写（可不填）", "What should stand instead (optional)"), rows=3),
+        Asked("wanted", ("应当怎样写（可不填）", "What it should say instead (optional)"), rows=3),
         _FILES,
     ),
     on="complaint",
@@ -65,16 +65,16 @@ DECLINE = CaseAct(
     duty=Duty.END,
 )  # fmt: skip
 NOTE = CaseAct(
-    "note", ("记下核查结果", "Note what was found out"), _ENTRY, {"accepted"},
-    (Outcome(Act.LOOK_INTO, "", ("记下核查结果", "What was found out was noted"),
+    "note", ("记下核查结果", "Note what was found"), _ENTRY, {"accepted"},
+    (Outcome(Act.LOOK_INTO, "", ("记下核查结果", "What was found was noted"),
              ("更正核查", "Correction looked into"), ("已记下。", "Noted.")),),
-    asked=(Asked("words", ("核查结果", "What was found out"), rows=3),),
+    asked=(Asked("words", ("核查结果", "What was found"), rows=3),),
 )  # fmt: skip
 GIVE_UP = CaseAct(
-    "give up", ("不予更正", "Correct nothing"), _ENTRY, {"accepted"},
-    (Outcome(Act.REFUSE, "refused", ("不予更正", "Nothing is corrected"),
+    "give up", ("不予更正", "Do not correct"), _ENTRY, {"accepted"},
+    (Outcome(Act.REFUSE, "refused", ("不予更正", "No correction is made"),
              ("更正案不予更正", "Correction case refused"),
-             ("已记为不予更正。", "Noted: nothing is corrected.")),),
+             ("已记为不予更正。", "Noted: no correction is made.")),),
     asked=(_REASONS,),
     duty=Duty.END,
 )  # fmt: skip

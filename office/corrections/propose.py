@@ -63,7 +63,7 @@ def propose(
         note: 更正说明, shown to the public; it must not repeat the wrong text.
         changes: new words by field (of `WORDS`, each in the complaint's language), and facts as
             they are typed (`complaints.changed_facts`).
-        secrecy: whether who proposes says that no state or commercial secret is in it (保密审查);
+        secrecy: whether who proposes says that no state or trade secret is in it (保密审查);
             not asked of them where the bureau rules that another says so (`corrections.secrecy`).
         cleared: digests of doubtful findings of which who proposes says that they are no personal
             data; each is kept as a decision.
@@ -123,7 +123,7 @@ def open_correction(
         raise CorrectionError(
             "新的文字还没有保密审查：确认不涉及国家秘密、商业秘密后，请勾选（命令加 --secrecy）。",
             "The new text has not passed the secrecy check: once you have confirmed that it "
-            "contains no state or commercial secret, tick the box (--secrecy for the command).",
+            "contains no state or trade secret, tick the box (--secrecy for the command).",
         )
     _tell_no_former_fact(latest.record.complaint, fields)
     words = {**fields, NOTE: note, **plate}

@@ -76,7 +76,7 @@ def who(authors: Sequence[str]) -> Text:
         f"待保密审查：由{by_zh}以外的一位录入人员确认更正的内容和说明不涉及国家秘密、"
         "商业秘密，确认后才能定稿。",
         f"The secrecy check is due: a member of the entry staff other than {by_en}, confirms that "
-        "it contains no state or commercial secret; it cannot be frozen before.",
+        "it contains no state or trade secret; it cannot be frozen before.",
     )
 
 

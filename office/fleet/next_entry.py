@@ -211,7 +211,8 @@ def _check_key(entry: RosterEntry) -> None:
         raise FleetError(
             f"这把本机密钥是 {listed.screen_id} 的，不能再登记为 {entry.screen}。"
             "请在这台设备上另做一把：移走 device 目录，再运行 kiosk device。",
-            f"This device key is that of {listed.screen_id} and is not enrolled as another screen. "
+            f"This device key is that of {listed.screen_id} and cannot be enrolled as another "
+            "screen. "
             "Make another key on the box: remove its folder `device`, then run: kiosk device",
         )
 

@@ -38,7 +38,8 @@ def note_put_up(number: int, address: str, on: date, now: datetime) -> PutUp:
     _check_day(on, today(row.at), today(now))
     if row.put_ups.filter(address=said).exists():
         raise UsageError(
-            "这个地址已经记过，没有重复记录。", "That address is noted already; it was not again."
+            "这个地址已经记过，没有重复记录。",
+            "That address is already noted; it was not recorded twice.",
         )
     noted = PutUp.objects.create(handover=row, address=said, on=on, by=actor(), at=now)
     record("put up", f"hand-over {row.pk}", after={"on": on.isoformat()}, at=now)
@@ -65,7 +66,8 @@ def note_taken_down(number: int, items: Collection[int], said: Removal, now: dat
     if not chosen or not set(chosen) <= waiting.keys():
         raise UsageError(
             "所选内容已经记过，或仍在公示，没有记录。请核对后再记。",
-            "What was chosen is noted already, or is still public; nothing was noted. Look again.",
+            "What was chosen is already noted, or is still public; nothing was noted. Check, then "
+            "note it again.",
         )
     first = max(today(waiting[pk].since) for pk in chosen)
     _check_day(said.on, first, today(now))

@@ -31,9 +31,9 @@ NOTE = CaseAct(
     )),),
 )  # fmt: skip
 JOIN = CaseAct(
-    "join", ("归入一次撤下", "Put a withdrawal into it"), TAKERS, {"open"},
-    (Outcome("join", "", ("归入本事件：{what}", "Put into this event: {what}"),
-             ("撤下归入突发事件", "Withdrawal put into an event"),
+    "join", ("归入一次撤下", "Add a withdrawal"), TAKERS, {"open"},
+    (Outcome("join", "", ("归入本事件：{what}", "Added to this event: {what}"),
+             ("撤下归入突发事件", "Withdrawal added to an event"),
              ("已归入。", "It belongs to the event.")),),
     asked=(Asked("withdrawal", ("第几版撤下件", "Number of its envelope"), "line"),),
 )  # fmt: skip

@@ -79,7 +79,7 @@ def words_of(text: str, missing: UsageError) -> str:
     if len(words) > WORDS_MOST:
         raise UsageError(
             f"一次至多 {WORDS_MOST} 字，这里有 {len(words)} 字；请分几次记。",
-            f"At most {WORDS_MOST} characters at a time, and these are {len(words)}; write "
+            f"At most {WORDS_MOST} characters at a time, and there are {len(words)} here; write "
             "several notes.",
         )
     return words

@@ -54,8 +54,8 @@ def _join(row: Incident, withdrawal: Withdrawal, now: datetime) -> None:
         who = named(before.by)
         raise UsageError(
             f"撤下件第 {withdrawal.wd_version} 版已由{who}归入 {before.incident.number}。",
-            f"{who} has put withdrawal {withdrawal.wd_version} into {before.incident.number} "
-            "already.",
+            f"{who} has already added withdrawal {withdrawal.wd_version} to "
+            f"{before.incident.number}.",
         )
     IncidentWithdrawal.objects.create(incident=row, withdrawal=withdrawal, by=actor(), at=now)
     logged("join", row, now, withdrawal=withdrawal.wd_version)

@@ -27,8 +27,8 @@ _TITLES: dict[Kind, Sentences] = {
     "confirmed": ("第二人确认：{what}", "Confirmed: {what}"),
     "kept down": ("复核，保持撤下：{what}", "Reviewed and kept down: {what}"),
     "on site": ("现场处置：{what}", "Seen to on site: {what}"),
-    "lift asked": ("申请解除：{what}", "Lift asked for: {what}"),
-    "lift taken back": ("收回解除申请：{what}", "Lift no longer asked for: {what}"),
+    "lift asked": ("申请解除：{what}", "Lifting requested: {what}"),
+    "lift taken back": ("收回解除申请：{what}", "Lifting request taken back: {what}"),
     "lifted": ("解除：{what}", "Put back: {what}"),
 }
 

@@ -178,7 +178,8 @@ def _check_offices(added: Sequence[Key]) -> None:
             raise OfficeError(
                 f"这把密钥的职务是 {office}，不由登记人授权，未作改动；换根密钥持有人或登记人用 "
                 "office keys replace-holder。",
-                f"Registrars do not appoint keys of office {office}; nothing was changed. For a "
+                f"Registrars do not appoint keys for the office {office}; nothing was changed. "
+                "For a "
                 "root holder or registrar: office keys replace-holder",
             )
 

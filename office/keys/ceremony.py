@@ -26,7 +26,11 @@ SEATS: tuple[tuple[Office, int, Sentences], ...] = (
     ("dept-head", 2, ("部门负责人及代理人", "department head, and an acting one")),
     ("deputy-director", 2, ("分管领导及代理人", "deputy director, and an acting one")),
     ("duty", 1, ("值班员，只撤下和确认撤下", "duty officer, who takes down and confirms")),
-    ("technician", 1, ("技术员，只管屏幕，不签内容", "technician, who speaks of screens alone")),
+    (
+        "technician",
+        1,
+        ("技术员，只管屏幕，不签内容", "technician, for screens alone; signs no content"),
+    ),
 )
 
 

@@ -131,8 +131,9 @@ def signed_proof(place: StateDir, push: Push, screen: ScreenId) -> bytes | None:
     if not payload:
         raise UsageError(
             f"{screen} 确认时签名的报告已过保存期限，不再保存；何时确认、当时显示什么仍有记录。",
-            f"The report by which {screen} confirmed it was kept long enough and is kept no more; "
-            "when it confirmed, and what it showed then, is on record still.",
+            f"The signed report by which {screen} confirmed it has passed its retention period "
+            "and is no longer kept; when it confirmed, and what it showed then, is still on "
+            "record.",
         )
     return make_statement(REPORT_TYPE, zlib.decompress(payload), lambda _: signature)
 

@@ -56,7 +56,7 @@ def read_starts(data: bytes) -> tuple[Start, ...]:
     Raises:
         BadShapeError: the file of reports is damaged.
     """
-    return decode(data, tuple[Start, ...], ("启动记录", "kept starts"))
+    return decode(data, tuple[Start, ...], ("启动记录", "record of starts"))
 
 
 def many_starts(firsts: Iterable[datetime], now: datetime) -> bool:

@@ -20,7 +20,7 @@ NOTE_LIMIT = 60
 DEEDS: Mapping[str, Sentences] = {
     "power-cut": ("已断电", "its power was cut"),
     "panel-off": ("已关显示器", "its panel was switched off"),
-    "stick": ("已用 U 盘带去", "it was carried there on a stick"),
+    "stick": ("已用 U 盘带去", "it was taken there on a USB stick"),
     "network": ("已恢复网络", "its network was brought back"),
     "called": ("已联系场所，等回复", "the venue was called, no answer yet"),
     "seen-clear": ("现场看过，没有显示", "somebody looked: it does not show it"),
@@ -51,10 +51,10 @@ def attend(push: Push, screen: str, deed: str, note: str, now: datetime) -> None
     """
     said = cleaned(note)
     if deed not in DEEDS:
-        raise UsageError("请选择做了什么。", "Say what was done.")
+        raise UsageError("请选择做了什么。", "Choose what was done.")
     if len(said) > NOTE_LIMIT:
         raise UsageError(
-            f"备注最多 {NOTE_LIMIT} 个字。", f"A note has at most {NOTE_LIMIT} characters."
+            f"备注至多 {NOTE_LIMIT} 字。", f"A note has at most {NOTE_LIMIT} characters."
         )
     record(ACT, f"{screen} {_name(push)}", after={"deed": deed, "note": said}, at=now)
 

@@ -113,8 +113,8 @@ def _put_aside(path: Path) -> None:
     _log.critical(
         both(
             "屏幕报告文件已损坏，已移到 %s，另起新文件；此前的确认记录在旧文件里。",
-            "The file of screens' reports is damaged and was moved to %s; a new one is begun. What "
-            "was acknowledged before stands in the old one.",
+            "The file of screens' reports is damaged and was moved to %s; a new one was begun. "
+            "Earlier confirmations are in the old one.",
         ),
         ASIDE,
         ASIDE,

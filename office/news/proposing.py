@@ -83,7 +83,7 @@ def _not_too_many(kind: Kind, given: Given) -> None:
             _, label = part.nth(part.several + 1)
             raise NewsError(
                 f"{label.zh}多余，至多 {part.several} 项。",
-                f"{label.en} is too many; at most {part.several}.",
+                f"Too many: {label.en}; at most {part.several}.",
             )
 
 

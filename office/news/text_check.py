@@ -111,7 +111,9 @@ def _personal(label: Text, item: Open) -> NewsError:
     name, finding = NAMES[item.finding.kind], item.finding
     zh, en = f"第{finding.start + 1}至{finding.end}字", f"{finding.start + 1} to {finding.end}"
     if finding.certain:
-        return _in(label, f"{zh}是{name.zh}，请删去。", f"Characters {en} are {name.en}.")
+        return _in(
+            label, f"{zh}是{name.zh}，请删去。", f"Characters {en} are {name.en}; remove them."
+        )
     return _in(
         label,
         f"{zh}疑为{name.zh}：请删去，或确认不是个人信息。",

@@ -76,8 +76,8 @@ DECIDE = CaseAct(
     ),
     chosen=("裁定", "Decision"),
     asked=(
-        Asked("exclusion", ("不予公示事由", "Exclusion code"), "select", choices=CODES, coded=True,
-              first=("（异议成立时选）", "(where it is upheld)"), only=_UNPUBLISHED),
+        Asked("exclusion", ("不予公示事由", "Ground for withholding"), "select", choices=CODES,
+              coded=True, first=("（异议成立时选）", "(where it is upheld)"), only=_UNPUBLISHED),
         Asked("review_on", ("复查日期", "Re-review on"), "day", only=_UNPUBLISHED, hint=(
             "异议成立而不予公示的，至迟在这一天复查是否仍须不予公示；不填为一年后。",
             "If the objection is upheld and the record withheld: the latest day on which to "

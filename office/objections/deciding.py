@@ -142,7 +142,7 @@ def _take_effect(row: Objection, exclusion: str, review_on: date | None) -> None
         return
     if exclusion not in EXCLUSIONS:
         raise ObjectionError(
-            "请选择不予公示事由（X1—X10）。", "Choose the ground of non-publication, X1 to X10."
+            "请选择不予公示事由（X1—X10）。", "Choose the ground for withholding, X1 to X10."
         )
     row.exclusion, row.review_on = exclusion, review_on
     complaint.status, complaint.exclusion = Complaint.Status.WITHHELD, exclusion

@@ -19,7 +19,7 @@ from office.separation import Duty
 _HAD_A_HAND = ObjectionError(
     "您（或与您同名的账户）登记了这件异议，或经手过这件投诉，不能记为撤回："
     "撤回即了结提出人的权利。请由没有经手的录入或法规审核人员记。",
-    "You, or an account of your name, entered this objection or had a hand in the complaint, so "
+    "You, or an account with your name, entered this objection or had a hand in the complaint, so "
     "you cannot note it as taken back: that would end the objector's rights. Ask entry staff or a "
     "legal officer who had no hand in it.",
 )

@@ -118,7 +118,7 @@ def _check(row: Objection, told: Told, by: By) -> None:
         raise ObjectionError("请选择告知什么、告知谁。", "Choose what was told, and to whom.")
     ready = RULED | {State.ACCEPTED} if told.of == Telling.Of.ACCEPTANCE else DECIDED
     if row.state not in ready:
-        raise ObjectionError("现在还没有可告知的结果。", "There is no result to notify of yet.")
+        raise ObjectionError("现在还没有可告知的结果。", "There is no result to tell of yet.")
     _check_way(row, told)
     first = registry.today(_since(row, told))
     check_day(told.on, first, registry.today(by.now), ObjectionError, TOLD_ON)

@@ -30,7 +30,8 @@ _NO_LIFT = Where(("不予公示的", "to withhold, or keep withheld"), lambda ro
 def _code(only: Where, *, needed: bool = True) -> Asked:
     hint = ("可不选，由消保处核定。", "Optional; entry staff settle it.")
     return Asked(
-        "exclusion", ("不予公示事由", "Exclusion code"), "select", choices=CODES, coded=True,
+        "exclusion", ("不予公示事由", "Ground for withholding"), "select", choices=CODES,
+        coded=True,
         first=("（请选择）", "(choose)"), hint=None if needed else hint, needed=needed, only=only,
     )  # fmt: skip
 

@@ -52,7 +52,7 @@ def code(given: str) -> None:
     """
     if given not in EXCLUSIONS:
         raise OpinionError(
-            "请选择不予公示事由（X1—X10）。", "Choose the ground of non-publication, X1 to X10."
+            "请选择不予公示事由（X1—X10）。", "Choose the ground for withholding, X1 to X10."
         )
 
 

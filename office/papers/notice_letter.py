@@ -178,9 +178,9 @@ def _facts(row: Complaint) -> list[tuple[tuple[str, str], ...]]:
         FIELD["goods"].label: row.goods,
         FIELD["outcome"].label: OUTCOMES[row.outcome],
         say("退赔金额", "Paid back"): _paid(row),
-        say("受理、办结", "Accepted, closed"): say(
+        say("受理、办结", "Accepted, concluded"): say(
             "{accepted}受理，{closed}办结",
-            "accepted in {accepted}, closed in {closed}",
+            "accepted in {accepted}, concluded in {closed}",
             accepted=month(f"{row.accepted_on:%Y-%m}", language()),
             closed=month(row.closed_month, language()),
         ),

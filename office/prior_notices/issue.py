@@ -44,7 +44,7 @@ NO_ADDRESS: Sentences = (
 HAD_A_HAND: Sentences = (
     "告知书上的网址和核对码等于经营者本人；您（或与您同名的账户）录入、修改、更正过这件投诉，"
     "上传过它的文件，办理过对它的意见，或所在单位承办它，不能打印。请另一位没有经手的录入人员打印。",
-    "Whoever has the address and check code can act as the operator. You, or an account of your "
+    "Whoever has the address and check code can act as the operator. You, or an account with your "
     "name, entered or corrected this complaint, uploaded its file, acted on an opinion about it, "
     "or belong to the unit that handled it, so you may not print it. Ask another member of the "
     "entry staff who had no part in it.",

@@ -139,8 +139,8 @@ def _loaded() -> tuple[Any, Mapping[str, str], bytes]:
     if sha256(model).hexdigest() != told["model"]:
         raise OfficeError(
             "识别姓名的模型文件与程序不符，个人信息检查不能进行。请重新安装本程序。",
-            "The file of the model that knows names is not the program's, so no text can be "
-            "checked for personal data. Install the program anew.",
+            "The model file for recognising names does not match the program, so no text can be "
+            "checked for personal data. Reinstall the program.",
         )
     tagger = pycrfsuite.Tagger()
     tagger.open_inmemory(model)

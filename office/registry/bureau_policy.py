@@ -64,7 +64,7 @@ class Policy(Shape, frozen=True):
     annex1_reason: bool = True
     """Whether Annex 1 has a column 不予公示理由: R28 implies it, our form lacks it (R34)."""
     industries_off: tuple[str, ...] = ()
-    """Industries not disclosed yet (R10)."""
+    """Industries not published yet (R10)."""
     sixty_days_from: Month = SIXTY_DAYS_BY_LAW
     """Cases accepted from this month on have 60 days, those before 45 working days (D8)."""
     sixty_days_by: str = ""

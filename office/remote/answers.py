@@ -59,9 +59,11 @@ def _verify(targets: Targets, place: StateDir, statement: Statement, told: Answe
     version = roster.newest_versions(place).get(told.screen, 0)
     entry = roster.read_entry(place, targets, told.screen, version)
     if entry.repository != told.repository:
-        raise WrongRepositoryError("它属于另一发布库，已拒绝。", "It is of another repository.")
+        raise WrongRepositoryError(
+            "它属于另一发布库，已拒绝。", "It is from another repository; refused."
+        )
     if entry.state == "retired":
-        raise SignatureError("这块屏幕已停用，已拒绝。", "This screen is retired.")
+        raise SignatureError("这块屏幕已停用，已拒绝。", "This screen is retired; refused.")
     statement.verified(device_check(entry.key), ("回传内容", "answer"))
 
 

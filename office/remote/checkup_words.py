@@ -40,14 +40,14 @@ PARTS: dict[str, _Pair] = {
 KINDS: dict[str, _Pair] = {
     "plate": ("签批的图面", "a signed plate"),
     "neutral": ("中性画面", "the neutral plate"),
-    "factory": ("出厂画面", "what the factory put there"),
+    "factory": ("出厂画面", "the factory picture"),
     "dark": ("变暗", "dark"),
     "first": ("开机画面", "the first picture"),
     "code": ("登记画面", "the enrolment code"),
 }
 READ: dict[str, _Pair] = {
     "same": ("读回一致", "read back the same"),
-    "differs": ("读回不一致", "read back as another"),
+    "differs": ("读回不一致", "read back different"),
     "unread": ("未读回", "not read back"),
 }
 DARK: dict[str, _Pair] = {

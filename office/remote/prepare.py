@@ -39,7 +39,7 @@ class Wish:
         if not words.least <= self.value <= words.most:
             raise RemoteError(
                 f"“{words.name[0]}”的数值应在 {words.least} 至 {words.most} 之间。",
-                f"The number of “{words.name[1]}” is between {words.least} and {words.most}.",
+                f"The number of “{words.name[1]}” must be between {words.least} and {words.most}.",
             )
         if self.dark and self.reason not in REASONS:
             raise RemoteError(

@@ -92,7 +92,7 @@ def changed(place: StateDir, group: str, changes: dict[str, object]) -> ScreenSe
     before = found.settings if found else _first(place, group)
     new = replace(before, **changes)
     if new == before:
-        raise RemoteError("没有要改的设置。", "Nothing would change.")
+        raise RemoteError("没有要改的设置。", "No setting was given that would change anything.")
     new = replace(new, version=_free(_versions(place)[group], before.version))
     return _checked(new)
 
@@ -123,7 +123,7 @@ def _free(versions: set[int], after: int) -> int:
         raise RemoteError(
             "有人签了最后一个版本号，之后的设置谁也签不了；请两位登记人取消那位技术员的密钥。",
             "Somebody signed the last possible version number, so nobody can sign a later one; "
-            "have two registrars take out that technician's key.",
+            "have two registrars remove that technician's key.",
         )
     return found
 

@@ -86,8 +86,9 @@ def wanted(name: str, known: Covered) -> Wanted:
         raise UsageError(
             f"已公示的数据是 {known.first} 至 {known.last}，出不了 {name} 的报告；"
             "统计表只有 24 个月，更早的请看当时留存的报告。",
-            f"What is published tells of {known.first} to {known.last}, so there can be no report "
-            f"of {name}. A tally has 24 months; of earlier ones see the reports kept then.",
+            f"The published data covers {known.first} to {known.last}, so no report on {name} can "
+            "be made. A tally covers 24 months; for earlier periods see the reports kept at the "
+            "time.",
         )
     return Wanted(kind, name, max(first, known.first), min(last, known.last), known.as_of)
 

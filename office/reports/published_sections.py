@@ -74,8 +74,8 @@ def publication(facts: Facts) -> Section:
     if facts.published.wanted.kind is Kind.PILOT:
         notes.append(say(
             "公示满期的已自动撤出，所以列公示过的件数，不列公示率。",
-            "What was shown for its term has ended by itself; so the column counts what was ever "
-            "published, and no completeness is given.",
+            "Records leave by themselves when their publication period ends, so the column counts "
+            "what was ever published, and no completeness is given.",
         ))  # fmt: skip
     elif due > shown.shown:
         notes.append(_not_yet(facts, due - shown.shown))
@@ -124,9 +124,9 @@ def _not_yet(facts: Facts, number: int) -> str:
     return say(
         "应公示未公示 {n} 件。截至 {today}，按账上：暂缓 {h} 件（异议 {o}、书面意见 {p}、告知期内 "
         "{a}），期限内待公示 {w} 件，超过法定期限 {l} 件；其余待下一次公示，或公示期已满。",
-        "To publish and not shown: {n}. By the books on {today}: on hold {h} (objections {o}, "
+        "To be published but not shown: {n}. By the books on {today}: on hold {h} (objections {o}, "
         "opinions {p}, notices {a}), within their term {w}, past the law's term {l}; the others "
-        "come with the next publication, or their time is over.",
+        "come with the next publication, or their publication period has ended.",
         n=number, today=facts.today, h=held.number, o=held.objections, p=held.opinions,
         a=held.answers, w=timely.waiting, l=timely.overdue,
     )  # fmt: skip
@@ -216,7 +216,12 @@ def key_figures(facts: Facts) -> Section:
         (say("和解率", "Settled between the parties"), fw.percent(known.settled_share), "", "D7"),
         (say("撤回率", "Withdrawn by the consumer"), fw.percent(known.withdrawn_share), "", "D7"),
         (say("办理时长中位数", "Median duration"), fw.number(known.median_days), days, "D8"),
-        (say("办理时长 90% 位", "90th percentile of it"), fw.number(known.p90_days), days, "D8"),
+        (
+            say("办理时长 90% 位", "90th percentile of duration"),
+            fw.number(known.p90_days),
+            days,
+            "D8",
+        ),
         (say("按期办结", "Concluded in time"), fw.percent(known.within_limit), "", "D8"),
         (say("挽回经济损失", "Recovered"), fw.number(known.recovered_yuan), yuan, "D9"),
         (say("退赔中位数", "Median paid back"), fw.number(known.recovered_median), yuan, "D9"),
@@ -242,7 +247,7 @@ def key_figures(facts: Facts) -> Section:
             ),
             said(say(
                 "“—”：样本少，或不知道，不予列出。口径全文在最后。",
-                "“—”: too few cases, or not known. The definitions stand at the end.",
+                "“—”: too few cases, or not known. The full definitions are at the end.",
             ), note=True),
         ),
     )  # fmt: skip

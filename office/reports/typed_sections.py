@@ -72,7 +72,8 @@ def platform(facts: Facts) -> Section:
                 total=True,
             ),
             said(
-                say("平台数据截至 {day}，照平台抄录。", "The platform's, copied, are of {day}.",
+                say("平台数据截至 {day}，照平台抄录。",
+                    "The platform's figures are as of {day}, copied from the platform.",
                     day=typed_.get("platform_day") or NOT_SHOWN),
                 note=True,
             ),
@@ -109,8 +110,8 @@ def requests(facts: Facts) -> Section:
             ),
             said(say(
                 "政府信息公开条例第 50 条所列；这些数本系统没有，由经办人填写。",
-                "As art. 50 of the Open Government Information Regulations lists them; a person "
-                "gives them, for the system has none.",
+                "As listed in art. 50 of the Open Government Information Regulations; entered by "
+                "hand, as the system does not hold them.",
             ), note=True),
             *typed(facts.typed.get("problems", "")),
         ),

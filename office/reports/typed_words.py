@@ -34,7 +34,7 @@ class Field:
 _YEAR = (Kind.YEAR,)
 FIELDS: dict[str, Field] = {
     "advice": Field(
-        ("建议（写入报告）", "Advice (stands in the report)"), "words",
+        ("建议（写入报告）", "Advice (goes into the report)"), "words",
         help=(f"至多 {WORDS_MOST} 字，不写个人信息。",
               f"At most {WORDS_MOST} characters, no personal data."),
     ),
@@ -49,7 +49,7 @@ FIELDS: dict[str, Field] = {
     "platform_day": Field(
         ("全国平台数据截至", "The national platform's figures are of"), "day",
         help=("写成 2026-11-05；照平台所列填写，系统不推算。",
-              "As 2026-11-05; copied from the platform, for nothing is guessed."),
+              "Such as 2026-11-05; as the platform gives it, the system does not work it out."),
     ),
     "platform_concluded": Field(
         ("全国平台：办结（件）", "National platform: concluded"), "number"

@@ -69,7 +69,7 @@ def _decided(facts: Facts) -> str:
     number = facts.work.decided
     return say(
         "裁定成立 {u} 件，部分成立 {p} 件，不成立 {r} 件；不予受理 {d} 件",
-        "decided: {u} upheld, {p} in part, {r} refused; {d} not taken up",
+        "decided: {u} upheld, {p} in part, {r} not upheld; {d} not taken up",
         u=number.get(State.UPHELD, 0), p=number.get(State.PARTLY_UPHELD, 0),
         r=number.get(State.REFUSED, 0), d=number.get(State.DECLINED, 0),
     )  # fmt: skip
@@ -114,7 +114,8 @@ def screens(facts: Facts) -> Section:
                 "Take-down drills: {drills}. Acts on site: {n}. Hours are summed by day from what "
                 "screens report, signed, and rounded. To show: hours within the signed opening "
                 "hours. Not watched: the office did not run or could receive nothing, by night "
-                "too; how screens were then is not known, and no hour of it is to show.",
+                "too; how screens were then is not known, and these hours are not counted under "
+                "“To show”.",
                 drills=drills, n=facts.work.on_site,
             ), note=True),
         ),
@@ -206,9 +207,9 @@ def channels(facts: Facts) -> Section:
             said(say(
                 "屏幕和网站由同一次公示写出，件数为本期现在公示的投诉；"
                 "其他渠道为移交的件数，同一件移交两次算两件。",
-                "Screens and site are written in the one act; their items are the complaints of "
-                "the period that are shown now. Of others it is what was handed over, one that was "
-                "handed over twice counted twice.",
+                "Screens and site are written by the same publication; their items are the "
+                "complaints of the period that are shown now. For the other channels it is what "
+                "was handed over; an item handed over twice counts twice.",
             ), note=True),
         ),
     )  # fmt: skip

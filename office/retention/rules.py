@@ -44,8 +44,8 @@ RULES: tuple[Rule, ...] = (
         words("批准不予公示，且到首次复查日", "approval, and the day of the first review"),
         words(
             "首次复查（政府信息公开条例第十八条）时文字仍在，之后只留书面意见。",
-            "The words are still there for the first review (art. 18 of the disclosure "
-            "regulations); after that only the written opinion remains.",
+            "The words are still there for the first review (Open Government Information "
+            "Regulations art. 18); after that only the written opinion remains.",
         ),
         _raw, complaint_texts.withheld, complaint_texts.forget_all,
     ),
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
         words("没有选入它的那次公示", "the publication that left it out"),
         words(
             "选择性公示未选中、或行业暂不公示的，只作统计；以后又选中的，文字要重新录入。",
-            "Not chosen in a selective publication, or in an industry not disclosed yet: it is "
+            "Not chosen in a selective publication, or in an industry not published yet: it is "
             "only counted. If it is chosen later, its words must be entered again.",
         ),
         _raw, complaint_texts.unlisted, complaint_texts.forget_all,
@@ -80,13 +80,13 @@ RULES: tuple[Rule, ...] = (
         words(
             "文件里有投诉人的姓名、电话等；只留文件名和校验值，重复录入仍能认出。",
             "They contain complainants' names, telephone numbers and the like; only the file's "
-            "name and digest stay, so that a repeated import is recognised.",
+            "name and digest stay, so that a file taken in twice is recognised.",
         ),
         _raw, uploaded_files.due_uploads, uploaded_files.delete_uploads,
     ),
     Rule(
         "strays",
-        words("录入中断留下的文件", "Files left by an interrupted import"),
+        words("录入中断留下的文件", "Files left when taking in was interrupted"),
         words("上传", "upload"),
         words("没有任何记录用到它们。", "Nothing refers to them."),
         lambda _policy: 1, uploaded_files.strays, uploaded_files.delete_strays,
@@ -395,7 +395,8 @@ KEPT: tuple[tuple[str, str], ...] = (
         ),
         words(
             "不予公示须可复查（政府信息公开条例第十八条），公示和撤下须说得出依据。",
-            "A withholding must be open to review (art. 18 of the disclosure regulations), and "
+            "A withholding must be open to review (Open Government Information Regulations art. "
+            "18), and "
             "publishing and taking down must be accounted for.",
         ),
     ),

@@ -127,7 +127,9 @@ class Checker:
 
     def _by_name(self, text: str, start: int, end: int, name: str) -> Finding:
         of, source = self._of.get(name, ("own", ""))
-        advice = self._advice(of, source, name, ("名称差一个字", "The name differs in a character"))
+        advice = self._advice(
+            of, source, name, ("名称差一个字", "The name differs by one character")
+        )
         return Finding(f"name:{name}", start, end, text[start:end], advice)
 
     def _advice(self, of: Class, source: str, write: str, said: tuple[str, str]) -> Text:

@@ -91,6 +91,6 @@ def own_fault(line: str) -> Text | None:
     if more and wrong in right:
         return Text(
             "正确写法里含有错误写法，写对了也会被拦下。",
-            "The right form holds the wrong one, and would be stopped itself.",
+            "The right form contains the wrong one, so even the right form would be stopped.",
         )
     return None

@@ -28,7 +28,7 @@ class VenueNote(models.Model):
         BLOCKED = "blocked", words("被遮挡", "Something is blocking it")
         DAMAGED = "damaged", words("损坏或有危险", "Damaged, or dangerous")
         OTHER = "other", words("其他", "Something else")
-        HOURS = "hours", words("申请更改开放时间", "Other opening hours asked for")
+        HOURS = "hours", words("申请更改开放时间", "Change of opening hours requested")
 
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="notes")
     screen = models.CharField(max_length=13, blank=True)

@@ -94,7 +94,9 @@ def _quiet(row: AlertChannel) -> str:
     if row.quiet_from is None or row.quiet_until is None:
         return say("无", "none")
     hours = f"{row.quiet_from:%H:%M}—{row.quiet_until:%H:%M}"
-    return say("{hours}，报警除外", "{hours}, but for alarms", hours=hours) if row.always else hours
+    return (
+        say("{hours}，报警除外", "{hours}, except for alarms", hours=hours) if row.always else hours
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -74,11 +74,11 @@ def answer(asked: Asked, found: Tally, sight: Sight) -> Answer:
 def _steps(found: Tally, sight: Sight) -> Sentence:
     first, last = (labels.local(at, sight.zone)[:16] for at in (found.first, found.last))
     words = (
-        say("{n} 步，{at}。", "{n} step(s), {at}.", n=found.rows, at=first)
+        say("{n} 步，{at}。", "Steps: {n}, {at}.", n=found.rows, at=first)
         if first == last
         else say(
             "{n} 步，{first} 至 {last}。",
-            "{n} step(s), {first} to {last}.",
+            "Steps: {n}, {first} to {last}.",
             n=found.rows,
             first=first,
             last=last,
@@ -109,9 +109,9 @@ def _groups(asked: Asked, found: Tally) -> Iterator[Sentence]:
     urls = [asked.with_group(group).address() for group in BOTH]
     yield [
         Piece(say("录入、改动 ", "Entered or changed ")),
-        Piece(say("{n} 次", "{n} time(s)", n=changed), urls[0] if changed else ""),
+        Piece(say("{n} 次", "{n}×", n=changed), urls[0] if changed else ""),
         Piece(say("，签批 ", ", approved ")),
-        Piece(say("{n} 次", "{n} time(s)", n=signed), urls[1] if signed else ""),
+        Piece(say("{n} 次", "{n}×", n=signed), urls[1] if signed else ""),
         Piece(say("。", ".")),
     ]
 

@@ -45,7 +45,7 @@ def chain_state() -> ChainState:
 def told(state: ChainState, zone: str) -> str:
     """When all of it was checked last, and how many rows were written since."""
     if state.checked is None:
-        return say("审计记录还没有整条核对过", "The whole log was never checked")
+        return say("审计记录还没有从头到尾核对过", "The whole log has never been checked")
     at = labels.local(state.checked.at, zone)[:16]
     if state.broken:
         return say("{at} 核对：不完整", "Checked {at}: not intact", at=at)
@@ -67,7 +67,9 @@ def since(state: ChainState) -> tuple[str, int]:
     except BrokenChainError as error:
         return say(error.zh, error.en), error.number
     words = say(
-        "其后 {n} 条导出时核对，也首尾相连", "{n} rows since, checked now, are too", n=last - rows
+        "其后 {n} 条导出时核对，也首尾相连",
+        "{n} rows added since, checked now, are also intact",
+        n=last - rows,
     )
     return words, 0
 

@@ -88,7 +88,7 @@ def days_of(asked: Asked, sight: Sight) -> list[Choice]:
     return [
         Choice(
             day,
-            say("{n} 步", "{n} step(s)", n=counted[day]),
+            say("{n} 步", "steps: {n}", n=counted[day]),
             asked.narrowed(Meaning("days", f"{day}~{day}")).address(),
         )
         for day in sorted(counted, reverse=True)[:_NEWEST]

@@ -42,7 +42,7 @@ NOTHING = Called("")
 _BY_KEY: Mapping[str, Sentences] = {
     "attachment": ("一个附件", "An attachment"),
     "batch": ("{key} 的公示批次", "Batch of {key}"),
-    "box": ("登记码为 {key} 的盒子", "The box with the code {key}"),
+    "box": ("登记码为 {key} 的设备", "The box with the code {key}"),
     "consumerwarning": ("一则警示", "A warning"),
     "drill": ("一次演练", "A drill"),
     "false alarm": ("一处严重表述", "A severe wording"),

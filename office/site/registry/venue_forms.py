@@ -45,7 +45,7 @@ class VenueForm(Dressed, forms.Form):
         help_text=words("每种规格各画一套图面。", "A set of plates is drawn for each."),
     )
     disclosed = forms.BooleanField(
-        label=words("该场所已开始公示", "Disclosure has begun at this venue"),
+        label=words("该场所已开始公示", "Publication has begun at this venue"),
         required=False,
         help_text=words(
             "逐步推开（先行先试）：未勾选的场所不公示个案。",

@@ -177,7 +177,7 @@ class TestWhatIsTried:
         assert (outcome.why, machine.runs) == ("no-plate", OLD)
         assert machine.acts[-3:] == ["put back", "is back", "restart"]
         assert machine.seconds - 100 < LIMIT_S + 60
-        assert "hung no verified plate" in told(taken)
+        assert "showed no verified plate" in told(taken)
         assert "update" in fault_words(taken.state, None, ())
 
     def test_a_player_that_starts_again_and_again_hangs_nothing(self, taken, machine):

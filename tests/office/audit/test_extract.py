@@ -53,7 +53,7 @@ def test_a_workbook_has_a_step_a_row_and_the_head(auditor):
     assert sheet.max_row - 1 == len(listed)
     assert [str(row[0].value) for row in sheet.iter_rows(min_row=2)] == [row[4] for row in listed]
     assert before in words(answered)
-    assert "审计记录还没有整条核对过" in words(answered)
+    assert "审计记录还没有从头到尾核对过" in words(answered)
     assert f"{len(listed)} 步" in words(answered)
     assert last_export() == {"rows": len(listed), "form": "xlsx", "asked": ["draft:1"], "group": ""}
 

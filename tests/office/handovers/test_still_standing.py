@@ -187,7 +187,7 @@ def test_where_it_was_put_up_is_noted_once_an_address(published):
     row, _ = handed(published)
     note_put_up(row.pk, "https://portal.example/1", day(), now())
     note_put_up(row.pk, "晚报第 4 版", day(), now())
-    with pytest.raises(UsageError, match="noted already"):
+    with pytest.raises(UsageError, match="already noted"):
         note_put_up(row.pk, " https://portal.example/1 ", day(), now())
     for address, on in (("", day()), ("y", day() - timedelta(1)), ("y", day() + timedelta(1))):
         with pytest.raises(UsageError):

@@ -230,7 +230,7 @@ class TestATechnicianSignsTheLastVersion:
 
     def test_whose_key_to_take_out_is_said(self, blocked):
         code, _, said = sets(blocked.office, "all", "--poll", "120", who="gao-fei")
-        assert (code, "take out that technician's key" in said) == (1, True)
+        assert (code, "remove that technician's key" in said) == (1, True)
 
     def test_without_his_key_the_version_before_counts_and_others_follow(self, blocked):
         office = blocked.office

@@ -50,8 +50,8 @@ def acks(office, push):
 
 
 def gone(office, push):
-    """Whether it is said in both languages that it is kept no more."""
-    with pytest.raises(UsageError, match="kept no more") as refused:
+    """Whether it is said in both languages that it is no longer kept."""
+    with pytest.raises(UsageError, match="no longer kept") as refused:
         proof(office, push)
     return "不再保存" in refused.value.zh
 

@@ -116,7 +116,7 @@ def _happened(one: Happened, known: dict[str, str]) -> str:
             "{who} reopened it and issued the one-time password"),
         What.RESET: ("{who} 重置，一次性密码由其发出",
             "{who} reset it and issued the one-time password"),
-        What.RENAMED: ("{who} 改名，原名{was}", "{who} renamed it, before: {was}"),
+        What.RENAMED: ("{who} 改名，原名{was}", "{who} renamed it; formerly {was}"),
     }[one.what]  # fmt: skip
     return f"{moment(one.at)} {say(*said, who=known[one.by], was=one.was)}"
 

@@ -80,7 +80,7 @@ class CorrectionForm(FactsForm):
     secrecy = forms.BooleanField(
         label=words(
             "已作保密审查：新的文字和说明不涉及国家秘密、商业秘密",
-            "Secrecy check passed: no state or commercial secret in the new words and the note",
+            "Secrecy check passed: no state or trade secret in the new words and the note",
         ),
         error_messages={
             "required": words(

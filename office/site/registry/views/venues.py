@@ -36,7 +36,7 @@ def _table() -> Table:
             Column("state", words("状态", "State"), lambda v: _STATES[v.state], ("state",)),
             Column(
                 "disclosed",
-                words("公示", "Disclosure"),
+                words("公示", "Publication"),
                 lambda v: say("已开始", "Begun") if v.disclosed else say("未开始", "Not begun"),
                 ("disclosed",),
             ),

@@ -78,7 +78,7 @@ def venue_place(request: HttpRequest, number: str) -> HttpResponse:
 
 def _title(found: VenuePlates | None) -> str:
     if found is None:
-        return say("还没有公示", "Nothing is disclosed yet")
+        return say("还没有公示", "Nothing is published yet")
     if found.down:
         return say("内容已整体撤下", "Everything is taken down")
     number = len(found.records())
