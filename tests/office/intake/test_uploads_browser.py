@@ -152,6 +152,17 @@ def test_a_key_typed_replaces_the_wrong_text_and_finds(venues, site):
     assert venue(venues, 5) == "河海新天地"
 
 
+def test_what_settles_while_one_types_takes_no_key_away(venues, site):
+    """Counts and looks are drawn on their own time, whatever the hand is doing."""
+    page = site.page("wang-fang", f"/office/uploads/{venues.pk}?state=refused")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c-3-6 input:focus")
+    page.keyboard.type("河")
+    page.evaluate("htmx.trigger(document.body, 'htmx:afterSettle')")
+    page.keyboard.type("海")
+    assert page.input_value("#c-3-6 input[name=c6]") == "河海"
+
+
 def test_where_the_list_does_not_come_what_was_typed_is_saved_as_it_is(venues, site):
     """What was likely for the words of before is no answer; and the keys go on."""
     page = site.page("wang-fang", f"/office/uploads/{venues.pk}?state=refused")

@@ -146,12 +146,17 @@ for (const failed of ["htmx:sendError", "htmx:responseError"])
     onward = null;
   });
 
-// Its wrong text is selected, so that the first key replaces it.
+// Its wrong text is selected as it gets the focus, so that the first key replaces it: once it is
+// settled, keys may have been typed already, and the next would replace them.
+document.addEventListener("focusin", ({ target }) => {
+  const form = open();
+  if (form && target === field(form) && target.value === target.defaultValue) target.select();
+});
+
 document.addEventListener("htmx:afterSettle", () => {
   ready();
   const form = open();
   if (form && document.activeElement === field(form)) {
-    if (field(form).selectionStart === field(form).selectionEnd) field(form).select();
     form.closest("td").scrollIntoView({ block: "nearest", inline: "nearest" });
     show(form);
   }
