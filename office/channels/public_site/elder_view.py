@@ -24,7 +24,7 @@ _NO_VOICE = (
     "we will tell you in a way that suits you.",
 )
 _LARGER = ("更大的字", "Larger type")
-_ALL = ("这个场所的全部投诉", "All complaints at this venue")
+_ALL = ("整个场所的投诉", "Complaints at this venue")
 _CALL = ("拨打 {hotline}", "Call {hotline}")
 _A_SECOND = {"zh": 4, "en": 13}
 """Characters that a voice reads at the pace of `reading.js`."""

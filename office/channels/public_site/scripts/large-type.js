@@ -17,11 +17,8 @@
   });
 
   document.addEventListener("click", function (event) {
-    var link = event.target;
-    while (link && link.tagName !== "A") link = link.parentNode;
-    var mode = window.location.hash;
-    if (!link || !(mode in modes) || link.host !== window.location.host) return;
-    var own = link.getAttribute("href");
-    if (own.charAt(0) !== "#" && link.hash === modes[mode]) link.hash = mode;
+    var link = event.target.closest("a[href]:not([href^='#'])");
+    var mode = location.hash;
+    if (link && link.host === location.host && link.hash === modes[mode]) link.hash = mode;
   });
 })();
