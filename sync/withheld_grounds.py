@@ -33,7 +33,7 @@ GROUNDS: dict[str, Ground] = {
         Text("涉及国家秘密、安全或社会稳定", "State secret, security or social stability"),
         Text("国家秘密或安全", "state secrets or security"),
     ),
-    "X5": Ground(Text("涉及商业秘密", "Commercial secret"), Text("商业秘密", "trade secrets")),
+    "X5": Ground(Text("涉及商业秘密", "Trade secret"), Text("商业秘密", "trade secrets")),
     "X6": Ground(
         Text("个人隐私遮盖后仍可辨认，或涉及未成年人", "Privacy redaction cannot cure, or minors"),
         Text("个人隐私", "privacy"),

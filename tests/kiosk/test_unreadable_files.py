@@ -89,7 +89,7 @@ def test_many_are_counted(folder):
     with another_user():
         said = unreadable_files(folder)
     assert len(said) == NAMED + 1
-    assert "4 more" in said[-1]
+    assert "cannot be read: 4." in said[-1]
 
 
 def test_half_written_files_and_links_are_no_fault(folder):

@@ -100,7 +100,7 @@ def test_nothing_is_published_over_what_could_not_be_taken_away(world):
     before = listing(world)
     index, files = world.content([record(n) for n in range(7)], seq=2)
     role = {"venue-wh01": world.role(index)}
-    with pytest.raises(errors.StoreError, match="cut off"):
+    with pytest.raises(errors.StoreError, match="interrupted"):
         world.tree.publish(world.online, world.now, roles=role, files=files)
     assert listing(world) == before
     world.tree.renew(world.online, world.now)  # which adds nothing that tells of a record

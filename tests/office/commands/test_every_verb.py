@@ -116,6 +116,7 @@ def _runs(office: Office, folder: Path, taken: int) -> dict[str, Run]:
         "report": (("2018-09", "--out", folder / "r.xlsx"), 0, ""),
         "release sign": ((folder / "r.json", none, *duty), 1, "not a usable Debian package"),
         "release check": ((folder / "r.json", none), 1, "not a usable Debian package"),
+        "release publish": ((folder / "r.json", none), 1, "not a usable Debian package"),
         "support-bundle": (
             ("--out", folder / "s.zip", "--journal", none), 0, "Support bundle: ",
         ),

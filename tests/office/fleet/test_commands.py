@@ -218,7 +218,7 @@ class TestATechnicianIsTakenOut:
         appoint(bureau, "--officer", bureau.people / "gao-fei/key.json")
         bureau.ok(*asks(bureau, tmp_path / "box"))
         said = appoint(bureau, "--remove", keyid(bureau, "technician-1"))
-        assert "no longer hold: 1;" in said
+        assert "no longer valid: 1;" in said
         return bureau
 
     def test_what_was_signed_is_believed_no_more(self, taken_out):

@@ -99,10 +99,10 @@ def test_who_marks_everything_has_found_nothing_for_themselves_and_in_the_sum(pr
     text = end()
     clean = len(items) - 8
     assert f"没有错的 {clean} 件里也退回了 {clean} 件" in text
-    assert "按一处也没有找出算" in text
+    assert "按一处也没有找出计" in text
     assert "找出 0%" in text
     said = browser(READER, language="en").get("/office/practice").content.decode()
-    assert "the round counts as nothing found" in said
+    assert "the round counts as if nothing had been found" in said
     for reader in ("deputy-director-1", "dept-head-2"):
         person(reader)
         look_at_all(practised, reader)
