@@ -1,6 +1,6 @@
 # make demo            the main job on this machine, until Ctrl-C (half a minute)
 # make demo SECONDS=30 FRAMES=out   stops by itself; every plate also as PNG in out/
-# make test            the tests that wait for nothing, and one main job (about a quarter of an hour on two cores)
+# make test            the tests that wait for nothing, and one main job (about ten minutes on two free cores)
 # make test-all        all of them: also browsers, boxes and servers, PostgreSQL, and the slow ones
 # make test-programs   those that start a browser, a box or a server (under twenty minutes)
 # make test-postgres   what asks the office's database once more, on PostgreSQL
