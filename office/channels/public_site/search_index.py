@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from layouts.formatting import month
+from office.channels.public_site.industry_names import called
 from office.channels.public_site.page_words import Language, say
 from office.channels.public_site.questions import Asked, questions
 from office.channels.public_site.record_rows import STATES, states, success, tone
@@ -45,9 +46,11 @@ class SearchIndex(msgspec.Struct, frozen=True):
 
     `sounds` has once for all lines how shops, industries and issues are read, for who types pinyin
     or its initials: syllables with a blank between them, a comma between two ways of reading.
-    Headlines are found by their characters: their pinyin would double the file.
+    Headlines are found by their characters: their pinyin would double the file. `called` has what
+    shoppers call an industry.
     """
 
+    called: dict[str, str]
     questions: dict[Language, tuple[Asked, ...]]
     seq: int
     sounds: dict[str, str]
@@ -60,7 +63,9 @@ def search_index(index: Index, records: Sequence[Record]) -> bytes:
     rows = tuple(_line(record) for record in records)
     words = {name: _words(index, records, name) for name in LANGUAGES}
     asked = {name: questions(index, name) for name in LANGUAGES}
-    return encode(SearchIndex(asked, index.seq, _sounds(rows), words, rows))
+    names = {name: called(name) for name in sorted({row.industry for row in rows})}
+    also = {name: words for name, words in names.items() if words}
+    return encode(SearchIndex(also, asked, index.seq, _sounds(rows), words, rows))
 
 
 def _sounds(rows: Sequence[SearchLine]) -> dict[str, str]:

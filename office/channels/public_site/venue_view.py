@@ -73,6 +73,7 @@ _FIND: dict[str, tuple[str, str]] = {
         "No published complaint found. Try another name, number or keyword.",
     ),
     "asked": ("您是不是想问", "Did you mean to ask"),
+    "others": ("看其他场所", "Other venues"),
     "failed": (
         "没能取到检索用的数据。下面的清单是全的，请往下翻。",
         "The search data could not be loaded. The list below is complete; please scroll down.",
@@ -191,6 +192,7 @@ def _find(index: Index, records: Sequence[Record], language: Language) -> dict[s
     return {
         "index": local(site, f"{venue_path(venue)}/{FILE}"),
         "records": local(site, "r/"),
+        "places": address(site, "", language),
         **{name: say(pair, language) for name, pair in _FIND.items()},
         "filters": [
             {

@@ -100,17 +100,25 @@ def test_a_shopper_finds_a_shop(opened, width, hash_):
         box.fill(words)
         shops = set(page.locator(".found .shop:visible").all_inner_texts())
         assert any("恒冷电器" in one for one in shops), words
+    for words in ("家电", "appliances"):
+        box.fill(words)
+        assert any("恒冷电器" in one for one in page.locator(".found .shop").all_inner_texts()), (
+            words
+        )
     box.fill("engleng")
     assert shown(page) == [], "pinyin begins with a syllable"
     box.fill("恒冷电器 不存在")
     assert shown(page) == []
     assert status(page).startswith(none)
     nothing = status(page)
+    others = page.locator("a.others:visible")
+    assert others.get_attribute("href") == "/" + hash_
     box.fill("从未有过的店")
     assert status(page) == nothing, "the same whether there is such a shop or not"
     for number in ("4kd8w2qx9m", "4KD8W2QX9M", "公示编号 4kd8w2qx9m"):
         box.fill(number)
         assert shown(page) == ["停课后退回 预付课时费"], number
+    assert others.count() == 0
     box.fill("4kd8w2")
     assert shown(page) == [], "a number is found whole: parts of it are parts of any word"
     box.fill("")

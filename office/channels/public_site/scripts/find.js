@@ -6,6 +6,7 @@
   var lines = null;
   var words = {};
   var questions = {};
+  var called = {}; // what else people say for an industry
   var sounds = Object.create(null); // a shop may be called as something that every object has
   var waiting = [];
 
@@ -56,6 +57,7 @@
   function read(answer) {
     words = answer.words;
     questions = answer.questions;
+    called = answer.called || {}; // not in a file that was kept from before
     Object.keys(answer.sounds).forEach(function (name) {
       sounds[name] = answer.sounds[name].split(",").map(function (way) {
         return way.split(" ");
@@ -82,6 +84,8 @@
         .forEach(function (value) {
           all.push(said(value, "zh"), said(value, "en"));
         });
+      if (typeof called[line.industry] === "string")
+        all = all.concat(called[line.industry].split(" "));
       // A mark between them, so that no word is found across two fields.
       line.text = all.map(fold).join("\n");
       return line;
@@ -150,6 +154,7 @@
     var box = form.querySelector("input");
     var selects = [].slice.call(form.querySelectorAll("select"));
     var asked = article.querySelector(".asked");
+    var others = article.querySelector(".others");
 
     // In large type no filter is to be seen, and none counts.
     function chosen(select) {
@@ -204,6 +209,7 @@
       var any = terms(box.value).length > 0 || selects.some(chosen);
       ask();
       list.textContent = "";
+      others.hidden = true;
       browse.hidden = any && known;
       if (browse.hidden) status.parentNode.insertBefore(heading, status);
       else if (heading.parentNode) heading.parentNode.removeChild(heading);
@@ -220,6 +226,7 @@
         list.appendChild(item(line, form, lang));
       });
       var name = found.length > SHOWN ? "data-many" : found.length ? "data-found" : "data-none";
+      others.hidden = found.length > 0;
       status.textContent = form.getAttribute(name).replace("{n}", String(found.length));
     }
 
