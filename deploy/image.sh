@@ -38,7 +38,8 @@ trap 'rm -rf --one-file-system "$folder"' EXIT
 tree=$folder/root
 
 say 'Debian'
-mmdebstrap --quiet --mode=root --variant=minbase \
+# In mounts of its own: nobody else can keep one of them busy, and none is left however this ends.
+unshare --mount mmdebstrap --quiet --mode=root --variant=minbase \
     --include="$(sed '/^#/d' "$parts/packages" | paste -sd,)" \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
@@ -47,11 +48,6 @@ mmdebstrap --quiet --mode=root --variant=minbase \
     --customize-hook="upload '$starter' /tmp/starter.json" \
     --customize-hook="sh '$parts/fill.sh' '$parts' \"\$1\" '$id'" \
     trixie "$tree" "$sources" || fail Debian 'check the network, then run this again'
-# Else what follows would read, and the end delete, what is not the tree's.
-! grep -q " $tree/" /proc/mounts || {
-    trap - EXIT
-    fail "仍有挂载 / still mounted: $tree" "umount what \`mount\` names below it, delete $folder, then run this again"
-}
 
 say '分区 / partitions'
 # What the slot starts with goes to where the firmware reads; the slot itself has no /boot.

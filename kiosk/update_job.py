@@ -6,8 +6,6 @@
 from pathlib import Path
 from typing import Literal
 
-import msgspec
-
 from kiosk.shared_file import read_shared
 from sync.canonical import Shape, encode
 from sync.disk import Disk
@@ -98,7 +96,7 @@ def end_job(state: Path, job: Job, disk: Disk) -> Outcome:
         StoreError: the disk refused; then it is under way still.
     """
     outcome = Outcome(job.version, job.before, job.why, job.release, job.command)
-    disk.write(state / OUTCOME, msgspec.json.encode(outcome))
+    disk.write(state / OUTCOME, encode(outcome))
     disk.remove(state / PACKAGE)
     disk.remove(state / JOB)
     return outcome
