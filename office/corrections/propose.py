@@ -22,6 +22,7 @@ from office.corrections.models import Correction, CorrectionCase
 from office.corrections.open_correction import check_up, newest
 from office.corrections.restated import restated
 from office.corrections.secrecy import may_pass
+from office.editing.following_words import following_words
 from office.errors import CorrectionError
 from office.false_alarms.severe import said as told
 from office.false_alarms.severe import severe
@@ -255,6 +256,13 @@ def said(item: Open) -> Text:
     )
 
 
+def _other_language(row: Complaint, facts: Mapping[str, Any]) -> dict[str, str]:
+    """Its words in the language that nobody is asked for, where they follow the facts."""
+    other = "_en" if row.language == "zh" else "_zh"
+    followed = following_words(row, facts).items()
+    return {name: words for name, words in followed if name.endswith(other)}
+
+
 def _fields(changes: Mapping[str, str], row: Complaint, today: date) -> dict[str, Any]:
     """The columns that change, of which each differs."""
     effective = date.fromisoformat(registry.settings().effective_date)
@@ -266,6 +274,7 @@ def _fields(changes: Mapping[str, str], row: Complaint, today: date) -> dict[str
     for name in WORDS:
         if changes.get(name):
             found[f"{name}_{row.language}"] = clean_text(changes[name])
+    found |= _other_language(row, facts.columns)
     if not found:
         raise CorrectionError(
             "请写拟更正的内容（文字或事实，与现在的不同）。",

@@ -17,13 +17,12 @@ from office.complaints.in_no_venue import IN_NONE
 from office.complaints.models import Complaint
 from office.complaints.plausibility import Question, facts_key, questions
 from office.complaints.secrecy import lapse
-from office.complaints.words_by_facts import facts_of
 from office.drafts.void_notice import Voiding
 from office.editing.edit_words import Edited, check_open
 from office.editing.errors import RecordError, StaleError
+from office.editing.following_words import following_words
 from office.privacy_scan.finding_digest import traces
 from office.registry import lookups as registry
-from office.registry.bureau_policy import facts_only
 from office.registry.models import Unit
 from office.state_dir import StateDir
 from sync.outcomes import Outcome
@@ -68,7 +67,7 @@ def judge_facts(row: Complaint, given: Mapping[str, str], now: datetime) -> Judg
         faults += _source(row, given["source"], columns)
     if faults:
         return JudgedFacts({}, tuple(faults))
-    columns |= _words(row, columns)
+    columns |= following_words(row, columns)
     return JudgedFacts(columns, (), _asked(row, columns))
 
 
@@ -95,16 +94,6 @@ def _source(row: Complaint, name: str, columns: dict[str, Any]) -> list[FactFaul
         return [FactFault("source", said)]
     columns |= {"source_org": name, "source_kind": found.kind}
     return []
-
-
-def _words(row: Complaint, columns: Mapping[str, Any]) -> dict[str, str]:
-    """Words that came by template follow the new facts; what an editor wrote stays."""
-    english = registry.labels({row.issue, columns.get("issue", row.issue)})
-    now = {field: getattr(row, field) for field in wording.FIELDS}
-    before = facts_of(row)
-    told = {field: columns[field] for field in before.__struct_fields__ if field in columns}
-    after = msgspec.structs.replace(before, **told)
-    return wording.changed(now, before, after, {}, english, facts_only=facts_only())
 
 
 def _asked(row: Complaint, columns: Mapping[str, Any]) -> tuple[tuple[Question, str], ...]:

@@ -162,3 +162,24 @@ def test_the_complaint_takes_the_values_when_it_is_published(published: Office) 
     record = as_screen(published)[1].records[pub_id, 2]
     assert (record.money, record.days) == ("1k-5k", 40)
     assert Contributor.objects.filter(complaint=row).exists()
+
+
+def test_the_english_by_the_facts_follows_them(published: Office) -> None:
+    from office.complaints.models import Complaint
+    from office.complaints.words_by_facts import summary_en
+    from sync.outcomes import Outcome
+
+    row = Complaint.objects.get(number="T0001")
+    was, now = Outcome(row.outcome), Outcome.SETTLED
+    assert was is not now
+    Complaint.objects.filter(pk=row.pk).update(summary_en=summary_en("Prepaid cards", was))
+    correct(published, published.pub_ids()["T0001"], "--outcome", now)
+    assert changes()["summary_en"] == summary_en("Prepaid cards", now)
+
+
+def test_the_english_that_somebody_wrote_stays(published: Office) -> None:
+    from office.complaints.models import Complaint
+
+    Complaint.objects.filter(number="T0001").update(summary_en="They could not agree on a card.")
+    correct(published, published.pub_ids()["T0001"], "--outcome", "settled")
+    assert "summary_en" not in changes()
