@@ -10,6 +10,7 @@ from office.accounts.display_names import names
 from office.complaints.models import Complaint
 from office.published.models import Lift, Withdrawal
 from office.published.pub_ids import as_typed
+from office.registry.meant import operators_meant
 from office.registry.models import Operator
 from office.withdrawals.confirmation import confirmed
 from office.withdrawals.scope_type import WithdrawalScope
@@ -17,6 +18,9 @@ from office.withdrawals.scopes import acting_scope, scope_of
 from office.words import say
 from sync.instants import parse_instant
 from sync.withdrawals import ScopeName, is_scope, reach
+
+_MEANT = 500
+"""Operators looked for by their initials; by a part of the name all are found."""
 
 type Complaints = QuerySet[Complaint]
 
@@ -69,10 +73,12 @@ def published(down: Iterable[str] = ()) -> QuerySet[Complaint]:
 
 
 def search(asked: str, down: Iterable[str]) -> QuerySet[Complaint]:
-    """The published complaints that a number, a public id or an operator finds."""
+    """The published complaints that a number, a public id or an operator (as in find) finds."""
     wanted = Q(public_record=as_typed(asked)) | Q(number__icontains=asked)
-    operators = Operator.objects.filter(Q(name__icontains=asked) | Q(sign__icontains=asked))
-    return published(down).filter(wanted | Q(operator__in=operators.values("pk")))
+    named = Operator.objects.filter(Q(name__icontains=asked) | Q(sign__icontains=asked))
+    meant = [row.pk for row in operators_meant(asked, _MEANT)]
+    wanted |= Q(operator__in=named.values("pk")) | Q(operator__in=meant)
+    return published(down).filter(wanted)
 
 
 def subject(scope: str, target: str, standing: Mapping[str, bool]) -> Subject | None:

@@ -19,6 +19,7 @@ from office.complaints.values_in_use import Column as Named
 from office.complaints.values_in_use import values_in_use
 from office.complaints.who_may_see import edits, reads_all, seen
 from office.due.publication import PublicationTerm, publication_term
+from office.registry.meant import operators_meant
 from office.registry.models import Operator, Unit, Venue
 from office.site.bounded_pages import BoundedPage, numbers_of
 from office.site.complaints import readiness_badges
@@ -79,14 +80,13 @@ class _Records(Table):
     """
 
     def matching(self, words: str) -> Q:
-        """A number, or an operator by name or sign: operators are few, complaints many.
+        """A number, or an operator as find knows it: operators are few, complaints many.
 
         Named by their keys, PostgreSQL reads indexes of both; found within the question, none.
         """
+        few = [row.pk for row in operators_meant(words, _NAMED + 1)]
         named = Q(name__icontains=words) | Q(sign__icontains=words)
-        found = Operator.objects.filter(named).values_list("pk", flat=True)
-        few = list(found[: _NAMED + 1])
-        operators = few if len(few) <= _NAMED else found
+        operators = few if len(few) <= _NAMED else Operator.objects.filter(named).values("pk")
         return Q(number__icontains=words) | Q(operator__in=operators)
 
     def page(self) -> BoundedPage:

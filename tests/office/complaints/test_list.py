@@ -71,6 +71,8 @@ def test_a_number_and_an_operator_are_found():
     client = browser("wang-fang")
     assert shown(client.get(URL, {"q": "0009"})) == ["T0009"]
     assert shown(client.get(URL, {"q": "锦裳"})) == ["T0009"]
+    assert shown(client.get(URL, {"q": "jin"})) == []
+    assert shown(client.get(URL, {"q": "JSFS"})) == ["T0009"], "initials, as everywhere"
 
 
 def test_the_sign_over_the_door_is_found_too():

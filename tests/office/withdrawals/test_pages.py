@@ -207,6 +207,7 @@ def test_records_and_operators_are_found(published: Office) -> None:
     assert "撤下这家的全部" in found
     typed = published.pub_ids()["T0002"].upper()
     assert published.pub_ids()["T0002"] in client.get(NEW, {"q": typed}).content.decode()
+    assert "力动健身1号店" in client.get(NEW, {"q": "ldjs"}).content.decode(), "by initials"
     assert "没有找到" in client.get(NEW, {"q": "不存在的"}).content.decode()
     assert "撤下整个场所" in client.get(NEW).content.decode()
 
