@@ -493,3 +493,16 @@ def test_the_bureaus_page_says_how_long_a_plate_stays_and_in_which_order(entry):
     told = " ".join(entry.get("/office/bureau/").content.decode().split())
     assert "每幅图停留多久按字数定，8 至 25 秒，投诉至少 15 秒" in told
     assert "先后次序按规则轮流" in told
+
+
+def test_an_operator_leads_to_its_complaints(entry):
+    from office.complaints.models import Complaint
+
+    its = Complaint.objects.filter(operator=operator())
+    page = entry.get(f"/office/operators/{operator().pk}/").content.decode()
+    [link] = re.findall(r'href="([^"]*)"\s*>看这家的投诉', page)
+    listed = entry.get(link).content.decode()
+    assert all(row.number in listed for row in its)
+    others = Complaint.objects.exclude(operator=operator())
+    assert others.exists()
+    assert not any(row.number in listed for row in others)

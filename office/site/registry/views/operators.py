@@ -1,6 +1,7 @@
 """Pages of operators: the table, one of them, its data and its shops."""
 
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -115,6 +116,7 @@ def operator(request: HttpRequest, number: int) -> HttpResponse:
         "merged_into": merged_into(found),
         "counts": [(STATES[status], n) for status, n in states],
         "total": sum(n for _, n in states),
+        "in_list": urlencode({"q": found.name}),
         **_letters(found),
         "edits": Role.ENTRY in held(request),
     }
