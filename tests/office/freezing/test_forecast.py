@@ -63,3 +63,10 @@ def test_a_record_that_was_frozen_on_another_day_is_dated_by_the_day_of_its_last
     RecordVersion.objects.update(published_on=date(2018, 10, 1))
     bureau.ok("freeze")
     assert set(RecordVersion.objects.values_list("published_on", flat=True)) == today
+
+
+def test_all_that_waits_stands_above_a_correction_alone(published: Office) -> None:
+    correct(published, published.pub_ids()["T0001"], "--summary", "更正后的摘要。")
+    complaint(9)
+    page = browser("wang-fang").get(PAGE).content.decode()
+    assert page.index("将要定稿的内容") < page.index("只定稿选中的")
