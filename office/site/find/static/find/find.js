@@ -46,7 +46,8 @@ function choose(event) {
   const at = all.indexOf(document.activeElement);
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
-    const next = at + (event.key === "ArrowDown" ? 1 : -1);
+    // From the field, the first line is chosen already: Enter opens it.
+    const next = event.key === "ArrowDown" ? Math.max(at, 0) + 1 : at - 1;
     (all[Math.min(next, all.length - 1)] ?? field).focus();
   } else if (event.key === "Enter" && at < 0 && document.activeElement === field) {
     // What stands there was found by other words as long as the answer is on its way.
