@@ -1,21 +1,54 @@
-"""Taking away for good what is published no more: for the screens, and in every channel."""
+"""Taking away for good what is published no more: for the screens, and in every channel.
+
+A publication takes away what it has itself left without a name; the whole tree is looked through at
+the start, and by the clock once something was published since: that grows with all that is public.
+"""
 
 import os
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from office.channels import all_channels
 from office.channels.channel_type import InForce
+from office.channels.read_in_force import in_force_now
 from office.published.bundles import venues
+from office.published.timestamp import tree_lock
 from office.published.unreadable_parts import Unread
 from office.published.venue_contents import PublishedVenue, index_named
+from office.state_dir import StateDir
 from sync.canonical import digest
-from sync.disk import read
+from sync.disk import Disk, read
+from sync.errors import BusyError, TrustError
 from sync.trust import venue_role
 from sync.withdrawals import WithdrawalSet
 
 _NOTHING = WithdrawalSet()
+
+
+def owe_sweep(place: StateDir) -> None:
+    """Before anything is public, by who holds the tree: the whole of it is to be looked through,
+    whatever becomes of who publishes.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    Disk().write(_owed(place), b"")
+
+
+def sweep_owed(place: StateDir, now: datetime) -> None:
+    """Look through the tree where that is owed; the next time, while somebody has it.
+
+    What only a venue may name that cannot be read stays owed: of that venue others tell.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    if _owed(place).exists():
+        with suppress(BusyError, TrustError), tree_lock(place.directory, wait=False):
+            sweep_tree(in_force_now(place, now))
 
 
 def sweep_tree(now: InForce) -> list[str]:
@@ -43,7 +76,9 @@ def sweep_tree(now: InForce) -> list[str]:
     ]
     tree.remove(gone)
     unread.check()
-    return gone + all_channels.sweep(now)
+    gone += all_channels.sweep(now)
+    _owed(now.place).unlink(missing_ok=True)
+    return gone
 
 
 def sweep_down(now: InForce, bases: Sequence[PublishedVenue]) -> list[str]:
@@ -143,3 +178,7 @@ def _present(directory: Path) -> list[str]:
         for folder, _, names in os.walk(directory / part)
         for name in names
     ]
+
+
+def _owed(place: StateDir) -> Path:
+    return place.directory / "public.unswept"

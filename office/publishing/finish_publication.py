@@ -1,12 +1,13 @@
 """The end of a publication: what lies in the channels, the books, and what is named no more."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from office.channels import all_channels as channels
 from office.channels import page_write_times
 from office.channels.channel_type import ChannelChange, InForce, NextPublication
 from office.channels.read_in_force import read_in_force
-from office.channels.tree_sweep import sweep_tree
+from office.channels.tree_sweep import sweep_left, sweep_tree
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
 from office.published import tree as published_tree
@@ -16,6 +17,8 @@ from office.publishing.bookkeeping import record_publication
 from office.signing.draft_checks import contents
 from office.state_dir import StateDir
 from sync.tree import Published
+from sync.trust import venue_of
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 
 def close_late(
@@ -32,15 +35,13 @@ def close_late(
     change = channels.publish(coming)
     channels.write(place.tree, change)
     record_publication(draft, roles, published, bundles, withdrawn=withdrawn, now=now)
-    finish(place, draft, published, change, now)
+    finish(place, draft, change, now)
+    sweep_tree(read_in_force(place, published, now))
     return draft
 
 
-def finish(
-    place: StateDir, draft: Draft, published: Published, change: ChannelChange, now: datetime
-) -> bool:
-    """Once it is public: forget its hour, bring after what lies outside the tree, take away what
-    is named no more.
+def finish(place: StateDir, draft: Draft, change: ChannelChange, now: datetime) -> bool:
+    """Once it is public: forget its hour, bring after what lies outside the tree.
 
     Whether nothing is lacking.
     """
@@ -48,5 +49,19 @@ def finish(
     set_hour_file.forget(place.drafts, draft.number)
     whole = not change.afterwards()
     page_write_times.wrote(place, now)
-    sweep_tree(read_in_force(place, published, now))
     return whole
+
+
+def sweep(coming: NextPublication, published: Published) -> None:
+    """Take away what the venues of a set named before it and name no more; the rest of the tree is
+    looked through by the clock.
+
+    Where one closes that is done at once: its records' pages lie apart from its own.
+    """
+    before = coming.before
+    changed = frozenset(venue_of(role) for role in coming.roles if role != WITHDRAWAL_ROLE)
+    now = read_in_force(before.place, published, before.now)
+    if changed - {bundle.index.venue.id for bundle in coming.bundles}:
+        sweep_tree(now)
+        return
+    sweep_left(now, replace(before, venues=changed).bases, changed)

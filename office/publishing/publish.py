@@ -8,6 +8,7 @@ from tuf.api.metadata import Targets
 from office.channels import all_channels as channels
 from office.channels import renewal
 from office.channels.channel_type import InForce, NextPublication
+from office.channels.tree_sweep import owe_sweep
 from office.drafts.draft_digest import lock_inputs
 from office.drafts.folder import DraftFolder
 from office.drafts.item_acts import check_nothing_open
@@ -17,7 +18,7 @@ from office.published import tree as published_tree
 from office.published.timestamp import tree_lock
 from office.publishing.after_restore import book_waiting
 from office.publishing.bookkeeping import record_publication
-from office.publishing.finish_publication import close_late, finish
+from office.publishing.finish_publication import close_late, finish, sweep
 from office.read_once import one_page
 from office.registry.practice import check_real
 from office.sensitive_periods.third_look import check_look
@@ -75,7 +76,9 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
         before = InForce(place, published, withdrawn, now)
         with one_page():
             written = renewal.before_publishing(now)
-            change = channels.publish(NextPublication(before, roles, bundles, files))
+            coming = NextPublication(before, roles, bundles, files)
+            change = channels.publish(coming)
+        owe_sweep(place)
         with transaction.atomic():
             lock_inputs()
             check_still(draft)
@@ -91,8 +94,9 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
             )
             place.tree.remove(change.remove)
             record_publication(draft, roles, new, bundles, withdrawn=withdrawn, now=now)
-        if finish(place, draft, new, change, now):
+        if finish(place, draft, change, now):
             renewal.note_published(place, written, [one.index.venue.id for one in bundles])
+        sweep(coming, new)
         return draft
 
 

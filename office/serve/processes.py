@@ -201,9 +201,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.remote.command_outcomes import settle
     from office.remote.settings_delivery import deliver_settings
     from office.retention.sweep import daily as sweep
-    from office.site.channels.jobs import ask_endings
     from office.site.insight.jobs import ask_daily
-    from office.site.registry.jobs import ask_renewal
     from office.state_dir import StateDir
 
     place = StateDir(state)
@@ -227,10 +225,6 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         take_down_owed(place, now)
         return published
 
-    def hourly(now: datetime) -> None:
-        ask_endings(place, now)
-        ask_renewal(place, now)
-
     calendar = Calendar(
         lambda: issued_at(state / "public"),
         _own_connection(lambda now: refresh(state, now, known())),
@@ -238,7 +232,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         notices=_own_connection(lambda now: notices(place, now)),
         daily=daily,
         sweep=_own_connection(lambda now: sweep(place, now)),
-        hourly=_own_connection(hourly),
+        hourly=_own_connection(lambda now: _hourly(state, now)),
         survey=_own_connection(ask_daily),
         watch=_own_connection(watch),
         glance=_own_connection(FlipWatch(place).look),
@@ -249,6 +243,18 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     finally:
         calendar.shutdown()
         threads.stop()
+
+
+def _hourly(state: Path, now: datetime) -> None:
+    from office.channels.tree_sweep import sweep_owed
+    from office.site.channels.jobs import ask_endings
+    from office.site.registry.jobs import ask_renewal
+    from office.state_dir import StateDir
+
+    place = StateDir(state)
+    ask_endings(place, now)
+    ask_renewal(place, now)
+    sweep_owed(place, now)
 
 
 @contextmanager

@@ -34,8 +34,8 @@ class Calendar:
         notices: sentences on what needs a person soon; said at the start and once a day.
         daily: what is looked after at the start and once a day, before the notices.
         sweep: deletes what was kept long enough; at the start and once a day.
-        hourly: takes away what has run out, writes again what the books changed; at the start and
-            in the first minute of each hour, unless the clock has jumped.
+        hourly: takes away what has run out and what nobody names, writes again what the books
+            changed; at the start and in the first minute of each hour, unless the clock has jumped.
         survey: has the books looked through for what stands out; at the start and once a day.
         watch: looks for what is wrong and has people told of it; at every look.
         glance: what is to be noticed within seconds.

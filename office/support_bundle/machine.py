@@ -15,8 +15,8 @@ FOLDERS = (
     "venue-photos",
 )  # fmt: skip
 MARKS = (
-    "online.key.next", "practice.json", "public.coming", "site.ended", "site.whole",
-    "site.written", "withdrawing.owed",
+    "online.key.next", "practice.json", "public.coming", "public.unswept", "site.ended",
+    "site.whole", "site.written", "withdrawing.owed",
 )  # fmt: skip
 """Files that say by being there what is owed or under way (docs/architecture.md)."""
 SECRETS = ("broker.password", "office.sqlite3", "online.key", "secret.key", "tls/ca.key")

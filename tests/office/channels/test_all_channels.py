@@ -83,14 +83,14 @@ def noted(monkeypatch: pytest.MonkeyPatch, published: Office) -> Noted:
     return channel
 
 
-PUBLISHED = ["stage venue-wh01", "publish", "sweep"]
+PUBLISHED = ["stage venue-wh01", "publish"]
 DOWN = ["clear", "withdraw"]
 
 
 def test_a_publication_reaches_it_in_the_one_act_and_after(published: Office, noted: Noted) -> None:
     complaint(8)
     published.publish_all()
-    assert noted.told()[-3:] == PUBLISHED
+    assert noted.told()[-2:] == PUBLISHED
     assert len((published.public / "feed/all.txt").read_text().split()) == 5
     assert len(noted.article) == 5
 
@@ -99,7 +99,7 @@ def test_a_correction_reaches_it(published: Office, noted: Noted) -> None:
     pub_id = published.pub_ids()["T0001"]
     correct(published, pub_id)
     published.publish_all()
-    assert noted.told()[-4:] == ["stage venue-wh01", "stage wd-01", "publish", "sweep"]
+    assert noted.told()[-3:] == ["stage venue-wh01", "stage wd-01", "publish"]
     assert pub_id in noted.article
 
 
@@ -127,7 +127,7 @@ def test_a_lift_reaches_it(published: Office, noted: Noted) -> None:
     withdraw(published, "--record", pub_id)
     published.ok("withdraw", "--lift", "2", "--reason", "核实无误")
     published.publish_all()
-    assert noted.told()[-3:] == PUBLISHED
+    assert noted.told()[-2:] == PUBLISHED
     assert pub_id in noted.article
 
 
@@ -143,7 +143,7 @@ def test_a_venue_that_closes_or_merges_reaches_it(
     noted.told()
     published.ok("venue", "WH01", *how)
     published.publish_all()
-    assert noted.told()[-3:] == PUBLISHED
+    assert noted.told()[-3:] == [*PUBLISHED, "sweep"]
 
 
 def test_a_restored_database_reaches_it(published: Office, noted: Noted) -> None:
@@ -175,7 +175,7 @@ def test_a_publication_that_was_cut_off_reaches_it(
         assert published.run("publish")[0] != 0
     noted.told()
     make_whole(published.place())
-    assert noted.told() == ["withdraw", *PUBLISHED, "sweep"]
+    assert noted.told() == ["withdraw", *PUBLISHED, "sweep", "sweep"]
     assert len(noted.article) == 5
 
 

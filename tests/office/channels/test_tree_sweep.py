@@ -23,7 +23,7 @@ class Now:
         whole = index(COVER, WARNS, VOWS)
         self.bases = [PublishedVenue("targets/i.json", whole, tuple(listed(ENTRY)), ())]
         self.at = "2018-11-20T00:00:00Z"
-        self.place = SimpleNamespace(tree=self.tree)
+        self.place = SimpleNamespace(tree=self.tree, directory=self.tree.directory.parent)
         self.published = SimpleNamespace(roles={})
 
     def readable(self, _unread=None):
