@@ -11,8 +11,8 @@ from office.support_bundle.known import Fact, Known, coded, facts, one_of
 
 FOLDERS = (
     "alerts", "attachments", "drafts", "fleet", "papers", "pending", "people", "profiles",
-    "provisioning", "public", "received", "simulated", "site.records", "tls", "uploads",
-    "venue-photos",
+    "provisioning", "public", "received", "simulated", "site.open", "site.records", "tls",
+    "uploads", "venue-photos",
 )  # fmt: skip
 MARKS = (
     "online.key.next", "practice.json", "public.coming", "public.unswept", "site.ended",

@@ -16,21 +16,22 @@ from typing import BinaryIO
 
 import msgspec
 
-from office.channels.open_data.catalogue import Catalogue, CatalogueVenue, OpenFile
-from office.channels.open_data.changes import Change, changes_file, newest_changes, of_venue
-from office.channels.open_data.feed import FeedEntry, atom, entries, newest
+from office.channels.open_data.catalogue import Catalogue, CatalogueVenue
+from office.channels.open_data.changes import Change, changes_file, newest_changes
+from office.channels.open_data.feed import FeedEntry, atom, newest
 from office.channels.open_data.licence import LICENCE, licence_file
 from office.channels.open_data.open_page import no_data_page, open_page
 from office.channels.open_data.open_paths import FOLDER, paths
 from office.channels.open_data.readme import readme
 from office.channels.open_data.tables import FIGURE_HEAD, RECORD_HEAD, fields_csv
 from office.channels.open_data.tombstones import tombstones
-from office.channels.open_data.venue_file import LICENCE_ID, VENUE_FILE, OpenVenue
-from office.channels.open_data.venue_files import seq_of, venues
+from office.channels.open_data.venue_file import LICENCE_ID, OpenVenue
+from office.channels.open_data.venue_files import venues
+from office.channels.open_data.venue_shares import shares
 from office.channels.public_site.feed_link import FEED_OF_ALL
 from office.channels.public_site.site_frame import NO_FOOT, Foot
 from sync.bundle import Settings
-from sync.canonical import decode, digest, encode
+from sync.canonical import encode
 from sync.disk import TEMPORARY, Disk
 
 PAGE, CATALOGUE, CHANGES, ARCHIVE, FIELDS, SCHEMA = (
@@ -68,6 +69,7 @@ def write_whole(
     foot: Foot = NO_FOOT,
     disk: Disk | None = None,
     settings: Settings | None = None,
+    notes: Path | None = None,
 ) -> None:
     """Write it anew from the venues' files; where there is none, the page says so.
 
@@ -75,29 +77,30 @@ def write_whole(
 
     Args:
         settings: what that page says of the bureau; None: there is no such page.
+        notes: where it is noted what each venue gives (`venue_shares`); None: all is read.
 
     Raises:
         BadShapeError: a venue's file is damaged.
         StoreError, OSError: the disk refused; what is there then is whole all the same.
     """
     disk = disk or Disk()
-    found = [venue for venue in venues(public) if seq_of(public, venue) is not None]
-    if not found:
-        remove_whole(public, disk)
-        if settings:
-            disk.write(public / PAGE, no_data_page(settings, foot))
-        return
     listed: list[CatalogueVenue] = []
     told: list[FeedEntry] = []
     changed: list[Change] = []
     live: set[str] = set()
-    for venue in found:
-        value = decode((public / paths(venue)[-1]).read_bytes(), OpenVenue, VENUE_FILE)
-        listed.append(_listed(public, value))
-        told = newest([*told, *entries(value)])
-        changed = newest_changes([*changed, *of_venue(value)])
-        live |= {row.record.pub_id for row in value.records}
-    settings = value.settings
+    of_last = None
+    for share in shares(public, notes, disk):
+        listed.append(share.listed)
+        told = newest([*told, *share.told])
+        changed = newest_changes([*changed, *share.changed])
+        live |= {one.pub_id for one in share.changed}
+        of_last = share.settings
+    if of_last is None:
+        remove_whole(public, disk)
+        if settings:
+            disk.write(public / PAGE, no_data_page(settings, foot))
+        return
+    settings = of_last
     small = {
         FIELDS: fields_csv(),
         SCHEMA: _schema(),
@@ -109,7 +112,7 @@ def write_whole(
     for path, data in small.items():
         disk.write(public / path, data)
     with _replacing(public / ARCHIVE) as out:
-        _pack(out, public, found, settings)
+        _pack(out, public, [one.venue for one in listed], settings)
     size = (public / ARCHIVE).stat().st_size
     disk.write(public / PAGE, open_page(listed, settings, size, foot))
 
@@ -118,22 +121,6 @@ def write_whole(
 def _schema() -> bytes:
     """What a venue's JSON looks like: made of the program alone, and not quickly."""
     return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(OpenVenue)))
-
-
-def _listed(public: Path, value: OpenVenue) -> CatalogueVenue:
-    files = []
-    for path in paths(value.venue.id):
-        data = (public / path).read_bytes()
-        files.append(OpenFile(path, digest(data), len(data)))
-    return CatalogueVenue(
-        value.venue.id,
-        value.venue.name,
-        value.seq,
-        value.as_of,
-        len(value.records),
-        tuple(files),
-        value.since,
-    )
 
 
 def _pack(out: BinaryIO, public: Path, found: Iterable[str], settings: Settings) -> None:

@@ -1,7 +1,6 @@
 """What was published, corrected and taken down, for programs that keep a copy."""
 
 from collections.abc import Iterable, Iterator
-from heapq import nlargest
 from typing import Literal
 
 from office.channels.open_data.tombstones import Tombstone
@@ -39,7 +38,7 @@ class Changes(Document, frozen=True):
 
 
 def newest_changes(found: Iterable[Change]) -> list[Change]:
-    return nlargest(NEWEST, found)
+    return sorted(found, reverse=True)[:NEWEST]
 
 
 def of_venue(venue: OpenVenue) -> Iterator[Change]:

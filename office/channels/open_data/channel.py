@@ -221,8 +221,8 @@ def _of_nobody(now: InForce, bases: Iterable[PublishedVenue]) -> list[str]:
 
 def _write_whole(now: InForce, facts: SiteFacts) -> None:
     """Write what is of all venues together, from the files that stand then."""
-    tree = now.place.tree
-    write_whole(tree.directory, facts.foot, tree.disk, registry.settings())
+    tree, notes = now.place.tree, now.place.directory / "site.open"
+    write_whole(tree.directory, facts.foot, tree.disk, registry.settings(), notes)
 
 
 def _files(now: InForce, bundle: Bundle, index: Digest, since: Day | None) -> dict[str, bytes]:

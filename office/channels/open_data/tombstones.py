@@ -4,6 +4,7 @@ It lies where the record's file lay, and stays until two officers put the record
 neutral page does.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -50,7 +51,10 @@ def tombstone_in(data: bytes | None, path: str | Path) -> Tombstone | None:
 def tombstones(public: Path, live: Iterable[str]) -> Iterator[Tombstone]:
     """Those that lie in the tree, by public id; records whose files are `live` are not opened."""
     shown, within = {f"{pub_id}.json" for pub_id in live}, public / FOLDER / RECORDS
-    there = (file.name for file in within.iterdir()) if within.is_dir() else ()
-    for name in sorted(name for name in there if name.endswith(".json") and name not in shown):
+    if not within.is_dir():
+        return
+    with os.scandir(within) as there:  # as texts, for there is one a record
+        names = [one.name for one in there if one.name.endswith(".json")]
+    for name in sorted(name for name in names if name not in shown):
         if found := tombstone_in(read(within / name), name):
             yield found
