@@ -23,11 +23,11 @@ def go(me, key):
 
 
 def take_sheets(me, month, did):
-    """A sheet at a time: of each complaint the first proposal that is right, else facts alone."""
+    """A sheet at a time, what the window holds: the first proposal that is right, or facts."""
     me.click('a[href^="/office/words/many/"]')
     me.page.wait_for_selector(".words-many")
     while me.page.locator(".words-many").count():
-        for entry in me.page.locator(".words-many > li").all():
+        for entry in me.page.locator(".words-many > li:visible").all():
             number = int(entry.locator("[name=take]").get_attribute("value").partition("@")[0])
             heads = [
                 one.get_attribute("data-headline") for one in entry.locator("[data-headline]").all()

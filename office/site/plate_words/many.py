@@ -1,4 +1,4 @@
-"""Proposals side by side with their texts, a screenful at a time, settled by one act: each as
+"""Proposals with their texts, a screenful at a time, settled by one act: each as
 proposed, as another proposal has it, by facts alone, or not now.
 """
 
@@ -20,8 +20,9 @@ from office.site.plate_words.page import Chosen
 from office.state_dir import current_state_dir
 from office.words import language, say
 
-_AT_ONCE = 6
-"""Complaints on one sheet, each with its text beside: what fits a common screen."""
+_AT_ONCE = 10
+"""Complaints that a sheet is sent, a figure of the keyboard each; it shows those that its window
+has room for, and settles no others."""
 FACTS, LATER = "facts", "later"
 """What may be chosen of a complaint besides its proposals, which are numbers from 0."""
 
@@ -38,19 +39,19 @@ def many_words(request: HttpRequest) -> HttpResponse:
         return _settle(request, found, at)
     shown = found[at : at + _AT_ONCE]
     context = {
-        "entries": [_entry(one) for one in shown],
+        "entries": [_entry(one, n) for n, one in enumerate(shown, 1)],
         "waits": len(found) - at,
-        "left": len(found) - at - len(shown),
         "query": chosen.query(),
     }
     return render(request, "plate_words/many.html", context)
 
 
-def _entry(one: Waiting) -> dict[str, Any]:
+def _entry(one: Waiting, number: int) -> dict[str, Any]:
     row, proposal = one.complaint, one.proposal
     choices = offered(proposal) if proposal else []
     return {
         "row": row,
+        "key": number % 10,
         "state": one.state,
         "proposal": proposal,
         "reason": say(proposal.reason.zh, proposal.reason.en) if proposal else "",

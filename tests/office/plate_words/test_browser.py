@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.accessibility import needs_axe, violations
 from tests.browser import needs_chromium
-from tests.office.plate_words.texts import HEADLINE, TWO_FAULTS, waiting
+from tests.office.plate_words.texts import HEADLINE, SURE, TWO_FAULTS, waiting
 
 pytestmark = needs_chromium
 URL = "/office/words/"
@@ -101,26 +101,83 @@ def test_a_month_is_settled_with_one_key_each(bureau, site):
     assert "公示文字都定了" in page.inner_text("h1")
 
 
-def test_enter_takes_a_sheet_only_when_each_was_in_view_for_a_second(bureau, site):
+WHOLE = """() => [...document.querySelectorAll('[data-entry]')].map((one) => {
+  const foot = document.querySelector('.words-acts').getBoundingClientRect().top;
+  const { top, bottom, height } = one.getBoundingClientRect();
+  return height === 0 ? "kept back" : top >= 0 && bottom <= foot ? "whole" : "cut";
+})"""
+"""How each complaint that a sheet was sent stands in the window."""
+ALL_SEEN = "() => !document.getElementById('unseen').textContent"
+
+
+def test_a_sheet_is_what_stands_whole_in_the_window_and_one_enter_settles_it(bureau, site):
+    from office.complaints.models import Complaint
+
+    rows = [row.pk for row in month(24)]
+    waits = Complaint.objects.filter(pk__in=rows, settled_words=None)
+    page = site.page("wang-fang", f"{URL}many/", width=1366, height=768)
+    page.wait_for_function(ALL_SEEN)  # without a key: nothing is below
+    stands = page.evaluate(WHOLE)
+    assert "cut" not in stands
+    assert stands.count("whole") >= 7
+    assert f"之后还有 {len(rows) - stands.count('whole')} 件" in page.inner_text("main")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=已采用")
+    assert waits.count() == len(rows) - stands.count("whole")
+
+
+def test_enter_before_the_second_is_over_settles_nothing(bureau, site):
+    from office.complaints.models import Complaint
+
+    rows = [row.pk for row in month(8)]
+    waits = Complaint.objects.filter(pk__in=rows, settled_words=None)
+    page = site.context("wang-fang", width=1366, height=768).new_page()
+    page.clock.install(time=0)
+    page.clock.pause_at(3_600_000)
+    page.goto(f"{site.base}{URL}many/")
+    page.wait_for_function(f"() => !({ALL_SEEN})()")
+    page.evaluate(TOLD)
+    page.clock.run_for(990)
+    page.keyboard.press("Enter")
+    page.evaluate(TOLD)
+    assert waits.count() == len(rows)
+    page.keyboard.press("1")  # of the first the facts alone
+    assert page.is_checked("[data-entry='1'] [data-facts]")
+    page.clock.run_for(20)
+    page.wait_for_function(ALL_SEEN)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=只公示事实 1 件")
+    assert waits.count() < len(rows)
+
+
+def test_in_a_low_window_a_sheet_is_one_that_enter_leads_through(bureau, site):
     from office.complaints.models import Complaint
 
     rows = [row.pk for row in month(6)]
     waits = Complaint.objects.filter(pk__in=rows, settled_words=None)
-    page = site.page("wang-fang", f"{URL}many/", width=1366, height=420)
+    page = site.page("wang-fang", f"{URL}many/", width=390, height=240)
     page.wait_for_function("() => document.getElementById('unseen').textContent")
-    on_sheet = page.locator("[data-entry]").count()
-    for _ in range(2):  # however long it stays: there is no room for all, and it leads to others
-        page.keyboard.press("Enter")
-        page.evaluate(TOLD)
-        assert page.inner_text("#unseen")
-        assert waits.count() == len(rows)
-    page.keyboard.press("1")  # of the first the facts alone
-    assert page.is_checked("[data-entry='1'] [data-facts]")
-    page.set_viewport_size({"width": 1366, "height": 4000})
-    page.wait_for_function("() => !document.getElementById('unseen').textContent")
+    assert page.evaluate(WHOLE).count("kept back") == len(rows) - 1
+    page.keyboard.press("Enter")  # however long it stays: there is no room for half of it
+    page.evaluate(TOLD)
+    assert waits.count() == len(rows)
+    page.set_viewport_size({"width": 390, "height": 2000})
+    page.wait_for_function(ALL_SEEN)
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=只公示事实 1 件")
-    assert waits.count() == len(rows) - on_sheet
+    page.wait_for_selector("text=已采用 1 件")
+    assert waits.count() == len(rows) - 1
+
+
+def test_what_a_sheet_warns_of_is_in_view_on_the_next(bureau, site):
+    waiting(40, f"{SURE}怀疑是三无产品。")
+    month(20)
+    page = site.page("wang-fang", f"{URL}many/", width=1366, height=768)
+    page.wait_for_function(ALL_SEEN)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=文字没有保存")
+    page.wait_for_function("() => document.getElementById('left').textContent")
+    assert page.get_by_text("文字没有保存").bounding_box()["y"] >= 0
+    assert "cut" not in page.evaluate(WHOLE)
 
 
 @needs_axe

@@ -1,5 +1,6 @@
-// Enter settles the sheet once each complaint was in view (as the signing sheet has it), and leads
-// to what was not; 1 to 6 say "facts alone" of a complaint, and once more the first proposal.
+// A sheet is what stands whole in the window. Enter settles it once each complaint was in view (as
+// the signing sheet has it), and leads to what was not; a figure says "facts alone" of a complaint,
+// and once more the first proposal.
 import { inView } from "../drafts/in_view.js";
 import { singleKeys } from "../frame/single_keys.js";
 
@@ -16,8 +17,34 @@ function edges() {
   };
 }
 
+function leadTo(element) {
+  const above = element.getBoundingClientRect().top - edges().top;
+  window.scrollBy({ top: above - 4, behavior: "instant" });
+}
+
+/** The complaints that the window has room for, the first in any case; the others are kept back. */
+function fitting() {
+  const all = [...form.querySelectorAll("[data-entry]")];
+  const warning = document.querySelector("#messages .alert-warning"); // of the sheet before
+  for (const entry of all) entry.querySelector("fieldset").disabled = false;
+  for (let count = all.length; ; count--) {
+    leadTo(warning ?? all[0]);
+    const { top, bottom } = edges();
+    const whole = all.slice(0, count).every((entry) => {
+      const box = entry.getBoundingClientRect();
+      return box.top >= top && box.bottom <= window.innerHeight - bottom;
+    });
+    if (whole || count === 1) return all.slice(0, count);
+    all[count - 1].hidden = true;
+    all[count - 1].querySelector("fieldset").disabled = true;
+  }
+}
+
 function begin() {
-  const entries = [...form.querySelectorAll("[data-entry]")];
+  const entries = fitting();
+  const more = document.getElementById("left");
+  const after = more.dataset.waits - entries.length;
+  if (after) more.textContent = more.dataset.words.replace("{n}", after);
   const left = new Map(entries.map((entry) => [entry, new Set()]));
   const told = document.getElementById("unseen");
   const singleOn = singleKeys();
@@ -46,7 +73,6 @@ function begin() {
       watcher.watch(part);
     }
   count();
-  window.scrollBy({ top: entries[0].getBoundingClientRect().top - edges().top - 8 });
 
   form.addEventListener("submit", (event) => {
     const [first] = unseen();
@@ -55,8 +81,7 @@ function begin() {
     event.stopPropagation(); // nothing is sent: the frame leaves the button as it is
     const box = first.getBoundingClientRect();
     const { top, bottom } = edges();
-    if (box.top < top || box.bottom > window.innerHeight - bottom)
-      window.scrollBy({ top: box.top - top - 8, behavior: "instant" });
+    if (box.top < top || box.bottom > window.innerHeight - bottom) leadTo(first);
   });
 
   document.addEventListener("keydown", (event) => {
