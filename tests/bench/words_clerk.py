@@ -7,6 +7,7 @@ words were settled.
 import re
 from types import SimpleNamespace
 
+from tests.e2e.clerk_steps import send_sheet
 from tests.office.proposed_words.score import both
 
 
@@ -19,53 +20,33 @@ def go(me, key):
     """A key that opens another page, with its plate or what is said in its place."""
     with me.page.expect_navigation():
         me.press(key)
-    me.page.wait_for_selector("#plate > *, .words-many, .empty")
+    me.page.wait_for_selector("#plate > *, .sheet, .empty")
 
 
 def take_sheets(me, month, did):
     """A sheet at a time, what the window holds: the first proposal that is right, or facts."""
     me.click('a[href^="/office/words/many/"]')
-    me.page.wait_for_selector(".words-many")
-    while me.page.locator(".words-many").count():
-        for entry in me.page.locator(".words-many > li:visible").all():
+    me.page.wait_for_selector(".sheet")
+    while me.page.locator(".sheet").count():
+        for entry in me.page.locator(".sheet > li:visible").all():
             number = int(entry.locator("[name=take]").get_attribute("value").partition("@")[0])
             heads = [
                 one.get_attribute("data-headline") for one in entry.locator("[data-headline]").all()
             ]
             fits = [at for at, headline in enumerate(heads) if right(month[number], headline)]
             if not fits:
-                me.press(entry.get_attribute("data-entry"))
+                me.press(entry.locator("[data-key]").get_attribute("data-key"))
                 did["facts alone"] += 1
             elif fits[0]:
                 me.click(f'[name="how-{number}"][value="{fits[0]}"]')
                 did["another proposal"] += 1
             else:
                 did["the first proposal"] += 1
-        turn(me)
+        send_sheet(me)
         did["sheets"] += 1
     if "/many/" in me.page.url:
         me.click('main a[href="/office/words/"]')
     me.page.wait_for_selector("#plate > *, .empty")
-
-
-WHOLE_SEEN = """() => [...document.querySelectorAll('[data-entry]')].every((one) => {
-  const { top, bottom } = one.getBoundingClientRect();
-  return one.dataset.seen || top < 60 || bottom > innerHeight - 80;
-})"""
-"""Each that is in the window as a whole was seen."""
-
-
-def turn(me):
-    """Enter, as often as there is something that was not in view yet."""
-    me.page.wait_for_function(WHOLE_SEEN)
-    while left := me.page.inner_text("#unseen"):
-        me.press("Enter")
-        me.page.wait_for_function(
-            "left => document.getElementById('unseen').textContent !== left", arg=left
-        )
-        me.page.wait_for_function(WHOLE_SEEN)
-    with me.page.expect_navigation():
-        me.press("Enter")
 
 
 def settle_all(me, month, did):

@@ -77,16 +77,25 @@ def confirm_facts(me: Hands) -> None:
 
 
 def decide_all(me: Hands) -> None:
-    """Redact whatever the scanner found: what is certain together, by one key a finding else."""
+    """Redact whatever the scanner found: what is certain together, what is doubtful by the sheet.
+
+    Of a single doubtful one there is no sheet, but a key.
+    """
     with me.work("privacy, what is certain"):
         me.click("text=一起遮盖")
         me.page.wait_for_selector("main form [type=submit]:focus")
         while me.page.locator("main form [type=submit]").count():
             with me.page.expect_navigation():
                 me.press("Enter")
-    if not me.page.locator("text=开始核查").count():
-        return
     with me.work("privacy decisions") as effort:
+        if me.page.locator("text=成片核定").count():
+            me.click("text=成片核定")
+            me.page.wait_for_selector(".sheet, .empty")
+            while me.page.locator(".sheet").count():
+                effort.things += me.page.locator(".sheet fieldset:visible").count()
+                send_sheet(me)
+        if not me.page.locator("text=开始核查").count():
+            return
         me.click("text=开始核查")
         me.page.wait_for_selector(".privacy-item")
         me.page.wait_for_load_state()  # before that nobody listens to keys
@@ -95,6 +104,26 @@ def decide_all(me: Hands) -> None:
             with me.page.expect_navigation():
                 me.press("r")
         assert "没有待核的投诉" in me.page.inner_text("main")
+
+
+IN_SIGHT_SEEN = """() => [...document.querySelectorAll('[data-entry]')].every((one) => {
+  const { top, bottom } = one.getBoundingClientRect();
+  return one.dataset.seen || top < 60 || bottom > innerHeight - 80;
+})"""
+"""Each that is in the window as a whole was seen."""
+
+
+def send_sheet(me: Hands) -> None:
+    """Enter, once each was in view; oftener where one is higher than the window."""
+    me.page.wait_for_function(IN_SIGHT_SEEN)
+    while left := me.page.inner_text("#unseen"):
+        me.press("Enter")
+        me.page.wait_for_function(
+            "left => document.getElementById('unseen').textContent !== left", arg=left
+        )
+        me.page.wait_for_function(IN_SIGHT_SEEN)
+    with me.page.expect_navigation():
+        me.press("Enter")
 
 
 def pass_all(me: Hands) -> None:

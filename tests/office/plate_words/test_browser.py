@@ -102,7 +102,7 @@ def test_a_month_is_settled_with_one_key_each(bureau, site):
 
 
 WHOLE = """() => [...document.querySelectorAll('[data-entry]')].map((one) => {
-  const foot = document.querySelector('.words-acts').getBoundingClientRect().top;
+  const foot = document.querySelector('.sheet-acts').getBoundingClientRect().top;
   const { top, bottom, height } = one.getBoundingClientRect();
   return height === 0 ? "kept back" : top >= 0 && bottom <= foot ? "whole" : "cut";
 })"""
@@ -142,7 +142,7 @@ def test_enter_before_the_second_is_over_settles_nothing(bureau, site):
     page.evaluate(TOLD)
     assert waits.count() == len(rows)
     page.keyboard.press("1")  # of the first the facts alone
-    assert page.is_checked("[data-entry='1'] [data-facts]")
+    assert page.is_checked("[data-key='1'] [data-other]")
     page.clock.run_for(20)
     page.wait_for_function(ALL_SEEN)
     page.keyboard.press("Enter")

@@ -8,6 +8,11 @@ from tests.office.bureau import complaint
 
 pytestmark = needs_chromium
 TEXT = "消费者来电13800012345，登记的证件号110105194912310021，车牌苏D12345。"
+DOUBT = "登记的证件号110105194912310021。"
+TOLD = "() => new Promise((done) => new IntersectionObserver(done).observe(document.body))"
+"""Whoever watches what is in view has been told by now."""
+
+SHEETS = ("/office/privacy/certain/", "/office/privacy/doubtful/")
 
 
 @pytest.fixture
@@ -54,13 +59,50 @@ def test_single_keys_can_be_switched_off(rows, site):
     page.wait_for_url(f"**/office/privacy/{rows[1].pk}/")
 
 
+def test_a_sheet_of_doubts_is_decided_by_one_enter_once_each_was_in_view(bureau, site):
+    from office.privacy.queue import queue
+
+    found = [complaint(n, full_text_zh=DOUBT) for n in (5, 6, 7)]
+    page = site.context("wang-fang", width=1366, height=768).new_page()
+    page.clock.install(time=0)
+    page.clock.pause_at(3_600_000)
+    page.goto(f"{site.base}/office/privacy/doubtful/")
+    page.wait_for_function("() => document.getElementById('unseen').textContent")
+    page.evaluate(TOLD)
+    page.clock.run_for(990)
+    page.keyboard.press("Enter")
+    page.evaluate(TOLD)
+    assert len(queue()) == len(found)
+    page.keyboard.press("2")  # the second is no personal data
+    page.clock.run_for(20)
+    page.wait_for_function("() => !document.getElementById('unseen').textContent")
+    page.keyboard.press("Enter")
+    told(page, "已遮盖 2 处，核定 1 处不是个人信息。")
+    for row in found:
+        row.refresh_from_db()
+    assert [DOUBT == row.full_text_zh for row in found] == [False, True, False]
+
+
+def test_a_low_windows_sheet_of_doubts_leaves_the_others(bureau, site):
+    from office.privacy.queue import queue
+
+    found = [complaint(n, full_text_zh=DOUBT) for n in (5, 6, 7)]
+    page = site.page("wang-fang", "/office/privacy/doubtful/", width=1366, height=200)
+    page.wait_for_function("() => !document.getElementById('unseen').textContent")
+    shown = page.locator("[data-entry]:visible").count()
+    assert shown < len(found)
+    page.keyboard.press("Enter")
+    told(page, f"已遮盖 {shown} 处")
+    assert len(queue()) == len(found) - shown
+
+
 @needs_axe
 @DESK_AND_PHONE
 def test_no_fault_that_axe_finds(rows, site, width, language):
     context = site.context("wang-fang", language=language, width=width)
     page = context.new_page()
     one = f"/office/privacy/{rows[0].pk}/"
-    for path in ("/office/privacy/", "/office/privacy/certain/", one):
+    for path in ("/office/privacy/", *SHEETS, one):
         page.goto(site.base + path)
         assert page.locator("main").get_by_text(rows[0].number).count(), path
         assert violations(page) == [], path

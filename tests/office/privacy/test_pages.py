@@ -245,3 +245,74 @@ def test_the_queue_forgets_what_was_saved_anew(entry) -> None:
     row.full_text_zh = "没有电话。"
     row.save()
     assert "没有待核的投诉" in entry.get("/office/privacy/").text
+
+
+def doubts(client) -> dict[str, list[str]]:
+    """What the sheet of doubtful ones would send, each redacted as it is offered first."""
+    page = client.get("/office/privacy/doubtful/")
+    return {"find": re.findall(r'name="find"\s+value="([^"]+)"', page.text)}
+
+
+def test_doubtful_ones_are_decided_on_one_sheet_each_as_was_chosen(entry) -> None:
+    rows = [complaint(n, full_text_zh=CERTAIN + DOUBTFUL) for n in (5, 6)]
+    assert "存疑的 2 处，成片核定" in entry.get("/office/privacy/").text
+    sent = doubts(entry)
+    assert len(sent["find"]) == 2
+    sent[f"how-{sent['find'][1]}"] = ["clear"]
+    after = entry.post("/office/privacy/doubtful/", sent, follow=True)
+    assert "已遮盖 1 处，核定 1 处不是个人信息。" in after.text
+    for row, said in zip(rows, ("证件号（证件号略）", DOUBTFUL), strict=True):
+        row.refresh_from_db()
+        assert said in row.full_text_zh
+        assert "13800012345" in row.full_text_zh  # certain: not asked here
+    assert doubts(entry)["find"] == []
+    assert browser("sun-yu").get("/office/privacy/doubtful/").status_code == 403  # reads alone
+
+
+def test_of_what_is_sent_the_rest_waits(entry) -> None:
+    rows = [complaint(n, full_text_zh=DOUBTFUL) for n in (5, 6)]
+    sent = doubts(entry)["find"]
+    after = entry.post("/office/privacy/doubtful/", {"find": sent[:1]}, follow=True)
+    assert after.redirect_chain[-1][0] == "/office/privacy/doubtful/"
+    assert doubts(entry)["find"] == sent[1:]
+    rows[1].refresh_from_db()
+    assert rows[1].full_text_zh == DOUBTFUL
+
+
+@pytest.mark.parametrize("how", ["redact", "clear"])
+def test_what_is_there_no_more_is_neither_redacted_nor_cleared(entry, how) -> None:
+    row = complaint(5, full_text_zh=DOUBTFUL)
+    sent = doubts(entry)["find"]
+    row.__class__.objects.filter(pk=row.pk).update(full_text_zh=f"{CERTAIN}改过。")
+    after = entry.post(
+        "/office/privacy/doubtful/", {"find": sent, f"how-{sent[0]}": how}, follow=True
+    )
+    assert f"{row.number}: 这一处已不在原文中" in after.text
+    row.refresh_from_db()
+    assert row.full_text_zh == f"{CERTAIN}改过。"
+
+
+@pytest.mark.parametrize("find", ["", "5", "x full_text_zh d", "999999 full_text_zh d"])
+def test_a_forged_sheet_decides_nothing(entry, find: str) -> None:
+    row = complaint(5, full_text_zh=DOUBTFUL)
+    assert entry.post("/office/privacy/doubtful/", {"find": find}, follow=True).status_code == 200
+    row.refresh_from_db()
+    assert row.full_text_zh == DOUBTFUL
+
+
+def test_a_certain_one_is_not_cleared_from_a_sheet(entry) -> None:
+    row = complaint(5, full_text_zh=CERTAIN)
+    item = finding(row)
+    find = f"{row.pk} {item.field} {item.digest}"
+    entry.post("/office/privacy/doubtful/", {"find": find, f"how-{find}": "clear"})
+    assert [one.digest for one in [finding(row)]] == [item.digest]
+
+
+def test_doubts_of_what_is_in_a_draft_are_decided_one_by_one(entry) -> None:
+    row = complaint(5, full_text_zh=DOUBTFUL)
+    sent = doubts(entry)
+    row.__class__.objects.filter(pk=row.pk).update(status="frozen")
+    assert doubts(entry)["find"] == []
+    entry.post("/office/privacy/doubtful/", sent)
+    row.refresh_from_db()
+    assert row.full_text_zh == DOUBTFUL

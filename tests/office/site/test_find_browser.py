@@ -64,7 +64,7 @@ def test_who_has_chosen_a_line_keeps_it_when_others_come(bureau, site):
 def test_no_key_typed_there_acts_on_the_page_behind(bureau, site):
     row = waiting(20, SURE)
     page = site.page("wang-fang", "/office/words/many/")
-    expect(page.locator(f"#many input[name=how-{row.pk}]").first).to_be_checked()
+    expect(page.locator(f"#sheet input[name=how-{row.pk}]").first).to_be_checked()
     page.keyboard.press("Control+k")
     page.keyboard.type("没有的词")
     expect(page.locator("#found")).to_contain_text("没有找到")

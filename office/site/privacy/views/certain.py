@@ -33,7 +33,7 @@ def certain_findings(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _redact(request)
     found = [item for item in queue() if item.certain]
-    kept = _rows().in_bulk([item.complaint for item in found])
+    kept = undrafted().in_bulk([item.complaint for item in found])
     entries = [_entry(kept[one.complaint]) for one in found if one.complaint in kept][:_AT_ONCE]
     context = {
         "entries": entries,
@@ -43,7 +43,7 @@ def certain_findings(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy/certain.html", context)
 
 
-def _rows() -> QuerySet[Complaint]:
+def undrafted() -> QuerySet[Complaint]:
     """Of what waits that which is in no draft: to change one of those voids signatures."""
     waiting: QuerySet[Complaint] = rows().filter(status=Complaint.Status.NEW)
     return waiting
@@ -65,7 +65,7 @@ def _redact(request: HttpRequest) -> HttpResponse:
     seen = dict(pair.partition("@")[::2] for pair in request.POST.getlist("row"))
     place, now = current_state_dir(), datetime.now(UTC)
     places, refused = 0, defaultdict[str, list[str]](list)
-    for row in _rows().filter(pk__in=[key for key in seen if key.isdecimal()]):
+    for row in undrafted().filter(pk__in=[key for key in seen if key.isdecimal()]):
         digests = frozenset(seen.get(str(row.pk), "").split())
         try:
             count, voided = redaction.redact_all(place, row, now, certain_only=True, shown=digests)
@@ -78,5 +78,5 @@ def _redact(request: HttpRequest) -> HttpResponse:
         messages.success(request, say("已遮盖 {n} 处。", "{n} redacted.", n=places))
     for why, numbers in refused.items():
         messages.warning(request, f"{say('、', ', ').join(numbers)}: {why}")
-    more = _rows().filter(pk__in=[item.complaint for item in queue() if item.certain]).exists()
+    more = undrafted().filter(pk__in=[item.complaint for item in queue() if item.certain]).exists()
     return redirect("site:certain_findings" if more else "site:privacy")

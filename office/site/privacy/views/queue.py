@@ -29,6 +29,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "first": found[0].complaint if found else None,
         "more": max(0, len(found) - _SHOWN),
         "certain": sum(item.certain for item in found),
+        "doubtful": sum(item.doubtful for item in found),
         "decides": decides(request),
     }
     return render(request, "privacy/queue.html", context)

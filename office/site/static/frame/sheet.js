@@ -1,16 +1,16 @@
-// A sheet is what stands whole in the window. Enter settles it once each complaint was in view (as
-// the signing sheet has it), and leads to what was not; a figure says "facts alone" of a complaint,
-// and once more the first proposal.
+// A sheet: what stands whole in the window, each with what is chosen of it. Enter sends it once each
+// part was in view (as the signing sheet has it), and leads to what was not; a figure chooses the
+// other way of what it stands beside, and once more the first.
 import { inView } from "../drafts/in_view.js";
-import { singleKeys } from "../frame/single_keys.js";
+import { singleKeys } from "./single_keys.js";
 
-const form = document.getElementById("many");
+const form = document.getElementById("sheet");
 
 /** What of the window the page's own bars cover. */
 function edges() {
   const root = getComputedStyle(document.documentElement);
   const head = Number.parseFloat(root.getPropertyValue("--head")) || 0;
-  const foot = form.querySelector(".words-acts").getBoundingClientRect();
+  const foot = form.querySelector(".sheet-acts").getBoundingClientRect();
   return {
     top: head * Number.parseFloat(root.fontSize),
     bottom: foot.top < window.innerHeight ? window.innerHeight - foot.top : 0,
@@ -22,11 +22,16 @@ function leadTo(element) {
   window.scrollBy({ top: above - 4, behavior: "instant" });
 }
 
-/** The complaints that the window has room for, the first in any case; the others are kept back. */
+function keepBack(entry, kept) {
+  entry.hidden = kept;
+  for (const choices of entry.querySelectorAll("fieldset")) choices.disabled = kept; // not sent
+}
+
+/** The entries that the window has room for, the first in any case; the others are kept back. */
 function fitting() {
   const all = [...form.querySelectorAll("[data-entry]")];
   const warning = document.querySelector("#messages .alert-warning"); // of the sheet before
-  for (const entry of all) entry.querySelector("fieldset").disabled = false;
+  for (const entry of all) keepBack(entry, false);
   for (let count = all.length; ; count--) {
     leadTo(warning ?? all[0]);
     const { top, bottom } = edges();
@@ -35,8 +40,7 @@ function fitting() {
       return box.top >= top && box.bottom <= window.innerHeight - bottom;
     });
     if (whole || count === 1) return all.slice(0, count);
-    all[count - 1].hidden = true;
-    all[count - 1].querySelector("fieldset").disabled = true;
+    keepBack(all[count - 1], true);
   }
 }
 
@@ -68,7 +72,7 @@ function begin() {
     },
   });
   for (const entry of entries)
-    for (const part of entry.querySelectorAll(".words-choices, .words-beside")) {
+    for (const part of entry.querySelectorAll("[data-part]")) {
       left.get(entry).add(part);
       watcher.watch(part);
     }
@@ -92,11 +96,11 @@ function begin() {
       form.querySelector("[data-take]").click();
       return;
     }
-    const entry = singleOn() && form.querySelector(`[data-entry="${event.key}"]`);
-    if (!entry) return;
+    const choices = singleOn() && form.querySelector(`fieldset[data-key="${event.key}"]:enabled`);
+    if (!choices) return;
     event.preventDefault();
-    const facts = entry.querySelector("[data-facts]");
-    (facts.checked ? entry.querySelector('[value="0"]') : facts).click();
+    const other = choices.querySelector("[data-other]");
+    (other.checked ? choices.querySelector("[type=radio]") : other).click();
   });
 }
 
