@@ -28,8 +28,8 @@ _PENALTY = re.compile(
     r"[〔\[［(（【]\s*(?:19|20)\d{2}\s*[〕\]］)）】]\s*第?\s*\d[\d-]*\s*号"
 )
 _LAWS = re.compile(r"《[^》]*》")
-_CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
-_SENTENCE = re.compile(r"[。！!？?；;\n]")
+CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
+SENTENCE = re.compile(r"[。！!？?；;\n]")
 _WHOSE = r"(?:其|该[店司商]?|经营者|商家|门店|任何|明显|上述|有|存在|构成|是|为|属于?|涉嫌|故意)*"
 _WHAT = r"(?:价格|消费|合同|主观|商业|的)*"
 _DENIED = re.compile(
@@ -47,7 +47,7 @@ _SAID = re.compile(
     r"(?:消费者|顾客|投诉人|当事人|申诉人|会员|家长)[^。！？；\n]{0,10}?"
     r"(?:反映|称|认为|说|主张|怀疑|表示|诉|质疑|觉得|投诉|举报|指)"
 )
-_FOUND_OUT = re.compile(r"经查|经核|查实|查明|本局|我局|执法人员|认定")
+FOUND_OUT = re.compile(r"经查|经核|查实|查明|本局|我局|执法人员|认定")
 _DENIED_EN = re.compile(
     r"(?:\bno|\bnot(?: an?| any| been| found)*|n't(?: an?| any)*|\bnever|\bwithout|\bnon-?"
     r"|\bdenie[sd]|\banti-?|\bagainst|\bprevent(?:ion of|ing|s)?)[\s-]*$",
@@ -99,10 +99,10 @@ def _in_field(field: str, text: str, *, decided: bool) -> Iterator[Finding]:
     plain = _LAWS.sub(lambda law: "《" + "〇" * (len(law[0]) - 2) + "》", text)
     plain = plain.translate(guilt_words.SIMPLIFIED)
     for found in guilt_words.ZH.finditer(plain):
-        before = _CLAUSE.split(plain[: found.start()])[-1]
+        before = CLAUSE.split(plain[: found.start()])[-1]
         after = plain[found.end() :]
         if not _innocent(found[0], before, after):
-            said = _said(field, _SENTENCE.split(plain[: found.start()])[-1])
+            said = _said(field, SENTENCE.split(plain[: found.start()])[-1])
             yield _finding(field, text, found, noted=decided or said or _picked(field, text))
     for found in guilt_words.EN.finditer(plain):
         before = re.split(r"[.;]", plain[: found.start()])[-1]
@@ -132,7 +132,7 @@ def _said(field: str, before: str) -> bool:
     if _asked(field):
         return True
     found = _SAID.search(before) if _told(field) else None
-    return found is not None and not _FOUND_OUT.search(before, found.end())
+    return found is not None and not FOUND_OUT.search(before, found.end())
 
 
 def _asked(field: str) -> bool:

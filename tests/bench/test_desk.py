@@ -24,6 +24,7 @@ from tests.e2e.clerk_steps import confirm_facts, decide_all, explain, mend, pass
 from tests.office.conftest import empty_office
 from tests.office.conftest import with_key as with_secret
 from tests.office.key_steps import with_key
+from tests.office.month.lines import ENDS
 from tests.office.people import everyone
 from tests.office.review_browser import on_the_clock
 
@@ -37,6 +38,9 @@ LETTERS_A_MINUTE = 500
 """Chinese read silently with care, some 400 to 600."""
 WINDOW = {"width": 1366, "height": 768}
 ACCUSES = "li:has-text('未经认定的违法表述') >> a:has-text('去处理')"
+TOLD = "[data-told='1']"
+OTHERS = "(clause) => document.querySelector(\"[data-told='1']\")?.dataset.was !== clause"
+"""The finding that was dealt with is no more among those that are offered other words."""
 MARK = """(box, word) => {
   const at = box.value.indexOf(word);
   box.setSelectionRange(at, at + word.length);
@@ -100,6 +104,13 @@ def take_in(me: Counted, made, path: Path) -> None:
         me.page.wait_for_selector("text=已录入")
 
 
+def planted(made):
+    """Whether what was found is somebody's: what the month put in, and how old a child is."""
+    texts = [line.truth for line in made.lines if "content" in line.truth]
+    private = "\n".join(one["content"].partition(ENDS[one["outcome"]])[2] for one in texts)
+    return lambda found: found in private or "岁" in found
+
+
 def numbered(made, cases) -> dict:
     """What readers named in a complaint's text, by its number."""
     lines = [line for line in made.lines if "content" in line.truth]
@@ -122,11 +133,18 @@ def settle_words(site, steps, of_number) -> Counter:
 
 
 def reword(me: Counted) -> None:
-    """What keeps the month from being frozen: the sentence that accuses is written anew."""
+    """What keeps the month from being frozen: a clause that accuses becomes the consumer's word.
+
+    By what is offered; where nothing is, by other words.
+    """
     with me.work("texts that accuse") as step:
         while me.page.locator(ACCUSES).count():
             follow(me.page, ACCUSES)
             me.page.wait_for_selector(".alert-danger mark")  # it comes with the picture
+            while me.page.locator(TOLD).count():
+                clause = me.page.locator(TOLD).get_attribute("data-was")
+                me.press("1")
+                me.page.wait_for_function(OTHERS, arg=clause)
             box = me.page.locator("#id_full_text_zh")
             for word in me.page.locator(".alert-danger mark").all_inner_texts():
                 box.click()
@@ -157,7 +175,7 @@ def test_clerk(office, site, table, tmp_path):
     path, steps = tmp_path / "10月.xlsx", []
     made, cases = a_month(ROWS, path)
     take_in(hands(site, steps, "/office/uploads"), made, path)
-    decide_all(hands(site, steps, "/office/privacy/"))
+    decide_all(hands(site, steps, "/office/privacy/"), planted(made))
     did = settle_words(site, steps, numbered(made, cases))
     pass_and_freeze(site, steps)
     for step in steps:

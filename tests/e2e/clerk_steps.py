@@ -1,5 +1,7 @@
 """What a clerk does with a month, by mouse and keys, at the page that the hands are at."""
 
+from collections.abc import Callable
+
 from tests.e2e.hands import Hands
 from tests.office.month.shapes import HEADERS
 
@@ -76,10 +78,13 @@ def confirm_facts(me: Hands) -> None:
                 me.click(answers)
 
 
-def decide_all(me: Hands) -> None:
-    """Redact whatever the scanner found: what is certain together, what is doubtful by the sheet.
+def decide_all(me: Hands, private: Callable[[str], bool] = lambda _: True) -> None:
+    """Redact what the scanner found: what is certain together, what is doubtful by the sheet.
 
     Of a single doubtful one there is no sheet, but a key.
+
+    Args:
+        private: whether a doubtful one is personal data; else it is cleared by its figure.
     """
     with me.work("privacy, what is certain"):
         me.click("text=一起遮盖")
@@ -92,7 +97,10 @@ def decide_all(me: Hands) -> None:
             me.click("text=成片核定")
             me.page.wait_for_selector(".sheet, .empty")
             while me.page.locator(".sheet").count():
-                effort.things += me.page.locator(".sheet fieldset:visible").count()
+                for found in me.page.locator(".sheet fieldset:visible").all():
+                    effort.things += 1
+                    if not private(found.locator(".privacy-found").inner_text()):
+                        me.press(found.get_attribute("data-key"))
                 send_sheet(me)
         if not me.page.locator("text=开始核查").count():
             return

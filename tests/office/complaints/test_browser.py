@@ -36,6 +36,38 @@ def test_the_picture_follows_what_is_typed(bureau, site):
     assert row().headline_zh == "健身房停业\n余额已退"
 
 
+def test_a_clause_that_accuses_is_told_as_the_consumers_word_by_one_key(bureau, site):
+    accuses = "消费者买了面膜。批号没查到，我怀疑用的是三无产品。店里说是假货。"
+    one = complaint(70, full_text_zh=accuses)
+    page = site.page("wang-fang", f"{URL}{one.pk}/")
+    first = page.locator("[data-told='1']")
+    assert first.locator("del").inner_text() == "我"
+    assert first.locator("ins").inner_text() == "消费者"
+    page.keyboard.press("1")
+    page.wait_for_selector("[data-told='1'] >> text=店里说是假货")
+    box = page.locator("#id_full_text_zh")
+    assert box.input_value() == accuses.replace("我怀疑", "消费者怀疑")
+    one.refresh_from_db()
+    assert one.full_text_zh == accuses  # nothing is saved by it
+    page.keyboard.press("1")
+    page.wait_for_selector("#plate .alert-danger", state="detached")
+    page.keyboard.press("Control+s")
+    told(page, "已保存。")
+    one.refresh_from_db()
+    assert one.full_text_zh == (
+        "消费者买了面膜。批号没查到，消费者怀疑用的是三无产品。消费者称店里说是假货。"
+    )
+
+
+def test_a_figure_in_a_text_is_a_figure(bureau, site):
+    one = complaint(70, full_text_zh="我怀疑是假货。")
+    page = site.page("wang-fang", f"{URL}{one.pk}/")
+    page.wait_for_selector("[data-told='1']")
+    page.locator("#id_full_text_zh").press("End")
+    page.keyboard.type("1")
+    assert page.input_value("#id_full_text_zh") == "我怀疑是假货。1"
+
+
 def test_words_are_saved_by_keyboard_and_the_next_one_is_opened(bureau, site):
     first, after = row("T0004"), row("T0003")
     page = site.page("wang-fang", f"{URL}{first.pk}/?month=2018-09")

@@ -80,7 +80,7 @@ def test_a_sheet_of_doubts_is_decided_by_one_enter_once_each_was_in_view(bureau,
     told(page, "已遮盖 2 处，核定 1 处不是个人信息。")
     for row in found:
         row.refresh_from_db()
-    assert [DOUBT == row.full_text_zh for row in found] == [False, True, False]
+    assert [row.full_text_zh == DOUBT for row in found] == [False, True, False]
 
 
 def test_a_low_windows_sheet_of_doubts_leaves_the_others(bureau, site):

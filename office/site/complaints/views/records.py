@@ -1,7 +1,9 @@
 """The list of complaints, one record, and its picture."""
 
 from base64 import b64encode
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 import msgspec
@@ -18,6 +20,7 @@ from office.accounts.models import User
 from office.audit.record import actor
 from office.complaints import guilt_check, wording
 from office.complaints.fields import FIELD
+from office.complaints.guilt_told import as_told
 from office.complaints.labels import OUTCOMES, STATES
 from office.complaints.models import Complaint
 from office.complaints.secrecy import last_ticked
@@ -208,9 +211,11 @@ def _panel(row: Complaint, name: str) -> Profile | None:
 def _findings(row: Complaint, words: dict[str, str]) -> list[dict[str, Any]]:
     """What the wording check and the list of severe wording say, with the words around."""
     whole = {f: words.get(f, getattr(row, f)) for f in guilt_check.FIELDS}
+    number = count(1)
     return [
         {
             "field": FIELD[found.field].label,
+            "told": _told(found, words, number) if found.level == "block" else None,
             "before": whole[found.field][max(0, found.start - 12) : found.start],
             "word": found.word,
             "after": whole[found.field][found.end : found.end + 12],
@@ -230,6 +235,26 @@ def _findings(row: Complaint, words: dict[str, str]) -> list[dict[str, Any]]:
         for field, text in whole.items()
         for found in severe().open_in(text)
     ]
+
+
+def _told(
+    found: guilt_check.Finding, words: dict[str, str], number: Iterator[int]
+) -> dict[str, Any] | None:
+    """The clause as the consumer's word, by a key, where its text is among what is written."""
+    text = words.get(found.field, "")
+    told = as_told(text, found) if text else None
+    if told is None:
+        return None
+    rest = text[told.start + len(told.taken) : found.end]
+    return {
+        "key": next(number),
+        "box": found.field,
+        "taken": told.taken,
+        "put": told.put,
+        "rest": rest,
+        "was": told.taken + rest,
+        "reads": told.put + rest,
+    }
 
 
 @require_POST

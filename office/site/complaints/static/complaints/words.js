@@ -1,4 +1,7 @@
-// The editor of a record's words: characters left, template, keyboard, nothing lost unsaved.
+// The editor of a record's words: characters left, template, keyboard, nothing lost unsaved; a clause
+// that accuses told as the consumer's word, by its figure.
+import { singleKeys } from "../frame/single_keys.js";
+
 const form = document.getElementById("words");
 
 function length(text) {
@@ -26,6 +29,15 @@ function follow(outcome) {
   }
 }
 
+// The place is looked for: somebody may have typed before it since it was found.
+function tell({ box, was, reads }) {
+  const area = form.querySelector(`[name="${box}"]`);
+  const at = area.value.indexOf(was);
+  if (at < 0) return;
+  area.setRangeText(reads, at, at + was.length, "end");
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 let dirty = false;
 if (form) {
   const areas = [...form.querySelectorAll("textarea[data-limit]")];
@@ -47,6 +59,16 @@ if (form) {
   });
   form.addEventListener("submit", () => {
     dirty = false;
+  });
+  document.addEventListener("click", (event) => {
+    const told = event.target.closest("[data-told]");
+    if (told) tell(told.dataset);
+  });
+  const singleOn = singleKeys();
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
+    if (!singleOn() || event.target.closest("input, textarea, select, button, a, summary")) return;
+    document.querySelector(`[data-told="${event.key}"]`)?.click();
   });
   window.addEventListener("beforeunload", (event) => {
     if (dirty) event.preventDefault();
