@@ -435,3 +435,17 @@ def test_who_may_not_take_down_is_told_at_the_record_who_may(published: Office) 
     assert f"{NEW}/record/{pub_id}" in own
     unpublished = browser("wang-fang").get(f"/office/records/{complaint(20).pk}/")
     assert 'id="takers"' not in unpublished.content.decode()
+
+
+def test_the_page_of_a_complaint_that_is_down_does_not_say_that_it_is_public(
+    published: Office,
+) -> None:
+    from office.complaints.models import Complaint
+
+    path = f"/office/records/{Complaint.objects.get(number='T0001').pk}/"
+    pub_id = published.pub_ids()["T0001"]
+    assert "已公示第 1 版" in browser("wang-fang").get(path).content.decode()
+    withdraw(published, "--record", pub_id)
+    page = browser("wang-fang").get(path).content.decode()
+    assert "已公示第 1 版" not in page
+    assert f"撤下的是第 1 版，公示编号 {pub_id}" in page
