@@ -82,16 +82,18 @@ def _itself(
 
 
 def _at_items(draft: Draft, roles: frozenset[Role], person: str, day: date) -> Iterator[Todo]:
-    """What officers asked about items or marked to go back: nobody signs over it."""
+    """What officers asked about items or marked to go back: nobody signs over it, so that all that
+    is in the draft waits.
+    """
     if Role.ENTRY in roles:
         url, act = f"{page_of(draft)}#questions", ("去答复", "Answer")
         zh, en = "个签批人的提问待答复", "questions of officers to answer"
-        yield Todo(zh, en, unanswered(draft).count(), url, act=act)
+        yield Todo(zh, en, unanswered(draft).count(), url, act=act, urgent=True)
         url, act = f"{page_of(draft)}#goes-back", ("去改", "Fix")
         zh, en = "件标了退回", "items that officers marked to go back"
         # In practice a mark is its reader's alone, and so is how many there are.
         back = 0 if practises() else sent_back(draft).count()
-        yield Todo(zh, en, back, url, act=act)
+        yield Todo(zh, en, back, url, act=act, urgent=True)
     elif roles & APPROVERS:
         mine = unanswered(draft).filter(person=person, kind=ItemAct.Kind.ASKED).count()
         zh, en = "个我的提问待答复", "questions of mine to be answered"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.office.bureau import Office
+from tests.office.bureau import Office, complaint
 from tests.office.people import browser, everyone
 from tests.office.signing_steps import data, look, put_signature, sign, signature
 
@@ -41,12 +41,15 @@ def refused(office: Office, person: str) -> str:
 
 
 def test_a_question_locks_both_until_entry_staff_answer_it(frozen: Office) -> None:
+    complaint(9, venue_id=None)
     assert act(HEAD, "asked", "金额有凭证吗？").status_code == 200
     assert "1 个提问没有答复" in refused(frozen, HEAD)
     assert "1 个提问没有答复" in refused(frozen, LEADER)
     page = browser(CLERK).get("/office/drafts/1").content.decode()
     assert "金额有凭证吗？" in page
-    assert "提问待答复" in browser(CLERK).get("/office/").content.decode()
+    first = browser(CLERK).get("/office/").content.decode()
+    heading = first[first.index("<h1") : first.index("</h1>")]
+    assert "提问待答复" in heading, "nothing in the draft goes on without it"
     answer = browser(CLERK).post("/office/drafts/1/questions/1", {"words": "在案卷第 3 页。"})
     assert answer.status_code == 302
     [told] = at_items(LEADER)

@@ -268,6 +268,16 @@ def test_a_voided_draft_loses_its_hour(frozen: Office) -> None:
     assert hour(frozen) is None
 
 
+def test_who_has_signed_is_not_asked_to_sign(frozen: Office) -> None:
+    path = "/office/drafts/1"
+    assert "查看并签批" in text(browser("dept-head-1").get(path))
+    sign(frozen, "dept-head-1")
+    page = text(browser("dept-head-1").get(path))
+    assert "查看并签批" not in page
+    assert "再看一遍" in page
+    assert "查看并签批" in text(browser("deputy-director-1").get(path))
+
+
 def test_the_first_page_tells_each_what_waits(frozen: Office) -> None:
     everyone()
     assert "待您签批" in text(browser("dept-head-1").get("/office/"))

@@ -135,6 +135,7 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "refused": set_hour_file.refusal(place.drafts, row.number),
         "lacking": [label(role) for role in Role if role in lacking],
         "reviews": is_open and bool(roles & APPROVERS),
+        "signed": any(s.person == actor() for s in signatures),
         "viewed": _viewed(place, row) if is_open and roles & APPROVERS else None,
         "questions": at_items(place, row, questions(row)) if is_open else [],
         "goes_back": at_items(place, row, sent_back(row)) if is_open else [],
