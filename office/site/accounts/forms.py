@@ -20,11 +20,9 @@ class _Roles(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=words(
-            "签批、法规审核、审计、系统管理员的岗位，另一位系统管理员同意后才生效。"
-            "系统管理员不能兼审批；部门负责人与分管领导不能是同一人；场所管理员不兼其他岗位。",
-            "Roles of approvers, legal officers, auditors and administrators take effect once "
-            "another administrator has agreed. Administrators cannot approve, nobody can be both "
-            "department head and deputy director, and venue managers hold no other role.",
+            "系统管理员不能兼签批；部门负责人与分管领导不能是同一人；场所管理员不兼其他岗位。",
+            "Administrators cannot approve, nobody can be both department head and deputy "
+            "director, and venue managers hold no other role.",
         ),
     )
 

@@ -20,7 +20,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         return
     if count := Complaint.objects.filter(problem("venue")).count():
         yield Todo(
-            "件没有场所，不能公示", "have no venue and cannot be shown", count,
+            "件没有场所，不能公示", "complaints without a venue, not to be shown", count,
             f"{reverse('site:records')}?problem=venue", act=("补场所", "Give them venues"),
         )  # fmt: skip
     rows = waiting()
