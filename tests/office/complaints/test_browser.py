@@ -186,3 +186,23 @@ def test_a_dozen_rows_are_in_view_and_what_is_ticked_may_be_all_pages(bureau, si
     page.select_option("[name=due]", index=1)
     page.wait_for_url("**due=*")
     assert page.inner_text("summary .badge") == "1"
+
+
+AT_THE_EDGE = "e => getComputedStyle(e).maskImage !== 'none'"
+"""Whether the right edge fades out: the table goes on there."""
+
+
+def test_a_table_wider_than_the_screen_fades_out_until_its_end_is_in_view(bureau, site):
+    page = site.page("wang-fang", URL, width=390)
+    table = page.locator("#table-records .table-responsive")
+    assert table.evaluate("e => e.scrollWidth > e.clientWidth")
+    assert table.evaluate(AT_THE_EDGE)
+    table.evaluate("e => e.scrollTo({ left: e.scrollWidth, behavior: 'instant' })")
+    page.wait_for_function("""() => {
+      const table = document.querySelector('#table-records .table-responsive');
+      return getComputedStyle(table).maskImage === 'none';
+    }""")
+    names = page.locator("#table-records td:has(> div.text-secondary)").first
+    assert names.bounding_box()["width"] >= 160
+    page.set_viewport_size({"width": 1366, "height": 768})
+    assert not table.evaluate(AT_THE_EDGE)
