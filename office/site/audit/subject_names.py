@@ -186,7 +186,8 @@ def _groups(ones: Things, sight: Sight) -> Names:
 
 
 def _drafts(ones: Things, _sight: Sight) -> Names:
-    whole, item = ("第 {key} 件", "Draft {key}"), ("第 {key} 件中的一件", "An item of draft {key}")
+    whole = ("第 {key} 件", "Draft {key}")
+    item = ("第 {key} 件送签件中的一件", "An item of draft {key}")
     return {
         one: Called(
             say(*(item if one.part.startswith("item") else whole), key=one.key),
