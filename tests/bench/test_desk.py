@@ -141,6 +141,8 @@ def reword(me: Counted) -> None:
         while me.page.locator(ACCUSES).count():
             follow(me.page, ACCUSES)
             me.page.wait_for_selector(".alert-danger mark")  # it comes with the picture
+            if me.page.locator("textarea:focus").count():  # where the way here has led
+                me.press("Escape")
             while me.page.locator(TOLD).count():
                 clause = me.page.locator(TOLD).get_attribute("data-was")
                 me.press("1")

@@ -61,9 +61,27 @@ def mend_one(me: Hands, made, line, name: str) -> None:
             if likely.get_attribute("data-text") != cure:  # of another year
                 me.press("Control+a")
                 me.write(cure)
+        elif name == "number":
+            write_number(me, cell, cure)
         else:
             me.write(cure)
     me.press("Shift+Enter" if same else "Enter")
+
+
+def write_number(me: Hands, cell, number: str) -> None:
+    """Its end, where the rest is completed as the rows around have theirs; else all of it."""
+    end = number[-6:].lstrip("0")
+
+    def about_it(answer) -> bool:
+        return answer.url.endswith("/offers") and f"\r\n{end}\r\n" in answer.request.post_data
+
+    with me.page.expect_response(about_it) as offered:
+        me.write(end)
+    if f'data-text="{number}"' in offered.value.text():
+        cell.locator(f"[aria-selected=true][data-text='{number}']").wait_for()
+    else:
+        me.press("Control+a")
+        me.write(number)
 
 
 def confirm_facts(me: Hands) -> None:

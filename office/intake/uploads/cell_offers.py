@@ -1,7 +1,8 @@
 """What a cell may say: offered while one mends it, the likely marked; what is taken is a person's.
 
 Nothing is offered as likely by guess alone: a name is near what is written, a register or another
-row of the file says it of the same operator, or a date is completed from its month.
+row of the file says it of the same operator, a date is completed from its month, or a number as the
+rows around have theirs.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,7 +15,13 @@ from office.complaints.in_no_venue import NOWHERE
 from office.complaints.models import Upload
 from office.intake.grid import plain
 from office.intake.models import StagedRow
-from office.intake.uploads import cell_dates, cell_values, same_operator, staged_values
+from office.intake.uploads import (
+    cell_dates,
+    cell_values,
+    same_operator,
+    short_numbers,
+    staged_values,
+)
 from office.intake.uploads.judging_basis import Basis
 from office.intake.uploads.similar_names import LIKELY, by_nearness, nearness
 from office.intake.venue_cell import NOWHERE_KEY, cell_name, venue_keys
@@ -67,6 +74,9 @@ def offers(upload: Upload, row: StagedRow, column: int, typed: str | None, by: B
         return Offers(tuple(_closed(field, by)))
     if listed := _closed(field, by):
         return _of_names(words, listed) if typed is None else _near(words, listed)
+    if field == "number":
+        number = short_numbers.completed(upload, row, typed or "", by)
+        return Offers((Offer(number, _MEANT),), 0) if number else Offers()
     if field not in _FROM_OTHERS:
         return Offers()
     found = _FROM_OTHERS[field](upload, row, by, words if typed else "")

@@ -68,6 +68,17 @@ def test_a_figure_in_a_text_is_a_figure(bureau, site):
     assert page.input_value("#id_full_text_zh") == "我怀疑是假货。1"
 
 
+def test_who_was_led_into_the_text_leaves_it_by_escape(bureau, site):
+    one = complaint(70, full_text_zh="我怀疑是假货。")
+    page = site.page("wang-fang", f"{URL}{one.pk}/#id_full_text_zh")
+    page.wait_for_selector("[data-told='1']")
+    page.wait_for_selector("#id_full_text_zh:focus")
+    page.keyboard.press("Escape")
+    page.keyboard.press("1")
+    page.wait_for_selector("#plate .alert-danger", state="detached")
+    assert page.input_value("#id_full_text_zh") == "消费者怀疑是假货。"
+
+
 def test_words_are_saved_by_keyboard_and_the_next_one_is_opened(bureau, site):
     first, after = row("T0004"), row("T0003")
     page = site.page("wang-fang", f"{URL}{first.pk}/?month=2018-09")

@@ -176,3 +176,38 @@ def test_an_operator_that_is_typed_is_looked_for_and_never_put_in_its_place():
 def test_free_text_is_offered_nothing():
     assert offers({"投诉内容": None}, header="投诉内容").listed == ()
     assert offers({"投诉单号": None}, header="投诉单号").listed == ()
+
+
+AROUND = [{"投诉时间": f"2018-08-{day:02d}", "投诉单号": f"320411201808{day:02d}0{day:03d}"}
+          for day in range(3, 9)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "number"), [("12", "0012"), ("0012", "0012"), ("１２", "0012")])
+def test_a_number_is_completed_as_the_rows_around_have_theirs(typed, number):
+    missing = {"投诉单号": None, "投诉时间": "2018-09-25"}
+    found = offers(missing, *AROUND, header="投诉单号", typed=typed)
+    assert (texts(found), found.likely) == ([f"32041120180925{number}"], 0)
+    assert found.listed[0].why.zh == "补全"
+
+
+@pytest.mark.parametrize("typed", ["00012", "12a", "320411201809250012", "", None])
+def test_a_whole_number_and_what_is_no_end_of_one_are_taken_as_typed(typed):
+    missing = {"投诉单号": None, "投诉时间": "2018-09-25"}
+    assert texts(offers(missing, *AROUND, header="投诉单号", typed=typed)) == []
+
+
+@pytest.mark.parametrize(
+    ("missing", "around"),
+    [
+        ({"投诉时间": "2018年9月"}, AROUND),  # no day to put into it
+        ({"投诉时间": "2018-09-25"}, AROUND[:4]),  # too few to tell
+        ({"投诉时间": "2018-09-25"}, [*AROUND, {"投诉单号": "A7", "投诉时间": "2018-08-09"}]),
+        ({"投诉时间": "2018-09-25"}, [one | {"投诉时间": "2018-07-30"} for one in AROUND]),
+        (
+            {"投诉时间": "2018-09-25"},
+            [one | {"投诉单号": one["投诉单号"][:14] + f"-{i}"} for i, one in enumerate(AROUND)],
+        ),
+    ],
+)
+def test_no_number_is_completed_where_the_rows_around_do_not_tell_how(missing, around):
+    assert texts(offers({"投诉单号": None} | missing, *around, header="投诉单号", typed="12")) == []

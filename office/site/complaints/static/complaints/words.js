@@ -67,6 +67,7 @@ if (form) {
   const singleOn = singleKeys();
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
+    if (event.key === "Escape" && event.target.matches("textarea")) event.target.blur();
     if (!singleOn() || event.target.closest("input, textarea, select, button, a, summary")) return;
     document.querySelector(`[data-told="${event.key}"]`)?.click();
   });
