@@ -14,7 +14,7 @@ from office.freezing.correction_plan import elsewhere, new_months, new_words, wi
 from office.freezing.drills_told import drills_told
 from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseChanges
 from office.freezing.listing_rules import Rules
-from office.freezing.news_plan import VenueNews, of_books, of_index
+from office.freezing.news_plan import BookNews, VenueNews, of_books, of_index
 from office.freezing.plan import Given, VenuePlan, newest_day, plan
 from office.freezing.republish import bases, plan_again
 from office.published.showing_ended import ended
@@ -168,12 +168,13 @@ def _settings(now: Circumstances) -> Settings:
 def _changes(scope: TheseChanges, now: Circumstances) -> ScopePlans:
     """Venues as they are published, with the chosen changes in those that they touch.
 
-    Of corrections alone no other is planned, so that one takes no longer in a large bureau.
+    No other is planned, so that a change takes no longer in a large bureau.
     """
-    items = proposed(scope.records)
-    plans, settings = _as_published(now, None if scope.news else _concerned(items, now))
+    items, books = proposed(scope.records), of_books(now.now, now.left, scope.news)
+    concerned = _concerned(items, now) | _telling_any(scope.news, books, now)
+    plans, settings = _as_published(now, concerned)
     carried, waiting = _sorted(items, now, plans)
-    told = _with_news(plans, scope.news, now)
+    told = _with_news(plans, scope.news, books)
     if not carried and told == plans:
         raise FreezeError([(why.zh, why.en) for why in waiting.values()] or [_NOTHING])
     given = _given(now, settings, now.today, carried)
@@ -201,11 +202,22 @@ def _concerned(items: Iterable[Corrected], now: Circumstances) -> set[str]:
     return found
 
 
-def _with_news(
-    plans: Sequence[VenuePlan], ids: Collection[str], now: Circumstances
-) -> list[VenuePlan]:
+def _telling_any(ids: Collection[str], books: BookNews, now: Circumstances) -> set[str]:
+    """The venues that tell one of these warnings and good news, or are to, by their index and the
+    books.
+    """
+    if not ids:
+        return set()
+    found = {venue.pk for venue in now.venues if books.of(venue).only(ids).ids}
+    for venue in now.venues:
+        index = read_index(now.place.tree, now.published, venue.pk)
+        if index and not index.news_until().keys().isdisjoint(ids):
+            found.add(venue.pk)
+    return found
+
+
+def _with_news(plans: Sequence[VenuePlan], ids: Collection[str], news: BookNews) -> list[VenuePlan]:
     """What is published, with the chosen warnings and good news as the books have them now."""
-    news = of_books(now.now, now.left, ids)
     return [
         dataclasses.replace(each, news=each.news.without(ids) | news.of(each.venue).only(ids))
         for each in plans

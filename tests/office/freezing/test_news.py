@@ -10,6 +10,7 @@ from tests.office.bureau import NOW, Office, complaint
 from tests.office.correcting import NEW, correct
 from tests.office.news_steps import OTHER, good_news, warning
 from tests.office.screens import as_screen
+from tests.office.venue_steps import another_venue
 from tests.office.withdrawing import withdraw
 
 
@@ -96,6 +97,33 @@ def test_what_has_ended_goes_alone(busy: Office) -> None:
     assert "news" not in draft_file(busy)
     out(busy)
     assert told(busy).notices == ()
+
+
+def test_alone_it_reads_what_is_published_of_the_venues_that_tell_it_and_of_no_other(
+    published: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also once it has ended, when the index alone says where it hangs."""
+    from office.freezing import republish
+
+    another_venue()
+    complaint(8, venue_id="HH02")
+    published.publish_all()
+    asked, read = list[str](), republish.read_venue
+    monkeypatch.setattr(republish, "read_venue", lambda *of: asked.append(of[-1]) or read(*of))
+    row = warning(venues=("HH02",))
+    published.ok("freeze", "--news", row.pk)
+    assert set(asked) == {"HH02"}
+    assert draft_file(published)["roles"] == ["venue-hh02"]
+    out(published)
+    end(row)
+    asked.clear()
+    published.ok("freeze", "--news", row.pk)
+    assert set(asked) == {"HH02"}
+    assert draft_file(published)["roles"] == ["venue-hh02"]
+    everywhere = warning(**OTHER)
+    asked.clear()
+    published.ok("freeze", "--news", everywhere.pk)
+    assert set(asked) == {"HH02", "WH01"}
 
 
 def test_nothing_new_is_not_frozen_alone(busy: Office) -> None:
