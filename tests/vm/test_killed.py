@@ -9,7 +9,7 @@ from tests.waiting import until
 def killed(machine: Machine, unit: str) -> None:
     """By the kernel, and another of it runs."""
     before = machine.property_of(unit, "MainPID")
-    machine.run("kill", "-KILL", before)
+    machine.run("systemctl", "kill", "--signal=KILL", "--kill-whom=main", unit)
     until(lambda: machine.property_of(unit, "MainPID") not in ("0", before))
     until(lambda: machine.property_of(unit, "ActiveState") == "active")
 
