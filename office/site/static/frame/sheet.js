@@ -17,6 +17,12 @@ function edges() {
   };
 }
 
+function isWhole(element) {
+  const box = element.getBoundingClientRect();
+  const { top, bottom } = edges();
+  return box.top >= top && box.bottom <= window.innerHeight - bottom;
+}
+
 function leadTo(element) {
   const above = element.getBoundingClientRect().top - edges().top;
   window.scrollBy({ top: above - 4, behavior: "instant" });
@@ -34,12 +40,7 @@ function fitting() {
   for (const entry of all) keepBack(entry, false);
   for (let count = all.length; ; count--) {
     leadTo(warning ?? all[0]);
-    const { top, bottom } = edges();
-    const whole = all.slice(0, count).every((entry) => {
-      const box = entry.getBoundingClientRect();
-      return box.top >= top && box.bottom <= window.innerHeight - bottom;
-    });
-    if (whole || count === 1) return all.slice(0, count);
+    if (count === 1 || all.slice(0, count).every(isWhole)) return all.slice(0, count);
     keepBack(all[count - 1], true);
   }
 }
@@ -83,9 +84,7 @@ function begin() {
     if (!first) return;
     event.preventDefault();
     event.stopPropagation(); // nothing is sent: the frame leaves the button as it is
-    const box = first.getBoundingClientRect();
-    const { top, bottom } = edges();
-    if (box.top < top || box.bottom > window.innerHeight - bottom) leadTo(first);
+    if (!isWhole(first)) leadTo(first);
   });
 
   document.addEventListener("keydown", (event) => {
