@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 AT_LEAST_S = 1.0
-"""What the sheet demands of an item (`drafts/in_view.js`)."""
+"""What the sheet demands of an item (`frame/in_view.js`)."""
 LETTERS_A_SECOND = 10
 """Chinese read silently and fast: reckoned with as long as somebody has looked at little yet."""
 ENOUGH = 12

@@ -1,7 +1,7 @@
 // A sheet: what stands whole in the window, each with what is chosen of it. Enter sends it once each
 // part was in view (as the signing sheet has it), and leads to what was not; a figure chooses the
 // other way of what it stands beside, and once more the first.
-import { inView } from "../drafts/in_view.js";
+import { inView } from "./in_view.js";
 import { singleKeys } from "./single_keys.js";
 
 const form = document.getElementById("sheet");

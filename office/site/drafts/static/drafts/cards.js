@@ -1,7 +1,7 @@
 // The items of the sheet: a card each, filled when it comes near, seen when all its parts were.
 
 import { Unreachable } from "./answers.js";
-import { inView, parts } from "./in_view.js";
+import { inView, parts } from "../frame/in_view.js";
 import { marks, named } from "./steps.js";
 
 const AT_ONCE = 2; // cards that are filled at one time
