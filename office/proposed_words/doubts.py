@@ -1,5 +1,7 @@
 """How sure a proposal is: what speaks for it and against it, weighed by the fitted table."""
 
+import math
+import re
 from collections.abc import Iterator
 
 from office.proposed_words import features
@@ -13,6 +15,7 @@ from sync.records import Text
 SURE = 0.9
 """From this share on a proposal is called sure: by measurement on texts left out of the fit."""
 _PLAIN, _LIKELY, _NEAR = 0.6, 0.4, 6
+_SAYS = re.compile("说|称|讲|告知")
 
 
 def confidence(read: Read, line: Line, name: str) -> tuple[Confidence, Text]:
@@ -27,9 +30,7 @@ def confidence(read: Read, line: Line, name: str) -> tuple[Confidence, Text]:
 def _noted(read: Read, line: Line, name: str) -> dict[str, float]:
     """What of a proposal is weighed, by name."""
     found, share = _goods(read, name)
-    clause, roles = read.reading.clauses[line.cut.clause], read.reading.roles[line.cut.clause]
-    every = sorted(read.likely, reverse=True)
-    second = every[1] if len(every) > 1 else 0.0
+    clause = read.reading.clauses[line.cut.clause]
     hits = read.reading.hits[line.cut.clause]
     top = max((hit.fault.strength for hit in hits), default=0)
     distance = line.cut.clause - found.clause if found else 0
@@ -37,34 +38,24 @@ def _noted(read: Read, line: Line, name: str) -> dict[str, float]:
     others = {one for one in others if one[-1:] != name[-1:] and one not in name}
     holds = {
         "always": True,
-        "no goods": found is None,
         "unknown goods": found is not None and not found.known,
         "weak goods": found is not None and bool(found.kind),
-        "goods plain": share >= 0.9,
         "goods in clause": name in clause.text,
-        "goods begin text": found is not None and found.clause == 0,
-        "goods after": distance < 0,
-        "clause plain": line.share >= 0.7,
-        "first clause": line.share == every[0],
+        "first clause": line.share == max(read.likely),
         "by shop": line.by_shop,
+        "says": _SAYS.search(line.cut.words) is not None,
         "cut": line.cut.rank > 0,
         "cut hard": line.cut.rank > 1,
         "strong": line.cut.strength >= features.STRONG,
         "without its strongest": line.cut.strength < top,
         "short": len(line.words) < 5,
-        "full": len(line.words) > 9,
-        "contrast": "，" in line.words,
         "quoted": clause.quoted,
     }
-    found_here = dict.fromkeys((key for key, true in holds.items() if true), 1.0)
-    found_here |= {f"does {role}": 1.0 for role in roles}
-    found_here |= {f"over {role}": 1.0 for role in read.reading.over[line.cut.clause]}
-    found_here |= {f"fault {line.cut.group or 'none'}": 1.0}
-    return found_here | {
-        "goods share": share,
-        "clause share": line.share,
-        "second clause": second,
-        "strength": line.cut.strength / 100,
+    return dict.fromkeys((key for key, true in holds.items() if true), 1.0) | {
+        "goods and clause share": 3 * share * line.share,
+        "goods share, log": math.log(min(1.0, share) + 1e-3),
+        "clause share, log": math.log(line.share + 1e-3),
+        "line chance": line.chance,
         "far": min(8, abs(distance)) / 8,
         "other goods": min(4, len(others)) / 4,
         "clauses": min(20, len(read.likely)) / 20,

@@ -150,7 +150,22 @@ def of_clauses(reading: Reading) -> list[dict[str, float]]:
             strong += 1
             if strong == 1:
                 found["first strong"] = 1.0
+    _compare(every)
     return every
+
+
+def _compare(every: list[dict[str, float]]) -> None:
+    """Adds how the strongest fault of each clause stands among those of all."""
+    tops = [found["top"] for found in every]
+    most = max(tops, default=0.0)
+    strong = sum(top >= 1 for top in tops)
+    for at, found in enumerate(every):
+        found["below the top of all"] = most - tops[at]
+        found["top of all"] = float(tops[at] == most)
+        found["alone at the top"] = float(tops[at] == most and tops.count(most) == 1)
+        found[f"strong among {min(4, strong)}"] = float(tops[at] >= 1)
+        if most < 1:
+            found[f"none strong, {min(3, len(every) - 1 - at)} from end"] = 1.0
 
 
 def _of_clause(reading: Reading, at: int, hits: Sequence[lexicon.Hit]) -> dict[str, float]:

@@ -7,7 +7,7 @@ import msgspec
 from office.proposed_words import goods_patterns as patterns
 from office.proposed_words import lexicon
 from office.proposed_words.clauses import Clause
-from office.proposed_words.features import Reading
+from office.proposed_words.features import STRONG, Reading
 
 LONGEST = 12
 """Most characters of a name of goods: it stands on a line with its colon."""
@@ -35,7 +35,7 @@ def of_candidates(reading: Reading, candidates: list[Found]) -> list[dict[str, f
     specific = 0
     found = []
     for one in candidates:
-        features = _of_candidate(reading, one, said)
+        features = _of_candidate(reading, one, said) | _by_faults(reading, one)
         if not one.kind:
             specific += 1
             features[f"specific {min(specific, 4)}"] = 1.0
@@ -86,9 +86,26 @@ def _of_candidate(reading: Reading, one: Found, said: str) -> dict[str, float]:
         f"{name} follows": pattern.match(after) is not None for name, pattern in patterns.AFTER
     }
     found = dict.fromkeys((name for name, true in holds.items() if true), 1.0)
+    ends = {one.name[-1], one.name[-2:], f"{one.name[:1]}…"}
+    found |= {f"name {end}": 0.5 for end in ends}
     found["again"] = float(min(3, again))
     found["how far"] = min(1.0, one.start / max(1, len(said)))
     return found
+
+
+def _by_faults(reading: Reading, one: Found) -> dict[str, float]:
+    """How goods stand to the faults that are told."""
+    start = one.start - reading.clauses[one.clause].start
+    end = start + len(one.name)
+    hits = [hit for hit in reading.hits[one.clause] if hit.fault.strength >= STRONG]
+    others = (clause.text for at, clause in enumerate(reading.clauses) if at != one.clause)
+    holds = {
+        "fault in clause": bool(hits),
+        "fault after": any(hit.start >= end for hit in hits),
+        "within a fault": any(hit.start < end and hit.end > start for hit in hits),
+        "its end elsewhere": any(one.name[-1] in text for text in others),
+    }
+    return dict.fromkeys((name for name, true in holds.items() if true), 1.0)
 
 
 def _in_clause(clause: Clause, at: int) -> list[Found]:

@@ -22,20 +22,23 @@ _SMALL = frozenset(
 )
 _NUMERAL = frozenset("0123456789.一二两三四五六七八九十百千万几半多")
 _COUNTED = _NUMERAL | frozenset("个天月年周次回块元分钟小时点件条台张只双套份位公里斤克")
-_BAD_START = frozenset("的了着过得们吗呢吧，、之是和与及或所个里候头")
+_NO_START = frozenset("的了着过得们吗呢吧，、之和与及或所")
+_BAD_START = _NO_START | frozenset("是个里候头")
 _BAD_END = frozenset(
     "又把被给在从向对和与及或就都也很太最更只才是一我你他她这那其因为但而不没未让使以，、所来去说将按要该管叫跟像比"
 )
 _BAD_OPENING = re.compile(r"^(?:因为|但是|所以|而且|的|了|和|如果|虽然|不过|于是|还是因为|并且)")
 _HANGS = re.compile(
-    r"(?:发现|才知道|一看|得知|(?:之|以)后|时候|到了店里|讲实话|上到第.个月|前(?:一|两|几)天|(?<![小传听再])说|讲|答复|觉得|死活|\d+元)$"
+    r"(?:发现|才知道|一看|得知|(?:之|以)后|时候|到了店里|讲实话|上到第.个月|前(?:一|两|几)天|(?<![小传听再])说|讲|(?<!任何)(?<!没有)答复|觉得|死活|^.{0,6}\d+元)$"
 )
 """What still waits for its object, or names a price alone."""
 _CUT_OPENING = re.compile(
-    r"^(?:就|也|都|则|才|以后|之后|年(?=店|里)|时候|人员|后(?=不|因)|下(?=似乎|就|都|也|又)|另一半|于是|再后来)"
+    r"^(?:就|也|都|则|才|以后|之后|年(?=店|里)|时候|人员|后(?=不|因)|下(?=似乎|就|都|也|又)|那一|另一半|于是|再后来)"
 )
 """What does not begin a line where words before it were cut off."""
 _CLEAN = re.compile(r"[的了，在就都也还才又时后里上中下着过完说]$|发现$|导致$|显示$")
+_DATED = re.compile(r"[\d一二三四五六七八九十]+月")
+"""Where a clause begins with a month, which may stand where there is room."""
 _CONSUMER = re.compile(r"我|本人|你|咱|他们|她们|俺")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -59,7 +62,11 @@ def cuts(clause: Clause, at: int, name: str, room: int = LINE) -> list[Cut]:
     """What of a clause can stand on the line below `name`, the best first."""
     hits = sorted(lexicon.hits(clause.text), key=lambda hit: -hit.fault.strength)
     found: dict[str, Cut] = {}
-    for span in ((0, 0), *((hit.start, hit.end) for hit in hits[:4])):
+    text = clause.text
+    spans = [(0, 0), *((hit.start, hit.end) for hit in hits[:4])]
+    if len(text) > room:
+        spans.append((len(text) - SHORTEST, len(text)))
+    for span in spans:
         for cut in _around(clause, at, span, hits, name=name, room=room):
             if cut.words not in found or cut.rank < found[cut.words].rank:
                 found[cut.words] = cut
@@ -91,9 +98,9 @@ def _around(
                 continue
             words = trimming.said(text, begin, stop)
             if len(words) > room:
-                words = trimming.said(text, begin, stop, shorter=True)
+                words = trimming.said(text, begin, stop, shorter=True).removesuffix("了")
             if not SHORTEST <= len(words) <= room or not _reads(
-                words, whole=not text[stop:].rstrip("了")
+                words, begun=not low, whole=not text[stop:].rstrip("了")
             ):
                 continue
             fault = next(
@@ -113,11 +120,11 @@ def _around(
     return found
 
 
-def _reads(words: str, *, whole: bool) -> bool:
-    """Whether words can stand by themselves; at the end of its clause any word may end them."""
+def _reads(words: str, *, begun: bool, whole: bool) -> bool:
+    """Whether words can stand by themselves; at the ends of its clause any word may stand."""
     return (
         (
-            words[0] not in _BAD_START
+            words[0] not in (_NO_START if begun else _BAD_START)
             or words.startswith(
                 ("过了", "里头", "里面", "头发", "头皮", "头晕", "头痛", "头疼", "头一", "头顶")
             )
@@ -147,6 +154,8 @@ def _starts(text: str, start: int, name: str) -> list[tuple[int, int]]:
     if first <= start or not start:
         found[first] = 0
         start = max(start, first)
+    if first and (_DATED.match(text) or len(text) - first < SHORTEST):
+        found[0] = 0
     named = text.find(name) + len(name) if name in text else -1
     if 0 < named < len(text) and not PLACE.match(text, named):
         named += text[named] in "的，"

@@ -27,9 +27,13 @@ class Read(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A second line that may be proposed, and what it was cut from."""
+    """A second line that may be proposed, and what it was cut from.
+
+    `share` is how likely its clause tells the fault, `chance` how likely it is the line to take.
+    """
 
     words: str
     cut: Cut
     share: float
     by_shop: bool = False
+    chance: float = 0.0

@@ -1,6 +1,7 @@
 """The summary: one or two whole clauses of the complaint, and how it ended."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import msgspec
 
@@ -10,8 +11,10 @@ from office.proposed_words.clause_roles import BARE_SPEECH, Role
 from office.proposed_words.features import Reading
 from office.proposed_words.guard.judging import BEGINNING, SHOP_SAYS
 
-_LIKELY = 0.05
-"""A second clause less likely than this tells no fault."""
+_LIKELY, _SECONDS = 0.03, 4
+"""A second clause less likely than this tells nothing; so many are tried."""
+_WORTH = 0.1
+"""From this share on two others stand in for a clause that the headline says whole."""
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -22,40 +25,34 @@ class Summary(msgspec.Struct, frozen=True):
 
 
 def summaries(
-    reading: Reading,
-    likely: list[float],
-    told: int,
-    ending: str,
-    *,
-    buying: list[int],
-    named: list[int],
+    reading: Reading, worth: list[float], told: int, ending: str, *, whole: bool
 ) -> Iterator[Summary]:
     """What may be proposed beside clause `told`, the best first; then another alone.
 
-    `named` holds the clause that surely names the goods, else `buying` those that may.
+    `worth` says of every clause how likely it tells goods or a fault that the headline does not.
+    Where the headline says its clause `whole`, two others come first.
     """
-    seconds = list(_seconds(reading, likely, told, buying, named))
+    seconds = list(_seconds(reading, worth, told))
+    others: list[set[int]] = []
+    if whole and contrasts.promise_of(reading.clauses, told) is None:
+        others = [set(two) for two in combinations(seconds, 2) if worth[two[1]] >= _WORTH]
     pairs = [{told, second} for second in seconds]
-    for chosen in (*pairs, {told}, *({second} for second in seconds)):
+    for chosen in (*others, *pairs, {told}, *({second} for second in seconds)):
         numbers = tuple(sorted(chosen))
         for by_shop in (False, True):
             words = _words(reading, numbers, ending, by_shop=by_shop)
-            if len(words) <= SUMMARY:
+            if len(words) <= SUMMARY and words.count("（") == words.count("）"):
                 yield Summary(words, numbers)
 
 
-def _seconds(
-    reading: Reading, likely: list[float], told: int, buying: list[int], named: list[int]
-) -> Iterator[int]:
-    """The clauses that go best with the told one: its promise, another fault, the goods."""
+def _seconds(reading: Reading, worth: list[float], told: int) -> Iterator[int]:
+    """The clauses that go best with the told one: its promise, then by their worth."""
     promised = contrasts.promise_of(reading.clauses, told)
     if promised is not None:
         yield promised
-    yield from (at for at in buying[:1] if at != told)
-    order = sorted(range(len(likely)), key=lambda at: -likely[at])
+    order = sorted(range(len(worth)), key=lambda at: -worth[at])
     others = [at for at in order if at != told]
-    yield from (at for at in others[:2] if likely[at] >= _LIKELY)
-    yield from (at for at in named if at != told)
+    yield from (at for at in others[:_SECONDS] if worth[at] >= _LIKELY)
 
 
 def _words(reading: Reading, numbers: tuple[int, ...], ending: str, *, by_shop: bool) -> str:

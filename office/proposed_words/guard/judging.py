@@ -84,9 +84,12 @@ def _names(clause: Clause, goods: str) -> bool:
     while at >= 0:
         before, after = clause.said[:at], clause.said[at + len(goods) :]
         torn = re.search(r"[A-Za-z0-9]$", before) and re.match(r"[A-Za-z0-9]", goods)
-        longer = words.NAME_GOES_ON.match(after)
+        longer = words.NAME_GOES_ON.match(clause.said, at + len(goods))
         worn = words.WORN.search(before) and after.startswith("的")
-        if not (torn or longer or worn or words.DENIED_BEFORE.search(before)):
+        paid = goods == "手机" and words.PAID_WITH.match(after)
+        shown = words.SHOWN_END.search(before) and words.SHOWN.search(goods)
+        used = worn or paid or shown or words.AIMED_AT.search(before)
+        if not (torn or longer or used or words.DENIED_BEFORE.search(before)):
             return True
         at = clause.said.find(goods, at + 1)
     return False

@@ -16,8 +16,7 @@ def changed(place: Place, goods: str, summary: str, *, by_shop: bool) -> Iterato
         yield Text("主语被截断", "its subject was cut off")
     if place.left.endswith("“") and not by_shop:
         yield Text("引用的话被当作事实", "a quotation would read as a fact")
-    if words.WISHES.match(place.whole) or words.CONDITION_START.match(place.whole):
-        yield Text("诉求被当作事实", "a demand would read as a fact")
+    yield from _asked_or_guessed(place)
     says = words.ANY_SAYS.search(place.whole) and not words.SPEECH.search(place.whole)
     if says and not words.OTHERS.search(place.whole):
         yield Text("没有写明是谁说的", "it does not say who said it")
@@ -31,6 +30,16 @@ def changed(place: Place, goods: str, summary: str, *, by_shop: bool) -> Iterato
     yield from _half(place, summary)
 
 
+def _asked_or_guessed(place: Place) -> Iterator[Text]:
+    """A demand, a condition, a question without its mark, the second of two guesses."""
+    if words.WISHES.match(place.whole) or words.CONDITION_START.match(place.whole):
+        yield Text("诉求被当作事实", "a demand would read as a fact")
+    if words.ASKS_ALONE.search(place.whole) or words.ASKED.match(place.whole):
+        yield Text("问句被当作事实", "a question would read as a fact")
+    if words.OR_ELSE.match(place.whole):
+        yield Text("两种可能只说了一种", "of two guesses it tells one")
+
+
 def _edges(place: Place) -> Iterator[Text]:
     left, right, whole = place.left, place.right, place.whole
     if words.NEGATION_END.search(left):
@@ -41,6 +50,8 @@ def _edges(place: Place) -> Iterator[Text]:
         yield Text("后面的否定被截断", "a negation after it was cut off")
     if words.WAITS.search(whole) and not words.TAIL.fullmatch(right):
         yield Text("少了后面的宾语", "it lacks what it is done to")
+    if words.reason(left, whole):
+        yield Text("理由被截断", "the reason it gives was cut off")
     if words.UNDONE.search(right):
         yield Text("后半句改变了意思", "what follows changes the sense")
     number_left = words.NUMBER_END.search(left) and words.NUMBER_START.match(whole)
@@ -49,6 +60,10 @@ def _edges(place: Place) -> Iterator[Text]:
         yield Text("数字或单位被截断", "a number or its unit was cut")
     if words.COUNT_END.search(left) and words.UNIT_START.match(whole):
         yield Text("数字或单位被截断", "a number or its unit was cut")
+    if words.COMPARED_END.search(left):
+        yield Text("比较的对象被截断", "what it is compared with was cut off")
+    if words.OPINION_END.search(left):
+        yield Text("看法被当作事实", "an opinion would read as a fact")
     if words.DEGREE_END.search(left):
         yield Text("前面的限定词被截断", "a word of degree before it was cut off")
 
@@ -66,7 +81,8 @@ def who(place: Place) -> Iterator[Text]:
         yield Text("消费者的意思会读成商家的", "the consumer's act would read as the shop's")
     for at, word in place.dropped:
         after = place.clause.said[at + len(word) :]
-        if "我" in word and words.DONE_TO.search(place.clause.said[:at]):
+        whom = "我" in word and not word.endswith("的")
+        if whom and words.DONE_TO.search(place.clause.said[:at]):
             yield Text("少了受事的人", "it lacks whom it was done to")
         if "我" in word and words.WILL.match(after):
             yield Text("消费者的意思会读成商家的", "the consumer's act would read as the shop's")
@@ -81,7 +97,7 @@ def praise(place: Place) -> Iterator[Text]:
 def _scope(place: Place) -> Iterator[Text]:
     """What stands over the words: a doubt, a condition, a wish, a promise, a question."""
     left, before = place.left, place.clause.before
-    carried = before[-1] if before and not words.OWN_VOICE.match(place.clause.said) else ""
+    carried = before[-1] if before and not _own_voice(place.clause.said) else ""
     doubted = words.DOUBT.search(left) or (words.SUSPECTS.search(carried) and not left)
     if doubted and not words.DOUBT.search(place.whole):
         yield Text("怀疑、可能等词被去掉", "a word of doubt was left out")
@@ -112,7 +128,8 @@ def _speech(place: Place, *, by_shop: bool) -> Iterator[Text]:
     if others:
         yield Text("别人的话被当作事实", "somebody else's words would read as a fact")
     told = inside or bare or place.clause.quoted
-    asks = words.MODAL.match(place.clause.said) is not None
+    said = place.clause.said
+    asks = words.MODAL.match(said) is not None or words.CHARGES.search(said) is not None
     if by_shop and over and not told and not asks:
         yield Text("不能确定是商家的话", "it is not certain that the shop said it")
     before = "".join(place.clause.before[-1:]) + place.left
@@ -127,7 +144,7 @@ def _speech(place: Place, *, by_shop: bool) -> Iterator[Text]:
     unsaid = (words.NARRATES, words.OFFERS, words.FINDS)
     if by_shop and any(one.search(place.whole) for one in unsaid):
         yield Text("不是商家的要求或拒绝", "it is no demand or refusal of the shop's")
-    unnamed = words.SPEECH_START.search(place.whole) and words.LEAD.fullmatch(place.left)
+    unnamed = words.SPEECH_START.search(place.whole) is not None
     if unnamed and not by_shop:
         yield Text("没有写明是谁说的", "it does not say who said it")
     if speech and not by_shop:
@@ -145,15 +162,21 @@ def _spoken(clause: Clause) -> bool:
             or words.SPEECH_START.search(said)
             or words.ANY_SAYS.search(said)
         )
-        spoken = speaks or (spoken and not words.OWN_VOICE.match(said))
+        spoken = speaks or (spoken and not _own_voice(said))
         last = said
-    return spoken and not words.OWN_VOICE.match(clause.said)
+    return spoken and not _own_voice(clause.said)
+
+
+def _own_voice(said: str) -> bool:
+    """Whether a clause begins in the consumer's voice, or tells what came to pass since."""
+    came = words.CAME.match(said) is not None and not words.STILL_SAID.search(said)
+    return came or words.OWN_VOICE.match(said) is not None
 
 
 def _half(place: Place, summary: str) -> Iterator[Text]:
     """Of a contrast: the promise never alone, what came only where the summary has both."""
     said = place.whole
-    if words.PROMISE.search(said) and not words.TURN.search(said):
+    if words.PROMISE.search(said) and not words.TURN.search(words.PROMISED_NO.sub("", said)):
         yield Text("只有承诺，没有结果", "a promise without what came of it")
     before = place.clause.before
     promised = [one for one in before[-2:] if words.PROMISE.search(one)]
@@ -179,7 +202,7 @@ def carried(place: Place, goods: str, *, by_shop: bool) -> Iterator[Text]:
     spoken = words.SPEECH.search(place.whole) is not None
     yield from () if spoken else speech
     before = place.clause.before
-    over = before[-1] if before and not words.OWN_VOICE.match(place.clause.said) else ""
+    over = before[-1] if before and not _own_voice(place.clause.said) else ""
     if words.SUSPECTS.search(over) and not words.DOUBT.search(place.whole):
         yield Text("怀疑、可能等词被去掉", "a word of doubt was left out")
     if words.WISH_START.search(over) and not words.REFUSED.search(place.whole):
@@ -188,8 +211,7 @@ def carried(place: Place, goods: str, *, by_shop: bool) -> Iterator[Text]:
         yield Text("问句被当作事实", "a question would read as a fact")
     if words.HANGS.search(place.whole) and words.SPEECH.search(place.whole):
         yield Text("没有写出说了什么", "it does not tell what was said")
-    if words.WISHES.match(place.whole) or words.CONDITION_START.match(place.whole):
-        yield Text("诉求被当作事实", "a demand would read as a fact")
+    yield from _asked_or_guessed(place)
     if words.HE_SAYS.match(place.whole):
         yield Text("没有写明是谁说的", "it does not say who said it")
     yield from neighbours.turned(place, goods, alone=False)

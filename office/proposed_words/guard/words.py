@@ -14,11 +14,13 @@ INSIDE: tuple[str, ...] = (
 )  # fmt: skip
 """What may be left out between two characters of a line: no negation, no 还, 只, 怀疑, 可能, no
 number, nobody who speaks."""
-_ACTS = "换装修退赔洗剪染烫配补开"
+_ACTS = "换装修退赔洗剪染烫配补开报安做抹印加"
 _GIVES = "卖发送寄租借拿交还绍荐留"
 _MINE = re.compile(r"(?<=了)我们?(?:家的?|的)(?=[\u4e00-\u9fff])")
 _TO_ME = re.compile(rf"(?<![{_GIVES}])给我们?(?=[{_ACTS}])")
 _FROM_ME = re.compile(r"(?<=了)我们?(?=[\d一二两三四五六七八九十几半])")
+_MINE_TAKEN = re.compile(r"(?<=把)我们?(?:家)?的")
+_OFF_ME = re.compile(r"(?<=[收扣罚退赔欠])我们?(?=[\d一二两三四五六七八九十几半押定费钱超占])")
 _I_DID = re.compile(r"(?<=[天年月日号后时候晚])我们?(?=[也还就都才去拿打找发收刚已用])")
 
 
@@ -26,7 +28,9 @@ def droppable(said: str, at: int, word: str) -> bool:
     """Whether a word may be left out at this place: one with 我 only where nothing turns on it."""
     if "我" not in word:
         return True
-    matches = (one.match(said, at) for one in (_MINE, _TO_ME, _FROM_ME, _I_DID))
+    matches = (
+        one.match(said, at) for one in (_MINE, _TO_ME, _FROM_ME, _OFF_ME, _MINE_TAKEN, _I_DID)
+    )
     return any(match is not None and match[0] == word for match in matches)
 
 
@@ -52,7 +56,7 @@ TAIL = re.compile(
 _NO = "不没未无非别莫勿"
 NEGATION_END = re.compile(rf"(?:[{_NO}]|不是|没有|并未|未能|不能|不会|从未|从没|并非|无法)$")
 WAITS = re.compile(
-    r"[像比跟给把被让管至由]$|(?:反倒|反而)$|(?:搬|调|涨|降|改|换)到$|(?:变|换|改|做|说|写|印)成$|一直$|总是$|老是$|[一两半](?:[个条层股块片堆套把张只根]|大片)$"
+    r"[像比跟给把被让管至由需]$|被[扣收].?$|(?:反倒|反而)$|(?:搬|调|涨|降|改|换)到$|(?:变|换|改|做|说|写|印|降|洗|升|修|染|烫)成了?$|一直$|总是$|老是$|[一两半](?:[个条层股块片堆套把张只根]|大片)$"
 )
 NEGATION_START = re.compile(rf"[{_NO}]")
 NEW_REFUSAL = re.compile(
@@ -66,16 +70,25 @@ WORN = re.compile(r"[穿戴拎推背](?:着|了)?$")
 """With 的 after the name: it belongs to somebody who is described."""
 NO_SUBJECT = re.compile(r"整个|全都?(?!额|新|款|价)|都|也|自己|突然|完全|反而|已经|一直")
 WISHES = re.compile(
-    r"(?:现在?|就|也)?(?:想(?:跟|和|问|请|找|让|了解|咨询|把|先|要)|希望|麻烦|帮忙|帮我|请帮|请把|请你|请问)"
+    r"(?:现在?|就|也)?(?:想(?:跟|和|问|请|找|让|了解|咨询|把|先|要)|还要(?:他|她|商家|店家|老板|店里).{0,4}(?:道歉|赔|退|换)|希望|麻烦|帮忙|帮我|请帮|请把|请你|请问)"
 )
 CONDITION_START = re.compile(r"(?:如果|要是|若(?!干)|倘若|万一|假如)")
 HE_SAYS = re.compile(r"(?:他|她|人家)(?:们)?(?:就|又|却|还|只|才)?(?:说|讲|回)")
 OF_OTHERS = re.compile("隔壁|旁边|对面|楼上|楼下|别家|另一家|别人|邻居|同事")
-NAME_GOES_ON = re.compile(r"[盒牌稿壳膜罩垫套表钉]")
+NAME_GOES_ON = re.compile(r"[盒牌稿壳膜罩垫套表钉]|器(?!官)|(?<=车)[主位库]")
 """After goods: the name is another thing's."""
 DENIED_BEFORE = re.compile(
     rf"(?:(?:{OF_OTHERS.pattern})的?|(?:我|本人)是.?|(?:[送发赠领]|赠送|免费)了?(?:[一二两三四五六七八九十几\d]+.)?|不是|并非|不属于|没有?买|没有?订|没有?办|非|比|像|不如|怕)$"
 )
+AIMED_AT = re.compile(r"对[着准]$|前台$")
+"""Before what only stands there (对着投影仪, 前台电脑)."""
+PAID_WITH = re.compile(r"(?:支|预)?付|转账|扫码|下单")
+"""After goods: it was paid with them."""
+SHOWN_END = re.compile(r"拿(?:着|了|出)?$")
+SHOWN = re.compile(r"(?:照片|图片|样品|手机)$")
+"""What somebody only holds up."""
+COMPARED_END = re.compile(r"比(?:我们?|本人)?(?:家)?的?$")
+OPINION_END = re.compile(r"认为(?:是|其|该|这|此)?$")
 NUMBER_END = re.compile(r"[\d一二两三四五六七八九十百千万几半.]$")
 NUMBER_START = re.compile(r"[\d百千万亿.]")
 UNIT_START = re.compile(
@@ -110,6 +123,22 @@ OWN_VOICE = re.compile(
     r"谁知|没想到|去|孩子|电话|微信|再(?![要不])|扫码|.{0,8}一[查看测称量]|结账|最后|到手|到店|装上|取回|收到|回来|"
     r"(?:做|修|洗|装|换|缝|补|用|穿|打|剪|烫|染)完|截至|事后|[一二两三四五六七八九十半几\d]+个?(?:天|月|周|礼拜|星期|年|小时)(?:后|不到|了|就|没)|才[一二两三四五六七八九十半几\d]|(?:刚|才)?(?:用|穿|睡|骑|开|住|戴|吃|喝|洗|坐)(?:了|上|着|过|回)(?!.*(?:不退|不换|不保|不管|不能|不予|不赔)))"
 )
+_SPAN = (
+    r"(?:[一二两三四五六七八九十几半俩好多\d]+个?(?:天|月|年|周|礼拜|星期|小时|钟头|次|回|趟|遍))"
+)
+CAME = re.compile(
+    rf".{{0,7}}(?:了{_SPAN}|{_SPAN}了)|.{{1,3}}完(?!成|全|整|好)|.{{0,4}}(?:到现在|那天|次日)|.{{1,7}}(?:的时候|之后|以后)(?=.)|"
+    rf"(?:不到|没过?|才){_SPAN}|养{_SPAN}|做到第|.{{2,4}}打过去|.{{1,3}}来.{{1,2}}去|(?:鼓捣|折腾|捣鼓).下"
+)
+"""What tells of time that went by, or of what was done: the consumer's own story goes on."""
+STILL_SAID = re.compile(
+    r"不[退换保管能予赔认修补]|不会|要[收付交补加再等]|才[能可]|只能|过期|超过|属于|正常|需|得[付补交加]|作废|清零|如果|就行|就好|没事|包[退换修]|免费"
+)
+"""What a shop says of its own rules."""
+CHARGES = re.compile(
+    r"要(?:再|另|先)?[收扣付交补加]|要[\d一二两三四五六七八九十几半百千]+|得(?:再|另|先)?[付补交加]|一律不|不[认退换补]$|只保|就扣|才[能给可]|只能"
+)
+"""What a shop wants or refuses, wherever in its clause."""
 SUSPECTS = re.compile(r"怀疑|担心|质疑|听说|据说")
 """What goes on over a comma, as a doubt about one thing does not."""
 REPORTS = re.compile("称|反映|来电")
@@ -144,13 +173,19 @@ REFUSED = re.compile(
 QUESTION = re.compile(
     r"吗|呢|么|凭什么|凭啥|为什么|为啥|怎么|是不是|难道|哪|什么|谁|何|会不会|能不能"
 )
+ASKS_ALONE = re.compile(
+    r"^(?!.*(?:问|说|讲|知道?|提|论).{0,3}([\u4e00-\u9fff])不\1).*(?!动不动|时不时)([\u4e00-\u9fff])不\2(?!多)|(?:怎么|咋)办|(?:有什么|什么)用$|需要(?:哪些|什么)"
+)
+"""What is a question without its mark (算不算, 能怎么办)."""
+ASKED = re.compile(r"(?:再|又|就|去)?问(?![题诊世])(?!.*(?:说|讲|称|答|回))")
+"""What was asked, and nobody answered."""
 HARMLESS = re.compile(
     r"不到[\d一二两三四五六七八九十几半]|不足[\d一二两三四五六七八九十几半]|不久|不小心|不料|没想到|想不到|不知道?|没过?(?:几|多|两|三)|没用(?:几|多|两|三)|"
     r"没穿(?:几|多|两|三)|没满|不满[\d一二两三]|[\d一二两三四五六七八九十几]不到|不同|不过|不但|不仅|未满|无人机|无线|无糖|还不到|才不到"
 )
 LOST = re.compile(r"不|没|未|无法|并非|拒|只|仅|除了|差点|险些|几乎|防止|避免|假装")
 PROMISE = re.compile(
-    r"承诺|说好|讲好|谈好|答应|保证|宣传|宣称|声称|号称|标价|标注|标称|标着|写着|写的|注明|约定|拍胸脯|原定|报价|明码|当初说|包换|包退|印着|载明|标明"
+    r"承诺|说好|讲好|谈好|答应|保证|宣传|宣称|声称|号称|标价|标注|标称|标着|写着|写的|签的是|注明|约定|拍胸脯|口口声声|原定|报价|明码|当初说|包换|包退|印着|载明|标明"
 )
 PROMISE_START = re.compile(
     r"承诺|说好|讲好|谈好|答应|保证|宣传|宣称|号称|约定|拍胸脯|介绍说|推荐说"
@@ -158,6 +193,11 @@ PROMISE_START = re.compile(
 TURN = re.compile(
     r"实际|结果|却|可|但|竟|居然|现在|如今|后来|才|只|至今|没|未|不|仅|反而|变|而|哪|拒|无|收|到手|到店|要|还"
 )
+OR_ELSE = re.compile(r"或者?(?!许)|要么")
+PROMISED_NO = re.compile(
+    r"不过(?=[退全包关])|不满意|不灵|无效(?=[退全包])|无理由|不限|无限|[不无](?:加[钱价]|另|涨|变|收|需|购物|自费|隐[形性])"
+)
+"""A 不 of the promise itself: it tells nothing of what came."""
 TURN_START = re.compile(r"(?:实际|结果|却|实收|而|才|只|仅|则)")
 
 _SHOP = (
@@ -170,7 +210,7 @@ _SAYS = (
     "说|讲|称|表示|回复|答复|告知|告诉|解释|认为|坚称|推说|回应|回答|承认|强调|"
     "咬定|辩称|指出|原话|回我|回道|来一句|一句|理由是|答"
 )
-SPEECH = re.compile(rf"(?:{_SHOP}).{{0,10}}?(?:{_SAYS})")
+SPEECH = re.compile(rf"(?:{_SHOP}).{{0,10}}?(?:{_SAYS}|的话是)")
 SPEECH_START = re.compile(
     r"^(?:就|又|却|还|先是|先|后来|现在|竟|居然|反而|只|才|只会|一直|总是?|都|非)?(?:说是|说|讲|称|回复|答复|解释|表示|告知|告诉)(?!好|明|书|法|定|话|了半|不清)"
 )
@@ -183,7 +223,7 @@ MODAL = re.compile(
 CONSUMER_SAYS = re.compile(r"我们?.{0,4}(?:说|问|讲|回|反问)")
 ADVERTISES = re.compile(r"海报|广告|宣传|页面|网页|招牌|橱窗|写着?的?|标着?|承诺|拍胸脯|保证")
 PRAISE = re.compile(
-    r"(?<!不)(?:挺好|蛮好|很好|不错|热情|顺利|满意|漂亮|严实|干干净净|好好的|完好|高兴|周到|舒服(?!不)|没得说|卖力|都夸|包办|大家都理解|倒是好|便宜不少|还成$|还行$|还可以$|看得清$|挺香|够用)"
+    r"(?<!不)(?:挺好|蛮好|很好|不错|热情|顺利|满意|漂亮|严实|干干净净|好好的|完好|高兴|周到|舒服(?!不)|没得说|卖力|都夸|包办|大家都理解|倒是好|便宜不少|还成$|还行$|还可以$|看得清$|挺香|够用|尽兴)"
 )
 OTHERS = re.compile(
     r"听.{0,12}(?:说|讲)|(?:检查|检测|鉴定|别家|另一家).{0,6}(?:说|讲)|(?:朋友|医生|大夫|门卫|邻居|同事|隔壁|警察|老师傅|别家|另一家|网上|别人|有人).{0,8}(?:说|讲|认为|告诉|怀疑)"

@@ -1,6 +1,7 @@
 """How good proposed words are on texts with known answers: `python -m ….score FILE.jsonl [-v]`."""
 
 import json
+import lzma
 import re
 import sys
 import time
@@ -14,8 +15,13 @@ from office.proposed_words.proposing import GENERIC, propose
 from sync.outcomes import Outcome
 
 TEXTS = Path(__file__).parent / "texts"
-TUNED = {"dev": 400, "e": 200, "f": 200}
-"""So many texts of each file were tuned on; those after them only measure."""
+AUTHORS = {
+    "d": ("dev.jsonl",),
+    "e": ("e.jsonl",),
+    "f": ("f.jsonl",),
+    "s": ("sealed-first.jsonl.xz", "sealed-second.jsonl.xz"),
+}
+"""The files of each author; all are tuned on."""
 
 type Case = dict[str, Any]
 
@@ -28,19 +34,20 @@ _IDLE = re.compile(r"给我们|给我|我们的|我们|我的|本人|我|了|居
 
 
 def read(path: Path) -> list[Case]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+    opened = lzma.open if path.suffix == ".xz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def authors() -> dict[str, list[Case]]:
+    return {
+        name: [case for file in files for case in read(TEXTS / file)]
+        for name, files in AUTHORS.items()
+    }
 
 
 def tuned() -> list[Case]:
-    return [case for name, count in TUNED.items() for case in _file(name)[:count]]
-
-
-def untuned() -> list[Case]:
-    return [case for name, count in TUNED.items() for case in _file(name)[count:]]
-
-
-def _file(name: str) -> list[Case]:
-    return read(TEXTS / f"{name}.jsonl")
+    return [case for cases in authors().values() for case in cases]
 
 
 def outcome(case: Case) -> Outcome:
@@ -109,6 +116,11 @@ def table(done: list[tuple[Case, Proposal]]) -> dict[str, float]:
     }
 
 
+def show(shares: dict[str, float]) -> None:
+    for name, share in shares.items():
+        print(f"{name:34}{share:6.1%}")
+
+
 def main() -> None:
     cases = read(Path(sys.argv[1]))
     propose("手机坏了。", Outcome.AGREED)
@@ -122,8 +134,7 @@ def main() -> None:
                 print("   ", proposal.summary)
                 print("   ", case["goods"], case["wrong"])
                 print("   ", case["text"])
-    for name, share in table(done).items():
-        print(f"{name:34}{share:6.1%}")
+    show(table(done))
     print(f"{len(cases)} texts, {each:.1f} ms each")
 
 

@@ -143,6 +143,10 @@ def test_the_consumer_falls_out_only_where_nothing_turns_on_it(said, mutant):
         ("出场还是扣了我16块停车费", "出场还是扣了16块停车费"),
         ("店里又给我换了一台旧的", "店里又换了一台旧的"),
         ("师傅划花了我的手机", "师傅划花了手机"),
+        ("店员把我的充电盒弄丢了", "店员把充电盒弄丢了"),
+        ("师傅还收我80上门费", "师傅还收80上门费"),
+        ("出门还罚我一百块", "出门还罚一百块"),
+        ("根本没给我报上", "根本没报上"),
     ],
 )
 def test_it_falls_out_where_the_rest_means_the_same(said, left):

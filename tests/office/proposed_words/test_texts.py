@@ -7,16 +7,16 @@ from office.privacy_scan.scanner import scan
 from office.proposed_words.guard import judging
 from office.proposed_words.proposal import LINE, Confidence
 from sync.outcome_words import OUTCOMES
-from tests.office.proposed_words import score
+from tests.office.proposed_words import fit, score
 
 FLOOR = {
-    "goods in the headline": 0.92,
-    "both in the headline": 0.80,
-    "both in headline and summary": 0.89,
-    "both in English, where told": 0.72,
+    "goods in the headline": 0.91,
+    "both in the headline": 0.75,
+    "both in headline and summary": 0.90,
+    "both in English, where told": 0.70,
     "right of the sure": 0.96,
 }
-"""On the texts that the rules were tuned on; on others `make bench` tells."""
+"""On the texts that the weights were fitted to; of authors left out `make bench` tells."""
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +68,10 @@ def test_what_was_taken_stands_there(done):
 
 @pytest.mark.bench
 def test_how_good_they_are():
-    """Prints the shares on texts that nobody tuned to."""
-    shares = score.table(score.proposals(score.untuned()))
+    """Prints the shares on each author's texts by weights that never saw that author."""
+    files = score.authors()
+    shares = score.table(fit.proposals(files, fit.left_out(files)[0]))
     print()
-    for name, share in shares.items():
-        print(f"{name:34}{share:6.1%}")
-    assert shares["both in the headline"] >= 0.57
-    assert shares["both in English, where told"] >= 0.65
+    score.show(shares)
+    assert shares["both in the headline"] >= 0.68
+    assert shares["both in English, where told"] >= 0.68
