@@ -26,7 +26,7 @@ def shares(kind: str, every: list[dict[str, float]]) -> list[float]:
         return []
     weights = _weights()[kind]
     sums = [
-        sum(weights.get(name, 0.0) * value for name, value in features.items())
+        math.fsum(weights.get(name, 0.0) * value for name, value in features.items())
         for features in every
     ]
     most = max(sums)

@@ -88,7 +88,8 @@ def _names(clause: Clause, goods: str) -> bool:
         worn = words.WORN.search(before) and after.startswith("的")
         paid = goods == "手机" and words.PAID_WITH.match(after)
         shown = words.SHOWN_END.search(before) and words.SHOWN.search(goods)
-        used = worn or paid or shown or words.AIMED_AT.search(before)
+        aside = words.AIMED_AT.search(before) or words.SET_ASIDE.match(after)
+        used = worn or paid or shown or aside
         if not (torn or longer or used or words.DENIED_BEFORE.search(before)):
             return True
         at = clause.said.find(goods, at + 1)

@@ -93,12 +93,12 @@ def fit(data: list[Example]) -> dict[str, float]:
     """The weights under which what is right has the greatest share, each held back by decay."""
     data = [one for one in data if any(one[1]) and not all(one[1])]
     texts = Counter(name for every, _ in data for name in set(chain.from_iterable(every)))
-    names = [name for name, count in texts.items() if count >= RARE]
+    names = sorted(name for name, count in texts.items() if count >= RARE)
     number = {name: at for at, name in enumerate(names)}
     groups = [
         (
             [
-                [(number[name], value) for name, value in one.items() if name in number]
+                sorted((number[name], value) for name, value in one.items() if name in number)
                 for one in every
             ],
             right,

@@ -93,6 +93,8 @@ def test_no_personal_data_comes_into_a_proposal():
         ("给出租房装空调，墙角一直往下滴水。", "空调"),
         ("为其父购买家用制氧机，使用二十日设备持续报警。", "制氧机"),
         ("孩子升学，学校让统一订校服，肩膀上全是染的紫。", "校服"),
+        ("三件式真皮沙发才用一年坐垫表面掉色。", "真皮沙发"),
+        ("太阳镜买来镜腿铰链就松，往前一低头就掉。", "太阳镜"),
         ("电热毯铺上第一晚就把床单烫出一个焦洞。", "电热毯"),
         ("付款码刷了两遍，扣了两个一百六十八，都过去九天了。", "消费纠纷"),
         ("儿童安全座椅卡扣解不开，卖家不给退。", "儿童安全座椅"),
@@ -124,6 +126,11 @@ def test_a_summary_tells_two_clauses_that_the_headline_does_not():
     assert proposal.summary.startswith("消费者反映插头烧焦；外壳裂开。")
 
 
+def test_the_nearest_stays_whole_in_a_summary():
+    text = "办了换电套餐，柜子从小区撤走了，最近的一个在六公里以外。"
+    assert "，的" not in propose(text, Outcome.AGREED).summary
+
+
 def test_a_summary_has_no_open_bracket():
     text = "买了一盒牛腱，回家复秤仅398克（含吸水垫）。没有生产日期。"
     assert "（" not in propose(text, Outcome.AGREED).summary
@@ -137,6 +144,7 @@ def test_a_summary_has_no_open_bracket():
         ("智能马桶上个月起盖板自己翻来翻去。", "：\n起盖板"),
         ("买了数据线，手机那一头接口处外皮裂开露出铜丝。", "：\n那一头"),
         ("训练课，两万零八百，做了五个月没用。", "：\n两万零八百"),
+        ("买的风湿丸，吃了血压高，住院大夫一看就问。", "就问"),
         ("电影票，因影城设备故障开场后30分钟仍无画面。", "：\n故障开场"),
         ("买了墨镜，拿同事的测试卡试了下似乎没反应。", "：\n下似乎"),
         ("换了套餐，这个月账单出来却扣了129。", "：\n月账单"),
