@@ -64,10 +64,12 @@ def _check(args: argparse.Namespace) -> int:
 def _publish(args: argparse.Namespace) -> int:
     state = django_ready()
     from office.releases.published_releases import publish_release
+    from office.remote.update_groups import still_fetched
     from office.state_dir import StateDir
 
     data = read(args.release, RELEASE_LIMIT) or b""
-    release = publish_release(StateDir(state), data, args.package, datetime.now(UTC))
+    place = StateDir(state)
+    release = publish_release(place, data, args.package, still_fetched(place), datetime.now(UTC))
     _show(release.packages)
     print(
         say(

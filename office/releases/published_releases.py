@@ -1,13 +1,14 @@
 """Releases as the office publishes them: beside the tree's files, for boxes that are asked to.
 
 In no snapshot: a release is believed for its two signatures, and a screen fetches one only where a
-technician's command names it. What lies here is public.
+technician's command names it. What lies here is public. Of releases of before lies the last one,
+and what a screen was asked to fetch and may still fetch.
 """
 
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -25,11 +26,18 @@ from sync.program_release import RELEASE_LIMIT, Release, verify_release
 from sync.repository import signed_as
 
 FOLDER = "programs"
+KEPT = 2
+"""The newest releases stay: the last before it is there for keys that are taken out."""
 _NUMBERED = re.compile(r"(20[0-9]{12})\.json")
 
 
-def publish_release(place: StateDir, data: bytes, files: Iterable[Path], now: datetime) -> Release:
-    """Put a release where boxes fetch it, the packages first.
+def publish_release(
+    place: StateDir, data: bytes, files: Iterable[Path], asked: Collection[int], now: datetime
+) -> Release:
+    """Put a release where boxes fetch it, the packages first; then sweep away older ones.
+
+    Args:
+        asked: numbers of releases that a screen was asked to fetch, and may still fetch.
 
     Raises:
         TrustError: no screen would take it, by the delegations in force.
@@ -53,17 +61,45 @@ def publish_release(place: StateDir, data: bytes, files: Iterable[Path], now: da
         after={name: blob.digest for name, blob in sorted(release.packages.items())},
         at=now,
     )
+    _sweep(place, {release.number, *asked})
     return release
 
 
 def newest_release(place: StateDir) -> Release | None:
     """The newest that a screen would take, by the delegations in force; None: there is none."""
+    return next(_releases(place), None)
+
+
+def _releases(place: StateDir) -> Iterator[Release]:
+    """Those that a screen would take, by the delegations in force; the newest first."""
     folder = place.tree.directory / FOLDER
     numbered = filter(_NUMBERED.fullmatch, names_in(folder))
     for name in sorted(numbered, reverse=True):
         with suppress(TrustError):
-            return verify_release(_delegations(place), read(folder / name, RELEASE_LIMIT) or b"")
-    return None
+            yield verify_release(_delegations(place), read(folder / name, RELEASE_LIMIT) or b"")
+
+
+def _sweep(place: StateDir, needed: Collection[int]) -> None:
+    """Releases first and then packages, so that none is named that is not there.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    stay = {
+        name
+        for n, release in enumerate(_releases(place))
+        if n < KEPT or release.number in needed
+        for name in (
+            f"{release.number}.json",
+            *(f"{b.digest}.deb" for b in release.packages.values()),
+        )
+    }
+    folder = place.tree.directory / FOLDER
+    for name in sorted(set(names_in(folder)) - stay, key=lambda name: name.endswith(".deb")):
+        try:
+            (folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise refusal(error, folder / name) from None
 
 
 def _delegations(place: StateDir) -> Targets:

@@ -16,6 +16,7 @@ from sync.command_words import UPDATE
 
 _State = RemoteCommand.State
 _MAY_HAVE_IT = (_State.PREPARED, _State.WAITING, _State.DONE)
+_ENDS = ("good", "undone", "refused")
 _NAMED = 5
 
 
@@ -58,6 +59,24 @@ def asked_and_good(place: StateDir, number: int) -> tuple[set[str], set[str]]:
     asked = {r.screen_id for r in rows if _may_have_it(r, heard.get(r.screen_id), number)}
     good = {name for name in asked if (last := heard.get(name)) and _word(last, number) == "good"}
     return asked, good
+
+
+def still_fetched(place: StateDir) -> set[int]:
+    """Releases that a screen in service may have been asked to run and says no end of."""
+    rows = list(RemoteCommand.objects.filter(act=UPDATE, screen__state=Screen.State.IN_SERVICE))
+    heard = last_reports(place, {row.screen_id for row in rows})
+    return {
+        row.release
+        for row in rows
+        for last in [heard.get(row.screen_id)]
+        if _may_have_it(row, last, row.release) and not _over(last, row.release)
+    }
+
+
+def _over(last: LastReport | None, number: int) -> bool:
+    """Whether the screen says how this release ended, or speaks of a later one."""
+    told = last.report.update if last else None
+    return told is not None and (told[0] > number or (told[0] == number and told[1] in _ENDS))
 
 
 def _may_have_it(row: RemoteCommand, last: LastReport | None, number: int) -> bool:

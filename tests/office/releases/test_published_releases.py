@@ -87,6 +87,29 @@ def test_the_newest_counts_that_a_box_would_take(office, release, package, tmp_p
     assert newest(office) is None
 
 
+def test_the_last_two_stay(office, release, package, tmp_path):
+    """Its packages too, unless a release that stays has the same."""
+    office.ok("release", "publish", release, package)
+    for number in (2, 3):
+        later = deb(tmp_path / f"{number}.deb", number)
+        office.ok("release", "publish", signed(office, tmp_path / f"{number}.json", later), later)
+    lying = {path.name for path in (office.public / "programs").iterdir()}
+    assert {name for name in lying if name.endswith(".json")} == {
+        f"{NUMBER + 1}.json", f"{NUMBER + 2}.json",
+    }  # fmt: skip
+    digests = [hashlib.sha256((tmp_path / f"{n}.deb").read_bytes()).hexdigest() for n in (2, 3)]
+    assert {name for name in lying if name.endswith(".deb")} == {f"{d}.deb" for d in digests}
+
+
+def test_an_older_one_that_is_published_late_lies_there_too(office, release, package, tmp_path):
+    for number in (2, 3):
+        later = deb(tmp_path / f"{number}.deb", number)
+        office.ok("release", "publish", signed(office, tmp_path / f"{number}.json", later), later)
+    office.ok("release", "publish", release, package)
+    assert (office.public / f"programs/{NUMBER}.json").exists()
+    assert newest(office).number == NUMBER + 2
+
+
 class TestServed:
     @pytest.fixture
     def port(self, office, release, package):

@@ -173,6 +173,44 @@ class TestTheNextGroup:
         assert asks(office, "WH01-02")[0] == 0
 
 
+class TestWhatLiesThere:
+    """A release stays as long as a screen that was asked may fetch it."""
+
+    def lying(self, office):
+        return sorted(int(path.stem) for path in (office.public / "programs").glob("*.json"))
+
+    @pytest.fixture
+    def asked(self, office, screens, tmp_path):
+        """Of the first, of which two later ones followed."""
+        assert asks(office, "WH01-01")[0] == 0
+        publish(office, tmp_path, 2)
+        publish(office, tmp_path, 3)
+        assert self.lying(office) == [NUMBER, NUMBER + 1, NUMBER + 2]
+        return screens[0]
+
+    @pytest.mark.parametrize("word", ["wanted", "trial"])
+    def test_while_it_is_fetched_or_tried(self, office, asked, tmp_path, word):
+        tells(asked, word)
+        settle(office)
+        publish(office, tmp_path, 4)
+        assert self.lying(office) == [NUMBER, NUMBER + 2, NUMBER + 3]
+
+    @pytest.mark.parametrize(
+        ("word", "number"),
+        [("good", NUMBER), ("undone", NUMBER), ("refused", NUMBER), ("wanted", NUMBER + 2)],
+    )
+    def test_not_once_the_screen_says_how_it_ended(self, office, asked, tmp_path, word, number):
+        tells(asked, word, number)
+        settle(office)
+        publish(office, tmp_path, 4)
+        assert self.lying(office) == [NUMBER + 2, NUMBER + 3]
+
+    def test_not_for_one_that_is_retired(self, office, asked, tmp_path):
+        office.ok("fleet", "retire", "WH01-01", *office.holder("technician-1"))
+        publish(office, tmp_path, 4)
+        assert self.lying(office) == [NUMBER + 2, NUMBER + 3]
+
+
 class TestThePage:
     @pytest.fixture
     def technician(self, office):
