@@ -14,10 +14,11 @@ from office.releases.published_releases import newest_release
 from office.remote.update_groups import asked_and_good
 from office.remote.update_words import update_said
 from office.roles import Role, held
+from office.site.fleet.pager import page_asked, part
 from office.state_dir import current_state_dir
 from office.words import language, moment, say
 
-_SHOWN = 200
+_PER_PAGE = 100
 _FIRST = ("undone", "refused", "trial", "wanted", "", "good")
 """What somebody has to look at comes first."""
 
@@ -40,6 +41,8 @@ def programs(request: HttpRequest) -> HttpResponse:
     newest = newest_release(place)
     asked, good = asked_and_good(place, newest.number) if newest else (set(), set())
     rows = sorted(_rows(asked), key=_order)
+    page = page_asked(request.GET.get("page", ""))
+    shown, pager = part(rows, _PER_PAGE, page, lambda number: f"?page={number}")
     context = {
         "newest": newest,
         "may_ask": Role.TECHNICIAN in held(request),
@@ -49,8 +52,8 @@ def programs(request: HttpRequest) -> HttpResponse:
         "good": len(good & asked),
         "total": len(rows),
         "versions": sorted(Counter(row.program for row in rows).items()),
-        "rows": rows[:_SHOWN],
-        "more": max(0, len(rows) - _SHOWN),
+        "rows": shown,
+        "pager": pager,
     }
     return render(request, "remote/programs.html", context)
 

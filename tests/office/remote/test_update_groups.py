@@ -1,6 +1,7 @@
 """A release is asked of a few screens first, and of others once these said that it is good."""
 
 import json
+import re
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -244,6 +245,19 @@ class TestThePage:
         assert "0.2.0" in page
         tells(screens[0], "juggling")
         assert "juggling" in self.text(technician)
+
+    def test_every_screen_is_on_one_of_its_pages(self, office, technician):
+        from office.fleet.models import Screen
+
+        one = Screen.objects.get(pk="WH01-02")
+        for number in range(100, 300):
+            one.pk = one.key = f"WH01-{number}"
+            one.save(force_insert=True)
+        pages = [self.text(technician)]
+        while onward := re.search(r'rel="next"\s+href="([^"]+)"', pages[-1]):
+            pages.append(technician.get(f"/office/programs/{onward[1]}").content.decode())
+        found = [name for page in pages for name in re.findall(r"fleet/(WH01-\d+)\"", page)]
+        assert sorted(found) == sorted({*ALL, *(f"WH01-{number}" for number in range(100, 300))})
 
     def test_who_asks_nothing_of_screens_sees_it_too(self, office):
         person("li-duty", "duty")
