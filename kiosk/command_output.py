@@ -63,6 +63,10 @@ _ASKED = {
         "已按指令下载，核验不符，没有装",
         "was asked for, does not verify, not installed",
     ),
+    "fixed": (
+        "已按指令下载，但程序在启动 U 盘上，没有装；请换用新版的启动 U 盘",
+        "was asked for, not installed: the program lies on a stick; bring one of that release",
+    ),
 }
 _AFTER_UNDONE = (
     "请换上更新的程序版本，或用 dpkg -i 装回原来的软件包；不要运行 dpkg --configure -a",

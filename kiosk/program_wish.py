@@ -27,9 +27,13 @@ class Wish(Shape, frozen=True):
 
 
 class Refused(Shape, frozen=True):
-    """`update/refused.json`, root's: the command whose release was not taken in."""
+    """`update/refused.json`, root's: the command whose release was not taken in.
+
+    `fixed`: nothing was wrong with it, but this box's program cannot be replaced.
+    """
 
     command: str
+    fixed: bool = False
 
 
 def keep_wish(state: Path, wish: Wish, disk: Disk) -> None:
@@ -41,13 +45,13 @@ def keep_wish(state: Path, wish: Wish, disk: Disk) -> None:
     disk.write(state / WISH, encode(wish))
 
 
-def write_refused(state: Path, wish: Wish, disk: Disk) -> None:
+def write_refused(state: Path, wish: Wish, disk: Disk, *, fixed: bool = False) -> None:
     """Have this wish tried no more.
 
     Raises:
         StoreError: the disk refused.
     """
-    disk.write(state / REFUSED, encode(Refused(wish.command)))
+    disk.write(state / REFUSED, encode(Refused(wish.command, fixed)))
 
 
 def open_wish(state: Path) -> Wish | None:
@@ -67,7 +71,7 @@ def told_of_update(state: Path) -> tuple[int, str] | None:
         return wish.release, "wanted"
     refused, outcome = read_shared(state / REFUSED, Refused), read_outcome(state)
     if wish and refused and refused.command == wish.command:
-        return wish.release, "refused"
+        return wish.release, "fixed" if refused.fixed else "refused"
     if outcome and outcome.release:
         return outcome.release, "undone" if outcome.why else "good"
     return None

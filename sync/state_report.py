@@ -33,9 +33,9 @@ Lines = Annotated[int, msgspec.Meta(ge=0, le=10**9)]
 _Short = Annotated[str, msgspec.Meta(pattern="^[ -~]{0,40}\\Z")]
 
 
-UPDATE_WORDS = ("wanted", "trial", "good", "undone", "refused")
+UPDATE_WORDS = ("wanted", "trial", "good", "undone", "refused", "fixed")
 """Fetched at the moment, or soon; installed and judged; in use; the program of before put back;
-not taken in."""
+not taken in; not taken in because the program lies where nothing can be written."""
 
 
 class _Row(Signed, frozen=True, array_like=True):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kiosk.commands.update import Machine, floor_of_delegations, take_update
+from kiosk.commands.update import FixedProgramError, Machine, floor_of_delegations, take_update
 from kiosk.enrolment_starter import load_starter
 from kiosk.newest_delegations import newest_delegations
 from kiosk.program_wish import PACKAGE, RELEASE, Wish, open_wish, write_refused
@@ -32,6 +32,7 @@ def take_fetched(state: Path, machine: Machine, disk: Disk | None = None) -> Job
     """Take in the release that was asked for; None where nothing is.
 
     Raises:
+        FixedProgramError: this box's program cannot be replaced; the command is tried no more.
         TrustError: what was asked for or fetched does not verify; this command is tried no more.
         BusyError, NotEnrolledError, StoreError: as `take_update`; it may be tried again.
     """
@@ -45,6 +46,9 @@ def take_fetched(state: Path, machine: Machine, disk: Disk | None = None) -> Job
         _check(state, provisioning, anchor, wish, disk)
         release, package = state / RELEASE, state / PACKAGE
         return take_update(state, release, package, machine, disk, anchor=anchor, wish=wish)
+    except FixedProgramError:
+        write_refused(state, wish, disk, fixed=True)
+        raise
     except TrustError:
         write_refused(state, wish, disk)
         raise

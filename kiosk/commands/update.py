@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 
 
+class FixedProgramError(StoreError):
+    """The program of this box cannot be replaced where it lies."""
+
+
 class Machine(Protocol):
     """What of this box an update asks for (`kiosk.commands.update_machine`)."""
 
@@ -35,6 +39,9 @@ class Machine(Protocol):
 
     def version(self) -> str:
         """The version of the package that is installed; empty of none."""
+
+    def is_fixed(self) -> bool:
+        """Whether its program lies where nothing can be written, as on a stick."""
 
     def keep_program(self) -> None:
         """Keep the program as it runs now, to go back to."""
@@ -62,6 +69,7 @@ def take_update(
     Raises:
         BusyError: another one is under way.
         NotEnrolledError: the state directory belongs to no screen.
+        FixedProgramError: its program lies where nothing can be written.
         TrustError: not two release keys have signed it, it is older than what is installed, or the
             package is not the one that was signed.
         StoreError: one of the files, or what was verified here before, cannot be read, or the disk
@@ -89,6 +97,12 @@ def take_update(
         raise BadShapeError(
             f"取来的是程序版本 {found.number}，指令要的是 {wish.release}，已拒绝。",
             f"What was fetched is release {found.number}; the command asks for {wish.release}.",
+        )
+    if machine.is_fixed():
+        raise FixedProgramError(
+            "本机的程序在启动 U 盘上，没有更新；请换用新版的启动 U 盘。",
+            "This box's program lies on a stick that is only read; nothing was updated. Bring a "
+            "stick of that release.",
         )
     name, blob = found.package(machine.architecture(), _number(before))
     _copy(package, state / PACKAGE, blob)

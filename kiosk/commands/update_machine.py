@@ -47,6 +47,14 @@ class BoxMachine:
         """The version of the package that is installed; empty of none."""
         return _said("dpkg-query", "--show", "--showformat=${Version}", PROGRAM)
 
+    def is_fixed(self) -> bool:
+        """Whether its program lies where nothing can be written, as on a stick.
+
+        Raises:
+            OSError: there is no program in its place.
+        """
+        return bool(os.statvfs(self._home).f_flag & os.ST_RDONLY)
+
     def keep_program(self) -> None:
         """Keep the program as it runs now, to go back to.
 

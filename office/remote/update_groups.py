@@ -16,7 +16,9 @@ from sync.command_words import UPDATE
 
 _State = RemoteCommand.State
 _MAY_HAVE_IT = (_State.PREPARED, _State.WAITING, _State.DONE)
-_ENDS = ("good", "undone", "refused")
+_FIXED = "fixed"
+"""Of a screen that no release reaches: nobody waits for it."""
+_ENDS = ("good", "undone", "refused", _FIXED)
 _NAMED = 5
 
 
@@ -81,6 +83,8 @@ def _over(last: LastReport | None, number: int) -> bool:
 
 def _may_have_it(row: RemoteCommand, last: LastReport | None, number: int) -> bool:
     """Whether the screen has taken it, or nobody can say that it has not."""
+    if last and _word(last, number) == _FIXED:
+        return False
     if row.state in _MAY_HAVE_IT or (last and _word(last, number)):
         return True
     if row.state != _State.EXPIRED:

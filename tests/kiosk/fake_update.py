@@ -26,6 +26,7 @@ class FakeMachine:
     runs: str = OLD
     kept: str = ""
     room: bool = True
+    fixed: bool = False
     installs: bool = True
     busy_until: float = 0.0
     hangs: bool = True
@@ -46,6 +47,9 @@ class FakeMachine:
 
     def version(self):
         return self.installed
+
+    def is_fixed(self):
+        return self.fixed
 
     def keep_program(self):
         if not self.room:

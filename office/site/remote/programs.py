@@ -19,7 +19,7 @@ from office.state_dir import current_state_dir
 from office.words import language, moment, say
 
 _PER_PAGE = 100
-_FIRST = ("undone", "refused", "trial", "wanted", "", "good")
+_FIRST = ("undone", "refused", "fixed", "trial", "wanted", "", "good")
 """What somebody has to look at comes first."""
 
 

@@ -12,6 +12,7 @@ from kiosk.agent.program_fetch import LONGEST_S, RETRY_S, RING_S, ProgramFetch
 from kiosk.agent.status_files import update as told
 from kiosk.command_output import in_words
 from kiosk.commands.fetched_update import take_fetched
+from kiosk.commands.update import FixedProgramError
 from kiosk.commands.update_trial import go_on
 from kiosk.hands.take_commands import INBOX, take
 from kiosk.program_wish import (
@@ -480,6 +481,18 @@ class TestWhatRootBelieves:
 
     def test_nothing_where_nothing_was_asked_for(self, screen, machine):
         assert take_fetched(screen.state, machine) is None
+
+
+def test_a_box_whose_program_lies_on_a_stick_says_so_and_tries_it_no_more(there, machine):
+    machine.fixed = True
+    with pytest.raises(FixedProgramError, match="stick"):
+        take_fetched(there.state, machine)
+    assert nothing_taken(there, machine)
+    assert told(there.state) == (NUMBER, "fixed")
+    assert "stick" in said(there)
+    assert take_fetched(there.state, machine) is None
+    asks(there)
+    assert told(there.state) == (NUMBER, "wanted"), "until it is asked for again"
 
 
 class TestWhereRootsTrustStarts:

@@ -1,5 +1,6 @@
 """What an update does to a box: here a folder, and tools that say what they were called with."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -68,6 +69,21 @@ class TestGoingBack:
         (root / "usr/lib/gongshi").rename(root / "usr/lib/elsewhere")
         with pytest.raises(OSError, match="gongshi"):
             BoxMachine(root).keep_program()
+
+
+def test_a_slot_that_is_only_read_is_fixed(root, monkeypatch):
+    """As a file system says it; a test mounts none."""
+    assert not BoxMachine(root).is_fixed()
+    told = os.statvfs(root)
+    asked = []
+
+    def statvfs(path):
+        asked.append(path)
+        return os.statvfs_result((*tuple(told)[:8], told.f_flag | os.ST_RDONLY, told.f_namemax))
+
+    monkeypatch.setattr(os, "statvfs", statvfs)
+    assert BoxMachine(root).is_fixed()
+    assert asked == [root / "usr/lib/gongshi"]
 
 
 HELD = """

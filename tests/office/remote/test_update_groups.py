@@ -169,6 +169,13 @@ class TestTheNextGroup:
         assert rows()["WH01-01"].state == "expired"
         assert asks(office, "WH01-02")[0] == 0
 
+    def test_nor_for_one_whose_program_lies_on_a_stick(self, office, first):
+        """No release reaches it, and others are the first then."""
+        tells(first, "fixed")
+        settle(office)
+        assert "few screens" in refused(office, "all")
+        assert asks(office, "WH01-02")[0] == 0
+
     def test_nor_for_one_that_is_retired(self, office, first):
         office.ok("fleet", "retire", "WH01-01", *office.holder("technician-1"))
         assert asks(office, "WH01-02")[0] == 0
