@@ -8,8 +8,8 @@ RECORDS = 20
 """Of each venue."""
 
 
-def grow(office: Office, venues: int) -> None:
-    """So many venues with `RECORDS` complaints each, delegated, and nothing published yet."""
+def grow(office: Office, venues: int, records: int = RECORDS) -> None:
+    """So many venues with so many complaints each, delegated, and nothing published yet."""
     from office.registry.models import PanelProfile, Venue
 
     panels = list(PanelProfile.objects.filter(venues="WH01"))
@@ -19,7 +19,7 @@ def grow(office: Office, venues: int) -> None:
         venue.profiles.set(panels)
     for number in range(1, venues + 1):
         first = number * 1000
-        rows = range(first, first + RECORDS)
+        rows = range(first, first + records)
         complaints(rows, f"力动健身{number}号店", venue_id=venue_id(number))
     appoint(office)
 

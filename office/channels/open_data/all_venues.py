@@ -5,10 +5,8 @@ again last, and what was cut off between is written by the next act.
 """
 
 import os
-import shutil
 import tempfile
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -16,18 +14,19 @@ from typing import BinaryIO
 
 import msgspec
 
+from office.channels.open_data.archive import Archive
 from office.channels.open_data.catalogue import Catalogue, CatalogueVenue
 from office.channels.open_data.changes import Change, changes_file, newest_changes
 from office.channels.open_data.feed import FeedEntry, atom, newest
 from office.channels.open_data.licence import LICENCE, licence_file
 from office.channels.open_data.open_page import no_data_page, open_page
-from office.channels.open_data.open_paths import FOLDER, paths
+from office.channels.open_data.open_paths import FOLDER, json_path
 from office.channels.open_data.readme import readme
-from office.channels.open_data.tables import FIGURE_HEAD, RECORD_HEAD, fields_csv
+from office.channels.open_data.tables import fields_csv
 from office.channels.open_data.tombstones import tombstones
 from office.channels.open_data.venue_file import LICENCE_ID, OpenVenue
 from office.channels.open_data.venue_files import venues
-from office.channels.open_data.venue_shares import shares
+from office.channels.open_data.venue_shares import HEADS, shares, table_lines
 from office.channels.public_site.feed_link import FEED_OF_ALL
 from office.channels.public_site.site_frame import NO_FOOT, Foot
 from sync.bundle import Settings
@@ -41,6 +40,7 @@ PAGE, CATALOGUE, CHANGES, ARCHIVE, FIELDS, SCHEMA = (
     )
 )  # fmt: skip
 FEED = FEED_OF_ALL
+_HELD = 5_000
 _MADE = (PAGE, CATALOGUE, CHANGES, FEED, ARCHIVE)
 
 
@@ -84,72 +84,59 @@ def write_whole(
         StoreError, OSError: the disk refused; what is there then is whole all the same.
     """
     disk = disk or Disk()
-    listed: list[CatalogueVenue] = []
-    told: list[FeedEntry] = []
-    changed: list[Change] = []
-    live: set[str] = set()
-    of_last = None
-    for share in shares(public, notes, disk):
-        listed.append(share.listed)
-        told = newest([*told, *share.told])
-        changed = newest_changes([*changed, *share.changed])
-        live |= {one.pub_id for one in share.changed}
-        of_last = share.settings
-    if of_last is None:
-        remove_whole(public, disk)
-        if settings:
-            disk.write(public / PAGE, no_data_page(settings, foot))
+    if not venues(public):
+        _write_nothing(public, foot, disk, settings)
         return
-    settings = of_last
-    small = {
-        FIELDS: fields_csv(),
-        SCHEMA: _schema(),
-        LICENCE: licence_file(),
-        CHANGES: changes_file(changed, tombstones(public, live)),
-        CATALOGUE: encode(Catalogue(tuple(listed), LICENCE_ID)),
-        FEED: atom(settings.qr_base, FEED, f"{FOLDER}/", settings.authority, told),
-    }
-    for path, data in small.items():
-        disk.write(public / path, data)
-    with _replacing(public / ARCHIVE) as out:
-        _pack(out, public, [one.venue for one in listed], settings)
+    with Archive(public / FOLDER, HEADS) as archive:
+        listed: list[CatalogueVenue] = []
+        told: list[FeedEntry] = []
+        changed: list[Change] = []
+        live: set[str] = set()
+        of_last = None
+        for share in shares(public, notes, disk):
+            listed.append(share.listed)
+            told = _kept(newest, [*told, *share.told])
+            changed = _kept(newest_changes, [*changed, *share.changed])
+            live |= {one.pub_id for one in share.changed}
+            of_last = share.settings
+            name = Path(json_path(share.listed.venue)).name
+            archive.add(name, share.json, table_lines(public, share))
+        if of_last is None:
+            _write_nothing(public, foot, disk, settings)
+            return
+        settings = of_last
+        small = {
+            FIELDS: fields_csv(),
+            SCHEMA: _schema(),
+            LICENCE: licence_file(),
+            CHANGES: changes_file(newest_changes(changed), tombstones(public, live)),
+            CATALOGUE: encode(Catalogue(tuple(listed), LICENCE_ID)),
+            FEED: atom(settings.qr_base, FEED, f"{FOLDER}/", settings.authority, newest(told)),
+        }
+        for path, data in small.items():
+            disk.write(public / path, data)
+        beside = [(Path(path).name, small[path]) for path in (FIELDS, SCHEMA, LICENCE)]
+        with _replacing(public / ARCHIVE) as out:
+            archive.write(out, readme(settings), ("records.csv", "figures.csv"), beside)
     size = (public / ARCHIVE).stat().st_size
     disk.write(public / PAGE, open_page(listed, settings, size, foot))
+
+
+def _write_nothing(public: Path, foot: Foot, disk: Disk, settings: Settings | None) -> None:
+    remove_whole(public, disk)
+    if settings:
+        disk.write(public / PAGE, no_data_page(settings, foot))
+
+
+def _kept[One](newest_of: Callable[[Iterable[One]], list[One]], found: list[One]) -> list[One]:
+    """Of many the newest alone: chosen with each venue that would cost more than all else."""
+    return newest_of(found) if len(found) > _HELD else found
 
 
 @cache
 def _schema() -> bytes:
     """What a venue's JSON looks like: made of the program alone, and not quickly."""
     return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(OpenVenue)))
-
-
-def _pack(out: BinaryIO, public: Path, found: Iterable[str], settings: Settings) -> None:
-    """The archive: what it is, one table of records, one of figures, and the venues' JSON."""
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(_member("README.txt"), readme(settings))
-        for number, (name, head) in enumerate(
-            (("records.csv", RECORD_HEAD), ("figures.csv", FIGURE_HEAD))
-        ):
-            with archive.open(_member(name), "w", force_zip64=True) as table:
-                table.write(head)
-                for venue in found:
-                    data = (public / paths(venue)[number]).read_bytes()
-                    table.write(data.removeprefix(head))
-        for path in (FIELDS, SCHEMA, LICENCE, *(paths(venue)[-1] for venue in found)):
-            with (
-                (public / path).open("rb") as file,
-                archive.open(_member(Path(path).name), "w", force_zip64=True) as member,
-            ):
-                shutil.copyfileobj(file, member)
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    """Of no day: the same content is the same archive."""
-    member = zipfile.ZipInfo(name)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    # Of a member that is given the archive asks no level of its own.
-    member._compresslevel = 1  # type: ignore[attr-defined]
-    return member
 
 
 @contextmanager

@@ -40,9 +40,10 @@ class FeedEntry:
 def newest(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
     """The newest entries, once each: a warning of several venues is one."""
     found: dict[str, FeedEntry] = {}
-    for entry in nlargest(NEWEST * 2, entries):
-        found.setdefault(entry.id, entry)
-    return list(found.values())[:NEWEST]
+    for entry in entries:
+        if entry.id not in found or found[entry.id] < entry:
+            found[entry.id] = entry
+    return nlargest(NEWEST, found.values())
 
 
 def entries(venue: OpenVenue) -> Iterator[FeedEntry]:

@@ -1,10 +1,10 @@
 """What each venue gives to the open data of all venues, read anew only where it is another:
 `site.open/`.
 
-It is noted beside the digests of the venue's files, so that an act at one venue reads the values of
-its files alone, and of all others the bytes. Where a file is not the noted one, after an upgrade,
-or put back from a backup, its values are read again; so nobody need write the note before or after
-the files.
+It is noted beside which files they were, so that an act at one venue reads and compresses its files
+alone, and of all others the lines of the tables for a check sum. Where a file is not the noted one,
+after an upgrade, or put back from a backup, it is read again; so nobody need write the note before
+or after the files.
 """
 
 from collections.abc import Iterator
@@ -13,10 +13,12 @@ from pathlib import Path
 
 import msgspec
 
+from office.channels.open_data.archive import Piece, piece
 from office.channels.open_data.catalogue import CatalogueVenue, OpenFile
 from office.channels.open_data.changes import Change, of_venue
 from office.channels.open_data.feed import FeedEntry, entries, newest
-from office.channels.open_data.open_paths import json_path, paths
+from office.channels.open_data.open_paths import paths
+from office.channels.open_data.tables import FIGURE_HEAD, RECORD_HEAD
 from office.channels.open_data.venue_file import VENUE_FILE, OpenVenue
 from office.channels.open_data.venue_files import seq_of, venues
 from office.channels.program_digest import program
@@ -25,17 +27,28 @@ from sync.canonical import Shape, decode, digest
 from sync.disk import Disk, read
 from sync.errors import StoreError
 
+HEADS = (RECORD_HEAD, FIGURE_HEAD)
+"""Of the tables that are one for all venues; their files are the first of `paths`."""
+
+type Stood = tuple[int, int, int]
+"""Which file it was: its number on the disk, when that was changed, which no copy can keep, and its
+size. Where these are the noted ones, the file is, and is not read."""
+
 
 class Share(Shape, frozen=True):
     """Of one venue: its place in the catalogue, with the digests of its files, its part of the feed
-    and each of its records with its last change, newest first.
+    and each of its records with its last change, newest first; and what it gives to the archive,
+    deflated: its JSON, and its lines of each table.
     """
 
     program: str
+    stood: tuple[Stood, ...]
     listed: CatalogueVenue
     settings: Settings
     told: tuple[FeedEntry, ...]
     changed: tuple[Change, ...]
+    json: Piece
+    tables: tuple[bytes, ...]
 
 
 def shares(public: Path, notes: Path | None, disk: Disk) -> Iterator[Share]:
@@ -65,19 +78,25 @@ def _share(
     public: Path, venue: str, note: Path | None, written_by: str, disk: Disk
 ) -> Share | None:
     """That of one venue; None: a file of it is lacking, or is none of ours."""
-    files = _files(public, venue)
+    stood = _stood(public, venue)
     noted = _noted(note)
-    if noted and noted.program == written_by and noted.listed.files == files:
+    if noted and noted.program == written_by and noted.stood == stood:
         return noted
-    if files is None or seq_of(public, venue) is None:
+    data = [read(public / path) for path in paths(venue)] if stood else []
+    found = [one for one in data if one is not None]
+    if stood is None or len(found) < len(data) or seq_of(public, venue) is None:
         return None
-    value = decode((public / json_path(venue)).read_bytes(), OpenVenue, VENUE_FILE)
+    value = decode(found[-1], OpenVenue, VENUE_FILE)
+    files = zip(paths(venue), found, strict=True)
     share = Share(
         written_by,
-        _listed(value, files),
+        stood,
+        _listed(value, tuple(OpenFile(path, digest(one), len(one)) for path, one in files)),
         value.settings,
         tuple(newest(entries(value))),
         tuple(sorted(of_venue(value), reverse=True)),
+        piece(found[-1]),
+        tuple(piece(lines(*one)).deflated for one in zip(HEADS, found, strict=False)),
     )
     if note:
         with suppress(StoreError):  # then its values are read once more
@@ -85,14 +104,24 @@ def _share(
     return share
 
 
-def _files(public: Path, venue: str) -> tuple[OpenFile, ...] | None:
-    found = []
-    for path in paths(venue):
-        data = read(public / path)
-        if data is None:
-            return None
-        found.append(OpenFile(path, digest(data), len(data)))
-    return tuple(found)
+def table_lines(public: Path, share: Share) -> list[tuple[bytes, bytes]]:
+    """A venue's lines of each table, and the same deflated."""
+    files = (public / path for path in paths(share.listed.venue))
+    found = (lines(head, file.read_bytes()) for head, file in zip(HEADS, files, strict=False))
+    return list(zip(found, share.tables, strict=True))
+
+
+def lines(head: bytes, table: bytes) -> bytes:
+    """A venue's table as it goes below those of others."""
+    return table.removeprefix(head)
+
+
+def _stood(public: Path, venue: str) -> tuple[Stood, ...] | None:
+    try:
+        found = [(public / path).stat() for path in paths(venue)]
+    except OSError:
+        return None
+    return tuple((one.st_ino, one.st_ctime_ns, one.st_size) for one in found)
 
 
 def _listed(value: OpenVenue, files: tuple[OpenFile, ...]) -> CatalogueVenue:

@@ -1,16 +1,24 @@
 """What venues give to the open data of all: read where it is another, and always as it lies."""
 
 import shutil
+import zipfile
+import zlib
 from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import msgspec
 import pytest
 
 from office.channels.open_data.all_venues import write_whole
+from office.channels.open_data.licence import LICENCE
 from office.channels.open_data.open_paths import FOLDER, paths
+from office.channels.open_data.venue_shares import HEADS, Share
 from sync import strict_json
 from tests.office.bureau import NOW, Office, complaint
 from tests.office.correcting import correct
+from tests.office.key_steps import appoint
 from tests.office.venue_steps import another_venue
 from tests.office.withdrawing import withdraw
 
@@ -37,6 +45,26 @@ def read_values(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
 def of_all(office: Office) -> dict[str, bytes]:
     return {name: (office.public / FOLDER / name).read_bytes() for name in OF_ALL}
+
+
+def inflated(note: bytes) -> str:
+    """What a note has deflated."""
+    share = msgspec.json.decode(note, type=Share)
+    pieces = (share.json.deflated, *share.tables)
+    return b"".join(zlib.decompressobj(-15).decompress(one) for one in pieces).decode()
+
+
+def lines_of(office: Office, venue: str) -> list[bytes]:
+    """A venue's lines of the tables of all venues."""
+    tables = [(office.public / path).read_bytes() for path in paths(venue)[:2]]
+    return [table.removeprefix(head) for head, table in zip(HEADS, tables, strict=True)]
+
+
+def small_of(office: Office) -> list[bytes]:
+    """What the archive has that is of no venue: it is deflated each time."""
+    with zipfile.ZipFile(office.public / FOLDER / "all.zip") as archive:
+        names = ("README.txt", "fields.csv", "schema.json", Path(LICENCE).name)
+        return [*HEADS, *(archive.read(name) for name in names if name in archive.namelist())]
 
 
 def renew(office: Office) -> None:
@@ -128,11 +156,53 @@ def test_it_comes_out_as_where_all_is_read(two: Office, act: Callable[[Office], 
     assert of_all(two) == once
 
 
+@pytest.fixture
+def deflated(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What is deflated from here on."""
+    found: list[bytes] = []
+    begin = zlib.compressobj
+
+    def noted(*how: int) -> Any:
+        by = begin(*how)
+        return SimpleNamespace(
+            compress=lambda data: found.append(data) or by.compress(data), flush=by.flush
+        )
+
+    monkeypatch.setattr(zlib, "compressobj", noted)
+    return found
+
+
+@pytest.mark.parametrize("beside", [2, 5])
+def test_a_correction_deflates_and_reads_its_own_venue_alone(
+    published: Office, deflated: list[bytes], read_values: list[bytes], beside: int
+) -> None:
+    for number in range(beside):
+        another_venue(f"HH{number:02}")
+        complaint(100 + number, venue_id=f"HH{number:02}")
+    appoint(published)
+    published.publish_all()
+    correct(published, published.pub_ids()["T0001"])
+    published.ok("freeze", "--correction", published.pub_ids()["T0001"])
+    published.sign_both()
+    deflated.clear(), read_values.clear()
+    published.ok("publish")
+    own = [json_of(published, "WH01"), *lines_of(published, "WH01")]
+    assert [one for one in deflated if one not in small_of(published)] == own
+    others = [json_of(published, f"HH{number:02}") for number in range(beside)]
+    assert not [one for one in others if one in read_values]
+
+
 def test_what_is_down_is_in_no_note(two: Office) -> None:
     body = "第9件"
     notes = two.state / "site.open"
-    assert body in (notes / "HH02.json").read_text("utf-8")
+
+    def told() -> list[str]:
+        found = [(note.name, note.read_bytes()) for note in sorted(notes.iterdir())]
+        return [name for name, data in found if body in data.decode() or body in inflated(data)]
+
+    assert told() == ["HH02.json"]
+    assert body in inflated((notes / "HH02.json").read_bytes())
     withdraw(two, "--record", two.pub_ids()["T0009"])
-    assert not any(body in note.read_text("utf-8") for note in notes.iterdir())
+    assert not told()
     withdraw(two, "--venue", "HH02")
     assert not (notes / "HH02.json").exists()
