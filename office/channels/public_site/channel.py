@@ -17,6 +17,7 @@ from office.channels.channel_type import (
 )
 from office.channels.public_site import page_files, whole_note
 from office.channels.public_site.closed_venues import closed_pages
+from office.channels.public_site.kept_lists import kept_lists
 from office.channels.public_site.public_facts import public_facts
 from office.channels.public_site.record_pages import noted_pages
 from office.channels.public_site.signed_lists import lists_in, lists_once_public
@@ -32,20 +33,20 @@ from office.channels.public_site.whole_site import (
 from office.errors import Sentences
 from office.published.bundles import (
     bundle_of,
-    published_bases,
     published_body,
     published_news,
     read_tally,
+    venues,
 )
 from office.published.unreadable_parts import Unread
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
-from sync.bundle import Index, Settings
+from sync.bundle import Batch, Index, Settings
 from sync.code_addresses import record_path, venue_path
 from sync.errors import TrustError
 from sync.kept_files import KeptFiles
 from sync.screen_notices import ConsumerWarning
-from sync.tree import Tree
+from sync.tally import Tally
 from sync.trust import venue_role
 from sync.withdrawals import WithdrawalSet
 
@@ -296,30 +297,38 @@ def _venues(
     for bundle in coming.bundles if coming else ():
         down = now.down(bundle.index)
         yield _summed(bundle.index, down, partial(of_bundle, bundle, down, now.at))
-    changed = coming.roles if coming else {}
-    bases = published_bases(tree, now.published) if unread is None else now.readable(unread)
-    for base in bases:
+    if unread is None:
+        changed = coming.roles if coming else {}
+        stay = [venue for venue in venues(now.published) if venue_role(venue) not in changed]
+        for kept in kept_lists(now.place, now.published, stay):
+            down = now.down(kept.index)
+            told = partial(_told, now, kept.index, kept.batches, down, kept.tally)
+            yield _summed(kept.index, down, told)
+        return
+    for base in now.readable(unread):
         index, down = base.index, now.down(base.index)
-        venue = index.venue.id
-        if venue_role(venue) in changed or (unread and venue in unread):
+        if index.venue.id in unread:
             continue
         try:
-            if unread is not None:
-                read_tally(tree, index.tally.digest)  # else only its page would notice
-            yield _summed(index, down, partial(_read, tree, base, down, now.at))
+            read_tally(tree, index.tally.digest)  # else only its page would notice
+            tally = partial(read_tally, tree, index.tally.digest)
+            told = partial(_told, now, index, base.batches, down, tally)
+            yield _summed(index, down, told)
         except (TrustError, OSError) as error:
-            if unread is None:
-                raise
-            unread.note(venue, error)
+            unread.note(index.venue.id, error)
 
 
-def _read(tree: Tree, base: PublishedVenue, down: WithdrawalSet, at: str) -> VenueSummary:
+def _told(
+    now: InForce,
+    index: Index,
+    batches: Sequence[Batch],
+    down: WithdrawalSet,
+    tally: Callable[[], Tally],
+) -> VenueSummary:
     """The summary of a venue that stays as it is."""
-    index = base.index
-    body = partial(published_body, tree)
-    tally = partial(read_tally, tree, index.tally.digest)
-    warnings = partial(published_news, tree, shape=ConsumerWarning)
-    return summary(index, base.batches, down, at, body=body, warnings=warnings, tally=tally)
+    body = partial(published_body, now.place.tree)
+    warnings = partial(published_news, now.place.tree, shape=ConsumerWarning)
+    return summary(index, batches, down, now.at, body=body, warnings=warnings, tally=tally)
 
 
 def _summed(
