@@ -153,6 +153,7 @@ class Table:
             "pages": page.pages.last,
             "before": self._address(page=page.number - 1) if page.number > 1 else "",
             "after": self._address(page=page.number + 1) if page.follows else "",
+            "cleared": self._cleared,
             "exports": [(kind.upper(), self._address(export=kind)) for kind in FILES],
         }
 
@@ -196,6 +197,14 @@ class Table:
     def _set(self) -> dict[str, str]:
         """The choices that the address asks for, by the filters' names."""
         return {one.name: self.given[one.name] for one in self.filters if self._asks(one)}
+
+    @property
+    def _cleared(self) -> str:
+        """The address without filters and words searched for; "" where neither is set."""
+        if not self._set and not self.given.get("q"):
+            return ""
+        gone = {"q", "page", *(one.name for one in self.filters)}
+        return "?" + urlencode({k: v for k, v in self.given.items() if k not in gone})
 
     def _asks(self, one: Filter) -> bool:
         return one.takes(self.given.get(one.name, ""))
