@@ -67,6 +67,8 @@ class Overview(msgspec.Struct, frozen=True):
     state: str
     venue: str
     q: str
+    cleared: str
+    """The address without filters; "" where none is set."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ def overview(
         state=asked.state,
         venue=asked.venue,
         q=asked.q,
+        cleared=Asked().url("") if asked.narrows else "",
     )
 
 
