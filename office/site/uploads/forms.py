@@ -110,7 +110,7 @@ class UploadForm(WholeForm):
         ),
         error_messages={"required": words("请选择文件。", "Choose a file.")},
     )
-    field_order = ("profile", "month", "venue", "unit", "file")
+    field_order = ("file", "profile", "month", "venue", "unit")
 
 
 class SheetsForm(Dressed, forms.Form):

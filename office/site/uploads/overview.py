@@ -19,6 +19,7 @@ from office.intake.venue_cell import venue_keys
 from office.registry.bureau_policy import policy
 from office.registry.lookups import open_venues
 from office.site.deadline_words import short_day
+from office.site.uploads import onward
 from office.site.uploads.row_presenters import fit
 from office.state_dir import current_state_dir
 from office.words import language, say
@@ -26,6 +27,12 @@ from office.words import language, say
 _ASKED, _OPENED, _AGAINST = 10, 200, 20
 """Rows to be asked that are drawn at a time; of an opened venue; that are named."""
 _KNOWN = (StagedRow.State.CHANGED, StagedRow.State.UNCHANGED, StagedRow.State.PUBLISHED)
+_IN_TITLE = (
+    (StagedRow.State.TAKEN, "，已录入 {n} 行", ", {n} taken in"),
+    (StagedRow.State.REFUSED, "，有错 {n} 行", ", {n} faulty"),
+    (StagedRow.State.ASKED, "，待确认 {n} 行", ", {n} to be confirmed"),
+)
+"""States that the headline counts besides what is new, where any row is in them."""
 type Choices = Mapping[str, dict[str, Any]]
 """By its number, a venue and the key that chooses it ("": none), on every row the same."""
 _WAYS = {
@@ -68,6 +75,7 @@ def context(upload: Upload, group: str = "") -> dict[str, Any]:
         "own_column": by is not None and "venue" in by.sheet.columns,
         "all_venues": list(venues.values()),
         **counts(upload, by),
+        **onward.context(upload),
     }
 
 
@@ -95,8 +103,13 @@ def counts(upload: Upload, by: Basis | None) -> dict[str, Any]:
 
 def _title(upload: Upload, plan: Plan) -> str:
     """What is found of the file, in a sentence."""
-    rows, new = sum(upload.counts.values()), upload.counts.get(StagedRow.State.NEW, 0)
-    told = say("{n} 行，新增 {new} 件", "{n} rows, {new} new", n=rows, new=new)
+    counts = upload.counts
+    told = say("{n} 行", "{n} rows", n=sum(counts.values()))
+    if counts.get(StagedRow.State.NEW) or not counts.get(StagedRow.State.TAKEN):
+        told += say("，新增 {n} 件", ", {n} new", n=counts.get(StagedRow.State.NEW, 0))
+    for state, zh, en in _IN_TITLE:
+        if number := counts.get(state):
+            told += say(zh, en, n=number)
     if plan.groups:
         told += say("；场所拟出 {n} 件", "; venues proposed for {n}", n=plan.proposed)
     if plan.asked:

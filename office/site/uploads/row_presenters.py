@@ -29,6 +29,11 @@ def fit(found: Upload) -> int:
     return sum(found.counts.get(state, 0) for state in row_standing.FIT)
 
 
+def left(found: Upload) -> int:
+    """How many rows stay behind when the others are taken in."""
+    return sum(found.counts.get(state, 0) for state in preview.LEFT)
+
+
 def line(
     view: preview.View, row: StagedRow, columns: Sequence[int] | None = None
 ) -> dict[str, object]:

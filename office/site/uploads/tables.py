@@ -6,6 +6,7 @@ from office.accounts.display_names import everybody
 from office.complaints.fields import FIELD
 from office.complaints.models import Upload
 from office.site.tables import Column, Filter, Table
+from office.site.uploads.row_presenters import fit, left
 from office.words import moment, words
 
 
@@ -23,7 +24,8 @@ def table() -> Table:
                 "state", words("状态", "State"), lambda u: upload_state_words(u.state), ("state",)
             ),
             Column("taken", words("已录入行", "Rows in"), _taken, number=True),
-            Column("left", words("其余行", "Other rows"), _left, number=True),
+            Column("fit", words("待录入行", "Rows to take in"), fit, number=True),
+            Column("left", words("未录入行", "Rows not taken in"), left, number=True),
         ],
         rows=Upload.objects.all(),
         order=("-at", "-pk"),
@@ -45,10 +47,6 @@ def upload_state_words(state: str) -> str:
 
 def _taken(upload: Upload) -> int:
     return int(upload.counts.get("taken", 0))
-
-
-def _left(upload: Upload) -> int:
-    return int(sum(upload.counts.values())) - _taken(upload)
 
 
 def _address(upload: Upload) -> str:

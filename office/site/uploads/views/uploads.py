@@ -35,7 +35,7 @@ from office.site.uploads import overview, preview, staged_table, tables
 from office.site.uploads.columns_form import ColumnsForm
 from office.site.uploads.forms import SheetsForm, UploadForm
 from office.site.uploads.interrupted import KINDS
-from office.site.uploads.row_presenters import fit, found_upload, twin
+from office.site.uploads.row_presenters import fit, found_upload, left, twin
 from office.site.uploads.views import at_work
 from office.state_dir import current_state_dir
 from office.words import language, say
@@ -116,7 +116,7 @@ def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, o
         **staged_table.context(view, table),
         **_overview(found, table),
         "form": form,
-        "left": sum(found.counts.get(state, 0) for state in preview.LEFT),
+        "left": left(found),
         "known": len(view.sheet.columns),
         "skipped": preview.skipped(view.sheet),
         "unread": preview.unread(view.sheet),
