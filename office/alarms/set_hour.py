@@ -18,7 +18,7 @@ def set_hour(place: StateDir) -> Iterator[Alarm]:
         yield Alarm(
             "danger",
             "set-hour",
-            f"第 {draft.number} 件送签件到点未能公示：{reason}",
+            f"第 {draft.number} 批送签件到点未能公示：{reason}",
             f"Draft {draft.number} was not published at the set time; its page says why",
             str(draft.number),
             "publication",
@@ -28,7 +28,7 @@ def set_hour(place: StateDir) -> Iterator[Alarm]:
         yield Alarm(
             "warning",
             "set-hour",
-            f"第 {draft.number} 件送签件定的时间在敏感时期内，到点不会公示：请由人公示，或改定时间",
+            f"第 {draft.number} 批送签件定的时间在敏感时期内，到点不会公示：请由人公示，或改定时间",
             f"The hour of draft {draft.number} falls in a sensitive period, so it will not be "
             "published then. Publish it by hand, or set another time",
             str(draft.number),

@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     print(
         say(
-            f"已定稿：第 {draft.number} 件，公示号 {draft.seq}。",
+            f"已定稿：第 {draft.number} 批，公示号 {draft.seq}。",
             f"Frozen as draft {draft.number}, publication {draft.seq}.",
         )
     )

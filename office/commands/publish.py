@@ -68,7 +68,7 @@ def _set_hour(state: Path, number: int | None, at: str, *, waits: bool) -> int:
     set_hour(StateDir(state), draft, instant.astimezone(UTC), datetime.now(UTC))
     print(
         say(
-            f"第 {draft.number} 件定于 {at} 公示，届时须有两个签名且 office serve 在运行。",
+            f"第 {draft.number} 批定于 {at} 公示，届时须有两个签名且 office serve 在运行。",
             f"Draft {draft.number} will be published at {at}, if both signatures are "
             "there by then and `office serve` runs.",
         )

@@ -73,7 +73,7 @@ def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
     print(
         say(
             f"\n签署人    {key.person}，{office}\n"
-            f"送签件    第 {draft.number} 件，公示号 {draft.seq}\n"
+            f"送签件    第 {draft.number} 批，公示号 {draft.seq}\n"
             f"定稿      {draft.frozen_at}，{draft.frozen_by}\n"
             f"核对码    {draft.digest}",
             f"\nSigner    {key.person}, {office}\n"

@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if voided := voiding.voided:
         print(
             say(
-                f"待签的第 {voided.number} 件已作废。",
+                f"待签的第 {voided.number} 批已作废。",
                 f"Draft {voided.number}, which was to be signed, is void.",
             )
         )

@@ -165,7 +165,7 @@ def _tell_impact(place: "StateDir", published: "Published", args: argparse.Names
         for line in one.unreached:
             print(f"    {line}")
     if found.draft:
-        print(say(f"  待签的第 {found.draft} 件送签件随之作废",
+        print(say(f"  待签的第 {found.draft} 批送签件随之作废",
                   f"  draft {found.draft}, waiting for signatures, becomes void"))  # fmt: skip
 
 

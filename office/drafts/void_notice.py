@@ -46,12 +46,12 @@ def in_words(voided: Voided) -> str:
     """Which draft, and whose signatures, an edit made void."""
     if not voided.signers:
         return say(
-            "第 {n} 件送签件随之作废，请重新定稿。",
+            "第 {n} 批送签件随之作废，请重新定稿。",
             "Draft {n} is void; freeze again.",
             n=voided.number,
         )
     return say(
-        "第 {n} 件送签件随之作废，{who}的签名不再有效。请重新定稿，并告知{who}重新签批。",
+        "第 {n} 批送签件随之作废，{who}的签名不再有效。请重新定稿，并告知{who}重新签批。",
         "Draft {n} is void, and with it the signature of {who}. Freeze again and tell them "
         "to sign anew.",
         n=voided.number,

@@ -40,7 +40,7 @@ _HOLDING = {
 """What holds a record back that was in the draft."""
 _WHY = {
     "sent-back": ("{who}退回。", "Sent back by {who}."),
-    "refrozen": ("{who}重新定稿，原件作废。", "{who} froze again, which voids the earlier draft."),
+    "refrozen": ("{who}重新定稿，原批作废。", "{who} froze again, which voids the earlier draft."),
     "withdrawal": (
         "其间有撤下（撤下件第 {ids} 版，{who}），须重新定稿。",
         "Something was taken down meanwhile (envelope {ids}, {who}); freeze again.",

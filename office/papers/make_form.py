@@ -26,7 +26,7 @@ def wanted(place: StateDir, form: str, month: str, draft: int = 0) -> dict[str, 
         return annex1_withholding.annex1_form(month)
     row = Draft.objects.filter(pk=draft).first()
     if row is None:
-        raise PaperError(f"没有第 {draft} 件送签件。", f"There is no draft {draft}.")
+        raise PaperError(f"没有第 {draft} 批送签件。", f"There is no draft {draft}.")
     return annex2_publication.annex2_form(place, row, month)
 
 

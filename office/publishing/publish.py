@@ -116,14 +116,14 @@ def chosen(number: int | None) -> Draft:
         return found
     found = Draft.objects.filter(pk=number).first()
     if found is None:
-        raise DraftError(f"没有第 {number} 件。", f"There is no draft {number}.")
+        raise DraftError(f"没有第 {number} 批。", f"There is no draft {number}.")
     if found.state == Draft.State.CANCELLED:
         raise DraftError(
-            f"第 {number} 件已作废，其编号不再使用。",
+            f"第 {number} 批已作废，其编号不再使用。",
             f"Draft {number} is void; its number is not used again.",
         )
     if found.state == Draft.State.PUBLISHED:
-        raise DraftError(f"第 {number} 件已公示。", f"Draft {number} is published already.")
+        raise DraftError(f"第 {number} 批已公示。", f"Draft {number} is published already.")
     return found
 
 

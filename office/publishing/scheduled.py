@@ -68,6 +68,6 @@ def _publish(place: StateDir, now: datetime, number: int) -> None:
 def _open(draft: Draft) -> None:
     if draft.state != Draft.State.OPEN:
         raise DraftError(
-            f"第 {draft.number} 件不在待公示之列。",
+            f"第 {draft.number} 批不在待公示之列。",
             f"Draft {draft.number} is not waiting to be published.",
         )

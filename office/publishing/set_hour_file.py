@@ -26,7 +26,7 @@ def write(drafts: Path, number: int, at: datetime, now: datetime) -> None:
     """
     folder = drafts / str(number)
     if not folder.is_dir():
-        raise DraftError(f"没有第 {number} 件。", f"There is no draft {number}.")
+        raise DraftError(f"没有第 {number} 批。", f"There is no draft {number}.")
     if at <= now:
         raise DraftError(
             "公示时间已过。", "That time has passed; publish now, or set a later time."
@@ -69,7 +69,7 @@ def _come(path: Path, now: datetime) -> bool:
     except BadShapeError:
         _log.error(
             both(
-                "第 %s 件的公示时间已损坏，请重新设定。",
+                "第 %s 批的公示时间已损坏，请重新设定。",
                 "The hour of draft %s is damaged; set it again: office publish N --at TIME",
             ),
             path.parent.name,
@@ -99,7 +99,7 @@ def publish_each_due(drafts: Path, now: datetime, publish: Callable[[int], objec
             if not (folder / FILE).exists() and not (folder / CANCELLED).exists():
                 continue  # somebody published it while we waited for our turn
             _log.error(
-                both("第 %d 件未能定时公示：%s", "Draft %d was not published at the set time: %s"),
+                both("第 %d 批未能定时公示：%s", "Draft %d was not published at the set time: %s"),
                 number,
                 error.zh,
                 number,

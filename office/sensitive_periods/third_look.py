@@ -100,7 +100,7 @@ def look(
         kept = _open(draft)
         if not held or bars(Duty.LOOK, person, hands_in(place, kept)):
             raise DraftError(
-                "您签过本件，或参与过其录入、修改、定稿，或不是签批人，不能复核；请由另一位签批人复核。",
+                "您签过本批，或参与过其录入、修改、定稿，或不是签批人，不能复核；请由另一位签批人复核。",
                 "You signed this draft, had a hand in it, or are not an approving officer; "
                 "another approving officer must make the third look.",
             )
@@ -112,7 +112,7 @@ def look(
             )
         if look_of(kept):
             raise DraftError(
-                "已有人复核过这一件。", "Somebody has already made the third look at this draft."
+                "已有人复核过这一批。", "Somebody has already made the third look at this draft."
             )
         row = _kept(kept, person, held[0], now)
         keep(signed, signed_look(row))
@@ -142,7 +142,7 @@ def _kept(draft: Draft, person: str, office: str, now: datetime) -> ThirdLook:
             )
     except IntegrityError:
         raise DraftError(
-            "您签过本件或参与过其内容，数据库拒绝了这次复核。",
+            "您签过本批或参与过其内容，数据库拒绝了这次复核。",
             "You signed this draft or had a hand in it; the database refused this look.",
         ) from None
 
@@ -170,7 +170,7 @@ def _open(draft: Draft) -> Draft:
     kept = Draft.objects.select_for_update().get(pk=draft.pk)
     if kept.state != Draft.State.OPEN:
         raise DraftError(
-            f"第 {kept.number} 件已公示或已作废。", f"Draft {kept.number} is published or void."
+            f"第 {kept.number} 批已公示或已作废。", f"Draft {kept.number} is published or void."
         )
     return kept
 
@@ -201,14 +201,14 @@ def check_look(place: StateDir, draft: Draft, now: datetime) -> None:
         return
     if stands:
         raise DraftError(
-            "作第三人复核的人（或与其同名的账户）也签批了本件，或参与过其内容；请撤回复核，由另一人复核。",
+            "作第三人复核的人（或与其同名的账户）也签批了本批，或参与过其内容；请撤回复核，由另一人复核。",
             "Whoever made the third look (or an account with the same name) also signed this "
             "draft or had a hand in it. Take that look back and have another person make it.",
         )
     who = list(may_look(place, draft, day).values())
     zh, en = names_of(periods)
     raise DraftError(
-        f"本件属敏感时期（{zh}），公示前须由第三人复核，还没有：{_whom_zh(who)}",
+        f"本批属敏感时期（{zh}），公示前须由第三人复核，还没有：{_whom_zh(who)}",
         f"This draft falls in a sensitive period ({en}): a third person must look at it before "
         f"publication, and nobody has yet. {_whom_en(who)}",
     )

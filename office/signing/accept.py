@@ -32,9 +32,9 @@ from sync.repository import add_signature, signed_as
 WHY_NOT: Mapping[Part, Sentences] = {
     Part.ENTERED: FOUR_EYES,
     Part.FROZE: FOUR_EYES,
-    Part.SIGNED: ("您已签过这一件。", "You have signed this draft already."),
+    Part.SIGNED: ("您已签过这一批。", "You have signed this draft already."),
     Part.LOOKED: (
-        "您已对这一件作第三人复核，不能再签批；撤回复核后可以签。",
+        "您已对这一批作第三人复核，不能再签批；撤回复核后可以签。",
         "You have made the third look at this draft and cannot sign it; you can once that look is "
         "taken back.",
     ),
@@ -52,10 +52,10 @@ def open_draft(draft: Draft) -> Draft:
         return draft
     if draft.state == Draft.State.PUBLISHED:
         raise DraftError(
-            f"第 {draft.number} 件已公示。", f"Draft {draft.number} is published already."
+            f"第 {draft.number} 批已公示。", f"Draft {draft.number} is published already."
         )
     raise DraftError(
-        f"第 {draft.number} 件已作废，请看新的送签件。",
+        f"第 {draft.number} 批已作废，请看新的送签件。",
         f"Draft {draft.number} was voided; look for the new one.",
     )
 
@@ -146,7 +146,7 @@ def _read(data: bytes, draft: Draft) -> SignatureFile:
         ) from None
     if (file.draft, file.digest) != (draft.number, draft.digest):
         raise DraftError(
-            f"这个签名不是第 {draft.number} 件的，请重签。",
+            f"这个签名不是第 {draft.number} 批的，请重签。",
             f"This signature is not for draft {draft.number}; sign again.",
         )
     return file
@@ -155,7 +155,7 @@ def _read(data: bytes, draft: Draft) -> SignatureFile:
 def _check_unedited(place: StateDir, draft: Draft) -> None:
     if void_changed_before(place, draft):
         raise DraftError(
-            "定稿后数据有变化，此件作废，请重新定稿。",
+            "定稿后数据有变化，此批作废，请重新定稿。",
             "Something was changed after freezing; this draft is void. Freeze again.",
         )
 

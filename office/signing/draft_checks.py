@@ -84,7 +84,7 @@ def check_still(draft: Draft) -> None:
     state = Draft.objects.select_for_update().get(pk=draft.pk).state
     if state != Draft.State.OPEN or not unedited(draft):
         raise DraftError(
-            "公示前的一刻有人改动了内容或提了意见，此件作废，没有公示；请重新定稿并签批。",
+            "公示前的一刻有人改动了内容或提了意见，此批作废，没有公示；请重新定稿并签批。",
             "Somebody changed something or filed an opinion just before publication; the draft is "
             "void and nothing was published. Freeze again and have it signed.",
         )
@@ -107,7 +107,7 @@ def check_none_over(bundles: list[Bundle], now: datetime) -> None:
     if found:
         names = sorted(found)
         raise DraftError(
-            f"{'、'.join(names)} 定稿后公示期已满，已自行撤出，不再公示；此件没有公示。"
+            f"{'、'.join(names)} 定稿后公示期已满，已自行撤出，不再公示；此批没有公示。"
             "请在“更正”中记为不予更正，再重新定稿并签批。",
             f"The publication period of {', '.join(names)} ended after freezing: it has left "
             "automatically and is not published again. Nothing was published; decide against its "
@@ -117,7 +117,7 @@ def check_none_over(bundles: list[Bundle], now: datetime) -> None:
     if unseen:
         raise DraftError(
             f"{'、'.join(unseen)} 的更正公告展示期自定稿日起算，已经过去，屏幕上不会出现；"
-            "此件没有公示。请重新定稿并签批。",
+            "此批没有公示。请重新定稿并签批。",
             f"The notice of the correction of {', '.join(unseen)} is displayed from the day of "
             "freezing and has already ended, so no screen would show it. Nothing was published; "
             "freeze again and have it signed.",

@@ -36,7 +36,7 @@ def signed_roles(
         check_at(draft, signature, now)
         if signature.digest != draft.digest or set(signature.signatures) != set(roles):
             raise DraftError(
-                f"{signature.person} 签的不是这一件，请重签。",
+                f"{signature.person} 签的不是这一批，请重签。",
                 "A signature file is not for this draft; that officer must sign again.",
             )
         for name, hexadecimal in signature.signatures.items():
@@ -94,7 +94,7 @@ def note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
             raise DraftError(*FOUR_EYES) from None
         if "third look" in str(error):
             raise DraftError(
-                f"{signature.person}（或与其同名的账户）已作第三人复核，不能再签批本件；撤回复核后可以签。",
+                f"{signature.person}（或与其同名的账户）已作第三人复核，不能再签批本批；撤回复核后可以签。",
                 f"{signature.person}, or an account of the same name, has made the third look at "
                 "this draft and cannot sign it; they can once that look is taken back.",
             ) from None

@@ -201,7 +201,7 @@ def test_nobody_signs_unseen_and_an_edit_voids_the_first_signature(life):
     with page.expect_navigation():
         page.click("button:has-text('保密审查通过')")
     said = words(life.at(HEAD, f"/office/drafts/{draft}"))
-    assert "此件已作废" in said
+    assert "此批已作废" in said
     assert "作废的签名" in said
 
 

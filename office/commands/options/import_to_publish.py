@@ -166,7 +166,7 @@ def _freeze(subparsers: Subparsers) -> None:
             "turn what is ready into an approval set: bytes, plates, one digest",
         ),
         text=say(
-            "不会公开任何内容。新的送签件使待签的一件连同签名作废。",
+            "不会公开任何内容。新的送签件使待签的一批连同签名作废。",
             "Nothing becomes public. A new draft voids an open one with its signatures.",
         ),
     )

@@ -105,7 +105,7 @@ def _complaints(sight: Sight) -> Iterator[Choice]:
 
 def _drafts(_sight: Sight) -> Iterator[Choice]:
     for row in Draft.objects.order_by("-number")[:_NEWEST]:
-        words = say("第 {n} 件", "Draft {n}", n=row.number)
+        words = say("第 {n} 批", "Draft {n}", n=row.number)
         note = say(
             "{at} 定稿，{state}",
             "frozen {at}, {state}",

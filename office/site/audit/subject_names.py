@@ -186,8 +186,8 @@ def _groups(ones: Things, sight: Sight) -> Names:
 
 
 def _drafts(ones: Things, _sight: Sight) -> Names:
-    whole = ("第 {key} 件", "Draft {key}")
-    item = ("第 {key} 件送签件中的一件", "An item of draft {key}")
+    whole = ("第 {key} 批", "Draft {key}")
+    item = ("第 {key} 批送签件中的一件", "An item of draft {key}")
     return {
         one: Called(
             say(*(item if one.part.startswith("item") else whole), key=one.key),
@@ -301,7 +301,7 @@ def _forms(ones: Things, _sight: Sight) -> Names:
     for one in ones:
         month, _, draft = one.part.partition(" draft ")
         form = say("{form} {month}", "{form} {month}", form=say(*_FORMS[one.key]), month=month)
-        of = say("，第 {n} 件", ", draft {n}", n=draft) if draft else ""
+        of = say("，第 {n} 批", ", draft {n}", n=draft) if draft else ""
         found[one] = Called(form + of, Meaning("draft", draft) if draft.isdecimal() else None)
     return found
 

@@ -29,11 +29,11 @@ LONGEST = 120
 """Characters of a line; what is longer is cut."""
 _LEAST_OF_NUMBER = 3
 _NUMBER = "0123456789"
-_COUNTED: Mapping[str, str] = {"条": "row", "件": "draft", "号": "publication", "版": "withdrawal"}
-"""第 12 条 of the log, 件 of the drafts, 号 of the publications, 版 of what was taken down."""
-_ORDINAL = re.compile(r"第0*(\d{1,15})(条|件|号|版)\Z")
-_APART = re.compile(r"(?<=第)\s+(?=\d)|(?<=\d)\s+(?=[条件号版](?:\s|\Z))")
-"""Blanks within 第 12 件, as the list itself writes it."""
+_COUNTED: Mapping[str, str] = {"条": "row", "批": "draft", "号": "publication", "版": "withdrawal"}
+"""第 12 条 of the log, 批 of the drafts, 号 of the publications, 版 of what was taken down."""
+_ORDINAL = re.compile(r"第0*(\d{1,15})(条|批|号|版)\Z")
+_APART = re.compile(r"(?<=第)\s+(?=\d)|(?<=\d)\s+(?=[条批号版](?:\s|\Z))")
+"""Blanks within 第 12 批, as the list itself writes it."""
 _BETWEEN = re.compile("[，、；]")
 _CASE = re.compile(r"(异议|更正|告知)[〔\[(](\d{4})[〕\])](\d{1,6})号?\Z")
 _DAY = re.compile(r"(?:(\d{4})[-年/.])?(\d{1,2})[-月/.](\d{1,2})日?\Z")

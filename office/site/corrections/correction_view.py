@@ -212,11 +212,11 @@ def _stage(row: Correction, around: Circumstances) -> str:
     if row.record_id in around.in_draft:
         if around.signed:
             return say(
-                "在第 {n} 件中，已签齐待公示",
+                "在第 {n} 批中，已签齐待公示",
                 "in draft {n}, signed, to be published",
                 n=around.draft,
             )
-        return say("在第 {n} 件中待签批", "in draft {n}, to be signed", n=around.draft)
+        return say("在第 {n} 批中待签批", "in draft {n}, to be signed", n=around.draft)
     if secrecy.due(row):
         return say("待保密审查", "secrecy check due")
     return say("待定稿", "to be frozen")

@@ -48,13 +48,13 @@ def _take_up() -> str:
 
 def _sign(draft: Draft | None) -> str:
     number = draft.number if draft else 0
-    return say("两位负责人签批第 {n} 件", "two officers sign draft {n}", n=number)
+    return say("两位负责人签批第 {n} 批", "two officers sign draft {n}", n=number)
 
 
 def _publish(draft: Draft | None) -> str:
     number = draft.number if draft else 0
     return say(
-        "已签齐，由录入人员或分管领导公示第 {n} 件",
+        "已签齐，由录入人员或分管领导公示第 {n} 批",
         "it is signed; entry staff or the deputy director publish draft {n}",
         n=number,
     )

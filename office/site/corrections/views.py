@@ -65,8 +65,8 @@ def freeze_alone(request: HttpRequest) -> HttpResponse:
     if around.signed and (held_there := around.in_draft.intersection(chosen)):
         names, n = "、".join(sorted(held_there)), around.draft
         raise CorrectionError(
-            f"{names} 已在签齐的第 {n} 件中，只待公示；再定稿会使两个签名作废，没有定稿。"
-            f"请公示第 {n} 件。",
+            f"{names} 已在签齐的第 {n} 批中，只待公示；再定稿会使两个签名作废，没有定稿。"
+            f"请公示第 {n} 批。",
             f"{names}: already in draft {n}, which is signed and only waits to be published; "
             f"freezing again would void both signatures, so nothing was frozen. Publish draft {n}.",
         )

@@ -42,7 +42,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         current_state_dir().drafts, draft.number
     ):
         yield Todo(
-            "件到点未能公示", "not published at the set time", 1, page_of(draft),
+            "批到点未能公示", "not published at the set time", 1, page_of(draft),
             act=("看原因", "See why"), urgent=True,
         )  # fmt: skip
 
@@ -99,7 +99,7 @@ def _fallen(draft: Draft, roles: frozenset[Role], *, concerned: bool) -> Iterato
         )
     elif concerned or roles & (APPROVERS | PUBLISH):
         yield Todo(
-            "件送签件已作废，须重新定稿",
+            "批送签件已作废，须重新定稿",
             "draft is void; freeze again",
             1,
             page_of(draft),

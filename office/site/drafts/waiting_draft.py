@@ -108,7 +108,7 @@ def _third_look(draft: Draft, roles: frozenset[Role], person: str, now: datetime
     who = third_look.may_look(current_state_dir(), draft, localdate(now))
     zh, en = "、".join(who.values()), ", ".join(who.values())
     yield Todo(
-        "件待第三人复核",
+        "批待第三人复核",
         "to be looked at by a third person",
         1,
         page_of(draft),

@@ -35,7 +35,7 @@ def sent_back(log: LogRow) -> Said:
     rows = log.history.sent_back.get(log.number, [])
     reason = next((one.reason for one in rows if one.person == log.event.actor), "")
     return Said(
-        say("退回第 {n} 件", "Sent draft {n} back", n=log.number),
+        say("退回第 {n} 批", "Sent draft {n} back", n=log.number),
         Group.SIGNING,
         quote=reason if log.all_units else "",
         url=_draft_url(log),
@@ -48,7 +48,7 @@ def voided(log: LogRow) -> Said:
     notes: tuple[str, ...] = ()
     if draft is not None and draft.void_reason and log.all_units:
         notes = (why(draft, log.names.get(draft.void_by, draft.void_by)),)
-    title = say("第 {n} 件作废，须重新定稿", "Draft {n} is void; freeze again", n=log.number)
+    title = say("第 {n} 批作废，须重新定稿", "Draft {n} is void; freeze again", n=log.number)
     return Said(title, Group.SIGNING, notes, url=_draft_url(log))
 
 
@@ -56,7 +56,7 @@ def hour_set(log: LogRow) -> Said:
     """The hour at which a draft is to be published."""
     at = moment(parse_instant(log.after))
     title = say(
-        "第 {n} 件定于 {at} 公示", "Draft {n} is to be published at {at}", n=log.number, at=at
+        "第 {n} 批定于 {at} 公示", "Draft {n} is to be published at {at}", n=log.number, at=at
     )
     return Said(title, Group.PUBLIC, url=_draft_url(log))
 

@@ -78,26 +78,26 @@ SENTENCES: Mapping[str, Sentence] = {
     "take back notice": plain("收回了告知书", "The notice was taken back", Group.CHANGE),
     **{f"objection {act}": objections.step(act) for act in ObjectionAct},
     "freeze": publication.draft_act(
-        "定稿送签，第 {n} 件", "Frozen for approval, draft {n}", Group.SIGNING
+        "定稿送签，第 {n} 批", "Frozen for approval, draft {n}", Group.SIGNING
     ),
-    "review": publication.draft_act("逐幅看过第 {n} 件", "Looked through draft {n}", Group.SIGNING),
-    "sign": publication.draft_act("签批第 {n} 件", "Signed draft {n}", Group.SIGNING),
+    "review": publication.draft_act("逐幅看过第 {n} 批", "Looked through draft {n}", Group.SIGNING),
+    "sign": publication.draft_act("签批第 {n} 批", "Signed draft {n}", Group.SIGNING),
     "send back": publication.sent_back,
     "cancel": publication.voided,
     "set hour": publication.hour_set,
     "take back hour": publication.draft_act(
-        "取消第 {n} 件的定时", "Scheduled publication of draft {n} cancelled", Group.PUBLIC
+        "取消第 {n} 批的定时", "Scheduled publication of draft {n} cancelled", Group.PUBLIC
     ),
     "hold hour": publication.draft_act(
-        "第 {n} 件到点时在敏感时期内，没有公示",
+        "第 {n} 批到点时在敏感时期内，没有公示",
         "The set time of draft {n} fell in a sensitive period; nothing was published",
         Group.PUBLIC,
     ),
     "third look": publication.draft_act(
-        "第三人复核第 {n} 件", "A third person looked at draft {n}", Group.SIGNING
+        "第三人复核第 {n} 批", "A third person looked at draft {n}", Group.SIGNING
     ),
     "take back look": publication.draft_act(
-        "撤回对第 {n} 件的第三人复核", "Took back the third look at draft {n}", Group.SIGNING
+        "撤回对第 {n} 批的第三人复核", "Took back the third look at draft {n}", Group.SIGNING
     ),
     "publish": publication.published,
     "propose correction": publication.correction_proposed,

@@ -62,7 +62,7 @@ def _state(story: LiftStory) -> str:
     if story.signers:
         return say("待第二人签批或公示", "to be signed or published")
     if story.drafts and story.drafts[-1] not in story.sent_back:
-        return say("在第 {n} 件送签件中", "in draft {n}", n=story.drafts[-1])
+        return say("在第 {n} 批送签件中", "in draft {n}", n=story.drafts[-1])
     return say("待列入下次定稿", "goes into the next draft")
 
 
@@ -70,9 +70,9 @@ def _steps(story: LiftStory, people: Mapping[str, str]) -> Iterator[str]:
     yield say("{who} {at} 申请", "asked by {who}, {at}", who=people[story.by], at=moment(story.at))
     for draft in story.drafts:
         yield (
-            say("第 {n} 件送签件，被退回", "draft {n}, which was sent back", n=draft)
+            say("第 {n} 批送签件，被退回", "draft {n}, which was sent back", n=draft)
             if draft in story.sent_back
-            else say("列入第 {n} 件送签件", "in draft {n}", n=draft)
+            else say("列入第 {n} 批送签件", "in draft {n}", n=draft)
         )
     if story.signers:
         who = say("、", ", ").join(people[slug] for slug in story.signers)

@@ -227,8 +227,8 @@ def test_what_a_deputy_signs_and_decides_is_acting_in_the_log():
     assert rows == [("draft 1", "acting dept-head"), ("draft 2", "dept-head")]
     page = browser("sun-yu").get("/office/audit/", {"w": "role:dept-head"}).content.decode()
     assert "代理部门负责人" in page
-    assert "第 1 件" in page
-    assert "第 2 件" in page
+    assert "第 1 批" in page
+    assert "第 2 批" in page
     assert "Acting: Department head" in (
         browser("sun-yu", language="en").get("/office/audit/").content.decode()
     )

@@ -52,7 +52,7 @@ def test_who_handled_this_one_and_changed_what(clicks: Clicks):
 
 def test_who_signed_this_batch_having_looked_how_long(clicks: Clicks):
     clicks.click("这一批谁签的，看了多久？")
-    clicks.click("第 1 件")
+    clicks.click("第 1 批")
     said = answer(clicks.page)
     assert "李明（部门负责人）" in said
     assert "看了 48 秒" in said, "a pause is no looking"

@@ -54,7 +54,7 @@ def test_what_voids_the_draft_says_so_before_and_none_is_frozen_alone_that_lies_
     published: Office, one: str
 ) -> None:
     published.ok("freeze")
-    first, falls = row(), "第 2 件还没有公示，会因此作废，签名不再有效"
+    first, falls = row(), "第 2 批还没有公示，会因此作废，签名不再有效"
     correct(published, published.pub_ids()["T0002"])
     client = browser("wang-fang")
     for found, offered in ((first, False), (row(), True)):
@@ -87,10 +87,10 @@ def test_from_its_page_it_is_frozen_alone(published: Office, one: str) -> None:
     client = browser("wang-fang")
     client.post(f"{LIST}freeze", {"correction": row().pk})
     run_jobs()
-    assert "在第 2 件中待签批" in text(client, LIST)
-    assert "本件只定稿" in text(client, "/office/drafts/2")
+    assert "在第 2 批中待签批" in text(client, LIST)
+    assert "本批只定稿" in text(client, "/office/drafts/2")
     published.sign_both()
-    assert "在第 2 件中，已签齐待公示" in text(client, LIST)
+    assert "在第 2 批中，已签齐待公示" in text(client, LIST)
     assert "已签齐，待公示" in text(client, "/office/drafts/2")
     published.ok("publish")
     assert (one, 2) in as_screen(published)[1].records
@@ -186,10 +186,10 @@ def test_of_ones_own_discovery_nobody_is_told_and_publication_closes_it(publishe
     assert case().closed_at is None
     published.ok("freeze")
     page = f"{LIST}cases/{case().pk}/"
-    assert "两位负责人签批第 2 件" in text(browser("wang-fang"), page)
+    assert "两位负责人签批第 2 批" in text(browser("wang-fang"), page)
     published.sign_both()
     signed = text(browser("wang-fang"), page)
-    assert "由录入人员或分管领导公示第 2 件" in signed
+    assert "由录入人员或分管领导公示第 2 批" in signed
     assert "谁能办下一步" not in signed
     published.ok("publish")
     assert not to_tell().exists()

@@ -292,7 +292,7 @@ class TestThePage:
         page = browser("wang-fang").get(f"{PAGES}cases/{row.pk}/").content.decode()
         assert "更正生效：第 2 版代替第 1 版" in page
         assert "公示第 2 版，第 2 号" in page
-        assert page.count("签批第 2 件") == 2
+        assert page.count("签批第 2 批") == 2
 
     def test_it_counts_the_screens_that_have_acknowledged_it(self, published: Office, tmp_path):
         from office.fleet.screen_rows import restore

@@ -40,8 +40,8 @@ def test_freezing_and_signatures_are_told_while_it_waits(
         f"/office/records/{row.record.complaint_id}/history/",
     ):
         said = text("wang-fang", page)
-        assert "定稿送签，第 2 件" in said, page
-        assert "签批第 2 件" in said, page
+        assert "定稿送签，第 2 批" in said, page
+        assert "签批第 2 批" in said, page
 
 
 def test_one_in_a_draft_that_is_signed_is_not_offered_to_be_frozen_alone(
@@ -56,7 +56,7 @@ def test_one_in_a_draft_that_is_signed_is_not_offered_to_be_frozen_alone(
     published.sign_both()
     assert "只定稿选中的" not in text("wang-fang", LIST)
     answer = browser("wang-fang").post(f"{LIST}freeze", {"correction": row.pk})
-    assert "已在签齐的第 2 件中" in answer.content.decode()
+    assert "已在签齐的第 2 批中" in answer.content.decode()
     published.ok("publish")
 
 

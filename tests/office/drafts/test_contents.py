@@ -237,8 +237,8 @@ def test_found_late_where_two_edited_neither_is_named(signed: Office) -> None:
     assert draft().void_by == ""
 
 
-FALLEN = "件送签件已作废"
-FAILED = "件到点未能公示"
+FALLEN = "批送签件已作废"
+FAILED = "批到点未能公示"
 
 
 def first_page(person: str) -> str:

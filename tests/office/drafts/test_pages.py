@@ -37,7 +37,7 @@ def test_freezing_is_a_job_that_leads_to_the_draft(bureau: Office) -> None:
     job = client.post("/office/freeze")["Location"]
     run_jobs()
     assert client.get(job)["Location"] == "/office/drafts/1"
-    assert "第 1 件送签件" in text(client.get("/office/drafts/1"))
+    assert "第 1 批送签件" in text(client.get("/office/drafts/1"))
 
 
 def test_who_asked_for_the_freeze_is_an_author(bureau: Office) -> None:

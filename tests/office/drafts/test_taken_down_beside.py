@@ -112,7 +112,7 @@ def test_who_takes_it_down_is_told_whether_the_draft_falls(two: Office) -> None:
 
     page = "/office/withdrawals/new/record/"
     ids = two.pub_ids()
-    falls, stays = "送签件随之作废", "第 3 件送签件不受影响"
+    falls, stays = "送签件随之作废", "第 3 批送签件不受影响"
     for number, said, other in (("T0001", stays, falls), ("T0011", falls, stays)):
         shown = browser("duty-1").get(page + ids[number]).content.decode()
         assert said in shown

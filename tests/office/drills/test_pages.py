@@ -49,7 +49,7 @@ def test_the_page_says_which_draft_becomes_void(published: Office):
     complaint(9)
     published.ok("freeze")
     row = drill()
-    assert "第 2 件会因此作废" in text("wang-fang", f"drills/{row.pk}")
+    assert "第 2 批会因此作废" in text("wang-fang", f"drills/{row.pk}")
 
 
 def test_freezing_it_is_asked_for_once():

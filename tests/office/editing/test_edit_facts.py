@@ -246,7 +246,7 @@ def test_an_edit_voids_the_draft_that_holds_it_and_says_so_before(frozen):
 
     wang, case = browser("wang-fang"), Complaint.objects.filter(status="frozen").first()
     number = Draft.waiting().number
-    assert f"这一条在待签的第 {number} 件里" in page(wang, case)
+    assert f"这一条在待签的第 {number} 批里" in page(wang, case)
     assert "作废" in save(wang, case, shop_no="Z9-99").content.decode()
     assert Draft.waiting() is None
 

@@ -50,9 +50,9 @@ def test_a_published_record_tells_freezing_both_signatures_and_publication(publi
     found = entries()
     assert len(found) == 4
     assert "首次公示，第 1 号" in found[0]
-    assert "陈静 分管领导 签批第 1 件" in about(found, "陈静")
-    assert "李明 部门负责人 签批第 1 件" in about(found, "李明")
-    assert "定稿送签，第 1 件" in found[3]
+    assert "陈静 分管领导 签批第 1 批" in about(found, "陈静")
+    assert "李明 部门负责人 签批第 1 批" in about(found, "李明")
+    assert "定稿送签，第 1 批" in found[3]
     english = entries(language="en")
     assert "First published, number 1" in english[0]
     assert "Deputy director in charge Signed draft 1" in about(english, "陈静")
@@ -159,8 +159,8 @@ def test_a_void_draft_is_found_by_what_it_was_made_of(frozen: Office):
     row.summary_zh = "改过的摘要。"
     row.save()
     found = entries()
-    about(found, "第 1 件作废，须重新定稿")
-    about(found, "定稿送签，第 1 件")
+    about(found, "第 1 批作废，须重新定稿")
+    about(found, "定稿送签，第 1 批")
 
 
 def test_a_correction_shows_both_versions_word_by_word(published: Office):
@@ -175,8 +175,8 @@ def test_a_correction_shows_both_versions_word_by_word(published: Office):
     assert re.search(r"摘要 .*\[-.*-\].*\[\+.*\+\]", told)
     assert NEW.replace(" ", "")[-4:] in re.sub(r"[\[\]+ ]", "", told)
     about(found, "公示第 2 版，第 2 号")
-    about(found, "签批第 2 件", "陈静")
-    assert not any("第 2 件" in one for one in entries("T0002")), "signed anew, but not about it"
+    about(found, "签批第 2 批", "陈静")
+    assert not any("第 2 批" in one for one in entries("T0002")), "signed anew, but not about it"
 
 
 def test_a_correction_proposed_anew_is_told_with_its_own_note(published: Office):
@@ -229,9 +229,9 @@ def test_a_unit_reads_no_reason_that_was_written_about_a_whole_draft(frozen: Off
         "/office/drafts/1/send-back", {"reason": "T0003 的摘要有误。"}
     )
     assert answered.status_code == 302
-    about(entries(), "退回第 1 件", "T0003 的摘要有误。")
+    about(entries(), "退回第 1 批", "T0003 的摘要有误。")
     unit = entries(slug="zhao-lei")
-    assert "T0003" not in about(unit, "退回第 1 件")
+    assert "T0003" not in about(unit, "退回第 1 批")
     text = page(slug="zhao-lei").content.decode()
     assert "/office/drafts/" not in text, "a page that is not open to it"
 

@@ -227,7 +227,7 @@ def test_an_opinion_voids_the_draft_it_is_about(frozen):
     complaint, client = handled(), browser("zhao-lei")
     made = client.post(f"/office/opinions/new/{complaint.pk}", {"ground": "facts", "text": TEXT})
     assert Draft.objects.get().state == Draft.State.CANCELLED
-    assert "第 1 件送签件随之作废" in client.get(made["Location"]).content.decode()
+    assert "第 1 批送签件随之作废" in client.get(made["Location"]).content.decode()
     assert _status(handled())[0] == "new"
 
 

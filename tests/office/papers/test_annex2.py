@@ -206,7 +206,7 @@ def test_every_page_says_of_which_form_and_set_it_is(tmp_path):
     found = _sheet([9] * 10, tmp_path)
     assert len(found) > 1
     for page in found:
-        assert re.search(r"公示审批表—2018年9月\s+第 1 号公示（第 2 件送签件）", page)
+        assert re.search(r"公示审批表—2018年9月\s+第 1 号公示（第 2 批送签件）", page)
         assert "核对码 42be6a29" in page
 
 

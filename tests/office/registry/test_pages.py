@@ -473,7 +473,7 @@ def test_a_change_after_a_signature_voids_it_and_says_whose(bureau: Office, entr
     bureau.sign("dept-head-1")
     person("dept-head-1")
     answer = entry.post(f"/office/operators/{operator().pk}/edit", DATA, follow=True)
-    assert "第 1 件送签件随之作废，李明的签名不再有效" in answer.content.decode()
+    assert "第 1 批送签件随之作废，李明的签名不再有效" in answer.content.decode()
     again = entry.post(f"/office/operators/{operator().pk}/edit", {**DATA, "kind": ""}, follow=True)
     assert "作废，" not in again.content.decode()
 

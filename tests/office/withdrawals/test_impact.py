@@ -192,7 +192,7 @@ def test_the_page_tells_venue_screens_pages_and_draft(two_venues: Office, tmp_pa
     assert "1 块屏幕都在线，数秒内撤下。" in page
     assert "网上 9 处换下内容。" in page
     assert "投诉 4 件，警示 1 则，整屏转为中性画面" in page
-    assert "待签的第 3 件送签件随之作废" in page
+    assert "待签的第 3 批送签件随之作废" in page
 
 
 def test_the_command_tells_the_same_before_it_asks_for_a_passphrase(two_venues: Office) -> None:

@@ -42,7 +42,7 @@ def test_a_lift_is_told_from_its_asking_to_its_publication(published: Office) ->
     assert (one.outcome, one.seq, one.drafts) == ("put back", 2, (2,))
     assert one.signers == ("dept-head-1", "deputy-director-1")
     page = browser("wang-fang").get(URL).content.decode()
-    for words in ("第 2 号公示已恢复", "核实无误", "李明、陈静签批", "列入第 2 件送签件"):
+    for words in ("第 2 号公示已恢复", "核实无误", "李明、陈静签批", "列入第 2 批送签件"):
         assert words in page, words
 
 
@@ -66,7 +66,7 @@ def test_a_draft_that_was_sent_back_is_told(published: Office) -> None:
     (one,) = stories(published)
     assert one.sent_back == (2,)
     assert one.outcome == "waiting"
-    assert "第 2 件送签件，被退回" in browser("wang-fang").get(URL).content.decode()
+    assert "第 2 批送签件，被退回" in browser("wang-fang").get(URL).content.decode()
 
 
 def test_what_a_revoked_key_took_down_is_told_as_that(published: Office) -> None:

@@ -301,9 +301,9 @@ def test_an_operators_complaints_that_were_never_published_stay_in_work(
     fresh = complaint(9, operator=shown.operator)
     published.ok("freeze")
     page = browser("duty-1").get(f"{NEW}/operator/{shown.operator.key}").content.decode()
-    assert "待签的第 2 件送签件随之作废" in page
+    assert "待签的第 2 批送签件随之作废" in page
     answer = take_down(published, f"operator/{shown.operator.key}").content.decode()
-    assert "第 2 件送签件随之作废" in answer
+    assert "第 2 批送签件随之作废" in answer
     fresh.refresh_from_db()
     assert fresh.status == "new"
 

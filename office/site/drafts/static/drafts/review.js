@@ -56,7 +56,7 @@ const UNDRAWN = say(
 );
 
 const GONE = say(
-  "此件已不在待签（已退回、作废或公示），或者您已退出登录：请回首页查看。",
+  "此批已不在待签（已退回、作废或公示），或者您已退出登录：请回首页查看。",
   "This draft is no longer open (sent back, void or published), or you were signed out: see the first page.",
 );
 
