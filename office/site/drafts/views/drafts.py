@@ -30,7 +30,9 @@ from office.roles import APPROVERS, OPERATOR, Role, held, label
 from office.signing.accept import keys_of, open_draft
 from office.signing.accept import why_not as why_not_sign
 from office.signing.kept_signatures import lacks_outside
+from office.site.drafts.before_publishing import before_publishing
 from office.site.drafts.plain_items import title_of
+from office.site.drafts.waiting_draft import PUBLISH
 from office.site.sensitive_periods import third_look
 from office.site.tables import Column, Filter, Table
 from office.state_dir import StateDir, current_state_dir
@@ -141,7 +143,8 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "goes_back": at_items(place, row, sent_back(row)) if is_open else [],
         "answers": is_open and Role.ENTRY in roles,
         "third": third_look.standing(request, place, row, datetime.now(UTC)),
-        "publishes": is_open and bool(roles & {Role.ENTRY, Role.LEADER}),
+        "publishes": is_open and bool(roles & PUBLISH),
+        "before": before_publishing(row, datetime.now(UTC)) if is_open else [],
     }  # fmt: skip
 
 
