@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from office.complaints.guilt_check import accuses
 from office.complaints.text_limits import SUMMARY, TOO_LONG, fits_headline
 from office.privacy_scan.scanner import scan
-from office.proposed_words.guard import neighbours, sense, words
+from office.proposed_words.guard import labels, neighbours, sense, words
 from office.proposed_words.guard.source_places import Clause, clauses, places, plain
 from sync.records import Text
 
@@ -71,29 +71,9 @@ def _headline(
         yield TOO_LONG
         return
     goods = lines[0].removesuffix("：")
-    if goods not in fields and not any(_names(clause, goods) for clause in clauses):
+    if goods not in fields and not any(labels.names(clause, goods) for clause in clauses):
         yield Text("商品不在原文里", "the goods are not in the text")
     yield from _line(clauses, goods, lines[1], summary)
-
-
-def _names(clause: Clause, goods: str) -> bool:
-    """Whether a clause names the goods in one piece, as what was bought."""
-    if not goods or words.OF_OTHERS.match(goods) or clause.asked:
-        return False
-    at = clause.said.find(goods)
-    while at >= 0:
-        before, after = clause.said[:at], clause.said[at + len(goods) :]
-        torn = re.search(r"[A-Za-z0-9]$", before) and re.match(r"[A-Za-z0-9]", goods)
-        longer = words.NAME_GOES_ON.match(clause.said, at + len(goods))
-        worn = words.WORN.search(before) and after.startswith("的")
-        paid = goods == "手机" and words.PAID_WITH.match(after)
-        shown = words.SHOWN_END.search(before) and words.SHOWN.search(goods)
-        aside = words.AIMED_AT.search(before) or words.SET_ASIDE.match(after)
-        used = worn or paid or shown or aside
-        if not (torn or longer or used or words.DENIED_BEFORE.search(before)):
-            return True
-        at = clause.said.find(goods, at + 1)
-    return False
 
 
 def _line(clauses: tuple[Clause, ...], goods: str, line: str, summary: str) -> Iterator[Text]:

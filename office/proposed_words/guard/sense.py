@@ -36,6 +36,16 @@ def _asked_or_guessed(place: Place) -> Iterator[Text]:
         yield Text("诉求被当作事实", "a demand would read as a fact")
     if words.ASKS_ALONE.search(place.whole) or words.ASKED.match(place.whole):
         yield Text("问句被当作事实", "a question would read as a fact")
+    if words.TOLD_OFF.search(place.whole):
+        yield Text("诉求被当作事实", "a demand would read as a fact")
+    if words.PICTURED.match(place.whole):
+        yield Text("只有承诺，没有结果", "a promise without what came of it")
+    if words.PRONOUN.match(place.whole):
+        yield Text("没有写明是谁", "it does not say who")
+    if words.IF_NOT.match(place.whole):
+        yield Text("少了前面的条件", "it lacks the condition before it")
+    if words.LAST_YEAR.search(place.left) and words.SEASON.match(place.whole):
+        yield Text("数字或单位被截断", "a number or its unit was cut")
     if words.OR_ELSE.match(place.whole):
         yield Text("两种可能只说了一种", "of two guesses it tells one")
 
@@ -50,6 +60,8 @@ def _edges(place: Place) -> Iterator[Text]:
         yield Text("后面的否定被截断", "a negation after it was cut off")
     if words.WAITS.search(whole) and not words.TAIL.fullmatch(right):
         yield Text("少了后面的宾语", "it lacks what it is done to")
+    if words.BESIDE_WHAT.search(whole) and not words.TAIL.fullmatch(right):
+        yield Text("比较的对象被截断", "what it is compared with was cut off")
     if words.reason(left, whole):
         yield Text("理由被截断", "the reason it gives was cut off")
     if words.UNDONE.search(right):
@@ -169,6 +181,8 @@ def _spoken(clause: Clause) -> bool:
 
 def _own_voice(said: str) -> bool:
     """Whether a clause begins in the consumer's voice, or tells what came to pass since."""
+    if words.BUT_WANTS.match(said):
+        return False
     came = words.CAME.match(said) is not None and not words.STILL_SAID.search(said)
     return came or words.OWN_VOICE.match(said) is not None
 

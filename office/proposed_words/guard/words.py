@@ -75,7 +75,7 @@ WISHES = re.compile(
 CONDITION_START = re.compile(r"(?:如果|要是|若(?!干)|倘若|万一|假如)")
 HE_SAYS = re.compile(r"(?:他|她|人家)(?:们)?(?:就|又|却|还|只|才)?(?:说|讲|回)")
 OF_OTHERS = re.compile("隔壁|旁边|对面|楼上|楼下|别家|另一家|别人|邻居|同事")
-NAME_GOES_ON = re.compile(r"[盒牌稿壳膜罩垫套表钉]|器(?!官)|(?<=车)[主位库]")
+NAME_GOES_ON = re.compile(r"[盒牌稿壳膜罩垫套表钉]|(?<=[肉鸡鸭鱼])粉|器(?!官)|(?<=车)[主位库]")
 """After goods: the name is another thing's."""
 DENIED_BEFORE = re.compile(
     rf"(?:(?:{OF_OTHERS.pattern})的?|(?:我|本人)是.?|(?:[送发赠领]|赠送|免费)了?(?:[一二两三四五六七八九十几\d]+.)?|不是|并非|不属于|没有?买|没有?订|没有?办|非|比|像|不如|怕)$"
@@ -147,6 +147,7 @@ REPORTS = re.compile("称|反映|来电")
 """What a consumer does of whom the clause before tells."""
 ANY_SAYS = re.compile(
     r"(?<![小传听再我俺咱])(?<!我们)(?<!本人)(?<!消费者)(?<!投诉人)(?<!来电人)(?<!反映人)(?<!市民)(?:说|讲)(?!好|明|书|法|定|话|了半|不清|得|究|座|课|价)|"
+    r"(?:跟|和|对)(?:我|我们|本人|消费者)(?:说|讲)|被(?:告知|通知)|轻飘飘一句|[丢甩扔](?:下|来|给|了)*一句|"
     r"(?<!我)(?:来(?:了)?一?句|告诉我|回我|通知我?们?说)"
 )
 """Whoever says it: what follows is no fact of the complaint's."""
@@ -176,7 +177,7 @@ QUESTION = re.compile(
     r"吗|呢|么|凭什么|凭啥|为什么|为啥|怎么|是不是|难道|哪|什么|谁|何|会不会|能不能|还.{1,2}$"
 )
 ASKS_ALONE = re.compile(
-    r"^(?!.*(?:问|说|讲|知道?|提|论).{0,3}([\u4e00-\u9fff])不\1).*(?!动不动|时不时)([\u4e00-\u9fff])不\2(?!多)|(?:怎么|咋)办|(?:有什么|什么)用$|不成$|需要(?:哪些|什么)"
+    r"^(?!.*(?:问|说|讲|知道?|提|论).{0,3}([\u4e00-\u9fff])不\1).*(?!动不动|时不时)([\u4e00-\u9fff])不\2(?!多)|(?:怎么|咋)办|(?:有什么|什么)用$|不成$|需要(?:哪些|什么)|^退[货票款钱换订课卡]?$"
 )
 """What is a question without its mark (算不算, 能怎么办)."""
 ASKED = re.compile(r"(?:再|又|就|去)?问(?![题诊世])(?!.*(?:说|讲|称|答|回))")
@@ -195,6 +196,22 @@ PROMISE_START = re.compile(
 TURN = re.compile(
     r"实际|结果|却|可|但|竟|居然|现在|如今|后来|才|只|至今|没|未|不|仅|反而|变|而|哪|拒|无|收|到手|到店|要|还"
 )
+TOLD_OFF = re.compile(
+    r"^(?:不要(?!钱|求|紧|了)|不许|不准(?!时|确)|你们?)|你(?:倒是|们?去|就(?!是|能|算))"
+)
+"""What somebody is told to do."""
+PICTURED = re.compile(r".{0,5}(?:标题(?:是|写的)|画的是|页面写的)")
+"""What was shown before, whatever it says."""
+PRONOUN = re.compile(r"[他她](?![们家乡人妈])")
+"""Who is not named by the line itself."""
+IF_NOT = re.compile(r"不[给交付]就不")
+"""A refusal without what it is refused for."""
+SEASON = re.compile(r"[春夏秋冬][天季]")
+LAST_YEAR = re.compile(r"[今去前]年$")
+BESIDE_WHAT = re.compile(r"(?<=[\u4e00-\u9fff])[与和跟同][\u4e00-\u9fff]{1,4}$")
+"""A comparison that stops before what it finds."""
+BUT_WANTS = re.compile(r"(?:但是?|不过|可是)(?:要|得|需|必须|只能|不能)")
+"""How a shop goes on after what it offers."""
 OR_ELSE = re.compile(r"或者?(?!许)|要么")
 PROMISED_NO = re.compile(
     r"不过(?=[退全包关])|不满意|不灵|无效(?=[退全包])|无理由|不限|无限|[不无](?:加[钱价]|另|涨|变|收|需|购物|自费|隐[形性])"

@@ -1,0 +1,60 @@
+"""Whether goods stand in a clause as a name, whole, and as what was bought."""
+
+import re
+
+from office.proposed_words.guard import words
+from office.proposed_words.guard.source_places import Clause
+
+_NUMBER = "[一二两三四五六七八九十百千万几半\\d]"
+_MEASURES = "件条双台部个只套张款副把辆块盒箱袋瓶份枚根束支盏顶架幅桶罐斤碗杯盘串颗粒片朵笔棵"
+_NO_NAME = re.compile(
+    r"跟(?![拍妆团踪骨])|连(?![衣裤体锁裙帽身])|当事人|消费者|投诉人|来电人|市民|"
+    rf"{_NUMBER}+[{_MEASURES}次天月年]$|"
+    r"(?:半夜|凌晨|清早|早上|上午|中午|下午|晚上|夜里|昨[天晚]|[今明]天|亩产)"
+)
+"""How no name of goods begins, and a count or a time alone."""
+_TORN = (
+    (re.compile(f"{_NUMBER}$"), re.compile(f"[{_MEASURES}]|{_NUMBER}")),
+    (re.compile(r"[A-Za-z0-9]$"), re.compile(r"[A-Za-z0-9]")),
+)
+"""What the words before end with and the name begins with where a count or a word was torn."""
+_WHOLE = re.compile(
+    r"份子|条纹|双人|双肩|双层|双门|双开|套装|套餐|套系|片仔|块菌|张拉|把手|盒饭|盒马|箱包|袋装|瓶装|罐装|盒装|桶装|杯子|碗柜|盘子|条码|粒子|根雕|台灯|台式|台球|部件|架子|个人|个性|件套|两用|三轮|四轮|一次性|一体|一对一|万能|千|百|半身|半导体"
+)
+"""Names that begin like a measure word or a number."""
+_INSTEAD = re.compile(rf"(?:补偿?|赔偿?|抵|折)(?:给|了|我|我们|一下)*(?:{_NUMBER}+[{_MEASURES}])?$")
+"""Before what a shop gave to make good."""
+_LEFT_OVER = re.compile("剩(?:的|下)")
+"""After an occasion: what was left of it."""
+_PROMISED = re.compile(r"(?:讲|说|谈)好的?(?:是|全程)?[^的]{0,6}$|(?:讲|说)的是[^的]{0,4}$")
+"""Before what was promised, which is not what came."""
+
+
+def names(clause: Clause, goods: str) -> bool:
+    """Whether a clause names the goods in one piece, as what was bought."""
+    if not goods or words.OF_OTHERS.match(goods) or _NO_NAME.match(goods) or clause.asked:
+        return False
+    at = clause.said.find(goods)
+    while at >= 0:
+        before, after = clause.said[:at], clause.said[at + len(goods) :]
+        if _whole(before, goods, after) and not _only_beside(before, goods, after):
+            return True
+        at = clause.said.find(goods, at + 1)
+    return False
+
+
+def _whole(before: str, goods: str, after: str) -> bool:
+    torn = any(end.search(before) and begin.match(goods) for end, begin in _TORN)
+    return not (
+        (torn and not _WHOLE.match(goods)) or words.NAME_GOES_ON.match(goods[-1] + after, 1)
+    )
+
+
+def _only_beside(before: str, goods: str, after: str) -> bool:
+    """Whether they are somebody's, denied, shown, set aside, promised or given instead."""
+    worn = words.WORN.search(before) and after.startswith("的")
+    paid = goods == "手机" and words.PAID_WITH.match(after)
+    shown = words.SHOWN_END.search(before) and words.SHOWN.search(goods)
+    aside = words.AIMED_AT.search(before) or words.SET_ASIDE.match(after)
+    instead = _INSTEAD.search(before) or _LEFT_OVER.match(after) or _PROMISED.search(before)
+    return bool(worn or paid or shown or aside or instead or words.DENIED_BEFORE.search(before))
