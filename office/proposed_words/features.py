@@ -8,7 +8,8 @@ import msgspec
 
 from office.proposed_words import lexicon
 from office.proposed_words.clause_roles import SHOP, Role, carried, roles
-from office.proposed_words.clauses import Clause
+from office.proposed_words.clauses import Clause, clauses
+from office.proposed_words.goods_spans import Spans, mark
 from office.proposed_words.trimming import without_lead
 
 STRONG = 50
@@ -123,21 +124,27 @@ _TIME = re.compile(
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A complaint's clauses with what each does, the roles it takes over, the faults it names."""
+    """A complaint's clauses with what each does, the roles it takes over, the faults it names.
+
+    `spans` is where the model marks goods in the text.
+    """
 
     clauses: list[Clause]
     roles: list[set[Role]]
     over: list[set[Role]]
     hits: list[list[lexicon.Hit]]
+    spans: Spans
 
 
-def read(found: list[Clause]) -> Reading:
-    """What each of the clauses does."""
+def read(text: str) -> Reading:
+    """What each of the clauses of `text` does."""
+    found = clauses(text)
     by_itself = [roles(clause) for clause in found]
     over: list[set[Role]] = [set()] if found else []
     for at, (previous, clause) in enumerate(pairwise(found)):
         over.append(carried(by_itself[at] | over[at], clause, previous))
-    return Reading(found, by_itself, over, [lexicon.hits(clause.text) for clause in found])
+    hits = [lexicon.hits(clause.text) for clause in found]
+    return Reading(found, by_itself, over, hits, mark(text, found))
 
 
 def of_clauses(reading: Reading) -> list[dict[str, float]]:

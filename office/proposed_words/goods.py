@@ -1,16 +1,15 @@
 """What was bought: found in the text by the lexicon, by verbs of buying and by measure words."""
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from office.proposed_words import goods_patterns as patterns
 from office.proposed_words import lexicon
 from office.proposed_words.clauses import Clause
-from office.proposed_words.features import STRONG, Reading
-
-LONGEST = 12
-"""Most characters of a name of goods: it stands on a line with its colon."""
+from office.proposed_words.features import Reading
+from office.proposed_words.goods_spans import LONGEST
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -26,86 +25,23 @@ class Found(msgspec.Struct, frozen=True):
 
 def find(reading: Reading) -> list[Found]:
     """Every candidate, in the order of the text."""
-    return [found for at, clause in enumerate(reading.clauses) for found in _in_clause(clause, at)]
+    found = [one for at, clause in enumerate(reading.clauses) for one in _in_clause(clause, at)]
+    places = {(one.start, one.end) for one in found}
+    more = [one for one in _marked(reading) if (one.start, one.end) not in places]
+    return sorted((*found, *more), key=lambda one: (one.start, one.end))
 
 
-def of_candidates(reading: Reading, candidates: list[Found]) -> list[dict[str, float]]:
-    """For every candidate its features by name."""
-    said = "".join(clause.text for clause in reading.clauses)
-    specific = 0
-    found = []
-    for one in candidates:
-        features = _of_candidate(reading, one, said) | _by_faults(reading, one)
-        if not one.kind:
-            specific += 1
-            features[f"specific {min(specific, 4)}"] = 1.0
-        found.append(features)
-    return found
-
-
-def bought(reading: Reading, one: Found) -> bool:
-    """Whether a measure word stands before it, or a verb of buying."""
-    clause = reading.clauses[one.clause]
-    before = clause.text[: one.start - clause.start]
-    return bool(patterns.COUNTED.search(before) or patterns.JUST_BOUGHT.search(before))
-
-
-def _of_candidate(reading: Reading, one: Found, said: str) -> dict[str, float]:
-    clause = reading.clauses[one.clause]
-    text = clause.text
-    start, end = one.start - clause.start, one.end - clause.start
-    before, after = text[:start], text[end:]
-    again = said.count(one.name) - 1
-    holds = {
-        f"kind {one.kind or 'specific'}": True,
-        "unknown": not one.known,
-        f"clause {min(one.clause, 8)}": True,
-        f"length {min(6, len(one.name))}": True,
-        "whole clause": start == 0 and not after,
-        "begins": start == 0,
-        "begins text": one.clause == 0 and start < 3,
-        "bought": patterns.BUYS.search(before) is not None,
-        "served": patterns.SERVED.search(before) is not None,
-        "measured": patterns.MEASURED.search(before) is not None,
-        "counted after": patterns.COUNT_AFTER.match(after) is not None,
-        "given": patterns.GIVEN.search(before) is not None,
-        "denied": patterns.NOT.search(before) is not None,
-        "place": patterns.PLACE.match(after) is not None,
-        "quoted": clause.quoted,
-        "shop prepaid": one.kind == "shop" and patterns.PREPAID.search(text) is not None,
-        "shop prepaid anywhere": one.kind == "shop" and patterns.PREPAID.search(said) is not None,
-        "tail again": said.count(one.name[-2:]) > said.count(one.name),
-        "after of": before.endswith("的"),
-        "after in": bool(re.search("在.{0,6}$", before)),
-        "one character": len(one.name) == 1,
-        "mine": bool(re.search("[我你他她]家?的?$", before)),
-        "listed": bool(re.search("[、和及与]$", before)) or after[:1] in "、和及与",
-    }
-    holds |= {f"is {role}": True for role in reading.roles[one.clause]}
-    holds |= {
-        f"{name} follows": pattern.match(after) is not None for name, pattern in patterns.AFTER
-    }
-    found = dict.fromkeys((name for name, true in holds.items() if true), 1.0)
-    ends = {one.name[-1], one.name[-2:], f"{one.name[:1]}…"}
-    found |= {f"name {end}": 0.5 for end in ends}
-    found["again"] = float(min(3, again))
-    found["how far"] = min(1.0, one.start / max(1, len(said)))
-    return found
-
-
-def _by_faults(reading: Reading, one: Found) -> dict[str, float]:
-    """How goods stand to the faults that are told."""
-    start = one.start - reading.clauses[one.clause].start
-    end = start + len(one.name)
-    hits = [hit for hit in reading.hits[one.clause] if hit.fault.strength >= STRONG]
-    others = (clause.text for at, clause in enumerate(reading.clauses) if at != one.clause)
-    holds = {
-        "fault in clause": bool(hits),
-        "fault after": any(hit.start >= end for hit in hits),
-        "within a fault": any(hit.start < end and hit.end > start for hit in hits),
-        "its end elsewhere": any(one.name[-1] in text for text in others),
-    }
-    return dict.fromkeys((name for name, true in holds.items() if true), 1.0)
+def _marked(reading: Reading) -> Iterator[Found]:
+    """What the model marks, where it may stand by itself."""
+    known = lexicon.goods()
+    for start, end in reading.spans.likely():
+        for at, clause in enumerate(reading.clauses):
+            if clause.start <= start and end <= clause.end:
+                name = clause.text[start - clause.start : end - clause.start]
+                found = Found(start, end, name, at, name in known, "marked")
+                whole = not patterns.QUOTED.search(name) and not patterns.BAD.search(name)
+                if whole and _may_be_bought(clause, found):
+                    yield found
 
 
 def _in_clause(clause: Clause, at: int) -> list[Found]:

@@ -133,3 +133,7 @@ COUNT_BEFORE = re.compile(
     r"(?:团购|菜单|页面|网页|海报|广告|合同|小程序){1,2}上?(?:写着?的?|标着?的?)?|昨晚|昨天|今天|今晚|上次|昨)"
 )
 """How many of it, which belongs to no name."""
+
+
+QUOTED = re.compile('[“”"‘’《》（）()]')
+"""What no name that the model marks may hold: it was cut at the wrong place."""

@@ -57,11 +57,16 @@ def parts() -> dict[str, str]:
 
 
 @cache
+def own_words() -> frozenset[str]:
+    """Words of complaints that are no goods."""
+    return frozenset(row[0] for row in _rows("words.txt"))
+
+
+@cache
 def words() -> frozenset[str]:
     """Words that no cut may tear: common ones, and those of complaints."""
     common = files("assets").joinpath("common_words.txt").read_text("utf-8").split()
-    own = {row[0] for row in _rows("words.txt")}
-    return frozenset(own | set(common) | goods().keys() | parts().keys())
+    return frozenset(own_words() | set(common) | goods().keys() | parts().keys())
 
 
 @cache

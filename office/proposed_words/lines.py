@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from office.proposed_words import contrasts, features, goods, headline_cuts, speech, trimming
+from office.proposed_words import (
+    contrasts,
+    features,
+    goods_features,
+    headline_cuts,
+    speech,
+    trimming,
+)
 from office.proposed_words.clause_roles import Role
 from office.proposed_words.guard import judging
 from office.proposed_words.read import Line, Read
@@ -102,7 +109,7 @@ def _owners(read: Read, at: int) -> list[str]:
 def _was_bought(read: Read, name: str, at: int) -> bool:
     """Whether another clause than `at` counts or buys it, and not only speaks of it."""
     return any(
-        goods.bought(read.reading, found)
+        goods_features.bought(read.reading, found)
         for found, share in read.goods
         if share >= _ANOTHER
         and found.clause != at

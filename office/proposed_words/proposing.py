@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from office.proposed_words import doubts, features, lines
+from office.proposed_words import doubts, features, goods_features, lines
 from office.proposed_words import goods as goods_found
-from office.proposed_words.clauses import clauses
 from office.proposed_words.guard.source_places import clauses as guard_clauses
 from office.proposed_words.proposal import LINE, Confidence, Part, Proposal, Taken
 from office.proposed_words.read import Line, Read
@@ -63,9 +62,9 @@ def _passed(read: Read, name: str) -> list[tuple[Line, str, Summary]]:
 
 def read_complaint(text: str, outcome: Outcome, goods: str = "", issue: str = "") -> Read:
     """What of a complaint the words are made of, before any are chosen."""
-    reading = features.read(clauses(text))
+    reading = features.read(text)
     candidates = [one for one in goods_found.find(reading) if 1 < len(one.name) < LINE]
-    weighed = shares("goods", goods_found.of_candidates(reading, candidates))
+    weighed = shares("goods", goods_features.of_candidates(reading, candidates))
     fields = tuple(one for one in (goods, issue, GENERIC) if 0 < len(one) < LINE)
     return Read(
         tuple(guard_clauses(text)),

@@ -6,24 +6,32 @@ clauses, of all candidates for the goods, of all lines compete; ascent with weig
 share of those that a reader named.
 """
 
+import lzma
 import math
-import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from unittest.mock import patch
 
-from office.proposed_words import doubts, features, goods, lexicon, lines, weighing
-from office.proposed_words.clauses import clauses
+import msgspec
+
+from office.proposed_words import (
+    doubts,
+    features,
+    goods,
+    goods_features,
+    goods_spans,
+    lexicon,
+    lines,
+    weighing,
+)
 from office.proposed_words.proposal import Proposal
 from office.proposed_words.proposing import GENERIC, propose, read_complaint
-from tests.office.proposed_words import score
+from tests.office.proposed_words import score, train_spans
 
 TABLE = Path(features.__file__).parent / "data" / "weights.tsv"
-
-UNKNOWN = 0.3
-"""The share of the lexicon that a second reading does without: goods nobody listed come up."""
 
 LEAST = 0.1
 """A smaller weight is left out: what is fitted after it never counts on it."""
@@ -41,22 +49,21 @@ type Example = tuple[list[dict[str, float]], list[bool]]
 def examples(cases: list[score.Case]) -> dict[str, list[Example]]:
     """For clauses and for goods: the features of each that competes, and whether it is right."""
     found: dict[str, list[Example]] = {"clause": [], "goods": []}
-    chance = random.Random(2)
-    some = {word: one for word, one in lexicon.goods().items() if chance.random() > UNKNOWN}
+    some = train_spans.some_goods()
     for case in cases:
-        reading = features.read(clauses(case["text"]))
+        reading = features.read(case["text"])
         told = [score.holds(case["wrong"], clause.text) for clause in reading.clauses]
         found["clause"].append((features.of_clauses(reading), told))
         found["goods"].append(_goods(case, reading))
         with patch.object(lexicon, "goods", lambda: some):
-            found["goods"].append(_goods(case, reading))
+            found["goods"].append(_goods(case, features.read(case["text"])))
     return found
 
 
 def _goods(case: score.Case, reading: features.Reading) -> Example:
     candidates = goods.find(reading)
     right = [score.holds(case["goods"], one.name) for one in candidates]
-    return goods.of_candidates(reading, candidates), right
+    return goods_features.of_candidates(reading, candidates), right
 
 
 def line(case: score.Case) -> list[Example]:
@@ -135,57 +142,80 @@ def _add(
             slopes[at] += slope * value
 
 
-def fitted(cases: list[score.Case]) -> Weights:
-    return {kind: fit(data) for kind, data in examples(cases).items()}
+class Tables(msgspec.Struct, frozen=True):
+    """What chooses the words: the model that marks goods, and the weights."""
+
+    model: bytes
+    weights: Weights
 
 
-def left_out(files: Files) -> tuple[dict[str, Weights], Weights]:
-    """For each author weights that never saw a text of theirs; and those of all for the rest.
+def left_out(files: Files) -> tuple[dict[str, Tables], Weights]:
+    """For each author tables that never saw a text of theirs; and weights of all authors.
 
-    What chooses the line, and what says how sure it is, are fitted to how clauses and goods stand
-    in texts that the weights of these never saw.
+    What is weighed is noted in texts that the model and, for the line and how sure it is, the
+    weights of clauses and goods never saw.
     """
-    found = {name: fitted(_others(files, name)) for name in files}
+    found = {name: Tables(train_spans.train(_others(files, name)), {}) for name in files}
+    noted: dict[str, dict[str, list[Example]]] = {}
+    for name, cases in files.items():
+        with using(found[name]):
+            noted[name] = examples(cases)
     last: Weights = {}
-    for kind, noted in (("line", line), ("sure", sure)):
-        data = {name: _noted(noted, files[name], found[name]) for name in files}
-        for name in files:
-            found[name][kind] = fit(_others(data, name))
-        last[kind] = fit(list(chain.from_iterable(data.values())))
+    for kind in ("clause", "goods"):
+        _fit(kind, {name: every[kind] for name, every in noted.items()}, found, last)
+    for kind, of_case in (("line", line), ("sure", sure)):
+        data: dict[str, list[Example]] = {}
+        for name, cases in files.items():
+            with using(found[name]):
+                data[name] = [example for case in cases for example in of_case(case)]
+        _fit(kind, data, found, last)
     return found, last
+
+
+def _fit(
+    kind: str, data: dict[str, list[Example]], found: dict[str, Tables], last: Weights
+) -> None:
+    for name in data:
+        found[name].weights[kind] = fit(_others(data, name))
+    last[kind] = fit(list(chain.from_iterable(data.values())))
 
 
 def _others[One](files: dict[str, list[One]], name: str) -> list[One]:
     return [one for other, every in files.items() if other != name for one in every]
 
 
-def _noted(
-    noted: Callable[[score.Case], list[Example]], cases: list[score.Case], weights: Weights
-) -> list[Example]:
-    with patch.object(weighing, "_weights", lambda: weights):
-        return [example for case in cases for example in noted(case)]
+@contextmanager
+def using(tables: Tables) -> Iterator[None]:
+    """Proposals by these tables."""
+    opened = goods_spans.opened(tables.model)
+    with (
+        patch.object(goods_spans, "_tagger", lambda: opened),
+        patch.object(weighing, "_weights", lambda: tables.weights),
+    ):
+        yield
 
 
-def proposals(files: Files, weights: dict[str, Weights]) -> list[tuple[score.Case, Proposal]]:
-    """What is proposed for each text by the weights of its author."""
+def proposals(files: Files, tables: dict[str, Tables]) -> list[tuple[score.Case, Proposal]]:
+    """What is proposed for each text by the tables of its author."""
     done: list[tuple[score.Case, Proposal]] = []
     for name, cases in files.items():
-        with patch.object(weighing, "_weights", lambda of=weights[name]: of):
+        with using(tables[name]):
             done += score.proposals(cases)
     return done
 
 
 def main() -> None:
     files = score.authors()
-    weights, last = left_out(files)
-    found = fitted(list(chain.from_iterable(files.values()))) | last
+    tables, last = left_out(files)
+    model = train_spans.train(list(chain.from_iterable(files.values())))
+    goods_spans.MODEL.write_bytes(lzma.compress(model, preset=9 | lzma.PRESET_EXTREME))
     rows = [
         "# Fitted by tests/office/proposed_words/fit.py: what is weighed, its feature, its weight."
     ]
-    for kind, table in found.items():
+    for kind, table in last.items():
         rows += [f"{kind}\t{name}\t{weight:.2f}" for name, weight in sorted(table.items())]
     TABLE.write_text("\n".join(rows) + "\n", "utf-8")
-    score.show(score.table(proposals(files, weights)))
+    score.show(score.table(proposals(files, tables)))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ AUTHORS = {
     "e": ("e.jsonl",),
     "f": ("f.jsonl",),
     "s": ("sealed-first.jsonl.xz", "sealed-second.jsonl.xz"),
+    "t": ("sealed-third.jsonl.xz",),
 }
 """The files of each author; all are tuned on."""
 

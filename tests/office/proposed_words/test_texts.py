@@ -12,7 +12,7 @@ from tests.office.proposed_words import fit, score
 FLOOR = {
     "goods in the headline": 0.91,
     "both in the headline": 0.75,
-    "both in headline and summary": 0.90,
+    "both in headline and summary": 0.89,
     "both in English, where told": 0.70,
     "right of the sure": 0.96,
 }
