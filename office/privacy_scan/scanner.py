@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+import msgspec
+
 from office.privacy_scan.children import minor_findings
 from office.privacy_scan.finding import Finding, Kind
 from office.privacy_scan.home_addresses import home_findings
@@ -12,6 +14,7 @@ from office.privacy_scan.labelled_ids import account_findings
 from office.privacy_scan.names_by_context import name_findings
 from office.privacy_scan.normalise import narrow
 from office.privacy_scan.phone_and_id_numbers import number_findings, without_credit_codes
+from office.privacy_scan.surnames import without_verb
 
 TELEPHONE = 7
 """The fewest digits of one."""
@@ -44,14 +47,14 @@ def scan(text: str, allowed: Collection[str] = (), *, guessing: bool = True) -> 
         *prose_findings(read),
         *minor_findings(read),
         *home_findings(read),
-        *name_findings(read),
+        *(_name_alone(read.text, one) for one in name_findings(read)),
     ]
     if guessing:
         from office.privacy_scan.name_tagger import guesses  # late: most commands scan nothing
 
         named = {read.text[one.start : one.end] for one in found if one.kind == Kind.PERSON}
         found += [
-            Finding(Kind.PERSON, start, end, certain=False, guessed=True)
+            _name_alone(read.text, Finding(Kind.PERSON, start, end, certain=False, guessed=True))
             for start, end in guesses(read.text, named)
         ]
     kept: list[Finding] = []
@@ -72,6 +75,13 @@ def scan(text: str, allowed: Collection[str] = (), *, guessing: bool = True) -> 
         start, end = read.places(finding.start, finding.end)
         kept.append(Finding(finding.kind, start, end, finding.certain, finding.guessed))
     return sorted(kept, key=lambda finding: finding.start)
+
+
+def _name_alone(text: str, found: Finding) -> Finding:
+    """Without the verb that stands directly behind a name."""
+    if found.kind != Kind.PERSON:
+        return found
+    return msgspec.structs.replace(found, end=without_verb(text, found.start, found.end))
 
 
 @lru_cache(maxsize=64)

@@ -39,6 +39,10 @@ _THINGS = frozenset(LISTS["no_person"] + LISTS["goods"])
 CLOSED = re.compile(  # where a name ends and no word goes on
     rf"(?!{HAN})|来电|沟通|协商|核实|称|表示|反映|投诉|要求|认为|购买|女士|先生|小姐|承担|于[\d下次当同翌本上今]|在|就读|所[述称说]|说[她他自]"
 )
+_NEXT_WORDS = frozenset("走来去说给让把要向也跟就又却被")
+_GIVEN_SO = frozenset(f"{first}来" for first in "春东福喜运财朝云再有金凤雁燕新友如") | {
+    "志向", "谦让", "礼让",
+}  # fmt: skip
 _TAIL = re.compile("|".join(LISTS["tails"]))
 _BRAND = re.compile("|".join(sorted(LISTS["brands"], key=len, reverse=True)))
 
@@ -91,6 +95,17 @@ def may_be_given(surname: str, given: str, *, closed: bool) -> bool:
     """Whether `given` can be a given name; what is more often a word, only where it is closed."""
     words = {given[0]} & _NOT_GIVEN | set(given[1:]) & _NOT_LAST
     return not words or (closed and surname not in _NEVER_YET and words <= _GIVEN_YET)
+
+
+def without_verb(text: str, start: int, end: int) -> int:
+    """Where a name of three characters ends that may have the next word's first at its end.
+
+    王磊走 is 王磊, who went; 春来 and 志向 are names.
+    """
+    full = FULL.fullmatch(text, start, end)
+    if not full or len(full["given"]) < 2 or full["given"][-1] not in _NEXT_WORDS:
+        return end
+    return end if full["given"] in _GIVEN_SO else end - 1
 
 
 def brand_end(text: str, start: int) -> int:

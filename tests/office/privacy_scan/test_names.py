@@ -303,3 +303,26 @@ def test_an_english_home_with_the_room_first(words: str, door: str) -> None:
 )  # fmt: skip
 def test_a_room_that_is_no_home(words: str) -> None:
     assert scan(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("店员王磊走我很久", "王磊"),
+        ("派李娜走处理", "李娜"),
+        ("派李娜来处理", "李娜"),
+        ("派李娜向处理", "李娜"),
+        ("派李娜也处理", "李娜"),
+        ("经理张伟走进来", "张伟"),
+        ("经理张伟跟进来", "张伟"),
+        ("后来王磊要到门口", "王磊"),
+        ("派李春来处理", "李春来"),
+        ("派李志向处理", "李志向"),
+    ],
+)
+def test_a_name_ends_before_the_verb(words: str, name: str) -> None:
+    assert _found(words, Kind.PERSON) == [name]
+
+
+def test_a_name_that_ends_before_a_verb_is_looked_for_again() -> None:
+    assert _found("派李娜走处理，次日李娜仍未退款", Kind.PERSON) == ["李娜", "李娜"]
