@@ -11,10 +11,10 @@ from sync.terminal import say
 def run(args: argparse.Namespace) -> int:
     """Propose a correction."""
     django_ready()
-    from office.commands.options.corrections import FACTS
+    from office.commands.options.corrections import FACTS, OTHER_LANGUAGE
     from office.corrections.application import Application
     from office.corrections.propose import propose
-    from office.corrections.restated import full_text_in_doubt
+    from office.corrections.restated import full_text_in_doubt, other_in_doubt
     from office.corrections.secrecy import due
     from office.published.pub_ids import as_typed
 
@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
         "headline": headline.replace("\\n", "\n") if headline else None,
         "summary": given_text(args.summary),
         "full_text": given_text(args.full_text),
-        **{fact: given_text(getattr(args, fact)) for fact in FACTS},
+        **{name: given_text(getattr(args, name)) for name in (*OTHER_LANGUAGE, *FACTS)},
     }
     row = propose(
         as_typed(args.pub_id),
@@ -48,6 +48,16 @@ def run(args: argparse.Namespace) -> int:
                 "全文似乎还在说更正前的处理结果；请核对，要改的先撤回，再连同全文提出。",
                 "The full text still seems to give the former outcome. Check it; if it must "
                 "change, take this back and propose it again with the full text.",
+            )
+        )
+    if other_in_doubt(row.record.complaint, row.changes):
+        print(
+            say(
+                "人工写的另一种语言的文字照旧；请核对是否还在说更正前的处理结果，要改的先撤回，"
+                "再连同这些文字提出。",
+                "The words in the other language were written by hand and stay. Check whether they "
+                "give the former outcome; if they must change, take this back and propose it again "
+                "with them.",
             )
         )
     version = row.of_version + 1

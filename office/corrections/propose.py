@@ -20,9 +20,9 @@ from office.corrections.application import Application, apply, discovered, open_
 from office.corrections.error_since import error_since
 from office.corrections.models import Correction, CorrectionCase
 from office.corrections.open_correction import check_up, newest
-from office.corrections.restated import restated
+from office.corrections.restated import followed, restated
 from office.corrections.secrecy import may_pass
-from office.editing.following_words import following_words
+from office.editing.edit_words import LIMITS
 from office.errors import CorrectionError
 from office.false_alarms.severe import said as told
 from office.false_alarms.severe import severe
@@ -62,8 +62,9 @@ def propose(
         ground: inaccurate, lawful_rights or public_interest (R30).
         by: application or own_discovery (R29).
         note: 更正说明, shown to the public; it must not repeat the wrong text.
-        changes: new words by field (of `WORDS`, each in the complaint's language), and facts as
-            they are typed (`complaints.changed_facts`).
+        changes: new words by field (of `WORDS`, each in the complaint's language; in the other
+            language by column, "" sets them aside), and facts as they are typed
+            (`complaints.changed_facts`).
         secrecy: whether who proposes says that no state or trade secret is in it (保密审查);
             not asked of them where the bureau rules that another says so (`corrections.secrecy`).
         cleared: digests of doubtful findings of which who proposes says that they are no personal
@@ -256,13 +257,6 @@ def said(item: Open) -> Text:
     )
 
 
-def _other_language(row: Complaint, facts: Mapping[str, Any]) -> dict[str, str]:
-    """Its words in the language that nobody is asked for, where they follow the facts."""
-    other = "_en" if row.language == "zh" else "_zh"
-    followed = following_words(row, facts).items()
-    return {name: words for name, words in followed if name.endswith(other)}
-
-
 def _fields(changes: Mapping[str, str], row: Complaint, today: date) -> dict[str, Any]:
     """The columns that change, of which each differs."""
     effective = date.fromisoformat(registry.settings().effective_date)
@@ -274,7 +268,12 @@ def _fields(changes: Mapping[str, str], row: Complaint, today: date) -> dict[str
     for name in WORDS:
         if changes.get(name):
             found[f"{name}_{row.language}"] = clean_text(changes[name])
-    found |= _other_language(row, facts.columns)
+    for field in needed("en" if row.language == "zh" else "zh"):
+        if field.name in changes and (words := clean_text(changes[field.name])) != getattr(
+            row, field.name
+        ):
+            found[field.name] = words
+    found = followed(row, facts.columns) | found
     if not found:
         raise CorrectionError(
             "请写拟更正的内容（文字或事实，与现在的不同）。",
@@ -288,4 +287,10 @@ def _fields(changes: Mapping[str, str], row: Complaint, today: date) -> dict[str
         raise CorrectionError(TOO_LONG.zh, TOO_LONG.en)
     if len(found.get("summary_zh", "")) > SUMMARY:
         raise CorrectionError(SUMMARY_TOO_LONG.zh, SUMMARY_TOO_LONG.en)
+    for name, limit in LIMITS.items():
+        if name.endswith("_en") and len(str(found.get(name, "")).replace("\n", "")) > limit:
+            zh, en = names(name)
+            raise CorrectionError(
+                f"{zh}一栏：至多{limit}字。", f"{en}: at most {limit} characters."
+            )
     return found

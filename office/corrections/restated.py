@@ -11,8 +11,11 @@ from typing import Any
 import msgspec
 
 from office.complaints.field_changes import names
-from office.complaints.fields import needed
+from office.complaints.field_type import Field
+from office.complaints.fields import Name, needed
 from office.complaints.models import Complaint
+from office.editing.edit_words import proposal
+from office.editing.following_words import following_words
 from office.registry.models import Operator, Venue
 from sync.outcome_words import OUTCOMES
 from sync.outcomes import Outcome, Success
@@ -25,9 +28,21 @@ _SAYS: tuple[tuple[Success, re.Pattern[str]], ...] = (
         Success.NO,
         re.compile("(未能?|不能|没有?)达成|未接受调解|拒绝调解|调解(不成|失败|未成功|未果)"),
     ),
-    (Success.NO, re.compile("noagreement|refusedmediation|couldnotagree|didnotagree")),
+    (
+        Success.NO,
+        re.compile(
+            "noagreement|nosettlement|refusedmediation|couldnotagree|didnotagree|unresolved"
+            "|not(re)?solved|not(be)?(settled|resolved)|mediationfailed|unsuccessful"
+        ),
+    ),
     (Success.YES, re.compile("(?<![未能没有])达成|已解决|(和解|调解)成功|已和解")),
-    (Success.YES, re.compile("agreedinmediation|bothsidesagreed")),
+    (
+        Success.YES,
+        re.compile(
+            "agreedinmediation|(sides|parties)(have)?agreed|(?<!no)agreementwasreached"
+            "|reachedanagreement|(?<!not)(?<!notbe)(?<!un)(settled|resolved)|mediationsucceeded"
+        ),
+    ),
 )
 """What words say of how a case ended, written without spaces."""
 _LEAST = 2
@@ -51,14 +66,48 @@ class Restated(msgspec.Struct, frozen=True):
 
 
 def restated(row: Complaint, fields: Mapping[str, Any]) -> Iterator[Restated]:
-    """Which words of `row` contradict `fields`, the columns that a correction changes."""
-    for field in needed(row.language):
+    """Which words of `row` contradict `fields`, the columns that a correction changes.
+
+    In both languages: who reads one of them reads that the case ended so.
+    """
+    for field in (*needed("zh"), *needed("en")):
         if field.stem not in _BRIEF:
             continue
         words = _plain(str(fields.get(field.name, getattr(row, field.name))))
         for fact in fields:
             if _tells(words, row, fact, fields[fact]):
                 yield Restated(field.name, fact)
+
+
+def followed(row: Complaint, facts: Mapping[str, Any]) -> dict[str, str]:
+    """The words of `row` in the other language that follow `facts` by themselves."""
+    other = "_en" if row.language == "zh" else "_zh"
+    found = following_words(row, facts).items()
+    return {name: words for name, words in found if name.endswith(other)}
+
+
+def by_hand(row: Complaint) -> list[Field[Name]]:
+    """The words of `row` in the other language that somebody wrote, and that follow no fact."""
+    template = proposal(row)
+    return [
+        field for field in _other(row) if getattr(row, field.name) not in ("", template[field.name])
+    ]
+
+
+def other_in_doubt(row: Complaint, fields: Mapping[str, Any]) -> list[str]:
+    """The columns of words by hand in the other language that stay beside another outcome.
+
+    To be asked, not refused: only a person knows whether such words tell how the case ended.
+    """
+    if "outcome" not in fields:
+        return []
+    refused = {one.words for one in restated(row, fields)}
+    names = [field.name for field in by_hand(row)]
+    return [name for name in names if name not in fields and name not in refused]
+
+
+def _other(row: Complaint) -> list[Field[Name]]:
+    return needed("en" if row.language == "zh" else "zh")
 
 
 def full_text_in_doubt(row: Complaint, fields: Mapping[str, Any]) -> str:

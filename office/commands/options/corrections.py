@@ -36,6 +36,13 @@ FACTS: dict[str, tuple[str, Sentences]] = {
 """The facts that a correction may change, by their names in the table of fields. Words here, and
 not read from there, for which `--help` would wait; a test compares them."""
 
+OTHER_LANGUAGE = tuple(
+    f"{stem}_{language}"
+    for language in ("en", "zh")
+    for stem in ("headline", "summary", "full_text")
+)
+"""The words of a record, by column."""
+
 
 def _decide(subparsers: Subparsers) -> None:
     decide = command(
@@ -128,6 +135,15 @@ def _correct(subparsers: Subparsers) -> None:
             "网页上的新全文（网页不显示摘要）", "new text for the page, which shows no summary"
         ),
     )
+    for column in OTHER_LANGUAGE:
+        correct.add_argument(
+            f"--{column.replace('_', '-')}",
+            metavar="WORDS",
+            help=say(
+                "投诉的另一种语言的文字；写空的即不再公示",
+                "words in the language that the complaint is not in; blank: none is published",
+            ),
+        )
     for fact, (metavar, text) in FACTS.items():
         correct.add_argument(f"--{fact.replace('_', '-')}", metavar=metavar, help=say(*text))
     _secrecy(correct)

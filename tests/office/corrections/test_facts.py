@@ -180,6 +180,6 @@ def test_the_english_by_the_facts_follows_them(published: Office) -> None:
 def test_the_english_that_somebody_wrote_stays(published: Office) -> None:
     from office.complaints.models import Complaint
 
-    Complaint.objects.filter(number="T0001").update(summary_en="They could not agree on a card.")
+    Complaint.objects.filter(number="T0001").update(summary_en="A card of a gym that moved.")
     correct(published, published.pub_ids()["T0001"], "--outcome", "settled")
     assert "summary_en" not in changes()

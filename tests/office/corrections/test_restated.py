@@ -145,3 +145,109 @@ def test_the_command_says_that_a_full_text_may_tell_the_former_outcome(published
 
     Complaint.objects.filter(number="T0001").update(full_text_zh="双方调解未达成一致。")
     assert "full text" in correct(published, record().pk, "--outcome", "settled")
+
+
+ENGLISH = {
+    "headline_en": "Air conditioner,\nmediation failed",
+    "summary_en": "The shop and the consumer did not agree on a repair.",
+}
+
+
+def correction_form(row, **given: str) -> dict[str, str]:
+    return {
+        "ground": "inaccurate", "note": "有误，已更正。", "secrecy": "on", "outcome": "settled",
+        "headline_zh": "预付卡", "summary_zh": "双方和解。", "full_text_zh": row.full_text_zh,
+        "venue": "WH01", "headline_en": row.headline_en, "summary_en": row.summary_en, **given,
+    }  # fmt: skip
+
+
+def with_english(**words: str):
+    from office.complaints.models import Complaint
+
+    if words:
+        Complaint.objects.filter(number="T0001").update(**words)
+    return Complaint.objects.get(number="T0001")
+
+
+def test_english_by_hand_that_tells_the_former_outcome_is_offered_and_refused(
+    published: Office,
+) -> None:
+    from office.corrections.models import Correction
+
+    row = with_english(**ENGLISH)
+    client, page = browser("wang-fang"), f"/office/records/{row.pk}/correct/"
+    assert 'name="summary_en"' in client.get(page).content.decode()
+    answer = client.post(page, correction_form(row))
+    assert answer.status_code == 400
+    assert answer.content.decode().count("说的还是更正前的“处理结果”") == 2
+    answer = client.post(page, correction_form(row, other_words_stay="on"))
+    assert answer.status_code == 400  # what tells the outcome is not said to tell none
+    said = client.post(f"/office/records/{row.pk}/plate/", correction_form(row)).content.decode()
+    assert said.count("说的还是更正前的“处理结果”") == 2
+    assert not Correction.objects.exists()
+    mended = {"headline_en": "Air conditioner,\nsettled", "summary_en": ""}
+    assert client.post(page, correction_form(row, **mended)).status_code == 302
+    changes = Correction.objects.get().changes
+    assert {name: changes[name] for name in mended} == mended
+
+
+def test_english_by_hand_in_other_words_is_asked_about(published: Office) -> None:
+    from office.corrections.models import Correction
+
+    row = with_english(headline_en="Air conditioner", summary_en="The shop would not pay.")
+    client, page = browser("wang-fang"), f"/office/records/{row.pk}/correct/"
+    answer = client.post(page, correction_form(row))
+    assert answer.status_code == 400
+    assert 'name="other_words_stay"' in answer.content.decode()
+    same = client.post(page, correction_form(row, outcome=row.outcome))
+    assert same.status_code == 302
+    Correction.objects.all().delete()
+    answer = client.post(page, correction_form(row, other_words_stay="on"))
+    assert answer.status_code == 302
+    assert "summary_en" not in Correction.objects.get().changes
+
+
+def test_the_command_takes_english_and_sets_it_aside(published: Office) -> None:
+    from office.corrections.models import Correction
+
+    with_english(**ENGLISH)
+    options = (*WHY, "--note", "结果有误，已更正。", "--outcome", "settled")
+    said = published.refused("correct", record().pk, *options, "--headline-en", "Settled")
+    assert "former outcome" in said
+    too_long = published.refused(
+        "correct", record().pk, *options, "--headline-en", "Settled " * 8, "--summary-en", ""
+    )
+    assert "at most 44 characters" in too_long
+    correct(
+        published, record().pk, "--outcome", "settled", "--headline-en", "Settled",
+        "--summary-en", "",
+    )  # fmt: skip
+    changes = Correction.objects.get().changes
+    assert (changes["headline_en"], changes["summary_en"]) == ("Settled", "")
+
+
+def test_english_by_template_follows_and_is_not_offered(published: Office) -> None:
+    from office.editing.edit_words import proposal
+    from office.registry.models import Label
+
+    Label.objects.update_or_create(zh=with_english().issue, defaults={"en": "Prepaid card"})
+    row = with_english(**{name: proposal(with_english())[name] for name in ENGLISH})
+    form = correction_form(row)
+    page = browser("wang-fang").get(f"/office/records/{row.pk}/correct/").content.decode()
+    assert row.headline_en
+    assert 'name="headline_en"' not in page
+    answer = browser("wang-fang").post(f"/office/records/{row.pk}/correct/", form)
+    assert answer.status_code == 302
+
+
+def test_corrected_english_is_what_is_published(published: Office) -> None:
+    from tests.office.screens import as_screen
+
+    with_english(**ENGLISH)
+    correct(
+        published, record().pk, "--outcome", "settled", "--headline-en", "Settled",
+        "--summary-en", "",
+    )  # fmt: skip
+    published.publish_all()
+    shown = as_screen(published)[1].records[record().pk, 2]
+    assert (shown.headline.en, shown.summary.en) == ("Settled", "")

@@ -21,7 +21,13 @@ from office.corrections.application import open_case
 from office.corrections.ending import take_back
 from office.corrections.models import Correction, CorrectionCase
 from office.corrections.propose import propose, said, struck
-from office.corrections.restated import full_text_in_doubt, restated
+from office.corrections.restated import (
+    by_hand,
+    followed,
+    full_text_in_doubt,
+    other_in_doubt,
+    restated,
+)
 from office.corrections.secrecy import due
 from office.drafts.void_notice import Voiding, tell_voided
 from office.editing import edit_words
@@ -98,17 +104,22 @@ class CorrectionForm(FactsForm):
         self._facts = ChangedFacts({})
         self.asks_full_text = False
         """Whether it is to be said that the full text stays, though the outcome is another."""
+        self.asks_other = False
+        """Whether the same is to be said of words by hand in the other language."""
         super().__init__(row, *args, **kwargs)
         if policy().secrecy_by_another:
             del self.fields["secrecy"]
         if applied is None:
             del self.fields["by"]
         following = by_outcome(row)
-        for field in needed(row.language):
+        self._other = by_hand(row)
+        for field in (*needed(row.language), *self._other):
             widget = words_box(field)
             if field.name in following:
                 widget.attrs["data-by-outcome"] = json.dumps(following[field.name])
-            self.fields[field.name] = forms.CharField(label=field.label, widget=widget)
+            self.fields[field.name] = forms.CharField(
+                label=field.label, widget=widget, required=field not in self._other
+            )
 
     def doubts(self) -> list[dict[str, object]]:
         """Of each doubtful finding its words, what it looks like, and whether it was cleared."""
@@ -128,6 +139,10 @@ class CorrectionForm(FactsForm):
         """The words that are to stand."""
         return [self[field.name] for field in needed(self.row.language)]
 
+    def other(self) -> list[forms.BoundField]:
+        """Those by hand in the other language, which may be left blank."""
+        return [self[field.name] for field in self._other]
+
     def changes(self) -> dict[str, str]:
         """What is to stand instead, by name as `propose` takes it; only what differs."""
         given = edit_words.cleaned(self.cleaned_data)
@@ -136,7 +151,12 @@ class CorrectionForm(FactsForm):
             for field in needed(self.row.language)
             if given.get(field.name) and given[field.name] != getattr(self.row, field.name)
         }
-        return found | self.given_facts()
+        other = {
+            field.name: given[field.name]
+            for field in self._other
+            if field.name in self.data and given[field.name] != getattr(self.row, field.name)
+        }
+        return found | other | self.given_facts()
 
     def clean(self) -> dict[str, Any]:
         """What keeps the proposal from being made, beside its field."""
@@ -152,9 +172,12 @@ class CorrectionForm(FactsForm):
         self._facts = changed_facts(self.row, self.given_facts(), effective, today)
         self.say_faults(self._facts.faults)
         self._proposed = self._texts()
-        for former in restated(self.row, self._proposed | self._facts.columns):
-            self.add_error(former.words, say(former.said.zh, former.said.en))
-        doubtful = full_text_in_doubt(self.row, self._proposed | self._facts.columns)
+        columns = followed(self.row, self._facts.columns) | self._proposed | self._facts.columns
+        for former in restated(self.row, columns):
+            shown = former.words if former.words in self.fields else None
+            self.add_error(shown, say(former.said.zh, former.said.en))
+        self._ask_of_other(other_in_doubt(self.row, columns))
+        doubtful = full_text_in_doubt(self.row, columns)
         self.asks_full_text = bool(doubtful)
         if doubtful and "full_text_stays" not in self.data:
             self.add_error(
@@ -186,6 +209,18 @@ class CorrectionForm(FactsForm):
             )
         return found
 
+    def _ask_of_other(self, doubtful: list[str]) -> None:
+        self.asks_other = bool(doubtful)
+        for name in doubtful if "other_words_stay" not in self.data else ():
+            self.add_error(
+                name,
+                say(
+                    "处理结果更正了，这里没有改：请改写或清空；不涉及处理结果的，在下面勾选后再提出。",
+                    "The outcome is corrected and this is unchanged: rewrite it or empty it. If it "
+                    "does not tell the outcome, tick the box below and propose again.",
+                ),
+            )
+
     @property
     def cleared(self) -> list[str]:
         """Digests of the doubtful findings that were ticked as no personal data."""
@@ -198,6 +233,9 @@ class CorrectionForm(FactsForm):
             field.name: changed[field.stem]
             for field in needed(self.row.language)
             if field.stem in changed
+        }
+        fields |= {
+            field.name: changed[field.name] for field in self._other if field.name in changed
         }
         facts = {
             name: str(self._facts.columns[name]) for name in SCANNED & self._facts.columns.keys()
@@ -304,5 +342,6 @@ def _published(row: Complaint) -> RecordVersion:
 
 def _initial(row: Complaint, request: HttpRequest) -> dict[str, str]:
     """As it stands; `?by=` is the origin of the case from whose page it is opened."""
-    found: dict[str, str] = {f.name: getattr(row, f.name) for f in needed(row.language)}
+    worded = (*needed(row.language), *by_hand(row))
+    found: dict[str, str] = {field.name: getattr(row, field.name) for field in worded}
     return {**found, "by": request.GET.get("by", CorrectionCase.By.APPLICATION)}

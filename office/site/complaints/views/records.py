@@ -25,7 +25,7 @@ from office.complaints.labels import OUTCOMES, STATES
 from office.complaints.models import Complaint
 from office.complaints.secrecy import last_ticked
 from office.complaints.who_may_see import edits
-from office.corrections.restated import Restated, restated
+from office.corrections.restated import Restated, followed, restated
 from office.drafts.void_notice import tell_voided
 from office.editing import edit_words
 from office.editing.edit_words import Edited, cleaned
@@ -173,7 +173,9 @@ def record_plate(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("outcome") in OUTCOMES:  # of a correction that is being written
         outcome = request.POST["outcome"]
         if outcome != row.outcome:
-            former = list(restated(row, {**words, "outcome": outcome}))
+            follow = followed(row, {"outcome": outcome})
+            changed = {name: said for name, said in words.items() if said != getattr(row, name)}
+            former = list(restated(row, {**follow, **changed, "outcome": outcome}))
         row.outcome = outcome
     context: dict[str, Any] = {
         "findings": _findings(row, words),
