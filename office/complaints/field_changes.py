@@ -42,6 +42,11 @@ def in_order(columns: Iterable[str]) -> list[str]:
     return sorted(columns, key=lambda name: (order.index(name) if name in order else 99, name))
 
 
+def emptied(column: str, value: object) -> bool:
+    """Whether a value of a column says that there is nothing: of a sum, 0 says so too."""
+    return value in (None, "", {}) or (column == "amount_yuan" and str(value) == "0")
+
+
 def python_values(changes: Mapping[str, Any]) -> dict[str, Any]:
     """Values by column as the model has them; dates may be given as ISO text."""
     fields = {field.attname: field for field in Complaint._meta.concrete_fields}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from office.complaints.field_changes import emptied
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import ChangeProposal
 from office.registry.models import Operator, Unit, Venue
@@ -22,7 +23,7 @@ def shown(field: str, value: object, names: Mapping[tuple[str, object], str]) ->
     Args:
         names: what `names_of` gave.
     """
-    if value in (None, ""):
+    if emptied(field, value):
         return NONE
     if value is True:
         return say("是", "Yes")

@@ -8,7 +8,7 @@ import msgspec
 from office.accounts.display_names import names
 from office.audit.record import actor
 from office.complaints.deadlines import Deadline
-from office.complaints.field_changes import in_order, label
+from office.complaints.field_changes import emptied, in_order, label
 from office.complaints.labels import OBJECTIONS, OUTCOMES
 from office.complaints.models import Complaint
 from office.complaints.working_days import between
@@ -257,4 +257,4 @@ def _shown(row: Complaint, column: str) -> str:
     value = getattr(row, column)
     if column == "objection" and value:
         value = OBJECTIONS[value["state"]]
-    return "" if value in (None, {}) else str(value)
+    return "" if emptied(column, value) else str(value)

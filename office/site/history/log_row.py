@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from office.audit.models import Event
-from office.complaints.field_changes import label
+from office.complaints.field_changes import emptied, label
 from office.complaints.labels import OUTCOMES
 from office.history.mended_rows import MendedRow
 from office.history.record_events import RecordHistory
@@ -74,7 +74,7 @@ def labels(columns: object) -> str:
 
 def shown(column: str, value: object) -> str:
     """A fact as a person reads it."""
-    if value in (None, ""):
+    if emptied(column, value):
         return "—"
     if column == "outcome":
         return str(OUTCOMES.get(str(value), value))

@@ -1,5 +1,7 @@
 """A correction of facts: each judged as at intake, its old value beside it (R12, R31)."""
 
+import re
+
 import pytest
 
 from office.commands.options.corrections import FACTS as OPTIONS
@@ -183,3 +185,35 @@ def test_the_english_that_somebody_wrote_stays(published: Office) -> None:
     Complaint.objects.filter(number="T0001").update(summary_en="A card of a gym that moved.")
     correct(published, published.pub_ids()["T0001"], "--outcome", "settled")
     assert "summary_en" not in changes()
+
+
+EMPTIED = (
+    {"amount_yuan": 500, "outcome": "agreed"},
+    {"goods": "空调"},
+    {"request": "退一赔三。"},
+    {"testing": "3"},
+)
+
+
+@pytest.mark.parametrize("facts", EMPTIED)
+def test_what_is_emptied_reads_as_nothing_wherever_it_is_told(published: Office, facts) -> None:
+    from office.complaints.changed_facts import FACTS
+    from office.complaints.models import Complaint
+
+    Complaint.objects.filter(number="T0001").update(**facts)
+    pk = Complaint.objects.get(number="T0001").pk
+    column, value = next(iter(facts.items()))
+    name = next(field.name for field in FACTS if field.attribute == column)
+    correct(published, published.pub_ids()["T0001"], f"--{name.replace('_', '-')}", "")
+    assert changes()[column] in ("", 0)
+    for page in (f"records/{pk}/", f"records/{pk}/correct/", "corrections/cases/1/"):
+        text = browser("wang-fang").get(f"/office/{page}").content.decode()
+        sides = re.findall(r"<(?:ins|div class=\"wrap\")[^>]*>(.*?)</(?:ins|div)>", text, re.DOTALL)
+        told = [re.sub(r"<[^>]+>|\s", "", side) for side in sides]
+        assert "—" in told, page
+        assert "0" not in told, page
+    from office.corrections.proposed_values import shown
+    from office.site.history.log_row import shown as in_the_log
+
+    assert shown(column, changes()[column], {}) == in_the_log(column, changes()[column]) == "—"
+    assert shown(column, value, {}) != "—"
