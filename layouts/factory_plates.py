@@ -26,10 +26,10 @@ COLOURS = 64
 """Shades kept: edges of letters stay smooth, the file small."""
 
 _TITLE = Bilingual("本屏\n尚未启用", "This screen is not in use yet")
-_PURPOSE = "启用后，这里公示本商场已办结的消费投诉。"
+_PURPOSE = "启用后，这里公示本场所已办结的消费投诉。"
 _CALL = "有消费纠纷，请拨打 *12315*。"
 _ENGLISH = (
-    "It will show how consumer complaints at this mall were settled. For a dispute, call 12315."
+    "It will show how consumer complaints at this venue were settled. For a dispute, call 12315."
 )
 _LATER = "内容经登记、核验后才会显示"
 _HOTLINE = "12315"

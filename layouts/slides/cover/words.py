@@ -33,7 +33,7 @@ class CoverWords:
 COVER_WORDS = Bilingual(
     zh=CoverWords(
         slogan="明明白白\n消费",
-        sub="公示本商场已办结的消费投诉和调解结果",
+        sub="公示本场所已办结的消费投诉和调解结果",
         basis="依据",
         mode="方式",
         modes={"non-selective": "非选择性公示", "selective": "选择性公示"},
