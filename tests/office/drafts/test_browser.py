@@ -493,6 +493,18 @@ SO_FAR = """() => [
 ]"""
 
 
+def test_who_presses_on_while_the_sheet_is_still_read_goes_on_once_it_is_there(frozen, site):
+    page = review(site, site.page("dept-head-1", height=700))
+    late = held(page, "**/drafts/1/roles/**", times=1)
+    with page.expect_request("**/drafts/1/roles/**"):
+        page.reload(wait_until="commit")
+    page.wait_for_function("() => document.querySelector('#strip').childElementCount > 0")
+    page.keyboard.press(" ")
+    assert page.locator("#sheet canvas").count() == 0
+    late[0].continue_()
+    page.wait_for_function("() => window.scrollY > 0")
+
+
 def test_a_tablet_needs_no_key_and_has_room_for_fingers(frozen, site):
     page = review(site, site.page("dept-head-1", width=768, height=1024, has_touch=True))
     while not page.evaluate(ALL_SEEN):

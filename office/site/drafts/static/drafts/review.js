@@ -197,8 +197,8 @@ const todo = (card) => !card.seen && !(card.filled && card.left.size === 0);
 
 /** To what is not seen yet: below first, then what was passed over; early, once this is seen. */
 function down() {
-  if (!sheet || !$("trouble").hidden) return;
-  onward = waits();
+  if (!$("trouble").hidden) return;
+  onward = !sheet || waits(); // what is signed is still being read
   if (onward) return;
   const all = walk.map(sheet.of);
   const { top } = edges();
