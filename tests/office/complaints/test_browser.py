@@ -166,7 +166,9 @@ def test_rows_are_picked_for_the_secrecy_check(bureau, site):
 def test_no_fault_that_axe_finds(published, site):
     from office.complaints.models import ChangeProposal, Upload
 
-    found = complaint(9, summary_zh="消费者反映门店欺诈。", secrecy_by="")
+    found = complaint(
+        9, summary_zh="消费者反映门店欺诈。", full_text_zh="我怀疑是假货。", secrecy_by=""
+    )
     for one in (found, row()):
         ChangeProposal.objects.create(
             complaint=one, upload=Upload.objects.first(), row_hash="b" * 64,
@@ -179,6 +181,8 @@ def test_no_fault_that_axe_finds(published, site):
             page.goto(f"{site.base}{URL}{path}")
             if path.endswith((mine, "correct/")):
                 shown(page)
+            if path == mine:
+                page.wait_for_selector("[data-told='1']")  # a clause is offered
             assert violations(page) == [], path
 
 
