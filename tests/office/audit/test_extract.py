@@ -74,7 +74,7 @@ def test_a_pdf_has_the_same(auditor, tmp_path):
     said = "".join("".join(pages(answered.content, tmp_path)).split())
     assert before.partition(":")[2][:32] in said
     assert "审计记录摘录" in said
-    assert "第1件" in said
+    assert "第1批" in said
     assert last_export()["form"] == "pdf"
 
 

@@ -20,7 +20,7 @@ def _office(bureau):
 
 def shown(answer):
     """The numbers of the complaints on a page, in its order."""
-    return re.findall(r'<a class="text-nowrap" href="[^"]*">([^<]*)</a>', answer.content.decode())
+    return re.findall(r'<a class="text-nowrap" href="/[^"]*">([^<]*)</a>', answer.content.decode())
 
 
 def beside(answer):

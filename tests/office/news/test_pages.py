@@ -268,7 +268,7 @@ def test_it_is_frozen_alone_from_its_page():
 def test_once_it_hangs_its_page_says_who_signed_and_which_screens_have_it(published):
     row = warning()
     published.ok("freeze", "--news", row.pk)
-    assert "件中待签批" in said(clerk().get(f"/office/warnings/{row.pk}"))
+    assert "批中待签批" in said(clerk().get(f"/office/warnings/{row.pk}"))
     published.sign_both()
     published.ok("publish")
     page = said(clerk().get(f"/office/warnings/{row.pk}"))

@@ -91,7 +91,7 @@ def test_sure_ones_are_taken_together_and_the_unticked_wait(entry) -> None:
 
 def test_on_a_sheet_each_is_settled_as_was_chosen(entry) -> None:
     other, facts, later = waiting(50, TWO_FAULTS), waiting(51), waiting(52)
-    said = {f"how-{other.pk}": "2", f"how-{facts.pk}": "facts", f"how-{later.pk}": "later"}
+    said = {f"how-{other.pk}": "1", f"how-{facts.pk}": "facts", f"how-{later.pk}": "later"}
     pairs = [f"{row.pk}@{row.updated.isoformat()}" for row in (other, facts, later)]
     answer = entry.post(f"{URL}many/", {"take": pairs, **said}, follow=True)
     assert "已采用 1 件。只公示事实 1 件。" in answer.text
