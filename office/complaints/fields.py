@@ -192,6 +192,11 @@ def needed(language: str) -> list[Field[Name]]:
     return [field for field in FIELDS if field.needed and field.language == language]
 
 
+def other(language: str) -> str:
+    """The language that a complaint of this one is not in."""
+    return "en" if language == "zh" else "zh"
+
+
 def certain(of: Of) -> list[Field[Name]]:
     """What of a table of the register is published, where only certain findings count."""
     return [field for field in FIELDS if field.of is of and field.scan is Scan.CERTAIN]

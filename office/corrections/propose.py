@@ -10,7 +10,7 @@ from office.audit.record import actor, record
 from office.clean_text import clean_text, cleaned
 from office.complaints.changed_facts import changed_facts
 from office.complaints.field_changes import names
-from office.complaints.fields import FIELD, needed
+from office.complaints.fields import FIELD, needed, other
 from office.complaints.guilt_check import FIELDS as GUARDED
 from office.complaints.guilt_check import check
 from office.complaints.models import Complaint
@@ -22,7 +22,7 @@ from office.corrections.models import Correction, CorrectionCase
 from office.corrections.open_correction import check_up, newest
 from office.corrections.restated import followed, restated
 from office.corrections.secrecy import may_pass
-from office.editing.edit_words import LIMITS
+from office.editing.edit_words import overlong
 from office.errors import CorrectionError
 from office.false_alarms.severe import said as told
 from office.false_alarms.severe import severe
@@ -268,7 +268,7 @@ def _fields(changes: Mapping[str, str], row: Complaint, today: date) -> dict[str
     for name in WORDS:
         if changes.get(name):
             found[f"{name}_{row.language}"] = clean_text(changes[name])
-    for field in needed("en" if row.language == "zh" else "zh"):
+    for field in needed(other(row.language)):
         if field.name in changes and (words := clean_text(changes[field.name])) != getattr(
             row, field.name
         ):
@@ -287,8 +287,8 @@ def _fields(changes: Mapping[str, str], row: Complaint, today: date) -> dict[str
         raise CorrectionError(TOO_LONG.zh, TOO_LONG.en)
     if len(found.get("summary_zh", "")) > SUMMARY:
         raise CorrectionError(SUMMARY_TOO_LONG.zh, SUMMARY_TOO_LONG.en)
-    for name, limit in LIMITS.items():
-        if name.endswith("_en") and len(str(found.get(name, "")).replace("\n", "")) > limit:
+    for name, limit, _ in overlong(found):
+        if name.endswith("_en"):
             zh, en = names(name)
             raise CorrectionError(
                 f"{zh}一栏：至多{limit}字。", f"{en}: at most {limit} characters."

@@ -12,7 +12,7 @@ import msgspec
 
 from office.complaints.field_changes import names
 from office.complaints.field_type import Field
-from office.complaints.fields import Name, needed
+from office.complaints.fields import Name, needed, other
 from office.complaints.models import Complaint
 from office.editing.edit_words import proposal
 from office.editing.following_words import following_words
@@ -81,16 +81,18 @@ def restated(row: Complaint, fields: Mapping[str, Any]) -> Iterator[Restated]:
 
 def followed(row: Complaint, facts: Mapping[str, Any]) -> dict[str, str]:
     """The words of `row` in the other language that follow `facts` by themselves."""
-    other = "_en" if row.language == "zh" else "_zh"
     found = following_words(row, facts).items()
-    return {name: words for name, words in found if name.endswith(other)}
+    ending = f"_{other(row.language)}"
+    return {name: words for name, words in found if name.endswith(ending)}
 
 
 def by_hand(row: Complaint) -> list[Field[Name]]:
     """The words of `row` in the other language that somebody wrote, and that follow no fact."""
     template = proposal(row)
     return [
-        field for field in _other(row) if getattr(row, field.name) not in ("", template[field.name])
+        field
+        for field in needed(other(row.language))
+        if getattr(row, field.name) not in ("", template[field.name])
     ]
 
 
@@ -104,10 +106,6 @@ def other_in_doubt(row: Complaint, fields: Mapping[str, Any]) -> list[str]:
     refused = {one.words for one in restated(row, fields)}
     names = [field.name for field in by_hand(row)]
     return [name for name in names if name not in fields and name not in refused]
-
-
-def _other(row: Complaint) -> list[Field[Name]]:
-    return needed("en" if row.language == "zh" else "zh")
 
 
 def full_text_in_doubt(row: Complaint, fields: Mapping[str, Any]) -> str:

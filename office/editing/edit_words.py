@@ -1,7 +1,8 @@
 """The act of editing a record's words: checked, noted whose hands, audited; never in silence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from django.db import transaction
@@ -107,6 +108,14 @@ def cleaned(words: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def overlong(words: Mapping[str, Any]) -> Iterator[tuple[str, int, int]]:
+    """Of `words` those with more characters than there is room for: field, limit, characters."""
+    for field, limit in LIMITS.items():
+        length = len(str(words.get(field, "")).replace("\n", ""))
+        if length > limit:
+            yield field, limit, length
+
+
 def faults(row: Complaint, words: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
     """What keeps `words` from being saved on `row`: field, Chinese, English."""
     for wanted in needed(row.language):
@@ -114,9 +123,8 @@ def faults(row: Complaint, words: Mapping[str, str]) -> Iterable[tuple[str, str,
             yield wanted.name, "请填写，或用模板。", "Fill it in, or use the template."
     if not text_limits.fits_headline(words.get("headline_zh", "")):
         yield "headline_zh", text_limits.TOO_LONG.zh, text_limits.TOO_LONG.en
-    for field, limit in LIMITS.items():
-        length = len(words.get(field, "").replace("\n", ""))
-        if field != "headline_zh" and length > limit:
+    for field, limit, length in overlong(words):
+        if field != "headline_zh":
             yield (
                 field,
                 f"至多{limit}字，现有{length}字。",

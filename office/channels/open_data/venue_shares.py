@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from office.channels.file_stood import Stood, stood
 from office.channels.open_data.archive import Piece, piece
 from office.channels.open_data.catalogue import CatalogueVenue, OpenFile
 from office.channels.open_data.changes import Change, of_venue
@@ -21,7 +22,7 @@ from office.channels.open_data.open_paths import paths
 from office.channels.open_data.tables import FIGURE_HEAD, RECORD_HEAD
 from office.channels.open_data.venue_file import VENUE_FILE, OpenVenue
 from office.channels.open_data.venue_files import seq_of, venues
-from office.channels.program_digest import program
+from office.channels.program_digest import written_by
 from sync.bundle import Settings
 from sync.canonical import Shape, decode, digest
 from sync.disk import Disk, read
@@ -29,10 +30,6 @@ from sync.errors import StoreError
 
 HEADS = (RECORD_HEAD, FIGURE_HEAD)
 """Of the tables that are one for all venues; their files are the first of `paths`."""
-
-type Stood = tuple[int, int, int]
-"""Which file it was: its number on the disk, when that was changed, which no copy can keep, and its
-size. Where these are the noted ones, the file is, and is not read."""
 
 
 class Share(Shape, frozen=True):
@@ -61,11 +58,11 @@ def shares(public: Path, notes: Path | None, disk: Disk) -> Iterator[Share]:
         BadShapeError: a venue's file is damaged.
         OSError: the disk refused.
     """
-    written_by = _program() if notes else ""
+    by = written_by() if notes else ""
     found: set[str] = set()
     for venue in venues(public):
-        note = notes / f"{venue}.json" if notes and written_by else None
-        share = _share(public, venue, note, written_by, disk)
+        note = notes / f"{venue}.json" if notes and by else None
+        share = _share(public, venue, note, by, disk)
         if share is not None:
             found.add(venue)
             yield share
@@ -74,23 +71,21 @@ def shares(public: Path, notes: Path | None, disk: Disk) -> Iterator[Share]:
             left.unlink(missing_ok=True)
 
 
-def _share(
-    public: Path, venue: str, note: Path | None, written_by: str, disk: Disk
-) -> Share | None:
+def _share(public: Path, venue: str, note: Path | None, by: str, disk: Disk) -> Share | None:
     """That of one venue; None: a file of it is lacking, or is none of ours."""
-    stood = _stood(public, venue)
+    stands = stood(public / path for path in paths(venue))
     noted = _noted(note)
-    if noted and noted.program == written_by and noted.stood == stood:
+    if noted and noted.program == by and noted.stood == stands:
         return noted
-    data = [read(public / path) for path in paths(venue)] if stood else []
+    data = [read(public / path) for path in paths(venue)] if stands else []
     found = [one for one in data if one is not None]
-    if stood is None or len(found) < len(data) or seq_of(public, venue) is None:
+    if stands is None or len(found) < len(data) or seq_of(public, venue) is None:
         return None
     value = decode(found[-1], OpenVenue, VENUE_FILE)
     files = zip(paths(venue), found, strict=True)
     share = Share(
-        written_by,
-        stood,
+        by,
+        stands,
         _listed(value, tuple(OpenFile(path, digest(one), len(one)) for path, one in files)),
         value.settings,
         tuple(newest(entries(value))),
@@ -116,14 +111,6 @@ def lines(head: bytes, table: bytes) -> bytes:
     return table.removeprefix(head)
 
 
-def _stood(public: Path, venue: str) -> tuple[Stood, ...] | None:
-    try:
-        found = [(public / path).stat() for path in paths(venue)]
-    except OSError:
-        return None
-    return tuple((one.st_ino, one.st_ctime_ns, one.st_size) for one in found)
-
-
 def _listed(value: OpenVenue, files: tuple[OpenFile, ...]) -> CatalogueVenue:
     return CatalogueVenue(
         value.venue.id,
@@ -142,10 +129,3 @@ def _noted(note: Path | None) -> Share | None:
         return msgspec.json.decode(data, type=Share) if data else None
     except msgspec.MsgspecError:
         return None
-
-
-def _program() -> str:
-    """By whom it is noted; "" where that cannot be told, and nothing is."""
-    with suppress(OSError):  # the program is being replaced
-        return program()
-    return ""

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from office.channels.program_digest import program
+from office.channels.file_stood import Stood, stood
+from office.channels.program_digest import written_by
 from office.published.bundles import read_tally
 from office.published.venue_contents import PublishedVenue, index_named, read_venue
 from office.state_dir import StateDir
@@ -25,15 +26,14 @@ from sync.tally import Tally
 from sync.tree import Published
 from sync.trust import venue_role
 
-type _Stood = tuple[tuple[str, int, int, int], ...]
-
 
 class KeptLists(Shape, frozen=True):
     """Of one venue: its index without what only screens show, its lists without plates."""
 
     program: str
     role: Digest
-    stood: _Stood
+    paths: tuple[str, ...]
+    stood: tuple[Stood, ...]
     index: Index
     batches: tuple[Batch, ...]
     kept_tally: msgspec.Raw
@@ -52,20 +52,20 @@ def kept_lists(place: StateDir, published: Published, venues: list[str]) -> Iter
         TrustError, BadShapeError: a file of the published tree is missing, or not the signed one.
     """
     folder = place.directory / "site.lists"
-    written_by = _program()
+    by = written_by()
     anew: dict[Path, bytes] = {}
     for venue in venues:
         note = folder / f"{venue}.json"
         data = published.roles[venue_role(venue)]
-        found = _noted(note, written_by, digest(data), place.tree.directory)
+        found = _noted(note, by, digest(data), place.tree.directory)
         if found is None:
             base = read_venue(place.tree, published, venue)
             if base is None:
                 continue
-            found = _made(place, base, written_by, data)
+            found = _made(place, base, by, data)
             anew[note] = msgspec.json.encode(found)
         yield found
-    if not written_by:
+    if not by:
         return
     try:
         for left in {*folder.glob("*.json")} - {folder / f"{venue}.json" for venue in venues}:
@@ -75,7 +75,7 @@ def kept_lists(place: StateDir, published: Published, venues: list[str]) -> Iter
         return  # then they are read once more
 
 
-def _made(place: StateDir, base: PublishedVenue, written_by: str, role: bytes) -> KeptLists:
+def _made(place: StateDir, base: PublishedVenue, by: str, role: bytes) -> KeptLists:
     tree, index = place.tree, base.index
     batches = tuple(
         msgspec.structs.replace(
@@ -88,44 +88,28 @@ def _made(place: StateDir, base: PublishedVenue, written_by: str, role: bytes) -
     )
     tally = read_tally(tree, index.tally.digest)
     named = index_named(index.venue.id, role)
-    paths = [
+    paths = (
         *([named[0]] if named else []),
         *(f"cas/{one.digest}.json" for one in (*index.batches, index.tally)),
-    ]
+    )
     return KeptLists(
-        written_by,
+        by,
         digest(role),
-        _stood(tree.directory, paths) or (),
+        paths,
+        stood(tree.directory / path for path in paths) or (),
         msgspec.structs.replace(index, summary={}, strips={}),
         batches,
         msgspec.Raw(msgspec.json.encode(tally)),
     )
 
 
-def _stood(public: Path, paths: list[str]) -> _Stood | None:
-    """Which files lie there now; None: one is lacking."""
-    try:
-        found = [(path, (public / path).stat()) for path in paths]
-    except OSError:
-        return None
-    return tuple((path, one.st_ino, one.st_ctime_ns, one.st_size) for path, one in found)
-
-
-def _noted(note: Path, written_by: str, role: Digest, public: Path) -> KeptLists | None:
+def _noted(note: Path, by: str, role: Digest, public: Path) -> KeptLists | None:
     """What is noted, if it is of this role and of the files that lie there."""
-    data = read(note) if written_by else None
+    data = read(note) if by else None
     try:
         found = msgspec.json.decode(data, type=KeptLists) if data else None
     except msgspec.MsgspecError:
         return None
-    if found is None or (found.program, found.role) != (written_by, role) or not found.stood:
+    if found is None or (found.program, found.role) != (by, role) or not found.stood:
         return None
-    return found if _stood(public, [path for path, *_ in found.stood]) == found.stood else None
-
-
-def _program() -> str:
-    """By whom it is noted; "" where that cannot be told, and nothing is."""
-    try:
-        return program()
-    except OSError:  # the program is being replaced
-        return ""
+    return found if stood(public / path for path in found.paths) == found.stood else None

@@ -6,7 +6,7 @@ from django import forms
 
 from office.complaints import wording
 from office.complaints.field_type import Field, Kind
-from office.complaints.fields import FIELD, Name
+from office.complaints.fields import FIELD, Name, other
 from office.complaints.models import Complaint
 from office.editing.edit_words import cleaned, faults, proposal
 from office.site.forms import Dressed
@@ -53,7 +53,7 @@ class WordsForm(Dressed, forms.Form):
 
     def other(self) -> list[forms.BoundField]:
         """Those in the other one, which may stay blank."""
-        return [self[name] for name in self._names("en" if self.row.language == "zh" else "zh")]
+        return [self[name] for name in self._names(other(self.row.language))]
 
     def _names(self, language: str) -> list[str]:
         return [name for name in wording.FIELDS if FIELD[name].language == language]

@@ -144,7 +144,7 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "answers": is_open and Role.ENTRY in roles,
         "third": third_look.standing(request, place, row, datetime.now(UTC)),
         "publishes": is_open and bool(roles & PUBLISH),
-        "before": before_publishing(row, datetime.now(UTC)) if is_open else [],
+        "before": before_publishing(row, signatures, datetime.now(UTC)) if is_open else [],
     }  # fmt: skip
 
 
