@@ -48,6 +48,7 @@ def lists():
             yield page, slug, "main .card-table"
 
 
+@pytest.mark.timeout(900)  # half a minute on a free machine
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_every_list_shows_a_dozen_rows(published, site, tmp_path, language):
     with_all_lists(published, tmp_path)
