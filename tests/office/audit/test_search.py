@@ -181,7 +181,8 @@ def test_a_hostile_line_is_answered(auditor, line):
 @pytest.mark.parametrize(
     "asked",
     [
-        "row:99999999999999999999", "days:0001-01-01~9999-12-31", "days:2018-11-05", "draft:1e9",
+        "row:99999999999999999999", "days:0001-01-01~9999-12-31", "days:2026-02-31~2026-12-31",
+        "days:2018-11-05", "draft:1e9",
         "complaint:abc", "complaint:١", "nothing:1", ":", "person:", "person:" + "x" * 10_000,
         "withdrawal:999999999999999999", "venue:WH01'--",
     ],

@@ -20,6 +20,7 @@ from tests.office.review_browser import (
     page_data,
     review,
 )
+from tests.waiting import until
 
 pytestmark = needs_chromium
 LYING, BOTH = ["landscape-55-4m"], ["landscape-55-4m", "portrait-55-4m"]
@@ -853,6 +854,27 @@ def test_pressing_early_passes_over_nothing(frozen, site):
             page.keyboard.press(" ")
         page.wait_for_timeout(50)
     assert page.is_hidden("#passed")
+
+
+FIRST_IN_VIEW = "() => document.getElementById('item-0').getBoundingClientRect().bottom > 0"
+
+
+def test_after_the_last_comes_what_was_passed_over(frozen, site):
+    page = on_the_clock(site, site.page("dept-head-1", height=700))
+
+    def to_the_end():
+        page.evaluate(TO_MIDDLE, len(walk(page)) - 1)
+        page.evaluate(TOLD)
+        assert not page.evaluate(FIRST_IN_VIEW)
+
+    page.evaluate(TOLD)
+    to_the_end()
+    page.wait_for_function(STATE, arg=[0, "passed"])
+    page.click("#passed")
+    assert page.evaluate(FIRST_IN_VIEW)
+    to_the_end()
+    page.keyboard.press(" ")  # once what is in view is seen
+    until(lambda: page.clock.run_for(1_000) or page.evaluate(FIRST_IN_VIEW))
 
 
 def test_a_key_held_down_looks_at_nothing(frozen, site):
