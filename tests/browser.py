@@ -229,7 +229,7 @@ def site(chromium, certificate) -> Iterator[Site]:
             opened.close()
         server.shutdown()
         server.server_close()
-    assert found.not_meant == []
+    assert found.not_meant == [], found.not_meant  # nobody rewrites this module's asserts
 
 
 class _Server(ThreadingMixIn, WSGIServer):

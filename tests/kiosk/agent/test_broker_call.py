@@ -4,20 +4,19 @@ import json
 import subprocess
 import sys
 import threading
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
 import pytest
 
 from kiosk.agent.broker_call import BrokerCall
 from kiosk.agent.broker_listener import LIMIT
-from kiosk.agent.limited_process import CutError
 from kiosk.agent.wake_call import keep
-from office.serve.broker_publisher import Publisher
 from office.tls.certificates import authority, ensure
 from sync.broker import broker, delta_topic, state_topic
 from sync.disk import Disk
 from sync.errors import DownloadError
+from tests.kiosk.agent import office_publisher
 from tests.kiosk.agent.lying_broker import lying, publish
 from tests.mosquitto import broker_in, needs_mosquitto
 from tests.ports import free_port
@@ -33,15 +32,8 @@ def world(tmp_path):
     return world
 
 
-@contextmanager
 def publishing(world, port):
-    """The office's publisher, as long as this lasts."""
-    publisher = Publisher(world.tree.directory, DISTRICT, broker(f"mqtt://127.0.0.1:{port}/"), None)
-    publisher.start()
-    try:
-        yield
-    finally:
-        publisher.stop()
+    return office_publisher.publishing(world, broker(f"mqtt://127.0.0.1:{port}/"))
 
 
 def calling(port):
@@ -49,17 +41,12 @@ def calling(port):
 
 
 def until(call, tag, seen="0.0"):
-    """Call as a kiosk does until the tag is heard: the envelopes that came.
-
-    A kiosk's process has one thread. Here the publisher is another, and what it holds in the moment
-    of a fork (a lock of OpenSSL's) the child waits for until it is cut; a kiosk calls again then.
-    """
+    """Call as a kiosk does until the tag is heard: the envelopes that came."""
     envelopes = []
     while seen != tag:
-        with suppress(CutError):
-            reply = call(seen, 20)
-            seen = reply.tag
-            envelopes += [reply.envelope] if reply.envelope else []
+        reply = call(seen, 20)
+        seen = reply.tag
+        envelopes += [reply.envelope] if reply.envelope else []
     return envelopes
 
 
@@ -99,12 +86,14 @@ def written(folder, password, mode=0o600):
 
 @needs_mosquitto
 def test_where_the_broker_wants_a_password_it_is_in_a_file(world, tmp_path):
-    with closed_broker(tmp_path) as there:
-        publisher = Publisher(world.tree.directory, DISTRICT, there, ("screens", "sesame"))
-        publisher.start()
-        with closing(BrokerCall(there, DISTRICT, password=written(tmp_path, "sesame"))) as call:
-            until(call, current(world))
-        publisher.stop()
+    login = "screens", "sesame"
+    password = written(tmp_path, "sesame")
+    with (
+        closed_broker(tmp_path) as there,
+        office_publisher.publishing(world, there, login),
+        closing(BrokerCall(there, DISTRICT, password=password)) as call,
+    ):
+        until(call, current(world))
 
 
 @needs_mosquitto
@@ -208,11 +197,11 @@ def test_it_listens_over_tls(certified, tmp_path, monkeypatch, scheme, path, mor
         address = broker(f"{scheme}://localhost:{there.port}{path}")
         world = World(tmp_path / "office")
         world.publish([record(0)])
-        publisher = Publisher(world.tree.directory, DISTRICT, address, None)
-        publisher.start()
-        with closing(BrokerCall(address, DISTRICT)) as call:
+        with (
+            office_publisher.publishing(world, address),
+            closing(BrokerCall(address, DISTRICT)) as call,
+        ):
             until(call, current(world))
-        publisher.stop()
 
 
 @needs_mosquitto

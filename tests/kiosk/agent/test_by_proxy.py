@@ -1,7 +1,7 @@
 """The agent goes by the proxy that is in use: polls, wake calls, reports, a broker."""
 
 import os
-from contextlib import ExitStack, closing
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -15,7 +15,6 @@ from kiosk.agent.sync_process import sync_now
 from kiosk.agent.wake_call import WakeCall
 from kiosk.commands.doctor import doctor
 from kiosk.network import FILE, Answered, Network, NetworkState, read_answered, read_network
-from office.serve.broker_publisher import Publisher
 from office.tls.certificates import authority, ensure
 from sync.broker import broker
 from sync.canonical import encode
@@ -23,6 +22,7 @@ from sync.disk import Disk
 from sync.errors import DownloadError
 from sync.transport import Transport
 from tests.forward_proxy import ForwardProxy
+from tests.kiosk.agent.office_publisher import publishing
 from tests.kiosk.agent.test_state_report import Screen
 from tests.kiosk.orders_given import powered
 from tests.mosquitto import broker_in, needs_mosquitto
@@ -178,14 +178,14 @@ def news(call):
 )
 def test_a_broker_is_reached_through_a_tunnel(certified, tmp_path, proxy, scheme, path, more):
     ways = [proxy.url]
-    with broker_in(tmp_path, *certified, *more) as there, ExitStack() as ending:
+    with broker_in(tmp_path, *certified, *more) as there:
         address = broker(f"{scheme}://localhost:{there.port}{path}")
         world = World(tmp_path / "office")
         world.publish([record(0)])
-        publisher = Publisher(world.tree.directory, DISTRICT, address, None)
-        publisher.start()
-        ending.callback(publisher.stop)
-        with closing(BrokerCall(address, DISTRICT, lambda: ways[-1])) as call:
+        with (
+            publishing(world, address),
+            closing(BrokerCall(address, DISTRICT, lambda: ways[-1])) as call,
+        ):
             assert news(call).tag
             assert proxy.asked == [f"CONNECT localhost:{there.port}"]
             ways.append("")
