@@ -1,4 +1,4 @@
-# make demo            the main job on this machine, until Ctrl-C (half a minute)
+# make demo            the main job on this machine, until Ctrl-C (twenty seconds, and once a minute for the set-up)
 # make demo SECONDS=30 FRAMES=out   stops by itself; every plate also as PNG in out/
 # make test            the tests that wait for nothing, and one main job (about ten minutes on two free cores)
 # make test-all        all of them: also browsers, boxes and servers, PostgreSQL, and the slow ones
