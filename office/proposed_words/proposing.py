@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from office.proposed_words import doubts, features, goods_features, lines
 from office.proposed_words import goods as goods_found
-from office.proposed_words.guard.source_places import clauses as guard_clauses
+from office.proposed_words.guard import judging
 from office.proposed_words.proposal import LINE, Confidence, Part, Proposal, Taken
 from office.proposed_words.read import Line, Read
 from office.proposed_words.summing import Summary, summaries
@@ -67,7 +67,7 @@ def read_complaint(text: str, outcome: Outcome, goods: str = "", issue: str = ""
     weighed = shares("goods", goods_features.of_candidates(reading, candidates))
     fields = tuple(one for one in (goods, issue, GENERIC) if 0 < len(one) < LINE)
     return Read(
-        tuple(guard_clauses(text)),
+        judging.source(text),
         OUTCOMES[outcome].sentence.zh,
         fields,
         reading,

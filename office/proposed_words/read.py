@@ -5,14 +5,13 @@ import msgspec
 from office.proposed_words.features import Reading
 from office.proposed_words.goods import Found
 from office.proposed_words.guard import judging
-from office.proposed_words.guard.source_places import Clause
 from office.proposed_words.headline_cuts import Cut
 
 
 class Read(msgspec.Struct, frozen=True):
     """A complaint as it was read: its clauses, how likely each tells the fault, what was bought."""
 
-    guarded: tuple[Clause, ...]
+    guarded: judging.Source
     ending: str
     fields: tuple[str, ...]
     reading: Reading

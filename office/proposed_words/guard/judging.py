@@ -8,15 +8,29 @@ is refused. It may refuse what is right, and must not pass what is wrong.
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from office.complaints.guilt_check import accuses
 from office.complaints.text_limits import SUMMARY, TOO_LONG, fits_headline
 from office.privacy_scan.scanner import scan
-from office.proposed_words.guard import labels, neighbours, sense, words
+from office.proposed_words.guard import labels, neighbours, people, sense, words
 from office.proposed_words.guard.source_places import Clause, clauses, places, plain
 from sync.records import Text
 
 LINE = 14
+_PERSONAL = Text("含个人信息", "holds personal data")
 BEGINNING, SHOP_SAYS = "消费者反映", "商家称"
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A complaint as the guard reads it once: its clauses, and whom it names."""
+
+    clauses: tuple[Clause, ...]
+    named: frozenset[str]
+
+
+def source(text: str) -> Source:
+    return Source(tuple(clauses(text)), people.named(text))
 
 
 def refusals(
@@ -26,25 +40,26 @@ def refusals(
 
     `ending` is the sentence of the outcome, `fields` are official fields that may stand as goods.
     """
-    return against(tuple(clauses(text)), headline, summary, ending, fields)
+    return against(source(text), headline, summary, ending, fields)
 
 
 def against(
-    clauses: tuple[Clause, ...],
+    source: Source,
     headline: str,
     summary: str,
     ending: str,
     fields: tuple[str, ...] = (),
 ) -> list[Text]:
-    """As `refusals`, of a text that was cut into its clauses before."""
-    found = list(_headline(clauses, headline, summary, fields))
+    """As `refusals`, of a text that was read before."""
+    found = list(_headline(source.clauses, headline, summary, fields))
     goods = headline.partition("：")[0]
-    found = found or list(_summary(clauses, goods, summary, ending))
+    found = found or list(_summary(source.clauses, goods, summary, ending))
     if found:
         return found
     said = f"{headline}\n{summary.removesuffix(ending)}"
-    if scan(said.replace("\n", "，")):
-        found.append(Text("含个人信息", "holds personal data"))
+    alone = headline.replace("\n", "，"), said.replace("\n", "，")
+    if people.tells_of(source.named, said) or any(scan(one) for one in alone):
+        found.append(_PERSONAL)
     if words.AS_CONSUMER.search(said):
         found.append(Text("用了消费者的口吻", "it speaks as the consumer"))
     if words.ABUSE.search(said):
@@ -54,10 +69,12 @@ def against(
     return found
 
 
-def never(clauses: tuple[Clause, ...], headline: str, fields: tuple[str, ...]) -> bool:
+def never(source: Source, headline: str, fields: tuple[str, ...]) -> bool:
     """Whether a headline is refused whatever stands below it."""
-    everything = "".join(clause.said for clause in clauses)
-    return next(_headline(clauses, headline, everything, fields), None) is not None
+    if people.tells_of(source.named, headline):
+        return True
+    everything = "".join(clause.said for clause in source.clauses)
+    return next(_headline(source.clauses, headline, everything, fields), None) is not None
 
 
 def _headline(
