@@ -1,6 +1,7 @@
 """The review in a real browser: what is drawn is compared, what was seen counts, then it signs."""
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -869,12 +870,14 @@ def test_after_the_last_comes_what_was_passed_over(frozen, site):
 
     page.evaluate(TOLD)
     to_the_end()
+    # At the end a part of an item may still be read: Space leads there first.
+    first_is_there = partial(page.evaluate, FIRST_IN_VIEW)
+    press = partial(page.keyboard.press, " ")
+    until(lambda: press() or first_is_there() or page.clock.run_for(1_000) or first_is_there())
+    to_the_end()
     page.wait_for_function(STATE, arg=[0, "passed"])
     page.click("#passed")
-    assert page.evaluate(FIRST_IN_VIEW)
-    to_the_end()
-    page.keyboard.press(" ")  # once what is in view is seen
-    until(lambda: page.clock.run_for(1_000) or page.evaluate(FIRST_IN_VIEW))
+    assert first_is_there()
 
 
 def test_a_key_held_down_looks_at_nothing(frozen, site):
