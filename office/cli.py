@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from office.commands import COMMANDS
+from office.database_refusals import NOT_KEPT, is_of_database, is_of_its_disk
 from office.errors import OfficeError, UsageError
 from sync.errors import DownloadError, SyncError
 from sync.program_version import add_version
@@ -137,7 +138,9 @@ def _refusal(error: Exception) -> tuple[str, int]:
         return in_one(error), WRONG_USE if isinstance(error, UsageError) else REFUSED
     if isinstance(error, OSError):
         return _of_a_file(error), REFUSED
-    if _from_database(error):
+    if is_of_its_disk(error):
+        return say(*NOT_KEPT), REFUSED
+    if is_of_database(error):
         rule = str(error).partition("\n")[0]  # below it PostgreSQL tells the row
         return say("数据库拒绝了这次操作，没有改动。", f"The database refused: {rule}"), REFUSED
     return "", REFUSED
@@ -154,11 +157,6 @@ def _of_a_file(error: OSError) -> str:
         f"无法读写 {name}，请检查权限与磁盘空间。",
         f"{name} cannot be read or written ({error.strerror}); check permissions and disk.",
     )
-
-
-def _from_database(error: Exception) -> bool:
-    """Whether it is Django's database error, without importing Django to know."""
-    return any(kind.__module__ == "django.db.utils" for kind in type(error).__mro__)
 
 
 def _say(sentence: str, code: int) -> int:

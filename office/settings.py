@@ -16,6 +16,7 @@ from django.contrib.messages.constants import ERROR
 
 from office.database import database, postgresql_address
 from office.logs import LOGS
+from office.private_file import private_file
 
 STATE = Path(os.environ.get("GONGSHI_STATE", "var/office"))
 """The office's state directory (docs/architecture.md)."""
@@ -25,9 +26,8 @@ def _secret_key() -> str:
     """The key of sessions, mode 0600 in the state directory; without an office, one of the hour."""
     path = STATE / "secret.key"
     if not path.exists() and STATE.is_dir():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(64))
+        with private_file(path) as file:  # of half a key no program starts again
+            file.write(secrets.token_urlsafe(64).encode())
     return path.read_text() if path.exists() else secrets.token_urlsafe(64)
 
 

@@ -5,6 +5,7 @@ published delegations, and the office would not know better.
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from office.errors import OfficeError
@@ -70,14 +71,23 @@ def keep(state: Path, root: bytes) -> bool:
     another user's, the old root stays trusted: the chain in the tree leads on from it.
     """
     path = place(state)
+    before = read_file(path, LIMITS["root"]) or b""
     try:
-        with path.open("wb") as file:
-            file.write(root)
-            file.flush()
-            os.fsync(file.fileno())
+        _put(path, root)
     except OSError:
+        with suppress(OSError):  # a disk that filled up half way: there was room for the old one
+            _put(path, before)
         return False
     return True
+
+
+def _put(path: Path, root: bytes) -> None:
+    """Over what is there, which gives no room back first: others might take it."""
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644), "r+b") as file:
+        file.write(root)
+        file.truncate()
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def reminder(state: Path, root: bytes) -> str:

@@ -121,6 +121,12 @@ class DiskFullError(StoreError):
     """No room left; what was active stays active."""
 
 
+class PublicAlreadyError(StoreError):
+    """What was to be published is public; only a file that replaces an older one beside it, or the
+    certainty that a power cut forgets none of it, is lacking.
+    """
+
+
 class UnreadableError(StoreError):
     """A file of the store is there, but cannot be read; it does not count as absent."""
 

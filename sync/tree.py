@@ -20,7 +20,7 @@ from tuf.api.metadata import Root, Snapshot, Targets, Timestamp
 
 from sync.coming_files import ComingFiles
 from sync.disk import Disk, read
-from sync.errors import StoreError, SyncError, TrustError
+from sync.errors import PublicAlreadyError, StoreError, SyncError, TrustError
 from sync.kept_files import FilesElsewhere, below, together
 from sync.repository import (
     build_snapshot,
@@ -219,6 +219,7 @@ class Tree:
         """Publish all or none of what was built.
 
         Raises:
+            PublicAlreadyError: it is public, and the disk refused what comes after.
             StoreError: the disk refused; nothing new is visible.
         """
         added = [path for path in coming.new if not (self.directory / path).exists()]
@@ -229,19 +230,30 @@ class Tree:
         elif self.has_coming():
             with suppress(SyncError):  # no withdrawal waits for that
                 self._coming.outlive(self._in_force(), number)
+        refused: StoreError | None = None
         try:
             self.disk.write_all(below(self.directory, coming.new))
             self.disk.write(self.metadata / "timestamp.json", coming.published.timestamp)
-        except StoreError:
-            self.remove(added)
-            if told:
-                self._coming.forget()
-            raise
+        except StoreError as error:
+            if read(self.metadata / "timestamp.json") != coming.published.timestamp:
+                self.remove(added)
+                if told:
+                    self._coming.forget()
+                raise
+            refused = error  # its name lies there, and screens go by it
         if told:
             with suppress(StoreError):  # it is public: whoever has the tree next forgets the note
                 self._coming.forget()
-        self.disk.write_all(below(self.directory, coming.replaced))
+        try:
+            self.disk.write_all(below(self.directory, coming.replaced))
+        except StoreError as error:
+            refused = error
         self._copy(coming.published.snapshot)
+        if refused:
+            raise PublicAlreadyError(
+                f"已经公示，但有文件没有写好：{refused.zh}",
+                f"It is public, but a file beside it was not written: {refused.en}",
+            )
         return coming.published
 
     def has_coming(self) -> bool:
@@ -323,6 +335,10 @@ class Tree:
     def delta_path(self, version: int) -> Path:
         """Where the delta of one act of taking down lies."""
         return self.metadata / f"{version}.{_DELTA}"
+
+    def list_path(self, version: int) -> Path:
+        """Where the list of all that is down lies, as of one act."""
+        return self.metadata / f"{version}.{WITHDRAWAL_ROLE}.json"
 
     def newest_withdrawal(self) -> int:
         """The highest version of a list or delta on disk, by its name; 0 for none."""

@@ -3,11 +3,11 @@
 Never in the database, of which there are dumps, nor in a log, a page or the audit log.
 """
 
-import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from office.alerts.failures import AlertError
+from office.private_file import private_file
 from office.state_dir import StateDir
 
 LIMIT = 500
@@ -27,12 +27,8 @@ class Addresses:
 
     def keep(self, number: int, address: str) -> None:
         """Keep the address of channel `number`, in place of the one before."""
-        self._folder.mkdir(mode=0o700, exist_ok=True)
-        part = self._folder / f"{number}.{os.getpid()}.part"
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(address)
-        part.replace(self._file(number))
+        with private_file(self._file(number)) as file:
+            file.write(address.encode())
 
     def read(self, number: int) -> str:
         """The address; "" where there is none."""

@@ -1,7 +1,6 @@
 """Where attachments lie: `<state>/attachments/<sha256>`, readable by the office alone."""
 
 import hashlib
-import os
 import re
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,6 +14,7 @@ from office.attachments.examining import MAX_FILES, Examined, Sent, examine
 from office.attachments.models import NAME_MAX, Attachment
 from office.audit.record import record
 from office.clean_text import clean_text
+from office.private_file import private_file
 from office.state_dir import StateDir
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -106,13 +106,6 @@ def _name(file: Examined) -> str:
 
 
 def _write(into: Path, digest: str, data: bytes) -> None:
-    into.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if (into / digest).exists():
-        return
-    part = into / f".{digest}.{os.getpid()}.part"
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(into / digest)
+    if not (into / digest).exists():
+        with private_file(into / digest) as file:
+            file.write(data)

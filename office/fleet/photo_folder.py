@@ -1,10 +1,10 @@
 """A folder of photographs that were drawn anew: names that nobody can guess, mode 0600."""
 
-import os
 import re
 import secrets
 from pathlib import Path
 
+from office.private_file import private_file
 from office.state_dir import StateDir
 
 _NAME = re.compile(r"[0-9a-f]{32}\.jpg")
@@ -19,9 +19,7 @@ class PhotoFolder:
     def keep(self, picture: bytes) -> str:
         """Keep a photograph that was cleaned; its name."""
         name = f"{secrets.token_hex(16)}.jpg"
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(self.folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
+        with private_file(self.folder / name) as file:
             file.write(picture)
         return name
 

@@ -1,8 +1,11 @@
 """Freezing: what is ready becomes an approval set of fixed bytes, private until both sign."""
 
 import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import batched
+from pathlib import Path
 
 import msgspec
 from django.db import transaction
@@ -111,37 +114,46 @@ def _once(
         # Before the last look at what is outdated: what is taken down from here on, which the list
         # does not name, is later than the list, and so is not taken for what it replaces.
         work.list_version = use_up_version(place, published)
-    with transaction.atomic():
+    with _gone_unless_kept() as folders, transaction.atomic():
         lock_inputs()
         rows = work.rows(changed)
         with one_page():
             stale = work.outdated() or not rows.within(known) or inputs_digest(known) != before
         if stale:
             return None
-        return _keep(place, work, changed, rows, now)
+        draft, files = _in_books(place, work, changed, rows, now)
+        folders.append(place.draft(draft.number))
+        DraftFolder(folders[-1]).write(draft, files)
+        return draft
 
 
-def _keep(
+@contextmanager
+def _gone_unless_kept() -> Iterator[list[Path]]:
+    """Folders written in it go again where the disk, or the books, keep no draft of them (R39)."""
+    folders: list[Path] = []
+    try:
+        yield folders
+    except Exception:
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _in_books(
     place: StateDir,
     work: FreezeRun,
     changed: list[tuple[VenuePlan, Contents]],
     rows: InputRows,
     now: datetime,
-) -> DraftFile:
-    """The open draft void, the new one in the database and on disk; all of it or nothing."""
+) -> tuple[DraftFile, Mapping[str, bytes]]:
+    """The open draft void, the new one in the database; it, and what its folder is to hold."""
     void_open_draft(place, "refrozen", now)
     published = work.published
     draft, files = build_draft(place, published, work, changed, now)
     roles = {name: files[f"metadata/{name}.json"] for name in draft.roles}
     kept = None if isinstance(work.scope, AsPublished) else rows
     _note(draft, roles, published.versions, kept, now)
-    folder = place.draft(draft.number)
-    try:
-        DraftFolder(folder).write(draft, files)
-    except OSError:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    return draft
+    return draft, files
 
 
 def _clear_cancelled(place: StateDir) -> None:

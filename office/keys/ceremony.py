@@ -1,6 +1,5 @@
 """The key ceremony of a small bureau: who holds what, and the first publication."""
 
-import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from securesystemslib.signer import Key
 
 from office import trusted_root
 from office.errors import OfficeError, Sentences, UsageError
+from office.private_file import private_file
 from sync.disk import Disk
 from sync.key_holders import person_identity
 from sync.keys import FULL_WORK, Office, OfficerKey, Work, generate, new_online_key
@@ -121,6 +121,7 @@ def write_key(path: Path, key: OfficerKey, passphrase: str, work: Work = FULL_WO
 
     Raises:
         OfficeError: a file lies there already.
+        StoreError: the disk refused; nothing lies there.
         UsageError: the person's slug is none; a file with it would never open again.
     """
     if not re.fullmatch(r"[a-z0-9-]{1,40}", key.person):
@@ -128,14 +129,11 @@ def write_key(path: Path, key: OfficerKey, passphrase: str, work: Work = FULL_WO
             f"代号 {key.person} 不合规：只用小写字母、数字、连字符，例如 li-ming。",
             "A person's slug has lower-case letters, digits and hyphens, such as li-ming.",
         )
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    if path.exists():
         raise OfficeError(
             f"{path} 已存在，不覆盖。", "A key file already exists there; it was not overwritten."
-        ) from None
-    with os.fdopen(descriptor, "wb") as file:
+        )
+    with private_file(path) as file:
         file.write(key.wrapped(passphrase, work))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from office.private_file import private_file
 from sync.canonical import digest
 
 _KEEP_S = 3600
@@ -48,8 +49,5 @@ def write(folder: Path, name: str, data: bytes, clock: float | None = None) -> N
     for path in folder.iterdir():
         if _NAME.match(path.name) and path.stat().st_mtime < before:
             path.unlink(missing_ok=True)
-    part = folder / f"{name}.{os.getpid()}.part"
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    with private_file(folder / f"{name}.pdf") as file:
         file.write(data)
-    part.replace(folder / f"{name}.pdf")

@@ -170,15 +170,16 @@ def _withdrawals(place: StateDir, published: Published, bundles: list[Bundle]) -
     return count
 
 
-def book_waiting(place: StateDir, published: Published) -> None:
+def book_waiting(place: StateDir, published: Published) -> bool:
     """Book what one officer sent out and the books do not have yet, before something is published
-    that tells it: whoever took it down waits for the tree, or was cut off.
+    that tells it: whoever took it down waits for the tree, or was cut off. Whether there was any.
     """
     if not read_alone(place, published, passed=booked_alone()):
-        return
+        return False
     with transaction.atomic():
         bundles = [bundle for _, bundle in published_bundles(place.tree, published)]
         _withdrawals(place, published, bundles)
+    return True
 
 
 def _lifts(place: StateDir, published: Published, bundles: list[Bundle]) -> int:
@@ -202,16 +203,20 @@ def _lifts(place: StateDir, published: Published, bundles: list[Bundle]) -> int:
     return count
 
 
-def make_good(place: StateDir) -> Draft | None:
+def make_good(place: StateDir, *, waits: bool = True) -> Draft | None:
     """Close the books on a publication that was cut off when it was public already.
 
     Whatever became of its draft since, even if it was voided: what is public was published.
 
+    Args:
+        waits: for whoever has the tree.
+
     Raises:
+        BusyError: somebody has, and nobody waits.
         DraftError: the draft's folder is not what was frozen.
         TrustError: the published tree is incomplete.
     """
-    with tree_lock(place.directory):
+    with tree_lock(place.directory, wait=waits):
         published = published_tree.read(place)
         seq = max(version_numbers.published_seq(published).values(), default=0)
         draft = Draft.objects.filter(seq=seq).exclude(state=Draft.State.PUBLISHED).first()

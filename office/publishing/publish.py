@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from tuf.api.metadata import Targets
 
+from office.already_out import told_if_out
 from office.channels import all_channels as channels
 from office.channels import renewal
 from office.channels.channel_type import InForce, NextPublication
@@ -50,6 +51,7 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
         TrustError: a screen would refuse it, judged from the root that lies outside the state.
         SignatureError, SameOfficeError, SamePersonError, SameKeyError: not two officers (R27).
         StoreError: the disk refused; nothing new is visible.
+        AlreadyOutError: it is public, and what comes after could not be done.
     """
     check_real()
     with tree_lock(place.directory):
@@ -79,24 +81,30 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
             coming = NextPublication(before, roles, bundles, files)
             change = channels.publish(coming)
         owe_sweep(place)
-        with transaction.atomic():
-            lock_inputs()
-            check_still(draft)
-            check_nothing_open(draft)
-            check_look(place, draft, now)
-            new = published_tree.publish(
-                place,
-                now,
-                withdrawn=withdrawn,
-                targets=targets if targets != published.targets else None,
-                roles=signed,
-                files=together(files, change.write),
-            )
-            place.tree.remove(change.remove)
-            record_publication(draft, roles, new, bundles, withdrawn=withdrawn, now=now)
-        if finish(place, draft, change, now):
-            renewal.note_published(place, written, [one.index.venue.id for one in bundles])
-        sweep(coming, new)
+        out = (
+            f"第 {draft.number} 批已经公示，屏幕会取到",
+            f"Draft {draft.number} is public, and screens fetch it",
+        )
+        with told_if_out(out) as moment:
+            with transaction.atomic():
+                lock_inputs()
+                check_still(draft)
+                check_nothing_open(draft)
+                check_look(place, draft, now)
+                new = published_tree.publish(
+                    place,
+                    now,
+                    withdrawn=withdrawn,
+                    targets=targets if targets != published.targets else None,
+                    roles=signed,
+                    files=together(files, change.write),
+                )
+                moment.passed = True
+                place.tree.remove(change.remove)
+                record_publication(draft, roles, new, bundles, withdrawn=withdrawn, now=now)
+            if finish(place, draft, change, now):
+                renewal.note_published(place, written, [one.index.venue.id for one in bundles])
+            sweep(coming, new)
         return draft
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from office.already_out import AlreadyOutError
 from office.drafts.folder import CANCELLED
 from office.drafts.folder import HOUR as FILE
 from office.errors import DraftError, OfficeError
@@ -86,13 +87,14 @@ def publish_each_due(drafts: Path, now: datetime, publish: Callable[[int], objec
 
     Raises:
         StoreError: the disk refused; the hour stays set and is tried again.
+        AlreadyOutError: it is public; the hour goes as the rest is done.
     """
     published = 0
     for number in due(drafts, now):
         try:
             publish(number)
             published += 1
-        except StoreError:
+        except (StoreError, AlreadyOutError):
             raise
         except (OfficeError, SyncError) as error:
             folder = drafts / str(number)

@@ -197,6 +197,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.privacy.queue import keep_some
     from office.published.timestamp import refresh, take_away_cut_off
     from office.published.version_numbers import known
+    from office.publishing.catching_up import catch_up
     from office.publishing.scheduled import publish_due
     from office.remote.command_outcomes import settle
     from office.remote.settings_delivery import deliver_settings
@@ -221,6 +222,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
 
     def publish(now: datetime) -> int:
         take_away_cut_off(state)
+        catch_up(place)
         published = publish_due(place, now)
         take_down_owed(place, now)
         return published

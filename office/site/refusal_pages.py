@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from office.database_refusals import NOT_KEPT, is_of_its_disk
 from office.errors import OfficeError
 from office.site import PREFIX
 from office.site.own_case.error_answers import fault, is_operators
@@ -21,6 +22,7 @@ _HEADINGS = {
     405: words("不能直接打开", "Not to be opened by itself"),
     409: words("未能完成", "Not done"),
     500: words("程序出错", "The program failed"),
+    503: words("没有记下", "Not kept"),
 }
 """What happened, by the status of the answer; the sentence says what it means and what to do."""
 
@@ -103,8 +105,12 @@ def failed() -> HttpResponse:
         "The program failed and this step was not completed. Try again in a moment; if it fails "
         "again, tell a technician the time and what you were doing.",
     )
-    context = {"heading": _HEADINGS[500], "sentence": sentence}
-    return HttpResponse(render_to_string("frame/bare.html", context), status=500)
+    return _bare(500, sentence)
+
+
+def _bare(status: int, sentence: str) -> HttpResponse:
+    context = {"heading": _HEADINGS[status], "sentence": sentence}
+    return HttpResponse(render_to_string("frame/bare.html", context), status=status)
 
 
 def _page(request: HttpRequest, status: int, sentence: str, heading: str = "") -> HttpResponse:
@@ -167,4 +173,6 @@ class RefusalMiddleware:
             return None
         if isinstance(error, OfficeError | SyncError):
             return _page(request, 409, error.text(language()))
+        if is_of_its_disk(error):
+            return _bare(503, say(*NOT_KEPT))
         return None

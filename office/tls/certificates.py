@@ -5,7 +5,6 @@ it was made for, so whoever trusts it trusts it for this office and for nothing 
 """
 
 import ipaddress
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from office.errors import OfficeError
+from office.private_file import private_file
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 """The names of an office that is tried out on one's own machine."""
@@ -212,16 +212,8 @@ def _subtree(name: x509.GeneralName) -> x509.GeneralName:
 
 def _write(pair: Pair, chain: list[x509.Certificate], key: ec.EllipticCurvePrivateKey) -> None:
     """Key first, then the certificate by rename: a certificate without its key never lies there."""
-    folder = pair.key.parent
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     public = b"".join(each.public_bytes(Encoding.PEM) for each in chain)
     for path, data, mode in ((pair.key, pem, 0o600), (pair.certificate, public, 0o644)):
-        new = path.with_suffix(path.suffix + ".new")
-        new.unlink(missing_ok=True)
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with os.fdopen(descriptor, "wb") as file:
+        with private_file(path, mode) as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)

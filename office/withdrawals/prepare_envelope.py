@@ -4,22 +4,22 @@ It waits for nobody who publishes: no lock of the tree is held here.
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from securesystemslib.signer import Key
 from tuf.api.metadata import Targets
 
-from office.errors import Sentences
+from office.errors import PublishError, Sentences
 from office.published import tree as published_tree
 from office.published import version_numbers
 from office.state_dir import StateDir
 from office.withdrawals.authorised_keys import check_scope, takers
 from office.withdrawals.list_in_force import carried, to_list
 from office.withdrawals.scopes import asked_scope
-from sync.disk import Disk, locked
-from sync.errors import SignatureError
+from sync.disk import Disk, locked, read
+from sync.errors import SignatureError, StoreError
 from sync.repository import from_bytes, to_bytes
 from sync.size_limits import ROLE_LIMIT
 from sync.tree import Published
@@ -113,6 +113,10 @@ def send(place: StateDir, sign: Sign, asked: Callable[[Published], Prepared]) ->
     becomes of snapshot and timestamp, and however long a publication takes.
 
     One at a time, so that no two take one version and each list has the ones before it.
+
+    Raises:
+        SignatureError: that key may not withdraw.
+        PublishError: the disk refused; nothing is down.
     """
     with _envelope_lock(place):
         published = published_tree.read(place)
@@ -123,11 +127,28 @@ def send(place: StateDir, sign: Sign, asked: Callable[[Published], Prepared]) ->
         short = len(envelope) <= ROLE_LIMIT
         for data in (envelope, delta) if short else (delta,):
             verify_withdrawal(published.delegations, data)
-        number, disk = prepared.version, Disk()
-        disk.write(place.tree.delta_path(number), delta)
+        _put_out(place, prepared.version, delta)
         if short:
-            disk.write(place.tree.metadata / f"{number}.{WITHDRAWAL_ROLE}.json", envelope)
+            with suppress(StoreError):  # the snapshot that names it writes it, or is told of
+                Disk().write(place.tree.list_path(prepared.version), envelope)
     return Sent(prepared, published, key, envelope, delta, short)
+
+
+def _put_out(place: StateDir, number: int, delta: bytes) -> None:
+    """Put the delta where the wake finds it: from here on it is down.
+
+    Raises:
+        PublishError: the disk refused, and nothing is.
+    """
+    path = place.tree.delta_path(number)
+    try:
+        Disk().write(path, delta)
+    except StoreError as error:
+        if read(path) != delta:  # its name may lie there, where only the folder's fsync failed
+            raise PublishError(
+                f"没有撤下，屏幕上照旧：{error.zh}",
+                f"Nothing was taken down, and screens show what they did: {error.en}",
+            ) from None
 
 
 def use_up_version(place: StateDir, published: Published) -> int:

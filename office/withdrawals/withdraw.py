@@ -12,8 +12,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from office.already_out import told_if_out
 from office.channels.channel_type import InForce
-from office.errors import PublishError, Sentences, sentences
+from office.errors import PublishError, Sentences
 from office.published import tree as published_tree
 from office.published.timestamp import tree_lock
 from office.published.timestamp_clock import believed
@@ -21,16 +22,13 @@ from office.state_dir import StateDir
 from office.withdrawals.bookkeeping import WithdrawalAct
 from office.withdrawals.entry_ids import new_id
 from office.withdrawals.falling_draft import void_falling
+from office.withdrawals.listing import TOO_LONG, for_stick, put_in_snapshot
 from office.withdrawals.mark_withdrawn import take_down
-from office.withdrawals.prepare_envelope import Prepared, Sign, prepare, send
+from office.withdrawals.prepare_envelope import Prepared, Sent, Sign, prepare, send
 from sync.disk import locked
-from sync.errors import KeyFileError, SyncError
-from sync.size_limits import ENVELOPE_LIMIT
-from sync.tree import Published, Tree
-from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
+from sync.errors import SyncError
+from sync.tree import Published
 from sync.withdrawals import Withdrawal
-
-_TOO_LONG: Sentences = ("撤下清单超过 1 MB", "the list of withdrawals is longer than 1 MB")
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,8 @@ def withdraw(
     Raises:
         UsageError: no such scope, nothing of that name; or that key may not take down so much.
         SignatureError: that key may not withdraw.
-        StoreError: the disk refused even the envelope.
+        PublishError: the disk refused even the envelope; nothing is down.
+        AlreadyOutError: it is down, and what comes after could not be done.
     """
 
     def asked(published: Published) -> Prepared:
@@ -80,6 +79,18 @@ def withdraw(
         return prepare(place, published, scope, target, version=version, dated=when, entry_id=named)
 
     sent = send(place, sign, asked)
+    number = sent.prepared.version
+    out = (
+        f"撤下件第 {number} 版已经发出，屏幕会撤下",
+        f"Withdrawal {number} is out, and screens take it down",
+    )
+    with told_if_out(out) as moment:
+        moment.passed = True
+        return _bring_after(place, sent, reason, now)
+
+
+def _bring_after(place: StateDir, sent: Sent, reason: str, now: datetime) -> Done:
+    """The list under a snapshot, the words off wherever they can be read, the books, the pages."""
     # Late: whatever draws pages is loaded once it is out.
     from office.channels import taking_down
     from office.withdrawals import off_channels
@@ -87,9 +98,9 @@ def withdraw(
     entry, number = sent.prepared.entry, sent.prepared.version
     with words_first(place, shared=True), tree_lock(place.directory):
         published = _read_again(place, sent.published)
-        listed, trouble = False, _TOO_LONG
+        listed, trouble = False, TOO_LONG
         if sent.short:
-            listed, trouble = _list(place, published, number, sent.envelope, now)
+            listed, trouble = put_in_snapshot(place, published, number, sent.envelope, now)
         coming = _in_force(place, published, sent.prepared, now)
         venues = off_channels.concerned(coming, entry)
         cleared = off_channels.clear(replace(coming, venues=venues))
@@ -132,54 +143,6 @@ def _read_again(place: StateDir, before: Published) -> Published:
         return published_tree.read(place)
     except SyncError:
         return before
-
-
-def for_stick(tree: Tree) -> bytes | None:
-    """What a stick carries: the newest list; its newest act alone where the list is too long.
-
-    A screen takes no longer file from a person, and says so.
-    """
-    listed, deltas = tree.withdrawal(), tree.deltas()
-    if listed is None or len(listed) <= ENVELOPE_LIMIT or not deltas:
-        return listed
-    return deltas[max(deltas)]
-
-
-def _list(
-    place: StateDir, published: Published, number: int, envelope: bytes, now: datetime
-) -> tuple[bool, Sentences]:
-    """Put the envelope under a new snapshot and timestamp, for screens that only poll; a later one
-    that is there already has all that is in it.
-    """
-    if published.versions.get(WITHDRAWAL_ROLE, 0) >= number:
-        return True, ("", "")
-    try:
-        published_tree.publish(place, now, roles={WITHDRAWAL_ROLE: envelope}, waits=False)
-    except (SyncError, KeyFileError) as error:
-        return False, sentences(error)
-    return True, ("", "")
-
-
-def unlisted(place: StateDir, published: Published) -> bool:
-    """Whether the newest envelope is under no snapshot, so that polls do not learn of it."""
-    return place.tree.newest_withdrawal() > published.versions.get(WITHDRAWAL_ROLE, 0)
-
-
-def list_again(place: StateDir, now: datetime) -> None:
-    """Put the newest envelope under a new snapshot; no signature is needed.
-
-    Raises:
-        PublishError: it still cannot be made.
-    """
-    with tree_lock(place.directory):
-        published = published_tree.read(place)
-        number, envelope = next(place.tree.withdrawals(), (0, b""))
-        listed, trouble = _list(place, published, number, envelope, now)
-    if not listed:
-        raise PublishError(
-            f"快照仍未更新（{trouble[0]}），请通知技术员。",
-            f"The snapshot still cannot be updated ({trouble[1]}); tell the technician.",
-        )
 
 
 @transaction.atomic

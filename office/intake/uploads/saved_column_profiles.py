@@ -13,6 +13,7 @@ from office.intake.column_profiles import Profile
 from office.intake.errors import ProfileError
 from office.intake.header_word import header_key
 from office.intake.uploads import sheet_columns
+from office.private_file import private_file
 from office.state_dir import StateDir
 from sync.canonical import encode
 from sync.records import Text
@@ -45,10 +46,8 @@ def save(place: StateDir, upload: Upload, title: str) -> str:
         columns=_columns(base, held),
         doubtful=_doubtful(base, held),
     )
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f".{name}.part"
-    part.write_bytes(encode(made))
-    part.replace(folder / f"{name}.json")
+    with private_file(folder / f"{name}.json") as file:
+        file.write(encode(made))
     after = {"columns": held.columns, "words": len(held.meanings), "of": base.name}
     record("profile", name, after=after)
     upload.profile = name

@@ -5,13 +5,13 @@ As they came; where they said who somebody is, without that (`cleaned_file`), un
 
 import contextlib
 import hashlib
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from office.intake.errors import StagingError
+from office.private_file import private_file
 
 
 def uploads_folder(state: Path) -> Path:
@@ -27,28 +27,24 @@ def keep_file(state: Path, file: BinaryIO, write: Callable[[BinaryIO], None] | N
     """Keep `file`, or what `write` writes in its place (mode 0600, whole or not at all).
 
     Gives the SHA-256 of `file` in both cases.
+
+    Raises:
+        StoreError: the disk refused.
     """
     file.seek(0)
     whole = hashlib.sha256()
     while chunk := file.read(1 << 20):
         whole.update(chunk)
     digest = whole.hexdigest()
-    folder = uploads_folder(state)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = path_of(state, digest)
     if path.exists():
         return digest
-    part = folder / f".{digest}.{os.getpid()}.part"
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     file.seek(0)
-    with os.fdopen(descriptor, "wb") as copy:
+    with private_file(path) as copy:
         if write is None:
             shutil.copyfileobj(file, copy)
         else:
             write(copy)
-        copy.flush()
-        os.fsync(copy.fileno())
-    part.replace(path)
     return digest
 
 

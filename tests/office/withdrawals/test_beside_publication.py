@@ -78,7 +78,7 @@ def waiting_behind(lock, office: Office, *pub_ids: str):
 
 def test_who_is_cut_off_while_waiting_loses_nothing(published: Office) -> None:
     from office.publishing.after_restore import make_whole
-    from office.withdrawals.withdraw import list_again
+    from office.withdrawals.listing import list_again
 
     pub_id = published.pub_ids()["T0001"]
     page = f"/office/withdrawals/new/record/{pub_id}"

@@ -9,6 +9,7 @@ import pytest
 from tests.office.bureau import Office, complaint
 from tests.office.colleagues import at_once
 from tests.office.correcting import correct
+from tests.office.failing_disk import books_refuse
 from tests.office.people import PASSWORD, browser, person
 from tests.office.screens import as_screen
 from tests.office.withdrawing import entries, text_of, withdraw
@@ -64,6 +65,14 @@ def test_what_a_record_takes_along_is_shown_and_it_goes(published: Office) -> No
     assert text_of(published, 1) not in published.published_text()
     verified, _ = as_screen(published)
     assert verified.withdrawn.blocks_version(pub_id, 1)
+
+
+def test_what_is_out_is_said_to_be_where_the_disk_keeps_no_books_of_it(published: Office) -> None:
+    path = f"record/{published.pub_ids()['T0001']}"
+    with books_refuse("published_withdrawal"):
+        answer = take_down(published, path)
+    assert answer.status_code == 409
+    assert "已经发出" in answer.content.decode()
 
 
 def test_an_operator_a_venue_and_everything(published: Office) -> None:

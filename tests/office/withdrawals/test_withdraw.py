@@ -277,7 +277,7 @@ def test_an_envelope_for_a_stick_is_the_published_one(published: Office, tmp_pat
 def test_a_stick_carries_the_act_alone_where_a_screen_would_not_take_the_list(
     published: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("office.withdrawals.withdraw.ENVELOPE_LIMIT", 400)
+    monkeypatch.setattr("office.withdrawals.listing.ENVELOPE_LIMIT", 400)
     out, ids = tmp_path / "withdrawal.json", published.pub_ids()
     withdraw(published, "--record", ids["T0001"])
     withdraw(published, "--record", ids["T0002"], "--out", str(out))

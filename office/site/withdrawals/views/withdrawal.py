@@ -29,6 +29,7 @@ from office.withdrawals import lifts, targets
 from office.withdrawals.confirmation import acts, words_to_sign
 from office.withdrawals.confirmation import confirm as confirm_act
 from office.withdrawals.lift_history import lift_stories, newest
+from office.withdrawals.listing import for_stick, list_again, unlisted
 from office.withdrawals.standing_review import (
     REASON_MOST,
     is_wide,
@@ -37,7 +38,6 @@ from office.withdrawals.standing_review import (
     reviews,
 )
 from office.withdrawals.waiting_for_books import waiting_for_books
-from office.withdrawals.withdraw import for_stick, list_again, unlisted
 from office.words import say, words
 
 _LIFTS = 10
