@@ -46,7 +46,7 @@ _MUCH_LATER = re.compile(  # whatever stands between, a name with digits and an 
 )
 _QQ_LATER = re.compile(
     rf"(?:(?<![a-z])q\s?q|扣扣)群?{_BETWEEN}{{0,8}}{_ASIDE}?{_BETWEEN}{{0,8}}"
-    r"(?P<id>[1-9][0-9]{5,10})(?![0-9元万年月日个张])",
+    rf"(?P<id>[1-9][0-9]{{5,10}}(?:[{HAN_DIGITS}][0-9{HAN_DIGITS}]{{1,6}})?)(?![0-9元万年月日个张])",
     re.IGNORECASE,
 )
 _SAID_ID = re.compile(r"(?:号|:|id)\D{0,3}$", re.IGNORECASE)

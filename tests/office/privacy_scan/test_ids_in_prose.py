@@ -40,6 +40,12 @@ def test_a_qq_number_in_whatever_numerals(data: st.DataObject, word: str) -> Non
     assert [words[f.start : f.end] for f in scan(words) if f.kind is Kind.QQ] == [number]
 
 
+@pytest.mark.parametrize("between", ["", "群：", "（已注销）"])
+def test_a_qq_number_goes_on_past_a_numeral(between: str) -> None:
+    words = f"QQ{between}851234一52，群已解散"
+    assert [words[f.start : f.end] for f in scan(words) if f.kind is Kind.QQ] == ["851234一52"]
+
+
 LICENCES = {"SC", "JY", "XK", "QS", "GB", "CB", "JG"}
 ACCOUNTS = {"VX", "WX", "QQ"}
 """What begins so is taken for an account, and masked as well."""
