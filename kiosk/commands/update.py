@@ -41,7 +41,11 @@ class Machine(Protocol):
         """The version of the package that is installed; empty of none."""
 
     def is_fixed(self) -> bool:
-        """Whether its program lies where nothing can be written, as on a stick."""
+        """Whether its program lies where nothing can be written, as on a stick.
+
+        Raises:
+            OSError: there is no program in its place.
+        """
 
     def keep_program(self) -> None:
         """Keep the program as it runs now, to go back to."""
@@ -98,7 +102,7 @@ def take_update(
             f"取来的是程序版本 {found.number}，指令要的是 {wish.release}，已拒绝。",
             f"What was fetched is release {found.number}; the command asks for {wish.release}.",
         )
-    if machine.is_fixed():
+    if _is_fixed(machine):
         raise FixedProgramError(
             "本机的程序在启动 U 盘上，没有更新；请换用新版的启动 U 盘。",
             "This box's program lies on a stick that is only read; nothing was updated. Bring a "
@@ -117,6 +121,22 @@ def take_update(
     write_job(state, job, disk)
     machine.begin()
     return job
+
+
+def _is_fixed(machine: Machine) -> bool:
+    """As `Machine.is_fixed`.
+
+    Raises:
+        StoreError: there is no program in its place.
+    """
+    try:
+        return machine.is_fixed()
+    except OSError as error:
+        raise StoreError(
+            f"本机的程序不在原处（{error.strerror}），没有更新；请用 apt 重装 gongshi-kiosk。",
+            f"This box's program is not in its place ({error.strerror}); nothing was updated. "
+            "Install the package gongshi-kiosk again.",
+        ) from None
 
 
 def floor_of_delegations(state: Path, store: Store) -> int:

@@ -8,18 +8,20 @@ from office import passphrase
 from office.commands import screens_confirm
 from office.django_ready import django_ready
 from office.errors import UsageError
+from office.state_dir import StateDir
+from office.state_path import state_directory
+from office.withdrawals.kept_room import use_room
 from sync.terminal import say
 
 if TYPE_CHECKING:
-    from office.state_dir import StateDir
     from sync.tree import Published
 
 
 def run(args: argparse.Namespace) -> int:
     """Withdraw, confirm a withdrawal, or ask to put one back; what became of it."""
+    use_room(StateDir(state_directory()))  # on a full disk SQLite does not even open
     state = django_ready()
     from office.published import tree as published_tree
-    from office.state_dir import StateDir
     from office.withdrawals.withdraw import check_listed
     from office.withdrawals.withdraw import withdraw as act
     from sync.disk import Disk
@@ -95,7 +97,7 @@ def run(args: argparse.Namespace) -> int:
     return screens_confirm.tell(found) if found else 0
 
 
-def _ask_lift(place: "StateDir", args: argparse.Namespace) -> int:
+def _ask_lift(place: StateDir, args: argparse.Namespace) -> int:
     """Ask for a lift, of one withdrawal or of a key; 0.
 
     Raises:
@@ -146,7 +148,7 @@ def _check_may(published: "Published", keyid: str, scope: str) -> None:
         check_scope(known[keyid], scope)
 
 
-def _tell_impact(place: "StateDir", published: "Published", args: argparse.Namespace) -> None:
+def _tell_impact(place: StateDir, published: "Published", args: argparse.Namespace) -> None:
     """Print what vanishes where, as the page shows it, before a passphrase is asked for."""
     from office.withdrawals.entry_ids import new_id
     from office.withdrawals.impact_words import told_impact

@@ -59,7 +59,7 @@ def void_open_draft(
         draft.save(update_fields=["state", "void_reason", "void_by", "voided_at"])
         Complaint.objects.filter(status=Complaint.Status.FROZEN).update(status=Complaint.Status.NEW)
         record("cancel", f"draft {draft.number}", before=draft.digest, after=draft.void_reason)
-        transaction.on_commit(DraftFolder(place.draft(draft.number)).cancel)
+        transaction.on_commit(DraftFolder(place.draft(draft.number)).cancel, robust=True)
     return int(draft.number)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from office.audit.record import acting, actor, role
+from office.database_refusals import NOT_KEPT, is_of_its_disk
 from office.errors import FreezeError, OfficeError
 from office.jobs.models import Job
 from office.progress import Progress
@@ -66,8 +67,9 @@ def cut_off(now: datetime) -> None:
         ended=now,
         problems=[
             both(
-                "办公端中途停止，没有完成，请重做。",
-                "The office stopped before this was done; start it again.",
+                "办公端中途停止，可能没有做完：请先看是否已经做成，没有的再做一次。",
+                "The office stopped, perhaps before this was done: look whether it is, and start "
+                "it again if not.",
             )
         ],
     )
@@ -75,6 +77,7 @@ def cut_off(now: datetime) -> None:
 
 def run_next(clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> bool:
     """Do the oldest job that waits; whether there was one."""
+    _write_ends()
     job = Job.objects.filter(state=Job.State.QUEUED).order_by("pk").first()
     if job is None:
         return False
@@ -85,8 +88,23 @@ def run_next(clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> bool:
         job.url, job.problems = _do(job, clock())
     job.state = Job.State.REFUSED if job.problems else Job.State.DONE
     job.ended = clock()
-    job.save(update_fields=["state", "url", "problems", "ended"])
+    _ended.append(job)
+    _write_ends()
     return True
+
+
+_ended: list[Job] = []
+"""Done, and not written down yet: by the one process that does jobs (`jobs.worker.alone`)."""
+
+
+def _write_ends() -> None:
+    """Again at each look, where the database had no room: else a job runs for ever on the page."""
+    while _ended:
+        job = _ended[0]
+        Job.objects.filter(pk=job.pk).update(
+            state=job.state, url=job.url, problems=job.problems, ended=job.ended
+        )
+        _ended.pop(0)
 
 
 def _do(job: Job, now: datetime) -> tuple[str, list[str]]:
@@ -102,6 +120,8 @@ def _do(job: Job, now: datetime) -> tuple[str, list[str]]:
     except Exception as error:  # noqa: BLE001 - the worker must outlive any one job
         # The kind only: the message of an unforeseen error might hold unpublished text (R39).
         _log.error("Job %d (%s) failed: %s", job.pk, job.kind, type(error).__name__)
+        if is_of_its_disk(error):
+            return "", [both(*NOT_KEPT)]
         return "", [
             both(
                 "程序出错，没有完成；请把编号告诉技术员。",

@@ -204,6 +204,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.retention.sweep import daily as sweep
     from office.site.insight.jobs import ask_daily
     from office.state_dir import StateDir
+    from office.withdrawals.kept_room import keep_room
 
     place = StateDir(state)
     register_source("office", troubles)
@@ -218,6 +219,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         sweep_requests(place, now)
         finish_due(place, now)
         keep_some(_SCANNED_A_LOOK)
+        keep_room(place)
         write_home()  # last: on a disk that fails it is refused
 
     def publish(now: datetime) -> int:

@@ -22,6 +22,7 @@ from office.state_dir import StateDir
 from office.withdrawals.bookkeeping import WithdrawalAct
 from office.withdrawals.entry_ids import new_id
 from office.withdrawals.falling_draft import void_falling
+from office.withdrawals.kept_room import use_room
 from office.withdrawals.listing import TOO_LONG, for_stick, put_in_snapshot
 from office.withdrawals.mark_withdrawn import take_down
 from office.withdrawals.prepare_envelope import Prepared, Sent, Sign, prepare, send
@@ -78,6 +79,7 @@ def withdraw(
         when, named = dated or now, entry_id or new_id()
         return prepare(place, published, scope, target, version=version, dated=when, entry_id=named)
 
+    use_room(place)
     sent = send(place, sign, asked)
     number = sent.prepared.version
     out = (

@@ -27,6 +27,7 @@ class FakeMachine:
     kept: str = ""
     room: bool = True
     fixed: bool = False
+    there: bool = True
     installs: bool = True
     busy_until: float = 0.0
     hangs: bool = True
@@ -49,6 +50,8 @@ class FakeMachine:
         return self.installed
 
     def is_fixed(self):
+        if not self.there:
+            raise FileNotFoundError(errno.ENOENT, "No such file or directory")
         return self.fixed
 
     def keep_program(self):

@@ -5,6 +5,7 @@ The books are refused by SQLite itself, which is told that its file may grow no 
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -44,15 +45,21 @@ def tree_refuses(
 
 
 @contextmanager
-def books_refuse(table: str) -> Iterator[None]:
-    """From the first row that would go into `table` the database has no room to grow."""
+def books_refuse(table: str, *, after: int = 0) -> Iterator[None]:
+    """The database has no room to grow from the first row on that would go into `table`.
+
+    Args:
+        after: so many of them are kept before.
+    """
     from django.db import connection
 
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL's disk is its own; its refusals are told apart by their code")
 
+    writes, seen = (f'INSERT INTO "{table}"', f'UPDATE "{table}"'), count()
+
     def execute(run, sql, params, many, context):
-        if sql.startswith((f'INSERT INTO "{table}"', f'UPDATE "{table}"')):
+        if sql.startswith(writes) and next(seen) >= after:
             run("PRAGMA max_page_count = 1", None, False, context)  # SQLite keeps to what it has
             run("CREATE TABLE filler AS SELECT zeroblob(1000000)", None, False, context)
         return run(sql, params, many, context)

@@ -1,6 +1,8 @@
 """An act that a disk cuts in two: what is out is said to be out, and the office does the rest."""
 
 import os
+import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -81,6 +83,26 @@ def test_a_withdrawal_that_the_books_refuse_is_said_to_be_out_and_booked_once_th
     assert [scope for scope, *_ in entries(published)] == ["record"]
 
 
+def test_a_withdrawal_has_room_kept_for_it_alone(
+    published: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from office.withdrawals.kept_room import ROOM, keep_room
+
+    kept = published.state / "withdrawing.room"
+    keep_room(published.place())
+    assert kept.stat().st_size == ROOM
+    left = shutil.disk_usage(published.state)._replace(free=100_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: left)
+    disk = _disk(lambda _path: kept.exists())  # no byte but those
+    monkeypatch.setattr("office.withdrawals.prepare_envelope.Disk", lambda: disk)
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    keep_room(published.place())
+    assert not kept.exists()
+    monkeypatch.undo()
+    keep_room(published.use().place())
+    assert kept.exists()
+
+
 # --- Publishing
 
 
@@ -150,6 +172,27 @@ def test_what_the_books_refuse_before_anything_is_out_is_said_without_their_word
     assert "数据库" in said
     assert "磁盘" in said
     assert [*bureau.place().drafts.glob("*")] == []
+
+
+def test_a_job_that_the_books_refuse_says_so_and_its_end_is_written_once_there_is_room(
+    bureau: Office,
+) -> None:
+    from django.db import DatabaseError
+
+    from office.jobs.models import Job
+    from office.jobs.queue import ask, run_next
+
+    first = ask("freeze", {}, datetime.now(UTC))
+    with books_refuse(DRAFTS):
+        assert run_next()
+    first.refresh_from_db()
+    assert "没有记下" in first.problems[0]
+    second = ask("audit-verify", {}, datetime.now(UTC))
+    with books_refuse("jobs_job", after=1), pytest.raises(DatabaseError):
+        run_next()
+    assert not run_next()
+    second.refresh_from_db()
+    assert (second.state, second.problems) == (Job.State.DONE, [])
 
 
 def test_nothing_private_stays_half_written(tmp_path: Path) -> None:

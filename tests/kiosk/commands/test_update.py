@@ -103,6 +103,14 @@ class TestWhatIsTakenIn:
         with pytest.raises(TrustError):
             take_update(screen.state, release(*releasers, number=3), package, machine)
 
+    def test_nothing_where_there_is_no_program_in_its_place(
+        self, screen, machine, release, package
+    ):
+        machine.there = False
+        with pytest.raises(StoreError, match="not in its place"):
+            take_update(screen.state, release(), package, machine)
+        assert nothing_happened(screen, machine)
+
     def test_no_older_release(self, screen, machine, release, package):
         with pytest.raises(RollbackError):
             take_update(screen.state, release(number=0), package, machine)
