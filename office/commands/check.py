@@ -18,6 +18,7 @@ def run(args: argparse.Namespace) -> int:
     from office.freezing.freeze_obstacles import obstacles
     from office.freezing.freeze_scope import Everything
     from office.freezing.held_back import counted
+    from office.plate_words.desk import unsettled
     from office.state_dir import StateDir
 
     found = obstacles(Everything())
@@ -41,4 +42,18 @@ def run(args: argparse.Namespace) -> int:
                 )
             )
         tell_left_behind(counted())
+        _tell_by_facts(unsettled())
     return 1 if found else 0
+
+
+def _tell_by_facts(count: int) -> None:
+    """Say how many still show the facts alone; it hinders none of them."""
+    if count:
+        print(
+            say(
+                f"{count} 件的公示文字仍是模板，只公示事实，照样可以定稿；想写的，请在定稿之前到"
+                "“公示文字”页写。",
+                f"Facts only, no text yet: {count}. They can be frozen as they are; to give any of "
+                "them a text, write it before freezing, on the page “Words”.",
+            )
+        )

@@ -240,6 +240,17 @@ def test_of_a_file_with_venues_only_what_contradicts_is_told(wang):
     assert "要您选的" not in text
 
 
+def test_before_many_are_taken_in_those_that_contradict_are_named_as_well_as_counted(wang):
+    lines = [row(n, NAMES, 经营地址=ADDRESSES[1]) for n in range(1, 53)]
+    upload = staged(wang, form(*lines, names=NAMES))
+    asked = wang.post(f"/office/uploads/{upload.pk}/take").text
+    assert "确认录入 52 行？" in asked
+    assert "另有 52 件与地址不符" in asked
+    listed = asked[asked.index('id="against"') :]
+    assert f'href="/office/uploads/{upload.pk}/rows/22"' in listed
+    assert "等 32 件" in listed
+
+
 def test_a_file_that_is_of_one_venue_lacks_none(wang):
     lines = [row(n, NAMES, 经营地址=words) for n, words in enumerate(ADDRESSES, 1)]
     text = page(wang, staged(wang, form(*lines, names=NAMES)))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from office.errors import OfficeError
-from tests.office.plate_words.texts import HEADLINE, SHORT, SURE, waiting
+from tests.office.plate_words.texts import HEADLINE, SHORT, SURE, ruled, waiting
 
 NOW = datetime(2018, 11, 5, 2, 0, tzinfo=UTC)
 
@@ -13,14 +13,6 @@ NOW = datetime(2018, 11, 5, 2, 0, tzinfo=UTC)
 @pytest.fixture
 def place(bureau):
     return bureau.place()
-
-
-def ruled(source: str) -> None:
-    from office.registry.models import Bureau
-
-    row = Bureau.objects.get()
-    row.policy |= {"plate_words": source}
-    row.save()
 
 
 def proposal(row):

@@ -3,7 +3,15 @@
 import pytest
 
 from tests.office.people import browser, everyone
-from tests.office.plate_words.texts import ACCUSES, HEADLINE, SHORT, SURE, TWO_FAULTS, waiting
+from tests.office.plate_words.texts import (
+    ACCUSES,
+    HEADLINE,
+    SHORT,
+    SURE,
+    TWO_FAULTS,
+    ruled,
+    waiting,
+)
 
 URL = "/office/words/"
 
@@ -152,3 +160,39 @@ def test_what_was_settled_is_listed_for_who_betters_the_rules(entry) -> None:
     text = browser("sun-yu").get(f"{URL}settled/").text
     assert "一穿就开胶" in text
     assert "穿了两天就开胶" in text
+
+
+def test_before_freezing_all_are_told_how_many_say_the_facts_alone(entry, bureau) -> None:
+    """To the desk leads the link of those whom it opens to; a month counts its own."""
+    from office.plate_words.desk import unsettled
+
+    before = unsettled()
+    waiting(50), waiting(51, closed_month="2018-08")
+    said, link = f"{before + 2} 件的公示文字仍是模板", f'href="{URL}"'
+    for page in ("/office/freeze", "/office/in-the-way"):
+        text = entry.get(page).text
+        assert (said in text, link in text.partition(said)[2]) == (True, True), page
+    officer = browser("dept-head-1").get("/office/in-the-way").text
+    assert said in officer
+    assert URL not in officer
+    month = entry.get("/office/in-the-way?month=2018-08").text
+    assert "1 件的公示文字仍是模板" in month
+    assert f'href="{URL}?month=2018-08"' in month
+    english = browser("wang-fang", language="en").get("/office/freeze").text
+    assert f"Facts only, no text yet: {before + 2}." in english
+    _, told, _ = bureau.run("check", language="zh")
+    assert said in told
+
+
+def test_where_none_says_the_facts_alone_or_the_bureau_shows_nothing_else_none_is_told(
+    entry, bureau
+) -> None:
+    from office.complaints.models import Complaint
+
+    waiting(50)
+    ruled("facts")
+    assert "仍是模板" not in entry.get("/office/freeze").text
+    ruled("own")
+    assert "仍是模板" in entry.get("/office/freeze").text
+    Complaint.objects.all().delete()
+    assert "仍是模板" not in entry.get("/office/freeze").text

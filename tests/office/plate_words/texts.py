@@ -21,3 +21,12 @@ def waiting(number: int, text: str = SURE, **changes):
         setattr(row, field, words)
     row.save()
     return row
+
+
+def ruled(source: str) -> None:
+    """Where headline and summary come from, as the bureau has ruled."""
+    from office.registry.models import Bureau
+
+    row = Bureau.objects.get()
+    row.policy |= {"plate_words": source}
+    row.save()

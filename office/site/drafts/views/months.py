@@ -27,6 +27,7 @@ from office.freezing.held_back import counted
 from office.freezing.trouble import Trouble
 from office.freezing.unpublished import nowhere
 from office.jobs import queue as jobs
+from office.plate_words.desk import unsettled
 from office.roles import Role, held
 from office.site.corrections.pending import NextAct, how_many, next_act, pending_cases, proposed
 from office.site.drafts.nowhere_rows import nowhere_rows
@@ -126,6 +127,7 @@ def in_the_way(request: HttpRequest) -> HttpResponse:
         "kinds": _kinds(found, month),
         "troubles": found,
         "behind": counted(month),
+        "by_facts": unsettled(month),
         **_nowhere(month),
     }
     return render(request, "drafts/in_the_way.html", context)
@@ -213,6 +215,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
         "troubles": found,
         "kinds": _kinds(found),
         "behind": counted(),
+        "by_facts": unsettled(),
         **_nowhere(),
         "nowhere_rows": nowhere_rows(),
         "forecast": coming,
