@@ -6,6 +6,7 @@ from django.urls import reverse
 from office.accounts.models import VenueDeed
 from office.registry.models import Venue
 from office.site.tables import Column, Filter, Table
+from office.site.venue.hours_told import told_hours
 from office.site.venue.labels import ACTS, KINDS, subject_said
 from office.venue_managers.models import VenueNote
 from office.words import moment, named, say, words
@@ -68,7 +69,7 @@ def _venues() -> list[tuple[str, object]]:
 
 
 def _words(note: VenueNote) -> str:
-    hours = f"{note.opens}–{note.closes}" if note.opens else ""
+    hours = told_hours(note) if note.opens else ""
     return say("；", "; ").join(part for part in (hours, note.words) if part) or "—"
 
 

@@ -47,6 +47,15 @@ def test_other_hours_are_the_entry_staff_s_to_bring_about():
     assert (newest().opens, newest().closes) == ("09:30", "22:30")
 
 
+def test_hours_that_end_when_they_begin_are_called_all_day():
+    """To the manager who asked, on the list of notes and on the note's page."""
+    manager().post(f"{WH}hours", {"opens": "00:00", "closes": "00:00", "note": "店庆"})
+    staff, own = browser("wang-fang"), manager().get(WH).text
+    pages = (own, staff.get("/office/venue-notes").text,
+             staff.get(f"/office/venue-notes/{newest().pk}").text)  # fmt: skip
+    assert [("全天" in page, "00:00–00:00" in page) for page in pages] == [(True, False)] * 3
+
+
 @pytest.mark.parametrize("opens", ["", "25:00", "9:30", "09:30<b>", "0９:30"])
 def test_hours_that_are_none_are_refused(opens):
     answer = manager().post(f"{WH}hours", {"opens": opens, "closes": "22:00"})
