@@ -34,9 +34,14 @@ _CONCLUDED = (
     "screens and online.",
 )
 _SUCCESS = (
-    "计入成功率的 {counted} 件里，成功 {success} 件，未成功 {failure} 件。",
-    "Of the {counted} that count towards the success rate, {success} were successful and "
-    "{failure} were not.",
+    "{counted} 件里，调解成功 {success} 件，未成功 {failure} 件。",
+    "Of the {counted}, {success} were successful and {failure} were not.",
+)
+_SUCCESS_OF_SOME = (
+    "撤回、移送等不计入成功率的 {na} 件；其余 {counted} 件里，调解成功 {success} 件，"
+    "未成功 {failure} 件。",
+    "Not counted, as withdrawn or transferred: {na}. Of the other {counted}, {success} were "
+    "successful and {failure} were not.",
 )
 _NONE_COUNTS = (
     "没有一件计入成功率：消费者撤回、移送等的不计入。",
@@ -281,8 +286,8 @@ def _lead(public: PublicNow, now: MonthNow, language: Language) -> Iterator[str]
         m=named, venues=len(public.venues), n=known.concluded, shown=now.shown
     )
     if known.counted:
-        yield say(_SUCCESS, language).format(
-            counted=known.counted, success=known.success, failure=known.failure
+        yield say(_SUCCESS_OF_SOME if known.na else _SUCCESS, language).format(
+            na=known.na, counted=known.counted, success=known.success, failure=known.failure
         )
     else:
         yield say(_NONE_COUNTS, language)

@@ -54,7 +54,7 @@ def test_title_lead_figures_and_chart_are_of_the_month(bureau: Office) -> None:
     assert "标题：9月办结投诉 14 件，预付式消费最多" in files["README.txt"].decode()
     for said in (
         "2018年9月，1 个场所的消费投诉办结 14 件，14 件已在公示屏和网上公示。",
-        "计入成功率的 14 件里，成功 10 件，未成功 4 件。",
+        "14 件里，调解成功 10 件，未成功 4 件。",
         "经营者退赔 1,000 元。",
         "投诉集中在哪些问题（件）", "预付式消费 6", "商品质量 4", "价格争议 3", "售后三包 1",
         "调解成功率 71 %", "14 件中 10 件", "按消费者所选问题统计，合计 14 件。",
@@ -63,6 +63,22 @@ def test_title_lead_figures_and_chart_are_of_the_month(bureau: Office) -> None:
         assert said in words, said
     html = files["article.html"].decode()
     assert re.findall(r"width: (\d+)%", html) == ["100", "66", "50", "16"]
+
+
+def test_what_does_not_count_towards_the_success_rate_is_said_and_the_others_told(
+    bureau: Office,
+) -> None:
+    from office.complaints.models import Complaint
+
+    month(bureau, 6, 4)
+    complaint(201, issue=ISSUES[0], outcome="withdrawn", closed_month="2018-09")
+    complaint(202, issue=ISSUES[0], outcome="withdrawn", closed_month="2018-09")
+    assert Complaint.objects.count() == 12
+    bureau.publish_all()
+    words, _ = article(bureau)
+    assert "撤回、移送等不计入成功率的 2 件；其余 10 件里，调解成功 6 件，未成功 4 件。" in words
+    said, _ = article(bureau, outlet(**{**WECHAT, "name_zh": "English", "language": "en"}))
+    assert "Not counted, as withdrawn or transferred: 2. Of the other 10, 6 were successful" in said
 
 
 def test_the_rule_stands_above_three_cases_and_an_unsuccessful_one_is_among_them(
