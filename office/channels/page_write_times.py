@@ -49,7 +49,7 @@ def begin(place: StateDir, at: Instant) -> None:
 
 
 def finish(place: StateDir) -> None:
-    """The run is done: all is as of it, or of what was written amid it, after its venue's turn.
+    """The run is done: no page is older than the run, those written beside it among them.
 
     Raises:
         StoreError: the disk refused.
