@@ -163,7 +163,7 @@ def _whole_clause(clauses: tuple[Clause, ...], goods: str, part: str, last: str)
                 continue
             told = bool(clause.before) and plain(clause.before[-1])[-5:] == plain(last)[-5:]
             found = [] if told else [*sense.carried(place, goods, by_shop=by_shop)]
-            faults.append([*found, *sense.who(place), *sense.praise(place)])
+            faults.append([*found, *sense.who(place), *sense.praise(place, by_shop=by_shop)])
     if not faults:
         yield Text("摘要里有原文没有的话", "the summary says what the text does not")
     else:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from office.proposed_words.guard import neighbours, words
+from office.proposed_words.guard import neighbours, well, words
 from office.proposed_words.guard.source_places import Clause, Place, plain
 from sync.records import Text
 
@@ -25,7 +25,7 @@ def changed(place: Place, goods: str, summary: str, *, by_shop: bool) -> Iterato
     if words.DONE_TO_ME.search(place.left):
         yield Text("少了受事的人", "it lacks whom it was done to")
     yield from _scope(place)
-    yield from praise(place)
+    yield from praise(place, by_shop=by_shop)
     yield from _speech(place, by_shop=by_shop)
     yield from _half(place, summary)
 
@@ -100,9 +100,9 @@ def who(place: Place) -> Iterator[Text]:
             yield Text("消费者的意思会读成商家的", "the consumer's act would read as the shop's")
 
 
-def praise(place: Place) -> Iterator[Text]:
+def praise(place: Place, *, by_shop: bool) -> Iterator[Text]:
     """What is told as good is no complaint."""
-    if words.PRAISE.search(place.whole + place.right):
+    if words.PRAISE.search(place.whole + place.right) or well.is_told(place, by_shop=by_shop):
         yield Text("说的是好的一面", "it tells of what was good")
 
 
