@@ -103,7 +103,10 @@ DRILL = Notice(
     nonce=NONCE,
     kind="drill",
     title=Text("演练", "Drill"),
-    text=Text("这是撤下速度演练，不涉及任何投诉或经营者。", "This tests how fast we can take a notice down. It concerns no complaint and no business."),
+    text=Text(
+        "这是撤下速度演练，不涉及任何投诉或经营者。",
+        "This tests how fast we can take a notice down. It concerns no complaint and no business.",
+    ),
     provider=BUREAU_ZH,
     since="2018-11-05",
     until="2018-11-06T02:00:00Z",
