@@ -37,7 +37,8 @@ def refused_by_database(error: BaseException) -> Sentences:
 
 
 NOT_KEPT: Sentences = (
-    "数据库写不进磁盘（磁盘满了，或者有故障），这一步没有记下。请技术员处理磁盘后重做。",
-    "The database could not write (its disk is full, or fails), and this step was not kept. Have a "
-    "technician see to the disk, then do it again.",
+    "数据库写不进磁盘（磁盘满了，或者有故障），这一步没有记下。要撤下的，请马上再试"
+    "一次；别的，请技术员处理磁盘后重做。",
+    "The database could not write (its disk is full, or fails), and this step was not kept. To "
+    "take something down try again at once; for anything else have a technician see to the disk.",
 )

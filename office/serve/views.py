@@ -1,6 +1,7 @@
 """What the office answers beside the published tree, and where there is no page."""
 
 import re
+import sys
 from urllib.parse import unquote
 
 from django.conf import settings
@@ -11,13 +12,22 @@ from django.views.decorators.http import require_safe
 
 from office.channels.public_site.page_words import say
 from office.channels.public_site.render import LANGUAGES, page, policy_rules, view
+from office.database_refusals import is_of_its_disk
 from office.registry.bureau_policy import policy
 from office.serve.published_files import page_folder, unknown_in
 from office.serve.request_limits import SMALL
 from office.serve.upload_senders import upload_sender
 from office.site import PREFIX
 from office.site.own_case.error_answers import fault, is_operators
-from office.site.refusal_pages import failed, no_page, no_such_page, not_understood
+from office.site.refusal_pages import (
+    failed,
+    no_page,
+    no_such_page,
+    not_kept,
+    not_understood,
+)
+from office.state_dir import StateDir
+from office.withdrawals.kept_room import let_in
 
 _NOTHING = (
     ("尚无公示", "Nothing has been published yet"),
@@ -74,8 +84,16 @@ def not_open(request: HttpRequest, exception: Exception) -> HttpResponse:  # noq
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: a fault of the program; the log has where, and nothing of what was in hand."""
-    return fault(500) if is_operators(request) else failed()
+    """500: a fault of the program; the log has where, and nothing of what was in hand. 503: of the
+    database's disk.
+    """
+    if is_operators(request):
+        return fault(500)
+    error = sys.exception()  # Django asks for this page while it has it in hand
+    if error is None or not is_of_its_disk(error):
+        return failed()
+    let_in(StateDir(settings.STATE))
+    return not_kept()
 
 
 def unknown(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

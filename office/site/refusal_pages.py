@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from office.database_refusals import NOT_KEPT, is_of_its_disk
+from office.database_refusals import NOT_KEPT
 from office.errors import OfficeError
 from office.site import PREFIX
 from office.site.own_case.error_answers import fault, is_operators
 from office.site.own_case.refusals import stale_form
+from office.state_dir import current_state_dir
+from office.withdrawals.kept_room import let_in
 from office.words import language, say, words
 from sync.errors import SyncError
 
@@ -98,6 +100,11 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG0
     )
 
 
+def not_kept() -> HttpResponse:
+    """503, without the frame: the database's disk is full, or fails."""
+    return _bare(503, say(*NOT_KEPT))
+
+
 def failed() -> HttpResponse:
     """500, without the frame: that asks the database, which may be what failed."""
     sentence = say(
@@ -133,6 +140,8 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Pass on; where an address takes no such request, say so instead of an empty page."""
         response = self._get_response(request)
+        if response.status_code == 429 and let_in(current_state_dir()):
+            return not_kept()  # the count of tries could not be kept, and nobody tried too often
         if response.status_code == 405 and is_operators(request):
             said = fault(405)
             said["Allow"] = response["Allow"]
@@ -173,6 +182,4 @@ class RefusalMiddleware:
             return None
         if isinstance(error, OfficeError | SyncError):
             return _page(request, 409, error.text(language()))
-        if is_of_its_disk(error):
-            return _bare(503, say(*NOT_KEPT))
         return None

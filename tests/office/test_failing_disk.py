@@ -13,7 +13,7 @@ from sync.errors import DiskFullError
 from sync.tree import Tree
 from tests.office.bureau import Office, complaint
 from tests.office.failing_disk import FULL, books_refuse, tree_refuses
-from tests.office.people import browser, person
+from tests.office.people import PASSWORD, browser, person
 from tests.office.public_tree import saying
 from tests.office.withdrawing import entries, text_of, withdraw
 
@@ -225,10 +225,34 @@ def test_a_root_that_there_is_no_room_for_leaves_the_old_one_trusted(
 def test_a_page_says_that_the_disk_refused(bureau: Office) -> None:
     person("wang-fang")
     form = {"back": "/office/", "of": "records", "name": "某个", "set-state": "new"}
+    client = browser("wang-fang")
+    client.raise_request_exception = False
     with books_refuse("accounts_savedfilter"):
-        answer = browser("wang-fang").post("/office/saved-filters", form)
+        answer = client.post("/office/saved-filters", form)
     assert answer.status_code == 503
     assert "没有记下" in answer.content.decode()
+
+
+@pytest.mark.parametrize("table", ["office_cache", "django_session"])
+def test_whoever_signs_in_on_a_full_disk_is_let_in_at_the_second_try(
+    bureau: Office, monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    """Whether it is the count of tries that could not be kept, or who has signed in."""
+    from office.withdrawals.kept_room import WAY_IN, keep_room
+
+    person("wang-fang")
+    kept = bureau.state / "signing-in.room"
+    keep_room(bureau.place())
+    assert kept.stat().st_size == WAY_IN
+    left = shutil.disk_usage(bureau.state)._replace(free=100_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: left)
+    client = browser()
+    client.raise_request_exception = False
+    form = {"login": "wang-fang", "password": PASSWORD}
+    with books_refuse(table, unless=lambda: not kept.exists()):
+        first, second = (client.post("/office/account/login/", form) for _ in range(2))
+    assert (first.status_code, second.status_code) == (503, 302)
+    assert (bureau.state / "withdrawing.room").exists()
 
 
 def _write_half(path: Path, error: BaseException) -> None:
