@@ -15,7 +15,7 @@ from django.utils.translation import override
 from PIL import Image
 
 from layouts import qrcodes
-from layouts.formatting import BANDS, month
+from layouts.formatting import in_band, month
 from office.complaints.fields import FIELD
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
@@ -191,7 +191,7 @@ def _facts(row: Complaint) -> list[tuple[tuple[str, str], ...]]:
 def _paid(row: Complaint) -> str:
     """Money paid back as it is published: as a band, and none of what did not succeed (D9)."""
     band = Band.of(row.amount_yuan) if Outcome(row.outcome).success is Success.YES else None
-    return say("", " ").join(BANDS.pick(language())[band]) if band else ""
+    return in_band(band, language(), registry.settings().currency) if band else ""
 
 
 def _accepting(row: Complaint) -> str:

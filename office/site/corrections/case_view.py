@@ -26,7 +26,7 @@ from office.site.case_parts import Hand, Stage, Term, holders, line, term_met
 from office.site.correction_labels import CLOCKS, STATES, WAYS
 from office.site.corrections.correction_view import Changed
 from office.site.deadline_words import deadline_words
-from office.site.history.log_row import shown
+from office.site.history.signed_values import told
 from office.site.news.publication_state import Screens, screens_with
 from office.state_dir import StateDir
 from office.words import moment, say
@@ -146,7 +146,7 @@ def effect(made: Correction) -> list[Changed]:
     old, new = versions.get(made.of_version), versions.get(made.of_version + 1)
     found = version_changes(old, new) if old and new else []
     return [
-        Changed(str(FIELD[one.field].label), shown(one.field, one.old), shown(one.field, one.new))
+        Changed(str(FIELD[one.field].label), told(one.field, one.old), told(one.field, one.new))
         for one in found
     ]
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from office.audit.models import Event
-from office.complaints.field_changes import emptied, label
-from office.complaints.labels import OUTCOMES
+from office.complaints.field_changes import label
 from office.history.mended_rows import MendedRow
 from office.history.record_events import RecordHistory
 from office.site.history.entry import Group, Said
@@ -70,15 +69,6 @@ def labels(columns: object) -> str:
     """What the fields are called that a value of the log names."""
     names = list(columns) if isinstance(columns, list | dict) else []
     return listed([label(str(name)) for name in names])
-
-
-def shown(column: str, value: object) -> str:
-    """A fact as a person reads it."""
-    if emptied(column, value):
-        return "—"
-    if column == "outcome":
-        return str(OUTCOMES.get(str(value), value))
-    return str(value)
 
 
 def plain(zh: str, en: str, group: Group) -> Sentence:

@@ -11,7 +11,8 @@ from office.history.version_diff import changes as version_changes
 from office.history.word_diff import pieces
 from office.site.correction_labels import GROUNDS, SOURCES
 from office.site.history.entry import Change, Group, Said
-from office.site.history.log_row import LogRow, Sentence, labels, shown
+from office.site.history.log_row import LogRow, Sentence, labels
+from office.site.history.signed_values import told
 from office.withdrawals.scopes import acting_scope
 from office.words import moment, say
 from sync.instants import parse_instant
@@ -125,7 +126,7 @@ def corrected(log: LogRow) -> Said:
     changed = tuple(
         Change(
             str(FIELD[one.field].label),
-            pieces(shown(one.field, one.old), shown(one.field, one.new)),
+            pieces(told(one.field, one.old), told(one.field, one.new)),
         )
         for one in found
     )

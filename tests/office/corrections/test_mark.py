@@ -182,3 +182,15 @@ def test_the_log_tells_a_mark_apart_from_a_correction(published: Office) -> None
     published.publish_all()
     acts = set(Event.objects.filter(subject=public().pk).values_list("act", flat=True))
     assert acts == {"propose mark", "mark"}
+
+
+def test_the_history_says_how_an_objection_stands_in_words(published: Office) -> None:
+    from office.complaints.labels import OBJECTIONS
+    from tests.office.people import browser
+
+    objection()
+    published.publish_all()
+    page = f"/office/records/{public().complaint_id}/history/"
+    text = browser("wang-fang").get(page).text
+    assert str(OBJECTIONS["raised"]) in text
+    assert "raised" not in text.partition('id="history-title"')[2]

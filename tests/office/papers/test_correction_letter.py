@@ -167,6 +167,34 @@ def test_what_there_is_nothing_to_tell_of_is_not_printed(of) -> None:
     assert answer.status_code == (404 if of == "nothing" else 409)
 
 
+def test_money_is_said_as_a_band_in_words_in_every_paper_and_on_every_page(
+    published, tmp_path
+) -> None:
+    """As plates and pages say it, in the bureau's currency; what is signed is a code."""
+    from office.corrections.models import CorrectionCase
+
+    row = accepted(of=record("T0002"))
+    with acting():
+        correct(published, row.record_id, "--amount", "300", "--closed-on", "2018-09-05")
+    published.publish_all()
+    row = CorrectionCase.objects.get(pk=row.pk)
+    client, complaint = browser("wang-fang"), record("T0002").complaint
+    history = client.get(f"/office/records/{complaint.pk}/history/").text
+    stands = re.sub(r"<del>.*?</del>", "", history, flags=re.DOTALL)
+    page = re.sub(r"<[^>]+>|\s+", "", client.get(f"{CASES}{row.pk}/").text)
+    told = {
+        "letter": said(row, tmp_path, "result"),
+        "file": said(row, tmp_path, "file"),
+        "page": page,
+        "history": re.sub(r"<[^>]+>|\s+", "", stands),
+    }
+    assert [where for where, text in told.items() if "不满500元" not in text] == []
+    assert [where for where, text in told.items() if "个工作日" not in text] == []
+    assert [where for where, text in told.items() if "0-500" in text or "500-1k" in text] == []
+    type(complaint).objects.update(language="en")
+    assert "under500yuan" in said(row, tmp_path, "result")
+
+
 def test_of_own_discovery_there_is_no_letter(published) -> None:
     options = ("--ground", "inaccurate", "--by", "own_discovery", "--secrecy", "--note", "有误。")
     published.ok("correct", record().pk, *options, "--summary", NEW)

@@ -124,6 +124,16 @@ def test_money_is_told_as_a_band_as_it_is_published(bureau: Office, tmp_path) ->
     assert "800元" not in text.replace(" ", "")
 
 
+def test_money_is_told_in_the_bureau_s_currency(bureau: Office, tmp_path) -> None:
+    from office.registry.bureau_row import bureau_row
+
+    row = bureau_row()
+    row.settings |= {"currency": "USD"}
+    row.save()
+    notifying(bureau)
+    assert "500—999美元" in said(issued("T0002"), tmp_path)
+
+
 def test_once_delivered_it_tells_the_day_itself(bureau: Office, tmp_path) -> None:
     from office.prior_notices.issue import print_again
 
