@@ -39,11 +39,12 @@ def run(args: argparse.Namespace) -> int:
         say(
             f"\n练习局已建立：{state}，第 {seed} 号，埋了 {len(found.faults)} 处错。\n"
             f"  office --state {state} serve\n"
-            f"签批人用 {people} 里的演示口令登录，从首页进“练习”，看完交卷。",
+            f"签批人用 {people}/代号/password.txt 登录，再用 office account code "
+            f"{people}/代号/totp.txt 得到六位数字，从首页进“练习”，看完交卷。",
             f"\nThe practice office is set up: {state}, seed {seed}, faults: {len(found.faults)}.\n"
             f"  office --state {state} serve\n"
-            f"Officers sign in with the demo passphrases of {people}, open “Practice”, look "
-            "through it all and end the round.",
+            f"Officers sign in with {people}/SLUG/password.txt and the code of office account code "
+            f"{people}/SLUG/totp.txt, open “Practice”, look through it all and end the round.",
         )
     )
     return 0

@@ -8,6 +8,7 @@ import pytest
 from tests.office.bureau import Office
 from tests.office.conftest import copied, empty_office, with_key
 from tests.office.once_a_run import Template, once
+from tests.office.practice.steps import SAID
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +17,8 @@ def _practice_template(
 ) -> Template:
     def make(folder: Path) -> Office:
         office = with_key(empty_office(folder))
-        office.ok("practice", "--seed", "7", "--faults", "2")
+        said = office.ok("practice", "--seed", "7", "--faults", "2")
+        (office.folder / SAID).write_text(said)
         return office
 
     return once(tmp_path_factory, "practice", make)

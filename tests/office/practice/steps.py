@@ -2,6 +2,9 @@
 
 from tests.office.bureau import Office
 
+SAID = "practice.txt"
+"""In the office's folder: what the command said, in English."""
+
 
 def reviewed(office: Office):
     from office.drafts.models import Draft

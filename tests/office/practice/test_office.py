@@ -10,7 +10,7 @@ import pytest
 
 from tests.office.bureau import Office
 from tests.office.people import browser
-from tests.office.practice.steps import of_records, planted, reviewed
+from tests.office.practice.steps import SAID, of_records, planted, reviewed
 
 NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 REFUSED = "practice office"
@@ -100,6 +100,15 @@ def test_who_looks_for_them_finds_them_on_no_page(practised):
     assert seed == 7
     page = browser("dept-head-1").get("/office/practice").content.decode()
     assert not [one.words.zh for one in planted(practised) if one.words.zh in page]
+
+
+def test_how_officers_sign_in_is_said_of_files_that_are_there(practised):
+    """A browser asks for a password and a code, and a key's passphrase is neither."""
+    said = (practised.folder / SAID).read_text()
+    for file in ("password.txt", "totp.txt"):
+        assert f"/SLUG/{file}" in said
+        assert (practised.state / "people/dept-head-1" / file).is_file()
+    assert "passphrase" not in said
 
 
 def test_every_page_and_every_plate_says_that_it_is_practice(practised, frozen):
