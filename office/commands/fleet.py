@@ -239,10 +239,10 @@ def _where(args: argparse.Namespace, before: Place) -> Place:
         return msgspec.convert({**msgspec.structs.asdict(before), **fields}, Place)
     except msgspec.ValidationError:
         raise UsageError(
-            "位置写得不合规：楼层至多 20 字、位置至多 60 字；长度以厘米计（0 至 1000，观看距离至"
-            " 5000），尺寸以英寸计（至 400）。",
-            "Where it hangs: 20 characters for the floor, 60 for the spot, lengths in centimetres "
-            "(0 to 1000, viewing 5000), inches up to 400.",
+            "位置写得不合规：楼层至多 20 字、位置至多 60 字；长度以米计（0 至 10，观看距离至"
+            " 50），尺寸以英寸计（至 400）。",
+            "Where it hangs: 20 characters for the floor, 60 for the spot, lengths in metres "
+            "(0 to 10, viewing 50), inches up to 400.",
         ) from None
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from office.commands.options import keys as key_options
+from office.commands.options.parsing import metres
 from sync.command_words import ACTS, REASONS
 from sync.screen_settings import ALL
 from sync.terminal import say
@@ -13,11 +14,13 @@ from sync.terminal import say
 PLACE: dict[str, tuple[str, str]] = {
     "floor": ("FLOOR", "floor"),
     "spot": ("TEXT", "spot"),
-    "bottom": ("CM", "bottom_cm"),
-    "viewing": ("CM", "viewing_cm"),
+    "bottom": ("METRES", "bottom_cm"),
+    "viewing": ("METRES", "viewing_cm"),
     "inches": ("N", "inches"),
 }
 """Of each option that says where a screen hangs: what it takes, and the field of the entry."""
+_TYPED: dict[str, Callable[[str], object]] = {"METRES": metres, "N": int}
+"""How what an option takes is read; anything else is text."""
 
 
 def add(acts: Any) -> None:
@@ -323,12 +326,15 @@ def _place(parser: argparse.ArgumentParser) -> None:
     words = {
         "floor": say("楼层，如 L3", "floor, such as L3"),
         "spot": say("位置，如 中庭东侧扶梯旁", "spot, such as: atrium, by the east escalator"),
-        "bottom": say("画面下沿离地，厘米", "from the floor to the picture's lower edge, in cm"),
-        "viewing": say("观看距离，厘米", "viewing distance, in cm"),
+        "bottom": say(
+            "画面下沿离地，米，如 1.20",
+            "from the floor to the picture's lower edge, in metres, such as 1.20",
+        ),
+        "viewing": say("观看距离，米", "viewing distance, in metres"),
         "inches": say("对角线，英寸（默认：显示器自报）", "diagonal (default: the panel's word)"),
     }
     for name, (takes, field) in PLACE.items():
-        kind: Callable[[str], object] = int if takes in {"CM", "N"} else str
+        kind = _TYPED.get(takes, str)
         parser.add_argument(f"--{name}", dest=field, type=kind, metavar=takes, help=words[name])
 
 

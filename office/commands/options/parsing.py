@@ -4,8 +4,10 @@ import argparse
 import importlib
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
+from office.fleet.lengths import centimetres
 from office.start_up import importing
 from sync.terminal import say
 
@@ -64,6 +66,19 @@ def count(text: str) -> int:
             say(f"{text} 不是数量，请写 1 至 100000", f"{text} is not a number from 1 to 100,000")
         )
     return number
+
+
+def metres(text: str) -> int:
+    """A length in metres, such as `1.20`; in whole centimetres."""
+    try:
+        return centimetres(Decimal(text))
+    except (ArithmeticError, ValueError):  # no number, or none that ends
+        raise argparse.ArgumentTypeError(
+            say(
+                f"{text} 不是长度，请以米计，如 1.20",
+                f"{text} is no length; write metres, such as 1.20",
+            )
+        ) from None
 
 
 def rows(text: str) -> tuple[int, ...]:

@@ -13,9 +13,10 @@ from office.audit.record import actor
 from office.fleet import enrolment_desk, next_entry, roster
 from office.fleet.enrolment_requests import Asking
 from office.fleet.errors import FleetError
+from office.fleet.lengths import centimetres
 from office.registry.models import PanelProfile, Venue
 from office.site.enrol.codes import is_over
-from office.site.enrol.forms import BoxForm, centimetres, open_venue
+from office.site.enrol.forms import BoxForm, open_venue
 from office.site.enrol.readability import as_read, readable
 from office.state_dir import StateDir
 from office.words import english, named

@@ -1,12 +1,12 @@
 """What a technician fills in about a box: where it hangs, on what panel, whom to call."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from office.fleet.enrolment_desk import Wanted
+from office.fleet.lengths import centimetres
 from office.fleet.models import Screen
 from office.registry.lookups import open_venues
 from office.registry.models import PanelProfile, Venue
@@ -142,11 +142,6 @@ class BoxForm(WithPhotograph, Dressed, forms.Form):
             data["venue"], data["profile"], where, data["replaces"],
             data["contact"], data["phone"], photo,
         )  # fmt: skip
-
-
-def centimetres(metres: Decimal | None) -> int:
-    """A length in centimetres; 0: not measured."""
-    return round((metres or 0) * 100)
 
 
 def open_venue(typed: str) -> Venue | None:

@@ -42,12 +42,14 @@ def screen(pk="WH01-01"):
 
 def test_a_screen_is_enrolled_and_told_who_it_is(bureau, tmp_path):
     box = tmp_path / "box"
-    more = ("--floor", "L3", "--spot", "中庭", "--bottom", "120", "--contact", "张工")
+    more = ("--floor", "L3", "--spot", "中庭", "--bottom", "1.2", "--viewing", "3.55",
+            "--contact", "张工")  # fmt: skip
     said = bureau.ok(*asks(bureau, box), *more)
     key = load_device_key(box / "device/device.key").public
     entry = entries(bureau)["WH01-01"]
     assert (entry.venue, entry.profile, entry.key) == ("WH01", PANEL, key)
-    assert (entry.place.floor, entry.place.spot, entry.place.bottom_cm) == ("L3", "中庭", 120)
+    assert (entry.place.floor, entry.place.spot) == ("L3", "中庭")
+    assert (entry.place.bottom_cm, entry.place.viewing_cm) == (120, 355)
     assert (screen().contact, screen().key) == ("张工", key)
     assert device_fingerprint(key) in said
     enrol(box, bureau.state / "provisioning/WH01-01.json")
@@ -184,9 +186,9 @@ def test_a_wrong_passphrase_enrols_nothing(bureau, tmp_path):
 
 @pytest.mark.parametrize(
     "words",
-    [("--floor", "x" * 21), ("--spot", "长" * 61), ("--bottom", "-1"), ("--inches", "999")],
-    ids=["floor", "spot", "bottom", "inches"],
-)
+    [("--floor", "x" * 21), ("--spot", "长" * 61), ("--bottom", "-1"), ("--inches", "999"),
+     ("--bottom", "120"), ("--viewing", "400"), ("--viewing", "4m"), ("--viewing", "inf")],
+)  # fmt: skip
 def test_a_place_out_of_its_range_is_a_wrong_use(bureau, tmp_path, words):
     bureau.refused(*asks(bureau, tmp_path / "box"), *words, code=2)
 
