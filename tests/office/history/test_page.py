@@ -82,7 +82,7 @@ def test_one_act_on_several_complaints_stands_in_the_history_of_each(bureau: Off
     shown = re.search(r'name="shown" value="([^"]+)"', asked)
     assert client.post(page, {"shown": shown[1]}).status_code == 302
     assert "保密审查通过 与其他 3 件一并确认" in about(entries("T0009"), "保密审查")
-    assert entries("T0002") == ["还没有办理记录。"], "it was ticked before"
+    assert entries("T0002") == ["这里没有条目。"], "it was ticked before"
 
 
 @pytest.mark.parametrize("also", [(), ("T0003",)])
@@ -207,7 +207,7 @@ def test_what_took_it_down_stands_in_its_history(published: Office, scope: str):
 def test_entries_are_filtered_by_kind_with_their_numbers(published: Office):
     assert len(entries(only="signing")) == 3
     assert len(entries(only="public")) == 1
-    assert entries(only="change") == ["这一类还没有记录。"]
+    assert entries(only="change") == ["没有符合的条目。 清除筛选"]
     assert len(entries(only="<script>")) == 4
     text = re.sub(r"\s+", " ", page().content.decode())
     assert '签批 <span class="num">3</span>' in text

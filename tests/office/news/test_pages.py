@@ -75,7 +75,7 @@ def said(answer):
 
 def test_an_empty_list_says_so_and_leads_to_proposing_one():
     page = said(clerk().get("/office/warnings/"))
-    assert "没有符合的条目" in page
+    assert "这里没有条目" in page
     assert "/office/warnings/new" in page
 
 

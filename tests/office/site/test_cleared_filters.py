@@ -36,6 +36,19 @@ def test_a_list_with_rows_or_without_filters_has_no_such_link(bureau: Office) ->
     assert not clears("/office/objections"), "empty, and not by a filter"
 
 
+def test_what_is_empty_without_a_filter_is_not_said_to_match_none(bureau: Office) -> None:
+    """Each list that is empty in a new bureau, and the same with words that find nothing."""
+    lists = ("objections", "revisits/", "corrections/", "withdrawals", "incidents", "warnings/")
+    told = []
+    for path in lists:
+        for asked, said in (("", "这里没有条目。"), ("?q=nobody", "没有符合的条目。")):
+            answer = browser("wang-fang").get(f"/office/{path}{asked}", follow=True)
+            told += [] if said in answer.text else [(path, asked, answer.status_code)]
+    assert told == []
+    english = browser("wang-fang", language="en").get("/office/objections", follow=True).text
+    assert "No entries here." in english
+
+
 def test_the_audit_log_screens_and_tenants_have_it_too(published: Office, tmp_path) -> None:
     from tests.office.reporting import box
 
