@@ -28,6 +28,33 @@ _LEFT_OVER = re.compile("剩(?:的|下)")
 """After an occasion: what was left of it."""
 _PROMISED = re.compile(r"(?:讲|说|谈)好的?(?:是|全程)?[^的]{0,6}$|(?:讲|说)的是[^的]{0,4}$")
 """Before what was promised, which is not what came."""
+_COUNTED = rf"{_NUMBER}+[{_MEASURES}]"
+
+
+def _about(goods: str) -> re.Pattern[str]:
+    """Clauses by which goods are not what the complaint is about, though it names them."""
+    name = re.escape(goods)
+    return re.compile(
+        rf"^{name}(?:本身|倒|都|也|是)*(?:没(?:什么|有|啥)?(?:问题|毛病)|正常|没事|好的)$|"
+        rf"[带牵抱]着?{name}[去到来在](?!.{{0,8}}[修检换])|"
+        rf"给.{{0,4}}{name}[上里]?(?:加装|[装换贴配买添铺镀])|"
+        rf"^{name}[也都]?是(?:我们?|消费者)?自己(?:另外|单独|从|在)?(?:网上|外面)?[带买配备]|"
+        rf"[买购订定换配]了?{_COUNTED}{name}的[\u4e00-\u9fff]{{1,6}}$|"
+        rf"^{name}的[\u4e00-\u9fff]{{1,4}}?是?在.{{0,8}}[买订购配办]的$"
+    )
+
+
+def set_aside(clauses: tuple[Clause, ...], goods: str) -> bool:
+    """Whether the text says of goods that they are all right, were brought, fitted or a whole.
+
+    A whole is that of which a part was bought (一个豆浆机的杯体).
+    """
+    about = _about(goods)
+    for clause in clauses:
+        spoken = any(words.ANY_SAYS.search(one) for one in clause.before[-1:])
+        if not spoken and goods in clause.said and about.search(clause.said):
+            return True
+    return False
 
 
 def names(clause: Clause, goods: str) -> bool:

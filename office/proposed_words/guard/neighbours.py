@@ -76,6 +76,10 @@ TURNS = (
 _ANOTHER = re.compile(
     r"^(?:而且|还有|再有)?(?:另外?(?:那|一[个件台条双瓶罐盒只张]|有|的)|同单|同批的|同一天|第[二三]个?(?:毛病|问题)|送的|赠送?的|附送|搭的)"
 )
+_FROM_ELSEWHERE = re.compile(
+    r"^.{1,6}是(?:我们?|消费者)?(?:自己|另外?(?:一家|找)|别家|别人|后来|网上|第三方|合作|单独).{0,8}[装买配做出带订购找]的$"
+)
+"""A thing beside the goods, of which the clauses after it may tell without naming it."""
 _ANY_GOODS = re.compile(
     r"退|赔|发货|送货|到货|关门|停业|搬|电话|拉黑|发票|押金|定金|联系|没开|没送|未送|店"
 )
@@ -122,6 +126,14 @@ def _of_another(place: Place, goods: str, *, alone: bool) -> bool:
     over = False
     for said in (*place.clause.before, place.clause.said if alone else ""):
         over = (over and goods[-2:] not in said) or _ANOTHER.search(said) is not None
+    return over or (_beside_another(place, goods) and not _ANY_GOODS.search(place.whole))
+
+
+def _beside_another(place: Place, goods: str) -> bool:
+    """Whether since the goods were last named a thing from elsewhere came in."""
+    over = False
+    for said in place.clause.before:
+        over = goods[-2:] not in said and (over or _FROM_ELSEWHERE.search(said) is not None)
     return over
 
 

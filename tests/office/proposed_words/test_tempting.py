@@ -12,7 +12,7 @@ from office.proposed_words.proposing import propose
 from tests.office.proposed_words import score
 
 ENDING = "经调解，双方达成一致。"
-TEXTS = [case for case in score.read(score.TEXTS / "g.jsonl") if case["tempts"] == "a"]
+TEXTS = [case for case in score.read(score.TEXTS / "g.jsonl") if case["tempts"] in "abc"]
 
 
 @pytest.mark.parametrize("case", TEXTS, ids=[case["id"] for case in TEXTS])
@@ -41,6 +41,36 @@ NOT_RIGHT = (
     ("音箱", "买的音箱，送去检测，售后说没有质量问题不给换。", "商家称没有质量问题不给换"),
     ("台灯", "买的台灯，灯泡没坏，底座也歪。", "底座也歪"),
 )
+ANOTHER = (
+    ("衣柜", "订的衣柜，灯带是自己网上买的，装好以后，一通电就闪，还烫手。", "一通电就闪"),
+    ("浴室柜", "买的浴室柜，龙头是另一家店配的，用了一周，一拧就滴水。", "一拧就滴水"),
+)
+WHOLE = (
+    ("被子", "买了被子和枕头，被子没问题，枕头里面结块。", "里面结块"),
+    ("柯基", "带柯基去洗澡，洗完耳朵里全是泡沫。", "耳朵里全是泡沫"),
+    ("摩托车", "给摩托车加装了一个后备箱，骑两天锁就掉了。", "骑两天锁就掉了"),
+    ("镜架", "配的镜片，镜架是自己带去的，戴上头晕。", "戴上头晕"),
+    ("榨汁机", "买了一个榨汁机的滤网，拿回家套不进去。", "拿回家套不进去"),
+    ("扫地机", "扫地机的边刷在店里买的，一扫就断毛。", "一扫就断毛"),
+)
+OWN = (
+    ("衣柜", "订的衣柜，灯带是自己网上买的，装好以后，衣柜门关不严。", "衣柜门关不严"),
+    ("衣柜", "订的衣柜，灯带是自己网上买的，商家拖着不退款。", "商家拖着不退款"),
+    ("被子", "买了被子。客服说被子没问题。里面结块。", "里面结块"),
+    ("手机", "买的手机，用了三天就黑屏。", "用了三天就黑屏"),
+    ("大衣", "给大衣干洗，洗完缩了一截。", "洗完缩了一截"),
+    ("榨汁机", "买的榨汁机的滤网破了。", "滤网破了"),
+)
+
+
+@pytest.mark.parametrize(("goods", "text", "line"), [*ANOTHER, *WHOLE])
+def test_another_things_fault_stands_below_no_name(goods, text, line):
+    assert refused(text, goods, line)
+
+
+@pytest.mark.parametrize(("goods", "text", "line"), OWN)
+def test_its_own_fault_stands_below_its_name(goods, text, line):
+    assert not refused(text, goods, line)
 
 
 @pytest.mark.parametrize(("goods", "text", "line"), ALL_RIGHT)
