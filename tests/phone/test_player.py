@@ -90,22 +90,22 @@ def wall(host, chromium):
     made.context.close()
 
 
-def same(wall: Wall, file) -> bool:
-    """Whether its very pixels are on the glass, moved as the page says, loop by loop."""
-    signed, (right, down) = Image.open(file).convert("RGB"), map(int, wall.said("shift").split(","))
+def same(wall: Wall, plate: str, file) -> bool:
+    """Whether that plate's very pixels are on the glass, moved as the page says, loop by loop."""
+    shot, shift = wall.picture_of(plate)
+    signed, (right, down) = Image.open(file).convert("RGB"), map(int, shift.split(","))
     width, height = signed.size
     left, top = max(0, right), max(0, down)
     box = (left, top, width + min(0, right), height + min(0, down))
     own = (left - right, top - down, box[2] - right, box[3] - down)
-    found = ImageChops.difference(wall.picture().crop(box), signed.crop(own))
-    return found.getbbox() is None
+    return ImageChops.difference(shot.crop(box), signed.crop(own)).getbbox() is None
 
 
 def test_only_what_two_signed_is_on_the_glass_and_what_is_withdrawn_leaves_until_two_lift_it(
     world, wall
 ):
     wall.until(FIRST)
-    assert same(wall, png_of(world, FIRST))
+    assert same(wall, FIRST, png_of(world, FIRST))
     assert '"verified"' in wall.said("strip")
     world.withdraw(WITHDRAWN)
     wall.poll()
@@ -147,7 +147,7 @@ def test_what_was_kept_and_changed_is_as_nothing(world, host, wall):
     wall.page.evaluate(CHANGED, "files")
     wall.again()
     wall.until(FIRST)
-    assert same(wall, png_of(world, FIRST))
+    assert same(wall, FIRST, png_of(world, FIRST))
     wall.page.evaluate(CHANGED, "showing")
     host.off = True
     wall.again()
@@ -249,8 +249,9 @@ def test_outside_opening_hours_it_is_dim_and_it_never_stands_quite_still(world, 
             wall.later(61 / 3600)
             while wall.said("shift") == before:
                 wall.pass_second()
-            right, down = map(int, wall.said("shift").split(","))
-            moved = wall.picture().crop(tuple(map(sum, zip(INNER, [right, down] * 2, strict=True))))
+            shot, shift = wall.picture_of("neutral")
+            by = [int(one) for one in shift.split(",")] * 2
+            moved = shot.crop(tuple(map(sum, zip(INNER, by, strict=True))))
             assert alike(moved, dim.crop(INNER))
         wall.later(12)
         wall.notes("dark", "false")
@@ -324,7 +325,7 @@ def test_an_english_panel_says_its_strip_in_english_and_nothing_moves_for_who_as
         wall = Wall(chromium, base, "wh01/landscape-55-4m-en", reduced_motion="reduce").open()
         wall.until("cover")
         assert "no_end" not in wall.said("strip")
-        assert same(wall, png_of(world, "cover", english.name))
+        assert same(wall, "cover", png_of(world, "cover", english.name))
         wall.seen(3)
         lowest = wall.shot().crop((0, PANEL.height - 1, PANEL.width, PANEL.height))
         assert len(lowest.getcolors()) == 1  # no line of progress

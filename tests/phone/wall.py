@@ -213,6 +213,19 @@ class Wall:
             self.later(301 / 3600)
             self.pass_second()
 
+    def picture_of(self, plate: str) -> tuple[Image.Image, str]:
+        """What is on the glass while that plate is, and how far it is moved.
+
+        What the page unpacks takes no clock's time, so that the next plate may come at any moment.
+        """
+        for _ in range(120):
+            self.until(plate)
+            shift = self.said("shift")
+            shot = self.picture()
+            if (self.plate, self.said("shift")) == (plate, shift):
+                return shot, shift
+        pytest.fail(f"{plate} never stood while it was looked at")
+
     def picture(self) -> Image.Image:
         """What is on the glass, without the strip."""
         return self.shot().crop((0, 0, *plate_size(PANEL)))
