@@ -92,8 +92,8 @@ def wall(host, chromium):
 
 def same(wall: Wall, plate: str, file) -> bool:
     """Whether that plate's very pixels are on the glass, moved as the page says, loop by loop."""
-    shot, shift = wall.picture_of(plate)
-    signed, (right, down) = Image.open(file).convert("RGB"), map(int, shift.split(","))
+    shot, (right, down) = wall.picture_of(plate)
+    signed = Image.open(file).convert("RGB")
     width, height = signed.size
     left, top = max(0, right), max(0, down)
     box = (left, top, width + min(0, right), height + min(0, down))
@@ -250,8 +250,7 @@ def test_outside_opening_hours_it_is_dim_and_it_never_stands_quite_still(world, 
             while wall.said("shift") == before:
                 wall.pass_second()
             shot, shift = wall.picture_of("neutral")
-            by = [int(one) for one in shift.split(",")] * 2
-            moved = shot.crop(tuple(map(sum, zip(INNER, by, strict=True))))
+            moved = shot.crop(tuple(map(sum, zip(INNER, shift * 2, strict=True))))
             assert alike(moved, dim.crop(INNER))
         wall.later(12)
         wall.notes("dark", "false")

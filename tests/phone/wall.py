@@ -213,8 +213,8 @@ class Wall:
             self.later(301 / 3600)
             self.pass_second()
 
-    def picture_of(self, plate: str) -> tuple[Image.Image, str]:
-        """What is on the glass while that plate is, and how far it is moved.
+    def picture_of(self, plate: str) -> tuple[Image.Image, tuple[int, int]]:
+        """What is on the glass once that plate is, and how far it is moved right and down.
 
         What the page unpacks takes no clock's time, so that the next plate may come at any moment.
         """
@@ -223,7 +223,8 @@ class Wall:
             shift = self.said("shift")
             shot = self.picture()
             if (self.plate, self.said("shift")) == (plate, shift):
-                return shot, shift
+                right, down = map(int, shift.split(","))
+                return shot, (right, down)
         pytest.fail(f"{plate} never stood while it was looked at")
 
     def picture(self) -> Image.Image:

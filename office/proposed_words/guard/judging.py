@@ -91,7 +91,7 @@ def _headline(
     if goods not in fields and not any(labels.names(clause, goods) for clause in clauses):
         yield Text("商品不在原文里", "the goods are not in the text")
     if goods not in fields and labels.set_aside(clauses, goods):
-        yield Text("说的是另一样商品", "it tells of other goods")
+        yield neighbours.OTHER_GOODS
     yield from _line(clauses, goods, lines[1], summary)
 
 

@@ -7,6 +7,7 @@ from office.proposed_words.guard.source_places import Clause
 
 _NUMBER = "[一二两三四五六七八九十百千万几半\\d]"
 _MEASURES = "件条双台部个只套张款副把辆块盒箱袋瓶份枚根束支盏顶架幅桶罐斤碗杯盘串颗粒片朵笔棵"
+_COUNTED = rf"{_NUMBER}+[{_MEASURES}]"
 _NO_NAME = re.compile(
     r"跟(?![拍妆团踪骨])|(?:经办|联系|负责|接待)人|连(?![衣裤体锁裙帽身])|当事人|消费者|投诉人|来电人|市民|"
     rf"{_NUMBER}+[{_MEASURES}次天月年]$|"
@@ -22,13 +23,12 @@ _WHOLE = re.compile(
     r"份子|条纹|双人|双肩|双层|双门|双开|套装|套餐|套系|片仔|块菌|张拉|把手|盒饭|盒马|箱包|袋装|瓶装|罐装|盒装|桶装|杯子|碗柜|盘子|条码|粒子|根雕|台灯|台式|台球|部件|架子|个人|个性|件套|两用|三轮|四轮|一次性|一体|一对一|万能|千|百|半身|半导体"
 )
 """Names that begin like a measure word or a number."""
-_INSTEAD = re.compile(rf"(?:补偿?|赔偿?|抵|折)(?:给|了|我|我们|一下)*(?:{_NUMBER}+[{_MEASURES}])?$")
+_INSTEAD = re.compile(rf"(?:补偿?|赔偿?|抵|折)(?:给|了|我|我们|一下)*(?:{_COUNTED})?$")
 """Before what a shop gave to make good."""
 _LEFT_OVER = re.compile("剩(?:的|下)")
 """After an occasion: what was left of it."""
 _PROMISED = re.compile(r"(?:讲|说|谈)好的?(?:是|全程)?[^的]{0,6}$|(?:讲|说)的是[^的]{0,4}$")
 """Before what was promised, which is not what came."""
-_COUNTED = rf"{_NUMBER}+[{_MEASURES}]"
 
 
 def _about(goods: str) -> re.Pattern[str]:

@@ -73,6 +73,7 @@ TURNS = (
     ),
 )  # fmt: skip
 
+OTHER_GOODS = Text("说的是另一样商品", "it tells of other goods")
 _ANOTHER = re.compile(
     r"^(?:而且|还有|再有)?(?:另外?(?:那|一[个件台条双瓶罐盒只张]|有|的)|同单|同批的|同一天|第[二三]个?(?:毛病|问题)|送的|赠送?的|附送|搭的)"
 )
@@ -102,7 +103,7 @@ def turned(place: Place, goods: str, *, alone: bool) -> Iterator[Text]:
     own = not goods or goods[-2:] in said
     another = place.left.endswith(("另", "另外")) and _COUNT.match(place.whole)
     if another or (not own and _of_another(place, goods, alone=alone)):
-        yield Text("说的是另一样商品", "it tells of other goods")
+        yield OTHER_GOODS
     if words.OWN_WILL.search(place.whole) and not place.right:
         yield Text("消费者的意思会读成商家的", "the consumer's act would read as the shop's")
 
