@@ -37,6 +37,11 @@ class Alarm:
         return reverse(f"site:{self.page}") + (f"#{self.topic}" if self.topic else "")
 
     @property
+    def pressing(self) -> bool:
+        """Whether it is an alarm and no reminder."""
+        return self.level == "danger"
+
+    @property
     def text(self) -> str:
         """Both languages, a line each."""
         return both(f"{self.zh}。", f"{self.en}.")

@@ -6,7 +6,7 @@ What is told leaves the house, so it is held to the very rules of publication.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from office.complaints.models import Complaint
 from office.complaints.publication_obstacles import problems
@@ -30,6 +30,10 @@ _UNPROVED = Text(
     "A decision on an opinion about it is unsigned, or its signature does not verify; the "
     "operator cannot be notified until this is cleared up.",
 )
+
+
+PASSED = ~Q(secrecy_by="")
+"""Whose secrecy check is passed: no notice goes out before."""
 
 
 def to_be_listed() -> QuerySet[Complaint]:

@@ -80,6 +80,14 @@ def barred_of(rows: Collection[Revisit], person: str) -> set[int]:
     return found | {pk for pk, by in entered.items() if by in mine}
 
 
+def to_visit(rows: Collection[Revisit], person: str) -> tuple[list[Revisit], list[Revisit]]:
+    """Of `rows` those that are to be visited: what `person` may answer, and what others do."""
+    asked = [row for row in rows if row.state == State.ASKED]
+    theirs = barred_of(asked, person)
+    mine = [row for row in asked if row.pk not in theirs]
+    return mine, [row for row in asked if row.pk in theirs]
+
+
 def barred(row: Revisit, person: str) -> bool:
     """Whether that one is among them."""
     return row.pk in barred_of([row], person)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from office.accounts.recusal import bars
 from office.audit.record import actor, record
@@ -12,6 +13,13 @@ from office.news.item import NewsItem
 from office.separation import Duty, Part
 from office.typical_cases.as_signed import reading
 from office.typical_cases.models import TypicalCase
+
+_UNREAD = Q(state=NewsItem.State.PROPOSED, seq=None, reviewed_at=None)
+
+
+def to_read(now: datetime) -> Q:
+    """Which typical cases wait for a legal officer."""
+    return _UNREAD & Q(until__gt=now)
 
 
 @transaction.atomic
@@ -26,9 +34,7 @@ def review(news_id: str, now: datetime, signed: str) -> None:
         DecisionError: no signature of this reading by who acts.
     """
     who = actor()
-    waits = TypicalCase.objects.filter(
-        pk=news_id, state=NewsItem.State.PROPOSED, reviewed_at=None, seq=None
-    )
+    waits = TypicalCase.objects.filter(_UNREAD, pk=news_id)
     worded = [str(by) for by in waits.values_list("proposed_by", flat=True)]
     if bars(Duty.REVIEW, who, {Part.PROPOSED: worded}):
         raise NewsError(

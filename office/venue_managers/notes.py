@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from office.accounts import venue_log
 from office.accounts.models import User, VenueDeed
@@ -22,6 +22,8 @@ from office.venue_managers.photo_cleaning import cleaned
 A_DAY = 20
 """Notes of a venue in 24 hours; more say nothing that these do not."""
 Kind = VenueNote.Kind
+PROBLEMS = ~Q(kind=Kind.HOURS)
+"""What is no wish for other hours."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     channels = list(AlertChannel.objects.values_list("level", "failure"))
     failing = sum(failure != "" for _, failure in channels)
     yield Todo(
-        "个报警渠道发不出消息", "alarm channels that cannot send", failing, reverse("site:alerts"),
+        "个报警渠道发不出消息", "alarm channels that cannot send", failing,
+        f"{reverse('site:alerts')}#failing",
         act=("去查", "See why"), urgent=True,
     )  # fmt: skip
     if (

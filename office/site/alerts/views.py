@@ -35,11 +35,13 @@ def alerts(request: HttpRequest) -> HttpResponse:
     found = rows.filter(until=None).order_by("level", "since", "pk")  # danger, warning
     over = rows.exclude(until=None).order_by("-until")
     addresses = Addresses(current_state_dir())
+    channels = [_channel(row, addresses) for row in AlertChannel.objects.order_by("name")]
     context = {
         "open": _lines(found[:_OPEN]),
         "more": max(0, found.count() - _OPEN),
         "over": _lines(over[:_OVER]),
-        "channels": [_channel(row, addresses) for row in AlertChannel.objects.order_by("name")],
+        "failing": [one for one in channels if one["row"].failure],
+        "channels": [one for one in channels if not one["row"].failure],
     }
     return render(request, "alerts/alerts.html", context)
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from office.audit.record import actor
 from office.complaints.deadlines import Standing
 from office.complaints.fields import FIELD
 from office.complaints.labels import OUTCOMES, STATES
@@ -19,6 +20,8 @@ from office.complaints.values_in_use import Column as Named
 from office.complaints.values_in_use import values_in_use
 from office.complaints.who_may_see import edits, reads_all, seen
 from office.due.publication import PublicationTerm, publication_term
+from office.freezing.unpublished import to_freeze
+from office.privacy.secrecy_queue import unticked
 from office.registry.meant import operators_meant
 from office.registry.models import Operator, Unit, Venue
 from office.site.bounded_pages import BoundedPage, numbers_of
@@ -128,7 +131,7 @@ def work_tabs(request: HttpRequest) -> list[dict[str, object]]:
     rows = seen(request)
     given = request.GET.copy()
     given.pop("page", None)
-    here = given.get("work", "") if given.get("work", "") in _WORK else ""
+    here = given.get("work", "") if given.get("work", "") in {*_WORK, _FREEZE[0]} else ""
     found: list[dict[str, object]] = []
     counts = numbers_of([rows, *(rows.filter(_work(name, term)) for name in _WORK)])
     tabs = {"": words("全部", "All"), **_WORK}.items()
@@ -145,6 +148,8 @@ _WORK: dict[str, str] = {
     "held": words("暂缓", "On hold"),
     "done": words("已办", "Done"),
 }
+_FREEZE = ("freeze", words("待定稿", "To freeze"))
+"""What freezing takes: of the work, but no tab of its own."""
 
 
 def _work(name: str, term: PublicationTerm) -> Q:
@@ -154,6 +159,8 @@ def _work(name: str, term: PublicationTerm) -> Q:
             return term.waits()
         case "late":
             return term.late(timezone.localdate())
+        case "freeze":
+            return Q(pk__in=to_freeze().order_by().values("pk"))
         case "held":
             return term.held()
         case _:
@@ -241,8 +248,8 @@ def _filters(request: HttpRequest) -> list[Filter]:
         Filter(
             "problem",
             words("待办", "Missing"),
-            readiness_badges.choices(),
-            readiness_badges.problem,
+            [*readiness_badges.choices(), *(_TURNS if edits(request) else ())],
+            _problem,
         ),
         Filter(
             "region", words("区域", "Region"), [(name, name) for name in regions], "venue__region"
@@ -256,7 +263,7 @@ def _filters(request: HttpRequest) -> list[Filter]:
         Filter(
             "work",
             words("办理", "Work"),
-            list(_WORK.items()),
+            [*_WORK.items(), _FREEZE],
             lambda value: _work(value, publication_term(timezone.localdate())),
             apart=True,
         ),
@@ -274,6 +281,20 @@ def _filters(request: HttpRequest) -> list[Filter]:
         if units:
             found.insert(6, Filter("unit", FIELD["unit"].label, units, "unit_id"))
     return [one for one in found if one.choices or one.name not in {"region", "industry"}]
+
+
+def _problem(value: str) -> Q:
+    """What lacks something; of the secrecy check also by whose turn it is."""
+    if value not in dict(_TURNS):
+        return readiness_badges.problem(value)
+    waits = unticked(actor())
+    return waits.condition() if value == "my-secrecy" else Q(pk__in=waits.others)
+
+
+_TURNS: tuple[tuple[str, object], ...] = (
+    ("my-secrecy", words("待我保密审查", "Secrecy check: mine")),
+    ("others-secrecy", words("待他人保密审查", "Secrecy check: others'")),
+)
 
 
 def _in_use(request: HttpRequest, column: Named) -> list[str]:

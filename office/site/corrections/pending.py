@@ -3,7 +3,7 @@
 With them wait replies and objections (marks), which correct nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
 import msgspec
@@ -32,6 +32,16 @@ def by_urgency(found: Iterable[Case], today: date) -> list[Case]:
     """Cases that something is to be done of, the most pressing first; of alike ones the oldest."""
     dated = [(case.due.urgency(today), case.row.pk, case) for case in found if case.due]
     return [case for _, _, case in sorted(dated, key=lambda one: one[:2])]
+
+
+WAITS: dict[str, Callable[[Case], bool]] = {
+    "corrections": lambda case: not case.row.is_mark,
+    "marks": lambda case: bool(case.row.is_mark),
+    "secrecy": lambda case: bool(case.secrecy),
+    "mine": lambda case: case.passes,
+}
+"""What of the cases an address can ask for: corrections or marks alone, those whose secrecy check
+is due, and those of them that who is signed in may pass."""
 
 
 class NextAct(msgspec.Struct, frozen=True):

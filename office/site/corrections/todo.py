@@ -24,7 +24,8 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         rows = [row for row in waiting if not row.is_mark]
         if count := len(rows):
             yield Todo(
-                "件更正待公示", "corrections to be published", count, url,
+                "件更正待公示", "corrections to be published", count,
+                f"{url}?waits=corrections",
                 act=act, load=correction_load(rows, today), clock="correction", last=True,
                 theirs=not entry, who=who,
             )  # fmt: skip
@@ -32,15 +33,21 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
             load = correction_load(marks, today)
             zh, en = "份答复或异议待公示", "replies or objections to be published"
             yield Todo(
-                zh, en, len(marks), url, act=act, load=load, clock="mark", theirs=not entry,
-                who=who,
+                zh, en, len(marks), f"{url}?waits=marks", act=act, load=load, clock="mark",
+                theirs=not entry, who=who,
             )  # fmt: skip
         if waiting and entry:
             zh, en = "件更正或答复待保密审查", "corrections or replies wait for the secrecy check"
             due = to_pass(person)
             load = correction_load(due, today)
             yield Todo(
-                zh, en, len(due), url, act=("去审查", "Check"), load=load, clock="correction"
+                zh,
+                en,
+                len(due),
+                f"{url}?waits=mine",
+                act=("去审查", "Check"),
+                load=load,
+                clock="correction",
             )
     if entry:
         yield from _cases(url, today)

@@ -25,7 +25,7 @@ from office.roles import Role, held
 from office.site.act_pages import ActForm, begun
 from office.site.corrections.case_table import case_table
 from office.site.corrections.correction_view import cases, circumstances
-from office.site.corrections.pending import by_urgency, how_many, next_act, proposed
+from office.site.corrections.pending import WAITS, by_urgency, how_many, next_act, proposed
 from office.site.freeze_job import FREEZE
 from office.state_dir import current_state_dir
 from office.words import say
@@ -35,18 +35,18 @@ from office.words import say
 def corrections(request: HttpRequest) -> HttpResponseBase:
     """Everything that waits to be frozen or signed, and every case.
 
-    `?waits=secrecy`: only what waits for the secrecy check.
+    `?waits=`: only what waits for that (`pending.WAITS`).
     """
     around = circumstances(current_state_dir(), datetime.now(UTC))
-    unpassed = request.GET.get("waits") == "secrecy"
     pending = by_urgency(cases(proposed(), around), around.today)
-    if unpassed:
-        pending = [case for case in pending if case.secrecy]
+    only = request.GET.get("waits", "")
+    if among := WAITS.get(only):
+        pending = [case for case in pending if among(case)]
     return case_table(CorrectionCase.objects.all(), around.today).answer(
         request,
         "corrections/corrections.html",
         pending=pending,
-        unpassed=unpassed,
+        only=only if among else "",
         next=next_act(pending),
         how=how_many(pending),
         untold=to_tell().count(),

@@ -98,7 +98,7 @@ def _at_items(draft: Draft, roles: frozenset[Role], person: str, day: date) -> I
         mine = unanswered(draft).filter(person=person, kind=ItemAct.Kind.ASKED).count()
         zh, en = "个我的提问待答复", "questions of mine to be answered"
         who = holders({Role.ENTRY}, day)
-        yield Todo(zh, en, mine, f"{page_of(draft)}#questions", theirs=True, who=who)
+        yield Todo(zh, en, mine, f"{page_of(draft)}#my-questions", theirs=True, who=who)
 
 
 def _third_look(draft: Draft, roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:

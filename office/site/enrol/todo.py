@@ -19,6 +19,6 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     signing = sum(one.decision is not None for one in found)
     url, asking = reverse("site:enrol"), len(found) - signing
     yield Todo("块新屏待登记", "new screen to enrol" if asking == 1 else "new screens to enrol",
-               asking, url, act=("去登记", "Enrol"))  # fmt: skip
+               asking, f"{url}#open", act=("去登记", "Enrol"))  # fmt: skip
     en = "accepted screen to sign for" if signing == 1 else "accepted screens to sign for"
-    yield Todo("块新屏已接受，待签名", en, signing, url, act=("去签名", "Sign"))
+    yield Todo("块新屏已接受，待签名", en, signing, f"{url}#accepted", act=("去签名", "Sign"))

@@ -56,8 +56,14 @@ def _found(code: str) -> Asking:
 def _list(request: HttpRequest, form: CodeForm, status: int) -> HttpResponse:
     now = datetime.now(UTC)
     found = enrolment_desk.waiting(current_state_dir(), now)
-    rows = [{"told": told_of(one, now), **row_context(one, now)} for one in found]
-    return render(request, "enrol/waiting.html", {"form": form, "rows": rows}, status=status)
+    rows = [(one, {"told": told_of(one, now), **row_context(one, now)}) for one in found]
+    context = {
+        "form": form,
+        "waiting": found,
+        "open": [row for one, row in rows if one.decision is None],
+        "accepted": [row for one, row in rows if one.decision is not None],
+    }
+    return render(request, "enrol/waiting.html", context, status=status)
 
 
 @_read_or_send

@@ -18,7 +18,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if not going:
         return
     one = reverse("site:incident", args=[going[0].pk])
-    url = one if len(going) == 1 else reverse("site:incidents")
+    url = one if len(going) == 1 else f"{reverse('site:incidents')}?only=0"
     zh, en = (
         "起突发事件没有结束",
         "event not concluded" if len(going) == 1 else "events not concluded",

@@ -15,5 +15,5 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if Role.ENTRY not in roles:
         return
     if count := Proposal.objects.filter(state=Proposal.State.OPEN).count():
-        url, act = reverse("site:insight"), ("去处理", "Decide")
-        yield Todo("条线索待处理", "proposals to decide", count, url, act=act)
+        url = f"{reverse('site:insight_proposals')}?state={Proposal.State.OPEN}"
+        yield Todo("条线索待处理", "proposals to decide", count, url, act=("去处理", "Decide"))

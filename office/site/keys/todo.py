@@ -18,9 +18,9 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if roles.isdisjoint({Role.TECHNICIAN, Role.ADMIN}):
         return
     found = alarms(current_state_dir(), now)
-    pressing = sum(alarm.level == "danger" for alarm in found)
+    pressing = sum(alarm.pressing for alarm in found)
     page = reverse("site:keys")
-    yield Todo("项报警：密钥、期限、续签", "alarms: keys, periods, renewal", pressing, page,
-               act=_ACT, urgent=True)  # fmt: skip
-    yield Todo("项提醒：密钥与期限", "reminders: keys and periods", len(found) - pressing, page,
-               act=_ACT)  # fmt: skip
+    yield Todo("项报警：密钥、期限、续签", "alarms: keys, periods, renewal", pressing,
+               f"{page}#alarms", act=_ACT, urgent=True)  # fmt: skip
+    yield Todo("项提醒：密钥与期限", "reminders: keys and periods", len(found) - pressing,
+               f"{page}#reminders", act=_ACT)  # fmt: skip

@@ -8,8 +8,9 @@ from django.utils.timezone import localtime
 
 from office.news.item import NewsItem
 from office.site.news.labels import KINDS, STATES
-from office.site.news.nouns import Noun
+from office.site.news.nouns import TYPICAL_CASES, Noun
 from office.site.tables import Column, Filter, Table
+from office.typical_cases.legal_review import to_read
 from office.words import say, words
 
 
@@ -41,10 +42,17 @@ def news_table(noun: Noun, now: datetime) -> Table:
                 [*STATES.items(), ("over", words("已到期", "Expired"))],
                 lambda value: _in_state(value, now),
             ),
+            *([_read(now)] if noun is TYPICAL_CASES else []),
         ),
         search=("title_zh", "title_en"),
         url=lambda row: reverse(f"site:{noun.page}", args=[row.pk]),
     )
+
+
+def _read(now: datetime) -> Filter:
+    """Of typical cases those that a legal officer is to read."""
+    label, due = words("法律审核", "Legal review"), words("待审核", "To be read")
+    return Filter("read", label, [("due", due)], lambda _: to_read(now))
 
 
 def heading(row: NewsItem) -> str:

@@ -13,6 +13,7 @@ from office.news.item import NewsItem
 from office.roles import APPROVERS, Role
 from office.site.news.nouns import GOOD_NEWS, TYPICAL_CASES, WARNINGS
 from office.site.todo import LOOK, Todo
+from office.typical_cases.legal_review import to_read
 from office.typical_cases.models import TypicalCase
 
 
@@ -21,9 +22,8 @@ def todos(roles: frozenset[Role], _person: str, now: datetime) -> Iterator[Todo]
     typical cases that they read.
     """
     if Role.LEGAL in roles:
-        unread = TypicalCase.objects.filter(state=NewsItem.State.PROPOSED, seq=None)
-        unread = unread.filter(reviewed_at=None, until__gt=now)
-        url = reverse(f"site:{TYPICAL_CASES.page}_list") + "?state=proposed"
+        unread = TypicalCase.objects.filter(to_read(now))
+        url = reverse(f"site:{TYPICAL_CASES.page}_list") + "?read=due"
         zh, en = "则典型个案待法律审核", "typical cases waiting for legal review"
         yield Todo(zh, en, unread.count(), url, act=("去审核", "Read them"))
     entry = Role.ENTRY in roles

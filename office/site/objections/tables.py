@@ -1,6 +1,8 @@
 """The list of objections: the most pressing first, those that are closed last."""
 
+from collections.abc import Collection
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -11,8 +13,10 @@ from office.objections import re_review
 from office.objections.flow import OPEN, RULED
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection
+from office.objections.whose_turn import whose_turn
 from office.registry.bureau_policy import policy
 from office.registry.law import Laws
+from office.roles import Role
 from office.site.deadline_words import DeadlineWords, deadline_words
 from office.site.objections.labels import HOWS, PARTIES, STATES
 from office.site.tables import Column, Filter, Table
@@ -25,8 +29,32 @@ _GOING_ON = {
 }
 
 
-def objections_table(rows: QuerySet[Objection], today: date) -> Table:
-    """What is not closed first, of those the oldest first: their terms began first."""
+_TURNS = {
+    "take-up": (words("待我受理", "For me to take up"), attrgetter("take_up")),
+    "decide": (words("待我裁定", "For me to decide"), attrgetter("decide")),
+    "others-take-up": (words("待他人受理", "For others to take up"), attrgetter("others_take_up")),
+    "others-decide": (words("待他人裁定", "For others to decide"), attrgetter("others_decide")),
+}
+"""Of what is asked for by whose turn it is: its words, and what it is of a `Turns`."""
+
+
+def objections_table(
+    rows: QuerySet[Objection], today: date, roles: Collection[Role], person: str
+) -> Table:
+    """What is not closed first, of those the oldest first: their terms began first.
+
+    Args:
+        roles: of who reads, `person`: for whose turn it is.
+    """
+
+    def only(value: str) -> Q:
+        if value == "review":
+            return Q(pk__in=re_review.due(today).values("pk"))
+        if value in _TURNS:
+            turns = whose_turn(Objection.objects.filter(closed_at=None), roles, person)
+            return Q(pk__in=[row.pk for row in _TURNS[value][1](turns)])
+        return _GOING_ON[value]
+
     ruled, laws = policy(), Laws()
     rows = rows.select_related(
         "complaint__operator", "complaint__venue", "complaint__public_record"
@@ -74,8 +102,9 @@ def objections_table(rows: QuerySet[Objection], today: date) -> Table:
                     ("tell", words("待告知", "To be told")),
                     ("closed", words("已办结", "Closed")),
                     ("review", words("到期复查", "Due for re-review")),
+                    *((name, told) for name, (told, _) in _TURNS.items()),
                 ],
-                lambda value: _GOING_ON.get(value) or Q(pk__in=re_review.due(today).values("pk")),
+                only,
             ),
             Filter("ground", words("理由", "Ground"), list(GROUNDS.items())),
         ),

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
 from office.accounts.display_names import names
+from office.acts.doing import By
 from office.attachments import attachment_files
 from office.audit.record import record
 from office.complaints.models import Complaint
@@ -29,19 +30,24 @@ from office.opinions.exclusion_codes import EXCLUSIONS
 from office.papers.objection_letter import letter_pdf
 from office.prior_notices.printers import printers
 from office.roles import READERS, Role, held
-from office.site.act_pages import ActForm, Face, begun, blank, typed
+from office.site.act_pages import ActForm, Face, begun, blank, by, typed
 from office.site.keys.decision_signing import deciding, proof_words
 from office.site.objections import labels, objection_view
 from office.site.objections.tables import objections_table
 from office.site.objections.wordings import wording
+from office.site.tables import Table
 
 
 @require_safe
 def objections(request: HttpRequest) -> HttpResponseBase:
     """Every objection, what is to be done first."""
     going_on = Objection.objects.filter(closed_at=None).count()
-    table = objections_table(Objection.objects.all(), localdate())
+    table = _table(by(request))
     return table.answer(request, "objections/objections.html", going_on=going_on)
+
+
+def _table(reader: By) -> Table:
+    return objections_table(Objection.objects.all(), localdate(), reader.roles, reader.person)
 
 
 @require_safe
@@ -238,6 +244,6 @@ def new(request: HttpRequest, complaint: int) -> HttpResponse:
 FACE = Face(
     DOING,
     page,
-    table=lambda _: objections_table(Objection.objects.all(), localdate()),
+    table=_table,
     readers=READERS | {Role.LEGAL},
 )

@@ -1,5 +1,6 @@
 """The columns and filters of the lists of opinions, and of complaints to choose from."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models import Case, F, Q, QuerySet, When
@@ -22,8 +23,11 @@ _FILED = Column("filed", words("提出", "Filed"), lambda o: _day(o.filed_at), (
 _GROUND = Column("ground", words("理由", "Ground"), lambda o: GROUNDS.get(o.ground, "—"))
 
 
-def opinions_table(rows: QuerySet[Opinion], mine: Q, due: Q, *, exporting: bool = False) -> Table:
-    """The list of opinions; `mine` are those that wait for the reader, `due` for re-review.
+def opinions_table(
+    rows: QuerySet[Opinion], only: Mapping[str, Q], *, exporting: bool = False
+) -> Table:
+    """The list of opinions; `only` are those that wait for the reader (mine) or for others, and
+    those due for re-review (due).
 
     Those that are not decided come first, what is due first of them; there the law has no term.
     A page shows what fits a laptop, the file has ground and day of filing besides.
@@ -94,9 +98,10 @@ def opinions_table(rows: QuerySet[Opinion], mine: Q, due: Q, *, exporting: bool 
                 words("只看", "Only"),
                 [
                     ("mine", words("待我办理", "Waiting for me")),
+                    ("others", words("待他人办理", "Waiting for others")),
                     ("due", words("到期复查", "Due for re-review")),
                 ],
-                lambda value: mine if value == "mine" else due,
+                only.__getitem__,
             ),
         ),
         search=("complaint__number", "complaint__unit__name_zh"),

@@ -49,6 +49,6 @@ def _with_others(roles: frozenset[Role], person: str, day: date) -> Todo:
     load = opinion_load(rows, day) if states else NOTHING
     return Todo(
         "件不予公示意见待他人办理", "opinions with others", load.number,
-        reverse("site:opinions"), load=load, clock="opinion", theirs=True,
+        f"{reverse('site:opinions')}?only=others", load=load, clock="opinion", theirs=True,
         who=holders(whose, day, without={person}) if whose else (),
     )  # fmt: skip

@@ -44,12 +44,14 @@ def opinions(request: HttpRequest) -> HttpResponseBase:
 
 
 def _table(person: By, *, exporting: bool = True) -> Table:
-    mine = queries.waiting(person.roles, person.person)
-    due = queries.due(timezone.localdate())
+    only = {
+        "mine": queries.waiting(person.roles, person.person),
+        "others": queries.with_others(person.roles, person.person),
+        "due": queries.due(timezone.localdate()),
+    }
     return tables.opinions_table(
         queries.visible(person),
-        Q(pk__in=mine.values("pk")),
-        Q(pk__in=due.values("pk")),
+        {name: Q(pk__in=rows.order_by().values("pk")) for name, rows in only.items()},
         exporting=exporting,
     )
 

@@ -12,7 +12,7 @@ from office.complaints.models import Complaint
 from office.complaints.working_days import between
 from office.prior_notices.models import PriorNotice
 from office.prior_notices.notice_state import Standing, condition, standing
-from office.prior_notices.ready_to_notify import obstacles
+from office.prior_notices.ready_to_notify import PASSED, obstacles
 from office.site.deadline_words import short_day
 from office.site.prior_notices.labels import COLOURS, STANDINGS
 from office.site.tables import Column, Filter, Table
@@ -58,6 +58,12 @@ def notices_table(rows: QuerySet[Complaint], outdated: Collection[int], today: d
                 words("告知情况", "Notice"),
                 list(STANDINGS.items()),
                 lambda value: condition(Standing(value), outdated, today),
+            ),
+            Filter(
+                "secrecy",
+                words("保密审查", "Secrecy check"),
+                [("passed", words("已通过", "Passed")), ("due", words("待审查", "Due"))],
+                lambda value: PASSED if value == "passed" else ~PASSED,
             ),
             Filter("month", FIELD["closed_month"].label, [(one, one) for one in months], _month),
             Filter(

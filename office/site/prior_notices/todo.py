@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from office.due.publication import CLOCK, publication_term
 from office.errors import Sentences
 from office.prior_notices.notice_state import Standing, condition
-from office.prior_notices.ready_to_notify import to_be_listed
+from office.prior_notices.ready_to_notify import PASSED, to_be_listed
 from office.prior_notices.waiting import outdated
 from office.registry.bureau_policy import policy
 from office.roles import Role
@@ -32,12 +32,12 @@ def todos(roles: frozenset[Role], _person: str, now: datetime) -> Iterator[Todo]
     if Role.ENTRY not in roles or policy().notice == "off":
         return
     today, old, page = localdate(now), outdated(), reverse("site:notices")
-    ready = to_be_listed().exclude(secrecy_by="")
+    ready = to_be_listed().filter(PASSED)
     for one, (zh, en, act) in _SAID.items():
         rows = ready.filter(condition(one, old, today))
         if count := rows.count():
             load = publication_term(today).load(rows, today)
             yield Todo(
-                zh, en, count, f"{page}?standing={one}",
+                zh, en, count, f"{page}?standing={one}&secrecy=passed",
                 act=act, urgent=one is Standing.CHANGED, load=load, clock=CLOCK,
             )  # fmt: skip

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from office.accounts.holders import holders
-from office.complaints import secrecy
 from office.due.publication import CLOCK, publication_term
-from office.privacy.queue import queue, waiting
+from office.privacy.queue import queue
+from office.privacy.secrecy_queue import unticked
 from office.roles import Role
 from office.site.todo import Todo
 
@@ -28,18 +28,16 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         reverse("site:privacy"), act=("逐件看", "Look at each"),
         load=term.load_of(found, day) if found else None, clock=CLOCK,
     )  # fmt: skip
-    unticked = waiting().filter(venue__isnull=False, secrecy_by="")
-    keys = set(unticked.order_by().values_list("pk", flat=True))
-    own = secrecy.own(keys, person) if keys else set()
-    url = f"{reverse('site:records')}?problem=secrecy"
-    if mine := keys - own:
+    url = f"{reverse('site:records')}?problem"
+    waits = unticked(person)
+    if mine := waits.mine:
         yield Todo(
-            *_SECRECY, len(mine), url, act=("去审查", "Check"),
+            *_SECRECY, len(mine), f"{url}=my-secrecy", act=("去审查", "Check"),
             load=term.load_of(mine, day), clock=CLOCK,
         )  # fmt: skip
-    if own:
+    if own := waits.others:
         yield Todo(
-            *_SECRECY, len(own), url, load=term.load_of(own, day), clock=CLOCK,
+            *_SECRECY, len(own), f"{url}=others-secrecy", load=term.load_of(own, day), clock=CLOCK,
             note_zh="您录入、修改过，或经手过告知书", note_en="you had a hand in them",
             theirs=True, who=holders({Role.ENTRY}, day, without={person}),
         )  # fmt: skip

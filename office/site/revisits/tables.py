@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from office.due.revisits import revisit_deadline
 from office.registry.bureau_policy import policy
+from office.revisits.answering import to_visit
 from office.revisits.flow import ANSWERED, State
 from office.revisits.models import Revisit
 from office.site.deadline_words import DeadlineWords, deadline_words
@@ -21,8 +22,12 @@ _GOING_ON = {
 }
 
 
-def revisits_table(rows: QuerySet[Revisit], today: date) -> Table:
-    """What is not closed first, of those the oldest first: their terms began first."""
+def revisits_table(rows: QuerySet[Revisit], today: date, person: str) -> Table:
+    """What is not closed first, of those the oldest first: their terms began first.
+
+    Args:
+        person: who reads, for what is theirs to visit and what is others'.
+    """
     ruled = policy()
 
     def term(row: Revisit) -> DeadlineWords | None:
@@ -58,15 +63,22 @@ def revisits_table(rows: QuerySet[Revisit], today: date) -> Table:
                 words("只看", "Only"),
                 (
                     ("open", STATES[State.ASKED]),
+                    ("mine", words("待我到店复查", "For me to visit")),
+                    ("others", words("待他人到店复查", "For others to visit")),
                     ("tell", words("待告知", "To be told")),
                     ("closed", words("已办结", "Closed")),
                 ),
-                _GOING_ON.__getitem__,
+                lambda value: _GOING_ON.get(value) or _whose(value, person),
             ),
         ),
         search=("complaint__number", "complaint__operator__name"),
         url=lambda r: reverse("site:revisit", args=[r.pk]),
     )
+
+
+def _whose(value: str, person: str) -> Q:
+    mine, others = to_visit(list(Revisit.objects.filter(state=State.ASKED)), person)
+    return Q(pk__in=[row.pk for row in (mine if value == "mine" else others)])
 
 
 def state(row: Revisit) -> str:

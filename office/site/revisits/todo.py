@@ -10,7 +10,7 @@ from office.accounts.holders import holders
 from office.complaints.workload import workload
 from office.due.revisits import revisit_deadline
 from office.registry.bureau_policy import policy
-from office.revisits.answering import barred_of
+from office.revisits.answering import to_visit
 from office.revisits.flow import State
 from office.revisits.models import Revisit
 from office.roles import Role
@@ -26,14 +26,12 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         return
     today, ruled, url = localdate(now), policy(), reverse("site:revisits")
     rows = list(Revisit.objects.filter(told_on=None))
-    asked = [row for row in rows if row.state == State.ASKED]
-    not_mine = barred_of(asked, person)
-    others = [row for row in asked if row.pk in not_mine]
+    mine, others = to_visit(rows, person)
     tell = [row for row in rows if row.state != State.ASKED]
     parts = (
-        (*_VISIT, ("去答复", "Answer"), "open", [row for row in asked if row.pk not in not_mine]),
+        (*_VISIT, ("去答复", "Answer"), "mine", mine),
         (*_TELL, ("去告知", "Tell them"), "tell", tell),
-        (*_VISIT, LOOK, "open", others),
+        (*_VISIT, LOOK, "others", others),
     )
     for zh, en, act, only, chosen in parts:
         load = workload(((revisit_deadline(row, ruled), 1) for row in chosen), today)

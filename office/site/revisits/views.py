@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from office.accounts.display_names import names
 from office.attachments import attachment_files
+from office.audit.record import actor
 from office.complaints.who_may_see import seen
 from office.due.revisits import revisit_deadline
 from office.prior_notices.printers import printers
@@ -30,7 +31,7 @@ from office.words import language, say
 def revisits(request: HttpRequest) -> HttpResponseBase:
     """Every request, what is to be done first."""
     going_on = Revisit.objects.filter(told_on=None).count()
-    table = revisits_table(Revisit.objects.all(), localdate())
+    table = revisits_table(Revisit.objects.all(), localdate(), actor())
     return table.answer(request, "revisits/revisits.html", going_on=going_on)
 
 
@@ -99,7 +100,7 @@ def new(request: HttpRequest, complaint: int) -> HttpResponse:
 FACE = Face(
     DOING,
     page,
-    table=lambda _: revisits_table(Revisit.objects.all(), localdate()),
+    table=lambda by: revisits_table(Revisit.objects.all(), localdate(), by.person),
     readers=READERS,
 )
 """The pages of re-visits, and who may open them."""

@@ -11,6 +11,8 @@ KINDS = {
     Upload.State.TAKING: "upload-take",
 }
 """The job that goes on with it."""
+CUT_OFF = "cut-off"
+"""How an address asks for what was cut off, among the states of uploads."""
 _AT_ONCE = timedelta(minutes=10)
 """A small file is read while its page is answered, without a job."""
 
@@ -29,3 +31,10 @@ def cut_off(upload: Upload, now: datetime) -> bool:
     if upload.state == Upload.State.READING:
         return not upload.sheet and now - upload.at > _AT_ONCE
     return True
+
+
+def all_cut_off(now: datetime) -> list[Upload]:
+    """The uploads that wait for somebody to go on, the oldest first."""
+    return [
+        one for one in Upload.objects.filter(state__in=KINDS).order_by("pk") if cut_off(one, now)
+    ]

@@ -1,16 +1,20 @@
 """Every upload so far, as a table."""
 
+from datetime import datetime
+
+from django.db.models import Q
 from django.urls import reverse
 
 from office.accounts.display_names import everybody
 from office.complaints.fields import FIELD
 from office.complaints.models import Upload
 from office.site.tables import Column, Filter, Table
+from office.site.uploads.interrupted import CUT_OFF, all_cut_off
 from office.site.uploads.row_presenters import fit, left
 from office.words import moment, words
 
 
-def table() -> Table:
+def table(now: datetime) -> Table:
     """The newest first."""
     names = everybody()
     return Table(
@@ -33,7 +37,8 @@ def table() -> Table:
             Filter(
                 "state",
                 words("状态", "State"),
-                Upload.State.choices,
+                [*Upload.State.choices, (CUT_OFF, words("中断，待继续", "Interrupted"))],
+                lambda value: _in_state(value, now),
             )
         ],
         search=("name", "by"),
@@ -43,6 +48,12 @@ def table() -> Table:
 
 def upload_state_words(state: str) -> str:
     return str(Upload.State(state).label)
+
+
+def _in_state(value: str, now: datetime) -> Q:
+    if value == CUT_OFF:
+        return Q(pk__in=[one.pk for one in all_cut_off(now)])
+    return Q(state=value)
 
 
 def _taken(upload: Upload) -> int:

@@ -9,6 +9,7 @@ from office.site.tables import Column, Filter, Table
 from office.site.venue.hours_told import told_hours
 from office.site.venue.labels import ACTS, KINDS, subject_said
 from office.venue_managers.models import VenueNote
+from office.venue_managers.notes import PROBLEMS
 from office.words import moment, named, say, words
 
 _DONE = Case(When(answered_at=None, then=0), default=1)
@@ -35,7 +36,12 @@ def notes_table() -> Table:
                 [("waiting", say("待答复", "Waiting")), ("done", say("已答复", "Answered"))],
                 lambda state: Q(answered_at=None) if state == "waiting" else ~Q(answered_at=None),
             ),
-            Filter("kind", words("什么事", "What about"), list(KINDS.items())),
+            Filter(
+                "kind",
+                words("什么事", "What about"),
+                [("problems", words("屏幕问题", "Problems of screens")), *KINDS.items()],
+                lambda kind: PROBLEMS if kind == "problems" else Q(kind=kind),
+            ),
             Filter("venue", words("场所", "Venue"), _venues()),
         ),
         url=lambda note: reverse("site:venue_note", args=[note.pk]),

@@ -9,9 +9,7 @@ from django.urls import reverse
 from office.roles import Role
 from office.site.todo import Todo
 from office.venue_managers.models import VenueNote
-from office.venue_managers.notes import waiting
-
-_HOURS = Q(kind=VenueNote.Kind.HOURS)
+from office.venue_managers.notes import PROBLEMS, waiting
 
 
 def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001 - the same of all parts
@@ -20,15 +18,15 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         return
     page = reverse("site:venue_notes")
     counts = waiting().aggregate(
-        problems=Count("pk", filter=~_HOURS),
+        problems=Count("pk", filter=PROBLEMS),
         damaged=Count("pk", filter=Q(kind=VenueNote.Kind.DAMAGED)),
-        hours=Count("pk", filter=_HOURS),
+        hours=Count("pk", filter=~PROBLEMS),
     )
     yield Todo(
         "个场所报告的屏幕问题待答复",
         "problems reported by venues, waiting for an answer",
         counts["problems"],
-        f"{page}?state=waiting",
+        f"{page}?state=waiting&kind=problems",
         act=("去答复", "Answer"),
         urgent=bool(counts["damaged"]),
     )

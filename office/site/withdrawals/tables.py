@@ -1,6 +1,7 @@
 """The list of what was taken down, and how each confirmation stands."""
 
 from datetime import datetime
+from operator import attrgetter
 
 from django.db.models import Case, F, Q, When
 from django.urls import reverse
@@ -8,15 +9,29 @@ from django.urls import reverse
 from office.due.confirmation import confirmation_deadline
 from office.published.models import Withdrawal
 from office.site.deadline_words import DeadlineWords, confirmation_words
-from office.site.tables import Column, Table
+from office.site.tables import Column, Filter, Table
 from office.withdrawals import targets
 from office.withdrawals.confirmation import acts, pending
 from office.withdrawals.scopes import acting_scope
+from office.withdrawals.whose_turn import whose_turn
 from office.words import moment, say, words
 
+_TURNS = {
+    "confirm": (words("待我确认", "For me to confirm"), attrgetter("confirm")),
+    "others-confirm": (
+        words("待另一位确认", "For another to confirm"), attrgetter("others_confirm"),
+    ),
+    "review": (words("到期复核", "Due for review"), attrgetter("review")),
+}  # fmt: skip
+"""What can be asked for: its words, and what it is of a `Turns`."""
 
-def withdrawals_table(now: datetime) -> Table:
-    """Everything ever taken down: first what is to be confirmed, by when; then the newest."""
+
+def withdrawals_table(now: datetime, person: str) -> Table:
+    """Everything ever taken down: first what is to be confirmed, by when; then the newest.
+
+    Args:
+        person: who reads, for what is theirs to confirm and to review.
+    """
     waits = Q(wd_version__in=pending())
     rows = acts().annotate(
         done=Case(When(waits, then=0), default=1), since=Case(When(waits, then=F("at")))
@@ -43,6 +58,14 @@ def withdrawals_table(now: datetime) -> Table:
         ],
         rows,
         ["done", "since", "-wd_version"],
+        filters=[
+            Filter(
+                "only",
+                words("只看", "Only"),
+                [(name, told) for name, (told, _) in _TURNS.items()],
+                lambda value: Q(pk__in=[w.pk for w in _TURNS[value][1](whose_turn(person, now))]),
+            )
+        ],
         search=["target", "reason"],
         url=lambda w: reverse("site:withdrawal", args=[w.wd_version]),
     )  # fmt: skip

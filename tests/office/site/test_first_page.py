@@ -62,7 +62,7 @@ def test_each_kind_of_work_says_how_its_items_stand(dated: Office) -> None:
     load = freeze.load
     assert (load.law, load.bureau, load.soon, load.in_time) == (1, 2, 1, 1)
     assert load.first.since == date(2026, 10, 28)
-    secrecy = found["/office/records/?problem=secrecy"]
+    secrecy = found["/office/records/?problem=my-secrecy"]
     assert (secrecy.count, secrecy.load) == (5, load)
 
 
@@ -101,7 +101,7 @@ def test_what_hinders_freezing_comes_before_it_however_late_that_is(dated: Offic
 
     Complaint.objects.filter(number="T0001").update(secrecy_by="li-ming")
     assert [todo.url for todo in waiting("wang-fang", "entry")] == [
-        "/office/records/?problem=secrecy", "/office/freeze",
+        "/office/records/?problem=my-secrecy", "/office/freeze",
     ]  # fmt: skip
 
 

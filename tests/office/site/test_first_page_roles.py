@@ -296,7 +296,7 @@ def test_what_an_administrator_asked_for_waits_for_the_other(bureau: Office) -> 
             User.objects.get(username="wang-fang"), {"entry", "auditor"}, datetime.now(UTC)
         )
     assert any("郑平 1 项账户事项待另一位管理员同意" in o for o in others(page(browser("admin-1"))))
-    assert "/office/account-requests" in acts(browser("admin-2"))
+    assert "/office/account-requests#mine" in acts(browser("admin-2"))
 
 
 def test_an_event_is_told_until_it_is_concluded(bureau: Office) -> None:
@@ -362,7 +362,7 @@ def test_opinions_and_objections_are_told_with_whose_they_are(bureau: Office) ->
     (objection,) = [line for line in clerk if "1 件异议待裁定" in line]
     assert "等 5 人" in objection
     assert "王芳" not in objection, "who took it up does not decide"
-    assert "/office/objections/?only=open" in acts(browser("song-qi"))
+    assert "/office/objections/?only=decide" in acts(browser("song-qi"))
 
 
 def test_who_took_down_reads_who_confirms_and_by_when(published: Office) -> None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from office.accounts import two_administrators
+from office.accounts import console_acts, two_administrators
 from office.accounts.display_names import names
 from office.accounts.models import AccountRequest
 from office.accounts.recent_changes import Happened, What, lately
@@ -28,29 +28,32 @@ def requests(request: HttpRequest) -> HttpResponse:
     administers, now = Role.ADMIN in held(request), datetime.now(UTC)
     waits = list(two_administrators.waiting().select_related("person"))
     done = AccountRequest.objects.exclude(state=AccountRequest.State.WAITS)
-    decided = list(done.select_related("person")[:_MOST])
+    alone = list(console_acts.by_one(now).select_related("person"))
+    apart = done.exclude(pk__in=[row.pk for row in alone])
+    decided = list(apart.select_related("person")[:_MOST])
     happened = lately({row.person.username for row in waits}, now)
     known = names(
-        [slug for row in [*waits, *decided] for slug in (row.asked_by, row.decided_by)]
+        [slug for row in [*waits, *alone, *decided] for slug in (row.asked_by, row.decided_by)]
         + [one.by for some in happened.values() for one in some]
     )
     keys = officers(current_state_dir()) if waits else []
+    lines = [
+        _line(row, known)
+        | {
+            "may": administers and two_administrators.may_agree(row, actor()),
+            "now": _now(row),
+            "keys": [
+                f"{key.seat} {key.keyid[:8]}" for key in keys if key.person == row.person.username
+            ],
+            "happened": [_happened(one, known) for one in happened[row.person.username]],
+            "unset": row.person.must_change_password,
+        }
+        for row in waits
+    ]
     context = {
-        "waits": [
-            _line(row, known)
-            | {
-                "may": administers and two_administrators.may_agree(row, actor()),
-                "now": _now(row),
-                "keys": [
-                    f"{key.seat} {key.keyid[:8]}"
-                    for key in keys
-                    if key.person == row.person.username
-                ],
-                "happened": [_happened(one, known) for one in happened[row.person.username]],
-                "unset": row.person.must_change_password,
-            }
-            for row in waits
-        ],
+        "mine": [one for one in lines if one["may"]],
+        "others": [one for one in lines if not one["may"]],
+        "alone": [_line(row, known) for row in alone],
         "decided": [_line(row, known) for row in decided],
         "administers": administers,
     }

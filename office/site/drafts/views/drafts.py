@@ -139,13 +139,25 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "reviews": is_open and bool(roles & APPROVERS),
         "signed": any(s.person == actor() for s in signatures),
         "viewed": _viewed(place, row) if is_open and roles & APPROVERS else None,
-        "questions": at_items(place, row, questions(row)) if is_open else [],
+        "questions": _questions(place, row) if is_open else {},
         "goes_back": at_items(place, row, sent_back(row)) if is_open else [],
         "answers": is_open and Role.ENTRY in roles,
         "third": third_look.standing(request, place, row, datetime.now(UTC)),
         "publishes": is_open and bool(roles & PUBLISH),
         "before": before_publishing(row, signatures, datetime.now(UTC)) if is_open else [],
     }  # fmt: skip
+
+
+def _questions(place: StateDir, row: Draft) -> dict[str, Any]:
+    """What was asked, one's own apart, and how many of each wait for an answer."""
+    found = at_items(place, row, questions(row))
+    mine = [one for one in found if one["act"].person == actor()]
+    return {
+        "mine": mine,
+        "theirs": [one for one in found if one not in mine],
+        "open": sum(one["act"].answered_at is None for one in found),
+        "mine_open": sum(one["act"].answered_at is None for one in mine),
+    }
 
 
 def _viewed(place: StateDir, row: Draft) -> plates_viewed.Viewed | None:

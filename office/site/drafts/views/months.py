@@ -25,7 +25,7 @@ from office.freezing.forecast import forecast
 from office.freezing.freeze_obstacles import troubles
 from office.freezing.held_back import counted
 from office.freezing.trouble import Trouble
-from office.freezing.unpublished import nowhere
+from office.freezing.unpublished import nowhere, to_freeze
 from office.jobs import queue as jobs
 from office.plate_words.desk import unsettled
 from office.roles import Role, held
@@ -222,6 +222,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
         "fresh": fresh,
         "open": opened,
         "signed": signed,
+        "waits": to_freeze().count(),
         "pending": pending,
         "next": act,
         "how": how_many(pending),

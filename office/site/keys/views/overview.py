@@ -37,8 +37,10 @@ def keys(request: HttpRequest) -> HttpResponse:
         "keyid": chosen or say("密钥编号", "KEYID"),
         "request": waiting[0]["number"] if waiting else "N",
     }
+    found = alarms(place, now)
     context = {
-        "alarms": alarms(place, now),
+        "alarms": [alarm for alarm in found if alarm.pressing],
+        "reminders": [alarm for alarm in found if not alarm.pressing],
         "waiting": waiting,
         "officers": officer_keys,
         "holders": holder_keys,

@@ -50,7 +50,7 @@ def uploads(request: HttpRequest) -> HttpResponseBase:
         answer = _receive(request, form)
         if answer is not None:
             return answer
-    table = tables.table().read(request)
+    table = tables.table(datetime.now(UTC)).read(request)
     if table.exporting:
         return table.export("uploads")
     status = 422 if form.is_bound else 200

@@ -67,7 +67,7 @@ class LiftReason(Dressed, forms.Form):
 @require_safe
 def withdrawals(request: HttpRequest) -> HttpResponseBase:
     """Everything that was ever taken down, and what was asked to be put back."""
-    table = withdrawals_table(datetime.now(UTC)).read(request)
+    table = withdrawals_table(datetime.now(UTC), actor()).read(request)
     if table.exporting:
         return table.export(table.name)
     stories = lift_stories(current_state_dir())
