@@ -55,10 +55,10 @@ def as_planted(request: HttpRequest) -> HttpResponse:
         request,
         409,
         "这是练习局，内容和定稿都保持埋好错时的样子，没有任何改动；改了，正在看的人就要从头再来。"
-        "要另练一轮，请管理员换一个目录运行 office practice。",
+        "要另练一轮，请系统管理员另设一个练习局。",
         "This is a practice office: its content and its draft stay as they were planted, and "
         "nothing was changed; whoever is reading would have to begin anew. For another round, have "
-        "an administrator run “office practice” in another folder.",
+        "an administrator set up another practice office.",
     )
 
 

@@ -77,6 +77,7 @@ def module_data(
         "fields": _signed_fields(),
         "alike": _alike([step.plates[0].record for step in must if step.body]),
         "english": english(),
+        "practice": practises(),
         "urls": _addresses(draft.number),
     }
 

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from office.audit.record import actor
 from office.drafts import plates_viewed
+from office.drafts.item_acts import sent_back
 from office.practice import rounds
-from office.practice.result import AIM, READERS, Result
+from office.practice.planted import KINDS
+from office.practice.result import AIM, MOST_CLEAN, READERS, Result
 from office.registry.practice import practises
 from office.roles import APPROVERS, held
 from office.site.practice.told import clean_marked, items, minutes, name_of
@@ -26,8 +28,7 @@ def practice(request: HttpRequest) -> HttpResponse:
     one = rounds.opened(current_state_dir())
     found = rounds.of(one, actor())
     if found is None:
-        viewed = plates_viewed.counted(one.steps, one.draft, actor())
-        return render(request, "practice/under_way.html", {"draft": one.draft, "viewed": viewed})
+        return render(request, "practice/under_way.html", _under_way(one))
     return render(request, "practice/result.html", {"draft": one.draft, **_told(found, one)})
 
 
@@ -42,6 +43,17 @@ def end(_request: HttpRequest) -> HttpResponse:
 def _check() -> None:
     if not practises():
         raise Http404
+
+
+def _under_way(one: rounds.Opened) -> dict[str, Any]:
+    return {
+        "draft": one.draft,
+        "viewed": plates_viewed.counted(one.steps, one.draft, actor()),
+        "marked": sent_back(one.draft).filter(person=actor()).count(),
+        "kinds": [name_of(kind) for kind in KINDS],
+        "aim": AIM,
+        "most": MOST_CLEAN,
+    }
 
 
 def _told(found: Result, one: rounds.Opened) -> dict[str, Any]:

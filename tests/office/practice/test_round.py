@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+from office.practice.planted import KINDS
 from tests.office.people import browser, person
 from tests.office.practice.steps import of_records, planted, reviewed
 
@@ -37,18 +38,28 @@ def end(reader=READER):
     return browser(reader).post("/office/practice/end", follow=True).content.decode()
 
 
+def home(reader=READER):
+    return browser(reader).get("/office/").content.decode()
+
+
 def page(reader=READER):
     return browser(reader).get("/office/practice").content.decode()
 
 
 def test_a_round_is_ended_once_all_was_seen_and_then_its_result_is_told(practised):
     faults = planted(practised)
-    assert "交卷以前没有成绩" in page()
+    assert "次练习待您交卷" in home()
+    before = page()
+    assert "交卷以前没有成绩" in before
+    assert all(kind.zh in before for kind in KINDS.values())
+    assert "目标是找出 95%" in before
+    assert "退回超过 10% 的" in before
     assert "没有看完" in end()
     look_at_all(practised)
     caught = [one for one in faults if one.kind != "plate"]
     for one in caught:
         assert mark(practised, one.record).status_code == 200
+    assert "已标退回 6 件" in page()
     innocent = next(key for key in of_records(practised) if key not in {f.record for f in faults})
     mark(practised, innocent, "像人名")
     text = end()
@@ -61,6 +72,7 @@ def test_a_round_is_ended_once_all_was_seen_and_then_its_result_is_told(practise
     assert "没有错也退回的 1 件" in text
     assert "像人名" in text
     assert "您已经交卷" in end()
+    assert "次练习待您交卷" not in home()
 
 
 def test_what_is_marked_after_the_end_counts_no_more(practised):

@@ -118,15 +118,27 @@ function count() {
     lacks.push(
       say(`${acts.unanswered()} 个提问没有答复`, `without an answer: ${acts.unanswered()}`),
     );
-  if (acts?.sentBack())
-    lacks.push(say(`${acts.sentBack()} 件已标退回`, `marked to go back: ${acts.sentBack()}`));
-  const missing = lacks.length
-    ? say(`${lacks.join("，")}，不能签批`, `No signing: ${lacks.join("; ")}`)
-    : "";
+  const back = acts?.sentBack();
+  if (back) lacks.push(say(`${back} 件已标退回`, `marked to go back: ${back}`));
+  const missing = data.practice ? practised(lacks) : hindering(lacks);
   if ($("missing").textContent !== missing) $("missing").textContent = missing;
   const whole = chain && $("trouble").hidden && !link.out();
   const ready = !lacks.length && whole && key && $("confirm");
   $("sign").disabled = !ready;
+}
+
+/** What keeps from signing. */
+function hindering(lacks) {
+  if (!lacks.length) return "";
+  return say(`${lacks.join("，")}，不能签批`, `No signing: ${lacks.join("; ")}`);
+}
+
+/** In practice nothing is signed: how far it is, and when it can be ended. */
+function practised(lacks) {
+  const told = lacks.join(say("，", "; "));
+  if (data.steps.every(wasSeen))
+    return told || say("都看完了，可以交卷", "All seen: you can end the round");
+  return say(`${told}，看完再交卷`, `${told}; see it all, then end the round`);
 }
 
 function minutes(left) {
