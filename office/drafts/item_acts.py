@@ -58,7 +58,7 @@ def check_nothing_open(draft: Draft) -> None:
     asked, back = unanswered(draft).count(), sent_back(draft).count()
     if asked or back:
         raise DraftError(
-            f"还有 {asked} 个提问没有答复，{back} 件已标退回，不能签批，也不能公示："
+            f"还有 {asked} 个提问没有答复，{back} 项已标退回，不能签批，也不能公示："
             "请录入人员答复，或由提出的人撤回；要改的，退回整批。",
             f"Questions without an answer: {asked}; items marked to go back: {back}. Nothing is "
             "signed or published until they are answered or taken back; to have items changed, "

@@ -7,6 +7,7 @@ planted names alone had that tag it would give them away.
 """
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -66,11 +67,11 @@ def plant(place: StateDir, seed: int, each: int, now: datetime) -> Round:
     by.shuffle(rows)
     count = len(rows)
     planted = [
-        *_words(rows, "name", by.sample(NAMES, each), now),
-        *_words(rows, "guilt", by.sample(VERDICTS, each), now),
+        *_words(rows, "name", by.sample(NAMES, each), by, now),
+        *_words(rows, "guilt", by.sample(VERDICTS, each), by, now),
         *_outcomes(rows, each),
     ]
-    _harmless(rows, by.sample(HARMLESS, harmless_for(count, each)), now)
+    _harmless(rows, by.sample(HARMLESS, harmless_for(count, each)), by, now)
     first = freeze(place, now)
     ids = {row.complaint_id: row.pk for row in PublicRecord.objects.all()}
     faults = [Fault(kind, ids[row.pk], words) for kind, row, words in planted]
@@ -84,13 +85,13 @@ type _Planted = tuple[Kind, Complaint, Text]
 
 
 def _words(
-    rows: list[Complaint], kind: Kind, words: Sequence[str], now: datetime
+    rows: list[Complaint], kind: Kind, words: Sequence[str], by: random.Random, now: datetime
 ) -> Iterator[_Planted]:
     """A sentence more in summaries that have room for it; what is planted in leaves `rows`."""
     for said in words:
         sentence = f"店员{said}接待。" if kind == "name" else said
         row = _take(rows, lambda row: len(row.summary_zh) + len(sentence) <= _ROOM)  # noqa: B023
-        _say(row, sentence, now)
+        _say(row, sentence, by, now)
         yield kind, row, Text(said, said)
 
 
@@ -99,16 +100,22 @@ def harmless_for(records: int, each: int) -> int:
     return max(0, -(-records // len(KINDS)) - each)
 
 
-def _harmless(rows: list[Complaint], words: Sequence[str], now: datetime) -> None:
+def _harmless(
+    rows: list[Complaint], words: Sequence[str], by: random.Random, now: datetime
+) -> None:
     """What reads like a name and is none, in summaries of `rows`, which stay as they are."""
     free = [row for row in rows if len(row.summary_zh) + _HARMLESS_ROOM <= _ROOM]
     for row, said in zip(free, words, strict=False):
-        _say(row, f"店员介绍{said}。", now)
+        _say(row, f"店员介绍{said}。", by, now)
 
 
-def _say(row: Complaint, sentence: str, now: datetime) -> None:
-    """Add it to the summary, as if somebody had decided that no name is in it."""
-    row.summary_zh += sentence
+def _say(row: Complaint, sentence: str, by: random.Random, now: datetime) -> None:
+    """Put it among the sentences of the summary, anywhere, so that its place tells nothing; as if
+    somebody had decided that no name is in it.
+    """
+    said = re.findall("[^。]+。?", row.summary_zh)
+    said.insert(by.randint(0, len(said)), sentence)
+    row.summary_zh = "".join(said)
     row.save()
     for item in findings(row):
         keep(row, item, Decision.Verdict.CLEAR, now)

@@ -20,6 +20,7 @@ from office.privacy.queue import queue
 from office.published.current_publication import on_screen
 from office.published.newest_plates import newest_plates
 from office.registry.models import Unit
+from office.registry.practice import practises
 from office.roles import APPROVERS, DECIDERS, TAKERS, Role, held
 from office.site import home_words, waiting
 from office.site.complaints.readiness_badges import next_step
@@ -62,7 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "legend": STANDINGS if any(todo.load for todo in found) else {},
         "due": _due(term, today) if due and due.number else [],
         "alarms": _alarms(roles, now),
-        "signs": bool(roles & _SIGNS),
+        "signs": bool(roles & _SIGNS) and not practises(),
         "empty": empty,
         "steps": bool(roles & {Role.ENTRY, Role.ADMIN}),
         "shown": shown,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from office.accounts.holders import Holder
 from office.complaints.workload import NOTHING, Workload
 from office.errors import Sentences
+from office.registry.practice import practises
 from office.roles import Role
 from office.site_modules import site_modules
 
@@ -35,6 +36,8 @@ class Todo:
 
     What is `theirs` waits for somebody else: this person sees it and may not do it. `who` they
     are, and the day by which they owe it where no term of `load` says so.
+
+    What is of `practice` is done in an office to practise in, and there nothing else is.
     """
 
     zh: str
@@ -52,6 +55,7 @@ class Todo:
     theirs: bool = False
     who: tuple[Holder, ...] = ()
     by: date | None = None
+    practice: bool = False
 
     @property
     def late(self) -> tuple[bool, bool]:
@@ -72,7 +76,7 @@ def todos(
     for part in site_modules("todo"):
         told: Iterable[Todo] = part.todos(roles, person, now)
         found += [todo for todo in told if todo.count]
-    return in_order(found)
+    return in_order(todo for todo in found if todo.practice == practises())
 
 
 def in_order(found: Iterable[Todo]) -> list[Todo]:

@@ -17,7 +17,6 @@ from office.drafts.models import Draft, ItemAct
 from office.due.publication import CLOCK, publication_term
 from office.errors import OfficeError, Sentences
 from office.publishing import set_hour_file
-from office.registry.practice import practises
 from office.roles import APPROVERS, ENGLISH, PUBLISHERS, Role
 from office.sensitive_periods import third_look
 from office.sensitive_periods.in_force import in_force_now
@@ -91,9 +90,7 @@ def _at_items(draft: Draft, roles: frozenset[Role], person: str, day: date) -> I
         yield Todo(zh, en, unanswered(draft).count(), url, act=act, urgent=True)
         url, act = f"{page_of(draft)}#goes-back", ("去改", "Fix")
         zh, en = "件标了退回", "items that officers marked to go back"
-        # In practice a mark is its reader's alone, and so is how many there are.
-        back = 0 if practises() else sent_back(draft).count()
-        yield Todo(zh, en, back, url, act=act, urgent=True)
+        yield Todo(zh, en, sent_back(draft).count(), url, act=act, urgent=True)
     elif roles & APPROVERS:
         mine = unanswered(draft).filter(person=person, kind=ItemAct.Kind.ASKED).count()
         zh, en = "个我的提问待答复", "questions of mine to be answered"

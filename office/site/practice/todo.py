@@ -16,5 +16,5 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if roles & APPROVERS and practises() and not ended(person):
         yield Todo(
             "次练习待您交卷", "round of practice to end", 1, reverse("site:practice"),
-            act=("去练习", "Practise"), urgent=True,
+            act=("去练习", "Practise"), practice=True,
         )  # fmt: skip

@@ -554,7 +554,7 @@ def test_who_goes_on_looking_learns_that_a_question_was_answered(frozen, site):
     browser("wang-fang").post(address, {"words": "有，见案卷第三页。"})
     look_at_all(page)
     item(page, 0).locator("q", has_text="有，见案卷第三页。").wait_for(timeout=20_000)
-    assert page.inner_text("#missing") == ""
+    assert page.inner_text("#missing") == "都看过了"
 
 
 def test_what_stands_at_the_items_is_told_in_turn(frozen, site):
@@ -640,7 +640,7 @@ def test_a_question_of_a_void_draft_shuts_nobodys_signing(frozen, site, words):
         Complaint.objects.filter(number="T0001").update(**words)
     frozen.ok("freeze")
     look_at_all(review(site, page, 2))
-    assert page.inner_text("#missing") == ""
+    assert page.inner_text("#missing") == "都看过了"
     assert page.is_enabled("#sign")
     acts = page.locator("[data-part=acts]").all_inner_texts()
     assert any("金额有凭证吗？" in told for told in acts) is not bool(words)
@@ -757,6 +757,29 @@ def test_nothing_is_done_at_what_is_as_published(published, site):
     page.keyboard.press("z")
     assert page.locator("dialog[open]").count() == 0
     assert same.locator("[data-do]:visible").count() == 0
+
+
+def test_enlarged_fills_the_window_has_its_words_beside_and_goes_on_by_key(frozen, site):
+    page = review(site, site.page("dept-head-1", width=1366, height=768))
+    first, other, *_ = (at for at, step in enumerate(walk(page)) if step.get("record"))
+    item(page, first).locator("[data-do=enlarge]").click()
+    page.wait_for_selector("#large .prose")
+    assert page.locator("#large canvas").first.bounding_box()["width"] > 800
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector(
+        f"#large-title:text-is('{item(page, other).locator('h3').inner_text()}')"
+    )
+    page.wait_for_selector("#large .prose")
+    text = item(page, other).locator(".prose dd").first.inner_text()
+    assert page.locator("#large .prose dd").first.inner_text() == text
+    page.click("#large [data-beside='-1']")
+    page.wait_for_selector(
+        f"#large-title:text-is('{item(page, first).locator('h3').inner_text()}')"
+    )
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Escape")
+    page.keyboard.press("q")  # about the item that was enlarged last
+    assert page.inner_text("#say-of") == item(page, other).locator("h3").inner_text()
 
 
 def test_enlarged_are_the_pictures_of_the_item_that_was_opened_last(frozen, site):

@@ -76,7 +76,7 @@ def test_what_was_enlarged_is_noted_once_though_the_draft_is_frozen_anew(frozen:
 
 def test_an_item_that_goes_back_takes_the_draft_along_with_its_reason(frozen: Office) -> None:
     act(HEAD, "sent-back", "标题里的店名不对。")
-    assert "1 件已标退回" in refused(frozen, LEADER)
+    assert "1 项已标退回" in refused(frozen, LEADER)
     page = browser(LEADER).get("/office/drafts/1/send-back").content.decode()
     assert "标题里的店名不对。" in page
     browser(LEADER).post("/office/drafts/1/send-back", {"reason": "标题里的店名不对。"})

@@ -43,6 +43,21 @@ def test_every_kind_is_planted_and_stands_in_what_would_be_signed(practised):
     assert PublicRecord.objects.count() == len(steps)
 
 
+def test_the_place_of_a_planted_sentence_tells_nothing(practised):
+    from office.practice.plant import HARMLESS, NAMES, VERDICTS
+
+    texts = [step.plates[0].record.summary.zh for step in of_records(practised).values()]
+    sentences = [text.rstrip("。").split("。") for text in texts]
+    planted_words = (*NAMES, *HARMLESS, *VERDICTS)
+    last = {
+        at == len(text) - 1
+        for text in sentences
+        for at, one in enumerate(text)
+        if any(word.rstrip("。") in one for word in planted_words)
+    }
+    assert last == {True, False}
+
+
 def test_of_an_outcome_that_is_not_its_text_s_the_sheet_says_so_and_of_no_other(practised):
     from office.site.drafts.item_facts import told
 

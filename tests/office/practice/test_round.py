@@ -49,6 +49,7 @@ def page(reader=READER):
 def test_a_round_is_ended_once_all_was_seen_and_then_its_result_is_told(practised):
     faults = planted(practised)
     assert "次练习待您交卷" in home()
+    assert not re.findall("待部门负责人|撤下|没有您的密钥", home())
     before = page()
     assert "交卷以前没有成绩" in before
     assert all(kind.zh in before for kind in KINDS.values())

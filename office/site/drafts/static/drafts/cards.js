@@ -1,11 +1,11 @@
 // The items of the sheet: a card each, filled when it comes near, seen when all its parts were.
 
 import { Unreachable } from "./answers.js";
+import { isFact } from "./facts.js";
 import { inView, parts } from "../frame/in_view.js";
 import { marks, named } from "./steps.js";
 
 const AT_ONCE = 2; // cards that are filled at one time
-const FACTS = ".brief, .drawn"; // lists that stand below a picture
 
 /**
  * @param once list of what all records say alike: it is seen with the first that is not seen yet
@@ -110,10 +110,9 @@ export function cards(data, contents, say, edges, once, link, hands) {
 
   async function write(card) {
     const words = await contents.words(card.step);
-    const brief = card.figures.length ? words.filter((one) => one.matches(FACTS)) : [];
+    const brief = card.figures.length ? words.filter(isFact) : [];
     card.part("words").append(...words.filter((one) => !brief.includes(one)));
     card.part("facts").append(...brief);
-    for (const [, name] of card.step.kept ?? []) underline(card.part("words"), name);
     card.filled = true;
     if (!card.seen) {
       const pictures = card.figures.filter(([, , old]) => !old).map(([, figure]) => figure);
@@ -218,18 +217,4 @@ function edit(label, pieces) {
     line.append(element(name, text));
   }
   return line;
-}
-
-/** Mark every place where `words` stand. */
-function underline(root, words) {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.textContent.indexOf(words);
-    if (at < 0 || node.parentElement.closest("mark")) continue;
-    const rest = node.splitText(at);
-    rest.splitText(words.length);
-    const marked = element("mark", words);
-    rest.replaceWith(marked);
-    walker.currentNode = marked;
-  }
 }

@@ -3,7 +3,7 @@
 import { Unreachable } from "./answers.js";
 import { read } from "./index_values.js";
 import { checked, drawn, fetched, Mismatch, names } from "./chain.js";
-import { facts } from "./facts.js";
+import { facts, isFact } from "./facts.js";
 import { plates, title } from "./steps.js";
 
 const SMALL = 640; // pixels that the longer side of a picture keeps on the sheet
@@ -125,7 +125,25 @@ export function contents(data, chain, say) {
       const changed = step.state === "changed" && step.was;
       const was = changed ? await record(step.was).catch(withdrawn) : null;
       const languages = new Set(step.plates.map(([profile]) => data.panels[profile][2]));
-      return facts(body, was, data, languages);
+      const lists = facts(body, was, data, languages);
+      for (const [, name] of step.kept ?? [])
+        for (const one of lists) if (!isFact(one)) underline(one, name);
+      return lists;
     },
   };
+}
+
+/** Mark every place where `words` stand. */
+function underline(root, words) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.textContent.indexOf(words);
+    if (at < 0 || node.parentElement.closest("mark")) continue;
+    const rest = node.splitText(at);
+    rest.splitText(words.length);
+    const marked = document.createElement("mark");
+    marked.textContent = words;
+    rest.replaceWith(marked);
+    walker.currentNode = marked;
+  }
 }

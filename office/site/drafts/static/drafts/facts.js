@@ -31,6 +31,9 @@ export function facts(record, was, data, languages) {
   return lists.filter((one) => one.childElementCount > 0);
 }
 
+/** Whether a list is of short facts, which stand below a picture where there is one. */
+export const isFact = (made) => made.matches(".brief, .drawn");
+
 /** What all records of the sheet say alike, in a list of definitions. */
 export function alike(data) {
   const made = list("brief");

@@ -8,12 +8,13 @@ const $ = (id) => document.getElementById(id);
  * @param turn as of `inTurn`, with whatever else tells the acts
  * @param told `failed(error)`: an act was not noted, or null: one was; `broken(error)`: a picture is
  *   another; `opened()` of a dialog, `changed()` where other acts stand now,
- *   `underWay()` when one is sent and when it was answered
+ *   `underWay()` when one is sent and when it was answered, `beside(card, by)`: the nearest card with
+ *   a picture that way, in view from now on, or none
  */
 export function itemActs(data, contents, say, token, turn, told) {
   let acts = data.acts;
   let asked = null; // the card and the act that the dialog is about
-  let enlarged = null; // the opening that pictures are drawn for
+  let enlarged = null; // the opening that pictures are drawn for, and its card
   let under_way = 0; // what was said of an item and has no answer yet
 
   async function post(fields) {
@@ -49,11 +50,14 @@ export function itemActs(data, contents, say, token, turn, told) {
 
   async function enlarge(card) {
     const dialog = $("large");
-    const pictures = dialog.querySelector("[data-part=pictures]");
+    const [pictures, words] = ["pictures", "words"].map((name) =>
+      dialog.querySelector(`[data-part=${name}]`),
+    );
     pictures.replaceChildren();
+    words.replaceChildren();
     dialog.querySelector("h2").textContent = card.part("name").textContent;
-    open(dialog, card);
-    const opening = {};
+    if (!dialog.open) open(dialog, card);
+    const opening = { card };
     enlarged = opening;
     try {
       for (const [plate, , old] of card.figures) {
@@ -64,6 +68,9 @@ export function itemActs(data, contents, say, token, turn, told) {
         canvas.setAttribute("aria-label", plate.panel);
         pictures.append(canvas);
       }
+      const lists = await contents.words(card.step);
+      if (enlarged !== opening) return;
+      words.append(...lists);
     } catch (error) {
       if (error instanceof Unreachable) {
         dialog.close();
@@ -72,6 +79,12 @@ export function itemActs(data, contents, say, token, turn, told) {
       return;
     }
     post({ item: card.step.item, act: "enlarged" }).catch(told.failed);
+  }
+
+  /** The item beside the enlarged one, enlarged in its place. */
+  function onward(by) {
+    const card = told.beside(enlarged.card, by);
+    if (card) enlarge(card);
   }
 
   /** Ask for the words of a question, or why an item goes back. */
@@ -135,8 +148,19 @@ export function itemActs(data, contents, say, token, turn, told) {
     return made;
   }
 
+  const ARROWS = { ArrowLeft: -1, ArrowRight: 1 };
+  $("large").addEventListener("keydown", (event) => {
+    const by = ARROWS[event.key];
+    if (!by || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    if (!event.repeat) onward(by);
+  });
+  for (const button of $("large").querySelectorAll("[data-beside]"))
+    button.addEventListener("click", () => onward(Number(button.dataset.beside)));
   $("large").addEventListener("close", () => {
-    if (!$("large").open) enlarged = null; // it may be open again by now
+    if ($("large").open) return; // again by now
+    enlarged.card.root.focus({ preventScroll: true }); // it may be another than it was opened at
+    enlarged = null;
   });
   for (const dialog of [$("large"), $("say")])
     dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());

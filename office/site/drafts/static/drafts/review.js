@@ -119,7 +119,7 @@ function count() {
       say(`${acts.unanswered()} 个提问没有答复`, `without an answer: ${acts.unanswered()}`),
     );
   const back = acts?.sentBack();
-  if (back) lacks.push(say(`${back} 件已标退回`, `marked to go back: ${back}`));
+  if (back) lacks.push(say(`${back} 项已标退回`, `marked to go back: ${back}`));
   const missing = data.practice ? practised(lacks) : hindering(lacks);
   if ($("missing").textContent !== missing) $("missing").textContent = missing;
   const whole = chain && $("trouble").hidden && !link.out();
@@ -129,7 +129,7 @@ function count() {
 
 /** What keeps from signing. */
 function hindering(lacks) {
-  if (!lacks.length) return "";
+  if (!lacks.length) return say("都看过了", "All seen");
   return say(`${lacks.join("，")}，不能签批`, `No signing: ${lacks.join("; ")}`);
 }
 
@@ -156,7 +156,7 @@ function ticks() {
     if (tick.className !== state) tick.className = state;
   }
   $("passed").hidden = passed === 0;
-  $("passed").textContent = say(`回到划过的 ${passed} 件`, `Back to ${passed} passed too fast`);
+  $("passed").textContent = say(`回到划过的 ${passed} 项`, `Back to ${passed} passed too fast`);
 }
 
 let drawn = false;
@@ -218,6 +218,7 @@ function down() {
   const ordered = [...all.slice(Math.max(from, 0)), ...all.slice(0, Math.max(from, 0))];
   const card = ordered.find(todo);
   if (card) bring(card, sheet.target(card));
+  else if (data.practice) $("back").focus();
   else $("signing").scrollIntoView({ block: "start", behavior: "instant" });
 }
 
@@ -246,6 +247,16 @@ function beside(by) {
   const all = sheet.all();
   const card = all[all.indexOf(here()) + by];
   if (card) bring(card);
+}
+
+/** The nearest card on one side that has a picture, brought into view beneath an enlarged one. */
+function pictured(card, by) {
+  const all = sheet.all();
+  const side =
+    by > 0 ? all.slice(all.indexOf(card) + 1) : all.slice(0, all.indexOf(card)).reverse();
+  const next = side.find((one) => one.step.item && one.figures.length);
+  if (next) bring(next);
+  return next;
 }
 
 /** The card in which something stands, or none. */
@@ -392,6 +403,7 @@ function layOut() {
     opened: sheet.look,
     changed: showActs,
     underWay: count,
+    beside: pictured,
   });
   sheet.put($("differs-items"), differs, seen);
   sheet.put($("rest-items"), rest, seen);
