@@ -414,6 +414,29 @@ def test_what_scrolls_past_in_less_than_a_second_is_not_seen(frozen, site):
     assert [url for url in told if url.endswith("/seen")]
 
 
+BAR = """high => Object.assign(document.getElementById("sheet-bar").style, {
+  paddingBottom: `${high}px`, marginBottom: `${-high}px`,
+})"""
+"""So much lower the bar reaches, and nothing else moves."""
+
+
+def test_what_the_bar_covered_as_its_second_ended_is_gone_on_with(frozen, site):
+    page = on_the_clock(site, site.page("dept-head-1", height=700))
+    at = plate_alone(page)
+    page.evaluate(TO_TOP, at)
+    page.wait_for_function(DRAWN, arg=f"#item-{at}")
+    page.keyboard.press(" ")
+    page.wait_for_function(STATE, arg=[at, "looking"])
+    page.evaluate(BAR, 600)
+    page.clock.run_for(1_000)
+    page.wait_for_function(STATE, arg=[at, "passed"])
+    page.evaluate(BAR, 0)
+    page.keyboard.press(" ")
+    page.wait_for_function(STATE, arg=[at, "looking"])
+    page.clock.run_for(1_000)
+    page.wait_for_function(STATE, arg=[at, "seen"])
+
+
 def test_less_than_half_of_a_picture_is_none_of_it(frozen, site):
     page = on_the_clock(site, site.page("dept-head-1", height=700))
     at = plate_alone(page)

@@ -82,6 +82,7 @@ export function inView(edges, told) {
   function stayed(part) {
     if (!standing() || !shows(part)) {
       watched.set(part, 0);
+      told.passed(part); // what covers it now told nobody: the bar above has grown
       return;
     }
     forget(part);

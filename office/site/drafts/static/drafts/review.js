@@ -229,6 +229,7 @@ function bring(card, part = card.root) {
   const fits = card.root.contains(part) && high <= window.innerHeight - top - bottom;
   const at = (fits ? card.root : part).getBoundingClientRect().top;
   window.scrollBy({ top: at - top - 8, behavior: "instant" }); // what moves by is looked at by nobody
+  sheet.look(); // it may have been there already, beneath a bar that was higher
   choose(card);
   // Who goes on by a button of the bar presses it again.
   if (!document.activeElement.closest("#sheet-bar")) card.root.focus({ preventScroll: true });
