@@ -13,7 +13,7 @@ from pathlib import Path
 
 from office.commands import COMMANDS
 from office.database_refusals import NOT_KEPT, is_of_database, is_of_its_disk
-from office.errors import OfficeError, UsageError
+from office.errors import OfficeError, UsageError, sentences
 from sync.errors import DownloadError, SyncError
 from sync.program_version import add_version
 from sync.terminal import in_one, say
@@ -137,26 +137,13 @@ def _refusal(error: Exception) -> tuple[str, int]:
     if isinstance(error, OfficeError):
         return in_one(error), WRONG_USE if isinstance(error, UsageError) else REFUSED
     if isinstance(error, OSError):
-        return _of_a_file(error), REFUSED
+        return say(*sentences(error)), REFUSED
     if is_of_its_disk(error):
         return say(*NOT_KEPT), REFUSED
     if is_of_database(error):
         rule = str(error).partition("\n")[0]  # below it PostgreSQL tells the row
         return say("数据库拒绝了这次操作，没有改动。", f"The database refused: {rule}"), REFUSED
     return "", REFUSED
-
-
-def _of_a_file(error: OSError) -> str:
-    """The system's refusal in a sentence: which file, and what to look at."""
-    name = error.filename or ""
-    if isinstance(error, FileNotFoundError):
-        return say(f"找不到 {name}，请核对路径。", f"There is no {name}; check the path.")
-    if isinstance(error, IsADirectoryError):
-        return say(f"{name} 是目录，这里需要文件。", f"{name} is a folder; a file is needed.")
-    return say(
-        f"无法读写 {name}，请检查权限与磁盘空间。",
-        f"{name} cannot be read or written ({error.strerror}); check permissions and disk.",
-    )
 
 
 def _say(sentence: str, code: int) -> int:

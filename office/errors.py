@@ -20,8 +20,31 @@ PRACTICE: Sentences = (
 
 
 def sentences(error: Exception) -> Sentences:
-    """What an error says in both languages; the system's own words stand for both."""
-    return (error.zh, error.en) if isinstance(error, BilingualError) else (str(error), str(error))
+    """What an error says in both languages; the words of what is neither ours nor the system's
+    stand for both.
+    """
+    if isinstance(error, BilingualError):
+        return error.zh, error.en
+    return _of_a_file(error) if isinstance(error, OSError) else (str(error), str(error))
+
+
+def _of_a_file(error: OSError) -> Sentences:
+    """The system's refusal in a sentence: which file, and what to look at."""
+    name = error.filename
+    if isinstance(error, FileNotFoundError):
+        return f"找不到 {name}，请核对路径。", f"There is no {name}; check the path."
+    if isinstance(error, IsADirectoryError):
+        return f"{name} 是目录，这里需要文件。", f"{name} is a folder; a file is needed."
+    if name is None or isinstance(name, int):  # of an open file there is only a number
+        return (
+            f"磁盘或网络拒绝了读写（{error.strerror or error}），请检查权限与磁盘空间。",
+            f"Reading or writing was refused ({error.strerror or error}); check permissions and "
+            "disk.",
+        )
+    return (
+        f"无法读写 {name}，请检查权限与磁盘空间。",
+        f"{name} cannot be read or written ({error.strerror}); check permissions and disk.",
+    )
 
 
 class OfficeError(BilingualError):

@@ -32,8 +32,8 @@ from sync.state_report import ReportReply, read_report
 from tests import plates_once
 from tests.kiosk.enrolment_office import Box
 from tests.kiosk.orders_given import powered, settings
-from tests.kiosk.write_places import CODES, RefusingDisk, places
 from tests.sync.world import entry_of, record
+from tests.write_places import CODES, RefusingDisk, places
 
 WRITERS = places(
     "kiosk/agent",

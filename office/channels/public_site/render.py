@@ -25,7 +25,9 @@ _BEFORE_BLOCK = re.compile(
     r"|select|summary|ul)\b)"
 )
 """White space that no browser shows: what a condition of a template leaves, and before a block."""
-_WIDE_MARK = re.compile("(?<=[：，；、。！？])\n")
+WIDE_MARKS = "：，；、。！？"
+"""Marks as wide as a character."""
+_AFTER_A_WIDE_MARK = re.compile(f"(?<=[{WIDE_MARKS}])\n")
 _TAGS: dict[str, str] = {"zh": "zh-CN", "en": "en"}
 
 
@@ -93,7 +95,7 @@ def on_one_line(headline: str) -> str:
 
     A mark as wide as a character holds them apart by itself.
     """
-    return " ".join(_WIDE_MARK.sub("", headline).split("\n"))
+    return " ".join(_AFTER_A_WIDE_MARK.sub("", headline).split("\n"))
 
 
 class Framed(Protocol):

@@ -12,6 +12,7 @@ from layouts.slides.record.facts import RecordFacts
 from layouts.slides.record.words import RECORD_WORDS
 from office.accounts.display_names import names
 from office.audit.record import actor
+from office.channels.public_site.render import WIDE_MARKS
 from office.complaints.field_type import Kind, at_path
 from office.complaints.fields import FIELDS
 from office.complaints.labels import OBJECTIONS
@@ -77,6 +78,7 @@ def module_data(
         "fields": _signed_fields(),
         "alike": _alike([step.plates[0].record for step in must if step.body]),
         "english": english(),
+        "wide_marks": WIDE_MARKS,
         "practice": practises(),
         "urls": _addresses(draft.number),
     }

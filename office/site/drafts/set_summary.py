@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from office.channels.public_site.render import on_one_line
 from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.signer_review import VenueReview
 from office.words import language
@@ -77,7 +78,7 @@ def set_summary(found: ReviewedDraft, names: Mapping[str, str]) -> SetSummary:
     replaced = [
         Replaced(
             record.operator.display_name,
-            (record.headline.zh or record.headline.en).replace("\n", " "),
+            on_one_line(record.headline.zh or record.headline.en),
             record.pub_id,
             entry.up_to,
             record.version,

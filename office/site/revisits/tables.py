@@ -63,8 +63,8 @@ def revisits_table(rows: QuerySet[Revisit], today: date, person: str) -> Table:
                 words("只看", "Only"),
                 (
                     ("open", STATES[State.ASKED]),
-                    ("mine", words("待我到店复查", "For me to visit")),
-                    ("others", words("待他人到店复查", "For others to visit")),
+                    ("mine", words("待我复查", "For me")),
+                    ("others", words("待他人复查", "For others")),
                     ("tell", words("待告知", "To be told")),
                     ("closed", words("已办结", "Closed")),
                 ),

@@ -46,7 +46,7 @@ from sync.transport import RefusedError
 from tests.deb_file import deb
 from tests.kiosk.fake_update import NEW, OLD
 from tests.kiosk.orders_given import command, powered, signed, signed_online
-from tests.kiosk.write_places import CODES, RefusingDisk, places
+from tests.write_places import CODES, RefusingDisk, places
 
 WRITERS = places("kiosk/agent/program_download.py", "kiosk/agent/program_fetch.py")
 NUMBER = 20261202074202

@@ -425,7 +425,6 @@ def test_what_the_bar_covered_as_its_second_ended_is_gone_on_with(frozen, site):
     at = plate_alone(page)
     page.evaluate(TO_TOP, at)
     page.wait_for_function(DRAWN, arg=f"#item-{at}")
-    page.keyboard.press(" ")
     page.wait_for_function(STATE, arg=[at, "looking"])
     page.evaluate(BAR, 600)
     page.clock.run_for(1_000)

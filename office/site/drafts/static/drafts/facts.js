@@ -90,8 +90,10 @@ function gone(words, english) {
   return block;
 }
 
-function said(path, value, { outcomes, objections, money, venues, whose, english }) {
+function said(path, value, { outcomes, objections, money, venues, whose, english, wide_marks }) {
   if (value === undefined || value === null || value === "") return "";
+  if (path.startsWith("headline."))
+    return value.replace(new RegExp(`(?<=[${wide_marks}])\n`, "g"), "").replaceAll("\n", " ");
   if (path === "outcome") return outcomes[value] ?? value;
   if (path === "objection.state") return objections[value] ?? value;
   if (path === "money") return money[value] ?? value;

@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 from sync.disk import TEMPORARY
 from sync.errors import StoreError
 
-ROOT = Path(__file__).parents[2]
-OURS = (f"{ROOT / 'kiosk'}/", f"{ROOT / 'sync'}/")
+ROOT = Path(__file__).parents[1]
+KIOSK = ("kiosk", "sync")
 DISK, SHARED = str(ROOT / "sync/disk.py"), "kiosk/status.py"
 ON_DISK = {"write", "write_all", "remove", "remove_in", "make_way"}
 BARE = {"touch", "write_bytes", "mkdir", "mkstemp", "symlink_to", "link", "unlink", "rmtree"}
@@ -81,7 +81,7 @@ def _writes(call: ast.Call) -> str:
         return ""
     name, on = call.func.attr, ast.unparse(call.func.value)
     ours = (
-        (name in ON_DISK and on.endswith("disk"))
+        (name in ON_DISK and on.endswith(("disk", "Disk()")))
         or (name in BARE and on != "inbox" and not on.endswith(".inbox"))
         or (name in MOVES and len(call.args) == 1 and not call.keywords)
         or (name in OF_TUF and on == "updater")
@@ -101,10 +101,14 @@ class RefusingDisk:
             found; a file system that is full or read-only stays so for the rest of the attempt, but
             for memory; the others fail everything.
         state: the folder that is the disk; its `run/` is memory.
+        folders: of the source, whose calls are refused.
     """
 
-    def __init__(self, monkeypatch: Any, code: int, state: Path) -> None:
+    def __init__(
+        self, monkeypatch: Any, code: int, state: Path, folders: tuple[str, ...] = KIOSK
+    ) -> None:
         self.code = code
+        self._ours = tuple(f"{ROOT / folder}/" for folder in folders)
         self._state = state
         self._memory = f"{state.resolve() / 'run'}/"
         self.met: dict[str, set[int]] = defaultdict(set)
@@ -149,7 +153,7 @@ class RefusingDisk:
 
     def _refusing(self, call: Any, name: str) -> Any:
         def asked(path: Any, *args: Any, **named: Any) -> Any:
-            way = _way() if self._on and _changes(name, path, args, named) else ()
+            way = self._way() if self._on and _changes(name, path, args, named) else ()
             if not way or not self._refuses(way, name, path):
                 return call(path, *args, **named)
             file, line = way[0]
@@ -159,6 +163,18 @@ class RefusingDisk:
             raise OSError(self.code, os.strerror(self.code), str(path))
 
         return asked
+
+    def _way(self) -> tuple[Line, ...]:
+        """The nearest line of ours on the way here; before what all write through, its caller's
+        too.
+        """
+        frame, way = sys._getframe(2), []
+        while frame is not None and (not way or way[-1][0] == SHARED):
+            file = frame.f_code.co_filename
+            if file.startswith(self._ours) and file != DISK:
+                way.append((_short(Path(file)), frame.f_lineno))
+            frame = frame.f_back  # type: ignore[assignment]
+        return tuple(way)
 
     def _refuses(self, way: tuple[Line, ...], name: str, path: Any) -> bool:
         in_memory = self._in_memory(path)
@@ -190,17 +206,6 @@ def _changes(name: str, path: Any, args: Any, named: Any) -> bool:
         mode = args[0] if args else named.get("mode", "r")
         return not isinstance(path, int) and any(letter in mode for letter in "wax+")
     return True
-
-
-def _way() -> tuple[Line, ...]:
-    """The nearest line of ours on the way here; before what all write through, its caller's too."""
-    frame, way = sys._getframe(2), []
-    while frame is not None and (not way or way[-1][0] == SHARED):
-        file = frame.f_code.co_filename
-        if file.startswith(OURS) and file != DISK:
-            way.append((_short(Path(file)), frame.f_lineno))
-        frame = frame.f_back  # type: ignore[assignment]
-    return tuple(way)
 
 
 def _short(file: Path) -> str:
