@@ -58,3 +58,19 @@ def test_where_both_terms_end_on_a_day_the_law_is_named(
     with translation.override("zh-hans"):
         said = deadline_words(objection_step(ASKED, 20, 20), today)
     assert (said.standing, said.text, said.more) == (standing, zh, more)
+
+
+def test_in_a_list_what_holidays_may_change_is_one_word_and_no_third_line(bureau: Office) -> None:
+    from django.template.loader import render_to_string
+
+    from office.complaints.deadlines import objection_step
+    from office.site.deadline_words import deadline_words
+
+    with translation.override("zh-hans"):
+        said = deadline_words(objection_step(date(2026, 12, 4), 20, 20), date(2026, 12, 4))
+        row = render_to_string("frame/deadline_cell.html", {"value": said})
+        page = render_to_string("frame/deadline.html", {"words": said})
+    assert f"{said.more}（约）" in row
+    assert row.count("节假日尚未公布") == row.count('title="') == 1
+    assert page.count("节假日尚未公布") == 1
+    assert "（约）" not in page
