@@ -24,7 +24,7 @@ ELSEWHERE = {
     "mkstemp(tempfile.mkstemp)": "a disk that fails takes an empty file",
     "_leave_tombstones ": "the sweep's, a day after",
     "venue_shares.py::shares ": "only where a venue leaves",
-    "page_files.py::write_pages write_all": "met as what a publication brings, in sync/coming_files.py",
+    "page_files.py::write_pages write_all": "met in sync/coming_files.py, of a publication",
     "renewal.py::": "the calendar's",
     "DraftFolder.delegate ": "an appointment's",
     "DraftFolder.cancel ": "a voiding's",
@@ -32,7 +32,7 @@ ELSEWHERE = {
     "publish_each_due ": "the calendar's",
     "ComingFiles.take_away ": "of a publication that was cut off",
     "ComingFiles.outlive ": "likewise",
-    "Tree.write write_all": "met as what a publication brings, in sync/coming_files.py",
+    "Tree.write write_all": "met in sync/coming_files.py, as what a publication brings",
 }
 """Places in files that are walked here, which none of these acts comes to, and why."""
 NOT_WALKED = frozenset(
