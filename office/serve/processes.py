@@ -2,8 +2,6 @@
 
 import argparse
 import os
-import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -14,6 +12,7 @@ from office.errors import UsageError
 from office.published.overview import issued_at
 from office.serve.app import OfficeApp, office_app
 from office.serve.client_address import PROXY
+from office.serve.ending import Ending
 from office.serve.http_reply import Receive, Reply, Scope, Send, send_reply
 from office.serve.https_redirect import Secure, base
 from office.serve.server import listen, prepare, run
@@ -83,9 +82,7 @@ def work(args: argparse.Namespace) -> int:
         PortBusyError: the port of the figures is taken.
     """
     state = django_ready()
-    ended = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ended.set())
+    ending = Ending()
     with _alone(state):
         _make_whole(state)
         prepare()
@@ -97,7 +94,7 @@ def work(args: argparse.Namespace) -> int:
             _broker(state),
         ):
             _tell_at_work()
-            ended.wait()
+            ending.wait()
     return 0
 
 
