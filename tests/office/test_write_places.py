@@ -1,8 +1,8 @@
 """Every place at which the office's main acts change a disk is refused once, as by a bad sector.
 
-What an act says then is true: what is out is said to be out and is brought after, what is not can
-be done again; nothing of what is taken down stays. A place that no act here meets stands in
-ELSEWHERE, by whoever refuses it or why nobody does.
+What is out is brought after, what is not can be done again; nothing of what is taken down stays.
+Whether an act that says it is out, or not, is right in that is not looked at here. A place that no
+act meets stands in ELSEWHERE with the reason, or its whole file in NOT_WALKED.
 """
 
 import errno
